@@ -1,0 +1,1 @@
+//! Client for the i-Search RPA open API (艺赛旗 OAPI)

@@ -1,0 +1,1 @@
+//! Secrets, tokens and a token cache that asks once for everybody

@@ -1,0 +1,1 @@
+//! The vendors in one process: verifies signatures, keeps state, injects faults
