@@ -1,1 +1,14 @@
-//! Secrets, tokens and a token cache that asks once for everybody
+#![doc = include_str!("../README.md")]
+
+mod cache;
+mod error;
+mod policy;
+mod secret;
+mod store;
+mod token;
+
+pub use cache::{TokenCache, TokenCacheBuilder};
+pub use error::{StoreError, TokenError};
+pub use secret::Secret;
+pub use store::{MemoryStore, StoreGuard, StoredToken, TokenStore};
+pub use token::{BoxFuture, Lease, Token, TokenSource};

@@ -1,0 +1,361 @@
+//! One token for everybody, asked for once.
+
+use std::fmt;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, SystemTime};
+
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use crate::policy::{Held, Policy};
+use crate::{Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore};
+
+/// The token of one credential, shared by clones and fetched once for all who ask.
+///
+/// - Callers that need a token at the same time cause one fetch, made by one of them; nothing is spawned. If that caller
+///   is cancelled, the next one takes over.
+/// - A token is *fresh*, then merely *usable*, then expired. While it is merely usable, one caller at a time refreshes it
+///   and the others use it at once; when the refresh fails, everyone goes on using it.
+/// - A failed fetch is not cached, but cools down: until then callers get its error at once, unless a token is usable.
+///
+/// A future of [`get`](Self::get) that has begun to fetch must be polled or dropped: others wait for it meanwhile.
+pub struct TokenCache<S: TokenSource> {
+    shared: Arc<Shared<S>>,
+}
+
+impl<S: TokenSource> TokenCache<S> {
+    /// A cache in this process's memory, with the defaults that [`TokenCacheBuilder`] states.
+    pub fn new(source: S) -> Self {
+        Self::builder(source).build()
+    }
+
+    /// A cache to be configured first.
+    pub fn builder(source: S) -> TokenCacheBuilder<S> {
+        TokenCacheBuilder {
+            source,
+            store: Box::new(MemoryStore::new()),
+            policy: Policy::default(),
+        }
+    }
+
+    /// The current token; fetches one if there is none to hand out.
+    ///
+    /// Returns at once, without allocating, while the token is fresh.
+    ///
+    /// # Errors
+    ///
+    /// The source granted no token, did so within the last cool-down, or the store failed; and no token is usable.
+    pub async fn get(&self) -> Result<Lease, TokenError<S::Error>> {
+        if let Some(lease) = self.shared.read().fresh(Instant::now()) {
+            return Ok(lease);
+        }
+        self.shared.renew().await
+    }
+
+    /// Reports that the vendor refused this token, so that it is never handed out again.
+    ///
+    /// Does nothing if the token has been replaced meanwhile: a late refusal says nothing about its successor. The next
+    /// [`get`](Self::get) fetches, and the source still sees the refused token, for its refresh token.
+    pub fn invalidate(&self, refused: &Lease) {
+        if let Some(held) = &mut self.shared.write().held
+            && held.lease.generation() == refused.generation()
+        {
+            held.refuse();
+        }
+    }
+}
+
+impl<S: TokenSource> Clone for TokenCache<S> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
+    }
+}
+
+impl<S: TokenSource> fmt::Debug for TokenCache<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let generation = self
+            .shared
+            .read()
+            .held
+            .as_ref()
+            .map(|held| held.lease.generation());
+        f.debug_struct("TokenCache")
+            .field("generation", &generation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Configures a [`TokenCache`].
+pub struct TokenCacheBuilder<S: TokenSource> {
+    source: S,
+    store: Box<dyn TokenStore>,
+    policy: Policy,
+}
+
+impl<S: TokenSource> TokenCacheBuilder<S> {
+    /// Where processes that share this credential share its token; by default a [`MemoryStore`] of its own.
+    #[must_use]
+    pub fn store(mut self, store: impl TokenStore) -> Self {
+        self.store = Box::new(store);
+        self
+    }
+
+    /// How long before its expiry a token is refreshed at the earliest; by default 5 minutes, and never more than a
+    /// quarter of its lifetime. The moment is drawn for every token, between half of this and all of it. Zero waits
+    /// until the token has expired.
+    #[must_use]
+    pub fn refresh_ahead(mut self, refresh_ahead: Duration) -> Self {
+        self.policy.refresh_ahead = refresh_ahead;
+        self
+    }
+
+    /// How long the source is not asked again after it failed; by default 1 second.
+    #[must_use]
+    pub fn cool_down(mut self, cool_down: Duration) -> Self {
+        self.policy.cool_down = cool_down;
+        self
+    }
+
+    /// The lifetime of a token that states none; by default 30 minutes.
+    ///
+    /// Whatever is stated, a fetched token is handed out for at least one second and for at most 366 days.
+    #[must_use]
+    pub fn default_lifetime(mut self, default_lifetime: Duration) -> Self {
+        self.policy.default_lifetime = default_lifetime;
+        self
+    }
+
+    /// The cache. Asks for nothing yet.
+    #[must_use]
+    pub fn build(self) -> TokenCache<S> {
+        let Self {
+            source,
+            store,
+            policy,
+        } = self;
+        TokenCache {
+            shared: Arc::new(Shared {
+                source,
+                store,
+                policy,
+                state: RwLock::new(State {
+                    held: None,
+                    failure: None,
+                    failures: 0,
+                }),
+                flying: AtomicBool::new(false),
+                landed: Notify::new(),
+            }),
+        }
+    }
+}
+
+impl<S: TokenSource> fmt::Debug for TokenCacheBuilder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenCacheBuilder")
+            .field("policy", &self.policy)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Shared<S: TokenSource> {
+    source: S,
+    store: Box<dyn TokenStore>,
+    policy: Policy,
+    state: RwLock<State<S::Error>>,
+    /// Whether some caller is fetching. Not a fair lock: that would hand the turn to a waiter that nobody polls.
+    flying: AtomicBool,
+    landed: Notify,
+}
+
+/// Written by the one caller that flies; [`TokenCache::invalidate`] only marks.
+struct State<E> {
+    /// The last token, kept even when it is of no more use, for its generation and its refresh token.
+    held: Option<Held>,
+    failure: Option<Failure<E>>,
+    /// How many flights have failed, so that a caller can tell a failure it waited for from one before its time.
+    failures: u64,
+}
+
+struct Failure<E> {
+    error: TokenError<E>,
+    cool_until: Instant,
+}
+
+enum Next<E> {
+    Answer(Result<Lease, TokenError<E>>),
+    Renew { usable: Option<Lease> },
+}
+
+impl<E: Clone> State<E> {
+    fn fresh(&self, now: Instant) -> Option<Lease> {
+        self.held
+            .as_ref()
+            .filter(|held| held.is_fresh(now))
+            .map(|held| held.lease.clone())
+    }
+
+    fn usable(&self, now: Instant) -> Option<Lease> {
+        self.held
+            .as_ref()
+            .filter(|held| held.is_usable(now))
+            .map(|held| held.lease.clone())
+    }
+
+    /// What to do for a caller that came when `failures` flights had failed.
+    fn next(&self, now: Instant, failures: u64) -> Next<E> {
+        if let Some(lease) = self.fresh(now) {
+            return Next::Answer(Ok(lease));
+        }
+        let usable = self.usable(now);
+        let Some(failure) = &self.failure else {
+            return Next::Renew { usable };
+        };
+        let error = if self.failures > failures {
+            failure.error.clone()
+        } else if now < failure.cool_until {
+            match &failure.error {
+                TokenError::Source(last) => TokenError::CoolingDown {
+                    last: last.clone(),
+                    retry_in: failure.cool_until - now,
+                },
+                other => other.clone(),
+            }
+        } else {
+            return Next::Renew { usable };
+        };
+        Next::Answer(usable.ok_or(error))
+    }
+}
+
+impl<S: TokenSource> Shared<S> {
+    // The state is whole between any two statements that write it, so that a poisoned lock holds nothing broken.
+    fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State<S::Error>> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn renew(&self) -> Result<Lease, TokenError<S::Error>> {
+        let failures = self.read().failures;
+        loop {
+            // Listen before looking, or a landing in between goes unheard.
+            let mut landed = pin!(self.landed.notified());
+            landed.as_mut().enable();
+            let usable = match self.read().next(Instant::now(), failures) {
+                Next::Answer(answer) => return answer,
+                Next::Renew { usable } => usable,
+            };
+            if let Some(_flight) = Flight::begin(self) {
+                // Another flight may have landed between the look and the start.
+                let next = self.read().next(Instant::now(), failures);
+                return match next {
+                    Next::Answer(answer) => answer,
+                    Next::Renew { .. } => self.fly().await,
+                };
+            }
+            if let Some(lease) = usable {
+                return Ok(lease);
+            }
+            landed.await;
+        }
+    }
+
+    async fn fly(&self) -> Result<Lease, TokenError<S::Error>> {
+        self.obtain().await.or_else(|error| {
+            let now = Instant::now();
+            let mut state = self.write();
+            state.failures += 1;
+            state.failure = Some(Failure {
+                error: error.clone(),
+                cool_until: self.policy.cool_until(now),
+            });
+            state.usable(now).ok_or(error)
+        })
+    }
+
+    /// A fresh token: another process's, or a new one.
+    async fn obtain(&self) -> Result<Lease, TokenError<S::Error>> {
+        if let Some(lease) = self.adopt(self.store.load().await?) {
+            return Ok(lease);
+        }
+        let mut guard = self.store.exclusive().await?;
+        if let Some(lease) = self.adopt(self.store.load().await?) {
+            return Ok(lease);
+        }
+        let previous = self.read().held.as_ref().map(|held| held.lease.clone());
+        let (asked, asked_at) = (Instant::now(), SystemTime::now());
+        let token = self
+            .source
+            .fetch(previous.as_ref().map(Lease::token))
+            .await
+            .map_err(TokenError::Source)?;
+
+        let generation = previous
+            .map_or(0, |lease| lease.generation())
+            .saturating_add(1);
+        let expires_at = asked_at + self.policy.lifetime(&token);
+        // Saved before it is used here: were this caller cancelled in between, this process would hold a token that the
+        // others do not know of. A failure to save is the store's to report, since the token itself is good.
+        let _ = guard
+            .save(&StoredToken::new(token.clone(), expires_at, generation))
+            .await;
+        Ok(self.hold(
+            self.policy
+                .hold_fetched(Lease::new(token, generation), asked),
+        ))
+    }
+
+    /// Takes over what the store holds, if it is newer than what is held: what is not may be expired or refused. Returns
+    /// the token if that leaves a fresh one.
+    fn adopt(&self, stored: Option<StoredToken>) -> Option<Lease> {
+        let newest = self
+            .read()
+            .held
+            .as_ref()
+            .map_or(0, |held| held.lease.generation());
+        let stored = stored.filter(|stored| stored.generation > newest)?;
+        self.hold(self.policy.hold_stored(stored));
+        self.read().fresh(Instant::now())
+    }
+
+    fn hold(&self, held: Held) -> Lease {
+        let lease = held.lease.clone();
+        let mut state = self.write();
+        state.held = Some(held);
+        state.failure = None;
+        lease
+    }
+}
+
+/// The sole right, within this process, to fetch; landing wakes everyone who waits.
+struct Flight<'a> {
+    flying: &'a AtomicBool,
+    landed: &'a Notify,
+}
+
+impl<'a> Flight<'a> {
+    fn begin<S: TokenSource>(shared: &'a Shared<S>) -> Option<Self> {
+        shared
+            .flying
+            .compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed)
+            .is_ok()
+            .then(|| Self {
+                flying: &shared.flying,
+                landed: &shared.landed,
+            })
+    }
+}
+
+impl Drop for Flight<'_> {
+    fn drop(&mut self) {
+        self.flying.store(false, Ordering::Release);
+        self.landed.notify_waiters();
+    }
+}

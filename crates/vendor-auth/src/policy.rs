@@ -1,0 +1,126 @@
+//! How long a token is fresh, and how long usable.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::time::{Duration, SystemTime};
+
+use tokio::time::Instant;
+
+use crate::{Lease, StoredToken, Token};
+
+/// A fetched token is handed out for at least this long, whatever lifetime the vendor states: a lifetime of zero must not
+/// turn into a fetch a call.
+const SHORTEST: Duration = Duration::from_secs(1);
+
+/// No token is trusted, and no source left alone, for longer: `Duration::MAX` must not overflow a clock.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+
+/// The part of a lifetime that may be spent refreshing ahead: one in this many.
+const AHEAD_AT_MOST: u32 = 4;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Policy {
+    pub(crate) refresh_ahead: Duration,
+    pub(crate) cool_down: Duration,
+    pub(crate) default_lifetime: Duration,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            refresh_ahead: Duration::from_secs(5 * 60),
+            cool_down: Duration::from_secs(1),
+            default_lifetime: Duration::from_secs(30 * 60),
+        }
+    }
+}
+
+impl Policy {
+    /// The lifetime to go by: the stated one or the default, within sane bounds.
+    pub(crate) fn lifetime(&self, token: &Token) -> Duration {
+        token
+            .lifetime
+            .unwrap_or(self.default_lifetime)
+            .clamp(SHORTEST, LONGEST)
+    }
+
+    /// When a source that failed `now` may be asked again.
+    pub(crate) fn cool_until(&self, now: Instant) -> Instant {
+        now + self.cool_down.min(LONGEST)
+    }
+
+    /// How long before the end of `lifetime` the refresh begins. Drawn anew for every token and process, between half
+    /// and all of what was asked for, so that processes that share a token do not refresh it in the same moment.
+    fn ahead(&self, lifetime: Duration) -> Duration {
+        const STEPS: u32 = 1024;
+        let half = self.refresh_ahead.min(lifetime / AHEAD_AT_MOST) / 2;
+        // Every `RandomState` hashes with other keys, which is all the randomness that this needs.
+        let draw = RandomState::new().hash_one(()) % u64::from(STEPS + 1);
+        half + half * u32::try_from(draw).unwrap_or(STEPS) / STEPS
+    }
+
+    /// Holds a token that was asked for at `asked` and arrived just now. Its age counts from the asking, because the
+    /// vendor's own count began somewhere between the two.
+    pub(crate) fn hold_fetched(&self, lease: Lease, asked: Instant) -> Held {
+        let lifetime = self.lifetime(lease.token());
+        let floor = Instant::now() + SHORTEST;
+        let usable_until = (asked + lifetime).max(floor);
+        let fresh_until = usable_until
+            .checked_sub(self.ahead(lifetime))
+            .map_or(floor, |at| at.max(floor));
+        Held {
+            lease,
+            fresh_until,
+            usable_until,
+            refused: false,
+        }
+    }
+
+    /// Holds a token that another process may have fetched: what the wall clock says is left of it counts down on this
+    /// process's own clock from now on. Clocks that disagree can cost a token, but never prolong it beyond its lifetime.
+    pub(crate) fn hold_stored(&self, stored: StoredToken) -> Held {
+        let now = Instant::now();
+        let lifetime = self.lifetime(&stored.token);
+        let left = stored
+            .expires_at
+            .duration_since(SystemTime::now())
+            .unwrap_or(Duration::ZERO)
+            .min(lifetime);
+        let usable_until = now + left;
+        let fresh_until = usable_until
+            .checked_sub(self.ahead(lifetime))
+            .unwrap_or(now);
+        Held {
+            lease: Lease::new(stored.token, stored.generation),
+            fresh_until,
+            usable_until,
+            refused: false,
+        }
+    }
+}
+
+/// A token with what is known about it.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) lease: Lease,
+    fresh_until: Instant,
+    usable_until: Instant,
+    refused: bool,
+}
+
+impl Held {
+    /// Not refused, not expired.
+    pub(crate) fn is_usable(&self, now: Instant) -> bool {
+        !self.refused && now < self.usable_until
+    }
+
+    /// Usable, and not yet worth refreshing.
+    pub(crate) fn is_fresh(&self, now: Instant) -> bool {
+        !self.refused && now < self.fresh_until
+    }
+
+    /// Never to be handed out again.
+    pub(crate) fn refuse(&mut self) {
+        self.refused = true;
+    }
+}

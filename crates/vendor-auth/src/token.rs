@@ -1,0 +1,129 @@
+//! Tokens, where they come from, and the loan of one.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::Secret;
+
+/// A boxed future that can move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What a vendor granted.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Token {
+    /// The token as it goes to the wire.
+    pub value: Secret,
+    /// What renews the token without logging in again, where the vendor has such a thing.
+    pub refresh_token: Option<Secret>,
+    /// How long the vendor said it is valid, counted from the request that got it; `None` if it did not say.
+    pub lifetime: Option<Duration>,
+}
+
+impl Token {
+    /// A token of unstated lifetime, without a refresh token.
+    pub fn new(value: impl Into<Secret>) -> Self {
+        Self {
+            value: value.into(),
+            refresh_token: None,
+            lifetime: None,
+        }
+    }
+
+    /// Sets the refresh token.
+    #[must_use]
+    pub fn with_refresh_token(mut self, refresh_token: impl Into<Secret>) -> Self {
+        self.refresh_token = Some(refresh_token.into());
+        self
+    }
+
+    /// Sets the lifetime.
+    #[must_use]
+    pub fn with_lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+}
+
+/// Where tokens come from: implemented by the vendor crates, and by users with a provider of their own.
+pub trait TokenSource: Send + Sync + 'static {
+    /// Why no token was granted. Cloned for every caller that waited for it.
+    type Error: Clone + Send + Sync + 'static;
+
+    /// Asks for a token, once: the cache decides when to ask again.
+    ///
+    /// `previous` is the last token there was, which may be expired or refused, so that a source can refresh instead of
+    /// logging in. A source whose refresh is refused logs in within the same call; one whose vendor keeps the refresh
+    /// token across refreshes copies it into the new token.
+    ///
+    /// The future may be dropped at any await point, and the next caller then asks again.
+    ///
+    /// # Errors
+    ///
+    /// Whatever kept the vendor from granting a token.
+    fn fetch<'a>(
+        &'a self,
+        previous: Option<&'a Token>,
+    ) -> BoxFuture<'a, Result<Token, Self::Error>>;
+}
+
+impl<T: TokenSource + ?Sized> TokenSource for Box<T> {
+    type Error = T::Error;
+
+    fn fetch<'a>(
+        &'a self,
+        previous: Option<&'a Token>,
+    ) -> BoxFuture<'a, Result<Token, Self::Error>> {
+        (**self).fetch(previous)
+    }
+}
+
+impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
+    type Error = T::Error;
+
+    fn fetch<'a>(
+        &'a self,
+        previous: Option<&'a Token>,
+    ) -> BoxFuture<'a, Result<Token, Self::Error>> {
+        (**self).fetch(previous)
+    }
+}
+
+/// A token on loan from a [`TokenCache`](crate::TokenCache). Cheap to clone.
+///
+/// It carries the generation that tells the token from its successors, so that a refusal can be reported against the
+/// token that was used and not against the one that has replaced it meanwhile.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    token: Arc<Token>,
+    generation: u64,
+}
+
+impl Lease {
+    pub(crate) fn new(token: Token, generation: u64) -> Self {
+        Self {
+            token: Arc::new(token),
+            generation,
+        }
+    }
+
+    /// The token's value, as it goes to the wire.
+    #[must_use]
+    pub fn value(&self) -> &Secret {
+        &self.token.value
+    }
+
+    /// The token.
+    #[must_use]
+    pub fn token(&self) -> &Token {
+        &self.token
+    }
+
+    /// The token's number: 1 for the first ever fetched for this credential, higher for every later one.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+}
