@@ -1,1 +1,16 @@
-//! The request signatures of i-Search RPA and Jinyan business travel, as pure functions
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod isearch;
+pub mod jinyan;
+pub mod nonce;
+
+mod error;
+mod hex;
+mod mask;
+mod timestamp;
+mod verdict;
+
+pub use error::{SignError, VerifyError};
+pub use timestamp::Timestamp;
+pub use verdict::Verdict;

@@ -1,0 +1,179 @@
+//! The request signature of the i-Search RPA OAPI (section 1.2 of its document).
+//!
+//! 1. Canonical string: the parameters of a GET, sorted by name and joined as `name=value` with
+//!    `&`, or the JSON body of any other method; then `&token=…&timestamp=…`.
+//! 2. Encoded string: all of it percent-encoded once, except `A-Z a-z 0-9 - _ .`.
+//! 3. Digest: HMAC-SHA-256 keyed with the access token, as lower-case hexadecimal text.
+//! 4. Signature: Base64 of that *text*.
+
+mod encode;
+mod explain;
+mod variant;
+
+pub use explain::Explanation;
+pub use variant::Variant;
+
+use std::fmt;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use subtle::ConstantTimeEq as _;
+
+use self::encode::EncodingMac;
+use crate::{SignError, Verdict, VerifyError, hex, verdict};
+
+/// The length of every signature: Base64 of 64 hexadecimal digits.
+const SIGNATURE: usize = 88;
+
+/// What a request says, apart from its token and timestamp.
+pub enum Payload<'a, 'p> {
+    /// The parameters of a request without a body, as decoded text, in any order.
+    ///
+    /// Signing sorts them by name in place. An empty value is signed as `name=` (assumed, S6);
+    /// without parameters the canonical string begins with `token=` (assumed, S7).
+    Params(&'a mut [(&'p str, &'p str)]),
+    /// The JSON body, byte for byte as it is sent.
+    Body(&'a [u8]),
+}
+
+impl fmt::Debug for Payload<'_, '_> {
+    /// Shows sizes only: parameters and bodies may carry passwords.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Params(params) => write!(f, "Params({} parameters)", params.len()),
+            Self::Body(body) => write!(f, "Body({} bytes)", body.len()),
+        }
+    }
+}
+
+/// Signs a request; the text goes into the `signature` header.
+///
+/// `timestamp` is the text of the `timestamp` header: milliseconds since the Unix epoch, see
+/// [`Timestamp`](crate::Timestamp). Allocates nothing but the returned text.
+///
+/// # Errors
+///
+/// [`SignError`] for an empty token or timestamp, and for a parameter given twice.
+pub fn sign(token: &str, timestamp: &str, payload: Payload<'_, '_>) -> Result<String, SignError> {
+    let signature = signature(token, timestamp, payload)?;
+    Ok(String::from_utf8_lossy(&signature).into_owned())
+}
+
+/// Checks a signature in constant time; pass an empty text for a missing header.
+///
+/// # Errors
+///
+/// [`VerifyError::MissingSignature`] for an empty signature, [`VerifyError::Mismatch`] for a wrong
+/// one, [`VerifyError::Input`] where [`sign`] fails.
+pub fn verify(
+    token: &str,
+    timestamp: &str,
+    payload: Payload<'_, '_>,
+    signature: &str,
+) -> Result<(), VerifyError> {
+    if signature.is_empty() {
+        return Err(VerifyError::MissingSignature);
+    }
+    let expected = self::signature(token, timestamp, payload)?;
+    if expected.ct_eq(signature.as_bytes()).into() {
+        Ok(())
+    } else {
+        Err(VerifyError::Mismatch)
+    }
+}
+
+/// Signs a request and shows every stage, with the token masked.
+///
+/// # Errors
+///
+/// As [`sign`].
+pub fn explain(
+    token: &str,
+    timestamp: &str,
+    payload: Payload<'_, '_>,
+) -> Result<Explanation, SignError> {
+    let given = variant::Given::check(token, timestamp, payload)?;
+    Ok(Explanation::new(&given))
+}
+
+/// Tells which rule made `known_good`, a signature that the vendor accepts for this request.
+///
+/// Computes up to some 200 signatures: a tool for a person at work, not for every request.
+///
+/// # Errors
+///
+/// As [`sign`].
+pub fn explain_match(
+    token: &str,
+    timestamp: &str,
+    payload: Payload<'_, '_>,
+    known_good: &str,
+) -> Result<Verdict<Variant>, SignError> {
+    let given = variant::Given::check(token, timestamp, payload)?;
+    Ok(verdict::search(Variant::ALL, known_good, |variants| {
+        variant::signature(&given, variants)
+    }))
+}
+
+fn signature(
+    token: &str,
+    timestamp: &str,
+    payload: Payload<'_, '_>,
+) -> Result<[u8; SIGNATURE], SignError> {
+    check(token, timestamp)?;
+    let mut mac = EncodingMac::new(token.as_bytes());
+    match payload {
+        Payload::Params(params) => {
+            sort(params)?;
+            for (name, value) in params {
+                mac.text(name.as_bytes());
+                mac.encoded(b"%3D");
+                mac.text(value.as_bytes());
+                mac.encoded(b"%26");
+            }
+        }
+        Payload::Body(body) => {
+            mac.text(body);
+            if !body.is_empty() {
+                mac.encoded(b"%26");
+            }
+        }
+    }
+    mac.encoded(b"token%3D");
+    mac.text(token.as_bytes());
+    mac.encoded(b"%26timestamp%3D");
+    mac.text(timestamp.as_bytes());
+    Ok(base64(&hex::lower(&mac.finish())))
+}
+
+fn check(token: &str, timestamp: &str) -> Result<(), SignError> {
+    if token.is_empty() {
+        return Err(SignError::EmptyToken);
+    }
+    if timestamp.is_empty() {
+        return Err(SignError::EmptyTimestamp);
+    }
+    Ok(())
+}
+
+/// Sorts by name in code point order (S4) and refuses a name that occurs twice (S5).
+fn sort(params: &mut [(&str, &str)]) -> Result<(), SignError> {
+    params.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    for pair in params.windows(2) {
+        if let [(a, _), (b, _)] = pair
+            && a == b
+        {
+            return Err(SignError::DuplicateParameter {
+                name: (*a).to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn base64(hex: &[u8; 64]) -> [u8; SIGNATURE] {
+    let mut text = [b'='; SIGNATURE];
+    // 64 bytes always make 88 characters, so this cannot fail.
+    let written = STANDARD.encode_slice(hex, &mut text);
+    debug_assert_eq!(written, Ok(SIGNATURE));
+    text
+}

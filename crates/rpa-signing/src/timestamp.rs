@@ -1,0 +1,79 @@
+//! Milliseconds since the Unix epoch as text, without a heap allocation.
+
+use std::fmt;
+
+/// The longest decimal text of a `u64`.
+const DIGITS: usize = 20;
+
+/// Milliseconds since the Unix epoch as decimal text, the usual `timestamp` of both vendors.
+///
+/// Both schemes sign the *text* of the timestamp, so the same text must go into the request:
+/// make it once, pass [`as_str`](Self::as_str) to `sign` and to the header.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub struct Timestamp {
+    digits: [u8; DIGITS],
+    start: usize,
+}
+
+impl Timestamp {
+    /// Writes `millis`, milliseconds since the Unix epoch, in decimal.
+    #[must_use]
+    pub const fn from_millis(millis: u64) -> Self {
+        let mut digits = [b'0'; DIGITS];
+        let mut start = DIGITS;
+        let mut rest = millis;
+        loop {
+            start -= 1;
+            digits[start] = b"0123456789"[(rest % 10) as usize];
+            rest /= 10;
+            if rest == 0 {
+                return Self { digits, start };
+            }
+        }
+    }
+
+    /// The text to sign and to send.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.digits
+            .get(self.start..)
+            .and_then(|digits| str::from_utf8(digits).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl AsRef<str> for Timestamp {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl From<u64> for Timestamp {
+    fn from(millis: u64) -> Self {
+        Self::from_millis(millis)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Timestamp").field(&self.as_str()).finish()
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timestamp;
+
+    #[test]
+    fn writes_what_to_string_writes() {
+        for millis in [0, 7, 10, 15_748_219_023, 1_574_821_902_392, u64::MAX] {
+            assert_eq!(Timestamp::from_millis(millis).as_str(), millis.to_string());
+        }
+    }
+}
