@@ -1,7 +1,6 @@
 //! One token for everybody, asked for once.
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, SystemTime};
@@ -14,13 +13,16 @@ use crate::{Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore
 
 /// The token of one credential, shared by clones and fetched once for all who ask.
 ///
-/// - Callers that need a token at the same time cause one fetch, made by one of them; nothing is spawned. If that caller
-///   is cancelled, the next one takes over.
-/// - A token is *fresh*, then merely *usable*, then expired. While it is merely usable, one caller at a time refreshes it
-///   and the others use it at once; when the refresh fails, everyone goes on using it.
-/// - A failed fetch is not cached, but cools down: until then callers get its error at once, unless a token is usable.
+/// - Callers that need a token at the same time cause one fetch, made by one of them; nothing is
+///   spawned. If that caller is cancelled, the next one takes over.
+/// - A token is *fresh*, then merely *usable*, then expired. While it is merely usable, one caller
+///   at a time refreshes it and the others use it at once; when the refresh fails, everyone goes on
+///   using it.
+/// - A failed fetch is not cached, but cools down: until then callers get its error at once, unless
+///   a token is usable.
 ///
-/// A future of [`get`](Self::get) that has begun to fetch must be polled or dropped: others wait for it meanwhile.
+/// A future of [`get`](Self::get) that has begun to fetch must be polled or dropped: others wait
+/// for it meanwhile.
 pub struct TokenCache<S: TokenSource> {
     shared: Arc<Shared<S>>,
 }
@@ -46,7 +48,8 @@ impl<S: TokenSource> TokenCache<S> {
     ///
     /// # Errors
     ///
-    /// The source granted no token, did so within the last cool-down, or the store failed; and no token is usable.
+    /// The source granted no token, did so within the last cool-down, or the store failed; and no
+    /// token is usable.
     pub async fn get(&self) -> Result<Lease, TokenError<S::Error>> {
         if let Some(lease) = self.shared.read().fresh(Instant::now()) {
             return Ok(lease);
@@ -56,8 +59,9 @@ impl<S: TokenSource> TokenCache<S> {
 
     /// Reports that the vendor refused this token, so that it is never handed out again.
     ///
-    /// Does nothing if the token has been replaced meanwhile: a late refusal says nothing about its successor. The next
-    /// [`get`](Self::get) fetches, and the source still sees the refused token, for its refresh token.
+    /// Does nothing if the token has been replaced meanwhile: a late refusal says nothing about its
+    /// successor. The next [`get`](Self::get) fetches, and the source still sees the refused token,
+    /// for its refresh token.
     pub fn invalidate(&self, refused: &Lease) {
         if let Some(held) = &mut self.shared.write().held
             && held.lease.generation() == refused.generation()
@@ -97,16 +101,17 @@ pub struct TokenCacheBuilder<S: TokenSource> {
 }
 
 impl<S: TokenSource> TokenCacheBuilder<S> {
-    /// Where processes that share this credential share its token; by default a [`MemoryStore`] of its own.
+    /// Where processes that share this credential share its token; by default a [`MemoryStore`] of
+    /// its own.
     #[must_use]
     pub fn store(mut self, store: impl TokenStore) -> Self {
         self.store = Box::new(store);
         self
     }
 
-    /// How long before its expiry a token is refreshed at the earliest; by default 5 minutes, and never more than a
-    /// quarter of its lifetime. The moment is drawn for every token, between half of this and all of it. Zero waits
-    /// until the token has expired.
+    /// How long before its expiry a token is refreshed at the earliest; by default 5 minutes, and
+    /// never more than a quarter of its lifetime. The moment is drawn for every token, between half
+    /// of this and all of it. Zero waits until the token has expired.
     #[must_use]
     pub fn refresh_ahead(mut self, refresh_ahead: Duration) -> Self {
         self.policy.refresh_ahead = refresh_ahead;
@@ -122,7 +127,8 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
 
     /// The lifetime of a token that states none; by default 30 minutes.
     ///
-    /// Whatever is stated, a fetched token is handed out for at least one second and for at most 366 days.
+    /// Whatever is stated, a fetched token is handed out for at least one second and for at most
+    /// 366 days.
     #[must_use]
     pub fn default_lifetime(mut self, default_lifetime: Duration) -> Self {
         self.policy.default_lifetime = default_lifetime;
@@ -167,17 +173,20 @@ struct Shared<S: TokenSource> {
     store: Box<dyn TokenStore>,
     policy: Policy,
     state: RwLock<State<S::Error>>,
-    /// Whether some caller is fetching. Not a fair lock: that would hand the turn to a waiter that nobody polls.
+    /// Whether some caller is fetching. Not a fair lock: that would hand the turn to a waiter that
+    /// nobody polls.
     flying: AtomicBool,
     landed: Notify,
 }
 
 /// Written by the one caller that flies; [`TokenCache::invalidate`] only marks.
 struct State<E> {
-    /// The last token, kept even when it is of no more use, for its generation and its refresh token.
+    /// The last token, kept even when it is of no more use, for its generation and its refresh
+    /// token.
     held: Option<Held>,
     failure: Option<Failure<E>>,
-    /// How many flights have failed, so that a caller can tell a failure it waited for from one before its time.
+    /// How many flights have failed, so that a caller can tell a failure it waited for from one
+    /// before its time.
     failures: u64,
 }
 
@@ -233,7 +242,8 @@ impl<E: Clone> State<E> {
 }
 
 impl<S: TokenSource> Shared<S> {
-    // The state is whole between any two statements that write it, so that a poisoned lock holds nothing broken.
+    // The state is whole between any two statements that write it, so that a poisoned lock holds
+    // nothing broken.
     fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -245,25 +255,18 @@ impl<S: TokenSource> Shared<S> {
     async fn renew(&self) -> Result<Lease, TokenError<S::Error>> {
         let failures = self.read().failures;
         loop {
-            // Listen before looking, or a landing in between goes unheard.
-            let mut landed = pin!(self.landed.notified());
-            landed.as_mut().enable();
-            let usable = match self.read().next(Instant::now(), failures) {
+            // In this order: a landing after the listening is heard, and one before it is seen.
+            let landed = self.landed.notified();
+            let flight = Flight::begin(self);
+            let next = self.read().next(Instant::now(), failures);
+            match next {
                 Next::Answer(answer) => return answer,
-                Next::Renew { usable } => usable,
-            };
-            if let Some(_flight) = Flight::begin(self) {
-                // Another flight may have landed between the look and the start.
-                let next = self.read().next(Instant::now(), failures);
-                return match next {
-                    Next::Answer(answer) => answer,
-                    Next::Renew { .. } => self.fly().await,
-                };
+                Next::Renew { .. } if flight.is_some() => return self.fly().await,
+                Next::Renew {
+                    usable: Some(lease),
+                } => return Ok(lease),
+                Next::Renew { usable: None } => landed.await,
             }
-            if let Some(lease) = usable {
-                return Ok(lease);
-            }
-            landed.await;
         }
     }
 
@@ -301,8 +304,9 @@ impl<S: TokenSource> Shared<S> {
             .map_or(0, |lease| lease.generation())
             .saturating_add(1);
         let expires_at = asked_at + self.policy.lifetime(&token);
-        // Saved before it is used here: were this caller cancelled in between, this process would hold a token that the
-        // others do not know of. A failure to save is the store's to report, since the token itself is good.
+        // Saved before it is used here: were this caller cancelled in between, this process would
+        // hold a token that the others do not know of. A failure to save is the store's to report,
+        // since the token itself is good.
         let _ = guard
             .save(&StoredToken::new(token.clone(), expires_at, generation))
             .await;
@@ -312,8 +316,8 @@ impl<S: TokenSource> Shared<S> {
         ))
     }
 
-    /// Takes over what the store holds, if it is newer than what is held: what is not may be expired or refused. Returns
-    /// the token if that leaves a fresh one.
+    /// Takes over what the store holds, if it is newer than what is held: what is not may be
+    /// expired or refused. Returns the token if that leaves a fresh one.
     fn adopt(&self, stored: Option<StoredToken>) -> Option<Lease> {
         let newest = self
             .read()

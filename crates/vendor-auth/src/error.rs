@@ -6,7 +6,8 @@ use std::time::Duration;
 
 /// Why a [`TokenCache`](crate::TokenCache) has no token to hand out.
 ///
-/// `E` is the error of its [`TokenSource`](crate::TokenSource), reachable through [`Error::source`] too.
+/// `E` is the error of its [`TokenSource`](crate::TokenSource), reachable through [`Error::source`]
+/// too.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TokenError<E> {

@@ -8,11 +8,12 @@ use tokio::time::Instant;
 
 use crate::{Lease, StoredToken, Token};
 
-/// A fetched token is handed out for at least this long, whatever lifetime the vendor states: a lifetime of zero must not
-/// turn into a fetch a call.
+/// A fetched token is handed out for at least this long, whatever lifetime the vendor states: a
+/// lifetime of zero must not turn into a fetch a call.
 const SHORTEST: Duration = Duration::from_secs(1);
 
-/// No token is trusted, and no source left alone, for longer: `Duration::MAX` must not overflow a clock.
+/// No token is trusted, and no source left alone, for longer: `Duration::MAX` must not overflow a
+/// clock.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 
 /// The part of a lifetime that may be spent refreshing ahead: one in this many.
@@ -36,12 +37,9 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// The lifetime to go by: the stated one or the default, within sane bounds.
+    /// The lifetime to go by: the stated one or the default, but not for ever.
     pub(crate) fn lifetime(&self, token: &Token) -> Duration {
-        token
-            .lifetime
-            .unwrap_or(self.default_lifetime)
-            .clamp(SHORTEST, LONGEST)
+        token.lifetime.unwrap_or(self.default_lifetime).min(LONGEST)
     }
 
     /// When a source that failed `now` may be asked again.
@@ -49,8 +47,9 @@ impl Policy {
         now + self.cool_down.min(LONGEST)
     }
 
-    /// How long before the end of `lifetime` the refresh begins. Drawn anew for every token and process, between half
-    /// and all of what was asked for, so that processes that share a token do not refresh it in the same moment.
+    /// How long before the end of `lifetime` the refresh begins. Drawn anew for every token and
+    /// process, between half and all of what was asked for, so that processes that share a token do
+    /// not refresh it in the same moment.
     fn ahead(&self, lifetime: Duration) -> Duration {
         const STEPS: u32 = 1024;
         let half = self.refresh_ahead.min(lifetime / AHEAD_AT_MOST) / 2;
@@ -59,8 +58,8 @@ impl Policy {
         half + half * u32::try_from(draw).unwrap_or(STEPS) / STEPS
     }
 
-    /// Holds a token that was asked for at `asked` and arrived just now. Its age counts from the asking, because the
-    /// vendor's own count began somewhere between the two.
+    /// Holds a token that was asked for at `asked` and arrived just now. Its age counts from the
+    /// asking, because the vendor's own count began somewhere between the two.
     pub(crate) fn hold_fetched(&self, lease: Lease, asked: Instant) -> Held {
         let lifetime = self.lifetime(lease.token());
         let floor = Instant::now() + SHORTEST;
@@ -76,8 +75,9 @@ impl Policy {
         }
     }
 
-    /// Holds a token that another process may have fetched: what the wall clock says is left of it counts down on this
-    /// process's own clock from now on. Clocks that disagree can cost a token, but never prolong it beyond its lifetime.
+    /// Holds a token that another process may have fetched: what the wall clock says is left of it
+    /// counts down on this process's own clock from now on. Clocks that disagree can cost a token,
+    /// but never prolong it beyond its lifetime.
     pub(crate) fn hold_stored(&self, stored: StoredToken) -> Held {
         let now = Instant::now();
         let lifetime = self.lifetime(&stored.token);
@@ -116,7 +116,7 @@ impl Held {
 
     /// Usable, and not yet worth refreshing.
     pub(crate) fn is_fresh(&self, now: Instant) -> bool {
-        !self.refused && now < self.fresh_until
+        self.is_usable(now) && now < self.fresh_until
     }
 
     /// Never to be handed out again.

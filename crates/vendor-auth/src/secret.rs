@@ -9,11 +9,13 @@ use zeroize::Zeroizing;
 
 /// Text that must not be shown: a key, a token, a password.
 ///
-/// `Debug` prints `Secret(…)` and nothing of the value, there is no `Display`, and the memory is zeroized on drop.
-/// Comparison takes the same time whatever the contents; only a difference in length shows.
+/// `Debug` prints `Secret(…)` and nothing of the value, there is no `Display`, and the memory is
+/// zeroized on drop. Comparison takes the same time whatever the contents; only a difference in
+/// length shows.
 ///
-/// `Serialize` **writes the value**, because a secret inside a request goes to the wire: never serialize one into a log.
-/// `Deserialize` accepts a string only, and its errors do not quote what was found instead.
+/// `Serialize` **writes the value**, because a secret inside a request goes to the wire: never
+/// serialize one into a log. `Deserialize` accepts a string only, and its errors do not quote what
+/// was found instead.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
@@ -23,7 +25,8 @@ impl Secret {
         Self(Zeroizing::new(value.into()))
     }
 
-    /// The text itself. Named so that every place that reads a secret can be found by searching for it.
+    /// The text itself. Named so that every place that reads a secret can be found by searching for
+    /// it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -70,8 +73,9 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for a string, a deserializer that meets a number quotes it in its error; asked for anything, it hands
-        // the number to the visitor, which does not. Formats that cannot say what comes next have to be asked.
+        // Asked for a string, a deserializer that meets a number quotes it in its error; asked for
+        // anything, it hands the number to the visitor, which does not. Formats that cannot say
+        // what comes next have to be asked.
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(SecretVisitor)
         } else {

@@ -32,22 +32,26 @@ impl StoredToken {
 
 /// The seam for several processes that share one credential.
 ///
-/// Some vendors kill the old token whenever a new one is made, so that two processes with a cache each would log each
-/// other out for ever. A store (a file, a Redis key, a database row) lets them share: the cache loads before it fetches,
-/// fetches only with the [exclusive](Self::exclusive) right to, and saves what it got before that right ends.
+/// Some vendors kill the old token whenever a new one is made, so that two processes with a cache
+/// each would log each other out for ever. A store (a file, a Redis key, a database row) lets them
+/// share: the cache loads before it fetches, fetches only with the [exclusive](Self::exclusive)
+/// right to, and saves what it got before that right ends.
 ///
-/// The store is asked when a process has no fresh token, never while it has one. It holds secrets in the clear and has to
-/// be protected like the credential itself. One store serves one credential.
+/// The store is asked when a process has no fresh token, never while it has one. It holds secrets
+/// in the clear and has to be protected like the credential itself. One store serves one
+/// credential.
 pub trait TokenStore: Send + Sync + 'static {
-    /// The token saved last, expired or not; `None` if there never was one. Must not wait for the exclusive right.
+    /// The token saved last, expired or not; `None` if there never was one. Must not wait for the
+    /// exclusive right.
     ///
     /// # Errors
     ///
     /// The store cannot be read, or holds something else.
     fn load(&self) -> BoxFuture<'_, Result<Option<StoredToken>, StoreError>>;
 
-    /// Waits for the sole right, among all processes, to fetch a token and save it. Dropping the guard, or the future
-    /// that waits for it, gives it up; a right held by a process that died must end by itself.
+    /// Waits for the sole right, among all processes, to fetch a token and save it. Dropping the
+    /// guard, or the future that waits for it, gives it up; a right held by a process that died
+    /// must end by itself.
     ///
     /// # Errors
     ///
@@ -59,8 +63,8 @@ pub trait TokenStore: Send + Sync + 'static {
 pub trait StoreGuard: Send {
     /// Replaces the saved token.
     ///
-    /// The cache does not report a failure here: the token works for this process all the same, and the others fetch
-    /// their own. A store that wants it known logs it.
+    /// The cache does not report a failure here: the token works for this process all the same, and
+    /// the others fetch their own. A store that wants it known logs it.
     ///
     /// # Errors
     ///
@@ -78,7 +82,8 @@ impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
     }
 }
 
-/// A store in this process's memory, shared by its clones: the default, and what joins several caches in one process.
+/// A store in this process's memory, shared by its clones: the default, and what joins several
+/// caches in one process.
 #[derive(Clone, Default)]
 pub struct MemoryStore {
     shared: Arc<Memory>,

@@ -18,7 +18,8 @@ pub struct Token {
     pub value: Secret,
     /// What renews the token without logging in again, where the vendor has such a thing.
     pub refresh_token: Option<Secret>,
-    /// How long the vendor said it is valid, counted from the request that got it; `None` if it did not say.
+    /// How long the vendor said it is valid, counted from the request that got it; `None` if it did
+    /// not say.
     pub lifetime: Option<Duration>,
 }
 
@@ -47,16 +48,18 @@ impl Token {
     }
 }
 
-/// Where tokens come from: implemented by the vendor crates, and by users with a provider of their own.
+/// Where tokens come from: implemented by the vendor crates, and by users with a provider of their
+/// own.
 pub trait TokenSource: Send + Sync + 'static {
     /// Why no token was granted. Cloned for every caller that waited for it.
     type Error: Clone + Send + Sync + 'static;
 
     /// Asks for a token, once: the cache decides when to ask again.
     ///
-    /// `previous` is the last token there was, which may be expired or refused, so that a source can refresh instead of
-    /// logging in. A source whose refresh is refused logs in within the same call; one whose vendor keeps the refresh
-    /// token across refreshes copies it into the new token.
+    /// `previous` is the last token there was, which may be expired or refused, so that a source
+    /// can refresh instead of logging in. A source whose refresh is refused logs in within the same
+    /// call; one whose vendor keeps the refresh token across refreshes copies it into the new
+    /// token.
     ///
     /// The future may be dropped at any await point, and the next caller then asks again.
     ///
@@ -93,8 +96,8 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
 
 /// A token on loan from a [`TokenCache`](crate::TokenCache). Cheap to clone.
 ///
-/// It carries the generation that tells the token from its successors, so that a refusal can be reported against the
-/// token that was used and not against the one that has replaced it meanwhile.
+/// It carries the generation that tells the token from its successors, so that a refusal can be
+/// reported against the token that was used and not against the one that has replaced it meanwhile.
 #[derive(Clone, Debug)]
 pub struct Lease {
     token: Arc<Token>,
@@ -121,7 +124,8 @@ impl Lease {
         &self.token
     }
 
-    /// The token's number: 1 for the first ever fetched for this credential, higher for every later one.
+    /// The token's number: 1 for the first ever fetched for this credential, higher for every later
+    /// one.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation

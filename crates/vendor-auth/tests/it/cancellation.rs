@@ -26,7 +26,8 @@ fn store() -> Store {
     }
 }
 
-/// How many fetches there must have been once a dropped leader's successor is done: one more, unless its token was saved.
+/// How many fetches there must have been once a dropped leader's successor is done: one more,
+/// unless its token was saved.
 async fn expected(vendor: &Vendor, store: &Store) -> usize {
     vendor.asked() + usize::from(store.saved().await.is_none())
 }

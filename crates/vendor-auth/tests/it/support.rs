@@ -22,9 +22,9 @@ pub(crate) const MILLISECOND: Duration = Duration::from_millis(1);
 pub(crate) type Cache = TokenCache<Arc<Vendor>>;
 pub(crate) type Answer = Result<Lease, TokenError<Refusal>>;
 
-/// The vendor's answer to the `0`-th time it was asked.
+/// The vendor refused the login that was its so-many-th.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("refused the login, being asked for the {0}. time")]
+#[error("login {0} refused")]
 pub(crate) struct Refusal(pub(crate) usize);
 
 /// Grants `token-1`, `token-2`, … with refresh tokens `refresh-1`, `refresh-2`, …
