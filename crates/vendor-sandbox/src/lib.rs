@@ -1,1 +1,136 @@
-//! The vendors in one process: verifies signatures, keeps state, injects faults
+#![doc = include_str!("../README.md")]
+
+mod connection;
+mod control;
+mod datetime;
+mod fault;
+mod isearch;
+mod journal;
+mod server;
+mod strike;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Value, json};
+
+pub use fault::{Fault, Injection, InvalidInjection};
+pub use isearch::{Isearch, IsearchConfig, UploadSigning};
+pub use journal::{Exchange, Verdict};
+
+/// The vendors, each on a loopback port of its own; dropping it closes them.
+#[derive(Debug)]
+pub struct Sandbox {
+    isearch: Isearch,
+}
+
+impl Sandbox {
+    /// Starts every vendor with default settings on free ports of 127.0.0.1.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Listen`] if a port cannot be had.
+    pub async fn start() -> Result<Self, Error> {
+        Self::builder().start().await
+    }
+
+    /// Settings other than the default ones.
+    #[must_use]
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::default()
+    }
+
+    /// The i-Search RPA part.
+    #[must_use]
+    pub fn isearch(&self) -> &Isearch {
+        &self.isearch
+    }
+
+    /// Base URLs and credentials, for a program that waits for the sandbox to be ready.
+    ///
+    /// The credentials are made up, and therefore shown.
+    #[must_use]
+    pub fn ready_json(&self) -> Value {
+        json!({
+            "ready": true,
+            "vendors": {
+                "isearch": {
+                    "base_url": self.isearch.base_url(),
+                    "credentials": {
+                        "access_key": self.isearch.access_key(),
+                        "secret_key": self.isearch.secret_key(),
+                    },
+                },
+            },
+        })
+    }
+
+    /// Closes every listener and connection, and waits until they are closed.
+    pub async fn shutdown(self) {
+        self.isearch.shutdown().await;
+    }
+}
+
+/// Collects the settings of a [`Sandbox`].
+#[derive(Clone, Debug, Default)]
+pub struct SandboxBuilder {
+    isearch: IsearchConfig,
+}
+
+impl SandboxBuilder {
+    /// Settings of the i-Search RPA part.
+    #[must_use]
+    pub fn isearch(mut self, config: IsearchConfig) -> Self {
+        self.isearch = config;
+        self
+    }
+
+    /// Starts every vendor.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty.
+    pub async fn start(self) -> Result<Sandbox, Error> {
+        Ok(Sandbox {
+            isearch: Isearch::start(self.isearch).await?,
+        })
+    }
+}
+
+/// Why the sandbox does not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The port is taken or not allowed.
+    #[error("{vendor}: cannot listen on 127.0.0.1:{port}; choose another port, or 0 for any")]
+    Listen {
+        /// The vendor's short name, for example `isearch`.
+        vendor: &'static str,
+        /// The port that was asked for.
+        port: u16,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+    /// Nobody could log in.
+    #[error("{vendor}: the credential {field} is empty")]
+    EmptyCredential {
+        /// The vendor's short name, for example `isearch`.
+        vendor: &'static str,
+        /// The name of the credential.
+        field: &'static str,
+    },
+}
+
+/// Locks; the state of the sandbox stays usable if a test panicked while it held the lock.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lower-case hex text.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().copied().flat_map(hex_digits).collect()
+}
+
+fn hex_digits(byte: u8) -> [char; 2] {
+    // Half a byte always is a hex digit.
+    [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or_default())
+}

@@ -1,0 +1,288 @@
+//! What may go wrong on request, and the queue of faults that wait to strike.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use axum::http::{HeaderValue, StatusCode};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// Something that goes wrong between a caller and a vendor.
+///
+/// Over HTTP a fault is a JSON object whose `kind` is the name in `snake_case` and whose other
+/// members are the fields; the README lists them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The answer is late. The operation runs after the delay, or before it if the fault strikes
+    /// after the effect.
+    Latency {
+        /// How late; in JSON `ms`, milliseconds.
+        #[serde(rename = "ms", deserialize_with = "milliseconds")]
+        delay: Duration,
+    },
+    /// The connection is reset before a byte of the answer.
+    ResetBeforeResponse,
+    /// Status line and headers arrive, then the connection is reset.
+    ResetAfterHead,
+    /// Half of the promised body arrives, then the connection ends in order.
+    TruncatedBody,
+    /// An HTML page, as proxies and login gateways send.
+    HtmlPage {
+        /// The HTTP status, for example 200 or 403.
+        status: u16,
+    },
+    /// HTTP 200 with no body at all.
+    EmptyBody,
+    /// HTTP 429.
+    TooManyRequests {
+        /// The text of `Retry-After`: seconds, a date, or something absurd.
+        retry_after: String,
+    },
+    /// A server error.
+    ServerError {
+        /// The HTTP status, 500 to 599.
+        status: u16,
+        /// The text of `Retry-After`, if there is to be one.
+        #[serde(default)]
+        retry_after: Option<String>,
+    },
+    /// HTTP 200 with a refusal in the vendor's envelope.
+    BusinessError {
+        /// The vendor's code, a number or a string as it shall appear on the wire.
+        code: Value,
+        /// The vendor's message.
+        message: String,
+    },
+    /// The token of the request is revoked, and the request refused for it.
+    TokenRefused {
+        /// The HTTP status: 200 as the vendor answers, or 401.
+        status: u16,
+    },
+    /// Every number of the answer, the code included, becomes a string.
+    NumbersAsStrings,
+    /// Every enumeration in the answer gets a value that no document lists.
+    UnknownEnumValue,
+    /// A redirect.
+    Redirect {
+        /// The HTTP status: 301, 302, 303, 307 or 308.
+        status: u16,
+        /// Where to.
+        location: String,
+    },
+    /// The answer after that many blanks, compressed by gzip to about a thousandth.
+    GzipBomb {
+        /// The size after decompression, in bytes.
+        bytes: u64,
+    },
+    /// A body that never ends.
+    EndlessBody,
+    /// The right answer under another `Content-Type`.
+    WrongContentType {
+        /// The header's text.
+        content_type: String,
+    },
+}
+
+impl Fault {
+    /// Whether the fault changes the operation's own answer, so that the operation always runs.
+    pub(crate) fn alters_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::NumbersAsStrings | Self::UnknownEnumValue | Self::WrongContentType { .. }
+        )
+    }
+
+    fn check(&self) -> Result<(), InvalidInjection> {
+        let status_in = |status: &u16, allowed: &[u16]| {
+            if allowed.contains(status) {
+                Ok(())
+            } else {
+                Err(InvalidInjection::new(
+                    "status",
+                    format!("must be one of {allowed:?}, not {status}"),
+                ))
+            }
+        };
+        let header = |field, text: &str| {
+            HeaderValue::from_str(text)
+                .map(drop)
+                .map_err(|_| InvalidInjection::new(field, "cannot be sent in a header".to_owned()))
+        };
+        match self {
+            Self::HtmlPage { status }
+                if StatusCode::from_u16(*status).is_err() || *status < 200 =>
+            {
+                Err(InvalidInjection::new(
+                    "status",
+                    format!("must be a final HTTP status, 200 to 999, not {status}"),
+                ))
+            }
+            Self::ServerError { status, .. } if !(500..=599).contains(status) => Err(
+                InvalidInjection::new("status", format!("must be 500 to 599, not {status}")),
+            ),
+            Self::ServerError {
+                retry_after: Some(text),
+                ..
+            }
+            | Self::TooManyRequests { retry_after: text } => header("retry_after", text),
+            Self::BusinessError { code, .. } if !(code.is_number() || code.is_string()) => Err(
+                InvalidInjection::new("code", "must be a number or a string".to_owned()),
+            ),
+            Self::TokenRefused { status } => status_in(status, &[200, 401]),
+            Self::Redirect { status, location } => {
+                status_in(status, &[301, 302, 303, 307, 308])?;
+                header("location", location)
+            }
+            Self::WrongContentType { content_type } => header("content_type", content_type),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    u64::deserialize(deserializer).map(Duration::from_millis)
+}
+
+/// A [`Fault`] with the requests that it is meant for.
+///
+/// It strikes the next requests that match, whether they are signed correctly or not.
+///
+/// ```
+/// use vendor_sandbox::{Fault, Injection};
+///
+/// let twice = Injection::new(Fault::ResetBeforeResponse)
+///     .on("create_queue_item")
+///     .times(2)
+///     .after_effect();
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Injection {
+    pub(crate) fault: Fault,
+    #[serde(default)]
+    pub(crate) operation: Option<String>,
+    #[serde(default = "once")]
+    pub(crate) times: u32,
+    #[serde(default)]
+    pub(crate) after_effect: bool,
+}
+
+fn once() -> u32 {
+    1
+}
+
+impl Injection {
+    /// Strikes the next request of any operation, once, before the operation takes effect.
+    #[must_use]
+    pub fn new(fault: Fault) -> Self {
+        Self {
+            fault,
+            operation: None,
+            times: once(),
+            after_effect: false,
+        }
+    }
+
+    /// Strikes requests of this operation only, for example `pop_queue_item`.
+    #[must_use]
+    pub fn on(mut self, operation: impl Into<String>) -> Self {
+        self.operation = Some(operation.into());
+        self
+    }
+
+    /// Strikes that many requests.
+    #[must_use]
+    pub fn times(mut self, times: u32) -> Self {
+        self.times = times;
+        self
+    }
+
+    /// Lets the operation take effect first: the queue item is created, then the connection
+    /// resets.
+    #[must_use]
+    pub fn after_effect(mut self) -> Self {
+        self.after_effect = true;
+        self
+    }
+}
+
+impl From<Fault> for Injection {
+    fn from(fault: Fault) -> Self {
+        Self::new(fault)
+    }
+}
+
+/// An [`Injection`] that could never strike, or not as written.
+#[derive(Debug, thiserror::Error)]
+#[error("injection: {field} {reason}")]
+pub struct InvalidInjection {
+    field: &'static str,
+    reason: String,
+}
+
+impl InvalidInjection {
+    fn new(field: &'static str, reason: String) -> Self {
+        Self { field, reason }
+    }
+
+    /// The field that is wrong, by its JSON name.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        self.field
+    }
+}
+
+/// The injections that still have requests to strike, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct FaultQueue(VecDeque<Injection>);
+
+impl FaultQueue {
+    /// Appends an injection, if one of `operations` or any is meant.
+    pub(crate) fn push(
+        &mut self,
+        injection: Injection,
+        operations: &[&str],
+    ) -> Result<(), InvalidInjection> {
+        if let Some(operation) = injection.operation.as_deref()
+            && !operations.contains(&operation)
+        {
+            return Err(InvalidInjection::new(
+                "operation",
+                format!("must be one of {operations:?}, not {operation:?}"),
+            ));
+        }
+        if injection.times == 0 {
+            return Err(InvalidInjection::new(
+                "times",
+                "must be at least 1".to_owned(),
+            ));
+        }
+        injection.fault.check()?;
+        self.0.push_back(injection);
+        Ok(())
+    }
+
+    /// Takes the oldest fault that matches the operation.
+    pub(crate) fn take(&mut self, operation: &str) -> Option<Injection> {
+        let index = self.0.iter().position(|waiting| {
+            waiting
+                .operation
+                .as_deref()
+                .is_none_or(|wanted| wanted == operation)
+        })?;
+        let waiting = self.0.get_mut(index)?;
+        waiting.times = waiting.times.saturating_sub(1);
+        if waiting.times == 0 {
+            self.0.remove(index)
+        } else {
+            Some(waiting.clone())
+        }
+    }
+
+    /// How many requests the queue still strikes.
+    pub(crate) fn pending(&self) -> u64 {
+        self.0.iter().map(|waiting| u64::from(waiting.times)).sum()
+    }
+}

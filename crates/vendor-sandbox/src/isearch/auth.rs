@@ -1,0 +1,149 @@
+//! Login, refresh, and the three headers of every other operation.
+
+use axum::http::HeaderMap;
+use serde_json::json;
+
+use super::World;
+use super::answer::{Answer, Refusal, code};
+use super::explain;
+use super::operation::Call;
+use super::verify::Signed;
+use crate::datetime;
+use crate::journal::Verdict;
+
+/// How far a timestamp may be from the sandbox's time, in milliseconds. Assumed from sample code
+/// of the vendor's community; the document does not say.
+const TIMESTAMP_TOLERANCE_MILLIS: u64 = 10 * 60 * 1000;
+
+/// `get_token`, section 2.1. The code of a wrong login is assumed.
+pub(crate) fn get_token(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+    let access_key = call.input.text("accessKey")?;
+    let secret_key = call.input.text("secretKey")?;
+    if access_key != world.config.access_key || secret_key != world.config.secret_key {
+        return Err(Refusal::new(code::LOGIN_REFUSED, "账号或密码错误"));
+    }
+    Ok(issue(world))
+}
+
+/// `refresh_token`, section 2.2.
+///
+/// Assumed, because the document is silent: the refresh token is used up and a new one returned,
+/// and the old access token lives until it expires.
+pub(crate) fn refresh_token(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+    let refresh_token = call.input.text("refreshToken")?;
+    if !world.tokens.redeem_refresh(&refresh_token) {
+        return Err(Refusal::new(code::REFRESH_TOKEN_REFUSED, "刷新Token不合法"));
+    }
+    Ok(issue(world))
+}
+
+fn issue(world: &mut World) -> Answer {
+    let lifetime = world.config.token_lifetime;
+    let expires_in = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
+    Answer::result(json!({
+        "access_token": world.tokens.issue_access(lifetime),
+        "token_type": "bearer",
+        "refresh_token": world.tokens.issue_refresh(world.config.refresh_lifetime),
+        // In milliseconds, one short of the lifetime, as in the vendor's example.
+        "expires_in": expires_in.saturating_sub(1),
+        "scope": "server",
+    }))
+}
+
+/// What a request's headers come to.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) verdict: Verdict,
+    pub(crate) refusal: Option<Refusal>,
+}
+
+impl Checked {
+    pub(crate) fn not_required() -> Self {
+        Self {
+            verdict: Verdict::NotRequired,
+            refusal: None,
+        }
+    }
+
+    /// A request whose parameters cannot be read, so that its signature cannot be checked.
+    pub(crate) fn unreadable(refusal: Refusal) -> Self {
+        Self::refused(Verdict::Unreadable, refusal)
+    }
+
+    fn refused(verdict: Verdict, refusal: Refusal) -> Self {
+        Self {
+            verdict,
+            refusal: Some(refusal),
+        }
+    }
+}
+
+/// Checks the headers `accesstoken`, `timestamp` and `signature`, section 1.2.
+///
+/// A wrong signature is answered as the vendor would, and explained in the log.
+pub(crate) fn check(
+    world: &World,
+    operation: &str,
+    headers: &HeaderMap,
+    signed: &Signed,
+) -> Checked {
+    let headers = ["accesstoken", "timestamp", "signature"].map(|name| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .filter(|text| !text.is_empty())
+            .ok_or(name)
+    });
+    let (token, timestamp, signature) = match headers {
+        [Ok(token), Ok(timestamp), Ok(signature)] => (token, timestamp, signature),
+        [Err(name), _, _] | [_, Err(name), _] | [_, _, Err(name)] => {
+            tracing::warn!(target: "vendor_sandbox", operation, header = name, "header missing");
+            let refusal = Refusal::new(code::HEADER_MISSING, format!("请求头{name}不能为空"));
+            return Checked::refused(Verdict::HeaderMissing, refusal);
+        }
+    };
+    if !world.tokens.accepts(token) {
+        tracing::info!(target: "vendor_sandbox", operation, "access token unknown or expired");
+        return Checked::refused(Verdict::TokenRefused, Refusal::token());
+    }
+    let now = datetime::now_millis();
+    let close = timestamp
+        .parse::<i64>()
+        .is_ok_and(|millis| millis.abs_diff(now) <= TIMESTAMP_TOLERANCE_MILLIS);
+    if !close {
+        tracing::warn!(
+            target: "vendor_sandbox", operation, timestamp, now,
+            "timestamp is not in milliseconds or more than 10 minutes off",
+        );
+        let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
+        return Checked::refused(Verdict::TimestampRefused, refusal);
+    }
+    let expected = signed.signature(token, timestamp);
+    if signature != expected {
+        let secrets = [token, &world.config.access_key, &world.config.secret_key];
+        let mistake = explain::mistake(
+            signed,
+            token,
+            timestamp,
+            &world.config.secret_key,
+            signature,
+        );
+        tracing::warn!(
+            target: "vendor_sandbox",
+            operation,
+            expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
+            expected_signature = explain::beginning(&expected),
+            arrived = explain::arrived(signed, &secrets),
+            arrived_timestamp = timestamp,
+            arrived_signature = explain::beginning(signature),
+            looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
+            "signature wrong",
+        );
+        let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
+        return Checked::refused(Verdict::SignatureWrong, refusal);
+    }
+    Checked {
+        verdict: Verdict::Valid,
+        refusal: None,
+    }
+}

@@ -1,0 +1,179 @@
+//! The i-Search RPA part: one port that answers as the vendor's OAPI would.
+
+mod answer;
+mod auth;
+mod config;
+mod explain;
+mod files;
+mod input;
+mod operation;
+mod pipeline;
+mod queues;
+mod request;
+mod robots;
+mod seed;
+mod tokens;
+mod verify;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use serde_json::Value;
+
+pub use config::{IsearchConfig, UploadSigning};
+
+use crate::control::{self, Controls, Revoke};
+use crate::journal::Exchange;
+use crate::server::Server;
+use crate::{Error, Injection, InvalidInjection, lock};
+use operation::OPERATIONS;
+
+const VENDOR: &str = "isearch";
+
+/// Everything that the operations read and change.
+#[derive(Debug)]
+struct World {
+    config: IsearchConfig,
+    tokens: tokens::Tokens,
+    robots: Vec<Value>,
+    queues: Vec<queues::Queue>,
+    files: Vec<files::StoredFile>,
+    last_file_id: usize,
+}
+
+#[derive(Debug)]
+struct Shared {
+    controls: Arc<Controls>,
+    world: Mutex<World>,
+}
+
+impl Shared {
+    fn revoke_tokens(&self, refresh_tokens: bool) {
+        let mut world = lock(&self.world);
+        world.tokens.revoke_access();
+        if refresh_tokens {
+            world.tokens.revoke_refresh();
+        }
+    }
+}
+
+/// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
+#[derive(Debug)]
+pub struct Isearch {
+    server: Server,
+    base_url: String,
+    config: IsearchConfig,
+    shared: Arc<Shared>,
+}
+
+impl Isearch {
+    pub(crate) async fn start(config: IsearchConfig) -> Result<Self, Error> {
+        for (field, value) in [
+            ("access_key", &config.access_key),
+            ("secret_key", &config.secret_key),
+        ] {
+            if value.is_empty() {
+                return Err(Error::EmptyCredential {
+                    vendor: VENDOR,
+                    field,
+                });
+            }
+        }
+        let operations = OPERATIONS.iter().map(|operation| operation.id).collect();
+        let shared = Arc::new(Shared {
+            controls: Arc::new(Controls::new(operations)),
+            world: Mutex::new(World {
+                config: config.clone(),
+                tokens: tokens::Tokens::default(),
+                robots: seed::robots(),
+                queues: seed::queues(),
+                files: Vec::new(),
+                last_file_id: 0,
+            }),
+        });
+        let server = Server::start(config.port, router(&shared))
+            .await
+            .map_err(|source| Error::Listen {
+                vendor: VENDOR,
+                port: config.port,
+                source,
+            })?;
+        Ok(Self {
+            base_url: format!("http://{}", server.address()),
+            server,
+            config,
+            shared,
+        })
+    }
+
+    /// Where it listens: `http://127.0.0.1:PORT`, without a final slash.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// The login that `get_token` accepts.
+    #[must_use]
+    pub fn access_key(&self) -> &str {
+        &self.config.access_key
+    }
+
+    /// The password that `get_token` accepts.
+    #[must_use]
+    pub fn secret_key(&self) -> &str {
+        &self.config.secret_key
+    }
+
+    /// Makes every access token invalid now; refresh tokens live on.
+    pub fn revoke_tokens(&self) {
+        self.shared.revoke_tokens(false);
+    }
+
+    /// Makes every access token and every refresh token invalid now.
+    pub fn revoke_all_tokens(&self) {
+        self.shared.revoke_tokens(true);
+    }
+
+    /// Makes every token `by` older, as if that time had passed.
+    ///
+    /// The clock that timestamps are compared with stays where it is.
+    pub fn age_tokens(&self, by: Duration) {
+        lock(&self.shared.world).tokens.age(by);
+    }
+
+    /// Makes something go wrong with the next requests that match.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInjection`] names the field that is wrong: an operation that the sandbox does not
+    /// answer, no times, an HTTP status or a header text that the fault cannot have.
+    pub fn inject(&self, injection: impl Into<Injection>) -> Result<(), InvalidInjection> {
+        self.shared.controls.inject(injection.into())
+    }
+
+    /// How many requests the injected faults will still strike.
+    #[must_use]
+    pub fn pending_faults(&self) -> u64 {
+        self.shared.controls.pending_faults()
+    }
+
+    /// The last 10 000 requests, oldest first.
+    #[must_use]
+    pub fn journal(&self) -> Vec<Exchange> {
+        self.shared.controls.journal()
+    }
+
+    pub(crate) async fn shutdown(self) {
+        self.server.shutdown().await;
+    }
+}
+
+fn router(shared: &Arc<Shared>) -> Router {
+    let revoking = Arc::clone(shared);
+    let revoke: Revoke = Arc::new(move |refresh_tokens| revoking.revoke_tokens(refresh_tokens));
+    Router::new()
+        .fallback(pipeline::answer)
+        .with_state(Arc::clone(shared))
+        .merge(control::router(Arc::clone(&shared.controls), revoke))
+}

@@ -1,0 +1,177 @@
+//! From a request to its answer: read, check, note down, strike or run.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::body::{Body, to_bytes};
+use axum::extract::State;
+use axum::http::{StatusCode, request};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use serde_json::json;
+
+use super::answer::{Answer, Refusal};
+use super::auth::{self, Checked};
+use super::operation::{self, Call, Operation, SignedAs};
+use super::request::Content;
+use super::{Shared, request as incoming};
+use crate::connection::Line;
+use crate::fault::{Fault, Injection};
+use crate::journal::{Exchange, Verdict};
+use crate::strike::strike;
+use crate::{datetime, lock};
+
+/// How large a request may be, in bytes.
+const MAX_REQUEST_BYTES: usize = 256 * 1024 * 1024;
+
+/// Answers any path but `/__sandbox`.
+pub(crate) async fn answer(
+    State(shared): State<Arc<Shared>>,
+    Extension(line): Extension<Line>,
+    request: request::Request<Body>,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let query = incoming::query(parts.uri.query().unwrap_or_default());
+    let mut exchange = Exchange::new(&parts, query.as_deref().unwrap_or_default());
+    let Ok(body) = to_bytes(body, MAX_REQUEST_BYTES).await else {
+        exchange.verdict = Verdict::Unreadable;
+        let number = shared.controls.arrived(exchange);
+        return finish(
+            &shared,
+            number,
+            StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        );
+    };
+    exchange.set_body(&body);
+
+    let path = parts.uri.path();
+    let known = query.as_deref().unwrap_or_default();
+    let Some(operation) = operation::find(parts.method.as_str(), path, known) else {
+        let number = shared.controls.arrived(exchange);
+        return finish(&shared, number, no_operation(path));
+    };
+    let (checked, content) = check(&shared, operation, &parts, query, body).await;
+    let injection = shared.controls.take_fault(operation.id);
+    exchange.operation = Some(operation.id);
+    exchange.verdict = checked.verdict;
+    exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
+    let number = shared.controls.arrived(exchange);
+
+    let run = || run(&shared, operation, checked.refusal, content);
+    match injection {
+        None => finish(&shared, number, run().into_response()),
+        Some(injection) => {
+            let token = parts.headers.get("accesstoken");
+            let token = token.and_then(|token| token.to_str().ok());
+            let answer = struck_answer(&shared, &injection, token, run).await;
+            let response = strike(&injection.fault, answer.into_response(), &line).await;
+            if injection.fault == Fault::ResetBeforeResponse {
+                return response;
+            }
+            finish(&shared, number, response)
+        }
+    }
+}
+
+fn finish(shared: &Shared, number: usize, response: Response) -> Response {
+    shared.controls.answered(number, response.status().as_u16());
+    response
+}
+
+fn no_operation(path: &str) -> Response {
+    if operation::path_exists(path) {
+        (
+            StatusCode::METHOD_NOT_ALLOWED,
+            "no operation has this path with this method\n",
+        )
+            .into_response()
+    } else {
+        (
+            StatusCode::NOT_FOUND,
+            "the sandbox has no operation with this path\n",
+        )
+            .into_response()
+    }
+}
+
+/// Reads the parameters and checks the headers; the refusal of either, headers first.
+async fn check(
+    shared: &Shared,
+    operation: &Operation,
+    parts: &request::Parts,
+    query: Result<Vec<(String, String)>, Refusal>,
+    body: Bytes,
+) -> (Checked, Option<Content>) {
+    let signing = lock(&shared.world).config.upload_signing;
+    let content = match query {
+        Ok(query) => incoming::content(operation, signing, parts, query, body).await,
+        Err(refusal) => Err(refusal),
+    };
+    match content {
+        Ok(content) if operation.signed_as == SignedAs::None => {
+            (Checked::not_required(), Some(content))
+        }
+        Ok(content) => {
+            let world = lock(&shared.world);
+            let checked = auth::check(&world, operation.id, &parts.headers, &content.signed);
+            (checked, Some(content))
+        }
+        Err(refusal) => (Checked::unreadable(refusal), None),
+    }
+}
+
+/// Lets the operation take effect, unless the request is refused.
+fn run(
+    shared: &Shared,
+    operation: &Operation,
+    refusal: Option<Refusal>,
+    content: Option<Content>,
+) -> Answer {
+    match (refusal, content) {
+        (Some(refusal), _) => refusal.into(),
+        (None, None) => Refusal::parameter("body", "无法读取").into(),
+        (None, Some(content)) => {
+            let call = Call {
+                input: content.input,
+                file: content.file,
+                now: datetime::now_millis(),
+            };
+            (operation.run)(&mut lock(&shared.world), &call).unwrap_or_else(Answer::from)
+        }
+    }
+}
+
+/// The answer that a fault works on; the operation runs before, after, or not at all.
+async fn struck_answer(
+    shared: &Shared,
+    injection: &Injection,
+    token: Option<&str>,
+    run: impl FnOnce() -> Answer,
+) -> Answer {
+    if let Fault::Latency { delay } = injection.fault {
+        if injection.after_effect {
+            let answer = run();
+            tokio::time::sleep(delay).await;
+            return answer;
+        }
+        tokio::time::sleep(delay).await;
+        return run();
+    }
+    let answer = if injection.after_effect || injection.fault.alters_answer() {
+        run()
+    } else {
+        Answer::done()
+    };
+    match &injection.fault {
+        Fault::BusinessError { code, message } => {
+            Answer::Envelope(json!({"code": code, "msg": message}))
+        }
+        Fault::TokenRefused { .. } => {
+            if let Some(token) = token {
+                lock(&shared.world).tokens.revoke(token);
+            }
+            Refusal::token().into()
+        }
+        _ => answer,
+    }
+}

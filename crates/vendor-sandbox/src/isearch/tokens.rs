@@ -1,0 +1,85 @@
+//! Access and refresh tokens, and how long they live.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// The tokens of one vendor.
+///
+/// Time is tokio's, so that it stands still in tests that pause it, and can be moved ahead.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    access: HashMap<String, Instant>,
+    refresh: HashMap<String, Instant>,
+    ahead: Duration,
+}
+
+impl Tokens {
+    fn now(&self) -> Instant {
+        Instant::now() + self.ahead
+    }
+
+    /// Makes an access token that lives that long.
+    pub(crate) fn issue_access(&mut self, lifetime: Duration) -> String {
+        issue(&mut self.access, self.ahead, lifetime)
+    }
+
+    /// Makes a refresh token that lives that long.
+    pub(crate) fn issue_refresh(&mut self, lifetime: Duration) -> String {
+        issue(&mut self.refresh, self.ahead, lifetime)
+    }
+
+    pub(crate) fn accepts(&self, access: &str) -> bool {
+        self.access
+            .get(access)
+            .is_some_and(|expiry| *expiry > self.now())
+    }
+
+    /// Uses a refresh token up; says whether it was still good.
+    pub(crate) fn redeem_refresh(&mut self, refresh: &str) -> bool {
+        let now = self.now();
+        self.refresh
+            .remove(refresh)
+            .is_some_and(|expiry| expiry > now)
+    }
+
+    /// Makes every token that much older.
+    pub(crate) fn age(&mut self, by: Duration) {
+        self.ahead = self.ahead.saturating_add(by);
+    }
+
+    pub(crate) fn revoke(&mut self, access: &str) {
+        self.access.remove(access);
+    }
+
+    pub(crate) fn revoke_access(&mut self) {
+        self.access.clear();
+    }
+
+    pub(crate) fn revoke_refresh(&mut self) {
+        self.refresh.clear();
+    }
+}
+
+fn issue(tokens: &mut HashMap<String, Instant>, ahead: Duration, lifetime: Duration) -> String {
+    let now = Instant::now() + ahead;
+    tokens.retain(|_, expiry| *expiry > now);
+    let token = uuid();
+    tokens.insert(token.clone(), now + lifetime);
+    token
+}
+
+/// Random text of the form of a version 4 UUID.
+pub(crate) fn uuid() -> String {
+    let random = format!("{:032x}", fastrand::u128(..));
+    let part = |range| random.get(range).unwrap_or_default();
+    format!(
+        "{}-{}-4{}-a{}-{}",
+        part(0..8),
+        part(8..12),
+        part(13..16),
+        part(17..20),
+        part(20..32)
+    )
+}

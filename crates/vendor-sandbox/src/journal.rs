@@ -1,0 +1,212 @@
+//! What arrived, in order, for tests that ask what was really sent.
+
+use std::collections::VecDeque;
+use std::fmt;
+
+use axum::http::request;
+use bytes::Bytes;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::hex;
+
+/// How many exchanges are kept; the oldest go first.
+const KEPT_EXCHANGES: usize = 10_000;
+
+/// How large a body may be to be kept itself, in bytes; larger ones leave their digest.
+const KEPT_BODY_BYTES: usize = 64 * 1024;
+
+/// Query parameters and headers whose values `Debug` and the HTTP journal replace.
+const SENSITIVE: &[&str] = &[
+    "accesskey",
+    "accesstoken",
+    "authorization",
+    "cookie",
+    "refreshtoken",
+    "secretkey",
+    "signature",
+    "token",
+];
+
+/// What stands where a secret stood.
+pub(crate) const MASK: &str = "***";
+
+/// What the sandbox found about the token and the signature of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// The operation is not signed, or there is no such operation.
+    NotRequired,
+    /// Token, timestamp and signature are right.
+    Valid,
+    /// One of the three headers is missing, empty or not text.
+    HeaderMissing,
+    /// The access token is unknown, expired or revoked.
+    TokenRefused,
+    /// The timestamp is not a number of milliseconds, or too far from the sandbox's time.
+    TimestampRefused,
+    /// The signature is not the one that the sandbox computes.
+    SignatureWrong,
+    /// The request could not be read far enough to tell.
+    Unreadable,
+}
+
+/// One request that arrived, and how it was answered.
+///
+/// The fields hold what was sent, secrets included; `Debug` masks them.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Exchange {
+    /// The operation's id, for example `list_robots`; `None` if nothing answers to method and path.
+    pub operation: Option<&'static str>,
+    /// The HTTP method.
+    pub method: String,
+    /// The path, as it was sent.
+    pub path: String,
+    /// The query parameters in the order sent, decoded.
+    pub query: Vec<(String, String)>,
+    /// The headers in the order received, with lower-case names.
+    pub headers: Vec<(String, String)>,
+    /// The body, unless it is larger than 64 KiB.
+    pub body: Option<Bytes>,
+    /// The length of the body in bytes.
+    pub body_length: usize,
+    /// The SHA-256 of the body, lower-case hex.
+    pub body_sha256: String,
+    /// What the sandbox found about token and signature.
+    pub verdict: Verdict,
+    /// The fault that struck.
+    pub fault: Option<crate::Fault>,
+    /// The HTTP status answered; `None` if the request is not answered yet or the connection was
+    /// reset instead.
+    pub status: Option<u16>,
+}
+
+impl Exchange {
+    /// A request that has just arrived, before anything is known about it.
+    pub(crate) fn new(parts: &request::Parts, query: &[(String, String)]) -> Self {
+        let headers = parts.headers.iter().map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (name.as_str().to_owned(), value)
+        });
+        Self {
+            operation: None,
+            method: parts.method.to_string(),
+            path: parts.uri.path().to_owned(),
+            query: query.to_vec(),
+            headers: headers.collect(),
+            body: None,
+            body_length: 0,
+            body_sha256: String::new(),
+            verdict: Verdict::NotRequired,
+            fault: None,
+            status: None,
+        }
+    }
+
+    pub(crate) fn set_body(&mut self, body: &Bytes) {
+        self.body_length = body.len();
+        self.body_sha256 = hex(&Sha256::digest(body));
+        // A copy, so that the journal does not keep a whole receive buffer alive.
+        self.body = (body.len() <= KEPT_BODY_BYTES).then(|| Bytes::copy_from_slice(body));
+    }
+
+    /// The first value of a header, by its lower-case name.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        first(&self.headers, name)
+    }
+
+    /// The first value of a query parameter.
+    #[must_use]
+    pub fn query_value(&self, name: &str) -> Option<&str> {
+        first(&self.query, name)
+    }
+
+    /// The exchange for other eyes: no secret, no body.
+    pub(crate) fn masked(&self) -> MaskedExchange {
+        MaskedExchange {
+            operation: self.operation,
+            method: self.method.clone(),
+            path: self.path.clone(),
+            query: masked(&self.query),
+            headers: masked(&self.headers),
+            body_length: self.body_length,
+            body_sha256: self.body_sha256.clone(),
+            verdict: self.verdict,
+            fault: self.fault.as_ref().map(|fault| format!("{fault:?}")),
+            status: self.status,
+        }
+    }
+}
+
+impl fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.masked().fmt(f)
+    }
+}
+
+/// What [`Exchange`] shows in `Debug` and in the journal over HTTP.
+#[derive(Debug, Serialize)]
+pub(crate) struct MaskedExchange {
+    operation: Option<&'static str>,
+    method: String,
+    path: String,
+    query: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
+    body_length: usize,
+    body_sha256: String,
+    verdict: Verdict,
+    fault: Option<String>,
+    status: Option<u16>,
+}
+
+fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.as_str())
+}
+
+fn masked(pairs: &[(String, String)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(key, value)| {
+            let sensitive = SENSITIVE.contains(&key.to_ascii_lowercase().as_str());
+            let shown = if sensitive { MASK } else { value };
+            (key.clone(), shown.to_owned())
+        })
+        .collect()
+}
+
+/// The last exchanges, numbered from 0 since the start.
+#[derive(Debug, Default)]
+pub(crate) struct Journal {
+    exchanges: VecDeque<Exchange>,
+    dropped: usize,
+}
+
+impl Journal {
+    /// Writes an arrival down and returns its number.
+    pub(crate) fn arrived(&mut self, exchange: Exchange) -> usize {
+        if self.exchanges.len() == KEPT_EXCHANGES {
+            self.exchanges.pop_front();
+            self.dropped += 1;
+        }
+        self.exchanges.push_back(exchange);
+        self.dropped + self.exchanges.len() - 1
+    }
+
+    /// Writes down how the arrival of that number was answered.
+    pub(crate) fn answered(&mut self, number: usize, status: u16) {
+        let index = number.checked_sub(self.dropped);
+        if let Some(exchange) = index.and_then(|index| self.exchanges.get_mut(index)) {
+            exchange.status = Some(status);
+        }
+    }
+
+    pub(crate) fn exchanges(&self) -> impl Iterator<Item = &Exchange> {
+        self.exchanges.iter()
+    }
+}

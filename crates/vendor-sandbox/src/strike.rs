@@ -1,0 +1,209 @@
+//! A fault turned into what goes over the wire.
+
+use std::convert::Infallible;
+use std::io::{self, Write};
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use futures_util::stream;
+use serde_json::Value;
+
+use crate::Fault;
+use crate::connection::Line;
+
+/// How many bytes an endless or a compressed body grows by at a time.
+const CHUNK_BYTES: usize = 64 * 1024;
+
+/// Names of fields that hold enumerations, in the vendors' spellings.
+const ENUMERATIONS: &[&str] = &[
+    "dataStatus",
+    "licStatus",
+    "priority",
+    "status",
+    "token_type",
+];
+
+/// What goes over the wire in place of `answer`.
+///
+/// Delays and vendor envelopes are not made here: the vendor makes `answer` late or a refusal.
+pub(crate) async fn strike(fault: &Fault, answer: Response, line: &Line) -> Response {
+    let (parts, body) = answer.into_parts();
+    // The sandbox's own answers lie in memory, and reading them cannot fail.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let answer = Response::from_parts(parts, Body::from(body.clone()));
+    match fault {
+        Fault::Latency { .. } | Fault::BusinessError { .. } => answer,
+        Fault::TokenRefused { status } => with_status(answer, *status),
+        Fault::ResetBeforeResponse => {
+            line.reset();
+            answer
+        }
+        Fault::ResetAfterHead => cut(answer, body.len(), Bytes::new(), line.clone(), true),
+        Fault::TruncatedBody => {
+            let half = body.slice(..body.len() / 2);
+            cut(answer, body.len(), half, line.clone(), false)
+        }
+        Fault::HtmlPage { status } => {
+            let page = "<!DOCTYPE html><html><head><title>Sandbox</title></head>\
+                        <body><h1>An HTML page instead of an answer</h1></body></html>";
+            let response = ([(header::CONTENT_TYPE, "text/html;charset=UTF-8")], page);
+            with_status(response.into_response(), *status)
+        }
+        Fault::EmptyBody => StatusCode::OK.into_response(),
+        Fault::TooManyRequests { retry_after } => with_header(
+            StatusCode::TOO_MANY_REQUESTS.into_response(),
+            header::RETRY_AFTER,
+            retry_after,
+        ),
+        Fault::ServerError {
+            status,
+            retry_after,
+        } => {
+            let response = with_status(().into_response(), *status);
+            match retry_after {
+                Some(text) => with_header(response, header::RETRY_AFTER, text),
+                None => response,
+            }
+        }
+        Fault::NumbersAsStrings => altered(answer, &body, numbers_as_strings),
+        Fault::UnknownEnumValue => altered(answer, &body, unknown_enum_values),
+        Fault::Redirect { status, location } => {
+            let response = with_status(().into_response(), *status);
+            with_header(response, header::LOCATION, location)
+        }
+        Fault::GzipBomb { bytes } => {
+            let mut response = with_body(answer, gzip_bomb(*bytes, body));
+            let gzip = HeaderValue::from_static("gzip");
+            response
+                .headers_mut()
+                .insert(header::CONTENT_ENCODING, gzip);
+            response
+        }
+        Fault::EndlessBody => {
+            let chunk = Bytes::from(vec![b' '; CHUNK_BYTES]);
+            let endless = stream::repeat_with(move || Ok::<_, Infallible>(chunk.clone()));
+            with_body(answer, Body::from_stream(endless))
+        }
+        Fault::WrongContentType { content_type } => {
+            with_header(answer, header::CONTENT_TYPE, content_type)
+        }
+    }
+}
+
+fn with_status(mut response: Response, status: u16) -> Response {
+    // Faults are checked when they are injected.
+    if let Ok(status) = StatusCode::from_u16(status) {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+fn with_header(mut response: Response, name: HeaderName, text: &str) -> Response {
+    // Faults are checked when they are injected.
+    if let Ok(value) = HeaderValue::from_str(text) {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+fn with_body(mut response: Response, body: Body) -> Response {
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    *response.body_mut() = body;
+    response
+}
+
+/// Promises `promised` bytes, delivers `delivered`, and ends the connection.
+fn cut(response: Response, promised: usize, delivered: Bytes, line: Line, reset: bool) -> Response {
+    let body = stream::unfold(Some(delivered), move |left| {
+        let line = line.clone();
+        async move {
+            if let Some(bytes) = left.filter(|bytes| !bytes.is_empty()) {
+                return Some((Ok(bytes), None));
+            }
+            line.flushed().await;
+            if reset {
+                line.reset();
+            }
+            Some((Err(io::Error::from(io::ErrorKind::ConnectionAborted)), None))
+        }
+    });
+    let mut response = with_body(response, Body::from_stream(body));
+    let promised = HeaderValue::from(promised.max(1));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, promised);
+    response
+}
+
+fn altered(response: Response, body: &Bytes, alter: fn(&mut Value)) -> Response {
+    match serde_json::from_slice::<Value>(body) {
+        Ok(mut value) => {
+            alter(&mut value);
+            with_body(response, Body::from(value.to_string()))
+        }
+        // A file has no numbers and no enumerations.
+        Err(_) => response,
+    }
+}
+
+fn numbers_as_strings(value: &mut Value) {
+    match value {
+        Value::Number(number) => *value = Value::String(number.to_string()),
+        Value::Array(values) => values.iter_mut().for_each(numbers_as_strings),
+        Value::Object(fields) => fields.values_mut().for_each(numbers_as_strings),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+fn unknown_enum_values(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(unknown_enum_values),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if ENUMERATIONS.contains(&name.as_str()) => {
+                        "sandbox_unknown".clone_into(text);
+                    }
+                    Value::Number(number) if ENUMERATIONS.contains(&name.as_str()) => {
+                        *number = 9999.into();
+                    }
+                    _ => unknown_enum_values(value),
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// `blanks` spaces and then `end`, compressed while it is read.
+fn gzip_bomb(blanks: u64, end: Bytes) -> Body {
+    let encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    Body::from_stream(stream::try_unfold(
+        Some((encoder, blanks, end)),
+        |state| async move {
+            let Some((mut encoder, mut left, end)) = state else {
+                return Ok::<_, io::Error>(None);
+            };
+            // Fill one chunk of compressed bytes, or reach the end.
+            while left > 0 && encoder.get_ref().len() < 1024 {
+                let part = usize::try_from(left)
+                    .unwrap_or(CHUNK_BYTES)
+                    .min(CHUNK_BYTES);
+                encoder.write_all(BLANKS.get(..part).unwrap_or(&BLANKS))?;
+                left = left.saturating_sub(u64::try_from(part).unwrap_or(left));
+            }
+            if left == 0 {
+                encoder.write_all(&end)?;
+                return Ok(Some((Bytes::from(encoder.finish()?), None)));
+            }
+            let compressed = std::mem::take(encoder.get_mut());
+            Ok(Some((Bytes::from(compressed), Some((encoder, left, end)))))
+        },
+    ))
+}
+
+static BLANKS: [u8; CHUNK_BYTES] = [b' '; CHUNK_BYTES];

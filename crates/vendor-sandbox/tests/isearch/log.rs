@@ -1,0 +1,1 @@
+//! A wrong signature is explained, and no secret is.

@@ -1,0 +1,206 @@
+//! A client as small as it can be: it signs, sends and decodes.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use reqwest::{Method, RequestBuilder, Response};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use vendor_sandbox::{Isearch, IsearchConfig, Sandbox};
+
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
+
+pub(crate) struct Tester {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) http: reqwest::Client,
+    pub(crate) token: String,
+}
+
+pub(crate) fn millis() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    i64::try_from(now.as_millis()).unwrap()
+}
+
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    percent_encode(bytes, ESCAPED).to_string()
+}
+
+/// The documented signature of a business part.
+pub(crate) fn sign(business: &[u8], token: &str, timestamp: &str) -> String {
+    let mut source = business.to_vec();
+    source.extend(format!("&token={token}&timestamp={timestamp}").bytes());
+    let source = source.strip_prefix(b"&").unwrap_or(&source);
+    STANDARD.encode(digest_hex(encode(source).as_bytes(), token))
+}
+
+pub(crate) fn digest_hex(message: &[u8], key: &str) -> String {
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(key.as_bytes()).unwrap();
+    mac.update(message);
+    let digest = mac.finalize().into_bytes();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(crate) fn pairs(params: &[(&str, &str)]) -> String {
+    let mut sorted = params.to_vec();
+    sorted.sort_unstable();
+    let texts: Vec<String> = sorted.iter().map(|(k, v)| format!("{k}={v}")).collect();
+    texts.join("&")
+}
+
+pub(crate) fn query_string(params: &[(&str, &str)]) -> String {
+    let texts: Vec<String> = params
+        .iter()
+        .map(|(k, v)| format!("{}={}", encode(k.as_bytes()), encode(v.as_bytes())))
+        .collect();
+    texts.join("&")
+}
+
+impl Tester {
+    pub(crate) async fn start() -> Self {
+        Self::with(IsearchConfig::default()).await
+    }
+
+    pub(crate) async fn with(config: IsearchConfig) -> Self {
+        let sandbox = Sandbox::builder().isearch(config).start().await.unwrap();
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        let mut tester = Self {
+            sandbox,
+            http,
+            token: String::new(),
+        };
+        tester.log_in().await;
+        tester
+    }
+
+    pub(crate) fn isearch(&self) -> &Isearch {
+        self.sandbox.isearch()
+    }
+
+    pub(crate) async fn log_in(&mut self) {
+        let (access_key, secret_key) = (self.isearch().access_key(), self.isearch().secret_key());
+        let params = [("accessKey", access_key), ("secretKey", secret_key)];
+        let answer = self.unsigned("/oapi/v1/token", &params).await;
+        self.token = answer["result"]["access_token"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+    }
+
+    pub(crate) async fn unsigned(&self, path: &str, params: &[(&str, &str)]) -> Value {
+        let url = format!(
+            "{}{path}?{}",
+            self.isearch().base_url(),
+            query_string(params)
+        );
+        self.http
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap()
+    }
+
+    /// A request with the three headers for this business part.
+    pub(crate) fn signed(&self, method: Method, path: &str, business: &[u8]) -> RequestBuilder {
+        let timestamp = millis().to_string();
+        let signature = sign(business, &self.token, &timestamp);
+        self.http
+            .request(method, format!("{}{path}", self.isearch().base_url()))
+            .header("accesstoken", &self.token)
+            .header("timestamp", timestamp)
+            .header("signature", signature)
+    }
+
+    pub(crate) fn get(&self, path: &str, params: &[(&str, &str)]) -> RequestBuilder {
+        let path = format!("{path}?{}", query_string(params));
+        let business: Vec<(&str, &str)> = params.to_vec();
+        self.signed(Method::GET, &path, pairs(&business).as_bytes())
+    }
+
+    pub(crate) async fn get_json(&self, path: &str, params: &[(&str, &str)]) -> Value {
+        json(self.get(path, params)).await
+    }
+
+    pub(crate) async fn send_json(&self, method: Method, path: &str, body: &Value) -> Value {
+        json(self.json_request(method, path, body)).await
+    }
+
+    pub(crate) fn json_request(&self, method: Method, path: &str, body: &Value) -> RequestBuilder {
+        let text = body.to_string();
+        self.signed(method, path, text.as_bytes())
+            .header("content-type", "application/json")
+            .body(text)
+    }
+
+    pub(crate) async fn create_item(&self, queue: &str, priority: &str) -> Value {
+        let body = serde_json::json!({
+            "queueName": queue,
+            "priority": priority,
+            "deadline": "2030-04-16 23:50:40",
+        });
+        self.send_json(Method::POST, "/oapi/v1/queue/item", &body)
+            .await
+    }
+
+    pub(crate) async fn pop(&self, queue: &str) -> Value {
+        self.get_json("/oapi/v1/queue/item/pop", &[("queueName", queue)])
+            .await
+    }
+
+    pub(crate) async fn robots(&self, params: &[(&str, &str)]) -> Value {
+        self.get_json("/oapi/v1/robot", params).await
+    }
+
+    pub(crate) async fn first_robots(&self) -> Result<Response, reqwest::Error> {
+        self.get("/oapi/v1/robot", &[("page", "1"), ("size", "2")])
+            .send()
+            .await
+    }
+
+    pub(crate) async fn upload(
+        &self,
+        name: &str,
+        content: &[u8],
+        texts: &[(&str, &str)],
+        business: &str,
+    ) -> Value {
+        let part = reqwest::multipart::Part::bytes(content.to_vec()).file_name(name.to_owned());
+        let mut form = reqwest::multipart::Form::new().part("uploadFile", part);
+        for (key, value) in texts {
+            form = form.text((*key).to_owned(), (*value).to_owned());
+        }
+        let request = self.signed(Method::POST, "/oapi/v1/share/file", business.as_bytes());
+        json(request.multipart(form)).await
+    }
+
+    /// Sends a login over a bare socket, and reads all that comes back until the end or an error.
+    pub(crate) async fn bare_exchange(&self) -> (Vec<u8>, std::io::Result<()>) {
+        let address = self.isearch().base_url().strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!(
+            "GET /oapi/v1/token?accessKey={}&secretKey={} HTTP/1.1\r\nHost: {address}\r\n\r\n",
+            self.isearch().access_key(),
+            self.isearch().secret_key(),
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut received = Vec::new();
+        let end = stream.read_to_end(&mut received).await.map(drop);
+        (received, end)
+    }
+}
+
+pub(crate) async fn json(request: RequestBuilder) -> Value {
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    response.json().await.unwrap()
+}
