@@ -87,10 +87,11 @@ impl<'de> Deserialize<'de> for Secret {
 struct SecretVisitor;
 
 impl SecretVisitor {
-    fn refuse<E: de::Error>(found: &str) -> Result<Secret, E> {
-        Err(E::custom(format_args!(
-            "invalid type: {found}, expected a string (a secret)"
-        )))
+    /// Without the number that was found, which may be the secret.
+    fn refuse_number<E: de::Error>() -> Result<Secret, E> {
+        Err(E::custom(
+            "invalid type: number, expected a string (a secret)",
+        ))
     }
 }
 
@@ -109,27 +110,23 @@ impl Visitor<'_> for SecretVisitor {
         Ok(Secret::new(value))
     }
 
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Secret, E> {
-        Self::refuse("boolean")
-    }
-
     fn visit_i64<E: de::Error>(self, _: i64) -> Result<Secret, E> {
-        Self::refuse("number")
+        Self::refuse_number()
     }
 
     fn visit_i128<E: de::Error>(self, _: i128) -> Result<Secret, E> {
-        Self::refuse("number")
+        Self::refuse_number()
     }
 
     fn visit_u64<E: de::Error>(self, _: u64) -> Result<Secret, E> {
-        Self::refuse("number")
+        Self::refuse_number()
     }
 
     fn visit_u128<E: de::Error>(self, _: u128) -> Result<Secret, E> {
-        Self::refuse("number")
+        Self::refuse_number()
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Secret, E> {
-        Self::refuse("number")
+        Self::refuse_number()
     }
 }

@@ -219,10 +219,16 @@ async fn a_waiter_that_nobody_polls_holds_nobody_up() {
     assert!(poll_once(&mut leader).await.is_none());
     let mut idle = Box::pin(cache.get());
     assert!(poll_once(&mut idle).await.is_none());
+    let waiters = callers(&cache, 10);
+    settle().await;
 
     drop(leader);
 
-    assert_eq!(answers(callers(&cache, 10)).await.len(), 10);
+    let answers = answers(waiters).await;
+    assert_eq!(answers.len(), 10);
+    for answer in answers {
+        assert_eq!(answer.unwrap().value().expose(), "token-2");
+    }
     assert_eq!(vendor.asked(), 2);
     assert_eq!(idle.await.unwrap().value().expose(), "token-2");
 }
