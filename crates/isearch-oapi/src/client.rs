@@ -1,0 +1,166 @@
+//! The client and how it is built.
+
+use std::sync::Arc;
+
+use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
+use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+
+use crate::{auth::AccessKey, envelope::Oapi, sign::UploadSigning};
+
+/// A client for one i-Search server and one credential. Clones share connections and token.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: HttpClient,
+}
+
+impl Client {
+    /// Begins with the server's address, without `/oapi/v1`: `https://rpa.example.com`.
+    #[must_use]
+    pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder {
+            base_url: base_url.into(),
+            credentials: None,
+            token_store: None,
+            uploads: UploadSigning::default(),
+            http: HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION"))),
+        }
+    }
+
+    /// A call to a path that this client does not know, `/oapi/v1/…`, with the same token, signature and errors.
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+        self.http.raw(method, path)
+    }
+
+    pub(crate) fn http(&self) -> &HttpClient {
+        &self.http
+    }
+}
+
+/// Builds a [`Client`].
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    base_url: String,
+    credentials: Option<Credentials>,
+    token_store: Option<Arc<dyn TokenStore>>,
+    uploads: UploadSigning,
+    http: HttpConfig,
+}
+
+enum Credentials {
+    AccessKey {
+        access_key: Secret,
+        secret_key: Secret,
+    },
+    Source(AnyTokenSource),
+}
+
+impl ClientBuilder {
+    /// Logs in with this access key and secret key (§2.1), which the vendor describes as a user's login name and
+    /// password. They are sent as given, in the URL of the token request.
+    pub fn access_key(
+        mut self,
+        access_key: impl Into<Secret>,
+        secret_key: impl Into<Secret>,
+    ) -> Self {
+        self.credentials = Some(Credentials::AccessKey {
+            access_key: access_key.into(),
+            secret_key: secret_key.into(),
+        });
+        self
+    }
+
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.token_store = Some(Arc::new(store));
+        self
+    }
+
+    /// Sets what the signature of an upload covers, which the document leaves open.
+    pub fn sign_uploads(mut self, uploads: UploadSigning) -> Self {
+        self.uploads = uploads;
+        self
+    }
+
+    /// Sets timeouts, limits, proxy and certificates.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.http = config;
+        self
+    }
+
+    /// Builds the client. Sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
+    pub fn build(self) -> Result<Client, Error> {
+        let (secrets, credentials) = match self.credentials {
+            None => {
+                return Err(Error::configuration(
+                    "access_key",
+                    "is missing: a client needs credentials",
+                ));
+            }
+            Some(Credentials::AccessKey {
+                access_key,
+                secret_key,
+            }) => {
+                for (name, value) in [("access_key", &access_key), ("secret_key", &secret_key)] {
+                    if value.is_empty() {
+                        return Err(Error::configuration(name, "must not be empty"));
+                    }
+                }
+                let secrets = vec![access_key.clone(), secret_key.clone()];
+                (
+                    secrets,
+                    Credentials::AccessKey {
+                        access_key,
+                        secret_key,
+                    },
+                )
+            }
+            Some(source) => (Vec::new(), source),
+        };
+        let http = HttpClient::new(
+            "isearch",
+            &self.base_url,
+            Oapi {
+                uploads: self.uploads,
+            },
+            self.http,
+            secrets,
+        )?;
+        let source = match credentials {
+            Credentials::Source(source) => source,
+            Credentials::AccessKey {
+                access_key,
+                secret_key,
+            } => AnyTokenSource::new(AccessKey {
+                http: http.clone(),
+                access_key,
+                secret_key,
+            }),
+        };
+        let mut tokens = TokenCache::builder(source);
+        if let Some(store) = self.token_store {
+            tokens = tokens.store(store);
+        }
+        Ok(Client {
+            http: http.with_tokens(tokens.build()),
+        })
+    }
+}
+
+impl std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("uploads", &self.uploads)
+            .field("http", &self.http)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,233 @@
+//! A successful answer, before its data is read.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use vendor_auth::Secret;
+
+use crate::{Download, Error, Page, page::PageData, redact};
+
+/// A successful answer: an envelope that has been opened, or a file.
+pub struct Answer(Content);
+
+enum Content {
+    Data(Box<Data>),
+    File(Box<Download>),
+}
+
+struct Data {
+    data: Option<Bytes>,
+    raw: RawAnswer,
+    secrets: Vec<Secret>,
+}
+
+impl Answer {
+    pub(crate) fn data(data: Option<Bytes>, raw: RawAnswer, secrets: Vec<Secret>) -> Self {
+        Self(Content::Data(Box::new(Data { data, raw, secrets })))
+    }
+
+    pub(crate) fn download(file: Download) -> Self {
+        Self(Content::File(Box::new(file)))
+    }
+
+    /// The data, which must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when it is missing or of another shape;
+    /// the error names the place.
+    pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
+        self.envelope()?.read()
+    }
+
+    /// The data, where the vendor sent any.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json), for data of another shape.
+    pub fn optional<T: DeserializeOwned>(self) -> Result<Option<T>, Error> {
+        let data = self.envelope()?;
+        if data.data.is_none() {
+            Ok(None)
+        } else {
+            data.read().map(Some)
+        }
+    }
+
+    /// One page of a list: `{"total": …, "items": […]}`.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>, Error> {
+        let data = self.envelope()?;
+        let mut hasher = DefaultHasher::new();
+        data.data.hash(&mut hasher);
+        let PageData { total, items } = data.read()?;
+        Ok(Page::new(total, items, hasher.finish()))
+    }
+
+    /// Nothing: for operations whose data says nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the answer is a file.
+    pub fn ignore(self) -> Result<(), Error> {
+        self.envelope().map(drop)
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    ///
+    /// When the operation is not one that answers with a file.
+    pub fn file(self) -> Result<Download, Error> {
+        match self.0 {
+            Content::File(file) => Ok(*file),
+            Content::Data(_) => Err(Error::unexpected_answer("the answer is no file")),
+        }
+    }
+
+    pub(crate) fn raw(self) -> Result<(RawAnswer, Option<Bytes>, Vec<Secret>), Error> {
+        self.envelope()
+            .map(|data| (data.raw, data.data, data.secrets))
+    }
+
+    fn envelope(self) -> Result<Data, Error> {
+        match self.0 {
+            Content::Data(data) => Ok(*data),
+            Content::File(_) => Err(Error::unexpected_answer("the answer is a file")),
+        }
+    }
+}
+
+impl Data {
+    fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let result = match &self.data {
+            Some(data) => from_json(data),
+            None => Err(Error::unexpected_answer(
+                "the answer says success and holds no data",
+            )),
+        };
+        result.map_err(|error| {
+            let secrets: Vec<&str> = self.secrets.iter().map(Secret::expose).collect();
+            error
+                .with_status(self.raw.status)
+                .with_request_id(request_id(&self.raw.headers))
+                .with_snippet(redact::snippet(
+                    &String::from_utf8_lossy(&self.raw.body),
+                    &secrets,
+                ))
+        })
+    }
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.0 {
+            Content::Data(_) => "Answer(data)",
+            Content::File(_) => "Answer(file)",
+        })
+    }
+}
+
+/// A successful answer as it came.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The response headers.
+    pub headers: HeaderMap,
+    /// The whole body, envelope included.
+    pub body: Bytes,
+}
+
+impl RawAnswer {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+}
+
+impl std::fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawAnswer")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads JSON and, where it fails, says at which path without repeating what stands there.
+pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        Error::unexpected_answer(without_values(&error.into_inner())).with_json_path(path)
+    })
+}
+
+/// serde quotes the value it stumbled over, which may be a secret: only its type and what was expected are kept.
+fn without_values(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if text.starts_with("missing field") || !error.is_data() {
+        return text;
+    }
+    let wrong = ["invalid type: ", "invalid value: ", "invalid length "]
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .and_then(|rest| rest.split([' ', ',', '`', '"']).next())
+        .unwrap_or("value");
+    match text.rsplit_once(", expected ") {
+        Some((_, expected)) => format!("found {wrong}, expected {expected}"),
+        None => "a value of the answer is not of the documented form".to_owned(),
+    }
+}
+
+/// The names under which servers and gateways report the identifier of a request.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
+    [
+        "x-request-id",
+        "request-id",
+        "x-trace-id",
+        "trace-id",
+        "x-b3-traceid",
+    ]
+    .iter()
+    .find_map(|name| headers.get(*name))
+    .and_then(|value| value.to_str().ok())
+    .map(|id| id.chars().take(128).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Robot {
+        #[allow(dead_code, reason = "only its type matters")]
+        id: u64,
+    }
+
+    #[test]
+    fn a_decode_failure_names_the_place_and_not_the_value() {
+        let error = from_json::<Vec<Robot>>(br#"[{"id":1},{"id":"hunter2"}]"#).unwrap_err();
+        assert_eq!(error.json_path(), Some("[1].id"));
+        let shown = format!("{error} {error:?}");
+        assert!(
+            shown.contains("found string, expected u64") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+        let missing = from_json::<Robot>(b"{}").unwrap_err();
+        assert!(
+            missing.to_string().contains("missing field `id`"),
+            "{missing}"
+        );
+    }
+}

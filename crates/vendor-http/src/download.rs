@@ -1,0 +1,269 @@
+//! A file on its way from the vendor.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, header};
+use percent_encoding::percent_decode_str;
+use tokio::{
+    fs,
+    io::{AsyncWrite, AsyncWriteExt as _},
+};
+
+use crate::{
+    Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
+    progress::OnProgress,
+};
+
+/// A file that is being received. Nothing is read before you ask for it.
+#[must_use = "the file is received only when it is read"]
+pub struct Download {
+    operation: Operation,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    length: Option<u64>,
+    received: u64,
+    body: ResponseBody,
+    stall_timeout: Duration,
+    progress: Option<OnProgress>,
+}
+
+impl Download {
+    pub(crate) fn new(
+        operation: &Operation,
+        headers: &HeaderMap,
+        body: ResponseBody,
+        stall_timeout: Duration,
+    ) -> Self {
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        Self {
+            operation: operation.clone(),
+            file_name: headers
+                .get(header::CONTENT_DISPOSITION)
+                .and_then(|value| file_name(&String::from_utf8_lossy(value.as_bytes()))),
+            content_type: text(header::CONTENT_TYPE).map(str::to_owned),
+            length: text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()),
+            received: 0,
+            body,
+            stall_timeout,
+            progress: None,
+        }
+    }
+
+    /// Calls `report` after every chunk received.
+    pub fn on_progress(mut self, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+        self.progress = Some(OnProgress::new(report));
+        self
+    }
+
+    /// The name that the server gives the file, without any directory.
+    #[must_use]
+    pub fn file_name(&self) -> Option<&str> {
+        self.file_name.as_deref()
+    }
+
+    /// The media type that the server gives the file.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The size in bytes, where the server announces it.
+    #[must_use]
+    pub fn content_length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The next piece of the file; none at its end.
+    ///
+    /// # Errors
+    ///
+    /// When the connection breaks, stands still, or ends before the announced size.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        let chunk = match tokio::time::timeout(self.stall_timeout, self.body.chunk()).await {
+            Err(_) => return Err(self.failure(ErrorKind::Timeout, "the file stopped coming")),
+            Ok(Err(error)) => {
+                let kind = match error.kind() {
+                    TransportErrorKind::Timeout => ErrorKind::Timeout,
+                    _ => ErrorKind::Transport,
+                };
+                return Err(self.failure(kind, error.to_string()));
+            }
+            Ok(Ok(chunk)) => chunk,
+        };
+        match &chunk {
+            Some(bytes) => {
+                self.received = self
+                    .received
+                    .saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+                if let Some(progress) = &self.progress {
+                    progress.report(self.received, self.length);
+                }
+            }
+            None if self.length.is_some_and(|length| length != self.received) => {
+                return Err(self.failure(
+                    ErrorKind::Transport,
+                    "the file is not as long as the server announced",
+                ));
+            }
+            None => {}
+        }
+        Ok(chunk)
+    }
+
+    /// The whole file in memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk), and [`ErrorKind::TooLarge`] for a file of more than `limit` bytes.
+    pub async fn bytes(mut self, limit: usize) -> Result<Bytes, Error> {
+        let mut file = BytesMut::new();
+        while let Some(chunk) = self.chunk().await? {
+            if file.len().saturating_add(chunk.len()) > limit {
+                return Err(self.failure(
+                    ErrorKind::TooLarge,
+                    format!("the file has more than {limit} bytes"),
+                ));
+            }
+            file.extend_from_slice(&chunk);
+        }
+        Ok(file.freeze())
+    }
+
+    /// Writes the file to `writer` and flushes it. Returns the number of bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk), and [`ErrorKind::File`] when `writer` fails.
+    pub async fn write_to(&mut self, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64, Error> {
+        while let Some(chunk) = self.chunk().await? {
+            writer
+                .write_all(&chunk)
+                .await
+                .map_err(|error| self.unwritable("the writer", &error))?;
+        }
+        writer
+            .flush()
+            .await
+            .map_err(|error| self.unwritable("the writer", &error))?;
+        Ok(self.received)
+    }
+
+    /// Saves the file at `path`, replacing what stands there. It is written beside `path` first and moved when it is
+    /// complete, so that a broken transfer leaves nothing under the final name. Returns the number of bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk), and [`ErrorKind::File`], naming the path, when it cannot be written.
+    pub async fn save_as(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        let path = path.as_ref();
+        let shown = path.display().to_string();
+        let partial = Partial(beside(path));
+        let mut file = fs::File::create_new(&partial.0)
+            .await
+            .map_err(|error| self.unwritable(&shown, &error))?;
+        let received = self.write_to(&mut file).await?;
+        file.sync_all()
+            .await
+            .map_err(|error| self.unwritable(&shown, &error))?;
+        drop(file);
+        fs::rename(&partial.0, path)
+            .await
+            .map_err(|error| self.unwritable(&shown, &error))?;
+        Ok(received)
+    }
+
+    fn unwritable(&self, target: &str, error: &std::io::Error) -> Error {
+        self.failure(ErrorKind::File, format!("cannot write {target}: {error}"))
+    }
+
+    fn failure(
+        &self,
+        kind: ErrorKind,
+        message: impl Into<std::borrow::Cow<'static, str>>,
+    ) -> Error {
+        Error::new(kind, Outcome::Unknown, message).with_operation(&self.operation)
+    }
+}
+
+impl std::fmt::Debug for Download {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Download")
+            .field("file_name", &self.file_name)
+            .field("content_type", &self.content_type)
+            .field("content_length", &self.length)
+            .field("received", &self.received)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A file that is removed unless it has been moved away, also when the caller gives up half-way.
+struct Partial(PathBuf);
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        // After the final move there is nothing under this name, and nothing to report.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// A name in the same directory, so that the final move stays on one file system.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{:08x}.part", fastrand::u32(..)));
+    path.with_file_name(name)
+}
+
+/// The file name of a `Content-Disposition` header, RFC 6266's `filename*` before `filename`, without directories.
+fn file_name(disposition: &str) -> Option<String> {
+    let parameter = |wanted: &str| {
+        disposition.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.trim()
+                .eq_ignore_ascii_case(wanted)
+                .then(|| value.trim().trim_matches('"').to_owned())
+        })
+    };
+    let extended = parameter("filename*").and_then(|value| {
+        let (charset, rest) = value.split_once('\'')?;
+        let (_language, encoded) = rest.split_once('\'')?;
+        charset
+            .eq_ignore_ascii_case("utf-8")
+            .then(|| percent_decode_str(encoded).decode_utf8_lossy().into_owned())
+    });
+    // Java servers escape the plain form too, although no standard says so.
+    let plain = || {
+        parameter("filename")
+            .map(|value| percent_decode_str(&value).decode_utf8_lossy().into_owned())
+    };
+    let name = extended.or_else(plain)?;
+    let name = name.rsplit(['/', '\\']).next()?.trim();
+    (!matches!(name, "" | "." | "..")).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_lose_their_directories() {
+        for (header, name) in [
+            ("attachment; filename=\"a.txt\"", Some("a.txt")),
+            (
+                "attachment; filename=a.txt; filename*=UTF-8''%E6%8A%A5%E8%A1%A8.xlsx",
+                Some("报表.xlsx"),
+            ),
+            ("attachment; filename=\"%E6%8A%A5.txt\"", Some("报.txt")),
+            ("attachment; filename=\"报.txt\"", Some("报.txt")),
+            ("attachment; filename=\"../../etc/passwd\"", Some("passwd")),
+            ("attachment; filename=\"C:\\x\\..\"", None),
+            ("attachment; filename=\"\"", None),
+            ("inline", None),
+        ] {
+            assert_eq!(file_name(header).as_deref(), name, "{header}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A request as data.
+
+use crate::{Answer, Error, Operation, Page, Parts};
+
+/// A request that knows its operation, how it is put on the wire and how its answer is read, and does no I/O.
+///
+/// The vendor crates implement it for every request struct; implement it yourself for an operation that a
+/// customer's own server adds.
+pub trait Endpoint: Send + Sync {
+    /// What a successful answer holds.
+    type Output: Send;
+
+    /// The operation.
+    const OPERATION: &'static Operation;
+
+    /// Fills in path parameters, query and body.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field, for a value that must not
+    /// be sent.
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error>;
+
+    /// Reads the answer's data.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when the data is missing or of another
+    /// shape.
+    fn decode(answer: Answer) -> Result<Self::Output, Error>;
+}
+
+/// A list that comes page by page, counted from 1.
+pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
+    /// One entry of the list.
+    type Item: Send;
+
+    /// The page that this request asks for.
+    fn page(&self) -> u32;
+
+    /// The number of entries that it asks for.
+    fn size(&self) -> u32;
+
+    /// The same request for another page.
+    #[must_use]
+    fn with_page(self, page: u32) -> Self;
+
+    /// Refuses page 0 and pages of no entries.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field.
+    fn check(&self) -> Result<(), Error> {
+        if self.page() == 0 {
+            return Err(Error::invalid_request(
+                "page",
+                "must be at least 1: pages are counted from 1",
+            ));
+        }
+        if self.size() == 0 {
+            return Err(Error::invalid_request("size", "must be at least 1"));
+        }
+        Ok(())
+    }
+}

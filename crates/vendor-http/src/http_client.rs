@@ -1,0 +1,115 @@
+//! The client that all vendor clients are made of.
+
+use std::sync::Arc;
+
+use http::Method;
+use url::Url;
+use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
+
+use crate::{Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport};
+
+/// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
+pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
+
+impl AnyTokenSource {
+    /// Forgets the type of `source`.
+    pub fn new(source: impl TokenSource<Error = Error>) -> Self {
+        Self(Box::new(source))
+    }
+}
+
+impl TokenSource for AnyTokenSource {
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        self.0.fetch(previous)
+    }
+}
+
+impl std::fmt::Debug for AnyTokenSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AnyTokenSource")
+    }
+}
+
+/// One server, one vendor's rules, one credential. Clones share connections and tokens.
+#[derive(Clone)]
+pub struct HttpClient {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) tokens: Option<TokenCache<AnyTokenSource>>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) vendor: &'static str,
+    pub(crate) base: Url,
+    pub(crate) config: HttpConfig,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) protocol: Box<dyn Protocol>,
+    /// Never shown, wherever they turn up.
+    pub(crate) secrets: Vec<Secret>,
+}
+
+impl HttpClient {
+    /// A client that has no tokens yet, enough for the operations that ask for one. `secrets` are kept out of every
+    /// error text.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration), naming the option.
+    pub fn new(
+        vendor: &'static str,
+        base_url: &str,
+        protocol: impl Protocol,
+        config: HttpConfig,
+        secrets: Vec<Secret>,
+    ) -> Result<Self, Error> {
+        let (base, transport) = config.open(base_url)?;
+        let shared = Shared {
+            vendor,
+            base,
+            config,
+            transport,
+            protocol: Box::new(protocol),
+            secrets,
+        };
+        Ok(Self {
+            shared: Arc::new(shared),
+            tokens: None,
+        })
+    }
+
+    /// The same client with tokens.
+    #[must_use]
+    pub fn with_tokens(&self, tokens: TokenCache<AnyTokenSource>) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            tokens: Some(tokens),
+        }
+    }
+
+    /// A call, which happens when it is awaited.
+    pub fn call<'c, E: Endpoint + 'c>(&'c self, request: E) -> Call<'c, E> {
+        Call::new(self, request)
+    }
+
+    /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+        RawCall::new(self, method, path.into())
+    }
+
+    /// The address that paths are appended to.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        self.shared.base.as_str()
+    }
+}
+
+impl std::fmt::Debug for HttpClient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HttpClient")
+            .field("vendor", &self.shared.vendor)
+            .field("base_url", &self.base_url())
+            .field("config", &self.shared.config)
+            .finish_non_exhaustive()
+    }
+}

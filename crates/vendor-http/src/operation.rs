@@ -1,0 +1,221 @@
+//! What is known about an operation before anybody calls it.
+
+use std::borrow::Cow;
+
+use http::Method;
+
+/// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
+///
+/// Built in a `const` by the vendor crates:
+///
+/// ```
+/// use vendor_http::{Method, Operation, RetryClass, SignedAs};
+///
+/// const LIST_ROBOTS: Operation = Operation::new("isearch", "list_robots", Method::GET, "/oapi/v1/robot")
+///     .title("获取机器人列表")
+///     .section("3.4.1")
+///     .signed_as(SignedAs::Query)
+///     .retry(RetryClass::Safe);
+/// assert_eq!(LIST_ROBOTS.id(), "list_robots");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    vendor: &'static str,
+    id: Cow<'static, str>,
+    method: Method,
+    path: Cow<'static, str>,
+    title: &'static str,
+    section: &'static str,
+    auth: AuthScheme,
+    signed_as: SignedAs,
+    retry: RetryClass,
+    answer: AnswerKind,
+}
+
+impl Operation {
+    /// An operation that carries a token, is unsigned, answers with an envelope and is never repeated.
+    #[must_use]
+    pub const fn new(
+        vendor: &'static str,
+        id: &'static str,
+        method: Method,
+        path: &'static str,
+    ) -> Self {
+        Self {
+            vendor,
+            id: Cow::Borrowed(id),
+            method,
+            path: Cow::Borrowed(path),
+            title: "",
+            section: "",
+            auth: AuthScheme::Token,
+            signed_as: SignedAs::Nothing,
+            retry: RetryClass::Never,
+            answer: AnswerKind::Envelope,
+        }
+    }
+
+    /// An operation that no document of ours describes, reached through `raw`.
+    pub(crate) fn undocumented(vendor: &'static str, method: Method, path: String) -> Self {
+        Self {
+            vendor,
+            id: Cow::Owned(format!("{method} {path}")),
+            method,
+            path: Cow::Owned(path),
+            title: "",
+            section: "",
+            auth: AuthScheme::Token,
+            signed_as: SignedAs::Query,
+            retry: RetryClass::Never,
+            answer: AnswerKind::Envelope,
+        }
+    }
+
+    /// Sets the Chinese title in the vendor's document.
+    #[must_use]
+    pub const fn title(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
+    }
+
+    /// Sets the section of the vendor's document.
+    #[must_use]
+    pub const fn section(mut self, section: &'static str) -> Self {
+        self.section = section;
+        self
+    }
+
+    /// Sets how the caller proves who it is.
+    #[must_use]
+    pub const fn auth(mut self, auth: AuthScheme) -> Self {
+        self.auth = auth;
+        self
+    }
+
+    /// Sets what the signature covers.
+    #[must_use]
+    pub const fn signed_as(mut self, signed_as: SignedAs) -> Self {
+        self.signed_as = signed_as;
+        self
+    }
+
+    /// Sets when the operation may be repeated.
+    #[must_use]
+    pub const fn retry(mut self, retry: RetryClass) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sets what a successful answer looks like.
+    #[must_use]
+    pub const fn answers(mut self, answer: AnswerKind) -> Self {
+        self.answer = answer;
+        self
+    }
+
+    /// The vendor's short name: `isearch`, `personalcenter`, `hsifue` or `jinyan`.
+    #[must_use]
+    pub fn vendor(&self) -> &'static str {
+        self.vendor
+    }
+
+    /// The name of the operation, the same as that of the client's method: `list_robots`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path below the base URL, with parameters in braces: `/bill/{BillNo}`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The Chinese title in the vendor's document; empty for a raw call.
+    #[must_use]
+    pub fn chinese_title(&self) -> &'static str {
+        self.title
+    }
+
+    /// The section of the vendor's document; empty for a raw call.
+    #[must_use]
+    pub fn document_section(&self) -> &'static str {
+        self.section
+    }
+
+    /// How the caller proves who it is.
+    #[must_use]
+    pub fn auth_scheme(&self) -> AuthScheme {
+        self.auth
+    }
+
+    /// What the signature covers.
+    #[must_use]
+    pub fn signature_input(&self) -> SignedAs {
+        self.signed_as
+    }
+
+    /// When the operation may be repeated.
+    #[must_use]
+    pub fn retry_class(&self) -> RetryClass {
+        self.retry
+    }
+
+    /// What a successful answer looks like.
+    #[must_use]
+    pub fn answer_kind(&self) -> AnswerKind {
+        self.answer
+    }
+}
+
+/// How a caller proves who it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AuthScheme {
+    /// The request carries no token: it is the one that asks for a token.
+    None,
+    /// The request carries the token of the client's token cache.
+    Token,
+}
+
+/// What the vendor's signature covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignedAs {
+    /// The request is not signed.
+    Nothing,
+    /// The query parameters.
+    Query,
+    /// The exact bytes of the body.
+    Body,
+}
+
+/// When an operation may be sent again without asking the caller.
+///
+/// The HTTP method does not decide: i-Search pops a queue item with a GET, Jinyan rejects an order with one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryClass {
+    /// May be repeated after anything transient.
+    Safe,
+    /// May be repeated when the caller supplied its own key, which the vendor uses to recognise the repetition.
+    Keyed,
+    /// May be repeated only when the request provably was not sent, or when the token was refused.
+    Never,
+}
+
+/// What a successful answer looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AnswerKind {
+    /// The vendor's JSON envelope.
+    Envelope,
+    /// A file, streamed to the caller.
+    File,
+}

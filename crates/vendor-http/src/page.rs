@@ -1,0 +1,218 @@
+//! Lists that come page by page.
+
+use std::{
+    collections::VecDeque,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+use serde::{Deserialize, Deserializer};
+use vendor_auth::BoxFuture;
+
+use crate::{Error, HttpClient, Paged, call::Call, wire};
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// How many entries the whole list has, where the vendor says so.
+    pub total: Option<u64>,
+    /// The entries of this page.
+    pub items: Vec<T>,
+    fingerprint: u64,
+}
+
+impl<T> Page<T> {
+    /// A page whose data has the given fingerprint: two pages of the same fingerprint are the same page.
+    #[must_use]
+    pub fn new(total: Option<u64>, items: Vec<T>, fingerprint: u64) -> Self {
+        Self {
+            total,
+            items,
+            fingerprint,
+        }
+    }
+}
+
+/// The usual shape of a page on the wire. A count may be text, a list without entries may be null.
+#[derive(Deserialize)]
+#[serde(bound = "T: Deserialize<'de>")]
+pub(crate) struct PageData<T> {
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub(crate) total: Option<u64>,
+    #[serde(deserialize_with = "null_as_empty")]
+    pub(crate) items: Vec<T>,
+}
+
+fn null_as_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
+///
+/// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page; an
+/// empty page always ends it. A page that repeats the one before it is an error: the list would never end.
+#[must_use = "streams do nothing unless polled"]
+pub struct Pages<'c, E: Paged> {
+    client: &'c HttpClient,
+    request: E,
+    first: u32,
+    seen: u64,
+    last_fingerprint: Option<u64>,
+    state: State<'c, E>,
+}
+
+enum State<'c, E: Paged> {
+    Ask,
+    Waiting(BoxFuture<'c, Result<Page<E::Item>, Error>>),
+    Done,
+}
+
+impl<'c, E: Paged + 'c> Pages<'c, E> {
+    pub(crate) fn new(client: &'c HttpClient, request: E) -> Self {
+        let first = request.page();
+        Self {
+            client,
+            request,
+            first,
+            seen: 0,
+            last_fingerprint: None,
+            state: State::Ask,
+        }
+    }
+
+    /// The next page; none after the last one. After an error there is no further page.
+    ///
+    /// # Errors
+    ///
+    /// That of the call for this page.
+    pub async fn try_next(&mut self) -> Result<Option<Page<E::Item>>, Error> {
+        std::future::poll_fn(|cx| self.poll_page(cx))
+            .await
+            .transpose()
+    }
+
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<E::Item>, Error>>> {
+        loop {
+            match &mut self.state {
+                State::Done => return Poll::Ready(None),
+                State::Ask => {
+                    let call = Call::new(self.client, self.request.clone());
+                    self.state = State::Waiting(call.into_future());
+                }
+                State::Waiting(answer) => {
+                    let page = ready!(answer.as_mut().poll(cx));
+                    self.state = State::Done;
+                    return Poll::Ready(match page {
+                        Ok(page) if page.items.is_empty() && self.request.page() != self.first => {
+                            None
+                        }
+                        page => Some(page.and_then(|page| self.follow(page))),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Decides whether there is a page after this one.
+    fn follow(&mut self, page: Page<E::Item>) -> Result<Page<E::Item>, Error> {
+        if page.items.is_empty() {
+            return Ok(page);
+        }
+        if self.last_fingerprint.replace(page.fingerprint) == Some(page.fingerprint) {
+            return Err(
+                Error::unexpected_answer("the server sent the page before once more")
+                    .with_operation(E::OPERATION),
+            );
+        }
+        let count = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
+        self.seen = self.seen.saturating_add(count);
+        let size = u64::from(self.request.size());
+        let skipped = u64::from(self.first.saturating_sub(1)).saturating_mul(size);
+        let complete = match page.total {
+            Some(total) => self.seen.saturating_add(skipped) >= total,
+            None => count < size,
+        };
+        if let (false, Some(next)) = (complete, self.request.page().checked_add(1)) {
+            self.request = self.request.clone().with_page(next);
+            self.state = State::Ask;
+        }
+        Ok(page)
+    }
+}
+
+impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
+    type Item = Result<Page<E::Item>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(cx)
+    }
+}
+
+impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages")
+            .field("operation", &E::OPERATION.id())
+            .field("seen", &self.seen)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The entries of a list, page after page, as a [`Stream`]. Made by [`Call::items`].
+#[must_use = "streams do nothing unless polled"]
+pub struct Items<'c, E: Paged> {
+    pages: Pages<'c, E>,
+    ready: VecDeque<E::Item>,
+}
+
+impl<'c, E: Paged + 'c> Items<'c, E> {
+    pub(crate) fn new(pages: Pages<'c, E>) -> Self {
+        Self {
+            pages,
+            ready: VecDeque::new(),
+        }
+    }
+
+    /// The next entry; none after the last one. After an error there is no further entry.
+    ///
+    /// # Errors
+    ///
+    /// That of the call for the page that holds the entry.
+    pub async fn try_next(&mut self) -> Result<Option<E::Item>, Error> {
+        std::future::poll_fn(|cx| self.poll_item(cx))
+            .await
+            .transpose()
+    }
+
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<E::Item, Error>>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(cx)) {
+                Some(Ok(page)) => self.ready.extend(page.items),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
+    type Item = Result<E::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(cx)
+    }
+}
+
+impl<E: Paged> std::fmt::Debug for Items<'_, E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,229 @@
+//! The one way a request takes: token, build, sign, send, read, classify, and perhaps once more.
+
+use std::{
+    sync::atomic::{AtomicBool, AtomicU32, Ordering},
+    time::{Duration, SystemTime},
+};
+
+use tokio::time::Instant;
+use tracing::{Instrument as _, Span, field::Empty};
+use vendor_auth::{Lease, TokenError};
+
+use crate::{
+    Answer, AnswerKind, AuthScheme, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
+    exchange::{self, Failure},
+    retry,
+};
+
+/// What outlives the attempts, so that a deadline that cuts one off can say whether anything was sent.
+#[derive(Default)]
+pub(crate) struct Progress {
+    pub(crate) sent: AtomicBool,
+    attempts: AtomicU32,
+}
+
+/// Makes the call.
+pub(crate) async fn execute(
+    client: &HttpClient,
+    operation: &Operation,
+    parts: &Parts,
+    timeout: Option<Duration>,
+) -> Result<Answer, Error> {
+    let base = &client.shared.base;
+    let span = tracing::info_span!(
+        "vendor_call",
+        "otel.name" = operation.id(),
+        "otel.kind" = "client",
+        "http.request.method" = operation.method().as_str(),
+        "url.template" = operation.path(),
+        "url.scheme" = base.scheme(),
+        "server.address" = base.host_str(),
+        "server.port" = base.port_or_known_default(),
+        "vendor.name" = operation.vendor(),
+        "vendor.operation" = operation.id(),
+        "http.response.status_code" = Empty,
+        "http.request.resend_count" = Empty,
+        "vendor.code" = Empty,
+        "error.type" = Empty,
+    );
+    let progress = Progress::default();
+    let transfers = transfers_file(operation, parts);
+    let limit = timeout.or_else(|| (!transfers).then_some(client.shared.config.total_timeout));
+    let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
+    let attempts = Attempts {
+        client,
+        operation,
+        parts,
+        progress: &progress,
+        deadline,
+    };
+    let call = attempts.run().instrument(span.clone());
+    let result = match deadline {
+        None => call.await,
+        Some(deadline) => match tokio::time::timeout_at(deadline, call).await {
+            Ok(result) => result,
+            Err(_) => Err(deadline_passed(&progress)),
+        },
+    };
+    let attempts = progress.attempts.load(Ordering::Relaxed);
+    record(&span, attempts, &result);
+    result.map_err(|error| error.with_operation(operation).with_attempts(attempts))
+}
+
+pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
+    operation.answer_kind() == AnswerKind::File || matches!(parts.body(), Body::Multipart(_))
+}
+
+fn deadline_passed(progress: &Progress) -> Error {
+    let outcome = if progress.sent.load(Ordering::Relaxed) {
+        Outcome::Unknown
+    } else {
+        Outcome::NotSent
+    };
+    Error::new(
+        ErrorKind::Timeout,
+        outcome,
+        "the call took longer than it may",
+    )
+}
+
+fn record(span: &Span, attempts: u32, result: &Result<Answer, Error>) {
+    span.record("http.request.resend_count", attempts.saturating_sub(1));
+    if let Err(error) = result {
+        span.record("error.type", tracing::field::debug(error.kind()));
+        if let Some(code) = error.vendor_code() {
+            span.record("vendor.code", code);
+        }
+    }
+}
+
+struct Attempts<'a> {
+    client: &'a HttpClient,
+    operation: &'a Operation,
+    parts: &'a Parts,
+    progress: &'a Progress,
+    deadline: Option<Instant>,
+}
+
+impl Attempts<'_> {
+    async fn run(&self) -> Result<Answer, Error> {
+        let mut sent = 0_u32;
+        let mut replayed = false;
+        let mut last_timestamp = i64::MIN;
+        loop {
+            let lease = self.token().await?;
+            last_timestamp = self.timestamp().max(last_timestamp.saturating_add(1));
+            self.progress.attempts.fetch_add(1, Ordering::Relaxed);
+            sent = sent.saturating_add(1);
+            let failure = match exchange::attempt(
+                self.client,
+                self.operation,
+                self.parts,
+                lease.as_ref(),
+                last_timestamp,
+                &self.progress.sent,
+            )
+            .await
+            {
+                Ok(answer) => return Ok(answer),
+                Err(failure) => failure,
+            };
+            match (failure, lease) {
+                (Failure::Final(error), _) => return Err(error),
+                (Failure::TokenRefused(error), Some(lease)) => {
+                    if let Some(tokens) = &self.client.tokens {
+                        tokens.invalidate(&lease);
+                    }
+                    if replayed {
+                        return Err(error);
+                    }
+                    // Nothing ran, so this is not one of the attempts that the retry class counts.
+                    replayed = true;
+                    sent = sent.saturating_sub(1);
+                    self.progress.sent.store(false, Ordering::Relaxed);
+                    tracing::debug!(
+                        vendor.code = error.vendor_code(),
+                        "token refused, replaying with a new one"
+                    );
+                }
+                (Failure::TokenRefused(error), None) => return Err(error),
+                (Failure::Transient(error), _) => self.wait_or_give_up(error, sent).await?,
+            }
+        }
+    }
+
+    async fn token(&self) -> Result<Option<Lease>, Error> {
+        if self.operation.auth_scheme() == AuthScheme::None {
+            return Ok(None);
+        }
+        let Some(tokens) = &self.client.tokens else {
+            return Err(Error::configuration(
+                "credentials",
+                "are missing: this operation needs a token",
+            ));
+        };
+        match tokens.get().await {
+            Ok(lease) => Ok(Some(lease)),
+            Err(TokenError::Source(error) | TokenError::CoolingDown { last: error, .. }) => {
+                Err(no_token(error))
+            }
+            Err(error) => Err(Error::new(
+                ErrorKind::Authentication,
+                Outcome::NotSent,
+                error.to_string(),
+            )),
+        }
+    }
+
+    /// Milliseconds since 1970 by this machine's clock and the configured offset.
+    fn timestamp(&self) -> i64 {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        i64::try_from(now.as_millis())
+            .unwrap_or(i64::MAX)
+            .saturating_add(self.client.shared.config.clock_offset_ms)
+    }
+
+    async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {
+        let exhausted = sent >= self.client.shared.config.max_attempts;
+        if exhausted || !retry::may_repeat(self.operation, self.parts, error.outcome()) {
+            return Err(error);
+        }
+        let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));
+        let enough_time = match (self.deadline, Instant::now().checked_add(wait)) {
+            (Some(deadline), Some(then)) => then < deadline,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        if !enough_time {
+            return Err(error);
+        }
+        tracing::debug!(
+            attempt = sent,
+            wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+            "error.type" = ?error.kind(),
+            "sending again"
+        );
+        tokio::time::sleep(wait).await;
+        Ok(())
+    }
+}
+
+/// A token request failed: for the call that needed the token, nothing was sent.
+fn no_token(error: Error) -> Error {
+    let kind = match error.kind() {
+        ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::RateLimited => {
+            error.kind()
+        }
+        _ => ErrorKind::Authentication,
+    };
+    let message = format!("no token could be got: {error}");
+    let mut failed =
+        Error::new(kind, Outcome::NotSent, message).with_retry_after(error.retry_after());
+    if let Some(code) = error.vendor_code() {
+        // The message of the token request is already part of this one.
+        failed = failed.with_vendor(code.to_owned(), String::new());
+    }
+    failed.with_source(error)
+}

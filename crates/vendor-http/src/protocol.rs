@@ -1,0 +1,186 @@
+//! What differs from vendor to vendor: where token and signature go, and how an answer says what happened.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use vendor_auth::Secret;
+
+use crate::{Error, Operation, Parts, parts::Query};
+
+/// A vendor's rules, consulted by the pipeline for every attempt and every answer.
+pub trait Protocol: Send + Sync + 'static {
+    /// Puts the token and a fresh signature on one attempt.
+    ///
+    /// # Errors
+    ///
+    /// What makes the attempt impossible to sign; nothing has been sent then.
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error>;
+
+    /// Says what an answer means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and
+    /// empty bodies only where this returns [`Verdict::NoEnvelope`].
+    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict;
+}
+
+/// An answer that has been read completely.
+#[derive(Clone, Copy)]
+pub struct Reply<'a> {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The response headers.
+    pub headers: &'a HeaderMap,
+    /// The decoded body.
+    pub body: &'a Bytes,
+}
+
+impl std::fmt::Debug for Reply<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a vendor's envelope says.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Done. The data is the JSON text inside the envelope, or none where the vendor sent nothing in its place.
+    Success(Option<Bytes>),
+    /// The token was refused, so nothing ran.
+    TokenRefused {
+        /// The vendor's code as text.
+        code: String,
+        /// The vendor's message.
+        message: String,
+        /// The answer carries data beside its refusal, so it may have run after all.
+        with_data: bool,
+    },
+    /// The vendor understood and refused.
+    Refused {
+        /// The vendor's code as text, whether the wire had a number or a string.
+        code: String,
+        /// The vendor's message.
+        message: String,
+    },
+    /// The body is not this vendor's envelope.
+    NoEnvelope,
+}
+
+impl std::fmt::Debug for Verdict {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Success(_) => "Success",
+            Self::TokenRefused { .. } => "TokenRefused",
+            Self::Refused { .. } => "Refused",
+            Self::NoEnvelope => "NoEnvelope",
+        })
+    }
+}
+
+/// One attempt, before it is sent: what a [`Protocol`] may read and add.
+pub struct Attempt<'a> {
+    operation: &'a Operation,
+    parts: &'a Parts,
+    token: Option<&'a Secret>,
+    timestamp_ms: i64,
+    query: Query,
+    headers: HeaderMap,
+}
+
+impl<'a> Attempt<'a> {
+    pub(crate) fn new(
+        operation: &'a Operation,
+        parts: &'a Parts,
+        token: Option<&'a Secret>,
+        timestamp_ms: i64,
+    ) -> Self {
+        Self {
+            operation,
+            parts,
+            token,
+            timestamp_ms,
+            query: parts.query_pairs().clone(),
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// The operation being called.
+    #[must_use]
+    pub fn operation(&self) -> &'a Operation {
+        self.operation
+    }
+
+    /// The request as the caller made it: the same for every attempt.
+    #[must_use]
+    pub fn parts(&self) -> &'a Parts {
+        self.parts
+    }
+
+    /// The token to carry; none for an operation that asks for one.
+    #[must_use]
+    pub fn token(&self) -> Option<&'a Secret> {
+        self.token
+    }
+
+    /// Milliseconds since 1970, strictly later than that of the attempt before it.
+    #[must_use]
+    pub fn timestamp_ms(&self) -> i64 {
+        self.timestamp_ms
+    }
+
+    /// The query so far, as raw pairs in the order in which they are sent.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Appends a query parameter to this attempt.
+    pub fn push_query(&mut self, name: &'static str, value: impl Into<String>) {
+        self.query.push(name, value);
+    }
+
+    /// Sets a header whose value must not be shown in logs.
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot stand in a header, as a token with a line break cannot.
+    pub fn secret_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
+        let mut value = header_value(name, value)?;
+        value.set_sensitive(true);
+        self.headers.insert(HeaderName::from_static(name), value);
+        Ok(())
+    }
+
+    /// Sets a header.
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot stand in a header.
+    pub fn header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
+        let value = header_value(name, value)?;
+        self.headers.insert(HeaderName::from_static(name), value);
+        Ok(())
+    }
+
+    pub(crate) fn into_query_and_headers(self) -> (Query, HeaderMap) {
+        (self.query, self.headers)
+    }
+}
+
+fn header_value(name: &str, value: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(value).map_err(|_| {
+        Error::invalid_request(
+            name,
+            "its value holds characters that no HTTP header can carry",
+        )
+    })
+}
+
+impl std::fmt::Debug for Attempt<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Attempt")
+            .field("operation", &self.operation.id())
+            .field("timestamp_ms", &self.timestamp_ms)
+            .finish_non_exhaustive()
+    }
+}

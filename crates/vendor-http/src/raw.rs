@@ -1,0 +1,141 @@
+//! Calls to paths that no operation describes.
+
+use std::{borrow::Cow, future::IntoFuture, time::Duration};
+
+use bytes::Bytes;
+use http::Method;
+use serde::{Serialize, de::DeserializeOwned};
+use vendor_auth::{BoxFuture, Secret};
+
+use crate::{
+    Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs, pipeline,
+};
+
+/// A call to a path that no operation describes: await it to get a [`RawReply`].
+///
+/// It carries the client's token and is signed as the vendor signs. It is never repeated once it may have been sent,
+/// unless you say that it may.
+#[must_use = "a call does nothing unless awaited"]
+pub struct RawCall<'c> {
+    client: &'c HttpClient,
+    operation: Operation,
+    parts: Parts,
+    problem: Option<Error>,
+    timeout: Option<Duration>,
+}
+
+impl<'c> RawCall<'c> {
+    pub(crate) fn new(client: &'c HttpClient, method: Method, path: String) -> Self {
+        let problem = (!path.starts_with('/') || path.contains(['?', '#', '{'])).then(|| {
+            Error::invalid_request(
+                "path",
+                "must begin with `/` and hold neither query nor parameters",
+            )
+        });
+        let operation = Operation::undocumented(client.shared.vendor, method, path);
+        Self {
+            client,
+            operation,
+            parts: Parts::new(),
+            problem,
+            timeout: None,
+        }
+    }
+
+    /// Appends a query parameter, as raw text.
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.parts.query_param(name, value);
+        self
+    }
+
+    /// Sends `body` as compact JSON with sorted members, and signs it.
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        if let Err(error) = self.parts.sorted_json(body) {
+            self.problem.get_or_insert(error);
+        }
+        self.operation = self.operation.signed_as(SignedAs::Body);
+        self
+    }
+
+    /// Says that repeating the call does no harm.
+    pub fn safe_to_repeat(mut self) -> Self {
+        self.operation = self.operation.retry(RetryClass::Safe);
+        self
+    }
+
+    /// Sets how long this call may take with all its attempts and waits.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    async fn send(self) -> Result<RawReply, Error> {
+        if let Some(problem) = self.problem {
+            return Err(problem.with_operation(&self.operation));
+        }
+        let answer =
+            pipeline::execute(self.client, &self.operation, &self.parts, self.timeout).await?;
+        let (raw, data, secrets) = answer.raw()?;
+        Ok(RawReply {
+            operation: self.operation,
+            raw,
+            data,
+            secrets,
+        })
+    }
+}
+
+impl<'c> IntoFuture for RawCall<'c> {
+    type Output = Result<RawReply, Error>;
+    type IntoFuture = BoxFuture<'c, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl std::fmt::Debug for RawCall<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawCall")
+            .field("operation", &self.operation.id())
+            .field("parts", &self.parts)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The successful answer to a [`RawCall`].
+pub struct RawReply {
+    operation: Operation,
+    raw: RawAnswer,
+    data: Option<Bytes>,
+    secrets: Vec<Secret>,
+}
+
+impl RawReply {
+    /// The answer as it came.
+    #[must_use]
+    pub fn raw(&self) -> &RawAnswer {
+        &self.raw
+    }
+
+    /// The data inside the vendor's envelope.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when there is none, or it is of another
+    /// shape.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        Answer::data(self.data.clone(), self.raw.clone(), self.secrets.clone())
+            .json()
+            .map_err(|error| error.with_operation(&self.operation))
+    }
+}
+
+impl std::fmt::Debug for RawReply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawReply")
+            .field("operation", &self.operation.id())
+            .field("raw", &self.raw)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,16 @@
+//! How the vendors really write values: numbers as text, flags as words, four forms of time.
+//!
+//! The functions are for `#[serde(deserialize_with = "…")]` together with `#[serde(default)]`: each reads null and a
+//! missing member as none.
+
+mod extra;
+mod id;
+pub mod json_text;
+mod open_enum;
+mod scalar;
+mod timestamp;
+
+pub use extra::Extra;
+pub use id::Id;
+pub use scalar::{boolean, integer, list, text};
+pub use timestamp::Timestamp;

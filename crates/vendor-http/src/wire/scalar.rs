@@ -1,0 +1,255 @@
+//! Scalars that come as another JSON type than documented.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, Visitor},
+};
+
+/// An integer that may come as a number or as text. Blank text, `null` and `"null"` are none.
+///
+/// # Errors
+///
+/// For anything else, and for numbers outside `T`.
+pub fn integer<'de, D: Deserializer<'de>, T: TryFrom<i128>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(Integer(PhantomData))
+}
+
+struct Integer<T>(PhantomData<T>);
+
+impl<T: TryFrom<i128>> Integer<T> {
+    fn convert<E: de::Error>(number: i128) -> Result<Option<T>, E> {
+        T::try_from(number)
+            .map(Some)
+            .map_err(|_| E::custom("an integer is out of range"))
+    }
+}
+
+impl<'de, T: TryFrom<i128>> Visitor<'de> for Integer<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer or its text")
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        Self::convert(number.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        Self::convert(number.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        // `20.0` is how some Java servers write 20. Its text is exact, which a cast would not be.
+        let text = number.to_string();
+        text.parse()
+            .map_err(|_| E::custom("a fraction stands where an integer should"))
+            .and_then(Self::convert)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        match text.trim() {
+            "" | "null" => Ok(None),
+            digits => digits
+                .parse()
+                .map_err(|_| E::custom("a text is no integer"))
+                .and_then(Self::convert),
+        }
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+}
+
+/// A flag that may come as `true`, `1`, `"true"`, `"yes"`, `"1"` or their opposites.
+///
+/// # Errors
+///
+/// For anything else.
+pub fn boolean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    deserializer.deserialize_any(Boolean)
+}
+
+struct Boolean;
+
+impl Visitor<'_> for Boolean {
+    type Value = Option<bool>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a flag")
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Some(flag))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        match number {
+            0 => Ok(Some(false)),
+            1 => Ok(Some(true)),
+            _ => Err(E::custom("a flag is neither 0 nor 1")),
+        }
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "" | "null" => Ok(None),
+            "true" | "yes" | "1" => Ok(Some(true)),
+            "false" | "no" | "0" => Ok(Some(false)),
+            _ => Err(E::custom("a text is no flag")),
+        }
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+}
+
+/// Text that may come as a number or a flag.
+///
+/// # Errors
+///
+/// For lists and objects.
+pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    deserializer.deserialize_any(Text)
+}
+
+struct Text;
+
+impl Visitor<'_> for Text {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text, a number or a flag")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Some(text))
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Some(flag.to_string()))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+}
+
+/// A list; null is an empty one.
+///
+/// # Errors
+///
+/// For anything that is no list.
+pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        #[serde(default, deserialize_with = "super::integer")]
+        n: Option<u32>,
+        #[serde(default, deserialize_with = "super::boolean")]
+        b: Option<bool>,
+        #[serde(default, deserialize_with = "super::text")]
+        t: Option<String>,
+        #[serde(default, deserialize_with = "super::list")]
+        l: Vec<u8>,
+    }
+
+    fn row(json: &str) -> Result<Row, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn integers_in_every_form() {
+        for (json, n) in [
+            ("20", Some(20)),
+            ("\"20\"", Some(20)),
+            ("\" 20 \"", Some(20)),
+            ("20.0", Some(20)),
+            ("null", None),
+            ("\"\"", None),
+            ("\"null \"", None),
+        ] {
+            assert_eq!(row(&format!("{{\"n\":{json}}}")).unwrap().n, n, "{json}");
+        }
+        for json in ["-1", "20.5", "\"x\"", "99999999999", "[]", "true"] {
+            let error = row(&format!("{{\"n\":{json}}}")).unwrap_err().to_string();
+            assert!(!error.contains('x'), "{error}");
+        }
+    }
+
+    #[test]
+    fn flags_in_every_form() {
+        for json in ["true", "1", "\"true\"", "\"YES\"", "\"1\""] {
+            assert_eq!(
+                row(&format!("{{\"b\":{json}}}")).unwrap().b,
+                Some(true),
+                "{json}"
+            );
+        }
+        for json in ["false", "0", "\"no\""] {
+            assert_eq!(
+                row(&format!("{{\"b\":{json}}}")).unwrap().b,
+                Some(false),
+                "{json}"
+            );
+        }
+        assert!(row("{\"b\":2}").is_err() && row("{\"b\":\"maybe\"}").is_err());
+    }
+
+    #[test]
+    fn missing_and_null_are_none() {
+        let none = Row {
+            n: None,
+            b: None,
+            t: None,
+            l: vec![],
+        };
+        assert_eq!(row("{}").unwrap(), none);
+        assert_eq!(
+            row(r#"{"n":null,"b":null,"t":null,"l":null}"#).unwrap(),
+            none
+        );
+        assert_eq!(
+            row(r#"{"t":18446744073709551615}"#).unwrap().t.as_deref(),
+            Some("18446744073709551615")
+        );
+    }
+}
