@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-
 use serde_json::Value;
 
-use super::verify::{Signed, append_suffix, hmac_sha256, join, percent_encode};
+use super::verify::{Signed, append_suffix, hmac_sha256, join, percent_encode, suffix};
 use crate::hex;
 use crate::journal::MASK;
 
 /// How much of a source string the log shows, in characters.
 const SHOWN_CHARACTERS: usize = 2000;
 
-/// The simple mistake that yields this signature, if it is one of the known ones.
+/// The one simple mistake that yields this wrong signature, if it is a known one.
 pub(crate) fn mistake(
     signed: &Signed,
     token: &str,
@@ -24,78 +23,143 @@ pub(crate) fn mistake(
 ) -> Option<&'static str> {
     let source = signed.source(token, timestamp);
     let encoded = percent_encode(&source);
-    let sign = |text: &str| STANDARD.encode(hex(&hmac_sha256(token, text.as_bytes())));
-    let digest = hmac_sha256(token, encoded.as_bytes());
-    let upper = hex(&digest).to_uppercase();
+    let sign = |text: &[u8]| STANDARD.encode(hex(&hmac_sha256(token, text)));
 
-    let mut variants = vec![
+    let sources = wrong_sources(signed, token, timestamp)
+        .into_iter()
+        .map(|(mistake, source)| (mistake, sign(percent_encode(&source).as_bytes())));
+    let encodings = wrong_encodings(&source, &encoded)
+        .into_iter()
+        .map(|(mistake, encoded)| (mistake, sign(&encoded)));
+    let digest = hmac_sha256(token, encoded.as_bytes());
+    let other_key = hmac_sha256(secret_key, encoded.as_bytes());
+    let texts = [
         (
-            "the raw digest was Base64-encoded instead of its hex text",
+            "the raw digest is Base64-encoded, not its hex text",
             STANDARD.encode(&digest),
         ),
-        ("the hex text was sent without Base64", hex(&digest)),
-        ("the hex text was in upper case", STANDARD.encode(&upper)),
-        ("the source string was not percent-encoded", {
-            STANDARD.encode(hex(&hmac_sha256(token, &source)))
-        }),
+        ("the hex text is sent without Base64", hex(&digest)),
         (
-            "the source string was percent-encoded twice",
-            sign(&percent_encode(encoded.as_bytes())),
-        ),
-        ("~ was left bare", sign(&encoded.replace("%7E", "~"))),
-        ("* was left bare", sign(&encoded.replace("%2A", "*"))),
-        (
-            "a space was encoded as + instead of %20",
-            sign(&encoded.replace("%20", "+")),
-        ),
-        ("/ was left bare", sign(&encoded.replace("%2F", "/"))),
-        (
-            "the percent-encoding was in lower case",
-            sign(&lower_case_escapes(&encoded)),
+            "the hex text is in upper case",
+            STANDARD.encode(hex(&digest).to_uppercase()),
         ),
         (
-            "the secret key was the HMAC key instead of the access token",
-            { STANDARD.encode(hex(&hmac_sha256(secret_key, encoded.as_bytes()))) },
+            "the key is the secret key, not the access token",
+            STANDARD.encode(hex(&other_key)),
         ),
     ];
-    let mut variant = |hint, business: Vec<u8>| {
-        let source = append_suffix(business, token, timestamp);
-        variants.push((hint, sign(&percent_encode(&source))));
-    };
-    variant("the business parameters were left out", Vec::new());
+    sources
+        .chain(encodings)
+        .chain(texts)
+        .find_map(|(mistake, signature)| (signature == arrived).then_some(mistake))
+}
+
+/// Source strings put together wrongly.
+fn wrong_sources(signed: &Signed, token: &str, timestamp: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let business = signed.business();
+    let text = String::from_utf8_lossy(&business);
+    let lead = if business.is_empty() { "" } else { "&" };
+    let suffix = suffix(token, timestamp);
+    let appended = |business: String| append_suffix(business.into_bytes(), token, timestamp);
+    let mut sources = vec![
+        (
+            "nothing but token and timestamp is signed",
+            suffix.clone().into_bytes(),
+        ),
+        ("token and timestamp are left out", business.clone()),
+        (
+            "the token is left out",
+            format!("{text}{lead}timestamp={timestamp}").into_bytes(),
+        ),
+        (
+            "the timestamp stands before the token",
+            format!("{text}{lead}timestamp={timestamp}&token={token}").into_bytes(),
+        ),
+        (
+            "the source string begins with &",
+            format!("&{suffix}").into_bytes(),
+        ),
+    ];
     match signed {
         Signed::Pairs(pairs) => {
-            variant("the keys were not sorted", join(pairs).into_bytes());
             let mut sorted = pairs.clone();
             sorted.sort();
-            for (_, value) in &mut sorted {
+            let mut encoded = sorted.clone();
+            for (_, value) in &mut encoded {
                 *value = percent_encode(value.as_bytes());
             }
-            variant(
-                "the values were percent-encoded before joining",
-                join(&sorted).into_bytes(),
-            );
-            let mut everything = pairs.clone();
+            let mut not_empty = sorted.clone();
+            not_empty.retain(|(_, value)| !value.is_empty());
+            let mut everything = sorted;
             everything.push(("token".to_owned(), token.to_owned()));
             everything.push(("timestamp".to_owned(), timestamp.to_owned()));
             everything.sort();
-            variants.push((
-                "token and timestamp were sorted in instead of appended",
-                sign(&percent_encode(join(&everything).as_bytes())),
-            ));
+            sources.extend([
+                ("the keys are not sorted", appended(join(pairs))),
+                (
+                    "the values are percent-encoded before joining",
+                    appended(join(&encoded)),
+                ),
+                (
+                    "parameters with empty values are left out",
+                    appended(join(&not_empty)),
+                ),
+                (
+                    "token and timestamp are sorted in, not appended",
+                    join(&everything).into_bytes(),
+                ),
+            ]);
         }
         Signed::Bytes(bytes) => {
-            if let Ok(value) = serde_json::from_slice::<Value>(bytes) {
-                variant(
-                    "other JSON text was signed than was sent: compact, with sorted keys",
-                    canonical(&value).into_bytes(),
-                );
+            sources.push(
+                ("the JSON signed has less white space than the body sent", {
+                    appended(compact(&text))
+                }),
+            );
+            if let Ok(value) = serde_json::from_slice(bytes) {
+                sources.push(("the JSON signed has sorted keys, the body sent has not", {
+                    appended(canonical(&value))
+                }));
             }
         }
     }
-    variants
-        .into_iter()
-        .find_map(|(hint, signature)| (signature == arrived).then_some(hint))
+    sources
+}
+
+/// The right source string, encoded wrongly.
+fn wrong_encodings(source: &[u8], encoded: &str) -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("the source string is not percent-encoded", source.to_vec()),
+        (
+            "the source string is percent-encoded twice",
+            percent_encode(encoded.as_bytes()).into_bytes(),
+        ),
+        ("~ is left bare", encoded.replace("%7E", "~").into_bytes()),
+        ("* is left bare", encoded.replace("%2A", "*").into_bytes()),
+        ("/ is left bare", encoded.replace("%2F", "/").into_bytes()),
+        (
+            "a space is encoded as +, not %20",
+            encoded.replace("%20", "+").into_bytes(),
+        ),
+        (
+            "the percent-encoding is in lower case",
+            lower_case_escapes(encoded).into_bytes(),
+        ),
+    ]
+}
+
+/// JSON text without white space outside of its strings.
+fn compact(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    let keep = |character: &char| {
+        let keep = in_string || !character.is_ascii_whitespace();
+        if *character == '"' && !escaped {
+            in_string = !in_string;
+        }
+        escaped = in_string && *character == '\\' && !escaped;
+        keep
+    };
+    json.chars().filter(keep).collect()
 }
 
 /// Compact JSON text with sorted keys.
@@ -119,23 +183,19 @@ fn canonical(value: &Value) -> String {
 
 fn lower_case_escapes(encoded: &str) -> String {
     let mut escape_left = 0_u8;
-    encoded
-        .chars()
-        .map(|character| {
-            if character == '%' {
-                escape_left = 2;
-                character
-            } else if escape_left > 0 {
-                escape_left -= 1;
-                character.to_ascii_lowercase()
-            } else {
-                character
-            }
-        })
-        .collect()
+    let lower = |character: char| {
+        if character == '%' {
+            escape_left = 2;
+        } else if escape_left > 0 {
+            escape_left -= 1;
+            return character.to_ascii_lowercase();
+        }
+        character
+    };
+    encoded.chars().map(lower).collect()
 }
 
-/// The source string as the log may show it: without the token, and not endless.
+/// The source string as the log may show it: without secrets, and not endless.
 pub(crate) fn shown(source: &[u8], secrets: &[&str]) -> String {
     let mut text = String::from_utf8_lossy(source).into_owned();
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
@@ -150,16 +210,67 @@ pub(crate) fn shown(source: &[u8], secrets: &[&str]) -> String {
     }
 }
 
+/// What arrived to be signed, in the order it arrived, as the log may show it.
+pub(crate) fn arrived(signed: &Signed, secrets: &[&str]) -> String {
+    match signed {
+        Signed::Pairs(pairs) => shown(join(pairs).as_bytes(), secrets),
+        Signed::Bytes(bytes) => shown(bytes, secrets),
+    }
+}
+
 /// The first characters of a signature: enough to compare, too few to use.
 pub(crate) fn beginning(signature: &str) -> String {
     let shown: String = signature.chars().take(8).collect();
     format!("{shown}…")
 }
 
-/// What arrived to be signed, in the order it arrived, as the log may show it.
-pub(crate) fn arrived(signed: &Signed, secrets: &[&str]) -> String {
-    match signed {
-        Signed::Pairs(pairs) => shown(join(pairs).as_bytes(), secrets),
-        Signed::Bytes(bytes) => shown(bytes, secrets),
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::{beginning, mistake, shown};
+    use crate::isearch::vectors::{Variant, vectors};
+
+    #[test]
+    fn every_single_variant_of_the_vectors_is_recognised_for_itself() {
+        let mut mistakes = HashMap::new();
+        for Variant { variants, input } in vectors().variants {
+            let signed = input.signed();
+            let found = mistake(
+                &signed,
+                &input.token,
+                &input.timestamp,
+                "",
+                &input.signature,
+            );
+            match variants.as_slice() {
+                [variant] => {
+                    let found = found.unwrap_or_else(|| panic!("{variant} is not recognised"));
+                    let earlier = mistakes.insert(found, variant.clone());
+                    assert_eq!(earlier, None, "{found}");
+                }
+                // Right signatures are not asked about.
+                [] => {}
+                [_, _, ..] => assert_eq!(found, None),
+            }
+        }
+        assert!(mistakes.len() >= 15, "{mistakes:?}");
+        assert_eq!(mistakes["~ is left bare"], "TildeBare");
+        assert_eq!(mistakes["the keys are not sorted"], "Unsorted");
+        assert_eq!(
+            mistakes["the raw digest is Base64-encoded, not its hex text"],
+            "RawDigest"
+        );
+    }
+
+    #[test]
+    fn shown_text_is_masked_and_cut_between_characters() {
+        let source = "机".repeat(3000);
+        let text = shown(format!("token=secret&{source}").as_bytes(), &["secret", ""]);
+        assert!(text.starts_with("token=***&机"));
+        assert!(text.ends_with("机… (9013 bytes in all)"));
+        assert_eq!(text.chars().filter(|c| *c == '机').count(), 1990);
+        assert_eq!(shown(b"a=b", &["secret"]), "a=b");
+        assert_eq!(beginning("签名abcdefgh"), "签名abcdef…");
     }
 }

@@ -13,6 +13,8 @@ mod request;
 mod robots;
 mod seed;
 mod tokens;
+#[cfg(test)]
+mod vectors;
 mod verify;
 
 use std::sync::{Arc, Mutex};

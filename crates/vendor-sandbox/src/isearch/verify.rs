@@ -21,7 +21,7 @@ pub(crate) enum Signed {
 
 impl Signed {
     /// The business part of the source string.
-    fn business(&self) -> Vec<u8> {
+    pub(crate) fn business(&self) -> Vec<u8> {
         match self {
             Self::Pairs(pairs) => {
                 let mut sorted = pairs.clone();
@@ -58,8 +58,13 @@ pub(crate) fn append_suffix(mut business: Vec<u8>, token: &str, timestamp: &str)
     if !business.is_empty() {
         business.push(b'&');
     }
-    business.extend_from_slice(format!("token={token}&timestamp={timestamp}").as_bytes());
+    business.extend_from_slice(suffix(token, timestamp).as_bytes());
     business
+}
+
+/// What follows the business part.
+pub(crate) fn suffix(token: &str, timestamp: &str) -> String {
+    format!("token={token}&timestamp={timestamp}")
 }
 
 /// Encodes every byte but `A-Z a-z 0-9 - _ .` as `%XX`.

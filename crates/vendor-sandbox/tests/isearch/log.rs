@@ -1,1 +1,155 @@
 //! A wrong signature is explained, and no secret is.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use reqwest::Method;
+use serde_json::json;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::support::{Tester, json as send, millis, sign};
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+fn record() -> (Log, tracing::subscriber::DefaultGuard) {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(log.clone())
+        .finish();
+    (log, tracing::subscriber::set_default(subscriber))
+}
+
+fn assert_no_secret(tester: &Tester, text: &str, more: &[&str]) {
+    let secrets = [
+        tester.token.as_str(),
+        tester.isearch().access_key(),
+        tester.isearch().secret_key(),
+    ];
+    for secret in secrets.iter().chain(more) {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
+
+#[tokio::test]
+async fn wrong_signature_of_a_query_is_explained() {
+    let (log, _guard) = record();
+    let tester = Tester::start().await;
+    let path = "/oapi/v1/robot?size=10&page=1&tx=%E8%B4%A2%E5%8A%A1";
+    let answer = send(tester.signed(Method::GET, path, "size=10&page=1&tx=财务".as_bytes())).await;
+    assert_eq!(answer, json!({"code": 4005, "msg": "签名错误"}));
+
+    let text = log.text();
+    let line = text
+        .lines()
+        .find(|line| line.contains("signature wrong"))
+        .unwrap();
+    assert!(line.contains("WARN vendor_sandbox"), "{line}");
+    assert!(line.contains("operation=\"list_robots\""), "{line}");
+    assert!(
+        line.contains("page=1&size=10&tx=财务&token=***&timestamp="),
+        "{line}"
+    );
+    assert!(
+        line.contains("arrived=\"size=10&page=1&tx=财务\""),
+        "{line}"
+    );
+    assert!(
+        line.contains("looks_like=\"the keys are not sorted\""),
+        "{line}"
+    );
+    let now = millis().to_string();
+    let expected = sign("page=1&size=10&tx=财务".as_bytes(), &tester.token, &now);
+    assert_no_secret(&tester, &text, &[&expected]);
+}
+
+#[tokio::test]
+async fn wrong_signature_of_a_body_is_explained() {
+    let (log, _guard) = record();
+    let tester = Tester::start().await;
+    // A body that carries the secrets, as a careless client might.
+    let body = json!({
+        "queueName": "demo", "priority": "high", "deadline": "2030-04-16 23:50:40",
+        "keys": format!("{} {}", tester.token, tester.isearch().secret_key()),
+    });
+    let text = serde_json::to_string_pretty(&body).unwrap();
+    let request = tester
+        .signed(
+            Method::POST,
+            "/oapi/v1/queue/item",
+            body.to_string().as_bytes(),
+        )
+        .header("content-type", "application/json")
+        .body(text);
+    assert_eq!(send(request).await["code"], 4005);
+    let text = log.text();
+    assert!(
+        text.contains("the JSON signed has less white space than the body sent"),
+        "{text}"
+    );
+    assert_no_secret(&tester, &text, &[]);
+}
+
+#[tokio::test]
+async fn every_other_refusal_says_why_without_secrets() {
+    let (log, _guard) = record();
+    let tester = Tester::start().await;
+    let unsigned = format!(
+        "{}/oapi/v1/robot?page=1&size=1",
+        tester.isearch().base_url()
+    );
+    let request = tester
+        .http
+        .get(&unsigned)
+        .header("accesstoken", &tester.token);
+    assert_eq!(send(request).await["code"], 4003);
+    let request = tester.signed(Method::GET, "/oapi/v1/robot?page=1&size=1", b"");
+    assert_eq!(send(request).await["code"], 4005);
+    tester.isearch().revoke_tokens();
+    let request = tester.signed(Method::GET, "/oapi/v1/robot?page=1&size=1", b"");
+    assert_eq!(send(request).await["code"], 4007);
+    let refresh = [("refreshToken", "a-refresh-token")];
+    assert_eq!(
+        tester.unsigned("/oapi/v1/token", &refresh).await["code"],
+        4002
+    );
+
+    let text = log.text();
+    assert!(
+        text.contains("header missing") && text.contains("header=\"timestamp\""),
+        "{text}"
+    );
+    assert!(text.contains("access token unknown or expired"), "{text}");
+    assert!(
+        text.contains("nothing but token and timestamp is signed"),
+        "{text}"
+    );
+    assert_no_secret(&tester, &text, &["a-refresh-token"]);
+}

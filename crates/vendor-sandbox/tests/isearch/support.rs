@@ -1,5 +1,6 @@
 //! A client as small as it can be: it signs, sends and decodes.
 
+use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
@@ -34,14 +35,13 @@ pub(crate) fn sign(business: &[u8], token: &str, timestamp: &str) -> String {
     let mut source = business.to_vec();
     source.extend(format!("&token={token}&timestamp={timestamp}").bytes());
     let source = source.strip_prefix(b"&").unwrap_or(&source);
-    STANDARD.encode(digest_hex(encode(source).as_bytes(), token))
-}
-
-pub(crate) fn digest_hex(message: &[u8], key: &str) -> String {
-    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(key.as_bytes()).unwrap();
-    mac.update(message);
-    let digest = mac.finalize().into_bytes();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(token.as_bytes()).unwrap();
+    mac.update(encode(source).as_bytes());
+    let mut hex = String::new();
+    for byte in mac.finalize().into_bytes() {
+        write!(hex, "{byte:02x}").unwrap();
+    }
+    STANDARD.encode(hex)
 }
 
 pub(crate) fn pairs(params: &[(&str, &str)]) -> String {
