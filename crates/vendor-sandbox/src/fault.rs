@@ -4,14 +4,14 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Something that goes wrong between a caller and a vendor.
 ///
 /// Over HTTP a fault is a JSON object whose `kind` is the name in `snake_case` and whose other
 /// members are the fields; the README lists them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Fault {
@@ -19,7 +19,7 @@ pub enum Fault {
     /// after the effect.
     Latency {
         /// How late; in JSON `ms`, milliseconds.
-        #[serde(rename = "ms", deserialize_with = "milliseconds")]
+        #[serde(rename = "ms", with = "milliseconds")]
         delay: Duration,
     },
     /// The connection is reset before a byte of the answer.
@@ -141,8 +141,18 @@ impl Fault {
     }
 }
 
-fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-    u64::deserialize(deserializer).map(Duration::from_millis)
+mod milliseconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(delay: &Duration, to: S) -> Result<S::Ok, S::Error> {
+        delay.as_millis().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+        u64::deserialize(from).map(Duration::from_millis)
+    }
 }
 
 /// A [`Fault`] with the requests that it is meant for.

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::hex;
+use crate::{Fault, hex};
 
 /// How many exchanges are kept; the oldest go first.
 const KEPT_EXCHANGES: usize = 10_000;
@@ -77,7 +77,7 @@ pub struct Exchange {
     /// What the sandbox found about token and signature.
     pub verdict: Verdict,
     /// The fault that struck.
-    pub fault: Option<crate::Fault>,
+    pub fault: Option<Fault>,
     /// The HTTP status answered; `None` if the request is not answered yet or the connection was
     /// reset instead.
     pub status: Option<u16>,
@@ -135,7 +135,7 @@ impl Exchange {
             body_length: self.body_length,
             body_sha256: self.body_sha256.clone(),
             verdict: self.verdict,
-            fault: self.fault.as_ref().map(|fault| format!("{fault:?}")),
+            fault: self.fault.clone(),
             status: self.status,
         }
     }
@@ -158,7 +158,7 @@ pub(crate) struct MaskedExchange {
     body_length: usize,
     body_sha256: String,
     verdict: Verdict,
-    fault: Option<String>,
+    fault: Option<Fault>,
     status: Option<u16>,
 }
 

@@ -9,6 +9,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::connection::Connection;
@@ -18,6 +19,8 @@ use crate::connection::Connection;
 pub(crate) struct Server {
     address: SocketAddr,
     accepting: JoinHandle<()>,
+    /// Kept for its end: when it is dropped, the server stops.
+    stop: oneshot::Sender<()>,
 }
 
 impl Server {
@@ -25,8 +28,13 @@ impl Server {
     pub(crate) async fn start(port: u16, router: Router) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
-        let accepting = tokio::spawn(accept(listener, router));
-        Ok(Self { address, accepting })
+        let (stop, stopped) = oneshot::channel();
+        let accepting = tokio::spawn(accept(listener, router, stopped));
+        Ok(Self {
+            address,
+            accepting,
+            stop,
+        })
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -34,24 +42,19 @@ impl Server {
     }
 
     /// Closes the listener and every connection, and waits until they are closed.
-    pub(crate) async fn shutdown(mut self) {
-        self.accepting.abort();
-        // The only error is the cancellation just asked for.
-        let _ = (&mut self.accepting).await;
+    pub(crate) async fn shutdown(self) {
+        drop(self.stop);
+        // The only error would be that the runtime ended the task, and then it is closed as well.
+        let _ = self.accepting.await;
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.accepting.abort();
-    }
-}
-
-/// Accepts until it is aborted; the connections end with it, because the set owns them.
-async fn accept(listener: TcpListener, router: Router) {
+/// Accepts until the server is dropped or shut down, and closes what is open then.
+async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Receiver<()>) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
+            _ = &mut stopped => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
                     connections.spawn(serve(stream, router.clone()));
@@ -65,6 +68,8 @@ async fn accept(listener: TcpListener, router: Router) {
             Some(_) = connections.join_next() => {}
         }
     }
+    drop(listener);
+    connections.shutdown().await;
 }
 
 async fn serve(stream: TcpStream, router: Router) {

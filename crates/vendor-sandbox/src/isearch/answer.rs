@@ -131,7 +131,7 @@ impl Refusal {
         }
     }
 
-    /// A parameter that is missing or wrong; the message begins with its name.
+    /// A parameter that is missing or wrong; the message names it.
     pub(crate) fn parameter(name: &str, problem: &str) -> Self {
         Self::new(code::INVALID_PARAMETER, format!("参数{name}{problem}"))
     }

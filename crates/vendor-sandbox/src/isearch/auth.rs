@@ -112,33 +112,17 @@ pub(crate) fn check(
         .is_ok_and(|millis| millis.abs_diff(now) <= TIMESTAMP_TOLERANCE_MILLIS);
     if !close {
         tracing::warn!(
-            target: "vendor_sandbox", operation, timestamp, now,
+            target: "vendor_sandbox",
+            operation,
+            timestamp = explain::shown(timestamp.as_bytes(), &secrets(world, token)),
+            now,
             "timestamp is not in milliseconds or more than 10 minutes off",
         );
         let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
         return Checked::refused(Verdict::TimestampRefused, refusal);
     }
-    let expected = signed.signature(token, timestamp);
-    if signature != expected {
-        let secrets = [token, &world.config.access_key, &world.config.secret_key];
-        let mistake = explain::mistake(
-            signed,
-            token,
-            timestamp,
-            &world.config.secret_key,
-            signature,
-        );
-        tracing::warn!(
-            target: "vendor_sandbox",
-            operation,
-            expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
-            expected_signature = explain::beginning(&expected),
-            arrived = explain::arrived(signed, &secrets),
-            arrived_timestamp = timestamp,
-            arrived_signature = explain::beginning(signature),
-            looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
-            "signature wrong",
-        );
+    if signature != signed.signature(token, timestamp) {
+        log_wrong_signature(world, operation, signed, [token, timestamp, signature]);
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
         return Checked::refused(Verdict::SignatureWrong, refusal);
     }
@@ -146,4 +130,30 @@ pub(crate) fn check(
         verdict: Verdict::Valid,
         refusal: None,
     }
+}
+
+fn log_wrong_signature(
+    world: &World,
+    operation: &str,
+    signed: &Signed,
+    [token, timestamp, signature]: [&str; 3],
+) {
+    let secrets = secrets(world, token);
+    let secret_key = &world.config.secret_key;
+    let mistake = explain::mistake(signed, token, timestamp, secret_key, signature);
+    tracing::warn!(
+        target: "vendor_sandbox",
+        operation,
+        expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
+        expected_signature = explain::beginning(&signed.signature(token, timestamp)),
+        arrived = explain::arrived(signed, &secrets),
+        arrived_signature = explain::beginning(&explain::shown(signature.as_bytes(), &secrets)),
+        looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
+        "signature wrong",
+    );
+}
+
+/// What no log may show.
+fn secrets<'a>(world: &'a World, token: &'a str) -> [&'a str; 3] {
+    [token, &world.config.access_key, &world.config.secret_key]
 }

@@ -9,7 +9,6 @@ use super::operation::Call;
 use crate::datetime;
 
 /// A shared file; a user has one of each name.
-#[derive(Debug)]
 pub(crate) struct StoredFile {
     id: usize,
     user_id: usize,

@@ -7,7 +7,6 @@ use crate::datetime;
 
 /// Parameters by name. Those of queries and forms are strings; those of JSON bodies may be
 /// numbers too, and either form is taken for either type.
-#[derive(Clone, Debug, Default)]
 pub(crate) struct Input(Map<String, Value>);
 
 impl Input {
@@ -80,41 +79,23 @@ impl Input {
         allowed: &[&str],
     ) -> Result<Option<String>, Refusal> {
         let text = self.optional_text(name)?;
-        if let Some(text) = &text
-            && !allowed.contains(&text.as_str())
-        {
-            let allowed = allowed.join("/");
-            return Err(Refusal::parameter(name, &format!("必须是{allowed}之一")));
-        }
-        Ok(text)
+        text.map(|text| one_of(name, text, allowed)).transpose()
     }
 
     /// A required text out of `allowed`.
     pub(crate) fn one_of(&self, name: &str, allowed: &[&str]) -> Result<String, Refusal> {
-        self.text(name)?;
-        self.optional_one_of(name, allowed)?
-            .ok_or_else(|| Refusal::parameter(name, "不能为空"))
+        one_of(name, self.text(name)?, allowed)
     }
 
     /// An optional date and time, `YYYY-MM-DD HH:MM:SS`.
     pub(crate) fn optional_date_time(&self, name: &str) -> Result<Option<String>, Refusal> {
         let text = self.optional_text(name)?;
-        if let Some(text) = &text
-            && !datetime::is_valid(text)
-        {
-            return Err(Refusal::parameter(
-                name,
-                "必须是YYYY-MM-DD HH:MM:SS格式的时间",
-            ));
-        }
-        Ok(text)
+        text.map(|text| date_time(name, text)).transpose()
     }
 
     /// A required date and time, `YYYY-MM-DD HH:MM:SS`.
     pub(crate) fn date_time(&self, name: &str) -> Result<String, Refusal> {
-        self.text(name)?;
-        self.optional_date_time(name)?
-            .ok_or_else(|| Refusal::parameter(name, "不能为空"))
+        date_time(name, self.text(name)?)
     }
 
     /// The required parameters of a page.
@@ -123,6 +104,26 @@ impl Input {
             number: self.number("page", 1)?,
             size: self.number("size", 1)?,
         })
+    }
+}
+
+fn one_of(name: &str, text: String, allowed: &[&str]) -> Result<String, Refusal> {
+    if allowed.contains(&text.as_str()) {
+        Ok(text)
+    } else {
+        let problem = format!("必须是{}之一", allowed.join("/"));
+        Err(Refusal::parameter(name, &problem))
+    }
+}
+
+fn date_time(name: &str, text: String) -> Result<String, Refusal> {
+    if datetime::is_valid(&text) {
+        Ok(text)
+    } else {
+        Err(Refusal::parameter(
+            name,
+            "必须是YYYY-MM-DD HH:MM:SS格式的时间",
+        ))
     }
 }
 

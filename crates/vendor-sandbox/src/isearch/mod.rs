@@ -17,6 +17,7 @@ mod tokens;
 mod vectors;
 mod verify;
 
+use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -34,7 +35,6 @@ use operation::OPERATIONS;
 const VENDOR: &str = "isearch";
 
 /// Everything that the operations read and change.
-#[derive(Debug)]
 struct World {
     config: IsearchConfig,
     tokens: tokens::Tokens,
@@ -44,7 +44,6 @@ struct World {
     last_file_id: usize,
 }
 
-#[derive(Debug)]
 struct Shared {
     controls: Arc<Controls>,
     world: Mutex<World>,
@@ -61,7 +60,6 @@ impl Shared {
 }
 
 /// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
-#[derive(Debug)]
 pub struct Isearch {
     server: Server,
     base_url: String,
@@ -87,7 +85,7 @@ impl Isearch {
             controls: Arc::new(Controls::new(operations)),
             world: Mutex::new(World {
                 config: config.clone(),
-                tokens: tokens::Tokens::default(),
+                tokens: tokens::Tokens::new(),
                 robots: seed::robots(),
                 queues: seed::queues(),
                 files: Vec::new(),
@@ -168,6 +166,15 @@ impl Isearch {
 
     pub(crate) async fn shutdown(self) {
         self.server.shutdown().await;
+    }
+}
+
+impl fmt::Debug for Isearch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Isearch")
+            .field("base_url", &self.base_url)
+            .field("config", &self.config)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use self::SignedAs::{Body, Multipart, Query, Unsigned};
 use super::answer::{Answer, Refusal};
 use super::input::Input;
 use super::{World, auth, files, queues, robots};
@@ -10,7 +11,7 @@ use super::{World, auth, files, queues, robots};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SignedAs {
     /// Nothing: the operation takes no token.
-    None,
+    Unsigned,
     /// The query.
     Query,
     /// The JSON body.
@@ -20,7 +21,6 @@ pub(crate) enum SignedAs {
 }
 
 /// A request that may run.
-#[derive(Debug)]
 pub(crate) struct Call {
     pub(crate) input: Input,
     /// The file part of a form.
@@ -30,7 +30,6 @@ pub(crate) struct Call {
 }
 
 /// The file part of a form.
-#[derive(Clone, Debug)]
 pub(crate) struct FilePart {
     pub(crate) field: String,
     pub(crate) name: String,
@@ -61,8 +60,6 @@ const fn operation(
         run,
     }
 }
-
-use SignedAs::{Body, Multipart, None as Unsigned, Query};
 
 /// Every operation answered, in the order of the document.
 #[rustfmt::skip]

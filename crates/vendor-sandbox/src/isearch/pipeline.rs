@@ -32,27 +32,28 @@ pub(crate) async fn answer(
 ) -> Response {
     let (parts, body) = request.into_parts();
     let query = incoming::query(parts.uri.query().unwrap_or_default());
-    let mut exchange = Exchange::new(&parts, query.as_deref().unwrap_or_default());
+    let known_query = query.as_deref().unwrap_or_default();
+    let operation = operation::find(parts.method.as_str(), parts.uri.path(), known_query);
+    let mut exchange = Exchange::new(&parts, known_query);
+    exchange.operation = operation.map(|operation| operation.id);
+
     let Ok(body) = to_bytes(body, MAX_REQUEST_BYTES).await else {
         exchange.verdict = Verdict::Unreadable;
         let number = shared.controls.arrived(exchange);
+        let problem = "the body did not arrive whole, or is larger than 256 MiB\n";
         return finish(
             &shared,
             number,
-            StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+            (StatusCode::BAD_REQUEST, problem).into_response(),
         );
     };
     exchange.set_body(&body);
-
-    let path = parts.uri.path();
-    let known = query.as_deref().unwrap_or_default();
-    let Some(operation) = operation::find(parts.method.as_str(), path, known) else {
+    let Some(operation) = operation else {
         let number = shared.controls.arrived(exchange);
-        return finish(&shared, number, no_operation(path));
+        return finish(&shared, number, no_operation(parts.uri.path()));
     };
     let (checked, content) = check(&shared, operation, &parts, query, body).await;
     let injection = shared.controls.take_fault(operation.id);
-    exchange.operation = Some(operation.id);
     exchange.verdict = checked.verdict;
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
@@ -108,7 +109,7 @@ async fn check(
         Err(refusal) => Err(refusal),
     };
     match content {
-        Ok(content) if operation.signed_as == SignedAs::None => {
+        Ok(content) if operation.signed_as == SignedAs::Unsigned => {
             (Checked::not_required(), Some(content))
         }
         Ok(content) => {

@@ -16,7 +16,6 @@ const STATUSES: &[&str] = &["failed", "success", "running", "retry", "pending"];
 const FILTERED: &[&str] = &["itemNo", "priority", "status"];
 
 /// A queue, in the vendor's words also a space.
-#[derive(Debug)]
 pub(crate) struct Queue {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -33,7 +32,6 @@ pub(crate) struct Queue {
 }
 
 /// A queue item.
-#[derive(Debug)]
 pub(crate) struct Item {
     id: String,
     number: String,

@@ -13,7 +13,6 @@ use super::operation::{FilePart, Operation, SignedAs};
 use super::verify::Signed;
 
 /// What an operation is given, and what its signature covers.
-#[derive(Debug)]
 pub(crate) struct Content {
     pub(crate) input: Input,
     pub(crate) file: Option<FilePart>,
@@ -47,7 +46,7 @@ pub(crate) async fn content(
     body: Bytes,
 ) -> Result<Content, Refusal> {
     match operation.signed_as {
-        SignedAs::None | SignedAs::Query => Ok(Content {
+        SignedAs::Unsigned | SignedAs::Query => Ok(Content {
             input: Input::from_pairs(&query)?,
             file: None,
             signed: Signed::Pairs(query),

@@ -8,26 +8,40 @@ use tokio::time::Instant;
 /// The tokens of one vendor.
 ///
 /// Time is tokio's, so that it stands still in tests that pause it, and can be moved ahead.
-#[derive(Debug, Default)]
 pub(crate) struct Tokens {
-    access: HashMap<String, Instant>,
-    refresh: HashMap<String, Instant>,
+    started: Instant,
     ahead: Duration,
+    access: Expiries,
+    refresh: Expiries,
 }
 
+/// When each token expires, counted from the start.
+type Expiries = HashMap<String, Duration>;
+
 impl Tokens {
-    fn now(&self) -> Instant {
-        Instant::now() + self.ahead
+    pub(crate) fn new() -> Self {
+        Self {
+            started: Instant::now(),
+            ahead: Duration::ZERO,
+            access: Expiries::new(),
+            refresh: Expiries::new(),
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.started.elapsed().saturating_add(self.ahead)
     }
 
     /// Makes an access token that lives that long.
     pub(crate) fn issue_access(&mut self, lifetime: Duration) -> String {
-        issue(&mut self.access, self.ahead, lifetime)
+        let now = self.now();
+        issue(&mut self.access, now, lifetime)
     }
 
     /// Makes a refresh token that lives that long.
     pub(crate) fn issue_refresh(&mut self, lifetime: Duration) -> String {
-        issue(&mut self.refresh, self.ahead, lifetime)
+        let now = self.now();
+        issue(&mut self.refresh, now, lifetime)
     }
 
     pub(crate) fn accepts(&self, access: &str) -> bool {
@@ -62,11 +76,10 @@ impl Tokens {
     }
 }
 
-fn issue(tokens: &mut HashMap<String, Instant>, ahead: Duration, lifetime: Duration) -> String {
-    let now = Instant::now() + ahead;
+fn issue(tokens: &mut Expiries, now: Duration, lifetime: Duration) -> String {
     tokens.retain(|_, expiry| *expiry > now);
     let token = uuid();
-    tokens.insert(token.clone(), now + lifetime);
+    tokens.insert(token.clone(), now.saturating_add(lifetime));
     token
 }
 

@@ -11,7 +11,6 @@ use sha2::Sha256;
 use crate::{hex, hex_digits};
 
 /// The part of a request that its signature covers beside token and timestamp.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Signed {
     /// Decoded parameters in the order sent.
     Pairs(Vec<(String, String)>),

@@ -1,6 +1,8 @@
 //! The same from outside the process, and the journal.
 
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use vendor_sandbox::Verdict;
 
 use crate::support::Tester;
@@ -37,6 +39,19 @@ async fn faults_are_injected_over_http() {
         let header = response.headers().get("retry-after");
         assert_eq!(header.map(|value| value.to_str().unwrap()), retry_after);
     }
+    let url = format!("{}/__sandbox/journal", tester.isearch().base_url());
+    let journal: Value = tester
+        .http
+        .get(url)
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let fault = json!({"kind": "server_error", "status": 503, "retry_after": "1"});
+    assert_eq!(journal[2]["fault"], fault);
+    assert_eq!(journal[3]["fault"], Value::Null);
 }
 
 #[tokio::test]
@@ -171,4 +186,36 @@ async fn journal_shows_what_arrived_and_hides_secrets() {
     assert_eq!(entries.len(), 3);
     assert_eq!(entries[1]["verdict"], "valid");
     assert_eq!(entries[1]["status"], 200);
+}
+
+#[tokio::test]
+async fn body_that_breaks_off_is_noted_and_has_no_effect() {
+    let tester = Tester::start().await;
+    let address = tester.isearch().base_url().strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let request = format!(
+        "POST /oapi/v1/queue/item HTTP/1.1\r\nHost: {address}\r\nContent-Length: 9\r\n\r\n{{"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.shutdown().await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(
+        answer.is_empty() || answer.starts_with("HTTP/1.1 400 "),
+        "{answer}"
+    );
+    let journal = tester.isearch().journal();
+    let last = journal.last().unwrap();
+    assert_eq!(last.operation, Some("create_queue_item"));
+    assert_eq!(last.verdict, Verdict::Unreadable);
+}
+
+#[tokio::test]
+async fn debug_of_the_sandbox_hides_secrets() {
+    let tester = Tester::start().await;
+    let debug = format!("{:?}", tester.sandbox);
+    assert!(debug.contains(tester.isearch().base_url()), "{debug}");
+    for secret in ["sandbox-access-key", "sandbox-secret-key", &tester.token] {
+        assert!(!debug.contains(secret), "{debug}");
+    }
 }
