@@ -1,1 +1,33 @@
-fn main() {}
+//! The project's own tasks. `cargo xtask ci` is everything a change has to pass.
+
+mod ci;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <task>
+
+  ci           every check and test, with nothing but a Rust toolchain and a C compiler
+  native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["ci"] => ci::ci(),
+        ["native-tls"] => ci::native_tls(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
