@@ -147,7 +147,9 @@ mod milliseconds {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub(super) fn serialize<S: Serializer>(delay: &Duration, to: S) -> Result<S::Ok, S::Error> {
-        delay.as_millis().serialize(to)
+        u64::try_from(delay.as_millis())
+            .unwrap_or(u64::MAX)
+            .serialize(to)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
@@ -294,5 +296,20 @@ impl FaultQueue {
     /// How many requests the queue still strikes.
     pub(crate) fn pending(&self) -> u64 {
         self.0.iter().map(|waiting| u64::from(waiting.times)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Fault;
+
+    #[test]
+    fn every_delay_has_a_json_form() {
+        for (delay, ms) in [(Duration::from_millis(250), 250), (Duration::MAX, u64::MAX)] {
+            let json = serde_json::to_value(Fault::Latency { delay }).unwrap();
+            assert_eq!(json, serde_json::json!({"kind": "latency", "ms": ms}));
+        }
     }
 }

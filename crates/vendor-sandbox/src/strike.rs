@@ -139,14 +139,18 @@ fn cut(response: Response, promised: usize, delivered: Bytes, line: Line, reset:
     response
 }
 
+/// Changes an answer in JSON; a file stays as it is, even if it holds JSON.
 fn altered(response: Response, body: &Bytes, alter: fn(&mut Value)) -> Response {
+    let is_json = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|content_type| content_type.as_bytes().starts_with(b"application/json"));
     match serde_json::from_slice::<Value>(body) {
-        Ok(mut value) => {
+        Ok(mut value) if is_json => {
             alter(&mut value);
             with_body(response, Body::from(value.to_string()))
         }
-        // A file has no numbers and no enumerations.
-        Err(_) => response,
+        _ => response,
     }
 }
 

@@ -45,7 +45,6 @@ const NOT_ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// The answer of an operation.
-#[derive(Clone, Debug)]
 pub(crate) enum Answer {
     /// The envelope, under HTTP 200 whatever it says.
     Envelope(Value),
@@ -117,7 +116,6 @@ fn attachment(name: &str) -> String {
 }
 
 /// Why an operation was refused, in the vendor's envelope under HTTP 200.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) code: i64,
     pub(crate) message: String,

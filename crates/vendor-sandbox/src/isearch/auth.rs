@@ -50,34 +50,6 @@ fn issue(world: &mut World) -> Answer {
     }))
 }
 
-/// What a request's headers come to.
-#[derive(Debug)]
-pub(crate) struct Checked {
-    pub(crate) verdict: Verdict,
-    pub(crate) refusal: Option<Refusal>,
-}
-
-impl Checked {
-    pub(crate) fn not_required() -> Self {
-        Self {
-            verdict: Verdict::NotRequired,
-            refusal: None,
-        }
-    }
-
-    /// A request whose parameters cannot be read, so that its signature cannot be checked.
-    pub(crate) fn unreadable(refusal: Refusal) -> Self {
-        Self::refused(Verdict::Unreadable, refusal)
-    }
-
-    fn refused(verdict: Verdict, refusal: Refusal) -> Self {
-        Self {
-            verdict,
-            refusal: Some(refusal),
-        }
-    }
-}
-
 /// Checks the headers `accesstoken`, `timestamp` and `signature`, section 1.2.
 ///
 /// A wrong signature is answered as the vendor would, and explained in the log.
@@ -86,7 +58,7 @@ pub(crate) fn check(
     operation: &str,
     headers: &HeaderMap,
     signed: &Signed,
-) -> Checked {
+) -> (Verdict, Result<(), Refusal>) {
     let headers = ["accesstoken", "timestamp", "signature"].map(|name| {
         headers
             .get(name)
@@ -99,12 +71,12 @@ pub(crate) fn check(
         [Err(name), _, _] | [_, Err(name), _] | [_, _, Err(name)] => {
             tracing::warn!(target: "vendor_sandbox", operation, header = name, "header missing");
             let refusal = Refusal::new(code::HEADER_MISSING, format!("请求头{name}不能为空"));
-            return Checked::refused(Verdict::HeaderMissing, refusal);
+            return (Verdict::HeaderMissing, Err(refusal));
         }
     };
     if !world.tokens.accepts(token) {
         tracing::info!(target: "vendor_sandbox", operation, "access token unknown or expired");
-        return Checked::refused(Verdict::TokenRefused, Refusal::token());
+        return (Verdict::TokenRefused, Err(Refusal::token()));
     }
     let now = datetime::now_millis();
     let close = timestamp
@@ -119,17 +91,14 @@ pub(crate) fn check(
             "timestamp is not in milliseconds or more than 10 minutes off",
         );
         let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
-        return Checked::refused(Verdict::TimestampRefused, refusal);
+        return (Verdict::TimestampRefused, Err(refusal));
     }
     if signature != signed.signature(token, timestamp) {
         log_wrong_signature(world, operation, signed, [token, timestamp, signature]);
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
-        return Checked::refused(Verdict::SignatureWrong, refusal);
+        return (Verdict::SignatureWrong, Err(refusal));
     }
-    Checked {
-        verdict: Verdict::Valid,
-        refusal: None,
-    }
+    (Verdict::Valid, Ok(()))
 }
 
 fn log_wrong_signature(

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use serde_json::json;
 
 use super::answer::{Answer, Refusal};
-use super::auth::{self, Checked};
+use super::auth;
 use super::operation::{self, Call, Operation, SignedAs};
 use super::request::Content;
 use super::{Shared, request as incoming};
@@ -41,24 +41,21 @@ pub(crate) async fn answer(
         exchange.verdict = Verdict::Unreadable;
         let number = shared.controls.arrived(exchange);
         let problem = "the body did not arrive whole, or is larger than 256 MiB\n";
-        return finish(
-            &shared,
-            number,
-            (StatusCode::BAD_REQUEST, problem).into_response(),
-        );
+        let response = (StatusCode::BAD_REQUEST, problem).into_response();
+        return finish(&shared, number, response);
     };
     exchange.set_body(&body);
     let Some(operation) = operation else {
         let number = shared.controls.arrived(exchange);
         return finish(&shared, number, no_operation(parts.uri.path()));
     };
-    let (checked, content) = check(&shared, operation, &parts, query, body).await;
+    let (verdict, content) = check(&shared, operation, &parts, query, body).await;
     let injection = shared.controls.take_fault(operation.id);
-    exchange.verdict = checked.verdict;
+    exchange.verdict = verdict;
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
 
-    let run = || run(&shared, operation, checked.refusal, content);
+    let run = || run(&shared, operation, content);
     match injection {
         None => finish(&shared, number, run().into_response()),
         Some(injection) => {
@@ -80,29 +77,28 @@ fn finish(shared: &Shared, number: usize, response: Response) -> Response {
 }
 
 fn no_operation(path: &str) -> Response {
-    if operation::path_exists(path) {
+    let (status, problem) = if operation::path_exists(path) {
         (
             StatusCode::METHOD_NOT_ALLOWED,
             "no operation has this path with this method\n",
         )
-            .into_response()
     } else {
         (
             StatusCode::NOT_FOUND,
             "the sandbox has no operation with this path\n",
         )
-            .into_response()
-    }
+    };
+    (status, problem).into_response()
 }
 
-/// Reads the parameters and checks the headers; the refusal of either, headers first.
+/// Reads the parameters and checks the headers; what either comes to.
 async fn check(
     shared: &Shared,
     operation: &Operation,
     parts: &request::Parts,
     query: Result<Vec<(String, String)>, Refusal>,
     body: Bytes,
-) -> (Checked, Option<Content>) {
+) -> (Verdict, Result<Content, Refusal>) {
     let signing = lock(&shared.world).config.upload_signing;
     let content = match query {
         Ok(query) => incoming::content(operation, signing, parts, query, body).await,
@@ -110,36 +106,30 @@ async fn check(
     };
     match content {
         Ok(content) if operation.signed_as == SignedAs::Unsigned => {
-            (Checked::not_required(), Some(content))
+            (Verdict::NotRequired, Ok(content))
         }
         Ok(content) => {
             let world = lock(&shared.world);
-            let checked = auth::check(&world, operation.id, &parts.headers, &content.signed);
-            (checked, Some(content))
+            let (verdict, checked) =
+                auth::check(&world, operation.id, &parts.headers, &content.signed);
+            (verdict, checked.map(|()| content))
         }
-        Err(refusal) => (Checked::unreadable(refusal), None),
+        Err(refusal) => (Verdict::Unreadable, Err(refusal)),
     }
 }
 
 /// Lets the operation take effect, unless the request is refused.
-fn run(
-    shared: &Shared,
-    operation: &Operation,
-    refusal: Option<Refusal>,
-    content: Option<Content>,
-) -> Answer {
-    match (refusal, content) {
-        (Some(refusal), _) => refusal.into(),
-        (None, None) => Refusal::parameter("body", "无法读取").into(),
-        (None, Some(content)) => {
+fn run(shared: &Shared, operation: &Operation, content: Result<Content, Refusal>) -> Answer {
+    content
+        .and_then(|content| {
             let call = Call {
                 input: content.input,
                 file: content.file,
                 now: datetime::now_millis(),
             };
-            (operation.run)(&mut lock(&shared.world), &call).unwrap_or_else(Answer::from)
-        }
-    }
+            (operation.run)(&mut lock(&shared.world), &call)
+        })
+        .unwrap_or_else(Answer::from)
 }
 
 /// The answer that a fault works on; the operation runs before, after, or not at all.

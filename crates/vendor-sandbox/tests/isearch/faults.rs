@@ -198,6 +198,24 @@ async fn numbers_become_strings_and_enumerations_unknown() {
 }
 
 #[tokio::test]
+async fn files_stay_as_they_are() {
+    let tester = Tester::start().await;
+    let file = br#"{"status": 1}"#;
+    let uploaded = tester
+        .upload("a.json", file, &[("userId", "1")], "userId=1")
+        .await;
+    assert_eq!(uploaded["code"], 0);
+    let params = [("fileName", "a.json"), ("userId", "1")];
+    for fault in [Fault::NumbersAsStrings, Fault::UnknownEnumValue] {
+        tester.isearch().inject(fault).unwrap();
+        let request = tester.get("/oapi/v1/share/file/download", &params);
+        let response = request.send().await.unwrap();
+        assert_eq!(response.bytes().await.unwrap(), &file[..]);
+        assert_eq!(tester.isearch().pending_faults(), 0);
+    }
+}
+
+#[tokio::test]
 async fn gzip_bomb_is_small_on_the_wire_and_ends_in_the_answer() {
     let bytes = 8 * 1024 * 1024;
     let response = struck(Fault::GzipBomb { bytes }).await.1;
