@@ -8,13 +8,13 @@ use vendor_http::{Error, HttpClient, Outcome};
 use crate::models::{GetToken, RefreshToken, TokenGrant};
 
 /// Logs in with an access key (§2.1) and refreshes (§2.2).
-pub(crate) struct AccessKey {
+pub(crate) struct Login {
     pub(crate) http: HttpClient,
     pub(crate) access_key: Secret,
     pub(crate) secret_key: Secret,
 }
 
-impl TokenSource for AccessKey {
+impl TokenSource for Login {
     type Error = Error;
 
     fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
@@ -29,7 +29,7 @@ impl TokenSource for AccessKey {
                     // A server that cannot be reached now would not answer the login either.
                     Err(error) if error.outcome() == Outcome::NotSent => return Err(error),
                     Err(error) => {
-                        tracing::debug!("error.type" = ?error.kind(), "refresh failed, logging in")
+                        tracing::debug!("error.type" = ?error.kind(), "refresh failed, logging in");
                     }
                 }
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
 
-use crate::{auth::AccessKey, envelope::Oapi, sign::UploadSigning};
+use crate::{auth::Login, envelope::Oapi, sign::UploadSigning};
 
 /// A client for one i-Search server and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -15,7 +15,6 @@ pub struct Client {
 
 impl Client {
     /// Begins with the server's address, without `/oapi/v1`: `https://rpa.example.com`.
-    #[must_use]
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder {
             base_url: base_url.into(),
@@ -140,7 +139,7 @@ impl ClientBuilder {
             Credentials::AccessKey {
                 access_key,
                 secret_key,
-            } => AnyTokenSource::new(AccessKey {
+            } => AnyTokenSource::new(Login {
                 http: http.clone(),
                 access_key,
                 secret_key,
