@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Multipart, Operation, Page, Paged, Parts, Upload,
+    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
     wire::{self, Extra, Id, Timestamp},
 };
 
@@ -424,38 +424,42 @@ pub struct QueueItem {
 }
 
 /// Uploads a file (§3.12.2).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadFile {
     /// The file.
+    #[serde(skip)]
     pub upload_file: Upload,
-    /// The user whose file it becomes.
-    pub user_id: Id,
     /// Whether a file of the same name is replaced. What happens when this is not said is not documented.
+    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
     pub is_overwrite: Option<bool>,
     /// Tags, separated by commas.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_tag: Option<String>,
+    /// The user whose file it becomes.
+    pub user_id: Id,
 }
 
 impl UploadFile {
-    /// An upload for the user `user_id`.
+    /// A request with what it needs.
     pub fn new(upload_file: Upload, user_id: impl Into<Id>) -> Self {
         Self {
             upload_file,
-            user_id: user_id.into(),
             is_overwrite: None,
             file_tag: None,
+            user_id: user_id.into(),
         }
     }
 
-    /// Says whether a file of the same name is replaced.
+    /// Sets [`is_overwrite`](Self::is_overwrite).
     #[must_use]
     pub fn with_is_overwrite(mut self, is_overwrite: bool) -> Self {
         self.is_overwrite = Some(is_overwrite);
         self
     }
 
-    /// Sets the tags, separated by commas.
+    /// Sets [`file_tag`](Self::file_tag).
     #[must_use]
     pub fn with_file_tag(mut self, file_tag: impl Into<String>) -> Self {
         self.file_tag = Some(file_tag.into());
@@ -468,16 +472,7 @@ impl Endpoint for UploadFile {
     const OPERATION: &'static Operation = &operations::UPLOAD_FILE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        let mut form = Multipart::new("uploadFile", self.upload_file.clone());
-        form.text("userId", self.user_id.as_str());
-        if let Some(is_overwrite) = self.is_overwrite {
-            form.text("isOverwrite", if is_overwrite { "yes" } else { "no" });
-        }
-        if let Some(file_tag) = &self.file_tag {
-            form.text("fileTag", file_tag);
-        }
-        parts.multipart(form);
-        Ok(())
+        parts.multipart(self, "uploadFile", &self.upload_file)
     }
 
     fn decode(answer: Answer) -> Result<(), Error> {

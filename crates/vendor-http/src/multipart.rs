@@ -10,32 +10,25 @@ use crate::Upload;
 /// A form of text parts and one file.
 pub struct Multipart {
     boundary: String,
-    texts: Vec<(&'static str, String)>,
+    texts: Vec<(String, String)>,
     file: (&'static str, Upload),
 }
 
 impl Multipart {
-    /// A form with the file `upload` in the part `name`.
-    #[must_use]
-    pub fn new(name: &'static str, upload: Upload) -> Self {
+    pub(crate) fn new(texts: Vec<(String, String)>, name: &'static str, upload: Upload) -> Self {
         let boundary = format!("----{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
         Self {
             boundary,
-            texts: Vec::new(),
+            texts,
             file: (name, upload),
         }
-    }
-
-    /// Appends a text part.
-    pub fn text(&mut self, name: &'static str, value: impl Into<String>) {
-        self.texts.push((name, value.into()));
     }
 
     /// The text parts, as raw text.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts
             .iter()
-            .map(|(name, value)| (*name, value.as_str()))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The name of the file part and the file name that it carries.
@@ -95,11 +88,9 @@ mod tests {
 
     #[test]
     fn a_form_reads_as_rfc_7578_has_it() {
-        let mut form = Multipart::new(
-            "uploadFile",
-            Upload::bytes("报表\"1\".txt", "data").with_content_type("text/plain"),
-        );
-        form.text("userId", "1");
+        let upload = Upload::bytes("报表\"1\".txt", "data").with_content_type("text/plain");
+        let texts = vec![("userId".to_owned(), "1".to_owned())];
+        let mut form = Multipart::new(texts, "uploadFile", upload);
         form.boundary = "B".into();
         let (head, tail) = form.frame();
         assert_eq!(

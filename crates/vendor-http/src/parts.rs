@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Error, Multipart};
+use crate::{Error, Multipart, Upload};
 
 /// Everything outside RFC 3986's unreserved characters is escaped, so that no server reads `+` as a blank.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -58,32 +58,17 @@ impl Parts {
         self.query.push(name, value);
     }
 
-    /// Appends every field of `fields` that is not null as a query parameter, under its name on the wire.
+    /// Appends every field of `fields` that is not null as a query parameter, under its name on the wire. A field
+    /// that is already part of the path is left out.
     ///
     /// # Errors
     ///
     /// When `fields` is not a flat structure of texts, numbers and booleans.
     pub fn query(&mut self, fields: &impl Serialize) -> Result<(), Error> {
-        let Ok(Value::Object(fields)) = serde_json::to_value(fields) else {
-            return Err(Error::invalid_request(
-                "query",
-                "must be a structure with named fields",
-            ));
-        };
-        for (name, value) in fields {
-            let value = match value {
-                Value::Null => continue,
-                Value::String(text) => text,
-                Value::Bool(flag) => flag.to_string(),
-                Value::Number(number) => number.to_string(),
-                Value::Array(_) | Value::Object(_) => {
-                    return Err(Error::invalid_request(
-                        &name,
-                        "is nested and cannot stand in a query",
-                    ));
-                }
-            };
-            self.query.push(name, value);
+        for (name, value) in flat(fields)? {
+            if !self.path.iter().any(|(taken, _)| *taken == name) {
+                self.query.push(name, value);
+            }
         }
         Ok(())
     }
@@ -111,9 +96,20 @@ impl Parts {
         self.json(&value)
     }
 
-    /// Sends `form` as `multipart/form-data`.
-    pub fn multipart(&mut self, form: Multipart) {
-        self.body = Body::Multipart(form);
+    /// Sends a form as `multipart/form-data`: every field of `fields` that is not null as a text part, and then
+    /// `upload` in the part `file`.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn multipart(
+        &mut self,
+        fields: &impl Serialize,
+        file: &'static str,
+        upload: &Upload,
+    ) -> Result<(), Error> {
+        self.body = Body::Multipart(Multipart::new(flat(fields)?, file, upload.clone()));
+        Ok(())
     }
 
     /// Names the caller's own key, by which the vendor recognises a repetition. It makes an operation of class
@@ -158,6 +154,33 @@ impl Parts {
             None => Ok(path),
         }
     }
+}
+
+/// The fields that are not null, as text under their names on the wire.
+fn flat(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
+    let Ok(Value::Object(fields)) = serde_json::to_value(fields) else {
+        return Err(Error::invalid_request(
+            "request",
+            "must be a structure with named fields",
+        ));
+    };
+    let mut texts = Vec::with_capacity(fields.len());
+    for (name, value) in fields {
+        let value = match value {
+            Value::Null => continue,
+            Value::String(text) => text,
+            Value::Bool(flag) => flag.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Array(_) | Value::Object(_) => {
+                return Err(Error::invalid_request(
+                    &name,
+                    "is nested and cannot stand in a query or a form",
+                ));
+            }
+        };
+        texts.push((name, value));
+    }
+    Ok(texts)
 }
 
 fn not_json() -> Error {

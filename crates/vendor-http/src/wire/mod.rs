@@ -9,8 +9,9 @@ pub mod json_text;
 mod open_enum;
 mod scalar;
 mod timestamp;
+pub mod yes_no;
 
 pub use extra::Extra;
 pub use id::Id;
-pub use scalar::{boolean, integer, list, text};
+pub use scalar::{boolean, code, integer, list, secret, text};
 pub use timestamp::Timestamp;
