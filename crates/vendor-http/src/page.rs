@@ -60,6 +60,8 @@ pub struct Pages<'c, E: Paged> {
     client: &'c HttpClient,
     request: E,
     first: u32,
+    /// Entries before the first page, estimated when that page has come.
+    skipped: Option<u64>,
     seen: u64,
     last_fingerprint: Option<u64>,
     state: State<'c, E>,
@@ -78,6 +80,7 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
             client,
             request,
             first,
+            skipped: None,
             seen: 0,
             last_fingerprint: None,
             state: State::Ask,
@@ -131,7 +134,11 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
         let count = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.saturating_add(count);
         let size = u64::from(self.request.size());
-        let skipped = u64::from(self.first.saturating_sub(1)).saturating_mul(size);
+        // A server with a smaller limit of its own counts its pages by that.
+        let before = u64::from(self.first.saturating_sub(1));
+        let skipped = *self
+            .skipped
+            .get_or_insert_with(|| before.saturating_mul(size.min(count)));
         let complete = match page.total {
             Some(total) => self.seen.saturating_add(skipped) >= total,
             None => count < size,
