@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use tokio::time::Instant;
 use vendor_auth::Secret;
 
 use crate::{Download, Error, Page, page::PageData, redact};
@@ -90,6 +91,14 @@ impl Answer {
         }
     }
 
+    /// Gives a file until `deadline` to arrive.
+    pub(crate) fn due(self, deadline: Option<Instant>) -> Self {
+        match self.0 {
+            Content::File(file) => Self::download(file.due(deadline)),
+            data @ Content::Data(_) => Self(data),
+        }
+    }
+
     pub(crate) fn raw(self) -> Result<(RawAnswer, Option<Bytes>, Vec<Secret>), Error> {
         self.envelope()
             .map(|data| (data.raw, data.data, data.secrets))
@@ -112,14 +121,11 @@ impl Data {
             )),
         };
         result.map_err(|error| {
-            let secrets: Vec<&str> = self.secrets.iter().map(Secret::expose).collect();
+            let text = String::from_utf8_lossy(&self.raw.body);
             error
                 .with_status(self.raw.status)
-                .with_request_id(request_id(&self.raw.headers))
-                .with_snippet(redact::snippet(
-                    &String::from_utf8_lossy(&self.raw.body),
-                    &secrets,
-                ))
+                .with_request_id(request_id(&self.raw.headers, &self.secrets))
+                .with_snippet(redact::snippet(&text, &self.secrets))
         })
     }
 }
@@ -169,7 +175,9 @@ pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
-        Error::unexpected_answer(without_values(&error.into_inner())).with_json_path(path)
+        // Keys of a map come from the answer.
+        Error::unexpected_answer(without_values(&error.into_inner()))
+            .with_json_path(redact::mask(&path, &[]))
     })
 }
 
@@ -191,7 +199,7 @@ fn without_values(error: &serde_json::Error) -> String {
 }
 
 /// The names under which servers and gateways report the identifier of a request.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
     [
         "x-request-id",
         "request-id",
@@ -202,7 +210,7 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     .iter()
     .find_map(|name| headers.get(*name))
     .and_then(|value| value.to_str().ok())
-    .map(|id| id.chars().take(128).collect())
+    .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use http::HeaderValue;
 use url::{Host, Url};
 use vendor_auth::Secret;
 
@@ -26,7 +27,7 @@ pub struct HttpConfig {
     pub(crate) max_attempts: u32,
     pub(crate) max_answer_bytes: usize,
     pub(crate) clock_offset_ms: i64,
-    pub(crate) user_agent: String,
+    user_agent: String,
     allow_cleartext: bool,
     proxy: Option<Secret>,
     root_certificates: Vec<RootCertificate>,
@@ -153,6 +154,16 @@ impl HttpConfig {
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
+    }
+
+    /// The `User-Agent` header.
+    pub(crate) fn user_agent_header(&self) -> Result<HeaderValue, Error> {
+        HeaderValue::from_str(&self.user_agent).map_err(|_| {
+            Error::configuration(
+                "user_agent",
+                "holds characters that no HTTP header can carry",
+            )
+        })
     }
 
     /// Checks the base URL and builds the transport.

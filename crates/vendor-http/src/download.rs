@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 use tokio::{
     fs,
     io::{AsyncWrite, AsyncWriteExt as _},
+    time::Instant,
 };
 
 use crate::{
@@ -28,6 +29,7 @@ pub struct Download {
     received: u64,
     body: ResponseBody,
     stall_timeout: Duration,
+    deadline: Option<Instant>,
     progress: Option<OnProgress>,
 }
 
@@ -49,8 +51,14 @@ impl Download {
             received: 0,
             body,
             stall_timeout,
+            deadline: None,
             progress: None,
         }
+    }
+
+    pub(crate) fn due(mut self, deadline: Option<Instant>) -> Self {
+        self.deadline = deadline;
+        self
     }
 
     /// Calls `report` after every chunk received.
@@ -83,7 +91,14 @@ impl Download {
     ///
     /// When the connection breaks, stands still, or ends before the announced size.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        let chunk = match tokio::time::timeout(self.stall_timeout, self.body.chunk()).await {
+        let left = self
+            .deadline
+            .map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let limit = left.map_or(self.stall_timeout, |left| left.min(self.stall_timeout));
+        let chunk = match tokio::time::timeout(limit, self.body.chunk()).await {
+            Err(_) if left == Some(limit) => {
+                return Err(self.failure(ErrorKind::Timeout, "the call took longer than it may"));
+            }
             Err(_) => return Err(self.failure(ErrorKind::Timeout, "the file stopped coming")),
             Ok(Err(error)) => {
                 let kind = match error.kind() {
@@ -220,7 +235,7 @@ fn beside(path: &Path) -> PathBuf {
 /// The file name of a `Content-Disposition` header, RFC 6266's `filename*` before `filename`, without directories.
 fn file_name(disposition: &str) -> Option<String> {
     let parameter = |wanted: &str| {
-        disposition.split(';').skip(1).find_map(|parameter| {
+        parameters(disposition).find_map(|parameter| {
             let (name, value) = parameter.split_once('=')?;
             name.trim()
                 .eq_ignore_ascii_case(wanted)
@@ -240,8 +255,23 @@ fn file_name(disposition: &str) -> Option<String> {
             .map(|value| percent_decode_str(&value).decode_utf8_lossy().into_owned())
     };
     let name = extended.or_else(plain)?;
-    let name = name.rsplit(['/', '\\']).next()?.trim();
+    let name = name
+        .rsplit(['/', '\\'])
+        .next()?
+        .replace(char::is_control, "");
+    let name = name.trim();
     (!matches!(name, "" | "." | "..")).then(|| name.to_owned())
+}
+
+/// What stands between semicolons, except those inside quotes; the first piece is the disposition itself.
+fn parameters(disposition: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    disposition
+        .split(move |c| {
+            quoted ^= c == '"';
+            c == ';' && !quoted
+        })
+        .skip(1)
 }
 
 #[cfg(test)]
@@ -261,6 +291,11 @@ mod tests {
             ("attachment; filename=\"../../etc/passwd\"", Some("passwd")),
             ("attachment; filename=\"C:\\x\\..\"", None),
             ("attachment; filename=\"\"", None),
+            (
+                "attachment; filename=\"a;b=c.txt\"; size=1",
+                Some("a;b=c.txt"),
+            ),
+            ("attachment; filename=\"a%00%0Ab.txt\"", Some("ab.txt")),
             ("inline", None),
         ] {
             assert_eq!(file_name(header).as_deref(), name, "{header}");

@@ -175,12 +175,25 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_source(
-        mut self,
-        source: impl std::error::Error + Send + Sync + 'static,
-    ) -> Self {
-        self.0.source = Some(Arc::new(source));
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
         self
+    }
+
+    /// The error of the call that needed a token, after this one of the token request: nothing of it was sent.
+    pub(crate) fn for_want_of_token(self, kind: ErrorKind) -> Self {
+        let cause = self.0.as_ref().clone();
+        Self(Box::new(Inner {
+            kind,
+            outcome: Outcome::NotSent,
+            message: format!("no token could be got: {}", cause.message).into(),
+            vendor: None,
+            operation: None,
+            read_only: false,
+            attempts: 0,
+            source: Some(Arc::new(self)),
+            ..cause
+        }))
     }
 
     /// What went wrong.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::Method;
+use http::{HeaderValue, Method};
 use url::Url;
 use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
 
@@ -43,6 +43,7 @@ pub(crate) struct Shared {
     pub(crate) vendor: &'static str,
     pub(crate) base: Url,
     pub(crate) config: HttpConfig,
+    pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) protocol: Box<dyn Protocol>,
     /// Never shown, wherever they turn up.
@@ -67,6 +68,7 @@ impl HttpClient {
         let shared = Shared {
             vendor,
             base,
+            user_agent: config.user_agent_header()?,
             config,
             transport,
             protocol: Box::new(protocol),

@@ -3,6 +3,7 @@
 
 mod answer;
 mod call;
+mod classify;
 mod config;
 mod download;
 mod endpoint;

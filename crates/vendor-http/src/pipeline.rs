@@ -15,11 +15,39 @@ use crate::{
     retry,
 };
 
-/// What outlives the attempts, so that a deadline that cuts one off can say whether anything was sent.
+/// What outlives the attempts, so that the last error, or a deadline that cuts an attempt off, can tell of them all.
 #[derive(Default)]
 pub(crate) struct Progress {
-    pub(crate) sent: AtomicBool,
+    /// Whether what has been sent so far may have happened.
+    open: AtomicBool,
     attempts: AtomicU32,
+}
+
+impl Progress {
+    /// Counts an attempt. It may have happened from its first poll on, unless it ends with proof that it did not.
+    pub(crate) async fn count<T>(
+        &self,
+        attempt: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        let earlier = self.open.swap(true, Ordering::Relaxed);
+        let result = attempt.await;
+        if let Err(failure) = &result
+            && failure.error().outcome() != Outcome::Unknown
+        {
+            self.open.store(earlier, Ordering::Relaxed);
+        }
+        result
+    }
+
+    /// A call has happened perhaps if any of its attempts has, whatever became of the last one.
+    fn outcome(&self, last: Outcome) -> Outcome {
+        if self.open.load(Ordering::Relaxed) {
+            Outcome::Unknown
+        } else {
+            last
+        }
+    }
 }
 
 /// Makes the call.
@@ -62,29 +90,30 @@ pub(crate) async fn execute(
         None => call.await,
         Some(deadline) => match tokio::time::timeout_at(deadline, call).await {
             Ok(result) => result,
-            Err(_) => Err(deadline_passed(&progress)),
+            Err(_) => Err(Error::new(
+                ErrorKind::Timeout,
+                Outcome::NotSent,
+                "the call took longer than it may",
+            )),
         },
     };
     let attempts = progress.attempts.load(Ordering::Relaxed);
     record(&span, attempts, &result);
-    result.map_err(|error| error.with_operation(operation).with_attempts(attempts))
+    match result {
+        // The rest of a file counts as well, where the caller set a limit.
+        Ok(answer) => Ok(answer.due(timeout.and(deadline))),
+        Err(error) => {
+            let outcome = progress.outcome(error.outcome());
+            Err(error
+                .with_outcome(outcome)
+                .with_operation(operation)
+                .with_attempts(attempts))
+        }
+    }
 }
 
 pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
     operation.answer_kind() == AnswerKind::File || matches!(parts.body(), Body::Multipart(_))
-}
-
-fn deadline_passed(progress: &Progress) -> Error {
-    let outcome = if progress.sent.load(Ordering::Relaxed) {
-        Outcome::Unknown
-    } else {
-        Outcome::NotSent
-    };
-    Error::new(
-        ErrorKind::Timeout,
-        outcome,
-        "the call took longer than it may",
-    )
 }
 
 fn record(span: &Span, attempts: u32, result: &Result<Answer, Error>) {
@@ -113,7 +142,6 @@ impl Attempts<'_> {
         loop {
             let lease = self.token().await?;
             last_timestamp = self.timestamp().max(last_timestamp.saturating_add(1));
-            self.progress.attempts.fetch_add(1, Ordering::Relaxed);
             sent = sent.saturating_add(1);
             let failure = match exchange::attempt(
                 self.client,
@@ -121,7 +149,7 @@ impl Attempts<'_> {
                 self.parts,
                 lease.as_ref(),
                 last_timestamp,
-                &self.progress.sent,
+                self.progress,
             )
             .await
             {
@@ -140,7 +168,6 @@ impl Attempts<'_> {
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
                     replayed = true;
                     sent = sent.saturating_sub(1);
-                    self.progress.sent.store(false, Ordering::Relaxed);
                     tracing::debug!(
                         vendor.code = error.vendor_code(),
                         "token refused, replaying with a new one"
@@ -191,12 +218,12 @@ impl Attempts<'_> {
             return Err(error);
         }
         let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));
-        let enough_time = match (self.deadline, Instant::now().checked_add(wait)) {
-            (Some(deadline), Some(then)) => then < deadline,
-            (Some(_), None) => false,
-            (None, _) => true,
+        let left = match self.deadline {
+            Some(deadline) => deadline.saturating_duration_since(Instant::now()),
+            // A file may take long, but not because nothing moves.
+            None => self.client.shared.config.total_timeout,
         };
-        if !enough_time {
+        if wait >= left {
             return Err(error);
         }
         tracing::debug!(
@@ -213,17 +240,12 @@ impl Attempts<'_> {
 /// A token request failed: for the call that needed the token, nothing was sent.
 fn no_token(error: Error) -> Error {
     let kind = match error.kind() {
-        ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::RateLimited => {
-            error.kind()
-        }
+        ErrorKind::Connect
+        | ErrorKind::Timeout
+        | ErrorKind::Transport
+        | ErrorKind::RateLimited
+        | ErrorKind::HttpStatus => error.kind(),
         _ => ErrorKind::Authentication,
     };
-    let message = format!("no token could be got: {error}");
-    let mut failed =
-        Error::new(kind, Outcome::NotSent, message).with_retry_after(error.retry_after());
-    if let Some(code) = error.vendor_code() {
-        // The message of the token request is already part of this one.
-        failed = failed.with_vendor(code.to_owned(), String::new());
-    }
-    failed.with_source(error)
+    error.for_want_of_token(kind)
 }

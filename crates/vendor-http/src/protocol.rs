@@ -143,11 +143,11 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When the value cannot stand in a header, as a token with a line break cannot.
+    /// When name or value cannot stand in a header, as a token with a line break cannot.
     pub fn secret_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
-        let mut value = header_value(name, value)?;
+        let (name, mut value) = header(name, value)?;
         value.set_sensitive(true);
-        self.headers.insert(HeaderName::from_static(name), value);
+        self.headers.insert(name, value);
         Ok(())
     }
 
@@ -155,10 +155,10 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When the value cannot stand in a header.
+    /// When name or value cannot stand in a header.
     pub fn header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
-        let value = header_value(name, value)?;
-        self.headers.insert(HeaderName::from_static(name), value);
+        let (name, value) = header(name, value)?;
+        self.headers.insert(name, value);
         Ok(())
     }
 
@@ -167,13 +167,13 @@ impl<'a> Attempt<'a> {
     }
 }
 
-fn header_value(name: &str, value: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(value).map_err(|_| {
-        Error::invalid_request(
-            name,
-            "its value holds characters that no HTTP header can carry",
-        )
-    })
+fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let unusable = |problem| Error::invalid_request(name, problem);
+    let header = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| unusable("is no name of an HTTP header"))?;
+    let value = HeaderValue::from_str(value)
+        .map_err(|_| unusable("has a value with characters that no HTTP header can carry"))?;
+    Ok((header, value))
 }
 
 impl std::fmt::Debug for Attempt<'_> {

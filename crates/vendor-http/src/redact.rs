@@ -5,6 +5,10 @@
 //! are replaced wherever they stand, the values of members with telling names are replaced, and long runs of digits
 //! (telephone and identity numbers) are replaced.
 
+use std::cmp::Reverse;
+
+use vendor_auth::Secret;
+
 const MASK: &str = "***";
 
 /// The longest text that is kept of an answer.
@@ -41,7 +45,7 @@ const TELLING: [&str; 20] = [
 ];
 
 /// At most 2 KiB of `text`, without secrets; cut between characters.
-pub(crate) fn snippet(text: &str, secrets: &[&str]) -> String {
+pub(crate) fn snippet(text: &str, secrets: &[Secret]) -> String {
     let masked = mask(text, secrets);
     if masked.len() <= SNIPPET_BYTES {
         return masked;
@@ -54,17 +58,26 @@ pub(crate) fn snippet(text: &str, secrets: &[&str]) -> String {
 }
 
 /// `text` without secrets.
-pub(crate) fn mask(text: &str, secrets: &[&str]) -> String {
-    let mut text = text.to_owned();
-    for secret in secrets
+pub(crate) fn mask(text: &str, secrets: &[Secret]) -> String {
+    mask_digits(&mask_members(&mask_known(text, secrets)))
+}
+
+/// `text` without the secrets that are known, for what would be of no use without its digits.
+pub(crate) fn mask_known(text: &str, secrets: &[Secret]) -> String {
+    let mut known: Vec<&str> = secrets
         .iter()
+        .map(Secret::expose)
         .filter(|secret| secret.len() >= SHORTEST_SECRET)
-    {
+        .collect();
+    // The longest first: a password that begins with the user's name must not leave its end behind.
+    known.sort_by_key(|secret| Reverse(secret.len()));
+    let mut text = text.to_owned();
+    for secret in known {
         if text.contains(secret) {
             text = text.replace(secret, MASK);
         }
     }
-    mask_digits(&mask_members(&text))
+    text
 }
 
 /// Replaces the values of telling members, in JSON as in `name=value` text, complete or cut off.
@@ -115,21 +128,19 @@ fn value_length(text: &str, separator: char) -> usize {
     let length = match value.chars().next() {
         Some('"') => quoted(value, '"'),
         Some('\'') => quoted(value, '\''),
-        // JSON inside a JSON string: its quotes are escaped.
-        Some('\\') => value
-            .get(2..)
-            .and_then(|inner| inner.find('\\'))
-            .map_or(value.len(), |end| end.saturating_add(4)),
-        Some('[' | '{') => value
-            .find([']', '}'])
-            .map_or(value.len(), |end| end.saturating_add(1)),
-        _ if value.starts_with("null") => 0,
+        // JSON inside a JSON string, perhaps more than once: its quotes are escaped.
+        Some('\\') => escaped(value),
+        Some('[' | '{') => bracketed(value),
         _ => {
             let ends = |c: char| {
                 matches!(c, ',' | '}' | ']' | '&' | '<' | '\r' | '\n')
                     || (separator == '=' && c == ' ')
             };
-            value.find(ends).unwrap_or(value.len())
+            let word = value.find(ends).unwrap_or(value.len());
+            match value.get(..word).map(str::trim_end) {
+                Some("null") => 0,
+                _ => word,
+            }
         }
     };
     if length == 0 {
@@ -146,6 +157,41 @@ fn quoted(value: &str, quote: char) -> usize {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
             c if c == quote => return at.saturating_add(1),
+            _ => {}
+        }
+    }
+    value.len()
+}
+
+/// Up to the quote that is escaped as often as the first one.
+fn escaped(value: &str) -> usize {
+    let depth = value.bytes().take_while(|byte| *byte == b'\\').count();
+    let mut run = 0;
+    for (at, byte) in value.bytes().enumerate().skip(depth.saturating_add(1)) {
+        match byte {
+            b'\\' => run = usize::saturating_add(run, 1),
+            b'"' if run <= depth => return at.saturating_add(1),
+            _ => run = 0,
+        }
+    }
+    value.len()
+}
+
+/// Up to the bracket that closes the first one.
+fn bracketed(value: &str) -> usize {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in value.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth = depth.saturating_add(1),
+            b']' | b'}' if !quoted => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at.saturating_add(1);
+                }
+            }
             _ => {}
         }
     }
@@ -196,6 +242,20 @@ mod tests {
                 r#"{"passwords":["a","b"],"x":1}"#,
                 r#"{"passwords":***,"x":1}"#,
             ),
+            (
+                r#"{"token":{"a":{"b":"}"},"value":"v"},"x":1}"#,
+                r#"{"token":***,"x":1}"#,
+            ),
+            (r#"{"tokens":[["a]"],"b"#, r#"{"tokens":***"#),
+            (
+                r#"{"Data":"{\"pwd\":\"a\\\"b\",\"n\":1}"}"#,
+                r#"{"Data":"{\"pwd\":***,\"n\":1}"}"#,
+            ),
+            (
+                r#"{"a":"{\"b\":\"{\\\"pwd\\\":\\\"p\\\"}\"}"}"#,
+                r#"{"a":"{\"b\":\"{\\\"pwd\\\":***}\"}"}"#,
+            ),
+            ("pwd=nullify&x=1", "pwd=***&x=1"),
             (r#"{"newPass":null,"x":1}"#, r#"{"newPass":null,"x":1}"#),
             (
                 r#"{"Data":"{\"password\":\"p\",\"n\":1}"}"#,
@@ -214,8 +274,17 @@ mod tests {
     #[test]
     fn known_secrets_and_long_numbers_go_wherever_they_stand() {
         assert_eq!(
-            mask("用户s3cr3t的电话13800138000，金额1234567890", &["s3cr3t"]),
+            mask(
+                "用户s3cr3t的电话13800138000，金额1234567890",
+                &["s3cr3t".into()]
+            ),
             "用户***的电话***，金额1234567890"
+        );
+        let names = ["finance".into(), "finance-2024!".into()];
+        assert_eq!(mask("finance-2024! of finance", &names), "*** of ***");
+        assert_eq!(
+            mask_known("1730000000000000000-finance", &names),
+            "1730000000000000000-***"
         );
     }
 
@@ -241,7 +310,7 @@ mod tests {
             "令牌token：\"x",
             "token=\"\\",
         ] {
-            let _ = snippet(text, &["", "中"]);
+            let _ = snippet(text, &["".into(), "中".into()]);
         }
     }
 }

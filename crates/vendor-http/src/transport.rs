@@ -89,18 +89,38 @@ impl HttpBody for RequestBody {
 }
 
 /// The body of an answer, after any content encoding has been undone.
-pub struct ResponseBody(Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>);
+pub struct ResponseBody {
+    /// Chunks that have been read and given back, the first one last.
+    given_back: Vec<Bytes>,
+    rest: Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>,
+}
 
 impl ResponseBody {
     /// Wraps a body.
     pub fn new(body: impl HttpBody<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
-        Self(Box::pin(body))
+        Self {
+            given_back: Vec::new(),
+            rest: Box::pin(body),
+        }
+    }
+
+    /// The body that begins with `read` and goes on with `rest`.
+    pub(crate) fn resumed(read: [Bytes; 2], rest: Self) -> Self {
+        let mut given_back = rest.given_back;
+        given_back.extend(read.into_iter().rev().filter(|chunk| !chunk.is_empty()));
+        Self {
+            given_back,
+            rest: rest.rest,
+        }
     }
 
     /// The next chunk; none at the end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        if let Some(chunk) = self.given_back.pop() {
+            return Ok(Some(chunk));
+        }
         loop {
-            match std::future::poll_fn(|cx| self.0.as_mut().poll_frame(cx)).await {
+            match std::future::poll_fn(|cx| self.rest.as_mut().poll_frame(cx)).await {
                 None => return Ok(None),
                 Some(Err(error)) => return Err(error),
                 // Trailers say nothing that a vendor documents.

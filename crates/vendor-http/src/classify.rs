@@ -1,0 +1,233 @@
+//! What an answer says: done, refused, or not the vendor's at all.
+
+use std::time::SystemTime;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, Response, StatusCode, header};
+use tracing::Span;
+
+use crate::{
+    Answer, AnswerKind, Download, Error, ErrorKind, Outcome, RawAnswer, Reply, ResponseBody,
+    Verdict, answer,
+    exchange::{Exchange, Failure},
+    redact, retry,
+};
+
+/// hsifue answers what it refused with this status, which every HTTP library counts among the successes.
+const BUSINESS_ERROR: u16 = 299;
+
+impl Exchange<'_> {
+    /// Reads the answer: a file only as far as its head, anything else to its end.
+    pub(crate) async fn read(&self, response: Response<ResponseBody>) -> Result<Answer, Failure> {
+        let (head, mut body) = response.into_parts();
+        Span::current().record("http.response.status_code", head.status.as_u16());
+        let file =
+            self.operation.answer_kind() == AnswerKind::File && head.status == StatusCode::OK;
+        if file && !is_legible(&head.headers) {
+            return Ok(self.download(&head.headers, body));
+        }
+        let limit = self.client.shared.config.max_answer_bytes;
+        let mut text = BytesMut::new();
+        loop {
+            match body.chunk().await {
+                Ok(Some(chunk)) if text.len().saturating_add(chunk.len()) > limit => {
+                    if file && !is_html(&head.headers, &text) {
+                        let body = ResponseBody::resumed([text.freeze(), chunk], body);
+                        return Ok(self.download(&head.headers, body));
+                    }
+                    let error = Error::new(
+                        ErrorKind::TooLarge,
+                        Outcome::Unknown,
+                        format!("the answer has more than {limit} bytes"),
+                    );
+                    return Err(Failure::Final(error.with_status(head.status)));
+                }
+                Ok(Some(chunk)) => text.extend_from_slice(&chunk),
+                Ok(None) => break,
+                Err(error) => {
+                    return Err(self.broken(&error).map(|e| e.with_status(head.status)));
+                }
+            }
+        }
+        self.classify(head.status, head.headers, text.freeze())
+    }
+
+    fn classify(
+        &self,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<Answer, Failure> {
+        let reply = Reply {
+            status,
+            headers: &headers,
+            body: &body,
+        };
+        match self.client.shared.protocol.classify(self.operation, &reply) {
+            Verdict::Success(_) if self.may_be_file(&reply) && has_file_name(&headers) => {
+                Ok(self.download(&headers, body.into()))
+            }
+            Verdict::NoEnvelope if self.may_be_file(&reply) => {
+                Ok(self.download(&headers, body.into()))
+            }
+            Verdict::Success(_) if !status.is_success() || status.as_u16() == BUSINESS_ERROR => {
+                let error = Error::new(
+                    ErrorKind::HttpStatus,
+                    Outcome::Unknown,
+                    "the answer says success under an HTTP status that says failure",
+                );
+                Err(by_status(status, self.describe(error, &reply)))
+            }
+            Verdict::Success(_) if self.operation.answer_kind() == AnswerKind::File => {
+                let error = Error::unexpected_answer("the answer says success and holds no file");
+                Err(Failure::Final(self.describe(error, &reply)))
+            }
+            Verdict::Success(data) => Ok(Answer::data(
+                data,
+                RawAnswer::new(status, headers, body),
+                self.secrets(),
+            )),
+            Verdict::TokenRefused {
+                code,
+                message,
+                with_data: true,
+            } => {
+                let error = Error::new(
+                    ErrorKind::Authentication,
+                    Outcome::Unknown,
+                    "the token was refused, but the answer holds data; it is not repeated",
+                );
+                let error = self.describe(error, &reply);
+                Err(Failure::Final(self.by_vendor(error, &code, &message)))
+            }
+            Verdict::TokenRefused { code, message, .. } => {
+                let error = self.token_refused(&reply);
+                Err(Failure::TokenRefused(
+                    self.by_vendor(error, &code, &message),
+                ))
+            }
+            Verdict::Refused { code, message } if status == StatusCode::UNAUTHORIZED => {
+                let error = self.token_refused(&reply);
+                Err(Failure::TokenRefused(
+                    self.by_vendor(error, &code, &message),
+                ))
+            }
+            Verdict::Refused { code, message } => {
+                let (kind, outcome) = refusal(status);
+                let error = self.describe(Error::new(kind, outcome, "the vendor refused"), &reply);
+                Err(by_status(status, self.by_vendor(error, &code, &message)))
+            }
+            Verdict::NoEnvelope => Err(self.without_envelope(&reply)),
+        }
+    }
+
+    /// The answer is not the vendor's: HTTP itself, a gateway or a login page speaks.
+    fn without_envelope(&self, reply: &Reply<'_>) -> Failure {
+        let status = reply.status;
+        if status == StatusCode::UNAUTHORIZED {
+            return Failure::TokenRefused(self.token_refused(reply));
+        }
+        let problem = if status.is_redirection() {
+            "the server redirects, which is never followed: check the base URL"
+        } else if is_blank(reply.body) {
+            "the answer is empty"
+        } else if is_html(reply.headers, reply.body) {
+            "the answer is an HTML page, not the vendor's JSON: check the base URL and what stands before the server"
+        } else {
+            "the answer is not the vendor's JSON"
+        };
+        if status.is_success() || status.is_redirection() {
+            return Failure::Final(self.describe(Error::unexpected_answer(problem), reply));
+        }
+        let (kind, outcome) = match refusal(status) {
+            (ErrorKind::Vendor, outcome) => (ErrorKind::HttpStatus, outcome),
+            other => other,
+        };
+        by_status(
+            status,
+            self.describe(Error::new(kind, outcome, problem), reply),
+        )
+    }
+
+    fn token_refused(&self, reply: &Reply<'_>) -> Error {
+        let problem = match self.lease {
+            Some(_) => "the token was refused",
+            None => "the credentials were refused",
+        };
+        let error = Error::new(ErrorKind::Authentication, Outcome::Refused, problem);
+        self.describe(error, reply)
+    }
+
+    fn by_vendor(&self, error: Error, code: &str, message: &str) -> Error {
+        let code = redact::mask_known(code, &self.secrets());
+        error.with_vendor(code, self.shown(message))
+    }
+
+    fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Answer {
+        let stall_timeout = self.client.shared.config.attempt_timeout;
+        Answer::download(Download::new(self.operation, headers, body, stall_timeout))
+    }
+
+    /// Whether text that is no refusal may be the file.
+    fn may_be_file(&self, reply: &Reply<'_>) -> bool {
+        self.operation.answer_kind() == AnswerKind::File
+            && reply.status == StatusCode::OK
+            && !is_blank(reply.body)
+            && !is_html(reply.headers, reply.body)
+    }
+
+    fn describe(&self, error: Error, reply: &Reply<'_>) -> Error {
+        let secrets = self.secrets();
+        let text = String::from_utf8_lossy(reply.body);
+        error
+            .with_status(reply.status)
+            .with_request_id(answer::request_id(reply.headers, &secrets))
+            .with_retry_after(retry::retry_after(reply.headers, SystemTime::now()))
+            .with_snippet(redact::snippet(&text, &secrets))
+    }
+}
+
+/// What a refusal under this status says: whether it happened is open where the server itself was in trouble.
+fn refusal(status: StatusCode) -> (ErrorKind, Outcome) {
+    match status {
+        StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
+        status if status.is_server_error() => (ErrorKind::HttpStatus, Outcome::Unknown),
+        _ => (ErrorKind::Vendor, Outcome::Refused),
+    }
+}
+
+fn by_status(status: StatusCode, error: Error) -> Failure {
+    match status.as_u16() {
+        408 | 429 | 500 | 502 | 503 | 504 => Failure::Transient(error),
+        _ => Failure::Final(error),
+    }
+}
+
+fn has_file_name(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::CONTENT_DISPOSITION)
+}
+
+/// Whether what should be a file may be an answer in words: JSON whatever its name, since servers announce the file
+/// before they fail; HTML and what has no type only without a name.
+fn is_legible(headers: &HeaderMap) -> bool {
+    match media_type(headers) {
+        Some(media_type) if media_type.contains("json") => true,
+        Some(media_type) if !media_type.contains("html") => false,
+        _ => !has_file_name(headers),
+    }
+}
+
+fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
+    let start = body.iter().find(|byte| !byte.is_ascii_whitespace());
+    start == Some(&b'<')
+        || media_type(headers).is_some_and(|media_type| media_type.contains("html"))
+}
+
+fn is_blank(body: &[u8]) -> bool {
+    body.iter().all(u8::is_ascii_whitespace)
+}
+
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    Some(media_type.to_ascii_lowercase())
+}
