@@ -19,14 +19,14 @@ enum Content {
 }
 
 struct Data {
-    data: Option<Bytes>,
+    json: Option<Bytes>,
     raw: RawAnswer,
     secrets: Vec<Secret>,
 }
 
 impl Answer {
-    pub(crate) fn data(data: Option<Bytes>, raw: RawAnswer, secrets: Vec<Secret>) -> Self {
-        Self(Content::Data(Box::new(Data { data, raw, secrets })))
+    pub(crate) fn data(json: Option<Bytes>, raw: RawAnswer, secrets: Vec<Secret>) -> Self {
+        Self(Content::Data(Box::new(Data { json, raw, secrets })))
     }
 
     pub(crate) fn download(file: Download) -> Self {
@@ -50,7 +50,7 @@ impl Answer {
     /// As [`json`](Self::json), for data of another shape.
     pub fn optional<T: DeserializeOwned>(self) -> Result<Option<T>, Error> {
         let data = self.envelope()?;
-        if data.data.is_none() {
+        if data.json.is_none() {
             Ok(None)
         } else {
             data.read().map(Some)
@@ -65,7 +65,7 @@ impl Answer {
     pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>, Error> {
         let data = self.envelope()?;
         let mut hasher = DefaultHasher::new();
-        data.data.hash(&mut hasher);
+        data.json.hash(&mut hasher);
         let PageData { total, items } = data.read()?;
         Ok(Page::new(total, items, hasher.finish()))
     }
@@ -101,7 +101,7 @@ impl Answer {
 
     pub(crate) fn raw(self) -> Result<(RawAnswer, Option<Bytes>, Vec<Secret>), Error> {
         self.envelope()
-            .map(|data| (data.raw, data.data, data.secrets))
+            .map(|data| (data.raw, data.json, data.secrets))
     }
 
     fn envelope(self) -> Result<Data, Error> {
@@ -114,8 +114,8 @@ impl Answer {
 
 impl Data {
     fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let result = match &self.data {
-            Some(data) => from_json(data),
+        let result = match &self.json {
+            Some(json) => from_json(json),
             None => Err(Error::unexpected_answer(
                 "the answer says success and holds no data",
             )),

@@ -33,7 +33,7 @@ struct Inner {
     json_path: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
-    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+    source: Option<Arc<Error>>,
 }
 
 /// What went wrong.
@@ -327,9 +327,7 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn std::error::Error + 'static))
+        let source = self.0.source.as_deref()?;
+        Some(source)
     }
 }

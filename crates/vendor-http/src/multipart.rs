@@ -49,18 +49,28 @@ impl Multipart {
     pub(crate) fn frame(&self) -> (Bytes, Bytes) {
         let mut head = String::new();
         for (name, value) in &self.texts {
-            head.push_str(&format!(
-                "--{}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n",
-                self.boundary
-            ));
+            head.extend([
+                "--",
+                &self.boundary,
+                "\r\nContent-Disposition: form-data; name=\"",
+                name,
+                "\"\r\n\r\n",
+                value,
+                "\r\n",
+            ]);
         }
         let (name, upload) = &self.file;
-        head.push_str(&format!(
-            "--{}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
-            self.boundary,
-            escape(upload.file_name()),
+        head.extend([
+            "--",
+            &self.boundary,
+            "\r\nContent-Disposition: form-data; name=\"",
+            name,
+            "\"; filename=\"",
+            &escape(upload.file_name()),
+            "\"\r\nContent-Type: ",
             upload.content_type(),
-        ));
+            "\r\n\r\n",
+        ]);
         (head.into(), format!("\r\n--{}--\r\n", self.boundary).into())
     }
 }

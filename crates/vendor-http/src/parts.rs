@@ -158,12 +158,14 @@ impl Parts {
 
 /// The fields that are not null, as text under their names on the wire.
 fn flat(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
-    let Ok(Value::Object(fields)) = serde_json::to_value(fields) else {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(fields) else {
         return Err(Error::invalid_request(
             "request",
             "must be a structure with named fields",
         ));
     };
+    // One order, whatever features of `serde_json` other crates of the build have switched on.
+    fields.sort_keys();
     let mut texts = Vec::with_capacity(fields.len());
     for (name, value) in fields {
         let value = match value {

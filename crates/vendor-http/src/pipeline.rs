@@ -157,7 +157,9 @@ impl Attempts<'_> {
                 Err(failure) => failure,
             };
             match (failure, lease) {
-                (Failure::Final(error), _) => return Err(error),
+                (Failure::Final(error), _) | (Failure::TokenRefused(error), None) => {
+                    return Err(error);
+                }
                 (Failure::TokenRefused(error), Some(lease)) => {
                     if let Some(tokens) = &self.client.tokens {
                         tokens.invalidate(&lease);
@@ -173,7 +175,6 @@ impl Attempts<'_> {
                         "token refused, replaying with a new one"
                     );
                 }
-                (Failure::TokenRefused(error), None) => return Err(error),
                 (Failure::Transient(error), _) => self.wait_or_give_up(error, sent).await?,
             }
         }

@@ -40,7 +40,7 @@ impl<T: TryFrom<i128>> Integer<T> {
     }
 }
 
-impl<'de, T: TryFrom<i128>> Visitor<'de> for Integer<T> {
+impl<T: TryFrom<i128>> Visitor<'_> for Integer<T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
