@@ -1,14 +1,11 @@
 //! Lower-case hexadecimal text.
 
-/// Writes each byte of `bytes` as two lower-case digits; `N` must be twice the length.
-pub(crate) fn lower<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = [b'0'; N];
-    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
-        if let [high, low] = pair {
-            *high = DIGITS[usize::from(byte >> 4)];
-            *low = DIGITS[usize::from(byte & 15)];
-        }
-    }
-    text
+/// The two digits of each byte; `as_flattened` is the text.
+pub(crate) fn lower<const N: usize>(bytes: [u8; N]) -> [[u8; 2]; N] {
+    bytes.map(|byte| [digit(byte >> 4), digit(byte & 15)])
+}
+
+/// Without a table, so that a whole digest is written with a few vector instructions.
+fn digit(nibble: u8) -> u8 {
+    nibble + if nibble < 10 { b'0' } else { b'a' - 10 }
 }

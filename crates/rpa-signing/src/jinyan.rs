@@ -82,7 +82,9 @@ impl<'a> Payload<'a> {
 /// [`SignError`] for an empty secret or timestamp, and for a query with two signatures.
 pub fn sign(secret: &str, timestamp: &str, payload: Payload<'_>) -> Result<String, SignError> {
     let signature = signature(secret, timestamp, payload)?;
-    Ok(String::from_utf8_lossy(&signature).into_owned())
+    Ok(str::from_utf8(signature.as_flattened())
+        .unwrap_or_default()
+        .to_owned())
 }
 
 /// Checks a signature, in either letter case (assumed, A11) and in constant time; pass an empty
@@ -107,7 +109,7 @@ pub fn verify(
         .try_into()
         .map_err(|_| VerifyError::Mismatch)?;
     given.make_ascii_lowercase();
-    if expected.ct_eq(&given).into() {
+    if expected.as_flattened().ct_eq(&given).into() {
         Ok(())
     } else {
         Err(VerifyError::Mismatch)
@@ -158,7 +160,7 @@ fn signature(
     secret: &str,
     timestamp: &str,
     payload: Payload<'_>,
-) -> Result<[u8; SIGNATURE], SignError> {
+) -> Result<[[u8; 2]; 16], SignError> {
     check(secret, timestamp)?;
     let (head, tail) = payload.pieces()?;
     let digest = Md5::new()
@@ -166,7 +168,7 @@ fn signature(
         .chain_update(timestamp)
         .chain_update(head)
         .chain_update(tail);
-    Ok(hex::lower(&digest.finalize()))
+    Ok(hex::lower(digest.finalize().into()))
 }
 
 fn check(secret: &str, timestamp: &str) -> Result<(), SignError> {

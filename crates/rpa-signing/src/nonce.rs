@@ -19,7 +19,9 @@ impl Nonce {
     /// The same bytes give the same nonce: draw new ones for every attempt, also for a retry.
     #[must_use]
     pub fn from_random(bytes: [u8; LENGTH / 2]) -> Self {
-        Self(crate::hex::lower(&bytes))
+        let mut text = [0; LENGTH];
+        text.copy_from_slice(crate::hex::lower(bytes).as_flattened());
+        Self(text)
     }
 
     /// The text to send as `g_nonce`.

@@ -120,7 +120,7 @@ impl<'a> Given<'a> {
         super::check(token, timestamp)?;
         let business = match payload {
             Payload::Params(params) => {
-                let given = params.iter().copied().collect();
+                let given = params.to_vec();
                 super::sort(params)?;
                 Business::Params(given)
             }
@@ -251,8 +251,7 @@ impl Recipe<'_> {
     }
 
     pub(super) fn hex(&self, digest: &[u8; 32]) -> String {
-        let text: [u8; 64] = crate::hex::lower(digest);
-        let text = String::from_utf8_lossy(&text).into_owned();
+        let text = String::from_utf8_lossy(crate::hex::lower(*digest).as_flattened()).into_owned();
         if self.has(Variant::UpperCaseHex) {
             text.to_ascii_uppercase()
         } else {

@@ -181,8 +181,8 @@ pub(super) fn signature(given: &Given<'_>, variants: &[Variant]) -> String {
     } else {
         &[secret, time, payload]
     };
-    let text: [u8; 32] = hex::lower(&Md5::digest(order.concat()));
-    let text = String::from_utf8_lossy(&text).into_owned();
+    let digest = Md5::digest(order.concat());
+    let text = String::from_utf8_lossy(hex::lower(digest.into()).as_flattened()).into_owned();
     if has(Variant::UpperCaseHex) {
         text.to_ascii_uppercase()
     } else {

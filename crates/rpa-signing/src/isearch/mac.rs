@@ -1,0 +1,102 @@
+//! HMAC-SHA-256 a block at a time.
+
+use sha2::{Digest as _, Sha256, block_api::compress256};
+
+/// The block size of SHA-256 in bytes.
+pub(super) const BLOCK: usize = 64;
+
+/// The initial state of SHA-256 (FIPS 180-4, section 5.3.3).
+const INITIAL: [u32; 8] = [
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19,
+];
+
+/// HMAC-SHA-256 (RFC 2104) fed with whole blocks.
+///
+/// The `hmac` crate copies what it is fed into a buffer of its own; the encoder already has one.
+pub(super) struct BlockMac {
+    inner: [u32; 8],
+    outer: [u32; 8],
+    /// How many bits `inner` has taken.
+    bits: u64,
+}
+
+impl BlockMac {
+    pub(super) fn new(key: &[u8]) -> Self {
+        let hashed: [u8; 32];
+        let key = if key.len() > BLOCK {
+            hashed = Sha256::digest(key).into();
+            &hashed
+        } else {
+            key
+        };
+        let mut block = [0; BLOCK];
+        if let Some(start) = block.get_mut(..key.len()) {
+            start.copy_from_slice(key);
+        }
+        let keyed = |pad: u8| {
+            let mut state = INITIAL;
+            compress256(&mut state, &[block.map(|byte| byte ^ pad)]);
+            state
+        };
+        Self {
+            inner: keyed(0x36),
+            outer: keyed(0x5c),
+            bits: 512,
+        }
+    }
+
+    pub(super) fn update(&mut self, block: &[u8; BLOCK]) {
+        compress256(&mut self.inner, std::slice::from_ref(block));
+        self.bits += 512;
+    }
+
+    /// Adds the last `used` bytes, fewer than a block, and returns the code.
+    ///
+    /// `last` holds them, then what [`END`] begins with.
+    pub(super) fn finish(mut self, last: [u8; BLOCK], used: u8) -> [u8; 32] {
+        end(&mut self.inner, last, used, self.bits);
+        let mut last = END;
+        let [code, padding] = last.as_chunks_mut().0 else {
+            return [0; 32];
+        };
+        *padding = *code;
+        *code = bytes(self.inner);
+        end(&mut self.outer, last, 32, 512);
+        bytes(self.outer)
+    }
+}
+
+/// What ends a message in SHA-256, apart from its length (FIPS 180-4, section 5.1.1).
+pub(super) const END: [u8; BLOCK] = {
+    let mut end = [0; BLOCK];
+    end[0] = 0x80;
+    end
+};
+
+/// Ends a message of `bits` bits and the first `used` bytes of `last`.
+fn end(state: &mut [u32; 8], mut last: [u8; BLOCK], used: u8, bits: u64) {
+    if used >= 56 {
+        // The length does not fit behind the text.
+        compress256(state, &[last]);
+        last = [0; BLOCK];
+    }
+    if let Some(length) = last.last_chunk_mut() {
+        *length = (bits + u64::from(used) * 8).to_be_bytes();
+    }
+    compress256(state, &[last]);
+}
+
+fn bytes(state: [u32; 8]) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(state) {
+        *to = word.to_be_bytes();
+    }
+    bytes
+}
