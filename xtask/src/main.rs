@@ -1,6 +1,7 @@
 //! The project's own tasks. `cargo xtask ci` is everything a change has to pass.
 
 mod ci;
+mod codegen;
 mod workspace;
 
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ const USAGE: &str = "\
 usage: cargo xtask <task>
 
   ci           every check and test, with nothing but a Rust toolchain and a C compiler
+  codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
 ";
 
@@ -16,8 +18,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
-        ["ci"] => ci::ci(),
-        ["native-tls"] => ci::native_tls(),
+        ["ci"] => ci::ci().map_err(|error| error.to_string()),
+        ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
+        ["codegen"] => codegen::run(false).map_err(|error| error.to_string()),
+        ["codegen", "--check"] => codegen::run(true).map_err(|error| error.to_string()),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

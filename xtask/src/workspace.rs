@@ -89,7 +89,8 @@ pub(crate) fn packages() -> Result<Vec<Package>, Error> {
     Ok(found)
 }
 
-fn root() -> PathBuf {
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     own.parent().map(PathBuf::from).unwrap_or(own)
 }

@@ -1,0 +1,70 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! One method an operation.
+
+use vendor_http::Call;
+
+use crate::{
+    Client, CreateThing, DeleteThing, DownloadPicture, GetThing, GetToken, ListThings,
+    RefreshToken, UploadPicture,
+};
+
+impl Client {
+    /// Asks for a token (§1.1).
+    #[doc(alias = "获取")]
+    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+        self.http().call(request)
+    }
+
+    /// Asks for another token (§1.2).
+    ///
+    /// The vendor advises against it.
+    #[doc(alias = "刷新")]
+    pub fn refresh_token(&self, request: RefreshToken) -> Call<'_, RefreshToken> {
+        self.http().call(request)
+    }
+
+    /// Lists things (§2.1).
+    ///
+    /// Newest first.
+    #[doc(alias = "列表")]
+    pub fn list_things(&self, request: ListThings) -> Call<'_, ListThings> {
+        self.http().call(request)
+    }
+
+    /// Creates a thing (§2.2, example).
+    ///
+    /// Repeated only with a key of your own.
+    #[doc(alias = "新增")]
+    pub fn create_thing(&self, request: CreateThing) -> Call<'_, CreateThing> {
+        self.http().call(request)
+    }
+
+    /// Reads a thing (§2.3).
+    #[doc(alias = "详情")]
+    pub fn get_thing(&self, request: GetThing) -> Call<'_, GetThing> {
+        self.http().call(request)
+    }
+
+    /// Deletes a thing (§2.4).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除")]
+    pub fn delete_thing(&self, request: DeleteThing) -> Call<'_, DeleteThing> {
+        self.http().call(request)
+    }
+
+    /// Downloads a picture (§3.2).
+    #[doc(alias = "下载")]
+    pub fn download_picture(&self, request: DownloadPicture) -> Call<'_, DownloadPicture> {
+        self.http().call(request)
+    }
+
+    /// Uploads a picture (§3.1).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "上传")]
+    pub fn upload_picture(&self, request: UploadPicture) -> Call<'_, UploadPicture> {
+        self.http().call(request)
+    }
+}

@@ -1,0 +1,23 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The document's enumerations. All of them are open.
+
+vendor_http::text_enum! {
+    /// The kind of a thing.
+    pub enum ThingKind {
+        /// Big.
+        Big = "big",
+        /// Small (example).
+        Small = "small",
+    }
+}
+
+vendor_http::integer_enum! {
+    /// The state of a thing.
+    pub enum ThingState {
+        /// New.
+        New = 0,
+        /// Old.
+        Old = 1,
+    }
+}

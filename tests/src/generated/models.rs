@@ -1,0 +1,476 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! Requests and answers.
+
+use serde::{Deserialize, Serialize};
+use vendor_auth::Secret;
+use vendor_http::{
+    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    wire::{self, Extra, Id, Timestamp},
+};
+
+use super::{
+    enums::{ThingKind, ThingState},
+    operations,
+};
+
+/// Asks for a token (§1.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GetToken {
+    /// The key.
+    pub access_key: Secret,
+}
+
+impl GetToken {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(access_key: impl Into<Secret>) -> Self {
+        Self {
+            access_key: access_key.into(),
+        }
+    }
+}
+
+impl Endpoint for GetToken {
+    type Output = Grant;
+    const OPERATION: &'static Operation = &operations::GET_TOKEN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Grant, Error> {
+        answer.json()
+    }
+}
+
+/// A token as granted.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct Grant {
+    /// The token.
+    pub access_token: Secret,
+    /// Its lifetime in seconds.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub expires_in: Option<i64>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Asks for another token (§1.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RefreshToken {
+    /// The refresh token.
+    pub refresh_token: Secret,
+}
+
+impl RefreshToken {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(refresh_token: impl Into<Secret>) -> Self {
+        Self {
+            refresh_token: refresh_token.into(),
+        }
+    }
+}
+
+impl Endpoint for RefreshToken {
+    type Output = Grant;
+    const OPERATION: &'static Operation = &operations::REFRESH_TOKEN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Grant, Error> {
+        answer.json()
+    }
+}
+
+/// Lists things (§2.1).
+///
+/// Newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ListThings {
+    /// The page, from 1.
+    pub page: u32,
+    /// Things per page.
+    pub size: u32,
+    /// The kind of thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub type_: Option<ThingKind>,
+}
+
+impl ListThings {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(page: u32, size: u32) -> Self {
+        Self {
+            page,
+            size,
+            type_: None,
+        }
+    }
+
+    /// Sets [`type_`](Self::type_).
+    #[must_use]
+    pub fn with_type(mut self, type_: impl Into<ThingKind>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+}
+
+impl Endpoint for ListThings {
+    type Output = Page<Thing>;
+    const OPERATION: &'static Operation = &operations::LIST_THINGS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<Thing>, Error> {
+        answer.page()
+    }
+}
+
+impl Paged for ListThings {
+    type Item = Thing;
+
+    fn page(&self) -> u32 {
+        self.page
+    }
+
+    fn size(&self) -> u32 {
+        self.size
+    }
+
+    fn with_page(mut self, page: u32) -> Self {
+        self.page = page;
+        self
+    }
+}
+
+/// A thing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[non_exhaustive]
+pub struct Thing {
+    /// Its identifier.
+    #[serde(default)]
+    pub id: Option<Id>,
+    /// Its name.
+    #[serde(alias = "thingName", default, deserialize_with = "wire::text")]
+    pub thing_name: Option<String>,
+    /// Its owner.
+    #[serde(rename = "OWBER_USER", default, deserialize_with = "wire::text")]
+    pub owner_user: Option<String>,
+    /// Its kind.
+    #[serde(default)]
+    pub kind: Option<ThingKind>,
+    /// Its state.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub state: Option<ThingState>,
+    /// Whether it is shared.
+    #[serde(default, deserialize_with = "wire::boolean")]
+    pub shared: Option<bool>,
+    /// When it was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub made: Option<Timestamp>,
+    /// Its password.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub password: Option<Secret>,
+    /// Its parts.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub parts: Vec<Part>,
+    /// More.
+    #[serde(default)]
+    pub more: Option<serde_json::Value>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A part of a thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// How many there are.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub count: Option<i64>,
+}
+
+impl Part {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            count: None,
+        }
+    }
+
+    /// Sets [`count`](Self::count).
+    #[must_use]
+    pub fn with_count(mut self, count: i64) -> Self {
+        self.count = Some(count);
+        self
+    }
+}
+
+/// Creates a thing (§2.2, example).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CreateThing {
+    /// The owner.
+    #[serde(rename = "owberUser")]
+    pub owner_user: String,
+    /// The kind of thing.
+    pub kind: ThingKind,
+    /// Until when it lasts.
+    pub until: Timestamp,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// Whether everybody sees it (assumed).
+    #[serde(
+        default,
+        with = "wire::yes_no",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub public: Option<bool>,
+    /// Further parts.
+    #[serde(
+        default,
+        with = "wire::json_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub keys: Option<Vec<Part>>,
+    /// Recognises a repetition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run_key: Option<String>,
+}
+
+impl CreateThing {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        owner_user: impl Into<String>,
+        kind: impl Into<ThingKind>,
+        until: impl Into<Timestamp>,
+        tags: impl IntoIterator<Item = impl Into<String>>,
+        parts: impl IntoIterator<Item = Part>,
+    ) -> Self {
+        Self {
+            owner_user: owner_user.into(),
+            kind: kind.into(),
+            until: until.into(),
+            tags: tags.into_iter().map(Into::into).collect(),
+            parts: parts.into_iter().collect(),
+            public: None,
+            keys: None,
+            run_key: None,
+        }
+    }
+
+    /// Sets [`public`](Self::public).
+    #[must_use]
+    pub fn with_public(mut self, public: bool) -> Self {
+        self.public = Some(public);
+        self
+    }
+
+    /// Sets [`keys`](Self::keys).
+    #[must_use]
+    pub fn with_keys(mut self, keys: impl IntoIterator<Item = Part>) -> Self {
+        self.keys = Some(keys.into_iter().collect());
+        self
+    }
+
+    /// Sets [`run_key`](Self::run_key).
+    #[must_use]
+    pub fn with_run_key(mut self, run_key: impl Into<String>) -> Self {
+        self.run_key = Some(run_key.into());
+        self
+    }
+}
+
+impl Endpoint for CreateThing {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::CREATE_THING;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        if let Some(key) = &self.run_key {
+            parts.idempotency_key(key);
+        }
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Reads a thing (§2.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GetThing {
+    /// The thing.
+    pub thing_id: Id,
+    /// Whether its parts are read too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deep: Option<bool>,
+}
+
+impl GetThing {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(thing_id: impl Into<Id>) -> Self {
+        Self {
+            thing_id: thing_id.into(),
+            deep: None,
+        }
+    }
+
+    /// Sets [`deep`](Self::deep).
+    #[must_use]
+    pub fn with_deep(mut self, deep: bool) -> Self {
+        self.deep = Some(deep);
+        self
+    }
+}
+
+impl Endpoint for GetThing {
+    type Output = Option<Thing>;
+    const OPERATION: &'static Operation = &operations::GET_THING;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("thingId", self.thing_id.to_string())?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<Thing>, Error> {
+        answer.optional()
+    }
+}
+
+/// Deletes a thing (§2.4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeleteThing {
+    /// The thing.
+    pub thing_id: Id,
+}
+
+impl DeleteThing {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(thing_id: impl Into<Id>) -> Self {
+        Self {
+            thing_id: thing_id.into(),
+        }
+    }
+}
+
+impl Endpoint for DeleteThing {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::DELETE_THING;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("thingId", self.thing_id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Downloads a picture (§3.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DownloadPicture {
+    /// The picture's name.
+    pub name: String,
+}
+
+impl DownloadPicture {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+impl Endpoint for DownloadPicture {
+    type Output = Download;
+    const OPERATION: &'static Operation = &operations::DOWNLOAD_PICTURE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Download, Error> {
+        answer.file()
+    }
+}
+
+/// Uploads a picture (§3.1).
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct UploadPicture {
+    /// The picture.
+    #[serde(skip)]
+    pub picture: Upload,
+    /// Whether a picture of the same name is replaced.
+    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
+    pub replace: Option<bool>,
+}
+
+impl UploadPicture {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(picture: Upload) -> Self {
+        Self {
+            picture,
+            replace: None,
+        }
+    }
+
+    /// Sets [`replace`](Self::replace).
+    #[must_use]
+    pub fn with_replace(mut self, replace: bool) -> Self {
+        self.replace = Some(replace);
+        self
+    }
+}
+
+impl Endpoint for UploadPicture {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::UPLOAD_PICTURE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.multipart(self, "picture", &self.picture)
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}

@@ -1,0 +1,23 @@
+//! The code that `cargo xtask codegen` makes of `golden/openapi.yaml`, where every form that it knows stands once.
+
+pub mod generated;
+
+use vendor_http::HttpClient;
+
+/// A client for a vendor that does not exist.
+#[derive(Debug, Clone)]
+pub struct Client(HttpClient);
+
+impl Client {
+    /// Wraps an open connection.
+    #[must_use]
+    pub fn new(http: HttpClient) -> Self {
+        Self(http)
+    }
+
+    fn http(&self) -> &HttpClient {
+        &self.0
+    }
+}
+
+pub use generated::*;

@@ -1,0 +1,148 @@
+//! A vendor's API, with every reference of the document resolved: what the renderers work from.
+
+use crate::codegen::spec::{Auth, Evidence, Retry, SignedAs};
+
+/// All that is generated for one vendor.
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) vendor: String,
+    pub(crate) sorted_json: bool,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) objects: Vec<Object>,
+    pub(crate) enums: Vec<Enumeration>,
+}
+
+/// One operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) tag: String,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    pub(crate) title: String,
+    pub(crate) doc: String,
+    pub(crate) evidence: Evidence,
+    pub(crate) retry: Retry,
+    pub(crate) auth: Auth,
+    pub(crate) signed_as: SignedAs,
+    pub(crate) deprecated: bool,
+    pub(crate) method: &'static str,
+    pub(crate) path: String,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) body: RequestBody,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) answer: Answer,
+    pub(crate) page: Option<Page>,
+}
+
+/// How the fields that are neither in the path nor in the query travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RequestBody {
+    None,
+    Json,
+    Multipart,
+}
+
+/// What a successful answer holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Nothing,
+    Object(String),
+    OptionalObject(String),
+    Page(String),
+    List(String),
+    File,
+}
+
+/// The Rust names of the fields that page.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) page: String,
+    pub(crate) size: String,
+}
+
+/// An object that is part of requests or answers.
+#[derive(Debug)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) fields: Vec<Field>,
+    /// Sent, so that it needs constructors; otherwise only received.
+    pub(crate) sent: bool,
+}
+
+/// A member of a request or an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) wire: String,
+    pub(crate) rust: String,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    pub(crate) in_path: bool,
+    pub(crate) description: String,
+    pub(crate) evidence: Evidence,
+    pub(crate) accept: Vec<String>,
+}
+
+/// The Rust type of a field, whether it is optional aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Secret,
+    Id,
+    Time,
+    U32,
+    U64,
+    I64,
+    Bool,
+    /// A flag that is sent as `yes` and `no`.
+    YesNo,
+    Any,
+    TextEnum(String),
+    IntegerEnum(String),
+    Object(String),
+    List(Box<Kind>),
+    /// JSON in a text.
+    JsonText(Box<Kind>),
+    Upload,
+}
+
+impl Kind {
+    /// The type's name.
+    pub(crate) fn rust(&self) -> String {
+        match self {
+            Self::Text => "String".to_owned(),
+            Self::Secret => "Secret".to_owned(),
+            Self::Id => "Id".to_owned(),
+            Self::Time => "Timestamp".to_owned(),
+            Self::U32 => "u32".to_owned(),
+            Self::U64 => "u64".to_owned(),
+            Self::I64 => "i64".to_owned(),
+            Self::Bool | Self::YesNo => "bool".to_owned(),
+            Self::Any => "serde_json::Value".to_owned(),
+            Self::TextEnum(name) | Self::IntegerEnum(name) | Self::Object(name) => name.clone(),
+            Self::List(item) => format!("Vec<{}>", item.rust()),
+            Self::JsonText(content) => content.rust(),
+            Self::Upload => "Upload".to_owned(),
+        }
+    }
+}
+
+/// An open enumeration.
+#[derive(Debug)]
+pub(crate) struct Enumeration {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) integer: bool,
+    pub(crate) values: Vec<Value>,
+}
+
+/// One value of an enumeration.
+#[derive(Debug)]
+pub(crate) struct Value {
+    /// As a Rust literal.
+    pub(crate) literal: String,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) evidence: Evidence,
+}

@@ -1,0 +1,224 @@
+//! `cargo xtask codegen`: from each `openapi.yaml` to the code and the tables that are generated from it.
+
+mod api;
+mod names;
+mod render;
+mod resolve;
+mod spec;
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::workspace::root;
+
+/// Why nothing, or not everything, could be generated.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("{path}: {error}")]
+    File { path: String, error: io::Error },
+    #[error("{path}: {error}")]
+    Yaml {
+        path: String,
+        error: serde_yaml_ng::Error,
+    },
+    #[error("{path}: {problem}")]
+    Document {
+        path: String,
+        problem: resolve::Problem,
+    },
+    #[error("rustfmt does not accept what was generated from {path}: {problem}")]
+    Format { path: String, problem: String },
+    #[error("not what openapi.yaml says, run `cargo xtask codegen`:\n{}", .0.join("\n"))]
+    Outdated(Vec<String>),
+    #[error("no openapi.yaml was found")]
+    NoDocument,
+}
+
+/// A document and where its code and its table go.
+struct Target {
+    document: PathBuf,
+    code: PathBuf,
+    table: Option<PathBuf>,
+}
+
+/// Writes everything, or with `check` compares it with what is there.
+pub(crate) fn run(check: bool) -> Result<(), Error> {
+    let targets = targets()?;
+    let mut differences = Vec::new();
+    for target in &targets {
+        let generated = generate(&target.document)?;
+        let mut files: BTreeMap<PathBuf, String> = generated
+            .code
+            .into_iter()
+            .map(|(name, text)| (target.code.join(name), text))
+            .collect();
+        files.extend(target.table.clone().map(|path| (path, generated.table)));
+        let stale = stale_files(&target.code, &files)?;
+        if check {
+            differences.extend(stale.iter().map(|path| shown(path)));
+            differences.extend(
+                files
+                    .iter()
+                    .filter(|(path, text)| !holds(path, text))
+                    .map(|(path, _)| shown(path)),
+            );
+            continue;
+        }
+        for path in stale {
+            fs::remove_file(&path).map_err(|error| at(&path, error))?;
+        }
+        for (path, text) in &files {
+            write(path, text)?;
+        }
+    }
+    println!("{} documents", targets.len());
+    if differences.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Outdated(differences))
+    }
+}
+
+/// What one document gives: files by name, and the table for `docs/`.
+#[derive(Debug)]
+struct Generated {
+    code: Vec<(&'static str, String)>,
+    table: String,
+}
+
+fn generate(document: &Path) -> Result<Generated, Error> {
+    let text = fs::read_to_string(document).map_err(|error| at(document, error))?;
+    from_text(&text, &shown(document))
+}
+
+fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
+    let path = path.to_owned();
+    let document: spec::Document = serde_yaml_ng::from_str(text).map_err(|error| Error::Yaml {
+        path: path.clone(),
+        error,
+    })?;
+    let api = resolve::resolve(&document).map_err(|problem| Error::Document {
+        path: path.clone(),
+        problem,
+    })?;
+    let code = render::generated(&api)
+        .into_iter()
+        .map(|(name, text)| Ok((name, rustfmt(&text, &path)?)))
+        .collect::<Result<_, Error>>()?;
+    Ok(Generated {
+        code,
+        table: render::table(&api),
+    })
+}
+
+/// The documents that have a place for generated code beside them.
+fn targets() -> Result<Vec<Target>, Error> {
+    let mut targets = Vec::new();
+    let crates = root().join("crates");
+    for entry in fs::read_dir(&crates).map_err(|error| at(&crates, error))? {
+        let folder = entry.map_err(|error| at(&crates, error))?.path();
+        let document = folder.join("openapi.yaml");
+        if document.is_file() && folder.join("src").is_dir() {
+            let name = folder
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let table = Some(root().join("docs/operations").join(format!("{name}.md")));
+            targets.push(Target {
+                document,
+                code: folder.join("src/generated"),
+                table,
+            });
+        }
+    }
+    let golden = root().join("tests/golden");
+    targets.push(Target {
+        document: golden.join("openapi.yaml"),
+        code: root().join("tests/src/generated"),
+        table: None,
+    });
+    targets.sort_by(|a, b| a.document.cmp(&b.document));
+    if targets.is_empty() {
+        Err(Error::NoDocument)
+    } else {
+        Ok(targets)
+    }
+}
+
+/// Generated files that no document gives any more.
+fn stale_files(folder: &Path, wanted: &BTreeMap<PathBuf, String>) -> Result<Vec<PathBuf>, Error> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut stale = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| at(folder, error))? {
+        let path = entry.map_err(|error| at(folder, error))?.path();
+        if !wanted.contains_key(&path) {
+            stale.push(path);
+        }
+    }
+    Ok(stale)
+}
+
+fn holds(path: &Path, text: &str) -> bool {
+    fs::read_to_string(path).is_ok_and(|found| found == text)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
+    }
+    if holds(path, text) {
+        return Ok(());
+    }
+    fs::write(path, text).map_err(|error| at(path, error))
+}
+
+fn rustfmt(text: &str, path: &str) -> Result<String, Error> {
+    let refused = |problem: String| Error::Format {
+        path: path.to_owned(),
+        problem,
+    };
+    let mut child = Command::new("rustfmt")
+        .args(["--edition", "2024"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| refused(error.to_string()))?;
+    // Written from another thread: rustfmt answers while it still reads.
+    let input = child.stdin.take();
+    let text = text.to_owned();
+    let writer =
+        std::thread::spawn(move || input.map(|mut input| input.write_all(text.as_bytes())));
+    let output = child
+        .wait_with_output()
+        .map_err(|error| refused(error.to_string()))?;
+    if !matches!(writer.join(), Ok(Some(Ok(())))) || !output.status.success() {
+        return Err(refused(
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        ));
+    }
+    String::from_utf8(output.stdout).map_err(|error| refused(error.to_string()))
+}
+
+fn at(path: &Path, error: io::Error) -> Error {
+    Error::File {
+        path: shown(path),
+        error,
+    }
+}
+
+/// The path below the workspace.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}

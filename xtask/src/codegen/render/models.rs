@@ -1,0 +1,221 @@
+//! `models.rs`: requests, how they are encoded and decoded, and the objects of answers.
+
+use std::collections::BTreeSet;
+
+use crate::codegen::{
+    api::{Answer, Api, Field, Kind, Operation, RequestBody},
+    names::{constant, pascal},
+    render::{
+        doc,
+        object::{Role, constructors, structure},
+        summary,
+    },
+};
+
+pub(crate) fn render(api: &Api) -> String {
+    let mut body = String::new();
+    let mut rendered = BTreeSet::new();
+    for operation in &api.operations {
+        body.push_str(&request(api, operation));
+        // An object follows the first operation that it belongs to.
+        for name in reached(api, operation) {
+            if rendered.insert(name.clone()) {
+                body.push_str(&object(api, &name));
+            }
+        }
+    }
+    format!(
+        "//! Requests and answers.\n\n{}\n{body}",
+        imports(api, &body)
+    )
+}
+
+/// The objects that an operation reaches, in the order in which it reaches them.
+fn reached(api: &Api, operation: &Operation) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let objects = |fields: &[Field]| -> Vec<String> {
+        fields
+            .iter()
+            .filter_map(|field| object_of(&field.kind))
+            .collect()
+    };
+    open.extend(objects(&operation.fields));
+    match &operation.answer {
+        Answer::Object(name)
+        | Answer::OptionalObject(name)
+        | Answer::Page(name)
+        | Answer::List(name) => {
+            open.push(name.clone());
+        }
+        Answer::Nothing | Answer::File => {}
+    }
+    open.reverse();
+    while let Some(name) = open.pop() {
+        if names.contains(&name) {
+            continue;
+        }
+        if let Some(object) = api.objects.iter().find(|object| object.name == name) {
+            open.extend(objects(&object.fields).into_iter().rev());
+        }
+        names.push(name);
+    }
+    names
+}
+
+fn object_of(kind: &Kind) -> Option<String> {
+    match kind {
+        Kind::Object(name) => Some(name.clone()),
+        Kind::List(inner) | Kind::JsonText(inner) => object_of(inner),
+        _ => None,
+    }
+}
+
+fn object(api: &Api, name: &str) -> String {
+    let Some(object) = api.objects.iter().find(|object| object.name == name) else {
+        return String::new();
+    };
+    let role = if object.sent {
+        Role::Sent
+    } else {
+        Role::Received
+    };
+    let mut out = structure(name, &doc("", &[&object.description]), &object.fields, role);
+    if object.sent {
+        out.push_str(&constructors(name, &object.fields));
+    }
+    out
+}
+
+fn request(api: &Api, operation: &Operation) -> String {
+    let name = pascal(&operation.id);
+    let docs = doc(
+        "",
+        &[
+            &summary(&operation.summary, &operation.doc, operation.evidence),
+            &operation.description,
+        ],
+    );
+    let mut out = structure(&name, &docs, &operation.fields, Role::Request);
+    out.push_str(&constructors(&name, &operation.fields));
+    out.push_str(&endpoint(api, operation, &name));
+    if let Some(page) = &operation.page {
+        let Answer::Page(item) = &operation.answer else {
+            return out;
+        };
+        out.push_str(&format!(
+            "impl Paged for {name} {{\n    type Item = {item};\n\n    fn page(&self) -> u32 {{\n        self.{page}\n    }}\n\n    \
+             fn size(&self) -> u32 {{\n        self.{size}\n    }}\n\n    \
+             fn with_page(mut self, page: u32) -> Self {{\n        self.{page} = page;\n        self\n    }}\n}}\n\n",
+            page = page.page,
+            size = page.size,
+        ));
+    }
+    out
+}
+
+fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
+    let (output, decode) = match &operation.answer {
+        Answer::Nothing => ("()".to_owned(), "ignore"),
+        Answer::Object(object) => (object.clone(), "json"),
+        Answer::OptionalObject(object) => (format!("Option<{object}>"), "optional"),
+        Answer::Page(object) => (format!("Page<{object}>"), "page"),
+        Answer::List(object) => (format!("Vec<{object}>"), "json"),
+        Answer::File => ("Download".to_owned(), "file"),
+    };
+    let mut encode = Vec::new();
+    if operation.page.is_some() {
+        encode.push("self.check()?;".to_owned());
+    }
+    for field in operation.fields.iter().filter(|field| field.in_path) {
+        encode.push(format!(
+            "parts.path_param({:?}, self.{}.to_string())?;",
+            field.wire, field.rust
+        ));
+    }
+    if let Some(key) = &operation.idempotency_key {
+        encode.push(format!(
+            "if let Some(key) = &self.{key} {{ parts.idempotency_key(key); }}"
+        ));
+    }
+    let elsewhere = operation.fields.iter().any(|field| !field.in_path);
+    encode.push(match operation.body {
+        RequestBody::Json if api.sorted_json => "parts.sorted_json(self)".to_owned(),
+        RequestBody::Json => "parts.json(self)".to_owned(),
+        RequestBody::Multipart => match operation
+            .fields
+            .iter()
+            .find(|field| field.kind == Kind::Upload)
+        {
+            Some(file) => format!(
+                "parts.multipart(self, {:?}, &self.{})",
+                file.wire, file.rust
+            ),
+            None => "Ok(())".to_owned(),
+        },
+        RequestBody::None if elsewhere => "parts.query(self)".to_owned(),
+        RequestBody::None => "Ok(())".to_owned(),
+    });
+    format!(
+        "impl Endpoint for {name} {{\n    type Output = {output};\n    \
+         const OPERATION: &'static Operation = &operations::{};\n\n    \
+         fn encode(&self, parts: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
+         fn decode(answer: Answer) -> Result<{output}, Error> {{\n        answer.{decode}()\n    }}\n}}\n\n",
+        constant(&operation.id),
+        encode.join("\n        "),
+    )
+}
+
+/// Imports exactly what the text uses.
+fn imports(api: &Api, body: &str) -> String {
+    let words: BTreeSet<&str> = body
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .collect();
+    let used = |names: &[&'static str]| -> Vec<&'static str> {
+        names
+            .iter()
+            .copied()
+            .filter(|name| words.contains(name))
+            .collect()
+    };
+    let mut http = used(&[
+        "Answer",
+        "Download",
+        "Endpoint",
+        "Error",
+        "Operation",
+        "Page",
+        "Paged",
+        "Parts",
+        "Upload",
+    ])
+    .iter()
+    .map(ToString::to_string)
+    .collect::<Vec<_>>();
+    let mut wire = used(&["Extra", "Id", "Timestamp"]);
+    if body.contains("wire::") {
+        wire.insert(0, "self");
+    }
+    if !wire.is_empty() {
+        http.push(format!("wire::{{{}}}", wire.join(", ")));
+    }
+    let serde = used(&["Deserialize", "Serialize"]);
+    let enums: Vec<&str> = api
+        .enums
+        .iter()
+        .map(|enumeration| enumeration.name.as_str())
+        .filter(|name| words.contains(name))
+        .collect();
+    let mut out = format!("use serde::{{{}}};\n", serde.join(", "));
+    if words.contains("Secret") {
+        out.push_str("use vendor_auth::Secret;\n");
+    }
+    out.push_str(&format!("use vendor_http::{{{}}};\n\n", http.join(", ")));
+    let own = if enums.is_empty() {
+        String::new()
+    } else {
+        format!("enums::{{{}}}, ", enums.join(", "))
+    };
+    out.push_str(&format!("use super::{{{own}operations}};\n"));
+    out
+}

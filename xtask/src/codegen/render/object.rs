@@ -1,0 +1,210 @@
+//! Structures: fields with their serde attributes, constructors and setters.
+
+use crate::codegen::{
+    api::{Field, Kind},
+    names::Case,
+    render::{doc, with_evidence},
+};
+
+/// What a structure is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A request: strict, written and read.
+    Request,
+    /// An object inside requests: as a request, and read tolerantly.
+    Sent,
+    /// An object of answers: tolerant, read only, keeps what it does not know.
+    Received,
+}
+
+/// The structure itself.
+pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) -> String {
+    let uploads = fields.iter().any(|field| field.kind == Kind::Upload);
+    let derives = match role {
+        Role::Received => "Debug, Clone, PartialEq, Eq, Deserialize",
+        Role::Request if uploads => "Debug, Clone, Serialize",
+        Role::Request | Role::Sent => "Debug, Clone, PartialEq, Eq, Serialize, Deserialize",
+    };
+    let names: Vec<_> = fields
+        .iter()
+        .map(|field| (field.rust.as_str(), field.wire.as_str()))
+        .collect();
+    let case = Case::of(&names);
+    let mut out = format!("{docs}#[derive({derives})]\n");
+    if let Some(case) = case.attribute() {
+        out.push_str(&format!("#[serde(rename_all = {case:?})]\n"));
+    }
+    out.push_str(&format!("#[non_exhaustive]\npub struct {name} {{\n"));
+    for field in fields {
+        out.push_str(&doc(
+            "    ",
+            &[&with_evidence(&field.description, field.evidence)],
+        ));
+        let attributes = attributes(field, case, role, uploads);
+        if !attributes.is_empty() {
+            out.push_str(&format!("    #[serde({})]\n", attributes.join(", ")));
+        }
+        out.push_str(&format!(
+            "    pub {}: {},\n",
+            field.rust,
+            field_type(field, role)
+        ));
+    }
+    if role == Role::Received {
+        out.push_str(
+            "    /// What else the server sent.\n    #[serde(flatten)]\n    pub extra: Extra,\n",
+        );
+    }
+    out.push_str("}\n\n");
+    out
+}
+
+fn field_type(field: &Field, role: Role) -> String {
+    let name = field.kind.rust();
+    let plain = field.required || (role == Role::Received && matches!(field.kind, Kind::List(_)));
+    if plain {
+        name
+    } else {
+        format!("Option<{name}>")
+    }
+}
+
+fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<String> {
+    let mut attributes = Vec::new();
+    if field.kind == Kind::Upload {
+        return vec!["skip".to_owned()];
+    }
+    if case.apply(&field.rust) != field.wire {
+        attributes.push(format!("rename = {:?}", field.wire));
+    }
+    attributes.extend(
+        field
+            .accept
+            .iter()
+            .map(|alias| format!("alias = {alias:?}")),
+    );
+    let list = matches!(field.kind, Kind::List(_));
+    if !write_only && (!field.required || (role == Role::Received && list)) {
+        attributes.push("default".to_owned());
+    }
+    match (&field.kind, role) {
+        (Kind::JsonText(_), _) => attributes.push("with = \"wire::json_text\"".to_owned()),
+        (Kind::YesNo, _) if !field.required => {
+            attributes.push("with = \"wire::yes_no\"".to_owned());
+        }
+        (kind, Role::Received | Role::Sent) if !field.required || list => {
+            if let Some(read) = reader(kind) {
+                attributes.push(format!("deserialize_with = {read:?}"));
+            }
+        }
+        _ => {}
+    }
+    if role != Role::Received && !field.required {
+        attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+    }
+    attributes
+}
+
+/// The tolerant reader of an optional field.
+fn reader(kind: &Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Text => "wire::text",
+        Kind::Secret => "wire::secret",
+        Kind::Time => "Timestamp::optional",
+        Kind::U32 | Kind::U64 | Kind::I64 => "wire::integer",
+        Kind::Bool => "wire::boolean",
+        Kind::IntegerEnum(_) => "wire::code",
+        Kind::List(_) => "wire::list",
+        _ => return None,
+    })
+}
+
+/// `new` with the required fields and a `with_…` for each other.
+pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
+    let required: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
+    let parameters: Vec<String> = required
+        .iter()
+        .map(|field| format!("{}: {}", field.rust, parameter(&field.kind)))
+        .collect();
+    let mut out = format!("impl {name} {{\n");
+    out.push_str(match required.len() {
+        0 => "    /// Everything left open.\n",
+        _ => "    /// With what is required; everything else is left open.\n",
+    });
+    if required.is_empty() {
+        out.push_str("    #[allow(clippy::new_without_default, reason = \"requests are made on purpose\")]\n");
+    }
+    out.push_str(&format!(
+        "    #[must_use]\n    pub fn new({}) -> Self {{\n        Self {{\n",
+        parameters.join(", ")
+    ));
+    for field in fields {
+        if field.required {
+            out.push_str(&format!(
+                "            {},\n",
+                assigned(&field.rust, &field.kind)
+            ));
+        } else {
+            out.push_str(&format!("            {}: None,\n", field.rust));
+        }
+    }
+    out.push_str("        }\n    }\n");
+    for field in fields.iter().filter(|field| !field.required) {
+        let value = converted(&field.rust, &field.kind);
+        out.push_str(&format!(
+            "\n    /// Sets [`{field}`](Self::{field}).\n    #[must_use]\n    \
+             pub fn with_{setter}(mut self, {field}: {kind}) -> Self {{\n        \
+             self.{field} = Some({value});\n        self\n    }}\n",
+            field = field.rust,
+            setter = field.rust.trim_end_matches('_'),
+            kind = parameter(&field.kind),
+        ));
+    }
+    out.push_str("}\n\n");
+    out
+}
+
+/// The type of a parameter that sets a field.
+fn parameter(kind: &Kind) -> String {
+    match kind {
+        Kind::Text
+        | Kind::Secret
+        | Kind::Id
+        | Kind::Time
+        | Kind::TextEnum(_)
+        | Kind::IntegerEnum(_) => {
+            format!("impl Into<{}>", kind.rust())
+        }
+        Kind::List(item) => format!("impl IntoIterator<Item = {}>", parameter(item)),
+        Kind::JsonText(content) => parameter(content),
+        _ => kind.rust(),
+    }
+}
+
+fn converted(rust: &str, kind: &Kind) -> String {
+    match kind {
+        Kind::Text
+        | Kind::Secret
+        | Kind::Id
+        | Kind::Time
+        | Kind::TextEnum(_)
+        | Kind::IntegerEnum(_) => {
+            format!("{rust}.into()")
+        }
+        Kind::List(item) if parameter(item).starts_with("impl") => {
+            format!("{rust}.into_iter().map(Into::into).collect()")
+        }
+        Kind::List(_) => format!("{rust}.into_iter().collect()"),
+        Kind::JsonText(content) => converted(rust, content),
+        _ => rust.to_owned(),
+    }
+}
+
+fn assigned(rust: &str, kind: &Kind) -> String {
+    let value = converted(rust, kind);
+    if value == rust {
+        value
+    } else {
+        format!("{rust}: {value}")
+    }
+}

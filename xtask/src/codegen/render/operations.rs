@@ -1,0 +1,69 @@
+//! `operations.rs`: what the pipeline knows of each operation.
+
+use crate::codegen::{
+    api::{Answer, Api},
+    names::constant,
+    spec::{Auth, Retry, SignedAs},
+};
+
+pub(crate) fn render(api: &Api) -> String {
+    let file = api
+        .operations
+        .iter()
+        .any(|operation| operation.answer == Answer::File);
+    let no_auth = api
+        .operations
+        .iter()
+        .any(|operation| operation.auth == Auth::None);
+    let signed = api
+        .operations
+        .iter()
+        .any(|operation| operation.signed_as != SignedAs::None);
+    let mut imports = vec!["Method", "Operation", "RetryClass"];
+    imports.extend(file.then_some("AnswerKind"));
+    imports.extend(no_auth.then_some("AuthScheme"));
+    imports.extend(signed.then_some("SignedAs"));
+    imports.sort_unstable();
+    let mut out = format!(
+        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\nconst VENDOR: &str = {:?};\n\n",
+        imports.join(", "),
+        api.vendor
+    );
+    for operation in &api.operations {
+        out.push_str(&format!(
+            "pub(crate) const {}: Operation = Operation::new(VENDOR, {:?}, Method::{}, {:?})",
+            constant(&operation.id),
+            operation.id,
+            operation.method,
+            operation.path
+        ));
+        out.push_str(&format!(
+            ".title({:?}).section({:?})",
+            operation.title, operation.doc
+        ));
+        if operation.auth == Auth::None {
+            out.push_str(".auth(AuthScheme::None)");
+        }
+        match operation.signed_as {
+            SignedAs::None => {}
+            SignedAs::Query => out.push_str(".signed_as(SignedAs::Query)"),
+            SignedAs::Body => out.push_str(".signed_as(SignedAs::Body)"),
+        }
+        out.push_str(match operation.retry {
+            Retry::Safe => ".retry(RetryClass::Safe)",
+            Retry::Keyed => ".retry(RetryClass::Keyed)",
+            Retry::Never => ".retry(RetryClass::Never)",
+        });
+        if operation.answer == Answer::File {
+            out.push_str(".answers(AnswerKind::File)");
+        }
+        out.push_str(";\n\n");
+    }
+    out.push_str("/// Every operation of this client, in the order of the document.\n");
+    out.push_str("pub const OPERATIONS: &[&Operation] = &[");
+    for operation in &api.operations {
+        out.push_str(&format!("&{}, ", constant(&operation.id)));
+    }
+    out.push_str("];\n");
+    out
+}

@@ -1,0 +1,415 @@
+//! An `openapi.yaml` as it is read: version 3.1 and the extensions of `docs/openapi.md`, and no other key.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer};
+use serde_yaml_ng::Value;
+
+/// A whole document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Document {
+    pub(crate) openapi: String,
+    #[serde(rename = "jsonSchemaDialect")]
+    pub(crate) dialect: String,
+    #[serde(rename = "info")]
+    _info: Value,
+    #[serde(rename = "x-vendor")]
+    pub(crate) vendor: String,
+    #[serde(rename = "x-envelope", default)]
+    pub(crate) envelope: Envelope,
+    #[serde(rename = "x-json", default)]
+    pub(crate) json: JsonOrder,
+    #[serde(rename = "servers", default)]
+    _servers: Value,
+    #[serde(rename = "security", default)]
+    _security: Value,
+    #[serde(rename = "externalDocs", default)]
+    _external_docs: Value,
+    #[serde(rename = "tags", default)]
+    pub(crate) tags: Vec<Tag>,
+    #[serde(default)]
+    pub(crate) paths: IndexMap<String, PathItem>,
+    #[serde(rename = "webhooks", default)]
+    _webhooks: IndexMap<String, PathItem>,
+    #[serde(default)]
+    pub(crate) components: Components,
+}
+
+/// The members of every JSON answer.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Envelope {
+    #[serde(rename = "code", default)]
+    _code: String,
+    #[serde(rename = "message", default)]
+    _message: String,
+    #[serde(default)]
+    pub(crate) data: String,
+    #[serde(rename = "success", default)]
+    _success: Vec<String>,
+}
+
+/// How JSON bodies are written.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum JsonOrder {
+    /// In the order of the document.
+    #[default]
+    Given,
+    /// With sorted members, for servers that sort before they check a signature.
+    Sorted,
+}
+
+/// A chapter of the vendor's document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    #[serde(rename = "description", default)]
+    _description: String,
+    #[serde(rename = "x-title", default)]
+    _title: String,
+}
+
+/// The operations on one path.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PathItem {
+    #[serde(default)]
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) get: Option<Operation>,
+    pub(crate) post: Option<Operation>,
+    pub(crate) put: Option<Operation>,
+    pub(crate) delete: Option<Operation>,
+}
+
+/// One operation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(crate) struct Operation {
+    #[serde(rename = "operationId")]
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) tags: Vec<String>,
+    pub(crate) summary: String,
+    #[serde(default)]
+    pub(crate) description: String,
+    #[serde(rename = "x-title", default)]
+    pub(crate) title: String,
+    #[serde(rename = "x-doc", default)]
+    pub(crate) doc: String,
+    #[serde(rename = "x-evidence", default)]
+    pub(crate) evidence: Evidence,
+    #[serde(rename = "x-retry")]
+    pub(crate) retry: Option<Retry>,
+    #[serde(rename = "x-idempotency-key")]
+    pub(crate) idempotency_key: Option<String>,
+    #[serde(rename = "x-auth")]
+    pub(crate) auth: Option<Auth>,
+    #[serde(rename = "x-signed-as")]
+    pub(crate) signed_as: Option<SignedAs>,
+    #[serde(rename = "x-page")]
+    pub(crate) page: Option<PageKeys>,
+    #[serde(rename = "x-optional-result", default)]
+    pub(crate) optional_result: bool,
+    #[serde(rename = "x-browser", default)]
+    pub(crate) browser: bool,
+    #[serde(rename = "x-overloads", default)]
+    pub(crate) overloads: Vec<Overload>,
+    #[serde(default)]
+    pub(crate) deprecated: bool,
+    #[serde(rename = "security", default)]
+    _security: Value,
+    #[serde(default)]
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) request_body: Option<Body>,
+    #[serde(default)]
+    pub(crate) responses: IndexMap<String, Body>,
+}
+
+/// One of several operations that share a path and a method.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Overload {
+    #[serde(rename = "operationId")]
+    pub(crate) id: String,
+    pub(crate) summary: String,
+    #[serde(default)]
+    pub(crate) description: String,
+    #[serde(rename = "x-title", default)]
+    pub(crate) title: String,
+    #[serde(rename = "x-doc", default)]
+    pub(crate) doc: String,
+    #[serde(rename = "x-evidence", default)]
+    pub(crate) evidence: Evidence,
+    #[serde(rename = "x-retry")]
+    pub(crate) retry: Option<Retry>,
+    #[serde(rename = "x-auth")]
+    pub(crate) auth: Option<Auth>,
+    #[serde(rename = "x-signed-as")]
+    pub(crate) signed_as: Option<SignedAs>,
+    #[serde(rename = "x-required", default)]
+    pub(crate) required: Vec<String>,
+    #[serde(rename = "x-optional", default)]
+    pub(crate) optional: Vec<String>,
+    #[serde(rename = "x-request-body")]
+    pub(crate) request_body: Option<String>,
+    #[serde(default)]
+    pub(crate) deprecated: bool,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Evidence {
+    #[default]
+    Documented,
+    Example,
+    Assumed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Retry {
+    Safe,
+    Keyed,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Auth {
+    Token,
+    None,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SignedAs {
+    Query,
+    Body,
+    None,
+}
+
+/// The names of what makes a list a paged one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageKeys {
+    pub(crate) page: String,
+    pub(crate) size: String,
+    #[serde(rename = "total", default)]
+    _total: String,
+    pub(crate) items: String,
+}
+
+/// A parameter, or a reference to one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parameter {
+    #[serde(rename = "$ref")]
+    pub(crate) reference: Option<String>,
+    #[serde(default)]
+    pub(crate) name: String,
+    #[serde(rename = "in", default)]
+    pub(crate) place: String,
+    #[serde(default)]
+    pub(crate) required: bool,
+    #[serde(default)]
+    pub(crate) description: String,
+    #[serde(default)]
+    pub(crate) schema: Schema,
+    #[serde(rename = "example", default)]
+    _example: Value,
+    #[serde(rename = "deprecated", default)]
+    _deprecated: bool,
+    #[serde(rename = "x-evidence", default)]
+    pub(crate) evidence: Evidence,
+    #[serde(rename = "x-rust-name")]
+    pub(crate) rust_name: Option<String>,
+    #[serde(rename = "x-sensitive", default)]
+    pub(crate) sensitive: bool,
+    #[serde(rename = "x-flag")]
+    pub(crate) flag: Option<Flag>,
+    #[serde(rename = "x-type")]
+    pub(crate) rust_type: Option<RustType>,
+    #[serde(rename = "x-supplied-by")]
+    pub(crate) supplied_by: Option<String>,
+}
+
+/// The two texts of a flag.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Flag {
+    #[serde(rename = "true")]
+    pub(crate) yes: Value,
+    #[serde(rename = "false")]
+    pub(crate) no: Value,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum RustType {
+    Id,
+    Time,
+    Decimal,
+}
+
+/// A request body or an answer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Body {
+    #[serde(rename = "$ref")]
+    pub(crate) reference: Option<String>,
+    #[serde(rename = "description", default)]
+    _description: String,
+    #[serde(rename = "required", default)]
+    _required: bool,
+    #[serde(rename = "headers", default)]
+    _headers: Value,
+    #[serde(rename = "x-evidence", default)]
+    _evidence: Evidence,
+    #[serde(default)]
+    pub(crate) content: IndexMap<String, Media>,
+}
+
+/// A body in one media type.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Media {
+    #[serde(default)]
+    pub(crate) schema: Schema,
+    #[serde(rename = "example", default)]
+    _example: Value,
+    #[serde(rename = "examples", default)]
+    _examples: Value,
+    #[serde(rename = "encoding", default)]
+    _encoding: Value,
+}
+
+/// A schema, or a reference to one.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Schema {
+    #[serde(rename = "$ref")]
+    pub(crate) reference: Option<String>,
+    #[serde(rename = "type", deserialize_with = "one_or_more")]
+    pub(crate) types: Vec<String>,
+    pub(crate) description: String,
+    pub(crate) properties: IndexMap<String, Schema>,
+    pub(crate) required: Vec<String>,
+    pub(crate) items: Option<Box<Schema>>,
+    #[serde(rename = "allOf")]
+    pub(crate) all_of: Vec<Schema>,
+    #[serde(rename = "oneOf")]
+    _one_of: Vec<Schema>,
+    #[serde(rename = "anyOf")]
+    _any_of: Vec<Schema>,
+    pub(crate) minimum: Option<i64>,
+    #[serde(rename = "maximum")]
+    _maximum: Option<i64>,
+    #[serde(rename = "minLength")]
+    _min_length: Option<u64>,
+    #[serde(rename = "maxLength")]
+    _max_length: Option<u64>,
+    #[serde(rename = "minItems")]
+    _min_items: Option<u64>,
+    #[serde(rename = "maxItems")]
+    _max_items: Option<u64>,
+    #[serde(rename = "minProperties")]
+    _min_properties: Option<u64>,
+    #[serde(rename = "maxProperties")]
+    _max_properties: Option<u64>,
+    pub(crate) format: Option<String>,
+    #[serde(rename = "pattern")]
+    _pattern: Option<String>,
+    #[serde(rename = "default")]
+    _default: Value,
+    #[serde(rename = "const")]
+    _constant: Value,
+    #[serde(rename = "enum")]
+    _values: Value,
+    #[serde(rename = "additionalProperties")]
+    _additional: Value,
+    #[serde(rename = "not")]
+    _not: Value,
+    #[serde(rename = "title")]
+    _title: String,
+    #[serde(rename = "example")]
+    _example: Value,
+    #[serde(rename = "examples")]
+    _examples: Value,
+    #[serde(rename = "deprecated")]
+    _deprecated: bool,
+    #[serde(rename = "contentMediaType")]
+    _content_media_type: Option<String>,
+    #[serde(rename = "x-evidence")]
+    pub(crate) evidence: Evidence,
+    #[serde(rename = "x-rust-name")]
+    pub(crate) rust_name: Option<String>,
+    #[serde(rename = "x-accept")]
+    pub(crate) accept: Vec<String>,
+    #[serde(rename = "x-sensitive")]
+    pub(crate) sensitive: bool,
+    #[serde(rename = "x-flag")]
+    pub(crate) flag: Option<Flag>,
+    #[serde(rename = "x-json-text", deserialize_with = "optional_one_or_more")]
+    pub(crate) json_text: Option<JsonText>,
+    #[serde(rename = "x-type")]
+    pub(crate) rust_type: Option<RustType>,
+    #[serde(rename = "x-doc")]
+    pub(crate) doc: String,
+    #[serde(rename = "x-values")]
+    pub(crate) values: Vec<EnumValue>,
+}
+
+/// What a text that holds JSON holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum JsonText {
+    One(String),
+    List(String),
+}
+
+/// A value of an open enumeration.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EnumValue {
+    pub(crate) value: Value,
+    pub(crate) name: String,
+    #[serde(rename = "title", default)]
+    _title: String,
+    pub(crate) description: String,
+    #[serde(rename = "x-evidence", default)]
+    pub(crate) evidence: Evidence,
+}
+
+/// What the operations refer to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase", default)]
+pub(crate) struct Components {
+    pub(crate) schemas: IndexMap<String, Schema>,
+    pub(crate) parameters: IndexMap<String, Parameter>,
+    pub(crate) responses: IndexMap<String, Body>,
+    #[serde(rename = "securitySchemes")]
+    _security_schemes: Value,
+}
+
+fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(Vec::new()),
+        Value::String(one) => Ok(vec![one]),
+        list => serde_yaml_ng::from_value(list).map_err(serde::de::Error::custom),
+    }
+}
+
+fn optional_one_or_more<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<JsonText>, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        Value::String(one) => Ok(Some(JsonText::One(one))),
+        list => match <[String; 1]>::deserialize(list) {
+            Ok([item]) => Ok(Some(JsonText::List(item))),
+            Err(error) => Err(serde::de::Error::custom(error)),
+        },
+    }
+}
