@@ -105,6 +105,10 @@ fn next_member(text: &str) -> Option<(&str, char, &str)> {
     let (at, separator) = text.char_indices().find(|(_, c)| matches!(c, ':' | '='))?;
     let before = text.get(..at)?.trim_end();
     let before = before.trim_end_matches(['"', '\'', '\\']);
+    if before.ends_with(MASK) {
+        // A secret that is part of its own name, as `token` is: the value is hidden with it.
+        return Some(("token", separator, text.get(at.saturating_add(1)..)?));
+    }
     let name = before
         .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
         .next()?;
@@ -269,6 +273,12 @@ mod tests {
         ] {
             assert_eq!(mask(text, &[]), shown);
         }
+    }
+
+    #[test]
+    fn a_secret_that_stands_in_its_own_name_does_not_uncover_the_value() {
+        let text = r#"{"access_token":"abc","x":1}"#;
+        assert_eq!(mask(text, &["token".into()]), r#"{"access_***":***,"x":1}"#);
     }
 
     #[test]

@@ -1,0 +1,226 @@
+//! The golden document's code, used as a caller would use it.
+
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
+use vendor_http::{
+    AnyTokenSource, Attempt, Error, ErrorKind, HttpClient, HttpConfig, Operation, Protocol, Reply,
+    RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, Verdict,
+};
+use workspace_tests::{
+    Client, CreateThing, DeleteThing, DownloadPicture, GetThing, GetToken, ListThings, OPERATIONS,
+    Part, Thing, ThingKind, ThingState, UploadPicture,
+};
+
+/// Answers everything with one body and remembers what was asked.
+#[derive(Clone)]
+struct Script {
+    answer: &'static str,
+    seen: Arc<Mutex<Vec<(String, String)>>>,
+}
+
+impl Transport for Script {
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        let line = format!("{} {}", request.method(), request.uri());
+        let body = request
+            .body()
+            .bytes()
+            .map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+        self.seen
+            .lock()
+            .unwrap()
+            .push((line, body.unwrap_or_default()));
+        let answer = ResponseBody::from(bytes::Bytes::from_static(self.answer.as_bytes()));
+        let answer = http::Response::builder().header("content-type", "image/png").body(answer);
+        Box::pin(async move { Ok(answer.unwrap()) })
+    }
+}
+
+struct Plain;
+
+impl Protocol for Plain {
+    fn authorize(&self, _: &mut Attempt<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+        let envelope: serde_json::Value = serde_json::from_slice(reply.body).unwrap();
+        Verdict::Success(
+            envelope
+                .get("result")
+                .map(|result| result.to_string().into()),
+        )
+    }
+}
+
+struct Fixed;
+
+impl TokenSource for Fixed {
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        Box::pin(async { Ok(Token::new("token")) })
+    }
+}
+
+fn client(answer: &'static str) -> (Client, Arc<Mutex<Vec<(String, String)>>>) {
+    let seen = Arc::default();
+    let config = HttpConfig::new().transport(Script {
+        answer,
+        seen: Arc::clone(&seen),
+    });
+    let http = HttpClient::new(
+        "golden",
+        "https://golden.example.com",
+        Plain,
+        config,
+        Vec::new(),
+    )
+    .unwrap();
+    (
+        Client::new(http.with_tokens(TokenCache::new(AnyTokenSource::new(Fixed)))),
+        seen,
+    )
+}
+
+#[tokio::test]
+async fn a_list_is_asked_for_and_read() {
+    let (client, seen) = client(
+        r#"{"code":0,"result":{"total":"1","items":[{"ID":7,"thingName":"x","OWBER_USER":"o","KIND":"huge","STATE":"1",
+            "SHARED":"yes","MADE":1596099411000,"PASSWORD":12345,"PARTS":null,"MORE":[1],"NEW":true}]}}"#,
+    );
+    let page = client
+        .list_things(ListThings::new(1, 10).with_type("big"))
+        .await
+        .unwrap();
+    assert_eq!(
+        seen.lock().unwrap()[0].0,
+        "GET https://golden.example.com/things?page=1&size=10&type=big"
+    );
+    assert_eq!(page.total, Some(1));
+    let thing = &page.items[0];
+    assert_eq!(thing.id.as_ref().unwrap().as_str(), "7");
+    assert_eq!(thing.thing_name.as_deref(), Some("x"));
+    assert_eq!(thing.owner_user.as_deref(), Some("o"));
+    assert_eq!(thing.kind, Some(ThingKind::Unknown("huge".into())));
+    assert_eq!(thing.state, Some(ThingState::Old));
+    assert_eq!(thing.shared, Some(true));
+    assert_eq!(
+        thing.made.as_ref().unwrap().unix_ms(),
+        Some(1_596_099_411_000)
+    );
+    assert_eq!(thing.password.as_ref().unwrap().expose(), "12345");
+    assert_eq!(thing.extra.get("NEW"), Some(&json!(true)));
+    assert!(thing.parts.is_empty() && thing.more == Some(json!([1])));
+    assert!(!format!("{thing:?}").contains("12345"));
+}
+
+#[tokio::test]
+async fn pages_of_nothing_are_refused_before_sending() {
+    let (client, seen) = client("{}");
+    for (request, field) in [
+        (ListThings::new(0, 10), "`page`"),
+        (ListThings::new(1, 0), "`size`"),
+    ] {
+        let error = client.list_things(request).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().contains(field), "{error}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_body_is_written_under_the_names_of_the_wire() {
+    let (client, seen) = client(r#"{"code":0}"#);
+    let request = CreateThing::new(
+        "me",
+        ThingKind::Small,
+        "2030-01-01 00:00:00",
+        ["a"],
+        [Part::new("p").with_count(2)],
+    )
+    .with_public(true)
+    .with_keys([Part::new("k")])
+    .with_run_key("run-1");
+    let text = serde_json::to_string(&request).unwrap();
+    assert_eq!(serde_json::from_str::<CreateThing>(&text).unwrap(), request);
+    client.create_thing(request).await.unwrap();
+    let (line, body) = seen.lock().unwrap()[0].clone();
+    assert_eq!(line, "POST https://golden.example.com/things");
+    assert_eq!(
+        body,
+        r#"{"owberUser":"me","kind":"small","until":"2030-01-01 00:00:00","tags":["a"],"parts":[{"name":"p","count":2}],"public":"yes","keys":"[{\"name\":\"k\"}]","runKey":"run-1"}"#
+    );
+}
+
+#[tokio::test]
+async fn path_parameters_are_filled_in_and_stay_out_of_the_query() {
+    let (client, seen) = client(r#"{"code":0}"#);
+    let none: Option<Thing> = client
+        .get_thing(GetThing::new("a/b").with_deep(true))
+        .await
+        .unwrap();
+    assert_eq!(none, None);
+    client.delete_thing(DeleteThing::new("7")).await.unwrap();
+    client
+        .upload_picture(
+            UploadPicture::new(vendor_http::Upload::bytes("a.png", "x")).with_replace(false),
+        )
+        .await
+        .unwrap();
+    let lines: Vec<_> = seen
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|(line, _)| line.clone())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "GET https://golden.example.com/things/a%2Fb?deep=true",
+            "DELETE https://golden.example.com/things/7",
+            "POST https://golden.example.com/files",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn operations_that_share_a_path_and_files_work_too() {
+    let (client, seen) =
+        client(r#"{"code":0,"result":{"access_token":"t0ken","expires_in":"60"}}"#);
+    let grant = client.get_token(GetToken::new("key")).await.unwrap();
+    assert_eq!(
+        (grant.access_token.expose(), grant.expires_in),
+        ("t0ken", Some(60))
+    );
+    let (client, _) = self::client("bytes");
+    let file = client
+        .download_picture(DownloadPicture::new("a.png"))
+        .await
+        .unwrap();
+    assert_eq!(file.bytes(1024).await.unwrap(), "bytes");
+    assert_eq!(
+        seen.lock().unwrap()[0].0,
+        "GET https://golden.example.com/token?accessKey=key"
+    );
+}
+
+#[test]
+fn operations_carry_what_the_document_says() {
+    let found = |id: &str| {
+        *OPERATIONS
+            .iter()
+            .find(|operation| operation.id() == id)
+            .unwrap()
+    };
+    assert_eq!(OPERATIONS.len(), 8);
+    assert_eq!(found("refresh_token").retry_class(), RetryClass::Never);
+    assert_eq!(found("create_thing").retry_class(), RetryClass::Keyed);
+    assert_eq!(found("create_thing").signature_input(), SignedAs::Body);
+    assert_eq!(found("list_things").chinese_title(), "列表");
+    assert_eq!(found("list_things").document_section(), "2.1");
+}
