@@ -5,6 +5,8 @@ mod names;
 mod render;
 mod resolve;
 mod spec;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::BTreeMap,
