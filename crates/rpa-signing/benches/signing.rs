@@ -3,6 +3,12 @@
 //! Every contestant runs in every round, so that whatever else the machine does hits all of them
 //! alike; the ratios are medians over the rounds.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark may panic"
+)]
+
 use std::{
     fmt::Write as _,
     hint::black_box,

@@ -138,7 +138,7 @@ pub fn explain(
 
 /// Tells which rule made `known_good`, a signature that the vendor accepts for this request.
 ///
-/// Computes up to some 200 signatures: a tool for a person at work, not for every request.
+/// Computes up to 110 signatures: a tool for a person at work, not for every request.
 ///
 /// # Errors
 ///

@@ -18,18 +18,19 @@ pub struct Timestamp {
 impl Timestamp {
     /// Writes `millis`, milliseconds since the Unix epoch, in decimal.
     #[must_use]
-    pub const fn from_millis(millis: u64) -> Self {
+    pub fn from_millis(millis: u64) -> Self {
         let mut digits = [b'0'; DIGITS];
         let mut start = DIGITS;
         let mut rest = millis;
-        loop {
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(rest % 10).unwrap_or_default();
             start -= 1;
-            digits[start] = b"0123456789"[(rest % 10) as usize];
             rest /= 10;
             if rest == 0 {
-                return Self { digits, start };
+                break;
             }
         }
+        Self { digits, start }
     }
 
     /// The text to sign and to send.

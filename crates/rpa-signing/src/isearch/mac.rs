@@ -62,13 +62,10 @@ impl BlockMac {
     /// `last` holds them, then what [`END`] begins with.
     pub(super) fn finish(mut self, last: [u8; BLOCK], used: u8) -> [u8; 32] {
         end(&mut self.inner, last, used, self.bits);
-        let mut last = END;
-        let [code, padding] = last.as_chunks_mut().0 else {
-            return [0; 32];
-        };
-        *padding = *code;
-        *code = bytes(self.inner);
-        end(&mut self.outer, last, 32, 512);
+        let [a, b, c, d, e, f, g, h] = self.inner;
+        // The inner digest with its padding: a key block and a digest have 768 bits.
+        let last = [a, b, c, d, e, f, g, h, 1 << 31, 0, 0, 0, 0, 0, 0, 768].map(u32::to_be_bytes);
+        compress256(&mut self.outer, last.as_flattened().as_chunks().0);
         bytes(self.outer)
     }
 }

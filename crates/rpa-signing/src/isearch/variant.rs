@@ -9,8 +9,8 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use super::{Payload, encode::unreserved};
-use crate::SignError;
+use super::{Payload, escape::unreserved};
+use crate::{SignError, hex};
 
 /// A departure from the rule that a working implementation may turn out to make.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -228,11 +228,6 @@ impl Recipe<'_> {
         if self.has(Variant::NotEncoded) {
             return text.to_vec();
         }
-        let digits: &[u8; 16] = if self.has(Variant::LowerCaseEscapes) {
-            b"0123456789abcdef"
-        } else {
-            b"0123456789ABCDEF"
-        };
         let mut encoded = Vec::with_capacity(text.len() * 3);
         for byte in text {
             match byte {
@@ -240,18 +235,22 @@ impl Recipe<'_> {
                 b'*' if self.has(Variant::StarBare) => encoded.push(b'*'),
                 b' ' if self.has(Variant::PlusForSpace) => encoded.push(b'+'),
                 byte if unreserved(*byte) => encoded.push(*byte),
-                byte => encoded.extend([
-                    b'%',
-                    digits[usize::from(byte >> 4)],
-                    digits[usize::from(byte & 15)],
-                ]),
+                byte => {
+                    let [[high, low]] = hex::lower([*byte]);
+                    let escape = [b'%', high, low];
+                    encoded.extend(if self.has(Variant::LowerCaseEscapes) {
+                        escape
+                    } else {
+                        escape.map(|byte| byte.to_ascii_uppercase())
+                    });
+                }
             }
         }
         encoded
     }
 
     pub(super) fn hex(&self, digest: &[u8; 32]) -> String {
-        let text = String::from_utf8_lossy(crate::hex::lower(*digest).as_flattened()).into_owned();
+        let text = String::from_utf8_lossy(hex::lower(*digest).as_flattened()).into_owned();
         if self.has(Variant::UpperCaseHex) {
             text.to_ascii_uppercase()
         } else {
