@@ -1,1 +1,53 @@
-fn main() {}
+//! The command line of the vendor clients.
+
+#![forbid(unsafe_code)]
+
+mod demo;
+mod failure;
+mod logging;
+mod sandbox;
+mod sign;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Signed calls to vendors that document an HTTP API and publish no SDK:
+/// see them work, serve them locally, find out what is wrong with a signature.
+#[derive(Parser)]
+#[command(
+    version,
+    verbatim_doc_comment,
+    after_help = "Exit codes: 0 it worked, 1 it did not, 2 the input cannot be used."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show the i-Search client at work, against a sandbox inside this process
+    ///
+    /// Starts the sandbox, logs in, lists robots, passes items through a queue and a file up and
+    /// down, breaks things on purpose and shows what becomes of the calls. Nothing leaves this
+    /// machine, and no account is needed.
+    ///
+    /// Colours and progress bars appear on a terminal only; `NO_COLOR` is honoured.
+    /// `RUST_LOG` turns logs on.
+    #[command(verbatim_doc_comment)]
+    Demo,
+    Sandbox(sandbox::Args),
+    Sign(sign::Args),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Demo => demo::run(),
+        Command::Sandbox(args) => sandbox::run(&args),
+        Command::Sign(args) => sign::run(args),
+    };
+    result.unwrap_or_else(|failure| failure.report())
+}

@@ -1,0 +1,219 @@
+//! What a person reads: headings, lines, results.
+
+use std::{
+    fmt::Display,
+    io::{self, Write},
+};
+
+use console::{Alignment, Style, StyledObject, measure_text_width, pad_str};
+use vendor_sandbox::{Exchange, Fault, InvalidInjection, Verdict};
+
+/// Columns that labels take.
+const LABEL_WIDTH: usize = 14;
+
+/// Columns that the text beside a label takes at the most.
+const TEXT_WIDTH: usize = 96;
+
+/// Why a step did not work.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failed {
+    #[error(transparent)]
+    Call(#[from] isearch_oapi::Error),
+    #[error(transparent)]
+    Sandbox(#[from] vendor_sandbox::Error),
+    #[error(transparent)]
+    Injection(#[from] InvalidInjection),
+    /// A result that is not the one expected.
+    #[error("{0}")]
+    Unexpected(String),
+    /// The report cannot be written, which ends the demo.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+/// Passes if `condition` holds; else `problem` says what is wrong.
+pub(super) fn ensure(condition: bool, problem: impl FnOnce() -> String) -> Result<(), Failed> {
+    if condition {
+        Ok(())
+    } else {
+        Err(Failed::Unexpected(problem()))
+    }
+}
+
+/// `text` with blanks up to `width` columns; a Chinese character takes two.
+pub(super) fn padded(text: &str, width: usize) -> String {
+    pad_str(text, width, Alignment::Left, None).into_owned()
+}
+
+/// Writes the steps as they happen, in colour on a terminal, and counts them.
+pub(super) struct Report<W> {
+    out: W,
+    begun: usize,
+    succeeded: usize,
+}
+
+impl<W: Write> Report<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self {
+            out,
+            begun: 0,
+            succeeded: 0,
+        }
+    }
+
+    /// Whether every step so far has worked.
+    pub(super) fn all_worked(&self) -> bool {
+        self.succeeded == self.begun
+    }
+
+    pub(super) fn title(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", Style::new().bold().apply_to(text))
+    }
+
+    pub(super) fn begin(&mut self, heading: &str) -> io::Result<()> {
+        self.begun += 1;
+        let heading = format!("{}. {heading}", self.begun);
+        writeln!(
+            self.out,
+            "\n{}",
+            Style::new().bold().cyan().apply_to(heading)
+        )
+    }
+
+    /// A line with a label in front, and more lines where the text is long.
+    pub(super) fn labelled(&mut self, label: &str, text: impl Display) -> io::Result<()> {
+        let mut label = label;
+        for line in wrapped(&text.to_string()) {
+            let shown = Style::new().dim().apply_to(padded(label, LABEL_WIDTH));
+            writeln!(self.out, "   {shown}{line}")?;
+            label = "";
+        }
+        Ok(())
+    }
+
+    /// One line for each request that the server saw, and how it answered.
+    pub(super) fn server_saw(&mut self, exchanges: &[Exchange]) -> io::Result<()> {
+        let mut label = "server saw";
+        for exchange in exchanges {
+            let operation = padded(exchange.operation.unwrap_or("unknown path"), 19);
+            self.labelled(label, format_args!("{operation}{}", answer(exchange)))?;
+            label = "";
+        }
+        Ok(())
+    }
+
+    /// How the step ended.
+    pub(super) fn end(&mut self, result: Result<String, Failed>) -> io::Result<()> {
+        match result {
+            Ok(text) => {
+                self.succeeded += 1;
+                writeln!(self.out, "   {} {text}", good())
+            }
+            Err(Failed::Output(error)) => Err(error),
+            Err(failed) => writeln!(self.out, "   {} {failed}", bad()),
+        }
+    }
+
+    /// The last line.
+    pub(super) fn summary(&mut self, text: &str) -> io::Result<()> {
+        let (sign, steps) = if self.all_worked() {
+            (good(), format!("All {} steps worked", self.begun))
+        } else {
+            let failed = self.begun - self.succeeded;
+            (bad(), format!("{failed} of {} steps failed", self.begun))
+        };
+        let steps = Style::new().bold().apply_to(steps);
+        writeln!(self.out, "\n{sign} {steps}; {text}")
+    }
+}
+
+fn good() -> StyledObject<&'static str> {
+    Style::new().green().apply_to("✓")
+}
+
+fn bad() -> StyledObject<&'static str> {
+    Style::new().red().apply_to("✗")
+}
+
+fn answer(exchange: &Exchange) -> StyledObject<String> {
+    let problem = match (exchange.verdict, &exchange.fault, exchange.status) {
+        (Verdict::TokenRefused, ..) => "token refused".to_owned(),
+        (Verdict::SignatureWrong, ..) => "signature wrong".to_owned(),
+        (_, Some(Fault::ResetBeforeResponse), _) => "done, then the connection broke".to_owned(),
+        (_, Some(_), Some(status)) => format!("HTTP {status}"),
+        (_, Some(_), None) => "no answer".to_owned(),
+        (_, None, _) => return Style::new().apply_to("answered".to_owned()),
+    };
+    Style::new().yellow().apply_to(problem)
+}
+
+/// Lines of at most [`TEXT_WIDTH`] columns, broken between words.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if measure_text_width(line) + 1 + measure_text_width(word) <= TEXT_WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(report: Report<Vec<u8>>) -> String {
+        let text = String::from_utf8(report.out).unwrap();
+        console::strip_ansi_codes(&text).into_owned()
+    }
+
+    #[test]
+    fn a_failing_step_is_shown_and_counted() {
+        let mut report = Report::new(Vec::new());
+        report.begin("One").unwrap();
+        report.end(Ok("fine".to_owned())).unwrap();
+        report.begin("Two").unwrap();
+        report
+            .end(ensure(1 > 2, || "1 is not greater".to_owned()).map(|()| String::new()))
+            .unwrap();
+        report.summary("so it goes").unwrap();
+        assert!(!report.all_worked());
+        assert_eq!(
+            text(report),
+            "\n1. One\n   ✓ fine\n\n2. Two\n   ✗ 1 is not greater\n\n✗ 1 of 2 steps failed; so it goes\n"
+        );
+    }
+
+    #[test]
+    fn a_report_that_cannot_be_written_ends_the_demo() {
+        let mut report = Report::new(Vec::new());
+        let broken = io::Error::from(io::ErrorKind::BrokenPipe);
+        let error = report.end(Err(Failed::Output(broken))).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[test]
+    fn long_text_goes_on_below_itself() {
+        let mut report = Report::new(Vec::new());
+        let words = vec!["签名错误"; 20].join(" ");
+        report.labelled("said", words).unwrap();
+        let text = text(report);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].starts_with("   said          签名错误 "), "{text}");
+        assert!(lines[1].starts_with("                 签名错误 "), "{text}");
+        assert!(measure_text_width(lines[0]) <= 3 + LABEL_WIDTH + TEXT_WIDTH);
+        assert_eq!(text.matches("签名错误").count(), 20);
+    }
+
+    #[test]
+    fn columns_align_by_display_width() {
+        assert_eq!(padded("财务01", 8), "财务01  ");
+        assert_eq!(padded("finance", 8), "finance ");
+        assert_eq!(padded("longer than that", 8), "longer than that");
+    }
+}

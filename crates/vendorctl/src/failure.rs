@@ -1,0 +1,53 @@
+//! Why a command could not do what it was asked to do, and the exit code for it.
+
+use std::{error::Error, io, process::ExitCode};
+
+use crate::sign::InputError;
+
+/// Why a command gave up.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// What the user gave cannot be used.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// `RUST_LOG` cannot be used.
+    #[error("RUST_LOG is no log filter such as `info` or `vendor_sandbox=debug`")]
+    LogFilter(#[source] tracing_subscriber::filter::ParseError),
+    /// The sandbox does not start.
+    #[error(transparent)]
+    Sandbox(#[from] vendor_sandbox::Error),
+    /// Standard output cannot be written.
+    #[error("cannot write to standard output")]
+    Output(#[source] io::Error),
+    /// The operating system refuses threads or signal handlers.
+    #[error("cannot set up the process")]
+    System(#[source] io::Error),
+}
+
+impl Failure {
+    /// Prints the error with its causes on standard error.
+    pub(crate) fn report(&self) -> ExitCode {
+        match self {
+            // The reader has seen enough, as `head` has.
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            _ => {
+                let mut text = self.to_string();
+                let mut cause = self.source();
+                while let Some(inner) = cause {
+                    let inner_text = inner.to_string();
+                    // Some errors repeat their cause.
+                    if !text.ends_with(&inner_text) {
+                        text.push_str(": ");
+                        text.push_str(&inner_text);
+                    }
+                    cause = inner.source();
+                }
+                eprintln!("error: {text}");
+            }
+        }
+        match self {
+            Self::Input(_) | Self::LogFilter(_) => ExitCode::from(2),
+            Self::Sandbox(_) | Self::Output(_) | Self::System(_) => ExitCode::FAILURE,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `vendorctl sandbox`: serves the vendors until interrupted.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+    time::Duration,
+};
+
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use vendor_sandbox::{IsearchConfig, Sandbox};
+
+use crate::{Failure, logging};
+
+/// Serve the vendors on loopback ports until interrupted
+///
+/// Prints one line of JSON on standard output when everything listens:
+///
+/// `{"ready":true,"vendors":{"isearch":{"base_url":"http://127.0.0.1:PORT","credentials":{…}}}}`
+///
+/// The credentials are made up. Logs go to standard error; by default they hold what the sandbox
+/// has to say about wrong signatures and refused tokens, and `RUST_LOG` changes that.
+/// SIGINT and SIGTERM end the sandbox with exit code 0.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    /// Port of i-Search on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port_isearch: u16,
+    /// How long an access token lives, in seconds [default: as the vendor documents]
+    #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
+    token_lifetime: Option<Duration>,
+    /// How long a refresh token lives, in seconds [default: 24 hours]
+    #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
+    refresh_lifetime: Option<Duration>,
+}
+
+fn lifetime(text: &str) -> Result<Duration, &'static str> {
+    match text.parse() {
+        Ok(seconds @ 1..=1_000_000_000) => Ok(Duration::from_secs(seconds)),
+        _ => Err("must be a whole number of seconds, from 1 to 1000000000"),
+    }
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    tracing_subscriber::registry()
+        .with(logging::layer("warn,vendor_sandbox=info")?)
+        .init();
+    let mut isearch = IsearchConfig::default().port(args.port_isearch);
+    if let Some(lifetime) = args.token_lifetime {
+        isearch = isearch.token_lifetime(lifetime);
+    }
+    if let Some(lifetime) = args.refresh_lifetime {
+        isearch = isearch.refresh_lifetime(lifetime);
+    }
+    tokio::runtime::Runtime::new()
+        .map_err(Failure::System)?
+        .block_on(serve(isearch))
+}
+
+async fn serve(isearch: IsearchConfig) -> Result<ExitCode, Failure> {
+    // Before the ready line: whoever reads it may interrupt at once.
+    let interrupted = interruption().map_err(Failure::System)?;
+    let sandbox = Sandbox::builder().isearch(isearch).start().await?;
+    let mut stdout = io::stdout();
+    writeln!(stdout, "{}", sandbox.ready_json())
+        .and_then(|()| stdout.flush())
+        .map_err(Failure::Output)?;
+    interrupted.await;
+    sandbox.shutdown().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Listens for SIGINT and SIGTERM from now on; ready when one of them has come.
+#[cfg(unix)]
+fn interruption() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Listens for Ctrl-C and Ctrl-Break from now on; ready when one of them has come.
+#[cfg(windows)]
+fn interruption() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::windows::{ctrl_break, ctrl_c};
+
+    let mut interrupt = ctrl_c()?;
+    let mut terminate = ctrl_break()?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

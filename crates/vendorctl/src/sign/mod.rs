@@ -1,0 +1,88 @@
+//! `vendorctl sign`: the signature of a request, its stages, or the rule that made a given one.
+
+mod input;
+mod isearch;
+mod jinyan;
+
+use std::{
+    fmt::Display,
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use rpa_signing::{SignError, Verdict};
+
+pub(crate) use input::InputError;
+
+use crate::Failure;
+
+/// Print the signature of a request, every stage of it, or the rule that made a given one
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    scheme: Scheme,
+}
+
+#[derive(clap::Subcommand)]
+enum Scheme {
+    Isearch(isearch::Request),
+    Jinyan(jinyan::Request),
+}
+
+/// What to print.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Output (the signature alone, unless one of these is given)")]
+struct Output {
+    /// Print every stage with secrets masked, the signature last
+    #[arg(long)]
+    explain: bool,
+    /// Say which rule made SIGNATURE, for example one that the vendor is known to accept
+    ///
+    /// Tries the documented rule, its known variants and pairs of them.
+    /// Exit code 0 if one makes it, 1 if none does.
+    #[arg(long, value_name = "SIGNATURE", verbatim_doc_comment)]
+    matches: Option<String>,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
+    match args.scheme {
+        Scheme::Isearch(request) => request.run(),
+        Scheme::Jinyan(request) => request.run(),
+    }
+}
+
+impl Output {
+    /// Prints what is asked for. Secret and timestamp are checked, so what may still be wrong is a name that occurs twice
+    /// in `option`.
+    fn print<E: Display, V: Display>(
+        &self,
+        option: &'static str,
+        sign: impl FnOnce() -> Result<String, SignError>,
+        explain: impl FnOnce() -> Result<E, SignError>,
+        explain_match: impl FnOnce(&str) -> Result<Verdict<V>, SignError>,
+    ) -> Result<ExitCode, Failure> {
+        let sought = self.matches.as_deref().map(str::trim);
+        if sought == Some("") {
+            let option = "--matches";
+            return Err(InputError::Empty { option }.into());
+        }
+        let wrong = |problem| InputError::Sign { option, problem };
+        let mut lines = Vec::new();
+        if self.explain {
+            lines.push(explain().map_err(wrong)?.to_string());
+        } else if sought.is_none() {
+            lines.push(sign().map_err(wrong)?);
+        }
+        let verdict = sought.map(explain_match).transpose().map_err(wrong)?;
+        lines.extend(verdict.as_ref().map(Verdict::to_string));
+        let mut stdout = io::stdout().lock();
+        lines
+            .iter()
+            .try_for_each(|line| writeln!(stdout, "{line}"))
+            .map_err(Failure::Output)?;
+        Ok(match verdict {
+            Some(Verdict::Unknown) => ExitCode::FAILURE,
+            _ => ExitCode::SUCCESS,
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! `vendorctl sandbox`.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::{TcpListener, TcpStream},
+    process::{Child, ChildStdout, Command, Stdio},
+};
+
+use serde_json::{Value, json};
+
+use crate::support::{Run, assert_refused, run, run_with, vendorctl};
+
+/// A running sandbox, killed if a test fails before it has ended it.
+struct Running {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    ready: Value,
+}
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        Self::spawn(vendorctl().arg("sandbox").args(arguments))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        let ready = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{line:?}"));
+        Self {
+            child,
+            stdout,
+            ready,
+        }
+    }
+
+    fn isearch(&self) -> &Value {
+        &self.ready["vendors"]["isearch"]
+    }
+
+    fn address(&self) -> &str {
+        let base_url = self.isearch()["base_url"].as_str().unwrap();
+        base_url.strip_prefix("http://").unwrap()
+    }
+
+    /// Sends a GET and returns the body of the answer as JSON.
+    fn get(&self, path: &str, headers: &str) -> Value {
+        let mut stream = TcpStream::connect(self.address()).unwrap();
+        let address = self.address();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+        serde_json::from_str(body).unwrap()
+    }
+
+    fn log_in(&self) -> Value {
+        let key = |name: &str| self.isearch()["credentials"][name].as_str().unwrap();
+        let path = format!(
+            "/oapi/v1/token?accessKey={}&secretKey={}",
+            key("access_key"),
+            key("secret_key")
+        );
+        self.get(&path, "")
+    }
+
+    /// Sends a signal and waits for the end; what was on standard output after the first line.
+    fn end(mut self, signal: &str) -> Run {
+        let kill = Command::new("kill")
+            .args([signal, &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(kill.success());
+        let status = self.child.wait().unwrap();
+        let (mut stdout, mut stderr) = (String::new(), String::new());
+        self.stdout.read_to_string(&mut stdout).unwrap();
+        let mut log = self.child.stderr.take().unwrap();
+        log.read_to_string(&mut stderr).unwrap();
+        Run {
+            code: status.code().expect("an exit code, not a signal"),
+            stdout,
+            stderr,
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended already, unless the test failed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn one_line_says_where_it_listens_and_how_to_log_in() {
+    let sandbox = Running::start(&[]);
+    assert_eq!(sandbox.ready["ready"], json!(true));
+    assert!(sandbox.address().starts_with("127.0.0.1:"));
+    let grant = sandbox.log_in();
+    assert_eq!(grant["code"], json!(0), "{grant}");
+    assert_eq!(grant["result"]["expires_in"], json!(1_799_999));
+    let run = sandbox.end("-TERM");
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+}
+
+#[test]
+fn an_interrupt_ends_it_too() {
+    let sandbox = Running::start(&[]);
+    // A connection that stays open must not keep it alive.
+    let _open = TcpStream::connect(sandbox.address()).unwrap();
+    assert_eq!(sandbox.end("-INT").code, 0);
+}
+
+#[test]
+fn lifetimes_are_in_seconds() {
+    let sandbox = Running::start(&["--token-lifetime", "7", "--refresh-lifetime", "9"]);
+    let grant = sandbox.log_in();
+    assert_eq!(grant["result"]["expires_in"], json!(6_999), "{grant}");
+    assert_eq!(sandbox.end("-TERM").code, 0);
+    for option in ["--token-lifetime", "--refresh-lifetime"] {
+        for value in ["0", "-1", "1.5", "soon"] {
+            let run = run(&["sandbox", &format!("{option}={value}")]);
+            assert_refused(
+                &run,
+                &format!("'{option} <SECONDS>': must be a whole number of seconds"),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_wrong_signature_is_explained_in_the_log_and_no_secret_is() {
+    let sandbox = Running::start(&[]);
+    let grant = sandbox.log_in();
+    let token = grant["result"]["access_token"].as_str().unwrap().to_owned();
+    let secret_key = sandbox.isearch()["credentials"]["secret_key"].clone();
+    let millis = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis();
+    let headers = format!("accesstoken: {token}\r\ntimestamp: {millis}\r\nsignature: wrong\r\n");
+    let answer = sandbox.get("/oapi/v1/robot?page=1&size=10", &headers);
+    assert_eq!(answer["code"], json!(4005));
+    let log = sandbox.end("-TERM").stderr;
+    assert!(log.contains("signature wrong"), "{log}");
+    assert!(log.contains("page=1&size=10&token=***&timestamp="), "{log}");
+    assert!(!log.contains(&token), "{log}");
+    assert!(!log.contains(secret_key.as_str().unwrap()), "{log}");
+    assert!(
+        !log.contains('\u{1b}'),
+        "colours outside of a terminal: {log}"
+    );
+}
+
+#[test]
+fn rust_log_decides_what_is_logged() {
+    let sandbox = Running::spawn(vendorctl().arg("sandbox").env("RUST_LOG", "off"));
+    let answer = sandbox.get("/oapi/v1/robot?page=1&size=10", "");
+    assert_eq!(answer["code"], json!(4003));
+    assert_eq!(sandbox.end("-TERM").stderr, "");
+
+    let run = run_with(vendorctl().arg("sandbox").env("RUST_LOG", "a=b=c"), b"");
+    assert_refused(&run, "RUST_LOG is no log filter");
+}
+
+#[test]
+fn a_port_in_use_is_said_so() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let run = run(&["sandbox", "--port-isearch", &port]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    let said = format!("error: isearch: cannot listen on 127.0.0.1:{port}");
+    assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+    assert!(run.stderr.contains("os error"), "{}", run.stderr);
+}
+
+#[test]
+fn a_port_is_a_port() {
+    let run = run(&["sandbox", "--port-isearch", "65536"]);
+    assert_refused(&run, "'65536' for '--port-isearch <N>'");
+}
