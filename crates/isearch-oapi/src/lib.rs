@@ -19,6 +19,9 @@ pub use models::{
 pub use operations::OPERATIONS;
 pub use sign::UploadSigning;
 
+/// The vendor's API in OpenAPI 3.1, from which this client is generated.
+pub const SPEC: &str = include_str!("../openapi.yaml");
+
 #[doc(no_inline)]
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
