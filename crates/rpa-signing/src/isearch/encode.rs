@@ -26,6 +26,7 @@ pub(super) struct EncodingMac {
 }
 
 impl EncodingMac {
+    #[inline]
     pub(super) fn new(key: &[u8]) -> Self {
         Self {
             mac: BlockMac::new(key),
@@ -72,7 +73,7 @@ impl EncodingMac {
         self.hash_full_block();
     }
 
-    pub(super) fn finish(mut self) -> [u8; 32] {
+    pub(super) fn finish(&mut self) -> [u8; 32] {
         let fill = self.fill;
         store(self.window(), fill, END);
         if usize::from(self.fill) >= BLOCK {

@@ -21,13 +21,15 @@ const INITIAL: [u32; 8] = [
 ///
 /// The `hmac` crate copies what it is fed into a buffer of its own; the encoder already has one.
 pub(super) struct BlockMac {
+    /// The key, filled up to a block.
+    key: [u8; BLOCK],
     inner: [u32; 8],
-    outer: [u32; 8],
     /// How many bits `inner` has taken.
     bits: u64,
 }
 
 impl BlockMac {
+    #[inline]
     pub(super) fn new(key: &[u8]) -> Self {
         let hashed: [u8; 32];
         let key = if key.len() > BLOCK {
@@ -40,14 +42,9 @@ impl BlockMac {
         if let Some(start) = block.get_mut(..key.len()) {
             start.copy_from_slice(key);
         }
-        let keyed = |pad: u8| {
-            let mut state = INITIAL;
-            compress256(&mut state, &[block.map(|byte| byte ^ pad)]);
-            state
-        };
         Self {
-            inner: keyed(0x36),
-            outer: keyed(0x5c),
+            inner: keyed(&block, 0x36),
+            key: block,
             bits: 512,
         }
     }
@@ -60,14 +57,23 @@ impl BlockMac {
     /// Adds the last `used` bytes, fewer than a block, and returns the code.
     ///
     /// `last` holds them, then what [`END`] begins with.
-    pub(super) fn finish(mut self, last: [u8; BLOCK], used: u8) -> [u8; 32] {
+    pub(super) fn finish(&mut self, last: [u8; BLOCK], used: u8) -> [u8; 32] {
+        // First, because nothing waits for it: it overlaps with the end of the inner digest.
+        let mut outer = keyed(&self.key, 0x5c);
         end(&mut self.inner, last, used, self.bits);
-        let [a, b, c, d, e, f, g, h] = self.inner;
-        // The inner digest with its padding: a key block and a digest have 768 bits.
-        let last = [a, b, c, d, e, f, g, h, 1 << 31, 0, 0, 0, 0, 0, 0, 768].map(u32::to_be_bytes);
-        compress256(&mut self.outer, last.as_flattened().as_chunks().0);
-        bytes(self.outer)
+        // A key block and a digest have 768 bits.
+        let padding = [1 << 31, 0, 0, 0, 0, 0, 0, 768];
+        let last = [self.inner, padding].map(|half| half.map(u32::to_be_bytes));
+        compress256(&mut outer, last.as_flattened().as_flattened().as_chunks().0);
+        bytes(outer)
     }
+}
+
+/// The state of a digest that has taken the key, mixed with the byte of the inner or outer pad.
+fn keyed(key: &[u8; BLOCK], pad: u8) -> [u32; 8] {
+    let mut state = INITIAL;
+    compress256(&mut state, &[key.map(|byte| byte ^ pad)]);
+    state
 }
 
 /// What ends a message in SHA-256, apart from its length (FIPS 180-4, section 5.1.1).
