@@ -20,9 +20,8 @@ fn every_step_works_and_is_shown() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let mut rest = run.stdout.as_str();
     for heading in HEADINGS {
-        let position = rest.find(&format!("\n{heading}\n"));
-        let position = position.unwrap_or_else(|| panic!("{heading} in {}", run.stdout));
-        rest = &rest[position + heading.len()..];
+        let after = rest.split_once(&format!("\n{heading}\n"));
+        (_, rest) = after.unwrap_or_else(|| panic!("{heading} in {}", run.stdout));
     }
     // One for each step, one for the summary.
     assert_eq!(run.stdout.matches('✓').count(), HEADINGS.len() + 1);
@@ -64,7 +63,7 @@ fn it_shows_what_matters() {
 fn no_secret_is_shown_not_even_in_the_fullest_log() {
     let run = run_with(vendorctl().arg("demo").env("RUST_LOG", "trace"), b"");
     assert_eq!(run.code, 0, "{}", run.stdout);
-    assert!(run.stderr.contains("vendor_call"), "the log is empty");
+    assert!(run.stderr.contains("list_robots"), "the log is empty");
     for text in [&run.stdout, &run.stderr] {
         for secret in ["sandbox-access-key", "sandbox-secret-key"] {
             assert!(!text.contains(secret), "{secret} in {text}");
