@@ -31,7 +31,8 @@ impl Exchange<'_> {
         loop {
             match body.chunk().await {
                 Ok(Some(chunk)) if text.len().saturating_add(chunk.len()) > limit => {
-                    if file && !is_html(&head.headers, &text) {
+                    let start: &[u8] = if text.is_empty() { &chunk } else { &text };
+                    if file && !is_html(&head.headers, start) {
                         let body = ResponseBody::resumed([text.freeze(), chunk], body);
                         return Ok(self.download(&head.headers, body));
                     }

@@ -1,0 +1,33 @@
+//! What a user of the pipeline relies on. Time is paused, except where real sockets are used.
+
+// Without the attribute, lints take a function without `#[test]` for one that must not unwrap.
+#[cfg(test)]
+mod cancellation;
+#[cfg(test)]
+mod configuration;
+#[cfg(test)]
+mod downloads;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod raw;
+#[cfg(test)]
+mod redirects;
+#[cfg(test)]
+mod retries;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod signing;
+#[cfg(test)]
+mod sockets;
+#[cfg(test)]
+mod spans;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tokens;
+#[cfg(test)]
+mod uploads;
+#[cfg(test)]
+mod waits;

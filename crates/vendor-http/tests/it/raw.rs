@@ -1,0 +1,176 @@
+//! Calls to paths that no operation describes.
+
+use std::collections::BTreeMap;
+
+use vendor_http::{ErrorKind, HttpConfig, Method, Outcome};
+
+use crate::support::{
+    SECOND, client,
+    vendor::{Read, Write},
+    wire::{Reply, Request, answer, done, grant, json},
+};
+
+fn logged_in(
+    script: impl Fn(&Request) -> Reply + Send + Sync + 'static,
+) -> impl Fn(&Request) -> Reply + Send + Sync + 'static {
+    move |request| {
+        if request.is_login() {
+            grant(1)
+        } else {
+            script(request)
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_raw_call_carries_token_and_signature() {
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| done(r#"{"a":[1,2]}"#)));
+    let reply = client
+        .raw(Method::GET, "/new/thing")
+        .query("名", "a b")
+        .await
+        .unwrap();
+    let body = serde_json::json!({"z": 1, "a": {"d": 1, "c": "/"}});
+    client
+        .raw(Method::POST, "/new/thing")
+        .json(&body)
+        .await
+        .unwrap();
+
+    assert_eq!(
+        reply.json::<BTreeMap<String, Vec<u8>>>().unwrap()["a"],
+        [1, 2]
+    );
+    assert_eq!(reply.raw().status, 200);
+    assert_eq!(reply.raw().body, r#"{"code":"0","data":{"a":[1,2]}}"#);
+    let calls = wire.calls();
+    assert_eq!(calls.len(), 2);
+    assert_eq!(
+        calls[0].uri.path_and_query().unwrap(),
+        "/api/new/thing?%E5%90%8D=a%20b&nonce=0"
+    );
+    assert!(
+        calls[0]
+            .header("x-signature")
+            .ends_with(".%E5%90%8D=a%20b&nonce=0")
+    );
+    assert_eq!(calls[0].token(), "token-1");
+    // Signed as a body, and in the one order that does not depend on the build.
+    assert_eq!(calls[1].body, r#"{"a":{"c":"/","d":1},"z":1}"#);
+    assert!(calls[1].header("x-signature").ends_with(".27 bytes"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_path_that_cannot_be_is_an_error() {
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| done("1")));
+    let mut checked = 0;
+    for path in [
+        "",
+        "robots",
+        "/a?b=1",
+        "/a#b",
+        "/a/{id}",
+        "/a b",
+        "/\u{1}",
+        "https://evil.example/",
+    ] {
+        let error = client.raw(Method::GET, path).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::InvalidRequest, Outcome::NotSent),
+            "{path}"
+        );
+        let text = error.to_string();
+        assert!(
+            text.contains("`path`") || text.contains("`url`"),
+            "{path}: {text}"
+        );
+        checked += 1;
+    }
+    assert_eq!((checked, wire.calls().len()), (8, 0));
+    let error = client
+        .raw(Method::GET, format!("/{}", "a".repeat(70_000)))
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("too long"), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_raw_call_is_repeated_only_when_told_to() {
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| answer(503, "")));
+    let error = client.raw(Method::GET, "/x").await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(wire.calls().len(), 1);
+    assert_eq!(error.operation(), Some("GET /x"));
+    client
+        .raw(Method::GET, "/x")
+        .safe_to_repeat()
+        .await
+        .unwrap_err();
+    assert_eq!(wire.calls().len(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_raw_call_has_its_own_time() {
+    let (client, _) = client(HttpConfig::new(), logged_in(|_| Reply::Hangs));
+    let began = tokio::time::Instant::now();
+    let error = client
+        .raw(Method::GET, "/x")
+        .timeout(SECOND)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), began.elapsed()),
+        (ErrorKind::Timeout, SECOND)
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn refusals_and_other_shapes_are_errors_that_say_where() {
+    let (client, _) = client(
+        HttpConfig::new(),
+        logged_in(|request| match request.uri.path() {
+            "/api/refused" => json(200, r#"{"code":9,"message":"no"}"#),
+            "/api/nothing" => json(200, r#"{"code":0}"#),
+            _ => done(r#"{"rows":[{"n":1},{"n":"x"}]}"#),
+        }),
+    );
+    let error = client.raw(Method::GET, "/refused").await.unwrap_err();
+    assert_eq!(error.vendor_code(), Some("9"));
+    let reply = client.raw(Method::GET, "/nothing").await.unwrap();
+    let error = reply.json::<u8>().unwrap_err();
+    assert!(error.to_string().contains("holds no data"), "{error}");
+    let reply = client.raw(Method::GET, "/rows").await.unwrap();
+    let error = reply
+        .json::<BTreeMap<String, Vec<BTreeMap<String, u8>>>>()
+        .unwrap_err();
+    assert_eq!(error.json_path(), Some("rows[1].n"));
+    assert!(error.to_string().starts_with("echo GET /rows: "), "{error}");
+    assert!(error.body_snippet().unwrap().contains("rows"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_is_no_json_is_an_error() {
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| done("1")));
+    let keyed = BTreeMap::from([((1, 2), 3)]);
+    let error = client
+        .raw(Method::POST, "/x")
+        .json(&keyed)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.to_string().contains("`body`"), "{error}");
+    assert_eq!(wire.all().len(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_described_call_can_be_had_raw() {
+    let (client, _) = client(
+        HttpConfig::new(),
+        logged_in(|_| done("\"ok\"").header("x-a", "b")),
+    );
+    let raw = client.call(Read).send_raw().await.unwrap();
+    assert_eq!(raw.body, r#"{"code":"0","data":"ok"}"#);
+    assert_eq!(raw.headers["x-a"], "b");
+    client.call(Write::new("x")).send_raw().await.unwrap();
+}

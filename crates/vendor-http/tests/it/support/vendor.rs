@@ -1,0 +1,259 @@
+//! The vendor `echo`: `{"code": "0", "message": "…", "data": …}`, code 4007 for a refused token.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use vendor_http::{
+    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Error, Method, Operation,
+    Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict, wire,
+};
+
+/// Signs readably: what was signed can be compared.
+#[derive(Debug, Default)]
+pub(crate) struct Echo {
+    nonce: AtomicU64,
+}
+
+impl Protocol for Echo {
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        let Some(token) = attempt.token() else {
+            return Ok(());
+        };
+        let timestamp = attempt.timestamp_ms();
+        let nonce = self.nonce.fetch_add(1, Ordering::Relaxed);
+        attempt.push_query("nonce", nonce.to_string());
+        let payload = match (
+            attempt.operation().signature_input(),
+            attempt.parts().body(),
+        ) {
+            (SignedAs::Body, Body::Json(text)) => format!("{} bytes", text.len()),
+            (SignedAs::Body, Body::Multipart(form)) => form.file().1.len().to_string(),
+            _ => attempt.query().encoded(),
+        };
+        attempt.secret_header("x-token", token.expose())?;
+        attempt.header("x-timestamp", &timestamp.to_string())?;
+        attempt.secret_header("x-signature", &format!("{timestamp}.{nonce}.{payload}"))
+    }
+
+    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+        #[derive(Deserialize)]
+        struct Envelope<'a> {
+            #[serde(deserialize_with = "wire::text")]
+            code: Option<String>,
+            #[serde(default)]
+            message: String,
+            #[serde(borrow, default)]
+            data: Option<&'a RawValue>,
+        }
+        let Ok(Envelope {
+            code: Some(code),
+            message,
+            data,
+        }) = serde_json::from_slice(reply.body)
+        else {
+            return Verdict::NoEnvelope;
+        };
+        let data = data.map(|data| reply.body.slice_ref(data.get().as_bytes()));
+        match code.as_str() {
+            "0" => Verdict::Success(data),
+            "4007" => Verdict::TokenRefused {
+                code,
+                message,
+                with_data: data.is_some(),
+            },
+            _ => Verdict::Refused { code, message },
+        }
+    }
+}
+
+const LOGIN: Operation = Operation::new("echo", "login", Method::GET, "/login")
+    .auth(AuthScheme::None)
+    .retry(RetryClass::Safe);
+const READ: Operation = Operation::new("echo", "read", Method::GET, "/read")
+    .signed_as(SignedAs::Query)
+    .retry(RetryClass::Safe);
+const WRITE: Operation =
+    Operation::new("echo", "write", Method::POST, "/write").signed_as(SignedAs::Body);
+const ORDER: Operation = Operation::new("echo", "order", Method::POST, "/order/{number}")
+    .signed_as(SignedAs::Body)
+    .retry(RetryClass::Keyed);
+const LIST: Operation = Operation::new("echo", "list", Method::GET, "/list")
+    .signed_as(SignedAs::Query)
+    .retry(RetryClass::Safe);
+const UPLOAD: Operation =
+    Operation::new("echo", "upload", Method::POST, "/upload").signed_as(SignedAs::Body);
+const FETCH: Operation = Operation::new("echo", "fetch", Method::GET, "/file")
+    .retry(RetryClass::Safe)
+    .answers(AnswerKind::File);
+
+/// What a login grants.
+#[derive(Deserialize)]
+pub(crate) struct Grant {
+    pub(crate) token: vendor_auth::Secret,
+    pub(crate) refresh_token: vendor_auth::Secret,
+    #[serde(default)]
+    pub(crate) seconds: Option<u64>,
+}
+
+/// Asks for a token, with the key in the URL.
+#[derive(Debug, Clone)]
+pub(crate) struct Login;
+
+impl Endpoint for Login {
+    type Output = Grant;
+    const OPERATION: &'static Operation = &LOGIN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query_param("key", super::KEY);
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Grant, Error> {
+        answer.json()
+    }
+}
+
+/// May be repeated.
+#[derive(Debug, Clone)]
+pub(crate) struct Read;
+
+impl Endpoint for Read {
+    type Output = String;
+    const OPERATION: &'static Operation = &READ;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query_param("of", "报表");
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<String, Error> {
+        answer.json()
+    }
+}
+
+/// Must not be repeated.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Write {
+    pub(crate) text: String,
+}
+
+impl Write {
+    pub(crate) fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+        }
+    }
+}
+
+impl Endpoint for Write {
+    type Output = ();
+    const OPERATION: &'static Operation = &WRITE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// May be repeated under its key.
+#[derive(Debug, Clone)]
+pub(crate) struct Order {
+    pub(crate) key: Option<&'static str>,
+}
+
+impl Endpoint for Order {
+    type Output = ();
+    const OPERATION: &'static Operation = &ORDER;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("number", "订单 1")?;
+        parts.json(&[1, 2, 3])?;
+        if let Some(key) = self.key {
+            parts.idempotency_key(key);
+        }
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// A list in pages.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct List {
+    pub(crate) page: u32,
+    pub(crate) size: u32,
+}
+
+impl Endpoint for List {
+    type Output = Page<u32>;
+    const OPERATION: &'static Operation = &LIST;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<u32>, Error> {
+        answer.page()
+    }
+}
+
+impl Paged for List {
+    type Item = u32;
+
+    fn page(&self) -> u32 {
+        self.page
+    }
+
+    fn size(&self) -> u32 {
+        self.size
+    }
+
+    fn with_page(self, page: u32) -> Self {
+        Self { page, ..self }
+    }
+}
+
+/// Uploads a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Send(pub(crate) Upload);
+
+impl Endpoint for Send {
+    type Output = ();
+    const OPERATION: &'static Operation = &UPLOAD;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        #[derive(Serialize)]
+        struct Fields {
+            folder: &'static str,
+        }
+        parts.multipart(&Fields { folder: "报表" }, "uploadFile", &self.0)
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Downloads a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Fetch;
+
+impl Endpoint for Fetch {
+    type Output = Download;
+    const OPERATION: &'static Operation = &FETCH;
+
+    fn encode(&self, _: &mut Parts) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Download, Error> {
+        answer.file()
+    }
+}
