@@ -2,7 +2,7 @@
 
 use super::{
     escape::{all_unreserved, escape},
-    mac::{BLOCK, BlockMac, END},
+    mac::{BLOCK, BlockMac, END, LENGTH_FITS},
 };
 
 /// The buffer starts again here, where the `u8` that counts its blocks does.
@@ -79,8 +79,13 @@ impl EncodingMac {
         if usize::from(self.fill) >= BLOCK {
             self.hash_block();
         }
-        let last = self.window().first_chunk().copied();
-        self.mac.finish(last.unwrap_or(END), self.fill)
+        let tail = if self.fill < LENGTH_FITS { 1 } else { 2 };
+        let tail = self
+            .buffer
+            .get_mut(usize::from(self.block)..)
+            .and_then(|rest| rest.as_chunks_mut().0.get_mut(..tail))
+            .unwrap_or_default();
+        self.mac.finish(tail, self.fill)
     }
 
     /// Adds at most eight bytes of text.

@@ -54,13 +54,17 @@ impl BlockMac {
         self.bits += 512;
     }
 
-    /// Adds the last `used` bytes, fewer than a block, and returns the code.
+    /// Adds the last `used` bytes and returns the code.
     ///
-    /// `last` holds them, then what [`END`] begins with.
-    pub(super) fn finish(&mut self, last: [u8; BLOCK], used: u8) -> [u8; 32] {
+    /// `tail` is the block that holds them, followed by [`END`], and one more block if the length
+    /// does not fit there.
+    pub(super) fn finish(&mut self, tail: &mut [[u8; BLOCK]], used: u8) -> [u8; 32] {
         // First, because nothing waits for it: it overlaps with the end of the inner digest.
         let mut outer = keyed(&self.key, 0x5c);
-        end(&mut self.inner, last, used, self.bits);
+        if let Some(length) = tail.as_flattened_mut().last_chunk_mut() {
+            *length = (self.bits + u64::from(used) * 8).to_be_bytes();
+        }
+        compress256(&mut self.inner, tail);
         // A key block and a digest have 768 bits.
         let padding = [1 << 31, 0, 0, 0, 0, 0, 0, 768];
         let last = [self.inner, padding].map(|half| half.map(u32::to_be_bytes));
@@ -83,18 +87,8 @@ pub(super) const END: [u8; BLOCK] = {
     end
 };
 
-/// Ends a message of `bits` bits and the first `used` bytes of `last`.
-fn end(state: &mut [u32; 8], mut last: [u8; BLOCK], used: u8, bits: u64) {
-    if used >= 56 {
-        // The length does not fit behind the text.
-        compress256(state, &[last]);
-        last = [0; BLOCK];
-    }
-    if let Some(length) = last.last_chunk_mut() {
-        *length = (bits + u64::from(used) * 8).to_be_bytes();
-    }
-    compress256(state, &[last]);
-}
+/// The length of a message fits into its last block behind fewer bytes than this.
+pub(super) const LENGTH_FITS: u8 = 56;
 
 fn bytes(state: [u32; 8]) -> [u8; 32] {
     let mut bytes = [0; 32];
