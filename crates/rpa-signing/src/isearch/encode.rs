@@ -30,7 +30,7 @@ impl EncodingMac {
     pub(super) fn new(key: &[u8]) -> Self {
         Self {
             mac: BlockMac::new(key),
-            buffer: [0; _],
+            buffer: [0; WRAP + WINDOW],
             block: 0,
             fill: 0,
         }
@@ -135,7 +135,7 @@ impl EncodingMac {
                 .get(WRAP..)
                 .and_then(<[u8]>::first_chunk::<{ 2 * BLOCK }>)
                 .copied();
-            store(self.window(), 0, rest.unwrap_or([0; _]));
+            store(self.window(), 0, rest.unwrap_or([0; 2 * BLOCK]));
         }
     }
 }
