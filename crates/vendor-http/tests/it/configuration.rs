@@ -6,7 +6,7 @@ use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
 
 use crate::support::{
     Granting,
-    server::{Server, sends, success},
+    server::{self, Server, success},
     vendor::{Echo, Read},
     with_source,
 };
@@ -40,7 +40,7 @@ async fn the_proxy_is_used() {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
 async fn a_proxy_that_refuses_the_tunnel_means_that_nothing_was_sent() {
-    let proxy = Server::start(sends("502 Bad Gateway", "", b"")).await;
+    let proxy = Server::start(server::sends("502 Bad Gateway", "", b"")).await;
     let config = HttpConfig::new()
         .max_attempts(1)
         .proxy(format!("http://ops:pr0xy-pass@{}", proxy.address));

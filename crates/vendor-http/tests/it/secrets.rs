@@ -322,16 +322,9 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
     out.debug(&parts);
     out.debug(parts.query_pairs());
     out.debug(parts.body());
-    #[derive(serde::Serialize)]
-    struct Fields {
-        password: &'static str,
-    }
+    let fields = serde_json::json!({ "password": TEXT });
     parts
-        .multipart(
-            &Fields { password: TEXT },
-            "file",
-            &Upload::bytes("a.txt", TEXT),
-        )
+        .multipart(&fields, "file", &Upload::bytes("a.txt", TEXT))
         .unwrap();
     out.debug(&parts);
     out.debug(&Upload::bytes("a.txt", TEXT));

@@ -173,7 +173,7 @@ async fn a_file_that_grows_is_sent_as_long_as_it_was() {
     let grown = path.clone();
     let upload = Upload::file(&path).on_progress(move |_| {
         let mut file = std::fs::File::options().append(true).open(&grown).unwrap();
-        file.write_all(&[b'y'; 100_000]).unwrap();
+        file.write_all(&vec![b'y'; 100_000]).unwrap();
     });
     client.call(Send(upload)).await.unwrap();
     assert_eq!(content(&wire.calls()[0]), vec![b'x'; 70_000]);
