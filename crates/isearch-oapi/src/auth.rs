@@ -5,7 +5,7 @@ use std::time::Duration;
 use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
 use vendor_http::{Error, HttpClient, Outcome};
 
-use crate::models::{GetToken, RefreshToken, TokenGrant};
+use crate::generated::{GetToken, RefreshToken, TokenGrant};
 
 /// Logs in with an access key (§2.1) and refreshes (§2.2).
 pub(crate) struct Login {

@@ -1,11 +1,11 @@
 //! The client and how it is built.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
 
-use crate::{auth::Login, envelope::Oapi, sign::UploadSigning};
+use crate::{OPERATIONS, auth::Login, envelope::Oapi, sign::UploadSigning};
 
 /// A client for one i-Search server and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -21,6 +21,7 @@ impl Client {
             credentials: None,
             token_store: None,
             uploads: UploadSigning::default(),
+            places: BTreeMap::new(),
             http: HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION"))),
         }
     }
@@ -42,6 +43,7 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
     uploads: UploadSigning,
+    places: BTreeMap<String, Place>,
     http: HttpConfig,
 }
 
@@ -86,6 +88,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets where the parameters of one operation go: `("delete_org", Place::Query)`. The document often names two
+    /// or three places; the documentation of the operation says which one is the default.
+    pub fn send_parameters(mut self, operation: impl Into<String>, place: Place) -> Self {
+        self.places.insert(operation.into(), place);
+        self
+    }
+
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
         self.http = config;
@@ -125,15 +134,19 @@ impl ClientBuilder {
             }
             Some(source) => (Vec::new(), source),
         };
-        let http = HttpClient::new(
-            "isearch",
-            &self.base_url,
-            Oapi {
-                uploads: self.uploads,
-            },
-            self.http,
-            secrets,
-        )?;
+        for name in self.places.keys() {
+            if !OPERATIONS.iter().any(|operation| operation.id() == name) {
+                return Err(Error::configuration(
+                    "send_parameters",
+                    &format!("names no operation: {name:?}"),
+                ));
+            }
+        }
+        let protocol = Oapi {
+            uploads: self.uploads,
+            places: self.places,
+        };
+        let http = HttpClient::new("isearch", &self.base_url, protocol, self.http, secrets)?;
         let source = match credentials {
             Credentials::Source(source) => source,
             Credentials::AccessKey {
@@ -159,6 +172,7 @@ impl std::fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("uploads", &self.uploads)
+            .field("places", &self.places)
             .field("http", &self.http)
             .finish_non_exhaustive()
     }

@@ -1,17 +1,24 @@
 //! `{"code": …, "msg": …, "result": …}`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use vendor_http::{Attempt, Error, Operation, Protocol, Reply, Verdict, wire};
+use vendor_http::{Attempt, Error, Operation, Parts, Place, Protocol, Reply, Verdict, wire};
 
 use crate::sign::{self, UploadSigning};
 
 /// The code of §3.10.1's example for a token that is not valid; the appendix of codes is not part of the document.
 const TOKEN_REFUSED: &str = "4007";
 
-#[derive(Debug)]
+/// The one operation whose table has the data beside the code while its example has it inside `result` (§3.4.3).
+const MAYBE_FLAT: &str = "get_robot";
+
+#[derive(Debug, Default)]
 pub(crate) struct Oapi {
     pub(crate) uploads: UploadSigning,
+    /// Where the parameters of an operation go, other than where they go by default.
+    pub(crate) places: BTreeMap<String, Place>,
 }
 
 #[derive(Deserialize)]
@@ -29,7 +36,14 @@ impl Protocol for Oapi {
         sign::sign(attempt, self.uploads)
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        match self.places.get(operation.id()) {
+            Some(place) => parts.move_to(*place),
+            None => Ok(()),
+        }
+    }
+
+    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
         let Ok(Envelope {
             code: Some(code),
             msg,
@@ -41,6 +55,9 @@ impl Protocol for Oapi {
         let data = result.map(RawValue::get).filter(|text| !is_empty(text));
         let message = msg.unwrap_or_default();
         match code.trim() {
+            "0" if data.is_none() && operation.id() == MAYBE_FLAT => {
+                Verdict::Success(Some(reply.body.clone()))
+            }
             "0" => Verdict::Success(data.map(|text| reply.body.slice_ref(text.as_bytes()))),
             TOKEN_REFUSED => Verdict::TokenRefused {
                 code,
@@ -66,7 +83,7 @@ mod tests {
     use vendor_http::{HeaderMap, StatusCode};
 
     use super::*;
-    use crate::operations::LIST_ROBOTS;
+    use crate::generated::operations::LIST_ROBOTS;
 
     fn verdict(body: &str) -> Verdict {
         let (headers, body) = (HeaderMap::new(), body.to_owned().into());
@@ -75,10 +92,7 @@ mod tests {
             headers: &headers,
             body: &body,
         };
-        Oapi {
-            uploads: UploadSigning::default(),
-        }
-        .classify(&LIST_ROBOTS, &reply)
+        Oapi::default().classify(&LIST_ROBOTS, &reply)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A call that has not been made yet.
 
-use std::{future::IntoFuture, time::Duration};
+use std::{borrow::Cow, future::IntoFuture, time::Duration};
 
 use vendor_auth::BoxFuture;
 
@@ -11,21 +11,35 @@ use crate::{Answer, Endpoint, Error, HttpClient, Items, Paged, Pages, Parts, Raw
 pub struct Call<'c, E> {
     client: &'c HttpClient,
     request: E,
+    options: Options,
+}
+
+/// What a caller changes about one call.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
     timeout: Option<Duration>,
+    query: Vec<(Cow<'static, str>, String)>,
 }
 
 impl<'c, E: Endpoint + 'c> Call<'c, E> {
-    pub(crate) fn new(client: &'c HttpClient, request: E) -> Self {
+    pub(crate) fn new(client: &'c HttpClient, request: E, options: Options) -> Self {
         Self {
             client,
             request,
-            timeout: None,
+            options,
         }
     }
 
     /// Sets how long this call may take with all its attempts and waits, transfers of files included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Appends a query parameter that the request does not have, as raw text; it is signed like the others. For
+    /// servers that know more than their document.
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.options.query.push((name.into(), value.into()));
         self
     }
 
@@ -35,7 +49,7 @@ impl<'c, E: Endpoint + 'c> Call<'c, E> {
     ///
     /// Those of the call.
     pub async fn send_raw(self) -> Result<RawAnswer, Error> {
-        let answer = execute(self.client, &self.request, self.timeout).await?;
+        let answer = execute(self.client, &self.request, &self.options).await?;
         answer
             .raw()
             .map(|(raw, _, _)| raw)
@@ -44,10 +58,10 @@ impl<'c, E: Endpoint + 'c> Call<'c, E> {
 }
 
 impl<'c, E: Paged + 'c> Call<'c, E> {
-    /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call is not
-    /// carried over: every page is a call of its own.
+    /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call holds for
+    /// each page.
     pub fn pages(self) -> Pages<'c, E> {
-        Pages::new(self.client, self.request)
+        Pages::new(self.client, self.request, self.options)
     }
 
     /// The entries of all pages from the requested one on.
@@ -62,7 +76,7 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let answer = execute(self.client, &self.request, self.timeout).await?;
+            let answer = execute(self.client, &self.request, &self.options).await?;
             E::decode(answer).map_err(|error| error.with_operation(E::OPERATION))
         })
     }
@@ -71,20 +85,32 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
 async fn execute<E: Endpoint>(
     client: &HttpClient,
     request: &E,
-    timeout: Option<Duration>,
+    options: &Options,
 ) -> Result<Answer, Error> {
+    let parts =
+        arranged(client, request, options).map_err(|error| error.with_operation(E::OPERATION))?;
+    pipeline::execute(client, E::OPERATION, &parts, options.timeout).await
+}
+
+fn arranged<E: Endpoint>(
+    client: &HttpClient,
+    request: &E,
+    options: &Options,
+) -> Result<Parts, Error> {
     let mut parts = Parts::new();
-    request
-        .encode(&mut parts)
-        .map_err(|error| error.with_operation(E::OPERATION))?;
-    pipeline::execute(client, E::OPERATION, &parts, timeout).await
+    request.encode(&mut parts)?;
+    for (name, value) in &options.query {
+        parts.query_param(name.clone(), value);
+    }
+    client.shared.protocol.arrange(E::OPERATION, &mut parts)?;
+    Ok(parts)
 }
 
 impl<E: Endpoint> std::fmt::Debug for Call<'_, E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Call")
             .field("operation", &E::OPERATION.id())
-            .field("timeout", &self.timeout)
+            .field("timeout", &self.options.timeout)
             .finish_non_exhaustive()
     }
 }

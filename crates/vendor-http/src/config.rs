@@ -322,6 +322,11 @@ mod tests {
                 .contains("root_certificate_file no-such-file.pem"),
             "{missing}"
         );
+    }
+
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    #[test]
+    fn a_certificate_text_without_a_certificate_is_named() {
         let empty = HttpConfig::new()
             .root_certificate_pem("nothing here")
             .open("https://a.example")

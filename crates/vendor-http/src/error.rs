@@ -130,6 +130,13 @@ impl Error {
         Self::new(ErrorKind::UnexpectedAnswer, Outcome::Unknown, problem)
     }
 
+    /// Something that was waited for has not come in time. What it is may still come, so the outcome is
+    /// [`Outcome::Unknown`].
+    #[must_use]
+    pub fn waited_too_long(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Timeout, Outcome::Unknown, problem)
+    }
+
     pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {
         if self.0.operation.is_none() {
             self.0.vendor = Some(operation.vendor());

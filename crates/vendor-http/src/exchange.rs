@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Request, header};
+use http::{HeaderMap, HeaderValue, Method, Request, header};
 use vendor_auth::{Lease, Secret};
 
 use crate::{
@@ -118,13 +118,29 @@ impl Exchange<'_> {
         }
         let mut meter = None;
         let body = match parts.body() {
-            Body::Empty => RequestBody::full(Bytes::new()),
+            Body::Empty => {
+                // Some servers answer 411 to a POST of unstated length.
+                if matches!(
+                    *self.operation.method(),
+                    Method::POST | Method::PUT | Method::PATCH
+                ) {
+                    headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+                }
+                RequestBody::full(Bytes::new())
+            }
             Body::Json(text) => {
                 headers.insert(
                     header::CONTENT_TYPE,
                     HeaderValue::from_static("application/json; charset=utf-8"),
                 );
                 RequestBody::full(text.clone())
+            }
+            Body::Form(form) => {
+                headers.insert(
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static("application/x-www-form-urlencoded"),
+                );
+                RequestBody::full(form.encoded().into())
             }
             Body::Multipart(form) => {
                 let content_type = HeaderValue::from_str(&form.content_type())

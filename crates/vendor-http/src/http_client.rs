@@ -6,7 +6,7 @@ use http::{HeaderValue, Method};
 use url::Url;
 use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
 
-use crate::{Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport};
+use crate::{Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport, call::Options};
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
@@ -91,7 +91,7 @@ impl HttpClient {
 
     /// A call, which happens when it is awaited.
     pub fn call<'c, E: Endpoint + 'c>(&'c self, request: E) -> Call<'c, E> {
-        Call::new(self, request)
+        Call::new(self, request, Options::default())
     }
 
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.

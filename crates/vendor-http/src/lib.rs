@@ -37,7 +37,7 @@ pub use http_client::{AnyTokenSource, HttpClient};
 pub use multipart::Multipart;
 pub use operation::{AnswerKind, AuthScheme, Operation, RetryClass, SignedAs};
 pub use page::{Items, Page, Pages};
-pub use parts::{Body, Parts, Query};
+pub use parts::{Body, Parts, Place, Query};
 pub use progress::Progress;
 pub use protocol::{Attempt, Protocol, Reply, Verdict};
 pub use raw::{RawCall, RawReply};

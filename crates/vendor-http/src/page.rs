@@ -10,7 +10,11 @@ use futures_core::Stream;
 use serde::{Deserialize, Deserializer};
 use vendor_auth::BoxFuture;
 
-use crate::{Error, HttpClient, Paged, call::Call, wire};
+use crate::{
+    Error, HttpClient, Paged,
+    call::{Call, Options},
+    wire,
+};
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +63,7 @@ fn null_as_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub struct Pages<'c, E: Paged> {
     client: &'c HttpClient,
     request: E,
+    options: Options,
     first: u32,
     /// Entries before the first page, estimated when that page has come.
     skipped: Option<u64>,
@@ -74,11 +79,12 @@ enum State<'c, E: Paged> {
 }
 
 impl<'c, E: Paged + 'c> Pages<'c, E> {
-    pub(crate) fn new(client: &'c HttpClient, request: E) -> Self {
+    pub(crate) fn new(client: &'c HttpClient, request: E, options: Options) -> Self {
         let first = request.page();
         Self {
             client,
             request,
+            options,
             first,
             skipped: None,
             seen: 0,
@@ -103,7 +109,7 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Ask => {
-                    let call = Call::new(self.client, self.request.clone());
+                    let call = Call::new(self.client, self.request.clone(), self.options.clone());
                     self.state = State::Waiting(call.into_future());
                 }
                 State::Waiting(answer) => {

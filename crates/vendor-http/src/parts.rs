@@ -118,6 +118,81 @@ impl Parts {
         self.key = Some(key.into());
     }
 
+    /// Refuses a request in which not exactly one of these members is given.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
+    pub fn exactly_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
+        match given(members) {
+            1 => Ok(()),
+            _ => Err(Error::invalid_request(
+                &names(members),
+                "must be given one at a time: exactly one of them",
+            )),
+        }
+    }
+
+    /// Refuses a request in which none of these members is given.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
+    pub fn at_least_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
+        match given(members) {
+            0 => Err(Error::invalid_request(
+                &names(members),
+                "must not all be left out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sends the parameters in another place than the one they were put: a flat JSON body, a form or the query.
+    /// For vendors whose document contradicts itself.
+    ///
+    /// # Errors
+    ///
+    /// When the body is nested or holds a file.
+    pub fn move_to(&mut self, place: Place) -> Result<(), Error> {
+        let mut pairs: Vec<(String, String)> = self
+            .query
+            .pairs()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        match std::mem::take(&mut self.body) {
+            Body::Empty => {}
+            Body::Form(form) => pairs.extend(
+                form.pairs()
+                    .map(|(name, value)| (name.to_owned(), value.to_owned())),
+            ),
+            Body::Json(text) => {
+                let body: Value = serde_json::from_slice(&text).map_err(|_| not_json())?;
+                pairs.extend(flat(&body)?);
+            }
+            Body::Multipart(form) => {
+                self.body = Body::Multipart(form);
+                return Err(Error::invalid_request(
+                    "body",
+                    "holds a file, which can stand nowhere else",
+                ));
+            }
+        }
+        self.query = Query::default();
+        match place {
+            Place::Query => self.query = Query::of(pairs),
+            Place::Form => self.body = Body::Form(Query::of(pairs)),
+            Place::Json => {
+                let members: serde_json::Map<String, Value> = pairs
+                    .into_iter()
+                    .map(|(name, value)| (name, Value::String(value)))
+                    .collect();
+                self.sorted_json(&members)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The query parameters so far.
     #[must_use]
     pub fn query_pairs(&self) -> &Query {
@@ -185,6 +260,18 @@ fn flat(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
     Ok(texts)
 }
 
+fn given(members: &[(&str, bool)]) -> usize {
+    members.iter().filter(|(_, given)| *given).count()
+}
+
+fn names(members: &[(&str, bool)]) -> String {
+    members
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<Vec<_>>()
+        .join("`, `")
+}
+
 fn not_json() -> Error {
     Error::invalid_request("body", "cannot be written as JSON")
 }
@@ -199,6 +286,18 @@ impl std::fmt::Debug for Parts {
     }
 }
 
+/// Where the parameters of a request stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// In the query.
+    Query,
+    /// In a JSON body, every value as text.
+    Json,
+    /// In an `application/x-www-form-urlencoded` body.
+    Form,
+}
+
 /// A request body.
 #[derive(Default)]
 #[non_exhaustive]
@@ -208,6 +307,8 @@ pub enum Body {
     Empty,
     /// A JSON text.
     Json(Bytes),
+    /// `application/x-www-form-urlencoded`.
+    Form(Query),
     /// `multipart/form-data`.
     Multipart(Multipart),
 }
@@ -217,6 +318,7 @@ impl std::fmt::Debug for Body {
         match self {
             Self::Empty => f.write_str("Empty"),
             Self::Json(text) => write!(f, "Json({} bytes)", text.len()),
+            Self::Form(form) => f.debug_tuple("Form").field(form).finish(),
             Self::Multipart(form) => f.debug_tuple("Multipart").field(form).finish(),
         }
     }
@@ -227,6 +329,15 @@ impl std::fmt::Debug for Body {
 pub struct Query(Vec<(Cow<'static, str>, String)>);
 
 impl Query {
+    fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name.into(), value))
+                .collect(),
+        )
+    }
+
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));
     }

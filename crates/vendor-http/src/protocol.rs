@@ -8,6 +8,17 @@ use crate::{Error, Operation, Parts, parts::Query};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 pub trait Protocol: Send + Sync + 'static {
+    /// Rearranges a request before its first attempt, for vendors whose document contradicts itself. Leaves it as it
+    /// is unless implemented.
+    ///
+    /// # Errors
+    ///
+    /// What makes the request impossible to send that way.
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        let _ = (operation, parts);
+        Ok(())
+    }
+
     /// Puts the token and a fresh signature on one attempt.
     ///
     /// # Errors

@@ -54,17 +54,17 @@ impl Client {
         self.http().call(request)
     }
 
-    /// Downloads a picture (§3.2).
-    #[doc(alias = "下载")]
-    pub fn download_picture(&self, request: DownloadPicture) -> Call<'_, DownloadPicture> {
-        self.http().call(request)
-    }
-
     /// Uploads a picture (§3.1).
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "上传")]
     pub fn upload_picture(&self, request: UploadPicture) -> Call<'_, UploadPicture> {
+        self.http().call(request)
+    }
+
+    /// Downloads a picture (§3.2).
+    #[doc(alias = "下载")]
+    pub fn download_picture(&self, request: DownloadPicture) -> Call<'_, DownloadPicture> {
         self.http().call(request)
     }
 }

@@ -203,6 +203,7 @@ pub struct Thing {
 #[non_exhaustive]
 pub struct Part {
     /// Its name.
+    #[serde(deserialize_with = "wire::plain_text")]
     pub name: String,
     /// How many there are.
     #[serde(
@@ -403,35 +404,6 @@ impl Endpoint for DeleteThing {
     }
 }
 
-/// Downloads a picture (§3.2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct DownloadPicture {
-    /// The picture's name.
-    pub name: String,
-}
-
-impl DownloadPicture {
-    /// With what is required; everything else is left open.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-impl Endpoint for DownloadPicture {
-    type Output = Download;
-    const OPERATION: &'static Operation = &operations::DOWNLOAD_PICTURE;
-
-    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        parts.query(self)
-    }
-
-    fn decode(answer: Answer) -> Result<Download, Error> {
-        answer.file()
-    }
-}
-
 /// Uploads a picture (§3.1).
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
@@ -472,5 +444,34 @@ impl Endpoint for UploadPicture {
 
     fn decode(answer: Answer) -> Result<(), Error> {
         answer.ignore()
+    }
+}
+
+/// Downloads a picture (§3.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DownloadPicture {
+    /// The picture's name.
+    pub name: String,
+}
+
+impl DownloadPicture {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+impl Endpoint for DownloadPicture {
+    type Output = Download;
+    const OPERATION: &'static Operation = &operations::DOWNLOAD_PICTURE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Download, Error> {
+        answer.file()
     }
 }

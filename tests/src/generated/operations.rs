@@ -45,6 +45,13 @@ pub(crate) const DELETE_THING: Operation =
         .section("2.4")
         .retry(RetryClass::Never);
 
+pub(crate) const UPLOAD_PICTURE: Operation =
+    Operation::new(VENDOR, "upload_picture", Method::POST, "/files")
+        .title("上传")
+        .section("3.1")
+        .signed_as(SignedAs::Body)
+        .retry(RetryClass::Never);
+
 pub(crate) const DOWNLOAD_PICTURE: Operation =
     Operation::new(VENDOR, "download_picture", Method::GET, "/files")
         .title("下载")
@@ -52,13 +59,6 @@ pub(crate) const DOWNLOAD_PICTURE: Operation =
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
         .answers(AnswerKind::File);
-
-pub(crate) const UPLOAD_PICTURE: Operation =
-    Operation::new(VENDOR, "upload_picture", Method::POST, "/files")
-        .title("上传")
-        .section("3.1")
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
@@ -68,6 +68,6 @@ pub const OPERATIONS: &[&Operation] = &[
     &CREATE_THING,
     &GET_THING,
     &DELETE_THING,
-    &DOWNLOAD_PICTURE,
     &UPLOAD_PICTURE,
+    &DOWNLOAD_PICTURE,
 ];

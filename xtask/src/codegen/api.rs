@@ -31,6 +31,7 @@ pub(crate) struct Operation {
     pub(crate) fields: Vec<Field>,
     pub(crate) body: RequestBody,
     pub(crate) idempotency_key: Option<String>,
+    pub(crate) members: Members,
     pub(crate) answer: Answer,
     pub(crate) page: Option<Page>,
 }
@@ -41,6 +42,14 @@ pub(crate) enum RequestBody {
     None,
     Json,
     Multipart,
+}
+
+/// How many of the optional fields of a body must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Members {
+    Any,
+    AtLeastOne,
+    ExactlyOne,
 }
 
 /// What a successful answer holds.
@@ -90,6 +99,8 @@ pub(crate) enum Kind {
     Text,
     Secret,
     Id,
+    /// An identifier that is sent as a number.
+    NumericId,
     Time,
     U32,
     U64,
@@ -113,7 +124,7 @@ impl Kind {
         match self {
             Self::Text => "String".to_owned(),
             Self::Secret => "Secret".to_owned(),
-            Self::Id => "Id".to_owned(),
+            Self::Id | Self::NumericId => "Id".to_owned(),
             Self::Time => "Timestamp".to_owned(),
             Self::U32 => "u32".to_owned(),
             Self::U64 => "u64".to_owned(),

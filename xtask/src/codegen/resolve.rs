@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml_ng::Value as Yaml;
 
 use crate::codegen::{
-    api::{Answer, Api, Enumeration, Field, Kind, Object, Operation, Page, RequestBody, Value},
+    api::{
+        Answer, Api, Enumeration, Field, Kind, Members, Object, Operation, Page, RequestBody, Value,
+    },
     names::{pascal, snake},
     spec::{
         self, Body, Document, JsonOrder, JsonText, Overload, Parameter, Retry, RustType, Schema,
@@ -133,7 +135,7 @@ impl Resolver<'_> {
         for parameter in shared.iter().chain(&operation.parameters) {
             fields.extend(self.parameter(place, parameter)?);
         }
-        let body = self.request_body(place, operation, &mut fields)?;
+        let (body, members) = self.request_body(place, operation, &mut fields)?;
         let answer = self.answer(place, operation)?;
         let page = match &operation.page {
             None => None,
@@ -158,6 +160,7 @@ impl Resolver<'_> {
             path: path.to_owned(),
             fields,
             body,
+            members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             answer,
             page,
@@ -256,9 +259,9 @@ impl Resolver<'_> {
         place: &str,
         operation: &spec::Operation,
         fields: &mut Vec<Field>,
-    ) -> Result<RequestBody, Problem> {
+    ) -> Result<(RequestBody, Members), Problem> {
         let Some(body) = &operation.request_body else {
-            return Ok(RequestBody::None);
+            return Ok((RequestBody::None, Members::Any));
         };
         let Some((media_type, media)) = body.content.first() else {
             return problem(place, "has a body without content");
@@ -288,7 +291,18 @@ impl Resolver<'_> {
                 "must have exactly one file in a multipart body and none elsewhere",
             );
         }
-        Ok(kind)
+        let members = match (schema.min_properties, schema.max_properties) {
+            (None, None) => Members::Any,
+            (Some(1), None) => Members::AtLeastOne,
+            (Some(1), Some(1)) => Members::ExactlyOne,
+            other => {
+                return problem(
+                    place,
+                    format!("has {other:?} properties, which is not generated"),
+                );
+            }
+        };
+        Ok((kind, members))
     }
 
     fn answer(&mut self, place: &str, operation: &spec::Operation) -> Result<Answer, Problem> {
@@ -437,6 +451,7 @@ impl Resolver<'_> {
         }
         if let Some(rust_type) = schema.rust_type {
             return match rust_type {
+                RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
                 RustType::Id => Ok(Kind::Id),
                 RustType::Time => Ok(Kind::Time),
                 RustType::Decimal => problem(place, "is a decimal, which is not generated"),
@@ -525,6 +540,15 @@ impl Resolver<'_> {
     }
 
     fn finish(mut self) -> Result<Api, Problem> {
+        // Paths group what the vendor's document tells apart; its sections have the order that people know.
+        if self
+            .operations
+            .iter()
+            .all(|operation| section(&operation.doc).is_some())
+        {
+            self.operations
+                .sort_by_key(|operation| section(&operation.doc));
+        }
         let mut objects = Vec::new();
         let mut enums = Vec::new();
         for (name, schema) in &self.document.components.schemas {
@@ -603,6 +627,11 @@ fn enumeration(place: &str, name: &str, schema: &Schema) -> Result<Enumeration, 
         integer,
         values,
     })
+}
+
+/// `3.11.2` as numbers.
+fn section(text: &str) -> Option<Vec<u32>> {
+    text.split('.').map(|part| part.parse().ok()).collect()
 }
 
 fn field_of(place: &str, fields: &[Field], wire: &str) -> Result<String, Problem> {

@@ -316,9 +316,9 @@ pub(crate) struct Schema {
     #[serde(rename = "maxItems")]
     _max_items: Option<u64>,
     #[serde(rename = "minProperties")]
-    _min_properties: Option<u64>,
+    pub(crate) min_properties: Option<u64>,
     #[serde(rename = "maxProperties")]
-    _max_properties: Option<u64>,
+    pub(crate) max_properties: Option<u64>,
     pub(crate) format: Option<String>,
     #[serde(rename = "pattern")]
     _pattern: Option<String>,

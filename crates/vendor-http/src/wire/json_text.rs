@@ -1,6 +1,45 @@
 //! JSON inside a JSON string: for `#[serde(default, with = "vendor_http::wire::json_text")]` on an `Option`.
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};
+use serde_json::Value;
+
+use crate::{Error, answer};
+
+/// A text of an answer that should hold JSON, kept as it came whatever it holds.
+///
+/// Debug shows nothing of it: it is the customer's own data.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JsonText(Value);
+
+impl JsonText {
+    /// What came: a text, or the JSON itself where the vendor left the text out.
+    #[must_use]
+    pub fn raw(&self) -> &Value {
+        &self.0
+    }
+
+    /// The content.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when it is not JSON or of another shape;
+    /// [`raw`](Self::raw) still has it.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        match &self.0 {
+            Value::String(text) => answer::from_json(text.as_bytes()),
+            value => answer::from_json(value.to_string().as_bytes()),
+        }
+    }
+}
+
+impl fmt::Debug for JsonText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JsonText(…)")
+    }
+}
 
 /// Writes the value as the compact JSON text of itself, in a string.
 ///
@@ -30,12 +69,26 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     let other_shape = |_| de::Error::custom("JSON inside a text is not of the documented form");
-    match serde_json::Value::deserialize(deserializer)? {
-        serde_json::Value::Null => Ok(None),
-        serde_json::Value::String(text) if text.trim().is_empty() => Ok(None),
-        serde_json::Value::String(text) => {
-            serde_json::from_str(&text).map(Some).map_err(other_shape)
-        }
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        Value::String(text) if text.trim().is_empty() => Ok(None),
+        Value::String(text) => serde_json::from_str(&text).map(Some).map_err(other_shape),
         value => serde_json::from_value(value).map(Some).map_err(other_shape),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_is_read_from_a_text_and_from_plain_json_and_never_lost() {
+        for json in [r#""[1,2]""#, "[1,2]"] {
+            let text: JsonText = serde_json::from_str(json).unwrap();
+            assert_eq!(text.parse::<Vec<u8>>().unwrap(), [1, 2]);
+        }
+        let other: JsonText = serde_json::from_str(r#""no JSON""#).unwrap();
+        assert!(other.parse::<Vec<u8>>().is_err() && other.raw() == "no JSON");
+        assert_eq!(format!("{other:?}"), "JsonText(…)");
     }
 }

@@ -6,6 +6,7 @@
 mod extra;
 mod id;
 pub mod json_text;
+pub mod numeric_id;
 mod open_enum;
 mod scalar;
 mod timestamp;
@@ -13,5 +14,6 @@ pub mod yes_no;
 
 pub use extra::Extra;
 pub use id::Id;
-pub use scalar::{boolean, code, integer, list, secret, text};
+pub use json_text::JsonText;
+pub use scalar::{boolean, code, integer, list, plain_text, secret, text};
 pub use timestamp::Timestamp;

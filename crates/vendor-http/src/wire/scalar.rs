@@ -139,6 +139,15 @@ pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>
     deserializer.deserialize_any(Text)
 }
 
+/// Text that must be there; a number or a flag is read as its text, null as an empty one.
+///
+/// # Errors
+///
+/// For lists and objects.
+pub fn plain_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(text(deserializer)?.unwrap_or_default())
+}
+
 /// A secret that may come as a number.
 ///
 /// # Errors

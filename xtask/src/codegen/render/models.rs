@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::{
-    api::{Answer, Api, Field, Kind, Operation, RequestBody},
+    api::{Answer, Api, Field, Kind, Members, Operation, RequestBody},
     names::{constant, pascal},
     render::{
         doc,
@@ -138,6 +138,7 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
             "if let Some(key) = &self.{key} {{ parts.idempotency_key(key); }}"
         ));
     }
+    encode.extend(members(operation));
     let elsewhere = operation.fields.iter().any(|field| !field.in_path);
     encode.push(match operation.body {
         RequestBody::Json if api.sorted_json => "parts.sorted_json(self)".to_owned(),
@@ -166,6 +167,23 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     )
 }
 
+/// Refuses a body that names nothing, or more than one thing.
+fn members(operation: &Operation) -> Option<String> {
+    let check = match operation.members {
+        Members::Any => return None,
+        Members::AtLeastOne => "at_least_one_of",
+        Members::ExactlyOne => "exactly_one_of",
+    };
+    let optional = operation
+        .fields
+        .iter()
+        .filter(|field| !field.required && !field.in_path);
+    let given: Vec<String> = optional
+        .map(|field| format!("({:?}, self.{}.is_some())", field.wire, field.rust))
+        .collect();
+    Some(format!("Parts::{check}(&[{}])?;", given.join(", ")))
+}
+
 /// Imports exactly what the text uses.
 fn imports(api: &Api, body: &str) -> String {
     let words: BTreeSet<&str> = body
@@ -192,7 +210,7 @@ fn imports(api: &Api, body: &str) -> String {
     .iter()
     .map(ToString::to_string)
     .collect::<Vec<_>>();
-    let mut wire = used(&["Extra", "Id", "Timestamp"]);
+    let mut wire = used(&["Extra", "Id", "JsonText", "Timestamp"]);
     if body.contains("wire::") {
         wire.insert(0, "self");
     }

@@ -60,7 +60,11 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
 }
 
 fn field_type(field: &Field, role: Role) -> String {
-    let name = field.kind.rust();
+    let name = match &field.kind {
+        // Lost data would be worse than a second step to read it.
+        Kind::JsonText(_) if role == Role::Received => "JsonText".to_owned(),
+        kind => kind.rust(),
+    };
     let plain = field.required || (role == Role::Received && matches!(field.kind, Kind::List(_)));
     if plain {
         name
@@ -88,6 +92,16 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
         attributes.push("default".to_owned());
     }
     match (&field.kind, role) {
+        (Kind::JsonText(_), Role::Received) => {}
+        (Kind::NumericId, _) if field.required => {
+            attributes.push("with = \"wire::numeric_id\"".to_owned());
+        }
+        (Kind::NumericId, _) => {
+            attributes.push("with = \"wire::numeric_id::optional\"".to_owned());
+        }
+        (Kind::Text, Role::Sent) if field.required => {
+            attributes.push("deserialize_with = \"wire::plain_text\"".to_owned());
+        }
         (Kind::JsonText(_), _) => attributes.push("with = \"wire::json_text\"".to_owned()),
         (Kind::YesNo, _) if !field.required => {
             attributes.push("with = \"wire::yes_no\"".to_owned());
@@ -170,6 +184,7 @@ fn parameter(kind: &Kind) -> String {
         Kind::Text
         | Kind::Secret
         | Kind::Id
+        | Kind::NumericId
         | Kind::Time
         | Kind::TextEnum(_)
         | Kind::IntegerEnum(_) => {
@@ -186,6 +201,7 @@ fn converted(rust: &str, kind: &Kind) -> String {
         Kind::Text
         | Kind::Secret
         | Kind::Id
+        | Kind::NumericId
         | Kind::Time
         | Kind::TextEnum(_)
         | Kind::IntegerEnum(_) => {

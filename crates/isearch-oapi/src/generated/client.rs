@@ -1,0 +1,415 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! One method an operation.
+
+use vendor_http::Call;
+
+use crate::{
+    ClearQueue, Client, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem, CreateUser,
+    DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue, DeleteQueueItems,
+    DeleteUser, DownloadFile, GetRobot, GetToken, ListAssetLogs, ListAssets, ListFiles, ListJobs,
+    ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems, ListQueues, ListRobots,
+    ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem, RefreshToken, RetryJob,
+    RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot, UpdateStudio,
+    UpdateUser, UploadFile,
+};
+
+impl Client {
+    /// Asks for a token with an access key (§2.1).
+    ///
+    /// The client does this by itself; call it to check credentials.
+    #[doc(alias = "认证获取 token")]
+    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+        self.http().call(request)
+    }
+
+    /// Exchanges a refresh token for a new token (§2.2).
+    ///
+    /// The client does this by itself. Whether a refresh token can be used twice is not
+    /// documented.
+    #[doc(alias = "认证刷新 token")]
+    pub fn refresh_token(&self, request: RefreshToken) -> Call<'_, RefreshToken> {
+        self.http().call(request)
+    }
+
+    /// Lists users (§3.1.1).
+    #[doc(alias = "获取用户列表")]
+    pub fn list_users(&self, request: ListUsers) -> Call<'_, ListUsers> {
+        self.http().call(request)
+    }
+
+    /// Creates a user (§3.1.2).
+    ///
+    /// Sent and signed as a JSON body (assumed): the document also speaks of a form. The answer
+    /// does not name the new user; look for it with `list_users`.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "新增用户")]
+    pub fn create_user(&self, request: CreateUser) -> Call<'_, CreateUser> {
+        self.http().call(request)
+    }
+
+    /// Changes a user (§3.1.3).
+    ///
+    /// Name, role and department are required: read the user first, and send what is to stay.
+    /// The old and the new password go together or not at all (assumed). Sent and signed as a
+    /// JSON body (assumed): the document also speaks of a form.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "修改用户")]
+    pub fn update_user(&self, request: UpdateUser) -> Call<'_, UpdateUser> {
+        self.http().call(request)
+    }
+
+    /// Deletes a user (§3.1.4).
+    ///
+    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除用户")]
+    pub fn delete_user(&self, request: DeleteUser) -> Call<'_, DeleteUser> {
+        self.http().call(request)
+    }
+
+    /// Lists roles (§3.2.1).
+    #[doc(alias = "角色管理列表")]
+    pub fn list_roles(&self, request: ListRoles) -> Call<'_, ListRoles> {
+        self.http().call(request)
+    }
+
+    /// Lists departments (§3.3.1).
+    #[doc(alias = "获取所有部门")]
+    pub fn list_orgs(&self, request: ListOrgs) -> Call<'_, ListOrgs> {
+        self.http().call(request)
+    }
+
+    /// Creates a department (§3.3.2).
+    ///
+    /// Lengths count characters (assumed). Sent and signed as a JSON body (assumed): the
+    /// document also speaks of a query and of a form. The answer does not name the new
+    /// department; look for it with `list_orgs`.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "新增部门")]
+    pub fn create_org(&self, request: CreateOrg) -> Call<'_, CreateOrg> {
+        self.http().call(request)
+    }
+
+    /// Changes a department (§3.3.3).
+    ///
+    /// Its code and its parent cannot be changed. Sent and signed as a JSON body (assumed): the
+    /// document also speaks of a query and of a form.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "修改部门")]
+    pub fn update_org(&self, request: UpdateOrg) -> Call<'_, UpdateOrg> {
+        self.http().call(request)
+    }
+
+    /// Deletes a department (§3.3.4).
+    ///
+    /// What becomes of its users and of the departments below it is not documented. Sent and
+    /// signed as a JSON body (assumed): the document also speaks of a query and of a form.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除部门")]
+    pub fn delete_org(&self, request: DeleteOrg) -> Call<'_, DeleteOrg> {
+        self.http().call(request)
+    }
+
+    /// Lists robots (§3.4.1).
+    #[doc(alias = "获取机器人列表")]
+    pub fn list_robots(&self, request: ListRobots) -> Call<'_, ListRobots> {
+        self.http().call(request)
+    }
+
+    /// Changes the display name of a robot (§3.4.2).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "修改机器人")]
+    pub fn update_robot(&self, request: UpdateRobot) -> Call<'_, UpdateRobot> {
+        self.http().call(request)
+    }
+
+    /// Gets one robot (§3.4.3).
+    ///
+    /// Sent and signed as a query (assumed): the document shows a GET with a JSON body.
+    #[doc(alias = "机器人详情")]
+    pub fn get_robot(&self, request: GetRobot) -> Call<'_, GetRobot> {
+        self.http().call(request)
+    }
+
+    /// Lists studios (§3.5.1).
+    #[doc(alias = "获取设计器列表")]
+    pub fn list_studios(&self, request: ListStudios) -> Call<'_, ListStudios> {
+        self.http().call(request)
+    }
+
+    /// Changes the display name of a studio (§3.5.2).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "修改设计器")]
+    pub fn update_studio(&self, request: UpdateStudio) -> Call<'_, UpdateStudio> {
+        self.http().call(request)
+    }
+
+    /// Lists processes (§3.6.1).
+    #[doc(alias = "获取流程列表")]
+    pub fn list_processes(&self, request: ListProcesses) -> Call<'_, ListProcesses> {
+        self.http().call(request)
+    }
+
+    /// Deletes a process (§3.6.2).
+    ///
+    /// What becomes of its versions, schedules and jobs is not documented. Sent and signed as a
+    /// JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除流程")]
+    pub fn delete_process(&self, request: DeleteProcess) -> Call<'_, DeleteProcess> {
+        self.http().call(request)
+    }
+
+    /// Lists versions of processes (§3.7.1).
+    ///
+    /// The filter is sent as `procId` (assumed): the document prints `proclid`.
+    #[doc(alias = "获取流程版本")]
+    pub fn list_process_versions(
+        &self,
+        request: ListProcessVersions,
+    ) -> Call<'_, ListProcessVersions> {
+        self.http().call(request)
+    }
+
+    /// Lists schedules (§3.8.1).
+    #[doc(alias = "获取调度列表")]
+    pub fn list_schedules(&self, request: ListSchedules) -> Call<'_, ListSchedules> {
+        self.http().call(request)
+    }
+
+    /// Lists the jobs of a process (§3.9.1).
+    ///
+    /// There is no list of all jobs, and no filter by state.
+    #[doc(alias = "获取流程任务")]
+    pub fn list_jobs(&self, request: ListJobs) -> Call<'_, ListJobs> {
+        self.http().call(request)
+    }
+
+    /// Runs a schedule once, now (§3.9.2).
+    ///
+    /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of
+    /// a query and of a number. The answer does not name the new job; look for the newest one
+    /// with `list_jobs`.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "立即执行一次调度")]
+    pub fn run_schedule(&self, request: RunSchedule) -> Call<'_, RunSchedule> {
+        self.http().call(request)
+    }
+
+    /// Runs a job again (§3.9.3).
+    ///
+    /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of
+    /// a query and of a number. From which states this works, and whether a new job is made, is
+    /// not documented.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "流程任务重新执行")]
+    pub fn retry_job(&self, request: RetryJob) -> Call<'_, RetryJob> {
+        self.http().call(request)
+    }
+
+    /// Stops a job that runs, or cancels one that waits (§3.9.4).
+    ///
+    /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of
+    /// a query and of a number. A job that runs is `stopping` first, and `stopped` later.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "停止取消流程任务")]
+    pub fn stop_job(&self, request: StopJob) -> Call<'_, StopJob> {
+        self.http().call(request)
+    }
+
+    /// Deletes a job (§3.9.5).
+    ///
+    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除流程任务")]
+    pub fn delete_job(&self, request: DeleteJob) -> Call<'_, DeleteJob> {
+        self.http().call(request)
+    }
+
+    /// Lists accesses to an asset (§3.10.1).
+    ///
+    /// An answer with code 4007 is an error even beside a full result, which the document's
+    /// example shows.
+    #[doc(alias = "获取变量访问记录列表")]
+    pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<'_, ListAssetLogs> {
+        self.http().call(request)
+    }
+
+    /// Lists assets (§3.10.2).
+    ///
+    /// Sent and signed as a query without a body, although it is a POST (assumed).
+    #[doc(alias = "获取变量列表")]
+    pub fn list_assets(&self, request: ListAssets) -> Call<'_, ListAssets> {
+        self.http().call(request)
+    }
+
+    /// Creates an asset (§3.10.3).
+    ///
+    /// Names are those of the example: the table has `robotNo` for `robotsNo` and `agentName`
+    /// for `assetName`. The answer does not name the new asset; look for it with `list_assets`.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "新增变量")]
+    pub fn create_asset(&self, request: CreateAsset) -> Call<'_, CreateAsset> {
+        self.http().call(request)
+    }
+
+    /// Changes the value of an asset (§3.10.4).
+    ///
+    /// The asset is told by its name alone, whatever robots and departments use it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "修改变量")]
+    pub fn update_asset(&self, request: UpdateAsset) -> Call<'_, UpdateAsset> {
+        self.http().call(request)
+    }
+
+    /// Deletes an asset (§3.10.5).
+    ///
+    /// Give the identifier or the name, not both: which of the two wins is not documented. Sent
+    /// and signed as a JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除变量")]
+    pub fn delete_asset(&self, request: DeleteAsset) -> Call<'_, DeleteAsset> {
+        self.http().call(request)
+    }
+
+    /// Lists the items of a queue (§3.11.1).
+    ///
+    /// There are no parameters for pages, though the answer has a total: it may hold fewer
+    /// items than that.
+    #[doc(alias = "获取任务数据队列项列表")]
+    pub fn list_queue_items(&self, request: ListQueueItems) -> Call<'_, ListQueueItems> {
+        self.http().call(request)
+    }
+
+    /// Adds an item to a queue (§3.11.2).
+    ///
+    /// Never repeated once it may have been sent. The answer does not name the new item; when
+    /// the outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as
+    /// a list (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "新增任务数据队列项")]
+    pub fn create_queue_item(&self, request: CreateQueueItem) -> Call<'_, CreateQueueItem> {
+        self.http().call(request)
+    }
+
+    /// Updates a queue item (§3.11.3).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "更新任务数据队列项")]
+    pub fn update_queue_item(&self, request: UpdateQueueItem) -> Call<'_, UpdateQueueItem> {
+        self.http().call(request)
+    }
+
+    /// Takes the next item out of a queue (§3.11.4).
+    ///
+    /// There is none when the queue is empty (assumed). Although it is a GET, it is never
+    /// repeated once it may have been sent: when the outcome is unknown, an item may be missing
+    /// from the queue.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "POP 任务数据队列项")]
+    pub fn pop_queue_item(&self, request: PopQueueItem) -> Call<'_, PopQueueItem> {
+        self.http().call(request)
+    }
+
+    /// Deletes items of a queue (§3.11.5).
+    ///
+    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除任务数据队列项")]
+    pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<'_, DeleteQueueItems> {
+        self.http().call(request)
+    }
+
+    /// Lists queues (§3.11.6).
+    #[doc(alias = "获取空间列表")]
+    pub fn list_queues(&self, request: ListQueues) -> Call<'_, ListQueues> {
+        self.http().call(request)
+    }
+
+    /// Creates a queue (§3.11.7).
+    ///
+    /// The answer does not name the new queue; look for it with `list_queues`.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "新增空间")]
+    pub fn create_queue(&self, request: CreateQueue) -> Call<'_, CreateQueue> {
+        self.http().call(request)
+    }
+
+    /// Deletes a queue (§3.11.8).
+    ///
+    /// Give the identifier or the name, not both: which of the two wins is not documented. Sent
+    /// and signed as a JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除空间")]
+    pub fn delete_queue(&self, request: DeleteQueue) -> Call<'_, DeleteQueue> {
+        self.http().call(request)
+    }
+
+    /// Empties a queue (§3.11.9).
+    ///
+    /// Give the identifier or the name, not both: which of the two wins is not documented.
+    /// Which states of items this concerns is not documented.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "清空空间")]
+    pub fn clear_queue(&self, request: ClearQueue) -> Call<'_, ClearQueue> {
+        self.http().call(request)
+    }
+
+    /// Lists shared files (§3.12.1).
+    #[doc(alias = "获取文件列表")]
+    pub fn list_files(&self, request: ListFiles) -> Call<'_, ListFiles> {
+        self.http().call(request)
+    }
+
+    /// Uploads a file (§3.12.2).
+    ///
+    /// The signature covers the text parts and not the file (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "文件上传")]
+    pub fn upload_file(&self, request: UploadFile) -> Call<'_, UploadFile> {
+        self.http().call(request)
+    }
+
+    /// Downloads a file (§3.12.3).
+    ///
+    /// The document shows no successful answer: whatever is not the vendor's envelope is taken
+    /// for the file (assumed).
+    #[doc(alias = "下载文件")]
+    pub fn download_file(&self, request: DownloadFile) -> Call<'_, DownloadFile> {
+        self.http().call(request)
+    }
+
+    /// Deletes a file (§3.12.4).
+    ///
+    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除文件")]
+    pub fn delete_file(&self, request: DeleteFile) -> Call<'_, DeleteFile> {
+        self.http().call(request)
+    }
+}
