@@ -1,4 +1,5 @@
 //! The golden document's code, used as a caller would use it.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::sync::{Arc, Mutex};
 
@@ -35,7 +36,9 @@ impl Transport for Script {
             .unwrap()
             .push((line, body.unwrap_or_default()));
         let answer = ResponseBody::from(bytes::Bytes::from_static(self.answer.as_bytes()));
-        let answer = http::Response::builder().header("content-type", "image/png").body(answer);
+        let answer = http::Response::builder()
+            .header("content-type", "image/png")
+            .body(answer);
         Box::pin(async move { Ok(answer.unwrap()) })
     }
 }

@@ -1,4 +1,9 @@
 //! The client against a server that checks tokens and signatures with a verifier of its own.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::sync::Mutex;
 

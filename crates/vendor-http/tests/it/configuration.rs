@@ -6,7 +6,7 @@ use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
 
 use crate::support::{
     Granting,
-    server::{self, Server, success},
+    server::{Server, success},
     vendor::{Echo, Read},
     with_source,
 };
@@ -40,7 +40,7 @@ async fn the_proxy_is_used() {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
 async fn a_proxy_that_refuses_the_tunnel_means_that_nothing_was_sent() {
-    let proxy = Server::start(server::sends("502 Bad Gateway", "", b"")).await;
+    let proxy = Server::start(crate::support::server::sends("502 Bad Gateway", "", b"")).await;
     let config = HttpConfig::new()
         .max_attempts(1)
         .proxy(format!("http://ops:pr0xy-pass@{}", proxy.address));
@@ -127,12 +127,18 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
             "root_certificate_file no-such.pem",
             refusal(here, HttpConfig::new().root_certificate_file("no-such.pem")),
         ),
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
         (
             "root_certificate_pem",
             refusal(
                 "https://rpa.example",
                 HttpConfig::new().root_certificate_pem("none"),
             ),
+        ),
+        #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+        (
+            "base_url",
+            refusal("https://rpa.example", HttpConfig::new()),
         ),
     ] {
         assert!(text.contains(&format!("`{option}`")), "{text}");
