@@ -14,11 +14,14 @@ use workspace_tests::{
     Part, Thing, ThingKind, ThingState, UploadPicture,
 };
 
+/// The line and the body of every request.
+type Seen = Arc<Mutex<Vec<(String, String)>>>;
+
 /// Answers everything with one body and remembers what was asked.
 #[derive(Clone)]
 struct Script {
     answer: &'static str,
-    seen: Arc<Mutex<Vec<(String, String)>>>,
+    seen: Seen,
 }
 
 impl Transport for Script {
@@ -70,8 +73,8 @@ impl TokenSource for Fixed {
     }
 }
 
-fn client(answer: &'static str) -> (Client, Arc<Mutex<Vec<(String, String)>>>) {
-    let seen = Arc::default();
+fn client(answer: &'static str) -> (Client, Seen) {
+    let seen = Seen::default();
     let config = HttpConfig::new().transport(Script {
         answer,
         seen: Arc::clone(&seen),

@@ -381,7 +381,7 @@ async fn uploads_report_progress_and_files_that_are_not_there_are_named() {
         .upload_file(UploadFile::new(upload, "1"))
         .await
         .unwrap();
-    let reports = reports.lock().unwrap();
+    let reports = reports.lock().unwrap().clone();
     assert!(
         reports.len() > 1 && reports.is_sorted() && reports.last() == Some(&200_000),
         "{reports:?}"
