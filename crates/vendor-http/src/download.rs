@@ -20,6 +20,17 @@ use crate::{
 };
 
 /// A file that is being received. Nothing is read before you ask for it.
+///
+/// ```
+/// # async fn save(download: vendor_http::Download) -> Result<(), vendor_http::Error> {
+/// let name = download.file_name().unwrap_or("report.bin").to_owned();
+/// let bytes = download
+///     .on_progress(|at| println!("{} of {:?} bytes", at.transferred, at.total))
+///     .save_as(std::path::Path::new("downloads").join(name))
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "the file is received only when it is read"]
 pub struct Download {
     operation: Operation,

@@ -5,7 +5,32 @@ use crate::{Answer, Error, Operation, Page, Parts};
 /// A request that knows its operation, how it is put on the wire and how its answer is read, and does no I/O.
 ///
 /// The vendor crates implement it for every request struct; implement it yourself for an operation that a
-/// customer's own server adds.
+/// customer's own server adds:
+///
+/// ```
+/// use vendor_http::{Answer, Endpoint, Error, Method, Operation, Parts, RetryClass, SignedAs};
+///
+/// const COUNT_JOBS: Operation = Operation::new("isearch", "count_jobs", Method::GET, "/oapi/v1/queue/{name}/count")
+///     .signed_as(SignedAs::Query)
+///     .retry(RetryClass::Safe);
+///
+/// struct CountJobs {
+///     queue: String,
+/// }
+///
+/// impl Endpoint for CountJobs {
+///     type Output = u64;
+///     const OPERATION: &'static Operation = &COUNT_JOBS;
+///
+///     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+///         parts.path_param("name", &self.queue)
+///     }
+///
+///     fn decode(answer: Answer) -> Result<u64, Error> {
+///         answer.json()
+///     }
+/// }
+/// ```
 pub trait Endpoint: Send + Sync {
     /// What a successful answer holds.
     type Output: Send;

@@ -7,6 +7,33 @@ use vendor_auth::Secret;
 use crate::{Error, Operation, Parts, parts::Query};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
+///
+/// ```
+/// use vendor_http::{Attempt, Error, HttpClient, HttpConfig, Operation, Protocol, Reply, Verdict};
+///
+/// /// A bearer token in the usual header, and JSON without an envelope.
+/// struct Bearer;
+///
+/// impl Protocol for Bearer {
+///     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+///         match attempt.token() {
+///             Some(token) => attempt.secret_header("authorization", &format!("Bearer {}", token.expose())),
+///             None => Ok(()),
+///         }
+///     }
+///
+///     fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+///         if reply.status.is_success() && serde_json::from_slice::<serde_json::Value>(reply.body).is_ok() {
+///             Verdict::Success(Some(reply.body.clone()))
+///         } else {
+///             Verdict::NoEnvelope
+///         }
+///     }
+/// }
+///
+/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), Vec::new())?;
+/// # Ok::<(), Error>(())
+/// ```
 pub trait Protocol: Send + Sync + 'static {
     /// Rearranges a request before its first attempt, for vendors whose document contradicts itself. Leaves it as it
     /// is unless implemented.

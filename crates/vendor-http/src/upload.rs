@@ -21,6 +21,13 @@ use crate::{Error, Progress, progress::OnProgress};
 const CHUNK: usize = 64 * 1024;
 
 /// A file to upload: streamed from disk or from memory, and opened anew when the request is replayed.
+///
+/// ```
+/// use vendor_http::Upload;
+///
+/// let report = Upload::file("out/2026-07.xlsx").with_file_name("七月.xlsx");
+/// let note = Upload::bytes("note.txt", "done").with_content_type("text/plain");
+/// ```
 #[derive(Clone)]
 pub struct Upload {
     file_name: String,
