@@ -49,7 +49,10 @@ fn main() {
     ];
     isearch_body("i-Search 64 KiB Chinese JSON", &chinese);
     isearch_body("i-Search 64 KiB ASCII JSON", &ascii);
-    isearch_params("i-Search 120-byte query", &query);
+    let mut sorted = query;
+    sorted.sort_unstable();
+    isearch_params("i-Search 120-byte query", &sorted);
+    isearch_params("  with unsorted parameters", &query);
     jinyan_payload("Jinyan 64 KiB Chinese JSON", &chinese);
     jinyan_payload("Jinyan 120-byte query", &joined(&query));
 }
