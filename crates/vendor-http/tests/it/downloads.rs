@@ -73,6 +73,8 @@ async fn more_than_the_limit_is_too_large() {
 
 #[tokio::test(start_paused = true)]
 async fn json_is_an_answer_or_the_file() {
+    const ROWS: &str = r#"{"rows":[1,2]}"#;
+    const SUCCESS: &str = r#"{"code":"0","data":1}"#;
     const NAMED: &str = "attachment; filename=\"a.json\"";
     const NO_FILE: &str = r#"{"code":"1001","message":"文件不存在"}"#;
     let refusals: [fn() -> Reply; 3] = [
@@ -90,40 +92,35 @@ async fn json_is_an_answer_or_the_file() {
         );
         assert_eq!(error.vendor_code(), Some("1001"));
     }
-    let long = || json(200, &format!("[{}]", " ".repeat(1500)));
-    let files: [(fn() -> Reply, usize); 5] = [
-        (|| json(200, r#"{"rows":[1,2]}"#), 14),
+    let long = format!("[{}]", " ".repeat(1500));
+    let files: [(fn() -> Reply, &str); 6] = [
+        (|| json(200, ROWS), ROWS),
         (
-            || json(200, r#"{"rows":[1,2]}"#).header("content-disposition", NAMED),
-            14,
+            || json(200, ROWS).header("content-disposition", NAMED),
+            ROWS,
         ),
         (
-            || json(200, r#"{"code":"0","data":1}"#).header("content-disposition", NAMED),
-            21,
+            || json(200, SUCCESS).header("content-disposition", NAMED),
+            SUCCESS,
         ),
-        (|| answer(200, "plain"), 5),
-        // More than an answer may have.
+        (|| answer(200, "plain"), "plain"),
+        // More than an answer may have, in one piece and in several.
+        (|| json(200, &format!("[{}]", " ".repeat(1500))), &long),
         (
             || {
                 pieces(200, vec![bytes("["), bytes(&" ".repeat(1500)), bytes("]")])
                     .header("content-type", "application/json")
             },
-            1502,
+            &long,
         ),
     ];
-    for (reply, length) in files {
+    for (reply, content) in files {
         assert_eq!(
-            fetch(reply).await.unwrap().bytes(2000).await.unwrap().len(),
-            length
+            fetch(reply).await.unwrap().bytes(2000).await.unwrap(),
+            content
         );
     }
-    assert_eq!(
-        fetch(long).await.unwrap().bytes(2000).await.unwrap().len(),
-        1502
-    );
-    let error = fetch(|| json(200, r#"{"code":"0","data":1}"#))
-        .await
-        .unwrap_err();
+    let error = fetch(|| json(200, SUCCESS)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
     assert!(error.to_string().contains("holds no file"), "{error}");
 }

@@ -14,6 +14,8 @@ mod raw;
 #[cfg(test)]
 mod redirects;
 #[cfg(test)]
+mod requests;
+#[cfg(test)]
 mod retries;
 #[cfg(test)]
 mod secrets;

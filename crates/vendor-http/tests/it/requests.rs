@@ -1,0 +1,157 @@
+//! Where the parameters of a request stand.
+
+use std::sync::Arc;
+
+use vendor_http::{
+    Attempt, Error, ErrorKind, HttpClient, HttpConfig, Operation, Outcome, Parts, Place, Protocol,
+    Reply, Upload, Verdict,
+};
+
+use crate::support::{
+    Granting, SECOND, client,
+    vendor::{Echo, List, Read, Send, Write},
+    wire::{self, Request, Shared, Wire, done, grant},
+};
+
+/// The echo vendor, whose document puts parameters elsewhere.
+struct Elsewhere(Echo, Place);
+
+impl Protocol for Elsewhere {
+    fn arrange(&self, _: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        parts.move_to(self.1)
+    }
+
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        self.0.authorize(attempt)
+    }
+
+    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
+        self.0.classify(operation, reply)
+    }
+}
+
+fn elsewhere(place: Place) -> (HttpClient, Arc<Wire>) {
+    let wire = Wire::new(|_| done(r#"{"items":[]}"#));
+    let client = HttpClient::new(
+        "echo",
+        "https://echo.example",
+        Elsewhere(Echo::default(), place),
+        HttpConfig::new().transport(Shared(wire.clone())),
+        Vec::new(),
+    )
+    .unwrap();
+    let tokens =
+        vendor_auth::TokenCache::new(vendor_http::AnyTokenSource::new(Granting::default()));
+    (client.with_tokens(tokens), wire)
+}
+
+fn answers(request: &Request) -> wire::Reply {
+    if request.is_login() {
+        grant(1)
+    } else {
+        done(r#"{"items":[1,2]}"#)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_parameter_can_be_added_to_a_call() {
+    let (client, wire) = client(HttpConfig::new(), answers);
+    let list = List { page: 1, size: 3 };
+    client
+        .call(list.clone())
+        .query("空间", "a+b")
+        .await
+        .unwrap();
+    let signed = wire.calls()[0].header("x-signature").to_owned();
+    assert!(
+        signed.contains("page=1&size=3&%E7%A9%BA%E9%97%B4=a%2Bb"),
+        "{signed}"
+    );
+    // It stands in every page.
+    let mut pages = client
+        .call(List { page: 1, size: 2 })
+        .query("x", "1")
+        .pages();
+    pages.try_next().await.unwrap();
+    pages.try_next().await.unwrap_err();
+    assert!(
+        wire.calls()[1..]
+            .iter()
+            .all(|call| call.query("x") == Some("1"))
+    );
+    assert_eq!(wire.calls().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_time_of_a_call_holds_for_each_of_its_pages() {
+    let (client, wire) = client(HttpConfig::new(), |request| {
+        if request.is_login() {
+            return grant(1);
+        }
+        let page = request.query("page").unwrap();
+        done(&format!(r#"{{"total":6,"items":[{page},0]}}"#)).after(4 * SECOND)
+    });
+    let mut items = client
+        .call(List { page: 1, size: 2 })
+        .timeout(5 * SECOND)
+        .items();
+    let mut count = 0;
+    while items.try_next().await.unwrap().is_some() {
+        count += 1;
+    }
+    assert_eq!((count, wire.calls().len()), (6, 3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn parameters_can_be_moved() {
+    let list = List { page: 1, size: 3 };
+    let (client, wire) = elsewhere(Place::Form);
+    client
+        .call(list.clone())
+        .query("空间", "a b+c")
+        .await
+        .unwrap();
+    let call = wire.calls().remove(0);
+    assert_eq!(
+        call.header("content-type"),
+        "application/x-www-form-urlencoded"
+    );
+    assert_eq!(call.body, "page=1&size=3&%E7%A9%BA%E9%97%B4=a%20b%2Bc");
+    assert_eq!(call.uri.query(), Some("nonce=0"));
+
+    let (client, wire) = elsewhere(Place::Json);
+    client.call(list).await.unwrap();
+    let call = wire.calls().remove(0);
+    assert_eq!(
+        call.header("content-type"),
+        "application/json; charset=utf-8"
+    );
+    assert_eq!(call.body, r#"{"page":"1","size":"3"}"#);
+
+    let (client, wire) = elsewhere(Place::Query);
+    client.call(Write::new("中")).await.unwrap();
+    let call = wire.calls().remove(0);
+    assert_eq!(
+        (call.query("text"), call.body.len()),
+        (Some("%E4%B8%AD"), 0)
+    );
+    assert!(!call.headers.contains_key("content-type"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_moved_is_an_error() {
+    let (client, wire) = elsewhere(Place::Query);
+    let error = client
+        .call(Send(Upload::bytes("a", "b")))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::InvalidRequest, Outcome::NotSent)
+    );
+    assert!(error.to_string().contains("holds a file"), "{error}");
+    assert_eq!(error.operation(), Some("upload"));
+    // What has nothing to move is as it was.
+    client.call(Read).await.unwrap_err();
+    assert_eq!(wire.calls().len(), 1);
+}
