@@ -159,16 +159,18 @@ fn check(token: &str, timestamp: &str) -> Result<(), SignError> {
     Ok(())
 }
 
+/// The first byte says the same as the name and is compared without a call.
+fn key<'p>((name, _): &(&'p str, &str)) -> (Option<u8>, &'p str) {
+    (name.as_bytes().first().copied(), name)
+}
+
 /// Sorts by name in code point order (S4) and refuses a name that occurs twice (S5).
 fn sort(params: &mut [(&str, &str)]) -> Result<(), SignError> {
-    // The first byte says the same as the name and is compared without a call.
-    let order = |(name, _): &(&'_ str, &'_ str)| name.as_bytes().first().copied();
-    let before = |a: &(&str, &str), b: &(&str, &str)| (order(a), a.0) < (order(b), b.0);
-    if params.is_sorted_by(before) {
-        // Strictly ascending names, as most callers have them, need no look at duplicates either.
+    if params.is_sorted_by(|a, b| key(a) < key(b)) {
+        // Names that strictly ascend, as most callers have them, need no look at duplicates either.
         return Ok(());
     }
-    params.sort_unstable_by_key(|(name, _)| (name.as_bytes().first().copied(), *name));
+    params.sort_unstable_by_key(key);
     for pair in params.windows(2) {
         if let [(a, _), (b, _)] = pair
             && a == b
