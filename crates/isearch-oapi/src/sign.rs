@@ -44,7 +44,7 @@ pub(crate) fn sign(attempt: &mut Attempt<'_>, uploads: UploadSigning) -> Result<
             params = match uploads {
                 UploadSigning::Nothing => Vec::new(),
                 UploadSigning::TextParts => form.texts().collect(),
-                UploadSigning::TextPartsAndFileName => form.texts().chain([form.file()]).collect(),
+                UploadSigning::TextPartsAndFileName => form.texts().chain(form.file()).collect(),
             };
             Payload::Params(&mut params)
         }

@@ -147,10 +147,14 @@ impl Exchange<'_> {
                     .map_err(|_| Error::invalid_request("body", "has an unusable boundary"))?;
                 headers.insert(header::CONTENT_TYPE, content_type);
                 let (head, tail) = form.frame();
-                let upload = form.upload().open(form.file().0).await?;
-                let body = FormBody::new(head, upload, tail);
-                meter = Some(body.meter());
-                RequestBody::form(body)
+                match form.upload() {
+                    None => RequestBody::full([head, tail].concat().into()),
+                    Some((name, upload)) => {
+                        let body = FormBody::new(head, upload.open(name).await?, tail);
+                        meter = Some(body.meter());
+                        RequestBody::form(body)
+                    }
+                }
             }
         };
         headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));

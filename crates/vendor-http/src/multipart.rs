@@ -1,4 +1,4 @@
-//! `multipart/form-data` with one streamed file.
+//! `multipart/form-data` with at most one streamed file.
 //!
 //! reqwest has an encoder of its own, but its form can be neither read back for a signature nor sent twice with the
 //! same boundary, which a replay after a refused token needs.
@@ -7,20 +7,20 @@ use bytes::Bytes;
 
 use crate::Upload;
 
-/// A form of text parts and one file.
+/// A form of text parts and at most one file.
 pub struct Multipart {
     boundary: String,
     texts: Vec<(String, String)>,
-    file: (&'static str, Upload),
+    file: Option<(&'static str, Upload)>,
 }
 
 impl Multipart {
-    pub(crate) fn new(texts: Vec<(String, String)>, name: &'static str, upload: Upload) -> Self {
+    pub(crate) fn new(texts: Vec<(String, String)>, file: Option<(&'static str, Upload)>) -> Self {
         let boundary = format!("----{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
         Self {
             boundary,
             texts,
-            file: (name, upload),
+            file,
         }
     }
 
@@ -33,19 +33,20 @@ impl Multipart {
 
     /// The name of the file part and the file name that it carries.
     #[must_use]
-    pub fn file(&self) -> (&str, &str) {
-        (self.file.0, self.file.1.file_name())
+    pub fn file(&self) -> Option<(&str, &str)> {
+        self.upload()
+            .map(|(name, upload)| (name, upload.file_name()))
     }
 
-    pub(crate) fn upload(&self) -> &Upload {
-        &self.file.1
+    pub(crate) fn upload(&self) -> Option<(&'static str, &Upload)> {
+        self.file.as_ref().map(|(name, upload)| (*name, upload))
     }
 
     pub(crate) fn content_type(&self) -> String {
         format!("multipart/form-data; boundary={}", self.boundary)
     }
 
-    /// What stands before the file's bytes and what stands after them.
+    /// What stands before the file's bytes and what stands after them; without a file, the whole form in two pieces.
     pub(crate) fn frame(&self) -> (Bytes, Bytes) {
         let mut head = String::new();
         for (name, value) in &self.texts {
@@ -59,7 +60,9 @@ impl Multipart {
                 "\r\n",
             ]);
         }
-        let (name, upload) = &self.file;
+        let Some((name, upload)) = &self.file else {
+            return (head.into(), format!("--{}--\r\n", self.boundary).into());
+        };
         head.extend([
             "--",
             &self.boundary,
@@ -87,7 +90,7 @@ impl std::fmt::Debug for Multipart {
         let texts: Vec<_> = self.texts.iter().map(|(name, _)| name).collect();
         f.debug_struct("Multipart")
             .field("texts", &texts)
-            .field("file", &self.file.0)
+            .field("file", &self.upload().map(|(name, _)| name))
             .finish_non_exhaustive()
     }
 }
@@ -100,7 +103,7 @@ mod tests {
     fn a_form_reads_as_rfc_7578_has_it() {
         let upload = Upload::bytes("报表\"1\".txt", "data").with_content_type("text/plain");
         let texts = vec![("userId".to_owned(), "1".to_owned())];
-        let mut form = Multipart::new(texts, "uploadFile", upload);
+        let mut form = Multipart::new(texts, Some(("uploadFile", upload)));
         form.boundary = "B".into();
         let (head, tail) = form.frame();
         assert_eq!(
@@ -110,5 +113,16 @@ mod tests {
              Content-Type: text/plain\r\n\r\n"
         );
         assert_eq!(tail, "\r\n--B--\r\n");
+    }
+
+    #[test]
+    fn a_form_without_a_file_ends_after_its_texts() {
+        let mut form = Multipart::new(vec![("a".to_owned(), "中".to_owned())], None);
+        form.boundary = "B".into();
+        let (head, tail) = form.frame();
+        assert_eq!(
+            [head, tail].concat(),
+            "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n中\r\n--B--\r\n".as_bytes()
+        );
     }
 }

@@ -108,7 +108,27 @@ impl Parts {
         file: &'static str,
         upload: &Upload,
     ) -> Result<(), Error> {
-        self.body = Body::Multipart(Multipart::new(flat(fields)?, file, upload.clone()));
+        self.body = Body::Multipart(Multipart::new(flat(fields)?, Some((file, upload.clone()))));
+        Ok(())
+    }
+
+    /// Sends every field of `fields` that is not null as a text part of `multipart/form-data`.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn multipart_texts(&mut self, fields: &impl Serialize) -> Result<(), Error> {
+        self.body = Body::Multipart(Multipart::new(flat(fields)?, None));
+        Ok(())
+    }
+
+    /// Sends every field of `fields` that is not null as `application/x-www-form-urlencoded`.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn form(&mut self, fields: &impl Serialize) -> Result<(), Error> {
+        self.body = Body::Form(Query::of(flat(fields)?));
         Ok(())
     }
 

@@ -113,7 +113,8 @@ pub(crate) async fn execute(
 }
 
 pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
-    operation.answer_kind() == AnswerKind::File || matches!(parts.body(), Body::Multipart(_))
+    operation.answer_kind() == AnswerKind::File
+        || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 
 fn record(span: &Span, attempts: u32, result: &Result<Answer, Error>) {

@@ -119,8 +119,8 @@ impl Visitor<'_> for Boolean {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
         match text.trim().to_ascii_lowercase().as_str() {
             "" | "null" => Ok(None),
-            "true" | "yes" | "1" => Ok(Some(true)),
-            "false" | "no" | "0" => Ok(Some(false)),
+            "true" | "yes" | "y" | "1" => Ok(Some(true)),
+            "false" | "no" | "n" | "0" => Ok(Some(false)),
             _ => Err(E::custom("a text is no flag")),
         }
     }

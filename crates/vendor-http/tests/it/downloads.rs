@@ -71,6 +71,8 @@ async fn more_than_the_limit_is_too_large() {
     assert_eq!(fetch(five).await.unwrap().bytes(5).await.unwrap().len(), 5);
 }
 
+type File<'a> = (fn() -> Reply, &'a str);
+
 #[tokio::test(start_paused = true)]
 async fn json_is_an_answer_or_the_file() {
     const ROWS: &str = r#"{"rows":[1,2]}"#;
@@ -93,7 +95,7 @@ async fn json_is_an_answer_or_the_file() {
         assert_eq!(error.vendor_code(), Some("1001"));
     }
     let long = format!("[{}]", " ".repeat(1500));
-    let files: [(fn() -> Reply, &str); 6] = [
+    let files: [File<'_>; 6] = [
         (|| json(200, ROWS), ROWS),
         (
             || json(200, ROWS).header("content-disposition", NAMED),

@@ -1,59 +1,63 @@
 //! Everything that is logged on this thread, as text: every level, spans with their fields.
 
+use std::cell::RefCell;
 use std::fmt::{self, Write as _};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Once;
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
-/// Collects until it is dropped.
-pub(crate) struct Log {
-    text: Arc<Mutex<String>>,
-    _guard: DefaultGuard,
+thread_local! {
+    static COLLECTED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
+
+/// Collects until it is dropped.
+pub(crate) struct Log(());
 
 impl Log {
     pub(crate) fn start() -> Self {
-        // What goes to `log`, as reqwest's does, comes to tracing too; another test may have set this up.
-        let _ = tracing_log::LogTracer::init();
-        let text = Arc::<Mutex<String>>::default();
-        let collect = Collect {
-            text: Arc::clone(&text),
-        };
-        let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(collect));
-        Self {
-            text,
-            _guard: guard,
-        }
+        // One subscriber for all: with one a thread, tracing remembers for all of them what one does not want.
+        static INSTALLED: Once = Once::new();
+        INSTALLED.call_once(|| {
+            tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Collect))
+                .expect("the only subscriber");
+            // What goes to `log`, as reqwest's does, comes to tracing too.
+            tracing_log::LogTracer::init().expect("the only logger");
+            tracing::callsite::rebuild_interest_cache();
+        });
+        COLLECTED.set(Some(String::new()));
+        Self(())
     }
 
     pub(crate) fn text(&self) -> String {
-        self.text
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let Self(()) = self;
+        COLLECTED.with_borrow(|text| text.clone().expect("this has been started"))
     }
 }
 
-struct Collect {
-    text: Arc<Mutex<String>>,
+impl Drop for Log {
+    fn drop(&mut self) {
+        COLLECTED.set(None);
+    }
 }
 
-impl Collect {
-    fn line(&self, what: &str, metadata: &Metadata<'_>, fields: &dyn Fn(&mut dyn Visit)) {
-        let mut line = Line(format!("{what} {} {}", metadata.level(), metadata.name()));
-        fields(&mut line);
-        self.push(line);
-    }
+struct Collect;
 
-    fn push(&self, Line(line): Line) {
-        let mut text = self.text.lock().unwrap_or_else(PoisonError::into_inner);
-        text.push_str(&line);
-        text.push('\n');
-    }
+fn line(what: &str, metadata: &Metadata<'_>, fields: &dyn Fn(&mut dyn Visit)) {
+    let mut line = Line(format!("{what} {} {}", metadata.level(), metadata.name()));
+    fields(&mut line);
+    push(&line);
+}
+
+fn push(Line(line): &Line) {
+    COLLECTED.with_borrow_mut(|text| {
+        if let Some(text) = text {
+            text.push_str(line);
+            text.push('\n');
+        }
+    });
 }
 
 struct Line(String);
@@ -66,16 +70,16 @@ impl Visit for Line {
 
 impl<S: Subscriber> Layer<S> for Collect {
     fn on_new_span(&self, span: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
-        self.line("span", span.metadata(), &|line| span.record(line));
+        line("span", span.metadata(), &|line| span.record(line));
     }
 
     fn on_record(&self, _: &Id, values: &Record<'_>, _: Context<'_, S>) {
         let mut line = Line("record".to_owned());
         values.record(&mut line);
-        self.push(line);
+        push(&line);
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        self.line("event", event.metadata(), &|line| event.record(line));
+        line("event", event.metadata(), &|line| event.record(line));
     }
 }

@@ -28,7 +28,9 @@ impl Protocol for Echo {
             attempt.parts().body(),
         ) {
             (SignedAs::Body, Body::Json(text)) => format!("{} bytes", text.len()),
-            (SignedAs::Body, Body::Multipart(form)) => form.file().1.len().to_string(),
+            (SignedAs::Body, Body::Multipart(form)) => {
+                form.file().map_or(0, |(_, name)| name.len()).to_string()
+            }
             _ => attempt.query().encoded(),
         };
         attempt.secret_header("x-token", token.expose())?;

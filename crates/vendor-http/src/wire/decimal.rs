@@ -1,0 +1,214 @@
+//! Exact decimals: money and quantities.
+
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+use serde_json::value::RawValue;
+
+/// An exact decimal number, read from the digits on the wire and never through a binary fraction.
+///
+/// It does not calculate: hand its text to the decimal type of your choice.
+///
+/// ```
+/// use vendor_http::wire::Decimal;
+///
+/// let quantity: Decimal = serde_json::from_str("0.0167").unwrap();
+/// assert_eq!(quantity.as_str(), "0.0167");
+/// assert_eq!(quantity, "0.01670".parse().unwrap());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Decimal(String);
+
+impl Decimal {
+    /// The number as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// For `#[serde(default, deserialize_with = "Decimal::optional")]`: a number or its text; blank text and `"null"`
+    /// are none.
+    ///
+    /// # Errors
+    ///
+    /// For anything else.
+    pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        let Some(raw) = Option::<Box<RawValue>>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let not_a_number = || de::Error::custom("a value is no decimal number");
+        let text = match raw.get() {
+            "null" => return Ok(None),
+            text if text.starts_with('"') => {
+                serde_json::from_str::<String>(text).map_err(|_| not_a_number())?
+            }
+            number => number.to_owned(),
+        };
+        match text.trim() {
+            "" | "null" => Ok(None),
+            text => text.parse().map(Some).map_err(|_| not_a_number()),
+        }
+    }
+
+    /// Sign, digits without zeros at either end, and the power of ten that they are multiplied by.
+    fn parts(&self) -> (bool, String, i64) {
+        let (negative, rest) = match self.0.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, self.0.as_str()),
+        };
+        let (number, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let exponent = exponent.parse().unwrap_or(0_i64);
+        let digits = format!("{whole}{fraction}");
+        let significant = digits.trim_start_matches('0').trim_end_matches('0');
+        if significant.is_empty() {
+            return (false, String::new(), 0);
+        }
+        let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
+        let dropped = length(&digits) - length(digits.trim_end_matches('0'));
+        (
+            negative,
+            significant.to_owned(),
+            exponent
+                .saturating_sub(length(fraction))
+                .saturating_add(dropped),
+        )
+    }
+}
+
+/// By value: `1.50` is `1.5`.
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A text that is no decimal number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a decimal number: write digits, with a point for the fraction")]
+pub struct InvalidDecimal;
+
+impl FromStr for Decimal {
+    type Err = InvalidDecimal;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDecimal> {
+        // JSON's grammar for numbers, which leaves out `+1`, `.5`, `1.` and `1,000`.
+        match serde_json::from_str::<&RawValue>(text) {
+            Ok(raw)
+                if raw.get() == text
+                    && text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) =>
+            {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(InvalidDecimal),
+        }
+    }
+}
+
+macro_rules! from_integer {
+    ($($integer:ty)+) => {$(
+        impl From<$integer> for Decimal {
+            fn from(number: $integer) -> Self {
+                Self(number.to_string())
+            }
+        }
+    )+};
+}
+
+from_integer!(i32 i64 u32 u64);
+
+/// Written as a JSON number, digit for digit.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(self.0.clone())
+            .map_err(|_| ser::Error::custom("a decimal is no number"))?
+            .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::optional(deserializer)?.ok_or_else(|| de::Error::custom("a decimal is null"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Bill {
+        #[serde(default, deserialize_with = "Decimal::optional")]
+        price: Option<Decimal>,
+        #[serde(flatten)]
+        extra: crate::wire::Extra,
+    }
+
+    fn price(json: &str) -> Result<Option<Decimal>, crate::Error> {
+        let text = format!("{{\"price\":{json},\"more\":1}}");
+        crate::answer::from_json::<Bill>(text.as_bytes()).map(|bill| bill.price)
+    }
+
+    #[test]
+    fn every_digit_survives_beside_unknown_members() {
+        for (json, text) in [
+            ("0.0167", "0.0167"),
+            ("19.90", "19.90"),
+            ("\"19.90\"", "19.90"),
+            (
+                "12345678901234567890.12345678901234567890",
+                "12345678901234567890.12345678901234567890",
+            ),
+            ("-0.1e-3", "-0.1e-3"),
+        ] {
+            let read = price(json).unwrap().unwrap();
+            assert_eq!(read.as_str(), text);
+            let bill = Bill {
+                price: Some(read),
+                extra: crate::wire::Extra::default(),
+            };
+            assert_eq!(
+                serde_json::to_string(&bill).unwrap(),
+                format!("{{\"price\":{text}}}")
+            );
+        }
+        for json in ["null", "\"\"", "\" null\""] {
+            assert_eq!(price(json).unwrap(), None, "{json}");
+        }
+        for json in ["\"1,000\"", "\"+1\"", "\"12 元\"", "[]", "true", "{}"] {
+            let error = price(json).unwrap_err();
+            assert_eq!(error.json_path(), Some("price"), "{json}: {error}");
+        }
+    }
+
+    #[test]
+    fn equality_is_that_of_the_value() {
+        let same =
+            |a: &str, b: &str| a.parse::<Decimal>().unwrap() == b.parse::<Decimal>().unwrap();
+        assert!(
+            same("1.50", "1.5")
+                && same("150e-2", "1.5")
+                && same("0", "-0.00")
+                && same("1e2", "100")
+        );
+        assert!(!same("1.5", "-1.5") && !same("15", "1.5") && !same("10", "1"));
+    }
+}

@@ -1,0 +1,43 @@
+//! Flags that go to the vendor as two texts: for `#[serde(default, with = "vendor_http::wire::yes_no")]` on an
+//! `Option`.
+
+macro_rules! flag {
+    ($(#[$meta:meta])* $name:ident, $yes:literal, $no:literal) => {
+        $(#[$meta])*
+        pub mod $name {
+            use serde::{Deserializer, Serializer};
+
+            /// Writes one of the two texts.
+            ///
+            /// # Errors
+            ///
+            /// Those of the serializer.
+            pub fn serialize<S: Serializer>(flag: &Option<bool>, serializer: S) -> Result<S::Ok, S::Error> {
+                match flag {
+                    None => serializer.serialize_none(),
+                    Some(true) => serializer.serialize_str($yes),
+                    Some(false) => serializer.serialize_str($no),
+                }
+            }
+
+            /// Reads what [`boolean`](super::super::boolean) reads.
+            ///
+            /// # Errors
+            ///
+            /// For anything that is no flag.
+            pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+                super::super::boolean(deserializer)
+            }
+        }
+    };
+}
+
+flag! {
+    /// `yes` and `no`.
+    yes_no, "yes", "no"
+}
+
+flag! {
+    /// `Y` and `N`.
+    y_n, "Y", "N"
+}
