@@ -2,6 +2,7 @@
 
 mod ci;
 mod codegen;
+mod digest;
 mod workspace;
 
 use std::process::ExitCode;

@@ -1,4 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 43f5e37057196db693cd18d61dcfddf5ffd613b5ab45cb14faf3eec6e3aeb21d
 
 //! Requests and answers.
 
@@ -47,7 +48,7 @@ impl Endpoint for GetToken {
 }
 
 /// A token as granted.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Grant {
     /// The token.
@@ -159,7 +160,7 @@ impl Paged for ListThings {
 }
 
 /// A thing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[non_exhaustive]
 pub struct Thing {

@@ -16,7 +16,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::workspace::root;
+use crate::{digest::sha256, workspace::root};
 
 /// Why nothing, or not everything, could be generated.
 #[derive(Debug, thiserror::Error)]
@@ -48,27 +48,29 @@ struct Target {
     table: Option<PathBuf>,
 }
 
+impl Target {
+    /// What the document gives, by path.
+    fn files(&self) -> Result<BTreeMap<PathBuf, String>, Error> {
+        let text = fs::read_to_string(&self.document).map_err(|error| at(&self.document, error))?;
+        let generated = from_text(&text, &shown(&self.document))?;
+        let code = generated.code.into_iter();
+        let code = code.map(|(name, text)| (self.code.join(name), text));
+        Ok(code
+            .chain(self.table.clone().map(|path| (path, generated.table)))
+            .collect())
+    }
+}
+
 /// Writes everything, or with `check` compares it with what is there.
 pub(crate) fn run(check: bool) -> Result<(), Error> {
     let targets = targets()?;
     let mut differences = Vec::new();
     for target in &targets {
-        let generated = generate(&target.document)?;
-        let mut files: BTreeMap<PathBuf, String> = generated
-            .code
-            .into_iter()
-            .map(|(name, text)| (target.code.join(name), text))
-            .collect();
-        files.extend(target.table.clone().map(|path| (path, generated.table)));
+        let files = target.files()?;
         let stale = stale_files(&target.code, &files)?;
         if check {
             differences.extend(stale.iter().map(|path| shown(path)));
-            differences.extend(
-                files
-                    .iter()
-                    .filter(|(path, text)| !holds(path, text))
-                    .map(|(path, _)| shown(path)),
-            );
+            differences.extend(outdated(&files, |path| fs::read_to_string(path).ok()));
             continue;
         }
         for path in stale {
@@ -93,12 +95,15 @@ struct Generated {
     table: String,
 }
 
-fn generate(document: &Path) -> Result<Generated, Error> {
-    let text = fs::read_to_string(document).map_err(|error| at(document, error))?;
-    from_text(&text, &shown(document))
+fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
+    let mut generated = unformatted(text, path)?;
+    for (_, text) in &mut generated.code {
+        *text = rustfmt(text, path)?;
+    }
+    Ok(generated)
 }
 
-fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
+fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
     let path = path.to_owned();
     let document: spec::Document = serde_yaml_ng::from_str(text).map_err(|error| Error::Yaml {
         path: path.clone(),
@@ -108,13 +113,10 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
         path: path.clone(),
         problem,
     })?;
-    let code = render::generated(&api)
-        .into_iter()
-        .map(|(name, text)| Ok((name, rustfmt(&text, &path)?)))
-        .collect::<Result<_, Error>>()?;
+    let fingerprint = sha256(text.as_bytes());
     Ok(Generated {
-        code,
-        table: render::table(&api),
+        code: render::generated(&api, &fingerprint),
+        table: render::table(&api, &fingerprint),
     })
 }
 
@@ -166,6 +168,18 @@ fn stale_files(folder: &Path, wanted: &BTreeMap<PathBuf, String>) -> Result<Vec<
         }
     }
     Ok(stale)
+}
+
+/// The files that `found` does not have, or has otherwise.
+fn outdated(
+    files: &BTreeMap<PathBuf, String>,
+    found: impl Fn(&Path) -> Option<String>,
+) -> Vec<String> {
+    files
+        .iter()
+        .filter(|(path, text)| found(path).as_ref() != Some(text))
+        .map(|(path, _)| shown(path))
+        .collect()
 }
 
 fn holds(path: &Path, text: &str) -> bool {

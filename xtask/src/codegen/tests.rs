@@ -1,6 +1,8 @@
 //! The generator on the golden document, and on copies of it that are wrong in one place.
 
-use super::{from_text, run};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use super::{from_text, outdated, run, shown, targets, unformatted};
 
 const GOLDEN: &str = include_str!("../../../tests/golden/openapi.yaml");
 
@@ -15,6 +17,82 @@ fn the_same_document_gives_the_same_code() {
     let second = from_text(GOLDEN, "golden").unwrap();
     assert_eq!(first.code, second.code);
     assert_eq!(first.code.len(), 5);
+}
+
+/// How many places the following two tests change.
+const CHANGES: usize = 200;
+
+/// `count` copies of the texts, each with one character changed, evenly spread over all of them.
+fn one_character_changed(
+    texts: &BTreeMap<PathBuf, String>,
+    count: usize,
+) -> impl Iterator<Item = (&PathBuf, String)> {
+    let starts: Vec<(&PathBuf, &str, usize)> = texts
+        .iter()
+        .flat_map(|(path, text)| text.char_indices().map(move |(at, _)| (path, &**text, at)))
+        .collect();
+    assert!(starts.len() > count);
+    (0..count).map(move |n| {
+        let (path, text, at) = starts[n * starts.len() / count];
+        let (head, tail) = text.split_at(at);
+        let mut rest = tail.chars();
+        let other = if rest.next() == Some('x') { 'y' } else { 'x' };
+        (path, format!("{head}{other}{}", rest.as_str()))
+    })
+}
+
+#[test]
+fn a_character_changed_in_a_generated_file_shows() {
+    let mut files = BTreeMap::new();
+    for target in targets().unwrap() {
+        files.extend(target.files().unwrap());
+    }
+    assert!(files.len() > 10);
+    let mut changes = 0;
+    for (changed, text) in one_character_changed(&files, CHANGES) {
+        let found = outdated(&files, |path| {
+            Some(if path == changed { &text } else { &files[path] }.clone())
+        });
+        assert_eq!(found, [shown(changed)]);
+        changes += 1;
+    }
+    assert_eq!(changes, CHANGES);
+}
+
+#[test]
+fn a_character_changed_in_a_document_shows_in_every_file() {
+    let targets = targets().unwrap();
+    let documents: BTreeMap<PathBuf, String> = targets
+        .iter()
+        .map(|target| {
+            let path = target.document.clone();
+            let text = fs::read_to_string(&path).unwrap();
+            (path, text)
+        })
+        .collect();
+    let (mut refused, mut other) = (0, 0);
+    for (path, text) in one_character_changed(&documents, CHANGES) {
+        // The fingerprint stands in the first lines, which formatting leaves alone.
+        let head = |text: &str| text.lines().take(2).map(str::to_owned).collect::<Vec<_>>();
+        let Ok(generated) = unformatted(&text, "changed") else {
+            refused += 1;
+            continue;
+        };
+        let target = targets
+            .iter()
+            .find(|target| target.document == *path)
+            .unwrap();
+        for (name, text) in &generated.code {
+            let found = fs::read_to_string(target.code.join(name)).unwrap();
+            assert_ne!(head(text), head(&found), "{name}");
+        }
+        other += 1;
+    }
+    assert!(
+        refused > 0 && other > CHANGES / 4,
+        "{refused} refused, {other} other"
+    );
+    assert_eq!(refused + other, CHANGES);
 }
 
 /// Each row: what is replaced in the golden document, by what, and what the error says.

@@ -9,11 +9,11 @@ mod table;
 
 use crate::codegen::{api::Api, spec::Evidence};
 
-const HEADER: &str = "// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.\n\n";
 const WIDTH: usize = 96;
 
-/// The files of `src/generated/`, not yet formatted.
-pub(crate) fn generated(api: &Api) -> Vec<(&'static str, String)> {
+/// The files of `src/generated/`, not yet formatted. The fingerprint is that of the document: it makes every change
+/// of it show, even one that reaches no code.
+pub(crate) fn generated(api: &Api, fingerprint: &str) -> Vec<(&'static str, String)> {
     let mut files = vec![
         ("mod.rs", module(api)),
         ("operations.rs", operations::render(api)),
@@ -23,15 +23,18 @@ pub(crate) fn generated(api: &Api) -> Vec<(&'static str, String)> {
     if !api.enums.is_empty() {
         files.push(("enums.rs", enums::render(api)));
     }
+    let header = format!(
+        "// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.\n// SHA-256 of openapi.yaml: {fingerprint}\n\n"
+    );
     for (_, text) in &mut files {
-        text.insert_str(0, HEADER);
+        text.insert_str(0, &header);
     }
     files
 }
 
 /// The table of operations for `docs/`.
-pub(crate) fn table(api: &Api) -> String {
-    table::render(api)
+pub(crate) fn table(api: &Api, fingerprint: &str) -> String {
+    table::render(api, fingerprint)
 }
 
 fn module(api: &Api) -> String {

@@ -13,7 +13,7 @@ pub(crate) enum Role {
     Request,
     /// An object inside requests: as a request, and read tolerantly.
     Sent,
-    /// An object of answers: tolerant, read only, keeps what it does not know.
+    /// An object of answers: tolerant, keeps what it does not know, written only to be stored.
     Received,
 }
 
@@ -21,9 +21,8 @@ pub(crate) enum Role {
 pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) -> String {
     let uploads = fields.iter().any(|field| field.kind == Kind::Upload);
     let derives = match role {
-        Role::Received => "Debug, Clone, PartialEq, Eq, Deserialize",
         Role::Request if uploads => "Debug, Clone, Serialize",
-        Role::Request | Role::Sent => "Debug, Clone, PartialEq, Eq, Serialize, Deserialize",
+        _ => "Debug, Clone, PartialEq, Eq, Serialize, Deserialize",
     };
     let names: Vec<_> = fields
         .iter()

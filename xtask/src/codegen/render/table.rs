@@ -5,9 +5,10 @@ use crate::codegen::{
     spec::{Auth, Evidence, Retry, SignedAs},
 };
 
-pub(crate) fn render(api: &Api) -> String {
+pub(crate) fn render(api: &Api, fingerprint: &str) -> String {
     let mut out = format!(
-        "<!-- Generated from openapi.yaml by `cargo xtask codegen`. Do not edit. -->\n\n# Operations of {}\n\n\
+        "<!-- Generated from openapi.yaml by `cargo xtask codegen`. Do not edit. -->\n\
+         <!-- SHA-256 of openapi.yaml: {fingerprint} -->\n\n# Operations of {}\n\n\
          {} operations. *Repeated* says when a call may be sent again: see [`RetryClass`](../retries.md).\n\n\
          | § | Chapter | Operation | Title | Request | Repeated | Signed | Token | Evidence |\n|---|---|---|---|---|---|---|---|---|\n",
         api.vendor,
