@@ -1,6 +1,7 @@
-//! Faults, journal and revocation: what every vendor's port offers beside the vendor's own API.
+//! Faults, journal, revocation and the clock: what every vendor's port offers beside the vendor's own API.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -68,14 +69,25 @@ struct Revocation {
     refresh_tokens: bool,
 }
 
+/// Moves the vendor's clock ahead.
+pub(crate) type Advance = Arc<dyn Fn(Duration) + Send + Sync>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advancement {
+    ms: u64,
+}
+
 /// The routes under `/__sandbox`.
-pub(crate) fn router(controls: Arc<Controls>, revoke: Revoke) -> Router {
+pub(crate) fn router(controls: Arc<Controls>, revoke: Revoke, advance: Advance) -> Router {
     Router::new()
         .route("/__sandbox/faults", post(inject))
         .route("/__sandbox/journal", get(journal))
         .with_state(controls)
         .route("/__sandbox/revoke-tokens", post(revoke_tokens))
         .with_state(revoke)
+        .route("/__sandbox/advance", post(advance_clock))
+        .with_state(advance)
 }
 
 async fn inject(State(controls): State<Arc<Controls>>, body: Bytes) -> Response {
@@ -104,6 +116,16 @@ async fn revoke_tokens(State(revoke): State<Revoke>, body: Bytes) -> Response {
     match revocation {
         Ok(revocation) => {
             revoke(revocation.refresh_tokens);
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(problem) => bad_request(&problem),
+    }
+}
+
+async fn advance_clock(State(advance): State<Advance>, body: Bytes) -> Response {
+    match parse::<Advancement>(&body) {
+        Ok(advancement) => {
+            advance(Duration::from_millis(advancement.ms));
             StatusCode::NO_CONTENT.into_response()
         }
         Err(problem) => bad_request(&problem),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod clock;
 mod connection;
 mod control;
 mod datetime;
@@ -7,6 +8,7 @@ mod fault;
 mod isearch;
 mod journal;
 mod server;
+mod spec;
 mod strike;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -109,6 +111,14 @@ pub enum Error {
         port: u16,
         /// What the operating system says.
         source: std::io::Error,
+    },
+    /// The vendor's OpenAPI document says something that the sandbox does not understand.
+    #[error("{vendor}: the OpenAPI document cannot be used: {problem}")]
+    Document {
+        /// The vendor's short name, for example `isearch`.
+        vendor: &'static str,
+        /// Where in the document, and what.
+        problem: String,
     },
     /// Nobody could log in.
     #[error("{vendor}: the credential {field} is empty")]

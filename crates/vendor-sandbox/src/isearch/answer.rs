@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::input::Page;
+use crate::spec::{Problem, Wrong};
 
 /// Codes of the envelope. Only 0, 4007 and the family of `FILE_NOT_FOUND` are in the vendor's
 /// document, whose appendix of codes is missing; all others are assumed.
@@ -23,6 +24,10 @@ pub(crate) mod code {
     pub(crate) const QUEUE_FULL: i64 = 5002;
     pub(crate) const QUEUE_ITEM_NOT_FOUND: i64 = 5003;
     pub(crate) const FILE_EXISTS: i64 = 5004;
+    pub(crate) const RECORD_NOT_FOUND: i64 = 5005;
+    pub(crate) const NAME_TAKEN: i64 = 5006;
+    pub(crate) const STATE_REFUSED: i64 = 5007;
+    pub(crate) const PASSWORD_WRONG: i64 = 5008;
     pub(crate) const FILE_NOT_FOUND: i64 = 10001;
 }
 
@@ -134,9 +139,37 @@ impl Refusal {
         Self::new(code::INVALID_PARAMETER, format!("参数{name}{problem}"))
     }
 
+    /// A parameter that is missing.
+    pub(crate) fn missing(name: &str) -> Self {
+        Self::parameter(name, "不能为空")
+    }
+
+    /// A name or code that another record has.
+    pub(crate) fn taken(title: &str, name: &str) -> Self {
+        Self::new(code::NAME_TAKEN, format!("{title}{name}已存在"))
+    }
+
     /// The access token is unknown, expired or revoked.
     pub(crate) fn token() -> Self {
         Self::new(code::TOKEN_REFUSED, "Token不合法")
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        let wrong = match problem.wrong {
+            Wrong::Missing => "不能为空".to_owned(),
+            Wrong::Unknown => "不在接口文档中".to_owned(),
+            Wrong::Type(wanted) => format!("类型必须是{wanted}"),
+            Wrong::Below(least) => format!("不能小于{least}"),
+            Wrong::Above(most) => format!("不能大于{most}"),
+            Wrong::TooLong(most) => format!("不能超过{most}个字符"),
+            Wrong::NotATime => "必须是YYYY-MM-DD HH:MM:SS格式的时间".to_owned(),
+            Wrong::NotOneOf(values) => format!("必须是{}之一", values.join("/")),
+            Wrong::TooFew(least) => format!("至少需要{least}个参数"),
+            Wrong::TooMany(most) => format!("最多只能有{most}个参数"),
+        };
+        Self::parameter(&problem.name, &wrong)
     }
 }
 

@@ -3,11 +3,11 @@
 use axum::http::HeaderMap;
 use serde_json::json;
 
-use super::World;
 use super::answer::{Answer, Refusal, code};
 use super::explain;
 use super::operation::Call;
 use super::verify::Signed;
+use super::world::World;
 use crate::datetime;
 use crate::journal::Verdict;
 
@@ -31,19 +31,21 @@ pub(crate) fn get_token(world: &mut World, call: &Call) -> Result<Answer, Refusa
 /// and the old access token lives until it expires.
 pub(crate) fn refresh_token(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let refresh_token = call.input.text("refreshToken")?;
-    if !world.tokens.redeem_refresh(&refresh_token) {
+    let now = world.clock.elapsed();
+    if !world.tokens.redeem_refresh(now, refresh_token) {
         return Err(Refusal::new(code::REFRESH_TOKEN_REFUSED, "刷新Token不合法"));
     }
     Ok(issue(world))
 }
 
 fn issue(world: &mut World) -> Answer {
+    let now = world.clock.elapsed();
     let lifetime = world.config.token_lifetime;
     let expires_in = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
     Answer::result(json!({
-        "access_token": world.tokens.issue_access(lifetime),
+        "access_token": world.tokens.issue_access(now, lifetime),
         "token_type": "bearer",
-        "refresh_token": world.tokens.issue_refresh(world.config.refresh_lifetime),
+        "refresh_token": world.tokens.issue_refresh(now, world.config.refresh_lifetime),
         // In milliseconds, one short of the lifetime, as in the vendor's example.
         "expires_in": expires_in.saturating_sub(1),
         "scope": "server",
@@ -74,7 +76,7 @@ pub(crate) fn check(
             return (Verdict::HeaderMissing, Err(refusal));
         }
     };
-    if !world.tokens.accepts(token) {
+    if !world.tokens.accepts(world.clock.elapsed(), token) {
         tracing::info!(target: "vendor_sandbox", operation, "access token unknown or expired");
         return (Verdict::TokenRefused, Err(Refusal::token()));
     }

@@ -39,10 +39,13 @@ pub struct IsearchConfig {
     pub(crate) token_lifetime: Duration,
     pub(crate) refresh_lifetime: Duration,
     pub(crate) upload_signing: UploadSigning,
+    pub(crate) accept_alternative_places: bool,
+    pub(crate) accept_unknown_parameters: bool,
 }
 
 impl Default for IsearchConfig {
-    /// A free port, made-up credentials, tokens of 30 minutes, refresh tokens of 24 hours.
+    /// A free port, made-up credentials, tokens of 30 minutes, refresh tokens of 24 hours; every
+    /// documented place of parameters, and no parameter that is not documented.
     fn default() -> Self {
         Self {
             port: 0,
@@ -51,6 +54,8 @@ impl Default for IsearchConfig {
             token_lifetime: Duration::from_secs(30 * 60),
             refresh_lifetime: Duration::from_secs(24 * 60 * 60),
             upload_signing: UploadSigning::default(),
+            accept_alternative_places: true,
+            accept_unknown_parameters: false,
         }
     }
 }
@@ -95,6 +100,26 @@ impl IsearchConfig {
         self.upload_signing = signing;
         self
     }
+
+    /// Whether parameters may also travel where the vendor's document says elsewhere in its text.
+    ///
+    /// True by default. Users and departments, running, retrying and stopping jobs, and the list
+    /// of assets: as a query, a JSON body or a form. A robot's details: as a JSON body too.
+    /// Deletions: as a query too.
+    #[must_use]
+    pub fn accept_alternative_places(mut self, accept: bool) -> Self {
+        self.accept_alternative_places = accept;
+        self
+    }
+
+    /// Whether parameters that the document does not have are ignored instead of refused.
+    ///
+    /// False by default, so that a misspelt name does not pass.
+    #[must_use]
+    pub fn accept_unknown_parameters(mut self, accept: bool) -> Self {
+        self.accept_unknown_parameters = accept;
+        self
+    }
 }
 
 impl fmt::Debug for IsearchConfig {
@@ -106,6 +131,8 @@ impl fmt::Debug for IsearchConfig {
             .field("token_lifetime", &self.token_lifetime)
             .field("refresh_lifetime", &self.refresh_lifetime)
             .field("upload_signing", &self.upload_signing)
+            .field("accept_alternative_places", &self.accept_alternative_places)
+            .field("accept_unknown_parameters", &self.accept_unknown_parameters)
             .finish()
     }
 }

@@ -3,19 +3,29 @@
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use super::World;
 use super::answer::{Answer, Refusal, code};
 use super::operation::Call;
+use super::record::{self, Record};
+use super::world::World;
 use crate::datetime;
 
 /// A shared file; a user has one of each name.
 pub(crate) struct StoredFile {
-    id: usize,
-    user_id: usize,
+    id: u64,
+    user_id: String,
     name: String,
     tag: String,
     content: Bytes,
     created: String,
+}
+
+impl Record for StoredFile {
+    const TITLE: &'static str = "文件";
+    const MISSING: i64 = code::FILE_NOT_FOUND;
+
+    fn id(&self) -> u64 {
+        self.id
+    }
 }
 
 impl StoredFile {
@@ -49,13 +59,16 @@ fn size_text(bytes: usize) -> String {
 /// `list_files`, section 3.12.1; `fileName` finds every name that contains it (assumed).
 pub(crate) fn list_files(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let page = call.input.page()?;
-    let user_id = call.input.optional_number("userId", 0)?;
-    let name = call.input.optional_text("fileName")?.unwrap_or_default();
+    let user_id = call.input.optional_id("userId");
     let found: Vec<&StoredFile> = world
         .files
         .iter()
-        .filter(|file| user_id.is_none_or(|user_id| file.user_id == user_id))
-        .filter(|file| file.name.contains(&name))
+        .filter(|file| {
+            user_id
+                .as_ref()
+                .is_none_or(|user_id| file.user_id == *user_id)
+        })
+        .filter(|file| call.input.is_within("fileName", &file.name))
         .collect();
     Ok(Answer::page(page, found.into_iter().map(StoredFile::json)))
 }
@@ -64,14 +77,11 @@ pub(crate) fn list_files(world: &mut World, call: &Call) -> Result<Answer, Refus
 ///
 /// A name that is taken is refused unless `isOverwrite` is `yes` (assumed).
 pub(crate) fn upload_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let user_id = call.input.number("userId", 0)?;
-    let overwrite = call.input.optional_one_of("isOverwrite", &["yes", "no"])?;
-    let tag = call.input.optional_text("fileTag")?.unwrap_or_default();
+    let user_id = call.input.id("userId")?;
     let part = call
         .file
         .as_ref()
-        .filter(|part| part.field == "uploadFile")
-        .ok_or_else(|| Refusal::parameter("uploadFile", "不能为空"))?;
+        .ok_or_else(|| Refusal::missing("uploadFile"))?;
     if part.name.is_empty() {
         return Err(Refusal::parameter("uploadFile", "缺少文件名"));
     }
@@ -80,7 +90,7 @@ pub(crate) fn upload_file(world: &mut World, call: &Call) -> Result<Answer, Refu
         .iter()
         .position(|file| file.user_id == user_id && file.name == part.name);
     if let Some(index) = taken {
-        if overwrite.as_deref() != Some("yes") {
+        if call.input.optional_text("isOverwrite") != Some("yes") {
             return Err(Refusal::new(
                 code::FILE_EXISTS,
                 format!("文件{}已存在", part.name),
@@ -88,24 +98,24 @@ pub(crate) fn upload_file(world: &mut World, call: &Call) -> Result<Answer, Refu
         }
         world.files.remove(index);
     }
-    world.last_file_id += 1;
-    world.files.push(StoredFile {
-        id: world.last_file_id,
+    let file = StoredFile {
+        id: world.new_id(),
         user_id,
         name: part.name.clone(),
-        tag,
+        tag: call.input.optional_string("fileTag").unwrap_or_default(),
         // A copy of its own: the part shares memory with the whole request.
         content: Bytes::copy_from_slice(&part.content),
         created: datetime::text(call.now),
-    });
+    };
+    world.files.push(file);
     Ok(Answer::done())
 }
 
 /// `download_file`, section 3.12.3. The form of the answer is assumed: the bytes, with
 /// `Content-Disposition`.
 pub(crate) fn download_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let name = call.input.text("fileName")?;
-    let user_id = call.input.number("userId", 0)?;
+    let name = call.input.string("fileName")?;
+    let user_id = call.input.id("userId")?;
     world
         .files
         .iter()
@@ -114,22 +124,12 @@ pub(crate) fn download_file(world: &mut World, call: &Call) -> Result<Answer, Re
             name,
             content: file.content.clone(),
         })
-        .ok_or_else(not_found)
+        // The vendor's example prints the code as `1000x`: the last digit is assumed.
+        .ok_or_else(|| Refusal::new(code::FILE_NOT_FOUND, "文件不存在"))
 }
 
 /// `delete_file`, section 3.12.4.
 pub(crate) fn delete_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let id = call.input.text("id")?;
-    let index = world
-        .files
-        .iter()
-        .position(|file| file.id.to_string() == id)
-        .ok_or_else(not_found)?;
-    world.files.remove(index);
+    record::remove(&mut world.files, &call.input.id("id")?)?;
     Ok(Answer::done())
-}
-
-/// The vendor's example prints the code as `1000x`: the last digit is assumed.
-fn not_found() -> Refusal {
-    Refusal::new(code::FILE_NOT_FOUND, "文件不存在")
 }

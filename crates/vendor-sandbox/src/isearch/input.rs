@@ -1,129 +1,86 @@
-//! The parameters of a request, wherever they travelled, and their checks.
+//! The checked parameters of a request.
 
 use serde_json::{Map, Value};
 
 use super::answer::Refusal;
-use crate::datetime;
 
-/// Parameters by name. Those of queries and forms are strings; those of JSON bodies may be
-/// numbers too, and either form is taken for either type.
+/// Parameters by name, wherever they travelled, in the types of the document: identifiers and
+/// texts as text, integers as numbers.
 pub(crate) struct Input(Map<String, Value>);
 
 impl Input {
-    pub(crate) fn from_pairs(pairs: &[(String, String)]) -> Result<Self, Refusal> {
-        let mut fields = Map::new();
-        for (key, value) in pairs {
-            let earlier = fields.insert(key.clone(), Value::String(value.clone()));
-            if earlier.is_some() {
-                return Err(Refusal::parameter(key, "重复"));
-            }
-        }
-        Ok(Self(fields))
+    pub(crate) fn new(values: Map<String, Value>) -> Self {
+        Self(values)
     }
 
-    pub(crate) fn from_json(body: &[u8]) -> Result<Self, Refusal> {
-        match serde_json::from_slice(body) {
-            Ok(Value::Object(fields)) => Ok(Self(fields)),
-            Ok(_) | Err(_) => Err(Refusal::parameter("body", "必须是JSON对象")),
-        }
-    }
-
-    /// A parameter as it was sent; null is the same as missing.
+    /// An optional parameter.
     pub(crate) fn value(&self, name: &str) -> Option<&Value> {
-        self.0.get(name).filter(|value| !value.is_null())
+        self.0.get(name)
     }
 
     /// An optional text.
-    pub(crate) fn optional_text(&self, name: &str) -> Result<Option<String>, Refusal> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(Value::Number(number)) => Ok(Some(number.to_string())),
-            Some(_) => Err(Refusal::parameter(name, "必须是字符串")),
+    pub(crate) fn optional_text(&self, name: &str) -> Option<&str> {
+        self.value(name)?.as_str()
+    }
+
+    /// A required text.
+    pub(crate) fn text(&self, name: &str) -> Result<&str, Refusal> {
+        self.optional_text(name)
+            .ok_or_else(|| Refusal::missing(name))
+    }
+
+    /// An optional text, of its own.
+    pub(crate) fn optional_string(&self, name: &str) -> Option<String> {
+        self.optional_text(name).map(str::to_owned)
+    }
+
+    /// A required text, of its own.
+    pub(crate) fn string(&self, name: &str) -> Result<String, Refusal> {
+        self.text(name).map(str::to_owned)
+    }
+
+    /// An optional identifier, as text whether it was sent as text or as a number.
+    pub(crate) fn optional_id(&self, name: &str) -> Option<String> {
+        match self.value(name)? {
+            Value::String(id) => Some(id.clone()),
+            number => Some(number.to_string()),
         }
     }
 
-    /// A required text that is not empty.
-    pub(crate) fn text(&self, name: &str) -> Result<String, Refusal> {
-        self.optional_text(name)?
-            .filter(|text| !text.is_empty())
-            .ok_or_else(|| Refusal::parameter(name, "不能为空"))
+    /// A required identifier, as text whether it was sent as text or as a number.
+    pub(crate) fn id(&self, name: &str) -> Result<String, Refusal> {
+        self.optional_id(name).ok_or_else(|| Refusal::missing(name))
     }
 
-    /// An optional whole number of at least `least`.
-    pub(crate) fn optional_number(
-        &self,
-        name: &str,
-        least: usize,
-    ) -> Result<Option<usize>, Refusal> {
-        let Some(text) = self.optional_text(name)? else {
-            return Ok(None);
-        };
-        text.parse()
-            .ok()
-            .filter(|number| *number >= least)
-            .map(Some)
-            .ok_or_else(|| Refusal::parameter(name, &format!("必须是不小于{least}的整数")))
+    /// An optional integer.
+    pub(crate) fn optional_integer(&self, name: &str) -> Option<i64> {
+        self.value(name)?.as_i64()
     }
 
-    /// A required whole number of at least `least`.
-    pub(crate) fn number(&self, name: &str, least: usize) -> Result<usize, Refusal> {
-        self.optional_number(name, least)?
-            .ok_or_else(|| Refusal::parameter(name, "不能为空"))
+    /// A required integer that counts something.
+    pub(crate) fn count(&self, name: &str) -> Result<usize, Refusal> {
+        self.optional_integer(name)
+            .and_then(|number| usize::try_from(number).ok())
+            .ok_or_else(|| Refusal::missing(name))
     }
 
-    /// An optional text out of `allowed`.
-    pub(crate) fn optional_one_of(
-        &self,
-        name: &str,
-        allowed: &[&str],
-    ) -> Result<Option<String>, Refusal> {
-        let text = self.optional_text(name)?;
-        text.map(|text| one_of(name, text, allowed)).transpose()
+    /// Whether a record's text has that of the parameter within; any has, if it was not sent.
+    pub(crate) fn is_within(&self, name: &str, text: &str) -> bool {
+        self.optional_text(name)
+            .is_none_or(|wanted| text.contains(wanted))
     }
 
-    /// A required text out of `allowed`.
-    pub(crate) fn one_of(&self, name: &str, allowed: &[&str]) -> Result<String, Refusal> {
-        one_of(name, self.text(name)?, allowed)
-    }
-
-    /// An optional date and time, `YYYY-MM-DD HH:MM:SS`.
-    pub(crate) fn optional_date_time(&self, name: &str) -> Result<Option<String>, Refusal> {
-        let text = self.optional_text(name)?;
-        text.map(|text| date_time(name, text)).transpose()
-    }
-
-    /// A required date and time, `YYYY-MM-DD HH:MM:SS`.
-    pub(crate) fn date_time(&self, name: &str) -> Result<String, Refusal> {
-        date_time(name, self.text(name)?)
+    /// Whether a record's text is that of the parameter; any is, if it was not sent.
+    pub(crate) fn is_equal(&self, name: &str, text: &str) -> bool {
+        self.optional_text(name).is_none_or(|wanted| text == wanted)
     }
 
     /// The required parameters of a page.
     pub(crate) fn page(&self) -> Result<Page, Refusal> {
         Ok(Page {
-            number: self.number("page", 1)?,
-            size: self.number("size", 1)?,
+            number: self.count("page")?,
+            size: self.count("size")?,
         })
-    }
-}
-
-fn one_of(name: &str, text: String, allowed: &[&str]) -> Result<String, Refusal> {
-    if allowed.contains(&text.as_str()) {
-        Ok(text)
-    } else {
-        let problem = format!("必须是{}之一", allowed.join("/"));
-        Err(Refusal::parameter(name, &problem))
-    }
-}
-
-fn date_time(name: &str, text: String) -> Result<String, Refusal> {
-    if datetime::is_valid(&text) {
-        Ok(text)
-    } else {
-        Err(Refusal::parameter(
-            name,
-            "必须是YYYY-MM-DD HH:MM:SS格式的时间",
-        ))
     }
 }
 
@@ -139,7 +96,7 @@ pub(crate) struct Page {
 impl Page {
     /// That part of the list; nothing beyond its end.
     pub(crate) fn of<T>(self, all: impl Iterator<Item = T>) -> Vec<T> {
-        let before = (self.number - 1).saturating_mul(self.size);
+        let before = self.number.saturating_sub(1).saturating_mul(self.size);
         all.skip(before).take(self.size).collect()
     }
 }

@@ -1,50 +1,54 @@
 //! The i-Search RPA part: one port that answers as the vendor's OAPI would.
 
 mod answer;
+mod assets;
 mod auth;
 mod config;
 mod explain;
 mod files;
 mod input;
+mod job;
+mod jobs;
 mod operation;
+mod orgs;
 mod pipeline;
+mod place;
+mod processes;
+mod queue_items;
 mod queues;
+mod record;
 mod request;
 mod robots;
+mod roles;
+mod schedules;
 mod seed;
+mod studios;
 mod tokens;
+mod users;
 #[cfg(test)]
 mod vectors;
 mod verify;
+mod world;
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use serde_json::Value;
 
 pub use config::{IsearchConfig, UploadSigning};
 
-use crate::control::{self, Controls, Revoke};
+use crate::control::{self, Advance, Controls, Revoke};
 use crate::journal::Exchange;
 use crate::server::Server;
 use crate::{Error, Injection, InvalidInjection, lock};
-use operation::OPERATIONS;
+use operation::Route;
+use world::World;
 
 const VENDOR: &str = "isearch";
 
-/// Everything that the operations read and change.
-struct World {
-    config: IsearchConfig,
-    tokens: tokens::Tokens,
-    robots: Vec<Value>,
-    queues: Vec<queues::Queue>,
-    files: Vec<files::StoredFile>,
-    last_file_id: usize,
-}
-
 struct Shared {
+    routes: &'static [Route],
     controls: Arc<Controls>,
     world: Mutex<World>,
 }
@@ -80,17 +84,14 @@ impl Isearch {
                 });
             }
         }
-        let operations = OPERATIONS.iter().map(|operation| operation.id).collect();
+        let routes = operation::routes().map_err(|problem| Error::Document {
+            vendor: VENDOR,
+            problem,
+        })?;
         let shared = Arc::new(Shared {
-            controls: Arc::new(Controls::new(operations)),
-            world: Mutex::new(World {
-                config: config.clone(),
-                tokens: tokens::Tokens::new(),
-                robots: seed::robots(),
-                queues: seed::queues(),
-                files: Vec::new(),
-                last_file_id: 0,
-            }),
+            routes,
+            controls: Arc::new(Controls::new(ids(routes).collect())),
+            world: Mutex::new(World::new(config.clone())),
         });
         let server = Server::start(config.port, router(&shared))
             .await
@@ -135,11 +136,16 @@ impl Isearch {
         self.shared.revoke_tokens(true);
     }
 
-    /// Makes every token `by` older, as if that time had passed.
+    /// Moves the sandbox's clock ahead: jobs wait, run and end, and tokens expire.
     ///
-    /// The clock that timestamps are compared with stays where it is.
-    pub fn age_tokens(&self, by: Duration) {
-        lock(&self.shared.world).tokens.age(by);
+    /// The clock that timestamps of requests are compared with stays where it is.
+    pub fn advance(&self, by: Duration) {
+        lock(&self.shared.world).advance(by);
+    }
+
+    /// The ids of the operations that it answers, overloads singly.
+    pub fn operations(&self) -> impl Iterator<Item = &'static str> {
+        ids(self.shared.routes)
     }
 
     /// Makes something go wrong with the next requests that match.
@@ -178,11 +184,21 @@ impl fmt::Debug for Isearch {
     }
 }
 
+fn ids(routes: &'static [Route]) -> impl Iterator<Item = &'static str> {
+    routes.iter().map(|route| route.operation.id.as_str())
+}
+
 fn router(shared: &Arc<Shared>) -> Router {
     let revoking = Arc::clone(shared);
     let revoke: Revoke = Arc::new(move |refresh_tokens| revoking.revoke_tokens(refresh_tokens));
+    let advancing = Arc::clone(shared);
+    let advance: Advance = Arc::new(move |by| lock(&advancing.world).advance(by));
     Router::new()
         .fallback(pipeline::answer)
         .with_state(Arc::clone(shared))
-        .merge(control::router(Arc::clone(&shared.controls), revoke))
+        .merge(control::router(
+            Arc::clone(&shared.controls),
+            revoke,
+            advance,
+        ))
 }

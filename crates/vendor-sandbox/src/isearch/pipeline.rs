@@ -12,14 +12,14 @@ use serde_json::json;
 
 use super::answer::{Answer, Refusal};
 use super::auth;
-use super::operation::{self, Call, Operation, SignedAs};
-use super::request::Content;
+use super::input::Input;
+use super::operation::{self, Call, FilePart, Route};
 use super::{Shared, request as incoming};
 use crate::connection::Line;
 use crate::fault::{Fault, Injection};
 use crate::journal::{Exchange, Verdict};
 use crate::strike::strike;
-use crate::{datetime, lock};
+use crate::{lock, spec};
 
 /// How large a request may be, in bytes.
 const MAX_REQUEST_BYTES: usize = 256 * 1024 * 1024;
@@ -33,9 +33,10 @@ pub(crate) async fn answer(
     let (parts, body) = request.into_parts();
     let query = incoming::query(parts.uri.query().unwrap_or_default());
     let known_query = query.as_deref().unwrap_or_default();
-    let operation = operation::find(parts.method.as_str(), parts.uri.path(), known_query);
+    let (method, path) = (parts.method.as_str(), parts.uri.path());
+    let route = operation::find(shared.routes, method, path, known_query);
     let mut exchange = Exchange::new(&parts, known_query);
-    exchange.operation = operation.map(|operation| operation.id);
+    exchange.operation = route.map(|route| route.operation.id.as_str());
 
     let Ok(body) = to_bytes(body, MAX_REQUEST_BYTES).await else {
         exchange.verdict = Verdict::Unreadable;
@@ -45,17 +46,17 @@ pub(crate) async fn answer(
         return finish(&shared, number, response);
     };
     exchange.set_body(&body);
-    let Some(operation) = operation else {
+    let Some(route) = route else {
         let number = shared.controls.arrived(exchange);
-        return finish(&shared, number, no_operation(parts.uri.path()));
+        return finish(&shared, number, no_operation(&shared, path));
     };
-    let (verdict, content) = check(&shared, operation, &parts, query, body).await;
-    let injection = shared.controls.take_fault(operation.id);
+    let (verdict, checked) = check(&shared, route, &parts, query, body).await;
+    let injection = shared.controls.take_fault(&route.operation.id);
     exchange.verdict = verdict;
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
 
-    let run = || run(&shared, operation, content);
+    let run = || run(&shared, route, checked);
     match injection {
         None => finish(&shared, number, run().into_response()),
         Some(injection) => {
@@ -76,8 +77,12 @@ fn finish(shared: &Shared, number: usize, response: Response) -> Response {
     response
 }
 
-fn no_operation(path: &str) -> Response {
-    let (status, problem) = if operation::path_exists(path) {
+fn no_operation(shared: &Shared, path: &str) -> Response {
+    let path_exists = shared
+        .routes
+        .iter()
+        .any(|route| route.operation.path == path);
+    let (status, problem) = if path_exists {
         (
             StatusCode::METHOD_NOT_ALLOWED,
             "no operation has this path with this method\n",
@@ -91,43 +96,48 @@ fn no_operation(path: &str) -> Response {
     (status, problem).into_response()
 }
 
-/// Reads the parameters and checks the headers; what either comes to.
+/// The parameters of a request that may run, and its file.
+type Checked = (Input, Option<FilePart>);
+
+/// Reads the parameters, checks the headers and then the parameters; what that comes to.
 async fn check(
     shared: &Shared,
-    operation: &Operation,
+    route: &Route,
     parts: &request::Parts,
     query: Result<Vec<(String, String)>, Refusal>,
     body: Bytes,
-) -> (Verdict, Result<Content, Refusal>) {
-    let signing = lock(&shared.world).config.upload_signing;
+) -> (Verdict, Result<Checked, Refusal>) {
+    let operation = &route.operation;
+    let config = lock(&shared.world).config.clone();
     let content = match query {
-        Ok(query) => incoming::content(operation, signing, parts, query, body).await,
+        Ok(query) => incoming::content(operation, &config, parts, query, body).await,
         Err(refusal) => Err(refusal),
     };
-    match content {
-        Ok(content) if operation.signed_as == SignedAs::Unsigned => {
-            (Verdict::NotRequired, Ok(content))
-        }
-        Ok(content) => {
-            let world = lock(&shared.world);
-            let (verdict, checked) =
-                auth::check(&world, operation.id, &parts.headers, &content.signed);
-            (verdict, checked.map(|()| content))
-        }
-        Err(refusal) => (Verdict::Unreadable, Err(refusal)),
-    }
+    let content = match content {
+        Ok(content) => content,
+        Err(refusal) => return (Verdict::Unreadable, Err(refusal)),
+    };
+    let (verdict, headers) = if operation.is_signed {
+        let world = lock(&shared.world);
+        auth::check(&world, &operation.id, &parts.headers, &content.signed)
+    } else {
+        (Verdict::NotRequired, Ok(()))
+    };
+    let checked = headers.and_then(|()| {
+        let unknown_too = config.accept_unknown_parameters;
+        let values = spec::check(&operation.parameters, content.sent, unknown_too)?;
+        Ok((Input::new(values), content.file))
+    });
+    (verdict, checked)
 }
 
 /// Lets the operation take effect, unless the request is refused.
-fn run(shared: &Shared, operation: &Operation, content: Result<Content, Refusal>) -> Answer {
-    content
-        .and_then(|content| {
-            let call = Call {
-                input: content.input,
-                file: content.file,
-                now: datetime::now_millis(),
-            };
-            (operation.run)(&mut lock(&shared.world), &call)
+fn run(shared: &Shared, route: &Route, checked: Result<Checked, Refusal>) -> Answer {
+    checked
+        .and_then(|(input, file)| {
+            let mut world = lock(&shared.world);
+            let now = world.catch_up();
+            (route.run)(&mut world, &Call { input, file, now })
         })
         .unwrap_or_else(Answer::from)
 }

@@ -1,25 +1,27 @@
-//! Reading a request: query, body, form.
+//! Reading a request: query, JSON, form.
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
 use axum::http::{HeaderMap, header, request};
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 
 use super::answer::Refusal;
-use super::config::UploadSigning;
-use super::input::Input;
-use super::operation::{FilePart, Operation, SignedAs};
+use super::config::{IsearchConfig, UploadSigning};
+use super::operation::FilePart;
+use super::place;
 use super::verify::Signed;
+use crate::spec::{Operation, Place, Sent};
 
-/// What an operation is given, and what its signature covers.
+/// What a request holds, and what its signature covers.
 pub(crate) struct Content {
-    pub(crate) input: Input,
+    pub(crate) sent: Sent,
     pub(crate) file: Option<FilePart>,
     pub(crate) signed: Signed,
 }
 
-/// The parameters of a query, decoded: `%XX` is a byte, `+` is a space.
+/// The parameters of a query or a form, decoded: `%XX` is a byte, `+` is a space.
 pub(crate) fn query(raw: &str) -> Result<Vec<(String, String)>, Refusal> {
     raw.split('&')
         .filter(|pair| !pair.is_empty())
@@ -37,71 +39,148 @@ fn decode(text: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::parameter("query", "不是UTF-8编码"))
 }
 
-/// Reads what the operation wants to have been sent.
+/// Reads the parameters from where they are, if the operation takes them from there.
 pub(crate) async fn content(
     operation: &Operation,
-    signing: UploadSigning,
+    config: &IsearchConfig,
     parts: &request::Parts,
     query: Vec<(String, String)>,
     body: Bytes,
 ) -> Result<Content, Refusal> {
-    match operation.signed_as {
-        SignedAs::Unsigned | SignedAs::Query => Ok(Content {
-            input: Input::from_pairs(&query)?,
-            file: None,
-            signed: Signed::Pairs(query),
-        }),
-        SignedAs::Body => {
-            require_content_type(&parts.headers, "application/json")?;
-            Ok(Content {
-                input: Input::from_json(&body)?,
-                file: None,
-                signed: Signed::Bytes(body.to_vec()),
-            })
-        }
-        SignedAs::Multipart => {
-            require_content_type(&parts.headers, "multipart/form-data")?;
-            let (texts, file) = form(parts, body).await.map_err(|error| {
-                tracing::warn!(target: "vendor_sandbox", %error, "form unreadable");
-                Refusal::parameter("body", "不是完整的multipart/form-data")
-            })?;
-            let input = Input::from_pairs(&texts)?;
-            let mut pairs = texts;
-            match (signing, &file) {
-                (UploadSigning::Nothing, _) => pairs.clear(),
-                (UploadSigning::TextPartsAndFileName, Some(file)) => {
-                    pairs.push((file.field.clone(), file.name.clone()));
-                }
-                (UploadSigning::TextPartsAndFileName, None) | (UploadSigning::TextParts, _) => {}
-            }
-            Ok(Content {
-                input,
-                file,
-                signed: Signed::Pairs(pairs),
-            })
-        }
+    let place = place(operation, config, &parts.headers, &body)?;
+    if let (false, Some((name, _))) = (place == Place::Query, query.first()) {
+        return Err(Refusal::parameter(name, "不能放在URL中"));
+    }
+    match place {
+        Place::Query => pairs(query),
+        Place::Form => pairs(self::query(&String::from_utf8_lossy(&body))?),
+        Place::Json => json(operation, &body),
+        Place::Multipart => multipart(config.upload_signing, parts, body).await,
     }
 }
 
-fn require_content_type(headers: &HeaderMap, wanted: &str) -> Result<(), Refusal> {
-    let sent = headers
+fn place(
+    operation: &Operation,
+    config: &IsearchConfig,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> Result<Place, Refusal> {
+    let place = if body.is_empty() {
+        Some(Place::Query)
+    } else {
+        Place::of_body(media_type(headers))
+    };
+    let accepted = place
+        .filter(|place| place::is_accepted(operation, *place, config.accept_alternative_places));
+    accepted.ok_or_else(|| match operation.place.media_type() {
+        Some(wanted) if media_type(headers) != wanted => {
+            Refusal::parameter("Content-Type", &format!("必须是{wanted}"))
+        }
+        Some(_) => Refusal::parameter("body", "不能为空"),
+        None => Refusal::parameter("body", "必须为空"),
+    })
+}
+
+/// The `Content-Type` without its parameters.
+fn media_type(headers: &HeaderMap) -> &str {
+    headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
-        .map(str::trim);
-    if sent.is_some_and(|sent| sent.eq_ignore_ascii_case(wanted)) {
-        Ok(())
-    } else {
-        Err(Refusal::parameter(
-            "Content-Type",
-            &format!("必须是{wanted}"),
-        ))
-    }
+        .unwrap_or_default()
+        .trim()
 }
 
-type Form = (Vec<(String, String)>, Option<FilePart>);
+fn pairs(pairs: Vec<(String, String)>) -> Result<Content, Refusal> {
+    Ok(Content {
+        sent: Sent {
+            values: unique(&pairs)?,
+            is_text: true,
+            ..Sent::default()
+        },
+        file: None,
+        signed: Signed::Pairs(pairs),
+    })
+}
 
-/// The text parts of a form, and its last file part.
+fn unique(pairs: &[(String, String)]) -> Result<Map<String, Value>, Refusal> {
+    let mut values = Map::new();
+    for (key, value) in pairs {
+        let earlier = values.insert(key.clone(), value.as_str().into());
+        if earlier.is_some() {
+            return Err(Refusal::parameter(key, "重复"));
+        }
+    }
+    Ok(values)
+}
+
+/// The body of a GET is signed as the query that it stands for (assumed), any other as it is.
+fn json(operation: &Operation, body: &Bytes) -> Result<Content, Refusal> {
+    let Ok(Value::Object(values)) = serde_json::from_slice(body) else {
+        return Err(Refusal::parameter("body", "必须是JSON对象"));
+    };
+    let signed = if operation.method == "GET" {
+        Signed::Pairs(
+            values
+                .iter()
+                .map(|(key, value)| (key.clone(), text(value)))
+                .collect(),
+        )
+    } else {
+        Signed::Bytes(body.to_vec())
+    };
+    let sent = Sent {
+        values,
+        ..Sent::default()
+    };
+    Ok(Content {
+        sent,
+        file: None,
+        signed,
+    })
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+async fn multipart(
+    signing: UploadSigning,
+    parts: &request::Parts,
+    body: Bytes,
+) -> Result<Content, Refusal> {
+    let (mut pairs, mut files) = form(parts, body).await.map_err(|error| {
+        tracing::warn!(target: "vendor_sandbox", %error, "form unreadable");
+        Refusal::parameter("body", "不是完整的multipart/form-data")
+    })?;
+    let sent = Sent {
+        values: unique(&pairs)?,
+        files: files.iter().map(|file| file.field.clone()).collect(),
+        is_text: true,
+    };
+    let file = files.pop();
+    if let (Some(file), false) = (&file, files.is_empty()) {
+        return Err(Refusal::parameter(&file.field, "重复"));
+    }
+    match (signing, &file) {
+        (UploadSigning::Nothing, _) => pairs.clear(),
+        (UploadSigning::TextPartsAndFileName, Some(file)) => {
+            pairs.push((file.field.clone(), file.name.clone()));
+        }
+        (UploadSigning::TextPartsAndFileName, None) | (UploadSigning::TextParts, _) => {}
+    }
+    Ok(Content {
+        sent,
+        file,
+        signed: Signed::Pairs(pairs),
+    })
+}
+
+type Form = (Vec<(String, String)>, Vec<FilePart>);
+
+/// The text parts of a form, and its file parts.
 async fn form(parts: &request::Parts, body: Bytes) -> Result<Form, Box<dyn std::error::Error>> {
     let mut request = request::Request::new(Body::from(body));
     *request.headers_mut() = parts.headers.clone();
@@ -109,20 +188,20 @@ async fn form(parts: &request::Parts, body: Bytes) -> Result<Form, Box<dyn std::
     DefaultBodyLimit::disable().apply(&mut request);
     let mut multipart = Multipart::from_request(request, &()).await?;
     let mut texts = Vec::new();
-    let mut file = None;
-    while let Some(field) = multipart.next_field().await? {
-        let key = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(str::to_owned) {
-            None => texts.push((key, field.text().await?)),
+    let mut files = Vec::new();
+    while let Some(part) = multipart.next_field().await? {
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            None => texts.push((field, part.text().await?)),
             Some(name) => {
-                let content = field.bytes().await?;
-                file = Some(FilePart {
-                    field: key,
+                let content = part.bytes().await?;
+                files.push(FilePart {
+                    field,
                     name,
                     content,
                 });
             }
         }
     }
-    Ok((texts, file))
+    Ok((texts, files))
 }

@@ -3,64 +3,36 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use tokio::time::Instant;
-
-/// The tokens of one vendor.
-///
-/// Time is tokio's, so that it stands still in tests that pause it, and can be moved ahead.
+/// The tokens of one vendor. Times count from the start of its clock.
+#[derive(Default)]
 pub(crate) struct Tokens {
-    started: Instant,
-    ahead: Duration,
     access: Expiries,
     refresh: Expiries,
 }
 
-/// When each token expires, counted from the start.
+/// When each token expires.
 type Expiries = HashMap<String, Duration>;
 
 impl Tokens {
-    pub(crate) fn new() -> Self {
-        Self {
-            started: Instant::now(),
-            ahead: Duration::ZERO,
-            access: Expiries::new(),
-            refresh: Expiries::new(),
-        }
-    }
-
-    fn now(&self) -> Duration {
-        self.started.elapsed().saturating_add(self.ahead)
-    }
-
     /// Makes an access token that lives that long.
-    pub(crate) fn issue_access(&mut self, lifetime: Duration) -> String {
-        let now = self.now();
+    pub(crate) fn issue_access(&mut self, now: Duration, lifetime: Duration) -> String {
         issue(&mut self.access, now, lifetime)
     }
 
     /// Makes a refresh token that lives that long.
-    pub(crate) fn issue_refresh(&mut self, lifetime: Duration) -> String {
-        let now = self.now();
+    pub(crate) fn issue_refresh(&mut self, now: Duration, lifetime: Duration) -> String {
         issue(&mut self.refresh, now, lifetime)
     }
 
-    pub(crate) fn accepts(&self, access: &str) -> bool {
-        self.access
-            .get(access)
-            .is_some_and(|expiry| *expiry > self.now())
+    pub(crate) fn accepts(&self, now: Duration, access: &str) -> bool {
+        self.access.get(access).is_some_and(|expiry| *expiry > now)
     }
 
     /// Uses a refresh token up; says whether it was still good.
-    pub(crate) fn redeem_refresh(&mut self, refresh: &str) -> bool {
-        let now = self.now();
+    pub(crate) fn redeem_refresh(&mut self, now: Duration, refresh: &str) -> bool {
         self.refresh
             .remove(refresh)
             .is_some_and(|expiry| expiry > now)
-    }
-
-    /// Makes every token that much older.
-    pub(crate) fn age(&mut self, by: Duration) {
-        self.ahead = self.ahead.saturating_add(by);
     }
 
     pub(crate) fn revoke(&mut self, access: &str) {

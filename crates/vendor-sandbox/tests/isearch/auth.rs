@@ -88,7 +88,7 @@ async fn tokens_expire_when_their_lifetime_has_passed() {
     tester.token = tokens["access_token"].as_str().unwrap().to_owned();
     assert_eq!(tester.robots(PAGE).await["code"], 0);
 
-    tester.isearch().age_tokens(lifetime);
+    tester.isearch().advance(lifetime);
     assert_eq!(
         tester.robots(PAGE).await,
         json!({"code": 4007, "msg": "Token不合法"})
@@ -101,7 +101,7 @@ async fn tokens_expire_when_their_lifetime_has_passed() {
         .clone_into(&mut tester.token);
     assert_eq!(tester.robots(PAGE).await["code"], 0);
 
-    tester.isearch().age_tokens(2 * lifetime);
+    tester.isearch().advance(2 * lifetime);
     let refresh = [("refreshToken", refreshed["refresh_token"].as_str().unwrap())];
     assert_eq!(
         tester.unsigned("/oapi/v1/token", &refresh).await["code"],
@@ -190,10 +190,10 @@ async fn with_timestamp(tester: &Tester, timestamp: &str) -> i64 {
 #[tokio::test]
 async fn signature_covers_every_parameter_and_every_byte() {
     let tester = Tester::start().await;
-    let more = "/oapi/v1/robot?page=1&size=1&top=30";
+    let more = "/oapi/v1/robot?page=1&size=1&tx=30";
     let request = tester.signed(Method::GET, more, b"page=1&size=1");
     assert_eq!(send(request).await["code"], 4005);
-    let request = tester.signed(Method::GET, more, b"page=1&size=1&top=30");
+    let request = tester.signed(Method::GET, more, b"page=1&size=1&tx=30");
     assert_eq!(send(request).await["code"], 0);
 
     let path = "/oapi/v1/queue/item/pop?queueName=a%20b%2B~%2a";

@@ -68,6 +68,7 @@ impl Tester {
         let sandbox = Sandbox::builder().isearch(config).start().await.unwrap();
         let http = reqwest::Client::builder()
             .no_proxy()
+            .no_gzip()
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();

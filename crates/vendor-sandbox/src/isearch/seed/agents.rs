@@ -1,12 +1,10 @@
-//! What the i-Search sandbox holds when it starts.
+//! Robots and studios.
 
 use serde_json::{Value, json};
 
-use super::queues::Queue;
-
-/// 2020-07-17 14:47:49 in UTC+8, the creation of the robot in the vendor's example.
-const EPOCH_MILLIS: i64 = 1_594_968_469_000;
-const HOUR_MILLIS: i64 = 3_600_000;
+use super::{Department, EPOCH_MILLIS, FINANCE, HOUR_MILLIS, INVOICES, OPERATIONS, PEOPLE};
+use crate::datetime;
+use crate::isearch::robots::Agent;
 
 /// Alias, department, status.
 const ROBOTS: &[(&str, Department, &str)] = &[
@@ -39,18 +37,25 @@ const ROBOTS: &[(&str, Department, &str)] = &[
     ("合同扫描机器人", OPERATIONS, "free"),
 ];
 
-/// Code, name.
-type Department = (&'static str, &'static str);
+/// Number, department.
+const STUDIOS: &[(&str, Department)] = &[
+    ("STUDIO-HOST-01", FINANCE),
+    ("STUDIO-HOST-02", INVOICES),
+    ("STUDIO-HOST-03", OPERATIONS),
+];
 
-const FINANCE: Department = ("-010-025-", "财务部");
-const PEOPLE: Department = ("-010-026-", "人力资源部");
-const OPERATIONS: Department = ("-010-027-", "运营部");
+fn agent(id: u64, fields: &Value) -> Agent {
+    Agent {
+        id,
+        fields: fields.as_object().cloned().unwrap_or_default(),
+    }
+}
 
 /// The robots, each with exactly the fields of the vendor's example.
-pub(crate) fn robots() -> Vec<Value> {
+pub(crate) fn robots() -> Vec<Agent> {
     (1_i64..)
         .zip(ROBOTS)
-        .map(|(id, robot)| robot_json(id, robot))
+        .map(|(id, robot)| agent(id.unsigned_abs(), &robot_json(id, robot)))
         .collect()
 }
 
@@ -62,7 +67,6 @@ fn robot_json(id: i64, (alias, (org_code, org_name), status): &(&str, Department
     let created = EPOCH_MILLIS + id * HOUR_MILLIS;
     let user = format!("rpa{id:02}");
     json!({
-        "id": id,
         "createTime": created,
         "modifyTime": created + 30 * HOUR_MILLIS,
         "agentNo": number,
@@ -96,22 +100,46 @@ fn robot_json(id: i64, (alias, (org_code, org_name), status): &(&str, Department
     })
 }
 
-/// Two empty queues: `demo` for many items, `RPA_admin` for two, as in the vendor's example.
-pub(crate) fn queues() -> Vec<Queue> {
-    let queue = |id, name: &str, description: &str, max_items| Queue {
-        id,
-        name: name.to_owned(),
-        description: description.to_owned(),
-        robot_no: "d5cas2e5a5w9a66asc75".to_owned(),
-        org_code: "086".to_owned(),
-        max_items,
-        fail_try_times: 6,
-        time_out: 11,
-        created: EPOCH_MILLIS,
-        items: Vec::new(),
-    };
-    vec![
-        queue(1, "demo", "演示空间", 10_000),
-        queue(2, "RPA_admin", "任务空间描述", 2),
-    ]
+/// The studios, each with exactly the fields of the vendor's example.
+pub(crate) fn studios() -> Vec<Agent> {
+    (61_i64..)
+        .zip(STUDIOS)
+        .map(|(id, studio)| agent(id.unsigned_abs(), &studio_json(id, *studio)))
+        .collect()
+}
+
+fn studio_json(id: i64, (number, (org_code, org_name)): (&str, Department)) -> Value {
+    let created = EPOCH_MILLIS + id * HOUR_MILLIS;
+    json!({
+        "createTime": created,
+        "modifyTime": created,
+        "agentNo": number,
+        "agentDcode": format!("{:032X}", 0xFEDC_BA98_7654_3210_FEDC_BA98_7654_0000_u128 + u128::from(id.unsigned_abs())),
+        "agentIp": format!("172.16.25.{id},192.0.2.{id}"),
+        "isManager": false,
+        "agentType": "studio",
+        "agentAlias": number,
+        "userName": number,
+        "userDomain": "",
+        "agentName": null,
+        "orgId": null,
+        "orgName": null,
+        "orgCode": org_code,
+        "curOrgName": org_name,
+        "rpaUserName": null,
+        "agentOs": "Windows 10",
+        "agentVersion": null,
+        "desktopType": null,
+        "lastHeartTime": null,
+        "description": null,
+        "nextAction": null,
+        "dataStatus": null,
+        "status": 0,
+        "rdpPort": 3389,
+        "commToken": null,
+        "licSn": format!("{:032x}", 0x5816_751a_3111_47fb_9f22_ac1a_750c_0000_u128 + u128::from(id.unsigned_abs())),
+        "licStatus": 0,
+        "licDateExpiry": null,
+        "lastLoginTime": datetime::text(created + HOUR_MILLIS),
+    })
 }

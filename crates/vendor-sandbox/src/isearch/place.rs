@@ -1,0 +1,65 @@
+//! Where an operation takes its parameters: the document contradicts itself about some.
+
+use crate::spec::{Operation, Place};
+
+/// The operations whose heading, `Content-Type` and example name different places.
+const ANYWHERE: &[&str] = &[
+    "create_user",
+    "update_user",
+    "create_org",
+    "update_org",
+    "delete_org",
+    "run_schedule",
+    "retry_job",
+    "stop_job",
+    "list_assets",
+];
+
+/// The one GET whose example has a body.
+const GET_WITH_BODY: &str = "get_robot";
+
+/// Whether the operation takes its parameters from there.
+pub(crate) fn is_accepted(operation: &Operation, place: Place, alternatives: bool) -> bool {
+    let anywhere = || ANYWHERE.contains(&operation.id.as_str());
+    place == operation.place
+        || alternatives
+            && match place {
+                // Older servers take the parameters of a DELETE from the query.
+                Place::Query => anywhere() || operation.method == "DELETE",
+                Place::Json => anywhere() || operation.id == GET_WITH_BODY,
+                Place::Form => anywhere(),
+                Place::Multipart => false,
+            }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ANYWHERE, GET_WITH_BODY, is_accepted};
+    use crate::isearch::operation::routes;
+    use crate::spec::Place;
+
+    #[test]
+    fn nine_operations_take_their_parameters_anywhere_and_eight_more_in_two_places() {
+        let places = [Place::Query, Place::Json, Place::Form, Place::Multipart];
+        let mut counts = [0; 5];
+        for route in routes().unwrap() {
+            let operation = &route.operation;
+            let count = |alternatives| {
+                let accepted = places
+                    .iter()
+                    .filter(|p| is_accepted(operation, **p, alternatives));
+                accepted.count()
+            };
+            assert_eq!(count(false), 1, "{}", operation.id);
+            counts[count(true)] += 1;
+            let anywhere = ANYWHERE.contains(&operation.id.as_str());
+            assert_eq!(count(true) == 3, anywhere, "{}", operation.id);
+        }
+        assert_eq!(counts, [0, 26, 8, 9, 0]);
+        let get = routes()
+            .unwrap()
+            .iter()
+            .find(|route| route.operation.id == GET_WITH_BODY);
+        assert_eq!(get.unwrap().operation.method, "GET");
+    }
+}

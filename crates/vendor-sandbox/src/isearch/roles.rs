@@ -1,0 +1,47 @@
+//! Roles, section 3.2.
+
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Refusal};
+use super::operation::Call;
+use super::record::Record;
+use super::world::World;
+
+/// What a user may do.
+pub(crate) struct Role {
+    pub(crate) id: u64,
+    pub(crate) name: &'static str,
+    /// Milliseconds since 1970.
+    pub(crate) created: i64,
+}
+
+impl Record for Role {
+    const TITLE: &'static str = "角色";
+
+    fn id(&self) -> u64 {
+        self.id
+    }
+}
+
+impl Role {
+    fn json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "roleName": self.name,
+            "description": null,
+            "createTime": self.created,
+            "modifyTime": self.created,
+        })
+    }
+}
+
+/// `list_roles`, section 3.2.1; `roleName` finds every name that contains it (assumed).
+pub(crate) fn list_roles(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+    let page = call.input.page()?;
+    let found: Vec<&Role> = world
+        .roles
+        .iter()
+        .filter(|role| call.input.is_within("roleName", role.name))
+        .collect();
+    Ok(Answer::page(page, found.into_iter().map(Role::json)))
+}

@@ -1,0 +1,84 @@
+//! Everything that the operations read and change.
+
+use std::time::Duration;
+
+use super::assets::{Asset, AssetLog};
+use super::config::IsearchConfig;
+use super::files::StoredFile;
+use super::job::Job;
+use super::orgs::Org;
+use super::processes::{Process, Version};
+use super::queues::Queue;
+use super::robots::Agent;
+use super::roles::Role;
+use super::schedules::Schedule;
+use super::seed;
+use super::tokens::Tokens;
+use super::users::User;
+use crate::clock::Clock;
+
+/// The state of the sandbox.
+pub(crate) struct World {
+    pub(crate) config: IsearchConfig,
+    pub(crate) clock: Clock,
+    pub(crate) tokens: Tokens,
+    pub(crate) users: Vec<User>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) orgs: Vec<Org>,
+    pub(crate) robots: Vec<Agent>,
+    pub(crate) studios: Vec<Agent>,
+    pub(crate) processes: Vec<Process>,
+    pub(crate) versions: Vec<Version>,
+    pub(crate) schedules: Vec<Schedule>,
+    /// In the order of their creation, as all lists.
+    pub(crate) jobs: Vec<Job>,
+    pub(crate) assets: Vec<Asset>,
+    pub(crate) asset_logs: Vec<AssetLog>,
+    pub(crate) queues: Vec<Queue>,
+    pub(crate) files: Vec<StoredFile>,
+    last_id: u64,
+}
+
+impl World {
+    pub(crate) fn new(config: IsearchConfig) -> Self {
+        Self {
+            config,
+            clock: Clock::new(),
+            tokens: Tokens::default(),
+            users: seed::people::users(),
+            roles: seed::people::roles(),
+            orgs: seed::people::orgs(),
+            robots: seed::agents::robots(),
+            studios: seed::agents::studios(),
+            processes: seed::work::processes(),
+            versions: seed::work::versions(),
+            schedules: seed::work::schedules(),
+            jobs: Vec::new(),
+            assets: seed::data::assets(),
+            asset_logs: seed::data::asset_logs(),
+            queues: seed::data::queues(),
+            files: Vec::new(),
+            last_id: seed::LAST_ID,
+        }
+    }
+
+    /// An identifier that nothing else has, so that one of the wrong kind finds nothing.
+    pub(crate) fn new_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// Moves the clock.
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// The time, after all that was due by then has happened.
+    pub(crate) fn catch_up(&mut self) -> i64 {
+        let now = self.clock.millis();
+        for job in &mut self.jobs {
+            job.catch_up(now);
+        }
+        now
+    }
+}

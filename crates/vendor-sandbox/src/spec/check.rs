@@ -1,0 +1,219 @@
+//! Checking a request against what the document says.
+
+use serde_json::{Map, Value};
+
+use super::{Kind, Member, Object, Text};
+use crate::datetime;
+
+/// The parameters of a request as they were sent.
+#[derive(Debug, Default)]
+pub(crate) struct Sent {
+    pub(crate) values: Map<String, Value>,
+    /// The names of file parts.
+    pub(crate) files: Vec<String>,
+    /// Whether every value is text, as in a query or a form.
+    pub(crate) is_text: bool,
+}
+
+/// A parameter that is not as the document has it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// The path to it: `queueName`, `items[0].itemNo`.
+    pub(crate) name: String,
+    pub(crate) wrong: Wrong,
+}
+
+/// What is wrong with a parameter.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    Missing,
+    /// The document has no such parameter.
+    Unknown,
+    /// Not of the type; this one is wanted.
+    Type(&'static str),
+    Below(i64),
+    Above(i64),
+    /// Longer than this many characters.
+    TooLong(usize),
+    NotATime,
+    /// None of these values.
+    NotOneOf(Vec<String>),
+    /// Fewer members than this.
+    TooFew(usize),
+    /// More members than this.
+    TooMany(usize),
+}
+
+impl Problem {
+    fn new(name: &str, wrong: Wrong) -> Self {
+        Self {
+            name: name.to_owned(),
+            wrong,
+        }
+    }
+}
+
+/// Checks the parameters, and returns them in the types of the document: integers as numbers,
+/// identifiers as text. Null is the same as missing, and so is an empty text where one is required.
+///
+/// Parameters that the document does not have are refused, or left out if `unknown_too`.
+///
+/// # Errors
+///
+/// The first [`Problem`].
+pub(crate) fn check(
+    object: &Object,
+    sent: Sent,
+    unknown_too: bool,
+) -> Result<Map<String, Value>, Problem> {
+    let unknown = sent.files.iter().find(|name| {
+        let member = object.members.iter().find(|member| member.name == **name);
+        !member.is_some_and(|member| matches!(member.kind, Kind::File))
+    });
+    if let Some(name) = unknown.filter(|_| !unknown_too) {
+        return Err(Problem::new(name, Wrong::Unknown));
+    }
+    Checker {
+        files: &sent.files,
+        is_text: sent.is_text,
+        unknown_too,
+    }
+    .object("", object, sent.values)
+}
+
+struct Checker<'a> {
+    files: &'a [String],
+    is_text: bool,
+    unknown_too: bool,
+}
+
+impl Checker<'_> {
+    fn object(
+        &self,
+        path: &str,
+        object: &Object,
+        mut values: Map<String, Value>,
+    ) -> Result<Map<String, Value>, Problem> {
+        let path_to = |name: &str| match path {
+            "" => name.to_owned(),
+            path => format!("{path}.{name}"),
+        };
+        values.retain(|_, value| !value.is_null());
+        let unknown = values
+            .keys()
+            .find(|name| object.members.iter().all(|member| member.name != **name));
+        if let Some(name) = unknown.filter(|_| !self.unknown_too) {
+            return Err(Problem::new(&path_to(name), Wrong::Unknown));
+        }
+        let mut checked = Map::new();
+        for member in &object.members {
+            let path = path_to(&member.name);
+            let value = values.remove(&member.name);
+            if let Some(value) = self.member(&path, member, value)? {
+                checked.insert(member.name.clone(), value);
+            }
+        }
+        let name = if path.is_empty() { "body" } else { path };
+        match object.most {
+            _ if checked.len() < object.least => {
+                Err(Problem::new(name, Wrong::TooFew(object.least)))
+            }
+            Some(most) if checked.len() > most => Err(Problem::new(name, Wrong::TooMany(most))),
+            _ => Ok(checked),
+        }
+    }
+
+    fn member(
+        &self,
+        path: &str,
+        member: &Member,
+        value: Option<Value>,
+    ) -> Result<Option<Value>, Problem> {
+        let missing = match (&member.kind, &value) {
+            (Kind::File, None) => !self.files.contains(&member.name),
+            (_, value) => value.as_ref().is_none_or(|value| value == ""),
+        };
+        if member.is_required && missing {
+            return Err(Problem::new(path, Wrong::Missing));
+        }
+        value
+            .map(|value| self.value(path, &member.kind, value))
+            .transpose()
+    }
+
+    fn value(&self, path: &str, kind: &Kind, value: Value) -> Result<Value, Problem> {
+        let wrong_type = |wanted| Problem::new(path, Wrong::Type(wanted));
+        match (kind, value) {
+            (Kind::Text(rules), Value::String(text)) => check_text(path, rules, text),
+            (
+                Kind::Text(Text {
+                    content: Some(kind),
+                    ..
+                }),
+                value,
+            ) => self.value(path, kind, value),
+            (Kind::Id { .. }, Value::Number(number)) if is_integer(&number.to_string()) => {
+                Ok(number.to_string().into())
+            }
+            (Kind::Id { is_integer: true }, Value::String(text)) if !is_integer(&text) => {
+                Err(wrong_type("integer"))
+            }
+            (Kind::Id { .. }, Value::String(text)) => Ok(text.into()),
+            (Kind::Text(_) | Kind::Id { .. }, _) => Err(wrong_type("string")),
+            (Kind::Integer { least, most }, value) => {
+                let number = match &value {
+                    Value::String(text) if self.is_text => text.parse().ok(),
+                    value => value.as_i64(),
+                };
+                let number: i64 = number.ok_or_else(|| wrong_type("integer"))?;
+                match number {
+                    _ if number < *least => Err(Problem::new(path, Wrong::Below(*least))),
+                    _ if number > *most => Err(Problem::new(path, Wrong::Above(*most))),
+                    _ => Ok(number.into()),
+                }
+            }
+            // Queries and forms can hold lists only as the text of their JSON.
+            (Kind::List(_) | Kind::Object(_), Value::String(text)) if self.is_text => {
+                match serde_json::from_str(&text) {
+                    Ok(value @ (Value::Array(_) | Value::Object(_))) => Checker {
+                        is_text: false,
+                        ..*self
+                    }
+                    .value(path, kind, value),
+                    Ok(_) | Err(_) => Err(wrong_type("JSON")),
+                }
+            }
+            (Kind::List(kind), Value::Array(values)) => {
+                let values = values.into_iter().enumerate();
+                let values = values
+                    .map(|(index, value)| self.value(&format!("{path}[{index}]"), kind, value));
+                values.collect::<Result<_, _>>().map(Value::Array)
+            }
+            (Kind::List(_), _) => Err(wrong_type("array")),
+            (Kind::Object(object), Value::Object(values)) => {
+                self.object(path, object, values).map(Value::Object)
+            }
+            (Kind::Object(_), _) => Err(wrong_type("object")),
+            (Kind::File, _) => Err(wrong_type("file")),
+        }
+    }
+}
+
+fn check_text(path: &str, rules: &Text, text: String) -> Result<Value, Problem> {
+    let wrong = match rules.max_length {
+        Some(most) if text.chars().count() > most => Some(Wrong::TooLong(most)),
+        _ if rules.is_time && !datetime::is_valid(&text) => Some(Wrong::NotATime),
+        _ if !rules.values.is_empty() && !rules.values.contains(&text) => {
+            Some(Wrong::NotOneOf(rules.values.clone()))
+        }
+        _ => None,
+    };
+    match wrong {
+        Some(wrong) => Err(Problem::new(path, wrong)),
+        None => Ok(text.into()),
+    }
+}
+
+fn is_integer(text: &str) -> bool {
+    text.parse::<i64>().is_ok()
+}

@@ -1,0 +1,124 @@
+//! What a vendor's OpenAPI document says of requests.
+
+mod check;
+mod document;
+
+pub(crate) use check::{Problem, Sent, Wrong, check};
+pub(crate) use document::read;
+
+/// One operation, by what a request for it must look like.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// Its `operationId`, or that of the overload.
+    pub(crate) id: String,
+    /// In upper case.
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// Whether requests carry a token and a signature.
+    pub(crate) is_signed: bool,
+    /// Where the parameters travel.
+    pub(crate) place: Place,
+    pub(crate) parameters: Object,
+}
+
+/// Where the parameters of a request travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Query,
+    /// `application/json`
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`
+    Multipart,
+}
+
+impl Place {
+    /// The `Content-Type` of a body; a query has none.
+    pub(crate) fn media_type(self) -> Option<&'static str> {
+        match self {
+            Self::Query => None,
+            Self::Json => Some("application/json"),
+            Self::Form => Some("application/x-www-form-urlencoded"),
+            Self::Multipart => Some("multipart/form-data"),
+        }
+    }
+
+    /// The place that a body of this `Content-Type` is.
+    pub(crate) fn of_body(media_type: &str) -> Option<Self> {
+        [Self::Json, Self::Form, Self::Multipart]
+            .into_iter()
+            .find(|place| {
+                place
+                    .media_type()
+                    .is_some_and(|known| known.eq_ignore_ascii_case(media_type))
+            })
+    }
+}
+
+/// Named members: all parameters of a request, or an object within.
+#[derive(Debug)]
+pub(crate) struct Object {
+    pub(crate) members: Vec<Member>,
+    /// How many members there must be at least.
+    pub(crate) least: usize,
+    /// How many members there may be.
+    pub(crate) most: Option<usize>,
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) is_required: bool,
+    pub(crate) kind: Kind,
+}
+
+/// What a value may be.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Text(Text),
+    /// An identifier: text or a number, since documents are not at one with themselves about it.
+    Id {
+        /// Whether the text must be that of an integer.
+        is_integer: bool,
+    },
+    Integer {
+        least: i64,
+        most: i64,
+    },
+    List(Box<Kind>),
+    Object(Object),
+    /// A file part.
+    File,
+}
+
+/// What a text may be.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    /// In characters.
+    pub(crate) max_length: Option<usize>,
+    /// The values of an enumeration or flag; none if any text will do.
+    pub(crate) values: Vec<String>,
+    /// Whether it is a time, `YYYY-MM-DD HH:MM:SS`.
+    pub(crate) is_time: bool,
+    /// What may be sent instead of the text, where the text holds JSON.
+    pub(crate) content: Option<Box<Kind>>,
+}
+
+/// Why a document cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{place}: {problem}")]
+pub(crate) struct Error {
+    place: String,
+    problem: String,
+}
+
+impl Error {
+    fn new(place: &str, problem: impl Into<String>) -> Self {
+        Self {
+            place: place.to_owned(),
+            problem: problem.into(),
+        }
+    }
+}
