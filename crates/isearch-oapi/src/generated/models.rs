@@ -1,5 +1,4 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
 
 //! Requests and answers.
 
@@ -57,7 +56,7 @@ impl Endpoint for GetToken {
 }
 
 /// A token as granted. Its members are in snake case, unlike everything else of this vendor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, which is also the key of every signature.
@@ -178,7 +177,7 @@ impl Paged for ListUsers {
 }
 
 /// A user of the RPA system.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct User {
@@ -532,7 +531,7 @@ impl Paged for ListRoles {
 }
 
 /// A role that users have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Role {
@@ -606,7 +605,7 @@ impl Paged for ListOrgs {
 }
 
 /// A department.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Org {
@@ -902,7 +901,7 @@ impl Paged for ListRobots {
 }
 
 /// A robot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Robot {
@@ -1128,7 +1127,7 @@ impl Paged for ListStudios {
 }
 
 /// A studio: the program in which processes are designed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Studio {
@@ -1379,7 +1378,7 @@ impl Paged for ListProcesses {
 }
 
 /// A process that robots run, with its current version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Process {
@@ -1570,7 +1569,7 @@ impl Paged for ListProcessVersions {
 }
 
 /// A version of a process.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ProcessVersion {
@@ -1695,7 +1694,7 @@ impl Paged for ListSchedules {
 }
 
 /// A schedule, which makes jobs of a process.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Schedule {
@@ -1882,7 +1881,7 @@ impl Paged for ListJobs {
 
 /// A job: one run of a process. Its members are in upper case, unlike everything else of this
 /// vendor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[non_exhaustive]
 pub struct Job {
@@ -2284,7 +2283,7 @@ impl Paged for ListAssetLogs {
 }
 
 /// One access to an asset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AssetLog {
@@ -2375,7 +2374,7 @@ impl Paged for ListAssets {
 }
 
 /// An asset: a value that processes share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Asset {
@@ -2578,7 +2577,7 @@ pub struct DeleteAsset {
 
 impl DeleteAsset {
     /// Everything left open.
-    #[allow(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -2710,7 +2709,7 @@ impl Endpoint for ListQueueItems {
 }
 
 /// A page of queue items.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct QueueItemPage {
     /// How many entries all pages have together.
@@ -2725,7 +2724,7 @@ pub struct QueueItemPage {
 }
 
 /// An item of a queue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueueItem {
@@ -3071,7 +3070,7 @@ impl Paged for ListQueues {
 }
 
 /// A queue of items for robots to work on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Queue {
@@ -3224,7 +3223,7 @@ pub struct DeleteQueue {
 
 impl DeleteQueue {
     /// Everything left open.
-    #[allow(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -3283,7 +3282,7 @@ pub struct ClearQueue {
 
 impl ClearQueue {
     /// Everything left open.
-    #[allow(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -3400,7 +3399,7 @@ impl Paged for ListFiles {
 }
 
 /// A shared file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SharedFile {
