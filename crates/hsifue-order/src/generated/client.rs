@@ -1,4 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
 
 //! One method an operation.
 

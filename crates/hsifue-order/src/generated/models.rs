@@ -1,4 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
 
 //! Requests and answers.
 
@@ -85,7 +86,7 @@ impl Endpoint for BindEnterpriseUser {
 }
 
 /// A licence customer and the master account that it is bound to.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EnterpriseCustomer {
@@ -170,7 +171,7 @@ impl Endpoint for CreateEnterpriseUser {
 }
 
 /// The master account of an enterprise.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EnterpriseAccount {
@@ -189,7 +190,7 @@ pub struct EnterpriseAccount {
 }
 
 /// A staff member of an enterprise.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EnterpriseMember {
@@ -1137,7 +1138,7 @@ impl Merchandise {
 }
 
 /// What became of one order.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LicenseOrderResult {
@@ -1199,7 +1200,7 @@ impl Endpoint for LockAssets {
 }
 
 /// What became of one key.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AssetResult {
@@ -1305,7 +1306,7 @@ impl Endpoint for ListAssets {
 }
 
 /// An asset: a key, a certificate or a cloud licence.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Asset {
@@ -1370,7 +1371,7 @@ pub struct Asset {
 }
 
 /// Whom an asset is assigned to.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AssetAssignment {
@@ -1396,7 +1397,7 @@ pub struct AssetAssignment {
 }
 
 /// An extension of an asset.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AssetExtension {
@@ -1432,14 +1433,14 @@ impl AllocateShellNumbers {
 }
 
 impl Endpoint for AllocateShellNumbers {
-    type Output = Vec<String>;
+    type Output = Vec<Id>;
     const OPERATION: &'static Operation = &operations::ALLOCATE_SHELL_NUMBERS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<String>, Error> {
+    fn decode(answer: Answer) -> Result<Vec<Id>, Error> {
         answer.json()
     }
 }

@@ -1,4 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
 
 //! Requests and answers.
 
@@ -56,7 +57,7 @@ impl Endpoint for GetToken {
 }
 
 /// A token as granted. Its members are in snake case, unlike everything else of this vendor.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, which is also the key of every signature.
@@ -177,7 +178,7 @@ impl Paged for ListUsers {
 }
 
 /// A user of the RPA system.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct User {
@@ -531,7 +532,7 @@ impl Paged for ListRoles {
 }
 
 /// A role that users have.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Role {
@@ -605,7 +606,7 @@ impl Paged for ListOrgs {
 }
 
 /// A department.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Org {
@@ -901,7 +902,7 @@ impl Paged for ListRobots {
 }
 
 /// A robot.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Robot {
@@ -1127,7 +1128,7 @@ impl Paged for ListStudios {
 }
 
 /// A studio: the program in which processes are designed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Studio {
@@ -1378,7 +1379,7 @@ impl Paged for ListProcesses {
 }
 
 /// A process that robots run, with its current version.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Process {
@@ -1569,7 +1570,7 @@ impl Paged for ListProcessVersions {
 }
 
 /// A version of a process.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ProcessVersion {
@@ -1694,7 +1695,7 @@ impl Paged for ListSchedules {
 }
 
 /// A schedule, which makes jobs of a process.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Schedule {
@@ -1881,7 +1882,7 @@ impl Paged for ListJobs {
 
 /// A job: one run of a process. Its members are in upper case, unlike everything else of this
 /// vendor.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[non_exhaustive]
 pub struct Job {
@@ -2283,7 +2284,7 @@ impl Paged for ListAssetLogs {
 }
 
 /// One access to an asset.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AssetLog {
@@ -2374,7 +2375,7 @@ impl Paged for ListAssets {
 }
 
 /// An asset: a value that processes share.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Asset {
@@ -2709,7 +2710,7 @@ impl Endpoint for ListQueueItems {
 }
 
 /// A page of queue items.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct QueueItemPage {
     /// How many entries all pages have together.
@@ -2724,7 +2725,7 @@ pub struct QueueItemPage {
 }
 
 /// An item of a queue.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QueueItem {
@@ -3070,7 +3071,7 @@ impl Paged for ListQueues {
 }
 
 /// A queue of items for robots to work on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Queue {
@@ -3399,7 +3400,7 @@ impl Paged for ListFiles {
 }
 
 /// A shared file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SharedFile {

@@ -1,4 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
 
 //! The document's enumerations. All of them are open.
 

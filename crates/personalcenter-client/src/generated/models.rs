@@ -1,4 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
 
 //! Requests and answers.
 
@@ -61,7 +62,7 @@ impl Endpoint for GetToken {
 }
 
 /// An access token as granted.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, without structure for a client. Sent as `Authorization: Bearer`.
@@ -117,7 +118,7 @@ impl Endpoint for GetBill {
 }
 
 /// A bill.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Bill {
@@ -299,7 +300,7 @@ impl Endpoint for RunProcess {
 }
 
 /// A task that was started.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StartedTask {
@@ -348,7 +349,7 @@ impl Endpoint for GetTaskStatus {
 }
 
 /// How far a task has come.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TaskState {
@@ -402,7 +403,7 @@ impl Endpoint for GetTaskOutputData {
 }
 
 /// What a robot left for a task.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TaskOutput {
