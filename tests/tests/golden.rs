@@ -10,8 +10,8 @@ use vendor_http::{
     RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, Verdict,
 };
 use workspace_tests::{
-    Client, CreateThing, DeleteThing, DownloadPicture, GetThing, GetToken, ListThings, OPERATIONS,
-    Part, Thing, ThingKind, ThingState, UploadPicture,
+    Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetThing, GetToken,
+    ListThings, OPERATIONS, Part, Thing, ThingKind, ThingState, UploadPicture,
 };
 
 /// The line and the body of every request.
@@ -142,13 +142,13 @@ async fn pages_of_nothing_are_refused_before_sending() {
 #[tokio::test]
 async fn a_body_is_written_under_the_names_of_the_wire() {
     let (client, seen) = client(r#"{"code":0}"#);
-    let request = CreateThing::new(
-        "me",
-        ThingKind::Small,
-        "2030-01-01 00:00:00",
-        ["a"],
-        [Part::new("p").with_count(2)],
-    )
+    let request = CreateThing::new(CreateThingRequired {
+        owner_user: "me".into(),
+        kind: ThingKind::Small,
+        until: "2030-01-01 00:00:00".into(),
+        tags: vec!["a".into()],
+        parts: vec![Part::new("p").with_count(2)],
+    })
     .with_public(true)
     .with_keys([Part::new("k")])
     .with_run_key("run-1");

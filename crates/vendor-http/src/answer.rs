@@ -57,6 +57,15 @@ impl Answer {
         }
     }
 
+    /// A list, which is empty where the vendor sent nothing in its place.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json), for data of another shape.
+    pub fn list<T: DeserializeOwned>(self) -> Result<Vec<T>, Error> {
+        self.optional().map(Option::unwrap_or_default)
+    }
+
     /// One page of a list: `{"total": …, "items": […]}`.
     ///
     /// # Errors

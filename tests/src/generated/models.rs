@@ -268,22 +268,31 @@ pub struct CreateThing {
     pub run_key: Option<String>,
 }
 
+/// What a [`CreateThing`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateThingRequired {
+    /// The owner.
+    pub owner_user: String,
+    /// The kind of thing.
+    pub kind: ThingKind,
+    /// Until when it lasts.
+    pub until: Timestamp,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
 impl CreateThing {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(
-        owner_user: impl Into<String>,
-        kind: impl Into<ThingKind>,
-        until: impl Into<Timestamp>,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-        parts: impl IntoIterator<Item = Part>,
-    ) -> Self {
+    pub fn new(required: CreateThingRequired) -> Self {
         Self {
-            owner_user: owner_user.into(),
-            kind: kind.into(),
-            until: until.into(),
-            tags: tags.into_iter().map(Into::into).collect(),
-            parts: parts.into_iter().collect(),
+            owner_user: required.owner_user,
+            kind: required.kind,
+            until: required.until,
+            tags: required.tags,
+            parts: required.parts,
             public: None,
             keys: None,
             run_key: None,

@@ -41,6 +41,7 @@ pub(crate) struct Operation {
 pub(crate) enum RequestBody {
     None,
     Json,
+    Form,
     Multipart,
 }
 
@@ -59,7 +60,11 @@ pub(crate) enum Answer {
     Object(String),
     OptionalObject(String),
     Page(String),
-    List(String),
+    /// A list, and whether it may be absent although the call succeeded.
+    List {
+        item: Kind,
+        optional: bool,
+    },
     File,
 }
 
@@ -102,12 +107,15 @@ pub(crate) enum Kind {
     /// An identifier that is sent as a number.
     NumericId,
     Time,
+    Decimal,
     U32,
     U64,
     I64,
     Bool,
-    /// A flag that is sent as `yes` and `no`.
-    YesNo,
+    /// A flag that is sent as two texts, by the module of `vendor_http::wire` that writes them.
+    Flag(&'static str),
+    /// A text that is always the same.
+    Constant(String),
     Any,
     TextEnum(String),
     IntegerEnum(String),
@@ -122,14 +130,15 @@ impl Kind {
     /// The type's name.
     pub(crate) fn rust(&self) -> String {
         match self {
-            Self::Text => "String".to_owned(),
+            Self::Text | Self::Constant(_) => "String".to_owned(),
+            Self::Decimal => "Decimal".to_owned(),
             Self::Secret => "Secret".to_owned(),
             Self::Id | Self::NumericId => "Id".to_owned(),
             Self::Time => "Timestamp".to_owned(),
             Self::U32 => "u32".to_owned(),
             Self::U64 => "u64".to_owned(),
             Self::I64 => "i64".to_owned(),
-            Self::Bool | Self::YesNo => "bool".to_owned(),
+            Self::Bool | Self::Flag(_) => "bool".to_owned(),
             Self::Any => "serde_json::Value".to_owned(),
             Self::TextEnum(name) | Self::IntegerEnum(name) | Self::Object(name) => name.clone(),
             Self::List(item) => format!("Vec<{}>", item.rust()),

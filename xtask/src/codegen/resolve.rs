@@ -16,16 +16,21 @@ use crate::codegen::{
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// The component that has what every answer has.
+const ENVELOPE: &str = "Envelope";
+
 /// The names that generated code imports.
-const RESERVED: [&str; 15] = [
+const RESERVED: [&str; 17] = [
     "Answer",
     "Call",
     "Client",
+    "Decimal",
     "Download",
     "Endpoint",
     "Error",
     "Extra",
     "Id",
+    "JsonText",
     "Operation",
     "Page",
     "Paged",
@@ -268,6 +273,7 @@ impl Resolver<'_> {
         };
         let kind = match media_type.as_str() {
             "application/json" => RequestBody::Json,
+            "application/x-www-form-urlencoded" => RequestBody::Form,
             "multipart/form-data" => RequestBody::Multipart,
             other => {
                 return problem(
@@ -285,10 +291,10 @@ impl Resolver<'_> {
             .iter()
             .filter(|field| field.kind == Kind::Upload)
             .count();
-        if files != usize::from(kind == RequestBody::Multipart) {
+        if files > usize::from(kind == RequestBody::Multipart) {
             return problem(
                 place,
-                "must have exactly one file in a multipart body and none elsewhere",
+                "must have at most one file in a multipart body and none elsewhere",
             );
         }
         let members = match (schema.min_properties, schema.max_properties) {
@@ -326,13 +332,10 @@ impl Resolver<'_> {
         match self.kind(&place, &data, false)? {
             Kind::Object(name) if operation.optional_result => Ok(Answer::OptionalObject(name)),
             Kind::Object(name) => Ok(Answer::Object(name)),
-            Kind::List(item) => match *item {
-                Kind::Object(name) => Ok(Answer::List(name)),
-                other => problem(
-                    &place,
-                    format!("is a list of {other:?}, which is not generated"),
-                ),
-            },
+            Kind::List(item) => Ok(Answer::List {
+                item: *item,
+                optional: operation.optional_result,
+            }),
             Kind::Any => Ok(Answer::Nothing),
             other => problem(&place, format!("is {other:?}, which is not generated")),
         }
@@ -350,6 +353,19 @@ impl Resolver<'_> {
 
     /// The schema of the envelope's data, where the envelope has any.
     fn data(&self, place: &str, schema: &Schema) -> Result<Option<Schema>, Problem> {
+        if let Some(reference) = schema
+            .reference
+            .as_deref()
+            .filter(|name| last(name) != ENVELOPE)
+        {
+            let whole = self.component(place, reference)?.1;
+            if whole.all_of.is_empty()
+                && !whole.properties.contains_key(&self.document.envelope.data)
+            {
+                // An answer without an envelope, as OAuth has it.
+                return Ok(Some(schema.clone()));
+            }
+        }
         let mut open = vec![schema.clone()];
         while let Some(schema) = open.pop() {
             if let Some(reference) = &schema.reference {
@@ -441,12 +457,17 @@ impl Resolver<'_> {
                 JsonText::List(name) => Kind::List(Box::new(self.referenced(place, name, sent)?)),
             })));
         }
+        if let Some(constant) = &schema.constant {
+            return Ok(Kind::Constant(constant.clone()));
+        }
         if let Some(flag) = &schema.flag {
-            let yes_no = flag.yes == "yes" && flag.no == "no";
-            return if yes_no {
-                Ok(Kind::YesNo)
-            } else {
-                problem(place, "has an x-flag other than yes and no")
+            return match (flag.yes.as_str(), flag.no.as_str()) {
+                (Some("yes"), Some("no")) => Ok(Kind::Flag("yes_no")),
+                (Some("Y"), Some("N")) => Ok(Kind::Flag("y_n")),
+                _ => problem(
+                    place,
+                    "has an x-flag that is neither yes and no nor Y and N",
+                ),
             };
         }
         if let Some(rust_type) = schema.rust_type {
@@ -454,7 +475,7 @@ impl Resolver<'_> {
                 RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
                 RustType::Id => Ok(Kind::Id),
                 RustType::Time => Ok(Kind::Time),
-                RustType::Decimal => problem(place, "is a decimal, which is not generated"),
+                RustType::Decimal => Ok(Kind::Decimal),
             };
         }
         if let Some(reference) = &schema.reference {
@@ -495,7 +516,7 @@ impl Resolver<'_> {
             "Flag" => return Ok(Kind::Bool),
             "Time" => return Ok(Kind::Time),
             "Any" => return Ok(Kind::Any),
-            "Decimal" => return problem(place, "is a decimal, which is not generated"),
+            "Decimal" => return Ok(Kind::Decimal),
             _ => {}
         }
         let (name, schema) = self.component(place, name)?;

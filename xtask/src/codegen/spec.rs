@@ -325,7 +325,7 @@ pub(crate) struct Schema {
     #[serde(rename = "default")]
     _default: Value,
     #[serde(rename = "const")]
-    _constant: Value,
+    pub(crate) constant: Option<String>,
     #[serde(rename = "enum")]
     _values: Value,
     #[serde(rename = "additionalProperties")]

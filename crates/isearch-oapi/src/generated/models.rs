@@ -2578,7 +2578,7 @@ pub struct DeleteAsset {
 
 impl DeleteAsset {
     /// Everything left open.
-    #[allow(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -3224,7 +3224,7 @@ pub struct DeleteQueue {
 
 impl DeleteQueue {
     /// Everything left open.
-    #[allow(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -3283,7 +3283,7 @@ pub struct ClearQueue {
 
 impl ClearQueue {
     /// Everything left open.
-    #[allow(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -42,12 +42,10 @@ fn reached(api: &Api, operation: &Operation) -> Vec<String> {
     };
     open.extend(objects(&operation.fields));
     match &operation.answer {
-        Answer::Object(name)
-        | Answer::OptionalObject(name)
-        | Answer::Page(name)
-        | Answer::List(name) => {
+        Answer::Object(name) | Answer::OptionalObject(name) | Answer::Page(name) => {
             open.push(name.clone());
         }
+        Answer::List { item, .. } => open.extend(object_of(item)),
         Answer::Nothing | Answer::File => {}
     }
     open.reverse();
@@ -120,7 +118,10 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         Answer::Object(object) => (object.clone(), "json"),
         Answer::OptionalObject(object) => (format!("Option<{object}>"), "optional"),
         Answer::Page(object) => (format!("Page<{object}>"), "page"),
-        Answer::List(object) => (format!("Vec<{object}>"), "json"),
+        Answer::List { item, optional } => (
+            format!("Vec<{}>", item.rust()),
+            if *optional { "list" } else { "json" },
+        ),
         Answer::File => ("Download".to_owned(), "file"),
     };
     let mut encode = Vec::new();
@@ -143,17 +144,20 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     encode.push(match operation.body {
         RequestBody::Json if api.sorted_json => "parts.sorted_json(self)".to_owned(),
         RequestBody::Json => "parts.json(self)".to_owned(),
-        RequestBody::Multipart => match operation
-            .fields
-            .iter()
-            .find(|field| field.kind == Kind::Upload)
-        {
-            Some(file) => format!(
-                "parts.multipart(self, {:?}, &self.{})",
-                file.wire, file.rust
-            ),
-            None => "Ok(())".to_owned(),
-        },
+        RequestBody::Form => "parts.form(self)".to_owned(),
+        RequestBody::Multipart => {
+            match operation
+                .fields
+                .iter()
+                .find(|field| field.kind == Kind::Upload)
+            {
+                Some(file) => format!(
+                    "parts.multipart(self, {:?}, &self.{})",
+                    file.wire, file.rust
+                ),
+                None => "parts.multipart_texts(self)".to_owned(),
+            }
+        }
         RequestBody::None if elsewhere => "parts.query(self)".to_owned(),
         RequestBody::None => "Ok(())".to_owned(),
     });
@@ -210,7 +214,7 @@ fn imports(api: &Api, body: &str) -> String {
     .iter()
     .map(ToString::to_string)
     .collect::<Vec<_>>();
-    let mut wire = used(&["Extra", "Id", "JsonText", "Timestamp"]);
+    let mut wire = used(&["Decimal", "Extra", "Id", "JsonText", "Timestamp"]);
     if body.contains("wire::") {
         wire.insert(0, "self");
     }

@@ -102,8 +102,8 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
             attributes.push("deserialize_with = \"wire::plain_text\"".to_owned());
         }
         (Kind::JsonText(_), _) => attributes.push("with = \"wire::json_text\"".to_owned()),
-        (Kind::YesNo, _) if !field.required => {
-            attributes.push("with = \"wire::yes_no\"".to_owned());
+        (Kind::Flag(texts), _) if !field.required => {
+            attributes.push(format!("with = \"wire::{texts}\""));
         }
         (kind, Role::Received | Role::Sent) if !field.required || list => {
             if let Some(read) = reader(kind) {
@@ -124,6 +124,7 @@ fn reader(kind: &Kind) -> Option<&'static str> {
         Kind::Text => "wire::text",
         Kind::Secret => "wire::secret",
         Kind::Time => "Timestamp::optional",
+        Kind::Decimal => "Decimal::optional",
         Kind::U32 | Kind::U64 | Kind::I64 => "wire::integer",
         Kind::Bool => "wire::boolean",
         Kind::IntegerEnum(_) => "wire::code",
@@ -132,34 +133,49 @@ fn reader(kind: &Kind) -> Option<&'static str> {
     })
 }
 
+/// More arguments than this are too easily mixed up: they are named instead.
+const MOST_ARGUMENTS: usize = 4;
+
 /// `new` with the required fields and a `with_…` for each other.
 pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
-    let required: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
-    let parameters: Vec<String> = required
-        .iter()
-        .map(|field| format!("{}: {}", field.rust, parameter(&field.kind)))
-        .collect();
-    let mut out = format!("impl {name} {{\n");
+    let given = |field: &&Field| field.required && !matches!(field.kind, Kind::Constant(_));
+    let required: Vec<&Field> = fields.iter().filter(given).collect();
+    let named = required.len() > MOST_ARGUMENTS;
+    let mut out = if named {
+        required_fields(name, &required)
+    } else {
+        String::new()
+    };
+    let parameters: Vec<String> = if named {
+        vec![format!("required: {name}Required")]
+    } else {
+        required
+            .iter()
+            .map(|field| format!("{}: {}", field.rust, parameter(&field.kind)))
+            .collect()
+    };
+    out.push_str(&format!("impl {name} {{\n"));
     out.push_str(match required.len() {
         0 => "    /// Everything left open.\n",
         _ => "    /// With what is required; everything else is left open.\n",
     });
     if required.is_empty() {
-        out.push_str("    #[allow(clippy::new_without_default, reason = \"requests are made on purpose\")]\n");
+        out.push_str("    #[expect(clippy::new_without_default, reason = \"requests are made on purpose\")]\n");
     }
     out.push_str(&format!(
         "    #[must_use]\n    pub fn new({}) -> Self {{\n        Self {{\n",
         parameters.join(", ")
     ));
     for field in fields {
-        if field.required {
-            out.push_str(&format!(
-                "            {},\n",
-                assigned(&field.rust, &field.kind)
-            ));
-        } else {
-            out.push_str(&format!("            {}: None,\n", field.rust));
-        }
+        let value = match &field.kind {
+            Kind::Constant(text) if field.required => {
+                format!("{}: {text:?}.to_owned()", field.rust)
+            }
+            _ if field.required && named => format!("{0}: required.{0}", field.rust),
+            kind if field.required => assigned(&field.rust, kind),
+            _ => format!("{}: None", field.rust),
+        };
+        out.push_str(&format!("            {value},\n"));
     }
     out.push_str("        }\n    }\n");
     for field in fields.iter().filter(|field| !field.required) {
@@ -177,10 +193,28 @@ pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
     out
 }
 
+/// The required fields under their names.
+fn required_fields(name: &str, required: &[&Field]) -> String {
+    let mut out = format!(
+        "/// What a [`{name}`] cannot be without.\n#[derive(Debug, Clone, PartialEq, Eq)]\n\
+         pub struct {name}Required {{\n"
+    );
+    for field in required {
+        out.push_str(&doc(
+            "    ",
+            &[&with_evidence(&field.description, field.evidence)],
+        ));
+        out.push_str(&format!("    pub {}: {},\n", field.rust, field.kind.rust()));
+    }
+    out.push_str("}\n\n");
+    out
+}
+
 /// The type of a parameter that sets a field.
 fn parameter(kind: &Kind) -> String {
     match kind {
         Kind::Text
+        | Kind::Constant(_)
         | Kind::Secret
         | Kind::Id
         | Kind::NumericId
@@ -198,6 +232,7 @@ fn parameter(kind: &Kind) -> String {
 fn converted(rust: &str, kind: &Kind) -> String {
     match kind {
         Kind::Text
+        | Kind::Constant(_)
         | Kind::Secret
         | Kind::Id
         | Kind::NumericId

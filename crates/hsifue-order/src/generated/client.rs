@@ -1,0 +1,130 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+
+//! One method an operation.
+
+use vendor_http::Call;
+
+use crate::{
+    AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, CreateEnterpriseUser, ListAssets,
+    LockAssets, QueryEnterpriseUsers, UnlockAssets, UpdateEnterpriseUser,
+};
+
+impl Client {
+    /// Creates a licence customer and binds it to the master account of an enterprise (§1).
+    ///
+    /// The title speaks of creating the master account, the text of binding to it: whether the
+    /// account must exist is not documented. When the outcome is unknown, look for the customer
+    /// with `query_enterprise_users` before repeating the call.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "创建企业主帐号")]
+    pub fn bind_enterprise_user(
+        &self,
+        request: BindEnterpriseUser,
+    ) -> Call<'_, BindEnterpriseUser> {
+        self.http().call(request)
+    }
+
+    /// Creates the master account of an enterprise with its customers and staff (§2).
+    ///
+    /// Creates the default customer, the 工信 customer with its administrator, and the staff
+    /// members of the cloud licence. No operation looks the account up by `crmCustomerId`, and
+    /// what a repetition does is not documented: ask the vendor when the outcome is unknown.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "创建工信客户")]
+    pub fn create_enterprise_user(
+        &self,
+        request: CreateEnterpriseUser,
+    ) -> Call<'_, CreateEnterpriseUser> {
+        self.http().call(request)
+    }
+
+    /// Lists the licence customers of a channel's customer with their master accounts (§3).
+    #[doc(alias = "查询企业主账号")]
+    pub fn query_enterprise_users(
+        &self,
+        request: QueryEnterpriseUsers,
+    ) -> Call<'_, QueryEnterpriseUsers> {
+        self.http().call(request)
+    }
+
+    /// Changes the name and address of a licence customer (§4).
+    ///
+    /// Sets the given values, so that the caller may repeat the call; a late repetition
+    /// overwrites a newer change.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "修改企业客户信息")]
+    pub fn update_enterprise_user(
+        &self,
+        request: UpdateEnterpriseUser,
+    ) -> Call<'_, UpdateEnterpriseUser> {
+        self.http().call(request)
+    }
+
+    /// Places orders that grant licences or take them back (§5).
+    ///
+    /// `channelOrderId` is not documented to prevent a second order, and no operation reads an
+    /// order back: when the outcome is unknown, ask the vendor. `list_assets` shows cloud
+    /// licences only. Whether a batch succeeds as a whole is not documented: send one order at
+    /// a time, do not mix orders that grant with orders that take back, and match the results
+    /// to the orders by `sequence`. Store every `licenseOrderId`: taking a licence back needs
+    /// it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "批量创建基本授权订单")]
+    pub fn batch_order(&self, request: BatchOrder) -> Call<'_, BatchOrder> {
+        self.http().call(request)
+    }
+
+    /// Disables physical keys (§6).
+    ///
+    /// Only for recoverable keys and those of major customers (大客户锁). The call succeeds
+    /// although keys may fail: see the status of each. The caller may repeat the call with the
+    /// same keys, unless they were enabled in between; a key that is disabled already may be
+    /// reported as 1 or 3.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "批量禁用实体锁")]
+    pub fn lock_assets(&self, request: LockAssets) -> Call<'_, LockAssets> {
+        self.http().call(request)
+    }
+
+    /// Enables physical keys (§7).
+    ///
+    /// Only for recoverable keys and those of major customers (大客户锁). The call succeeds
+    /// although keys may fail: see the status of each. The caller may repeat the call with the
+    /// same keys, unless they were disabled in between; a key that is enabled already may be
+    /// reported as 1 or 3.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "批量启用实体锁")]
+    pub fn unlock_assets(&self, request: UnlockAssets) -> Call<'_, UnlockAssets> {
+        self.http().call(request)
+    }
+
+    /// Lists the assets of an enterprise's cloud licences (§8).
+    ///
+    /// All of them in one answer: there are no pages.
+    #[doc(alias = "查询企业虚拟资产")]
+    pub fn list_assets(&self, request: ListAssets) -> Call<'_, ListAssets> {
+        self.http().call(request)
+    }
+
+    /// Allocates shell numbers, the numeric part of asset numbers (§9).
+    ///
+    /// A number has ten digits: one for the zone (8 China, 6 Singapore) and nine that count up.
+    /// How an asset number is made of it is not documented. The numbers of a lost answer are
+    /// lost. Asking again does no harm but uses up more.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "获取资产编号")]
+    pub fn allocate_shell_numbers(
+        &self,
+        request: AllocateShellNumbers,
+    ) -> Call<'_, AllocateShellNumbers> {
+        self.http().call(request)
+    }
+}

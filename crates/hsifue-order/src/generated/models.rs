@@ -1,0 +1,1446 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+
+//! Requests and answers.
+
+use serde::{Deserialize, Serialize};
+use vendor_auth::Secret;
+use vendor_http::{
+    Answer, Endpoint, Error, Operation, Parts,
+    wire::{self, Extra, Id, Timestamp},
+};
+
+use super::{
+    enums::{
+        AssetResultStatus, CustomerType, KeyChipType, LicenseType, OrderType, SyncMode, Trial,
+    },
+    operations,
+};
+
+/// Creates a licence customer and binds it to the master account of an enterprise (§1).
+///
+/// The title speaks of creating the master account, the text of binding to it: whether the
+/// account must exist is not documented. When the outcome is unknown, look for the customer
+/// with `query_enterprise_users` before repeating the call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BindEnterpriseUser {
+    /// Code of the sales channel.
+    pub channel_code: String,
+    /// Identifier of the customer in the channel.
+    pub channel_customer_id: Id,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// Name of the branch.
+    pub branch_name: String,
+    /// Name of the enterprise's master account.
+    pub enterprise_name: String,
+    /// Mobile number that secures the account; not a password.
+    pub password_mobile: Secret,
+}
+
+/// What a [`BindEnterpriseUser`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BindEnterpriseUserRequired {
+    /// Code of the sales channel.
+    pub channel_code: String,
+    /// Identifier of the customer in the channel.
+    pub channel_customer_id: Id,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// Name of the branch.
+    pub branch_name: String,
+    /// Name of the enterprise's master account.
+    pub enterprise_name: String,
+    /// Mobile number that secures the account; not a password.
+    pub password_mobile: Secret,
+}
+
+impl BindEnterpriseUser {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: BindEnterpriseUserRequired) -> Self {
+        Self {
+            channel_code: required.channel_code,
+            channel_customer_id: required.channel_customer_id,
+            customer_name: required.customer_name,
+            branch_name: required.branch_name,
+            enterprise_name: required.enterprise_name,
+            password_mobile: required.password_mobile,
+        }
+    }
+}
+
+impl Endpoint for BindEnterpriseUser {
+    type Output = EnterpriseCustomer;
+    const OPERATION: &'static Operation = &operations::BIND_ENTERPRISE_USER;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<EnterpriseCustomer, Error> {
+        answer.json()
+    }
+}
+
+/// A licence customer and the master account that it is bound to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EnterpriseCustomer {
+    /// Identifier of the customer on the licence platform (example).
+    #[serde(default)]
+    pub customer_id: Option<Id>,
+    /// Code of the sales channel (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub channel_code: Option<String>,
+    /// Identifier of the customer in the channel (example).
+    #[serde(default)]
+    pub channel_customer_id: Option<Id>,
+    /// Identifier of the enterprise's master account (example).
+    #[serde(default)]
+    pub enterprise_global_id: Option<Id>,
+    /// Name of the master account (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub enterprise_name: Option<String>,
+    /// Whether it is the default customer (example).
+    #[serde(default, deserialize_with = "wire::boolean")]
+    pub is_default: Option<bool>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Creates the master account of an enterprise with its customers and staff (§2).
+///
+/// Creates the default customer, the 工信 customer with its administrator, and the staff
+/// members of the cloud licence. No operation looks the account up by `crmCustomerId`, and what
+/// a repetition does is not documented: ask the vendor when the outcome is unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CreateEnterpriseUser {
+    /// Identifier of the customer in the CRM.
+    pub crm_customer_id: Id,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// Name of the branch.
+    pub branch_name: String,
+    /// Address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Secret>,
+}
+
+impl CreateEnterpriseUser {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        crm_customer_id: impl Into<Id>,
+        customer_name: impl Into<String>,
+        branch_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            crm_customer_id: crm_customer_id.into(),
+            customer_name: customer_name.into(),
+            branch_name: branch_name.into(),
+            address: None,
+        }
+    }
+
+    /// Sets [`address`](Self::address).
+    #[must_use]
+    pub fn with_address(mut self, address: impl Into<Secret>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+}
+
+impl Endpoint for CreateEnterpriseUser {
+    type Output = EnterpriseAccount;
+    const OPERATION: &'static Operation = &operations::CREATE_ENTERPRISE_USER;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<EnterpriseAccount, Error> {
+        answer.json()
+    }
+}
+
+/// The master account of an enterprise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EnterpriseAccount {
+    /// Identifier of the enterprise's master account (example).
+    #[serde(default)]
+    pub enterprise_global_id: Option<Id>,
+    /// Whether it is the default customer, by the example (example).
+    #[serde(rename = "defaultType", default, deserialize_with = "wire::boolean")]
+    pub is_default: Option<bool>,
+    /// Staff members (example).
+    #[serde(default, deserialize_with = "wire::list")]
+    pub members: Vec<EnterpriseMember>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A staff member of an enterprise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EnterpriseMember {
+    /// Identifier of the staff member (example).
+    #[serde(default)]
+    pub member_global_id: Option<Id>,
+    /// Identity of the staff member; its form is not documented (example).
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub member_identity: Option<Secret>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Lists the licence customers of a channel's customer with their master accounts (§3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct QueryEnterpriseUsers {
+    /// Code of the sales channel.
+    pub channel_code: String,
+    /// Identifier of the customer in the channel.
+    pub channel_customer_id: Id,
+    /// Whether to list only the default customer.
+    pub default_customer: bool,
+}
+
+impl QueryEnterpriseUsers {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        channel_code: impl Into<String>,
+        channel_customer_id: impl Into<Id>,
+        default_customer: bool,
+    ) -> Self {
+        Self {
+            channel_code: channel_code.into(),
+            channel_customer_id: channel_customer_id.into(),
+            default_customer,
+        }
+    }
+}
+
+impl Endpoint for QueryEnterpriseUsers {
+    type Output = Vec<EnterpriseCustomer>;
+    const OPERATION: &'static Operation = &operations::QUERY_ENTERPRISE_USERS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<EnterpriseCustomer>, Error> {
+        answer.json()
+    }
+}
+
+/// Changes the name and address of a licence customer (§4).
+///
+/// Sets the given values, so that the caller may repeat the call; a late repetition overwrites
+/// a newer change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UpdateEnterpriseUser {
+    /// Identifier of the customer in the CRM.
+    pub crm_customer_id: Id,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// Name of the branch. Whether it changes is not documented.
+    pub branch_name: String,
+    /// Address. Whether leaving it out keeps or clears it is not documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Secret>,
+}
+
+impl UpdateEnterpriseUser {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        crm_customer_id: impl Into<Id>,
+        customer_name: impl Into<String>,
+        branch_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            crm_customer_id: crm_customer_id.into(),
+            customer_name: customer_name.into(),
+            branch_name: branch_name.into(),
+            address: None,
+        }
+    }
+
+    /// Sets [`address`](Self::address).
+    #[must_use]
+    pub fn with_address(mut self, address: impl Into<Secret>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+}
+
+impl Endpoint for UpdateEnterpriseUser {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::UPDATE_ENTERPRISE_USER;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Places orders that grant licences or take them back (§5).
+///
+/// `channelOrderId` is not documented to prevent a second order, and no operation reads an
+/// order back: when the outcome is unknown, ask the vendor. `list_assets` shows cloud licences
+/// only. Whether a batch succeeds as a whole is not documented: send one order at a time, do
+/// not mix orders that grant with orders that take back, and match the results to the orders by
+/// `sequence`. Store every `licenseOrderId`: taking a licence back needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BatchOrder {
+    /// Code of the sales channel.
+    pub channel_code: String,
+    /// The caller's own number of this order. Keep it stable and unique, and store it before
+    /// the call.
+    pub channel_order_id: Id,
+    /// Whether the answer waits for the orders.
+    pub sync_mode: SyncMode,
+    /// The orders, in the order of `sequence`.
+    pub order_list: Vec<LicenseOrder>,
+}
+
+impl BatchOrder {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        channel_code: impl Into<String>,
+        channel_order_id: impl Into<Id>,
+        sync_mode: impl Into<SyncMode>,
+        order_list: impl IntoIterator<Item = LicenseOrder>,
+    ) -> Self {
+        Self {
+            channel_code: channel_code.into(),
+            channel_order_id: channel_order_id.into(),
+            sync_mode: sync_mode.into(),
+            order_list: order_list.into_iter().collect(),
+        }
+    }
+}
+
+impl Endpoint for BatchOrder {
+    type Output = Vec<LicenseOrderResult>;
+    const OPERATION: &'static Operation = &operations::BATCH_ORDER;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<LicenseOrderResult>, Error> {
+        answer.list()
+    }
+}
+
+/// One order of a batch. Required here is what every order type needs. A `new_buy` needs
+/// `customerId`, `crmCustomerId`, `passwordMobile` and `address` too. A `delete_asset` or
+/// `delete_product` without `srcLicenseOrderId` reaches all orders of the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LicenseOrder {
+    /// Position in the batch, by which the results are matched.
+    pub sequence: u32,
+    /// Identifier of the customer on the licence platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<Id>,
+    /// Identifier of the customer in the CRM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crm_customer_id: Option<Id>,
+    /// Name of the customer in the channel.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub customer_name: String,
+    /// Identifier of the customer in the channel.
+    pub channel_customer_id: Id,
+    /// Name of the administrator.
+    pub admin_name: Secret,
+    /// Account of the administrator.
+    pub admin_account: Secret,
+    /// E-mail address of the administrator.
+    pub admin_email: Secret,
+    /// Mobile number of the administrator.
+    pub admin_cell_number: Secret,
+    /// Mobile number of the buyer; not a password.
+    #[serde(
+        default,
+        deserialize_with = "wire::secret",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub password_mobile: Option<Secret>,
+    /// Address of the customer.
+    #[serde(
+        default,
+        deserialize_with = "wire::secret",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub address: Option<Secret>,
+    /// Whether the customer is a person or a company.
+    pub customer_type: CustomerType,
+    /// Code of the branch.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub branch_code: String,
+    /// Name of the branch.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub branch_name: String,
+    /// Identifier of the enterprise's master account.
+    pub enterprise_global_id: Id,
+    /// The order whose licences are taken back. Without it the given products are taken back
+    /// from all orders of the customer. Always needed for cloud licences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub src_license_order_id: Option<Id>,
+    /// Kind of licence.
+    pub license_type: LicenseType,
+    /// Whether the order grants licences or takes them back.
+    pub order_type: OrderType,
+    /// The assets.
+    #[serde(deserialize_with = "wire::list")]
+    pub assets: Vec<OrderAsset>,
+}
+
+/// What a [`LicenseOrder`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LicenseOrderRequired {
+    /// Position in the batch, by which the results are matched.
+    pub sequence: u32,
+    /// Name of the customer in the channel.
+    pub customer_name: String,
+    /// Identifier of the customer in the channel.
+    pub channel_customer_id: Id,
+    /// Name of the administrator.
+    pub admin_name: Secret,
+    /// Account of the administrator.
+    pub admin_account: Secret,
+    /// E-mail address of the administrator.
+    pub admin_email: Secret,
+    /// Mobile number of the administrator.
+    pub admin_cell_number: Secret,
+    /// Whether the customer is a person or a company.
+    pub customer_type: CustomerType,
+    /// Code of the branch.
+    pub branch_code: String,
+    /// Name of the branch.
+    pub branch_name: String,
+    /// Identifier of the enterprise's master account.
+    pub enterprise_global_id: Id,
+    /// Kind of licence.
+    pub license_type: LicenseType,
+    /// Whether the order grants licences or takes them back.
+    pub order_type: OrderType,
+    /// The assets.
+    pub assets: Vec<OrderAsset>,
+}
+
+impl LicenseOrder {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: LicenseOrderRequired) -> Self {
+        Self {
+            sequence: required.sequence,
+            customer_id: None,
+            crm_customer_id: None,
+            customer_name: required.customer_name,
+            channel_customer_id: required.channel_customer_id,
+            admin_name: required.admin_name,
+            admin_account: required.admin_account,
+            admin_email: required.admin_email,
+            admin_cell_number: required.admin_cell_number,
+            password_mobile: None,
+            address: None,
+            customer_type: required.customer_type,
+            branch_code: required.branch_code,
+            branch_name: required.branch_name,
+            enterprise_global_id: required.enterprise_global_id,
+            src_license_order_id: None,
+            license_type: required.license_type,
+            order_type: required.order_type,
+            assets: required.assets,
+        }
+    }
+
+    /// Sets [`customer_id`](Self::customer_id).
+    #[must_use]
+    pub fn with_customer_id(mut self, customer_id: impl Into<Id>) -> Self {
+        self.customer_id = Some(customer_id.into());
+        self
+    }
+
+    /// Sets [`crm_customer_id`](Self::crm_customer_id).
+    #[must_use]
+    pub fn with_crm_customer_id(mut self, crm_customer_id: impl Into<Id>) -> Self {
+        self.crm_customer_id = Some(crm_customer_id.into());
+        self
+    }
+
+    /// Sets [`password_mobile`](Self::password_mobile).
+    #[must_use]
+    pub fn with_password_mobile(mut self, password_mobile: impl Into<Secret>) -> Self {
+        self.password_mobile = Some(password_mobile.into());
+        self
+    }
+
+    /// Sets [`address`](Self::address).
+    #[must_use]
+    pub fn with_address(mut self, address: impl Into<Secret>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// Sets [`src_license_order_id`](Self::src_license_order_id).
+    #[must_use]
+    pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
+        self.src_license_order_id = Some(src_license_order_id.into());
+        self
+    }
+}
+
+/// An asset of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OrderAsset {
+    /// Asset numbers. What an empty list means is not documented.
+    #[serde(deserialize_with = "wire::list")]
+    pub asset_nos: Vec<String>,
+    /// Extensions of the asset.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub asset_extend_list: Option<Vec<OrderAssetExtension>>,
+    /// When the asset becomes valid. The unit is not documented; milliseconds since 1970 are
+    /// assumed.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub limit_start_date: Option<i64>,
+    /// When the asset ceases to be valid. The unit is not documented; milliseconds since 1970
+    /// are assumed.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub limit_end_date: Option<i64>,
+    /// Whether the key is lent.
+    #[serde(
+        default,
+        deserialize_with = "wire::boolean",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub borrowed_usb_key: Option<bool>,
+    /// Whether the asset number is transferred.
+    #[serde(
+        rename = "transferedAssetNum",
+        default,
+        deserialize_with = "wire::boolean",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub transferred_asset_num: Option<bool>,
+    /// Products. Only a `delete_asset` goes without.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub products: Option<Vec<OrderProduct>>,
+    /// Packages of products.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub merchandises: Option<Vec<Merchandise>>,
+}
+
+impl OrderAsset {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(asset_nos: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            asset_nos: asset_nos.into_iter().map(Into::into).collect(),
+            asset_extend_list: None,
+            limit_start_date: None,
+            limit_end_date: None,
+            borrowed_usb_key: None,
+            transferred_asset_num: None,
+            products: None,
+            merchandises: None,
+        }
+    }
+
+    /// Sets [`asset_extend_list`](Self::asset_extend_list).
+    #[must_use]
+    pub fn with_asset_extend_list(
+        mut self,
+        asset_extend_list: impl IntoIterator<Item = OrderAssetExtension>,
+    ) -> Self {
+        self.asset_extend_list = Some(asset_extend_list.into_iter().collect());
+        self
+    }
+
+    /// Sets [`limit_start_date`](Self::limit_start_date).
+    #[must_use]
+    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
+        self.limit_start_date = Some(limit_start_date);
+        self
+    }
+
+    /// Sets [`limit_end_date`](Self::limit_end_date).
+    #[must_use]
+    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
+        self.limit_end_date = Some(limit_end_date);
+        self
+    }
+
+    /// Sets [`borrowed_usb_key`](Self::borrowed_usb_key).
+    #[must_use]
+    pub fn with_borrowed_usb_key(mut self, borrowed_usb_key: bool) -> Self {
+        self.borrowed_usb_key = Some(borrowed_usb_key);
+        self
+    }
+
+    /// Sets [`transferred_asset_num`](Self::transferred_asset_num).
+    #[must_use]
+    pub fn with_transferred_asset_num(mut self, transferred_asset_num: bool) -> Self {
+        self.transferred_asset_num = Some(transferred_asset_num);
+        self
+    }
+
+    /// Sets [`products`](Self::products).
+    #[must_use]
+    pub fn with_products(mut self, products: impl IntoIterator<Item = OrderProduct>) -> Self {
+        self.products = Some(products.into_iter().collect());
+        self
+    }
+
+    /// Sets [`merchandises`](Self::merchandises).
+    #[must_use]
+    pub fn with_merchandises(
+        mut self,
+        merchandises: impl IntoIterator<Item = Merchandise>,
+    ) -> Self {
+        self.merchandises = Some(merchandises.into_iter().collect());
+        self
+    }
+}
+
+/// An extension of an asset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OrderAssetExtension {
+    /// Code of the extension.
+    #[serde(
+        default,
+        deserialize_with = "wire::text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub extend_code: Option<String>,
+    /// Value of the extension.
+    #[serde(
+        default,
+        deserialize_with = "wire::text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub extend_value: Option<String>,
+}
+
+impl OrderAssetExtension {
+    /// Everything left open.
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            extend_code: None,
+            extend_value: None,
+        }
+    }
+
+    /// Sets [`extend_code`](Self::extend_code).
+    #[must_use]
+    pub fn with_extend_code(mut self, extend_code: impl Into<String>) -> Self {
+        self.extend_code = Some(extend_code.into());
+        self
+    }
+
+    /// Sets [`extend_value`](Self::extend_value).
+    #[must_use]
+    pub fn with_extend_value(mut self, extend_value: impl Into<String>) -> Self {
+        self.extend_value = Some(extend_value.into());
+        self
+    }
+}
+
+/// A product of an asset or of a merchandise. Required here is what every order type needs. A
+/// `new_buy` needs `parentCrmProductId`, `productName`, `productType`, `limitTimeDuration`,
+/// `trial`, `trialEndDate`, `timeUnit`, `timeUnitQuantity`, `timeDurationExpression` and
+/// `productFeatures` too, a `delete_product` `strictMatchWhenDelete`. The term can be stated by
+/// dates, by unit and quantity, by an expression or by a duration; which of them wins is not
+/// documented.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OrderProduct {
+    /// Identifier of the product in the CRM.
+    pub crm_product_id: Id,
+    /// Identifier of the parent in the CRM: a product in the table, an asset in the example.
+    /// That of a root is not documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent_crm_product_id: Option<Id>,
+    /// Identifier of the product: its `gmsPid` or its `appKey`.
+    pub product_uri: Id,
+    /// Name of the product.
+    #[serde(
+        default,
+        deserialize_with = "wire::text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub product_name: Option<String>,
+    /// GMS identifier of the product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gms_pid: Option<Id>,
+    /// Application key of the product. Not that of the application that calls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_key: Option<Id>,
+    /// Kind of product. The values are not documented.
+    #[serde(
+        default,
+        deserialize_with = "wire::text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub product_type: Option<String>,
+    /// When the product becomes valid; may be left out. The unit is not documented;
+    /// milliseconds since 1970 are assumed.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub limit_start_date: Option<i64>,
+    /// When the product ceases to be valid; may be left out. The unit is not documented;
+    /// milliseconds since 1970 are assumed.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub limit_end_date: Option<i64>,
+    /// How many nodes may use it at once.
+    pub limit_concurrent: i64,
+    /// How long it may be used altogether; the unit is not documented.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub limit_time_duration: Option<i64>,
+    /// For a `delete_product`: whether only a product with the same dates and `limitConcurrent`
+    /// is taken back. Otherwise, and by default, a mnemonic decides that no field of the
+    /// request holds.
+    #[serde(
+        default,
+        deserialize_with = "wire::boolean",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub strict_match_when_delete: Option<bool>,
+    /// Whether it is a trial.
+    #[serde(
+        default,
+        deserialize_with = "wire::code",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub trial: Option<Trial>,
+    /// When the trial ends, as a number; its form is not documented.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub trial_end_date: Option<i64>,
+    /// Passwords of the licences in the key.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub passwords: Option<Vec<Secret>>,
+    /// Unit of time. The values are not documented.
+    #[serde(
+        default,
+        deserialize_with = "wire::text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub time_unit: Option<String>,
+    /// How many units of time.
+    #[serde(
+        default,
+        deserialize_with = "wire::integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub time_unit_quantity: Option<i64>,
+    /// Length of time as years, months and days: `y-m-d`.
+    #[serde(
+        default,
+        deserialize_with = "wire::text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub time_duration_expression: Option<String>,
+    /// For a `new_buy` that moves the product: the order that it comes from. Leave it out
+    /// otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub src_license_order_id: Option<Id>,
+    /// Features of the product.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub product_features: Option<Vec<ProductFeature>>,
+}
+
+impl OrderProduct {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        crm_product_id: impl Into<Id>,
+        product_uri: impl Into<Id>,
+        limit_concurrent: i64,
+    ) -> Self {
+        Self {
+            crm_product_id: crm_product_id.into(),
+            parent_crm_product_id: None,
+            product_uri: product_uri.into(),
+            product_name: None,
+            gms_pid: None,
+            app_key: None,
+            product_type: None,
+            limit_start_date: None,
+            limit_end_date: None,
+            limit_concurrent,
+            limit_time_duration: None,
+            strict_match_when_delete: None,
+            trial: None,
+            trial_end_date: None,
+            passwords: None,
+            time_unit: None,
+            time_unit_quantity: None,
+            time_duration_expression: None,
+            src_license_order_id: None,
+            product_features: None,
+        }
+    }
+
+    /// Sets [`parent_crm_product_id`](Self::parent_crm_product_id).
+    #[must_use]
+    pub fn with_parent_crm_product_id(mut self, parent_crm_product_id: impl Into<Id>) -> Self {
+        self.parent_crm_product_id = Some(parent_crm_product_id.into());
+        self
+    }
+
+    /// Sets [`product_name`](Self::product_name).
+    #[must_use]
+    pub fn with_product_name(mut self, product_name: impl Into<String>) -> Self {
+        self.product_name = Some(product_name.into());
+        self
+    }
+
+    /// Sets [`gms_pid`](Self::gms_pid).
+    #[must_use]
+    pub fn with_gms_pid(mut self, gms_pid: impl Into<Id>) -> Self {
+        self.gms_pid = Some(gms_pid.into());
+        self
+    }
+
+    /// Sets [`app_key`](Self::app_key).
+    #[must_use]
+    pub fn with_app_key(mut self, app_key: impl Into<Id>) -> Self {
+        self.app_key = Some(app_key.into());
+        self
+    }
+
+    /// Sets [`product_type`](Self::product_type).
+    #[must_use]
+    pub fn with_product_type(mut self, product_type: impl Into<String>) -> Self {
+        self.product_type = Some(product_type.into());
+        self
+    }
+
+    /// Sets [`limit_start_date`](Self::limit_start_date).
+    #[must_use]
+    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
+        self.limit_start_date = Some(limit_start_date);
+        self
+    }
+
+    /// Sets [`limit_end_date`](Self::limit_end_date).
+    #[must_use]
+    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
+        self.limit_end_date = Some(limit_end_date);
+        self
+    }
+
+    /// Sets [`limit_time_duration`](Self::limit_time_duration).
+    #[must_use]
+    pub fn with_limit_time_duration(mut self, limit_time_duration: i64) -> Self {
+        self.limit_time_duration = Some(limit_time_duration);
+        self
+    }
+
+    /// Sets [`strict_match_when_delete`](Self::strict_match_when_delete).
+    #[must_use]
+    pub fn with_strict_match_when_delete(mut self, strict_match_when_delete: bool) -> Self {
+        self.strict_match_when_delete = Some(strict_match_when_delete);
+        self
+    }
+
+    /// Sets [`trial`](Self::trial).
+    #[must_use]
+    pub fn with_trial(mut self, trial: impl Into<Trial>) -> Self {
+        self.trial = Some(trial.into());
+        self
+    }
+
+    /// Sets [`trial_end_date`](Self::trial_end_date).
+    #[must_use]
+    pub fn with_trial_end_date(mut self, trial_end_date: i64) -> Self {
+        self.trial_end_date = Some(trial_end_date);
+        self
+    }
+
+    /// Sets [`passwords`](Self::passwords).
+    #[must_use]
+    pub fn with_passwords(
+        mut self,
+        passwords: impl IntoIterator<Item = impl Into<Secret>>,
+    ) -> Self {
+        self.passwords = Some(passwords.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`time_unit`](Self::time_unit).
+    #[must_use]
+    pub fn with_time_unit(mut self, time_unit: impl Into<String>) -> Self {
+        self.time_unit = Some(time_unit.into());
+        self
+    }
+
+    /// Sets [`time_unit_quantity`](Self::time_unit_quantity).
+    #[must_use]
+    pub fn with_time_unit_quantity(mut self, time_unit_quantity: i64) -> Self {
+        self.time_unit_quantity = Some(time_unit_quantity);
+        self
+    }
+
+    /// Sets [`time_duration_expression`](Self::time_duration_expression).
+    #[must_use]
+    pub fn with_time_duration_expression(
+        mut self,
+        time_duration_expression: impl Into<String>,
+    ) -> Self {
+        self.time_duration_expression = Some(time_duration_expression.into());
+        self
+    }
+
+    /// Sets [`src_license_order_id`](Self::src_license_order_id).
+    #[must_use]
+    pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
+        self.src_license_order_id = Some(src_license_order_id.into());
+        self
+    }
+
+    /// Sets [`product_features`](Self::product_features).
+    #[must_use]
+    pub fn with_product_features(
+        mut self,
+        product_features: impl IntoIterator<Item = ProductFeature>,
+    ) -> Self {
+        self.product_features = Some(product_features.into_iter().collect());
+        self
+    }
+}
+
+/// A feature of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ProductFeature {
+    /// Code of the feature.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub feature_code: String,
+    /// Name of the feature.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub feature_name: String,
+    /// Value of the feature.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub feature_value: String,
+    /// Type of the value. The types are not documented.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub feature_value_type: String,
+    /// Whether it is a trial.
+    pub trial: Trial,
+    /// When the trial ends; required for a trial. A date whose form is not documented, unlike
+    /// that of a product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial_end_date: Option<serde_json::Value>,
+}
+
+/// What a [`ProductFeature`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductFeatureRequired {
+    /// Code of the feature.
+    pub feature_code: String,
+    /// Name of the feature.
+    pub feature_name: String,
+    /// Value of the feature.
+    pub feature_value: String,
+    /// Type of the value. The types are not documented.
+    pub feature_value_type: String,
+    /// Whether it is a trial.
+    pub trial: Trial,
+}
+
+impl ProductFeature {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: ProductFeatureRequired) -> Self {
+        Self {
+            feature_code: required.feature_code,
+            feature_name: required.feature_name,
+            feature_value: required.feature_value,
+            feature_value_type: required.feature_value_type,
+            trial: required.trial,
+            trial_end_date: None,
+        }
+    }
+
+    /// Sets [`trial_end_date`](Self::trial_end_date).
+    #[must_use]
+    pub fn with_trial_end_date(mut self, trial_end_date: serde_json::Value) -> Self {
+        self.trial_end_date = Some(trial_end_date);
+        self
+    }
+}
+
+/// A package of products, which may hold further packages to any depth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Merchandise {
+    /// Identifier of the package in the CRM.
+    pub crm_product_id: Id,
+    /// Identifier of the parent package in the CRM. That of a root is not documented.
+    pub parent_crm_product_id: Id,
+    /// Number of the package.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub merchandise_num: String,
+    /// Name of the package.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub merchandise_name: String,
+    /// Number of the parent package. That of a root is not documented.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub parent_merchandise_num: String,
+    /// Length of time as years, months and days: `y-m-d` is assumed.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub time_duration_expression: String,
+    /// Packages inside this one. Left out where there are none.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub children: Option<Vec<Merchandise>>,
+    /// Products of the package. Required in the table, missing in the example where there are
+    /// only children: an empty list then.
+    #[serde(
+        default,
+        deserialize_with = "wire::list",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub license_order_product_list: Option<Vec<OrderProduct>>,
+}
+
+/// What a [`Merchandise`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MerchandiseRequired {
+    /// Identifier of the package in the CRM.
+    pub crm_product_id: Id,
+    /// Identifier of the parent package in the CRM. That of a root is not documented.
+    pub parent_crm_product_id: Id,
+    /// Number of the package.
+    pub merchandise_num: String,
+    /// Name of the package.
+    pub merchandise_name: String,
+    /// Number of the parent package. That of a root is not documented.
+    pub parent_merchandise_num: String,
+    /// Length of time as years, months and days: `y-m-d` is assumed.
+    pub time_duration_expression: String,
+}
+
+impl Merchandise {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: MerchandiseRequired) -> Self {
+        Self {
+            crm_product_id: required.crm_product_id,
+            parent_crm_product_id: required.parent_crm_product_id,
+            merchandise_num: required.merchandise_num,
+            merchandise_name: required.merchandise_name,
+            parent_merchandise_num: required.parent_merchandise_num,
+            time_duration_expression: required.time_duration_expression,
+            children: None,
+            license_order_product_list: None,
+        }
+    }
+
+    /// Sets [`children`](Self::children).
+    #[must_use]
+    pub fn with_children(mut self, children: impl IntoIterator<Item = Merchandise>) -> Self {
+        self.children = Some(children.into_iter().collect());
+        self
+    }
+
+    /// Sets [`license_order_product_list`](Self::license_order_product_list).
+    #[must_use]
+    pub fn with_license_order_product_list(
+        mut self,
+        license_order_product_list: impl IntoIterator<Item = OrderProduct>,
+    ) -> Self {
+        self.license_order_product_list = Some(license_order_product_list.into_iter().collect());
+        self
+    }
+}
+
+/// What became of one order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LicenseOrderResult {
+    /// Position of the order in the batch (example).
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub sequence: Option<i64>,
+    /// Identifier of the order (example). Store it: nothing else gives it again.
+    #[serde(default)]
+    pub license_order_id: Option<Id>,
+    /// Identifier of the customer on the licence platform (example).
+    #[serde(default)]
+    pub customer_id: Option<Id>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Disables physical keys (§6).
+///
+/// Only for recoverable keys and those of major customers (大客户锁). The call succeeds
+/// although keys may fail: see the status of each. The caller may repeat the call with the same
+/// keys, unless they were enabled in between; a key that is disabled already may be reported as
+/// 1 or 3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LockAssets {
+    /// Asset numbers of the keys, each once.
+    pub asset_nums: Vec<String>,
+    /// Who does it: a name, a mobile number or an e-mail address.
+    pub operator_identity: Secret,
+}
+
+impl LockAssets {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        asset_nums: impl IntoIterator<Item = impl Into<String>>,
+        operator_identity: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            asset_nums: asset_nums.into_iter().map(Into::into).collect(),
+            operator_identity: operator_identity.into(),
+        }
+    }
+}
+
+impl Endpoint for LockAssets {
+    type Output = Vec<AssetResult>;
+    const OPERATION: &'static Operation = &operations::LOCK_ASSETS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<AssetResult>, Error> {
+        answer.json()
+    }
+}
+
+/// What became of one key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AssetResult {
+    /// Asset number of the key (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub asset_num: Option<String>,
+    /// Whether it worked (example).
+    #[serde(default, deserialize_with = "wire::code")]
+    pub status: Option<AssetResultStatus>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Enables physical keys (§7).
+///
+/// Only for recoverable keys and those of major customers (大客户锁). The call succeeds
+/// although keys may fail: see the status of each. The caller may repeat the call with the same
+/// keys, unless they were disabled in between; a key that is enabled already may be reported as
+/// 1 or 3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UnlockAssets {
+    /// Asset numbers of the keys, each once.
+    pub asset_nums: Vec<String>,
+    /// Who does it: a name, a mobile number or an e-mail address.
+    pub operator_identity: Secret,
+}
+
+impl UnlockAssets {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        asset_nums: impl IntoIterator<Item = impl Into<String>>,
+        operator_identity: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            asset_nums: asset_nums.into_iter().map(Into::into).collect(),
+            operator_identity: operator_identity.into(),
+        }
+    }
+}
+
+impl Endpoint for UnlockAssets {
+    type Output = Vec<AssetResult>;
+    const OPERATION: &'static Operation = &operations::UNLOCK_ASSETS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<AssetResult>, Error> {
+        answer.json()
+    }
+}
+
+/// Lists the assets of an enterprise's cloud licences (§8).
+///
+/// All of them in one answer: there are no pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ListAssets {
+    /// Identifier of the enterprise's master account.
+    pub enterprise_global_id: Id,
+    /// Code of the extension to look for. Whether it chooses assets or what is shown of them is
+    /// not documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extend_code: Option<String>,
+}
+
+impl ListAssets {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(enterprise_global_id: impl Into<Id>) -> Self {
+        Self {
+            enterprise_global_id: enterprise_global_id.into(),
+            extend_code: None,
+        }
+    }
+
+    /// Sets [`extend_code`](Self::extend_code).
+    #[must_use]
+    pub fn with_extend_code(mut self, extend_code: impl Into<String>) -> Self {
+        self.extend_code = Some(extend_code.into());
+        self
+    }
+}
+
+impl Endpoint for ListAssets {
+    type Output = Vec<Asset>;
+    const OPERATION: &'static Operation = &operations::LIST_ASSETS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("enterpriseGlobalId", self.enterprise_global_id.to_string())?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<Asset>, Error> {
+        answer.list()
+    }
+}
+
+/// An asset: a key, a certificate or a cloud licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Asset {
+    /// Identifier of the asset (example).
+    #[serde(default)]
+    pub id: Option<Id>,
+    /// Kind of licence (example).
+    #[serde(default)]
+    pub license_type: Option<LicenseType>,
+    /// Asset number (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub asset_num: Option<String>,
+    /// Whether licences can be granted on it (example).
+    #[serde(default, deserialize_with = "wire::boolean")]
+    pub grantable: Option<bool>,
+    /// Identifier of the customer (example).
+    #[serde(default)]
+    pub customer_id: Option<Id>,
+    /// Numeric part of the asset number (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub key_shell_number: Option<String>,
+    /// Chip of the key (example).
+    #[serde(default, deserialize_with = "wire::code")]
+    pub key_chip_type: Option<KeyChipType>,
+    /// Whether it is disabled (example).
+    #[serde(default, deserialize_with = "wire::boolean")]
+    pub locked: Option<bool>,
+    /// Whether it is frozen; only for certificates (example).
+    #[serde(default, deserialize_with = "wire::boolean")]
+    pub freezing: Option<bool>,
+    /// When it was created (example). The form is not documented; milliseconds since 1970 are
+    /// assumed.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// When it was last changed (example). The form is not documented; milliseconds since 1970
+    /// are assumed.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub update_time: Option<Timestamp>,
+    /// When it becomes valid; may be empty (example). For keys of major customers. The form is
+    /// not documented; milliseconds since 1970 are assumed.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub limit_start_time: Option<Timestamp>,
+    /// When it ceases to be valid; may be empty (example). The form is not documented;
+    /// milliseconds since 1970 are assumed.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub limit_end_time: Option<Timestamp>,
+    /// Whom it is assigned to (example).
+    #[serde(rename = "assignStatus", default)]
+    pub assignment: Option<AssetAssignment>,
+    /// Limits; null in the example (example).
+    #[serde(default)]
+    pub asset_limits: Option<serde_json::Value>,
+    /// Extensions (example).
+    #[serde(default, deserialize_with = "wire::list")]
+    pub asset_extends: Vec<AssetExtension>,
+    /// Whether the key is lent (example).
+    #[serde(default, deserialize_with = "wire::boolean")]
+    pub borrowed_usb_key: Option<bool>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Whom an asset is assigned to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AssetAssignment {
+    /// Identifier of the asset (example).
+    #[serde(default)]
+    pub id: Option<Id>,
+    /// Whether it is assigned; for keys of major customers (example). The values are not
+    /// documented.
+    #[serde(rename = "assignStatus", default, deserialize_with = "wire::text")]
+    pub status: Option<String>,
+    /// Identifier of the staff member (example).
+    #[serde(default)]
+    pub assign_member_id: Option<Id>,
+    /// When it was assigned, as text (example). The form is not documented.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// When that was changed; null in the example (example).
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub update_time: Option<Timestamp>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// An extension of an asset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AssetExtension {
+    /// Code of the extension, such as `gxxp` (工信新品) (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub extend_code: Option<String>,
+    /// Value of the extension, such as `gxxp` (工信新品) (example).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub extend_value: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Allocates shell numbers, the numeric part of asset numbers (§9).
+///
+/// A number has ten digits: one for the zone (8 China, 6 Singapore) and nine that count up. How
+/// an asset number is made of it is not documented. The numbers of a lost answer are lost.
+/// Asking again does no harm but uses up more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AllocateShellNumbers {
+    /// How many numbers. The largest size is not documented.
+    pub size: u32,
+}
+
+impl AllocateShellNumbers {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(size: u32) -> Self {
+        Self { size }
+    }
+}
+
+impl Endpoint for AllocateShellNumbers {
+    type Output = Vec<Id>;
+    const OPERATION: &'static Operation = &operations::ALLOCATE_SHELL_NUMBERS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<Id>, Error> {
+        answer.json()
+    }
+}

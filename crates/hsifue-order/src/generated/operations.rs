@@ -1,0 +1,111 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+
+//! What the document says of each operation.
+
+use vendor_http::{Method, Operation, RetryClass};
+
+const VENDOR: &str = "hsifue";
+
+pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
+    VENDOR,
+    "bind_enterprise_user",
+    Method::POST,
+    "/order/api/order/v1/enterprise/user/bind",
+)
+.title("创建企业主帐号")
+.section("1")
+.retry(RetryClass::Never);
+
+pub(crate) const CREATE_ENTERPRISE_USER: Operation = Operation::new(
+    VENDOR,
+    "create_enterprise_user",
+    Method::POST,
+    "/order/api/order/v1/enterprise/user/create",
+)
+.title("创建工信客户")
+.section("2")
+.retry(RetryClass::Never);
+
+pub(crate) const QUERY_ENTERPRISE_USERS: Operation = Operation::new(
+    VENDOR,
+    "query_enterprise_users",
+    Method::GET,
+    "/order/api/order/v1/enterprise/user/query",
+)
+.title("查询企业主账号")
+.section("3")
+.retry(RetryClass::Safe);
+
+pub(crate) const UPDATE_ENTERPRISE_USER: Operation = Operation::new(
+    VENDOR,
+    "update_enterprise_user",
+    Method::POST,
+    "/order/api/order/v1/enterprise/user/update",
+)
+.title("修改企业客户信息")
+.section("4")
+.retry(RetryClass::Never);
+
+pub(crate) const BATCH_ORDER: Operation = Operation::new(
+    VENDOR,
+    "batch_order",
+    Method::POST,
+    "/order/api/order/v1/licenseOrder/batchOrder",
+)
+.title("批量创建基本授权订单")
+.section("5")
+.retry(RetryClass::Never);
+
+pub(crate) const LOCK_ASSETS: Operation = Operation::new(
+    VENDOR,
+    "lock_assets",
+    Method::POST,
+    "/order/api/order/v1/asset/lock",
+)
+.title("批量禁用实体锁")
+.section("6")
+.retry(RetryClass::Never);
+
+pub(crate) const UNLOCK_ASSETS: Operation = Operation::new(
+    VENDOR,
+    "unlock_assets",
+    Method::POST,
+    "/order/api/order/v1/asset/unlock",
+)
+.title("批量启用实体锁")
+.section("7")
+.retry(RetryClass::Never);
+
+pub(crate) const LIST_ASSETS: Operation = Operation::new(
+    VENDOR,
+    "list_assets",
+    Method::GET,
+    "/order/api/order/v1/asset/{enterpriseGlobalId}/list",
+)
+.title("查询企业虚拟资产")
+.section("8")
+.retry(RetryClass::Safe);
+
+pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
+    VENDOR,
+    "allocate_shell_numbers",
+    Method::POST,
+    "/order/api/order/v1/shellnums",
+)
+.title("获取资产编号")
+.section("9")
+.retry(RetryClass::Never);
+
+/// Every operation of this client, in the order of the document.
+pub const OPERATIONS: &[&Operation] = &[
+    &BIND_ENTERPRISE_USER,
+    &CREATE_ENTERPRISE_USER,
+    &QUERY_ENTERPRISE_USERS,
+    &UPDATE_ENTERPRISE_USER,
+    &BATCH_ORDER,
+    &LOCK_ASSETS,
+    &UNLOCK_ASSETS,
+    &LIST_ASSETS,
+    &ALLOCATE_SHELL_NUMBERS,
+];

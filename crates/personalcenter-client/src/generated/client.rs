@@ -1,0 +1,94 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
+
+//! One method an operation.
+
+use vendor_http::Call;
+
+use crate::{
+    CancelBill, Client, GetBill, GetTaskOutputData, GetTaskStatus, GetToken, RunProcess, StopTask,
+};
+
+impl Client {
+    /// Gets an access token (§1).
+    ///
+    /// OAuth 2.0 client credentials in a form body. The answer has no envelope: its members are
+    /// those of OAuth. A token lives 24 hours and there is no refresh token: ask for a new one.
+    /// The document does not say whether a new token ends the one before it; share one token
+    /// for each client. It shows no errors either: those of RFC 6749 (HTTP 400 or 401 with
+    /// `error`) are assumed.
+    #[doc(alias = "获取授权码")]
+    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+        self.http().call(request)
+    }
+
+    /// Gets a bill (§2.1).
+    ///
+    /// Bills cannot be listed: a number comes with the callback `BillCreated` or from the web
+    /// pages. Nothing links a bill to the task that caused it.
+    #[doc(alias = "获取账单详情")]
+    pub fn get_bill(&self, request: GetBill) -> Call<'_, GetBill> {
+        self.http().call(request)
+    }
+
+    /// Cancels a bill that is not paid yet (§2.2).
+    ///
+    /// The bill becomes void for good and the callback `BillStatusChanged` follows. Sent
+    /// without a body. The answer for a bill that is already void or paid is not documented.
+    /// When the outcome is unknown, read the bill back: payment status 3 means done, 1 that the
+    /// call may be repeated, 2 that the bill was paid.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "取消账单")]
+    pub fn cancel_bill(&self, request: CancelBill) -> Call<'_, CancelBill> {
+        self.http().call(request)
+    }
+
+    /// Starts a process (§4.1).
+    ///
+    /// A robot starts to work, which may cost money and create a bill. Keep the task's
+    /// identifier: tasks cannot be listed. A repetition is recognised by `RunningIdentifier`,
+    /// of which the document gives only a hint: neither its scope and lifetime nor the answer
+    /// to a duplicate (the same task or an error) is documented. Without it the call is not
+    /// repeated once it may have been sent.
+    ///
+    /// Repeated only with a key of your own.
+    #[doc(alias = "运行流程")]
+    pub fn run_process(&self, request: RunProcess) -> Call<'_, RunProcess> {
+        self.http().call(request)
+    }
+
+    /// Gets the state of a task (§5.1).
+    ///
+    /// No callback tells of a change: poll with a growing delay. No limit of the rate is
+    /// documented.
+    #[doc(alias = "获取任务状态")]
+    pub fn get_task_status(&self, request: GetTaskStatus) -> Call<'_, GetTaskStatus> {
+        self.http().call(request)
+    }
+
+    /// Gets the output data that a robot left for a task (§5.2).
+    ///
+    /// For robots that stash their data for fetching; a robot that pushes sends the callback
+    /// `TaskResultData`. Not documented: what is answered before there is data, and whether
+    /// reading consumes it. Take missing data as not ready or none, and store the first data
+    /// before using it.
+    #[doc(alias = "获取任务输出数据")]
+    pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<'_, GetTaskOutputData> {
+        self.http().call(request)
+    }
+
+    /// Stops a running task (§5.3).
+    ///
+    /// Success means that the stop was accepted: the task is stopped when its state is 4, after
+    /// 7 while it stops. The robot stops midway and partial work may remain. Sent without a
+    /// body. The answer for a task that has ended is not documented. When the outcome is
+    /// unknown, read the state back: 7 or 4 means accepted, 2, 3, 5 or 6 that the task had
+    /// ended, 0 or 1 that the call may be repeated.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "停止任务")]
+    pub fn stop_task(&self, request: StopTask) -> Call<'_, StopTask> {
+        self.http().call(request)
+    }
+}

@@ -1,0 +1,468 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
+
+//! Requests and answers.
+
+use serde::{Deserialize, Serialize};
+use vendor_auth::Secret;
+use vendor_http::{
+    Answer, Endpoint, Error, Operation, Parts,
+    wire::{self, Decimal, Extra, Id, Timestamp},
+};
+
+use super::{
+    enums::{
+        BillType, BillUnitType, PaymentStatusType, PriceCalculationMethodType, ProductType,
+        TaskStatusType,
+    },
+    operations,
+};
+
+/// Gets an access token (§1).
+///
+/// OAuth 2.0 client credentials in a form body. The answer has no envelope: its members are
+/// those of OAuth. A token lives 24 hours and there is no refresh token: ask for a new one. The
+/// document does not say whether a new token ends the one before it; share one token for each
+/// client. It shows no errors either: those of RFC 6749 (HTTP 400 or 401 with `error`) are
+/// assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetToken {
+    /// Identifier of the authorised client.
+    pub client_id: String,
+    /// Secret of the authorised client.
+    pub client_secret: Secret,
+    /// The OAuth grant.
+    pub grant_type: String,
+}
+
+impl GetToken {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(client_id: impl Into<String>, client_secret: impl Into<Secret>) -> Self {
+        Self {
+            client_id: client_id.into(),
+            client_secret: client_secret.into(),
+            grant_type: "client_credentials".to_owned(),
+        }
+    }
+}
+
+impl Endpoint for GetToken {
+    type Output = TokenGrant;
+    const OPERATION: &'static Operation = &operations::GET_TOKEN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.form(self)
+    }
+
+    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
+        answer.json()
+    }
+}
+
+/// An access token as granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TokenGrant {
+    /// The token, without structure for a client. Sent as `Authorization: Bearer`.
+    pub access_token: Secret,
+    /// Lifetime in seconds (the unit is assumed): 86400 in the example.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub expires_in: Option<i64>,
+    /// Type of the token: `Bearer` in the example.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub token_type: Option<String>,
+    /// Scopes of the token: text in the example; a list is accepted.
+    #[serde(default)]
+    pub scope: Option<serde_json::Value>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Gets a bill (§2.1).
+///
+/// Bills cannot be listed: a number comes with the callback `BillCreated` or from the web
+/// pages. Nothing links a bill to the task that caused it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct GetBill {
+    /// Number of the bill.
+    pub bill_no: Id,
+}
+
+impl GetBill {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(bill_no: impl Into<Id>) -> Self {
+        Self {
+            bill_no: bill_no.into(),
+        }
+    }
+}
+
+impl Endpoint for GetBill {
+    type Output = Bill;
+    const OPERATION: &'static Operation = &operations::GET_BILL;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("BillNo", self.bill_no.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Bill, Error> {
+        answer.json()
+    }
+}
+
+/// A bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Bill {
+    /// Number of the bill.
+    #[serde(alias = "BillNo", default)]
+    pub bill_no: Option<Id>,
+    /// Description of the product, for display.
+    #[serde(alias = "Description", default, deserialize_with = "wire::text")]
+    pub description: Option<String>,
+    /// Total price. Neither currency nor unit is documented.
+    #[serde(alias = "TotalAmount", default, deserialize_with = "Decimal::optional")]
+    pub total_amount: Option<Decimal>,
+    /// Amount to be paid.
+    #[serde(
+        alias = "PaymentAmount",
+        default,
+        deserialize_with = "Decimal::optional"
+    )]
+    pub payment_amount: Option<Decimal>,
+    /// Discount.
+    #[serde(
+        alias = "DiscountAmount",
+        default,
+        deserialize_with = "Decimal::optional"
+    )]
+    pub discount_amount: Option<Decimal>,
+    /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone; `0001-01-01 00:00:00`
+    /// for never. `paymentStatus` says whether it is paid.
+    #[serde(
+        alias = "PaymentTime",
+        default,
+        deserialize_with = "Timestamp::optional"
+    )]
+    pub payment_time: Option<Timestamp>,
+    /// How the price is made up.
+    #[serde(
+        alias = "PriceCalculationMethod",
+        default,
+        deserialize_with = "wire::code"
+    )]
+    pub price_calculation_method: Option<PriceCalculationMethodType>,
+    /// Quantity in `unit`, rounded. An integer in the table, `0.0167` hours in the example.
+    #[serde(alias = "Quantity", default, deserialize_with = "Decimal::optional")]
+    pub quantity: Option<Decimal>,
+    /// Unit of the quantity.
+    #[serde(alias = "Unit", default, deserialize_with = "wire::code")]
+    pub unit: Option<BillUnitType>,
+    /// What the bill is for.
+    #[serde(alias = "BillType", default, deserialize_with = "wire::code")]
+    pub bill_type: Option<BillType>,
+    /// Price. The document does not say whether it is that of one unit.
+    #[serde(alias = "Price", default, deserialize_with = "Decimal::optional")]
+    pub price: Option<Decimal>,
+    /// Kind of product; 0 is a kind of its own.
+    #[serde(alias = "ProductType", default, deserialize_with = "wire::code")]
+    pub product_type: Option<ProductType>,
+    /// Whether the bill is paid.
+    #[serde(alias = "PaymentStatus", default, deserialize_with = "wire::code")]
+    pub payment_status: Option<PaymentStatusType>,
+    /// When the bill was made, `YYYY-MM-DD HH:MM:SS` without a time zone.
+    #[serde(
+        alias = "CreatedTime",
+        default,
+        deserialize_with = "Timestamp::optional"
+    )]
+    pub created_time: Option<Timestamp>,
+    /// Identifier of the user who created it.
+    #[serde(alias = "CreatorId", default)]
+    pub creator_id: Option<Id>,
+    /// Name of the product, for display.
+    #[serde(alias = "AppName", default, deserialize_with = "wire::text")]
+    pub app_name: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Cancels a bill that is not paid yet (§2.2).
+///
+/// The bill becomes void for good and the callback `BillStatusChanged` follows. Sent without a
+/// body. The answer for a bill that is already void or paid is not documented. When the outcome
+/// is unknown, read the bill back: payment status 3 means done, 1 that the call may be
+/// repeated, 2 that the bill was paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct CancelBill {
+    /// Number of the bill.
+    pub bill_no: Id,
+}
+
+impl CancelBill {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(bill_no: impl Into<Id>) -> Self {
+        Self {
+            bill_no: bill_no.into(),
+        }
+    }
+}
+
+impl Endpoint for CancelBill {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::CANCEL_BILL;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("BillNo", self.bill_no.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Starts a process (§4.1).
+///
+/// A robot starts to work, which may cost money and create a bill. Keep the task's identifier:
+/// tasks cannot be listed. A repetition is recognised by `RunningIdentifier`, of which the
+/// document gives only a hint: neither its scope and lifetime nor the answer to a duplicate
+/// (the same task or an error) is documented. Without it the call is not repeated once it may
+/// have been sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct RunProcess {
+    /// Identifier of the process.
+    pub process_id: Id,
+    /// Parameters of the process, in the form that the process expects. Sent as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process_parameters: Option<String>,
+    /// The caller's own identifier of this run, by which the server recognises a repetition.
+    /// Make one for each run, such as a UUID, store it before the call and use it for no other
+    /// run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub running_identifier: Option<String>,
+}
+
+impl RunProcess {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(process_id: impl Into<Id>) -> Self {
+        Self {
+            process_id: process_id.into(),
+            process_parameters: None,
+            running_identifier: None,
+        }
+    }
+
+    /// Sets [`process_parameters`](Self::process_parameters).
+    #[must_use]
+    pub fn with_process_parameters(mut self, process_parameters: impl Into<String>) -> Self {
+        self.process_parameters = Some(process_parameters.into());
+        self
+    }
+
+    /// Sets [`running_identifier`](Self::running_identifier).
+    #[must_use]
+    pub fn with_running_identifier(mut self, running_identifier: impl Into<String>) -> Self {
+        self.running_identifier = Some(running_identifier.into());
+        self
+    }
+}
+
+impl Endpoint for RunProcess {
+    type Output = StartedTask;
+    const OPERATION: &'static Operation = &operations::RUN_PROCESS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        if let Some(key) = &self.running_identifier {
+            parts.idempotency_key(key);
+        }
+        parts.multipart_texts(self)
+    }
+
+    fn decode(answer: Answer) -> Result<StartedTask, Error> {
+        answer.json()
+    }
+}
+
+/// A task that was started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StartedTask {
+    /// Identifier of the task.
+    #[serde(alias = "TaskId")]
+    pub task_id: Id,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Gets the state of a task (§5.1).
+///
+/// No callback tells of a change: poll with a growing delay. No limit of the rate is
+/// documented.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GetTaskStatus {
+    /// Identifier of the task.
+    pub task_id: Id,
+}
+
+impl GetTaskStatus {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(task_id: impl Into<Id>) -> Self {
+        Self {
+            task_id: task_id.into(),
+        }
+    }
+}
+
+impl Endpoint for GetTaskStatus {
+    type Output = TaskState;
+    const OPERATION: &'static Operation = &operations::GET_TASK_STATUS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("taskId", self.task_id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<TaskState, Error> {
+        answer.json()
+    }
+}
+
+/// How far a task has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TaskState {
+    /// State of the task; 0 is a state of its own.
+    #[serde(alias = "TaskStatus", default, deserialize_with = "wire::code")]
+    pub task_status: Option<TaskStatusType>,
+    /// Why the task is in the state 2, 4 or 5; null otherwise. May tell internals.
+    #[serde(alias = "Remark", default, deserialize_with = "wire::text")]
+    pub remark: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Gets the output data that a robot left for a task (§5.2).
+///
+/// For robots that stash their data for fetching; a robot that pushes sends the callback
+/// `TaskResultData`. Not documented: what is answered before there is data, and whether reading
+/// consumes it. Take missing data as not ready or none, and store the first data before using
+/// it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GetTaskOutputData {
+    /// Identifier of the task.
+    pub task_id: Id,
+}
+
+impl GetTaskOutputData {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(task_id: impl Into<Id>) -> Self {
+        Self {
+            task_id: task_id.into(),
+        }
+    }
+}
+
+impl Endpoint for GetTaskOutputData {
+    type Output = Option<TaskOutput>;
+    const OPERATION: &'static Operation = &operations::GET_TASK_OUTPUT_DATA;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("taskId", self.task_id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Option<TaskOutput>, Error> {
+        answer.optional()
+    }
+}
+
+/// What a robot left for a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TaskOutput {
+    /// Identifier of the process.
+    #[serde(alias = "ProcessId", default)]
+    pub process_id: Option<Id>,
+    /// Identifier of the task.
+    #[serde(alias = "TaskId", default)]
+    pub task_id: Option<Id>,
+    /// State of the task; 0 is a state of its own.
+    #[serde(alias = "TaskStatus", default, deserialize_with = "wire::code")]
+    pub task_status: Option<TaskStatusType>,
+    /// What the robot put out, by agreement with its author: documented as JSON text, no JSON
+    /// in the example.
+    #[serde(alias = "Data", default, deserialize_with = "wire::text")]
+    pub data: Option<String>,
+    /// What else the robot says, by agreement with its author.
+    #[serde(alias = "Message", default, deserialize_with = "wire::text")]
+    pub message: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Stops a running task (§5.3).
+///
+/// Success means that the stop was accepted: the task is stopped when its state is 4, after 7
+/// while it stops. The robot stops midway and partial work may remain. Sent without a body. The
+/// answer for a task that has ended is not documented. When the outcome is unknown, read the
+/// state back: 7 or 4 means accepted, 2, 3, 5 or 6 that the task had ended, 0 or 1 that the
+/// call may be repeated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StopTask {
+    /// Identifier of the task.
+    pub task_id: Id,
+}
+
+impl StopTask {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(task_id: impl Into<Id>) -> Self {
+        Self {
+            task_id: task_id.into(),
+        }
+    }
+}
+
+impl Endpoint for StopTask {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::STOP_TASK;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("taskId", self.task_id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}

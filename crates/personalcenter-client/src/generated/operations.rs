@@ -1,0 +1,86 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
+
+//! What the document says of each operation.
+
+use vendor_http::{AuthScheme, Method, Operation, RetryClass};
+
+const VENDOR: &str = "personalcenter";
+
+pub(crate) const GET_TOKEN: Operation =
+    Operation::new(VENDOR, "get_token", Method::POST, "/api/connect/token")
+        .title("获取授权码")
+        .section("1")
+        .auth(AuthScheme::None)
+        .retry(RetryClass::Safe);
+
+pub(crate) const GET_BILL: Operation = Operation::new(
+    VENDOR,
+    "get_bill",
+    Method::GET,
+    "/openapi/v1/Bill/GetBill/{BillNo}",
+)
+.title("获取账单详情")
+.section("2.1")
+.retry(RetryClass::Safe);
+
+pub(crate) const CANCEL_BILL: Operation = Operation::new(
+    VENDOR,
+    "cancel_bill",
+    Method::POST,
+    "/openapi/v1/Bill/CancelBill/{BillNo}",
+)
+.title("取消账单")
+.section("2.2")
+.retry(RetryClass::Never);
+
+pub(crate) const RUN_PROCESS: Operation = Operation::new(
+    VENDOR,
+    "run_process",
+    Method::POST,
+    "/openapi/v1/Process/RunProcess",
+)
+.title("运行流程")
+.section("4.1")
+.retry(RetryClass::Keyed);
+
+pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
+    VENDOR,
+    "get_task_status",
+    Method::GET,
+    "/openapi/v1/Task/GetTaskStatus/{taskId}",
+)
+.title("获取任务状态")
+.section("5.1")
+.retry(RetryClass::Safe);
+
+pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
+    VENDOR,
+    "get_task_output_data",
+    Method::GET,
+    "/openapi/v1/Task/GetTaskOutputData/{taskId}",
+)
+.title("获取任务输出数据")
+.section("5.2")
+.retry(RetryClass::Safe);
+
+pub(crate) const STOP_TASK: Operation = Operation::new(
+    VENDOR,
+    "stop_task",
+    Method::POST,
+    "/openapi/v1/Task/StopTask/{taskId}",
+)
+.title("停止任务")
+.section("5.3")
+.retry(RetryClass::Never);
+
+/// Every operation of this client, in the order of the document.
+pub const OPERATIONS: &[&Operation] = &[
+    &GET_TOKEN,
+    &GET_BILL,
+    &CANCEL_BILL,
+    &RUN_PROCESS,
+    &GET_TASK_STATUS,
+    &GET_TASK_OUTPUT_DATA,
+    &STOP_TASK,
+];
