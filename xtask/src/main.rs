@@ -2,7 +2,9 @@
 
 mod ci;
 mod codegen;
+mod conformance;
 mod digest;
+mod documents;
 mod workspace;
 
 use std::process::ExitCode;
@@ -12,6 +14,7 @@ usage: cargo xtask <task>
 
   ci           every check and test, with nothing but a Rust toolchain and a C compiler
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
+  conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
 ";
 
@@ -21,6 +24,7 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["ci"] => ci::ci().map_err(|error| error.to_string()),
         ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
+        ["conformance"] => conformance::run().map_err(|error| error.to_string()),
         ["codegen"] => codegen::run(false).map_err(|error| error.to_string()),
         ["codegen", "--check"] => codegen::run(true).map_err(|error| error.to_string()),
         _ => {

@@ -58,10 +58,7 @@ pub(crate) fn run(mut command: Command) -> Result<(), Error> {
 
 /// The crates of the workspace, by name.
 pub(crate) fn packages() -> Result<Vec<Package>, Error> {
-    let output = cargo(&["metadata", "--format-version", "1", "--no-deps"])
-        .stderr(Stdio::inherit())
-        .output()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout).map_err(|_| Error::Metadata)?;
+    let metadata = metadata()?;
     let packages = metadata
         .get("packages")
         .and_then(Value::as_array)
@@ -87,6 +84,20 @@ pub(crate) fn packages() -> Result<Vec<Package>, Error> {
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
+}
+
+/// Where everything goes that is not checked in.
+pub(crate) fn target_directory() -> Result<PathBuf, Error> {
+    let metadata = metadata()?;
+    let folder = metadata.get("target_directory").and_then(Value::as_str);
+    folder.map(PathBuf::from).ok_or(Error::Metadata)
+}
+
+fn metadata() -> Result<Value, Error> {
+    let output = cargo(&["metadata", "--format-version", "1", "--no-deps"])
+        .stderr(Stdio::inherit())
+        .output()?;
+    serde_json::from_slice(&output.stdout).map_err(|_| Error::Metadata)
 }
 
 /// The folder of the workspace.

@@ -526,11 +526,7 @@ pub struct OrderAsset {
     #[serde(deserialize_with = "wire::list")]
     pub asset_nos: Vec<String>,
     /// Extensions of the asset.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asset_extend_list: Option<Vec<OrderAssetExtension>>,
     /// When the asset becomes valid. The unit is not documented; milliseconds since 1970 are
     /// assumed.
@@ -564,18 +560,10 @@ pub struct OrderAsset {
     )]
     pub transferred_asset_num: Option<bool>,
     /// Products. Only a `delete_asset` goes without.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub products: Option<Vec<OrderProduct>>,
     /// Packages of products.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchandises: Option<Vec<Merchandise>>,
 }
 
@@ -785,11 +773,7 @@ pub struct OrderProduct {
     )]
     pub trial_end_date: Option<i64>,
     /// Passwords of the licences in the key.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passwords: Option<Vec<Secret>>,
     /// Unit of time. The values are not documented.
     #[serde(
@@ -817,11 +801,7 @@ pub struct OrderProduct {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub src_license_order_id: Option<Id>,
     /// Features of the product.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product_features: Option<Vec<ProductFeature>>,
 }
 
@@ -1070,19 +1050,11 @@ pub struct Merchandise {
     #[serde(deserialize_with = "wire::plain_text")]
     pub time_duration_expression: String,
     /// Packages inside this one. Left out where there are none.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub children: Option<Vec<Merchandise>>,
     /// Products of the package. Required in the table, missing in the example where there are
     /// only children: an empty list then.
-    #[serde(
-        default,
-        deserialize_with = "wire::list",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license_order_product_list: Option<Vec<OrderProduct>>,
 }
 

@@ -105,6 +105,7 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
         (Kind::Flag(texts), _) if !field.required => {
             attributes.push(format!("with = \"wire::{texts}\""));
         }
+        (Kind::List(_), Role::Sent) if !field.required => {}
         (kind, Role::Received | Role::Sent) if !field.required || list => {
             if let Some(read) = reader(kind) {
                 attributes.push(format!("deserialize_with = {read:?}"));

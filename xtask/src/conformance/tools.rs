@@ -1,0 +1,250 @@
+//! The tools: installed at pinned versions below `target/`, and run on one document at a time.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use serde::Deserialize;
+
+use crate::{
+    conformance::Error,
+    digest::sha256,
+    workspace::{root, target_directory},
+};
+
+/// What decides which versions are installed.
+const PINS: [&str; 4] = [
+    "requirements.txt",
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+];
+
+/// What checks a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Tool {
+    /// The document against the schema of OpenAPI 3.1.
+    OpenapiSpecValidator,
+    /// Redocly's recommended rules.
+    Redocly,
+    /// The schemas against JSON Schema 2020-12, and the examples against the schemas.
+    Examples,
+}
+
+impl Tool {
+    pub(crate) const ALL: [Self; 3] = [Self::OpenapiSpecValidator, Self::Redocly, Self::Examples];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::OpenapiSpecValidator => "openapi-spec-validator",
+            Self::Redocly => "redocly",
+            Self::Examples => "examples",
+        }
+    }
+}
+
+impl fmt::Display for Tool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What a tool says of a document.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    pub(crate) passed: bool,
+    pub(crate) output: String,
+    tool: Tool,
+}
+
+impl Verdict {
+    /// How many examples [`Tool::Examples`] validated.
+    pub(crate) fn examples(&self) -> Result<u64, Error> {
+        #[derive(Deserialize)]
+        struct Report {
+            examples: u64,
+        }
+        match serde_json::from_str::<Report>(&self.output) {
+            Ok(report) => Ok(report.examples),
+            Err(_) => Err(Error::Output {
+                tool: self.tool,
+                output: self.output.clone(),
+            }),
+        }
+    }
+}
+
+/// The folder with the installed tools.
+#[derive(Debug)]
+pub(crate) struct Tools(PathBuf);
+
+impl Tools {
+    /// Installs the tools, unless the same versions are there already.
+    pub(crate) fn installed() -> Result<Self, Error> {
+        let python = version("python3", "install Python 3.11 or newer with its `venv`")?;
+        let node = version("node", "install Node.js 20.19 or newer")?;
+        version("npm", "install npm, which comes with Node.js")?;
+        let mut pins = format!("{python}{node}");
+        for name in PINS {
+            let path = conformance(name);
+            pins.push_str(&fs::read_to_string(&path).map_err(|error| at(&path, error))?);
+        }
+        let wanted = sha256(pins.as_bytes());
+        let folder = target_directory()?.join("conformance-tools");
+        let stamp = folder.join("stamp");
+        if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+            return Ok(Self(folder));
+        }
+        install(&folder)?;
+        fs::write(&stamp, wanted).map_err(|error| at(&stamp, error))?;
+        Ok(Self(folder))
+    }
+
+    /// Runs one tool on one document.
+    pub(crate) fn check(&self, tool: Tool, document: &Path) -> Result<Verdict, Error> {
+        let mut command = match tool {
+            Tool::OpenapiSpecValidator => {
+                let mut command = Command::new(python(&self.0));
+                command.args(["-m", "openapi_spec_validator", "--schema", "3.1"]);
+                command.args(["--validation-errors", "all"]);
+                command
+            }
+            Tool::Redocly => {
+                let mut command = Command::new("node");
+                command.arg(self.0.join("node_modules/@redocly/cli/bin/cli.js"));
+                command.args(["lint", "--format", "stylish", "--config"]);
+                command.arg(conformance("redocly.yaml"));
+                command.env("REDOCLY_TELEMETRY", "off");
+                command.env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+                command
+            }
+            Tool::Examples => {
+                let mut command = Command::new(python(&self.0));
+                command.arg(conformance("examples.py"));
+                command
+            }
+        };
+        let output = command
+            .arg(document)
+            .env("NO_COLOR", "1")
+            .env("PYTHONUTF8", "1")
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|error| at(&self.0, error))?;
+        let text = [output.stdout, output.stderr].concat();
+        Ok(Verdict {
+            passed: output.status.success(),
+            output: String::from_utf8_lossy(&text).into_owned(),
+            tool,
+        })
+    }
+}
+
+fn install(folder: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(folder, error)),
+        _ => {}
+    }
+    fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
+    for name in PINS {
+        let to = folder.join(name);
+        fs::copy(conformance(name), &to).map_err(|error| at(&to, error))?;
+    }
+    step(folder, "python3", "-m venv venv")?;
+    // Nothing but what is listed, and then that nothing is missing from the list.
+    let python = python(folder);
+    step(
+        folder,
+        &python,
+        "-m pip install --quiet --disable-pip-version-check --no-input --no-deps -r requirements.txt",
+    )?;
+    step(folder, &python, "-m pip check --disable-pip-version-check")?;
+    step(folder, "npm", "ci --ignore-scripts --no-audit --no-fund")
+}
+
+/// Runs one step of the installation, with the arguments of `line`, which are separated by blanks.
+fn step(folder: &Path, program: impl AsRef<Path>, line: &str) -> Result<(), Error> {
+    let program = program.as_ref();
+    let failed = || Error::Install(format!("{} {line}", program.display()));
+    let status = Command::new(program)
+        .args(line.split(' '))
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|_| failed())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(failed())
+    }
+}
+
+/// What a program that must be there says of its version.
+fn version(program: &'static str, advice: &'static str) -> Result<String, Error> {
+    let missing = |error| Error::Missing {
+        program,
+        error,
+        advice,
+    };
+    let output = Command::new(program)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output()
+        .map_err(missing)?;
+    if !output.status.success() {
+        return Err(missing(io::Error::other(output.status.to_string())));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn python(folder: &Path) -> PathBuf {
+    let own = if cfg!(windows) {
+        "venv/Scripts/python.exe"
+    } else {
+        "venv/bin/python"
+    };
+    folder.join(own)
+}
+
+fn conformance(name: &str) -> PathBuf {
+    root().join("xtask/conformance").join(name)
+}
+
+fn at(path: &Path, error: io::Error) -> Error {
+    Error::File {
+        path: path.display().to_string(),
+        error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_missing_is_named_with_what_to_do() {
+        let error = version("no-such-program", "install it").unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.starts_with("cannot run `no-such-program`") && text.ends_with(": install it"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn every_version_is_pinned_and_no_registry_is_named() {
+        let text = |name| fs::read_to_string(conformance(name)).unwrap();
+        let requirements = text("requirements.txt");
+        let lines = requirements.lines().filter(|line| !line.starts_with('#'));
+        let pins: Vec<_> = lines.map(|line| line.split_once("==").unwrap()).collect();
+        assert!(pins.contains(&("openapi-spec-validator", "0.9.0")));
+        assert!(pins.contains(&("jsonschema", "4.26.0")));
+        assert!(text("package.json").contains(r#""@redocly/cli": "2.77.0""#));
+        for name in PINS {
+            assert!(!text(name).contains("://"), "{name} names a host");
+        }
+    }
+}
