@@ -84,7 +84,7 @@ impl Claim {
 
     fn is(&self, item: &QueueItem) -> bool {
         item.priority.as_ref() == Some(&self.priority)
-            && item.keys.as_deref() == Some(self.keys().as_slice())
+            && item.key_values().is_ok_and(|keys| keys == self.keys())
     }
 
     fn row(&self) -> String {
