@@ -20,8 +20,8 @@ pub(crate) struct Document {
 pub(crate) struct Counts {
     /// Operations of the vendor, overloads counted one by one.
     pub(crate) operations: usize,
-    /// Those among them that a browser opens.
-    pub(crate) pages: usize,
+    /// Those among them that are pages for a browser.
+    pub(crate) browser: usize,
     /// Calls that the vendor makes to the customer.
     pub(crate) webhooks: usize,
 }
@@ -52,7 +52,7 @@ impl Document {
         for operation in operations(&content, "paths") {
             let overloads = operation.get("x-overloads").and_then(Value::as_sequence);
             counts.operations += overloads.map_or(1, Vec::len);
-            counts.pages += usize::from(operation.get("x-browser") == Some(&Value::Bool(true)));
+            counts.browser += usize::from(operation.get("x-browser") == Some(&Value::Bool(true)));
         }
         counts.webhooks = operations(&content, "webhooks").count();
         Ok(counts)
@@ -81,9 +81,9 @@ mod tests {
             .iter()
             .map(|document| (document.name.clone(), document.counts().unwrap()))
             .collect();
-        let counts = |operations, pages, webhooks| Counts {
+        let counts = |operations, browser, webhooks| Counts {
             operations,
-            pages,
+            browser,
             webhooks,
         };
         assert_eq!(
