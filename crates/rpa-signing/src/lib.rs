@@ -1,12 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "isearch")]
 pub mod isearch;
+#[cfg(feature = "jinyan")]
 pub mod jinyan;
 pub mod nonce;
 
 mod error;
 mod hex;
+#[cfg(any(feature = "isearch", feature = "jinyan"))]
 mod mask;
 mod timestamp;
 mod verdict;

@@ -55,6 +55,7 @@ fn separated<T>(
 /// Tries the rule, then each variant, then each pair of variants.
 ///
 /// `signature_of` gives the signature with the variants applied.
+#[cfg(any(feature = "isearch", feature = "jinyan"))]
 pub(crate) fn search<V: Copy>(
     all: &[V],
     known_good: &str,
