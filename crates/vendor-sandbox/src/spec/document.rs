@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_yaml_ng::Value;
 
-use super::{Error, Kind, Member, Object, Operation, Place, Text};
+use super::schema::{Schemas, Special};
+use super::{Error, Kind, Member, Object, Operation, Place};
 
 /// Reads every operation under `paths`; overloads count singly.
 ///
@@ -35,9 +36,8 @@ struct Document {
 
 #[derive(Deserialize)]
 struct Components {
-    parameters: BTreeMap<String, Parameter>,
-    /// Unread until one is referred to: most belong to answers.
-    schemas: BTreeMap<String, Value>,
+    parameters: BTreeMap<String, Value>,
+    schemas: Schemas,
 }
 
 #[derive(Deserialize)]
@@ -47,7 +47,7 @@ struct Entry {
     #[serde(rename = "x-signed-as")]
     signed_as: Option<SignedAs>,
     #[serde(default)]
-    parameters: Vec<ParameterOrReference>,
+    parameters: Vec<Value>,
     #[serde(rename = "requestBody")]
     body: Option<Body>,
     #[serde(default, rename = "x-overloads")]
@@ -72,16 +72,6 @@ struct Overload {
     required: Vec<String>,
     #[serde(default, rename = "x-optional")]
     optional: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum ParameterOrReference {
-    Reference {
-        #[serde(rename = "$ref")]
-        reference: String,
-    },
-    Parameter(Parameter),
 }
 
 #[derive(Deserialize)]
@@ -114,71 +104,13 @@ struct Content {
     schema: Value,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Special {
-    Id,
-    Time,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Type {
-    Array,
-    Integer,
-    Object,
-    String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Schema {
-    #[serde(rename = "$ref")]
-    reference: Option<String>,
-    r#type: Option<Type>,
-    format: Option<String>,
-    minimum: Option<i64>,
-    maximum: Option<i64>,
-    max_length: Option<usize>,
-    items: Option<Value>,
-    #[serde(default)]
-    properties: BTreeMap<String, Value>,
-    #[serde(default)]
-    required: Vec<String>,
-    #[serde(default)]
-    min_properties: usize,
-    max_properties: Option<usize>,
-    #[serde(rename = "x-type")]
-    special: Option<Special>,
-    #[serde(default, rename = "x-values")]
-    values: Vec<EnumValue>,
-    #[serde(default, rename = "x-flag")]
-    flag: BTreeMap<bool, String>,
-    #[serde(rename = "x-json-text")]
-    json_text: Option<JsonText>,
-    #[serde(flatten)]
-    rest: BTreeMap<String, Value>,
-}
-
-#[derive(Deserialize)]
-struct EnumValue {
-    value: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum JsonText {
-    One(String),
-    List([String; 1]),
-}
-
 impl Document {
     fn operations(&self, method: &str, path: &str, entry: &Entry) -> Result<Vec<Operation>, Error> {
         let mut members = Vec::new();
         for parameter in &entry.parameters {
             let parameter = self.parameter(&entry.id, parameter)?;
             if parameter.place == ParameterPlace::Query {
-                members.push(self.member(&entry.id, parameter)?);
+                members.push(self.member(&entry.id, &parameter)?);
             }
         }
         let operation = |id: &str, signed_as, place, parameters| Operation {
@@ -231,18 +163,17 @@ impl Document {
         }
     }
 
-    fn parameter<'a>(
-        &'a self,
-        operation: &str,
-        parameter: &'a ParameterOrReference,
-    ) -> Result<&'a Parameter, Error> {
-        match parameter {
-            ParameterOrReference::Parameter(parameter) => Ok(parameter),
-            ParameterOrReference::Reference { reference } => reference
+    /// The parameter, or the one that it refers to.
+    fn parameter(&self, operation: &str, parameter: &Value) -> Result<Parameter, Error> {
+        let parameter = match parameter.get("$ref").and_then(Value::as_str) {
+            None => parameter,
+            Some(reference) => reference
                 .strip_prefix("#/components/parameters/")
                 .and_then(|name| self.components.parameters.get(name))
-                .ok_or_else(|| Error::new(operation, format!("there is no {reference}"))),
-        }
+                .ok_or_else(|| Error::new(operation, format!("there is no {reference}")))?,
+        };
+        serde_yaml_ng::from_value(parameter.clone())
+            .map_err(|error| Error::new(operation, error.to_string()))
     }
 
     fn member(&self, operation: &str, parameter: &Parameter) -> Result<Member, Error> {
@@ -250,16 +181,15 @@ impl Document {
         Ok(Member {
             name: parameter.name.clone(),
             is_required: parameter.required,
-            kind: self.kind(&place, &parameter.schema, parameter.special)?,
+            kind: self
+                .components
+                .schemas
+                .kind(&place, &parameter.schema, parameter.special)?,
         })
     }
 
     /// The query parameters that the overload names; those alone tell it from the others.
-    fn overload(
-        &self,
-        parameters: &[ParameterOrReference],
-        overload: &Overload,
-    ) -> Result<Object, Error> {
+    fn overload(&self, parameters: &[Value], overload: &Overload) -> Result<Object, Error> {
         let named = |names: &[String], is_required: bool| -> Result<Vec<Member>, Error> {
             names
                 .iter()
@@ -267,7 +197,7 @@ impl Document {
                     for parameter in parameters {
                         let parameter = self.parameter(&overload.id, parameter)?;
                         if parameter.name == *name {
-                            let member = self.member(&overload.id, parameter)?;
+                            let member = self.member(&overload.id, &parameter)?;
                             return Ok(Member {
                                 is_required,
                                 ..member
@@ -297,120 +227,13 @@ impl Document {
         };
         let place = Place::of_body(media_type)
             .ok_or_else(|| Error::new(operation, format!("{media_type} is not understood")))?;
-        match self.kind(operation, &content.schema, None)? {
+        match self
+            .components
+            .schemas
+            .kind(operation, &content.schema, None)?
+        {
             Kind::Object(object) => Ok((place, object)),
             _ => Err(Error::new(operation, "the body must be an object")),
         }
     }
-
-    fn kind(&self, place: &str, schema: &Value, special: Option<Special>) -> Result<Kind, Error> {
-        let schema: Schema = serde_yaml_ng::from_value(schema.clone())
-            .map_err(|error| Error::new(place, error.to_string()))?;
-        let unknown = schema.rest.keys().find(|key| {
-            !key.starts_with("x-") && !matches!(key.as_str(), "description" | "example")
-        });
-        if let Some(key) = unknown {
-            return Err(Error::new(
-                place,
-                format!("the key {key} is not understood"),
-            ));
-        }
-        if let Some(reference) = &schema.reference {
-            let name = reference
-                .strip_prefix("#/components/schemas/")
-                .unwrap_or(reference);
-            return self.component(place, name);
-        }
-        let special = schema.special.or(special);
-        match schema.r#type {
-            Some(kind @ (Type::Integer | Type::String)) if special == Some(Special::Id) => {
-                Ok(Kind::Id {
-                    is_integer: kind == Type::Integer,
-                })
-            }
-            Some(Type::Integer) => integer(place, &schema),
-            Some(Type::String) => self.text(place, schema, special == Some(Special::Time)),
-            Some(Type::Array) => match &schema.items {
-                Some(items) => Ok(Kind::List(Box::new(self.kind(place, items, None)?))),
-                None => Err(Error::new(place, "the array has no items")),
-            },
-            Some(Type::Object) => self.object(place, &schema).map(Kind::Object),
-            None => Err(Error::new(place, "there is no type")),
-        }
-    }
-
-    fn component(&self, place: &str, name: &str) -> Result<Kind, Error> {
-        let component = self.components.schemas.get(name);
-        let missing = || Error::new(place, format!("there is no component {name}"));
-        self.kind(name, component.ok_or_else(missing)?, None)
-    }
-
-    fn text(&self, place: &str, schema: Schema, is_time: bool) -> Result<Kind, Error> {
-        match schema.format.as_deref() {
-            None => {}
-            Some("binary") => return Ok(Kind::File),
-            Some(format) => {
-                return Err(Error::new(
-                    place,
-                    format!("the format {format} is not understood"),
-                ));
-            }
-        }
-        let content = match &schema.json_text {
-            None => None,
-            Some(JsonText::One(name)) => Some(self.component(place, name)?),
-            Some(JsonText::List([name])) => {
-                Some(Kind::List(Box::new(self.component(place, name)?)))
-            }
-        };
-        let values = schema.values.into_iter().map(|entry| entry.value);
-        Ok(Kind::Text(Text {
-            max_length: schema.max_length,
-            values: values.chain(schema.flag.into_values()).collect(),
-            is_time,
-            content: content.map(Box::new),
-        }))
-    }
-
-    fn object(&self, place: &str, schema: &Schema) -> Result<Object, Error> {
-        let members = schema.properties.iter().map(|(name, property)| {
-            Ok(Member {
-                name: name.clone(),
-                is_required: schema.required.contains(name),
-                kind: self.kind(&format!("{place}.{name}"), property, None)?,
-            })
-        });
-        let undefined = schema
-            .required
-            .iter()
-            .find(|name| !schema.properties.contains_key(*name));
-        if let Some(name) = undefined {
-            return Err(Error::new(
-                place,
-                format!("{name} is required but not defined"),
-            ));
-        }
-        Ok(Object {
-            members: members.collect::<Result<_, Error>>()?,
-            least: schema.min_properties,
-            most: schema.max_properties,
-        })
-    }
-}
-
-fn integer(place: &str, schema: &Schema) -> Result<Kind, Error> {
-    let (least, most) = match schema.format.as_deref() {
-        None | Some("int64") => (i64::MIN, i64::MAX),
-        Some("int32") => (i32::MIN.into(), i32::MAX.into()),
-        Some(format) => {
-            return Err(Error::new(
-                place,
-                format!("the format {format} is not understood"),
-            ));
-        }
-    };
-    Ok(Kind::Integer {
-        least: schema.minimum.unwrap_or(least),
-        most: schema.maximum.unwrap_or(most),
-    })
 }

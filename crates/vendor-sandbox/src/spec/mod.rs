@@ -2,6 +2,7 @@
 
 mod check;
 mod document;
+mod schema;
 
 pub(crate) use check::{Problem, Sent, Wrong, check};
 pub(crate) use document::read;
@@ -119,6 +120,65 @@ impl Error {
         Self {
             place: place.to_owned(),
             problem: problem.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn what_is_not_understood_is_named_with_its_place() {
+        let broken = [
+            (
+                "maxLength: 5\n",
+                "minLength: 5\n",
+                "create_org.curCode: the key minLength",
+            ),
+            ("format: int32", "format: int33", "page: the format int33"),
+            ("x-type: time", "x-type: date", "unknown variant `date`"),
+            ("type: array", "type: list", "unknown variant `list`"),
+            (
+                "[curCode, curName]",
+                "[curCode, name]",
+                "create_org: name is required",
+            ),
+            (
+                "[refreshToken]",
+                "[refresh]",
+                "refresh_token: there is no parameter refresh",
+            ),
+            ("multipart/form-data:", "text/csv:", "upload_file: text/csv"),
+            (
+                "schemas/QueueItemRef'",
+                "schemas/Ref'",
+                "items: there is no component Ref",
+            ),
+            (
+                "parameters/timestamp'",
+                "parameters/time'",
+                "there is no #/components/parameters/time",
+            ),
+            (
+                "x-signed-as: query",
+                "x-signed: query",
+                "there is no x-signed-as",
+            ),
+            (
+                "x-signed-as: query",
+                "x-signed-as: header",
+                "unknown variant `header`",
+            ),
+            ("in: query", "in: path", "unknown variant `path`"),
+            ("openapi: 3.1.0", "openapi: [", "document: "),
+        ];
+        assert_eq!(broken.len(), 13);
+        for (right, wrong, problem) in broken {
+            let document = isearch_oapi::SPEC.replace(right, wrong);
+            assert_ne!(document, isearch_oapi::SPEC, "{right}");
+            let error = read(&document).unwrap_err().to_string();
+            assert!(error.contains(problem), "{wrong}: {error}");
         }
     }
 }

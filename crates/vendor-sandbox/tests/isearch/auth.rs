@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::json;
 use vendor_sandbox::{Error, IsearchConfig, Sandbox, Verdict};
 
+use crate::documented::assert_like_example;
 use crate::support::{Tester, json as send, millis, sign};
 
 const PAGE: &[(&str, &str)] = &[("page", "1"), ("size", "1")];
@@ -63,6 +64,12 @@ async fn refresh_gives_new_tokens_once_and_the_old_access_token_lives_on() {
         4002
     );
     assert_eq!(tester.robots(PAGE).await["code"], 0);
+    let again = json!({"refreshToken": second["result"]["refresh_token"]});
+    let third = tester.call("refresh_token", again).await;
+    assert_like_example("refresh_token", &third, &[]);
+    let keys = json!({"accessKey": "sandbox-access-key", "secretKey": "sandbox-secret-key"});
+    tester.done("get_token", keys).await;
+    tester.assert_chapter("tokens");
     let operations: Vec<_> = tester
         .isearch()
         .journal()

@@ -133,6 +133,19 @@ async fn tokens_are_revoked_over_http() {
 }
 
 #[tokio::test]
+async fn the_clock_is_moved_over_http() {
+    let tester = Tester::start().await;
+    let page = [("page", "1"), ("size", "1")];
+    assert_eq!(post(&tester, "advance", r#"{"ms": 1700000}"#).await.0, 204);
+    assert_eq!(tester.robots(&page).await["code"], 0);
+    assert_eq!(post(&tester, "advance", r#"{"ms": 100000}"#).await.0, 204);
+    assert_eq!(tester.robots(&page).await["code"], 4007);
+    for wrong in ["", "{}", r#"{"ms": -1}"#, r#"{"ms": 1, "s": 1}"#] {
+        assert_eq!(post(&tester, "advance", wrong).await.0, 400, "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn journal_shows_what_arrived_and_hides_secrets() {
     let tester = Tester::start().await;
     let search = [("page", "1"), ("size", "1"), ("tx", "财务 部")];

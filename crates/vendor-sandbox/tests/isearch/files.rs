@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 use vendor_sandbox::{IsearchConfig, UploadSigning};
 
+use crate::documented::assert_like_example;
 use crate::support::{Tester, json as send};
 
 const NAME: &str = "报表 2024.csv";
@@ -136,4 +137,21 @@ async fn incomplete_uploads_are_refused_by_name() {
         no_form["msg"].as_str().unwrap().contains("Content-Type"),
         "{no_form}"
     );
+}
+
+#[tokio::test]
+async fn every_operation_on_files_takes_the_documented_parameters() {
+    let tester = Tester::start().await;
+    let upload =
+        json!({"uploadFile": "a.txt", "isOverwrite": "yes", "fileTag": "a,b", "userId": "22"});
+    tester.done("upload_file", upload).await;
+    let list = json!({"page": 1, "size": 10, "userId": "22", "fileName": "a"});
+    let answer = tester.call("list_files", list).await;
+    // The table has the identifier, the example has not.
+    assert_like_example("list_files", &answer, &["fileId"]);
+    let download = json!({"fileName": "a.txt", "userId": "22"});
+    assert_eq!(tester.done("download_file", download).await, "content");
+    let id = answer["result"]["items"][0]["fileId"].clone();
+    tester.done("delete_file", json!({"id": id})).await;
+    tester.assert_chapter("files");
 }

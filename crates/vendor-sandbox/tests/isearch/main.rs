@@ -1,18 +1,34 @@
 //! The i-Search sandbox over real loopback connections.
 
 #[cfg(test)]
+mod assets;
+#[cfg(test)]
 mod auth;
 #[cfg(test)]
 mod control;
+#[cfg(test)]
+mod documented;
+#[cfg(test)]
+mod examples;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod jobs;
+#[cfg(test)]
 mod log;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod places;
+#[cfg(test)]
+mod processes;
 #[cfg(test)]
 mod queues;
 #[cfg(test)]
 mod robots;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod validation;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::documented::assert_like_example;
 use crate::support::Tester;
 
 const ITEM: &str = "/oapi/v1/queue/item";
@@ -164,6 +165,101 @@ async fn items_are_listed_by_what_is_asked_for() {
         assert_eq!(answer["code"], 4000);
         assert!(answer["msg"].as_str().unwrap().contains(name), "{answer}");
     }
+}
+
+#[tokio::test]
+async fn queues_are_created_cleared_and_deleted() {
+    let tester = Tester::start().await;
+    let queue = json!({
+        "queueName": "新空间", "queueMaxItems": 2, "failTryTimes": 1, "queueDesc": "说明",
+        "robotsNo": "robot07", "timeOut": "30", "orgCode": "010",
+    });
+    tester.done("create_queue", queue.clone()).await;
+    tester.refused("create_queue", queue, 5006).await;
+    let found = json!({"page": 1, "size": 10, "queueName": "新空间"});
+    let answer = tester.call("list_queues", found.clone()).await;
+    assert_like_example("list_queues", &answer, &[]);
+    let listed = &answer["result"]["items"][0];
+    assert_eq!(
+        (
+            &listed["robotNo"],
+            &listed["timeOut"],
+            &listed["queueMaxItems"]
+        ),
+        (&json!("robot07"), &json!(30), &json!(2))
+    );
+    let id = listed["id"].to_string();
+
+    let item =
+        json!({"queueName": "新空间", "priority": "high", "deadline": "2030-01-01 00:00:00"});
+    tester.done("create_queue_item", item.clone()).await;
+    tester.done("create_queue_item", item.clone()).await;
+    tester
+        .refused("create_queue_item", item.clone(), 5002)
+        .await;
+    let items = tester
+        .call("list_queue_items", json!({"queueName": "新空间"}))
+        .await;
+    assert_like_example("list_queue_items", &items, &[]);
+    let numbers = items["result"]["items"].as_array().unwrap();
+    let delete = |numbers: Value| json!({"queueName": "新空间", "items": numbers});
+    let first = &numbers[0]["itemNo"];
+    let some_unknown = json!([{"itemNo": first}, {"itemNo": "none"}]);
+    tester
+        .refused("delete_queue_items", delete(some_unknown), 5003)
+        .await;
+    tester
+        .done("delete_queue_items", delete(json!([{"itemNo": first}])))
+        .await;
+    tester.done("create_queue_item", item).await;
+
+    tester.done("clear_queue", json!({"queueId": id})).await;
+    let items = tester
+        .done("list_queue_items", json!({"queueName": "新空间"}))
+        .await;
+    assert_eq!(items, json!({"total": 0, "items": []}));
+    tester
+        .done("delete_queue", json!({"queueName": "新空间"}))
+        .await;
+    for (id, params) in [
+        ("delete_queue", json!({"queueId": id})),
+        ("clear_queue", json!({"queueName": "新空间"})),
+    ] {
+        tester.refused(id, params, 5001).await;
+    }
+    let popped = tester
+        .call("pop_queue_item", json!({"queueName": "demo"}))
+        .await;
+    assert_eq!(popped["result"], Value::Null);
+    tester.create_item("demo", "high").await;
+    let popped = tester
+        .call("pop_queue_item", json!({"queueName": "demo"}))
+        .await;
+    assert_like_example("pop_queue_item", &popped, &[]);
+    let number = &popped["result"]["itemNo"];
+    let update = json!({"queueName": "demo", "itemNo": number, "status": "success"});
+    tester.done("update_queue_item", update).await;
+    tester.assert_chapter("queues");
+}
+
+#[tokio::test]
+async fn failed_items_come_back_until_their_tries_are_used_up() {
+    let tester = Tester::start().await;
+    let queue = json!({"queueName": "tries", "queueMaxItems": 1, "failTryTimes": 2});
+    tester.done("create_queue", queue).await;
+    tester.create_item("tries", "high").await;
+    let mut statuses = Vec::new();
+    for _ in 0..3 {
+        let item = tester.pop("tries").await["result"].clone();
+        let update = json!({"queueName": "tries", "itemNo": item["itemNo"], "status": "failed"});
+        tester.done("update_queue_item", update).await;
+        let listed = tester
+            .done("list_queue_items", json!({"queueName": "tries"}))
+            .await;
+        statuses.push(listed["items"][0]["status"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(statuses, ["retry", "retry", "failed"]);
+    assert_eq!(tester.pop("tries").await["result"], Value::Null);
 }
 
 #[tokio::test]

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::documented::assert_like_example;
 use crate::support::Tester;
 
 #[tokio::test]
@@ -32,28 +33,37 @@ async fn pages_cover_every_robot_once() {
 }
 
 #[tokio::test]
-async fn robots_have_the_fields_and_types_of_the_documented_example() {
-    let documented: Value = serde_json::from_str(include_str!("robot-fields.json")).unwrap();
-    let documented = documented.as_object().unwrap();
-    assert_eq!(documented.len(), 31);
+async fn robots_and_studios_are_listed_and_renamed() {
     let tester = Tester::start().await;
-    let answer = tester.robots(&[("page", "1"), ("size", "100")]).await;
-    let robots = answer["result"]["items"].as_array().unwrap();
-    assert!(robots.len() >= 25);
-    for robot in robots {
-        let robot = robot.as_object().unwrap();
-        assert_eq!(robot.len(), documented.len());
-        for (field, json_type) in documented {
-            let actual = match &robot[field] {
-                Value::Null => "null",
-                Value::Bool(_) => "boolean",
-                Value::Number(_) => "number",
-                Value::String(_) => "string",
-                Value::Array(_) | Value::Object(_) => "other",
-            };
-            assert_eq!(actual, json_type, "{field}");
-        }
+    let page = json!({"page": 1, "size": 100});
+    for (list, update, alias, id) in [
+        ("list_robots", "update_robot", "robotAlias", "7"),
+        ("list_studios", "update_studio", "studioAlias", "62"),
+    ] {
+        let answer = tester.call(list, page.clone()).await;
+        assert_like_example(list, &answer, &[]);
+        tester
+            .done(update, json!({"id": id, alias: "新名称"}))
+            .await;
+        tester.done(update, json!({"id": id})).await;
+        let after = tester.done(list, page.clone()).await;
+        let renamed = after["items"].as_array().unwrap().iter();
+        let renamed: Vec<_> = renamed
+            .filter(|agent| agent["agentAlias"] == "新名称")
+            .collect();
+        assert_eq!(renamed.len(), 1);
+        assert_eq!(renamed[0]["id"].to_string(), id);
+        let message = tester
+            .refused(update, json!({"id": "1001", alias: "x"}), 5005)
+            .await;
+        assert!(message.contains("1001"), "{message}");
     }
+    let robot = tester.call("get_robot", json!({"id": "7"})).await;
+    assert_like_example("get_robot", &robot, &[]);
+    assert_eq!(robot["result"]["agentAlias"], "新名称");
+    tester.refused("get_robot", json!({"id": "28"}), 5005).await;
+    tester.assert_chapter("robots");
+    tester.assert_chapter("studios");
 }
 
 #[tokio::test]

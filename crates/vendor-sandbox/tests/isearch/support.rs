@@ -1,6 +1,8 @@
 //! A client as small as it can be: it signs, sends and decodes.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Mutex;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
@@ -8,10 +10,12 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use reqwest::{Method, RequestBuilder, Response};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use vendor_sandbox::{Isearch, IsearchConfig, Sandbox};
+
+use crate::documented::{self, CHAPTERS, Operation, Place, assert_documented};
 
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
@@ -19,6 +23,8 @@ pub(crate) struct Tester {
     pub(crate) sandbox: Sandbox,
     pub(crate) http: reqwest::Client,
     pub(crate) token: String,
+    /// The operations that [`Tester::call`] has seen succeed.
+    succeeded: Mutex<BTreeSet<&'static str>>,
 }
 
 pub(crate) fn millis() -> i64 {
@@ -76,6 +82,7 @@ impl Tester {
             sandbox,
             http,
             token: String::new(),
+            succeeded: Mutex::default(),
         };
         tester.log_in().await;
         tester
@@ -143,6 +150,109 @@ impl Tester {
             .body(text)
     }
 
+    /// Calls an operation as the document has it.
+    pub(crate) async fn call(&self, id: &str, params: Value) -> Value {
+        let operation = documented::find(id);
+        let params = params.as_object().unwrap();
+        let answer = json(self.request(operation, operation.place, params)).await;
+        if answer["code"] == 0 {
+            self.succeeded.lock().unwrap().insert(&operation.id);
+        }
+        answer
+    }
+
+    /// The data of a call that must succeed; null if it has none.
+    pub(crate) async fn done(&self, id: &str, params: Value) -> Value {
+        let answer = self.call(id, params).await;
+        assert_eq!(answer["code"], 0, "{id}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// The message of a call that must be refused with this code.
+    pub(crate) async fn refused(&self, id: &str, params: Value, code: i64) -> String {
+        let answer = self.call(id, params).await;
+        assert_eq!(answer["code"], code, "{id}: {answer}");
+        assert!(answer.get("result").is_none(), "{id}: {answer}");
+        answer["msg"].as_str().unwrap().to_owned()
+    }
+
+    /// Panics unless every operation of the chapter has succeeded.
+    pub(crate) fn assert_chapter(&self, chapter: &str) {
+        let succeeded = self.succeeded.lock().unwrap();
+        let operations = documented::operations().iter();
+        let operations: Vec<_> = operations.filter(|o| o.chapter == chapter).collect();
+        let (_, count) = CHAPTERS.iter().find(|(name, _)| *name == chapter).unwrap();
+        assert_eq!(operations.len(), *count);
+        for operation in operations {
+            assert!(
+                succeeded.contains(operation.id.as_str()),
+                "{}",
+                operation.id
+            );
+        }
+    }
+
+    /// A signed request whose parameters travel there.
+    pub(crate) fn request(
+        &self,
+        operation: &Operation,
+        place: Place,
+        params: &Map<String, Value>,
+    ) -> RequestBuilder {
+        let texts: Vec<(String, String)> =
+            params.iter().map(|(k, v)| (k.clone(), text(v))).collect();
+        let texts: Vec<(&str, &str)> = texts
+            .iter()
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
+        let (method, path) = (operation.method.parse().unwrap(), operation.path.as_str());
+        if !operation.is_signed {
+            let url = format!(
+                "{}{path}?{}",
+                self.isearch().base_url(),
+                query_string(&texts)
+            );
+            return self.http.request(method, url);
+        }
+        let business = pairs(&texts);
+        match place {
+            Place::Query => {
+                let path = format!("{path}?{}", query_string(&texts));
+                self.signed(method, &path, business.as_bytes())
+            }
+            Place::Form => self
+                .signed(method, path, business.as_bytes())
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(query_string(&texts)),
+            Place::Json => {
+                let body = Value::from(params.clone()).to_string();
+                let signed = if method == Method::GET {
+                    &business
+                } else {
+                    &body
+                };
+                self.signed(method, path, signed.as_bytes())
+                    .header("content-type", "application/json")
+                    .body(body)
+            }
+            Place::Multipart => {
+                let mut form = reqwest::multipart::Form::new();
+                let (files, texts): (Vec<_>, Vec<_>) = texts
+                    .into_iter()
+                    .partition(|(name, _)| *name == "uploadFile");
+                for (name, file_name) in files {
+                    let part = reqwest::multipart::Part::bytes(b"content");
+                    form = form.part(name.to_owned(), part.file_name(file_name.to_owned()));
+                }
+                for (name, text) in &texts {
+                    form = form.text((*name).to_owned(), (*text).to_owned());
+                }
+                self.signed(method, path, pairs(&texts).as_bytes())
+                    .multipart(form)
+            }
+        }
+    }
+
     pub(crate) async fn create_item(&self, queue: &str, priority: &str) -> Value {
         let body = serde_json::json!({
             "queueName": queue,
@@ -200,8 +310,27 @@ impl Tester {
     }
 }
 
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The answer in JSON, which must be as the document has it.
 pub(crate) async fn json(request: RequestBuilder) -> Value {
-    let response = request.send().await.unwrap();
+    let (client, request) = request.build_split();
+    let request = request.unwrap();
+    let (method, path) = (
+        request.method().to_string(),
+        request.url().path().to_owned(),
+    );
+    let response = client.execute(request).await.unwrap();
     assert_eq!(response.status(), 200);
-    response.json().await.unwrap()
+    let content_type = response.headers()["content-type"].to_str().unwrap();
+    if content_type == "application/octet-stream" {
+        return serde_json::json!({"code": 0, "result": response.text().await.unwrap()});
+    }
+    let answer = response.json().await.unwrap();
+    assert_documented(&method, &path, &answer);
+    answer
 }

@@ -1,0 +1,191 @@
+//! Reading the schemas of requests.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_yaml_ng::Value;
+
+use super::{Error, Kind, Member, Object, Text};
+
+/// The schemas of the document's components. Each is read when it is referred to: most belong to
+/// answers.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Schemas(BTreeMap<String, Value>);
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Special {
+    Id,
+    Time,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Type {
+    Array,
+    Integer,
+    Object,
+    String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    #[serde(rename = "$ref")]
+    reference: Option<String>,
+    r#type: Option<Type>,
+    format: Option<String>,
+    minimum: Option<i64>,
+    maximum: Option<i64>,
+    max_length: Option<usize>,
+    items: Option<Value>,
+    #[serde(default)]
+    properties: BTreeMap<String, Value>,
+    #[serde(default)]
+    required: Vec<String>,
+    #[serde(default)]
+    min_properties: usize,
+    max_properties: Option<usize>,
+    #[serde(rename = "x-type")]
+    special: Option<Special>,
+    #[serde(default, rename = "x-values")]
+    values: Vec<EnumValue>,
+    #[serde(default, rename = "x-flag")]
+    flag: BTreeMap<bool, String>,
+    #[serde(rename = "x-json-text")]
+    json_text: Option<JsonText>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct EnumValue {
+    value: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum JsonText {
+    One(String),
+    List([String; 1]),
+}
+
+impl Schemas {
+    /// What a value of that schema may be; `special` is its `x-type`, if that stands beside it.
+    pub(super) fn kind(
+        &self,
+        place: &str,
+        schema: &Value,
+        special: Option<Special>,
+    ) -> Result<Kind, Error> {
+        let schema: Schema = serde_yaml_ng::from_value(schema.clone())
+            .map_err(|error| Error::new(place, error.to_string()))?;
+        let unknown = schema.rest.keys().find(|key| {
+            !key.starts_with("x-") && !matches!(key.as_str(), "description" | "example")
+        });
+        if let Some(key) = unknown {
+            return Err(Error::new(
+                place,
+                format!("the key {key} is not understood"),
+            ));
+        }
+        if let Some(reference) = &schema.reference {
+            let name = reference
+                .strip_prefix("#/components/schemas/")
+                .unwrap_or(reference);
+            return self.component(place, name);
+        }
+        let special = schema.special.or(special);
+        match schema.r#type {
+            Some(kind @ (Type::Integer | Type::String)) if special == Some(Special::Id) => {
+                Ok(Kind::Id {
+                    is_integer: kind == Type::Integer,
+                })
+            }
+            Some(Type::Integer) => integer(place, &schema),
+            Some(Type::String) => self.text(place, schema, special == Some(Special::Time)),
+            Some(Type::Array) => match &schema.items {
+                Some(items) => Ok(Kind::List(Box::new(self.kind(place, items, None)?))),
+                None => Err(Error::new(place, "the array has no items")),
+            },
+            Some(Type::Object) => self.object(place, &schema).map(Kind::Object),
+            None => Err(Error::new(place, "there is no type")),
+        }
+    }
+
+    fn component(&self, place: &str, name: &str) -> Result<Kind, Error> {
+        let component = self.0.get(name);
+        let missing = || Error::new(place, format!("there is no component {name}"));
+        self.kind(name, component.ok_or_else(missing)?, None)
+    }
+
+    fn text(&self, place: &str, schema: Schema, is_time: bool) -> Result<Kind, Error> {
+        match schema.format.as_deref() {
+            None => {}
+            Some("binary") => return Ok(Kind::File),
+            Some(format) => {
+                return Err(Error::new(
+                    place,
+                    format!("the format {format} is not understood"),
+                ));
+            }
+        }
+        let content = match &schema.json_text {
+            None => None,
+            Some(JsonText::One(name)) => Some(self.component(place, name)?),
+            Some(JsonText::List([name])) => {
+                Some(Kind::List(Box::new(self.component(place, name)?)))
+            }
+        };
+        let values = schema.values.into_iter().map(|entry| entry.value);
+        Ok(Kind::Text(Text {
+            max_length: schema.max_length,
+            values: values.chain(schema.flag.into_values()).collect(),
+            is_time,
+            content: content.map(Box::new),
+        }))
+    }
+
+    fn object(&self, place: &str, schema: &Schema) -> Result<Object, Error> {
+        let members = schema.properties.iter().map(|(name, property)| {
+            Ok(Member {
+                name: name.clone(),
+                is_required: schema.required.contains(name),
+                kind: self.kind(&format!("{place}.{name}"), property, None)?,
+            })
+        });
+        let undefined = schema
+            .required
+            .iter()
+            .find(|name| !schema.properties.contains_key(*name));
+        if let Some(name) = undefined {
+            return Err(Error::new(
+                place,
+                format!("{name} is required but not defined"),
+            ));
+        }
+        Ok(Object {
+            members: members.collect::<Result<_, Error>>()?,
+            least: schema.min_properties,
+            most: schema.max_properties,
+        })
+    }
+}
+
+fn integer(place: &str, schema: &Schema) -> Result<Kind, Error> {
+    let (least, most) = match schema.format.as_deref() {
+        None | Some("int64") => (i64::MIN, i64::MAX),
+        Some("int32") => (i32::MIN.into(), i32::MAX.into()),
+        Some(format) => {
+            return Err(Error::new(
+                place,
+                format!("the format {format} is not understood"),
+            ));
+        }
+    };
+    Ok(Kind::Integer {
+        least: schema.minimum.unwrap_or(least),
+        most: schema.maximum.unwrap_or(most),
+    })
+}

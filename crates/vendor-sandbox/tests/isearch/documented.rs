@@ -1,0 +1,275 @@
+//! What the OpenAPI document says: operations, examples, the form of answers.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value};
+
+/// How many operations each chapter has; a chapter is a tag of the document.
+pub(crate) const CHAPTERS: [(&str, usize); 13] = [
+    ("tokens", 2),
+    ("users", 4),
+    ("roles", 1),
+    ("orgs", 4),
+    ("robots", 3),
+    ("studios", 2),
+    ("processes", 2),
+    ("versions", 1),
+    ("schedules", 1),
+    ("jobs", 5),
+    ("assets", 5),
+    ("queues", 9),
+    ("files", 4),
+];
+
+static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_yaml_ng::from_str(isearch_oapi::SPEC).unwrap());
+
+/// Where parameters travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Query,
+    Json,
+    Form,
+    Multipart,
+}
+
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) chapter: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) place: Place,
+    pub(crate) is_signed: bool,
+    /// The parameters of the document's example.
+    pub(crate) example: Map<String, Value>,
+    /// The schema of answers in JSON.
+    schema: &'static Value,
+    example_answer: Option<&'static Value>,
+}
+
+static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let mut operations = Vec::new();
+    for (path, methods) in DOCUMENT["paths"].as_object().unwrap() {
+        for (method, entry) in methods.as_object().unwrap() {
+            let overloads = entry["x-overloads"].as_array();
+            match overloads {
+                None => operations.push(operation(path, method, entry, entry)),
+                Some(overloads) => operations.extend(
+                    overloads
+                        .iter()
+                        .map(|overload| operation(path, method, entry, overload)),
+                ),
+            }
+        }
+    }
+    operations
+});
+
+pub(crate) fn operations() -> &'static [Operation] {
+    &OPERATIONS
+}
+
+pub(crate) fn find(id: &str) -> &'static Operation {
+    let found = OPERATIONS.iter().find(|operation| operation.id == id);
+    found.unwrap_or_else(|| panic!("no operation {id}"))
+}
+
+fn operation(
+    path: &str,
+    method: &str,
+    entry: &'static Value,
+    overload: &'static Value,
+) -> Operation {
+    let content = entry["requestBody"]["content"].as_object();
+    let (place, example) = match content.map(|content| content.iter().next().unwrap()) {
+        None => (Place::Query, query_example(entry, overload)),
+        Some((media_type, content)) => {
+            let place = match media_type.as_str() {
+                "application/json" => Place::Json,
+                "multipart/form-data" => Place::Multipart,
+                other => panic!("{other}"),
+            };
+            (place, content["example"].as_object().unwrap().clone())
+        }
+    };
+    let answer = &entry["responses"]["200"]["content"]["application/json"];
+    Operation {
+        id: overload["operationId"].as_str().unwrap().to_owned(),
+        chapter: entry["tags"][0].as_str().unwrap().to_owned(),
+        method: method.to_uppercase(),
+        path: path.to_owned(),
+        place,
+        is_signed: overload["x-signed-as"] != "none",
+        example,
+        schema: &answer["schema"],
+        example_answer: answer.get("example"),
+    }
+}
+
+fn query_example(entry: &Value, overload: &Value) -> Map<String, Value> {
+    let wanted = overload["x-required"].as_array();
+    let mut example = Map::new();
+    for parameter in entry["parameters"].as_array().unwrap() {
+        let is_wanted = wanted.is_none_or(|names| names.contains(&parameter["name"]));
+        if let (Some(value), true) = (parameter.get("example"), is_wanted) {
+            example.insert(
+                parameter["name"].as_str().unwrap().to_owned(),
+                value.clone(),
+            );
+        }
+    }
+    example
+}
+
+/// Panics unless the answer to a method and path is as the document has it, and has no member that
+/// the document does not have.
+pub(crate) fn assert_documented(method: &str, path: &str, answer: &Value) {
+    let found = OPERATIONS
+        .iter()
+        .find(|o| o.method == method && o.path == path);
+    let operation = found.unwrap_or_else(|| panic!("no operation {method} {path}"));
+    if answer["code"] == 0 {
+        conform(operation.schema, answer, &operation.id);
+    } else {
+        let envelope = serde_json::json!({"$ref": "#/components/schemas/Envelope"});
+        conform(&envelope, answer, &operation.id);
+        assert!(answer["msg"].is_string(), "{}: {answer}", operation.id);
+    }
+}
+
+fn resolve(schema: &Value) -> &Value {
+    match schema["$ref"].as_str() {
+        None => schema,
+        Some(reference) => {
+            let pointer = reference.strip_prefix('#').unwrap();
+            resolve(
+                DOCUMENT
+                    .pointer(pointer)
+                    .unwrap_or_else(|| panic!("no {reference}")),
+            )
+        }
+    }
+}
+
+fn conform(schema: &Value, value: &Value, path: &str) {
+    let schema = resolve(schema);
+    let parts: Vec<&Value> = match schema["allOf"].as_array() {
+        Some(parts) => parts.iter().map(resolve).collect(),
+        None => vec![schema],
+    };
+    let mut known = BTreeMap::new();
+    for part in parts {
+        assert!(
+            is_of_type(&part["type"], value),
+            "{path}: {value} is not {}",
+            part["type"]
+        );
+        if let (Some(pattern), Some(text)) = (part["pattern"].as_str(), value.as_str()) {
+            // The one pattern of the document, for integers.
+            assert_eq!(pattern, "^ *(-?[0-9]+|null)? *$");
+            let text = text.trim_matches(' ');
+            let fits = matches!(text, "" | "null") || text.parse::<i64>().is_ok();
+            assert!(fits, "{path}: {value} is not an integer");
+        }
+        for name in part["required"].as_array().into_iter().flatten() {
+            assert!(
+                value.get(name.as_str().unwrap()).is_some(),
+                "{path}: no {name}"
+            );
+        }
+        for item in value.as_array().into_iter().flatten() {
+            conform(&part["items"], item, &format!("{path}[]"));
+        }
+        known.extend(part["properties"].as_object().into_iter().flatten());
+    }
+    for (name, value) in value.as_object().into_iter().flatten() {
+        let path = format!("{path}.{name}");
+        let property = known
+            .get(name)
+            .unwrap_or_else(|| panic!("{path} is not documented"));
+        // The document says of an operation, not of a schema, that its data may be absent.
+        if !(name == "result" && value.is_null()) {
+            conform(property, value, &path);
+        }
+    }
+}
+
+fn is_of_type(types: &Value, value: &Value) -> bool {
+    let is = |wanted: &Value| match wanted.as_str().unwrap() {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        other => panic!("{other}"),
+    };
+    match types {
+        Value::Null => true,
+        Value::Array(types) => types.iter().any(is),
+        one => is(one),
+    }
+}
+
+/// Panics unless the answer's data, or the first item of its list, has exactly the members of the
+/// document's example, with values of the same JSON types and times of the same forms. Null stands
+/// for any type. `more` are further members that the data may have.
+pub(crate) fn assert_like_example(id: &str, answer: &Value, more: &[&str]) {
+    let example = find(id).example_answer.unwrap();
+    let [expected, actual] = [example, answer].map(|answer| {
+        let result = &answer["result"];
+        let item = result.get("items").map_or(result, |items| &items[0]);
+        item.as_object().unwrap_or_else(|| panic!("{id}: {answer}"))
+    });
+    for name in actual.keys().filter(|name| !more.contains(&name.as_str())) {
+        assert!(
+            expected.contains_key(name),
+            "{id}: {name} is not in the example"
+        );
+    }
+    for (name, expected) in expected {
+        let actual = actual
+            .get(name)
+            .unwrap_or_else(|| panic!("{id}: no {name}"));
+        assert_eq!(
+            form(expected, actual),
+            form(actual, expected),
+            "{id}.{name}: {actual}"
+        );
+    }
+}
+
+/// The JSON type of a value, or the form of a time, in comparison with another value.
+fn form(value: &Value, other: &Value) -> String {
+    match (value, other) {
+        (Value::Null, _) | (_, Value::Null) => "anything".to_owned(),
+        (Value::Bool(_), _) => "boolean".to_owned(),
+        (Value::Number(_), _) => "number".to_owned(),
+        (Value::String(text), _) => {
+            let digits = text.replace(|c: char| c.is_ascii_digit(), "0");
+            let is_time = [
+                "0000-00-00 00:00:00",
+                "0000/00/00 00:00:00",
+                "0000000000000 ",
+            ];
+            if is_time.contains(&digits.as_str()) {
+                digits
+            } else {
+                "text".to_owned()
+            }
+        }
+        (Value::Array(_) | Value::Object(_), _) => "structure".to_owned(),
+    }
+}
+
+#[test]
+fn chapters_are_those_of_the_document() {
+    let mut counts = BTreeMap::new();
+    for operation in operations() {
+        *counts.entry(operation.chapter.as_str()).or_insert(0) += 1;
+    }
+    assert_eq!(counts, BTreeMap::from(CHAPTERS));
+    assert_eq!(counts.values().sum::<usize>(), 43);
+}

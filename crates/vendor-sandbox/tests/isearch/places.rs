@@ -1,0 +1,100 @@
+//! Parameters where the document says elsewhere in its text.
+
+use serde_json::Value;
+use vendor_sandbox::{IsearchConfig, Verdict};
+
+use crate::documented::{Operation, Place, operations};
+use crate::support::{Tester, json as send};
+
+const ANYWHERE: [&str; 9] = [
+    "create_user",
+    "update_user",
+    "create_org",
+    "update_org",
+    "delete_org",
+    "run_schedule",
+    "retry_job",
+    "stop_job",
+    "list_assets",
+];
+
+fn alternatives(operation: &Operation) -> Vec<Place> {
+    let places = match operation.id.as_str() {
+        id if ANYWHERE.contains(&id) => vec![Place::Query, Place::Json, Place::Form],
+        "get_robot" => vec![Place::Json],
+        _ if operation.method == "DELETE" => vec![Place::Query],
+        _ => Vec::new(),
+    };
+    places
+        .into_iter()
+        .filter(|place| *place != operation.place)
+        .collect()
+}
+
+/// The answer to the example of the document, and whether its signature was found right.
+async fn example(tester: &Tester, operation: &Operation, place: Place) -> (Value, Verdict) {
+    let answer = send(tester.request(operation, place, &operation.example)).await;
+    let journal = tester.isearch().journal();
+    (answer, journal.last().unwrap().verdict)
+}
+
+#[tokio::test]
+async fn every_alternative_place_is_accepted_with_its_own_signature() {
+    let tester = Tester::start().await;
+    let mut count = 0;
+    for operation in operations() {
+        for place in alternatives(operation) {
+            let (answer, verdict) = example(&tester, operation, place).await;
+            assert_eq!(
+                verdict,
+                Verdict::Valid,
+                "{} {place:?}: {answer}",
+                operation.id
+            );
+            assert_ne!(answer["code"], 4000, "{} {place:?}: {answer}", operation.id);
+            count += 1;
+        }
+    }
+    // Two each for nine, one for `get_robot`, one each for the seven other deletions.
+    assert_eq!(count, 26);
+}
+
+#[tokio::test]
+async fn alternative_places_are_refused_if_told_so() {
+    let config = IsearchConfig::default().accept_alternative_places(false);
+    let tester = Tester::with(config).await;
+    let mut count = 0;
+    for operation in operations() {
+        for place in alternatives(operation) {
+            let (answer, _) = example(&tester, operation, place).await;
+            assert_eq!(answer["code"], 4000, "{} {place:?}: {answer}", operation.id);
+            count += 1;
+        }
+        let (answer, verdict) = example(&tester, operation, operation.place).await;
+        let expected = if operation.is_signed {
+            Verdict::Valid
+        } else {
+            Verdict::NotRequired
+        };
+        assert_eq!(verdict, expected, "{}: {answer}", operation.id);
+    }
+    assert_eq!(count, 26);
+}
+
+#[tokio::test]
+async fn parameters_in_two_places_are_refused() {
+    let tester = Tester::start().await;
+    let run = operations()
+        .iter()
+        .find(|o| o.id == "run_schedule")
+        .unwrap();
+    let request = tester.request(run, Place::Json, &run.example);
+    let answer = send(request.query(&[("id", "301")])).await;
+    assert_eq!(answer["code"], 4000);
+    assert!(answer["msg"].as_str().unwrap().contains("id"), "{answer}");
+
+    let list = operations().iter().find(|o| o.id == "list_users").unwrap();
+    let answer = send(tester.request(list, Place::Query, &list.example).body("{}")).await;
+    assert_eq!(answer["code"], 4000);
+    assert!(answer["msg"].as_str().unwrap().contains("body"), "{answer}");
+}
