@@ -1,5 +1,7 @@
-//! The code that `cargo xtask codegen` makes of `golden/openapi.yaml`, where every form that it knows stands once.
+//! What the suites of this folder share: the code that `cargo xtask codegen` makes of `golden/openapi.yaml`, where
+//! every form that it knows stands once, and one call of every operation of every client.
 
+pub mod calls;
 pub mod generated;
 
 use vendor_http::HttpClient;

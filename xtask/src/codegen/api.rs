@@ -31,6 +31,8 @@ pub(crate) struct Operation {
     pub(crate) fields: Vec<Field>,
     pub(crate) body: RequestBody,
     pub(crate) idempotency_key: Option<String>,
+    /// Whether the request has a hand-written `check` that runs before it is sent.
+    pub(crate) check: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     pub(crate) page: Option<Page>,

@@ -46,6 +46,7 @@ struct Target {
     document: PathBuf,
     code: PathBuf,
     table: Option<PathBuf>,
+    calls: Option<PathBuf>,
 }
 
 impl Target {
@@ -57,6 +58,7 @@ impl Target {
         let code = code.map(|(name, text)| (self.code.join(name), text));
         Ok(code
             .chain(self.table.clone().map(|path| (path, generated.table)))
+            .chain(self.calls.clone().map(|path| (path, generated.calls)))
             .collect())
     }
 }
@@ -88,11 +90,12 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
 }
 
-/// What one document gives: files by name, and the table for `docs/`.
+/// What one document gives: files by name, the table for `docs/`, and a call of every operation for the tests.
 #[derive(Debug)]
 struct Generated {
     code: Vec<(&'static str, String)>,
     table: String,
+    calls: String,
 }
 
 fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
@@ -100,6 +103,7 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
     for (_, text) in &mut generated.code {
         *text = rustfmt(text, path)?;
     }
+    generated.calls = rustfmt(&generated.calls, path)?;
     Ok(generated)
 }
 
@@ -114,9 +118,13 @@ fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
         problem,
     })?;
     let fingerprint = sha256(text.as_bytes());
+    // A crate has the name of its folder.
+    let folder = Path::new(&path).parent().and_then(Path::file_name);
+    let package = folder.unwrap_or_default().to_string_lossy().into_owned();
     Ok(Generated {
         code: render::generated(&api, &fingerprint),
         table: render::table(&api, &fingerprint),
+        calls: render::calls(&api, &package, &fingerprint),
     })
 }
 
@@ -133,11 +141,12 @@ fn targets() -> Result<Vec<Target>, Error> {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            let table = Some(root().join("docs/operations").join(format!("{name}.md")));
+            let module = name.replace('-', "_");
             targets.push(Target {
                 document,
                 code: folder.join("src/generated"),
-                table,
+                table: Some(root().join("docs/operations").join(format!("{name}.md"))),
+                calls: Some(root().join("tests/src/calls").join(format!("{module}.rs"))),
             });
         }
     }
@@ -146,6 +155,7 @@ fn targets() -> Result<Vec<Target>, Error> {
         document: golden.join("openapi.yaml"),
         code: root().join("tests/src/generated"),
         table: None,
+        calls: None,
     });
     targets.sort_by(|a, b| a.document.cmp(&b.document));
     if targets.is_empty() {

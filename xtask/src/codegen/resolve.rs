@@ -167,6 +167,7 @@ impl Resolver<'_> {
             body,
             members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
+            check: operation.check,
             answer,
             page,
         });

@@ -112,6 +112,8 @@ pub(crate) struct Operation {
     pub(crate) page: Option<PageKeys>,
     #[serde(rename = "x-optional-result", default)]
     pub(crate) optional_result: bool,
+    #[serde(rename = "x-check", default)]
+    pub(crate) check: bool,
     #[serde(rename = "x-browser", default)]
     pub(crate) browser: bool,
     #[serde(rename = "x-overloads", default)]

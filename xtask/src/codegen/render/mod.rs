@@ -1,5 +1,6 @@
 //! The texts that are generated from an API.
 
+mod calls;
 mod client;
 mod enums;
 mod models;
@@ -23,13 +24,21 @@ pub(crate) fn generated(api: &Api, fingerprint: &str) -> Vec<(&'static str, Stri
     if !api.enums.is_empty() {
         files.push(("enums.rs", enums::render(api)));
     }
-    let header = format!(
-        "// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.\n// SHA-256 of openapi.yaml: {fingerprint}\n\n"
-    );
     for (_, text) in &mut files {
-        text.insert_str(0, &header);
+        text.insert_str(0, &header(fingerprint));
     }
     files
+}
+
+fn header(fingerprint: &str) -> String {
+    format!(
+        "// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.\n// SHA-256 of openapi.yaml: {fingerprint}\n\n"
+    )
+}
+
+/// The file that makes one call of every operation of the crate `package`.
+pub(crate) fn calls(api: &Api, package: &str, fingerprint: &str) -> String {
+    header(fingerprint) + &calls::render(api, package)
 }
 
 /// The table of operations for `docs/`.

@@ -125,7 +125,7 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         Answer::File => ("Download".to_owned(), "file"),
     };
     let mut encode = Vec::new();
-    if operation.page.is_some() {
+    if operation.page.is_some() || operation.check {
         encode.push("self.check()?;".to_owned());
     }
     for field in operation.fields.iter().filter(|field| field.in_path) {

@@ -137,11 +137,16 @@ fn reader(kind: &Kind) -> Option<&'static str> {
 /// More arguments than this are too easily mixed up: they are named instead.
 const MOST_ARGUMENTS: usize = 4;
 
+/// Whether `new` takes these required fields under their names.
+pub(crate) fn is_named(required: &[&Field]) -> bool {
+    required.len() > MOST_ARGUMENTS
+}
+
 /// `new` with the required fields and a `with_…` for each other.
 pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
     let given = |field: &&Field| field.required && !matches!(field.kind, Kind::Constant(_));
     let required: Vec<&Field> = fields.iter().filter(given).collect();
-    let named = required.len() > MOST_ARGUMENTS;
+    let named = is_named(&required);
     let mut out = if named {
         required_fields(name, &required)
     } else {

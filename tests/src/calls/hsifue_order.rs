@@ -1,0 +1,100 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+
+//! One call of every operation of hsifue-order, with the least that it needs.
+
+use hsifue_order::{Client, Error};
+use vendor_auth::BoxFuture;
+
+/// Makes the call; none for an operation that there is not.
+#[must_use]
+pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
+    Some(match operation {
+        "bind_enterprise_user" => Box::pin(async move {
+            client
+                .bind_enterprise_user(hsifue_order::BindEnterpriseUser::new(
+                    hsifue_order::BindEnterpriseUserRequired {
+                        channel_code: "x".into(),
+                        channel_customer_id: "1".into(),
+                        customer_name: "x".into(),
+                        branch_name: "x".into(),
+                        enterprise_name: "x".into(),
+                        password_mobile: "x".into(),
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "create_enterprise_user" => Box::pin(async move {
+            client
+                .create_enterprise_user(hsifue_order::CreateEnterpriseUser::new("1", "x", "x"))
+                .await
+                .map(drop)
+        }),
+        "query_enterprise_users" => Box::pin(async move {
+            client
+                .query_enterprise_users(hsifue_order::QueryEnterpriseUsers::new("x", "1", false))
+                .await
+                .map(drop)
+        }),
+        "update_enterprise_user" => Box::pin(async move {
+            client
+                .update_enterprise_user(hsifue_order::UpdateEnterpriseUser::new("1", "x", "x"))
+                .await
+                .map(drop)
+        }),
+        "batch_order" => Box::pin(async move {
+            client
+                .batch_order(hsifue_order::BatchOrder::new(
+                    "x",
+                    "1",
+                    hsifue_order::SyncMode::Sync,
+                    [hsifue_order::LicenseOrder::new(
+                        hsifue_order::LicenseOrderRequired {
+                            sequence: 1,
+                            customer_name: "x".into(),
+                            channel_customer_id: "1".into(),
+                            admin_name: "x".into(),
+                            admin_account: "x".into(),
+                            admin_email: "x".into(),
+                            admin_cell_number: "x".into(),
+                            customer_type: hsifue_order::CustomerType::Personal,
+                            branch_code: "x".into(),
+                            branch_name: "x".into(),
+                            enterprise_global_id: "1".into(),
+                            license_type: hsifue_order::LicenseType::NormalUnrecoverUsbKey,
+                            order_type: hsifue_order::OrderType::NewBuy,
+                            assets: vec![hsifue_order::OrderAsset::new(["x"])],
+                        },
+                    )],
+                ))
+                .await
+                .map(drop)
+        }),
+        "lock_assets" => Box::pin(async move {
+            client
+                .lock_assets(hsifue_order::LockAssets::new(["x"], "x"))
+                .await
+                .map(drop)
+        }),
+        "unlock_assets" => Box::pin(async move {
+            client
+                .unlock_assets(hsifue_order::UnlockAssets::new(["x"], "x"))
+                .await
+                .map(drop)
+        }),
+        "list_assets" => Box::pin(async move {
+            client
+                .list_assets(hsifue_order::ListAssets::new("1"))
+                .await
+                .map(drop)
+        }),
+        "allocate_shell_numbers" => Box::pin(async move {
+            client
+                .allocate_shell_numbers(hsifue_order::AllocateShellNumbers::new(1))
+                .await
+                .map(drop)
+        }),
+        _ => return None,
+    })
+}

@@ -1,0 +1,3 @@
+//! One call of every operation, generated from the documents.
+
+pub mod isearch_oapi;
