@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+// SHA-256 of openapi.yaml: acf0feed140092a4ddaa1e15fe644021ea48d690f244a8f857ff9f3f18608604
 
 //! One call of every operation of hsifue-order, with the least that it needs.
 
@@ -33,7 +33,11 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "query_enterprise_users" => Box::pin(async move {
             client
-                .query_enterprise_users(hsifue_order::QueryEnterpriseUsers::new("x", "1", false))
+                .query_enterprise_users(hsifue_order::QueryEnterpriseUsers::new(
+                    "x",
+                    "1",
+                    hsifue_order::CustomerScope::DefaultOnly,
+                ))
                 .await
                 .map(drop)
         }),

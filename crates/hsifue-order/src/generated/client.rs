@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+// SHA-256 of openapi.yaml: acf0feed140092a4ddaa1e15fe644021ea48d690f244a8f857ff9f3f18608604
 
 //! One method an operation.
 
@@ -69,9 +69,11 @@ impl Client {
     /// `channelOrderId` is not documented to prevent a second order, and no operation reads an
     /// order back: when the outcome is unknown, ask the vendor. `list_assets` shows cloud
     /// licences only. Whether a batch succeeds as a whole is not documented: send one order at
-    /// a time, do not mix orders that grant with orders that take back, and match the results
-    /// to the orders by `sequence`. Store every `licenseOrderId`: taking a licence back needs
-    /// it.
+    /// a time, and match the results to the orders by `sequence`. Store every `licenseOrderId`:
+    /// taking a licence back needs it. `place_orders` does the matching. A batch that could
+    /// destroy more than it says is refused before it is sent: a deletion without its source
+    /// order, by mnemonic or without dates, one beside a purchase, empty lists of assets, and a
+    /// purchase without a term. The typed orders ask for the legitimate ones by name.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量创建基本授权订单")]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 840ee0e0c9579d78f71bdb2adca62484a411653d30950b4989a92101cd9cec01
+// SHA-256 of openapi.yaml: acf0feed140092a4ddaa1e15fe644021ea48d690f244a8f857ff9f3f18608604
 
 //! Requests and answers.
 
@@ -12,7 +12,8 @@ use vendor_http::{
 
 use super::{
     enums::{
-        AssetResultStatus, CustomerType, KeyChipType, LicenseType, OrderType, SyncMode, Trial,
+        AssetResultStatus, CustomerScope, CustomerType, KeyChipType, LicenseType, OrderType,
+        SyncMode, Trial,
     },
     operations,
 };
@@ -215,7 +216,7 @@ pub struct QueryEnterpriseUsers {
     /// Identifier of the customer in the channel.
     pub channel_customer_id: Id,
     /// Whether to list only the default customer.
-    pub default_customer: bool,
+    pub default_customer: CustomerScope,
 }
 
 impl QueryEnterpriseUsers {
@@ -224,12 +225,12 @@ impl QueryEnterpriseUsers {
     pub fn new(
         channel_code: impl Into<String>,
         channel_customer_id: impl Into<Id>,
-        default_customer: bool,
+        default_customer: impl Into<CustomerScope>,
     ) -> Self {
         Self {
             channel_code: channel_code.into(),
             channel_customer_id: channel_customer_id.into(),
-            default_customer,
+            default_customer: default_customer.into(),
         }
     }
 }
@@ -243,7 +244,7 @@ impl Endpoint for QueryEnterpriseUsers {
     }
 
     fn decode(answer: Answer) -> Result<Vec<EnterpriseCustomer>, Error> {
-        answer.json()
+        answer.list()
     }
 }
 
@@ -307,9 +308,12 @@ impl Endpoint for UpdateEnterpriseUser {
 ///
 /// `channelOrderId` is not documented to prevent a second order, and no operation reads an
 /// order back: when the outcome is unknown, ask the vendor. `list_assets` shows cloud licences
-/// only. Whether a batch succeeds as a whole is not documented: send one order at a time, do
-/// not mix orders that grant with orders that take back, and match the results to the orders by
-/// `sequence`. Store every `licenseOrderId`: taking a licence back needs it.
+/// only. Whether a batch succeeds as a whole is not documented: send one order at a time, and
+/// match the results to the orders by `sequence`. Store every `licenseOrderId`: taking a
+/// licence back needs it. `place_orders` does the matching. A batch that could destroy more
+/// than it says is refused before it is sent: a deletion without its source order, by mnemonic
+/// or without dates, one beside a purchase, empty lists of assets, and a purchase without a
+/// term. The typed orders ask for the legitimate ones by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -348,6 +352,7 @@ impl Endpoint for BatchOrder {
     const OPERATION: &'static Operation = &operations::BATCH_ORDER;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.json(self)
     }
 
@@ -1163,6 +1168,7 @@ impl Endpoint for LockAssets {
     const OPERATION: &'static Operation = &operations::LOCK_ASSETS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.json(self)
     }
 
@@ -1222,6 +1228,7 @@ impl Endpoint for UnlockAssets {
     const OPERATION: &'static Operation = &operations::UNLOCK_ASSETS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.json(self)
     }
 
@@ -1409,6 +1416,7 @@ impl Endpoint for AllocateShellNumbers {
     const OPERATION: &'static Operation = &operations::ALLOCATE_SHELL_NUMBERS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.json(self)
     }
 
