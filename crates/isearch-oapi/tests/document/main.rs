@@ -1,0 +1,159 @@
+//! The document against the client: every operation has a method, and every answer that the document shows, or that
+//! a server may make of it, is read without loss.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+mod calls;
+mod forms;
+mod same;
+mod script;
+mod spec;
+
+use std::collections::BTreeSet;
+
+use calls::{CALLS, Run};
+use forms::{Builder, Form};
+use isearch_oapi::{ErrorKind, OPERATIONS};
+use serde_json::Value;
+use spec::Case;
+
+fn run(case: &Case) -> Run {
+    let (_, run) = CALLS.iter().find(|(id, _)| *id == case.id).unwrap();
+    *run
+}
+
+/// The names of members that the generated types do not know; Debug shows them, and nothing else of them.
+fn unknown(shown: &str) -> Vec<&str> {
+    let extras = shown.split("extra: {").skip(1);
+    extras
+        .filter_map(|rest| rest.split('}').next())
+        .filter(|names| !names.is_empty())
+        .collect()
+}
+
+#[test]
+fn every_operation_of_the_document_has_a_method() {
+    let document = spec::document();
+    let documented: BTreeSet<String> = spec::cases(&document)
+        .into_iter()
+        .map(|case| case.id)
+        .collect();
+    let known: BTreeSet<String> = OPERATIONS.iter().map(|one| one.id().to_owned()).collect();
+    let called: BTreeSet<String> = CALLS.iter().map(|(id, _)| (*id).to_owned()).collect();
+    assert_eq!(documented, known);
+    assert_eq!(documented, called);
+    assert_eq!((OPERATIONS.len(), CALLS.len(), known.len()), (43, 43, 43));
+}
+
+#[tokio::test]
+async fn every_example_request_is_sent_as_it_stands() {
+    let document = spec::document();
+    let (mut queries, mut bodies) = (0, 0);
+    for case in spec::cases(&document) {
+        let (client, sent) = script::client("application/json", case.example.to_string());
+        let decoded = run(&case)(&client, case.request()).await;
+        let sent = sent.lock().unwrap();
+        assert_eq!(sent.len(), 1, "{}", case.id);
+        assert_eq!(sent[0].line, format!("{} {}", case.method, case.path));
+        if case.multipart {
+            assert!(sent[0].body.is_none());
+            continue;
+        }
+        if let Some(again) = decoded.ok().and_then(|decoded| decoded.request) {
+            assert_eq!(again, case.request(), "{}", case.id);
+        }
+        let mut query: Vec<(String, String)> = case
+            .parameters
+            .iter()
+            .map(|(name, value)| {
+                let text = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
+                (name.clone(), text)
+            })
+            .collect();
+        query.sort();
+        let mut found = sent[0].query.clone();
+        found.sort();
+        assert_eq!(found, query, "{}", case.id);
+        queries += usize::from(!query.is_empty());
+        let body = sent[0].body.as_deref().unwrap();
+        match &case.body {
+            Some(example) => {
+                assert_eq!(serde_json::from_slice::<Value>(body).unwrap(), *example);
+                bodies += 1;
+            }
+            None => assert!(body.is_empty(), "{}", case.id),
+        }
+    }
+    // The one that is missing is the upload.
+    assert_eq!((queries, bodies), (19, 23));
+}
+
+#[tokio::test]
+async fn every_example_answer_is_read_without_loss() {
+    let document = spec::document();
+    let (mut with_data, mut without) = (0, 0);
+    for case in spec::cases(&document).iter().filter(|case| !case.file) {
+        let (client, _) = script::client("application/json", case.example.to_string());
+        let decoded = run(case)(&client, case.request()).await;
+        let decoded = decoded.unwrap_or_else(|error| panic!("{}: {error}", case.id));
+        let data = case.data(&case.example);
+        assert_eq!(same::lost(&data, &decoded.json), [""; 0], "{}", case.id);
+        assert_eq!(unknown(&decoded.shown), [""; 0], "{}", case.id);
+        if data.is_null() {
+            without += 1;
+        } else {
+            with_data += 1;
+        }
+    }
+    assert_eq!((with_data, without), (18, 24));
+}
+
+#[tokio::test]
+async fn a_file_and_the_refusal_in_its_place_are_told_apart() {
+    let document = spec::document();
+    let cases = spec::cases(&document);
+    let files: Vec<_> = cases.iter().filter(|case| case.file).collect();
+    assert_eq!(files.len(), 1);
+    for case in files {
+        let (client, _) = script::client("application/octet-stream", "content");
+        let file = run(case)(&client, case.request()).await.unwrap();
+        assert_eq!(file.json, "content");
+        let (client, _) = script::client("application/json", case.example.to_string());
+        let error = run(case)(&client, case.request()).await.err().unwrap();
+        assert_eq!(error.vendor_code(), case.example["code"].as_str());
+        assert_ne!(error.kind(), ErrorKind::UnexpectedAnswer);
+    }
+}
+
+#[tokio::test]
+async fn every_answer_is_read_without_loss_in_whatever_form_it_comes() {
+    let document = spec::document();
+    for form in Form::ALL {
+        let (mut answers, mut deviations) = (0, 0);
+        for case in spec::cases(&document).iter().filter(|case| !case.file) {
+            let mut builder = Builder {
+                document: &document,
+                form,
+                deviations: 0,
+            };
+            let answer = builder.answer(&case.answer);
+            let (client, _) = script::client("application/json", answer.to_string());
+            let decoded = run(case)(&client, case.request()).await;
+            let decoded = decoded.unwrap_or_else(|error| panic!("{form:?} {}: {error}", case.id));
+            let lost = same::lost(&case.data(&answer), &decoded.json);
+            assert_eq!(lost, [""; 0], "{form:?} {}", case.id);
+            if form != Form::UnknownMembers {
+                assert_eq!(unknown(&decoded.shown), [""; 0], "{form:?} {}", case.id);
+            }
+            answers += 1;
+            deviations += builder.deviations;
+        }
+        assert_eq!(answers, 42, "{form:?}");
+        assert_eq!(deviations == 0, form == Form::Documented, "{form:?}");
+    }
+}
