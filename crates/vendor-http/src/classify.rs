@@ -107,7 +107,9 @@ impl Exchange<'_> {
                     self.by_vendor(error, &code, &message),
                 ))
             }
-            Verdict::Refused { code, message } if status == StatusCode::UNAUTHORIZED => {
+            Verdict::Refused { code, message } | Verdict::Failed { code, message }
+                if status == StatusCode::UNAUTHORIZED =>
+            {
                 let error = self.token_refused(&reply);
                 Err(Failure::TokenRefused(
                     self.by_vendor(error, &code, &message),
@@ -117,6 +119,11 @@ impl Exchange<'_> {
                 let (kind, outcome) = refusal(status);
                 let error = self.describe(Error::new(kind, outcome, "the vendor refused"), &reply);
                 Err(by_status(status, self.by_vendor(error, &code, &message)))
+            }
+            Verdict::Failed { code, message } => {
+                let error = Error::new(ErrorKind::Vendor, Outcome::Unknown, "the vendor failed");
+                let error = self.describe(error, &reply);
+                Err(Failure::Transient(self.by_vendor(error, &code, &message)))
             }
             Verdict::NoEnvelope => Err(self.without_envelope(&reply)),
         }

@@ -56,6 +56,7 @@ pub(crate) async fn attempt(
     let exchange = Exchange {
         client,
         operation,
+        parts,
         lease,
     };
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
@@ -66,7 +67,7 @@ pub(crate) async fn attempt(
         .map_err(Failure::Final)?;
     let (query, headers) = attempt.into_query_and_headers();
     let (request, meter) = exchange
-        .request(parts, &query, headers)
+        .request(&query, headers)
         .await
         .map_err(Failure::Final)?;
     let limit = client.shared.config.attempt_timeout;
@@ -97,6 +98,7 @@ pub(crate) async fn attempt(
 pub(crate) struct Exchange<'a> {
     pub(crate) client: &'a HttpClient,
     pub(crate) operation: &'a Operation,
+    pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
 }
 
@@ -104,11 +106,11 @@ impl Exchange<'_> {
     /// The request and, for an upload, the count of the bytes handed over.
     async fn request(
         &self,
-        parts: &Parts,
         query: &Query,
         mut headers: HeaderMap,
     ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
         let shared = &self.client.shared;
+        let parts = self.parts;
         let path = parts.fill_path(self.operation.path())?;
         let query = query.encoded();
         let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
@@ -190,6 +192,7 @@ impl Exchange<'_> {
 
     pub(crate) fn secrets(&self) -> Vec<Secret> {
         let mut secrets = self.client.shared.secrets.clone();
+        secrets.extend_from_slice(self.parts.secrets());
         if let Some(lease) = self.lease {
             secrets.push(lease.value().clone());
             secrets.extend(lease.token().refresh_token.clone());

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
+use vendor_auth::Secret;
 
 use crate::{Error, Multipart, Upload};
 
@@ -23,6 +24,7 @@ pub struct Parts {
     query: Query,
     body: Body,
     key: Option<String>,
+    secrets: Vec<Secret>,
 }
 
 impl Parts {
@@ -136,6 +138,15 @@ impl Parts {
     /// [`Keyed`](crate::RetryClass::Keyed) repeatable.
     pub fn idempotency_key(&mut self, key: impl Into<String>) {
         self.key = Some(key.into());
+    }
+
+    /// Keeps `secret` out of every error text of this request, also where the server repeats it.
+    pub fn conceal(&mut self, secret: Secret) {
+        self.secrets.push(secret);
+    }
+
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        &self.secrets
     }
 
     /// Refuses a request in which not exactly one of these members is given.

@@ -100,6 +100,13 @@ pub enum Verdict {
         /// The vendor's message.
         message: String,
     },
+    /// The vendor reports a failure of its own: what was asked for may have happened. Reads are repeated.
+    Failed {
+        /// The vendor's code as text.
+        code: String,
+        /// The vendor's message.
+        message: String,
+    },
     /// The body is not this vendor's envelope.
     NoEnvelope,
 }
@@ -110,6 +117,7 @@ impl std::fmt::Debug for Verdict {
             Self::Success(_) => "Success",
             Self::TokenRefused { .. } => "TokenRefused",
             Self::Refused { .. } => "Refused",
+            Self::Failed { .. } => "Failed",
             Self::NoEnvelope => "NoEnvelope",
         })
     }

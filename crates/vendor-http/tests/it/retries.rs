@@ -21,7 +21,7 @@ const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedAnswer;
 /// Name, what the network does, sends as (safe, keyed with key, keyed without, never), kind, outcome.
 type Row = (&'static str, fn() -> Reply, [usize; 4], ErrorKind, Outcome);
 
-const MATRIX: [Row; 24] = [
+const MATRIX: [Row; 25] = [
     (
         "connect",
         || Reply::Fails(TransportErrorKind::Connect),
@@ -109,6 +109,13 @@ const MATRIX: [Row; 24] = [
         Refused,
     ),
     (
+        "failure under 200",
+        || json(200, r#"{"code":"5000"}"#),
+        [3, 3, 1, 1],
+        Vendor,
+        Unknown,
+    ),
+    (
         "HTML under 200",
         || html(200),
         [1, 1, 1, 1],
@@ -184,7 +191,7 @@ async fn the_retry_class_and_the_failure_decide() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 96);
+    assert_eq!(checked, 100);
 }
 
 /// Fails by turns.

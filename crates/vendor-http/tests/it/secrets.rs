@@ -231,6 +231,27 @@ async fn no_failure_of_a_login_shows_a_secret() {
 }
 
 #[tokio::test]
+async fn what_a_request_conceals_stays_hidden_when_the_server_repeats_it() {
+    let (client, _) = client(HttpConfig::new(), |request| {
+        if request.is_login() {
+            return granted();
+        }
+        json(
+            400,
+            &format!(r#"{{"code":"of {TEXT}","message":"not {TEXT}","text":"{TEXT}"}}"#),
+        )
+    });
+    let mut out = Shown::default();
+    let error = client.call(Write::new(TEXT)).await.unwrap_err();
+    assert_eq!(error.vendor_message(), Some("not ***"));
+    out.error(&error);
+    assert!(out.texts.len() > 3);
+    for text in &out.texts {
+        assert_eq!(leaks(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn real_connections_log_no_secret() {
     let log = Log::start();
     let mut out = Shown::default();
@@ -334,6 +355,10 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         message: TEXT.to_owned(),
     };
     out.debug(&refused(TEXT));
+    out.debug(&vendor_http::Verdict::Failed {
+        code: TEXT.to_owned(),
+        message: TEXT.to_owned(),
+    });
     out.debug(&vendor_http::ResponseBody::from(bytes::Bytes::from(TEXT)));
     let headers = vendor_http::HeaderMap::from_iter([(
         http::header::SET_COOKIE,
@@ -362,7 +387,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         vec![],
     );
     out.error(&unusable.unwrap_err());
-    assert_eq!(out.texts.len(), 16);
+    assert_eq!(out.texts.len(), 17);
     for text in &out.texts {
         assert_eq!(leaks(text), Vec::<&str>::new(), "{text}");
     }

@@ -64,6 +64,7 @@ impl Protocol for Echo {
                 message,
                 with_data: data.is_some(),
             },
+            "5000" => Verdict::Failed { code, message },
             _ => Verdict::Refused { code, message },
         }
     }
@@ -153,6 +154,7 @@ impl Endpoint for Write {
     const OPERATION: &'static Operation = &WRITE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.conceal(self.text.as_str().into());
         parts.json(self)
     }
 
