@@ -86,6 +86,7 @@ pub(crate) struct PathItem {
 /// One operation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "as the document has them")]
 pub(crate) struct Operation {
     #[serde(rename = "operationId")]
     pub(crate) id: String,
