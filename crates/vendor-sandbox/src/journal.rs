@@ -16,17 +16,26 @@ const KEPT_EXCHANGES: usize = 10_000;
 /// How large a body may be to be kept itself, in bytes; larger ones leave their digest.
 const KEPT_BODY_BYTES: usize = 64 * 1024;
 
-/// Query parameters and headers whose values `Debug` and the HTTP journal replace.
+/// Parameters and headers whose values `Debug`, the HTTP journal and the log replace.
 const SENSITIVE: &[&str] = &[
     "accesskey",
     "accesstoken",
+    "assetvalue",
     "authorization",
     "cookie",
+    "lodepass",
+    "newpass",
     "refreshtoken",
     "secretkey",
     "signature",
     "token",
+    "userpassword",
 ];
+
+/// Whether a parameter or header of that name holds a secret.
+pub(crate) fn is_sensitive(name: &str) -> bool {
+    SENSITIVE.contains(&name.to_ascii_lowercase().as_str())
+}
 
 /// What stands where a secret stood.
 pub(crate) const MASK: &str = "***";
@@ -173,8 +182,7 @@ fn masked(pairs: &[(String, String)]) -> Vec<(String, String)> {
     pairs
         .iter()
         .map(|(key, value)| {
-            let sensitive = SENSITIVE.contains(&key.to_ascii_lowercase().as_str());
-            let shown = if sensitive { MASK } else { value };
+            let shown = if is_sensitive(key) { MASK } else { value };
             (key.clone(), shown.to_owned())
         })
         .collect()
@@ -208,5 +216,47 @@ impl Journal {
 
     pub(crate) fn exchanges(&self) -> impl Iterator<Item = &Exchange> {
         self.exchanges.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::is_sensitive;
+
+    /// The names of everything in the document's requests that is marked as sensitive.
+    fn sensitive(value: &Value, found: &mut Vec<String>) {
+        for parameter in value["parameters"].as_array().into_iter().flatten() {
+            if parameter["x-sensitive"] == true {
+                found.push(parameter["name"].as_str().unwrap().to_owned());
+            }
+        }
+        for content in value["requestBody"]["content"]
+            .as_object()
+            .into_iter()
+            .flatten()
+        {
+            for (name, property) in content.1["schema"]["properties"].as_object().unwrap() {
+                if property["x-sensitive"] == true {
+                    found.push(name.clone());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_sensitive_in_the_documents_is_masked() {
+        let document: Value = serde_yaml_ng::from_str(isearch_oapi::SPEC).unwrap();
+        let mut names = vec!["accesstoken".to_owned(), "signature".to_owned()];
+        for path in document["paths"].as_object().unwrap().values() {
+            for operation in path.as_object().unwrap().values() {
+                sensitive(operation, &mut names);
+            }
+        }
+        assert!(names.len() >= 9, "{names:?}");
+        for name in names {
+            assert!(is_sensitive(&name), "{name}");
+        }
     }
 }

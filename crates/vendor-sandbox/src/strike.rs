@@ -20,11 +20,22 @@ const CHUNK_BYTES: usize = 64 * 1024;
 
 /// Names of fields that hold enumerations, in the vendors' spellings.
 const ENUMERATIONS: &[&str] = &[
+    "PRIORITY",
+    "PRODUCE_TYPE",
+    "SCH_TYPE",
+    "STATUS",
+    "assetType",
     "dataStatus",
+    "jobType",
     "licStatus",
     "priority",
+    "runMode",
+    "scheduleMode",
+    "script",
     "status",
     "token_type",
+    "vlogAction",
+    "workStatus",
 ];
 
 /// What goes over the wire in place of `answer`.
@@ -170,7 +181,10 @@ fn unknown_enum_values(value: &mut Value) {
             for (name, value) in fields {
                 match value {
                     Value::String(text) if ENUMERATIONS.contains(&name.as_str()) => {
-                        "sandbox_unknown".clone_into(text);
+                        // Numbers as text stay numbers.
+                        let is_code = text.parse::<i64>().is_ok();
+                        let unknown = if is_code { "9999" } else { "sandbox_unknown" };
+                        unknown.clone_into(text);
                     }
                     Value::Number(number) if ENUMERATIONS.contains(&name.as_str()) => {
                         *number = 9999.into();
@@ -211,3 +225,32 @@ fn gzip_bomb(blanks: u64, end: Bytes) -> Body {
 }
 
 static BLANKS: [u8; CHUNK_BYTES] = [b' '; CHUNK_BYTES];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::ENUMERATIONS;
+
+    #[test]
+    fn every_enumeration_of_the_documents_is_known() {
+        let document: Value = serde_yaml_ng::from_str(isearch_oapi::SPEC).unwrap();
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        let mut enumerations = BTreeSet::new();
+        for schema in schemas.values() {
+            for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+                let reference = property["$ref"].as_str().unwrap_or_default();
+                let component = reference.strip_prefix("#/components/schemas/");
+                if component.is_some_and(|component| schemas[component]["x-values"].is_array()) {
+                    enumerations.insert(name.as_str());
+                }
+            }
+        }
+        assert!(enumerations.len() >= 15, "{enumerations:?}");
+        for name in enumerations {
+            assert!(ENUMERATIONS.contains(&name), "{name}");
+        }
+    }
+}

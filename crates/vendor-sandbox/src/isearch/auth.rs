@@ -9,7 +9,8 @@ use super::operation::Call;
 use super::verify::Signed;
 use super::world::World;
 use crate::datetime;
-use crate::journal::Verdict;
+use crate::journal::{self, Verdict};
+use crate::spec::Sent;
 
 /// How far a timestamp may be from the sandbox's time, in milliseconds. Assumed from sample code
 /// of the vendor's community; the document does not say.
@@ -60,6 +61,7 @@ pub(crate) fn check(
     operation: &str,
     headers: &HeaderMap,
     signed: &Signed,
+    sent: &Sent,
 ) -> (Verdict, Result<(), Refusal>) {
     let headers = ["accesstoken", "timestamp", "signature"].map(|name| {
         headers
@@ -88,7 +90,7 @@ pub(crate) fn check(
         tracing::warn!(
             target: "vendor_sandbox",
             operation,
-            timestamp = explain::shown(timestamp.as_bytes(), &secrets(world, token)),
+            timestamp = explain::shown(timestamp.as_bytes(), &secrets(world, token, sent)),
             now,
             "timestamp is not in milliseconds or more than 10 minutes off",
         );
@@ -96,35 +98,40 @@ pub(crate) fn check(
         return (Verdict::TimestampRefused, Err(refusal));
     }
     if signature != signed.signature(token, timestamp) {
-        log_wrong_signature(world, operation, signed, [token, timestamp, signature]);
+        let secrets = secrets(world, token, sent);
+        let secret_key = &world.config.secret_key;
+        let mistake = explain::mistake(signed, token, timestamp, secret_key, signature);
+        tracing::warn!(
+            target: "vendor_sandbox",
+            operation,
+            expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
+            expected_signature = explain::beginning(&signed.signature(token, timestamp)),
+            arrived = explain::arrived(signed, &secrets),
+            arrived_signature = explain::beginning(&explain::shown(signature.as_bytes(), &secrets)),
+            looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
+            "signature wrong",
+        );
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
         return (Verdict::SignatureWrong, Err(refusal));
     }
     (Verdict::Valid, Ok(()))
 }
 
-fn log_wrong_signature(
-    world: &World,
-    operation: &str,
-    signed: &Signed,
-    [token, timestamp, signature]: [&str; 3],
-) {
-    let secrets = secrets(world, token);
-    let secret_key = &world.config.secret_key;
-    let mistake = explain::mistake(signed, token, timestamp, secret_key, signature);
-    tracing::warn!(
-        target: "vendor_sandbox",
-        operation,
-        expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
-        expected_signature = explain::beginning(&signed.signature(token, timestamp)),
-        arrived = explain::arrived(signed, &secrets),
-        arrived_signature = explain::beginning(&explain::shown(signature.as_bytes(), &secrets)),
-        looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
-        "signature wrong",
-    );
-}
-
-/// What no log may show.
-fn secrets<'a>(world: &'a World, token: &'a str) -> [&'a str; 3] {
-    [token, &world.config.access_key, &world.config.secret_key]
+/// What no log may show: the credentials, and what of the request is sensitive, also as it stands
+/// in JSON.
+fn secrets(world: &World, token: &str, sent: &Sent) -> Vec<String> {
+    let config = &world.config;
+    let mut secrets = [token, &config.access_key, &config.secret_key]
+        .map(str::to_owned)
+        .to_vec();
+    for (_, value) in sent
+        .values
+        .iter()
+        .filter(|(name, _)| journal::is_sensitive(name))
+    {
+        let json = value.to_string();
+        secrets.push(json.trim_matches('"').to_owned());
+        secrets.extend(value.as_str().map(str::to_owned));
+    }
+    secrets
 }

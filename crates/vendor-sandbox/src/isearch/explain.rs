@@ -1,5 +1,6 @@
 //! What to say about a signature that is wrong.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use base64::Engine;
@@ -196,9 +197,12 @@ fn lower_case_escapes(encoded: &str) -> String {
 }
 
 /// The source string as the log may show it: without secrets, and not endless.
-pub(crate) fn shown(source: &[u8], secrets: &[&str]) -> String {
+pub(crate) fn shown(source: &[u8], secrets: &[String]) -> String {
     let mut text = String::from_utf8_lossy(source).into_owned();
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+    let mut secrets: Vec<&String> = secrets.iter().filter(|secret| !secret.is_empty()).collect();
+    // One may be part of another.
+    secrets.sort_by_key(|secret| Reverse(secret.len()));
+    for secret in secrets {
         text = text.replace(secret, MASK);
     }
     match text.char_indices().nth(SHOWN_CHARACTERS) {
@@ -211,7 +215,7 @@ pub(crate) fn shown(source: &[u8], secrets: &[&str]) -> String {
 }
 
 /// What arrived to be signed, in the order it arrived, as the log may show it.
-pub(crate) fn arrived(signed: &Signed, secrets: &[&str]) -> String {
+pub(crate) fn arrived(signed: &Signed, secrets: &[String]) -> String {
     match signed {
         Signed::Pairs(pairs) => shown(join(pairs).as_bytes(), secrets),
         Signed::Bytes(bytes) => shown(bytes, secrets),
@@ -266,11 +270,12 @@ mod tests {
     #[test]
     fn shown_text_is_masked_and_cut_between_characters() {
         let source = "机".repeat(3000);
-        let text = shown(format!("token=secret&{source}").as_bytes(), &["secret", ""]);
-        assert!(text.starts_with("token=***&机"));
+        let secrets = ["e", "secret", ""].map(str::to_owned);
+        let text = shown(format!("token=secret&{source}").as_bytes(), &secrets);
+        assert!(text.starts_with("tok***n=***&机"), "{text}");
         assert!(text.ends_with("机… (9013 bytes in all)"));
-        assert_eq!(text.chars().filter(|c| *c == '机').count(), 1990);
-        assert_eq!(shown(b"a=b", &["secret"]), "a=b");
+        assert_eq!(text.chars().filter(|c| *c == '机').count(), 1988);
+        assert_eq!(shown(b"a=b", &secrets), "a=b");
         assert_eq!(beginning("签名abcdefgh"), "签名abcdef…");
     }
 }

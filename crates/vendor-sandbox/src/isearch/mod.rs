@@ -140,7 +140,7 @@ impl Isearch {
     ///
     /// The clock that timestamps of requests are compared with stays where it is.
     pub fn advance(&self, by: Duration) {
-        lock(&self.shared.world).advance(by);
+        lock(&self.shared.world).clock.advance(by);
     }
 
     /// The ids of the operations that it answers, overloads singly.
@@ -192,7 +192,7 @@ fn router(shared: &Arc<Shared>) -> Router {
     let revoking = Arc::clone(shared);
     let revoke: Revoke = Arc::new(move |refresh_tokens| revoking.revoke_tokens(refresh_tokens));
     let advancing = Arc::clone(shared);
-    let advance: Advance = Arc::new(move |by| lock(&advancing.world).advance(by));
+    let advance: Advance = Arc::new(move |by| lock(&advancing.world).clock.advance(by));
     Router::new()
         .fallback(pipeline::answer)
         .with_state(Arc::clone(shared))

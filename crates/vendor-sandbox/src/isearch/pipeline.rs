@@ -119,7 +119,13 @@ async fn check(
     };
     let (verdict, headers) = if operation.is_signed {
         let world = lock(&shared.world);
-        auth::check(&world, &operation.id, &parts.headers, &content.signed)
+        auth::check(
+            &world,
+            &operation.id,
+            &parts.headers,
+            &content.signed,
+            &content.sent,
+        )
     } else {
         (Verdict::NotRequired, Ok(()))
     };

@@ -1,7 +1,5 @@
 //! Everything that the operations read and change.
 
-use std::time::Duration;
-
 use super::assets::{Asset, AssetLog};
 use super::config::IsearchConfig;
 use super::files::StoredFile;
@@ -62,15 +60,10 @@ impl World {
         }
     }
 
-    /// An identifier that nothing else has, so that one of the wrong kind finds nothing.
+    /// An identifier that no other record has, of whatever kind.
     pub(crate) fn new_id(&mut self) -> u64 {
         self.last_id += 1;
         self.last_id
-    }
-
-    /// Moves the clock.
-    pub(crate) fn advance(&mut self, by: Duration) {
-        self.clock.advance(by);
     }
 
     /// The time, after all that was due by then has happened.

@@ -98,13 +98,13 @@ impl Checker<'_> {
             "" => name.to_owned(),
             path => format!("{path}.{name}"),
         };
-        values.retain(|_, value| !value.is_null());
         let unknown = values
             .keys()
             .find(|name| object.members.iter().all(|member| member.name != **name));
         if let Some(name) = unknown.filter(|_| !self.unknown_too) {
             return Err(Problem::new(&path_to(name), Wrong::Unknown));
         }
+        values.retain(|_, value| !value.is_null());
         let mut checked = Map::new();
         for member in &object.members {
             let path = path_to(&member.name);

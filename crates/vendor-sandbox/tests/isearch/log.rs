@@ -7,6 +7,7 @@ use reqwest::Method;
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
 
+use crate::documented::{self, Place};
 use crate::support::{Tester, json as send, millis, sign};
 
 #[derive(Clone, Default)]
@@ -115,6 +116,40 @@ async fn wrong_signature_of_a_body_is_explained() {
         "{text}"
     );
     assert_no_secret(&tester, &text, &[]);
+}
+
+#[tokio::test]
+async fn passwords_in_a_wrongly_signed_request_are_not_shown() {
+    let (log, _guard) = record();
+    let tester = Tester::start().await;
+    let password = r#"pass"word\密码"#;
+    let operation = documented::find("create_user");
+    let mut params = operation.example.clone();
+    params.insert("userPassword".to_owned(), password.into());
+    for place in [Place::Json, Place::Query, Place::Form] {
+        let mut request = tester.request(operation, place, &params).build().unwrap();
+        request
+            .headers_mut()
+            .insert("signature", "wrong".parse().unwrap());
+        let answer = tester.http.execute(request).await.unwrap();
+        let answer: serde_json::Value = answer.json().await.unwrap();
+        assert_eq!(answer["code"], 4005, "{place:?}");
+    }
+    let text = log.text();
+    assert_eq!(text.matches("signature wrong").count(), 3, "{text}");
+    assert!(
+        text.contains("userPassword") && text.contains("user1"),
+        "{text}"
+    );
+    let journal = format!("{:?}", tester.isearch().journal());
+    for shown in [&text, &journal] {
+        for secret in ["word", "密码"] {
+            assert!(
+                !shown.replace("userPassword", "").contains(secret),
+                "{shown}"
+            );
+        }
+    }
 }
 
 #[tokio::test]
