@@ -77,20 +77,21 @@ fn conforms(tools: &Tools, document: &Document) -> Result<bool, Error> {
     let counts = document
         .counts()
         .map_err(|error| Error::Yaml { path, error })?;
+    let nothing = |what: &str| Error::Nothing(format!("{} has no {what}", document.name));
+    if counts.operations == 0 {
+        return Err(nothing("operations"));
+    }
     let mut conforms = true;
     for tool in Tool::ALL {
         let start = Instant::now();
         let verdict = tools.check(tool, &document.path)?;
         let examples = match tool {
-            Tool::Examples if verdict.passed => verdict.examples()?.to_string(),
+            Tool::Examples if verdict.passed => match verdict.examples()? {
+                0 => return Err(nothing("examples")),
+                count => count.to_string(),
+            },
             _ => String::new(),
         };
-        if examples == "0" || counts.operations == 0 {
-            return Err(Error::Nothing(format!(
-                "{} has no operations or no examples",
-                document.name
-            )));
-        }
         println!(
             "{:<22} {:>10} {:>8} {examples:>8}  {:<22} {:<7} {:>7}",
             document.name,
