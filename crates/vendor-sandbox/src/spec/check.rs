@@ -152,26 +152,9 @@ impl Checker<'_> {
                 }),
                 value,
             ) => self.value(path, kind, value),
-            (Kind::Id { .. }, Value::Number(number)) if is_integer(&number.to_string()) => {
-                Ok(number.to_string().into())
-            }
-            (Kind::Id { is_integer: true }, Value::String(text)) if !is_integer(&text) => {
-                Err(wrong_type("integer"))
-            }
-            (Kind::Id { .. }, Value::String(text)) => Ok(text.into()),
-            (Kind::Text(_) | Kind::Id { .. }, _) => Err(wrong_type("string")),
-            (Kind::Integer { least, most }, value) => {
-                let number = match &value {
-                    Value::String(text) if self.is_text => text.parse().ok(),
-                    value => value.as_i64(),
-                };
-                let number: i64 = number.ok_or_else(|| wrong_type("integer"))?;
-                match number {
-                    _ if number < *least => Err(Problem::new(path, Wrong::Below(*least))),
-                    _ if number > *most => Err(Problem::new(path, Wrong::Above(*most))),
-                    _ => Ok(number.into()),
-                }
-            }
+            (Kind::Text(_), _) => Err(wrong_type("string")),
+            (Kind::Id { is_integer }, value) => check_id(path, *is_integer, value),
+            (Kind::Integer { least, most }, value) => self.integer(path, *least, *most, &value),
             // Queries and forms can hold lists only as the text of their JSON.
             (Kind::List(_) | Kind::Object(_), Value::String(text)) if self.is_text => {
                 match serde_json::from_str(&text) {
@@ -197,6 +180,32 @@ impl Checker<'_> {
             (Kind::File, _) => Err(wrong_type("file")),
         }
     }
+
+    fn integer(&self, path: &str, least: i64, most: i64, value: &Value) -> Result<Value, Problem> {
+        let number: Option<i64> = match value {
+            Value::String(text) if self.is_text => text.parse().ok(),
+            value => value.as_i64(),
+        };
+        let wrong = match number {
+            None => Wrong::Type("integer"),
+            Some(number) if number < least => Wrong::Below(least),
+            Some(number) if number > most => Wrong::Above(most),
+            Some(number) => return Ok(number.into()),
+        };
+        Err(Problem::new(path, wrong))
+    }
+}
+
+fn check_id(path: &str, is_integer: bool, value: Value) -> Result<Value, Problem> {
+    let is_number = |text: &str| text.parse::<i64>().is_ok();
+    match value {
+        Value::Number(number) if is_number(&number.to_string()) => Ok(number.to_string().into()),
+        Value::String(text) if !is_integer || is_number(&text) => Ok(text.into()),
+        _ => {
+            let wanted = if is_integer { "integer" } else { "string" };
+            Err(Problem::new(path, Wrong::Type(wanted)))
+        }
+    }
 }
 
 fn check_text(path: &str, rules: &Text, text: String) -> Result<Value, Problem> {
@@ -212,8 +221,4 @@ fn check_text(path: &str, rules: &Text, text: String) -> Result<Value, Problem> 
         Some(wrong) => Err(Problem::new(path, wrong)),
         None => Ok(text.into()),
     }
-}
-
-fn is_integer(text: &str) -> bool {
-    text.parse::<i64>().is_ok()
 }
