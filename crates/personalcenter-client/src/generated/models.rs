@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
+// SHA-256 of openapi.yaml: 2962dd0ab20b39b38052cf30e97b278b5796c3b0d750554b4f9a8724090dc330
 
 //! Requests and answers.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Endpoint, Error, Operation, Parts,
-    wire::{self, Decimal, Extra, Id, Timestamp},
+    wire::{self, Decimal, Extra, Id, JsonText, Timestamp},
 };
 
 use super::{
@@ -247,9 +247,10 @@ impl Endpoint for CancelBill {
 pub struct RunProcess {
     /// Identifier of the process.
     pub process_id: Id,
-    /// Parameters of the process, in the form that the process expects. Sent as it is.
+    /// Parameters of the process, in the form that the process expects. Sent as they are, and
+    /// not shown: what a robot is told often holds a password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub process_parameters: Option<String>,
+    pub process_parameters: Option<Secret>,
     /// The caller's own identifier of this run, by which the server recognises a repetition.
     /// Make one for each run, such as a UUID, store it before the call and use it for no other
     /// run.
@@ -270,7 +271,7 @@ impl RunProcess {
 
     /// Sets [`process_parameters`](Self::process_parameters).
     #[must_use]
-    pub fn with_process_parameters(mut self, process_parameters: impl Into<String>) -> Self {
+    pub fn with_process_parameters(mut self, process_parameters: impl Into<Secret>) -> Self {
         self.process_parameters = Some(process_parameters.into());
         self
     }
@@ -416,10 +417,10 @@ pub struct TaskOutput {
     /// State of the task; 0 is a state of its own.
     #[serde(alias = "TaskStatus", default, deserialize_with = "wire::code")]
     pub task_status: Option<TaskStatusType>,
-    /// What the robot put out, by agreement with its author: documented as JSON text, no JSON
-    /// in the example.
-    #[serde(alias = "Data", default, deserialize_with = "wire::text")]
-    pub data: Option<String>,
+    /// What the robot put out, by agreement with its author: documented as JSON in a text, no
+    /// JSON in the example.
+    #[serde(alias = "Data", default)]
+    pub data: Option<JsonText>,
     /// What else the robot says, by agreement with its author.
     #[serde(alias = "Message", default, deserialize_with = "wire::text")]
     pub message: Option<String>,

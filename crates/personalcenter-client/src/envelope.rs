@@ -1,0 +1,297 @@
+//! `{"code": …, "message": …, "data": …}`, and the token's answer, which has no envelope.
+
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+use vendor_auth::Secret;
+use vendor_http::{
+    Attempt, Body, Error, Operation, Parts, Protocol, Reply, StatusCode, Verdict, wire,
+};
+
+use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
+
+const SUCCESS: &str = "200";
+
+/// The document lists no code but 200. Those that came with it read like HTTP statuses, so this one is taken for a
+/// refused token and those from 500 on for failures of the server (assumed).
+const TOKEN_REFUSED: &str = "401";
+
+#[derive(Debug)]
+pub(crate) struct PersonalCenter {
+    pub(crate) tenant_code: Option<String>,
+}
+
+impl Protocol for PersonalCenter {
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        if operation.id() == RUN_PROCESS.id()
+            && let Body::Multipart(form) = parts.body()
+            && form
+                .texts()
+                .any(|(name, value)| name == "RunningIdentifier" && value.trim().is_empty())
+        {
+            return Err(Error::invalid_request(
+                "RunningIdentifier",
+                "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
+            ));
+        }
+        Ok(())
+    }
+
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        if let Some(tenant_code) = &self.tenant_code {
+            attempt.header("tenantcode", tenant_code)?;
+        }
+        match attempt.token() {
+            Some(token) => {
+                let bearer = Secret::new(format!("Bearer {}", token.expose()));
+                attempt.secret_header("authorization", bearer.expose())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
+        if operation.id() == GET_TOKEN.id() {
+            return grant(reply);
+        }
+        let Some(envelope) = Envelope::read(reply.body) else {
+            return Verdict::NoEnvelope;
+        };
+        match envelope.code.as_str() {
+            SUCCESS => Verdict::Success(
+                envelope
+                    .data
+                    .map(|text| reply.body.slice_ref(text.as_bytes())),
+            ),
+            _ => envelope.refusal(),
+        }
+    }
+}
+
+/// The answer to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
+/// assumed), or an envelope with an error.
+fn grant(reply: &Reply<'_>) -> Verdict {
+    #[derive(Deserialize)]
+    struct Grant {
+        #[serde(default)]
+        access_token: Option<Secret>,
+        #[serde(default, deserialize_with = "wire::text")]
+        error: Option<String>,
+        #[serde(default, deserialize_with = "wire::text")]
+        error_description: Option<String>,
+    }
+    match serde_json::from_slice(reply.body) {
+        Ok(Grant {
+            access_token: Some(token),
+            ..
+        }) if reply.status == StatusCode::OK && !token.expose().trim().is_empty() => {
+            Verdict::Success(Some(reply.body.clone()))
+        }
+        Ok(Grant {
+            error: Some(code),
+            error_description,
+            ..
+        }) => Verdict::Refused {
+            code,
+            message: error_description.unwrap_or_default(),
+        },
+        _ => match Envelope::read(reply.body) {
+            Some(envelope) if envelope.code != SUCCESS => envelope.refusal(),
+            _ => Verdict::NoEnvelope,
+        },
+    }
+}
+
+struct Envelope<'a> {
+    code: String,
+    message: String,
+    data: Option<&'a str>,
+}
+
+impl<'a> Envelope<'a> {
+    /// None where there is no code that is a number or a text: whatever that is, it says neither yes nor no.
+    fn read(body: &'a [u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Members<'a> {
+            #[serde(alias = "Code")]
+            code: Value,
+            #[serde(alias = "Message", default)]
+            message: Value,
+            #[serde(alias = "Data", borrow, default)]
+            data: Option<&'a RawValue>,
+        }
+        let members: Members<'a> = serde_json::from_slice(body).ok()?;
+        let code = match members.code {
+            Value::Number(code) => code.to_string(),
+            Value::String(code) if !code.trim().is_empty() => code.trim().to_owned(),
+            _ => return None,
+        };
+        let message = match members.message {
+            Value::Null => String::new(),
+            Value::String(message) => message,
+            other => other.to_string(),
+        };
+        let data = members.data.map(RawValue::get);
+        Some(Self {
+            code,
+            message,
+            data: data.filter(|data| !matches!(*data, "null" | "\"\"")),
+        })
+    }
+
+    /// What a code other than that of success says.
+    fn refusal(self) -> Verdict {
+        let Self {
+            code,
+            message,
+            data,
+        } = self;
+        match code.as_str() {
+            TOKEN_REFUSED => Verdict::TokenRefused {
+                code,
+                message,
+                with_data: data.is_some(),
+            },
+            _ if code.starts_with('5') => Verdict::Failed { code, message },
+            _ => Verdict::Refused { code, message },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vendor_http::HeaderMap;
+
+    use super::*;
+    use crate::generated::operations::{CANCEL_BILL, GET_BILL};
+
+    fn verdict(operation: &Operation, status: StatusCode, body: &str) -> Verdict {
+        let (headers, body) = (HeaderMap::new(), body.to_owned().into());
+        let reply = Reply {
+            status,
+            headers: &headers,
+            body: &body,
+        };
+        PersonalCenter { tenant_code: None }.classify(operation, &reply)
+    }
+
+    fn refused(code: &str, message: &str) -> Verdict {
+        Verdict::Refused {
+            code: code.into(),
+            message: message.into(),
+        }
+    }
+
+    #[test]
+    fn success_is_code_200_as_number_or_text_in_either_case() {
+        for code in ["200", "\"200\"", "\" 200 \""] {
+            for body in [
+                format!(r#"{{"code":{code},"message":"操作成功","data": {{"a":1}} }}"#),
+                format!(r#"{{"Data":{{"a":1}},"Message":null,"Code":{code},"success":true}}"#),
+            ] {
+                let full = verdict(&GET_BILL, StatusCode::OK, &body);
+                assert_eq!(full, Verdict::Success(Some(r#"{"a":1}"#.into())), "{body}");
+            }
+        }
+        for nothing in ["", r#","data":null"#, r#","data":"""#] {
+            let body = format!(r#"{{"code":200{nothing}}}"#);
+            let empty = verdict(&CANCEL_BILL, StatusCode::OK, &body);
+            assert_eq!(empty, Verdict::Success(None), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn refusals_keep_code_and_message() {
+        for (body, expected) in [
+            (
+                r#"{"code":400,"message":"账单已支付"}"#,
+                refused("400", "账单已支付"),
+            ),
+            (r#"{"code":"B-01","message":null}"#, refused("B-01", "")),
+            (r#"{"code":0,"message":["a"]}"#, refused("0", r#"["a"]"#)),
+            (
+                r#"{"code":"500","message":"m"}"#,
+                Verdict::Failed {
+                    code: "500".into(),
+                    message: "m".into(),
+                },
+            ),
+        ] {
+            assert_eq!(
+                verdict(&CANCEL_BILL, StatusCode::OK, body),
+                expected,
+                "{body}"
+            );
+        }
+        for (data, with_data) in [
+            ("", false),
+            (r#","data":null"#, false),
+            (r#","data":{}"#, true),
+        ] {
+            let body = format!(r#"{{"code":401,"message":"m"{data}}}"#);
+            let expected = Verdict::TokenRefused {
+                code: "401".into(),
+                message: "m".into(),
+                with_data,
+            };
+            assert_eq!(verdict(&CANCEL_BILL, StatusCode::OK, &body), expected);
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_none_is_neither_success_nor_refusal() {
+        for body in [
+            "",
+            "<html>",
+            "[]",
+            "{}",
+            r#"{"message":"x"}"#,
+            r#"{"code":null}"#,
+            r#"{"code":true}"#,
+            r#"{"code":""}"#,
+            r#"{"code":{"a":200}}"#,
+            r#"{"code":200"#,
+            r#"{"code":200,"code":400}"#,
+            r#"{"error":"invalid_token"}"#,
+        ] {
+            let verdict = verdict(&GET_BILL, StatusCode::OK, body);
+            assert_eq!(verdict, Verdict::NoEnvelope, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_token_comes_without_envelope_and_its_errors_in_two_forms() {
+        let granted =
+            r#"{"access_token":"t","expires_in":86400,"token_type":"Bearer","scope":["a"]}"#;
+        for (status, body, expected) in [
+            (200, granted, Verdict::Success(Some(granted.into()))),
+            (203, granted, Verdict::NoEnvelope),
+            (200, r#"{"access_token":" "}"#, Verdict::NoEnvelope),
+            (200, r#"{"access_token":null}"#, Verdict::NoEnvelope),
+            (200, r#"{"access_token":7}"#, Verdict::NoEnvelope),
+            (
+                200,
+                r#"{"code":200,"data":{"access_token":"t"}}"#,
+                Verdict::NoEnvelope,
+            ),
+            (
+                400,
+                r#"{"error":"invalid_client","error_description":"unknown client"}"#,
+                refused("invalid_client", "unknown client"),
+            ),
+            (
+                200,
+                r#"{"error":"invalid_grant"}"#,
+                refused("invalid_grant", ""),
+            ),
+            (
+                400,
+                r#"{"code":"1001","message":"停用"}"#,
+                refused("1001", "停用"),
+            ),
+            (502, "<html>", Verdict::NoEnvelope),
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(verdict(&GET_TOKEN, status, body), expected, "{body}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Cancelling and stopping, and knowing afterwards what became of it.
+
+use std::future::IntoFuture;
+
+use vendor_auth::BoxFuture;
+use vendor_http::{Error, Outcome, wire::Id};
+
+use crate::{
+    CancelBill, Client, GetBill, GetTaskStatus, PaymentStatusType, StopTask, TaskStatusType,
+};
+
+/// What became of a cancellation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum BillCancellation {
+    /// The bill is void. Where the state had to be read back it may also have become void because it was not paid in
+    /// time: the two look the same.
+    Canceled,
+    /// The bill had been paid, and stands.
+    Paid,
+}
+
+/// What became of a stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum TaskStop {
+    /// The stop is accepted. The task is stopped when its state says so: [wait for it](Client::wait_for_task).
+    Accepted,
+    /// The task had ended by itself in this state.
+    AlreadyEnded(TaskStatusType),
+}
+
+impl Client {
+    /// Cancels a bill (§2.2) and, where the answer leaves open whether it did, reads the bill back (§2.1).
+    ///
+    /// A bill that is still to be paid after that is cancelled once more, and once only. A refusal of the first call
+    /// is returned as it is: the state is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// That of the first call when it was not sent, when it was refused, or when the bill does not tell either. In the
+    /// last case its outcome is [`Outcome::Unknown`].
+    pub async fn cancel_bill_conclusively(
+        &self,
+        bill_no: impl Into<Id>,
+    ) -> Result<BillCancellation, Error> {
+        let bill_no = bill_no.into();
+        concluded(
+            BillCancellation::Canceled,
+            || {
+                self.cancel_bill(CancelBill::new(bill_no.clone()))
+                    .into_future()
+            },
+            || {
+                let bill = self.get_bill(GetBill::new(bill_no.clone()));
+                Box::pin(async move {
+                    Ok(match bill.await?.payment_status {
+                        Some(PaymentStatusType::Canceled) => {
+                            State::Settled(BillCancellation::Canceled)
+                        }
+                        Some(PaymentStatusType::CheckedOut) => {
+                            State::Settled(BillCancellation::Paid)
+                        }
+                        Some(PaymentStatusType::Pending) => State::Untouched,
+                        _ => State::Unclear,
+                    })
+                })
+            },
+        )
+        .await
+    }
+
+    /// Stops a task (§5.3) and, where the answer leaves open whether it did, reads the task's state back (§5.1).
+    ///
+    /// A task that still waits or runs after that is stopped once more, and once only. A refusal of the first call is
+    /// returned as it is: the state is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// That of the first call when it was not sent, when it was refused, or when the state does not tell either. In
+    /// the last case its outcome is [`Outcome::Unknown`].
+    pub async fn stop_task_conclusively(&self, task_id: impl Into<Id>) -> Result<TaskStop, Error> {
+        let task_id = task_id.into();
+        concluded(
+            TaskStop::Accepted,
+            || self.stop_task(StopTask::new(task_id.clone())).into_future(),
+            || {
+                let task = self.get_task_status(GetTaskStatus::new(task_id.clone()));
+                Box::pin(async move {
+                    Ok(match task.await?.task_status {
+                        Some(TaskStatusType::Stopping | TaskStatusType::Stopped) => {
+                            State::Settled(TaskStop::Accepted)
+                        }
+                        Some(TaskStatusType::Pending | TaskStatusType::Running) => State::Untouched,
+                        Some(ended) if ended.is_final() => {
+                            State::Settled(TaskStop::AlreadyEnded(ended))
+                        }
+                        _ => State::Unclear,
+                    })
+                })
+            },
+        )
+        .await
+    }
+}
+
+/// What the state says of a call whose answer did not.
+enum State<T> {
+    Settled(T),
+    /// As before the call, which may therefore be repeated.
+    Untouched,
+    Unclear,
+}
+
+async fn concluded<'c, T>(
+    done: T,
+    call: impl Fn() -> BoxFuture<'c, Result<(), Error>>,
+    read: impl Fn() -> BoxFuture<'c, Result<State<T>, Error>>,
+) -> Result<T, Error> {
+    let open = match call().await {
+        Ok(()) => return Ok(done),
+        Err(error) if error.outcome() == Outcome::Unknown => error,
+        Err(error) => return Err(error),
+    };
+    match read_back(&read).await {
+        State::Settled(state) => return Ok(state),
+        State::Unclear => return Err(open),
+        State::Untouched => {}
+    }
+    if let Err(error) = call().await {
+        tracing::debug!("error.type" = ?error.kind(), vendor.code = error.vendor_code(), "repetition failed");
+        // Also a refusal: the first call may have been the reason for it.
+        return match read_back(&read).await {
+            State::Settled(state) => Ok(state),
+            State::Untouched | State::Unclear => Err(open),
+        };
+    }
+    Ok(done)
+}
+
+async fn read_back<'c, T>(read: impl Fn() -> BoxFuture<'c, Result<State<T>, Error>>) -> State<T> {
+    read().await.unwrap_or_else(|error| {
+        tracing::debug!("error.type" = ?error.kind(), "could not read the state back");
+        State::Unclear
+    })
+}

@@ -1,0 +1,138 @@
+//! Identifying a run, so that it can be started once.
+
+use std::{
+    fmt,
+    hash::{BuildHasher as _, RandomState},
+    process,
+    time::SystemTime,
+};
+
+use serde::{Deserialize, Serialize};
+use vendor_http::Error;
+
+use crate::RunProcess;
+
+/// The caller's own identifier of one run, by which the server recognises a repetition (§4.1).
+///
+/// Make one for each run, store it before sending, and send it again, and no other, whenever it is open whether the
+/// run was started.
+///
+/// ```
+/// use personalcenter_client::{RunProcess, RunningIdentifier};
+///
+/// let identifier = RunningIdentifier::fresh();
+/// // … store `identifier.as_str()` beside what the run is for, and then:
+/// let request = RunProcess::new("cfe19a25-f70b-44cd-86a3-ff4335b46870").with_running_identifier(identifier);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RunningIdentifier(String);
+
+impl RunningIdentifier {
+    /// A new one: 122 random bits in the form of a version 4 UUID, such as `6f1c0b0e-7d0c-4a4b-9a55-0f3a6a1f6a3d`.
+    /// It is unique and not secret: do not take it for a key.
+    #[must_use]
+    pub fn fresh() -> Self {
+        // Hashed under 128 bits of the operating system's randomness. Process and time tell apart what a fork
+        // duplicates.
+        let keyed = RandomState::new();
+        let (process, time) = (process::id(), SystemTime::now());
+        let [high, low] = [0_u8, 1].map(|half| keyed.hash_one((half, process, time)));
+        let random = (u128::from(high) << 64) | u128::from(low);
+        let version_4 = random & !(0xf << 76) | (0x4 << 76);
+        let uuid = version_4 & !(0b11 << 62) | (0b10 << 62);
+        Self(format!(
+            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+            uuid >> 96,
+            (uuid >> 80) & 0xffff,
+            (uuid >> 64) & 0xffff,
+            (uuid >> 48) & 0xffff,
+            uuid & 0xffff_ffff_ffff
+        ))
+    }
+
+    /// The identifier's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RunningIdentifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One that was stored.
+impl From<String> for RunningIdentifier {
+    fn from(identifier: String) -> Self {
+        Self(identifier)
+    }
+}
+
+impl From<RunningIdentifier> for String {
+    fn from(identifier: RunningIdentifier) -> Self {
+        identifier.0
+    }
+}
+
+impl RunProcess {
+    /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one, which makes
+    /// the call safe to repeat. Store it before sending: without it, nothing can be done about a call that ends with
+    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown).
+    #[must_use]
+    pub fn with_fresh_identifier(self) -> Self {
+        self.with_running_identifier(RunningIdentifier::fresh())
+    }
+
+    /// Sets [`process_parameters`](Self::process_parameters) to `parameters` as compact JSON. The document leaves
+    /// the form to each process: ask its author whether it reads JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) when `parameters` cannot be written as
+    /// JSON.
+    pub fn with_json_parameters(self, parameters: &impl Serialize) -> Result<Self, Error> {
+        let text = serde_json::to_string(parameters).map_err(|_| {
+            Error::invalid_request("ProcessParameters", "cannot be written as JSON")
+        })?;
+        Ok(self.with_process_parameters(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn fresh_identifiers_are_version_4_uuids_and_all_different() {
+        let mut seen = HashSet::new();
+        for _ in 0..10_000 {
+            let identifier = RunningIdentifier::fresh();
+            let groups: Vec<&str> = identifier.as_str().split('-').collect();
+            let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+            assert_eq!(lengths, [8, 4, 4, 4, 12], "{identifier}");
+            let hexadecimal = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+            assert!(groups.concat().chars().all(hexadecimal), "{identifier}");
+            assert!(groups[2].starts_with('4'), "{identifier}");
+            assert!(groups[3].starts_with(['8', '9', 'a', 'b']), "{identifier}");
+            assert!(seen.insert(identifier));
+        }
+        assert_eq!(seen.len(), 10_000);
+    }
+
+    #[test]
+    fn every_bit_that_is_random_changes() {
+        let bits = |identifier: RunningIdentifier| {
+            u128::from_str_radix(&identifier.as_str().replace('-', ""), 16).unwrap()
+        };
+        let first = bits(RunningIdentifier::fresh());
+        let changed = (0..200).fold(0, |changed, _| {
+            changed | (first ^ bits(RunningIdentifier::fresh()))
+        });
+        assert_eq!(changed, !((0xf << 76) | (0b11 << 62)));
+    }
+}
