@@ -273,3 +273,34 @@ fn chapters_are_those_of_the_document() {
     assert_eq!(counts, BTreeMap::from(CHAPTERS));
     assert_eq!(counts.values().sum::<usize>(), 43);
 }
+
+#[test]
+fn answers_that_are_not_as_documented_are_told_apart() {
+    use serde_json::json;
+
+    let page = |items: Value| json!({"code": 0, "msg": "", "result": {"total": 1, "items": items}});
+    let accepts = |answer: &Value| {
+        let checked = || assert_documented("GET", "/oapi/v1/user", answer);
+        std::panic::catch_unwind(checked).is_ok()
+    };
+    for right in [
+        page(json!([])),
+        page(json!([{"id": 1, "userName": "a", "email": null}])),
+        page(json!([{"id": "1", "status": "0"}])),
+        json!({"code": 4007, "msg": "Token不合法"}),
+    ] {
+        assert!(accepts(&right), "{right}");
+    }
+    for wrong in [
+        page(json!({})),
+        page(json!([{"id": 1.5}])),
+        page(json!([{"status": "zero"}])),
+        page(json!([{"handLock": []}])),
+        page(json!([{"nobodyKnowsThis": 1}])),
+        json!({"msg": ""}),
+        json!({"code": 4007}),
+        json!({"code": 4007, "msg": "", "result": {}}),
+    ] {
+        assert!(!accepts(&wrong), "{wrong}");
+    }
+}
