@@ -12,8 +12,8 @@ use vendor_auth::{Lease, Secret};
 use crate::{
     Answer, Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts, RequestBody,
     TransportError, TransportErrorKind,
-    parts::Query,
     pipeline::{Progress, transfers_file},
+    query::Query,
     redact,
     upload::FormBody,
 };

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+mod body;
 mod call;
 mod classify;
 mod config;
@@ -17,6 +18,7 @@ mod parts;
 mod pipeline;
 mod progress;
 mod protocol;
+mod query;
 mod raw;
 mod redact;
 mod reqwest_transport;
@@ -27,6 +29,7 @@ mod upload;
 pub mod wire;
 
 pub use answer::{Answer, RawAnswer};
+pub use body::{Body, Place};
 pub use call::Call;
 pub use config::HttpConfig;
 pub use download::Download;
@@ -37,9 +40,10 @@ pub use http_client::{AnyTokenSource, HttpClient};
 pub use multipart::Multipart;
 pub use operation::{AnswerKind, AuthScheme, Operation, RetryClass, SignedAs};
 pub use page::{Items, Page, Pages};
-pub use parts::{Body, Parts, Place, Query};
+pub use parts::Parts;
 pub use progress::Progress;
 pub use protocol::{Attempt, Protocol, Reply, Verdict};
+pub use query::Query;
 pub use raw::{RawCall, RawReply};
 pub use reqwest_transport::ReqwestTransport;
 pub use transport::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};

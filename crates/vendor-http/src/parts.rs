@@ -2,20 +2,11 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 use vendor_auth::Secret;
 
-use crate::{Error, Multipart, Upload};
-
-/// Everything outside RFC 3986's unreserved characters is escaped, so that no server reads `+` as a blank.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+use crate::{Body, Error, Multipart, Place, Query, Upload, query::escaped};
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
 #[derive(Default)]
@@ -244,10 +235,7 @@ impl Parts {
     pub(crate) fn fill_path(&self, template: &str) -> Result<String, Error> {
         let mut path = template.to_owned();
         for (name, value) in &self.path {
-            path = path.replace(
-                &format!("{{{name}}}"),
-                &utf8_percent_encode(value, ESCAPED).to_string(),
-            );
+            path = path.replace(&format!("{{{name}}}"), &escaped(value).to_string());
         }
         match path
             .split_once('{')
@@ -314,93 +302,6 @@ impl std::fmt::Debug for Parts {
             .field("query", &names)
             .field("body", &self.body)
             .finish_non_exhaustive()
-    }
-}
-
-/// Where the parameters of a request stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Place {
-    /// In the query.
-    Query,
-    /// In a JSON body, every value as text.
-    Json,
-    /// In an `application/x-www-form-urlencoded` body.
-    Form,
-}
-
-/// A request body.
-#[derive(Default)]
-#[non_exhaustive]
-pub enum Body {
-    /// No body.
-    #[default]
-    Empty,
-    /// A JSON text.
-    Json(Bytes),
-    /// `application/x-www-form-urlencoded`.
-    Form(Query),
-    /// `multipart/form-data`.
-    Multipart(Multipart),
-}
-
-impl std::fmt::Debug for Body {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Empty => f.write_str("Empty"),
-            Self::Json(text) => write!(f, "Json({} bytes)", text.len()),
-            Self::Form(form) => f.debug_tuple("Form").field(form).finish(),
-            Self::Multipart(form) => f.debug_tuple("Multipart").field(form).finish(),
-        }
-    }
-}
-
-/// Query parameters as raw text, in the order in which they are sent.
-#[derive(Clone, Default)]
-pub struct Query(Vec<(Cow<'static, str>, String)>);
-
-impl Query {
-    fn of(pairs: Vec<(String, String)>) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.into(), value))
-                .collect(),
-        )
-    }
-
-    pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.0.push((name.into(), value.into()));
-    }
-
-    /// The parameters, not escaped.
-    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_ref(), value.as_str()))
-    }
-
-    /// The query string exactly as it is sent, without `?`; empty when there is no parameter.
-    #[must_use]
-    pub fn encoded(&self) -> String {
-        let mut text = String::new();
-        for (name, value) in &self.0 {
-            if !text.is_empty() {
-                text.push('&');
-            }
-            text.extend(utf8_percent_encode(name, ESCAPED));
-            text.push('=');
-            text.extend(utf8_percent_encode(value, ESCAPED));
-        }
-        text
-    }
-}
-
-impl std::fmt::Debug for Query {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list()
-            .entries(self.pairs().map(|(name, _)| name))
-            .finish()
     }
 }
 

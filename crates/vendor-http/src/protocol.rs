@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use vendor_auth::Secret;
 
-use crate::{Error, Operation, Parts, parts::Query};
+use crate::{Error, Operation, Parts, query::Query};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
