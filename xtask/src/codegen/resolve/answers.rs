@@ -1,0 +1,110 @@
+//! What a successful answer holds.
+
+use super::{ENVELOPE, Problem, Resolver, last, problem};
+use crate::codegen::{
+    api::{Answer, Kind},
+    spec::{self, Body, Schema},
+};
+
+impl Resolver<'_> {
+    pub(super) fn answer(
+        &mut self,
+        place: &str,
+        operation: &spec::Operation,
+    ) -> Result<Answer, Problem> {
+        let place = format!("{place}.responses.200");
+        let Some(body) = operation.responses.get("200") else {
+            return problem(&place, "is missing");
+        };
+        let body = self.response(&place, body)?;
+        if body.content.contains_key("application/octet-stream") {
+            return Ok(Answer::File);
+        }
+        let Some(media) = body.content.get("application/json") else {
+            return problem(&place, "has no JSON");
+        };
+        let Some(data) = self.data(&place, &media.schema)? else {
+            return Ok(Answer::Nothing);
+        };
+        if let Some(keys) = &operation.page {
+            return self.page_item(&place, keys, &data).map(Answer::Page);
+        }
+        match self.kind(&place, &data, false)? {
+            Kind::Object(name) if operation.optional_result => Ok(Answer::OptionalObject(name)),
+            Kind::Object(name) => Ok(Answer::Object(name)),
+            Kind::List(item) => Ok(Answer::List {
+                item: *item,
+                optional: operation.optional_result,
+            }),
+            Kind::Any => Ok(Answer::Nothing),
+            other => problem(&place, format!("is {other:?}, which is not generated")),
+        }
+    }
+
+    fn response(&self, place: &str, body: &Body) -> Result<Body, Problem> {
+        match &body.reference {
+            None => Ok(body.clone()),
+            Some(reference) => match self.document.components.responses.get(last(reference)) {
+                Some(found) => Ok(found.clone()),
+                None => problem(place, format!("{reference} does not exist")),
+            },
+        }
+    }
+
+    /// The schema of the envelope's data, where the envelope has any.
+    fn data(&self, place: &str, schema: &Schema) -> Result<Option<Schema>, Problem> {
+        if let Some(reference) = schema
+            .reference
+            .as_deref()
+            .filter(|name| last(name) != ENVELOPE)
+        {
+            let whole = self.component(place, reference)?.1;
+            if whole.all_of.is_empty()
+                && !whole.properties.contains_key(&self.document.envelope.data)
+            {
+                // An answer without an envelope, as OAuth has it.
+                return Ok(Some(schema.clone()));
+            }
+        }
+        let mut open = vec![schema.clone()];
+        while let Some(schema) = open.pop() {
+            if let Some(reference) = &schema.reference {
+                open.push(self.component(place, reference)?.1.clone());
+                continue;
+            }
+            if let Some(data) = schema.properties.get(&self.document.envelope.data) {
+                return Ok(Some(data.clone()));
+            }
+            open.extend(schema.all_of);
+        }
+        Ok(None)
+    }
+
+    fn page_item(
+        &mut self,
+        place: &str,
+        keys: &spec::PageKeys,
+        data: &Schema,
+    ) -> Result<String, Problem> {
+        let page = match &data.reference {
+            Some(reference) => self.component(place, reference)?.1.clone(),
+            None => data.clone(),
+        };
+        let Some(items) = page.properties.get(&keys.items) else {
+            return problem(place, format!("has no `{}`", keys.items));
+        };
+        match self.kind(place, items, false)? {
+            Kind::List(item) => match *item {
+                Kind::Object(name) => Ok(name),
+                other => problem(
+                    place,
+                    format!("is a page of {other:?}, which is not generated"),
+                ),
+            },
+            other => problem(
+                place,
+                format!("has {other:?} for `{}`, which must be a list", keys.items),
+            ),
+        }
+    }
+}
