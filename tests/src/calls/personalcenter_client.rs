@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c064f2a124dd084a1ed24ebfeef7c3b2341976507be83505c2af03f91e3de76f
+// SHA-256 of openapi.yaml: 2962dd0ab20b39b38052cf30e97b278b5796c3b0d750554b4f9a8724090dc330
 
 //! One call of every operation of personalcenter-client, with the least that it needs.
 
