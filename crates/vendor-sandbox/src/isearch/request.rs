@@ -73,7 +73,7 @@ fn place(
     let accepted = place
         .filter(|place| place::is_accepted(operation, *place, config.accept_alternative_places));
     accepted.ok_or_else(|| match operation.place.media_type() {
-        Some(wanted) if media_type(headers) != wanted => {
+        Some(wanted) if !media_type(headers).eq_ignore_ascii_case(wanted) => {
             Refusal::parameter("Content-Type", &format!("必须是{wanted}"))
         }
         Some(_) => Refusal::parameter("body", "不能为空"),
