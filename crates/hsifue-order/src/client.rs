@@ -1,15 +1,169 @@
-//! The client.
+//! The client and how it is built.
 
-use vendor_http::HttpClient;
+use std::{sync::Arc, time::Duration};
 
-/// A client for one server and one credential. Clones share connections and token.
+use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
+use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+
+use crate::{
+    ClientCredentials,
+    auth::{Fixed, Granted},
+    envelope::Orders,
+};
+
+/// How long the answer to one attempt may take by default: an order waits until its licences are granted.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(120);
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
+
+/// A client for one server and one application. Clones share connections and token.
 #[derive(Debug, Clone)]
 pub struct Client {
     http: HttpClient,
 }
 
 impl Client {
+    /// Begins with the server's address, without `/order/api`: `https://apigate.hsifue.cn`.
+    ///
+    /// The documented address is `http://apigate.hsifue.cn`, which [`build`](ClientBuilder::build) refuses unless
+    /// [`HttpConfig::allow_cleartext`] says that it may: the token, telephone numbers and licence passwords would
+    /// cross the network in the clear.
+    pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder {
+            base_url: base_url.into(),
+            credentials: None,
+            token_store: None,
+            app_key: None,
+            http: HttpConfig::new()
+                .user_agent(concat!("hsifue-order/", env!("CARGO_PKG_VERSION")))
+                .attempt_timeout(ATTEMPT_TIMEOUT)
+                .total_timeout(TOTAL_TIMEOUT),
+        }
+    }
+
+    /// A call to a path that this client does not know, `/order/api/…`, with the same token, nonce and errors.
+    ///
+    /// A body with an `orderList` is held to the rules of [`BatchOrder::check`](crate::BatchOrder::check).
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+        self.http.raw(method, path)
+    }
+
     pub(crate) fn http(&self) -> &HttpClient {
         &self.http
+    }
+}
+
+/// Builds a [`Client`].
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    base_url: String,
+    credentials: Option<Credentials>,
+    token_store: Option<Arc<dyn TokenStore>>,
+    app_key: Option<Secret>,
+    http: HttpConfig,
+}
+
+enum Credentials {
+    Token(Secret),
+    ClientCredentials(ClientCredentials),
+    Source(AnyTokenSource),
+}
+
+impl ClientBuilder {
+    /// Uses this token for every call. It cannot be renewed: once it is refused, build another client.
+    pub fn token(mut self, token: impl Into<Secret>) -> Self {
+        self.credentials = Some(Credentials::Token(token.into()));
+        self
+    }
+
+    /// Gets tokens by the client credentials grant of OAuth 2.0 (RFC 6749 §4.4) from `token_url`, which the vendor
+    /// tells you: its document does not say how a token is got.
+    ///
+    /// Short for [`oauth`](Self::oauth) with [`ClientCredentials::new`].
+    pub fn client_credentials(
+        self,
+        token_url: impl Into<String>,
+        client_id: impl Into<Secret>,
+        client_secret: impl Into<Secret>,
+    ) -> Self {
+        self.oauth(ClientCredentials::new(token_url, client_id, client_secret))
+    }
+
+    /// Gets tokens by the client credentials grant, with a scope, another place for the credentials, or other
+    /// connection options than those of this client.
+    pub fn oauth(mut self, credentials: ClientCredentials) -> Self {
+        self.credentials = Some(Credentials::ClientCredentials(credentials));
+        self
+    }
+
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.token_store = Some(Arc::new(store));
+        self
+    }
+
+    /// Sets the application's `appKey`, which only orders carry (§5). Without it they are refused before sending.
+    pub fn app_key(mut self, app_key: impl Into<Secret>) -> Self {
+        self.app_key = Some(app_key.into());
+        self
+    }
+
+    /// Sets timeouts, limits, proxy and certificates. Replaces this client's own timeouts of 120 s an attempt and
+    /// 180 s a call, which give a synchronous order time.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.http = config;
+        self
+    }
+
+    /// Builds the client. Sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
+    pub fn build(self) -> Result<Client, Error> {
+        if self.app_key.as_ref().is_some_and(Secret::is_empty) {
+            return Err(Error::configuration("app_key", "must not be empty"));
+        }
+        let source = match self.credentials {
+            None => {
+                return Err(Error::configuration(
+                    "token",
+                    "is missing: a client needs a token, client credentials or a token source",
+                ));
+            }
+            Some(Credentials::Token(token)) if token.is_empty() => {
+                return Err(Error::configuration("token", "must not be empty"));
+            }
+            Some(Credentials::Token(token)) => AnyTokenSource::new(Fixed(token)),
+            Some(Credentials::ClientCredentials(credentials)) => {
+                AnyTokenSource::new(Granted::new(credentials, &self.http)?)
+            }
+            Some(Credentials::Source(source)) => source,
+        };
+        let mut tokens = TokenCache::builder(source);
+        if let Some(store) = self.token_store {
+            tokens = tokens.store(store);
+        }
+        let secrets = self.app_key.iter().cloned().collect();
+        let protocol = Orders {
+            app_key: self.app_key,
+        };
+        let http = HttpClient::new("hsifue", &self.base_url, protocol, self.http, secrets)?;
+        Ok(Client {
+            http: http.with_tokens(tokens.build()),
+        })
+    }
+}
+
+impl std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("http", &self.http)
+            .finish_non_exhaustive()
     }
 }

@@ -1,11 +1,28 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod auth;
 mod client;
+mod envelope;
 mod generated;
+mod helpers;
 
-pub use client::Client;
+pub use auth::ClientCredentials;
+pub use client::{Client, ClientBuilder};
 pub use generated::*;
+pub use helpers::{
+    AssetProducts, Buyer, DeleteAsset, DeleteProduct, FailedAsset, NewAsset, NewBuy,
+    NewMerchandise, NewProduct, NewProductRequired, Order, OrderBatch, OrderCustomer, OrderError,
+    PlacedOrder, ProductMatch,
+};
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
+
+#[doc(no_inline)]
+pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
+#[doc(no_inline)]
+pub use vendor_http::{
+    Call, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RetryClass,
+    wire::{Extra, Id, Timestamp},
+};

@@ -1,0 +1,247 @@
+//! Where a token comes from. The document does not say (H-04): a fixed one, or the standard way of OAuth 2.0.
+
+use std::time::Duration;
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
+use vendor_http::{
+    Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
+    Protocol, Reply, RetryClass, Verdict, wire,
+};
+
+/// One token for ever.
+pub(crate) struct Fixed(pub(crate) Secret);
+
+impl TokenSource for Fixed {
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        Box::pin(async { Ok(Token::new(self.0.clone())) })
+    }
+}
+
+/// Credentials for the client credentials grant of OAuth 2.0 (RFC 6749 §4.4), all of it assumed: the vendor's
+/// document speaks of an application token and of the scope `auth_order`, and not of how the token is got.
+#[derive(Clone)]
+#[must_use = "credentials do nothing until a client is built with them"]
+pub struct ClientCredentials {
+    token_url: String,
+    client_id: Secret,
+    client_secret: Secret,
+    scope: Option<String>,
+    in_body: bool,
+    http: Option<HttpConfig>,
+}
+
+impl ClientCredentials {
+    /// Sends `client_id` and `client_secret` to `token_url` in the `Authorization` header (HTTP Basic), which every
+    /// OAuth server must support, and asks for no scope.
+    pub fn new(
+        token_url: impl Into<String>,
+        client_id: impl Into<Secret>,
+        client_secret: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            token_url: token_url.into(),
+            client_id: client_id.into(),
+            client_secret: client_secret.into(),
+            scope: None,
+            in_body: false,
+            http: None,
+        }
+    }
+
+    /// Asks for this scope, such as `auth_order`.
+    pub fn with_scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
+        self
+    }
+
+    /// Sends the credentials as `client_id` and `client_secret` in the form instead of the header.
+    pub fn in_body(mut self) -> Self {
+        self.in_body = true;
+        self
+    }
+
+    /// Sets timeouts, proxy and certificates of the token request. Without it they are those of the client.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.http = Some(config);
+        self
+    }
+}
+
+impl std::fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientCredentials")
+            .field("scope", &self.scope)
+            .field("in_body", &self.in_body)
+            .field("http", &self.http)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Asks for a token whenever there is need of one.
+pub(crate) struct Granted {
+    http: HttpClient,
+    request: TokenRequest,
+}
+
+impl Granted {
+    pub(crate) fn new(
+        credentials: ClientCredentials,
+        client_http: &HttpConfig,
+    ) -> Result<Self, Error> {
+        let ClientCredentials {
+            token_url,
+            client_id,
+            client_secret,
+            scope,
+            in_body,
+            http,
+        } = credentials;
+        for (name, value) in [
+            ("client_id", &client_id),
+            ("client_secret", &client_secret),
+        ] {
+            if value.is_empty() {
+                return Err(Error::configuration(name, "must not be empty"));
+            }
+        }
+        if token_url.ends_with('/') {
+            return Err(Error::configuration(
+                "token_url",
+                "must be the whole address of the token endpoint, without a `/` at its end",
+            ));
+        }
+        let basic = (!in_body).then(|| basic(&client_id, &client_secret));
+        let mut secrets = vec![client_id.clone(), client_secret.clone()];
+        secrets.extend(basic.clone());
+        let http = HttpClient::new(
+            "hsifue",
+            &token_url,
+            OAuth { basic },
+            http.unwrap_or_else(|| client_http.clone()),
+            secrets,
+        )
+        .map_err(|error| {
+            let problem = error.to_string();
+            match problem.strip_prefix("`base_url` ") {
+                Some(problem) => Error::configuration("token_url", problem),
+                None => error,
+            }
+        })?;
+        Ok(Self {
+            http,
+            request: TokenRequest {
+                grant_type: "client_credentials",
+                scope,
+                client_id: in_body.then_some(client_id),
+                client_secret: in_body.then_some(client_secret),
+            },
+        })
+    }
+}
+
+impl TokenSource for Granted {
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        Box::pin(async {
+            let grant = self.http.call(self.request.clone()).await?;
+            let lifetime = grant.expires_in.filter(|seconds| *seconds > 0);
+            Ok(match lifetime {
+                Some(seconds) => {
+                    Token::new(grant.access_token).with_lifetime(Duration::from_secs(seconds))
+                }
+                None => Token::new(grant.access_token),
+            })
+        })
+    }
+}
+
+/// The value of the `Authorization` header, its two halves escaped as RFC 6749 §2.3.1 asks for.
+fn basic(client_id: &Secret, client_secret: &Secret) -> Secret {
+    let escaped = |text: &Secret| utf8_percent_encode(text.expose(), UNSAFE).to_string();
+    let pair = format!("{}:{}", escaped(client_id), escaped(client_secret));
+    format!("Basic {}", BASE64_STANDARD.encode(pair)).into()
+}
+
+const UNSAFE: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'*');
+
+/// The base URL is the whole address, so the path is empty.
+const GET_TOKEN: Operation = Operation::new("hsifue", "get_token", Method::POST, "")
+    .auth(AuthScheme::None)
+    .retry(RetryClass::Safe);
+
+#[derive(Clone, Serialize)]
+struct TokenRequest {
+    grant_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<Secret>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_secret: Option<Secret>,
+}
+
+#[derive(Deserialize)]
+struct Grant {
+    access_token: Secret,
+    #[serde(default, deserialize_with = "wire::integer")]
+    expires_in: Option<u64>,
+}
+
+impl Endpoint for TokenRequest {
+    type Output = Grant;
+    const OPERATION: &'static Operation = &GET_TOKEN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.form(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Grant, Error> {
+        answer.json()
+    }
+}
+
+/// Answers without an envelope: the grant itself, or `error` and `error_description`.
+struct OAuth {
+    basic: Option<Secret>,
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default, deserialize_with = "wire::text")]
+    error: Option<String>,
+    #[serde(default, deserialize_with = "wire::text")]
+    error_description: Option<String>,
+}
+
+impl Protocol for OAuth {
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        match &self.basic {
+            Some(basic) => attempt.secret_header("authorization", basic.expose()),
+            None => Ok(()),
+        }
+    }
+
+    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+        match serde_json::from_slice(reply.body) {
+            Ok(Envelope {
+                error: Some(code),
+                error_description,
+            }) => Verdict::Refused {
+                code,
+                message: error_description.unwrap_or_default(),
+            },
+            Ok(_) if reply.status.is_success() => Verdict::Success(Some(reply.body.clone())),
+            _ => Verdict::NoEnvelope,
+        }
+    }
+}

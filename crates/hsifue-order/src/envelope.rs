@@ -1,0 +1,156 @@
+//! `{"code": …, "message": …, "data": …}`, the nonce of every attempt, and what must not be shown.
+
+use rpa_signing::nonce::Nonce;
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+use vendor_auth::Secret;
+use vendor_http::{
+    Attempt, Body, Error, Method, Operation, Parts, Protocol, Reply, Verdict, wire,
+};
+
+use crate::{BatchOrder, generated::operations};
+
+/// Members of requests whose values stay out of every error text, however the server repeats them.
+const SENSITIVE: [&str; 8] = [
+    "passwordMobile",
+    "address",
+    "adminName",
+    "adminAccount",
+    "adminEmail",
+    "adminCellNumber",
+    "passwords",
+    "operatorIdentity",
+];
+
+#[derive(Debug)]
+pub(crate) struct Orders {
+    pub(crate) app_key: Option<Secret>,
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(default, deserialize_with = "wire::text")]
+    code: Option<String>,
+    #[serde(default, deserialize_with = "wire::text")]
+    message: Option<String>,
+    #[serde(borrow, default)]
+    data: Option<&'a RawValue>,
+}
+
+impl Protocol for Orders {
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        if operation == &operations::BATCH_ORDER {
+            let Some(app_key) = &self.app_key else {
+                return Err(Error::configuration(
+                    "app_key",
+                    "is missing: orders carry it; set it with ClientBuilder::app_key()",
+                ));
+            };
+            parts.query_param("appKey", app_key.expose());
+        }
+        if let Body::Json(text) = parts.body()
+            && let Ok(body) = serde_json::from_slice(text)
+        {
+            conceal(&body, false, parts);
+        }
+        Ok(())
+    }
+
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        // A raw call has no section; the typed requests have checked themselves.
+        if attempt.operation().document_section().is_empty()
+            && let Body::Json(text) = attempt.parts().body()
+        {
+            check_raw_orders(text)?;
+        }
+        if let Some(token) = attempt.token() {
+            attempt.secret_header("authorization", &format!("Bearer {}", token.expose()))?;
+        }
+        if attempt.operation().method() == Method::GET {
+            attempt.header("content-type", "application/json")?;
+        }
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).map_err(|_| {
+            Error::invalid_request(
+                "g_nonce",
+                "cannot be made: the system has no random numbers",
+            )
+        })?;
+        attempt.push_query("g_nonce", Nonce::from_random(random).as_str());
+        Ok(())
+    }
+
+    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
+        let Ok(Envelope {
+            code: Some(code),
+            message,
+            data,
+        }) = serde_json::from_slice(reply.body)
+        else {
+            return Verdict::NoEnvelope;
+        };
+        let code = code.trim().to_owned();
+        let message = message.unwrap_or_default();
+        let data = data.map(RawValue::get).filter(|text| *text != "null");
+        match code.as_str() {
+            "" | "true" | "false" => Verdict::NoEnvelope,
+            // Only 200 is documented as success; the pipeline knows what 299 means.
+            "0" if reply.status.is_success()
+                && !matches!(reply.status.as_u16(), 200 | 299) =>
+            {
+                Verdict::NoEnvelope
+            }
+            "0" if operation == &operations::QUERY_ENTERPRISE_USERS
+                && data.is_some_and(|text| text.starts_with('{')) =>
+            {
+                let one = data.unwrap_or_default();
+                Verdict::Success(Some(format!("[{one}]").into()))
+            }
+            "0" => Verdict::Success(data.map(|text| reply.body.slice_ref(text.as_bytes()))),
+            // `500` comes with the advice to try again, and says nothing of what has happened before (H-50).
+            _ if code.starts_with('5') => Verdict::Failed { code, message },
+            _ => Verdict::Refused { code, message },
+        }
+    }
+}
+
+/// Hides the texts of sensitive members at every depth.
+fn conceal(value: &Value, sensitive: bool, parts: &mut Parts) {
+    match value {
+        Value::String(text) if sensitive => parts.conceal(text.as_str().into()),
+        Value::Array(values) => {
+            for value in values {
+                conceal(value, sensitive, parts);
+            }
+        }
+        Value::Object(members) => {
+            for (name, value) in members {
+                conceal(value, sensitive || SENSITIVE.contains(&name.as_str()), parts);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Holds orders in a raw call to the rules of the typed ones: what they could destroy is the same.
+fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Body<'a> {
+        #[serde(borrow)]
+        order_list: Option<&'a RawValue>,
+    }
+    let Ok(Body {
+        order_list: Some(_),
+    }) = serde_json::from_slice(text)
+    else {
+        return Ok(());
+    };
+    let batch: BatchOrder = serde_json::from_slice(text).map_err(|_| {
+        Error::invalid_request(
+            "orderList",
+            "is not of the documented form, so that nobody can tell what it would delete",
+        )
+    })?;
+    batch.check()
+}

@@ -1,0 +1,328 @@
+//! What keeps a batch from destroying more than it says.
+//!
+//! Two sets of rules: the form of a batch, which nobody may break, and what must be asked for by name. The typed
+//! orders can ask; a [`BatchOrder`] made by hand cannot, so that it is refused.
+
+use std::collections::BTreeSet;
+
+use vendor_http::{Error, wire::Id};
+
+use crate::{
+    BatchOrder, LicenseOrder, LicenseType, Merchandise, OrderAsset, OrderProduct, OrderType, Trial,
+};
+
+/// No documented package is deeper than two; a tree deeper than this is a mistake.
+const DEEPEST: usize = 16;
+
+impl BatchOrder {
+    /// Refuses a batch that could do more than it says. Sending runs it.
+    ///
+    /// Refused in any case: lists without orders, assets, numbers or products where they belong, types of order that
+    /// the document does not name, purchases beside deletions, doubled sequences, blank identifiers, terms that end
+    /// before they begin, and deletions of cloud licences without their source order. Refused here and possible with
+    /// the typed orders, which ask for it by name: a deletion across all orders of the customer, products deleted by
+    /// mnemonic or without dates, a purchase without a term or without products of its own.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+    pub fn check(&self) -> Result<(), Error> {
+        form(self)?;
+        for (at, order) in self.order_list.iter().enumerate() {
+            by_name(&format!("orderList[{at}]"), order)?;
+        }
+        Ok(())
+    }
+}
+
+fn refused(at: &str, field: &str, problem: &str) -> Error {
+    Error::invalid_request(&format!("{at}.{field}"), problem)
+}
+
+fn blank(id: Option<&Id>) -> bool {
+    id.is_some_and(|id| id.as_str().trim().is_empty())
+}
+
+/// The rules without exception.
+pub(super) fn form(batch: &BatchOrder) -> Result<(), Error> {
+    if blank(Some(&batch.channel_order_id)) {
+        return Err(Error::invalid_request(
+            "channelOrderId",
+            "must not be blank: it alone finds the orders when the answer is lost",
+        ));
+    }
+    if batch.order_list.is_empty() {
+        return Err(Error::invalid_request("orderList", "must not be empty"));
+    }
+    let mut sequences = BTreeSet::new();
+    let mut purchases = false;
+    let mut deletions = false;
+    for (at, order) in batch.order_list.iter().enumerate() {
+        let at = format!("orderList[{at}]");
+        if order.sequence == 0 || !sequences.insert(order.sequence) {
+            return Err(refused(
+                &at,
+                "sequence",
+                "must be a number from 1 that no other order has: the results are matched by it",
+            ));
+        }
+        match order.order_type {
+            OrderType::NewBuy => purchases = true,
+            OrderType::DeleteAsset | OrderType::DeleteProduct => deletions = true,
+            OrderType::Unknown(_) => {
+                return Err(refused(
+                    &at,
+                    "orderType",
+                    "is none of the documented ones, so that nobody can tell what it would do",
+                ));
+            }
+        }
+        order_form(&at, order)?;
+    }
+    if purchases && deletions {
+        return Err(Error::invalid_request(
+            "orderList",
+            "mixes purchases and deletions: whether they succeed together is not documented, so send two batches",
+        ));
+    }
+    Ok(())
+}
+
+fn order_form(at: &str, order: &LicenseOrder) -> Result<(), Error> {
+    let source = order.src_license_order_id.as_ref();
+    if blank(source) {
+        return Err(refused(
+            at,
+            "srcLicenseOrderId",
+            "must not be blank: an empty one reaches all orders of the customer",
+        ));
+    }
+    for (field, id) in [
+        ("channelCustomerId", &order.channel_customer_id),
+        ("enterpriseGlobalId", &order.enterprise_global_id),
+    ] {
+        if blank(Some(id)) {
+            return Err(refused(at, field, "must not be blank"));
+        }
+    }
+    if order.order_type == OrderType::NewBuy {
+        buyer(at, order)?;
+    } else if source.is_none() && is_cloud(&order.license_type) {
+        return Err(refused(
+            at,
+            "srcLicenseOrderId",
+            "is missing: cloud licences are deleted from one order only",
+        ));
+    }
+    if order.assets.is_empty() {
+        return Err(refused(at, "assets", "must not be empty"));
+    }
+    for (number, asset) in order.assets.iter().enumerate() {
+        asset_form(&format!("{at}.assets[{number}]"), order, asset)?;
+    }
+    Ok(())
+}
+
+/// Which types the document means by cloud licences is not documented; these have the word in their name.
+fn is_cloud(license_type: &LicenseType) -> bool {
+    license_type.as_str().starts_with("cloud")
+}
+
+fn buyer(at: &str, order: &LicenseOrder) -> Result<(), Error> {
+    for (field, given) in [
+        ("customerId", order.customer_id.is_some()),
+        ("crmCustomerId", order.crm_customer_id.is_some()),
+        ("passwordMobile", order.password_mobile.is_some()),
+        ("address", order.address.is_some()),
+    ] {
+        if !given {
+            return Err(refused(at, field, "is missing: a `new_buy` requires it"));
+        }
+    }
+    Ok(())
+}
+
+fn asset_form(at: &str, order: &LicenseOrder, asset: &OrderAsset) -> Result<(), Error> {
+    if asset.asset_nos.is_empty() || asset.asset_nos.iter().any(|no| no.trim().is_empty()) {
+        return Err(refused(
+            at,
+            "assetNos",
+            "must name every asset: what an empty list means is not documented",
+        ));
+    }
+    period(at, asset.limit_start_date, asset.limit_end_date)?;
+    let products = asset.products.as_deref().unwrap_or_default();
+    if products.is_empty() && order.order_type == OrderType::DeleteProduct {
+        return Err(refused(at, "products", "must name what is deleted"));
+    }
+    for (number, product) in products.iter().enumerate() {
+        product_form(&format!("{at}.products[{number}]"), order, product)?;
+    }
+    for (number, merchandise) in merchandises(asset).iter().enumerate() {
+        let at = format!("{at}.merchandises[{number}]");
+        each_product(&at, merchandise, 1, &mut |at, product| {
+            product_form(at, order, product)
+        })?;
+    }
+    Ok(())
+}
+
+fn product_form(at: &str, order: &LicenseOrder, product: &OrderProduct) -> Result<(), Error> {
+    period(at, product.limit_start_date, product.limit_end_date)?;
+    if blank(product.src_license_order_id.as_ref()) {
+        return Err(refused(
+            at,
+            "srcLicenseOrderId",
+            "must not be blank: leave it out unless the product moves from another order",
+        ));
+    }
+    for (field, number) in [
+        ("limitConcurrent", Some(product.limit_concurrent)),
+        ("trialEndDate", product.trial_end_date),
+        ("timeUnitQuantity", product.time_unit_quantity),
+    ] {
+        if number.is_some_and(|number| i32::try_from(number).is_err()) {
+            return Err(refused(
+                at,
+                field,
+                "does not fit the documented 32 bits, as milliseconds since 1970 do not",
+            ));
+        }
+    }
+    if order.order_type != OrderType::NewBuy {
+        return Ok(());
+    }
+    let no_end = |trial, end: bool| trial == Some(Trial::Yes) && !end;
+    if no_end(product.trial, product.trial_end_date.is_some()) {
+        return Err(refused(at, "trialEndDate", "is missing: a trial must end"));
+    }
+    for (number, feature) in product.product_features.iter().flatten().enumerate() {
+        if no_end(Some(feature.trial), feature.trial_end_date.is_some()) {
+            let at = format!("{at}.productFeatures[{number}]");
+            return Err(refused(&at, "trialEndDate", "is missing: a trial must end"));
+        }
+    }
+    Ok(())
+}
+
+fn period(at: &str, start: Option<i64>, end: Option<i64>) -> Result<(), Error> {
+    match (start, end) {
+        (Some(start), Some(end)) if end < start => Err(refused(
+            at,
+            "limitEndDate",
+            "must not lie before `limitStartDate`",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// What a batch made by hand cannot ask for.
+fn by_name(at: &str, order: &LicenseOrder) -> Result<(), Error> {
+    let purchase = order.order_type == OrderType::NewBuy;
+    if !purchase && order.src_license_order_id.is_none() {
+        return Err(refused(
+            at,
+            "srcLicenseOrderId",
+            "is missing, so that the deletion would reach all orders of the customer: name the order, or say \
+             DeleteAsset::across_all_orders() or DeleteProduct::across_all_orders()",
+        ));
+    }
+    for (number, asset) in order.assets.iter().enumerate() {
+        let at = format!("{at}.assets[{number}]");
+        if purchase && asset.products.as_deref().unwrap_or_default().is_empty() {
+            return Err(refused(
+                &at,
+                "products",
+                "is missing: name what is bought, or say NewAsset::of_merchandises()",
+            ));
+        }
+        for (number, product) in asset.products.iter().flatten().enumerate() {
+            let at = format!("{at}.products[{number}]");
+            if purchase {
+                term(&at, product)?;
+            } else if order.order_type == OrderType::DeleteProduct {
+                strict(&at, product)?;
+            }
+        }
+        if purchase {
+            for (number, merchandise) in merchandises(asset).iter().enumerate() {
+                let at = format!("{at}.merchandises[{number}]");
+                each_product(&at, merchandise, 1, &mut |at, product| term(at, product))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn strict(at: &str, product: &OrderProduct) -> Result<(), Error> {
+    if product.strict_match_when_delete != Some(true) {
+        return Err(refused(
+            at,
+            "strictMatchWhenDelete",
+            "must be true: otherwise a mnemonic decides what is deleted; say ProductMatch::by_mnemonic() if it shall",
+        ));
+    }
+    if product.limit_start_date.is_none() || product.limit_end_date.is_none() {
+        return Err(refused(
+            at,
+            "limitEndDate",
+            "and `limitStartDate` must be stated for a strict match; say ProductMatch::strict() for a product \
+             without them",
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a product that is bought without an end: neither a date nor a length of time says one.
+pub(super) fn term(at: &str, product: &OrderProduct) -> Result<(), Error> {
+    let lasts = |expression: &str| expression.contains(|c: char| matches!(c, '1'..='9'));
+    let stated = product.limit_end_date.is_some()
+        || product.limit_time_duration.is_some_and(|time| time > 0)
+        || product.time_unit_quantity.is_some_and(|units| units > 0)
+        || product
+            .time_duration_expression
+            .as_deref()
+            .is_some_and(lasts);
+    if stated {
+        Ok(())
+    } else {
+        Err(refused(
+            at,
+            "limitEndDate",
+            "is missing and no length of time is stated, which may buy a licence for ever; say \
+             NewProduct::perpetual() if it shall",
+        ))
+    }
+}
+
+pub(super) fn depth(depth: usize) -> Result<(), Error> {
+    if depth > DEEPEST {
+        return Err(Error::invalid_request(
+            "merchandises",
+            "are nested more than 16 deep",
+        ));
+    }
+    Ok(())
+}
+
+fn merchandises(asset: &OrderAsset) -> &[Merchandise] {
+    asset.merchandises.as_deref().unwrap_or_default()
+}
+
+fn each_product(
+    at: &str,
+    merchandise: &Merchandise,
+    level: usize,
+    check: &mut impl FnMut(&str, &OrderProduct) -> Result<(), Error>,
+) -> Result<(), Error> {
+    depth(level)?;
+    let products = merchandise.license_order_product_list.iter().flatten();
+    for (number, product) in products.enumerate() {
+        check(&format!("{at}.licenseOrderProductList[{number}]"), product)?;
+    }
+    for (number, child) in merchandise.children.iter().flatten().enumerate() {
+        let at = format!("{at}.children[{number}]");
+        each_product(&at, child, level.saturating_add(1), check)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! What a spec cannot say: orders that cannot destroy by mistake, and what became of each of them.
+
+mod asset;
+mod batch;
+mod check;
+mod deletion;
+mod new_buy;
+mod place;
+mod product;
+
+pub use asset::FailedAsset;
+pub use batch::{Order, OrderBatch, OrderCustomer};
+pub use deletion::{AssetProducts, DeleteAsset, DeleteProduct, ProductMatch};
+pub use new_buy::{Buyer, NewAsset, NewBuy};
+pub use place::{OrderError, PlacedOrder};
+pub use product::{NewMerchandise, NewProduct, NewProductRequired};

@@ -1,0 +1,168 @@
+//! Orders that grant licences.
+
+use vendor_auth::Secret;
+use vendor_http::{Error, wire::Id};
+
+use super::{
+    batch::OrderCustomer,
+    product::{NewMerchandise, NewProduct, merchandises_of, products_of},
+};
+use crate::{LicenseOrder, LicenseType, OrderAsset, OrderAssetExtension, OrderType};
+
+/// What a purchase tells of the customer besides [`OrderCustomer`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Buyer {
+    /// Identifier of the customer on the licence platform.
+    pub customer_id: Id,
+    /// Identifier of the customer in the CRM.
+    pub crm_customer_id: Id,
+    /// Mobile number of the buyer; not a password.
+    pub password_mobile: Secret,
+    /// Address of the customer.
+    pub address: Secret,
+}
+
+/// Grants licences (新购).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewBuy {
+    customer: OrderCustomer,
+    buyer: Buyer,
+    license_type: LicenseType,
+    assets: Vec<NewAsset>,
+}
+
+impl NewBuy {
+    /// With everything that the document requires of a purchase.
+    pub fn new(
+        customer: OrderCustomer,
+        buyer: Buyer,
+        license_type: LicenseType,
+        assets: impl IntoIterator<Item = NewAsset>,
+    ) -> Self {
+        Self {
+            customer,
+            buyer,
+            license_type,
+            assets: assets.into_iter().collect(),
+        }
+    }
+
+    pub(super) fn into_order(self) -> Result<LicenseOrder, Error> {
+        let assets: Result<_, Error> = self.assets.into_iter().map(NewAsset::into_asset).collect();
+        let order = self
+            .customer
+            .order(OrderType::NewBuy, self.license_type, assets?);
+        Ok(order
+            .with_customer_id(self.buyer.customer_id)
+            .with_crm_customer_id(self.buyer.crm_customer_id)
+            .with_password_mobile(self.buyer.password_mobile)
+            .with_address(self.buyer.address))
+    }
+}
+
+/// An asset that a purchase grants products on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAsset {
+    asset: OrderAsset,
+    /// None where they come in packages only.
+    products: Option<Vec<NewProduct>>,
+    merchandises: Vec<NewMerchandise>,
+}
+
+impl NewAsset {
+    /// These products on each of these assets.
+    pub fn new(
+        asset_nos: impl IntoIterator<Item = impl Into<String>>,
+        products: impl IntoIterator<Item = NewProduct>,
+    ) -> Self {
+        Self {
+            asset: OrderAsset::new(asset_nos),
+            products: Some(products.into_iter().collect()),
+            merchandises: Vec::new(),
+        }
+    }
+
+    /// Products that come in packages only. The document says that only an order that takes assets back may go
+    /// without `products`, and whether those of the packages count is not documented.
+    pub fn of_merchandises(
+        asset_nos: impl IntoIterator<Item = impl Into<String>>,
+        merchandises: impl IntoIterator<Item = NewMerchandise>,
+    ) -> Self {
+        Self {
+            asset: OrderAsset::new(asset_nos),
+            products: None,
+            merchandises: merchandises.into_iter().collect(),
+        }
+    }
+
+    /// Adds packages of products. The document's example lists the products of a package beside it, too.
+    #[must_use]
+    pub fn with_merchandises(
+        mut self,
+        merchandises: impl IntoIterator<Item = NewMerchandise>,
+    ) -> Self {
+        self.merchandises = merchandises.into_iter().collect();
+        self
+    }
+
+    /// Sets extensions of the asset.
+    #[must_use]
+    pub fn with_asset_extend_list(
+        mut self,
+        extensions: impl IntoIterator<Item = OrderAssetExtension>,
+    ) -> Self {
+        self.asset = self.asset.with_asset_extend_list(extensions);
+        self
+    }
+
+    /// Sets when the asset becomes valid; milliseconds since 1970 are assumed.
+    #[must_use]
+    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
+        self.asset = self.asset.with_limit_start_date(limit_start_date);
+        self
+    }
+
+    /// Sets when the asset ceases to be valid; milliseconds since 1970 are assumed.
+    #[must_use]
+    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
+        self.asset = self.asset.with_limit_end_date(limit_end_date);
+        self
+    }
+
+    /// Says whether the key is lent.
+    #[must_use]
+    pub fn with_borrowed_usb_key(mut self, borrowed_usb_key: bool) -> Self {
+        self.asset = self.asset.with_borrowed_usb_key(borrowed_usb_key);
+        self
+    }
+
+    /// Says whether the asset number is transferred.
+    #[must_use]
+    pub fn with_transferred_asset_num(mut self, transferred_asset_num: bool) -> Self {
+        self.asset = self.asset.with_transferred_asset_num(transferred_asset_num);
+        self
+    }
+
+    fn into_asset(self) -> Result<OrderAsset, Error> {
+        let mut asset = self.asset;
+        match self.products {
+            Some(products) if products.is_empty() => {
+                return Err(Error::invalid_request(
+                    "products",
+                    "is empty: name the products that are bought, or say NewAsset::of_merchandises()",
+                ));
+            }
+            None if self.merchandises.is_empty() => {
+                return Err(Error::invalid_request(
+                    "merchandises",
+                    "is empty, so that nothing is bought",
+                ));
+            }
+            products => asset.products = products.map(products_of).transpose()?,
+        }
+        if !self.merchandises.is_empty() {
+            asset.merchandises = Some(merchandises_of(self.merchandises, 1)?);
+        }
+        Ok(asset)
+    }
+}

@@ -1,0 +1,239 @@
+//! Placing a batch, and saying what became of each of its orders.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::Deserialize as _;
+use serde_json::Value;
+use vendor_http::{Answer, Endpoint, Error, ErrorKind, Operation, Outcome, Parts, wire::Id};
+
+use crate::{BatchOrder, Client, LicenseOrderResult, OrderBatch, SyncMode};
+
+impl Client {
+    /// Places the orders of `batch` and waits until the vendor has dealt with them (§5, `sync`). Returns one
+    /// [`PlacedOrder`] for every order, in their order.
+    ///
+    /// Never repeated once it may have been sent, by this client as by you: an [`OrderError`] whose outcome is
+    /// unknown has to be settled first. Dropping the future after it was polled leaves the outcome unknown as well.
+    ///
+    /// # Errors
+    ///
+    /// An [`OrderError`] with the channel order number: for a batch that is refused before it is sent (see
+    /// [`BatchOrder::check`]), for what the vendor refuses, and for an answer that does not say of every order what
+    /// became of it, with what it did say.
+    pub async fn place_orders(&self, batch: &OrderBatch) -> Result<Vec<PlacedOrder>, OrderError> {
+        let (sent, results) = self.send(batch, SyncMode::Sync).await?;
+        placed(&sent, &results).map_err(|problem| {
+            OrderError::new(batch, Error::unexpected_answer(problem), results)
+        })
+    }
+
+    /// Hands the orders of `batch` over without waiting for them (§5, `async`). Returns what the answer says, which may
+    /// be nothing: where the results arrive is not documented.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`place_orders`](Self::place_orders), except that orders without a result are none.
+    pub async fn submit_orders(
+        &self,
+        batch: &OrderBatch,
+    ) -> Result<Vec<LicenseOrderResult>, OrderError> {
+        let (sent, results) = self.send(batch, SyncMode::Async).await?;
+        match unexpected(&sent, &results) {
+            None => Ok(results),
+            Some(problem) => {
+                let error = Error::unexpected_answer(problem);
+                Err(OrderError::new(batch, error, results))
+            }
+        }
+    }
+
+    /// The sequences that were sent, and what came back.
+    async fn send(
+        &self,
+        batch: &OrderBatch,
+        sync_mode: SyncMode,
+    ) -> Result<(Vec<u32>, Vec<LicenseOrderResult>), OrderError> {
+        let failed = |error| OrderError::new(batch, error, Vec::new());
+        let request = batch.to_request(sync_mode).map_err(failed)?;
+        let sent = request
+            .order_list
+            .iter()
+            .map(|order| order.sequence)
+            .collect();
+        let results = self.http().call(Checked(request)).await.map_err(failed)?;
+        Ok((sent, results))
+    }
+}
+
+/// A batch that was checked with what its typed orders ask for by name.
+struct Checked(BatchOrder);
+
+impl Endpoint for Checked {
+    type Output = Vec<LicenseOrderResult>;
+    const OPERATION: &'static Operation = BatchOrder::OPERATION;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(&self.0)
+    }
+
+    /// An entry that cannot be read must not take those with it that can: each holds an identifier that nothing else
+    /// gives again.
+    fn decode(answer: Answer) -> Result<Vec<LicenseOrderResult>, Error> {
+        let entries: Vec<Value> = answer.list()?;
+        entries.into_iter().map(read_or_keep).collect()
+    }
+}
+
+fn read_or_keep(entry: Value) -> Result<LicenseOrderResult, Error> {
+    if let Ok(result) = LicenseOrderResult::deserialize(&entry) {
+        return Ok(result);
+    }
+    let extra = serde_json::from_value(entry)
+        .map_err(|_| Error::unexpected_answer("a result in the answer is no object"))?;
+    Ok(LicenseOrderResult {
+        sequence: None,
+        license_order_id: None,
+        customer_id: None,
+        extra,
+    })
+}
+
+/// One order that was placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlacedOrder {
+    /// Position of the order in the batch, from 1.
+    pub sequence: u32,
+    /// Identifier of the order. Store it at once: a later deletion needs it, and nothing else gives it again.
+    pub license_order_id: Id,
+    /// Identifier of the customer on the licence platform.
+    pub customer_id: Option<Id>,
+}
+
+/// One placed order for every sequence, or what is wrong.
+fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrder>, String> {
+    if let Some(problem) = unexpected(sent, results) {
+        return Err(problem);
+    }
+    let by_sequence: BTreeMap<_, _> = results
+        .iter()
+        .map(|result| (result.sequence, result))
+        .collect();
+    sent.iter()
+        .map(|&sequence| {
+            let result = by_sequence
+                .get(&Some(sequence.into()))
+                .ok_or_else(|| format!("the answer says nothing of order {sequence}"))?;
+            match &result.license_order_id {
+                Some(id) if !id.as_str().is_empty() => Ok(PlacedOrder {
+                    sequence,
+                    license_order_id: id.clone(),
+                    customer_id: result.customer_id.clone(),
+                }),
+                _ => Err(format!("the answer gives order {sequence} no licenseOrderId")),
+            }
+        })
+        .collect()
+}
+
+/// What an answer says of orders that were not sent, or more than once.
+fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
+    let mut open: Vec<i64> = sent.iter().map(|&sequence| sequence.into()).collect();
+    results.iter().find_map(|result| {
+        let Some(sequence) = result.sequence else {
+            return Some("the answer has a result without a sequence".to_owned());
+        };
+        match open.iter().position(|&known| known == sequence) {
+            Some(at) => {
+                open.swap_remove(at);
+                None
+            }
+            None => Some(format!(
+                "the answer has a result for order {sequence}, which was not sent or has one already"
+            )),
+        }
+    })
+}
+
+/// Why orders were not placed, or may have been.
+///
+/// # Troubleshooting
+///
+/// After [`Outcome::NotSent`] and [`Outcome::Refused`] repair the cause and place the batch again. After
+/// [`Outcome::Unknown`] do not: no operation reads an order back, and nothing is documented that keeps the vendor from
+/// placing it twice under the same channel order number. Ask the vendor what became of that number. For cloud licences
+/// [`list_assets`](Client::list_assets) shows whether they were granted. [`results`](Self::results) has what the
+/// answer said, where one came.
+#[derive(Debug, Clone)]
+pub struct OrderError(Box<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
+    channel_order_id: Id,
+    error: Error,
+    results: Vec<LicenseOrderResult>,
+}
+
+impl OrderError {
+    fn new(batch: &OrderBatch, error: Error, results: Vec<LicenseOrderResult>) -> Self {
+        Self(Box::new(Inner {
+            channel_order_id: batch.channel_order_id().clone(),
+            error,
+            results,
+        }))
+    }
+
+    /// Your own number of the batch: what to ask the vendor for.
+    #[must_use]
+    pub fn channel_order_id(&self) -> &Id {
+        &self.0.channel_order_id
+    }
+
+    /// Whether the orders may have been placed.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.0.error.outcome()
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.error.kind()
+    }
+
+    /// The failure itself, with the vendor's code and message.
+    #[must_use]
+    pub fn error(&self) -> &Error {
+        &self.0.error
+    }
+
+    /// What the answer says of the orders, where one came that could be read. Store every `licenseOrderId` in it.
+    #[must_use]
+    pub fn results(&self) -> &[LicenseOrderResult] {
+        &self.0.results
+    }
+}
+
+impl fmt::Display for OrderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            channel_order_id,
+            error,
+            ..
+        } = self.0.as_ref();
+        write!(f, "channel order {channel_order_id}: {error}")?;
+        if error.outcome() == Outcome::Unknown {
+            f.write_str(
+                "; do not place it again before the vendor has said what became of this number: no operation reads \
+                 an order back",
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for OrderError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0.error)
+    }
+}

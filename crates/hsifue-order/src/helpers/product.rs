@@ -1,0 +1,202 @@
+//! What a purchase grants: products, and packages of them.
+
+use vendor_auth::Secret;
+use vendor_http::{Error, wire::Id};
+
+use super::check;
+use crate::{
+    Merchandise, MerchandiseRequired, OrderProduct, ProductFeature, Trial,
+};
+
+/// What a [`NewProduct`] cannot be without. The document requires all four ways to state the term and does not say
+/// which of them wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewProductRequired {
+    /// Identifier of the product in the CRM.
+    pub crm_product_id: Id,
+    /// Identifier of the parent in the CRM. That of a root is not documented.
+    pub parent_crm_product_id: Id,
+    /// Identifier of the product: its `gmsPid` or its `appKey`.
+    pub product_uri: Id,
+    /// Name of the product.
+    pub product_name: String,
+    /// Kind of product. The values are not documented.
+    pub product_type: String,
+    /// How many nodes may use it at once.
+    pub limit_concurrent: i64,
+    /// How long it may be used altogether; the unit is not documented.
+    pub limit_time_duration: i64,
+    /// Whether it is a trial.
+    pub trial: Trial,
+    /// When the trial ends, as a number that fits 32 bits; its form is not documented. None only for what is no
+    /// trial, although the document requires it there, too.
+    pub trial_end_date: Option<i64>,
+    /// Unit of time. The values are not documented.
+    pub time_unit: String,
+    /// How many units of time.
+    pub time_unit_quantity: i64,
+    /// Length of time as years, months and days: `y-m-d`.
+    pub time_duration_expression: String,
+    /// Features of the product.
+    pub product_features: Vec<ProductFeature>,
+}
+
+/// A product that is bought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewProduct {
+    product: OrderProduct,
+    perpetual: bool,
+}
+
+impl NewProduct {
+    /// With everything that the document requires of a product that is bought.
+    #[must_use]
+    pub fn new(required: NewProductRequired) -> Self {
+        let mut product = OrderProduct::new(
+            required.crm_product_id,
+            required.product_uri,
+            required.limit_concurrent,
+        )
+        .with_parent_crm_product_id(required.parent_crm_product_id)
+        .with_product_name(required.product_name)
+        .with_product_type(required.product_type)
+        .with_limit_time_duration(required.limit_time_duration)
+        .with_trial(required.trial)
+        .with_time_unit(required.time_unit)
+        .with_time_unit_quantity(required.time_unit_quantity)
+        .with_time_duration_expression(required.time_duration_expression)
+        .with_product_features(required.product_features);
+        product.trial_end_date = required.trial_end_date;
+        Self {
+            product,
+            perpetual: false,
+        }
+    }
+
+    /// Says that the licence shall have no end. Without it a product is refused that has neither an end date nor a
+    /// length of time.
+    #[must_use]
+    pub fn perpetual(mut self) -> Self {
+        self.perpetual = true;
+        self
+    }
+
+    /// Sets when the product becomes valid; milliseconds since 1970 are assumed.
+    #[must_use]
+    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
+        self.product = self.product.with_limit_start_date(limit_start_date);
+        self
+    }
+
+    /// Sets when the product ceases to be valid; milliseconds since 1970 are assumed.
+    #[must_use]
+    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
+        self.product = self.product.with_limit_end_date(limit_end_date);
+        self
+    }
+
+    /// Sets the GMS identifier of the product.
+    #[must_use]
+    pub fn with_gms_pid(mut self, gms_pid: impl Into<Id>) -> Self {
+        self.product = self.product.with_gms_pid(gms_pid);
+        self
+    }
+
+    /// Sets the application key of the product. Not that of the application that calls.
+    #[must_use]
+    pub fn with_app_key(mut self, app_key: impl Into<Id>) -> Self {
+        self.product = self.product.with_app_key(app_key);
+        self
+    }
+
+    /// Sets the passwords of the licences in the key.
+    #[must_use]
+    pub fn with_passwords(
+        mut self,
+        passwords: impl IntoIterator<Item = impl Into<Secret>>,
+    ) -> Self {
+        self.product = self.product.with_passwords(passwords);
+        self
+    }
+
+    /// **Moves the product out of another order** (`srcLicenseOrderId`), whose `licenseOrderId` this is.
+    #[must_use]
+    pub fn moved_from(mut self, license_order_id: impl Into<Id>) -> Self {
+        self.product = self.product.with_src_license_order_id(license_order_id);
+        self
+    }
+
+    fn into_product(self) -> Result<OrderProduct, Error> {
+        if !self.perpetual {
+            check::term("products", &self.product)?;
+        }
+        Ok(self.product)
+    }
+}
+
+/// A package of products that is bought, which may hold further packages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMerchandise {
+    merchandise: Merchandise,
+    products: Option<Vec<NewProduct>>,
+    children: Vec<NewMerchandise>,
+}
+
+impl NewMerchandise {
+    /// A package, with an empty list of products until some are given.
+    #[must_use]
+    pub fn new(required: MerchandiseRequired) -> Self {
+        Self {
+            merchandise: Merchandise::new(required),
+            products: Some(Vec::new()),
+            children: Vec::new(),
+        }
+    }
+
+    /// Sets the products of the package.
+    #[must_use]
+    pub fn with_products(mut self, products: impl IntoIterator<Item = NewProduct>) -> Self {
+        self.products = Some(products.into_iter().collect());
+        self
+    }
+
+    /// Leaves `licenseOrderProductList` out, as the document's example does for a package that has only packages,
+    /// although its table requires it.
+    #[must_use]
+    pub fn without_product_list(mut self) -> Self {
+        self.products = None;
+        self
+    }
+
+    /// Sets the packages inside this one.
+    #[must_use]
+    pub fn with_children(mut self, children: impl IntoIterator<Item = NewMerchandise>) -> Self {
+        self.children = children.into_iter().collect();
+        self
+    }
+
+    fn into_merchandise(self, depth: usize) -> Result<Merchandise, Error> {
+        check::depth(depth)?;
+        let mut merchandise = self.merchandise;
+        merchandise.license_order_product_list = self.products.map(products_of).transpose()?;
+        if !self.children.is_empty() {
+            let children = merchandises_of(self.children, depth.saturating_add(1))?;
+            merchandise.children = Some(children);
+        }
+        Ok(merchandise)
+    }
+}
+
+pub(super) fn products_of(products: Vec<NewProduct>) -> Result<Vec<OrderProduct>, Error> {
+    products.into_iter().map(NewProduct::into_product).collect()
+}
+
+pub(super) fn merchandises_of(
+    merchandises: Vec<NewMerchandise>,
+    depth: usize,
+) -> Result<Vec<Merchandise>, Error> {
+    merchandises
+        .into_iter()
+        .map(|merchandise| merchandise.into_merchandise(depth))
+        .collect()
+}
