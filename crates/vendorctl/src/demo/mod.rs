@@ -1,25 +1,23 @@
-//! `vendorctl demo`: the i-Search client at work, and what becomes of its calls when things break.
+//! `vendorctl demo`: the clients at work, and what becomes of their calls when things break.
 
-mod failures;
-mod files;
-mod login;
-mod queue;
+mod isearch;
 mod report;
-mod robots;
-mod signature;
-mod stage;
 mod testimony;
-mod transfer;
+mod watch;
 
-use std::{io, process::ExitCode, time::Instant};
+use std::{
+    io,
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
+use vendor_http::HttpConfig;
 use vendor_sandbox::{Sandbox, Verdict};
 
 use crate::{Failure, logging};
 use report::{Failed, Report};
-use stage::Stage;
 use testimony::Testimony;
 
 pub(crate) fn run() -> Result<ExitCode, Failure> {
@@ -46,45 +44,21 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
         .title("vendorctl demo · the i-Search client and a server that checks every signature")?;
 
     report.begin("Sandbox")?;
-    let stage = match set_up(testimony).await {
+    let sandbox = match Sandbox::start().await {
+        Ok(sandbox) => sandbox,
+        Err(error) => return unset(report, error.into()),
+    };
+    let isearch = match isearch::Stage::new(sandbox.isearch(), testimony) {
         Ok(stage) => stage,
-        Err(failed) => {
-            report.end(Err(failed))?;
-            report.summary("nothing else can be shown without the sandbox")?;
-            return Ok(false);
-        }
+        Err(failed) => return unset(report, failed),
     };
     report.end(Ok(format!(
         "serves i-Search at {}, in this process",
-        stage.isearch().base_url()
+        sandbox.isearch().base_url()
     )))?;
+    isearch.play(report).await?;
 
-    report.begin("Login")?;
-    let result = login::log_in(&stage, report).await;
-    report.end(result)?;
-    report.begin("Robots, page by page")?;
-    let result = robots::list(&stage, report).await;
-    report.end(result)?;
-    report.begin("A queue")?;
-    let result = queue::push_and_pop(&stage, report).await;
-    report.end(result)?;
-    report.begin("A file, there and back")?;
-    let result = files::transfer(&stage, report).await;
-    report.end(result)?;
-    report.begin("The token is revoked")?;
-    let result = failures::revoked_token(&stage, report).await;
-    report.end(result)?;
-    report.begin("The server answers 503")?;
-    let result = failures::unavailable(&stage, report).await;
-    report.end(result)?;
-    report.begin("The connection breaks after the work was done")?;
-    let result = failures::reset_after_effect(&stage, report).await;
-    report.end(result)?;
-    report.begin("A wrong signature")?;
-    let result = signature::wrong(&stage, report).await;
-    report.end(result)?;
-
-    let seen = stage.isearch().journal();
+    let seen = sandbox.isearch().journal();
     let count = |verdict| {
         seen.iter()
             .filter(|exchange| exchange.verdict == verdict)
@@ -97,11 +71,21 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
         count(Verdict::SignatureWrong),
         began.elapsed().as_secs_f64(),
     ))?;
-    stage.shutdown().await;
+    sandbox.shutdown().await;
     Ok(report.all_worked())
 }
 
-async fn set_up(testimony: Testimony) -> Result<Stage, Failed> {
-    let sandbox = Sandbox::start().await?;
-    Stage::new(sandbox, testimony)
+/// Says that the demo ends before it has begun.
+fn unset<W: io::Write>(report: &mut Report<W>, failed: Failed) -> io::Result<bool> {
+    report.end(Err(failed))?;
+    report.summary("nothing else can be shown without the sandbox")?;
+    Ok(false)
+}
+
+/// Gives up early: a demo that hangs shows nothing.
+fn http_config() -> HttpConfig {
+    HttpConfig::new()
+        .user_agent(concat!("vendorctl/", env!("CARGO_PKG_VERSION")))
+        .attempt_timeout(Duration::from_secs(10))
+        .total_timeout(Duration::from_secs(20))
 }

@@ -7,10 +7,8 @@ use std::{
 
 use isearch_oapi::{CreateQueueItem, KeyValue, PopQueueItem, QueueItem, QueuePriority};
 
-use super::{
-    report::{Failed, Report, ensure, padded},
-    stage::Stage,
-};
+use super::Stage;
+use crate::demo::report::{Failed, Report, ensure, padded};
 
 const QUEUE: &str = "demo";
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -24,7 +22,7 @@ struct Claim {
 }
 
 pub(super) async fn push_and_pop<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let client = &stage.client;

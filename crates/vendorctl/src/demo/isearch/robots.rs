@@ -5,10 +5,8 @@ use std::io::Write;
 use isearch_oapi::{ListRobots, Robot};
 use vendor_sandbox::Verdict;
 
-use super::{
-    report::{Failed, Report, ensure, padded},
-    stage::Stage,
-};
+use super::Stage;
+use crate::demo::report::{Failed, Report, ensure, padded};
 
 const PAGE_SIZE: u32 = 10;
 
@@ -16,7 +14,7 @@ const PAGE_SIZE: u32 = 10;
 const SHOWN: usize = 3;
 
 pub(super) async fn list<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let watch = stage.watch();

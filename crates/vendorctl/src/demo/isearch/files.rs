@@ -4,11 +4,8 @@ use std::{fmt::Write as _, io::Write};
 
 use isearch_oapi::{DownloadFile, Upload, UploadFile};
 
-use super::{
-    report::{Failed, Report, ensure},
-    stage::Stage,
-    transfer,
-};
+use super::{Stage, transfer};
+use crate::demo::report::{Failed, Report, ensure};
 
 const NAME: &str = "月度报表.csv";
 const USER: u64 = 1;
@@ -20,7 +17,7 @@ const SIZE: usize = 4 * 1024 * 1024;
 const LIMIT: usize = 2 * SIZE;
 
 pub(super) async fn transfer<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let content = content();

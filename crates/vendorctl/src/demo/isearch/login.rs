@@ -4,16 +4,14 @@ use std::io::Write;
 
 use isearch_oapi::GetToken;
 
-use super::{
-    report::{Failed, Report, ensure},
-    stage::Stage,
-};
+use super::Stage;
+use crate::demo::report::{Failed, Report, ensure};
 
 pub(super) async fn log_in<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
-    let isearch = stage.isearch();
+    let isearch = stage.server;
     let request = GetToken::new(isearch.access_key(), isearch.secret_key());
     let grant = stage.client.get_token(request).await?;
     ensure(!grant.access_token.is_empty(), || {

@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use isearch_oapi::{CreateQueueItem, ListRobots, Method, Outcome, QueuePriority};
-use serde_json::Value;
-use vendor_sandbox::{Exchange, Fault, Injection, Verdict};
+use isearch_oapi::{CreateQueueItem, ListQueueItems, ListRobots, Outcome, QueuePriority};
+use vendor_sandbox::{Fault, Injection, Verdict};
 
-use super::{
+use super::Stage;
+use crate::demo::{
     report::{Failed, Report, ensure},
-    stage::Stage,
+    watch::ensure_path,
 };
 
 /// A queue that no other step touches.
@@ -16,11 +16,11 @@ const QUEUE: &str = "RPA_admin";
 
 /// The token dies between two calls: the client gets another and repeats the call once.
 pub(super) async fn revoked_token<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let watch = stage.watch();
-    stage.isearch().revoke_tokens();
+    stage.server.revoke_tokens();
     let page = stage.client.list_robots(ListRobots::new(1, 1)).await?;
     let seen = watch.seen();
     report.server_saw(&seen)?;
@@ -41,7 +41,7 @@ pub(super) async fn revoked_token<W: Write>(
 
 /// The server is unavailable for a moment: what only reads is sent again, signed anew.
 pub(super) async fn unavailable<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let watch = stage.watch();
@@ -50,7 +50,7 @@ pub(super) async fn unavailable<W: Write>(
         retry_after: None,
     };
     stage
-        .isearch()
+        .server
         .inject(Injection::new(fault).on("list_robots"))?;
     let page = stage.client.list_robots(ListRobots::new(1, 1)).await?;
     let seen = watch.seen();
@@ -70,14 +70,14 @@ pub(super) async fn unavailable<W: Write>(
 
 /// An item is created, but the answer never arrives: it is not created twice.
 pub(super) async fn reset_after_effect<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let watch = stage.watch();
     let fault = Injection::new(Fault::ResetBeforeResponse)
         .on("create_queue_item")
         .after_effect();
-    stage.isearch().inject(fault)?;
+    stage.server.inject(fault)?;
     let item = CreateQueueItem::new(QUEUE, QueuePriority::High, "2030-01-01 00:00:00");
     let Err(error) = stage.client.create_queue_item(item).await else {
         return Err(Failed::Unexpected(
@@ -93,36 +93,11 @@ pub(super) async fn reset_after_effect<W: Write>(
     })?;
     ensure_path(&seen, &[("create_queue_item", Verdict::Valid)])?;
 
-    let created = items_in_queue(stage).await?;
+    let queue = ListQueueItems::new(QUEUE);
+    let created = stage.client.list_queue_items(queue).await?.items.len();
     report.labelled("read back", format_args!("items in the queue: {created}"))?;
     ensure(created == 1, || {
         format!("1 item should be there, not {created}")
     })?;
     Ok("sent once, created once, and the error says to look before doing it again".to_owned())
-}
-
-/// Asks with a raw call, because the client has no method for this operation yet.
-async fn items_in_queue(stage: &Stage) -> Result<usize, Failed> {
-    let reply = stage
-        .client
-        .raw(Method::GET, "/oapi/v1/queue/item")
-        .query("queueName", QUEUE)
-        .safe_to_repeat()
-        .await?;
-    let page: Value = reply.json()?;
-    let items = page.get("items").and_then(Value::as_array);
-    items
-        .map(Vec::len)
-        .ok_or_else(|| Failed::Unexpected("the list of items is missing".to_owned()))
-}
-
-/// Checks which requests came, in order, and what the server thought of them.
-fn ensure_path(seen: &[Exchange], expected: &[(&str, Verdict)]) -> Result<(), Failed> {
-    let actual: Vec<_> = seen
-        .iter()
-        .map(|exchange| (exchange.operation.unwrap_or_default(), exchange.verdict))
-        .collect();
-    ensure(actual == expected, || {
-        format!("the server should have seen {expected:?}, not {actual:?}")
-    })
 }

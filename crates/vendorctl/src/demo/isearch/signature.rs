@@ -10,19 +10,20 @@ use vendor_http::{
     AnyTokenSource, Attempt, Error, HttpClient, Operation, Protocol, Reply, Verdict,
 };
 
-use super::{
+use super::Stage;
+use crate::demo::{
+    http_config,
     report::{Failed, Report, ensure},
-    stage::{Stage, http_config},
 };
 
 /// What the vendor answers to a wrong signature, and no more than that.
 const SIGNATURE_WRONG: &str = "4005";
 
 pub(super) async fn wrong<W: Write>(
-    stage: &Stage,
+    stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
-    let isearch = stage.isearch();
+    let isearch = stage.server;
     let request = GetToken::new(isearch.access_key(), isearch.secret_key());
     let token = stage.client.get_token(request).await?.access_token;
     let homemade = HttpClient::new(

@@ -1,0 +1,34 @@
+//! What a server of the sandbox has seen.
+
+use vendor_sandbox::{Exchange, Verdict};
+
+use super::report::{Failed, ensure};
+
+/// What a server has seen since a moment.
+pub(super) struct Watch<J> {
+    journal: J,
+    before: usize,
+}
+
+impl<J: Fn() -> Vec<Exchange>> Watch<J> {
+    /// Begins to watch the server whose journal this is.
+    pub(super) fn begin(journal: J) -> Self {
+        let before = journal().len();
+        Self { journal, before }
+    }
+
+    pub(super) fn seen(&self) -> Vec<Exchange> {
+        (self.journal)().into_iter().skip(self.before).collect()
+    }
+}
+
+/// Checks which requests came, in order, and what the server thought of them.
+pub(super) fn ensure_path(seen: &[Exchange], expected: &[(&str, Verdict)]) -> Result<(), Failed> {
+    let actual: Vec<_> = seen
+        .iter()
+        .map(|exchange| (exchange.operation.unwrap_or_default(), exchange.verdict))
+        .collect();
+    ensure(actual == expected, || {
+        format!("the server should have seen {expected:?}, not {actual:?}")
+    })
+}
