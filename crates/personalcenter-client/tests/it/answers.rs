@@ -1,0 +1,156 @@
+//! How answers are read that are not quite as documented.
+
+use personalcenter_client::{
+    Bill, BillUnitType, ErrorKind, GetBill, GetTaskOutputData, GetTaskStatus, Outcome,
+    PaymentStatusType, ProductType, RunProcess, TaskStatusType,
+};
+
+use crate::support::{BILL, TASK, answer, client, done};
+
+async fn bill(data: &str) -> Bill {
+    let (client, _) = client([done(data)]);
+    client.get_bill(GetBill::new(BILL)).await.unwrap()
+}
+
+#[tokio::test]
+async fn quantities_and_amounts_keep_every_digit() {
+    for (wire, text) in [
+        ("0.0167", "0.0167"),
+        ("\"0.0167\"", "0.0167"),
+        ("3", "3"),
+        ("0.10", "0.10"),
+        (
+            "12345678901234567890.123456789",
+            "12345678901234567890.123456789",
+        ),
+    ] {
+        let bill = bill(&format!(r#"{{"quantity":{wire},"totalAmount":{wire}}}"#)).await;
+        for decimal in [bill.quantity, bill.total_amount] {
+            assert_eq!(decimal.unwrap().as_str(), text, "{wire}");
+        }
+        assert_eq!(bill.price, None);
+    }
+}
+
+#[tokio::test]
+async fn a_time_that_never_was_is_kept_and_converts_to_none() {
+    for never in [
+        "0001-01-01 00:00:00",
+        "0001-01-01T00:00:00",
+        "0001-01-01T00:00:00.000Z",
+        "0001-01-01T08:00:00+08:00",
+    ] {
+        let time = bill(&format!(r#"{{"paymentTime":"{never}"}}"#))
+            .await
+            .payment_time
+            .unwrap();
+        assert_eq!(
+            (time.as_str(), time.unix_ms(), time.to_system_time()),
+            (never, None, None)
+        );
+    }
+    for none in ["null", "\"\""] {
+        assert_eq!(
+            bill(&format!(r#"{{"paymentTime":{none}}}"#))
+                .await
+                .payment_time,
+            None
+        );
+    }
+    let bill = bill(r#"{"createdTime":"2022-06-23 16:17:01"}"#).await;
+    assert_eq!(
+        bill.created_time.unwrap().unix_ms(),
+        Some(1_655_972_221_000)
+    );
+}
+
+#[tokio::test]
+async fn zero_is_a_value_and_missing_is_none() {
+    let zero = bill(r#"{"productType":0,"unit":"0","paymentStatus":null}"#).await;
+    assert_eq!(
+        zero.product_type,
+        Some(ProductType::ApplicationResourceFile)
+    );
+    assert_eq!(zero.unit, Some(BillUnitType::Unspecified));
+    assert_eq!((zero.payment_status, zero.bill_type), (None, None));
+
+    let (client, _) = client([
+        done(r#"{"taskStatus":0}"#),
+        done("{}"),
+        done(r#"{"taskStatus":-1}"#),
+    ]);
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let state = client
+            .get_task_status(GetTaskStatus::new(TASK))
+            .await
+            .unwrap();
+        seen.push(state.task_status);
+    }
+    assert_eq!(
+        seen,
+        [
+            Some(TaskStatusType::Pending),
+            None,
+            Some(TaskStatusType::Unspecified)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn members_in_pascal_case_and_new_ones_are_read() {
+    let (client, _) = client([answer(
+        200,
+        r#"{"Code":"200","Message":null,"Data":{"BillNo":7,"PaymentStatus":9,"Quantity":1,"NewMember":[1]}}"#,
+    )]);
+    let bill = client.get_bill(GetBill::new(BILL)).await.unwrap();
+    assert_eq!(bill.bill_no.unwrap().as_str(), "7");
+    assert_eq!(bill.payment_status, Some(PaymentStatusType::Unknown(9)));
+    assert_eq!(
+        bill.extra.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        ["NewMember"]
+    );
+}
+
+#[tokio::test]
+async fn output_that_is_not_there_yet_is_none() {
+    let (client, _) = client([
+        done("null"),
+        answer(200, r#"{"code":200}"#),
+        done(r#"{"taskStatus":1,"data":null}"#),
+        done(r#"{"taskStatus":3,"data":""}"#),
+    ]);
+    let mut outputs = Vec::new();
+    for _ in 0..4 {
+        let output = client
+            .get_task_output_data(GetTaskOutputData::new(TASK))
+            .await
+            .unwrap();
+        outputs.push(output);
+    }
+    assert_eq!((&outputs[0], &outputs[1]), (&None, &None));
+    for output in outputs.into_iter().flatten() {
+        assert_eq!(output.output_as::<serde_json::Value>().unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn a_success_without_what_it_promises_may_have_happened() {
+    for (data, says) in [
+        ("null", "holds no data"),
+        ("{}", "missing field `taskId`"),
+        (r#"{"taskId":null}"#, "at taskId"),
+        (r#"{"taskId":["t"]}"#, "found sequence"),
+    ] {
+        let (client, wire) = client([done(data)]);
+        let run = RunProcess::new("p").with_fresh_identifier();
+        let error = client.run_process(run).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+            "{data}"
+        );
+        assert!(error.to_string().contains(says), "{data}: {error}");
+        assert_eq!(wire.calls().len(), 1, "{data}");
+    }
+}

@@ -1,0 +1,212 @@
+//! What a failure says, and what is sent again.
+
+use personalcenter_client::{
+    CancelBill, Client, Error, ErrorKind, GetBill, GetTaskOutputData, GetTaskStatus, Outcome,
+    RunProcess, StopTask,
+};
+
+use crate::support::{
+    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, done, refused,
+};
+
+/// The six operations with a token, the last one twice: as it is and with an identifier of the caller's.
+const OPERATIONS: [&str; 7] = [
+    "get_bill",
+    "get_task_status",
+    "get_task_output_data",
+    "run_process with an identifier",
+    "run_process",
+    "cancel_bill",
+    "stop_task",
+];
+
+async fn call(client: &Client, operation: &str) -> Result<(), Error> {
+    match operation {
+        "get_bill" => client.get_bill(GetBill::new(BILL)).await.map(drop),
+        "get_task_status" => client
+            .get_task_status(GetTaskStatus::new(TASK))
+            .await
+            .map(drop),
+        "get_task_output_data" => client
+            .get_task_output_data(GetTaskOutputData::new(TASK))
+            .await
+            .map(drop),
+        "run_process with an identifier" => client
+            .run_process(RunProcess::new("p").with_fresh_identifier())
+            .await
+            .map(drop),
+        "run_process" => client.run_process(RunProcess::new("p")).await.map(drop),
+        "cancel_bill" => client.cancel_bill(CancelBill::new(BILL)).await,
+        "stop_task" => client.stop_task(StopTask::new(TASK)).await,
+        other => panic!("{other} is not tried"),
+    }
+}
+
+/// Whether the operation is sent again after a failure that may have happened.
+fn repeats(operation: &str) -> bool {
+    operation.starts_with("get") || operation.ends_with("identifier")
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_what_does_no_harm_is_sent_again() {
+    use ErrorKind::{
+        Connect, HttpStatus, RateLimited, Timeout, Transport, UnexpectedAnswer, Vendor,
+    };
+    use Outcome::{NotSent, Refused, Unknown};
+    // What comes back, what it is, and whether it passes: always, for some operations, never.
+    let always = Some(true);
+    let some = Some(false);
+    let never = None;
+    let rows: [(Reply, ErrorKind, Outcome, Option<bool>); 14] = [
+        (UNREACHABLE, Connect, NotSent, always),
+        (BROKEN, Transport, Unknown, some),
+        (Reply::Hangs, Timeout, Unknown, some),
+        (answer(503, "<html>"), HttpStatus, Unknown, some),
+        (
+            answer(500, r#"{"code":500,"message":"m"}"#),
+            Vendor,
+            Unknown,
+            some,
+        ),
+        (answer(429, "{}"), RateLimited, Refused, some),
+        (refused("500"), Vendor, Unknown, some),
+        (refused("\"5001\""), Vendor, Unknown, some),
+        (refused("400"), Vendor, Refused, never),
+        (refused("\"B-7\""), Vendor, Refused, never),
+        (
+            answer(400, r#"{"code":400,"message":"m"}"#),
+            Vendor,
+            Refused,
+            never,
+        ),
+        (
+            answer(200, r#"{"code":20"#),
+            UnexpectedAnswer,
+            Unknown,
+            never,
+        ),
+        (
+            answer(200, r#"{"code":true}"#),
+            UnexpectedAnswer,
+            Unknown,
+            never,
+        ),
+        (answer(200, "<html>"), UnexpectedAnswer, Unknown, never),
+    ];
+    let mut checked = 0;
+    for (reply, kind, outcome, passes) in rows {
+        for operation in OPERATIONS {
+            let sent = match passes {
+                Some(always) if always || repeats(operation) => 3,
+                _ => 1,
+            };
+            let (client, wire) = client(vec![reply.clone(); 3]);
+            let error = call(&client, operation).await.unwrap_err();
+            assert_eq!(
+                (error.kind(), error.outcome(), wire.calls().len()),
+                (kind, outcome, sent),
+                "{operation} after {reply:?}"
+            );
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 98);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_is_repeated_with_the_identifier_it_began_with() {
+    let (client, wire) = client([BROKEN, answer(502, ""), done(r#"{"taskId":"t"}"#)]);
+    let run = RunProcess::new("p").with_fresh_identifier();
+    let identifier = run.running_identifier.clone().unwrap();
+    let task = client.run_process(run).await.unwrap();
+    assert_eq!(task.task_id.as_str(), "t");
+    let calls = wire.calls();
+    assert_eq!(calls.len(), 3);
+    assert!(calls.iter().all(|call| call.body.contains(&identifier)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_duplicate_refused_after_a_lost_answer_is_still_open() {
+    let (client, _) = client([BROKEN, refused("409")]);
+    let run = RunProcess::new("p").with_fresh_identifier();
+    let error = client.run_process(run).await.unwrap_err();
+    assert_eq!(
+        (
+            error.kind(),
+            error.outcome(),
+            error.vendor_code(),
+            error.attempts()
+        ),
+        (ErrorKind::Vendor, Outcome::Unknown, Some("409"), 2)
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_the_vendors_words() {
+    let (client, _) = client([
+        answer(200, r#"{"code":"40012","message":"账单已支付"}"#).header("x-request-id", "r-1")
+    ]);
+    let error = call(&client, "cancel_bill").await.unwrap_err();
+    assert_eq!(error.vendor_code(), Some("40012"));
+    assert_eq!(error.vendor_message(), Some("账单已支付"));
+    assert_eq!(error.operation(), Some("cancel_bill"));
+    assert_eq!(error.vendor(), Some("personalcenter"));
+    assert_eq!(error.request_id(), Some("r-1"));
+    assert_eq!(
+        error.to_string(),
+        "personalcenter cancel_bill: the vendor refused (code 40012: 账单已支付)"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
+    for refusal in [
+        answer(401, ""),
+        answer(401, "<html>"),
+        answer(401, r#"{"error":"invalid_token"}"#),
+        answer(401, r#"{"code":401,"message":"m"}"#),
+        answer(200, r#"{"code":"401","message":"m"}"#),
+    ] {
+        for operation in OPERATIONS {
+            let then = done(r#"{"taskId":"t"}"#);
+            let (client, wire) = client([refusal.clone(), then]);
+            call(&client, operation).await.unwrap();
+            let tokens: Vec<String> = wire
+                .calls()
+                .iter()
+                .map(|call| call.header("authorization").unwrap().to_owned())
+                .collect();
+            assert_eq!(tokens, ["Bearer token-1", "Bearer token-2"], "{operation}");
+        }
+        let (client, wire) = client([refusal.clone(), refusal]);
+        let error = call(&client, "cancel_bill").await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome(), wire.calls().len()),
+            (ErrorKind::Authentication, Outcome::Refused, 2)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_with_data_or_an_html_403_is_not_replayed() {
+    for (reply, kind, outcome) in [
+        (
+            answer(200, r#"{"code":401,"message":"m","data":{"taskId":"t"}}"#),
+            ErrorKind::Authentication,
+            Outcome::Unknown,
+        ),
+        (
+            answer(403, "<html>"),
+            ErrorKind::HttpStatus,
+            Outcome::Refused,
+        ),
+    ] {
+        let (client, wire) = client([reply, accepted()]);
+        let error = call(&client, "run_process").await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (kind, outcome));
+        assert_eq!(
+            (wire.calls().len(), wire.token_requests(), wire.left()),
+            (1, 1, 1)
+        );
+    }
+}

@@ -1,0 +1,19 @@
+//! The client over a scripted network.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+mod answers;
+mod conclusions;
+mod configuration;
+mod documented;
+mod failures;
+mod log;
+mod requests;
+mod secrets;
+mod support;
+mod tokens;
+mod waiting;
