@@ -22,15 +22,17 @@ pub(crate) struct Clock {
     ahead: Duration,
 }
 
-impl Clock {
-    pub(crate) fn new() -> Self {
+impl Default for Clock {
+    fn default() -> Self {
         Self {
             started: Instant::now(),
             started_millis: datetime::now_millis(),
             ahead: Duration::ZERO,
         }
     }
+}
 
+impl Clock {
     /// The time since the start.
     pub(crate) fn elapsed(&self) -> Duration {
         self.started.elapsed().saturating_add(self.ahead)

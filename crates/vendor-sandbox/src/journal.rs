@@ -20,8 +20,10 @@ const KEPT_BODY_BYTES: usize = 64 * 1024;
 const SENSITIVE: &[&str] = &[
     "accesskey",
     "accesstoken",
+    "appkey",
     "assetvalue",
     "authorization",
+    "client_secret",
     "cookie",
     "lodepass",
     "newpass",
@@ -45,12 +47,16 @@ pub(crate) const MASK: &str = "***";
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Verdict {
-    /// The operation is not signed, or there is no such operation.
+    /// The operation needs no token, or there is no such operation.
     NotRequired,
-    /// Token, timestamp and signature are right.
+    /// Token, timestamp, nonce and signature are right, as far as the vendor has them.
     Valid,
-    /// One of the three headers is missing, empty or not text.
+    /// A header that clients add by themselves is missing, empty or not as it must be.
     HeaderMissing,
+    /// A query parameter that clients add by themselves is missing or wrong.
+    ParameterRefused,
+    /// The nonce of the request was used before.
+    NonceReused,
     /// The access token is unknown, expired or revoked.
     TokenRefused,
     /// The timestamp is not a number of milliseconds, or too far from the sandbox's time.

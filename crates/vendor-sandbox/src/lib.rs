@@ -1,28 +1,45 @@
 #![doc = include_str!("../README.md")]
 
+mod answer;
 mod clock;
 mod connection;
 mod control;
 mod datetime;
 mod fault;
+mod hsifue;
+mod input;
 mod isearch;
 mod journal;
+mod ledger;
+mod oauth;
+mod part;
+mod personalcenter;
+mod pipeline;
+mod request;
+mod route;
 mod server;
 mod spec;
 mod strike;
+mod tokens;
+mod vendor;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
 pub use fault::{Fault, Injection, InvalidInjection};
+pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use journal::{Exchange, Verdict};
+pub use ledger::Effect;
+pub use personalcenter::{Personalcenter, PersonalcenterConfig};
 
 /// The vendors, each on a loopback port of its own; dropping it closes them.
 #[derive(Debug)]
 pub struct Sandbox {
+    hsifue: Hsifue,
     isearch: Isearch,
+    personalcenter: Personalcenter,
 }
 
 impl Sandbox {
@@ -41,10 +58,22 @@ impl Sandbox {
         SandboxBuilder::default()
     }
 
+    /// The hsifue part.
+    #[must_use]
+    pub fn hsifue(&self) -> &Hsifue {
+        &self.hsifue
+    }
+
     /// The i-Search RPA part.
     #[must_use]
     pub fn isearch(&self) -> &Isearch {
         &self.isearch
+    }
+
+    /// The UniRPA personal center part.
+    #[must_use]
+    pub fn personalcenter(&self) -> &Personalcenter {
+        &self.personalcenter
     }
 
     /// Base URLs and credentials, for a program that waits for the sandbox to be ready.
@@ -52,14 +81,32 @@ impl Sandbox {
     /// The credentials are made up, and therefore shown.
     #[must_use]
     pub fn ready_json(&self) -> Value {
+        let (hsifue, personalcenter) = (&self.hsifue, &self.personalcenter);
         json!({
             "ready": true,
             "vendors": {
+                "hsifue": {
+                    "base_url": hsifue.base_url(),
+                    "token_url": hsifue.token_url(),
+                    "credentials": {
+                        "token": hsifue.token(),
+                        "app_key": hsifue.app_key(),
+                        "client_id": hsifue.client_id(),
+                        "client_secret": hsifue.client_secret(),
+                    },
+                },
                 "isearch": {
                     "base_url": self.isearch.base_url(),
                     "credentials": {
                         "access_key": self.isearch.access_key(),
                         "secret_key": self.isearch.secret_key(),
+                    },
+                },
+                "personalcenter": {
+                    "base_url": personalcenter.base_url(),
+                    "credentials": {
+                        "client_id": personalcenter.client_id(),
+                        "client_secret": personalcenter.client_secret(),
                     },
                 },
             },
@@ -68,21 +115,39 @@ impl Sandbox {
 
     /// Closes every listener and connection, and waits until they are closed.
     pub async fn shutdown(self) {
+        self.hsifue.shutdown().await;
         self.isearch.shutdown().await;
+        self.personalcenter.shutdown().await;
     }
 }
 
 /// Collects the settings of a [`Sandbox`].
 #[derive(Clone, Debug, Default)]
 pub struct SandboxBuilder {
+    hsifue: HsifueConfig,
     isearch: IsearchConfig,
+    personalcenter: PersonalcenterConfig,
 }
 
 impl SandboxBuilder {
+    /// Settings of the hsifue part.
+    #[must_use]
+    pub fn hsifue(mut self, config: HsifueConfig) -> Self {
+        self.hsifue = config;
+        self
+    }
+
     /// Settings of the i-Search RPA part.
     #[must_use]
     pub fn isearch(mut self, config: IsearchConfig) -> Self {
         self.isearch = config;
+        self
+    }
+
+    /// Settings of the UniRPA personal center part.
+    #[must_use]
+    pub fn personalcenter(mut self, config: PersonalcenterConfig) -> Self {
+        self.personalcenter = config;
         self
     }
 
@@ -93,7 +158,9 @@ impl SandboxBuilder {
     /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty.
     pub async fn start(self) -> Result<Sandbox, Error> {
         Ok(Sandbox {
+            hsifue: Hsifue::start(self.hsifue).await?,
             isearch: Isearch::start(self.isearch).await?,
+            personalcenter: Personalcenter::start(self.personalcenter).await?,
         })
     }
 }

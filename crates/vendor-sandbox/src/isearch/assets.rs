@@ -1,9 +1,10 @@
 //! Assets and the log of who had access to them, section 3.10.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal};
-use super::operation::Call;
 use super::record::{self, Record};
 use super::world::World;
 use crate::datetime;
@@ -97,7 +98,7 @@ impl AssetLog {
 /// What requests call `create`, answers call `add`, as in the example; requests may say either.
 /// The log outlives its asset (assumed).
 pub(crate) fn list_asset_logs(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let asset = call.input.id("assetId")?;
     let action = call.input.optional_text("action");
     let action = action.map(|action| if action == "create" { "add" } else { action });
@@ -120,13 +121,13 @@ pub(crate) fn list_asset_logs(world: &mut World, call: &Call) -> Result<Answer, 
         .filter(|log| from.is_none_or(|from| from <= log.at.as_str()))
         .filter(|log| to.is_none_or(|to| log.at.as_str() <= to))
         .collect();
-    Ok(Answer::page(page, found.into_iter().map(AssetLog::json)))
+    Ok(page.answer(found.into_iter().map(AssetLog::json)))
 }
 
 /// `list_assets`, section 3.10.2; `assetName` finds every name that contains it. Each asset of the
 /// page counts as read (both assumed).
 pub(crate) fn list_assets(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found: Vec<&Asset> = world
         .assets
         .iter()
@@ -137,7 +138,7 @@ pub(crate) fn list_assets(world: &mut World, call: &Call) -> Result<Answer, Refu
         .into_iter()
         .map(|asset| AssetLog::new(asset, "read", call.now));
     world.asset_logs.extend(logs);
-    Ok(Answer::page(page, found.into_iter().map(Asset::json)))
+    Ok(page.answer(found.into_iter().map(Asset::json)))
 }
 
 /// `create_asset`, section 3.10.3. Names are unique; flags not sent are `no`, and the department
@@ -145,7 +146,7 @@ pub(crate) fn list_assets(world: &mut World, call: &Call) -> Result<Answer, Refu
 pub(crate) fn create_asset(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let name = call.input.string("assetName")?;
     if world.assets.iter().any(|asset| asset.name == name) {
-        return Err(Refusal::taken(Asset::TITLE, &name));
+        return Err(record::taken::<Asset>(&name));
     }
     let flag = |name| call.input.optional_text(name).unwrap_or("no").to_owned();
     let asset = Asset {
@@ -169,7 +170,7 @@ pub(crate) fn create_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
         .asset_logs
         .push(AssetLog::new(&asset, "add", call.now));
     world.assets.push(asset);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `update_asset`, section 3.10.4.
@@ -182,7 +183,7 @@ pub(crate) fn update_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
     world
         .asset_logs
         .push(AssetLog::new(asset, "edit", call.now));
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `delete_asset`, section 3.10.5; if identifier and name are sent, both must fit (assumed).
@@ -195,5 +196,5 @@ pub(crate) fn delete_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
     });
     let missing = || record::missing::<Asset>(id.as_deref().or(name).unwrap_or_default());
     world.assets.remove(index.ok_or_else(missing)?);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }

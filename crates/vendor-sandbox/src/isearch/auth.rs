@@ -1,16 +1,17 @@
 //! Login, refresh, and the three headers of every other operation.
 
-use axum::http::HeaderMap;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::json;
 
-use super::answer::{Answer, Refusal, code};
+use super::code;
 use super::explain;
-use super::operation::Call;
 use super::verify::Signed;
 use super::world::World;
 use crate::datetime;
 use crate::journal::{self, Verdict};
 use crate::spec::Sent;
+use crate::vendor::Arrival;
 
 /// How far a timestamp may be from the sandbox's time, in milliseconds. Assumed from sample code
 /// of the vendor's community; the document does not say.
@@ -32,21 +33,21 @@ pub(crate) fn get_token(world: &mut World, call: &Call) -> Result<Answer, Refusa
 /// and the old access token lives until it expires.
 pub(crate) fn refresh_token(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let refresh_token = call.input.text("refreshToken")?;
-    let now = world.clock.elapsed();
-    if !world.tokens.redeem_refresh(now, refresh_token) {
+    let now = world.base.clock.elapsed();
+    if !world.base.tokens.redeem_refresh(now, refresh_token) {
         return Err(Refusal::new(code::REFRESH_TOKEN_REFUSED, "刷新Token不合法"));
     }
     Ok(issue(world))
 }
 
 fn issue(world: &mut World) -> Answer {
-    let now = world.clock.elapsed();
+    let now = world.base.clock.elapsed();
     let lifetime = world.config.token_lifetime;
     let expires_in = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
-    Answer::result(json!({
-        "access_token": world.tokens.issue_access(now, lifetime),
+    Answer::Data(json!({
+        "access_token": world.base.tokens.issue_access(now, lifetime),
         "token_type": "bearer",
-        "refresh_token": world.tokens.issue_refresh(now, world.config.refresh_lifetime),
+        "refresh_token": world.base.tokens.issue_refresh(now, world.config.refresh_lifetime),
         // In milliseconds, one short of the lifetime, as in the vendor's example.
         "expires_in": expires_in.saturating_sub(1),
         "scope": "server",
@@ -56,20 +57,11 @@ fn issue(world: &mut World) -> Answer {
 /// Checks the headers `accesstoken`, `timestamp` and `signature`, section 1.2.
 ///
 /// A wrong signature is answered as the vendor would, and explained in the log.
-pub(crate) fn check(
-    world: &World,
-    operation: &str,
-    headers: &HeaderMap,
-    signed: &Signed,
-    sent: &Sent,
-) -> (Verdict, Result<(), Refusal>) {
-    let headers = ["accesstoken", "timestamp", "signature"].map(|name| {
-        headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .filter(|text| !text.is_empty())
-            .ok_or(name)
-    });
+pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    let operation = arrival.operation.id.as_str();
+    let sent = &arrival.content.sent;
+    let headers =
+        ["accesstoken", "timestamp", "signature"].map(|name| arrival.header(name).ok_or(name));
     let (token, timestamp, signature) = match headers {
         [Ok(token), Ok(timestamp), Ok(signature)] => (token, timestamp, signature),
         [Err(name), _, _] | [_, Err(name), _] | [_, _, Err(name)] => {
@@ -78,9 +70,9 @@ pub(crate) fn check(
             return (Verdict::HeaderMissing, Err(refusal));
         }
     };
-    if !world.tokens.accepts(world.clock.elapsed(), token) {
+    if !world.base.accepts(token) {
         tracing::info!(target: "vendor_sandbox", operation, "access token unknown or expired");
-        return (Verdict::TokenRefused, Err(Refusal::token()));
+        return (Verdict::TokenRefused, Err(Refusal::Token));
     }
     let now = datetime::now_millis();
     let close = timestamp
@@ -97,16 +89,17 @@ pub(crate) fn check(
         let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
         return (Verdict::TimestampRefused, Err(refusal));
     }
+    let signed = Signed::of(arrival, world.config.upload_signing);
     if signature != signed.signature(token, timestamp) {
         let secrets = secrets(world, token, sent);
         let secret_key = &world.config.secret_key;
-        let mistake = explain::mistake(signed, token, timestamp, secret_key, signature);
+        let mistake = explain::mistake(&signed, token, timestamp, secret_key, signature);
         tracing::warn!(
             target: "vendor_sandbox",
             operation,
             expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
             expected_signature = explain::beginning(&signed.signature(token, timestamp)),
-            arrived = explain::arrived(signed, &secrets),
+            arrived = explain::arrived(&signed, &secrets),
             arrived_signature = explain::beginning(&explain::shown(signature.as_bytes(), &secrets)),
             looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
             "signature wrong",

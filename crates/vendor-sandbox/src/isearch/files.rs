@@ -1,10 +1,12 @@
 //! Shared files, section 3.12.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, code};
-use super::operation::Call;
+use super::code;
 use super::record::{self, Record};
 use super::world::World;
 use crate::datetime;
@@ -58,7 +60,7 @@ fn size_text(bytes: usize) -> String {
 
 /// `list_files`, section 3.12.1; `fileName` finds every name that contains it (assumed).
 pub(crate) fn list_files(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let user_id = call.input.optional_id("userId");
     let found: Vec<&StoredFile> = world
         .files
@@ -70,7 +72,7 @@ pub(crate) fn list_files(world: &mut World, call: &Call) -> Result<Answer, Refus
         })
         .filter(|file| call.input.is_within("fileName", &file.name))
         .collect();
-    Ok(Answer::page(page, found.into_iter().map(StoredFile::json)))
+    Ok(page.answer(found.into_iter().map(StoredFile::json)))
 }
 
 /// `upload_file`, section 3.12.2.
@@ -108,7 +110,7 @@ pub(crate) fn upload_file(world: &mut World, call: &Call) -> Result<Answer, Refu
         created: datetime::text(call.now),
     };
     world.files.push(file);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `download_file`, section 3.12.3. The form of the answer is assumed: the bytes, with
@@ -131,5 +133,5 @@ pub(crate) fn download_file(world: &mut World, call: &Call) -> Result<Answer, Re
 /// `delete_file`, section 3.12.4.
 pub(crate) fn delete_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     record::remove(&mut world.files, &call.input.id("id")?)?;
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }

@@ -1,5 +1,6 @@
 //! A job and its life: it waits, runs and ends as the clock goes on.
 
+use crate::tokens::uuid;
 use serde_json::{Map, Value, json};
 
 use super::orgs;
@@ -7,7 +8,6 @@ use super::processes::{Course, Process};
 use super::record::Record;
 use super::robots::Agent;
 use super::schedules::Schedule;
-use super::tokens::uuid;
 use super::world::World;
 
 /// How long a job waits for a robot; this and the next as in the vendor's example.

@@ -1,14 +1,16 @@
 //! Jobs, section 3.9.
 
-use super::answer::{Answer, Refusal, code};
+use super::code;
 use super::job::{Job, Status};
-use super::operation::Call;
+use super::page::Page;
 use super::record;
 use super::world::World;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 
 /// `list_jobs`, section 3.9.1: the jobs of a process, newest first (assumed).
 pub(crate) fn list_jobs(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let process_id = call.input.id("id")?;
     let found: Vec<&Job> = world
         .jobs
@@ -16,10 +18,7 @@ pub(crate) fn list_jobs(world: &mut World, call: &Call) -> Result<Answer, Refusa
         .rev()
         .filter(|job| job.process_id.to_string() == process_id)
         .collect();
-    Ok(Answer::page(
-        page,
-        found.into_iter().map(|job| job.json(call.now)),
-    ))
+    Ok(page.answer(found.into_iter().map(|job| job.json(call.now))))
 }
 
 /// `run_schedule`, section 3.9.2: makes one job now, even if the schedule is disabled (assumed).
@@ -28,7 +27,7 @@ pub(crate) fn run_schedule(world: &mut World, call: &Call) -> Result<Answer, Ref
     let schedule = record::find(&world.schedules, &call.input.id("id")?)?;
     let job = Job::new(id, schedule, schedule.process(world)?, world, call.now);
     world.jobs.push(job);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `retry_job`, section 3.9.3: the same job waits again, once it has ended in any way (assumed).
@@ -38,7 +37,7 @@ pub(crate) fn retry_job(world: &mut World, call: &Call) -> Result<Answer, Refusa
         return Err(refused(job));
     }
     job.retry(call.now);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `stop_job`, section 3.9.4: a waiting job is cancelled, a running one stops a little later. Any
@@ -50,7 +49,7 @@ pub(crate) fn stop_job(world: &mut World, call: &Call) -> Result<Answer, Refusal
         Status::Running => job.enter(Status::Stopping, call.now),
         _ => return Err(refused(job)),
     }
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `delete_job`, section 3.9.5. One that waits or has ended goes, one that a robot has at hand
@@ -62,7 +61,7 @@ pub(crate) fn delete_job(world: &mut World, call: &Call) -> Result<Answer, Refus
         return Err(refused(job));
     }
     record::remove(&mut world.jobs, &id)?;
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 fn refused(job: &Job) -> Refusal {

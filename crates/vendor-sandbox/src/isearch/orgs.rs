@@ -1,9 +1,11 @@
 //! Departments, section 3.3.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, code};
-use super::operation::Call;
+use super::code;
 use super::record::{self, Record};
 use super::world::World;
 use crate::datetime;
@@ -88,9 +90,9 @@ pub(crate) fn name<'a>(world: &'a World, code: &str) -> Option<&'a str> {
 
 /// `list_orgs`, section 3.3.1.
 pub(crate) fn list_orgs(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found = world.orgs.iter().map(|org| org.json(world));
-    Ok(Answer::page(page, found))
+    Ok(page.answer(found))
 }
 
 /// `create_org`, section 3.3.2. Without a parent it stands at the top; a code is unique among its
@@ -106,7 +108,7 @@ pub(crate) fn create_org(world: &mut World, call: &Call) -> Result<Answer, Refus
     };
     let code = format!("{}{own_code}-", parent_code.as_deref().unwrap_or("-"));
     if by_code(world, &code).is_ok() {
-        return Err(Refusal::taken(Org::TITLE, &code));
+        return Err(record::taken::<Org>(&code));
     }
     let org = Org {
         id: world.new_id(),
@@ -122,7 +124,7 @@ pub(crate) fn create_org(world: &mut World, call: &Call) -> Result<Answer, Refus
         modified: call.now,
     };
     world.orgs.push(org);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `update_org`, section 3.3.3; `orgPos` is text here, which must be that of an integer (assumed).
@@ -142,7 +144,7 @@ pub(crate) fn update_org(world: &mut World, call: &Call) -> Result<Answer, Refus
         org.description = description;
     }
     org.modified = call.now;
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `delete_org`, section 3.3.4. One that has users or departments below it stays (assumed).
@@ -161,5 +163,5 @@ pub(crate) fn delete_org(world: &mut World, call: &Call) -> Result<Answer, Refus
         ));
     }
     record::remove(&mut world.orgs, &id)?;
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }

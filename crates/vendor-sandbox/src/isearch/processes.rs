@@ -1,9 +1,10 @@
 //! Processes and their versions, sections 3.6 and 3.7.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal};
-use super::operation::Call;
 use super::orgs;
 use super::record::{self, Record};
 use super::world::World;
@@ -133,7 +134,7 @@ impl Version {
 /// `list_processes`, section 3.6.1; `procName` finds every name that contains it, the other
 /// filters what equals them (assumed).
 pub(crate) fn list_processes(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found: Vec<&Process> = world
         .processes
         .iter()
@@ -144,10 +145,7 @@ pub(crate) fn list_processes(world: &mut World, call: &Call) -> Result<Answer, R
                 && call.input.is_equal("orgCode", process.org_code)
         })
         .collect();
-    Ok(Answer::page(
-        page,
-        found.into_iter().map(|process| process.json(world)),
-    ))
+    Ok(page.answer(found.into_iter().map(|process| process.json(world))))
 }
 
 /// `delete_process`, section 3.6.2. Its versions go with it; its jobs stay listed, and its
@@ -157,12 +155,12 @@ pub(crate) fn delete_process(world: &mut World, call: &Call) -> Result<Answer, R
     world
         .versions
         .retain(|version| version.process_id != process.id);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `list_process_versions`, section 3.7.1.
 pub(crate) fn list_process_versions(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let process_id = call.input.optional_id("procId");
     let found: Vec<Value> = world
         .versions
@@ -174,5 +172,5 @@ pub(crate) fn list_process_versions(world: &mut World, call: &Call) -> Result<An
             is_asked_for.then(|| version.json(process, world))
         })
         .collect();
-    Ok(Answer::page(page, found.into_iter()))
+    Ok(page.answer(found.into_iter()))
 }

@@ -1,12 +1,13 @@
 //! The items of queues, section 3.11.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
+use crate::tokens::uuid;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, code};
-use super::input::Page;
-use super::operation::Call;
+use super::code;
 use super::queues::{self, Queue};
-use super::tokens::uuid;
 use super::world::World;
 use crate::datetime;
 
@@ -99,10 +100,7 @@ pub(crate) fn list_queue_items(world: &mut World, call: &Call) -> Result<Answer,
         number: 1,
         size: usize::MAX,
     };
-    Ok(Answer::page(
-        everything,
-        found.into_iter().map(|item| item.json(queue)),
-    ))
+    Ok(everything.answer(found.into_iter().map(|item| item.json(queue))))
 }
 
 /// The `field:value` terms of a Lucene expression; the sandbox knows no more than `AND`.
@@ -143,7 +141,7 @@ pub(crate) fn create_queue_item(world: &mut World, call: &Call) -> Result<Answer
         run_times: 0,
         keys: call.input.value("keys").cloned(),
     });
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `update_queue_item`, section 3.11.3.
@@ -159,7 +157,7 @@ pub(crate) fn update_queue_item(world: &mut World, call: &Call) -> Result<Answer
     let is_tried_again = status == "failed" && item.run_times <= queue.fail_try_times;
     let status = if is_tried_again { "retry" } else { status };
     status.clone_into(&mut item.status);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `pop_queue_item`, section 3.11.4.
@@ -177,14 +175,14 @@ pub(crate) fn pop_queue_item(world: &mut World, call: &Call) -> Result<Answer, R
         .filter(|(_, item)| item.is_waiting())
         .min_by_key(|(_, item)| item.rank());
     let Some((index, item)) = next else {
-        return Ok(Answer::result(Value::Null));
+        return Ok(Answer::Data(Value::Null));
     };
     let answer = item.json(queue);
     if let Some(item) = queue.items.get_mut(index) {
         "running".clone_into(&mut item.status);
         item.run_times += 1;
     }
-    Ok(Answer::result(answer))
+    Ok(Answer::Data(answer))
 }
 
 /// `delete_queue_items`, section 3.11.5: all of them, or none if one does not exist (assumed).
@@ -205,5 +203,5 @@ pub(crate) fn delete_queue_items(world: &mut World, call: &Call) -> Result<Answe
     queue
         .items
         .retain(|item| !numbers.contains(&item.number.as_str()));
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }

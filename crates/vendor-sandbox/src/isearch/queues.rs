@@ -1,9 +1,11 @@
 //! Queues, in the vendor's words also spaces, section 3.11.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, code};
-use super::operation::Call;
+use super::code;
 use super::queue_items::Item;
 use super::record::{self, Record};
 use super::world::World;
@@ -74,13 +76,13 @@ fn position(world: &World, call: &Call) -> Result<usize, Refusal> {
 
 /// `list_queues`, section 3.11.6; `queueName` finds every name that contains it (assumed).
 pub(crate) fn list_queues(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found: Vec<&Queue> = world
         .queues
         .iter()
         .filter(|queue| call.input.is_within("queueName", &queue.name))
         .collect();
-    Ok(Answer::page(page, found.into_iter().map(Queue::json)))
+    Ok(page.answer(found.into_iter().map(Queue::json)))
 }
 
 /// `create_queue`, section 3.11.7. Names are unique, and `timeOut` is the text of an integer
@@ -94,7 +96,7 @@ pub(crate) fn create_queue(world: &mut World, call: &Call) -> Result<Answer, Ref
         .transpose();
     let timeout = timeout.map_err(|_| Refusal::parameter("timeOut", "必须是整数"))?;
     if world.queues.iter().any(|queue| queue.name == name) {
-        return Err(Refusal::taken(Queue::TITLE, &name));
+        return Err(record::taken::<Queue>(&name));
     }
     let queue = Queue {
         id: world.new_id(),
@@ -109,14 +111,14 @@ pub(crate) fn create_queue(world: &mut World, call: &Call) -> Result<Answer, Ref
         items: Vec::new(),
     };
     world.queues.push(queue);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `delete_queue`, section 3.11.8; its items go with it (assumed).
 pub(crate) fn delete_queue(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let index = position(world, call)?;
     world.queues.remove(index);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `clear_queue`, section 3.11.9: every item goes, whatever its status (assumed).
@@ -125,5 +127,5 @@ pub(crate) fn clear_queue(world: &mut World, call: &Call) -> Result<Answer, Refu
     if let Some(queue) = world.queues.get_mut(index) {
         queue.items.clear();
     }
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }

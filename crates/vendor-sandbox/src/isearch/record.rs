@@ -1,6 +1,7 @@
 //! What the lists of the vendor have in common: records with identifiers.
 
-use super::answer::{Refusal, code};
+use super::code;
+use crate::answer::Refusal;
 
 /// Something that an identifier names.
 pub(crate) trait Record {
@@ -40,6 +41,11 @@ pub(crate) fn remove<T: Record>(records: &mut Vec<T>, id: &str) -> Result<T, Ref
 /// The refusal of an identifier or a name that names nothing.
 pub(crate) fn missing<T: Record>(name: &str) -> Refusal {
     Refusal::new(T::MISSING, format!("{}{name}不存在", T::TITLE))
+}
+
+/// The refusal of a name or code that another record has.
+pub(crate) fn taken<T: Record>(name: &str) -> Refusal {
+    Refusal::new(code::NAME_TAKEN, format!("{}{name}已存在", T::TITLE))
 }
 
 fn position<T: Record>(records: &[T], id: &str) -> Option<usize> {

@@ -1,9 +1,10 @@
 //! Robots, section 3.4.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Map, Value};
 
-use super::answer::{Answer, Refusal};
-use super::operation::Call;
 use super::record::{self, Record};
 use super::world::World;
 
@@ -65,7 +66,7 @@ impl Agent {
 
 /// `list_robots`, section 3.4.1.
 pub(crate) fn list_robots(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let tx = call
         .input
         .optional_text("tx")
@@ -76,18 +77,18 @@ pub(crate) fn list_robots(world: &mut World, call: &Call) -> Result<Answer, Refu
         .iter()
         .filter(|robot| robot.is_found(&tx))
         .collect();
-    Ok(Answer::page(page, found.into_iter().map(Agent::json)))
+    Ok(page.answer(found.into_iter().map(Agent::json)))
 }
 
 /// `update_robot`, section 3.4.2; the alias is `agentAlias` in answers.
 pub(crate) fn update_robot(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let robot = record::find_mut(&mut world.robots, &call.input.id("id")?)?;
     robot.rename(call.input.optional_text("robotAlias"), call.now);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `get_robot`, section 3.4.3.
 pub(crate) fn get_robot(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let robot = record::find(&world.robots, &call.input.id("id")?)?;
-    Ok(Answer::result(robot.json()))
+    Ok(Answer::Data(robot.json()))
 }

@@ -1,9 +1,10 @@
 //! Roles, section 3.2.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal};
-use super::operation::Call;
 use super::record::Record;
 use super::world::World;
 
@@ -37,11 +38,11 @@ impl Role {
 
 /// `list_roles`, section 3.2.1; `roleName` finds every name that contains it (assumed).
 pub(crate) fn list_roles(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found: Vec<&Role> = world
         .roles
         .iter()
         .filter(|role| call.input.is_within("roleName", role.name))
         .collect();
-    Ok(Answer::page(page, found.into_iter().map(Role::json)))
+    Ok(page.answer(found.into_iter().map(Role::json)))
 }

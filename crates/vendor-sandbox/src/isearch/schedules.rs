@@ -1,9 +1,10 @@
 //! Schedules, section 3.8.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal};
-use super::operation::Call;
 use super::orgs;
 use super::processes::Process;
 use super::record::{self, Record};
@@ -94,10 +95,7 @@ impl Schedule {
 
 /// `list_schedules`, section 3.8.1.
 pub(crate) fn list_schedules(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found = world.schedules.iter();
-    Ok(Answer::page(
-        page,
-        found.map(|schedule| schedule.json(world, call.now)),
-    ))
+    Ok(page.answer(found.map(|schedule| schedule.json(world, call.now))))
 }

@@ -1,20 +1,21 @@
 //! Studios, section 3.5.
 
-use super::answer::{Answer, Refusal};
-use super::operation::Call;
+use super::page::Page;
 use super::record;
 use super::robots::Agent;
 use super::world::World;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 
 /// `list_studios`, section 3.5.1.
 pub(crate) fn list_studios(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
-    Ok(Answer::page(page, world.studios.iter().map(Agent::json)))
+    let page = Page::asked_for(&call.input)?;
+    Ok(page.answer(world.studios.iter().map(Agent::json)))
 }
 
 /// `update_studio`, section 3.5.2; the alias is `agentAlias` in answers.
 pub(crate) fn update_studio(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     let studio = record::find_mut(&mut world.studios, &call.input.id("id")?)?;
     studio.rename(call.input.optional_text("studioAlias"), call.now);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }

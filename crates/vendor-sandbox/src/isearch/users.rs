@@ -1,9 +1,11 @@
 //! Users, section 3.1.
 
+use super::page::Page;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, code};
-use super::operation::Call;
+use super::code;
 use super::record::{self, Record};
 use super::world::World;
 use super::{orgs, roles};
@@ -65,16 +67,13 @@ impl User {
 
 /// `list_users`, section 3.1.1; `userName` finds every name that contains it (assumed).
 pub(crate) fn list_users(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
-    let page = call.input.page()?;
+    let page = Page::asked_for(&call.input)?;
     let found: Vec<&User> = world
         .users
         .iter()
         .filter(|user| call.input.is_within("userName", &user.name))
         .collect();
-    Ok(Answer::page(
-        page,
-        found.into_iter().map(|user| user.json(world)),
-    ))
+    Ok(page.answer(found.into_iter().map(|user| user.json(world))))
 }
 
 /// `create_user`, section 3.1.2. Names are unique, role and department must exist (assumed).
@@ -94,7 +93,7 @@ pub(crate) fn create_user(world: &mut World, call: &Call) -> Result<Answer, Refu
         password_modified: None,
     };
     world.users.push(user);
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `update_user`, section 3.1.3. What is optional and not sent stays; the old password must be
@@ -132,13 +131,13 @@ pub(crate) fn update_user(world: &mut World, call: &Call) -> Result<Answer, Refu
         .optional_string("description")
         .or(user.description.take());
     user.modified = call.now;
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// `delete_user`, section 3.1.4; one at a time, in spite of the parameter's name (assumed).
 pub(crate) fn delete_user(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
     record::remove(&mut world.users, &call.input.id("ids")?)?;
-    Ok(Answer::done())
+    Ok(Answer::Done)
 }
 
 /// Role and department, which must exist.
@@ -156,7 +155,7 @@ fn free_name(world: &World, call: &Call, own_id: Option<&str>) -> Result<String,
         .iter()
         .any(|user| user.name == name && own_id != Some(&user.id.to_string()));
     if taken {
-        return Err(Refusal::taken(User::TITLE, name));
+        return Err(record::taken::<User>(name));
     }
     Ok(name.to_owned())
 }

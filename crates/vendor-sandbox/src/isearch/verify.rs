@@ -6,8 +6,12 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
+use serde_json::Value;
 use sha2::Sha256;
 
+use super::config::UploadSigning;
+use crate::spec::Place;
+use crate::vendor::Arrival;
 use crate::{hex, hex_digits};
 
 /// The part of a request that its signature covers beside token and timestamp.
@@ -19,6 +23,28 @@ pub(crate) enum Signed {
 }
 
 impl Signed {
+    /// What the signature of a request covers.
+    pub(crate) fn of(arrival: &Arrival<'_>, uploads: UploadSigning) -> Self {
+        let content = arrival.content;
+        let mut pairs = content.pairs.clone();
+        match (content.place, &content.file, uploads) {
+            // The body of a GET is signed as the query that it stands for (assumed).
+            (Place::Json, _, _) if arrival.operation.method == "GET" => {
+                let values = content.sent.values.iter();
+                pairs = values
+                    .map(|(key, value)| (key.clone(), text(value)))
+                    .collect();
+            }
+            (Place::Json, _, _) => return Self::Bytes(content.body.to_vec()),
+            (Place::Multipart, _, UploadSigning::Nothing) => pairs.clear(),
+            (Place::Multipart, Some(file), UploadSigning::TextPartsAndFileName) => {
+                pairs.push((file.field.clone(), file.name.clone()));
+            }
+            _ => {}
+        }
+        Self::Pairs(pairs)
+    }
+
     /// The business part of the source string.
     pub(crate) fn business(&self) -> Vec<u8> {
         match self {
@@ -41,6 +67,12 @@ impl Signed {
         let encoded = percent_encode(&self.source(token, timestamp));
         STANDARD.encode(hex(&hmac_sha256(token, encoded.as_bytes())))
     }
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// `key=value` pairs joined with `&`, nothing encoded.

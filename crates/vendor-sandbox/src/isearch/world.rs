@@ -11,15 +11,13 @@ use super::robots::Agent;
 use super::roles::Role;
 use super::schedules::Schedule;
 use super::seed;
-use super::tokens::Tokens;
 use super::users::User;
-use crate::clock::Clock;
+use crate::vendor::Base;
 
 /// The state of the sandbox.
 pub(crate) struct World {
     pub(crate) config: IsearchConfig,
-    pub(crate) clock: Clock,
-    pub(crate) tokens: Tokens,
+    pub(crate) base: Base,
     pub(crate) users: Vec<User>,
     pub(crate) roles: Vec<Role>,
     pub(crate) orgs: Vec<Org>,
@@ -41,8 +39,7 @@ impl World {
     pub(crate) fn new(config: IsearchConfig) -> Self {
         Self {
             config,
-            clock: Clock::new(),
-            tokens: Tokens::default(),
+            base: Base::default(),
             users: seed::people::users(),
             roles: seed::people::roles(),
             orgs: seed::people::orgs(),
@@ -64,14 +61,5 @@ impl World {
     pub(crate) fn new_id(&mut self) -> u64 {
         self.last_id += 1;
         self.last_id
-    }
-
-    /// The time, after all that was due by then has happened.
-    pub(crate) fn catch_up(&mut self) -> i64 {
-        let now = self.clock.millis();
-        for job in &mut self.jobs {
-            job.catch_up(now);
-        }
-        now
     }
 }

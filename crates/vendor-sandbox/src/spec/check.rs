@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Kind, Member, Object, Text};
+use super::{Components, Integer, Kind, Member, Object, Text};
 use crate::datetime;
 
 /// The parameters of a request as they were sent.
@@ -38,6 +38,8 @@ pub(crate) enum Wrong {
     NotATime,
     /// None of these values.
     NotOneOf(Vec<String>),
+    /// Fewer items than this.
+    TooShort(usize),
     /// Fewer members than this.
     TooFew(usize),
     /// More members than this.
@@ -62,6 +64,7 @@ impl Problem {
 ///
 /// The first [`Problem`].
 pub(crate) fn check(
+    components: &Components,
     object: &Object,
     sent: Sent,
     unknown_too: bool,
@@ -74,6 +77,7 @@ pub(crate) fn check(
         return Err(Problem::new(name, Wrong::Unknown));
     }
     Checker {
+        components,
         files: &sent.files,
         is_text: sent.is_text,
         unknown_too,
@@ -82,6 +86,7 @@ pub(crate) fn check(
 }
 
 struct Checker<'a> {
+    components: &'a Components,
     files: &'a [String],
     is_text: bool,
     unknown_too: bool,
@@ -154,9 +159,9 @@ impl Checker<'_> {
             ) => self.value(path, kind, value),
             (Kind::Text(_), _) => Err(wrong_type("string")),
             (Kind::Id { is_integer }, value) => check_id(path, *is_integer, value),
-            (Kind::Integer { least, most }, value) => self.integer(path, *least, *most, &value),
+            (Kind::Integer(rules), value) => self.integer(path, rules, &value),
             // Queries and forms can hold lists only as the text of their JSON.
-            (Kind::List(_) | Kind::Object(_), Value::String(text)) if self.is_text => {
+            (Kind::List { .. } | Kind::Object(_), Value::String(text)) if self.is_text => {
                 match serde_json::from_str(&text) {
                     Ok(value @ (Value::Array(_) | Value::Object(_))) => Checker {
                         is_text: false,
@@ -166,30 +171,47 @@ impl Checker<'_> {
                     Ok(_) | Err(_) => Err(wrong_type("JSON")),
                 }
             }
-            (Kind::List(kind), Value::Array(values)) => {
+            (Kind::List { least, .. }, Value::Array(values)) if values.len() < *least => {
+                Err(Problem::new(path, Wrong::TooShort(*least)))
+            }
+            (Kind::List { items, .. }, Value::Array(values)) => {
                 let values = values.into_iter().enumerate();
                 let values = values
-                    .map(|(index, value)| self.value(&format!("{path}[{index}]"), kind, value));
+                    .map(|(index, value)| self.value(&format!("{path}[{index}]"), items, value));
                 values.collect::<Result<_, _>>().map(Value::Array)
             }
-            (Kind::List(_), _) => Err(wrong_type("array")),
+            (Kind::List { .. }, _) => Err(wrong_type("array")),
             (Kind::Object(object), Value::Object(values)) => {
                 self.object(path, object, values).map(Value::Object)
             }
             (Kind::Object(_), _) => Err(wrong_type("object")),
+            (Kind::Component(name), Value::Object(values)) => {
+                match self.components.get(name) {
+                    Some(object) => self.object(path, object, values).map(Value::Object),
+                    // The reader makes this kind only of what it also puts there.
+                    None => Err(wrong_type("object")),
+                }
+            }
+            (Kind::Component(_), _) => Err(wrong_type("object")),
+            (Kind::Flag, Value::Bool(flag)) => Ok(flag.into()),
+            (Kind::Flag, _) => Err(wrong_type("boolean")),
+            (Kind::Any, value) => Ok(value),
             (Kind::File, _) => Err(wrong_type("file")),
         }
     }
 
-    fn integer(&self, path: &str, least: i64, most: i64, value: &Value) -> Result<Value, Problem> {
+    fn integer(&self, path: &str, rules: &Integer, value: &Value) -> Result<Value, Problem> {
         let number: Option<i64> = match value {
             Value::String(text) if self.is_text => text.parse().ok(),
             value => value.as_i64(),
         };
         let wrong = match number {
             None => Wrong::Type("integer"),
-            Some(number) if number < least => Wrong::Below(least),
-            Some(number) if number > most => Wrong::Above(most),
+            Some(number) if number < rules.least => Wrong::Below(rules.least),
+            Some(number) if number > rules.most => Wrong::Above(rules.most),
+            Some(number) if !rules.values.is_empty() && !rules.values.contains(&number) => {
+                Wrong::NotOneOf(rules.values.iter().map(i64::to_string).collect())
+            }
             Some(number) => return Ok(number.into()),
         };
         Err(Problem::new(path, wrong))

@@ -9,14 +9,14 @@ use serde::Deserialize;
 use serde_yaml_ng::Value;
 
 use super::schema::{Schemas, Special};
-use super::{Error, Kind, Member, Object, Operation, Place};
+use super::{Error, Kind, Member, Object, Operation, Place, Spec, Supplied};
 
 /// Reads every operation under `paths`; overloads count singly.
 ///
 /// # Errors
 ///
 /// [`Error`] names the operation and the field that cannot be understood.
-pub(crate) fn read(document: &str) -> Result<Vec<Operation>, Error> {
+pub(crate) fn read(document: &str) -> Result<Spec, Error> {
     let document: Document = serde_yaml_ng::from_str(document)
         .map_err(|error| Error::new("document", error.to_string()))?;
     let mut operations = Vec::new();
@@ -25,16 +25,21 @@ pub(crate) fn read(document: &str) -> Result<Vec<Operation>, Error> {
             operations.extend(document.operations(method, path, entry)?);
         }
     }
-    Ok(operations)
+    Ok(Spec {
+        operations,
+        components: document.components.schemas.objects()?,
+    })
 }
 
 #[derive(Deserialize)]
 struct Document {
     paths: BTreeMap<String, BTreeMap<String, Entry>>,
+    #[serde(default)]
     components: Components,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Components {
     parameters: BTreeMap<String, Value>,
     schemas: Schemas,
@@ -44,8 +49,8 @@ struct Components {
 struct Entry {
     #[serde(rename = "operationId")]
     id: String,
-    #[serde(rename = "x-signed-as")]
-    signed_as: Option<SignedAs>,
+    #[serde(rename = "x-auth")]
+    auth: Option<Auth>,
     #[serde(default)]
     parameters: Vec<Value>,
     #[serde(rename = "requestBody")]
@@ -56,18 +61,17 @@ struct Entry {
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum SignedAs {
+enum Auth {
     None,
-    Query,
-    Body,
+    Token,
 }
 
 #[derive(Deserialize)]
 struct Overload {
     #[serde(rename = "operationId")]
     id: String,
-    #[serde(rename = "x-signed-as")]
-    signed_as: SignedAs,
+    #[serde(rename = "x-auth")]
+    auth: Auth,
     #[serde(rename = "x-required")]
     required: Vec<String>,
     #[serde(default, rename = "x-optional")]
@@ -85,12 +89,21 @@ struct Parameter {
     /// The extension stands beside the schema of a parameter, not within it.
     #[serde(rename = "x-type")]
     special: Option<Special>,
+    #[serde(rename = "x-supplied-by")]
+    supplied_by: Option<SuppliedBy>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SuppliedBy {
+    Client,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum ParameterPlace {
     Header,
+    Path,
     Query,
 }
 
@@ -104,63 +117,72 @@ struct Content {
     schema: Value,
 }
 
+/// The parameters of an operation that do not stand in its body.
+#[derive(Default)]
+struct Parameters {
+    members: Vec<Member>,
+    /// Whether there are members that travel in the query.
+    is_query: bool,
+    supplied: Vec<Supplied>,
+}
+
 impl Document {
     fn operations(&self, method: &str, path: &str, entry: &Entry) -> Result<Vec<Operation>, Error> {
-        let mut members = Vec::new();
-        for parameter in &entry.parameters {
-            let parameter = self.parameter(&entry.id, parameter)?;
-            if parameter.place == ParameterPlace::Query {
-                members.push(self.member(&entry.id, &parameter)?);
-            }
-        }
-        let operation = |id: &str, signed_as, place, parameters| Operation {
+        let parameters = self.parameters(entry)?;
+        let operation = |id: &str, auth, place, parameters, supplied| Operation {
             id: id.to_owned(),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
-            is_signed: signed_as != SignedAs::None,
+            needs_token: auth == Auth::Token,
             place,
             parameters,
+            supplied,
         };
-        let signed_as = || {
-            let missing = || Error::new(&entry.id, "there is no x-signed-as");
-            entry.signed_as.ok_or_else(missing)
-        };
-        match &entry.body {
-            Some(_) if !members.is_empty() || !entry.overloads.is_empty() => Err(Error::new(
-                &entry.id,
-                "a body beside query parameters or overloads is not understood",
-            )),
-            Some(body) => {
-                let (place, object) = self.body(&entry.id, body)?;
-                Ok(vec![operation(&entry.id, signed_as()?, place, object)])
-            }
-            None if entry.overloads.is_empty() => {
-                let object = Object {
-                    members,
-                    least: 0,
-                    most: None,
-                };
-                Ok(vec![operation(
-                    &entry.id,
-                    signed_as()?,
-                    Place::Query,
-                    object,
-                )])
-            }
-            None => entry
-                .overloads
-                .iter()
-                .map(|overload| {
-                    let object = self.overload(&entry.parameters, overload)?;
-                    Ok(operation(
-                        &overload.id,
-                        overload.signed_as,
-                        Place::Query,
-                        object,
-                    ))
-                })
-                .collect(),
+        if !entry.overloads.is_empty() {
+            let overloads = entry.overloads.iter().map(|overload| {
+                let object = self.overload(&entry.parameters, overload)?;
+                let (id, auth) = (&overload.id, overload.auth);
+                Ok(operation(id, auth, Place::Query, object, Vec::new()))
+            });
+            return overloads.collect();
         }
+        let (place, object) = match &entry.body {
+            None => (Place::Query, Object::of(parameters.members)),
+            Some(_) if parameters.is_query => {
+                let problem = "a body beside query parameters is not understood";
+                return Err(Error::new(&entry.id, problem));
+            }
+            Some(body) => {
+                let (place, mut object) = self.body(&entry.id, body)?;
+                object.members.extend(parameters.members);
+                (place, object)
+            }
+        };
+        let missing = || Error::new(&entry.id, "there is no x-auth");
+        let auth = entry.auth.ok_or_else(missing)?;
+        let supplied = parameters.supplied;
+        Ok(vec![operation(&entry.id, auth, place, object, supplied)])
+    }
+
+    fn parameters(&self, entry: &Entry) -> Result<Parameters, Error> {
+        let mut parameters = Parameters::default();
+        for parameter in &entry.parameters {
+            let parameter = self.parameter(&entry.id, parameter)?;
+            let place = parameter.place;
+            if parameter.supplied_by.is_some() {
+                parameters.supplied.push(Supplied {
+                    is_query: place == ParameterPlace::Query,
+                    name: parameter.name,
+                });
+            } else if place == ParameterPlace::Header {
+                let problem = format!("the header {} is not understood", parameter.name);
+                return Err(Error::new(&entry.id, problem));
+            } else {
+                parameters.is_query |= place == ParameterPlace::Query;
+                parameters.members.push(self.member(&entry.id, &parameter)?);
+            }
+        }
+        Ok(parameters)
     }
 
     /// The parameter, or the one that it refers to.
@@ -213,11 +235,7 @@ impl Document {
         };
         let mut members = named(&overload.required, true)?;
         members.extend(named(&overload.optional, false)?);
-        Ok(Object {
-            members,
-            least: 0,
-            most: None,
-        })
+        Ok(Object::of(members))
     }
 
     fn body(&self, operation: &str, body: &Body) -> Result<(Place, Object), Error> {

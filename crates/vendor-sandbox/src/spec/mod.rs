@@ -4,8 +4,23 @@ mod check;
 mod document;
 mod schema;
 
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+
 pub(crate) use check::{Problem, Sent, Wrong, check};
 pub(crate) use document::read;
+
+/// What a document says.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    pub(crate) operations: Vec<Operation>,
+    /// The objects that hold objects of their own kind, by name.
+    pub(crate) components: Components,
+}
+
+/// Objects by name.
+pub(crate) type Components = BTreeMap<String, Object>;
 
 /// One operation, by what a request for it must look like.
 #[derive(Debug)]
@@ -15,11 +30,42 @@ pub(crate) struct Operation {
     /// In upper case.
     pub(crate) method: String,
     pub(crate) path: String,
-    /// Whether requests carry a token and a signature.
-    pub(crate) is_signed: bool,
+    /// Whether requests carry a token.
+    pub(crate) needs_token: bool,
     /// Where the parameters travel.
     pub(crate) place: Place,
     pub(crate) parameters: Object,
+    /// What clients add to every request by themselves.
+    pub(crate) supplied: Vec<Supplied>,
+}
+
+impl Operation {
+    /// The values of the parameters in a path, decoded; `None` if the path is another one.
+    pub(crate) fn path_values(&self, path: &str) -> Option<Vec<(&str, String)>> {
+        let mut parts = path.split('/');
+        let mut values = Vec::new();
+        for expected in self.path.split('/') {
+            let part = parts.next()?;
+            let parameter = expected.strip_prefix('{');
+            match parameter.and_then(|name| name.strip_suffix('}')) {
+                None if part == expected => {}
+                Some(name) if !part.is_empty() => {
+                    let value = percent_decode_str(part).decode_utf8().ok()?;
+                    values.push((name, value.into_owned()));
+                }
+                _ => return None,
+            }
+        }
+        parts.next().is_none().then_some(values)
+    }
+}
+
+/// A parameter that clients add by themselves: a token, a nonce.
+#[derive(Debug)]
+pub(crate) struct Supplied {
+    pub(crate) name: String,
+    /// Whether it stands in the query, not in a header.
+    pub(crate) is_query: bool,
 }
 
 /// Where the parameters of a request travel.
@@ -67,6 +113,17 @@ pub(crate) struct Object {
     pub(crate) most: Option<usize>,
 }
 
+impl Object {
+    /// An object of any number of these members.
+    fn of(members: Vec<Member>) -> Self {
+        Self {
+            members,
+            least: 0,
+            most: None,
+        }
+    }
+}
+
 /// A member of an object.
 #[derive(Debug)]
 pub(crate) struct Member {
@@ -84,14 +141,29 @@ pub(crate) enum Kind {
         /// Whether the text must be that of an integer.
         is_integer: bool,
     },
-    Integer {
-        least: i64,
-        most: i64,
+    Integer(Integer),
+    Flag,
+    List {
+        items: Box<Kind>,
+        /// How many items there must be at least.
+        least: usize,
     },
-    List(Box<Kind>),
     Object(Object),
+    /// The component of that name, which holds others of its kind.
+    Component(String),
+    /// Any JSON value.
+    Any,
     /// A file part.
     File,
+}
+
+/// What an integer may be.
+#[derive(Debug)]
+pub(crate) struct Integer {
+    pub(crate) least: i64,
+    pub(crate) most: i64,
+    /// The values of an enumeration; none if any integer will do.
+    pub(crate) values: Vec<i64>,
 }
 
 /// What a text may be.
@@ -160,20 +232,17 @@ mod tests {
                 "parameters/time'",
                 "there is no #/components/parameters/time",
             ),
+            ("x-auth: token", "x-authn: token", "there is no x-auth"),
+            ("x-auth: token", "x-auth: key", "unknown variant `key`"),
+            ("in: query", "in: cookie", "unknown variant `cookie`"),
             (
-                "x-signed-as: query",
-                "x-signed: query",
-                "there is no x-signed-as",
+                "in: query",
+                "in: header",
+                "list_assets: the header assetName is not",
             ),
-            (
-                "x-signed-as: query",
-                "x-signed-as: header",
-                "unknown variant `header`",
-            ),
-            ("in: query", "in: path", "unknown variant `path`"),
             ("openapi: 3.1.0", "openapi: [", "document: "),
         ];
-        assert_eq!(broken.len(), 13);
+        assert_eq!(broken.len(), 14);
         for (right, wrong, problem) in broken {
             let document = isearch_oapi::SPEC.replace(right, wrong);
             assert_ne!(document, isearch_oapi::SPEC, "{right}");

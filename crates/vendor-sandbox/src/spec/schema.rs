@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_yaml_ng::Value;
 
-use super::{Error, Kind, Member, Object, Text};
+use super::{Components, Error, Integer, Kind, Member, Object, Text};
 
 /// The schemas of the document's components. Each is read when it is referred to: most belong to
 /// answers.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Schemas(BTreeMap<String, Value>);
 
@@ -24,6 +24,7 @@ pub(super) enum Special {
 #[serde(rename_all = "snake_case")]
 enum Type {
     Array,
+    Boolean,
     Integer,
     Object,
     String,
@@ -40,6 +41,9 @@ struct Schema {
     maximum: Option<i64>,
     max_length: Option<usize>,
     items: Option<Value>,
+    #[serde(default)]
+    min_items: usize,
+    r#const: Option<String>,
     #[serde(default)]
     properties: BTreeMap<String, Value>,
     #[serde(default)]
@@ -61,7 +65,7 @@ struct Schema {
 
 #[derive(Deserialize)]
 struct EnumValue {
-    value: String,
+    value: Value,
 }
 
 #[derive(Deserialize)]
@@ -94,7 +98,11 @@ impl Schemas {
             let name = reference
                 .strip_prefix("#/components/schemas/")
                 .unwrap_or(reference);
-            return self.component(place, name);
+            return match name {
+                "Any" => Ok(Kind::Any),
+                name if self.is_recursive(name) => Ok(Kind::Component(name.to_owned())),
+                name => self.component(place, name),
+            };
         }
         let special = schema.special.or(special);
         match schema.r#type {
@@ -103,15 +111,47 @@ impl Schemas {
                     is_integer: kind == Type::Integer,
                 })
             }
+            Some(Type::Boolean) => Ok(Kind::Flag),
             Some(Type::Integer) => integer(place, &schema),
             Some(Type::String) => self.text(place, schema, special == Some(Special::Time)),
             Some(Type::Array) => match &schema.items {
-                Some(items) => Ok(Kind::List(Box::new(self.kind(place, items, None)?))),
+                Some(items) => Ok(Kind::List {
+                    items: Box::new(self.kind(place, items, None)?),
+                    least: schema.min_items,
+                }),
                 None => Err(Error::new(place, "the array has no items")),
             },
             Some(Type::Object) => self.object(place, &schema).map(Kind::Object),
             None => Err(Error::new(place, "there is no type")),
         }
+    }
+
+    /// The components that hold others of their kind.
+    pub(super) fn objects(&self) -> Result<Components, Error> {
+        let names = self.0.keys().filter(|name| self.is_recursive(name));
+        let objects = names.map(|name| match self.component(name, name)? {
+            Kind::Object(object) => Ok((name.clone(), object)),
+            _ => Err(Error::new(
+                name,
+                "only an object can hold others of its kind",
+            )),
+        });
+        objects.collect()
+    }
+
+    /// Whether the component holds others of its kind directly, as packages hold packages.
+    fn is_recursive(&self, name: &str) -> bool {
+        let reference = format!("#/components/schemas/{name}");
+        let properties = self.0.get(name).and_then(|schema| schema.get("properties"));
+        let properties = properties.and_then(Value::as_mapping);
+        properties.is_some_and(|properties| {
+            let mut schemas = properties.values();
+            schemas.any(|schema| {
+                let items = schema.get("items");
+                let refers = |schema: &Value| schema.get("$ref") == Some(&reference.clone().into());
+                refers(schema) || items.is_some_and(refers)
+            })
+        })
     }
 
     fn component(&self, place: &str, name: &str) -> Result<Kind, Error> {
@@ -134,14 +174,22 @@ impl Schemas {
         let content = match &schema.json_text {
             None => None,
             Some(JsonText::One(name)) => Some(self.component(place, name)?),
-            Some(JsonText::List([name])) => {
-                Some(Kind::List(Box::new(self.component(place, name)?)))
-            }
+            Some(JsonText::List([name])) => Some(Kind::List {
+                items: Box::new(self.component(place, name)?),
+                least: 0,
+            }),
         };
-        let values = schema.values.into_iter().map(|entry| entry.value);
+        let mut values = Vec::new();
+        for entry in &schema.values {
+            let value = entry.value.as_str();
+            let value = value.ok_or_else(|| Error::new(place, "a value is not text"))?;
+            values.push(value.to_owned());
+        }
+        values.extend(schema.flag.into_values());
+        values.extend(schema.r#const);
         Ok(Kind::Text(Text {
             max_length: schema.max_length,
-            values: values.chain(schema.flag.into_values()).collect(),
+            values,
             is_time,
             content: content.map(Box::new),
         }))
@@ -184,8 +232,13 @@ fn integer(place: &str, schema: &Schema) -> Result<Kind, Error> {
             ));
         }
     };
-    Ok(Kind::Integer {
+    let values = schema.values.iter().map(|entry| {
+        let value = entry.value.as_i64();
+        value.ok_or_else(|| Error::new(place, "a value is not an integer"))
+    });
+    Ok(Kind::Integer(Integer {
         least: schema.minimum.unwrap_or(least),
         most: schema.maximum.unwrap_or(most),
-    })
+        values: values.collect::<Result<_, Error>>()?,
+    }))
 }

@@ -282,12 +282,13 @@ async fn configuration_is_checked_and_shown() {
     let tester = Tester::with(config).await;
     assert!(!format!("{:?}", tester.sandbox).contains("p w+&"));
     let ready = tester.sandbox.ready_json();
+    assert_eq!(ready["ready"], true);
     assert_eq!(
-        ready,
-        json!({"ready": true, "vendors": {"isearch": {
+        ready["vendors"]["isearch"],
+        json!({
             "base_url": tester.isearch().base_url(),
             "credentials": {"access_key": "ops", "secret_key": "p w+&"},
-        }}})
+        })
     );
 }
 

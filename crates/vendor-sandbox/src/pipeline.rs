@@ -8,25 +8,25 @@ use axum::extract::State;
 use axum::http::{StatusCode, request};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use serde_json::json;
 
-use super::answer::{Answer, Refusal};
-use super::auth;
-use super::input::Input;
-use super::operation::{self, Call, FilePart, Route};
-use super::{Shared, request as incoming};
+use crate::answer::{Answer, Refusal, respond};
 use crate::connection::Line;
 use crate::fault::{Fault, Injection};
+use crate::input::Input;
 use crate::journal::{Exchange, Verdict};
+use crate::part::Shared;
+use crate::request as incoming;
+use crate::route::{Call, Route};
+use crate::spec;
 use crate::strike::strike;
-use crate::{lock, spec};
+use crate::vendor::{Arrival, Vendor};
 
 /// How large a request may be, in bytes.
 const MAX_REQUEST_BYTES: usize = 256 * 1024 * 1024;
 
 /// Answers any path but `/__sandbox`.
-pub(crate) async fn answer(
-    State(shared): State<Arc<Shared>>,
+pub(crate) async fn answer<V: Vendor>(
+    State(shared): State<Arc<Shared<V>>>,
     Extension(line): Extension<Line>,
     request: request::Request<Body>,
 ) -> Response {
@@ -34,9 +34,9 @@ pub(crate) async fn answer(
     let query = incoming::query(parts.uri.query().unwrap_or_default());
     let known_query = query.as_deref().unwrap_or_default();
     let (method, path) = (parts.method.as_str(), parts.uri.path());
-    let route = operation::find(shared.routes, method, path, known_query);
+    let route = shared.routes.find(method, path, known_query);
     let mut exchange = Exchange::new(&parts, known_query);
-    exchange.operation = route.map(|route| route.operation.id.as_str());
+    exchange.operation = route.map(|route| route.id);
 
     let Ok(body) = to_bytes(body, MAX_REQUEST_BYTES).await else {
         exchange.verdict = Verdict::Unreadable;
@@ -51,19 +51,19 @@ pub(crate) async fn answer(
         return finish(&shared, number, no_operation(&shared, path));
     };
     let (verdict, checked) = check(&shared, route, &parts, query, body).await;
-    let injection = shared.controls.take_fault(&route.operation.id);
+    let injection = shared.controls.take_fault(route.id);
     exchange.verdict = verdict;
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
 
     let run = || run(&shared, route, checked);
     match injection {
-        None => finish(&shared, number, run().into_response()),
+        None => finish(&shared, number, respond::<V>(route.id, run())),
         Some(injection) => {
-            let token = parts.headers.get("accesstoken");
-            let token = token.and_then(|token| token.to_str().ok());
-            let answer = struck_answer(&shared, &injection, token, run).await;
-            let response = strike(&injection.fault, answer.into_response(), &line).await;
+            let token = V::token(&parts.headers);
+            let outcome = struck_outcome(&shared, &injection, token, run).await;
+            let answer = respond::<V>(route.id, outcome);
+            let response = strike(&injection.fault, answer, &line).await;
             if injection.fault == Fault::ResetBeforeResponse {
                 return response;
             }
@@ -72,17 +72,13 @@ pub(crate) async fn answer(
     }
 }
 
-fn finish(shared: &Shared, number: usize, response: Response) -> Response {
+fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
     shared.controls.answered(number, response.status().as_u16());
     response
 }
 
-fn no_operation(shared: &Shared, path: &str) -> Response {
-    let path_exists = shared
-        .routes
-        .iter()
-        .any(|route| route.operation.path == path);
-    let (status, problem) = if path_exists {
+fn no_operation<V: Vendor>(shared: &Shared<V>, path: &str) -> Response {
+    let (status, problem) = if shared.routes.has_path(path) {
         (
             StatusCode::METHOD_NOT_ALLOWED,
             "no operation has this path with this method\n",
@@ -96,89 +92,93 @@ fn no_operation(shared: &Shared, path: &str) -> Response {
     (status, problem).into_response()
 }
 
-/// The parameters of a request that may run, and its file.
-type Checked = (Input, Option<FilePart>);
-
-/// Reads the parameters, checks the headers and then the parameters; what that comes to.
-async fn check(
-    shared: &Shared,
-    route: &Route,
+/// Reads the parameters, checks what clients add by themselves and then the parameters; what that
+/// comes to.
+async fn check<V: Vendor>(
+    shared: &Shared<V>,
+    route: &Route<V>,
     parts: &request::Parts,
     query: Result<Vec<(String, String)>, Refusal>,
     body: Bytes,
-) -> (Verdict, Result<Checked, Refusal>) {
+) -> (Verdict, Result<Call, Refusal>) {
     let operation = &route.operation;
-    let config = lock(&shared.world).config.clone();
-    let content = match query {
-        Ok(query) => incoming::content(operation, &config, parts, query, body).await,
+    let reading = shared.state().reading();
+    let read = match query {
+        Ok(query) => incoming::content(operation, reading, parts, query, body).await,
         Err(refusal) => Err(refusal),
     };
-    let content = match content {
-        Ok(content) => content,
+    let (content, supplied) = match read {
+        Ok(read) => read,
         Err(refusal) => return (Verdict::Unreadable, Err(refusal)),
     };
-    let (verdict, headers) = if operation.is_signed {
-        let world = lock(&shared.world);
-        auth::check(
-            &world,
-            &operation.id,
-            &parts.headers,
-            &content.signed,
-            &content.sent,
-        )
+    let arrival = Arrival {
+        operation,
+        headers: &parts.headers,
+        supplied: &supplied,
+        content: &content,
+    };
+    let (verdict, authenticated) = if operation.needs_token {
+        shared.state().authenticate(&arrival)
     } else {
         (Verdict::NotRequired, Ok(()))
     };
-    let checked = headers.and_then(|()| {
-        let unknown_too = config.accept_unknown_parameters;
-        let values = spec::check(&operation.parameters, content.sent, unknown_too)?;
-        Ok((Input::new(values), content.file))
+    let checked = authenticated.and_then(|()| {
+        let components = &shared.routes.components;
+        let parameters = &operation.parameters;
+        let values = spec::check(components, parameters, content.sent, reading.unknown_too)?;
+        Ok(Call {
+            input: Input::new(values),
+            file: content.file,
+            headers: parts.headers.clone(),
+            supplied,
+            now: 0,
+        })
     });
     (verdict, checked)
 }
 
 /// Lets the operation take effect, unless the request is refused.
-fn run(shared: &Shared, route: &Route, checked: Result<Checked, Refusal>) -> Answer {
-    checked
-        .and_then(|(input, file)| {
-            let mut world = lock(&shared.world);
-            let now = world.catch_up();
-            (route.run)(&mut world, &Call { input, file, now })
-        })
-        .unwrap_or_else(Answer::from)
+fn run<V: Vendor>(
+    shared: &Shared<V>,
+    route: &Route<V>,
+    checked: Result<Call, Refusal>,
+) -> Result<Answer, Refusal> {
+    let mut call = checked?;
+    let mut state = shared.state();
+    call.now = state.base().clock.millis();
+    state.catch_up(call.now);
+    (route.run)(&mut state, &call)
 }
 
-/// The answer that a fault works on; the operation runs before, after, or not at all.
-async fn struck_answer(
-    shared: &Shared,
+/// The outcome that a fault works on; the operation runs before, after, or not at all.
+async fn struck_outcome<V: Vendor>(
+    shared: &Shared<V>,
     injection: &Injection,
     token: Option<&str>,
-    run: impl FnOnce() -> Answer,
-) -> Answer {
+    run: impl FnOnce() -> Result<Answer, Refusal>,
+) -> Result<Answer, Refusal> {
     if let Fault::Latency { delay } = injection.fault {
         if injection.after_effect {
-            let answer = run();
+            let outcome = run();
             tokio::time::sleep(delay).await;
-            return answer;
+            return outcome;
         }
         tokio::time::sleep(delay).await;
         return run();
     }
-    let answer = if injection.after_effect || injection.fault.alters_answer() {
+    let outcome = if injection.after_effect || injection.fault.alters_answer() {
         run()
     } else {
-        Answer::done()
+        Ok(Answer::Done)
     };
     match &injection.fault {
-        Fault::BusinessError { code, message } => {
-            Answer::Envelope(json!({"code": code, "msg": message}))
-        }
+        Fault::BusinessError { code, message } => Err(Refusal::new(code.clone(), message)),
         Fault::TokenRefused { .. } => {
             if let Some(token) = token {
-                lock(&shared.world).tokens.revoke(token);
+                shared.state().base().tokens.revoke(token);
             }
-            Refusal::token().into()
+            Err(Refusal::Token)
         }
-        _ => answer,
+        _ => outcome,
     }
 }

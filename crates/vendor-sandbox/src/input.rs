@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::Refusal;
+use crate::answer::Refusal;
 
 /// Parameters by name, wherever they travelled, in the types of the document: identifiers and
 /// texts as text, integers as numbers.
@@ -73,30 +73,5 @@ impl Input {
     /// Whether a record's text is that of the parameter; any is, if it was not sent.
     pub(crate) fn is_equal(&self, name: &str, text: &str) -> bool {
         self.optional_text(name).is_none_or(|wanted| text == wanted)
-    }
-
-    /// The required parameters of a page.
-    pub(crate) fn page(&self) -> Result<Page, Refusal> {
-        Ok(Page {
-            number: self.count("page")?,
-            size: self.count("size")?,
-        })
-    }
-}
-
-/// Which part of a list is asked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Page {
-    /// From 1.
-    pub(crate) number: usize,
-    /// At least 1.
-    pub(crate) size: usize,
-}
-
-impl Page {
-    /// That part of the list; nothing beyond its end.
-    pub(crate) fn of<T>(self, all: impl Iterator<Item = T>) -> Vec<T> {
-        let before = self.number.saturating_sub(1).saturating_mul(self.size);
-        all.skip(before).take(self.size).collect()
     }
 }

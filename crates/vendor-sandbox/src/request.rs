@@ -7,18 +7,19 @@ use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use super::answer::Refusal;
-use super::config::{IsearchConfig, UploadSigning};
-use super::operation::FilePart;
-use super::place;
-use super::verify::Signed;
+use crate::answer::Refusal;
+use crate::route::FilePart;
 use crate::spec::{Operation, Place, Sent};
+use crate::vendor::Reading;
 
-/// What a request holds, and what its signature covers.
+/// What a request holds.
 pub(crate) struct Content {
+    pub(crate) place: Place,
     pub(crate) sent: Sent,
     pub(crate) file: Option<FilePart>,
-    pub(crate) signed: Signed,
+    /// The parameters of a query or form as they were sent, files excepted.
+    pub(crate) pairs: Vec<(String, String)>,
+    pub(crate) body: Bytes,
 }
 
 /// The parameters of a query or a form, decoded: `%XX` is a byte, `+` is a space.
@@ -39,29 +40,46 @@ fn decode(text: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::parameter("query", "不是UTF-8编码"))
 }
 
-/// Reads the parameters from where they are, if the operation takes them from there.
+/// Reads the parameters from where they are, if the operation takes them from there; beside them
+/// the query parameters that clients add by themselves.
 pub(crate) async fn content(
     operation: &Operation,
-    config: &IsearchConfig,
+    reading: Reading,
     parts: &request::Parts,
     query: Vec<(String, String)>,
     body: Bytes,
-) -> Result<Content, Refusal> {
-    let place = place(operation, config, &parts.headers, &body)?;
+) -> Result<(Content, Vec<(String, String)>), Refusal> {
+    let place = place(operation, reading, &parts.headers, &body)?;
+    let (supplied, query): (Vec<_>, Vec<_>) = query.into_iter().partition(|(key, _)| {
+        let mut supplied = operation.supplied.iter();
+        supplied.any(|supplied| supplied.is_query && supplied.name == *key)
+    });
+    unique(&supplied)?;
     if let (false, Some((name, _))) = (place == Place::Query, query.first()) {
         return Err(Refusal::parameter(name, "不能放在URL中"));
     }
-    match place {
-        Place::Query => pairs(query),
-        Place::Form => pairs(self::query(&String::from_utf8_lossy(&body))?),
-        Place::Json => json(operation, &body),
-        Place::Multipart => multipart(config.upload_signing, parts, body).await,
+    let mut content = match place {
+        Place::Query => pairs(place, query, body),
+        Place::Form => {
+            let form = self::query(&String::from_utf8_lossy(&body))?;
+            pairs(place, form, body)
+        }
+        Place::Json => json(body),
+        Place::Multipart => multipart(parts, body).await,
+    }?;
+    let path_values = operation.path_values(parts.uri.path());
+    for (name, value) in path_values.into_iter().flatten() {
+        let sent = content.sent.values.insert(name.to_owned(), value.into());
+        if sent.is_some() {
+            return Err(Refusal::parameter(name, "重复"));
+        }
     }
+    Ok((content, supplied))
 }
 
 fn place(
     operation: &Operation,
-    config: &IsearchConfig,
+    reading: Reading,
     headers: &HeaderMap,
     body: &Bytes,
 ) -> Result<Place, Refusal> {
@@ -70,8 +88,7 @@ fn place(
     } else {
         Place::of_body(media_type(headers))
     };
-    let accepted = place
-        .filter(|place| place::is_accepted(operation, *place, config.accept_alternative_places));
+    let accepted = place.filter(|place| (reading.is_accepted)(operation, *place));
     accepted.ok_or_else(|| match operation.place.media_type() {
         Some(wanted) if !media_type(headers).eq_ignore_ascii_case(wanted) => {
             Refusal::parameter("Content-Type", &format!("必须是{wanted}"))
@@ -91,15 +108,17 @@ fn media_type(headers: &HeaderMap) -> &str {
         .trim()
 }
 
-fn pairs(pairs: Vec<(String, String)>) -> Result<Content, Refusal> {
+fn pairs(place: Place, pairs: Vec<(String, String)>, body: Bytes) -> Result<Content, Refusal> {
     Ok(Content {
+        place,
         sent: Sent {
             values: unique(&pairs)?,
             is_text: true,
             ..Sent::default()
         },
         file: None,
-        signed: Signed::Pairs(pairs),
+        pairs,
+        body,
     })
 }
 
@@ -114,44 +133,24 @@ fn unique(pairs: &[(String, String)]) -> Result<Map<String, Value>, Refusal> {
     Ok(values)
 }
 
-/// The body of a GET is signed as the query that it stands for (assumed), any other as it is.
-fn json(operation: &Operation, body: &Bytes) -> Result<Content, Refusal> {
-    let Ok(Value::Object(values)) = serde_json::from_slice(body) else {
+fn json(body: Bytes) -> Result<Content, Refusal> {
+    let Ok(Value::Object(values)) = serde_json::from_slice(&body) else {
         return Err(Refusal::parameter("body", "必须是JSON对象"));
     };
-    let signed = if operation.method == "GET" {
-        Signed::Pairs(
-            values
-                .iter()
-                .map(|(key, value)| (key.clone(), text(value)))
-                .collect(),
-        )
-    } else {
-        Signed::Bytes(body.to_vec())
-    };
-    let sent = Sent {
-        values,
-        ..Sent::default()
-    };
     Ok(Content {
-        sent,
+        place: Place::Json,
+        sent: Sent {
+            values,
+            ..Sent::default()
+        },
         file: None,
-        signed,
+        pairs: Vec::new(),
+        body,
     })
 }
 
-fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
-}
-
-async fn multipart(
-    signing: UploadSigning,
-    parts: &request::Parts,
-    body: Bytes,
-) -> Result<Content, Refusal> {
-    let (mut pairs, mut files) = form(parts, body).await.map_err(|error| {
+async fn multipart(parts: &request::Parts, body: Bytes) -> Result<Content, Refusal> {
+    let (pairs, mut files) = form(parts, body.clone()).await.map_err(|error| {
         tracing::warn!(target: "vendor_sandbox", %error, "form unreadable");
         Refusal::parameter("body", "不是完整的multipart/form-data")
     })?;
@@ -164,17 +163,12 @@ async fn multipart(
     if let (Some(file), false) = (&file, files.is_empty()) {
         return Err(Refusal::parameter(&file.field, "重复"));
     }
-    match (signing, &file) {
-        (UploadSigning::Nothing, _) => pairs.clear(),
-        (UploadSigning::TextPartsAndFileName, Some(file)) => {
-            pairs.push((file.field.clone(), file.name.clone()));
-        }
-        (UploadSigning::TextPartsAndFileName, None) | (UploadSigning::TextParts, _) => {}
-    }
     Ok(Content {
+        place: Place::Multipart,
         sent,
         file,
-        signed: Signed::Pairs(pairs),
+        pairs,
+        body,
     })
 }
 

@@ -1,0 +1,145 @@
+//! What operations answer, before a vendor puts its envelope around it.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+use crate::spec::{Problem, Wrong};
+use crate::vendor::Vendor;
+
+/// RFC 8187 `attr-char` is what may stay bare in `filename*`.
+const NOT_ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'!')
+    .remove(b'#')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'+')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'^')
+    .remove(b'_')
+    .remove(b'`')
+    .remove(b'|')
+    .remove(b'~');
+
+/// The answer of an operation that took effect, under HTTP 200.
+pub(crate) enum Answer {
+    /// The envelope without data, as most writes answer.
+    Done,
+    /// The envelope with data, which may be null.
+    Data(Value),
+    /// JSON without an envelope.
+    Bare(Value),
+    /// A file as it is.
+    File { name: String, content: Bytes },
+}
+
+/// Why an operation was refused.
+pub(crate) enum Refusal {
+    /// A parameter is missing or wrong; the message names it.
+    Parameter(String),
+    /// The access token is missing, unknown, expired or revoked.
+    Token,
+    /// Any other reason, with the vendor's code for it.
+    Business { code: Value, message: String },
+}
+
+impl Refusal {
+    /// A refusal with the vendor's code.
+    pub(crate) fn new(code: impl Into<Value>, message: impl Into<String>) -> Self {
+        Self::Business {
+            code: code.into(),
+            message: message.into(),
+        }
+    }
+
+    /// A parameter that is missing or wrong.
+    pub(crate) fn parameter(name: &str, problem: &str) -> Self {
+        Self::Parameter(format!("参数{name}{problem}"))
+    }
+
+    /// A parameter that is missing.
+    pub(crate) fn missing(name: &str) -> Self {
+        Self::parameter(name, "不能为空")
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        let wrong = match problem.wrong {
+            Wrong::Missing => "不能为空".to_owned(),
+            Wrong::Unknown => "不在接口文档中".to_owned(),
+            Wrong::Type(wanted) => format!("类型必须是{wanted}"),
+            Wrong::Below(least) => format!("不能小于{least}"),
+            Wrong::Above(most) => format!("不能大于{most}"),
+            Wrong::TooLong(most) => format!("不能超过{most}个字符"),
+            Wrong::NotATime => "必须是YYYY-MM-DD HH:MM:SS格式的时间".to_owned(),
+            Wrong::NotOneOf(values) => format!("必须是{}之一", values.join("/")),
+            Wrong::TooShort(least) => format!("至少需要{least}项"),
+            Wrong::TooFew(least) => format!("至少需要{least}个参数"),
+            Wrong::TooMany(most) => format!("最多只能有{most}个参数"),
+        };
+        Self::parameter(&problem.name, &wrong)
+    }
+}
+
+/// What a vendor sends for the outcome of an operation.
+pub(crate) fn respond<V: Vendor>(operation: &str, outcome: Result<Answer, Refusal>) -> Response {
+    match outcome {
+        Ok(Answer::Done) => json(200, &V::success(None)),
+        Ok(Answer::Data(data)) => json(200, &V::success(Some(data))),
+        Ok(Answer::Bare(body)) => json(200, &body),
+        Ok(Answer::File { name, content }) => file(&name, content),
+        Err(refusal) => {
+            let (status, body) = V::refusal(operation, refusal);
+            json(status, &body)
+        }
+    }
+}
+
+fn json(status: u16, body: &Value) -> Response {
+    let json = HeaderValue::from_static("application/json;charset=UTF-8");
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, json)], body.to_string()).into_response()
+}
+
+fn file(name: &str, content: Bytes) -> Response {
+    let octets = HeaderValue::from_static("application/octet-stream");
+    let mut response = ([(header::CONTENT_TYPE, octets)], content).into_response();
+    if let Ok(disposition) = HeaderValue::from_str(&attachment(name)) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
+/// `Content-Disposition` with the name in both forms of RFC 6266.
+fn attachment(name: &str) -> String {
+    let fallback: String = name
+        .chars()
+        .map(|character| match character {
+            '"' | '\\' => '_',
+            ' '..='~' => character,
+            _ => '_',
+        })
+        .collect();
+    let encoded = utf8_percent_encode(name, NOT_ATTR_CHAR);
+    format!("attachment; filename=\"{fallback}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attachment;
+
+    #[test]
+    fn attachment_names_the_file_in_both_forms() {
+        assert_eq!(
+            attachment("报表 \"1\".txt"),
+            "attachment; filename=\"__ _1_.txt\"; \
+             filename*=UTF-8''%E6%8A%A5%E8%A1%A8%20%221%22.txt"
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! Keys, cloud licences and their numbers, sections 6 to 9.
+
+use serde_json::{Value, json};
+
+use super::licences::{Asset, is_cloud};
+use super::platform::{NONCE, Platform};
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
+
+/// How many shell numbers one call allocates at most (assumed).
+const MOST_SHELL_NUMBERS: usize = 1000;
+
+/// What became of one key.
+mod status {
+    pub(crate) const DONE: i64 = 1;
+    pub(crate) const NOT_FOUND: i64 = 2;
+    pub(crate) const FAILED: i64 = 3;
+    pub(crate) const WRONG_TYPE: i64 = 4;
+}
+
+/// `lock_assets`, section 6. A key that is disabled already has failed (assumed).
+pub(crate) fn lock_assets(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    set_locked(platform, call, "lock_assets", true)
+}
+
+/// `unlock_assets`, section 7. A key that is enabled already has failed (assumed).
+pub(crate) fn unlock_assets(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    set_locked(platform, call, "unlock_assets", false)
+}
+
+fn set_locked(
+    platform: &mut Platform,
+    call: &Call,
+    operation: &'static str,
+    locked: bool,
+) -> Result<Answer, Refusal> {
+    let numbers = call.input.value("assetNums").and_then(Value::as_array);
+    let numbers = numbers.ok_or_else(|| Refusal::missing("assetNums"))?;
+    let mut results = Vec::new();
+    for number in numbers.iter().filter_map(Value::as_str) {
+        let asset = platform.licences.assets.get_mut(number);
+        let status = match asset {
+            None => status::NOT_FOUND,
+            Some(asset) if !asset.is_lockable() => status::WRONG_TYPE,
+            Some(asset) if asset.is_locked == locked => status::FAILED,
+            Some(asset) => {
+                asset.is_locked = locked;
+                asset.updated = call.now;
+                platform.ledger.note(operation, number, &asset.id);
+                status::DONE
+            }
+        };
+        results.push(json!({"assetNum": number, "status": status}));
+    }
+    Ok(Answer::Data(results.into()))
+}
+
+/// `list_assets`, section 8: cloud licences only. `extendCode` chooses the assets that have such an
+/// extension, and an enterprise that does not exist has none (both assumed).
+pub(crate) fn list_assets(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    let enterprise = call.input.text("enterpriseGlobalId")?;
+    let extension = call.input.optional_text("extendCode");
+    let has_extension = |asset: &&Asset| {
+        let mut codes = asset.extensions.iter().map(|(code, _)| code);
+        extension.is_none_or(|wanted| codes.any(|code| code == wanted))
+    };
+    let found = platform
+        .licences
+        .assets
+        .values()
+        .filter(|asset| asset.enterprise == enterprise && is_cloud(&asset.licence_type))
+        .filter(has_extension)
+        .map(Asset::json);
+    Ok(Answer::Data(found.collect()))
+}
+
+/// `allocate_shell_numbers`, section 9.
+pub(crate) fn allocate_shell_numbers(
+    platform: &mut Platform,
+    call: &Call,
+) -> Result<Answer, Refusal> {
+    let size = call.input.count("size")?;
+    if size > MOST_SHELL_NUMBERS {
+        let problem = format!("不能大于{MOST_SHELL_NUMBERS}");
+        return Err(Refusal::parameter("size", &problem));
+    }
+    let licences = &mut platform.licences;
+    let numbers: Vec<String> = (0..size).map(|_| licences.new_shell_number()).collect();
+    let key = call.supplied(NONCE).unwrap_or_default();
+    platform
+        .ledger
+        .note("allocate_shell_numbers", key, numbers.join(","));
+    Ok(Answer::Data(numbers.into()))
+}

@@ -1,0 +1,118 @@
+//! Customers and the master accounts of enterprises, sections 1 to 4.
+
+use serde_json::{Value, json};
+
+use super::platform::{Platform, code};
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
+
+/// A licence customer and the master account that it is bound to.
+pub(crate) struct Customer {
+    pub(crate) id: String,
+    /// The code of its channel and its identifier there.
+    pub(crate) channel: Option<(String, String)>,
+    pub(crate) crm_id: Option<String>,
+    pub(crate) enterprise: String,
+    pub(crate) enterprise_name: String,
+    pub(crate) is_default: bool,
+}
+
+impl Customer {
+    fn json(&self) -> Value {
+        let channel = self.channel.as_ref();
+        json!({
+            "customerId": self.id,
+            "channelCode": channel.map(|(code, _)| code),
+            "channelCustomerId": channel.map(|(_, id)| id),
+            "enterpriseGlobalId": self.enterprise,
+            "enterpriseName": self.enterprise_name,
+            "isDefault": self.is_default,
+        })
+    }
+}
+
+/// `bind_enterprise_user`, section 1.
+///
+/// Makes a customer whenever it is called, and the master account if there is none of that name.
+/// The first customer of an account is the default one (all assumed).
+pub(crate) fn bind(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    let channel = call.input.string("channelCode")?;
+    let channel_id = call.input.string("channelCustomerId")?;
+    let name = call.input.string("enterpriseName")?;
+    let mut customers = platform.customers.iter();
+    let account = customers.find(|customer| customer.enterprise_name == name);
+    let account = account.map(|customer| customer.enterprise.clone());
+    let customer = Customer {
+        id: platform.new_id("C"),
+        is_default: account.is_none(),
+        enterprise: account.unwrap_or_else(|| platform.new_id("G")),
+        enterprise_name: name,
+        channel: Some((channel.clone(), channel_id.clone())),
+        crm_id: None,
+    };
+    let key = format!("{channel}/{channel_id}");
+    platform
+        .ledger
+        .note("bind_enterprise_user", key, &customer.id);
+    let answer = customer.json();
+    platform.customers.push(customer);
+    Ok(Answer::Data(answer))
+}
+
+/// `create_enterprise_user`, section 2: makes an account whenever it is called, with a default
+/// customer, an administrator and a member of staff (assumed).
+pub(crate) fn create(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    let crm_id = call.input.string("crmCustomerId")?;
+    let customer = Customer {
+        id: platform.new_id("C"),
+        channel: None,
+        crm_id: Some(crm_id.clone()),
+        enterprise: platform.new_id("G"),
+        enterprise_name: call.input.string("customerName")?,
+        is_default: true,
+    };
+    let enterprise = &customer.enterprise;
+    platform
+        .ledger
+        .note("create_enterprise_user", crm_id, enterprise);
+    let answer = json!({
+        "enterpriseGlobalId": enterprise,
+        "defaultType": customer.is_default,
+        "members": [
+            {"memberGlobalId": format!("{enterprise}-1"), "memberIdentity": "admin"},
+            {"memberGlobalId": format!("{enterprise}-2"), "memberIdentity": "member-1"},
+        ],
+    });
+    platform.customers.push(customer);
+    Ok(Answer::Data(answer))
+}
+
+/// `query_enterprise_users`, section 3; whom it does not find is an empty list (assumed).
+pub(crate) fn query(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    let channel = Some((
+        call.input.string("channelCode")?,
+        call.input.string("channelCustomerId")?,
+    ));
+    let default_only = call.input.text("defaultCustomer")? == "Y";
+    let found = platform
+        .customers
+        .iter()
+        .filter(|customer| customer.channel == channel)
+        .filter(|customer| customer.is_default || !default_only)
+        .map(Customer::json);
+    Ok(Answer::Data(found.collect()))
+}
+
+/// `update_enterprise_user`, section 4. No operation reads back what it changes.
+pub(crate) fn update(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    let crm_id = call.input.optional_string("crmCustomerId");
+    let mut customers = platform.customers.iter();
+    let customer = customers.find(|customer| customer.crm_id == crm_id);
+    let crm_id = crm_id.unwrap_or_default();
+    let missing = || Refusal::new(code::NOT_FOUND, format!("客户{crm_id}不存在"));
+    let customer = customer.ok_or_else(missing)?;
+    platform
+        .ledger
+        .note("update_enterprise_user", &crm_id, &customer.id);
+    Ok(Answer::Done)
+}

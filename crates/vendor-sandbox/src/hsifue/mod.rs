@@ -1,0 +1,104 @@
+//! The hsifue part: enterprises, licence orders and assets.
+
+mod assets;
+mod config;
+mod customers;
+mod licences;
+mod order;
+mod orders;
+mod platform;
+mod seed;
+
+use std::fmt;
+use std::time::Duration;
+
+pub use config::HsifueConfig;
+pub(crate) use platform::Platform;
+
+use crate::part::{Part, part_methods};
+use crate::{Effect, Error};
+
+/// Where tokens are got.
+const TOKEN_PATH: &str = "/oauth2/token";
+
+/// The running hsifue part of a [`Sandbox`](crate::Sandbox).
+pub struct Hsifue {
+    part: Part<Platform>,
+    config: HsifueConfig,
+}
+
+impl Hsifue {
+    pub(crate) async fn start(config: HsifueConfig) -> Result<Self, Error> {
+        let credentials = [
+            ("token", config.token.as_str()),
+            ("app_key", &config.app_key),
+            ("client_id", &config.client.id),
+            ("client_secret", &config.client.secret),
+        ];
+        let part = Part::start(config.port, &credentials, Platform::new(config.clone())).await?;
+        Ok(Self { part, config })
+    }
+
+    part_methods!();
+
+    /// An application token that does not expire; after a revocation it is another one.
+    #[must_use]
+    pub fn token(&self) -> String {
+        self.part.state().static_token()
+    }
+
+    /// The key of the application, for `appKey` in the query of `batch_order`.
+    #[must_use]
+    pub fn app_key(&self) -> &str {
+        &self.config.app_key
+    }
+
+    /// Where tokens are got by OAuth 2.0 client credentials: `/oauth2/token`.
+    ///
+    /// The vendor does not document how; the path and all else about it is assumed.
+    #[must_use]
+    pub fn token_url(&self) -> String {
+        format!("{}{TOKEN_PATH}", self.base_url())
+    }
+
+    /// The client that `token_url` accepts.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.config.client.id
+    }
+
+    /// The secret that `token_url` accepts.
+    #[must_use]
+    pub fn client_secret(&self) -> &str {
+        &self.config.client.secret
+    }
+
+    /// Makes every access token invalid now, the static one included.
+    pub fn revoke_tokens(&self) {
+        self.part.revoke_tokens(true);
+    }
+
+    /// Moves the sandbox's clock ahead: tokens expire.
+    pub fn advance(&self, by: Duration) {
+        self.part.advance(by);
+    }
+
+    /// Every side effect so far, oldest first.
+    ///
+    /// The key of a customer is `channelCode/channelCustomerId` or `crmCustomerId`, that of an
+    /// order `channelCode/channelOrderId/sequence`, that of a key its asset number. Whoever
+    /// allocates shell numbers names nothing: the key is the `g_nonce` there.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<Effect> {
+        self.part.state().ledger.effects().to_vec()
+    }
+}
+
+impl fmt::Debug for Hsifue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hsifue")
+            .field("base_url", &self.base_url())
+            .field("config", &self.config)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,178 @@
+//! What makes hsifue the vendor that it is: state, envelope, token and nonce.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use super::config::HsifueConfig;
+use super::customers::{self, Customer};
+use super::licences::Licences;
+use super::{assets, orders, seed};
+use crate::answer::{Answer, Refusal};
+use crate::journal::Verdict;
+use crate::ledger::Ledger;
+use crate::oauth;
+use crate::route::{Call, Handler, Routes};
+use crate::vendor::{Arrival, Base, Vendor};
+
+/// Codes of the envelope. Only that of success, as a number, and `INVALID_PARAMETER` are in the
+/// vendor's document, as is `500`, which no operation here answers; all others are assumed.
+pub(crate) mod code {
+    pub(crate) const SUCCESS: i64 = 0;
+    pub(crate) const TOKEN_REFUSED: &str = "401";
+    pub(crate) const INVALID_PARAMETER: &str = "13004";
+    pub(crate) const NONCE_REUSED: &str = "13005";
+    pub(crate) const NOT_FOUND: &str = "13006";
+    pub(crate) const ORDER_REPEATED: &str = "13007";
+    pub(crate) const STATE_REFUSED: &str = "13008";
+}
+
+/// The state of hsifue.
+pub(crate) struct Platform {
+    base: Base,
+    pub(crate) config: HsifueConfig,
+    nonces: HashSet<String>,
+    pub(crate) ledger: Ledger,
+    pub(crate) customers: Vec<Customer>,
+    pub(crate) licences: Licences,
+    /// The numbers of orders that were placed, with the codes of their channels.
+    pub(crate) order_numbers: HashSet<(String, String)>,
+    last_id: u64,
+}
+
+impl Platform {
+    pub(crate) fn new(config: HsifueConfig) -> Self {
+        let mut base = Base::default();
+        base.tokens.admit(&config.token);
+        let now = base.clock.millis();
+        Self {
+            base,
+            config,
+            nonces: HashSet::new(),
+            ledger: Ledger::default(),
+            customers: seed::customers(),
+            licences: seed::licences(now),
+            order_numbers: HashSet::new(),
+            last_id: seed::LAST_ID,
+        }
+    }
+
+    /// The static token, another one after a revocation.
+    pub(crate) fn static_token(&mut self) -> String {
+        if !self.base.accepts(&self.config.token) {
+            let now = self.base.clock.elapsed();
+            self.config.token = self.base.tokens.issue_access(now, Duration::MAX);
+        }
+        self.config.token.clone()
+    }
+
+    /// An identifier of a customer, an enterprise or a member that nothing else has.
+    pub(crate) fn new_id(&mut self, prefix: &str) -> String {
+        self.last_id += 1;
+        format!("{prefix}{}", self.last_id)
+    }
+
+    /// Checks what clients add to the query and the headers, after the token.
+    fn check_supplied(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+        for supplied in &arrival.operation.supplied {
+            let name = supplied.name.as_str();
+            if !supplied.is_query {
+                // The one header is `Content-Type`, documented also for calls without a body.
+                let value = arrival.header(name).unwrap_or_default();
+                if !value.starts_with("application/json") {
+                    let refusal = Refusal::parameter(name, "必须是application/json");
+                    return (Verdict::HeaderMissing, Err(refusal));
+                }
+            } else if arrival.supplied(name).is_none() {
+                return (Verdict::ParameterRefused, Err(Refusal::missing(name)));
+            }
+        }
+        let nonce = arrival.supplied(NONCE).unwrap_or_default();
+        if !self.nonces.insert(nonce.to_owned()) {
+            let refusal = Refusal::new(code::NONCE_REUSED, "g_nonce已被使用");
+            return (Verdict::NonceReused, Err(refusal));
+        }
+        match arrival.supplied("appKey") {
+            Some(app_key) if app_key != self.config.app_key => {
+                let refusal = Refusal::parameter("appKey", "不正确");
+                (Verdict::ParameterRefused, Err(refusal))
+            }
+            _ => (Verdict::Valid, Ok(())),
+        }
+    }
+}
+
+/// The query parameter that every request has a new value of.
+pub(crate) const NONCE: &str = "g_nonce";
+
+const GET_TOKEN: &str = "get_token";
+
+/// The functions by operation, in the order of the vendor's document, and one that it does not
+/// have.
+const HANDLERS: &[(&str, Handler<Platform>)] = &[
+    ("bind_enterprise_user", customers::bind),
+    ("create_enterprise_user", customers::create),
+    ("query_enterprise_users", customers::query),
+    ("update_enterprise_user", customers::update),
+    ("batch_order", orders::batch_order),
+    ("lock_assets", assets::lock_assets),
+    ("unlock_assets", assets::unlock_assets),
+    ("list_assets", assets::list_assets),
+    ("allocate_shell_numbers", assets::allocate_shell_numbers),
+    (GET_TOKEN, get_token),
+];
+
+/// `get_token` (assumed). An earlier token lives on.
+fn get_token(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    oauth::grant(&mut platform.base, &platform.config.client, call)
+}
+
+impl Vendor for Platform {
+    const NAME: &'static str = "hsifue";
+    const DOCUMENTS: &'static [&'static str] = &[hsifue_order::SPEC, include_str!("token.yaml")];
+    const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+
+    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
+        static ROUTES: LazyLock<Result<Routes<Platform>, String>> = LazyLock::new(Routes::read);
+        &ROUTES
+    }
+
+    fn success(data: Option<Value>) -> Value {
+        let mut envelope = Map::new();
+        envelope.insert("code".to_owned(), code::SUCCESS.into());
+        envelope.insert("message".to_owned(), "success".into());
+        envelope.extend(data.map(|data| ("data".to_owned(), data)));
+        Value::Object(envelope)
+    }
+
+    /// HTTP 401 for a token (assumed), and HTTP 299 for all else; `get_token` as OAuth has it.
+    fn refusal(operation: &str, refusal: Refusal) -> (u16, Value) {
+        if operation == GET_TOKEN {
+            return oauth::refusal(refusal);
+        }
+        let (status, code, message) = match refusal {
+            Refusal::Parameter(message) => (299, code::INVALID_PARAMETER.into(), message),
+            Refusal::Token => (401, code::TOKEN_REFUSED.into(), "token无效".to_owned()),
+            Refusal::Business { code, message } => (299, code, message),
+        };
+        let cause = format!("sandbox: {operation}");
+        (
+            status,
+            json!({"code": code, "message": message, "cause": cause}),
+        )
+    }
+
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+        match Self::token(arrival.headers) {
+            None => (Verdict::HeaderMissing, Err(Refusal::Token)),
+            Some(token) if self.base.accepts(token) => self.check_supplied(arrival),
+            Some(_) => (Verdict::TokenRefused, Err(Refusal::Token)),
+        }
+    }
+
+    fn base(&mut self) -> &mut Base {
+        &mut self.base
+    }
+}

@@ -1,0 +1,125 @@
+//! What makes i-Search the vendor that it is.
+
+use std::sync::LazyLock;
+
+use axum::http::HeaderMap;
+use serde_json::{Map, Value, json};
+
+use super::world::World;
+use super::{
+    assets, auth, code, files, jobs, orgs, place, processes, queue_items, queues, robots, roles,
+    schedules, studios, users,
+};
+use crate::answer::Refusal;
+use crate::journal::Verdict;
+use crate::route::{Handler, Routes};
+use crate::vendor::{Arrival, Base, Reading, Vendor};
+
+/// The message of every success.
+const SUCCESS_MESSAGE: &str = "操作成功";
+
+/// The functions by operation, in the order of the vendor's document.
+const HANDLERS: &[(&str, Handler<World>)] = &[
+    ("get_token", auth::get_token),
+    ("refresh_token", auth::refresh_token),
+    ("list_users", users::list_users),
+    ("create_user", users::create_user),
+    ("update_user", users::update_user),
+    ("delete_user", users::delete_user),
+    ("list_roles", roles::list_roles),
+    ("list_orgs", orgs::list_orgs),
+    ("create_org", orgs::create_org),
+    ("update_org", orgs::update_org),
+    ("delete_org", orgs::delete_org),
+    ("list_robots", robots::list_robots),
+    ("update_robot", robots::update_robot),
+    ("get_robot", robots::get_robot),
+    ("list_studios", studios::list_studios),
+    ("update_studio", studios::update_studio),
+    ("list_processes", processes::list_processes),
+    ("delete_process", processes::delete_process),
+    ("list_process_versions", processes::list_process_versions),
+    ("list_schedules", schedules::list_schedules),
+    ("list_jobs", jobs::list_jobs),
+    ("run_schedule", jobs::run_schedule),
+    ("retry_job", jobs::retry_job),
+    ("stop_job", jobs::stop_job),
+    ("delete_job", jobs::delete_job),
+    ("list_asset_logs", assets::list_asset_logs),
+    ("list_assets", assets::list_assets),
+    ("create_asset", assets::create_asset),
+    ("update_asset", assets::update_asset),
+    ("delete_asset", assets::delete_asset),
+    ("list_queue_items", queue_items::list_queue_items),
+    ("create_queue_item", queue_items::create_queue_item),
+    ("update_queue_item", queue_items::update_queue_item),
+    ("pop_queue_item", queue_items::pop_queue_item),
+    ("delete_queue_items", queue_items::delete_queue_items),
+    ("list_queues", queues::list_queues),
+    ("create_queue", queues::create_queue),
+    ("delete_queue", queues::delete_queue),
+    ("clear_queue", queues::clear_queue),
+    ("list_files", files::list_files),
+    ("upload_file", files::upload_file),
+    ("download_file", files::download_file),
+    ("delete_file", files::delete_file),
+];
+
+impl Vendor for World {
+    const NAME: &'static str = "isearch";
+    const DOCUMENTS: &'static [&'static str] = &[isearch_oapi::SPEC];
+    const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+
+    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
+        static ROUTES: LazyLock<Result<Routes<World>, String>> = LazyLock::new(Routes::read);
+        &ROUTES
+    }
+
+    fn success(data: Option<Value>) -> Value {
+        let mut envelope = Map::new();
+        envelope.insert("code".to_owned(), code::SUCCESS.into());
+        envelope.insert("msg".to_owned(), SUCCESS_MESSAGE.into());
+        envelope.extend(data.map(|data| ("result".to_owned(), data)));
+        Value::Object(envelope)
+    }
+
+    /// All of them come under HTTP 200.
+    fn refusal(_: &str, refusal: Refusal) -> (u16, Value) {
+        let (code, message) = match refusal {
+            Refusal::Parameter(message) => (code::INVALID_PARAMETER.into(), message),
+            Refusal::Token => (code::TOKEN_REFUSED.into(), "Token不合法".to_owned()),
+            Refusal::Business { code, message } => (code, message),
+        };
+        (200, json!({"code": code, "msg": message}))
+    }
+
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+        auth::check(self, arrival)
+    }
+
+    fn base(&mut self) -> &mut Base {
+        &mut self.base
+    }
+
+    fn catch_up(&mut self, now: i64) {
+        for job in &mut self.jobs {
+            job.catch_up(now);
+        }
+    }
+
+    fn token(headers: &HeaderMap) -> Option<&str> {
+        headers.get("accesstoken")?.to_str().ok()
+    }
+
+    fn reading(&self) -> Reading {
+        let documented = Reading::default();
+        Reading {
+            is_accepted: if self.config.accept_alternative_places {
+                place::is_accepted
+            } else {
+                documented.is_accepted
+            },
+            unknown_too: self.config.accept_unknown_parameters,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The running part of one vendor: a port, what tests do to it, and its state.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use axum::Router;
+
+use crate::control::{self, Advance, Controls, Revoke};
+use crate::journal::Exchange;
+use crate::pipeline;
+use crate::route::Routes;
+use crate::server::Server;
+use crate::vendor::Vendor;
+use crate::{Error, Injection, InvalidInjection, lock};
+
+/// What the requests of one vendor share.
+pub(crate) struct Shared<V: Vendor> {
+    pub(crate) routes: &'static Routes<V>,
+    pub(crate) controls: Arc<Controls>,
+    state: Mutex<V>,
+}
+
+impl<V: Vendor> Shared<V> {
+    pub(crate) fn state(&self) -> MutexGuard<'_, V> {
+        lock(&self.state)
+    }
+
+    fn revoke_tokens(&self, refresh_tokens: bool) {
+        let mut state = self.state();
+        let tokens = &mut state.base().tokens;
+        tokens.revoke_access();
+        if refresh_tokens {
+            tokens.revoke_refresh();
+        }
+    }
+
+    fn advance(&self, by: Duration) {
+        self.state().base().clock.advance(by);
+    }
+}
+
+/// One vendor that serves requests.
+pub(crate) struct Part<V: Vendor> {
+    server: Server,
+    base_url: String,
+    shared: Arc<Shared<V>>,
+}
+
+impl<V: Vendor> Part<V> {
+    /// Listens on that port of 127.0.0.1, unless a credential is empty.
+    pub(crate) async fn start(
+        port: u16,
+        credentials: &[(&'static str, &str)],
+        state: V,
+    ) -> Result<Self, Error> {
+        let vendor = V::NAME;
+        if let Some((field, _)) = credentials.iter().find(|(_, value)| value.is_empty()) {
+            return Err(Error::EmptyCredential { vendor, field });
+        }
+        let routes = match &**V::routes() {
+            Ok(routes) => routes,
+            Err(problem) => {
+                let problem = problem.clone();
+                return Err(Error::Document { vendor, problem });
+            }
+        };
+        let shared = Arc::new(Shared {
+            routes,
+            controls: Arc::new(Controls::new(routes.ids().collect())),
+            state: Mutex::new(state),
+        });
+        let server = Server::start(port, router(&shared)).await;
+        let server = server.map_err(|source| Error::Listen {
+            vendor,
+            port,
+            source,
+        })?;
+        Ok(Self {
+            base_url: format!("http://{}", server.address()),
+            server,
+            shared,
+        })
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, V> {
+        self.shared.state()
+    }
+
+    pub(crate) fn revoke_tokens(&self, refresh_tokens: bool) {
+        self.shared.revoke_tokens(refresh_tokens);
+    }
+
+    pub(crate) fn advance(&self, by: Duration) {
+        self.shared.advance(by);
+    }
+
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &'static str> {
+        self.shared.routes.ids()
+    }
+
+    pub(crate) fn inject(&self, injection: Injection) -> Result<(), InvalidInjection> {
+        self.shared.controls.inject(injection)
+    }
+
+    pub(crate) fn pending_faults(&self) -> u64 {
+        self.shared.controls.pending_faults()
+    }
+
+    pub(crate) fn journal(&self) -> Vec<Exchange> {
+        self.shared.controls.journal()
+    }
+
+    pub(crate) async fn shutdown(self) {
+        self.server.shutdown().await;
+    }
+}
+
+fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
+    let revoking = Arc::clone(shared);
+    let revoke: Revoke = Arc::new(move |refresh_tokens| revoking.revoke_tokens(refresh_tokens));
+    let advancing = Arc::clone(shared);
+    let advance: Advance = Arc::new(move |by| advancing.advance(by));
+    Router::new()
+        .fallback(pipeline::answer::<V>)
+        .with_state(Arc::clone(shared))
+        .merge(control::router(
+            Arc::clone(&shared.controls),
+            revoke,
+            advance,
+        ))
+}
+
+/// The methods that every vendor's public type has.
+macro_rules! part_methods {
+    () => {
+        /// Where it listens: `http://127.0.0.1:PORT`, without a final slash.
+        #[must_use]
+        pub fn base_url(&self) -> &str {
+            self.part.base_url()
+        }
+
+        /// The ids of the operations that it answers, overloads singly.
+        pub fn operations(&self) -> impl Iterator<Item = &'static str> {
+            self.part.operations()
+        }
+
+        /// Makes something go wrong with the next requests that match.
+        ///
+        /// # Errors
+        ///
+        /// [`InvalidInjection`](crate::InvalidInjection) names the field that is wrong: an
+        /// operation that the sandbox does not answer, no times, an HTTP status or a header text
+        /// that the fault cannot have.
+        pub fn inject(
+            &self,
+            injection: impl Into<crate::Injection>,
+        ) -> Result<(), crate::InvalidInjection> {
+            self.part.inject(injection.into())
+        }
+
+        /// How many requests the injected faults will still strike.
+        #[must_use]
+        pub fn pending_faults(&self) -> u64 {
+            self.part.pending_faults()
+        }
+
+        /// The last 10 000 requests, oldest first.
+        #[must_use]
+        pub fn journal(&self) -> Vec<crate::Exchange> {
+            self.part.journal()
+        }
+
+        pub(crate) async fn shutdown(self) {
+            self.part.shutdown().await;
+        }
+    };
+}
+
+pub(crate) use part_methods;

@@ -1,0 +1,113 @@
+//! What makes the personal center the vendor that it is: state, envelope, token.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use super::bills::{self, Bill};
+use super::task::Task;
+use super::{seed, tasks};
+use crate::answer::{Answer, Refusal};
+use crate::journal::Verdict;
+use crate::ledger::Ledger;
+use crate::oauth::{self, Client};
+use crate::route::{Call, Handler, Routes};
+use crate::vendor::{Arrival, Base, Vendor};
+
+/// Codes of the envelope. Only that of success is in the vendor's document, as a number in its
+/// examples and as text in its tables: success is a number here, a refusal text (assumed).
+pub(crate) mod code {
+    pub(crate) const SUCCESS: i64 = 200;
+    pub(crate) const INVALID_PARAMETER: &str = "400";
+    pub(crate) const TOKEN_REFUSED: &str = "401";
+    pub(crate) const NOT_FOUND: &str = "404";
+    pub(crate) const STATE_REFUSED: &str = "409";
+}
+
+/// The state of the personal center.
+pub(crate) struct Center {
+    base: Base,
+    client: Client,
+    pub(crate) ledger: Ledger,
+    pub(crate) bills: HashMap<String, Bill>,
+    /// By identifier.
+    pub(crate) tasks: HashMap<String, Task>,
+    /// Identifiers of tasks by `RunningIdentifier`.
+    pub(crate) runs: HashMap<String, String>,
+}
+
+impl Center {
+    pub(crate) fn new(client: Client) -> Self {
+        Self {
+            base: Base::default(),
+            client,
+            ledger: Ledger::default(),
+            bills: seed::bills(),
+            tasks: HashMap::new(),
+            runs: HashMap::new(),
+        }
+    }
+}
+
+/// The functions by operation, in the order of the vendor's document.
+const HANDLERS: &[(&str, Handler<Center>)] = &[
+    (GET_TOKEN, get_token),
+    ("get_bill", bills::get_bill),
+    ("cancel_bill", bills::cancel_bill),
+    ("run_process", tasks::run_process),
+    ("get_task_status", tasks::get_task_status),
+    ("get_task_output_data", tasks::get_task_output_data),
+    ("stop_task", tasks::stop_task),
+];
+
+const GET_TOKEN: &str = "get_token";
+
+/// `get_token`, section 1. An earlier token lives on (assumed).
+fn get_token(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+    oauth::grant(&mut center.base, &center.client, call)
+}
+
+impl Vendor for Center {
+    const NAME: &'static str = "personalcenter";
+    const DOCUMENTS: &'static [&'static str] = &[personalcenter_client::SPEC];
+    const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+
+    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
+        static ROUTES: LazyLock<Result<Routes<Center>, String>> = LazyLock::new(Routes::read);
+        &ROUTES
+    }
+
+    fn success(data: Option<Value>) -> Value {
+        let mut envelope = Map::new();
+        envelope.insert("code".to_owned(), code::SUCCESS.into());
+        envelope.insert("message".to_owned(), "操作成功".into());
+        envelope.extend(data.map(|data| ("data".to_owned(), data)));
+        Value::Object(envelope)
+    }
+
+    /// HTTP 401 for a token, and HTTP 200 for all else (assumed); `get_token` as OAuth has it.
+    fn refusal(operation: &str, refusal: Refusal) -> (u16, Value) {
+        if operation == GET_TOKEN {
+            return oauth::refusal(refusal);
+        }
+        let (status, code, message) = match refusal {
+            Refusal::Parameter(message) => (200, code::INVALID_PARAMETER.into(), message),
+            Refusal::Token => (401, code::TOKEN_REFUSED.into(), "授权码无效".to_owned()),
+            Refusal::Business { code, message } => (200, code, message),
+        };
+        (status, json!({"code": code, "message": message}))
+    }
+
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+        match Self::token(arrival.headers) {
+            None => (Verdict::HeaderMissing, Err(Refusal::Token)),
+            Some(token) if self.base.accepts(token) => (Verdict::Valid, Ok(())),
+            Some(_) => (Verdict::TokenRefused, Err(Refusal::Token)),
+        }
+    }
+
+    fn base(&mut self) -> &mut Base {
+        &mut self.base
+    }
+}

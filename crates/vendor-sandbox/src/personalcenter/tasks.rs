@@ -1,0 +1,101 @@
+//! Processes and tasks, sections 4 and 5.
+
+use serde_json::{Value, json};
+
+use super::center::{Center, code};
+use super::seed::PROCESSES;
+use super::task::{Course, Output, Status, Task};
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
+use crate::tokens::uuid;
+
+/// `run_process`, section 4.1.
+///
+/// The same `RunningIdentifier` gives the same task, for ever; for another process it is refused
+/// (all assumed).
+pub(crate) fn run_process(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+    let process = call.input.text("ProcessId")?;
+    let parameters = call.input.optional_string("ProcessParameters");
+    let run = call.input.optional_text("RunningIdentifier");
+    let found = PROCESSES.iter().find(|(id, _)| *id == process);
+    let missing = || Refusal::new(code::NOT_FOUND, format!("流程{process}不存在"));
+    let (_, course) = found.ok_or_else(missing)?;
+    if let Some(run) = run
+        && let Some(id) = center.runs.get(run)
+    {
+        let is_same = |task: &Task| task.process == process && task.parameters == parameters;
+        if !center.tasks.get(id).is_some_and(is_same) {
+            let message = format!("运行标识符{run}已用于其他运行");
+            return Err(Refusal::new(code::STATE_REFUSED, message));
+        }
+        return Ok(Answer::Data(json!({"taskId": id})));
+    }
+    let id = uuid();
+    let key = run.map_or_else(
+        || format!("{process}/{}", parameters.as_deref().unwrap_or_default()),
+        str::to_owned,
+    );
+    center.ledger.note("run_process", key, &id);
+    if let Some(run) = run {
+        center.runs.insert(run.to_owned(), id.clone());
+    }
+    let task = Task::new(process.to_owned(), parameters, *course, call.now);
+    center.tasks.insert(id.clone(), task);
+    Ok(Answer::Data(json!({"taskId": id})))
+}
+
+fn task<'a>(center: &'a mut Center, id: &str, now: i64) -> Result<&'a mut Task, Refusal> {
+    let task = center.tasks.get_mut(id);
+    let missing = || Refusal::new(code::NOT_FOUND, format!("任务{id}不存在"));
+    let task = task.ok_or_else(missing)?;
+    task.catch_up(now);
+    Ok(task)
+}
+
+/// `get_task_status`, section 5.1.
+pub(crate) fn get_task_status(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+    let task = task(center, call.input.text("taskId")?, call.now)?;
+    Ok(Answer::Data(json!({
+        "taskStatus": task.status.number(),
+        "remark": task.status.remark(),
+    })))
+}
+
+/// `get_task_output_data`, section 5.2: without data until the task has finished, and for good if
+/// its robot leaves none. Reading does not consume it (all assumed).
+pub(crate) fn get_task_output_data(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+    let id = call.input.text("taskId")?;
+    let task = task(center, id, call.now)?;
+    let (Status::Finished, Course::Finishes(Some(output))) = (task.status, task.course) else {
+        return Ok(Answer::Done);
+    };
+    let data = match output {
+        Output::Json => json!({"parameters": task.parameters, "rows": 3}).to_string(),
+        Output::Text => "SomeJson".to_owned(),
+    };
+    Ok(Answer::Data(json!({
+        "processId": task.process,
+        "taskId": id,
+        "taskStatus": task.status.number(),
+        "data": data,
+        "message": Value::Null,
+    })))
+}
+
+/// `stop_task`, section 5.3: a waiting task is cancelled, a running one stops a little later. One
+/// that stops already goes on stopping, and one that has ended is refused (all assumed).
+pub(crate) fn stop_task(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+    let id = call.input.text("taskId")?;
+    let task = task(center, id, call.now)?;
+    match task.status {
+        Status::Pending => task.enter(Status::Canceled, call.now),
+        Status::Running => task.enter(Status::Stopping, call.now),
+        Status::Stopping => return Ok(Answer::Done),
+        ended => {
+            let message = format!("任务{id}的状态是{}", ended.number());
+            return Err(Refusal::new(code::STATE_REFUSED, message));
+        }
+    }
+    center.ledger.note("stop_task", id, id);
+    Ok(Answer::Done)
+}

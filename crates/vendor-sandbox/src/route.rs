@@ -1,0 +1,176 @@
+//! The operations of a vendor, each with the function that answers it.
+
+use std::cmp::Reverse;
+
+use axum::http::HeaderMap;
+use bytes::Bytes;
+
+use crate::answer::{Answer, Refusal};
+use crate::input::Input;
+use crate::spec::{self, Components, Operation};
+use crate::vendor::Vendor;
+
+/// A request that may run.
+pub(crate) struct Call {
+    pub(crate) input: Input,
+    /// The file part of a form.
+    pub(crate) file: Option<FilePart>,
+    pub(crate) headers: HeaderMap,
+    /// The query parameters that clients add by themselves.
+    pub(crate) supplied: Vec<(String, String)>,
+    /// The sandbox's time, in milliseconds since 1970.
+    pub(crate) now: i64,
+}
+
+impl Call {
+    /// A query parameter that clients add by themselves.
+    pub(crate) fn supplied(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.supplied.iter().find(|(key, _)| key == name)?;
+        Some(value)
+    }
+}
+
+/// The file part of a form.
+pub(crate) struct FilePart {
+    pub(crate) field: String,
+    pub(crate) name: String,
+    pub(crate) content: Bytes,
+}
+
+/// Answers one operation.
+pub(crate) type Handler<V> = fn(&mut V, &Call) -> Result<Answer, Refusal>;
+
+/// An operation of a document and the function that answers it.
+pub(crate) struct Route<V> {
+    pub(crate) id: &'static str,
+    pub(crate) operation: Operation,
+    pub(crate) run: Handler<V>,
+}
+
+/// Every operation of a vendor.
+pub(crate) struct Routes<V> {
+    routes: Vec<Route<V>>,
+    /// What the operations' parameters refer to.
+    pub(crate) components: Components,
+}
+
+impl<V: Vendor> Routes<V> {
+    /// Every operation of the documents that has a function.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a document.
+    pub(crate) fn read() -> Result<Self, String> {
+        let mut routes = Vec::new();
+        let mut components = Components::new();
+        for document in V::DOCUMENTS {
+            let spec = spec::read(document).map_err(|error| error.to_string())?;
+            components.extend(spec.components);
+            routes.extend(spec.operations.into_iter().filter_map(|operation| {
+                let (id, run) = V::HANDLERS.iter().find(|(id, _)| *id == operation.id)?;
+                let run = *run;
+                Some(Route { id, operation, run })
+            }));
+        }
+        Ok(Self { routes, components })
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'static str> {
+        self.routes.iter().map(|route| route.id)
+    }
+
+    /// The route for a method, a path and the query parameters.
+    ///
+    /// Of several on one method and path, it is the one of whose required parameters most were
+    /// sent.
+    pub(crate) fn find(
+        &self,
+        method: &str,
+        path: &str,
+        query: &[(String, String)],
+    ) -> Option<&Route<V>> {
+        self.routes
+            .iter()
+            .filter(|route| {
+                route.operation.method == method && route.operation.path_values(path).is_some()
+            })
+            // Of equals `min_by_key` takes the first, in the order of the document.
+            .min_by_key(|route| {
+                let members = &route.operation.parameters.members;
+                let sent = members.iter().filter(|member| {
+                    member.is_required && query.iter().any(|(key, _)| *key == member.name)
+                });
+                Reverse(sent.count())
+            })
+    }
+
+    /// Whether an operation has that path, with whatever method.
+    pub(crate) fn has_path(&self, path: &str) -> bool {
+        let mut routes = self.routes.iter();
+        routes.any(|route| route.operation.path_values(path).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::hsifue::Platform;
+    use crate::isearch::World;
+    use crate::personalcenter::Center;
+    use crate::spec;
+    use crate::vendor::Vendor;
+
+    fn handled<V: Vendor>() -> usize {
+        let mut documented = BTreeSet::new();
+        for document in V::DOCUMENTS {
+            let operations = spec::read(document).unwrap().operations;
+            documented.extend(operations.into_iter().map(|operation| operation.id));
+        }
+        let handled: BTreeSet<String> =
+            V::HANDLERS.iter().map(|(id, _)| (*id).to_owned()).collect();
+        assert_eq!(documented, handled);
+        let routes = V::routes().as_ref().unwrap();
+        assert_eq!(routes.ids().count(), V::HANDLERS.len());
+        V::HANDLERS.len()
+    }
+
+    #[test]
+    fn every_operation_has_a_handler_and_every_handler_an_operation() {
+        assert_eq!(handled::<World>(), 43);
+        assert_eq!(handled::<Center>(), 7);
+        // The tenth gives tokens, which the vendor's document does not describe.
+        assert_eq!(handled::<Platform>(), 10);
+    }
+
+    #[test]
+    fn parameters_tell_login_from_refresh() {
+        let find = |names: &[&str]| {
+            let query: Vec<_> = names
+                .iter()
+                .map(|n| ((*n).to_owned(), String::new()))
+                .collect();
+            let routes = World::routes().as_ref().unwrap();
+            routes.find("GET", "/oapi/v1/token", &query).unwrap().id
+        };
+        for names in [&["accessKey", "secretKey"][..], &["accessKey"], &[]] {
+            assert_eq!(find(names), "get_token", "{names:?}");
+        }
+        assert_eq!(find(&["refreshToken"]), "refresh_token");
+    }
+
+    #[test]
+    fn paths_hold_parameters() {
+        let routes = Center::routes().as_ref().unwrap();
+        let find = |path: &str| routes.find("GET", path, &[]);
+        let route = find("/openapi/v1/Bill/GetBill/B%2F1").unwrap();
+        let values = route
+            .operation
+            .path_values("/openapi/v1/Bill/GetBill/B%2F1");
+        assert_eq!(values.unwrap(), [("BillNo", "B/1".to_owned())]);
+        for path in ["", "/", "/1/2", "/%FF"] {
+            let path = format!("/openapi/v1/Bill/GetBill{path}");
+            assert!(find(&path).is_none(), "{path}");
+        }
+    }
+}

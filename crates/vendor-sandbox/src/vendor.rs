@@ -1,0 +1,118 @@
+//! What makes one vendor different from another.
+
+use std::sync::LazyLock;
+
+use axum::http::{HeaderMap, header};
+use serde_json::Value;
+
+use crate::answer::Refusal;
+use crate::clock::Clock;
+use crate::journal::Verdict;
+use crate::request::Content;
+use crate::route::{Handler, Routes};
+use crate::spec::{Operation, Place};
+use crate::tokens::Tokens;
+
+/// What every vendor keeps.
+#[derive(Default)]
+pub(crate) struct Base {
+    pub(crate) clock: Clock,
+    pub(crate) tokens: Tokens,
+}
+
+impl Base {
+    /// Whether the access token is good now.
+    pub(crate) fn accepts(&self, token: &str) -> bool {
+        self.tokens.accepts(self.clock.elapsed(), token)
+    }
+}
+
+/// A vendor: its state, with the documents, handlers, envelope and authentication that belong to it.
+pub(crate) trait Vendor: Send + Sized + 'static {
+    /// The short name, for example `isearch`.
+    const NAME: &'static str;
+
+    /// The OpenAPI documents that its operations are in.
+    const DOCUMENTS: &'static [&'static str];
+
+    /// The functions by operation, in the order of the vendor's document.
+    const HANDLERS: &'static [(&'static str, Handler<Self>)];
+
+    /// Its routes, read once.
+    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>>;
+
+    /// The envelope of a success, with or without data.
+    fn success(data: Option<Value>) -> Value;
+
+    /// HTTP status and body of a refusal.
+    fn refusal(operation: &str, refusal: Refusal) -> (u16, Value);
+
+    /// Checks what clients add by themselves to requests for operations that need a token.
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>);
+
+    fn base(&mut self) -> &mut Base;
+
+    /// Lets everything happen that is due by now, in milliseconds since 1970.
+    fn catch_up(&mut self, now: i64) {
+        let _ = now;
+    }
+
+    /// The token of a request.
+    fn token(headers: &HeaderMap) -> Option<&str> {
+        bearer(headers)
+    }
+
+    /// How the request is to be read.
+    fn reading(&self) -> Reading {
+        Reading::default()
+    }
+}
+
+/// A request whose parameters were read, on its way to be authenticated.
+pub(crate) struct Arrival<'a> {
+    pub(crate) operation: &'a Operation,
+    pub(crate) headers: &'a HeaderMap,
+    /// The query parameters that clients add by themselves.
+    pub(crate) supplied: &'a [(String, String)],
+    pub(crate) content: &'a Content,
+}
+
+impl Arrival<'_> {
+    /// A header's text, unless it is missing or empty.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let value = self.headers.get(name)?.to_str().ok()?;
+        Some(value).filter(|text| !text.is_empty())
+    }
+
+    /// A query parameter that clients add by themselves, unless it is missing or empty.
+    pub(crate) fn supplied(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.supplied.iter().find(|(key, _)| key == name)?;
+        Some(value.as_str()).filter(|text| !text.is_empty())
+    }
+}
+
+/// How requests are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// Whether an operation takes its parameters from a place.
+    pub(crate) is_accepted: fn(&Operation, Place) -> bool,
+    /// Whether parameters that the document does not have are ignored instead of refused.
+    pub(crate) unknown_too: bool,
+}
+
+impl Default for Reading {
+    /// Everything as the document has it.
+    fn default() -> Self {
+        Self {
+            is_accepted: |operation, place| operation.place == place,
+            unknown_too: false,
+        }
+    }
+}
+
+/// The token of `Authorization: Bearer`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = text.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
