@@ -86,6 +86,8 @@ impl std::fmt::Debug for ClientCredentials {
 pub(crate) struct Granted {
     http: HttpClient,
     request: TokenRequest,
+    /// What this client must not show either, whoever repeats it.
+    pub(crate) secrets: Vec<Secret>,
 }
 
 impl Granted {
@@ -101,10 +103,7 @@ impl Granted {
             in_body,
             http,
         } = credentials;
-        for (name, value) in [
-            ("client_id", &client_id),
-            ("client_secret", &client_secret),
-        ] {
+        for (name, value) in [("client_id", &client_id), ("client_secret", &client_secret)] {
             if value.is_empty() {
                 return Err(Error::configuration(name, "must not be empty"));
             }
@@ -123,7 +122,7 @@ impl Granted {
             &token_url,
             OAuth { basic },
             http.unwrap_or_else(|| client_http.clone()),
-            secrets,
+            secrets.clone(),
         )
         .map_err(|error| {
             let problem = error.to_string();
@@ -140,6 +139,7 @@ impl Granted {
                 client_id: in_body.then_some(client_id),
                 client_secret: in_body.then_some(client_secret),
             },
+            secrets,
         })
     }
 }
@@ -161,11 +161,11 @@ impl TokenSource for Granted {
     }
 }
 
-/// The value of the `Authorization` header, its two halves escaped as RFC 6749 §2.3.1 asks for.
+/// What follows `Basic` in the `Authorization` header, its two halves escaped as RFC 6749 §2.3.1 asks for.
 fn basic(client_id: &Secret, client_secret: &Secret) -> Secret {
     let escaped = |text: &Secret| utf8_percent_encode(text.expose(), UNSAFE).to_string();
     let pair = format!("{}:{}", escaped(client_id), escaped(client_secret));
-    format!("Basic {}", BASE64_STANDARD.encode(pair)).into()
+    BASE64_STANDARD.encode(pair).into()
 }
 
 const UNSAFE: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
@@ -226,7 +226,9 @@ struct Envelope {
 impl Protocol for OAuth {
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         match &self.basic {
-            Some(basic) => attempt.secret_header("authorization", basic.expose()),
+            Some(basic) => {
+                attempt.secret_header("authorization", &format!("Basic {}", basic.expose()))
+            }
             None => Ok(()),
         }
     }

@@ -64,7 +64,7 @@ pub struct ClientBuilder {
 
 enum Credentials {
     Token(Secret),
-    ClientCredentials(ClientCredentials),
+    OAuth(Box<ClientCredentials>),
     Source(AnyTokenSource),
 }
 
@@ -91,7 +91,7 @@ impl ClientBuilder {
     /// Gets tokens by the client credentials grant, with a scope, another place for the credentials, or other
     /// connection options than those of this client.
     pub fn oauth(mut self, credentials: ClientCredentials) -> Self {
-        self.credentials = Some(Credentials::ClientCredentials(credentials));
+        self.credentials = Some(Credentials::OAuth(Box::new(credentials)));
         self
     }
 
@@ -129,6 +129,7 @@ impl ClientBuilder {
         if self.app_key.as_ref().is_some_and(Secret::is_empty) {
             return Err(Error::configuration("app_key", "must not be empty"));
         }
+        let mut secrets: Vec<Secret> = self.app_key.iter().cloned().collect();
         let source = match self.credentials {
             None => {
                 return Err(Error::configuration(
@@ -140,8 +141,10 @@ impl ClientBuilder {
                 return Err(Error::configuration("token", "must not be empty"));
             }
             Some(Credentials::Token(token)) => AnyTokenSource::new(Fixed(token)),
-            Some(Credentials::ClientCredentials(credentials)) => {
-                AnyTokenSource::new(Granted::new(credentials, &self.http)?)
+            Some(Credentials::OAuth(credentials)) => {
+                let granted = Granted::new(*credentials, &self.http)?;
+                secrets.extend_from_slice(&granted.secrets);
+                AnyTokenSource::new(granted)
             }
             Some(Credentials::Source(source)) => source,
         };
@@ -149,7 +152,6 @@ impl ClientBuilder {
         if let Some(store) = self.token_store {
             tokens = tokens.store(store);
         }
-        let secrets = self.app_key.iter().cloned().collect();
         let protocol = Orders {
             app_key: self.app_key,
         };

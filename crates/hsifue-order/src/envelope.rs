@@ -4,9 +4,7 @@ use rpa_signing::nonce::Nonce;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
-use vendor_http::{
-    Attempt, Body, Error, Method, Operation, Parts, Protocol, Reply, Verdict, wire,
-};
+use vendor_http::{Attempt, Body, Error, Method, Operation, Parts, Protocol, Reply, Verdict, wire};
 
 use crate::{BatchOrder, generated::operations};
 
@@ -95,9 +93,7 @@ impl Protocol for Orders {
         match code.as_str() {
             "" | "true" | "false" => Verdict::NoEnvelope,
             // Only 200 is documented as success; the pipeline knows what 299 means.
-            "0" if reply.status.is_success()
-                && !matches!(reply.status.as_u16(), 200 | 299) =>
-            {
+            "0" if reply.status.is_success() && !matches!(reply.status.as_u16(), 200 | 299) => {
                 Verdict::NoEnvelope
             }
             "0" if operation == &operations::QUERY_ENTERPRISE_USERS
@@ -125,7 +121,11 @@ fn conceal(value: &Value, sensitive: bool, parts: &mut Parts) {
         }
         Value::Object(members) => {
             for (name, value) in members {
-                conceal(value, sensitive || SENSITIVE.contains(&name.as_str()), parts);
+                conceal(
+                    value,
+                    sensitive || SENSITIVE.contains(&name.as_str()),
+                    parts,
+                );
             }
         }
         _ => {}

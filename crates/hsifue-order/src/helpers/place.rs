@@ -22,9 +22,8 @@ impl Client {
     /// became of it, with what it did say.
     pub async fn place_orders(&self, batch: &OrderBatch) -> Result<Vec<PlacedOrder>, OrderError> {
         let (sent, results) = self.send(batch, SyncMode::Sync).await?;
-        placed(&sent, &results).map_err(|problem| {
-            OrderError::new(batch, Error::unexpected_answer(problem), results)
-        })
+        placed(&sent, &results)
+            .map_err(|problem| OrderError::new(batch, Error::unexpected_answer(problem), results))
     }
 
     /// Hands the orders of `batch` over without waiting for them (§5, `async`). Returns what the answer says, which may
@@ -130,7 +129,9 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
                     license_order_id: id.clone(),
                     customer_id: result.customer_id.clone(),
                 }),
-                _ => Err(format!("the answer gives order {sequence} no licenseOrderId")),
+                _ => Err(format!(
+                    "the answer gives order {sequence} no licenseOrderId"
+                )),
             }
         })
         .collect()

@@ -4,9 +4,7 @@ use vendor_auth::Secret;
 use vendor_http::{Error, wire::Id};
 
 use super::check;
-use crate::{
-    Merchandise, MerchandiseRequired, OrderProduct, ProductFeature, Trial,
-};
+use crate::{Merchandise, MerchandiseRequired, OrderProduct, ProductFeature, Trial};
 
 /// What a [`NewProduct`] cannot be without. The document requires all four ways to state the term and does not say
 /// which of them wins.

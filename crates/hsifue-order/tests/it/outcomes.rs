@@ -1,0 +1,228 @@
+//! Whether orders were placed, and what an error says of it.
+
+use hsifue_order::{
+    BatchOrder, Client, ErrorKind, LicenseOrderResult, Order, OrderBatch, Outcome, SyncMode,
+};
+use vendor_http::TransportErrorKind;
+
+use crate::support::{BASE, Network, Reply, client, delete_asset, delete_product, json, new_buy};
+
+fn two() -> OrderBatch {
+    let orders: [Order; 2] = [delete_asset().into(), delete_product().into()];
+    OrderBatch::new("CH01", "ORDER-0001", orders)
+}
+
+fn ids(results: &[LicenseOrderResult]) -> Vec<&str> {
+    results
+        .iter()
+        .filter_map(|result| result.license_order_id.as_ref())
+        .map(hsifue_order::Id::as_str)
+        .collect()
+}
+
+fn success(data: &str) -> Reply {
+    json(
+        200,
+        &format!(r#"{{"code":0,"message":"success","data":{data}}}"#),
+    )
+}
+
+#[tokio::test]
+async fn results_are_matched_by_sequence_and_not_by_position() {
+    let (client, network) = client(|_| {
+        success(
+            r#"[{"sequence":"2","licenseOrderId":22,"customerId":"C"},{"sequence":1,"licenseOrderId":"11"}]"#,
+        )
+    });
+    let placed = client.place_orders(&two()).await.unwrap();
+    let placed: Vec<_> = placed
+        .iter()
+        .map(|order| (order.sequence, order.license_order_id.as_str()))
+        .collect();
+    assert_eq!(placed, [(1, "11"), (2, "22")]);
+    let body: BatchOrder = serde_json::from_str(&network.sent()[0].body).unwrap();
+    assert_eq!(body.sync_mode, SyncMode::Sync);
+}
+
+#[tokio::test]
+async fn an_answer_that_leaves_an_order_open_is_an_error_that_keeps_what_came() {
+    for (data, says, kept) in [
+        ("null", "nothing of order 1", vec![]),
+        ("[]", "nothing of order 1", vec![]),
+        (
+            r#"[{"sequence":1,"licenseOrderId":"11"}]"#,
+            "nothing of order 2",
+            vec!["11"],
+        ),
+        (
+            r#"[{"sequence":1,"licenseOrderId":"11"},{"sequence":2}]"#,
+            "order 2 no licenseOrderId",
+            vec!["11"],
+        ),
+        (
+            r#"[{"sequence":1,"licenseOrderId":"11"},{"sequence":2,"licenseOrderId":""}]"#,
+            "order 2 no licenseOrderId",
+            vec!["11", ""],
+        ),
+        (
+            r#"[{"sequence":1,"licenseOrderId":"11"},{"sequence":2,"licenseOrderId":"22"},{"sequence":3,"licenseOrderId":"33"}]"#,
+            "order 3, which was not sent",
+            vec!["11", "22", "33"],
+        ),
+        (
+            r#"[{"sequence":1,"licenseOrderId":"11"},{"sequence":1,"licenseOrderId":"12"}]"#,
+            "order 1, which was not sent or has one already",
+            vec!["11", "12"],
+        ),
+        (
+            r#"[{"licenseOrderId":"11"},{"sequence":2,"licenseOrderId":"22"}]"#,
+            "without a sequence",
+            vec!["11", "22"],
+        ),
+    ] {
+        let reply = success(data);
+        let (client, network) = client(move |_| reply.clone());
+        let error = client.place_orders(&two()).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+            "{data}"
+        );
+        assert!(error.to_string().contains(says), "{data}: {error}");
+        assert_eq!(ids(error.results()), kept, "{data}");
+        assert_eq!(network.sent().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_is_kept_beside_those_that_can() {
+    let (client, _) = client(|_| {
+        success(
+            r#"[{"sequence":1,"licenseOrderId":"11"},{"sequence":"two","licenseOrderId":"22"}]"#,
+        )
+    });
+    let error = client.place_orders(&two()).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(ids(error.results()), ["11"]);
+    let kept = error.results()[1].extra.get("licenseOrderId");
+    assert_eq!(kept.and_then(|id| id.as_str()), Some("22"));
+}
+
+#[tokio::test]
+async fn submitted_orders_may_go_without_results_but_not_with_those_of_others() {
+    for (data, count) in [
+        ("null", 0),
+        ("[]", 0),
+        (r#"[{"sequence":2}]"#, 1),
+        (r#"[{"sequence":2},{"sequence":1}]"#, 2),
+    ] {
+        let reply = success(data);
+        let (client, network) = client(move |_| reply.clone());
+        let results = client.submit_orders(&two()).await.unwrap();
+        assert_eq!(results.len(), count, "{data}");
+        let body: BatchOrder = serde_json::from_str(&network.sent()[0].body).unwrap();
+        assert_eq!(body.sync_mode, SyncMode::Async);
+    }
+    let (client, _) = client(|_| success(r#"[{"sequence":3,"licenseOrderId":"33"}]"#));
+    let error = client.submit_orders(&two()).await.unwrap_err();
+    assert_eq!(ids(error.results()), ["33"]);
+}
+
+/// What happens to the request, and what follows: how often it is sent, and whether it may have happened.
+fn fates() -> [(&'static str, Reply, usize, Outcome); 12] {
+    [
+        (
+            "no connection",
+            Reply::Fails(TransportErrorKind::Connect),
+            3,
+            Outcome::NotSent,
+        ),
+        (
+            "broken",
+            Reply::Fails(TransportErrorKind::Broken),
+            1,
+            Outcome::Unknown,
+        ),
+        (
+            "timeout",
+            Reply::Fails(TransportErrorKind::Timeout),
+            1,
+            Outcome::Unknown,
+        ),
+        (
+            "truncated",
+            json(200, r#"{"code":0,"da"#),
+            1,
+            Outcome::Unknown,
+        ),
+        ("empty 299", json(299, ""), 1, Outcome::Unknown),
+        (
+            "success under 299",
+            json(299, r#"{"code":0,"data":[]}"#),
+            1,
+            Outcome::Unknown,
+        ),
+        (
+            "business error",
+            json(299, r#"{"code":"13004","message":"x"}"#),
+            1,
+            Outcome::Refused,
+        ),
+        (
+            "network error",
+            json(299, r#"{"code":"500","message":"x"}"#),
+            1,
+            Outcome::Unknown,
+        ),
+        ("500", json(500, "<html>"), 1, Outcome::Unknown),
+        ("503", json(503, ""), 1, Outcome::Unknown),
+        ("429", json(429, ""), 1, Outcome::Refused),
+        ("refused token", json(401, ""), 2, Outcome::Refused),
+    ]
+}
+
+#[tokio::test(start_paused = true)]
+async fn orders_are_never_sent_again_once_they_may_have_arrived() {
+    let mut checked = 0;
+    for (name, reply, sends, outcome) in fates() {
+        let (client, network) = client(move |_| reply.clone());
+        let batch = OrderBatch::new("CH01", "ORDER-0001", [new_buy()]);
+        let error = client.place_orders(&batch).await.unwrap_err();
+        assert_eq!(error.outcome(), outcome, "{name}: {error}");
+        assert_eq!(error.channel_order_id().as_str(), "ORDER-0001");
+        let sent = network.sent();
+        assert_eq!(sent.len(), sends, "{name}: {error}");
+        let mut nonces: Vec<_> = sent.iter().flat_map(|sent| sent.query("g_nonce")).collect();
+        nonces.dedup();
+        assert_eq!(nonces.len(), sends, "every attempt has a nonce of its own");
+        let text = error.to_string();
+        assert!(text.contains("ORDER-0001"), "{text}");
+        let warns = text.contains("do not place it again");
+        assert_eq!(warns, outcome == Outcome::Unknown, "{text}");
+        checked += 1;
+    }
+    assert_eq!(checked, 12);
+}
+
+#[tokio::test]
+async fn orders_need_the_app_key_and_nothing_else_does() {
+    let network = Network::new(|_| json(200, r#"{"code":0,"data":["8000000001"]}"#));
+    let client = Client::builder(BASE)
+        .token("t")
+        .http(network.config())
+        .build()
+        .unwrap();
+    let error = client.place_orders(&two()).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Configuration, Outcome::NotSent)
+    );
+    assert!(
+        error.to_string().contains("ClientBuilder::app_key()"),
+        "{error}"
+    );
+    assert_eq!(network.sent().len(), 0);
+    let numbers = hsifue_order::AllocateShellNumbers::new(1);
+    client.allocate_shell_numbers(numbers).await.unwrap();
+    assert_eq!(network.sent()[0].query("appKey"), Vec::<String>::new());
+}

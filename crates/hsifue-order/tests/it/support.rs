@@ -1,0 +1,242 @@
+//! A network that answers as it is told, and orders to send over it.
+
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use hsifue_order::{
+    AssetProducts, Buyer, Client, CustomerType, DeleteAsset, DeleteProduct, HttpConfig,
+    LicenseType, Merchandise, MerchandiseRequired, NewAsset, NewBuy, NewMerchandise, NewProduct,
+    NewProductRequired, OrderAssetExtension, OrderCustomer, ProductFeature, ProductFeatureRequired,
+    ProductMatch, Trial,
+};
+use vendor_auth::BoxFuture;
+use vendor_http::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
+
+/// A request as it went out.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent {
+    pub(crate) method: String,
+    pub(crate) uri: http::Uri,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Sent {
+    /// The values of a query parameter.
+    pub(crate) fn query(&self, name: &str) -> Vec<String> {
+        let pairs = self.uri.query().unwrap_or_default().split('&');
+        pairs
+            .filter_map(|pair| pair.split_once('='))
+            .filter(|(found, _)| *found == name)
+            .map(|(_, value)| value.to_owned())
+            .collect()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).unwrap().to_str().unwrap()
+    }
+}
+
+/// What comes back.
+#[derive(Clone)]
+pub(crate) enum Reply {
+    Answer(u16, String),
+    Fails(TransportErrorKind),
+}
+
+pub(crate) fn json(status: u16, body: &str) -> Reply {
+    Reply::Answer(status, body.to_owned())
+}
+
+type Handler = dyn Fn(&Sent) -> Reply + Send + Sync;
+
+#[derive(Clone)]
+pub(crate) struct Network {
+    sent: Arc<Mutex<Vec<Sent>>>,
+    handler: Arc<Handler>,
+}
+
+impl Network {
+    pub(crate) fn new(handler: impl Fn(&Sent) -> Reply + Send + Sync + 'static) -> Self {
+        Self {
+            sent: Arc::default(),
+            handler: Arc::new(handler),
+        }
+    }
+
+    pub(crate) fn sent(&self) -> Vec<Sent> {
+        self.sent.lock().unwrap().clone()
+    }
+
+    pub(crate) fn config(&self) -> HttpConfig {
+        HttpConfig::new().transport(self.clone())
+    }
+}
+
+impl Transport for Network {
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        let (head, body) = request.into_parts();
+        let sent = Sent {
+            method: head.method.to_string(),
+            uri: head.uri,
+            headers: head.headers,
+            body: String::from_utf8(body.bytes().unwrap().to_vec()).unwrap(),
+        };
+        let reply = (self.handler)(&sent);
+        self.sent.lock().unwrap().push(sent);
+        Box::pin(async move {
+            match reply {
+                Reply::Answer(status, body) => Ok(http::Response::builder()
+                    .status(status)
+                    .body(ResponseBody::from(Bytes::from(body)))
+                    .unwrap()),
+                Reply::Fails(kind) => Err(TransportError::new(kind, "scripted")),
+            }
+        })
+    }
+}
+
+pub(crate) const BASE: &str = "https://apigate.example.com";
+
+/// A client with a fixed token whose server answers as told.
+pub(crate) fn client(
+    handler: impl Fn(&Sent) -> Reply + Send + Sync + 'static,
+) -> (Client, Network) {
+    let network = Network::new(handler);
+    let client = Client::builder(BASE)
+        .token("t0ken")
+        .app_key("app-k3y")
+        .http(network.config())
+        .build()
+        .unwrap();
+    (client, network)
+}
+
+pub(crate) fn customer() -> OrderCustomer {
+    OrderCustomer {
+        customer_name: "测试客户".into(),
+        channel_customer_id: "CC-1".into(),
+        admin_name: "张管理员".into(),
+        admin_account: "zhang.admin".into(),
+        admin_email: "zhang@example.com".into(),
+        admin_cell_number: "13800138000".into(),
+        customer_type: CustomerType::Company,
+        branch_code: "B01".into(),
+        branch_name: "测试分支".into(),
+        enterprise_global_id: "G1001".into(),
+    }
+}
+
+pub(crate) fn buyer() -> Buyer {
+    Buyer {
+        customer_id: "C1001".into(),
+        crm_customer_id: "CRM-1".into(),
+        password_mobile: "13900139000".into(),
+        address: "中关村软件园1号".into(),
+    }
+}
+
+pub(crate) const START: i64 = 1_700_000_000_000;
+pub(crate) const END: i64 = 1_731_622_400_000;
+
+/// The least of a product: its only term is one year.
+pub(crate) fn required() -> NewProductRequired {
+    let feature = ProductFeature::new(ProductFeatureRequired {
+        feature_code: "F1".into(),
+        feature_name: "功能1".into(),
+        feature_value: "1".into(),
+        feature_value_type: "int".into(),
+        trial: Trial::No,
+    });
+    NewProductRequired {
+        crm_product_id: "CP-1".into(),
+        parent_crm_product_id: "CP-0".into(),
+        product_uri: "P1".into(),
+        product_name: "产品A".into(),
+        product_type: "T1".into(),
+        limit_concurrent: 1,
+        limit_time_duration: 0,
+        trial: Trial::No,
+        trial_end_date: Some(0),
+        time_unit: "Y".into(),
+        time_unit_quantity: 1,
+        time_duration_expression: "1-0-0".into(),
+        product_features: vec![feature.with_trial_end_date(END.into())],
+    }
+}
+
+/// Nothing says when it ends.
+pub(crate) fn endless() -> NewProductRequired {
+    NewProductRequired {
+        time_unit_quantity: 0,
+        time_duration_expression: "0-0-0".into(),
+        ..required()
+    }
+}
+
+/// A product with every documented member.
+pub(crate) fn full_product() -> NewProduct {
+    NewProduct::new(required())
+        .with_gms_pid("P1")
+        .with_app_key("app-p1")
+        .with_limit_start_date(START)
+        .with_limit_end_date(END)
+        .with_passwords(["l1cence-passw0rd"])
+        .moved_from("LO-0001")
+}
+
+fn package(number: u32) -> MerchandiseRequired {
+    MerchandiseRequired {
+        crm_product_id: format!("CP-{number}").into(),
+        parent_crm_product_id: "CP-0".into(),
+        merchandise_num: format!("M{number}"),
+        merchandise_name: "产品包A".into(),
+        parent_merchandise_num: "M0".into(),
+        time_duration_expression: "1-0-0".into(),
+    }
+}
+
+pub(crate) fn merchandise(products: impl IntoIterator<Item = NewProduct>) -> NewMerchandise {
+    NewMerchandise::new(package(2)).with_products(products)
+}
+
+pub(crate) fn hand_made_merchandise() -> Merchandise {
+    Merchandise::new(package(1))
+}
+
+pub(crate) const LICENSE: LicenseType = LicenseType::NormalRecoverUsbKey;
+
+/// The document's first order.
+pub(crate) fn new_buy() -> NewBuy {
+    let outer = NewMerchandise::new(package(1))
+        .without_product_list()
+        .with_children([merchandise([full_product()])]);
+    let extension = OrderAssetExtension::new()
+        .with_extend_code("gxxp")
+        .with_extend_value("gxxp");
+    let asset = NewAsset::new(["A1", "A2"], [full_product()])
+        .with_asset_extend_list([extension])
+        .with_limit_start_date(START)
+        .with_limit_end_date(END)
+        .with_borrowed_usb_key(false)
+        .with_transferred_asset_num(false)
+        .with_merchandises([outer]);
+    NewBuy::new(customer(), buyer(), LICENSE, [asset])
+}
+
+/// The document's second order.
+pub(crate) fn delete_asset() -> DeleteAsset {
+    DeleteAsset::new(customer(), LICENSE, "LO-0001", ["A1", "A2"])
+}
+
+/// The document's third order.
+pub(crate) fn delete_product() -> DeleteProduct {
+    let product = ProductMatch::strict("CP-1", "P1", 1, START, END);
+    let asset = AssetProducts::new(["A1", "A2"], [product])
+        .with_limit_start_date(START)
+        .with_limit_end_date(END);
+    DeleteProduct::new(customer(), LICENSE, "LO-0001", [asset])
+}
