@@ -61,7 +61,7 @@ fn the_three_example_orders_have_exactly_the_documented_members_nesting_and_type
     let ours: [(Order, usize); 3] = [
         (new_buy().into(), 104),
         (delete_asset().into(), 19),
-        (delete_product().into(), 28),
+        (delete_product().into(), 29),
     ];
     assert_eq!(documented.len(), ours.len());
     for (example, (order, count)) in documented.iter().zip(ours) {
