@@ -1,4 +1,4 @@
-//! The client on a scripted network.
+//! The client on a scripted network, and against a server that keeps state.
 #![expect(
     clippy::indexing_slicing,
     clippy::panic,
@@ -11,6 +11,7 @@ mod document;
 mod examples;
 mod outcomes;
 mod refusals;
+mod sandbox;
 mod secrets;
 mod support;
 mod tokens;
