@@ -154,3 +154,32 @@ fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
     })?;
     batch.check()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names of the properties that the spec calls sensitive, or whose entries it does.
+    fn sensitive(value: &Value, names: &mut BTreeSet<String>) {
+        for (name, member) in value.as_object().into_iter().flatten() {
+            if member["x-sensitive"] == true || member["items"]["x-sensitive"] == true {
+                names.insert(name.clone());
+            }
+            sensitive(member, names);
+        }
+    }
+
+    #[test]
+    fn what_the_spec_calls_sensitive_is_concealed() {
+        let spec: Value = serde_yaml_ng::from_str(crate::SPEC).unwrap();
+        let mut names = BTreeSet::new();
+        sensitive(&spec, &mut names);
+        // Only in answers, and the place of an array's mark.
+        for other in ["memberIdentity", "items"] {
+            assert!(names.remove(other), "{other}");
+        }
+        assert_eq!(names, SENSITIVE.map(str::to_owned).into());
+    }
+}

@@ -18,7 +18,7 @@ impl BatchOrder {
     /// Refuses a batch that could do more than it says. Sending runs it.
     ///
     /// Refused in any case: lists without orders, assets, numbers or products where they belong, types of order that
-    /// the document does not name, purchases beside deletions, doubled sequences, blank identifiers, terms that end
+    /// the document does not name, purchases beside deletions, packages in deletions, doubled sequences, blank identifiers, terms that end
     /// before they begin, and deletions of cloud licences without their source order. Refused here and possible with
     /// the typed orders, which ask for it by name: a deletion across all orders of the customer, products deleted by
     /// mnemonic or without dates, a purchase without a term or without products of its own.
@@ -154,6 +154,13 @@ fn asset_form(at: &str, order: &LicenseOrder, asset: &OrderAsset) -> Result<(), 
     let products = asset.products.as_deref().unwrap_or_default();
     if products.is_empty() && order.order_type == OrderType::DeleteProduct {
         return Err(refused(at, "products", "must name what is deleted"));
+    }
+    if !merchandises(asset).is_empty() && order.order_type != OrderType::NewBuy {
+        return Err(refused(
+            at,
+            "merchandises",
+            "must be left out: what a deletion of packages reaches is not documented",
+        ));
     }
     for (number, product) in products.iter().enumerate() {
         product_form(&format!("{at}.products[{number}]"), order, product)?;

@@ -32,10 +32,9 @@ fn paths(
             "array"
         }
         Value::String(text) if documented => match text.as_str() {
-            "int" | "long" => "number",
+            // `Date` is a type of Java, not of JSON: its form is not documented.
+            "int" | "long" | "Date" => "number",
             "boolean" => "boolean",
-            // A type of Java, not of JSON: its form is not documented.
-            "Date" => "number",
             _ => "string",
         },
         Value::String(_) => "string",

@@ -30,7 +30,7 @@ fn product(batch: &mut BatchOrder) -> &mut hsifue_order::OrderProduct {
 }
 
 /// The order that is changed, what is changed, and the field that the refusal names.
-const DESTRUCTIVE: [(&str, Change, &str); 31] = [
+const DESTRUCTIVE: [(&str, Change, &str); 35] = [
     (
         "asset",
         |b| first(b).src_license_order_id = None,
@@ -106,6 +106,30 @@ const DESTRUCTIVE: [(&str, Change, &str); 31] = [
         "product",
         |b| product(b).limit_end_date = Some(START - 1),
         "products[0].limitEndDate",
+    ),
+    (
+        "product",
+        |b| first(b).assets[0].merchandises = Some(vec![hand_made_merchandise()]),
+        "orderList[0].assets[0].merchandises",
+    ),
+    (
+        "buy",
+        |b| first(b).assets[0].limit_end_date = Some(START - 1),
+        "orderList[0].assets[0].limitEndDate",
+    ),
+    (
+        "buy",
+        |b| product(b).limit_concurrent = START,
+        "products[0].limitConcurrent",
+    ),
+    (
+        "buy",
+        |b| {
+            let feature = &mut product(b).product_features.as_mut().unwrap()[0];
+            feature.trial = Trial::Yes;
+            feature.trial_end_date = None;
+        },
+        "products[0].productFeatures[0].trialEndDate",
     ),
     (
         "asset",
