@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
+use crate::schema::conform;
+
 /// How many operations each chapter has; a chapter is a tag of the document.
 pub(crate) const CHAPTERS: [(&str, usize); 13] = [
     ("tokens", 2),
@@ -130,86 +132,11 @@ pub(crate) fn assert_documented(method: &str, path: &str, answer: &Value) {
         .find(|o| o.method == method && o.path == path);
     let operation = found.unwrap_or_else(|| panic!("no operation {method} {path}"));
     if answer["code"] == 0 || answer["code"] == "0" {
-        conform(operation.schema, answer, &operation.id);
+        conform(&DOCUMENT, operation.schema, answer, &operation.id);
     } else {
         let envelope = serde_json::json!({"$ref": "#/components/schemas/Envelope"});
-        conform(&envelope, answer, &operation.id);
+        conform(&DOCUMENT, &envelope, answer, &operation.id);
         assert!(answer["msg"].is_string(), "{}: {answer}", operation.id);
-    }
-}
-
-fn resolve(schema: &Value) -> &Value {
-    match schema["$ref"].as_str() {
-        None => schema,
-        Some(reference) => {
-            let pointer = reference.strip_prefix('#').unwrap();
-            resolve(
-                DOCUMENT
-                    .pointer(pointer)
-                    .unwrap_or_else(|| panic!("no {reference}")),
-            )
-        }
-    }
-}
-
-fn conform(schema: &Value, value: &Value, path: &str) {
-    let schema = resolve(schema);
-    let parts: Vec<&Value> = match schema["allOf"].as_array() {
-        Some(parts) => parts.iter().map(resolve).collect(),
-        None => vec![schema],
-    };
-    let mut known = BTreeMap::new();
-    for part in parts {
-        assert!(
-            is_of_type(&part["type"], value),
-            "{path}: {value} is not {}",
-            part["type"]
-        );
-        if let (Some(pattern), Some(text)) = (part["pattern"].as_str(), value.as_str()) {
-            // The one pattern of the document, for integers.
-            assert_eq!(pattern, "^ *(-?[0-9]+|null)? *$");
-            let text = text.trim_matches(' ');
-            let fits = matches!(text, "" | "null") || text.parse::<i64>().is_ok();
-            assert!(fits, "{path}: {value} is not an integer");
-        }
-        for name in part["required"].as_array().into_iter().flatten() {
-            assert!(
-                value.get(name.as_str().unwrap()).is_some(),
-                "{path}: no {name}"
-            );
-        }
-        for item in value.as_array().into_iter().flatten() {
-            conform(&part["items"], item, &format!("{path}[]"));
-        }
-        known.extend(part["properties"].as_object().into_iter().flatten());
-    }
-    for (name, value) in value.as_object().into_iter().flatten() {
-        let path = format!("{path}.{name}");
-        let property = known
-            .get(name)
-            .unwrap_or_else(|| panic!("{path} is not documented"));
-        // The document says of an operation, not of a schema, that its data may be absent.
-        if !(name == "result" && value.is_null()) {
-            conform(property, value, &path);
-        }
-    }
-}
-
-fn is_of_type(types: &Value, value: &Value) -> bool {
-    let is = |wanted: &Value| match wanted.as_str().unwrap() {
-        "null" => value.is_null(),
-        "boolean" => value.is_boolean(),
-        "integer" => value.is_i64() || value.is_u64(),
-        "number" => value.is_number(),
-        "string" => value.is_string(),
-        "array" => value.is_array(),
-        "object" => value.is_object(),
-        other => panic!("{other}"),
-    };
-    match types {
-        Value::Null => true,
-        Value::Array(types) => types.iter().any(is),
-        one => is(one),
     }
 }
 

@@ -29,6 +29,9 @@ mod queues;
 #[cfg(test)]
 mod robots;
 #[cfg(test)]
+#[path = "../schema/mod.rs"]
+mod schema;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod validation;

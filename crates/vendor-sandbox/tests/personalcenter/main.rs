@@ -1,0 +1,15 @@
+//! The personal center sandbox over real loopback connections.
+
+#[cfg(test)]
+mod bills;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+#[path = "../schema/mod.rs"]
+mod schema;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tasks;
+#[cfg(test)]
+mod token;
