@@ -1,0 +1,17 @@
+//! The hsifue sandbox over real loopback connections.
+
+#[cfg(test)]
+mod access;
+#[cfg(test)]
+mod assets;
+#[cfg(test)]
+mod customers;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod orders;
+#[cfg(test)]
+#[path = "../schema/mod.rs"]
+mod schema;
+#[cfg(test)]
+mod support;
