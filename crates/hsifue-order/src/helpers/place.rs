@@ -79,21 +79,17 @@ impl Endpoint for Checked {
     /// gives again.
     fn decode(answer: Answer) -> Result<Vec<LicenseOrderResult>, Error> {
         let entries: Vec<Value> = answer.list()?;
-        entries.into_iter().map(read_or_keep).collect()
+        Ok(entries.into_iter().map(read_or_keep).collect())
     }
 }
 
-fn read_or_keep(entry: Value) -> Result<LicenseOrderResult, Error> {
-    if let Ok(result) = LicenseOrderResult::deserialize(&entry) {
-        return Ok(result);
-    }
-    let extra = serde_json::from_value(entry)
-        .map_err(|_| Error::unexpected_answer("a result in the answer is no object"))?;
-    Ok(LicenseOrderResult {
+/// What cannot be read has no sequence, which is an error later on.
+fn read_or_keep(entry: Value) -> LicenseOrderResult {
+    LicenseOrderResult::deserialize(&entry).unwrap_or_else(|_| LicenseOrderResult {
         sequence: None,
         license_order_id: None,
         customer_id: None,
-        extra,
+        extra: serde_json::from_value(entry).unwrap_or_default(),
     })
 }
 

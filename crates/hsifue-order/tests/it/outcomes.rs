@@ -75,6 +75,11 @@ async fn an_answer_that_leaves_an_order_open_is_an_error_that_keeps_what_came() 
             vec!["11", "12"],
         ),
         (
+            r#"["11",{"sequence":2,"licenseOrderId":"22"}]"#,
+            "without a sequence",
+            vec!["22"],
+        ),
+        (
             r#"[{"licenseOrderId":"11"},{"sequence":2,"licenseOrderId":"22"}]"#,
             "without a sequence",
             vec!["11", "22"],
