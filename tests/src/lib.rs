@@ -3,6 +3,8 @@
 
 pub mod calls;
 pub mod generated;
+pub mod ledger;
+pub mod orders;
 
 use vendor_http::HttpClient;
 
