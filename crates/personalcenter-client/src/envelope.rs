@@ -11,8 +11,8 @@ use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
 
 const SUCCESS: &str = "200";
 
-/// The document lists no code but 200. Those that came with it read like HTTP statuses, so this one is taken for a
-/// refused token and those from 500 on for failures of the server (assumed).
+/// The document lists no code but 200, which reads like an HTTP status: so this one is taken for a refused token, and
+/// those that begin with 5 for failures of the server (assumed).
 const TOKEN_REFUSED: &str = "401";
 
 #[derive(Debug)]

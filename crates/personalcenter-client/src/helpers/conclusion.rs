@@ -26,8 +26,9 @@ pub enum BillCancellation {
 pub enum TaskStop {
     /// The stop is accepted. The task is stopped when its state says so: [wait for it](Client::wait_for_task).
     Accepted,
-    /// The task had ended by itself in this state.
-    AlreadyEnded(TaskStatusType),
+    /// The task has ended in this state. Where the state had to be read back, a task that was still waiting may have
+    /// been stopped into [`Canceled`](TaskStatusType::Canceled): the document does not say.
+    Ended(TaskStatusType),
 }
 
 impl Client {
@@ -92,9 +93,7 @@ impl Client {
                             State::Settled(TaskStop::Accepted)
                         }
                         Some(TaskStatusType::Pending | TaskStatusType::Running) => State::Untouched,
-                        Some(ended) if ended.is_final() => {
-                            State::Settled(TaskStop::AlreadyEnded(ended))
-                        }
+                        Some(ended) if ended.is_final() => State::Settled(TaskStop::Ended(ended)),
                         _ => State::Unclear,
                     })
                 })

@@ -130,6 +130,8 @@ mod tests {
             u128::from_str_radix(&identifier.as_str().replace('-', ""), 16).unwrap()
         };
         let first = bits(RunningIdentifier::fresh());
+        let (high, low) = ((first >> 80) & 0xffff_ffff, (first >> 16) & 0xffff_ffff);
+        assert_ne!(high, low, "the halves are one");
         let changed = (0..200).fold(0, |changed, _| {
             changed | (first ^ bits(RunningIdentifier::fresh()))
         });

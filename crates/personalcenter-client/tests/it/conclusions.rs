@@ -5,7 +5,7 @@ use std::time::Duration;
 use personalcenter_client::{
     BillCancellation::{self, Canceled, Paid},
     Error, ErrorKind, Outcome, TaskStatusType,
-    TaskStop::{self, Accepted, AlreadyEnded},
+    TaskStop::{self, Accepted, Ended},
 };
 
 use crate::support::{
@@ -70,10 +70,10 @@ async fn a_lost_answer_is_settled_by_the_state() {
         for (status, expected) in [
             (7, Accepted),
             (4, Accepted),
-            (2, AlreadyEnded(TaskStatusType::Fault)),
-            (3, AlreadyEnded(TaskStatusType::Finished)),
-            (5, AlreadyEnded(TaskStatusType::Failed)),
-            (6, AlreadyEnded(TaskStatusType::Canceled)),
+            (2, Ended(TaskStatusType::Fault)),
+            (3, Ended(TaskStatusType::Finished)),
+            (5, Ended(TaskStatusType::Failed)),
+            (6, Ended(TaskStatusType::Canceled)),
         ] {
             let (result, calls) = stop(vec![lost.clone(), task(status)]).await;
             assert_eq!(
@@ -133,7 +133,7 @@ async fn a_task_that_goes_on_is_stopped_once_more_and_once_only() {
         (
             1,
             vec![refused("400"), task(3)],
-            Some(AlreadyEnded(TaskStatusType::Finished)),
+            Some(Ended(TaskStatusType::Finished)),
             format!("{STOPPED_TWICE} GetTaskStatus"),
         ),
         (
