@@ -29,10 +29,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Show the i-Search client at work, against a sandbox inside this process
+    /// Show the clients at work, against a sandbox inside this process
     ///
-    /// Starts the sandbox, logs in, lists robots, passes items through a queue and a file up and
-    /// down, breaks things on purpose and shows what becomes of the calls. Nothing leaves this
+    /// i-Search: logs in, lists robots, passes items through a queue and a file up and down.
+    /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
+    /// hsifue: creates a customer, places an order, disables and enables a key.
+    /// Things are broken on purpose, to show what becomes of the calls. Nothing leaves this
     /// machine, and no account is needed.
     ///
     /// Colours and progress bars appear on a terminal only; `NO_COLOR` is honoured.

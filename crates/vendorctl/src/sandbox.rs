@@ -8,7 +8,7 @@ use std::{
 
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
-use vendor_sandbox::{IsearchConfig, Sandbox};
+use vendor_sandbox::{HsifueConfig, IsearchConfig, PersonalcenterConfig, Sandbox, SandboxBuilder};
 
 use crate::{Failure, logging};
 
@@ -16,7 +16,7 @@ use crate::{Failure, logging};
 ///
 /// Prints one line of JSON on standard output when everything listens:
 ///
-/// `{"ready":true,"vendors":{"isearch":{"base_url":"http://127.0.0.1:PORT","credentials":{…}}}}`
+/// `{"ready":true,"vendors":{"isearch":{"base_url":"http://127.0.0.1:PORT","credentials":{…}},…}}`
 ///
 /// The credentials are made up. Logs go to standard error; by default they hold what the sandbox
 /// has to say about wrong signatures and refused tokens, and `RUST_LOG` changes that.
@@ -27,10 +27,17 @@ pub(crate) struct Args {
     /// Port of i-Search on 127.0.0.1; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     port_isearch: u16,
-    /// How long an access token lives, in seconds [default: as the vendor documents]
+    /// Port of the personal center on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port_personalcenter: u16,
+    /// Port of hsifue on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port_hsifue: u16,
+    /// How long an access token lives, in seconds, except the static one of hsifue [default:
+    /// i-Search 30 minutes, personal center 24 hours, hsifue 2 hours]
     #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
     token_lifetime: Option<Duration>,
-    /// How long a refresh token lives, in seconds [default: 24 hours]
+    /// How long a refresh token of i-Search lives, in seconds [default: 24 hours]
     #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
     refresh_lifetime: Option<Duration>,
 }
@@ -46,22 +53,33 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     tracing_subscriber::registry()
         .with(logging::layer("warn,vendor_sandbox=info")?)
         .init();
+    tokio::runtime::Runtime::new()
+        .map_err(Failure::System)?
+        .block_on(serve(builder(args)))
+}
+
+fn builder(args: &Args) -> SandboxBuilder {
     let mut isearch = IsearchConfig::default().port(args.port_isearch);
+    let mut personalcenter = PersonalcenterConfig::default().port(args.port_personalcenter);
+    let mut hsifue = HsifueConfig::default().port(args.port_hsifue);
     if let Some(lifetime) = args.token_lifetime {
         isearch = isearch.token_lifetime(lifetime);
+        personalcenter = personalcenter.token_lifetime(lifetime);
+        hsifue = hsifue.token_lifetime(lifetime);
     }
     if let Some(lifetime) = args.refresh_lifetime {
         isearch = isearch.refresh_lifetime(lifetime);
     }
-    tokio::runtime::Runtime::new()
-        .map_err(Failure::System)?
-        .block_on(serve(isearch))
+    Sandbox::builder()
+        .isearch(isearch)
+        .personalcenter(personalcenter)
+        .hsifue(hsifue)
 }
 
-async fn serve(isearch: IsearchConfig) -> Result<ExitCode, Failure> {
+async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
-    let sandbox = Sandbox::builder().isearch(isearch).start().await?;
+    let sandbox = builder.start().await?;
     let mut stdout = io::stdout();
     writeln!(stdout, "{}", sandbox.ready_json())
         .and_then(|()| stdout.flush())

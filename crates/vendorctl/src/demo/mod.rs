@@ -1,6 +1,8 @@
 //! `vendorctl demo`: the clients at work, and what becomes of their calls when things break.
 
+mod hsifue;
 mod isearch;
+mod personalcenter;
 mod report;
 mod testimony;
 mod watch;
@@ -14,10 +16,10 @@ use std::{
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_http::HttpConfig;
-use vendor_sandbox::{Sandbox, Verdict};
+use vendor_sandbox::{HsifueConfig, Sandbox, Verdict};
 
 use crate::{Failure, logging};
-use report::{Failed, Report};
+use report::{Failed, Report, padded};
 use testimony::Testimony;
 
 pub(crate) fn run() -> Result<ExitCode, Failure> {
@@ -40,33 +42,47 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
 /// Whether everything worked; an error only where it cannot be shown.
 async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> io::Result<bool> {
     let began = Instant::now();
-    report
-        .title("vendorctl demo · the i-Search client and a server that checks every signature")?;
+    report.title("vendorctl demo · three clients, and servers that check every request")?;
 
     report.begin("Sandbox")?;
-    let sandbox = match Sandbox::start().await {
+    // A server that refuses the second of two equal orders would hide a client that sends it.
+    let hsifue = HsifueConfig::default().accept_repeated_orders(true);
+    let sandbox = match Sandbox::builder().hsifue(hsifue).start().await {
         Ok(sandbox) => sandbox,
-        Err(error) => return unset(report, error.into()),
+        Err(error) => return give_up(report, error.into()),
     };
-    let isearch = match isearch::Stage::new(sandbox.isearch(), testimony) {
-        Ok(stage) => stage,
-        Err(failed) => return unset(report, failed),
+    let stages = match Stages::new(&sandbox, testimony) {
+        Ok(stages) => stages,
+        Err(failed) => return give_up(report, failed),
     };
-    report.end(Ok(format!(
-        "serves i-Search at {}, in this process",
-        sandbox.isearch().base_url()
-    )))?;
-    isearch.play(report).await?;
+    for (label, vendor, base_url) in [
+        ("serves", "i-Search", sandbox.isearch().base_url()),
+        ("", "personal center", sandbox.personalcenter().base_url()),
+        ("", "hsifue", sandbox.hsifue().base_url()),
+    ] {
+        report.labelled(label, format_args!("{}{base_url}", padded(vendor, 17)))?;
+    }
+    report.end(Ok("three servers, all of them in this process".to_owned()))?;
 
-    let seen = sandbox.isearch().journal();
+    report.section("i-Search RPA (艺赛旗 OAPI)")?;
+    stages.isearch.play(report).await?;
+    report.section("UniRPA personal center (个人中心)")?;
+    stages.personalcenter.play(report).await?;
+    report.section("hsifue licence orders (订单服务)")?;
+    stages.hsifue.play(report).await?;
+
+    let signed = sandbox.isearch().journal();
     let count = |verdict| {
-        seen.iter()
+        signed
+            .iter()
             .filter(|exchange| exchange.verdict == verdict)
             .count()
     };
+    let others = sandbox.personalcenter().journal().len() + sandbox.hsifue().journal().len();
     report.summary(&format!(
-        "the server saw {} requests: {} signed right, {} signed wrong on purpose, in {:.1} s",
-        seen.len(),
+        "the servers saw {} requests; of i-Search's {}, {} were signed right, {} wrong on purpose; in {:.1} s",
+        signed.len() + others,
+        signed.len(),
         count(Verdict::Valid),
         count(Verdict::SignatureWrong),
         began.elapsed().as_secs_f64(),
@@ -76,10 +92,27 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
 }
 
 /// Says that the demo ends before it has begun.
-fn unset<W: io::Write>(report: &mut Report<W>, failed: Failed) -> io::Result<bool> {
+fn give_up<W: io::Write>(report: &mut Report<W>, failed: Failed) -> io::Result<bool> {
     report.end(Err(failed))?;
     report.summary("nothing else can be shown without the sandbox")?;
     Ok(false)
+}
+
+/// What the steps of each vendor play on.
+struct Stages<'s> {
+    isearch: isearch::Stage<'s>,
+    personalcenter: personalcenter::Stage<'s>,
+    hsifue: hsifue::Stage<'s>,
+}
+
+impl<'s> Stages<'s> {
+    fn new(sandbox: &'s Sandbox, testimony: Testimony) -> Result<Self, Failed> {
+        Ok(Self {
+            isearch: isearch::Stage::new(sandbox.isearch(), testimony)?,
+            personalcenter: personalcenter::Stage::new(sandbox.personalcenter())?,
+            hsifue: hsifue::Stage::new(sandbox.hsifue())?,
+        })
+    }
 }
 
 /// Gives up early: a demo that hangs shows nothing.

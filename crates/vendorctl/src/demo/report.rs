@@ -14,11 +14,16 @@ const LABEL_WIDTH: usize = 14;
 /// Columns that the text beside a label takes at the most.
 const TEXT_WIDTH: usize = 96;
 
+/// Columns that the names of operations take.
+const OPERATION_WIDTH: usize = 24;
+
 /// Why a step did not work.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failed {
     #[error(transparent)]
-    Call(#[from] isearch_oapi::Error),
+    Call(#[from] vendor_http::Error),
+    #[error(transparent)]
+    Order(#[from] hsifue_order::OrderError),
     #[error(transparent)]
     Sandbox(#[from] vendor_sandbox::Error),
     #[error(transparent)]
@@ -70,6 +75,12 @@ impl<W: Write> Report<W> {
         writeln!(self.out, "{}", Style::new().bold().apply_to(text))
     }
 
+    /// Opens the steps of one vendor.
+    pub(super) fn section(&mut self, vendor: &str) -> io::Result<()> {
+        let vendor = format!("── {vendor}");
+        writeln!(self.out, "\n{}", Style::new().bold().apply_to(vendor))
+    }
+
     pub(super) fn begin(&mut self, heading: &str) -> io::Result<()> {
         self.begun += 1;
         let heading = format!("{}. {heading}", self.begun);
@@ -95,7 +106,10 @@ impl<W: Write> Report<W> {
     pub(super) fn server_saw(&mut self, exchanges: &[Exchange]) -> io::Result<()> {
         let mut label = "server saw";
         for exchange in exchanges {
-            let operation = padded(exchange.operation.unwrap_or("unknown path"), 19);
+            let operation = padded(
+                exchange.operation.unwrap_or("unknown path"),
+                OPERATION_WIDTH,
+            );
             self.labelled(label, format_args!("{operation}{}", answer(exchange)))?;
             label = "";
         }
@@ -140,6 +154,7 @@ fn answer(exchange: &Exchange) -> StyledObject<String> {
         (Verdict::TokenRefused, ..) => "token refused".to_owned(),
         (Verdict::SignatureWrong, ..) => "signature wrong".to_owned(),
         (_, Some(Fault::ResetBeforeResponse), _) => "done, then the connection broke".to_owned(),
+        (_, Some(Fault::TruncatedBody), _) => "done, but half of the answer is missing".to_owned(),
         (_, Some(_), Some(status)) => format!("HTTP {status}"),
         (_, Some(_), None) => "no answer".to_owned(),
         (_, None, _) => return Style::new().apply_to("answered".to_owned()),

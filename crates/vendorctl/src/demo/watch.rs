@@ -1,6 +1,6 @@
-//! What a server of the sandbox has seen.
+//! What a server of the sandbox has seen and done.
 
-use vendor_sandbox::{Exchange, Verdict};
+use vendor_sandbox::{Effect, Exchange, Verdict};
 
 use super::report::{Failed, ensure};
 
@@ -31,4 +31,12 @@ pub(super) fn ensure_path(seen: &[Exchange], expected: &[(&str, Verdict)]) -> Re
     ensure(actual == expected, || {
         format!("the server should have seen {expected:?}, not {actual:?}")
     })
+}
+
+/// How many times an operation was done to what the caller calls `key`, by a ledger.
+pub(super) fn count_effects(ledger: &[Effect], operation: &str, key: &str) -> usize {
+    ledger
+        .iter()
+        .filter(|effect| effect.operation == operation && effect.key == key)
+        .count()
 }

@@ -1,9 +1,15 @@
 //! `vendorctl demo`.
 
-use crate::support::{run, run_with, vendorctl};
+use std::sync::LazyLock;
 
-const HEADINGS: [&str; 9] = [
+use crate::support::{Run, run, run_with, vendorctl};
+
+/// One run for every test that only looks at it.
+static DEMO: LazyLock<Run> = LazyLock::new(|| run(&["demo"]));
+
+const HEADINGS: [&str; 19] = [
     "1. Sandbox",
+    "── i-Search RPA (艺赛旗 OAPI)",
     "2. Login",
     "3. Robots, page by page",
     "4. A queue",
@@ -12,11 +18,39 @@ const HEADINGS: [&str; 9] = [
     "7. The server answers 503",
     "8. The connection breaks after the work was done",
     "9. A wrong signature",
+    "── UniRPA personal center (个人中心)",
+    "10. A process, its task and its output",
+    "11. A run is started, but its answer is lost",
+    "12. A bill is cancelled, but the answer is torn",
+    "── hsifue licence orders (订单服务)",
+    "13. A customer",
+    "14. An order, and the asset that it makes",
+    "15. A key is disabled and enabled",
+    "16. An order is placed, but its answer is torn",
 ];
+
+/// The process that the demo runs.
+const PROCESS: &str = "cfe19a25-f70b-44cd-86a3-ff4335b46870";
+
+/// Credentials, and what the demo tells of people.
+const SECRETS: [&str; 9] = [
+    "sandbox-access-key",
+    "sandbox-secret-key",
+    "sandbox-client-secret",
+    "sandbox-app-access-token",
+    "sandbox-app-key",
+    "13800000000",
+    "demo-admin",
+    "demo-operator",
+    "示例地址",
+];
+
+/// How many of the headings are steps.
+const STEPS: usize = 16;
 
 #[test]
 fn every_step_works_and_is_shown() {
-    let run = run(&["demo"]);
+    let run = &*DEMO;
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let mut rest = run.stdout.as_str();
     for heading in HEADINGS {
@@ -24,11 +58,11 @@ fn every_step_works_and_is_shown() {
         (_, rest) = after.unwrap_or_else(|| panic!("{heading} in {}", run.stdout));
     }
     // One for each step, one for the summary.
-    assert_eq!(run.stdout.matches('✓').count(), HEADINGS.len() + 1);
+    assert_eq!(run.stdout.matches('✓').count(), STEPS + 1);
     assert!(!run.stdout.contains('✗'), "{}", run.stdout);
     let summary = run.stdout.lines().last().unwrap();
     assert!(
-        summary.starts_with("✓ All 9 steps worked; the server saw "),
+        summary.starts_with("✓ All 16 steps worked; the servers saw "),
         "{summary}"
     );
     assert!(
@@ -39,7 +73,7 @@ fn every_step_works_and_is_shown() {
 
 #[test]
 fn it_shows_what_matters() {
-    let run = run(&["demo"]);
+    let run = &*DEMO;
     for shown in [
         // Aligned by display width: eight and seven characters of two columns, and two of one.
         "page 1        财务对账机器人01      busy      财务部\n",
@@ -47,29 +81,76 @@ fn it_shows_what_matters() {
         "27 robots on 3 pages",
         "upload        100 %\n",
         "download      100 %\n",
-        "list_robots        token refused\n",
-        "list_robots        HTTP 503\n",
+        "list_robots             token refused\n",
+        "list_robots             HTTP 503\n",
         "outcome       Unknown\n",
         "read back     items in the queue: 1\n",
         "(code 4005: 签名错误)",
         "looks like  the values are percent-encoded before joining\n",
-        "1 signed wrong on purpose",
+        "19 were signed right, 1 wrong on purpose",
     ] {
         assert!(run.stdout.contains(shown), "{shown:?} in {}", run.stdout);
     }
 }
 
 #[test]
+fn nothing_that_costs_money_happens_twice() {
+    let run = &*DEMO;
+    for shown in [
+        "states        Pending, Running, Finished\n",
+        "output        rows 3, parameters {\"month\":\"2030-01\"}\n",
+        "   server saw    run_process             done, then the connection broke\n\
+         \u{20}                run_process             answered\n\
+         \u{20}                run_process             answered\n\
+         \u{20}  ledger        runs started: 1\n",
+        "quantity 0.0167  to pay 0.33  Pending\n",
+        "   server saw    cancel_bill             done, but half of the answer is missing\n\
+         \u{20}                get_bill                answered\n\
+         \u{20}  caller got    Canceled\n\
+         \u{20}  ledger        bills cancelled: 1\n",
+        "asset         8000000001  cloud_customer\n",
+        "disable       8000000002  Done\n                 A0          NotFound\n",
+        "enable        8000000002  Done\n",
+        "   server saw    batch_order             done, but half of the answer is missing\n\
+         \u{20}  caller got    channel order ORDER-0003: hsifue batch_order: ",
+        "   outcome       Unknown\n\
+         \u{20}  ask for       ORDER-0003\n\
+         \u{20}  ledger        orders placed: 1\n",
+    ] {
+        assert!(run.stdout.contains(shown), "{shown:?} in {}", run.stdout);
+    }
+    // What was started once is the same task, seen by both calls.
+    let task = |label| labelled(&run.stdout, label).last().unwrap();
+    assert_eq!(task("task"), task("once more"));
+}
+
+#[test]
 fn no_secret_is_shown_not_even_in_the_fullest_log() {
     let run = run_with(vendorctl().arg("demo").env("RUST_LOG", "trace"), b"");
     assert_eq!(run.code, 0, "{}", run.stdout);
-    assert!(run.stderr.contains("list_robots"), "the log is empty");
+    for operation in ["list_robots", "run_process", "batch_order"] {
+        assert!(
+            run.stderr.contains(operation),
+            "{operation} is not in the log"
+        );
+    }
+    // Identifiers of runs and tasks have the form of the sandbox's tokens.
+    let mut known: Vec<&str> = ["stored", "task", "once more"]
+        .into_iter()
+        .flat_map(|label| labelled(&run.stdout, label))
+        .filter_map(|text| first_uuid(text))
+        .collect();
+    assert_eq!(known.len(), 5, "{}", run.stdout);
+    known.push(PROCESS);
     for text in [&run.stdout, &run.stderr] {
-        for secret in ["sandbox-access-key", "sandbox-secret-key"] {
+        for secret in SECRETS {
             assert!(!text.contains(secret), "{secret} in {text}");
         }
-        assert_eq!(first_uuid(text), None);
-        assert_eq!(first_signature(text), None);
+        let text = known
+            .iter()
+            .fold(text.clone(), |text, known| text.replace(known, ""));
+        assert_eq!(first_uuid(&text), None);
+        assert_eq!(first_signature(&text), None);
     }
     let planted = "token=d0f462f8-73d3-4cec-8d7d-11367c264fa6&x";
     assert_eq!(first_uuid(planted), planted.get(6..42));
@@ -77,7 +158,15 @@ fn no_secret_is_shown_not_even_in_the_fullest_log() {
     assert_eq!(first_signature(&planted), planted.get(11..));
 }
 
-/// The sandbox's tokens have this form.
+/// What stands beside a label of the report.
+fn labelled<'r>(report: &'r str, label: &'r str) -> impl Iterator<Item = &'r str> {
+    report.lines().filter_map(move |line| {
+        let text = line.strip_prefix("   ")?.strip_prefix(label)?;
+        text.starts_with(' ').then(|| text.trim_start())
+    })
+}
+
+/// The first text of the form that the sandbox's tokens have.
 fn first_uuid(text: &str) -> Option<&str> {
     let is_uuid = |candidate: &str| {
         candidate

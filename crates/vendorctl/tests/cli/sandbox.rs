@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Run, assert_refused, run, run_with, vendorctl};
 
+const VENDORS: [&str; 3] = ["isearch", "personalcenter", "hsifue"];
+
 /// A running sandbox, killed if a test fails before it has ended it.
 struct Running {
     child: Child,
@@ -40,22 +42,39 @@ impl Running {
         }
     }
 
-    fn isearch(&self) -> &Value {
-        &self.ready["vendors"]["isearch"]
+    fn vendor(&self, vendor: &str) -> &Value {
+        &self.ready["vendors"][vendor]
     }
 
-    fn address(&self) -> &str {
-        let base_url = self.isearch()["base_url"].as_str().unwrap();
+    fn isearch(&self) -> &Value {
+        self.vendor("isearch")
+    }
+
+    fn address(&self, vendor: &str) -> &str {
+        let base_url = self.vendor(vendor)["base_url"].as_str().unwrap();
         base_url.strip_prefix("http://").unwrap()
     }
 
-    /// Sends a GET and returns the body of the answer as JSON.
+    /// Sends a GET to i-Search and returns the body of the answer as JSON.
     fn get(&self, path: &str, headers: &str) -> Value {
-        let mut stream = TcpStream::connect(self.address()).unwrap();
-        let address = self.address();
+        self.exchange("isearch", "GET", path, headers, "")
+    }
+
+    /// Sends a form to a vendor and returns the body of the answer as JSON.
+    fn post_form(&self, vendor: &str, path: &str, form: &str) -> Value {
+        let headers = format!(
+            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+            form.len()
+        );
+        self.exchange(vendor, "POST", path, &headers, form)
+    }
+
+    fn exchange(&self, vendor: &str, method: &str, path: &str, headers: &str, body: &str) -> Value {
+        let address = self.address(vendor);
+        let mut stream = TcpStream::connect(address).unwrap();
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n{body}"
         )
         .unwrap();
         let mut answer = String::new();
@@ -73,6 +92,20 @@ impl Running {
             key("secret_key")
         );
         self.get(&path, "")
+    }
+
+    /// Gets a token by OAuth 2.0 client credentials.
+    fn grant(&self, vendor: &str, path: &str) -> Value {
+        let credential = |name: &str| {
+            let value = self.vendor(vendor)["credentials"][name].as_str();
+            value.unwrap_or_else(|| panic!("{name} in {}", self.ready))
+        };
+        let form = format!(
+            "grant_type=client_credentials&client_id={}&client_secret={}",
+            credential("client_id"),
+            credential("client_secret")
+        );
+        self.post_form(vendor, path, &form)
     }
 
     /// Sends a signal and waits for the end; what was on standard output after the first line.
@@ -107,10 +140,25 @@ impl Drop for Running {
 fn one_line_says_where_it_listens_and_how_to_log_in() {
     let sandbox = Running::start(&[]);
     assert_eq!(sandbox.ready["ready"], json!(true));
-    assert!(sandbox.address().starts_with("127.0.0.1:"));
+    assert_eq!(
+        sandbox.ready["vendors"].as_object().unwrap().len(),
+        VENDORS.len()
+    );
+    for vendor in VENDORS {
+        assert!(sandbox.address(vendor).starts_with("127.0.0.1:"));
+    }
     let grant = sandbox.log_in();
     assert_eq!(grant["code"], json!(0), "{grant}");
     assert_eq!(grant["result"]["expires_in"], json!(1_799_999));
+    let grant = sandbox.grant("personalcenter", "/api/connect/token");
+    assert_eq!(grant["expires_in"], json!(86_400), "{grant}");
+    let token_url = sandbox.vendor("hsifue")["token_url"].as_str().unwrap();
+    let base_url = sandbox.vendor("hsifue")["base_url"].as_str().unwrap();
+    let grant = sandbox.grant("hsifue", token_url.strip_prefix(base_url).unwrap());
+    assert_eq!(grant["expires_in"], json!(7_200), "{grant}");
+    for credential in ["token", "app_key"] {
+        assert!(sandbox.vendor("hsifue")["credentials"][credential].is_string());
+    }
     let run = sandbox.end("-TERM");
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
 }
@@ -119,7 +167,7 @@ fn one_line_says_where_it_listens_and_how_to_log_in() {
 fn an_interrupt_ends_it_too() {
     let sandbox = Running::start(&[]);
     // A connection that stays open must not keep it alive.
-    let _open = TcpStream::connect(sandbox.address()).unwrap();
+    let _open = TcpStream::connect(sandbox.address("isearch")).unwrap();
     assert_eq!(sandbox.end("-INT").code, 0);
 }
 
@@ -128,6 +176,10 @@ fn lifetimes_are_in_seconds() {
     let sandbox = Running::start(&["--token-lifetime", "7", "--refresh-lifetime", "9"]);
     let grant = sandbox.log_in();
     assert_eq!(grant["result"]["expires_in"], json!(6_999), "{grant}");
+    let grant = sandbox.grant("personalcenter", "/api/connect/token");
+    assert_eq!(grant["expires_in"], json!(7), "{grant}");
+    let grant = sandbox.grant("hsifue", "/oauth2/token");
+    assert_eq!(grant["expires_in"], json!(7), "{grant}");
     assert_eq!(sandbox.end("-TERM").code, 0);
     for option in ["--token-lifetime", "--refresh-lifetime"] {
         for value in ["0", "-1", "1.5", "soon"] {
@@ -176,15 +228,20 @@ fn rust_log_decides_what_is_logged() {
 fn a_port_in_use_is_said_so() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let run = run(&["sandbox", "--port-isearch", &port]);
-    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    let said = format!("error: isearch: cannot listen on 127.0.0.1:{port}");
-    assert!(run.stderr.starts_with(&said), "{}", run.stderr);
-    assert!(run.stderr.contains("os error"), "{}", run.stderr);
+    for vendor in VENDORS {
+        let run = run(&["sandbox", &format!("--port-{vendor}"), &port]);
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+        let said = format!("error: {vendor}: cannot listen on 127.0.0.1:{port}");
+        assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+        assert!(run.stderr.contains("os error"), "{}", run.stderr);
+    }
 }
 
 #[test]
 fn a_port_is_a_port() {
-    let run = run(&["sandbox", "--port-isearch", "65536"]);
-    assert_refused(&run, "'65536' for '--port-isearch <N>'");
+    for vendor in VENDORS {
+        let option = format!("--port-{vendor}");
+        let run = run(&["sandbox", &option, "65536"]);
+        assert_refused(&run, &format!("'65536' for '{option} <N>'"));
+    }
 }
