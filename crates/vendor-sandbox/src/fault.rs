@@ -48,7 +48,8 @@ pub enum Fault {
         #[serde(default)]
         retry_after: Option<String>,
     },
-    /// HTTP 200 with a refusal in the vendor's envelope.
+    /// A refusal in the vendor's envelope, under the HTTP status that the vendor has for it: 299 at
+    /// hsifue, otherwise 200.
     BusinessError {
         /// The vendor's code, a number or a string as it shall appear on the wire.
         code: Value,
@@ -57,7 +58,7 @@ pub enum Fault {
     },
     /// The token of the request is revoked, and the request refused for it.
     TokenRefused {
-        /// The HTTP status: 200 as the vendor answers, or 401.
+        /// The HTTP status: 200 as i-Search answers, or 401 as the others do.
         status: u16,
     },
     /// Every number of the answer, the code included, becomes a string.

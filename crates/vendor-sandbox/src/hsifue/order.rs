@@ -33,7 +33,8 @@ pub(crate) struct Order {
     pub(crate) source: Option<String>,
     #[serde(rename = "licenseType")]
     pub(crate) licence_type: String,
-    pub(crate) order_type: OrderType,
+    #[serde(rename = "orderType")]
+    pub(crate) kind: OrderType,
     pub(crate) assets: Vec<OrderAsset>,
 }
 
@@ -141,7 +142,7 @@ pub(crate) fn read(orders: &Value) -> Result<Vec<Order>, Refusal> {
 }
 
 fn check(path: &str, order: &Order, value: &Value) -> Result<(), Refusal> {
-    let deletes = order.order_type != OrderType::NewBuy;
+    let deletes = order.kind != OrderType::NewBuy;
     if deletes && is_cloud(&order.licence_type) && order.source.is_none() {
         return Err(Refusal::missing(&format!("{path}.srcLicenseOrderId")));
     }
@@ -150,7 +151,7 @@ fn check(path: &str, order: &Order, value: &Value) -> Result<(), Refusal> {
     }
     for (path, asset) in items(path, value, "assets") {
         let products: Vec<_> = items(&path, asset, "products").collect();
-        match order.order_type {
+        match order.kind {
             OrderType::NewBuy => {
                 if products.is_empty() && items(&path, asset, "merchandises").next().is_none() {
                     return Err(Refusal::missing(&format!("{path}.products")));

@@ -61,7 +61,7 @@ fn place(platform: &mut Platform, order: &Order, now: i64) -> Result<String, Ref
     if let Some(source) = &order.source {
         known_order(&platform.licences, source, order)?;
     }
-    match order.order_type {
+    match order.kind {
         OrderType::NewBuy => {
             let customer = customer(platform, order).ok_or_else(|| not_found("客户"))?;
             let customer = customer.id.clone();

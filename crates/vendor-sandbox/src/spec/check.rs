@@ -184,7 +184,6 @@ impl Checker<'_> {
             (Kind::Object(object), Value::Object(values)) => {
                 self.object(path, object, values).map(Value::Object)
             }
-            (Kind::Object(_), _) => Err(wrong_type("object")),
             (Kind::Component(name), Value::Object(values)) => {
                 match self.components.get(name) {
                     Some(object) => self.object(path, object, values).map(Value::Object),
@@ -192,7 +191,7 @@ impl Checker<'_> {
                     None => Err(wrong_type("object")),
                 }
             }
-            (Kind::Component(_), _) => Err(wrong_type("object")),
+            (Kind::Object(_) | Kind::Component(_), _) => Err(wrong_type("object")),
             (Kind::Flag, Value::Bool(flag)) => Ok(flag.into()),
             (Kind::Flag, _) => Err(wrong_type("boolean")),
             (Kind::Any, value) => Ok(value),
