@@ -6,7 +6,7 @@ pub mod generated;
 pub mod ledger;
 pub mod orders;
 
-use vendor_http::HttpClient;
+use vendor_http::{Error, HttpClient};
 
 /// A client for a vendor that does not exist.
 #[derive(Debug, Clone)]
@@ -25,3 +25,17 @@ impl Client {
 }
 
 pub use generated::*;
+
+impl DeleteThing {
+    /// Refuses the thing that everything stands on.
+    ///
+    /// # Errors
+    ///
+    /// For the thing 0.
+    pub fn check(&self) -> Result<(), Error> {
+        match self.thing_id.as_str() {
+            "0" => Err(Error::invalid_request("thingId", "must not be 0")),
+            _ => Ok(()),
+        }
+    }
+}

@@ -172,6 +172,11 @@ async fn path_parameters_are_filled_in_and_stay_out_of_the_query() {
         .unwrap();
     assert_eq!(none, None);
     client.delete_thing(DeleteThing::new("7")).await.unwrap();
+    let refused = client
+        .delete_thing(DeleteThing::new("0"))
+        .await
+        .unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::InvalidRequest);
     client
         .upload_picture(
             UploadPicture::new(vendor_http::Upload::bytes("a.png", "x")).with_replace(false),

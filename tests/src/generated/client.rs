@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 43f5e37057196db693cd18d61dcfddf5ffd613b5ab45cb14faf3eec6e3aeb21d
+// SHA-256 of openapi.yaml: f82c17c31a7cdf8c2263ea4108ccb63cf164089857c0ce3702b5b315f9a6047e
 
 //! One method an operation.
 

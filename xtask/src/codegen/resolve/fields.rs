@@ -44,6 +44,12 @@ impl Resolver<'_> {
         if schema.description.is_empty() {
             return problem(place, "has no description");
         }
+        if required && schema.flag.is_some() {
+            return problem(
+                place,
+                "is a required x-flag, which is not generated: use an enumeration",
+            );
+        }
         Ok(Field {
             wire: wire.to_owned(),
             rust: schema.rust_name.clone().unwrap_or_else(|| snake(wire)),
