@@ -131,6 +131,7 @@ async fn check<V: Vendor>(
             file: content.file,
             headers: parts.headers.clone(),
             supplied,
+            // Known when it runs: a fault may delay that.
             now: 0,
         })
     });

@@ -53,9 +53,7 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     fn base(&mut self) -> &mut Base;
 
     /// Lets everything happen that is due by now, in milliseconds since 1970.
-    fn catch_up(&mut self, now: i64) {
-        let _ = now;
-    }
+    fn catch_up(&mut self, _now: i64) {}
 
     /// The token of a request.
     fn token(headers: &HeaderMap) -> Option<&str> {

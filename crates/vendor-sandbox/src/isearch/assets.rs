@@ -1,13 +1,13 @@
 //! Assets and the log of who had access to them, section 3.10.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
+use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::route::Call;
 
 /// A value that processes share.
 pub(crate) struct Asset {

@@ -1,15 +1,15 @@
 //! Login, refresh, and the three headers of every other operation.
 
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::json;
 
 use super::code;
 use super::explain;
 use super::verify::Signed;
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::journal::{self, Verdict};
+use crate::route::Call;
 use crate::spec::Sent;
 use crate::vendor::Arrival;
 

@@ -1,15 +1,15 @@
 //! Shared files, section 3.12.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::code;
+use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::route::Call;
 
 /// A shared file; a user has one of each name.
 pub(crate) struct StoredFile {

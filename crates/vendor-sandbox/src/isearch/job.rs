@@ -1,6 +1,5 @@
 //! A job and its life: it waits, runs and ends as the clock goes on.
 
-use crate::tokens::uuid;
 use serde_json::{Map, Value, json};
 
 use super::orgs;
@@ -9,6 +8,7 @@ use super::record::Record;
 use super::robots::Agent;
 use super::schedules::Schedule;
 use super::world::World;
+use crate::tokens::uuid;
 
 /// How long a job waits for a robot; this and the next as in the vendor's example.
 const PENDING_MILLIS: i64 = 2_000;

@@ -1,14 +1,14 @@
 //! Departments, section 3.3.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
 use super::code;
+use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::route::Call;
 
 /// A department. Its code holds those of its parents: `-010-025-` is `025` below `-010-`.
 pub(crate) struct Org {

@@ -1,14 +1,14 @@
 //! Processes and their versions, sections 3.6 and 3.7.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
 use super::orgs;
+use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::route::Call;
 
 /// What becomes of the jobs of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,15 @@
 //! The items of queues, section 3.11.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
-use crate::tokens::uuid;
 use serde_json::{Value, json};
 
 use super::code;
+use super::page::Page;
 use super::queues::{self, Queue};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::route::Call;
+use crate::tokens::uuid;
 
 /// From the first to be popped to the last.
 const PRIORITIES: &[&str] = &["high", "normal", "low"];

@@ -1,14 +1,14 @@
 //! Queues, in the vendor's words also spaces, section 3.11.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
 use super::code;
+use super::page::Page;
 use super::queue_items::Item;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 
 /// A queue of items for robots to work on.
 pub(crate) struct Queue {

@@ -1,12 +1,12 @@
 //! Robots, section 3.4.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Map, Value};
 
+use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 
 /// What `tx` searches; the document says no more than that it searches everywhere.
 const SEARCHED: &[&str] = &[

@@ -1,12 +1,12 @@
 //! Roles, section 3.2.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
+use super::page::Page;
 use super::record::Record;
 use super::world::World;
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 
 /// What a user may do.
 pub(crate) struct Role {

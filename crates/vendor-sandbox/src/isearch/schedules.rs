@@ -1,15 +1,15 @@
 //! Schedules, section 3.8.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
 use super::orgs;
+use super::page::Page;
 use super::processes::Process;
 use super::record::{self, Record};
 use super::world::World;
+use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::route::Call;
 
 const HOUR_MILLIS: i64 = 3_600_000;
 

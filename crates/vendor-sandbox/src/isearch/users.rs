@@ -1,14 +1,14 @@
 //! Users, section 3.1.
 
-use super::page::Page;
-use crate::answer::{Answer, Refusal};
-use crate::route::Call;
 use serde_json::{Value, json};
 
 use super::code;
+use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
 use super::{orgs, roles};
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
 
 /// Someone who logs in.
 pub(crate) struct User {
