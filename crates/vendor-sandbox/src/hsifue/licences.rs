@@ -22,8 +22,8 @@ pub(crate) fn is_cloud(licence_type: &str) -> bool {
 pub(crate) struct Licences {
     /// By asset number.
     pub(crate) assets: BTreeMap<String, Asset>,
-    /// The enterprises of licence orders, by the orders' identifiers.
-    pub(crate) orders: BTreeMap<String, String>,
+    /// By identifier.
+    pub(crate) orders: BTreeMap<String, LicenceOrder>,
     pub(crate) last_order: u64,
     pub(crate) last_asset: u64,
     pub(crate) last_shell_number: u64,
@@ -36,12 +36,21 @@ impl Licences {
         self.last_shell_number.to_string()
     }
 
-    pub(crate) fn new_order(&mut self, enterprise: &str) -> String {
+    /// Writes an order down and returns its identifier.
+    pub(crate) fn new_order(&mut self, order: LicenceOrder) -> String {
         self.last_order += 1;
         let id = format!("LO-{}", self.last_order);
-        self.orders.insert(id.clone(), enterprise.to_owned());
+        self.orders.insert(id.clone(), order);
         id
     }
+}
+
+/// An order that was placed.
+#[derive(Clone)]
+pub(crate) struct LicenceOrder {
+    pub(crate) enterprise: String,
+    /// The numbers of the assets that it names.
+    pub(crate) assets: Vec<String>,
 }
 
 /// A key, a certificate or a cloud licence.

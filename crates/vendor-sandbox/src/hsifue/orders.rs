@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::customers::Customer;
-use super::licences::{Asset, Licences, Product};
+use super::licences::{Asset, LicenceOrder, Licences, Product};
 use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
 use super::platform::{Platform, code};
 use crate::answer::{Answer, Refusal};
@@ -86,7 +86,7 @@ fn not_found(what: &str) -> Refusal {
 
 fn known_order(licences: &Licences, id: &str, order: &Order) -> Result<(), Refusal> {
     match licences.orders.get(id) {
-        Some(enterprise) if *enterprise == order.enterprise_global_id => Ok(()),
+        Some(known) if known.enterprise == order.enterprise_global_id => Ok(()),
         _ => Err(not_found(&format!("授权订单{id}"))),
     }
 }
@@ -114,7 +114,7 @@ fn buy(
             }
         }
     }
-    let id = licences.new_order(&order.enterprise_global_id);
+    let id = licences.new_order(noted(order));
     for wanted in &order.assets {
         let bought = wanted.bought();
         for product in &bought {
@@ -142,10 +142,21 @@ fn buy(
 
 /// A product bought with a source leaves the order that it comes from.
 fn move_away(licences: &mut Licences, source: &str, uri: &str) {
-    for asset in licences.assets.values_mut() {
-        asset
-            .products
-            .retain(|product| product.order != source || product.uri != uri);
+    let order = licences.orders.get(source);
+    for number in order.into_iter().flat_map(|order| &order.assets) {
+        if let Some(asset) = licences.assets.get_mut(number) {
+            asset
+                .products
+                .retain(|product| product.order != source || product.uri != uri);
+        }
+    }
+}
+
+fn noted(order: &Order) -> LicenceOrder {
+    let numbers = order.assets.iter().flat_map(|asset| &asset.numbers);
+    LicenceOrder {
+        enterprise: order.enterprise_global_id.clone(),
+        assets: numbers.cloned().collect(),
     }
 }
 
@@ -226,7 +237,7 @@ fn delete_assets(licences: &mut Licences, order: &Order) -> Result<String, Refus
             licences.assets.remove(number);
         }
     }
-    Ok(licences.new_order(&order.enterprise_global_id))
+    Ok(licences.new_order(noted(order)))
 }
 
 fn is_from(asset: &Asset, source: Option<&str>) -> bool {
@@ -265,7 +276,7 @@ fn delete_products(licences: &mut Licences, order: &Order, now: i64) -> Result<S
             asset.updated = now;
         }
     }
-    Ok(licences.new_order(&order.enterprise_global_id))
+    Ok(licences.new_order(noted(order)))
 }
 
 fn is_meant(held: &Product, product: &OrderProduct, order: &Order) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::customers::Customer;
-use super::licences::{Asset, Licences, Product};
+use super::licences::{Asset, LicenceOrder, Licences, Product};
 
 /// The number of the last customer, enterprise or member.
 pub(crate) const LAST_ID: u64 = 2000;
@@ -36,9 +36,16 @@ pub(crate) fn customers() -> Vec<Customer> {
 
 /// Six assets from the order `LO-0001`, each with the product `P1` for one node.
 pub(crate) fn licences(now: i64) -> Licences {
+    let order = LicenceOrder {
+        enterprise: ENTERPRISE.to_owned(),
+        assets: ASSETS
+            .iter()
+            .map(|(number, ..)| (*number).to_owned())
+            .collect(),
+    };
     let mut licences = Licences {
         assets: BTreeMap::new(),
-        orders: BTreeMap::from([(ORDER.to_owned(), ENTERPRISE.to_owned())]),
+        orders: BTreeMap::from([(ORDER.to_owned(), order)]),
         last_order: 1000,
         last_asset: 0,
         last_shell_number: 8_000_000_000,
