@@ -96,6 +96,28 @@ vendor_http::integer_enum! {
 }
 
 vendor_http::integer_enum! {
+    /// How far an invoice has come.
+    pub enum InvoiceStatusType {
+        /// Not specified.
+        Unspecified = 0,
+        /// To be approved.
+        Unapproved = 1,
+        /// Approved.
+        Approved = 2,
+        /// Done.
+        Completed = 3,
+        /// Failed.
+        Failed = 4,
+        /// To be taken back.
+        Refund = 5,
+        /// Taken back.
+        Refunded = 6,
+        /// Cancelled.
+        Canceled = 7,
+    }
+}
+
+vendor_http::integer_enum! {
     /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which
     /// states are final is not documented: 3, 4, 5 and 6 are assumed to be, 2 probably is.
     pub enum TaskStatusType {

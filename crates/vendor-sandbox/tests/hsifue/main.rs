@@ -9,6 +9,9 @@ mod customers;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+#[path = "../http/mod.rs"]
+mod http;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 #[path = "../schema/mod.rs"]

@@ -34,7 +34,7 @@ impl Tester {
         Self {
             token: sandbox.hsifue().token(),
             sandbox,
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            http: crate::http::client(),
             checked: Mutex::default(),
             nonces: AtomicU64::default(),
         }

@@ -15,6 +15,9 @@ mod faults;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+#[path = "../http/mod.rs"]
+mod http;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
 mod log;

@@ -72,15 +72,9 @@ impl Tester {
 
     pub(crate) async fn with(config: IsearchConfig) -> Self {
         let sandbox = Sandbox::builder().isearch(config).start().await.unwrap();
-        let http = reqwest::Client::builder()
-            .no_proxy()
-            .no_gzip()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
         let mut tester = Self {
             sandbox,
-            http,
+            http: crate::http::client(),
             token: String::new(),
             succeeded: Mutex::default(),
         };

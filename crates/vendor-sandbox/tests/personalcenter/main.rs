@@ -5,6 +5,9 @@ mod bills;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+#[path = "../http/mod.rs"]
+mod http;
+#[cfg(test)]
 #[path = "../schema/mod.rs"]
 mod schema;
 #[cfg(test)]

@@ -29,7 +29,7 @@ impl Tester {
         let builder = Sandbox::builder().personalcenter(config);
         let mut tester = Self {
             sandbox: builder.start().await.unwrap(),
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            http: crate::http::client(),
             token: String::new(),
             checked: Mutex::default(),
         };

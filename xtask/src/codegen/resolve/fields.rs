@@ -127,7 +127,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What a component's name stands for; the document's own objects and enumerations are noted as used.
+    /// What a component's name stands for; the document's own objects are noted as used.
     fn referenced(&mut self, place: &str, name: &str, sent: bool) -> Result<Kind, Problem> {
         match name {
             "Text" => return Ok(Kind::Text),
@@ -142,7 +142,6 @@ impl Resolver<'_> {
         let (name, schema) = self.component(place, name)?;
         let (name, schema) = (name.to_owned(), schema.clone());
         if !schema.values.is_empty() {
-            self.enums.insert(name.clone());
             let integer = schema.types.iter().any(|kind| kind == "integer");
             return Ok(if integer {
                 Kind::IntegerEnum(name)

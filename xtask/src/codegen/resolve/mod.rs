@@ -67,7 +67,6 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
     let mut resolver = Resolver {
         document,
         objects: BTreeMap::new(),
-        enums: BTreeSet::new(),
         operations: Vec::new(),
     };
     for (path, item) in &document.paths {
@@ -94,7 +93,6 @@ struct Resolver<'a> {
     document: &'a Document,
     /// The objects that operations reach, and whether any of them is sent.
     objects: BTreeMap<String, bool>,
-    enums: BTreeSet<String>,
     operations: Vec<Operation>,
 }
 
@@ -348,7 +346,7 @@ impl Resolver<'_> {
                     sent,
                 });
             }
-            if self.enums.contains(name) {
+            if !schema.values.is_empty() {
                 enums.push(enumeration(&place, name, schema)?);
             }
         }
