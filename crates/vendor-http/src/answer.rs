@@ -228,12 +228,12 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     struct Robot {
-        #[allow(dead_code, reason = "only its type matters")]
         id: u64,
     }
 
     #[test]
     fn a_decode_failure_names_the_place_and_not_the_value() {
+        assert_eq!(from_json::<Robot>(br#"{"id":1}"#).unwrap().id, 1);
         let error = from_json::<Vec<Robot>>(br#"[{"id":1},{"id":"hunter2"}]"#).unwrap_err();
         assert_eq!(error.json_path(), Some("[1].id"));
         let shown = format!("{error} {error:?}");

@@ -19,9 +19,9 @@ use crate::support::{
 
 const PLANTED: [&str; 14] = [
     "l1cence-passw0rd",
-    "张管理员",
-    "zhang.admin",
-    "zhang@example.com",
+    "示例管理员",
+    "demo.admin",
+    "demo-admin@example.com",
     "13800138000",
     "13900139000",
     "中关村软件园1号",
@@ -252,7 +252,7 @@ async fn the_search_finds_a_leak_in_the_log() {
     let _guard = log.start();
     let customer = customer();
     tracing::info!(email = customer.admin_email.expose(), "careless");
-    assert_eq!(leaks(&log.text()), ["zhang@example.com"]);
+    assert_eq!(leaks(&log.text()), ["demo-admin@example.com"]);
 }
 
 #[tokio::test]

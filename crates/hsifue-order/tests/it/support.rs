@@ -119,9 +119,9 @@ pub(crate) fn customer() -> OrderCustomer {
     OrderCustomer {
         customer_name: "测试客户".into(),
         channel_customer_id: "CC-1".into(),
-        admin_name: "张管理员".into(),
-        admin_account: "zhang.admin".into(),
-        admin_email: "zhang@example.com".into(),
+        admin_name: "示例管理员".into(),
+        admin_account: "demo.admin".into(),
+        admin_email: "demo-admin@example.com".into(),
         admin_cell_number: "13800138000".into(),
         customer_type: CustomerType::Company,
         branch_code: "B01".into(),

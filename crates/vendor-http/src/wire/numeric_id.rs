@@ -38,10 +38,6 @@ pub mod optional {
     /// # Errors
     ///
     /// When the identifier is not an integer.
-    #[allow(
-        clippy::ref_option,
-        reason = "serde calls it with a reference to the field"
-    )]
     pub fn serialize<S: Serializer>(id: &Option<Id>, serializer: S) -> Result<S::Ok, S::Error> {
         match id {
             Some(id) => super::serialize(id, serializer),
