@@ -17,15 +17,20 @@ impl JobStatus {
     /// state that the document does not name is taken for a passing one.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Success
-                | Self::Failed
-                | Self::Stopped
-                | Self::PendingTimedOut
-                | Self::RunningTimedOut
-                | Self::Cancelled
-        )
+            | Self::Failed
+            | Self::Stopped
+            | Self::PendingTimedOut
+            | Self::RunningTimedOut
+            | Self::Cancelled => true,
+            // The same word in capitals must not be waited for until the deadline.
+            Self::Unknown(text) => {
+                let small = text.to_ascii_lowercase();
+                small != *text && Self::from(small.as_str()).is_final()
+            }
+            _ => false,
+        }
     }
 }
 
