@@ -1,5 +1,9 @@
 //! Waiting for a job, on a scripted network and in no time; working through a queue, against the sandbox.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::{
     sync::{Arc, Mutex},
