@@ -9,6 +9,7 @@
 mod assets;
 mod document;
 mod examples;
+mod log;
 mod outcomes;
 mod refusals;
 mod sandbox;

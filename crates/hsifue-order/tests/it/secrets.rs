@@ -1,18 +1,14 @@
 //! Passwords, contacts and telephone numbers must not come out again, whatever happens.
 
-use std::{
-    fmt::Debug,
-    io,
-    sync::{Arc, Mutex},
-};
+use std::fmt::Debug;
 
 use hsifue_order::{
     BindEnterpriseUser, BindEnterpriseUserRequired, Client, ClientCredentials, Error, LockAssets,
     OrderBatch, SyncMode,
 };
-use tracing_subscriber::fmt::MakeWriter;
 use vendor_http::TransportErrorKind;
 
+use crate::log::Log;
 use crate::support::{
     BASE, Network, Reply, buyer, customer, delete_asset, delete_product, json, new_buy,
 };
@@ -40,44 +36,6 @@ fn leaks(text: &str) -> Vec<&'static str> {
         .into_iter()
         .filter(|planted| text.contains(planted))
         .collect()
-}
-
-/// Everything that is logged while it lives.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-impl Log {
-    fn start(&self) -> tracing::subscriber::DefaultGuard {
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-            .with_writer(self.clone())
-            .finish();
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
 }
 
 #[derive(Default)]
@@ -184,8 +142,7 @@ fn debug_output_hides_what_the_requests_hold() {
 
 #[tokio::test(start_paused = true)]
 async fn no_failure_shows_what_was_sent() {
-    let log = Log::default();
-    let _guard = log.start();
+    let log = Log::start();
     let mut out = Shown::default();
     let batch = OrderBatch::new("CH01", "ORDER-0001", [new_buy()]);
     let bodies = [
@@ -248,8 +205,7 @@ async fn no_failure_shows_what_was_sent() {
 
 #[tokio::test]
 async fn the_search_finds_a_leak_in_the_log() {
-    let log = Log::default();
-    let _guard = log.start();
+    let log = Log::start();
     let customer = customer();
     tracing::info!(email = customer.admin_email.expose(), "careless");
     assert_eq!(leaks(&log.text()), ["demo-admin@example.com"]);

@@ -1,52 +1,11 @@
 //! A wrong signature is explained, and no secret is.
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use reqwest::Method;
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 
+use crate::collected::Log;
 use crate::documented::{self, Place};
 use crate::support::{Tester, json as send, millis, sign};
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-fn record() -> (Log, tracing::subscriber::DefaultGuard) {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    (log, tracing::subscriber::set_default(subscriber))
-}
 
 fn assert_no_secret(tester: &Tester, text: &str, more: &[&str]) {
     let secrets = [
@@ -61,7 +20,7 @@ fn assert_no_secret(tester: &Tester, text: &str, more: &[&str]) {
 
 #[tokio::test]
 async fn wrong_signature_of_a_query_is_explained() {
-    let (log, _guard) = record();
+    let log = Log::start();
     let tester = Tester::start().await;
     let path = "/oapi/v1/robot?size=10&page=1&tx=%E8%B4%A2%E5%8A%A1";
     let answer = send(tester.signed(Method::GET, path, "size=10&page=1&tx=财务".as_bytes())).await;
@@ -93,7 +52,7 @@ async fn wrong_signature_of_a_query_is_explained() {
 
 #[tokio::test]
 async fn wrong_signature_of_a_body_is_explained() {
-    let (log, _guard) = record();
+    let log = Log::start();
     let tester = Tester::start().await;
     // A body that carries the secrets, as a careless client might.
     let body = json!({
@@ -120,7 +79,7 @@ async fn wrong_signature_of_a_body_is_explained() {
 
 #[tokio::test]
 async fn passwords_in_a_wrongly_signed_request_are_not_shown() {
-    let (log, _guard) = record();
+    let log = Log::start();
     let tester = Tester::start().await;
     let password = r#"pass"word\密码"#;
     let operation = documented::find("create_user");
@@ -154,7 +113,7 @@ async fn passwords_in_a_wrongly_signed_request_are_not_shown() {
 
 #[tokio::test]
 async fn every_other_refusal_says_why_without_secrets() {
-    let (log, _guard) = record();
+    let log = Log::start();
     let tester = Tester::start().await;
     let unsigned = format!(
         "{}/oapi/v1/robot?page=1&size=1",
