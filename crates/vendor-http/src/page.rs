@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use vendor_auth::BoxFuture;
 
 use crate::{
@@ -45,14 +45,8 @@ impl<T> Page<T> {
 pub(crate) struct PageData<T> {
     #[serde(default, deserialize_with = "wire::integer")]
     pub(crate) total: Option<u64>,
-    #[serde(deserialize_with = "null_as_empty")]
+    #[serde(deserialize_with = "wire::list")]
     pub(crate) items: Vec<T>,
-}
-
-fn null_as_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
