@@ -181,30 +181,7 @@ impl std::fmt::Debug for RawAnswer {
 
 /// Reads JSON and, where it fails, says at which path without repeating what stands there.
 pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        // Keys of a map come from the answer.
-        Error::unexpected_answer(without_values(&error.into_inner()))
-            .with_json_path(redact::mask(&path, &[]))
-    })
-}
-
-/// serde quotes the value it stumbled over, which may be a secret: only its type and what was expected are kept.
-fn without_values(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    if text.starts_with("missing field") || !error.is_data() {
-        return text;
-    }
-    let wrong = ["invalid type: ", "invalid value: ", "invalid length "]
-        .iter()
-        .find_map(|prefix| text.strip_prefix(prefix))
-        .and_then(|rest| rest.split([' ', ',', '`', '"']).next())
-        .unwrap_or("value");
-    match text.rsplit_once(", expected ") {
-        Some((_, expected)) => format!("found {wrong}, expected {expected}"),
-        None => "a value of the answer is not of the documented form".to_owned(),
-    }
+    vendor_wire::from_json(json).map_err(Error::from)
 }
 
 /// The names under which servers and gateways report the identifier of a request.
@@ -220,31 +197,4 @@ pub(crate) fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<Stri
     .find_map(|name| headers.get(*name))
     .and_then(|value| value.to_str().ok())
     .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[derive(Debug, serde::Deserialize)]
-    struct Robot {
-        id: u64,
-    }
-
-    #[test]
-    fn a_decode_failure_names_the_place_and_not_the_value() {
-        assert_eq!(from_json::<Robot>(br#"{"id":1}"#).unwrap().id, 1);
-        let error = from_json::<Vec<Robot>>(br#"[{"id":1},{"id":"hunter2"}]"#).unwrap_err();
-        assert_eq!(error.json_path(), Some("[1].id"));
-        let shown = format!("{error} {error:?}");
-        assert!(
-            shown.contains("found string, expected u64") && !shown.contains("hunter2"),
-            "{shown}"
-        );
-        let missing = from_json::<Robot>(b"{}").unwrap_err();
-        assert!(
-            missing.to_string().contains("missing field `id`"),
-            "{missing}"
-        );
-    }
 }

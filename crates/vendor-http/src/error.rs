@@ -3,8 +3,9 @@
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
+use vendor_wire::DecodeError;
 
-use crate::{Operation, RetryClass};
+use crate::{Operation, RetryClass, redact};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -336,5 +337,14 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let source = self.0.source.as_deref()?;
         Some(source)
+    }
+}
+
+/// An answer, or JSON inside one, that is not of the documented form.
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        // Keys of a map come from the answer.
+        let path = redact::mask(error.path(), &[]);
+        Self::unexpected_answer(error.to_string()).with_json_path(path)
     }
 }

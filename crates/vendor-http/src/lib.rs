@@ -26,7 +26,6 @@ mod retry;
 mod tls;
 mod transport;
 mod upload;
-pub mod wire;
 
 pub use answer::{Answer, RawAnswer};
 pub use body::{Body, Place};
@@ -48,3 +47,5 @@ pub use raw::{RawCall, RawReply};
 pub use reqwest_transport::ReqwestTransport;
 pub use transport::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
 pub use upload::Upload;
+pub use vendor_wire as wire;
+pub use vendor_wire::{integer_enum, text_enum};

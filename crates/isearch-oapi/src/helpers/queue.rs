@@ -20,7 +20,8 @@ impl QueueItem {
     /// [`ErrorKind::UnexpectedAnswer`](vendor_http::ErrorKind::UnexpectedAnswer) when they are not a list of names
     /// and values; [`keys`](Self::keys) still has them as they came.
     pub fn key_values(&self) -> Result<Vec<KeyValue>, Error> {
-        self.keys.as_ref().map_or(Ok(Vec::new()), JsonText::parse)
+        let keys = self.keys.as_ref().map(JsonText::parse).transpose()?;
+        Ok(keys.unwrap_or_default())
     }
 }
 

@@ -17,7 +17,7 @@ impl TaskOutput {
         match self.output_text() {
             Some("") => Ok(None),
             Some(text) if text.trim().is_empty() => Ok(None),
-            _ => self.data.as_ref().map(JsonText::parse).transpose(),
+            _ => Ok(self.data.as_ref().map(JsonText::parse).transpose()?),
         }
     }
 

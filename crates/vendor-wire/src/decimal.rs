@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 /// It does not calculate: hand its text to the decimal type of your choice.
 ///
 /// ```
-/// use vendor_http::wire::Decimal;
+/// use vendor_wire::Decimal;
 ///
 /// let quantity: Decimal = serde_json::from_str("0.0167").unwrap();
 /// assert_eq!(quantity.as_str(), "0.0167");
@@ -159,12 +159,12 @@ mod tests {
         #[serde(default, deserialize_with = "Decimal::optional")]
         price: Option<Decimal>,
         #[serde(flatten)]
-        extra: crate::wire::Extra,
+        extra: crate::Extra,
     }
 
-    fn price(json: &str) -> Result<Option<Decimal>, crate::Error> {
+    fn price(json: &str) -> Result<Option<Decimal>, crate::DecodeError> {
         let text = format!("{{\"price\":{json},\"more\":1}}");
-        crate::answer::from_json::<Bill>(text.as_bytes()).map(|bill| bill.price)
+        crate::from_json::<Bill>(text.as_bytes()).map(|bill| bill.price)
     }
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
             assert_eq!(read.as_str(), text);
             let bill = Bill {
                 price: Some(read),
-                extra: crate::wire::Extra::default(),
+                extra: crate::Extra::default(),
             };
             assert_eq!(
                 serde_json::to_string(&bill).unwrap(),
@@ -195,7 +195,7 @@ mod tests {
         }
         for json in ["\"1,000\"", "\"+1\"", "\"12 元\"", "[]", "true", "{}"] {
             let error = price(json).unwrap_err();
-            assert_eq!(error.json_path(), Some("price"), "{json}: {error}");
+            assert_eq!(error.path(), "price", "{json}: {error}");
         }
     }
 

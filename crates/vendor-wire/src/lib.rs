@@ -1,9 +1,13 @@
-//! How the vendors really write values: numbers as text, flags as words, four forms of time.
+#![doc = include_str!("../README.md")]
 //!
-//! The functions are for `#[serde(deserialize_with = "…")]` together with `#[serde(default)]`: each reads null and a
-//! missing member as none.
+//! # Functions
+//!
+//! They are for `#[serde(deserialize_with = "…")]` together with `#[serde(default)]`: each reads null and a missing
+//! member as none.
+#![forbid(unsafe_code)]
 
 mod decimal;
+mod decode;
 mod extra;
 mod flag;
 mod id;
@@ -14,6 +18,7 @@ mod scalar;
 mod timestamp;
 
 pub use decimal::{Decimal, InvalidDecimal};
+pub use decode::{DecodeError, from_json, from_json_seed};
 pub use extra::Extra;
 pub use flag::{y_n, yes_no};
 pub use id::Id;

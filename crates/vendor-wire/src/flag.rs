@@ -1,4 +1,4 @@
-//! Flags that go to the vendor as two texts: for `#[serde(default, with = "vendor_http::wire::yes_no")]` on an
+//! Flags that go to the vendor as two texts: for `#[serde(default, with = "vendor_wire::yes_no")]` on an
 //! `Option`.
 
 macro_rules! flag {

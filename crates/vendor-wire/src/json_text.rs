@@ -1,11 +1,11 @@
-//! JSON inside a JSON string: for `#[serde(default, with = "vendor_http::wire::json_text")]` on an `Option`.
+//! JSON inside a JSON string: for `#[serde(default, with = "vendor_wire::json_text")]` on an `Option`.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};
 use serde_json::Value;
 
-use crate::{Error, answer};
+use crate::{DecodeError, from_json};
 
 /// A text of an answer that should hold JSON, kept as it came whatever it holds.
 ///
@@ -25,12 +25,12 @@ impl JsonText {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when it is not JSON or of another shape;
+    /// When it is not JSON or of another shape;
     /// [`raw`](Self::raw) still has it.
-    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         match &self.0 {
-            Value::String(text) => answer::from_json(text.as_bytes()),
-            value => answer::from_json(value.to_string().as_bytes()),
+            Value::String(text) => from_json(text.as_bytes()),
+            value => from_json(value.to_string().as_bytes()),
         }
     }
 }

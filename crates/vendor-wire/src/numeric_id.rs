@@ -1,4 +1,4 @@
-//! Identifiers that go to the vendor as numbers: for `#[serde(with = "vendor_http::wire::numeric_id")]`.
+//! Identifiers that go to the vendor as numbers: for `#[serde(with = "vendor_wire::numeric_id")]`.
 
 use serde::{Deserialize, Deserializer, Serializer, ser};
 

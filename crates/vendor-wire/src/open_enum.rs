@@ -4,7 +4,7 @@
 /// written back as it came. A number that comes as text is read as well.
 ///
 /// ```
-/// vendor_http::integer_enum! {
+/// vendor_wire::integer_enum! {
 ///     /// Whether a licence is good.
 ///     pub enum LicenceState {
 ///         /// Good.
@@ -63,7 +63,7 @@ macro_rules! integer_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                match $crate::wire::integer::<D, i64>(deserializer)? {
+                match $crate::integer::<D, i64>(deserializer)? {
                     Some(code) => Ok(Self::from(code)),
                     None => Err(<D::Error as ::serde::de::Error>::custom("a code is blank")),
                 }
@@ -76,7 +76,7 @@ macro_rules! integer_enum {
 /// back as it came, so that a new value at the vendor never stops a program.
 ///
 /// ```
-/// vendor_http::text_enum! {
+/// vendor_wire::text_enum! {
 ///     /// What a robot is doing.
 ///     pub enum RobotState {
 ///         /// Running a process.
@@ -140,7 +140,7 @@ macro_rules! text_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                let text = $crate::wire::text(deserializer)?;
+                let text = $crate::text(deserializer)?;
                 Ok(Self::from(text.unwrap_or_default().as_str()))
             }
         }

@@ -1,0 +1,96 @@
+//! Reading JSON without repeating, in an error, what it holds.
+
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde_path_to_error::Track;
+
+/// JSON that cannot be read as what it should be. Names the place and the types, never a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct DecodeError {
+    path: String,
+    problem: String,
+}
+
+impl DecodeError {
+    /// Where in the JSON: `items[3].price`, or `.` for all of it. Names of members come from the JSON itself.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// Reads JSON and, where it fails, says at which path without repeating what stands there.
+///
+/// # Errors
+///
+/// For what is not JSON, or JSON of another shape.
+pub fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
+    from_json_seed(json, PhantomData)
+}
+
+/// As [`from_json`], for what has to be told what to read.
+///
+/// # Errors
+///
+/// For what is not JSON, or JSON of another shape.
+pub fn from_json_seed<'de, S: DeserializeSeed<'de>>(
+    json: &'de [u8],
+    seed: S,
+) -> Result<S::Value, DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let mut track = Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
+    match seed.deserialize(tracked) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(DecodeError {
+            path: track.path().to_string(),
+            problem: without_values(&error),
+        }),
+    }
+}
+
+/// serde quotes the value it stumbled over, which may be a secret: only its type and what was expected are kept.
+fn without_values(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if text.starts_with("missing field") || !error.is_data() {
+        return text;
+    }
+    let wrong = ["invalid type: ", "invalid value: ", "invalid length "]
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .and_then(|rest| rest.split([' ', ',', '`', '"']).next())
+        .unwrap_or("value");
+    match text.rsplit_once(", expected ") {
+        Some((_, expected)) => format!("found {wrong}, expected {expected}"),
+        None => "a value of the answer is not of the documented form".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Robot {
+        id: u64,
+    }
+
+    #[test]
+    fn a_decode_failure_names_the_place_and_not_the_value() {
+        assert_eq!(from_json::<Robot>(br#"{"id":1}"#).unwrap().id, 1);
+        let error = from_json::<Vec<Robot>>(br#"[{"id":1},{"id":"hunter2"}]"#).unwrap_err();
+        assert_eq!(error.path(), "[1].id");
+        let shown = format!("{error} {error:?}");
+        assert!(
+            shown.contains("found string, expected u64") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+        let missing = from_json::<Robot>(b"{}").unwrap_err();
+        assert!(
+            missing.to_string().contains("missing field `id`"),
+            "{missing}"
+        );
+    }
+}
