@@ -1,14 +1,20 @@
 //! A successful answer, before its data is read.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    marker::PhantomData,
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, DeserializeSeed},
+};
 use tokio::time::Instant;
 use vendor_auth::Secret;
 
-use crate::{Download, Error, Page, page::PageData, redact};
+use crate::{Download, Error, Page, page::PageSeed, redact};
 
 /// A successful answer: an envelope that has been opened, or a file.
 pub struct Answer(Content);
@@ -66,16 +72,40 @@ impl Answer {
         self.optional().map(Option::unwrap_or_default)
     }
 
-    /// One page of a list: `{"total": …, "items": […]}`.
+    /// A list, for which a vendor may send its one entry alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json), for data of another shape.
+    pub fn list_or_one<T: DeserializeOwned>(self) -> Result<Vec<T>, Error> {
+        let entries: Entries<T> = self.json()?;
+        Ok(entries.0)
+    }
+
+    /// A text, where the vendor sent any; a number or a flag is read as its text.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json), for lists and objects.
+    pub fn text(self) -> Result<Option<String>, Error> {
+        let text: Option<Text> = self.optional()?;
+        Ok(text.and_then(|text| text.0))
+    }
+
+    /// One page of a list whose members have these names: `{"total": …, "items": […]}`.
     ///
     /// # Errors
     ///
     /// As [`json`](Self::json).
-    pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>, Error> {
+    pub fn page<T: DeserializeOwned>(
+        self,
+        total: &'static str,
+        items: &'static str,
+    ) -> Result<Page<T>, Error> {
         let data = self.envelope()?;
         let mut hasher = DefaultHasher::new();
         data.json.hash(&mut hasher);
-        let PageData { total, items } = data.read()?;
+        let (total, items) = data.read_seed(PageSeed::new(total, items))?;
         Ok(Page::new(total, items, hasher.finish()))
     }
 
@@ -123,8 +153,12 @@ impl Answer {
 
 impl Data {
     fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        self.read_seed(PhantomData)
+    }
+
+    fn read_seed<'de, S: DeserializeSeed<'de>>(&'de self, seed: S) -> Result<S::Value, Error> {
         let result = match &self.json {
-            Some(json) => from_json(json),
+            Some(json) => vendor_wire::from_json_seed(json, seed).map_err(Error::from),
             None => Err(Error::unexpected_answer(
                 "the answer says success and holds no data",
             )),
@@ -179,10 +213,12 @@ impl std::fmt::Debug for RawAnswer {
     }
 }
 
-/// Reads JSON and, where it fails, says at which path without repeating what stands there.
-pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
-    vendor_wire::from_json(json).map_err(Error::from)
-}
+#[derive(Deserialize)]
+struct Text(#[serde(deserialize_with = "vendor_wire::text")] Option<String>);
+
+#[derive(Deserialize)]
+#[serde(bound = "T: Deserialize<'de>")]
+struct Entries<T>(#[serde(deserialize_with = "vendor_wire::list_or_one")] Vec<T>);
 
 /// The names under which servers and gateways report the identifier of a request.
 pub(crate) fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {

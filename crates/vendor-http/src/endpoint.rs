@@ -63,8 +63,8 @@ pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
     /// The page that this request asks for.
     fn page(&self) -> u32;
 
-    /// The number of entries that it asks for.
-    fn size(&self) -> u32;
+    /// The number of entries that it asks for; none where the vendor gives no choice.
+    fn size(&self) -> Option<u32>;
 
     /// The same request for another page.
     #[must_use]
@@ -82,7 +82,7 @@ pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
                 "must be at least 1: pages are counted from 1",
             ));
         }
-        if self.size() == 0 {
+        if self.size() == Some(0) {
             return Err(Error::invalid_request("size", "must be at least 1"));
         }
         Ok(())

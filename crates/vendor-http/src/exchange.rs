@@ -65,9 +65,9 @@ pub(crate) async fn attempt(
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
-    let (query, headers) = attempt.into_query_and_headers();
+    let (query, headers, json) = attempt.into_query_headers_and_json();
     let (request, meter) = exchange
-        .request(&query, headers)
+        .request(&query, headers, json)
         .await
         .map_err(Failure::Final)?;
     let limit = client.shared.config.attempt_timeout;
@@ -108,6 +108,7 @@ impl Exchange<'_> {
         &self,
         query: &Query,
         mut headers: HeaderMap,
+        json: Option<Bytes>,
     ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
         let shared = &self.client.shared;
         let parts = self.parts;
@@ -135,7 +136,7 @@ impl Exchange<'_> {
                     header::CONTENT_TYPE,
                     HeaderValue::from_static("application/json; charset=utf-8"),
                 );
-                RequestBody::full(text.clone())
+                RequestBody::full(json.unwrap_or_else(|| text.clone()))
             }
             Body::Form(form) => {
                 headers.insert(

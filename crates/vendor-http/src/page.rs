@@ -2,18 +2,22 @@
 
 use std::{
     collections::VecDeque,
+    marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
 use futures_core::Stream;
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, DeserializeSeed, IgnoredAny, MapAccess, Visitor},
+};
 use vendor_auth::BoxFuture;
+use vendor_wire as wire;
 
 use crate::{
     Error, HttpClient, Paged,
     call::{Call, Options},
-    wire,
 };
 
 /// One page of a list.
@@ -39,20 +43,64 @@ impl<T> Page<T> {
     }
 }
 
-/// The usual shape of a page on the wire. A count may be text, a list without entries may be null.
-#[derive(Deserialize)]
-#[serde(bound = "T: Deserialize<'de>")]
-pub(crate) struct PageData<T> {
-    #[serde(default, deserialize_with = "wire::integer")]
-    pub(crate) total: Option<u64>,
-    #[serde(deserialize_with = "wire::list")]
-    pub(crate) items: Vec<T>,
+/// Reads a page whose members have these names. A count may be text, a list without entries may be null.
+pub(crate) struct PageSeed<T> {
+    total: &'static str,
+    items: &'static str,
+    item: PhantomData<T>,
 }
+
+impl<T> PageSeed<T> {
+    pub(crate) fn new(total: &'static str, items: &'static str) -> Self {
+        Self {
+            total,
+            items,
+            item: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for PageSeed<T> {
+    type Value = (Option<u64>, Vec<T>);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
+    type Value = (Option<u64>, Vec<T>);
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a page of a list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut total = None;
+        let mut items = None;
+        while let Some(name) = members.next_key::<String>()? {
+            if name == self.total {
+                total = members.next_value::<Count>()?.0;
+            } else if name == self.items {
+                items = Some(members.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        match items {
+            Some(items) => Ok((total, items)),
+            None => Err(de::Error::missing_field(self.items)),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Count(#[serde(deserialize_with = "wire::integer")] Option<u64>);
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///
-/// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page; an
-/// empty page always ends it. A page that repeats the one before it is an error: the list would never end.
+/// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page, or,
+/// where nobody says how long a page is, with an empty one; an empty page always ends it. A page that repeats the one before it is an error: the list would never end.
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<'c, E: Paged> {
     client: &'c HttpClient,
@@ -133,15 +181,16 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
         }
         let count = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.saturating_add(count);
-        let size = u64::from(self.request.size());
+        let size = self.request.size().map(u64::from);
         // A server with a smaller limit of its own counts its pages by that.
         let before = u64::from(self.first.saturating_sub(1));
-        let skipped = *self
-            .skipped
-            .get_or_insert_with(|| before.saturating_mul(size.min(count)));
-        let complete = match page.total {
-            Some(total) => self.seen.saturating_add(skipped) >= total,
-            None => count < size,
+        let skipped = *self.skipped.get_or_insert_with(|| {
+            before.saturating_mul(size.map_or(count, |size| size.min(count)))
+        });
+        let complete = match (page.total, size) {
+            (Some(total), _) => self.seen.saturating_add(skipped) >= total,
+            (None, Some(size)) => count < size,
+            (None, None) => false,
         };
         if let (false, Some(next)) = (complete, self.request.page().checked_add(1)) {
             self.request = self.request.clone().with_page(next);

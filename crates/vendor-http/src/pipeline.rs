@@ -10,7 +10,7 @@ use tracing::{Instrument as _, Span, field::Empty};
 use vendor_auth::{Lease, TokenError};
 
 use crate::{
-    Answer, AnswerKind, AuthScheme, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
+    Answer, AnswerKind, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
     exchange::{self, Failure},
     retry,
 };
@@ -182,7 +182,7 @@ impl Attempts<'_> {
     }
 
     async fn token(&self) -> Result<Option<Lease>, Error> {
-        if self.operation.auth_scheme() == AuthScheme::None {
+        if !self.client.shared.protocol.needs_token(self.operation) {
             return Ok(None);
         }
         let Some(tokens) = &self.client.tokens else {

@@ -1,10 +1,13 @@
 //! What differs from vendor to vendor: where token and signature go, and how an answer says what happened.
 
+use std::collections::HashMap;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 
-use crate::{Error, Operation, Parts, query::Query};
+use crate::{AuthScheme, Body, Error, Operation, Parts, query::Query};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
@@ -44,6 +47,12 @@ pub trait Protocol: Send + Sync + 'static {
     fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
         let _ = (operation, parts);
         Ok(())
+    }
+
+    /// Whether a call carries the token of the client's cache: unless implemented, every one whose
+    /// [`AuthScheme`](crate::AuthScheme) says so.
+    fn needs_token(&self, operation: &Operation) -> bool {
+        operation.auth_scheme() == AuthScheme::Token
     }
 
     /// Puts the token and a fresh signature on one attempt.
@@ -131,6 +140,8 @@ pub struct Attempt<'a> {
     timestamp_ms: i64,
     query: Query,
     headers: HeaderMap,
+    /// The JSON body of this attempt, where it is not that of the parts.
+    json: Option<Bytes>,
 }
 
 impl<'a> Attempt<'a> {
@@ -147,6 +158,7 @@ impl<'a> Attempt<'a> {
             timestamp_ms,
             query: parts.query_pairs().clone(),
             headers: HeaderMap::new(),
+            json: None,
         }
     }
 
@@ -185,6 +197,26 @@ impl<'a> Attempt<'a> {
         self.query.push(name, value);
     }
 
+    /// The bytes of a JSON body as this attempt sends them; none for another body or no body.
+    #[must_use]
+    pub fn json(&self) -> Option<&Bytes> {
+        match (&self.json, self.parts.body()) {
+            (Some(json), _) | (None, Body::Json(json)) => Some(json),
+            (None, _) => None,
+        }
+    }
+
+    /// Appends a text to the members of this attempt's JSON body; everything else in it stays as it is, byte for byte.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON object, or has the member already.
+    pub fn push_json_member(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
+        let text = self.json().map(|json| with_member(json, name, value));
+        self.json = Some(text.unwrap_or_else(|| Err(no_object(name)))?.into());
+        Ok(())
+    }
+
     /// Sets a header whose value must not be shown in logs.
     ///
     /// # Errors
@@ -208,9 +240,26 @@ impl<'a> Attempt<'a> {
         Ok(())
     }
 
-    pub(crate) fn into_query_and_headers(self) -> (Query, HeaderMap) {
-        (self.query, self.headers)
+    pub(crate) fn into_query_headers_and_json(self) -> (Query, HeaderMap, Option<Bytes>) {
+        (self.query, self.headers, self.json)
     }
+}
+
+fn no_object(name: &str) -> Error {
+    let problem = format!("must be a JSON object without a `{name}` of its own");
+    Error::invalid_request("body", &problem)
+}
+
+fn with_member(json: &[u8], name: &str, value: &str) -> Result<Vec<u8>, Error> {
+    let members: HashMap<String, &RawValue> =
+        serde_json::from_slice(json).map_err(|_| no_object(name))?;
+    if members.contains_key(name) {
+        return Err(no_object(name));
+    }
+    let begin = json.trim_ascii_end().strip_suffix(b"}").unwrap_or(json);
+    let comma = if members.is_empty() { "" } else { "," };
+    let member = format!("{comma}{}:{}}}", Value::from(name), Value::from(value));
+    Ok([begin, member.as_bytes()].concat())
 }
 
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {

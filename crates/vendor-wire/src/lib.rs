@@ -23,5 +23,5 @@ pub use extra::Extra;
 pub use flag::{y_n, yes_no};
 pub use id::Id;
 pub use json_text::JsonText;
-pub use scalar::{boolean, code, integer, list, plain_text, secret, text};
+pub use scalar::{boolean, code, integer, list, list_or_one, plain_text, secret, text};
 pub use timestamp::Timestamp;

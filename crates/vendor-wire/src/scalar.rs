@@ -4,7 +4,9 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, Visitor},
+    de::{
+        self, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer,
+    },
 };
 use vendor_auth::Secret;
 
@@ -206,6 +208,50 @@ pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
+/// A list that may come as its one entry alone; null is an empty one.
+///
+/// # Errors
+///
+/// For entries of another shape.
+pub fn list_or_one<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    deserializer.deserialize_any(ListOrOne(PhantomData))
+}
+
+struct ListOrOne<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrOne<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or one entry")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_element()? {
+            list.push(entry);
+        }
+        Ok(list)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Vec<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(members)).map(|entry| vec![entry])
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<T>, E> {
+        match text.trim() {
+            "" => Ok(Vec::new()),
+            _ => T::deserialize(text.into_deserializer()).map(|entry| vec![entry]),
+        }
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Vec<T>, E> {
+        Ok(Vec::new())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
@@ -262,6 +308,29 @@ mod tests {
             );
         }
         assert!(row("{\"b\":2}").is_err() && row("{\"b\":\"maybe\"}").is_err());
+    }
+
+    #[test]
+    fn a_list_may_be_its_one_entry() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Party {
+            #[serde(default, deserialize_with = "super::list_or_one")]
+            l: Vec<Row>,
+            #[serde(default, deserialize_with = "super::list_or_one")]
+            names: Vec<crate::Id>,
+        }
+        let party = |json: &str| serde_json::from_str::<Party>(json).unwrap();
+        for (json, rows, names) in [
+            (r#"{"l":[{"n":1},{"n":2}],"names":["a",2]}"#, 2, 2),
+            (r#"{"l":{"n":1},"names":"a"}"#, 1, 1),
+            (r#"{"l":null,"names":null}"#, 0, 0),
+            (r#"{"l":"","names":[]}"#, 0, 0),
+            ("{}", 0, 0),
+        ] {
+            let found = party(json);
+            assert_eq!((found.l.len(), found.names.len()), (rows, names), "{json}");
+        }
+        assert!(serde_json::from_str::<Party>(r#"{"l":[1]}"#).is_err());
     }
 
     #[test]

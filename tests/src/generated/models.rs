@@ -138,7 +138,7 @@ impl Endpoint for ListThings {
     }
 
     fn decode(answer: Answer) -> Result<Page<Thing>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -149,8 +149,8 @@ impl Paged for ListThings {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {

@@ -62,19 +62,28 @@ pub(crate) enum Answer {
     Object(String),
     OptionalObject(String),
     Page(String),
-    /// A list, and whether it may be absent although the call succeeded.
+    /// A list, whether it may be absent although the call succeeded, and whether its one entry may come alone.
     List {
         item: Kind,
         optional: bool,
+        or_one: bool,
     },
+    /// A hand-written type of the crate, which may be absent.
+    Own(String),
+    /// A text, which may be absent.
+    Text,
+    /// An identifier, which may be absent.
+    Id,
     File,
 }
 
-/// The Rust names of the fields that page.
+/// The Rust names of the fields that page, and the names on the wire of what a page has.
 #[derive(Debug)]
 pub(crate) struct Page {
-    pub(crate) page: String,
-    pub(crate) size: String,
+    pub(crate) number: String,
+    pub(crate) size: Option<String>,
+    pub(crate) total: String,
+    pub(crate) items: String,
 }
 
 /// An object that is part of requests or answers.
@@ -98,6 +107,17 @@ pub(crate) struct Field {
     pub(crate) description: String,
     pub(crate) evidence: Evidence,
     pub(crate) accept: Vec<String>,
+    /// What `new` sets an optional field to.
+    pub(crate) preset: Option<Preset>,
+}
+
+/// A value that a request has unless its field is set otherwise.
+#[derive(Debug, Clone)]
+pub(crate) struct Preset {
+    /// As a Rust expression.
+    pub(crate) expression: String,
+    /// As on the wire.
+    pub(crate) shown: String,
 }
 
 /// The Rust type of a field, whether it is optional aside.
@@ -123,6 +143,13 @@ pub(crate) enum Kind {
     IntegerEnum(String),
     Object(String),
     List(Box<Kind>),
+    /// A list of an answer, whose one entry may come alone.
+    ListOrOne(Box<Kind>),
+    /// A hand-written type of the crate, and a value of it as JSON.
+    Own {
+        name: String,
+        sample: String,
+    },
     /// JSON in a text.
     JsonText(Box<Kind>),
     Upload,
@@ -142,8 +169,11 @@ impl Kind {
             Self::I64 => "i64".to_owned(),
             Self::Bool | Self::Flag(_) => "bool".to_owned(),
             Self::Any => "serde_json::Value".to_owned(),
-            Self::TextEnum(name) | Self::IntegerEnum(name) | Self::Object(name) => name.clone(),
-            Self::List(item) => format!("Vec<{}>", item.rust()),
+            Self::TextEnum(name)
+            | Self::IntegerEnum(name)
+            | Self::Object(name)
+            | Self::Own { name, .. } => name.clone(),
+            Self::List(item) | Self::ListOrOne(item) => format!("Vec<{}>", item.rust()),
             Self::JsonText(content) => content.rust(),
             Self::Upload => "Upload".to_owned(),
         }

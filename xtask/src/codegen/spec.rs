@@ -199,9 +199,9 @@ pub(crate) enum SignedAs {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PageKeys {
     pub(crate) page: String,
-    pub(crate) size: String,
-    #[serde(rename = "total", default)]
-    _total: String,
+    /// Not every vendor lets one choose how long a page is.
+    pub(crate) size: Option<String>,
+    pub(crate) total: String,
     pub(crate) items: String,
 }
 
@@ -235,6 +235,8 @@ pub(crate) struct Parameter {
     pub(crate) flag: Option<Flag>,
     #[serde(rename = "x-type")]
     pub(crate) rust_type: Option<RustType>,
+    #[serde(rename = "x-preset")]
+    pub(crate) preset: Option<Value>,
     #[serde(rename = "x-supplied-by")]
     pub(crate) supplied_by: Option<String>,
 }
@@ -328,7 +330,7 @@ pub(crate) struct Schema {
     #[serde(rename = "default")]
     _default: Value,
     #[serde(rename = "const")]
-    pub(crate) constant: Option<String>,
+    pub(crate) constant: Option<Value>,
     #[serde(rename = "enum")]
     _values: Value,
     #[serde(rename = "additionalProperties")]
@@ -337,8 +339,7 @@ pub(crate) struct Schema {
     _not: Value,
     #[serde(rename = "title")]
     _title: String,
-    #[serde(rename = "example")]
-    _example: Value,
+    pub(crate) example: Option<Value>,
     #[serde(rename = "examples")]
     _examples: Value,
     #[serde(rename = "deprecated")]
@@ -359,6 +360,10 @@ pub(crate) struct Schema {
     pub(crate) json_text: Option<JsonText>,
     #[serde(rename = "x-type")]
     pub(crate) rust_type: Option<RustType>,
+    #[serde(rename = "x-own-type")]
+    pub(crate) own_type: Option<String>,
+    #[serde(rename = "x-preset")]
+    pub(crate) preset: Option<Value>,
     #[serde(rename = "x-doc")]
     pub(crate) doc: String,
     #[serde(rename = "x-values")]

@@ -156,7 +156,7 @@ impl Endpoint for ListUsers {
     }
 
     fn decode(answer: Answer) -> Result<Page<User>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -167,8 +167,8 @@ impl Paged for ListUsers {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -510,7 +510,7 @@ impl Endpoint for ListRoles {
     }
 
     fn decode(answer: Answer) -> Result<Page<Role>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -521,8 +521,8 @@ impl Paged for ListRoles {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -584,7 +584,7 @@ impl Endpoint for ListOrgs {
     }
 
     fn decode(answer: Answer) -> Result<Page<Org>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -595,8 +595,8 @@ impl Paged for ListOrgs {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -880,7 +880,7 @@ impl Endpoint for ListRobots {
     }
 
     fn decode(answer: Answer) -> Result<Page<Robot>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -891,8 +891,8 @@ impl Paged for ListRobots {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -1106,7 +1106,7 @@ impl Endpoint for ListStudios {
     }
 
     fn decode(answer: Answer) -> Result<Page<Studio>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -1117,8 +1117,8 @@ impl Paged for ListStudios {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -1357,7 +1357,7 @@ impl Endpoint for ListProcesses {
     }
 
     fn decode(answer: Answer) -> Result<Page<Process>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -1368,8 +1368,8 @@ impl Paged for ListProcesses {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -1548,7 +1548,7 @@ impl Endpoint for ListProcessVersions {
     }
 
     fn decode(answer: Answer) -> Result<Page<ProcessVersion>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -1559,8 +1559,8 @@ impl Paged for ListProcessVersions {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -1673,7 +1673,7 @@ impl Endpoint for ListSchedules {
     }
 
     fn decode(answer: Answer) -> Result<Page<Schedule>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -1684,8 +1684,8 @@ impl Paged for ListSchedules {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -1859,7 +1859,7 @@ impl Endpoint for ListJobs {
     }
 
     fn decode(answer: Answer) -> Result<Page<Job>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -1870,8 +1870,8 @@ impl Paged for ListJobs {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -2262,7 +2262,7 @@ impl Endpoint for ListAssetLogs {
     }
 
     fn decode(answer: Answer) -> Result<Page<AssetLog>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -2273,8 +2273,8 @@ impl Paged for ListAssetLogs {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -2353,7 +2353,7 @@ impl Endpoint for ListAssets {
     }
 
     fn decode(answer: Answer) -> Result<Page<Asset>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -2364,8 +2364,8 @@ impl Paged for ListAssets {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -3049,7 +3049,7 @@ impl Endpoint for ListQueues {
     }
 
     fn decode(answer: Answer) -> Result<Page<Queue>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -3060,8 +3060,8 @@ impl Paged for ListQueues {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {
@@ -3378,7 +3378,7 @@ impl Endpoint for ListFiles {
     }
 
     fn decode(answer: Answer) -> Result<Page<SharedFile>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -3389,8 +3389,8 @@ impl Paged for ListFiles {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(mut self, page: u32) -> Self {

@@ -7,7 +7,7 @@ use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
 
 use crate::support::{
     client,
-    vendor::List,
+    vendor::{Entities, List},
     wire::{Request, Wire, answer, done, grant},
 };
 
@@ -235,4 +235,53 @@ async fn data_of_another_shape_is_named_by_its_path() {
     });
     let page = client.call(List { page: 1, size: 2 }).await.unwrap();
     assert_eq!((page.total, page.items.len()), (None, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_without_a_size_ends_with_its_total_or_an_empty_page() {
+    // Total as written, first page, entries that come, requests.
+    let cases = [
+        ("\"RecordCount\":\"5\",", 1, 5, 3),
+        ("\"RecordCount\":5,", 2, 3, 2),
+        ("", 1, 5, 4),
+    ];
+    let mut checked = 0;
+    for (total, page, come, requests) in cases {
+        let (client, wire) = client(HttpConfig::new(), move |request| {
+            if request.is_login() {
+                return grant(1);
+            }
+            let skipped = (number(request, "page") - 1) * 2;
+            let entities: Vec<_> = (skipped..5.min(skipped + 2)).collect();
+            done(&format!(
+                "{{{total}\"entities\":{entities:?},\"more\":{{}}}}"
+            ))
+        });
+        let items = client.call(Entities { page }).items();
+        let seen: Vec<u32> = items.try_collect().await.unwrap();
+        assert_eq!(
+            (seen.len(), wire.calls().len()),
+            (come, requests),
+            "{total}"
+        );
+        checked += 1;
+    }
+    assert_eq!(checked, 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_says_where_it_is_wrong() {
+    for (data, path, problem) in [
+        (r#"{"entities":[1,"x"]}"#, "entities[1]", "found string"),
+        (r#"{"RecordCount":1}"#, ".", "missing field `entities`"),
+        ("[]", ".", "expected a page of a list"),
+    ] {
+        let (client, _) = client(HttpConfig::new(), move |request| match request.is_login() {
+            true => grant(1),
+            false => done(data),
+        });
+        let error = client.call(Entities { page: 1 }).await.unwrap_err();
+        assert_eq!(error.json_path(), Some(path), "{data}");
+        assert!(error.to_string().contains(problem), "{error}");
+    }
 }

@@ -155,3 +155,67 @@ async fn what_cannot_be_moved_is_an_error() {
     client.call(Read).await.unwrap_err();
     assert_eq!(wire.calls().len(), 1);
 }
+
+/// A vendor that wants the time in the body.
+struct Stamped;
+
+impl Protocol for Stamped {
+    fn needs_token(&self, _: &Operation) -> bool {
+        false
+    }
+
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        let before = attempt.json().cloned();
+        attempt.push_json_member("time", "12\"3")?;
+        assert!(attempt.json().map(|json| json.len()) > before.map(|json| json.len()));
+        Ok(())
+    }
+
+    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+        Verdict::Success(Some(reply.body.clone()))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_member_is_appended_to_a_json_body_and_nothing_else_changes() {
+    let cases = [
+        (
+            r#"{"a":"中","b":[2]}"#,
+            Some(r#"{"a":"中","b":[2],"time":"12\"3"}"#),
+        ),
+        ("{}", Some(r#"{"time":"12\"3"}"#)),
+        (r#"{"time":"1"}"#, None),
+        ("[1]", None),
+    ];
+    let mut checked = 0;
+    for (body, sent) in cases {
+        let wire = Wire::new(|_| done("{}"));
+        let config = HttpConfig::new().transport(Shared(wire.clone()));
+        let client = HttpClient::new("echo", "https://echo.example", Stamped, config, Vec::new());
+        let client = client.unwrap();
+        let body: Box<serde_json::value::RawValue> = serde_json::from_str(body).unwrap();
+        let result = client
+            .raw(vendor_http::Method::POST, "/x")
+            .json(&body)
+            .await;
+        match sent {
+            Some(sent) => {
+                result.unwrap();
+                assert_eq!(wire.calls()[0].body, sent);
+            }
+            None => {
+                let error = result.unwrap_err();
+                assert_eq!(
+                    (error.kind(), error.outcome()),
+                    (ErrorKind::InvalidRequest, Outcome::NotSent)
+                );
+                assert!(
+                    error.to_string().contains("`body`") && wire.calls().is_empty(),
+                    "{error}"
+                );
+            }
+        }
+        checked += 1;
+    }
+    assert_eq!(checked, 4);
+}

@@ -46,7 +46,7 @@ fn reached(api: &Api, operation: &Operation) -> Vec<String> {
             open.push(name.clone());
         }
         Answer::List { item, .. } => open.extend(object_of(item)),
-        Answer::Nothing | Answer::File => {}
+        Answer::Nothing | Answer::File | Answer::Own(_) | Answer::Text | Answer::Id => {}
     }
     open.reverse();
     while let Some(name) = open.pop() {
@@ -64,7 +64,7 @@ fn reached(api: &Api, operation: &Operation) -> Vec<String> {
 fn object_of(kind: &Kind) -> Option<String> {
     match kind {
         Kind::Object(name) => Some(name.clone()),
-        Kind::List(inner) | Kind::JsonText(inner) => object_of(inner),
+        Kind::List(inner) | Kind::ListOrOne(inner) | Kind::JsonText(inner) => object_of(inner),
         _ => None,
     }
 }
@@ -103,10 +103,13 @@ fn request(api: &Api, operation: &Operation) -> String {
         };
         out.push_str(&format!(
             "impl Paged for {name} {{\n    type Item = {item};\n\n    fn page(&self) -> u32 {{\n        self.{page}\n    }}\n\n    \
-             fn size(&self) -> u32 {{\n        self.{size}\n    }}\n\n    \
+             fn size(&self) -> Option<u32> {{\n        {size}\n    }}\n\n    \
              fn with_page(mut self, page: u32) -> Self {{\n        self.{page} = page;\n        self\n    }}\n}}\n\n",
-            page = page.page,
-            size = page.size,
+            page = page.number,
+            size = page
+                .size
+                .as_ref()
+                .map_or("None".to_owned(), |size| format!("Some(self.{size})")),
         ));
     }
     out
@@ -114,15 +117,31 @@ fn request(api: &Api, operation: &Operation) -> String {
 
 fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     let (output, decode) = match &operation.answer {
-        Answer::Nothing => ("()".to_owned(), "ignore"),
-        Answer::Object(object) => (object.clone(), "json"),
-        Answer::OptionalObject(object) => (format!("Option<{object}>"), "optional"),
-        Answer::Page(object) => (format!("Page<{object}>"), "page"),
-        Answer::List { item, optional } => (
-            format!("Vec<{}>", item.rust()),
-            if *optional { "list" } else { "json" },
+        Answer::Nothing => ("()".to_owned(), "ignore()".to_owned()),
+        Answer::Object(object) => (object.clone(), "json()".to_owned()),
+        Answer::OptionalObject(object) => (format!("Option<{object}>"), "optional()".to_owned()),
+        Answer::Page(object) => (
+            format!("Page<{object}>"),
+            operation.page.as_ref().map_or(String::new(), |page| {
+                format!("page({:?}, {:?})", page.total, page.items)
+            }),
         ),
-        Answer::File => ("Download".to_owned(), "file"),
+        Answer::List {
+            item,
+            optional,
+            or_one,
+        } => (
+            format!("Vec<{}>", item.rust()),
+            match (optional, or_one) {
+                (true, _) => "list()".to_owned(),
+                (false, true) => "list_or_one()".to_owned(),
+                (false, false) => "json()".to_owned(),
+            },
+        ),
+        Answer::Own(name) => (format!("Option<{name}>"), "optional()".to_owned()),
+        Answer::Text => ("Option<String>".to_owned(), "text()".to_owned()),
+        Answer::Id => ("Option<Id>".to_owned(), "optional()".to_owned()),
+        Answer::File => ("Download".to_owned(), "file()".to_owned()),
     };
     let mut encode = Vec::new();
     if operation.page.is_some() || operation.check {
@@ -161,11 +180,16 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         RequestBody::None if elsewhere => "parts.query(self)".to_owned(),
         RequestBody::None => "Ok(())".to_owned(),
     });
+    let parts = if encode.iter().any(|line| line.contains("parts.")) {
+        "parts"
+    } else {
+        "_"
+    };
     format!(
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
          const OPERATION: &'static Operation = &operations::{};\n\n    \
-         fn encode(&self, parts: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer) -> Result<{output}, Error> {{\n        answer.{decode}()\n    }}\n}}\n\n",
+         fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
+         fn decode(answer: Answer) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n}}\n\n",
         constant(&operation.id),
         encode.join("\n        "),
     )
@@ -239,5 +263,25 @@ fn imports(api: &Api, body: &str) -> String {
         format!("enums::{{{}}}, ", enums.join(", "))
     };
     out.push_str(&format!("use super::{{{own}operations}};\n"));
+    let mut own_types: Vec<&str> = api.operations.iter().flat_map(own_types).collect();
+    own_types.sort_unstable();
+    own_types.dedup();
+    if !own_types.is_empty() {
+        out.push_str(&format!("use crate::{{{}}};\n", own_types.join(", ")));
+    }
     out
+}
+
+fn own_types(operation: &Operation) -> impl Iterator<Item = &str> {
+    let sent = operation
+        .fields
+        .iter()
+        .filter_map(|field| match &field.kind {
+            Kind::Own { name, .. } => Some(name.as_str()),
+            _ => None,
+        });
+    sent.chain(match &operation.answer {
+        Answer::Own(name) => Some(name.as_str()),
+        _ => None,
+    })
 }

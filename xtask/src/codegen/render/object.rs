@@ -35,9 +35,18 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
     }
     out.push_str(&format!("#[non_exhaustive]\npub struct {name} {{\n"));
     for field in fields {
+        let preset = field.preset.as_ref().map(|value| {
+            format!(
+                "`new` sets it to `{}`, because the vendor wants it sent.",
+                value.shown
+            )
+        });
         out.push_str(&doc(
             "    ",
-            &[&with_evidence(&field.description, field.evidence)],
+            &[
+                &with_evidence(&field.description, field.evidence),
+                preset.as_deref().unwrap_or_default(),
+            ],
         ));
         let attributes = attributes(field, case, role, uploads);
         if !attributes.is_empty() {
@@ -64,7 +73,7 @@ fn field_type(field: &Field, role: Role) -> String {
         Kind::JsonText(_) if role == Role::Received => "JsonText".to_owned(),
         kind => kind.rust(),
     };
-    let plain = field.required || (role == Role::Received && matches!(field.kind, Kind::List(_)));
+    let plain = field.required || (role == Role::Received && is_list(&field.kind));
     if plain {
         name
     } else {
@@ -86,7 +95,7 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
             .iter()
             .map(|alias| format!("alias = {alias:?}")),
     );
-    let list = matches!(field.kind, Kind::List(_));
+    let list = is_list(&field.kind);
     if !write_only && (!field.required || (role == Role::Received && list)) {
         attributes.push("default".to_owned());
     }
@@ -119,6 +128,10 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
     attributes
 }
 
+fn is_list(kind: &Kind) -> bool {
+    matches!(kind, Kind::List(_) | Kind::ListOrOne(_))
+}
+
 /// The tolerant reader of an optional field.
 fn reader(kind: &Kind) -> Option<&'static str> {
     Some(match kind {
@@ -130,6 +143,7 @@ fn reader(kind: &Kind) -> Option<&'static str> {
         Kind::Bool => "wire::boolean",
         Kind::IntegerEnum(_) => "wire::code",
         Kind::List(_) => "wire::list",
+        Kind::ListOrOne(_) => "wire::list_or_one",
         _ => return None,
     })
 }
@@ -179,7 +193,10 @@ pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
             }
             _ if field.required && named => format!("{0}: required.{0}", field.rust),
             kind if field.required => assigned(&field.rust, kind),
-            _ => format!("{}: None", field.rust),
+            _ => match &field.preset {
+                Some(value) => format!("{}: Some({})", field.rust, value.expression),
+                None => format!("{}: None", field.rust),
+            },
         };
         out.push_str(&format!("            {value},\n"));
     }

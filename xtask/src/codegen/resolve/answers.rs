@@ -29,16 +29,39 @@ impl Resolver<'_> {
         if let Some(keys) = &operation.page {
             return self.page_item(&place, keys, &data).map(Answer::Page);
         }
+        if let Some(name) = self.own_type(&place, &data)? {
+            return match operation.optional_result {
+                true => Ok(Answer::Own(name)),
+                false => problem(&place, "is of an x-own-type, which needs x-optional-result"),
+            };
+        }
         match self.kind(&place, &data, false)? {
             Kind::Object(name) if operation.optional_result => Ok(Answer::OptionalObject(name)),
             Kind::Object(name) => Ok(Answer::Object(name)),
             Kind::List(item) => Ok(Answer::List {
                 item: *item,
                 optional: operation.optional_result,
+                or_one: false,
             }),
+            Kind::ListOrOne(item) if !operation.optional_result => Ok(Answer::List {
+                item: *item,
+                optional: false,
+                or_one: true,
+            }),
+            Kind::Text if operation.optional_result => Ok(Answer::Text),
+            Kind::Id if operation.optional_result => Ok(Answer::Id),
             Kind::Any => Ok(Answer::Nothing),
             other => problem(&place, format!("is {other:?}, which is not generated")),
         }
+    }
+
+    /// The hand-written type that the data, or the component that it refers to, asks for.
+    fn own_type(&self, place: &str, data: &Schema) -> Result<Option<String>, Problem> {
+        let referred = match &data.reference {
+            Some(reference) => self.component(place, reference)?.1.own_type.clone(),
+            None => None,
+        };
+        Ok(data.own_type.clone().or(referred))
     }
 
     fn response(&self, place: &str, body: &Body) -> Result<Body, Problem> {

@@ -6,7 +6,7 @@ use serde_yaml_ng::Value as Yaml;
 
 use super::{Problem, Resolver, last, problem};
 use crate::codegen::{
-    api::{Enumeration, Field, Kind, Value},
+    api::{Enumeration, Field, Kind, Preset, Value},
     names::snake,
     spec::{JsonText, RustType, Schema},
 };
@@ -50,10 +50,22 @@ impl Resolver<'_> {
                 "is a required x-flag, which is not generated: use an enumeration",
             );
         }
+        let kind = self.kind(place, schema, sent)?;
+        let preset = match &schema.preset {
+            Some(_) if required || !sent => {
+                return problem(
+                    place,
+                    "has an x-preset, which is for optional fields of requests",
+                );
+            }
+            Some(value) => Some(preset(place, &kind, value)?),
+            None => None,
+        };
         Ok(Field {
             wire: wire.to_owned(),
             rust: schema.rust_name.clone().unwrap_or_else(|| snake(wire)),
-            kind: self.kind(place, schema, sent)?,
+            kind,
+            preset,
             required,
             in_path: false,
             description: schema.description.clone(),
@@ -69,7 +81,12 @@ impl Resolver<'_> {
         sent: bool,
     ) -> Result<Kind, Problem> {
         if schema.sensitive {
-            return Ok(Kind::Secret);
+            let list = schema.types.first().is_some_and(|first| first == "array");
+            return Ok(match (list, schema.types.len()) {
+                (false, _) => Kind::Secret,
+                (true, 1) => Kind::List(Box::new(Kind::Secret)),
+                (true, _) => Kind::ListOrOne(Box::new(Kind::Secret)),
+            });
         }
         if let Some(content) = &schema.json_text {
             return Ok(Kind::JsonText(Box::new(match content {
@@ -77,8 +94,24 @@ impl Resolver<'_> {
                 JsonText::List(name) => Kind::List(Box::new(self.referenced(place, name, sent)?)),
             })));
         }
+        if let Some(name) = &schema.own_type {
+            let sample = schema.example.as_ref().map(serde_json::to_string);
+            return match sample {
+                Some(Ok(sample)) if sent => Ok(Kind::Own {
+                    name: name.clone(),
+                    sample,
+                }),
+                _ => problem(
+                    place,
+                    "has an x-own-type, which is for requests and needs an example",
+                ),
+            };
+        }
         if let Some(constant) = &schema.constant {
-            return Ok(Kind::Constant(constant.clone()));
+            return match constant.as_str() {
+                Some(text) => Ok(Kind::Constant(text.to_owned())),
+                None => problem(place, "has a const that is no text, which is not generated"),
+            };
         }
         if let Some(flag) = &schema.flag {
             return match (flag.yes.as_str(), flag.no.as_str()) {
@@ -118,6 +151,15 @@ impl Resolver<'_> {
             ["array"] => match &schema.items {
                 Some(items) => Ok(Kind::List(Box::new(self.kind(place, items, sent)?))),
                 None => problem(place, "is an array without items"),
+            },
+            ["array", ..] => match &schema.items {
+                Some(items) if !sent => {
+                    Ok(Kind::ListOrOne(Box::new(self.kind(place, items, sent)?)))
+                }
+                _ => problem(
+                    place,
+                    "is an array or something else, which is for answers and needs items",
+                ),
             },
             [] => Ok(Kind::Any),
             other => problem(
@@ -163,6 +205,32 @@ impl Resolver<'_> {
         }
         Ok(Kind::Object(name))
     }
+}
+
+/// What `new` sets an optional field to.
+fn preset(place: &str, kind: &Kind, value: &Yaml) -> Result<Preset, Problem> {
+    let (expression, shown) = match (kind, value) {
+        (Kind::Text, Yaml::String(text)) if text.is_empty() => {
+            ("String::new()".to_owned(), format!("{text:?}"))
+        }
+        (Kind::Text | Kind::Id | Kind::Time | Kind::TextEnum(_), Yaml::String(text)) => (
+            format!("{}::from({text:?})", kind.rust()),
+            format!("{text:?}"),
+        ),
+        (Kind::IntegerEnum(name), Yaml::Number(number)) => {
+            (format!("{name}::from({number})"), number.to_string())
+        }
+        (Kind::U32 | Kind::U64 | Kind::I64, Yaml::Number(number)) => {
+            (number.to_string(), number.to_string())
+        }
+        _ => {
+            return problem(
+                place,
+                format!("has an x-preset {value:?} that is no {}", kind.rust()),
+            );
+        }
+    };
+    Ok(Preset { expression, shown })
 }
 
 pub(super) fn enumeration(

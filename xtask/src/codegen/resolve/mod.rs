@@ -141,8 +141,13 @@ impl Resolver<'_> {
         let page = match &operation.page {
             None => None,
             Some(keys) => Some(Page {
-                page: field_of(place, &fields, &keys.page)?,
-                size: field_of(place, &fields, &keys.size)?,
+                number: field_of(place, &fields, &keys.page)?,
+                size: match &keys.size {
+                    Some(size) => Some(field_of(place, &fields, size)?),
+                    None => None,
+                },
+                total: keys.total.clone(),
+                items: keys.items.clone(),
             }),
         };
         self.operations.push(Operation {
@@ -246,6 +251,7 @@ impl Resolver<'_> {
         schema.sensitive |= parameter.sensitive;
         schema.flag = schema.flag.or_else(|| parameter.flag.clone());
         schema.rust_type = schema.rust_type.or(parameter.rust_type);
+        schema.preset = schema.preset.or_else(|| parameter.preset.clone());
         schema.rust_name = schema.rust_name.or_else(|| parameter.rust_name.clone());
         if schema.description.is_empty() || !parameter.description.is_empty() {
             schema.description.clone_from(&parameter.description);

@@ -204,7 +204,7 @@ impl Endpoint for List {
     }
 
     fn decode(answer: Answer) -> Result<Page<u32>, Error> {
-        answer.page()
+        answer.page("total", "items")
     }
 }
 
@@ -215,8 +215,8 @@ impl Paged for List {
         self.page
     }
 
-    fn size(&self) -> u32 {
-        self.size
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 
     fn with_page(self, page: u32) -> Self {
@@ -259,5 +259,41 @@ impl Endpoint for Fetch {
 
     fn decode(answer: Answer) -> Result<Download, Error> {
         answer.file()
+    }
+}
+
+/// A list of a vendor that lets nobody choose how long a page is, and has names of its own for what a page holds.
+#[derive(Clone, Serialize)]
+pub(crate) struct Entities {
+    pub(crate) page: u32,
+}
+
+impl Endpoint for Entities {
+    type Output = Page<u32>;
+    const OPERATION: &'static Operation = &LIST;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<u32>, Error> {
+        answer.page("RecordCount", "entities")
+    }
+}
+
+impl Paged for Entities {
+    type Item = u32;
+
+    fn page(&self) -> u32 {
+        self.page
+    }
+
+    fn size(&self) -> Option<u32> {
+        None
+    }
+
+    fn with_page(self, page: u32) -> Self {
+        Self { page }
     }
 }

@@ -1,0 +1,180 @@
+//! The client and how it is built.
+
+use vendor_auth::{Secret, TokenCache};
+use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+
+use crate::{
+    auth::{Fixed, Grants, Legacy},
+    envelope::Travel,
+    sign::{Rule, Signer, TimestampPlace},
+};
+
+/// A client for one server and one application. Clones share connections and token.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: HttpClient,
+    signer: Signer,
+}
+
+impl Client {
+    /// Begins with the address that the vendor assigned, with what stands before `/adapter`:
+    /// `https://travel.example.com/api`.
+    pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder {
+            base_url: base_url.into(),
+            application: None,
+            legacy: None,
+            access_token: None,
+            timestamp: TimestampPlace::default(),
+            http: HttpConfig::new()
+                .user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION"))),
+        }
+    }
+
+    /// A call to a path that this client does not know, `/adapter/…`, with the same signature and errors.
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+        self.http.raw(method, path)
+    }
+
+    pub(crate) fn http(&self) -> &HttpClient {
+        &self.http
+    }
+
+    pub(crate) fn signer(&self) -> &Signer {
+        &self.signer
+    }
+}
+
+/// Builds a [`Client`].
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    base_url: String,
+    application: Option<(String, Secret)>,
+    legacy: Option<Legacy>,
+    access_token: Option<Secret>,
+    timestamp: TimestampPlace,
+    http: HttpConfig,
+}
+
+impl ClientBuilder {
+    /// Signs as this application. The vendor issues `appkey` and secret and registers the addresses from which the
+    /// application calls; the secret is used as issued, although it looks like Base64.
+    pub fn app_key(mut self, app_key: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        self.application = Some((app_key.into(), secret.into()));
+        self
+    }
+
+    /// Follows the old signing rule, with a server token that is fetched and renewed as needed.
+    pub fn legacy(mut self, legacy: Legacy) -> Self {
+        self.legacy = Some(legacy);
+        self
+    }
+
+    /// Sends this token in the header `access-token` under the new rule, for whose calls the document's global table
+    /// asks for one although the rule has none to give (A2). Not sent unless set.
+    pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
+        self.access_token = Some(token.into());
+        self
+    }
+
+    /// Sets where the timestamp stands under the new rule. The old rule fixes its place.
+    pub fn timestamp_in(mut self, place: TimestampPlace) -> Self {
+        self.timestamp = place;
+        self
+    }
+
+    /// Sets timeouts, limits, proxy and certificates.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.http = config;
+        self
+    }
+
+    /// Builds the client. Sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
+    pub fn build(self) -> Result<Client, Error> {
+        let Some((app_key, secret)) = self.application else {
+            return Err(Error::configuration(
+                "app_key",
+                "is missing: every call is signed; set key and secret with ClientBuilder::app_key()",
+            ));
+        };
+        for (name, empty) in [
+            ("app_key", app_key.is_empty()),
+            ("secret", secret.is_empty()),
+            (
+                "access_token",
+                self.access_token.as_ref().is_some_and(Secret::is_empty),
+            ),
+        ] {
+            if empty {
+                return Err(Error::configuration(name, "must not be empty"));
+            }
+        }
+        if self.legacy.is_some() && self.access_token.is_some() {
+            return Err(Error::configuration(
+                "access_token",
+                "is for the new rule; the old one has tokens of its own",
+            ));
+        }
+        if self.legacy.is_some() && self.timestamp != TimestampPlace::Header {
+            return Err(Error::configuration(
+                "timestamp_in",
+                "is for the new rule; the old one fixes the place",
+            ));
+        }
+        let signer = Signer {
+            app_key: app_key.clone(),
+            secret: secret.clone(),
+            rule: match self.legacy {
+                Some(_) => Rule::Old,
+                None => Rule::New(self.timestamp),
+            },
+        };
+        let protocol = Travel {
+            signer: signer.clone(),
+            has_token: self.legacy.is_some() || self.access_token.is_some(),
+            refused_token_codes: match &self.legacy {
+                Some(legacy) => legacy.refused_token_codes.clone(),
+                None => Vec::new(),
+            },
+        };
+        let http = HttpClient::new("jinyan", &self.base_url, protocol, self.http, vec![secret])?;
+        let (source, store) = match (self.legacy, self.access_token) {
+            (Some(legacy), _) => {
+                let grants = || {
+                    AnyTokenSource::new(Grants {
+                        http: http.clone(),
+                        app_key,
+                    })
+                };
+                (
+                    legacy.token_source.unwrap_or_else(grants),
+                    legacy.token_store,
+                )
+            }
+            (None, Some(token)) => (AnyTokenSource::new(Fixed(token)), None),
+            (None, None) => return Ok(Client { http, signer }),
+        };
+        let mut tokens = TokenCache::builder(source);
+        if let Some(store) = store {
+            tokens = tokens.store(store);
+        }
+        Ok(Client {
+            http: http.with_tokens(tokens.build()),
+            signer,
+        })
+    }
+}
+
+impl std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("legacy", &self.legacy)
+            .field("timestamp", &self.timestamp)
+            .field("http", &self.http)
+            .finish_non_exhaustive()
+    }
+}

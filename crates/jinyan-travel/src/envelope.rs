@@ -1,0 +1,209 @@
+//! `{"statusCode": …, "isSucc": …, "message": …, "result": …}`, with and without its parts.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+use vendor_http::{
+    Attempt, AuthScheme, Body, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
+};
+
+use crate::{
+    generated::operations,
+    sign::{Rule, Signer},
+};
+
+/// Members of requests whose values stay out of every error text, however the server repeats them.
+const SENSITIVE: [&str; 8] = [
+    "refresh_token",
+    "email",
+    "phone",
+    "birthday",
+    "fullAddress",
+    "cardNo",
+    "cardImages",
+    "Images",
+];
+
+pub(crate) struct Travel {
+    pub(crate) signer: Signer,
+    /// Whether calls carry a server's token.
+    pub(crate) has_token: bool,
+    pub(crate) refused_token_codes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(rename = "statusCode", default, deserialize_with = "wire::text")]
+    status_code: Option<String>,
+    #[serde(rename = "isSucc", default, deserialize_with = "wire::text")]
+    is_succ: Option<String>,
+    #[serde(default, deserialize_with = "wire::text")]
+    message: Option<String>,
+    #[serde(borrow, default)]
+    result: Option<&'a RawValue>,
+}
+
+impl Protocol for Travel {
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        let legacy = [&operations::TOKEN_LEGACY, &operations::TOKEN_REFRESH_LEGACY];
+        if self.signer.rule != Rule::Old && legacy.contains(&operation) {
+            return Err(Error::configuration(
+                "legacy",
+                "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
+            ));
+        }
+        if let Body::Json(text) = parts.body()
+            && let Ok(body) = serde_json::from_slice(text)
+        {
+            conceal(&body, false, parts);
+        }
+        Ok(())
+    }
+
+    fn needs_token(&self, operation: &Operation) -> bool {
+        self.has_token && operation.auth_scheme() == AuthScheme::Token
+    }
+
+    fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
+        self.signer.sign(attempt)
+    }
+
+    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
+        let Ok(envelope) = serde_json::from_slice::<Envelope<'_>>(reply.body) else {
+            return Verdict::NoEnvelope;
+        };
+        let result = envelope
+            .result
+            .filter(|result| result.get() != "null")
+            .map(|result| reply.body.slice_ref(result.get().as_bytes()));
+        let Some(is_succ) = envelope.is_succ else {
+            return without_envelope(operation, reply, result);
+        };
+        let code = envelope.status_code.unwrap_or_default().trim().to_owned();
+        let message = envelope.message.unwrap_or_default();
+        if matches!(is_succ.trim().to_ascii_lowercase().as_str(), "true" | "1") {
+            return Verdict::Success(if operation == &operations::ORDER_DETAIL {
+                result.map(|result| with_printed_beside(reply.body, result))
+            } else {
+                result
+            });
+        }
+        if self.refused_token_codes.contains(&code) {
+            return Verdict::TokenRefused {
+                code,
+                message,
+                with_data: result.is_some(),
+            };
+        }
+        Verdict::Refused { code, message }
+    }
+}
+
+/// The tables of the token calls and of `user_detail` show no envelope (B3): there the data alone say that it worked.
+fn without_envelope(operation: &Operation, reply: &Reply<'_>, result: Option<Bytes>) -> Verdict {
+    let bare = [
+        &operations::TOKEN,
+        &operations::TOKEN_LEGACY,
+        &operations::TOKEN_REFRESH_LEGACY,
+        &operations::USER_DETAIL,
+    ];
+    if !reply.status.is_success() || !bare.contains(&operation) {
+        return Verdict::NoEnvelope;
+    }
+    let evident = match &result {
+        Some(_) => true,
+        None => {
+            serde_json::from_slice::<BTreeMap<String, &RawValue>>(reply.body).is_ok_and(|members| {
+                ["access_token", "userID"]
+                    .iter()
+                    .any(|name| members.contains_key(*name))
+            })
+        }
+    };
+    match result {
+        Some(result) => Verdict::Success(Some(result)),
+        None if evident => Verdict::Success(Some(reply.body.clone())),
+        None => Verdict::NoEnvelope,
+    }
+}
+
+/// Puts `ClientUniqueID` and `BtripInfo`, which the document prints beside `result`, into every order that has none of
+/// its own (E23). Every other byte stays as it came.
+fn with_printed_beside(body: &[u8], result: Bytes) -> Bytes {
+    #[derive(Deserialize)]
+    struct Beside<'a> {
+        #[serde(rename = "ClientUniqueID", borrow)]
+        client_unique_id: Option<&'a RawValue>,
+        #[serde(rename = "BtripInfo", borrow)]
+        btrip_info: Option<&'a RawValue>,
+    }
+    let Ok(beside) = serde_json::from_slice::<Beside<'_>>(body) else {
+        return result;
+    };
+    let beside: Vec<(&str, &RawValue)> = [
+        ("ClientUniqueID", beside.client_unique_id),
+        ("BtripInfo", beside.btrip_info),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value?)))
+    .collect();
+    if beside.is_empty() {
+        return result;
+    }
+    let orders: Result<Vec<&RawValue>, _> = serde_json::from_slice(&result);
+    match orders {
+        Ok(orders) => {
+            let orders: Vec<String> = orders
+                .iter()
+                .map(|order| with_members(order.get(), &beside))
+                .collect();
+            format!("[{}]", orders.join(",")).into()
+        }
+        Err(_) => match std::str::from_utf8(&result) {
+            Ok(order) => with_members(order, &beside).into(),
+            Err(_) => result,
+        },
+    }
+}
+
+fn with_members(object: &str, more: &[(&str, &RawValue)]) -> String {
+    let Ok(known) = serde_json::from_str::<BTreeMap<String, &RawValue>>(object) else {
+        return object.to_owned();
+    };
+    let mut text = object
+        .trim_end()
+        .strip_suffix('}')
+        .unwrap_or(object)
+        .to_owned();
+    let mut empty = known.is_empty();
+    for (name, value) in more.iter().filter(|(name, _)| !known.contains_key(*name)) {
+        if !empty {
+            text.push(',');
+        }
+        empty = false;
+        text.push_str(&format!("\"{name}\":{}", value.get()));
+    }
+    text.push('}');
+    text
+}
+
+/// Hides the texts of sensitive members at every depth.
+fn conceal(value: &Value, sensitive: bool, parts: &mut Parts) {
+    match value {
+        Value::String(text) if sensitive => parts.conceal(text.as_str().into()),
+        Value::Array(values) => {
+            for value in values {
+                conceal(value, sensitive, parts);
+            }
+        }
+        Value::Object(members) => {
+            for (name, value) in members {
+                let sensitive = sensitive || SENSITIVE.contains(&name.as_str());
+                conceal(value, sensitive, parts);
+            }
+        }
+        _ => {}
+    }
+}

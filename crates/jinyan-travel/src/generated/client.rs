@@ -1,0 +1,275 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: eca5ca7b026079e5fabba62c3ead08421c6211f27c75c54ecfe76a830be1f260
+
+//! One method an operation.
+
+use vendor_http::Call;
+
+use crate::{
+    BtripBooking, CardSave, Client, ContactSave, GroupDelete, GroupDetail, GroupList, GroupSave,
+    HostedProjectDetail, HostedProjectList, HostedProjectSave, OrderChange, OrderDetail, OrderList,
+    OrderRefund, OrderReject, OrderResolve, Token, TokenLegacy, TokenRefreshLegacy, UserDelete,
+    UserDetail, UserList, UserSave, ZoneList,
+};
+
+impl Client {
+    /// Asks for the token of one browser visit (§免登授权).
+    ///
+    /// The token lives for 5 minutes, works once and serves `sso_entry` alone: fetch one for
+    /// each visit and never cache it. The vendor registers the addresses from which an
+    /// application calls.
+    #[doc(alias = "获取授权接口(新)")]
+    pub fn token(&self, request: Token) -> Call<'_, Token> {
+        self.http().call(request)
+    }
+
+    /// Asks for a server's token, under the old signing rule (§免登授权).
+    ///
+    /// A new token ends the one before it, so that one place has to own it; a renewal leaves
+    /// the old one valid for 5 more minutes. The text renews with this call, the document also
+    /// has `token_refresh_legacy`: which of the two is right is open.
+    ///
+    /// The vendor advises against it.
+    #[doc(alias = "获取授权接口(旧)")]
+    pub fn token_legacy(&self, request: TokenLegacy) -> Call<'_, TokenLegacy> {
+        self.http().call(request)
+    }
+
+    /// Renews a server's token, under the old signing rule (§免登授权).
+    ///
+    /// Keep the refresh token when the answer brings no new one, which its table does not list.
+    ///
+    /// The vendor advises against it.
+    #[doc(alias = "刷新授权接口(废弃)")]
+    pub fn token_refresh_legacy(
+        &self,
+        request: TokenRefreshLegacy,
+    ) -> Call<'_, TokenRefreshLegacy> {
+        self.http().call(request)
+    }
+
+    /// Lists cities, provinces, airports or stations (§业务接口).
+    ///
+    /// A read in spite of its method. The list is not paged and may be long; no entry names the
+    /// one above it.
+    #[doc(alias = "获取基础数据")]
+    pub fn zone_list(&self, request: ZoneList) -> Call<'_, ZoneList> {
+        self.http().call(request)
+    }
+
+    /// Lists orders (§业务接口).
+    ///
+    /// A read in spite of its method. Amounts and the identifiers for refunds stand in
+    /// `order_detail` only.
+    #[doc(alias = "获取订单列表")]
+    pub fn order_list(&self, request: OrderList) -> Call<'_, OrderList> {
+        self.http().call(request)
+    }
+
+    /// Reads an order (§业务接口).
+    ///
+    /// The table has lost its indentation, so that the nesting is concluded; where it can be
+    /// read otherwise, the other places are there as well, marked as assumed. The document's
+    /// samples are lost. Two flights with two airlines are two orders of one main order.
+    #[doc(alias = "获取订单详情")]
+    pub fn order_detail(&self, request: OrderDetail) -> Call<'_, OrderDetail> {
+        self.http().call(request)
+    }
+
+    /// Approves an order that waits for approval (§业务接口).
+    ///
+    /// For when the customer's OA has done the approval: the order goes from waiting for
+    /// approval to being processed, and tickets are issued. Orders without an approver need no
+    /// approval; what this call does to them is not documented. A GET that changes state: it is
+    /// never repeated, and nothing may cache, prefetch or preview it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "订单审批通过接口")]
+    pub fn order_resolve(&self, request: OrderResolve) -> Call<'_, OrderResolve> {
+        self.http().call(request)
+    }
+
+    /// Rejects an order that waits for approval (§业务接口).
+    ///
+    /// A reason cannot be given, and the state that follows is not named. A GET that changes
+    /// state: it is never repeated, and nothing may cache, prefetch or preview it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "订单审批拒绝接口")]
+    pub fn order_reject(&self, request: OrderReject) -> Call<'_, OrderReject> {
+        self.http().call(request)
+    }
+
+    /// Asks for a refund (§业务接口).
+    ///
+    /// Customer service prices it afterwards, and that price counts: follow the refund with
+    /// `order_detail`. The document gives no key by which the vendor recognises a repetition:
+    /// after a lost answer read the state first.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "退票申请")]
+    pub fn order_refund(&self, request: OrderRefund) -> Call<'_, OrderRefund> {
+        self.http().call(request)
+    }
+
+    /// Asks for another flight (§业务接口).
+    ///
+    /// The answer is a text, probably the address of a page on which the traveller chooses, to
+    /// be opened through `sso_entry`. The table lists `Content-Type`, `access-token` and
+    /// `signature` among the parameters; they are headers. A GET that may change state: it is
+    /// never repeated, and nothing may cache, prefetch or preview it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "改签申请")]
+    pub fn order_change(&self, request: OrderChange) -> Call<'_, OrderChange> {
+        self.http().call(request)
+    }
+
+    /// Prepares a booking under a travel rule (§商旅接口).
+    ///
+    /// The answer holds the address of the page on which the traveller books. Nothing is
+    /// ordered yet, but every call makes another booking. An empty `Approvals` means that
+    /// orders need no approval. The table marks all but `ApprovalID` as required, the examples
+    /// leave most of them empty or out; required here is what decides what may be booked. The
+    /// examples also have `Approval`, `Consumer` and `timestamp`, which are not sent.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "审批管控预约")]
+    pub fn btrip_booking(&self, request: BtripBooking) -> Call<'_, BtripBooking> {
+        self.http().call(request)
+    }
+
+    /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
+    ///
+    /// The answer is a page, but no parameter asks for another one.
+    #[doc(alias = "获取项目列表")]
+    pub fn hosted_project_list(&self, request: HostedProjectList) -> Call<'_, HostedProjectList> {
+        self.http().call(request)
+    }
+
+    /// Reads a project that the vendor keeps (§项目接口(托管接口)).
+    ///
+    /// The webhook `oa_project_detail` has the same path in the other direction.
+    #[doc(alias = "获取项目详情")]
+    pub fn hosted_project_detail(
+        &self,
+        request: HostedProjectDetail,
+    ) -> Call<'_, HostedProjectDetail> {
+        self.http().call(request)
+    }
+
+    /// Adds or changes a project that the vendor keeps (§项目接口(托管接口)).
+    ///
+    /// Without `ProjectID` it always adds one, and nothing deletes one: look for the project
+    /// first. The document gives no key by which the vendor recognises a repetition: after a
+    /// lost answer read the state first.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "保存项目信息")]
+    pub fn hosted_project_save(&self, request: HostedProjectSave) -> Call<'_, HostedProjectSave> {
+        self.http().call(request)
+    }
+
+    /// Lists employees (§组织架构).
+    ///
+    /// The document gives no way to choose the size of a page.
+    #[doc(alias = "获取员工列表")]
+    pub fn user_list(&self, request: UserList) -> Call<'_, UserList> {
+        self.http().call(request)
+    }
+
+    /// Reads an employee (§组织架构).
+    ///
+    /// The table shows no envelope; accept it with and without.
+    #[doc(alias = "获取员工详情")]
+    pub fn user_detail(&self, request: UserDetail) -> Call<'_, UserDetail> {
+        self.http().call(request)
+    }
+
+    /// Adds or changes an employee (§组织架构).
+    ///
+    /// Without `userid` it adds one. Neither department nor status can be set: a department has
+    /// its members saved. Whether `contacts` and `cards` replace or add is not documented; name
+    /// the existing ones by their identifiers. The document gives no key by which the vendor
+    /// recognises a repetition: after a lost answer read the state first.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "保存员工信息")]
+    pub fn user_save(&self, request: UserSave) -> Call<'_, UserSave> {
+        self.http().call(request)
+    }
+
+    /// Lists departments (§组织架构).
+    ///
+    /// The table requires all filters: send an empty text for any name and any time. There is
+    /// no way to choose the size of a page, and an entry does not identify the department above
+    /// it.
+    #[doc(alias = "获取部门列表")]
+    pub fn group_list(&self, request: GroupList) -> Call<'_, GroupList> {
+        self.http().call(request)
+    }
+
+    /// Reads a department (§组织架构).
+    #[doc(alias = "获取部门详情")]
+    pub fn group_detail(&self, request: GroupDetail) -> Call<'_, GroupDetail> {
+        self.http().call(request)
+    }
+
+    /// Adds or changes a department (§组织架构).
+    ///
+    /// Without `groupID` it adds one. The members probably replace those before: read the
+    /// department first and send all of them. The document gives no key by which the vendor
+    /// recognises a repetition: after a lost answer read the state first.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "保存部门信息")]
+    pub fn group_save(&self, request: GroupSave) -> Call<'_, GroupSave> {
+        self.http().call(request)
+    }
+
+    /// Adds or changes a postal address of an employee (§组织架构).
+    ///
+    /// Without `contactID` it adds one. The document gives no key by which the vendor
+    /// recognises a repetition: after a lost answer read the state first.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "保存联系信息")]
+    pub fn contact_save(&self, request: ContactSave) -> Call<'_, ContactSave> {
+        self.http().call(request)
+    }
+
+    /// Adds or changes an identity document of an employee (§组织架构).
+    ///
+    /// Without `cardID` it adds one. How a picture is uploaded is not documented. The document
+    /// gives no key by which the vendor recognises a repetition: after a lost answer read the
+    /// state first.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "保存证件信息")]
+    pub fn card_save(&self, request: CardSave) -> Call<'_, CardSave> {
+        self.http().call(request)
+    }
+
+    /// Deletes an employee (§组织架构).
+    ///
+    /// The path is not signed, so that one signature fits every call of that millisecond that
+    /// has neither query nor body. A GET that changes state: it is never repeated, and nothing
+    /// may cache, prefetch or preview it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除员工")]
+    pub fn user_delete(&self, request: UserDelete) -> Call<'_, UserDelete> {
+        self.http().call(request)
+    }
+
+    /// Deletes a department (§组织架构).
+    ///
+    /// What happens to its members and to the departments below it is not documented. A GET
+    /// that changes state: it is never repeated, and nothing may cache, prefetch or preview it.
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "删除部门")]
+    pub fn group_delete(&self, request: GroupDelete) -> Call<'_, GroupDelete> {
+        self.http().call(request)
+    }
+}

@@ -1,0 +1,2878 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: eca5ca7b026079e5fabba62c3ead08421c6211f27c75c54ecfe76a830be1f260
+
+//! Requests and answers.
+
+use serde::{Deserialize, Serialize};
+use vendor_auth::Secret;
+use vendor_http::{
+    Answer, Endpoint, Error, Operation, Page, Paged, Parts,
+    wire::{self, Decimal, Extra, Id, Timestamp},
+};
+
+use super::{
+    enums::{
+        ApplyArea, BudgetAllocation, BusinessType, CardType, ChannelCode, ConsumerType, Lang,
+        LevelCode, LowestPriceBenchmark, NotifyType, OrderStatus, PriceType, RefundReason,
+        ServiceType, Sex, UserStatus, YesNo, ZoneType,
+    },
+    operations,
+};
+use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
+
+/// Asks for the token of one browser visit (§免登授权).
+///
+/// The token lives for 5 minutes, works once and serves `sso_entry` alone: fetch one for each
+/// visit and never cache it. The vendor registers the addresses from which an application
+/// calls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Token {
+    /// The key of the application, issued together with the secret.
+    #[serde(rename = "appkey")]
+    pub app_key: String,
+    /// What the token is for: always `web`.
+    pub token_code: String,
+}
+
+impl Token {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(app_key: impl Into<String>) -> Self {
+        Self {
+            app_key: app_key.into(),
+            token_code: "web".to_owned(),
+        }
+    }
+}
+
+impl Endpoint for Token {
+    type Output = TokenGrant;
+    const OPERATION: &'static Operation = &operations::TOKEN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
+        answer.json()
+    }
+}
+
+/// A token as granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TokenGrant {
+    /// The token, of up to 512 characters.
+    pub access_token: Secret,
+    /// The lifetime in seconds: about 7200 for a server's token, 300 for a browser's.
+    #[serde(alias = "expire_in", default, deserialize_with = "wire::integer")]
+    pub expires_in: Option<i64>,
+    /// What renews a server's token. When a renewal brings none, keep the old one.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub refresh_token: Option<Secret>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Asks for a server's token, under the old signing rule (§免登授权).
+///
+/// A new token ends the one before it, so that one place has to own it; a renewal leaves the
+/// old one valid for 5 more minutes. The text renews with this call, the document also has
+/// `token_refresh_legacy`: which of the two is right is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TokenLegacy {
+    /// The key of the application, issued together with the secret.
+    #[serde(rename = "appkey")]
+    pub app_key: String,
+    /// What the token is for: always `api`. A `web` token is asked for with `token`, whose body
+    /// is the same.
+    pub token_code: String,
+    /// The refresh token of the last answer, when renewing; marked as required all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<Secret>,
+}
+
+impl TokenLegacy {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(app_key: impl Into<String>) -> Self {
+        Self {
+            app_key: app_key.into(),
+            token_code: "api".to_owned(),
+            refresh_token: None,
+        }
+    }
+
+    /// Sets [`refresh_token`](Self::refresh_token).
+    #[must_use]
+    pub fn with_refresh_token(mut self, refresh_token: impl Into<Secret>) -> Self {
+        self.refresh_token = Some(refresh_token.into());
+        self
+    }
+}
+
+impl Endpoint for TokenLegacy {
+    type Output = TokenGrant;
+    const OPERATION: &'static Operation = &operations::TOKEN_LEGACY;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
+        answer.json()
+    }
+}
+
+/// Renews a server's token, under the old signing rule (§免登授权).
+///
+/// Keep the refresh token when the answer brings no new one, which its table does not list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TokenRefreshLegacy {
+    /// The key of the application, issued together with the secret.
+    #[serde(rename = "appkey")]
+    pub app_key: String,
+    /// What the token is for: always `api`.
+    pub token_code: String,
+    /// The refresh token that came with the last token.
+    pub refresh_token: Secret,
+}
+
+impl TokenRefreshLegacy {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
+        Self {
+            app_key: app_key.into(),
+            token_code: "api".to_owned(),
+            refresh_token: refresh_token.into(),
+        }
+    }
+}
+
+impl Endpoint for TokenRefreshLegacy {
+    type Output = TokenGrant;
+    const OPERATION: &'static Operation = &operations::TOKEN_REFRESH_LEGACY;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
+        answer.json()
+    }
+}
+
+/// Lists cities, provinces, airports or stations (§业务接口).
+///
+/// A read in spite of its method. The list is not paged and may be long; no entry names the one
+/// above it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct ZoneList {
+    /// What to list.
+    pub zone_type: ZoneType,
+    /// The language of the names.
+    pub lang: Lang,
+}
+
+impl ZoneList {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(zone_type: impl Into<ZoneType>, lang: impl Into<Lang>) -> Self {
+        Self {
+            zone_type: zone_type.into(),
+            lang: lang.into(),
+        }
+    }
+}
+
+impl Endpoint for ZoneList {
+    type Output = Vec<Zone>;
+    const OPERATION: &'static Operation = &operations::ZONE_LIST;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<Zone>, Error> {
+        answer.json()
+    }
+}
+
+/// A city, province, airport or station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Zone {
+    /// The number that bookings name a city by.
+    #[serde(rename = "ZoneID", default)]
+    pub zone_id: Option<Id>,
+    /// The name in Latin letters (assumed).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub zone_spell: Option<String>,
+    /// The short code, perhaps that of the airport or station.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub zone_code: Option<String>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub zone_name: Option<String>,
+    /// The sort key (assumed).
+    #[serde(default, deserialize_with = "wire::text")]
+    pub order_by: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Lists orders (§业务接口).
+///
+/// A read in spite of its method. Amounts and the identifiers for refunds stand in
+/// `order_detail` only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct OrderList {
+    /// Orders made at this time or later. The form is not documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub create_time: Option<Timestamp>,
+    /// Orders made up to this time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub create_time_end: Option<Timestamp>,
+    /// The number of the order.
+    #[serde(rename = "OrderID", default, skip_serializing_if = "Option::is_none")]
+    pub order_id: Option<Id>,
+    /// Text to search for; in which fields is not documented.
+    #[serde(rename = "KeyWords", default, skip_serializing_if = "Option::is_none")]
+    pub keywords: Option<String>,
+    /// What was ordered (the values are assumed).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_types: Option<Vec<ServiceType>>,
+    /// The kinds of business (the values are assumed).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub business_types: Option<Vec<BusinessType>>,
+    /// Entries per page. Optional in the document, which names no default and no maximum.
+    pub page_size: u32,
+    /// The page, from 1. Optional in the document.
+    pub page_no: u32,
+}
+
+impl OrderList {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(page_size: u32, page_no: u32) -> Self {
+        Self {
+            create_time: None,
+            create_time_end: None,
+            order_id: None,
+            keywords: None,
+            service_types: None,
+            business_types: None,
+            page_size,
+            page_no,
+        }
+    }
+
+    /// Sets [`create_time`](Self::create_time).
+    #[must_use]
+    pub fn with_create_time(mut self, create_time: impl Into<Timestamp>) -> Self {
+        self.create_time = Some(create_time.into());
+        self
+    }
+
+    /// Sets [`create_time_end`](Self::create_time_end).
+    #[must_use]
+    pub fn with_create_time_end(mut self, create_time_end: impl Into<Timestamp>) -> Self {
+        self.create_time_end = Some(create_time_end.into());
+        self
+    }
+
+    /// Sets [`order_id`](Self::order_id).
+    #[must_use]
+    pub fn with_order_id(mut self, order_id: impl Into<Id>) -> Self {
+        self.order_id = Some(order_id.into());
+        self
+    }
+
+    /// Sets [`keywords`](Self::keywords).
+    #[must_use]
+    pub fn with_keywords(mut self, keywords: impl Into<String>) -> Self {
+        self.keywords = Some(keywords.into());
+        self
+    }
+
+    /// Sets [`service_types`](Self::service_types).
+    #[must_use]
+    pub fn with_service_types(
+        mut self,
+        service_types: impl IntoIterator<Item = impl Into<ServiceType>>,
+    ) -> Self {
+        self.service_types = Some(service_types.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`business_types`](Self::business_types).
+    #[must_use]
+    pub fn with_business_types(
+        mut self,
+        business_types: impl IntoIterator<Item = impl Into<BusinessType>>,
+    ) -> Self {
+        self.business_types = Some(business_types.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+impl Endpoint for OrderList {
+    type Output = Page<OrderSummary>;
+    const OPERATION: &'static Operation = &operations::ORDER_LIST;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<OrderSummary>, Error> {
+        answer.page("RecordCount", "entities")
+    }
+}
+
+impl Paged for OrderList {
+    type Item = OrderSummary;
+
+    fn page(&self) -> u32 {
+        self.page_no
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.page_size)
+    }
+
+    fn with_page(mut self, page: u32) -> Self {
+        self.page_no = page;
+        self
+    }
+}
+
+/// An order as listed, without amounts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct OrderSummary {
+    /// Whether it is a domestic or an international order.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub apply_area: Option<ApplyArea>,
+    /// The number of the order.
+    #[serde(rename = "OrderID", default)]
+    pub order_id: Option<Id>,
+    /// Who ordered.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub booking_user_name: Option<String>,
+    /// The state of the order, in words.
+    #[serde(alias = "ClientStatusName", default, deserialize_with = "wire::text")]
+    pub client_order_status_name: Option<String>,
+    /// The address of what was ordered.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_address: Option<String>,
+    /// The city of departure.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_city_name: Option<String>,
+    /// The station or airport of departure.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_zone_name: Option<String>,
+    /// When the trip begins. By its name there may be several.
+    #[serde(alias = "ConsumerDate", default, deserialize_with = "wire::text")]
+    pub consumer_dates: Option<String>,
+    /// Feature codes, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub feature_codes: Option<String>,
+    /// The city of arrival.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_city_name: Option<String>,
+    /// The station or airport of arrival.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_zone_name: Option<String>,
+    /// When the trip ends. By its name there may be several.
+    #[serde(alias = "FinishedDate", default, deserialize_with = "wire::text")]
+    pub finished_dates: Option<String>,
+    /// The class.
+    #[serde(default)]
+    pub level_code: Option<LevelCode>,
+    /// The class, in words.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub level_name: Option<String>,
+    /// The code of the brand. In the order's detail the same name is the code of the itinerary.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub produce_code: Option<String>,
+    /// The brand. In the order's detail the same name is the itinerary.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub produce_name: Option<String>,
+    /// The name of the product.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub product_name: Option<String>,
+    /// The picture of the product.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub product_image: Option<String>,
+    /// The code of the airline that operates a shared flight.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub share_airway_code: Option<String>,
+    /// The airline that operates a shared flight.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub share_airway_name: Option<String>,
+    /// The number of the shared flight.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub share_flight_no: Option<String>,
+    /// Where the traveller changes.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub transfer_city: Option<String>,
+    /// How long changing takes.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub transfer_time: Option<String>,
+    /// What was ordered.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub service_type: Option<ServiceType>,
+    /// When the order was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Reads an order (§业务接口).
+///
+/// The table has lost its indentation, so that the nesting is concluded; where it can be read
+/// otherwise, the other places are there as well, marked as assumed. The document's samples are
+/// lost. Two flights with two airlines are two orders of one main order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OrderDetail {
+    /// The number of the order.
+    pub id: Id,
+}
+
+impl OrderDetail {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Endpoint for OrderDetail {
+    type Output = Vec<Order>;
+    const OPERATION: &'static Operation = &operations::ORDER_DETAIL;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("id", self.id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<Order>, Error> {
+        answer.list_or_one()
+    }
+}
+
+/// An order in detail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Order {
+    /// Reserved.
+    #[serde(rename = "WorkID", default)]
+    pub work_id: Option<Id>,
+    /// Reserved.
+    #[serde(rename = "TaskID", default)]
+    pub task_id: Option<Id>,
+    /// When the current approver got it.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub active_time: Option<Timestamp>,
+    /// The current approver's identifier.
+    #[serde(rename = "ActiveUserID", default)]
+    pub active_user_id: Option<Id>,
+    /// The current approver.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub active_user_name: Option<String>,
+    /// What was ordered.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub service_type: Option<ServiceType>,
+    /// The steps of approval.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub actives: Vec<ApprovalStep>,
+    /// What was ordered, for whom and at which price.
+    #[serde(default)]
+    pub business_info: Option<BusinessInfo>,
+    /// The customer's own number, or the number of the approval in its OA (assumed). Printed
+    /// beside `result`.
+    #[serde(rename = "ClientUniqueID", default)]
+    pub client_unique_id: Option<Id>,
+    /// Purpose, project and broken rules of the trip (assumed). Printed beside `result`.
+    #[serde(default)]
+    pub btrip_info: Option<BtripInfo>,
+    /// `BtripInfo.Contrarys` by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list")]
+    pub violations: Vec<PolicyViolation>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One step of an order's approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct ApprovalStep {
+    /// The step's identifier.
+    #[serde(rename = "ActiveID", default)]
+    pub active_id: Option<Id>,
+    /// The identifier of the approval flow.
+    #[serde(rename = "FlowID", default)]
+    pub flow_id: Option<Id>,
+    /// Reserved.
+    #[serde(rename = "NodeID", default)]
+    pub node_id: Option<Id>,
+    /// Reserved.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub node_name: Option<String>,
+    /// The approver; explained as `ActiveUserName` is.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub active_name: Option<String>,
+    /// The approver's identifier.
+    #[serde(rename = "ActiveUserID", default)]
+    pub active_user_id: Option<Id>,
+    /// The approver.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub active_user_name: Option<String>,
+    /// The state of the step, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub active_status: Option<i64>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What was ordered, for whom and at which price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct BusinessInfo {
+    /// The travellers.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub consumers: Vec<Consumer>,
+    /// What was bought under which policy.
+    #[serde(rename = "Policys", default, deserialize_with = "wire::list")]
+    pub policies: Vec<Policy>,
+    /// Tickets and other vouchers. Their place is concluded from the order of the table.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub vouchers: Vec<Voucher>,
+    /// The identifier of the employee who ordered.
+    #[serde(rename = "BookingUserID", default)]
+    pub booking_user_id: Option<Id>,
+    /// Who ordered.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub booking_user_name: Option<String>,
+    /// The identifier of a related order, as of a change or a refund (assumed).
+    #[serde(rename = "UnionID", default)]
+    pub union_id: Option<Id>,
+    /// The identifier by which the order is refunded and changed.
+    #[serde(rename = "UniqueID", default)]
+    pub unique_id: Option<Id>,
+    /// The number of the order.
+    #[serde(rename = "OrderID", default)]
+    pub order_id: Option<Id>,
+    /// Whether it is a domestic or an international order.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub apply_area: Option<ApplyArea>,
+    /// The number of the main order, which several orders may share.
+    #[serde(rename = "BusinessID", default)]
+    pub business_id: Option<Id>,
+    /// The kind of order, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub order_type: Option<i64>,
+    /// What was ordered.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub service_type: Option<ServiceType>,
+    /// The contact's identifier.
+    #[serde(rename = "ContactID", default)]
+    pub contact_id: Option<Id>,
+    /// The contact.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub contact_name: Option<String>,
+    /// The contact's telephone number.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub contact_phone: Option<Secret>,
+    /// The contact's e-mail address.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub contact_email: Option<Secret>,
+    /// The state of the order. Show `ClientStatusName`, which takes precedence.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub client_order_status: Option<OrderStatus>,
+    /// The state of the order, in words.
+    #[serde(
+        alias = "ClientOrderStatusName",
+        default,
+        deserialize_with = "wire::text"
+    )]
+    pub client_status_name: Option<String>,
+    /// Feature codes, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub feature_codes: Option<String>,
+    /// A remark.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub remark: Option<String>,
+    /// When the order was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// The identifier of the user who made it.
+    #[serde(rename = "CreateUserID", default)]
+    pub create_user_id: Option<Id>,
+    /// Who made it.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub create_user_name: Option<String>,
+    /// Why it was refunded or changed; which values stand here is not documented.
+    #[serde(default)]
+    pub reason_type: Option<RefundReason>,
+    /// Why it was refunded or changed, in words.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub reason: Option<String>,
+    /// The same in detail.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub reason_detail: Option<String>,
+    /// The total amount. The currency is not documented (yuan assumed).
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub receive_trade_amount: Option<Decimal>,
+    /// Until when the order is kept.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub retention_time: Option<Timestamp>,
+    /// `ClientUniqueID` of the order by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(rename = "ClientUniqueID", default)]
+    pub client_unique_id: Option<Id>,
+    /// `BtripInfo` of the order by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(default)]
+    pub btrip_info: Option<BtripInfo>,
+    /// `BtripInfo.Contrarys` by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list")]
+    pub violations: Vec<PolicyViolation>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A traveller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Consumer {
+    /// The identifier of the traveller within the order.
+    #[serde(rename = "ConsumerID", default)]
+    pub consumer_id: Option<Id>,
+    /// The traveller's identifier in the order before a change.
+    #[serde(rename = "OriginID", default)]
+    pub origin_id: Option<Id>,
+    /// Reserved.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_no: Option<String>,
+    /// The number of the order.
+    #[serde(rename = "OrderID", default)]
+    pub order_id: Option<Id>,
+    /// The employee's identifier.
+    #[serde(rename = "UserID", default)]
+    pub user_id: Option<Id>,
+    /// The traveller's name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_name: Option<String>,
+    /// The family name in Latin letters, in spite of the field's name.
+    #[serde(rename = "EnglishFirstName", default, deserialize_with = "wire::text")]
+    pub english_family_name: Option<String>,
+    /// The given name in Latin letters, in spite of the field's name.
+    #[serde(rename = "EnglishLastName", default, deserialize_with = "wire::text")]
+    pub english_given_name: Option<String>,
+    /// The age group.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub consumer_type: Option<ConsumerType>,
+    /// The sex.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub consumer_sex: Option<Sex>,
+    /// The country's number.
+    #[serde(rename = "CountryID", default)]
+    pub country_id: Option<Id>,
+    /// The country's code.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub country_code: Option<String>,
+    /// The date of birth.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub birthday: Option<Secret>,
+    /// The kind of identity document.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub card_type: Option<CardType>,
+    /// The number of the identity document.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub card_no: Option<Secret>,
+    /// When the identity document expires.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub card_over_date: Option<Timestamp>,
+    /// The traveller's telephone number.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub contact_mobile: Option<Secret>,
+    /// The traveller's e-mail address.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub contact_email: Option<Secret>,
+    /// The traveller's preferences.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_preference: Option<String>,
+    /// How the traveller is told of the order.
+    #[serde(default)]
+    pub notify_type: Option<NotifyType>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What was bought under one policy: `Policys` on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Policy {
+    /// The flight's booking reference, the short code.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub pnr_small: Option<String>,
+    /// The flight's booking reference, the long code.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub pnr_big: Option<String>,
+    /// Whether stock has to be confirmed; its values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub is_two_confirm: Option<i64>,
+    /// The products.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub products: Vec<Product>,
+    /// The goods with their prices. Their place is concluded from the order of the table.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub goods: Vec<GoodsItem>,
+    /// The identifier that vouchers refer to.
+    #[serde(rename = "PolicyID", default)]
+    pub policy_id: Option<Id>,
+    /// The order's unique identifier.
+    #[serde(rename = "UniqueID", default)]
+    pub unique_id: Option<Id>,
+    /// Whether it is domestic or international.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub apply_area: Option<ApplyArea>,
+    /// The service's number.
+    #[serde(rename = "ServiceID", default)]
+    pub service_id: Option<Id>,
+    /// `Goods[].Prices` by another reading of the document, whose nesting is lost (assumed).
+    #[serde(default, deserialize_with = "wire::list")]
+    pub prices: Vec<Price>,
+    /// `BusinessInfo.Vouchers` by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(default, deserialize_with = "wire::list")]
+    pub vouchers: Vec<Voucher>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A flight, a train ride or a stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Product {
+    /// Features, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub features: Vec<String>,
+    /// Not explained; the document has a list of this name within each product.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub products: Vec<String>,
+    /// Where the traveller changes flights.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub transfer_city: Option<String>,
+    /// How long changing flights takes.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub transfer_time: Option<String>,
+    /// The type of aircraft.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub airplane_model: Option<String>,
+    /// The code of the airline that operates a shared flight.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub share_airway_code: Option<String>,
+    /// The airline that operates a shared flight.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub share_airway_name: Option<String>,
+    /// The number of the shared flight.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub share_flight_no: Option<String>,
+    /// The identifier of the rule for refunds and changes.
+    #[serde(rename = "AmendRuleID", default)]
+    pub amend_rule_id: Option<Id>,
+    /// What the traveller pays.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub self_payment: Option<Decimal>,
+    /// Not explained; typed as null.
+    #[serde(rename = "productProps", default)]
+    pub product_props: Option<serde_json::Value>,
+    /// The identifier that prices, vouchers and refunds refer to.
+    #[serde(rename = "ProductID", default)]
+    pub product_id: Option<Id>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub product_name: Option<String>,
+    /// The kind, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub product_type: Option<i64>,
+    /// The itinerary's identifier.
+    #[serde(rename = "ProduceID", default)]
+    pub produce_id: Option<Id>,
+    /// The itinerary's code; together with `BatchCode` it is the flight number.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub produce_code: Option<String>,
+    /// The itinerary.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub produce_name: Option<String>,
+    /// The class: cabin, seat or room.
+    #[serde(default)]
+    pub level_code: Option<LevelCode>,
+    /// The class, in words.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub level_name: Option<String>,
+    /// The batch's identifier.
+    #[serde(rename = "BatchID", default)]
+    pub batch_id: Option<Id>,
+    /// The batch's code; after `ProduceCode` it completes the flight number.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub batch_code: Option<String>,
+    /// The number of the city of departure.
+    #[serde(rename = "ConsumerCityID", default)]
+    pub consumer_city_id: Option<Id>,
+    /// The code of the city of departure.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_city_code: Option<String>,
+    /// The city of departure.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_city_name: Option<String>,
+    /// The number of the place of departure.
+    #[serde(rename = "ConsumerZoneID", default)]
+    pub consumer_zone_id: Option<Id>,
+    /// The code of the place of departure; explained as `ConsumerZoneID` is.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_zone_code: Option<String>,
+    /// The place of departure.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_zone_name: Option<String>,
+    /// When the trip begins.
+    #[serde(
+        alias = "ConsumerDates",
+        default,
+        deserialize_with = "Timestamp::optional"
+    )]
+    pub consumer_date: Option<Timestamp>,
+    /// The address.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub consumer_address: Option<String>,
+    /// The number of the city of arrival.
+    #[serde(rename = "FinishedCityID", default)]
+    pub finished_city_id: Option<Id>,
+    /// The code of the city of arrival.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_city_code: Option<String>,
+    /// The city of arrival.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_city_name: Option<String>,
+    /// The number of the airport or station of arrival.
+    #[serde(rename = "FinishedZoneID", default)]
+    pub finished_zone_id: Option<Id>,
+    /// The code of the airport or station of arrival; explained as `FinishedZoneID` is.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_zone_code: Option<String>,
+    /// The airport or station of arrival.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_zone_name: Option<String>,
+    /// When the trip ends.
+    #[serde(
+        alias = "FinishedDates",
+        default,
+        deserialize_with = "Timestamp::optional"
+    )]
+    pub finished_date: Option<Timestamp>,
+    /// The address of the airport or station of arrival.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub finished_address: Option<String>,
+    /// How long it lasts; the unit is not documented.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub consumer_duration: Option<Decimal>,
+    /// Whether breakfast is included: 1150 yes, 1151 no. Typed as null.
+    #[serde(default)]
+    pub breakfast: Option<serde_json::Value>,
+    /// The telephone number of the hotel or airline. Typed as null.
+    #[serde(default)]
+    pub produce_phone: Option<serde_json::Value>,
+    /// `Policys[].Goods` by another reading of the document, whose nesting is lost (assumed).
+    #[serde(default, deserialize_with = "wire::list")]
+    pub goods: Vec<GoodsItem>,
+    /// `Policys[].Goods[].Prices` by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(default, deserialize_with = "wire::list")]
+    pub prices: Vec<Price>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One of the goods that an order consists of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct GoodsItem {
+    /// What the price consists of. Its place is concluded from the order of the table.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub prices: Vec<Price>,
+    /// The identifier that vouchers refer to.
+    #[serde(rename = "GoodsID", default)]
+    pub goods_id: Option<Id>,
+    /// The order's unique identifier.
+    #[serde(rename = "UniqueID", default)]
+    pub unique_id: Option<Id>,
+    /// The kind, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub goods_type: Option<i64>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub goods_name: Option<String>,
+    /// The price of one.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub goods_price: Option<Decimal>,
+    /// How many.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub goods_count: Option<Decimal>,
+    /// The price it is sold at.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub sales_price: Option<Decimal>,
+    /// Not explained.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub goods_data: Option<String>,
+    /// A remark.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub remark: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One price of the goods. Do not add prices up: their signs are not documented.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Price {
+    /// Not explained.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub feature_code: Option<String>,
+    /// The price's identifier.
+    #[serde(rename = "PriceID", default)]
+    pub price_id: Option<Id>,
+    /// The product that it is the price of.
+    #[serde(rename = "ProductID", default)]
+    pub product_id: Option<Id>,
+    /// The order's unique identifier.
+    #[serde(rename = "UniqueID", default)]
+    pub unique_id: Option<Id>,
+    /// What the price is for.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub price_type: Option<PriceType>,
+    /// What the price is for, in words.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub price_name: Option<String>,
+    /// The market price.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub market_price: Option<Decimal>,
+    /// The price it is sold at.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub sales_price: Option<Decimal>,
+    /// The base price: `MarketPrice` divided by it is the discount of the cabin.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub standard_price: Option<Decimal>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A ticket or another voucher.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct Voucher {
+    /// The voucher's identifier.
+    #[serde(rename = "VoucherID", default)]
+    pub voucher_id: Option<Id>,
+    /// The policy it belongs to.
+    #[serde(rename = "PolicyID", default)]
+    pub policy_id: Option<Id>,
+    /// The product it is for.
+    #[serde(rename = "ProductID", default)]
+    pub product_id: Option<Id>,
+    /// The goods it is for.
+    #[serde(rename = "GoodsID", default)]
+    pub goods_id: Option<Id>,
+    /// The traveller it is for.
+    #[serde(rename = "ConsumerID", default)]
+    pub consumer_id: Option<Id>,
+    /// How far it is processed; the values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub deal_state: Option<i64>,
+    /// The number, as of the ticket.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub voucher_no: Option<String>,
+    /// The kind, whose values are not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub voucher_type: Option<i64>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub voucher_name: Option<String>,
+    /// Not explained.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub voucher_data: Option<String>,
+    /// When it was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Purpose, project and broken rules of a business trip. The document gives no types.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct BtripInfo {
+    /// The purpose of the trip.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub intent_name: Option<String>,
+    /// The cost centre.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub center_name: Option<String>,
+    /// The project's code.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub project_code: Option<String>,
+    /// The project's name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub project_name: Option<String>,
+    /// Why the order was rejected.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub reject_reason: Option<String>,
+    /// What the traveller pays.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub self_payment: Option<Decimal>,
+    /// The rules that the order breaks (assumed). A list by its name.
+    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list")]
+    pub violations: Vec<PolicyViolation>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A rule that an order breaks: `Contrarys` on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct PolicyViolation {
+    /// The product's name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub product_name: Option<String>,
+    /// The product's identifier.
+    #[serde(rename = "ProductID", default)]
+    pub product_id: Option<Id>,
+    /// How the rule is broken.
+    #[serde(rename = "ContraryInfo", default, deserialize_with = "wire::text")]
+    pub violation_info: Option<String>,
+    /// Why it was broken.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub cause_name: Option<String>,
+    /// Why it was broken, in detail.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub cause_details: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Approves an order that waits for approval (§业务接口).
+///
+/// For when the customer's OA has done the approval: the order goes from waiting for approval
+/// to being processed, and tickets are issued. Orders without an approver need no approval;
+/// what this call does to them is not documented. A GET that changes state: it is never
+/// repeated, and nothing may cache, prefetch or preview it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OrderResolve {
+    /// The number of the order.
+    #[serde(rename = "OrderID")]
+    pub order_id: Id,
+}
+
+impl OrderResolve {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(order_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: order_id.into(),
+        }
+    }
+}
+
+impl Endpoint for OrderResolve {
+    type Output = Option<String>;
+    const OPERATION: &'static Operation = &operations::ORDER_RESOLVE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<String>, Error> {
+        answer.text()
+    }
+}
+
+/// Rejects an order that waits for approval (§业务接口).
+///
+/// A reason cannot be given, and the state that follows is not named. A GET that changes state:
+/// it is never repeated, and nothing may cache, prefetch or preview it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OrderReject {
+    /// The number of the order.
+    #[serde(rename = "OrderID")]
+    pub order_id: Id,
+}
+
+impl OrderReject {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(order_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: order_id.into(),
+        }
+    }
+}
+
+impl Endpoint for OrderReject {
+    type Output = Option<String>;
+    const OPERATION: &'static Operation = &operations::ORDER_REJECT;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<String>, Error> {
+        answer.text()
+    }
+}
+
+/// Asks for a refund (§业务接口).
+///
+/// Customer service prices it afterwards, and that price counts: follow the refund with
+/// `order_detail`. The document gives no key by which the vendor recognises a repetition: after
+/// a lost answer read the state first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct OrderRefund {
+    /// `BusinessInfo.UniqueID` of the order, not its number.
+    #[serde(rename = "UniqueID")]
+    pub unique_id: Id,
+    /// What was ordered. The table calls it the kind of business, which is hardly meant.
+    pub service_type: ServiceType,
+    /// The `ProductID` of each product.
+    pub products: Vec<Id>,
+    /// The `ConsumerID` of each traveller.
+    pub consumers: Vec<Id>,
+    /// Why: the number as text. There are no reasons for trains.
+    pub reason_type: RefundReason,
+}
+
+/// What a [`OrderRefund`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRefundRequired {
+    /// `BusinessInfo.UniqueID` of the order, not its number.
+    pub unique_id: Id,
+    /// What was ordered. The table calls it the kind of business, which is hardly meant.
+    pub service_type: ServiceType,
+    /// The `ProductID` of each product.
+    pub products: Vec<Id>,
+    /// The `ConsumerID` of each traveller.
+    pub consumers: Vec<Id>,
+    /// Why: the number as text. There are no reasons for trains.
+    pub reason_type: RefundReason,
+}
+
+impl OrderRefund {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: OrderRefundRequired) -> Self {
+        Self {
+            unique_id: required.unique_id,
+            service_type: required.service_type,
+            products: required.products,
+            consumers: required.consumers,
+            reason_type: required.reason_type,
+        }
+    }
+}
+
+impl Endpoint for OrderRefund {
+    type Output = Option<Id>;
+    const OPERATION: &'static Operation = &operations::ORDER_REFUND;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<Id>, Error> {
+        answer.optional()
+    }
+}
+
+/// Asks for another flight (§业务接口).
+///
+/// The answer is a text, probably the address of a page on which the traveller chooses, to be
+/// opened through `sso_entry`. The table lists `Content-Type`, `access-token` and `signature`
+/// among the parameters; they are headers. A GET that may change state: it is never repeated,
+/// and nothing may cache, prefetch or preview it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct OrderChange {
+    /// `BusinessInfo.UniqueID` of the order. The name is spelt so in this call; may be empty.
+    #[serde(rename = "UniqeID")]
+    pub unique_id: Id,
+    /// Where the traveller goes afterwards; may be empty.
+    #[serde(rename = "return_url")]
+    pub return_url: String,
+    /// The number of the order.
+    #[serde(rename = "OrderID")]
+    pub order_id: Id,
+    /// Where the traveller books.
+    pub channel_code: ChannelCode,
+    /// The `ProductID` of each product, with commas between them. Reserved.
+    pub products: String,
+    /// The `ConsumerID` of each traveller, with commas between them. Reserved.
+    pub consumers: String,
+}
+
+/// What a [`OrderChange`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderChangeRequired {
+    /// `BusinessInfo.UniqueID` of the order. The name is spelt so in this call; may be empty.
+    pub unique_id: Id,
+    /// Where the traveller goes afterwards; may be empty.
+    pub return_url: String,
+    /// The number of the order.
+    pub order_id: Id,
+    /// Where the traveller books.
+    pub channel_code: ChannelCode,
+    /// The `ProductID` of each product, with commas between them. Reserved.
+    pub products: String,
+    /// The `ConsumerID` of each traveller, with commas between them. Reserved.
+    pub consumers: String,
+}
+
+impl OrderChange {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: OrderChangeRequired) -> Self {
+        Self {
+            unique_id: required.unique_id,
+            return_url: required.return_url,
+            order_id: required.order_id,
+            channel_code: required.channel_code,
+            products: required.products,
+            consumers: required.consumers,
+        }
+    }
+}
+
+impl Endpoint for OrderChange {
+    type Output = Option<String>;
+    const OPERATION: &'static Operation = &operations::ORDER_CHANGE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<String>, Error> {
+        answer.text()
+    }
+}
+
+/// Prepares a booking under a travel rule (§商旅接口).
+///
+/// The answer holds the address of the page on which the traveller books. Nothing is ordered
+/// yet, but every call makes another booking. An empty `Approvals` means that orders need no
+/// approval. The table marks all but `ApprovalID` as required, the examples leave most of them
+/// empty or out; required here is what decides what may be booked. The examples also have
+/// `Approval`, `Consumer` and `timestamp`, which are not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct BtripBooking {
+    /// The name of the travel rule.
+    pub rule_name: String,
+    /// Where the traveller books.
+    pub channel_code: ChannelCode,
+    /// The cost centre.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_center: Option<String>,
+    /// The project's code.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project_code: Option<String>,
+    /// Whether the traveller pays. Explained as an amount, but 1151 in all examples: send an
+    /// amount only when the vendor has confirmed it.
+    ///
+    /// `new` sets it to `1151`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_payment: Option<YesNo>,
+    /// How many hours ahead has to be booked; 0 in the examples.
+    ///
+    /// `new` sets it to `0`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advance_time: Option<u32>,
+    /// Whether the trip is domestic or international.
+    pub apply_area: ApplyArea,
+    /// The lowest price to compare with.
+    pub benchmark: LowestPriceBenchmark,
+    /// The hours that `Benchmark` 1501 and 1503 need; left out for the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_space: Option<u32>,
+    /// What may be booked: hotel, flight or train.
+    pub service_type: ServiceType,
+    /// The classes that are allowed, of the list that belongs to `ServiceType`: `1496,1498`.
+    /// Empty for all.
+    pub service_level: ServiceLevels,
+    /// The highest price, of one night in one room for a hotel. Empty text for no limit; 0
+    /// might forbid everything.
+    pub limit_price: PriceLimit,
+    /// The approvers' identifiers, in their order. Empty for no approval.
+    pub approvals: Approval,
+    /// The employees for whom may be booked. Empty for anybody, guests included.
+    pub consumers: Travellers,
+    /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
+    /// remark and examples.
+    pub must_conform: YesNo,
+    /// The first day that is searched. As `yyyy-MM-dd`; left out where any will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depart_date: Option<String>,
+    /// The last day on which the trip may begin. As `yyyy-MM-dd`; left out where any will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depart_date_end: Option<String>,
+    /// The first day that is searched for the way back. As `yyyy-MM-dd`; left out where any
+    /// will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_date: Option<String>,
+    /// The last day on which the way back may begin. As `yyyy-MM-dd`; left out where any will
+    /// do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_date_end: Option<String>,
+    /// The `ZoneID` of the city of departure.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depart_city: Option<Id>,
+    /// The `ZoneID` of the city of arrival; for a hotel its city (assumed).
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrive_city: Option<Id>,
+    /// Where the traveller goes after ordering. The vendor appends the order's number only to
+    /// customers who ask for it.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(
+        rename = "return_url",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub return_url: Option<String>,
+    /// The number of the approval in the customer's OA.
+    #[serde(
+        rename = "ApprovalID",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub approval_id: Option<Id>,
+    /// Whether the booker may book for nobody else (example).
+    #[serde(rename = "OneSelf", default, skip_serializing_if = "Option::is_none")]
+    pub oneself: Option<YesNo>,
+    /// Where notifications of these orders go (assumed) (example).
+    #[serde(
+        rename = "notify_url",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub notify_url: Option<String>,
+}
+
+/// What a [`BtripBooking`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BtripBookingRequired {
+    /// The name of the travel rule.
+    pub rule_name: String,
+    /// Where the traveller books.
+    pub channel_code: ChannelCode,
+    /// Whether the trip is domestic or international.
+    pub apply_area: ApplyArea,
+    /// The lowest price to compare with.
+    pub benchmark: LowestPriceBenchmark,
+    /// What may be booked: hotel, flight or train.
+    pub service_type: ServiceType,
+    /// The classes that are allowed, of the list that belongs to `ServiceType`: `1496,1498`.
+    /// Empty for all.
+    pub service_level: ServiceLevels,
+    /// The highest price, of one night in one room for a hotel. Empty text for no limit; 0
+    /// might forbid everything.
+    pub limit_price: PriceLimit,
+    /// The approvers' identifiers, in their order. Empty for no approval.
+    pub approvals: Approval,
+    /// The employees for whom may be booked. Empty for anybody, guests included.
+    pub consumers: Travellers,
+    /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
+    /// remark and examples.
+    pub must_conform: YesNo,
+}
+
+impl BtripBooking {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: BtripBookingRequired) -> Self {
+        Self {
+            rule_name: required.rule_name,
+            channel_code: required.channel_code,
+            cost_center: Some(String::new()),
+            project_code: Some(String::new()),
+            self_payment: Some(YesNo::from(1151)),
+            advance_time: Some(0),
+            apply_area: required.apply_area,
+            benchmark: required.benchmark,
+            time_space: None,
+            service_type: required.service_type,
+            service_level: required.service_level,
+            limit_price: required.limit_price,
+            approvals: required.approvals,
+            consumers: required.consumers,
+            must_conform: required.must_conform,
+            depart_date: None,
+            depart_date_end: None,
+            return_date: None,
+            return_date_end: None,
+            depart_city: Some(Id::from("")),
+            arrive_city: Some(Id::from("")),
+            return_url: Some(String::new()),
+            approval_id: None,
+            oneself: None,
+            notify_url: None,
+        }
+    }
+
+    /// Sets [`cost_center`](Self::cost_center).
+    #[must_use]
+    pub fn with_cost_center(mut self, cost_center: impl Into<String>) -> Self {
+        self.cost_center = Some(cost_center.into());
+        self
+    }
+
+    /// Sets [`project_code`](Self::project_code).
+    #[must_use]
+    pub fn with_project_code(mut self, project_code: impl Into<String>) -> Self {
+        self.project_code = Some(project_code.into());
+        self
+    }
+
+    /// Sets [`self_payment`](Self::self_payment).
+    #[must_use]
+    pub fn with_self_payment(mut self, self_payment: impl Into<YesNo>) -> Self {
+        self.self_payment = Some(self_payment.into());
+        self
+    }
+
+    /// Sets [`advance_time`](Self::advance_time).
+    #[must_use]
+    pub fn with_advance_time(mut self, advance_time: u32) -> Self {
+        self.advance_time = Some(advance_time);
+        self
+    }
+
+    /// Sets [`time_space`](Self::time_space).
+    #[must_use]
+    pub fn with_time_space(mut self, time_space: u32) -> Self {
+        self.time_space = Some(time_space);
+        self
+    }
+
+    /// Sets [`depart_date`](Self::depart_date).
+    #[must_use]
+    pub fn with_depart_date(mut self, depart_date: impl Into<String>) -> Self {
+        self.depart_date = Some(depart_date.into());
+        self
+    }
+
+    /// Sets [`depart_date_end`](Self::depart_date_end).
+    #[must_use]
+    pub fn with_depart_date_end(mut self, depart_date_end: impl Into<String>) -> Self {
+        self.depart_date_end = Some(depart_date_end.into());
+        self
+    }
+
+    /// Sets [`return_date`](Self::return_date).
+    #[must_use]
+    pub fn with_return_date(mut self, return_date: impl Into<String>) -> Self {
+        self.return_date = Some(return_date.into());
+        self
+    }
+
+    /// Sets [`return_date_end`](Self::return_date_end).
+    #[must_use]
+    pub fn with_return_date_end(mut self, return_date_end: impl Into<String>) -> Self {
+        self.return_date_end = Some(return_date_end.into());
+        self
+    }
+
+    /// Sets [`depart_city`](Self::depart_city).
+    #[must_use]
+    pub fn with_depart_city(mut self, depart_city: impl Into<Id>) -> Self {
+        self.depart_city = Some(depart_city.into());
+        self
+    }
+
+    /// Sets [`arrive_city`](Self::arrive_city).
+    #[must_use]
+    pub fn with_arrive_city(mut self, arrive_city: impl Into<Id>) -> Self {
+        self.arrive_city = Some(arrive_city.into());
+        self
+    }
+
+    /// Sets [`return_url`](Self::return_url).
+    #[must_use]
+    pub fn with_return_url(mut self, return_url: impl Into<String>) -> Self {
+        self.return_url = Some(return_url.into());
+        self
+    }
+
+    /// Sets [`approval_id`](Self::approval_id).
+    #[must_use]
+    pub fn with_approval_id(mut self, approval_id: impl Into<Id>) -> Self {
+        self.approval_id = Some(approval_id.into());
+        self
+    }
+
+    /// Sets [`oneself`](Self::oneself).
+    #[must_use]
+    pub fn with_oneself(mut self, oneself: impl Into<YesNo>) -> Self {
+        self.oneself = Some(oneself.into());
+        self
+    }
+
+    /// Sets [`notify_url`](Self::notify_url).
+    #[must_use]
+    pub fn with_notify_url(mut self, notify_url: impl Into<String>) -> Self {
+        self.notify_url = Some(notify_url.into());
+        self
+    }
+}
+
+impl Endpoint for BtripBooking {
+    type Output = Vec<Booking>;
+    const OPERATION: &'static Operation = &operations::BTRIP_BOOKING;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<Booking>, Error> {
+        answer.list_or_one()
+    }
+}
+
+/// A booking that a traveller can now make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Booking {
+    /// Its temporary number.
+    #[serde(rename = "bookingID", alias = "BookingID", default)]
+    pub booking_id: Option<Id>,
+    /// The identifier of the approval flow.
+    #[serde(rename = "flowID", alias = "FlowID", default)]
+    pub flow_id: Option<Id>,
+    /// The identifier of the travel rule.
+    #[serde(rename = "RuleID", alias = "ruleID", default)]
+    pub rule_id: Option<Id>,
+    /// Where the traveller chooses and books: the `redirect_uri` of `sso_entry`, to be encoded
+    /// once and never taken apart. The document's example of such a URL carries
+    /// `BookingType=1529`, `ServiceType=HotelService`, `AdultCount=0`, `pageIndex=0`,
+    /// `ZoneID=`, `Consumers=[]`, `RuleID=BtripRule…` and `FlowID=BtripFlow…`, most of which
+    /// it does not explain.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub booking_url: Option<String>,
+    /// How long the booking can be used, in seconds.
+    #[serde(alias = "expire_in", default, deserialize_with = "wire::integer")]
+    pub expires_in: Option<i64>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Lists the projects that the vendor keeps (§项目接口(托管接口)).
+///
+/// The answer is a page, but no parameter asks for another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct HostedProjectList {}
+
+impl HostedProjectList {
+    /// Everything left open.
+    #[expect(clippy::new_without_default, reason = "requests are made on purpose")]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Endpoint for HostedProjectList {
+    type Output = HostedProjectPage;
+    const OPERATION: &'static Operation = &operations::HOSTED_PROJECT_LIST;
+
+    fn encode(&self, _: &mut Parts) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<HostedProjectPage, Error> {
+        answer.json()
+    }
+}
+
+/// A page of projects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HostedProjectPage {
+    /// The page, from 1.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub page_no: Option<i64>,
+    /// How many entries the whole list has.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub record_count: Option<i64>,
+    /// Entries per page.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub page_size: Option<i64>,
+    /// The projects of this page.
+    #[serde(rename = "entities", default, deserialize_with = "wire::list")]
+    pub entities: Vec<HostedProject>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A project that the vendor keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HostedProject {
+    /// The project's identifier.
+    #[serde(rename = "ProjectID", default)]
+    pub project_id: Option<Id>,
+    /// The project's code.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub project_code: Option<String>,
+    /// The project's name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub project_name: Option<String>,
+    /// The budget.
+    #[serde(default, deserialize_with = "Decimal::optional")]
+    pub project_budget: Option<Decimal>,
+    /// The project above it.
+    #[serde(rename = "ParentID", default)]
+    pub parent_id: Option<Id>,
+    /// The project that pays: this one, or the one above it.
+    #[serde(rename = "BudgetID", default)]
+    pub budget_id: Option<Id>,
+    /// How the budget is handed out.
+    #[serde(rename = "BudgetMete", default)]
+    pub budget_allocation: Option<BudgetAllocation>,
+    /// The day of the month on which the budget is released, 0 to 31; a shorter month takes its
+    /// last day. What 0 means is not documented.
+    #[serde(default, deserialize_with = "wire::integer")]
+    pub grant_date: Option<i64>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Reads a project that the vendor keeps (§项目接口(托管接口)).
+///
+/// The webhook `oa_project_detail` has the same path in the other direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct HostedProjectDetail {
+    /// The project's identifier.
+    pub id: Id,
+}
+
+impl HostedProjectDetail {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Endpoint for HostedProjectDetail {
+    type Output = HostedProject;
+    const OPERATION: &'static Operation = &operations::HOSTED_PROJECT_DETAIL;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("id", self.id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<HostedProject, Error> {
+        answer.json()
+    }
+}
+
+/// Adds or changes a project that the vendor keeps (§项目接口(托管接口)).
+///
+/// Without `ProjectID` it always adds one, and nothing deletes one: look for the project first.
+/// The document gives no key by which the vendor recognises a repetition: after a lost answer
+/// read the state first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HostedProjectSave {
+    /// The project's identifier, to change one; empty for a new one.
+    #[serde(rename = "ProjectID", default, skip_serializing_if = "Option::is_none")]
+    pub project_id: Option<Id>,
+    /// The project's code.
+    pub project_code: String,
+    /// The project's name.
+    pub project_name: String,
+    /// The budget.
+    pub project_budget: Decimal,
+    /// The project above it; empty at the root (assumed).
+    #[serde(rename = "ParentID")]
+    pub parent_id: Id,
+    /// The project that pays: this one, or the one above it.
+    #[serde(rename = "BudgetID")]
+    pub budget_id: Id,
+    /// How the budget is handed out.
+    #[serde(rename = "BudgetMete")]
+    pub budget_allocation: BudgetAllocation,
+    /// The day of the month on which the budget is released; a shorter month takes its last
+    /// day. What 0 means is not documented.
+    pub grant_date: u32,
+}
+
+/// What a [`HostedProjectSave`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostedProjectSaveRequired {
+    /// The project's code.
+    pub project_code: String,
+    /// The project's name.
+    pub project_name: String,
+    /// The budget.
+    pub project_budget: Decimal,
+    /// The project above it; empty at the root (assumed).
+    pub parent_id: Id,
+    /// The project that pays: this one, or the one above it.
+    pub budget_id: Id,
+    /// How the budget is handed out.
+    pub budget_allocation: BudgetAllocation,
+    /// The day of the month on which the budget is released; a shorter month takes its last
+    /// day. What 0 means is not documented.
+    pub grant_date: u32,
+}
+
+impl HostedProjectSave {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: HostedProjectSaveRequired) -> Self {
+        Self {
+            project_id: None,
+            project_code: required.project_code,
+            project_name: required.project_name,
+            project_budget: required.project_budget,
+            parent_id: required.parent_id,
+            budget_id: required.budget_id,
+            budget_allocation: required.budget_allocation,
+            grant_date: required.grant_date,
+        }
+    }
+
+    /// Sets [`project_id`](Self::project_id).
+    #[must_use]
+    pub fn with_project_id(mut self, project_id: impl Into<Id>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+}
+
+impl Endpoint for HostedProjectSave {
+    type Output = Option<Id>;
+    const OPERATION: &'static Operation = &operations::HOSTED_PROJECT_SAVE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<Id>, Error> {
+        answer.optional()
+    }
+}
+
+/// Lists employees (§组织架构).
+///
+/// The document gives no way to choose the size of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserList {
+    /// The name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<String>,
+    /// The page, from 1. Optional in the document; spelt `pageNo` in `group_list`.
+    #[serde(rename = "pageN")]
+    pub page_no: u32,
+    /// When the record was made, as `yyyy-MM-dd`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub create_time: Option<String>,
+}
+
+impl UserList {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(page_no: u32) -> Self {
+        Self {
+            user_name: None,
+            page_no,
+            create_time: None,
+        }
+    }
+
+    /// Sets [`user_name`](Self::user_name).
+    #[must_use]
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+
+    /// Sets [`create_time`](Self::create_time).
+    #[must_use]
+    pub fn with_create_time(mut self, create_time: impl Into<String>) -> Self {
+        self.create_time = Some(create_time.into());
+        self
+    }
+}
+
+impl Endpoint for UserList {
+    type Output = Page<UserSummary>;
+    const OPERATION: &'static Operation = &operations::USER_LIST;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<UserSummary>, Error> {
+        answer.page("RecordCount", "entities")
+    }
+}
+
+impl Paged for UserList {
+    type Item = UserSummary;
+
+    fn page(&self) -> u32 {
+        self.page_no
+    }
+
+    fn size(&self) -> Option<u32> {
+        None
+    }
+
+    fn with_page(mut self, page: u32) -> Self {
+        self.page_no = page;
+        self
+    }
+}
+
+/// An employee as listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserSummary {
+    /// The employee's identifier.
+    #[serde(alias = "userID", alias = "userid", alias = "UserID", default)]
+    pub id: Option<Id>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub user_name: Option<String>,
+    /// The department.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub group_name: Option<String>,
+    /// When the record was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// Whether the employee may use the system.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub user_status: Option<UserStatus>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Reads an employee (§组织架构).
+///
+/// The table shows no envelope; accept it with and without.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UserDetail {
+    /// The employee's identifier.
+    pub id: Id,
+}
+
+impl UserDetail {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Endpoint for UserDetail {
+    type Output = User;
+    const OPERATION: &'static Operation = &operations::USER_DETAIL;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("id", self.id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<User, Error> {
+        answer.json()
+    }
+}
+
+/// An employee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct User {
+    /// The employee's identifier.
+    #[serde(
+        rename = "userID",
+        alias = "userid",
+        alias = "id",
+        alias = "UserID",
+        default
+    )]
+    pub user_id: Option<Id>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub user_name: Option<String>,
+    /// The nickname.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub display_name: Option<String>,
+    /// The portrait.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub photo: Option<String>,
+    /// The department's identifier.
+    #[serde(rename = "groupid", alias = "groupID", default)]
+    pub group_id: Option<Id>,
+    /// The department.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub group_name: Option<String>,
+    /// The country's number: `151` in the example; where the numbers come from is not
+    /// documented.
+    #[serde(rename = "countryID", default)]
+    pub country_id: Option<Id>,
+    /// The date of birth.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub birthday: Option<Secret>,
+    /// When the record was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// Whether the employee may use the system.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub user_status: Option<UserStatus>,
+    /// Postal addresses.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub contacts: Vec<UserContact>,
+    /// The e-mail address (assumed). The name of this field is lost in the document.
+    #[serde(
+        alias = "Email",
+        alias = "userEmail",
+        alias = "mail",
+        default,
+        deserialize_with = "wire::secret"
+    )]
+    pub email: Option<Secret>,
+    /// The telephone number.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub phone: Option<Secret>,
+    /// Identity documents.
+    #[serde(default, deserialize_with = "wire::list")]
+    pub cards: Vec<UserCard>,
+    /// `roleID` of a contact or a card by another reading of the document, whose nesting is
+    /// lost (assumed).
+    #[serde(rename = "roleID", default)]
+    pub role_id: Option<Id>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A postal address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserContact {
+    /// The address's identifier.
+    #[serde(rename = "contactID", default)]
+    pub contact_id: Option<Id>,
+    /// The addressee.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub contact_name: Option<String>,
+    /// The address.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub full_address: Option<Secret>,
+    /// The postal code.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub post_code: Option<String>,
+    /// The province's number.
+    #[serde(rename = "provinceID", default)]
+    pub province_id: Option<Id>,
+    /// The city's number.
+    #[serde(rename = "cityID", default)]
+    pub city_id: Option<Id>,
+    /// The district's number.
+    #[serde(rename = "districtID", default)]
+    pub district_id: Option<Id>,
+    /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
+    #[serde(rename = "roleID", default)]
+    pub role_id: Option<Id>,
+    /// The employee's e-mail address by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub email: Option<Secret>,
+    /// The employee's telephone number by another reading of the document, whose nesting is
+    /// lost (assumed).
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub phone: Option<Secret>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// An identity document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserCard {
+    /// The document's identifier.
+    #[serde(rename = "cardID", default)]
+    pub card_id: Option<Id>,
+    /// The kind.
+    #[serde(default, deserialize_with = "wire::code")]
+    pub card_type: Option<CardType>,
+    /// The number.
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub card_no: Option<Secret>,
+    /// The number of the country that issued it.
+    #[serde(rename = "countryID", default)]
+    pub country_id: Option<Id>,
+    /// When it expires.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub expire_date: Option<Timestamp>,
+    /// Addresses of its pictures. The name begins with a lower-case L by a slip.
+    #[serde(
+        rename = "lmages",
+        alias = "Images",
+        alias = "images",
+        alias = "cardImages",
+        default,
+        deserialize_with = "wire::list_or_one"
+    )]
+    pub images: Vec<Secret>,
+    /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
+    #[serde(rename = "roleID", default)]
+    pub role_id: Option<Id>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Adds or changes an employee (§组织架构).
+///
+/// Without `userid` it adds one. Neither department nor status can be set: a department has its
+/// members saved. Whether `contacts` and `cards` replace or add is not documented; name the
+/// existing ones by their identifiers. The document gives no key by which the vendor recognises
+/// a repetition: after a lost answer read the state first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UserSave {
+    /// The employee's identifier, to change one; left out for a new one.
+    #[serde(rename = "userid", default, skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<Id>,
+    /// The name.
+    pub user_name: String,
+    /// The e-mail address (assumed). The name of this field is lost in the document.
+    pub email: Secret,
+    /// The telephone number.
+    pub phone: Secret,
+    /// The sex.
+    pub sex: Sex,
+    /// A remark.
+    pub remark: String,
+    /// The portrait; in which form is not documented.
+    pub photo: String,
+    /// The country's number: `151` in the example; where the numbers come from is not
+    /// documented.
+    #[serde(rename = "countryID")]
+    pub country_id: u32,
+    /// The date of birth, as `yyyy-MM-dd` (assumed).
+    pub birthday: Secret,
+    /// Postal addresses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<ContactInput>>,
+    /// Identity documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cards: Option<Vec<CardInput>>,
+}
+
+/// What a [`UserSave`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserSaveRequired {
+    /// The name.
+    pub user_name: String,
+    /// The e-mail address (assumed). The name of this field is lost in the document.
+    pub email: Secret,
+    /// The telephone number.
+    pub phone: Secret,
+    /// The sex.
+    pub sex: Sex,
+    /// A remark.
+    pub remark: String,
+    /// The portrait; in which form is not documented.
+    pub photo: String,
+    /// The country's number: `151` in the example; where the numbers come from is not
+    /// documented.
+    pub country_id: u32,
+    /// The date of birth, as `yyyy-MM-dd` (assumed).
+    pub birthday: Secret,
+}
+
+impl UserSave {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: UserSaveRequired) -> Self {
+        Self {
+            user_id: None,
+            user_name: required.user_name,
+            email: required.email,
+            phone: required.phone,
+            sex: required.sex,
+            remark: required.remark,
+            photo: required.photo,
+            country_id: required.country_id,
+            birthday: required.birthday,
+            contacts: None,
+            cards: None,
+        }
+    }
+
+    /// Sets [`user_id`](Self::user_id).
+    #[must_use]
+    pub fn with_user_id(mut self, user_id: impl Into<Id>) -> Self {
+        self.user_id = Some(user_id.into());
+        self
+    }
+
+    /// Sets [`contacts`](Self::contacts).
+    #[must_use]
+    pub fn with_contacts(mut self, contacts: impl IntoIterator<Item = ContactInput>) -> Self {
+        self.contacts = Some(contacts.into_iter().collect());
+        self
+    }
+
+    /// Sets [`cards`](Self::cards).
+    #[must_use]
+    pub fn with_cards(mut self, cards: impl IntoIterator<Item = CardInput>) -> Self {
+        self.cards = Some(cards.into_iter().collect());
+        self
+    }
+}
+
+impl Endpoint for UserSave {
+    type Output = Option<SavedRecord>;
+    const OPERATION: &'static Operation = &operations::USER_SAVE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<SavedRecord>, Error> {
+        answer.optional()
+    }
+}
+
+/// A postal address to save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ContactInput {
+    /// The address's identifier, to change one; left out for a new one.
+    #[serde(rename = "contactID", default, skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<Id>,
+    /// The addressee.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub contact_name: String,
+    /// The postal code.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub post_code: String,
+    /// The address.
+    pub full_address: Secret,
+    /// The province's number.
+    #[serde(rename = "provinceID")]
+    pub province_id: Id,
+    /// The city's number.
+    #[serde(rename = "cityID")]
+    pub city_id: Id,
+    /// The district's number. Where it comes from is not documented.
+    #[serde(rename = "districtID")]
+    pub district_id: Id,
+}
+
+/// What a [`ContactInput`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactInputRequired {
+    /// The addressee.
+    pub contact_name: String,
+    /// The postal code.
+    pub post_code: String,
+    /// The address.
+    pub full_address: Secret,
+    /// The province's number.
+    pub province_id: Id,
+    /// The city's number.
+    pub city_id: Id,
+    /// The district's number. Where it comes from is not documented.
+    pub district_id: Id,
+}
+
+impl ContactInput {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: ContactInputRequired) -> Self {
+        Self {
+            contact_id: None,
+            contact_name: required.contact_name,
+            post_code: required.post_code,
+            full_address: required.full_address,
+            province_id: required.province_id,
+            city_id: required.city_id,
+            district_id: required.district_id,
+        }
+    }
+
+    /// Sets [`contact_id`](Self::contact_id).
+    #[must_use]
+    pub fn with_contact_id(mut self, contact_id: impl Into<Id>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+}
+
+/// An identity document to save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CardInput {
+    /// The document's identifier, to change one; left out for a new one.
+    #[serde(rename = "cardID", default, skip_serializing_if = "Option::is_none")]
+    pub card_id: Option<Id>,
+    /// The kind: a number of `CardType` as text. `card_save` takes a number.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub card_type: String,
+    /// The number.
+    pub card_no: Secret,
+    /// When it expires, as `yyyy-MM-dd` (assumed).
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub expire_date: String,
+    /// Addresses of its pictures.
+    #[serde(deserialize_with = "wire::list")]
+    pub card_images: Vec<Secret>,
+}
+
+impl CardInput {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(
+        card_type: impl Into<String>,
+        card_no: impl Into<Secret>,
+        expire_date: impl Into<String>,
+        card_images: impl IntoIterator<Item = impl Into<Secret>>,
+    ) -> Self {
+        Self {
+            card_id: None,
+            card_type: card_type.into(),
+            card_no: card_no.into(),
+            expire_date: expire_date.into(),
+            card_images: card_images.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// Sets [`card_id`](Self::card_id).
+    #[must_use]
+    pub fn with_card_id(mut self, card_id: impl Into<Id>) -> Self {
+        self.card_id = Some(card_id.into());
+        self
+    }
+}
+
+/// Lists departments (§组织架构).
+///
+/// The table requires all filters: send an empty text for any name and any time. There is no
+/// way to choose the size of a page, and an entry does not identify the department above it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GroupList {
+    /// The name; empty for any. Required in the document.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_name: Option<String>,
+    /// The page, from 1.
+    pub page_no: u32,
+    /// When the record was made, as `yyyy-MM-dd` (assumed); empty for any time. Required in the
+    /// document.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub create_time: Option<String>,
+}
+
+impl GroupList {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(page_no: u32) -> Self {
+        Self {
+            group_name: Some(String::new()),
+            page_no,
+            create_time: Some(String::new()),
+        }
+    }
+
+    /// Sets [`group_name`](Self::group_name).
+    #[must_use]
+    pub fn with_group_name(mut self, group_name: impl Into<String>) -> Self {
+        self.group_name = Some(group_name.into());
+        self
+    }
+
+    /// Sets [`create_time`](Self::create_time).
+    #[must_use]
+    pub fn with_create_time(mut self, create_time: impl Into<String>) -> Self {
+        self.create_time = Some(create_time.into());
+        self
+    }
+}
+
+impl Endpoint for GroupList {
+    type Output = Page<GroupSummary>;
+    const OPERATION: &'static Operation = &operations::GROUP_LIST;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<GroupSummary>, Error> {
+        answer.page("RecordCount", "entities")
+    }
+}
+
+impl Paged for GroupList {
+    type Item = GroupSummary;
+
+    fn page(&self) -> u32 {
+        self.page_no
+    }
+
+    fn size(&self) -> Option<u32> {
+        None
+    }
+
+    fn with_page(mut self, page: u32) -> Self {
+        self.page_no = page;
+        self
+    }
+}
+
+/// A department as listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GroupSummary {
+    /// The department's identifier.
+    #[serde(rename = "groupID", alias = "groupid", default)]
+    pub group_id: Option<Id>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub group_name: Option<String>,
+    /// The department above it. Its identifier stands in the detail only.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub parent_name: Option<String>,
+    /// When the record was made.
+    #[serde(default, deserialize_with = "Timestamp::optional")]
+    pub create_time: Option<Timestamp>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Reads a department (§组织架构).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GroupDetail {
+    /// The department's identifier.
+    pub id: Id,
+}
+
+impl GroupDetail {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Endpoint for GroupDetail {
+    type Output = Group;
+    const OPERATION: &'static Operation = &operations::GROUP_DETAIL;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("id", self.id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Group, Error> {
+        answer.json()
+    }
+}
+
+/// A department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Group {
+    /// The department's identifier.
+    #[serde(rename = "groupID", alias = "groupid", default)]
+    pub group_id: Option<Id>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub group_name: Option<String>,
+    /// The identifier of its head.
+    #[serde(rename = "ownerID", default)]
+    pub owner_id: Option<Id>,
+    /// Its head.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub owner_name: Option<String>,
+    /// The identifier of the department above it.
+    #[serde(rename = "parentID", default)]
+    pub parent_id: Option<Id>,
+    /// The department above it.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub parent_name: Option<String>,
+    /// Its members (assumed). Typed as one object in the document; saving sends a list.
+    #[serde(default, deserialize_with = "wire::list_or_one")]
+    pub members: Vec<GroupMember>,
+    /// A remark.
+    #[serde(
+        rename = "Remark",
+        alias = "remark",
+        default,
+        deserialize_with = "wire::text"
+    )]
+    pub remark: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A member of a department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GroupMember {
+    /// The employee's identifier.
+    #[serde(alias = "userID", alias = "userid", alias = "UserID", default)]
+    pub id: Option<Id>,
+    /// The name.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub user_name: Option<String>,
+    /// The department's remark by another reading of the document, whose nesting is lost
+    /// (assumed).
+    #[serde(
+        rename = "Remark",
+        alias = "remark",
+        default,
+        deserialize_with = "wire::text"
+    )]
+    pub remark: Option<String>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Adds or changes a department (§组织架构).
+///
+/// Without `groupID` it adds one. The members probably replace those before: read the
+/// department first and send all of them. The document gives no key by which the vendor
+/// recognises a repetition: after a lost answer read the state first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GroupSave {
+    /// The department's identifier, to change one; left out for a new one.
+    #[serde(rename = "groupID", default, skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<Id>,
+    /// The name.
+    pub group_name: String,
+    /// What the department is for.
+    pub remark: String,
+    /// The identifier of its head.
+    #[serde(rename = "ownerID")]
+    pub owner_id: Id,
+    /// The identifier of the department above it.
+    #[serde(rename = "parentID")]
+    pub parent_id: Id,
+    /// Its members.
+    pub members: Vec<GroupMemberInput>,
+}
+
+/// What a [`GroupSave`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupSaveRequired {
+    /// The name.
+    pub group_name: String,
+    /// What the department is for.
+    pub remark: String,
+    /// The identifier of its head.
+    pub owner_id: Id,
+    /// The identifier of the department above it.
+    pub parent_id: Id,
+    /// Its members.
+    pub members: Vec<GroupMemberInput>,
+}
+
+impl GroupSave {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: GroupSaveRequired) -> Self {
+        Self {
+            group_id: None,
+            group_name: required.group_name,
+            remark: required.remark,
+            owner_id: required.owner_id,
+            parent_id: required.parent_id,
+            members: required.members,
+        }
+    }
+
+    /// Sets [`group_id`](Self::group_id).
+    #[must_use]
+    pub fn with_group_id(mut self, group_id: impl Into<Id>) -> Self {
+        self.group_id = Some(group_id.into());
+        self
+    }
+}
+
+impl Endpoint for GroupSave {
+    type Output = Option<String>;
+    const OPERATION: &'static Operation = &operations::GROUP_SAVE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<String>, Error> {
+        answer.text()
+    }
+}
+
+/// A member of a department to save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GroupMemberInput {
+    /// The employee's identifier.
+    pub id: Id,
+    /// The name.
+    #[serde(deserialize_with = "wire::plain_text")]
+    pub user_name: String,
+}
+
+impl GroupMemberInput {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>, user_name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            user_name: user_name.into(),
+        }
+    }
+}
+
+/// Adds or changes a postal address of an employee (§组织架构).
+///
+/// Without `contactID` it adds one. The document gives no key by which the vendor recognises a
+/// repetition: after a lost answer read the state first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ContactSave {
+    /// The identifier of the employee.
+    #[serde(rename = "ownerID")]
+    pub owner_id: Id,
+    /// The address's identifier, to change one; left out for a new one.
+    #[serde(rename = "contactID", default, skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<Id>,
+    /// The addressee.
+    pub contact_name: String,
+    /// The address.
+    pub full_address: Secret,
+    /// The postal code.
+    pub post_code: String,
+    /// The province's number.
+    #[serde(rename = "provinceID")]
+    pub province_id: Id,
+    /// The city's number.
+    #[serde(rename = "cityID")]
+    pub city_id: Id,
+    /// The district's number. Where it comes from is not documented.
+    #[serde(rename = "districtID")]
+    pub district_id: Id,
+}
+
+/// What a [`ContactSave`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactSaveRequired {
+    /// The identifier of the employee.
+    pub owner_id: Id,
+    /// The addressee.
+    pub contact_name: String,
+    /// The address.
+    pub full_address: Secret,
+    /// The postal code.
+    pub post_code: String,
+    /// The province's number.
+    pub province_id: Id,
+    /// The city's number.
+    pub city_id: Id,
+    /// The district's number. Where it comes from is not documented.
+    pub district_id: Id,
+}
+
+impl ContactSave {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: ContactSaveRequired) -> Self {
+        Self {
+            owner_id: required.owner_id,
+            contact_id: None,
+            contact_name: required.contact_name,
+            full_address: required.full_address,
+            post_code: required.post_code,
+            province_id: required.province_id,
+            city_id: required.city_id,
+            district_id: required.district_id,
+        }
+    }
+
+    /// Sets [`contact_id`](Self::contact_id).
+    #[must_use]
+    pub fn with_contact_id(mut self, contact_id: impl Into<Id>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+}
+
+impl Endpoint for ContactSave {
+    type Output = Option<String>;
+    const OPERATION: &'static Operation = &operations::CONTACT_SAVE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<String>, Error> {
+        answer.text()
+    }
+}
+
+/// Adds or changes an identity document of an employee (§组织架构).
+///
+/// Without `cardID` it adds one. How a picture is uploaded is not documented. The document
+/// gives no key by which the vendor recognises a repetition: after a lost answer read the state
+/// first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CardSave {
+    /// The identifier of the employee.
+    #[serde(rename = "ownerID")]
+    pub owner_id: Id,
+    /// The document's identifier, to change one; left out for a new one.
+    #[serde(rename = "cardID", default, skip_serializing_if = "Option::is_none")]
+    pub card_id: Option<Id>,
+    /// The kind. `user_save` takes it as text.
+    pub card_type: CardType,
+    /// The number.
+    pub card_no: Secret,
+    /// When it expires, as `yyyy-MM-dd` (assumed).
+    pub expire_date: String,
+    /// The number of the country that issued it.
+    #[serde(rename = "countryID")]
+    pub country_id: u32,
+    /// Addresses of its pictures.
+    #[serde(rename = "Images")]
+    pub images: Vec<Secret>,
+}
+
+/// What a [`CardSave`] cannot be without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardSaveRequired {
+    /// The identifier of the employee.
+    pub owner_id: Id,
+    /// The kind. `user_save` takes it as text.
+    pub card_type: CardType,
+    /// The number.
+    pub card_no: Secret,
+    /// When it expires, as `yyyy-MM-dd` (assumed).
+    pub expire_date: String,
+    /// The number of the country that issued it.
+    pub country_id: u32,
+    /// Addresses of its pictures.
+    pub images: Vec<Secret>,
+}
+
+impl CardSave {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(required: CardSaveRequired) -> Self {
+        Self {
+            owner_id: required.owner_id,
+            card_id: None,
+            card_type: required.card_type,
+            card_no: required.card_no,
+            expire_date: required.expire_date,
+            country_id: required.country_id,
+            images: required.images,
+        }
+    }
+
+    /// Sets [`card_id`](Self::card_id).
+    #[must_use]
+    pub fn with_card_id(mut self, card_id: impl Into<Id>) -> Self {
+        self.card_id = Some(card_id.into());
+        self
+    }
+}
+
+impl Endpoint for CardSave {
+    type Output = Option<SavedRecord>;
+    const OPERATION: &'static Operation = &operations::CARD_SAVE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<SavedRecord>, Error> {
+        answer.optional()
+    }
+}
+
+/// Deletes an employee (§组织架构).
+///
+/// The path is not signed, so that one signature fits every call of that millisecond that has
+/// neither query nor body. A GET that changes state: it is never repeated, and nothing may
+/// cache, prefetch or preview it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UserDelete {
+    /// The employee's identifier.
+    pub id: Id,
+}
+
+impl UserDelete {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Endpoint for UserDelete {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::USER_DELETE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("id", self.id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Deletes a department (§组织架构).
+///
+/// What happens to its members and to the departments below it is not documented. A GET that
+/// changes state: it is never repeated, and nothing may cache, prefetch or preview it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GroupDelete {
+    /// The department's identifier.
+    pub id: Id,
+}
+
+impl GroupDelete {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(id: impl Into<Id>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Endpoint for GroupDelete {
+    type Output = ();
+    const OPERATION: &'static Operation = &operations::GROUP_DELETE;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("id", self.id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<(), Error> {
+        answer.ignore()
+    }
+}

@@ -1,0 +1,133 @@
+//! Who approves and who travels: two lists of which an empty one means the opposite of care.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use vendor_http::{Error, wire, wire::Id};
+
+/// Whether orders of a booking need approval (`Approvals`).
+///
+/// On the wire an empty list means that nobody has to approve, so that a list which came out empty by mistake would
+/// take the approval away. Here that has to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Approval {
+    /// Nobody approves: orders are processed at once.
+    NotRequired,
+    /// These employees approve, one after the other.
+    By(Approvers),
+}
+
+impl Approval {
+    /// Approval by these employees, in this order.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) without any employee, or with an empty
+    /// identifier.
+    pub fn by(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
+        let problem = "names nobody: choose Approval::NotRequired if orders need no approval";
+        employed("Approvals", problem, employees).map(|ids| Self::By(Approvers(ids)))
+    }
+}
+
+/// At least one employee who approves, in order. Made by [`Approval::by`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approvers(Vec<Id>);
+
+impl Approvers {
+    /// The employees, in the order in which they approve.
+    #[must_use]
+    pub fn ids(&self) -> &[Id] {
+        &self.0
+    }
+}
+
+/// For whom may be booked (`Consumers`).
+///
+/// On the wire an empty list means anybody, guests from outside included. Here that has to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Travellers {
+    /// Any employee and any guest.
+    Anybody,
+    /// These employees and nobody else.
+    Only(NamedTravellers),
+}
+
+impl Travellers {
+    /// These employees and nobody else.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) without any employee, or with an empty
+    /// identifier.
+    pub fn only(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
+        let problem = "names nobody: choose Travellers::Anybody if anybody may travel";
+        employed("Consumers", problem, employees).map(|ids| Self::Only(NamedTravellers(ids)))
+    }
+}
+
+/// At least one employee who may travel. Made by [`Travellers::only`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedTravellers(Vec<Id>);
+
+impl NamedTravellers {
+    /// The employees.
+    #[must_use]
+    pub fn ids(&self) -> &[Id] {
+        &self.0
+    }
+}
+
+fn employed(
+    field: &str,
+    nobody: &str,
+    employees: impl IntoIterator<Item = impl Into<Id>>,
+) -> Result<Vec<Id>, Error> {
+    let ids: Vec<Id> = employees.into_iter().map(Into::into).collect();
+    if ids.is_empty() {
+        return Err(Error::invalid_request(field, nobody));
+    }
+    if ids.iter().any(|id| id.as_str().trim().is_empty()) {
+        let problem = "has an empty identifier: name every employee";
+        return Err(Error::invalid_request(field, problem));
+    }
+    Ok(ids)
+}
+
+impl Serialize for Approval {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::NotRequired => serializer.collect_seq([(); 0]),
+            Self::By(approvers) => serializer.collect_seq(&approvers.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Approval {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let ids: Vec<Id> = wire::list(deserializer)?;
+        Ok(if ids.is_empty() {
+            Self::NotRequired
+        } else {
+            Self::By(Approvers(ids))
+        })
+    }
+}
+
+impl Serialize for Travellers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Anybody => serializer.collect_seq([(); 0]),
+            Self::Only(named) => serializer.collect_seq(&named.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Travellers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let ids: Vec<Id> = wire::list(deserializer)?;
+        Ok(if ids.is_empty() {
+            Self::Anybody
+        } else {
+            Self::Only(NamedTravellers(ids))
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! What a booking must not say, because the vendor would take it for something else.
+
+use vendor_http::Error;
+
+use crate::{BtripBooking, LowestPriceBenchmark, ServiceType};
+
+impl BtripBooking {
+    /// Refuses a booking that contradicts itself; runs before every sending.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.service_type == ServiceType::Tour {
+            let problem = "must be hotel, flight or train: tours stand in orders only";
+            return Err(Error::invalid_request("ServiceType", problem));
+        }
+        self.service_level.check(self.service_type)?;
+        self.limit_price.check()?;
+        self.check_time_space()?;
+        check_dates(
+            ("DepartDate", self.depart_date.as_deref()),
+            ("DepartDateEnd", self.depart_date_end.as_deref()),
+        )?;
+        check_dates(
+            ("ReturnDate", self.return_date.as_deref()),
+            ("ReturnDateEnd", self.return_date_end.as_deref()),
+        )
+    }
+
+    /// `TimeSpace` belongs to two benchmarks; left out, theirs are 2 and 4 hours (D7).
+    fn check_time_space(&self) -> Result<(), Error> {
+        let used = matches!(
+            self.benchmark,
+            LowestPriceBenchmark::Relative
+                | LowestPriceBenchmark::TimeSlot
+                | LowestPriceBenchmark::Unknown(_)
+        );
+        match self.time_space {
+            Some(0) => Err(Error::invalid_request(
+                "TimeSpace",
+                "must be at least 1 hour",
+            )),
+            Some(_) if !used => Err(Error::invalid_request(
+                "TimeSpace",
+                "means something with Benchmark 1501 and 1503 only: leave it out",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Texts of the form `yyyy-MM-dd` have the order of the days.
+fn check_dates(begin: (&str, Option<&str>), end: (&str, Option<&str>)) -> Result<(), Error> {
+    for (name, day) in [begin, end] {
+        if day.is_some_and(|day| !day.is_empty() && !is_day(day)) {
+            return Err(Error::invalid_request(name, "must be a day as yyyy-MM-dd"));
+        }
+    }
+    match (begin.1, end.1) {
+        (Some(first), Some(last)) if !first.is_empty() && !last.is_empty() && first > last => {
+            let problem = format!("must not be before {}", begin.0);
+            Err(Error::invalid_request(end.0, &problem))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    let form: String = text
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    form == "0000-00-00"
+}

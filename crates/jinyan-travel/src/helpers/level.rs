@@ -1,0 +1,98 @@
+//! The classes that a booking allows.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use vendor_http::{Error, wire};
+
+use crate::{FlightCabinLevel, HotelStarLevel, ServiceType, TrainSeatLevel};
+
+/// The classes that a booking allows (`ServiceLevel`), of the list that belongs to its [`ServiceType`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServiceLevels {
+    /// Every class.
+    Any,
+    /// Hotels of these stars.
+    Hotel(Vec<HotelStarLevel>),
+    /// These cabins of a flight.
+    Flight(Vec<FlightCabinLevel>),
+    /// These seats of a train.
+    Train(Vec<TrainSeatLevel>),
+    /// Codes that stand in none of the documented lists, or in several, as they came.
+    Other(String),
+}
+
+impl ServiceLevels {
+    /// The text on the wire: codes with commas between them, empty for every class.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Any => String::new(),
+            Self::Hotel(levels) => joined(levels.iter().map(HotelStarLevel::code)),
+            Self::Flight(levels) => joined(levels.iter().map(FlightCabinLevel::code)),
+            Self::Train(levels) => joined(levels.iter().map(TrainSeatLevel::code)),
+            Self::Other(text) => text.clone(),
+        }
+    }
+
+    /// Refuses an empty list, which would allow everything, and classes of something else than is booked.
+    pub(crate) fn check(&self, service_type: ServiceType) -> Result<(), Error> {
+        let (empty, fits) = match self {
+            Self::Any | Self::Other(_) => return Ok(()),
+            Self::Hotel(levels) => (levels.is_empty(), service_type == ServiceType::Hotel),
+            Self::Flight(levels) => (levels.is_empty(), service_type == ServiceType::Flight),
+            Self::Train(levels) => (levels.is_empty(), service_type == ServiceType::Train),
+        };
+        let problem = match (empty, fits) {
+            (true, _) => "names no class: choose ServiceLevels::Any if every class may be booked",
+            (_, false) => "has classes of something else than ServiceType says",
+            (false, true) => return Ok(()),
+        };
+        Err(Error::invalid_request("ServiceLevel", problem))
+    }
+}
+
+fn joined(codes: impl Iterator<Item = i64>) -> String {
+    codes
+        .map(|code| code.to_string())
+        .collect::<Vec<_>>()
+        .join(",")
+}
+
+impl Serialize for ServiceLevels {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for ServiceLevels {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = wire::plain_text(deserializer)?;
+        if text.trim().is_empty() {
+            return Ok(Self::Any);
+        }
+        let codes: Result<Vec<i64>, _> = text.split(',').map(|code| code.trim().parse()).collect();
+        let Ok(codes) = codes else {
+            return Ok(Self::Other(text));
+        };
+        let hotel: Vec<_> = codes.iter().copied().map(HotelStarLevel::from).collect();
+        let flight: Vec<_> = codes.iter().copied().map(FlightCabinLevel::from).collect();
+        let train: Vec<_> = codes.iter().copied().map(TrainSeatLevel::from).collect();
+        let known = (
+            !hotel
+                .iter()
+                .any(|level| matches!(level, HotelStarLevel::Unknown(_))),
+            !flight
+                .iter()
+                .any(|level| matches!(level, FlightCabinLevel::Unknown(_))),
+            !train
+                .iter()
+                .any(|level| matches!(level, TrainSeatLevel::Unknown(_))),
+        );
+        Ok(match known {
+            (true, false, false) => Self::Hotel(hotel),
+            (false, true, false) => Self::Flight(flight),
+            (false, false, true) => Self::Train(train),
+            _ => Self::Other(text),
+        })
+    }
+}

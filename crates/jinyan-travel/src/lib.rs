@@ -1,0 +1,28 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod auth;
+mod client;
+mod envelope;
+mod generated;
+mod helpers;
+mod sign;
+
+pub use auth::Legacy;
+pub use client::{Client, ClientBuilder};
+pub use generated::*;
+pub use helpers::{
+    Approval, Approvers, NamedTravellers, PriceLimit, SavedRecord, ServiceLevels, Travellers,
+};
+pub use sign::TimestampPlace;
+
+/// The vendor's API in OpenAPI 3.1, from which this client is generated.
+pub const SPEC: &str = include_str!("../openapi.yaml");
+
+#[doc(no_inline)]
+pub use vendor_auth::{Secret, TokenSource, TokenStore};
+#[doc(no_inline)]
+pub use vendor_http::{
+    Call, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RetryClass,
+    wire::{Decimal, Extra, Id, Timestamp},
+};

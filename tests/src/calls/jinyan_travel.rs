@@ -1,0 +1,237 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: eca5ca7b026079e5fabba62c3ead08421c6211f27c75c54ecfe76a830be1f260
+
+//! One call of every operation of jinyan-travel, with the least that it needs.
+
+use jinyan_travel::{Client, Error};
+use vendor_auth::BoxFuture;
+
+/// Makes the call; none for an operation that there is not.
+#[must_use]
+pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
+    Some(match operation {
+        "token" => {
+            Box::pin(async move { client.token(jinyan_travel::Token::new("x")).await.map(drop) })
+        }
+        "token_legacy" => Box::pin(async move {
+            client
+                .token_legacy(jinyan_travel::TokenLegacy::new("x"))
+                .await
+                .map(drop)
+        }),
+        "token_refresh_legacy" => Box::pin(async move {
+            client
+                .token_refresh_legacy(jinyan_travel::TokenRefreshLegacy::new("x", "x"))
+                .await
+                .map(drop)
+        }),
+        "zone_list" => Box::pin(async move {
+            client
+                .zone_list(jinyan_travel::ZoneList::new(
+                    jinyan_travel::ZoneType::City,
+                    jinyan_travel::Lang::Chinese,
+                ))
+                .await
+                .map(drop)
+        }),
+        "order_list" => Box::pin(async move {
+            client
+                .order_list(jinyan_travel::OrderList::new(1, 1))
+                .await
+                .map(drop)
+        }),
+        "order_detail" => Box::pin(async move {
+            client
+                .order_detail(jinyan_travel::OrderDetail::new("1"))
+                .await
+                .map(drop)
+        }),
+        "order_resolve" => Box::pin(async move {
+            client
+                .order_resolve(jinyan_travel::OrderResolve::new("1"))
+                .await
+                .map(drop)
+        }),
+        "order_reject" => Box::pin(async move {
+            client
+                .order_reject(jinyan_travel::OrderReject::new("1"))
+                .await
+                .map(drop)
+        }),
+        "order_refund" => Box::pin(async move {
+            client
+                .order_refund(jinyan_travel::OrderRefund::new(
+                    jinyan_travel::OrderRefundRequired {
+                        unique_id: "1".into(),
+                        service_type: jinyan_travel::ServiceType::Flight,
+                        products: vec!["1".into()],
+                        consumers: vec!["1".into()],
+                        reason_type: jinyan_travel::RefundReason::PlansChanged,
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "order_change" => Box::pin(async move {
+            client
+                .order_change(jinyan_travel::OrderChange::new(
+                    jinyan_travel::OrderChangeRequired {
+                        unique_id: "1".into(),
+                        return_url: "x".into(),
+                        order_id: "1".into(),
+                        channel_code: jinyan_travel::ChannelCode::Web,
+                        products: "x".into(),
+                        consumers: "x".into(),
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "btrip_booking" => Box::pin(async move {
+            client
+                .btrip_booking(jinyan_travel::BtripBooking::new(
+                    jinyan_travel::BtripBookingRequired {
+                        rule_name: "x".into(),
+                        channel_code: jinyan_travel::ChannelCode::Web,
+                        apply_area: jinyan_travel::ApplyArea::Domestic,
+                        benchmark: jinyan_travel::LowestPriceBenchmark::NoLimit,
+                        service_type: jinyan_travel::ServiceType::Flight,
+                        service_level: super::own::<jinyan_travel::ServiceLevels>("\"1496,1498\"")?,
+                        limit_price: super::own::<jinyan_travel::PriceLimit>("1000")?,
+                        approvals: super::own::<jinyan_travel::Approval>("[\"S0000000001\"]")?,
+                        consumers: super::own::<jinyan_travel::Travellers>("[\"S0000000002\"]")?,
+                        must_conform: jinyan_travel::YesNo::Yes,
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "hosted_project_list" => Box::pin(async move {
+            client
+                .hosted_project_list(jinyan_travel::HostedProjectList::new())
+                .await
+                .map(drop)
+        }),
+        "hosted_project_detail" => Box::pin(async move {
+            client
+                .hosted_project_detail(jinyan_travel::HostedProjectDetail::new("1"))
+                .await
+                .map(drop)
+        }),
+        "hosted_project_save" => Box::pin(async move {
+            client
+                .hosted_project_save(jinyan_travel::HostedProjectSave::new(
+                    jinyan_travel::HostedProjectSaveRequired {
+                        project_code: "x".into(),
+                        project_name: "x".into(),
+                        project_budget: jinyan_travel::Decimal::from(1_u64),
+                        parent_id: "1".into(),
+                        budget_id: "1".into(),
+                        budget_allocation: jinyan_travel::BudgetAllocation::Fixed,
+                        grant_date: 1,
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "user_list" => Box::pin(async move {
+            client
+                .user_list(jinyan_travel::UserList::new(1))
+                .await
+                .map(drop)
+        }),
+        "user_detail" => Box::pin(async move {
+            client
+                .user_detail(jinyan_travel::UserDetail::new("1"))
+                .await
+                .map(drop)
+        }),
+        "user_save" => Box::pin(async move {
+            client
+                .user_save(jinyan_travel::UserSave::new(
+                    jinyan_travel::UserSaveRequired {
+                        user_name: "x".into(),
+                        email: "x".into(),
+                        phone: "x".into(),
+                        sex: jinyan_travel::Sex::Male,
+                        remark: "x".into(),
+                        photo: "x".into(),
+                        country_id: 1,
+                        birthday: "x".into(),
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "group_list" => Box::pin(async move {
+            client
+                .group_list(jinyan_travel::GroupList::new(1))
+                .await
+                .map(drop)
+        }),
+        "group_detail" => Box::pin(async move {
+            client
+                .group_detail(jinyan_travel::GroupDetail::new("1"))
+                .await
+                .map(drop)
+        }),
+        "group_save" => Box::pin(async move {
+            client
+                .group_save(jinyan_travel::GroupSave::new(
+                    jinyan_travel::GroupSaveRequired {
+                        group_name: "x".into(),
+                        remark: "x".into(),
+                        owner_id: "1".into(),
+                        parent_id: "1".into(),
+                        members: vec![jinyan_travel::GroupMemberInput::new("1", "x")],
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "contact_save" => Box::pin(async move {
+            client
+                .contact_save(jinyan_travel::ContactSave::new(
+                    jinyan_travel::ContactSaveRequired {
+                        owner_id: "1".into(),
+                        contact_name: "x".into(),
+                        full_address: "x".into(),
+                        post_code: "x".into(),
+                        province_id: "1".into(),
+                        city_id: "1".into(),
+                        district_id: "1".into(),
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "card_save" => Box::pin(async move {
+            client
+                .card_save(jinyan_travel::CardSave::new(
+                    jinyan_travel::CardSaveRequired {
+                        owner_id: "1".into(),
+                        card_type: jinyan_travel::CardType::IdentityCard,
+                        card_no: "x".into(),
+                        expire_date: "x".into(),
+                        country_id: 1,
+                        images: vec!["x".into()],
+                    },
+                ))
+                .await
+                .map(drop)
+        }),
+        "user_delete" => Box::pin(async move {
+            client
+                .user_delete(jinyan_travel::UserDelete::new("1"))
+                .await
+                .map(drop)
+        }),
+        "group_delete" => Box::pin(async move {
+            client
+                .group_delete(jinyan_travel::GroupDelete::new("1"))
+                .await
+                .map(drop)
+        }),
+        _ => return None,
+    })
+}
