@@ -1,0 +1,34 @@
+//! Receivers for [axum](https://docs.rs/axum): extractors, a router for each kind of event, and the service that
+//! answers Jinyan's questions.
+//!
+//! | you write | you get |
+//! |---|---|
+//! | a handler that takes [`Verified<Callback>`](crate::Verified), its verifier as an `Arc` in the state | an extractor that has verified |
+//! | a function for an event | [`Receiver`]: verification, deduplication, the exact acknowledgement in time |
+//! | [`ProjectDirectory`](crate::jinyan::ProjectDirectory) and [`BudgetLedger`](crate::jinyan::BudgetLedger) | [`OaService`]: all that Jinyan asks |
+//!
+//! # Where a call comes from
+//!
+//! An [`AddressList`](crate::AddressList) needs the address of the connection: serve the router with
+//! `into_make_service_with_connect_info::<SocketAddr>()`. Behind a proxy of your own, put a [`Sender`] into the
+//! request's extensions, from a header that the proxy writes and no sender can. Without either, every call is refused.
+//!
+//! A [`PathToken`](crate::PathToken) stands in the segment `{path_token}` of the path: the routers of this module have
+//! it as their first one, or none.
+//!
+//! # What a sender learns
+//!
+//! HTTP 401 for whatever does not prove to come from the vendor, 400 for what cannot be read, 413 for what is too
+//! large: the reason stands in the log (`tracing`, without the content), not in the answer.
+
+mod extract;
+mod oa;
+mod receiver;
+mod run;
+
+pub use extract::{Rejection, Sender};
+pub use oa::OaService;
+pub use receiver::{Acknowledge, Receiver};
+
+/// The largest body that is read unless told otherwise.
+const BODY_LIMIT: usize = 1024 * 1024;

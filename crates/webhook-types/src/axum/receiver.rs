@@ -1,0 +1,210 @@
+//! A receiver of events.
+
+use std::{
+    error::Error,
+    fmt,
+    future::Future,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use vendor_auth::BoxFuture;
+
+use super::{
+    BODY_LIMIT, Rejection,
+    run::{AfterPanic, Outcome, once},
+};
+use crate::{
+    Acknowledgement, Deduplicator, Event, Unverified, Verified,
+    jinyan::{self, Notification},
+    personalcenter::{self, Callback},
+};
+
+/// How long an event is worked on before it is acknowledged. How long the vendors wait is not documented.
+const DEADLINE: Duration = Duration::from_secs(3);
+
+/// When an event is acknowledged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Acknowledge {
+    /// When it is done, but at the deadline at the latest: then the work goes on behind the acknowledgement.
+    ///
+    /// What is acknowledged is not sent again. An event whose work goes on behind the acknowledgement is lost if it
+    /// fails then or if the process ends: have the handler store [`Verified::body`] and no more, and work on what is
+    /// stored.
+    ByDeadline(Duration),
+    /// When it is done. At the deadline the answer is HTTP 503, and the work goes on: the vendor should send the event
+    /// again, and gets the acknowledgement when it is done by then. Nothing is lost, if the vendor does send again,
+    /// which is not documented.
+    WhenDone(Duration),
+}
+
+type BoxError = Box<dyn Error + Send + Sync>;
+type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>> + Send + Sync;
+
+/// Receives one kind of events: [`Callback`]s of the personal center, or [`Notification`]s of Jinyan.
+///
+/// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
+/// that fails, or panics, is answered with HTTP 500 and not committed, so that the event is handled again when the
+/// vendor sends it again. A repetition of an event that is done is acknowledged and not handled; one of an event that
+/// is being handled gets HTTP 503.
+///
+/// ```
+/// use webhook_types::{MemoryDeduplicator, PathToken, Verified, axum::Receiver};
+/// use webhook_types::personalcenter::{Callback, Verifier};
+///
+/// # fn routes(token: String) -> Result<axum::Router, Box<dyn std::error::Error>> {
+/// let verifier = Verifier::new(PathToken::new(token)?);
+/// let receiver = Receiver::new(verifier, MemoryDeduplicator::new(100_000), |callback: Verified<Callback>| async move {
+///     println!("{}", callback.action());
+///     Ok::<_, std::io::Error>(())
+/// });
+/// let routes = axum::Router::new().nest("/hooks/personalcenter", receiver.into_router());
+/// # Ok(routes) }
+/// ```
+pub struct Receiver<T: Event> {
+    verifier: T::Verifier,
+    deduplicator: Arc<dyn Deduplicator>,
+    handler: Arc<Handler<T>>,
+    acknowledge: Acknowledge,
+    body_limit: usize,
+}
+
+impl<T: Event> Receiver<T> {
+    fn with<F, W, E>(verifier: T::Verifier, deduplicator: impl Deduplicator, handler: F) -> Self
+    where
+        F: Fn(Verified<T>) -> W + Send + Sync + 'static,
+        W: Future<Output = Result<(), E>> + Send + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        Self {
+            verifier,
+            deduplicator: Arc::new(deduplicator),
+            handler: Arc::new(move |event| {
+                let work = handler(event);
+                Box::pin(async move { work.await.map_err(Into::into) })
+            }),
+            acknowledge: Acknowledge::ByDeadline(DEADLINE),
+            body_limit: BODY_LIMIT,
+        }
+    }
+
+    /// When an event is acknowledged: within 3 seconds unless told otherwise.
+    #[must_use]
+    pub fn acknowledge(mut self, acknowledge: Acknowledge) -> Self {
+        self.acknowledge = acknowledge;
+        self
+    }
+
+    /// The largest body, in bytes: 1 MiB unless told otherwise.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    fn router(self, acknowledgement: Acknowledgement) -> Router {
+        let limit = DefaultBodyLimit::max(self.body_limit);
+        let shared = Arc::new(self);
+        let receive = move |State(shared): State<Arc<Self>>, event: Unverified<T>| async move {
+            shared.receive(event, acknowledgement).await
+        };
+        Router::new()
+            .route("/", post(receive))
+            .route("/{path_token}", post(receive))
+            .layer(limit)
+            .with_state(shared)
+    }
+
+    async fn receive(
+        self: Arc<Self>,
+        event: Unverified<T>,
+        acknowledgement: Acknowledgement,
+    ) -> Response {
+        let event = match event.verify(&self.verifier, SystemTime::now()) {
+            Ok(event) => event,
+            Err(error) => return Rejection::Unverified(error).into_response(),
+        };
+        let (key, acknowledge) = (event.key(), self.acknowledge);
+        // In a task of its own, which goes on when the vendor hangs up.
+        let task = tokio::spawn(async move {
+            let handler = Arc::clone(&self.handler);
+            let work = async move { handler(event).await };
+            let outcome = once(&*self.deduplicator, key, None, AfterPanic::Release, work).await;
+            if let Outcome::Failed(error) = &outcome {
+                tracing::error!(event.key = %key, %error, "the handler of an event failed");
+            }
+            outcome
+        });
+        let (deadline, late) = match acknowledge {
+            Acknowledge::ByDeadline(deadline) => (deadline, respond(acknowledgement)),
+            Acknowledge::WhenDone(deadline) => {
+                (deadline, StatusCode::SERVICE_UNAVAILABLE.into_response())
+            }
+        };
+        match tokio::time::timeout(deadline, task).await {
+            Err(_) => late,
+            Ok(Ok(Outcome::Done)) => respond(acknowledgement),
+            Ok(Ok(Outcome::InProgress | Outcome::NotBegun)) => {
+                StatusCode::SERVICE_UNAVAILABLE.into_response()
+            }
+            Ok(Ok(Outcome::Failed(_) | Outcome::Panicked | Outcome::Replayed) | Err(_)) => {
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
+    }
+}
+
+macro_rules! receiver_of {
+    ($($event:ident: $vendor:ident, $what:literal)+) => {$(
+        impl Receiver<$event> {
+            #[doc = concat!("For ", $what, ".")]
+            pub fn new<F, W, E>(
+                verifier: $vendor::Verifier,
+                deduplicator: impl Deduplicator,
+                handler: F,
+            ) -> Self
+            where
+                F: Fn(Verified<$event>) -> W + Send + Sync + 'static,
+                W: Future<Output = Result<(), E>> + Send + 'static,
+                E: Into<Box<dyn Error + Send + Sync>> + 'static,
+            {
+                Self::with(verifier, deduplicator, handler)
+            }
+
+            /// The routes `/` and `/{path_token}`, for POST, acknowledged with
+            #[doc = concat!("[`ACKNOWLEDGEMENT`](", stringify!($vendor), "::ACKNOWLEDGEMENT).")]
+            pub fn into_router(self) -> Router {
+                self.router($vendor::ACKNOWLEDGEMENT)
+            }
+        }
+    )+};
+}
+
+receiver_of! {
+    Callback: personalcenter, "the callbacks of the personal center"
+    Notification: jinyan, "Jinyan's notifications"
+}
+
+fn respond(acknowledgement: Acknowledgement) -> Response {
+    let status = StatusCode::from_u16(acknowledgement.status).unwrap_or(StatusCode::OK);
+    let content_type = [(header::CONTENT_TYPE, acknowledgement.content_type)];
+    (status, content_type, acknowledgement.body).into_response()
+}
+
+impl<T: Event> fmt::Debug for Receiver<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receiver")
+            .field("verifier", &self.verifier)
+            .field("acknowledge", &self.acknowledge)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,299 @@
+//! A deduplicator of one process.
+
+use std::{
+    collections::{BTreeMap, HashMap, VecDeque},
+    fmt,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use vendor_auth::BoxFuture;
+
+use super::{Claim, ClaimToken, DeduplicationError, Deduplicator};
+use crate::EventKey;
+
+/// How long a claim holds unless told otherwise.
+const HOLDS_FOR: Duration = Duration::from_secs(10 * 60);
+
+/// Remembers, in this process, the events that were done last.
+///
+/// It holds at most `capacity` events, each in about 200 bytes. When a new event finds no place, the event that was
+/// committed first is forgotten, and would be worked on again if it came again; then claims that have lapsed go. A
+/// claim that is open is never forgotten: when only those are left, the new event is refused with
+/// [`DeduplicationError::Full`]. Take a capacity of several times the events that can come while the vendor might
+/// send one again.
+pub struct MemoryDeduplicator {
+    capacity: usize,
+    holds_for: Duration,
+    events: Mutex<Events>,
+}
+
+#[derive(Default)]
+struct Events {
+    states: HashMap<EventKey, State>,
+    /// Committed events, the first one first.
+    committed: VecDeque<EventKey>,
+    /// Open claims by the time at which they lapse.
+    open: BTreeMap<Lapse, EventKey>,
+    claims: u64,
+}
+
+/// When a claim lapses, and its number.
+type Lapse = (SystemTime, u64);
+
+enum State {
+    Open(Lapse),
+    Committed,
+}
+
+impl MemoryDeduplicator {
+    /// For this many events, at least one. A claim holds for 10 minutes.
+    #[must_use]
+    pub fn new(capacity: usize) -> Self {
+        Self {
+            capacity: capacity.max(1),
+            holds_for: HOLDS_FOR,
+            events: Mutex::default(),
+        }
+    }
+
+    /// Lets a claim lapse after this time: longer than the slowest handler takes.
+    #[must_use]
+    pub fn claims_hold_for(mut self, time: Duration) -> Self {
+        self.holds_for = time;
+        self
+    }
+
+    /// How many events are remembered, open claims included: never more than the capacity.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.events().states.len()
+    }
+
+    /// Whether nothing is remembered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn events(&self) -> MutexGuard<'_, Events> {
+        self.events.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn claim_now(&self, key: EventKey, now: SystemTime) -> Result<Claim, DeduplicationError> {
+        let mut events = self.events();
+        match events.states.get(&key) {
+            Some(State::Committed) => return Ok(Claim::Duplicate),
+            Some(State::Open((lapses, _))) if *lapses > now => return Ok(Claim::InProgress),
+            Some(State::Open(lapse)) => {
+                let lapse = *lapse;
+                events.open.remove(&lapse);
+            }
+            None if events.states.len() < self.capacity => {}
+            None => events.make_room(now)?,
+        }
+        events.claims += 1;
+        let number = events.claims;
+        // A time that cannot be reckoned never comes.
+        let lapses = now.checked_add(self.holds_for).unwrap_or(now);
+        events.open.insert((lapses, number), key);
+        events.states.insert(key, State::Open((lapses, number)));
+        Ok(Claim::New(ClaimToken::new(key, number)))
+    }
+
+    fn commit_now(&self, token: &ClaimToken) -> Result<(), DeduplicationError> {
+        let mut events = self.events();
+        if !events.close(token) {
+            return Err(DeduplicationError::Lapsed);
+        }
+        events.committed.push_back(*token.key());
+        events.states.insert(*token.key(), State::Committed);
+        Ok(())
+    }
+
+    fn release_now(&self, token: &ClaimToken) {
+        let mut events = self.events();
+        if events.close(token) {
+            events.states.remove(token.key());
+        }
+    }
+}
+
+impl Events {
+    /// Ends the claim, if it is still this one.
+    fn close(&mut self, token: &ClaimToken) -> bool {
+        match self.states.get(token.key()) {
+            Some(State::Open(lapse)) if lapse.1 == token.number() => {
+                let lapse = *lapse;
+                self.open.remove(&lapse);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn make_room(&mut self, now: SystemTime) -> Result<(), DeduplicationError> {
+        let forgotten = self.committed.pop_front().or_else(|| {
+            let (&(lapses, _), _) = self.open.first_key_value()?;
+            let (_, key) = (lapses <= now).then(|| self.open.pop_first())??;
+            Some(key)
+        });
+        let forgotten = forgotten.ok_or(DeduplicationError::Full)?;
+        self.states.remove(&forgotten);
+        Ok(())
+    }
+}
+
+impl Deduplicator for MemoryDeduplicator {
+    fn claim<'a>(
+        &'a self,
+        key: &'a EventKey,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
+        Box::pin(async move { self.claim_now(*key, now) })
+    }
+
+    fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
+        Box::pin(async move { self.commit_now(&token) })
+    }
+
+    fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
+        Box::pin(async move {
+            self.release_now(&token);
+            Ok(())
+        })
+    }
+}
+
+impl fmt::Debug for MemoryDeduplicator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryDeduplicator")
+            .field("capacity", &self.capacity)
+            .field("holds_for", &self.holds_for)
+            .field("len", &self.len())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HELD: Duration = Duration::from_secs(60);
+
+    fn key(event: &str) -> EventKey {
+        EventKey::of("test", [event])
+    }
+
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    fn memory(capacity: usize) -> MemoryDeduplicator {
+        MemoryDeduplicator::new(capacity).claims_hold_for(HELD)
+    }
+
+    #[track_caller]
+    fn claimed(memory: &MemoryDeduplicator, event: &str, seconds: u64) -> ClaimToken {
+        match memory.claim_now(key(event), at(seconds)).unwrap() {
+            Claim::New(token) => token,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn done(memory: &MemoryDeduplicator, event: &str) {
+        memory.commit_now(&claimed(memory, event, 0)).unwrap();
+    }
+
+    #[test]
+    fn an_event_is_new_then_in_progress_then_a_duplicate() {
+        let memory = memory(10);
+        let token = claimed(&memory, "a", 0);
+        let again = memory.claim_now(key("a"), at(59)).unwrap();
+        assert_eq!(again, Claim::InProgress);
+        memory.commit_now(&token).unwrap();
+        let again = memory.claim_now(key("a"), at(1_000_000)).unwrap();
+        assert_eq!(again, Claim::Duplicate);
+    }
+
+    #[test]
+    fn an_event_that_was_released_or_whose_claim_lapsed_is_new_again() {
+        let memory = memory(10);
+        memory.release_now(&claimed(&memory, "a", 0));
+        assert!(memory.is_empty());
+        let first = claimed(&memory, "a", 0);
+        let second = claimed(&memory, "a", 60);
+        // The first one comes too late, and takes nothing from the second.
+        let late = memory.commit_now(&first);
+        assert!(matches!(late, Err(DeduplicationError::Lapsed)));
+        memory.release_now(&first);
+        let again = memory.claim_now(key("a"), at(61)).unwrap();
+        assert_eq!(again, Claim::InProgress);
+        memory.commit_now(&second).unwrap();
+        let twice = memory.commit_now(&second);
+        assert!(matches!(twice, Err(DeduplicationError::Lapsed)));
+    }
+
+    #[test]
+    fn a_claim_that_lapsed_unnoticed_can_still_be_committed() {
+        let memory = memory(10);
+        let token = claimed(&memory, "a", 0);
+        let _ = claimed(&memory, "b", 1000);
+        memory.commit_now(&token).unwrap();
+        let again = memory.claim_now(key("a"), at(1000)).unwrap();
+        assert_eq!(again, Claim::Duplicate);
+    }
+
+    #[test]
+    fn the_event_that_was_committed_first_is_forgotten_first_and_open_claims_never() {
+        let memory = memory(3);
+        let open = claimed(&memory, "open", 0);
+        done(&memory, "a");
+        done(&memory, "b");
+        done(&memory, "c");
+        assert_eq!(memory.len(), 3);
+        let b = memory.claim_now(key("b"), at(0)).unwrap();
+        assert_eq!(b, Claim::Duplicate);
+        let a = claimed(&memory, "a", 0);
+        let d = claimed(&memory, "d", 0);
+        // Three open claims: nothing can go.
+        let full = memory.claim_now(key("e"), at(59));
+        assert!(matches!(full, Err(DeduplicationError::Full)));
+        assert_eq!(memory.len(), 3);
+        // They lapse, the oldest first.
+        let e = claimed(&memory, "e", 60);
+        assert!(memory.commit_now(&open).is_err());
+        for token in [a, d, e] {
+            memory.commit_now(&token).unwrap();
+        }
+        assert_eq!(memory.len(), 3);
+    }
+
+    #[test]
+    fn what_belongs_together_stays_together() {
+        let memory = memory(50);
+        let mut random = fastrand::Rng::with_seed(7);
+        let mut tokens = Vec::new();
+        for second in 0..20_000 {
+            let event = random.u32(0..200).to_string();
+            if let Ok(Claim::New(token)) = memory.claim_now(key(&event), at(second)) {
+                tokens.push(token);
+            }
+            if random.bool() && !tokens.is_empty() {
+                let token = tokens.swap_remove(random.usize(..tokens.len()));
+                if random.bool() {
+                    let _ = memory.commit_now(&token);
+                } else {
+                    memory.release_now(&token);
+                }
+            }
+            let events = memory.events();
+            assert_eq!(
+                events.states.len(),
+                events.committed.len() + events.open.len()
+            );
+            assert!(events.states.len() <= 50);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Doing once what is told twice.
+
+mod memory;
+
+use std::{error::Error, sync::Arc, time::SystemTime};
+
+use vendor_auth::BoxFuture;
+
+use crate::EventKey;
+
+pub use memory::MemoryDeduplicator;
+
+/// Knows which events were worked on, in two steps: an event is claimed, and committed once it is done.
+///
+/// An event whose handler crashed is never committed: its claim lapses, or is released, and the event is worked on
+/// when the vendor sends it again. What the handler does between the two steps happens once for every commit, as long
+/// as it takes less time than a claim holds.
+///
+/// [`MemoryDeduplicator`] serves one process and forgets when it ends. Where that is not enough, implement this trait
+/// over a table with the key as its primary key. A handler that writes to the same database can go further and record
+/// the key in the transaction of its own work, which a crash cannot tear apart.
+pub trait Deduplicator: Send + Sync + 'static {
+    /// Claims an event, unless somebody has. `now` is the time here.
+    ///
+    /// # Errors
+    ///
+    /// [`DeduplicationError::Full`] or [`DeduplicationError::Store`]: do not work on the event, and do not acknowledge
+    /// it.
+    fn claim<'a>(
+        &'a self,
+        key: &'a EventKey,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>>;
+
+    /// Remembers that the event is done.
+    ///
+    /// # Errors
+    ///
+    /// [`DeduplicationError::Lapsed`] when somebody else claimed it meanwhile, and may have worked on it too;
+    /// [`DeduplicationError::Store`].
+    fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>>;
+
+    /// Gives the claim up, so that the event can be claimed at once. A claim that has lapsed is given up already.
+    ///
+    /// # Errors
+    ///
+    /// [`DeduplicationError::Store`].
+    fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>>;
+}
+
+/// What became of an attempt to claim an event.
+#[derive(Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Claim {
+    /// The event is new, or its last claim was given up or has lapsed: work on it and commit.
+    New(ClaimToken),
+    /// The event is done: acknowledge it.
+    Duplicate,
+    /// Somebody works on it: do not acknowledge it, because that may still fail.
+    InProgress,
+}
+
+/// The right to work on an event, until it is committed, released or lapses.
+#[derive(Debug, PartialEq, Eq)]
+#[must_use = "a claim that is neither committed nor released blocks the event until it lapses"]
+pub struct ClaimToken {
+    key: EventKey,
+    number: u64,
+}
+
+impl ClaimToken {
+    /// For a [`Deduplicator`]: `number` tells this claim of the event from any other one.
+    pub fn new(key: EventKey, number: u64) -> Self {
+        Self { key, number }
+    }
+
+    /// The event.
+    #[must_use]
+    pub fn key(&self) -> &EventKey {
+        &self.key
+    }
+
+    /// Which of the event's claims it is.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+}
+
+/// Why an event is neither claimed nor committed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeduplicationError {
+    /// Every place is taken by a claim that is still open.
+    #[error("every place is taken by an event that is being worked on: raise the capacity")]
+    Full,
+    /// The claim lapsed and somebody else has the event: it may have been worked on twice.
+    #[error(
+        "the claim lapsed before the commit and the event was claimed again: let claims hold for longer"
+    )]
+    Lapsed,
+    /// The store failed.
+    #[error("the store of the claims failed")]
+    Store(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl DeduplicationError {
+    /// A failure of the store.
+    pub fn store(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Store(cause.into())
+    }
+}
+
+impl<D: Deduplicator + ?Sized> Deduplicator for Arc<D> {
+    fn claim<'a>(
+        &'a self,
+        key: &'a EventKey,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
+        (**self).claim(key, now)
+    }
+
+    fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
+        (**self).commit(token)
+    }
+
+    fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
+        (**self).release(token)
+    }
+}

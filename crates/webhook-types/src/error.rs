@@ -1,0 +1,94 @@
+//! Why a call is not taken for an event.
+
+use vendor_wire::DecodeError;
+
+/// Why a received call does not become a verified event.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum VerifyError {
+    /// Nothing proves that the vendor sent it. Answer HTTP 401 and do not say why.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The vendor sent it, and it cannot be read. Answer HTTP 400.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+/// Why nothing proves that the vendor sent a call. For the receiver's own log: the sender should learn nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// A part that the signature needs is missing or empty.
+    #[error(
+        "`{name}` is missing or empty: if the vendor does not sign its calls, accept unsigned ones by name"
+    )]
+    Missing {
+        /// `appkey`, `timestamp` or `signature`.
+        name: &'static str,
+    },
+    /// A part that the signature needs is there more than once, so that it is open which one counts.
+    #[error("`{name}` is there more than once")]
+    Repeated {
+        /// `appkey`, `timestamp` or `signature`.
+        name: &'static str,
+    },
+    /// The call names another application.
+    #[error("`appkey` names another application: compare it with the one that the vendor issued")]
+    WrongAppKey,
+    /// The timestamp is not of 13 digits (milliseconds) or 10 (seconds).
+    #[error("`timestamp` is neither milliseconds nor seconds since 1970")]
+    InvalidTimestamp,
+    /// The signature is right and the timestamp outside the window: a replay, or a clock that is wrong.
+    #[error(
+        "`timestamp` is {seconds} s before the time here, outside the window: compare the clocks"
+    )]
+    NotFresh {
+        /// How long ago it was; negative when it lies in the future.
+        seconds: i64,
+    },
+    /// The signature belongs to other content, another secret or another timestamp.
+    #[error(
+        "`signature` does not match the bytes that were received: compare the secret, and verify the raw body"
+    )]
+    WrongSignature,
+    /// An address list is to be checked and nobody told where the call came from.
+    #[error("the sender's address is not known: pass it on from the connection")]
+    UnknownAddress,
+    /// The call comes from an address that is not listed.
+    #[error(
+        "the sender's address is not in the list: behind a proxy it is the proxy's, unless it is passed on"
+    )]
+    AddressNotListed,
+    /// The call came to an address without the path token, or with another one.
+    #[error("the path does not hold the token")]
+    WrongPathToken,
+}
+
+/// A body that is no JSON object, or lacks what the event is about. Names the place and the types, never a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("cannot be read at `{member}`: {problem}")]
+pub struct Unreadable {
+    member: String,
+    problem: String,
+}
+
+impl Unreadable {
+    pub(crate) fn new(member: &str, problem: impl Into<String>) -> Self {
+        Self {
+            member: member.to_owned(),
+            problem: problem.into(),
+        }
+    }
+
+    /// The member that cannot be read, or `.` for the whole body.
+    #[must_use]
+    pub fn member(&self) -> &str {
+        &self.member
+    }
+}
+
+impl From<DecodeError> for Unreadable {
+    fn from(error: DecodeError) -> Self {
+        Self::new(error.path(), error.to_string())
+    }
+}

@@ -1,0 +1,120 @@
+//! What the customer's OA answers, with the types that the document gives each operation (B1, B2).
+
+use serde::{Serialize, Serializer};
+use vendor_wire::Id;
+
+use super::{Project, ProjectOption};
+
+/// The code of a success: the customer's own choice (B2).
+const SUCCESS: u16 = 200;
+
+/// The answer to a [`ProjectMatch`](super::ProjectMatch): `statusCode` and `isSucc` as text, the projects beside
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProjectMatchAnswer {
+    #[serde(rename = "statusCode", serialize_with = "as_text")]
+    status_code: u16,
+    #[serde(rename = "isSucc", serialize_with = "as_text")]
+    is_succ: bool,
+    message: String,
+    entities: Vec<ProjectOption>,
+}
+
+impl ProjectMatchAnswer {
+    /// These projects may be chosen.
+    #[must_use]
+    pub fn found(entities: Vec<ProjectOption>) -> Self {
+        Self {
+            status_code: SUCCESS,
+            is_succ: true,
+            message: String::new(),
+            entities,
+        }
+    }
+
+    /// Refused, with a code of your own and a text for the traveller.
+    #[must_use]
+    pub fn refused(code: u16, message: impl Into<String>) -> Self {
+        Self {
+            status_code: code,
+            is_succ: false,
+            message: message.into(),
+            entities: Vec::new(),
+        }
+    }
+}
+
+/// The answer to a [`ProjectDetail`](super::ProjectDetail): `statusCode` and `isSucc` as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProjectDetailAnswer {
+    #[serde(rename = "statusCode", serialize_with = "as_text")]
+    status_code: u16,
+    #[serde(rename = "isSucc", serialize_with = "as_text")]
+    is_succ: bool,
+    message: String,
+    result: Option<Project>,
+}
+
+impl ProjectDetailAnswer {
+    /// This is the project.
+    #[must_use]
+    pub fn found(project: Project) -> Self {
+        Self {
+            status_code: SUCCESS,
+            is_succ: true,
+            message: String::new(),
+            result: Some(project),
+        }
+    }
+
+    /// Refused, with a code of your own and a text for people. `result` is null (assumed).
+    #[must_use]
+    pub fn refused(code: u16, message: impl Into<String>) -> Self {
+        Self {
+            status_code: code,
+            is_succ: false,
+            message: message.into(),
+            result: None,
+        }
+    }
+}
+
+/// The answer to a [`BudgetDeduct`](super::BudgetDeduct) and a [`BudgetRefund`](super::BudgetRefund): `statusCode` as
+/// a number, `isSucc` as a boolean, the project's identifier in `result`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BudgetAnswer {
+    #[serde(rename = "statusCode")]
+    status_code: u16,
+    #[serde(rename = "isSucc")]
+    is_succ: bool,
+    message: String,
+    result: Id,
+}
+
+impl BudgetAnswer {
+    /// Booked, now or before.
+    #[must_use]
+    pub fn booked(project_id: impl Into<Id>) -> Self {
+        Self {
+            status_code: SUCCESS,
+            is_succ: true,
+            message: String::new(),
+            result: project_id.into(),
+        }
+    }
+
+    /// Not booked, with a code of your own and a text for people.
+    #[must_use]
+    pub fn refused(project_id: impl Into<Id>, code: u16, message: impl Into<String>) -> Self {
+        Self {
+            status_code: code,
+            is_succ: false,
+            message: message.into(),
+            result: project_id.into(),
+        }
+    }
+}
+
+fn as_text<T: ToString, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&value.to_string())
+}

@@ -1,0 +1,143 @@
+//! What is taken from a project's budget, and given back.
+
+use std::fmt;
+
+use vendor_wire::{Decimal, Extra, Id};
+
+use super::Verifier;
+use crate::{
+    Event, EventKey, Unreadable, Verified,
+    call::Call,
+    hidden::Hidden,
+    members::{Members, Text},
+    verified::sealed::{Read, Signed},
+};
+
+macro_rules! budget_operation {
+    ($($(#[$meta:meta])* $name:ident = $kind:literal)+) => {$(
+        $(#[$meta])*
+        ///
+        /// Debug does not show the cause, which may name people.
+        #[derive(Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct $name {
+            /// The project's identifier.
+            pub project_id: Id,
+            /// The amount of this one operation, in yuan (assumed, E12); never negative.
+            pub amount: Decimal,
+            /// The number of the order; whether a refund has one of its own is not documented.
+            pub order_id: Id,
+            /// Why: a summary of the order, as text or as a number (E11).
+            pub cause: Option<String>,
+            /// What else the vendor sent.
+            pub extra: Extra,
+        }
+
+        impl Read for $name {
+            const KIND: &'static str = $kind;
+            const SIGNED: Signed = Signed::Body;
+
+            fn read(call: &Call) -> Result<Self, Unreadable> {
+                let mut members = Members::read(&call.body)?;
+                Ok(Self {
+                    project_id: members.required("ProjectID")?,
+                    amount: not_negative(members.required("Amount")?)?,
+                    order_id: members.required("OrderID")?,
+                    cause: members.optional("Cause")?.map(|Text(text)| text),
+                    extra: members.rest(),
+                })
+            }
+        }
+
+        impl Event for $name {
+            type Verifier = Verifier;
+        }
+
+        impl Verified<$name> {
+            /// By what a repetition is recognised where nothing better was agreed with the vendor: project, order,
+            /// amount (1.5 is 1.50) and cause.
+            #[must_use]
+            pub fn operation_key(&self) -> EventKey {
+                self.key_of([
+                    self.project_id.as_str(),
+                    self.order_id.as_str(),
+                    &by_value(&self.amount),
+                    self.cause.as_deref().unwrap_or_default(),
+                ])
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name))
+                    .field("project_id", &self.project_id)
+                    .field("amount", &self.amount)
+                    .field("order_id", &self.order_id)
+                    .field("cause", &Hidden(&self.cause))
+                    .field("extra", &self.extra)
+                    .finish()
+            }
+        }
+    )+};
+}
+
+budget_operation! {
+    /// Take the price of an order from a project's budget (预算扣款接口).
+    #[doc(alias = "预算扣款接口")]
+    BudgetDeduct = "jinyan.oa_budget_deduct"
+
+    /// Give money back to a project's budget (预算退款接口).
+    #[doc(alias = "预算退款接口")]
+    BudgetRefund = "jinyan.oa_budget_refund"
+}
+
+/// A deduction of less than nothing would be a refund that nobody asked for by its name.
+fn not_negative(amount: Decimal) -> Result<Decimal, Unreadable> {
+    if amount.as_str().starts_with('-') {
+        return Err(Unreadable::new("Amount", "is negative"));
+    }
+    Ok(amount)
+}
+
+/// One text for every way to write a number: its digits without zeros at either end, and a power of ten.
+fn by_value(amount: &Decimal) -> String {
+    let text = amount.as_str();
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    // An exponent beyond 64 bits is no amount: such numbers are told apart by their text.
+    let Ok(exponent) = exponent.parse::<i64>() else {
+        return text.to_owned();
+    };
+    if significant.is_empty() {
+        return "0".to_owned();
+    }
+    let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let dropped = length(&digits) - length(digits.trim_end_matches('0'));
+    let power = exponent
+        .saturating_sub(length(fraction))
+        .saturating_add(dropped);
+    format!("{significant}e{power}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_has_one_text_however_it_is_written() {
+        for (texts, value) in [
+            (["1030.5", "1030.50", "10305e-1"], "10305e-1"),
+            (["100", "1e2", "100.00"], "1e2"),
+            (["0", "0.00", "0e5"], "0"),
+            (["0.05", "5e-2", "0.0500"], "5e-2"),
+        ] {
+            for text in texts {
+                assert_eq!(by_value(&text.parse().unwrap()), value, "{text}");
+            }
+        }
+        let beyond = "1e99999999999999999999";
+        assert_eq!(by_value(&beyond.parse().unwrap()), beyond);
+    }
+}

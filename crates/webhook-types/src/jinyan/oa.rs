@@ -1,0 +1,106 @@
+//! What a customer's OA has to know and do, so that the rest can be done for it.
+
+use std::{error::Error, future::Future};
+
+use vendor_wire::Id;
+
+use super::{BudgetDeduct, BudgetRefund, Project, ProjectMatch, ProjectOption};
+use crate::{EventKey, Verified};
+
+/// The projects of the customer.
+pub trait ProjectDirectory: Send + Sync + 'static {
+    /// The projects that these travellers may choose: all of the tree, or the children of the one that is selected.
+    ///
+    /// # Errors
+    ///
+    /// [`Denial`].
+    fn match_projects(
+        &self,
+        question: Verified<ProjectMatch>,
+    ) -> impl Future<Output = Result<Vec<ProjectOption>, Denial>> + Send;
+
+    /// The project of this identifier; none where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Denial`].
+    fn project(&self, id: Id) -> impl Future<Output = Result<Option<Project>, Denial>> + Send;
+}
+
+/// The budgets of the customer's projects.
+///
+/// The vendor's calls carry no identifier of their own, so that a repetition is recognised by a key, which the
+/// implementer may change. A call whose key was booked is answered as booked and not handed to the ledger again. The
+/// key comes with every call: a ledger that stores it, under a unique index and in the transaction of the booking,
+/// books once even if the process dies between the booking and the answer.
+///
+/// The default key is project, order, amount and cause. It takes two equal deductions of one order for one: where
+/// orders are changed back and forth, agree with the vendor on something that tells them apart, such as a number in
+/// the cause, and make [`deduct_key`](Self::deduct_key) of it. It takes a repetition with another cause for another
+/// deduction.
+pub trait BudgetLedger: Send + Sync + 'static {
+    /// Takes the amount from the project's budget.
+    ///
+    /// # Errors
+    ///
+    /// [`Denial`]: then nothing is booked.
+    fn deduct(
+        &self,
+        deduction: Verified<BudgetDeduct>,
+        key: EventKey,
+    ) -> impl Future<Output = Result<(), Denial>> + Send;
+
+    /// Gives the amount back to the project's budget.
+    ///
+    /// # Errors
+    ///
+    /// [`Denial`]: then nothing is booked.
+    fn refund(
+        &self,
+        refund: Verified<BudgetRefund>,
+        key: EventKey,
+    ) -> impl Future<Output = Result<(), Denial>> + Send;
+
+    /// By what a repeated deduction is recognised.
+    fn deduct_key(&self, deduction: &Verified<BudgetDeduct>) -> EventKey {
+        deduction.operation_key()
+    }
+
+    /// By what a repeated refund is recognised.
+    fn refund_key(&self, refund: &Verified<BudgetRefund>) -> EventKey {
+        refund.operation_key()
+    }
+}
+
+/// Why a question is not answered, or nothing is booked.
+///
+/// Every error becomes a [`Failed`](Self::Failed) one with `?`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Denial {
+    /// The customer's own decision, such as a budget that is spent.
+    Refused {
+        /// `statusCode`, of the customer's choice.
+        code: u16,
+        /// `message`, for the vendor and perhaps for the traveller.
+        message: String,
+    },
+    /// Something broke. It goes to the log; the vendor gets HTTP 500 and a text that says nothing about it.
+    Failed(Box<dyn Error + Send + Sync>),
+}
+
+impl Denial {
+    /// The customer's own decision, with the `statusCode` 400.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::Refused {
+            code: 400,
+            message: message.into(),
+        }
+    }
+}
+
+impl<E: Error + Send + Sync + 'static> From<E> for Denial {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}

@@ -1,0 +1,245 @@
+//! Whether Jinyan sent a call.
+
+use std::time::{Duration, SystemTime};
+
+use rpa_signing::jinyan::{Payload, verify};
+use vendor_auth::Secret;
+
+use crate::{
+    EventKey, Origin, Proof, Refusal,
+    call::Call,
+    verified::sealed::{Prove, Proven, Signed},
+};
+
+/// How far a timestamp may be from the time here, on either side. No window is documented.
+const WINDOW: Duration = Duration::from_secs(5 * 60);
+
+/// Proves that Jinyan sent a call, by its signature over the bytes that were received.
+///
+/// Assumed (E9): that the vendor signs its calls as the new rule says of every interface, with `appkey`, `timestamp`
+/// and `signature` in the headers over the body, or over the query of a GET; the latter may carry the three in its
+/// query instead. If it does not sign, say so by name, and where its calls come from:
+///
+/// ```
+/// use webhook_types::{AddressList, jinyan::Verifier};
+///
+/// # fn verifiers(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+/// let verifier = Verifier::signed("my-app", secret)?;
+/// let both = verifier.or_unsigned_from(AddressList::new(["203.0.113.0/24"])?);
+/// let none = Verifier::unsigned_from(AddressList::new(["203.0.113.0/24"])?);
+/// # Ok(()) }
+/// ```
+///
+/// A call that carries a signature is held to it, unless the verifier has no secret at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verifier(Rule);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rule {
+    Signed {
+        app_key: String,
+        secret: Secret,
+        window: Duration,
+        or_unsigned: Option<Origin>,
+    },
+    Unsigned(Origin),
+}
+
+/// An `appkey` or a secret that is empty: everybody could sign with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("`{name}` is empty: pass what the vendor issued")]
+pub struct EmptyKey {
+    name: &'static str,
+}
+
+impl Verifier {
+    /// Demands a signature with the secret that the vendor issued together with this `appkey`. The timestamp may be 5
+    /// minutes from the time here.
+    ///
+    /// # Errors
+    ///
+    /// [`EmptyKey`].
+    pub fn signed(app_key: impl Into<String>, secret: impl Into<Secret>) -> Result<Self, EmptyKey> {
+        let (app_key, secret) = (app_key.into(), secret.into());
+        for (name, empty) in [
+            ("appkey", app_key.is_empty()),
+            ("secret", secret.is_empty()),
+        ] {
+            if empty {
+                return Err(EmptyKey { name });
+            }
+        }
+        Ok(Self(Rule::Signed {
+            app_key,
+            secret,
+            window: WINDOW,
+            or_unsigned: None,
+        }))
+    }
+
+    /// Demands no signature and looks at none: what counts is where a call comes from. Anybody who can send from there
+    /// can deduct and refund.
+    #[must_use]
+    pub fn unsigned_from(origin: impl Into<Origin>) -> Self {
+        Self(Rule::Unsigned(origin.into()))
+    }
+
+    /// Takes calls without a signature too, if they come from there.
+    #[must_use]
+    pub fn or_unsigned_from(mut self, origin: impl Into<Origin>) -> Self {
+        match &mut self.0 {
+            Rule::Signed { or_unsigned, .. } => *or_unsigned = Some(origin.into()),
+            Rule::Unsigned(unsigned) => *unsigned = origin.into(),
+        }
+        self
+    }
+
+    /// How far the timestamp of a signature may be from the time here, on either side.
+    #[must_use]
+    pub fn with_window(mut self, time: Duration) -> Self {
+        if let Rule::Signed { window, .. } = &mut self.0 {
+            *window = time;
+        }
+        self
+    }
+}
+
+impl Prove for Verifier {
+    fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal> {
+        let from = |origin: &Origin| origin.check(call).map(|()| Proven::ORIGIN);
+        match &self.0 {
+            Rule::Unsigned(origin) => from(origin),
+            Rule::Signed {
+                or_unsigned: Some(origin),
+                ..
+            } if !carries_signature(call, signed) => from(origin),
+            Rule::Signed {
+                app_key,
+                secret,
+                window,
+                ..
+            } => {
+                let given = Given::read(call, signed)?;
+                if given.app_key != app_key.as_bytes() {
+                    return Err(Refusal::WrongAppKey);
+                }
+                given.check(secret)?;
+                fresh(given.timestamp, *window, now)?;
+                Ok(Proven {
+                    proof: Proof::Signature,
+                    signed: Some(given.key(call)),
+                })
+            }
+        }
+    }
+}
+
+const APP_KEY: &str = "appkey";
+const TIMESTAMP: &str = "timestamp";
+const SIGNATURE: &str = "signature";
+
+/// The parts of a signed call.
+struct Given<'c> {
+    app_key: &'c [u8],
+    timestamp: &'c str,
+    signature: &'c str,
+    payload: Payload<'c>,
+}
+
+impl<'c> Given<'c> {
+    /// From the headers, or all three from the query of a GET whose headers have none of them.
+    fn read(call: &'c Call, signed: Signed) -> Result<Self, Refusal> {
+        let in_query = signed == Signed::Query && call.headers.is_empty();
+        let part = |name| {
+            if in_query {
+                only(name, parameters(&call.query, name))
+            } else {
+                only(name, headers(call, name))
+            }
+        };
+        let (app_key, timestamp, signature) = (part(APP_KEY)?, part(TIMESTAMP)?, part(SIGNATURE)?);
+        Ok(Self {
+            app_key,
+            timestamp: str::from_utf8(timestamp).map_err(|_| Refusal::InvalidTimestamp)?,
+            signature: str::from_utf8(signature).map_err(|_| Refusal::WrongSignature)?,
+            payload: match signed {
+                Signed::Body => Payload::Body(&call.body),
+                Signed::Query if in_query => Payload::SignedQuery(&call.query),
+                Signed::Query => Payload::Query(&call.query),
+            },
+        })
+    }
+
+    fn check(&self, secret: &Secret) -> Result<(), Refusal> {
+        verify(
+            secret.expose(),
+            self.timestamp,
+            self.payload,
+            self.signature,
+        )
+        .map_err(|_| Refusal::WrongSignature)
+    }
+
+    fn key(&self, call: &Call) -> EventKey {
+        let content: &[u8] = match self.payload {
+            Payload::Body(body) => body,
+            _ => call.query.as_bytes(),
+        };
+        EventKey::of("jinyan.signed", [self.timestamp.as_bytes(), content])
+    }
+}
+
+fn carries_signature(call: &Call, signed: Signed) -> bool {
+    headers(call, SIGNATURE).next().is_some()
+        || (signed == Signed::Query && parameters(&call.query, SIGNATURE).next().is_some())
+}
+
+fn headers<'c>(call: &'c Call, name: &'static str) -> impl Iterator<Item = &'c [u8]> {
+    call.headers
+        .iter()
+        .filter(move |(header, _)| *header == name)
+        .map(|(_, value)| value.as_slice())
+}
+
+fn parameters<'c>(query: &'c str, name: &'static str) -> impl Iterator<Item = &'c [u8]> {
+    query.split('&').filter_map(move |parameter| {
+        let (other, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        (other == name).then_some(value.as_bytes())
+    })
+}
+
+fn only<'c>(
+    name: &'static str,
+    mut values: impl Iterator<Item = &'c [u8]>,
+) -> Result<&'c [u8], Refusal> {
+    match (values.next(), values.next()) {
+        (None | Some([]), None) => Err(Refusal::Missing { name }),
+        (Some(value), None) => Ok(value),
+        _ => Err(Refusal::Repeated { name }),
+    }
+}
+
+/// Whether the timestamp, of 13 digits (milliseconds) or 10 (seconds, A12), is within the window.
+fn fresh(timestamp: &str, window: Duration, now: SystemTime) -> Result<(), Refusal> {
+    let digits = timestamp.bytes().all(|byte| byte.is_ascii_digit());
+    let number = timestamp.parse().map_err(|_| Refusal::InvalidTimestamp)?;
+    let since_1970 = match timestamp.len() {
+        13 if digits => Duration::from_millis(number),
+        10 if digits => Duration::from_secs(number),
+        _ => return Err(Refusal::InvalidTimestamp),
+    };
+    let then = SystemTime::UNIX_EPOCH
+        .checked_add(since_1970)
+        .ok_or(Refusal::InvalidTimestamp)?;
+    let (apart, past) = match now.duration_since(then) {
+        Ok(age) => (age, true),
+        Err(ahead) => (ahead.duration(), false),
+    };
+    if apart <= window {
+        return Ok(());
+    }
+    let seconds = i64::try_from(apart.as_secs()).unwrap_or(i64::MAX);
+    Err(Refusal::NotFresh {
+        seconds: if past { seconds } else { -seconds },
+    })
+}

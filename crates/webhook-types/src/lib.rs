@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "axum")]
+pub mod axum;
+pub mod jinyan;
+pub mod personalcenter;
+
+mod acknowledgement;
+mod call;
+mod deduplication;
+mod error;
+mod hidden;
+mod key;
+mod members;
+mod origin;
+mod verified;
+
+pub use acknowledgement::Acknowledgement;
+pub use call::Unverified;
+pub use deduplication::{Claim, ClaimToken, DeduplicationError, Deduplicator, MemoryDeduplicator};
+pub use error::{Refusal, Unreadable, VerifyError};
+pub use key::EventKey;
+pub use origin::{AddressList, InvalidAddress, InvalidPathToken, Origin, PathToken};
+pub use verified::{Event, Proof, Verified};
+
+#[doc(no_inline)]
+pub use vendor_auth::{BoxFuture, Secret};
+#[doc(no_inline)]
+pub use vendor_wire::{Decimal, Extra, Id, JsonText, Timestamp};

@@ -1,0 +1,123 @@
+//! A callback of any kind.
+
+use serde_json::Value;
+use vendor_wire::{Extra, JsonText};
+
+use super::{
+    BillCreated, BillDeleted, BillStatusChanged, InvoiceCreated, InvoiceDeleted,
+    InvoiceStatusChanged, TaskResultData, Verifier,
+};
+use crate::{
+    Event, Unreadable,
+    call::Call,
+    members::{Members, Text},
+    verified::sealed::{Read, Signed},
+};
+
+/// What the personal center tells: a POST of `Action` and `StringData`, which is JSON inside a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Callback {
+    /// A bill was made (§2.3.1).
+    BillCreated(BillCreated),
+    /// A bill's payment status changed (§2.3.2).
+    BillStatusChanged(BillStatusChanged),
+    /// A bill was deleted (§2.3.3).
+    BillDeleted(BillDeleted),
+    /// An invoice was made (§3.1.1).
+    InvoiceCreated(InvoiceCreated),
+    /// An invoice's status changed (§3.1.2).
+    InvoiceStatusChanged(InvoiceStatusChanged),
+    /// An invoice was deleted (§3.1.3).
+    InvoiceDeleted(InvoiceDeleted),
+    /// A robot pushed what it put out (§5.4.1).
+    TaskResultData(TaskResultData),
+    /// Anything else. Acknowledge it (P-16).
+    Other(OtherCallback),
+}
+
+/// A callback with an action that the document does not name, or with one that it names and data of another form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OtherCallback {
+    /// What it tells.
+    pub action: String,
+    /// What it is about, as it came: objects and lists as JSON in a text, everything else as plain text.
+    pub string_data: Option<JsonText>,
+    /// What stood beside the two.
+    pub extra: Extra,
+}
+
+impl Callback {
+    /// Reads a body that was verified when it came and has been kept since, in a queue or a table of your own.
+    /// For a body that comes from the network there is [`Unverified`](crate::Unverified).
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] for what is no JSON object with an `Action`.
+    pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
+        let mut members = Members::read(body)?;
+        let Text(action) = members.required("Action")?;
+        let string_data: Option<JsonText> = members.if_readable("StringData");
+        let known = string_data
+            .as_ref()
+            .and_then(|data| Self::known(&action, data));
+        Ok(known.unwrap_or_else(|| {
+            Self::Other(OtherCallback {
+                action,
+                string_data,
+                extra: members.rest(),
+            })
+        }))
+    }
+
+    fn known(action: &str, data: &JsonText) -> Option<Self> {
+        let members = match data.raw() {
+            Value::String(text) => Members::read(text.as_bytes()),
+            // A server that leaves the text around the JSON out.
+            value => Members::read(value.to_string().as_bytes()),
+        }
+        .ok()?;
+        let known = match action {
+            "BillCreated" => BillCreated::read(members).map(Self::BillCreated),
+            "BillStatusChanged" => BillStatusChanged::read(members).map(Self::BillStatusChanged),
+            "BillDeleted" => BillDeleted::read(members).map(Self::BillDeleted),
+            "InvoiceCreated" => InvoiceCreated::read(members).map(Self::InvoiceCreated),
+            "InvoiceStatusChanged" => {
+                InvoiceStatusChanged::read(members).map(Self::InvoiceStatusChanged)
+            }
+            "InvoiceDeleted" => InvoiceDeleted::read(members).map(Self::InvoiceDeleted),
+            "TaskResultData" => TaskResultData::read(members).map(Self::TaskResultData),
+            _ => return None,
+        };
+        known.ok()
+    }
+
+    /// The action, as it came.
+    #[must_use]
+    pub fn action(&self) -> &str {
+        match self {
+            Self::BillCreated(_) => "BillCreated",
+            Self::BillStatusChanged(_) => "BillStatusChanged",
+            Self::BillDeleted(_) => "BillDeleted",
+            Self::InvoiceCreated(_) => "InvoiceCreated",
+            Self::InvoiceStatusChanged(_) => "InvoiceStatusChanged",
+            Self::InvoiceDeleted(_) => "InvoiceDeleted",
+            Self::TaskResultData(_) => "TaskResultData",
+            Self::Other(other) => &other.action,
+        }
+    }
+}
+
+impl Read for Callback {
+    const KIND: &'static str = "personalcenter.callback";
+    const SIGNED: Signed = Signed::Body;
+
+    fn read(call: &Call) -> Result<Self, Unreadable> {
+        Self::read_stored(&call.body)
+    }
+}
+
+impl Event for Callback {
+    type Verifier = Verifier;
+}

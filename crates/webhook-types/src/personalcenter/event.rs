@@ -1,0 +1,165 @@
+//! What the seven documented callbacks tell.
+
+use std::fmt;
+
+use vendor_wire::{Extra, Id, JsonText};
+
+use super::{InvoiceStatusType, PaymentStatusType, TaskStatusType};
+use crate::{
+    Unreadable,
+    hidden::Hidden,
+    members::{Members, Text},
+};
+
+macro_rules! identified {
+    ($($(#[$meta:meta])* $name:ident { $(#[$id_meta:meta])* $id:ident: $member:literal })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $(#[$id_meta])*
+            pub $id: Id,
+            /// What else the vendor sent.
+            pub extra: Extra,
+        }
+
+        impl $name {
+            pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
+                Ok(Self {
+                    $id: members.required($member)?,
+                    extra: members.rest(),
+                })
+            }
+        }
+    )+};
+}
+
+identified! {
+    /// A bill was made (§2.3.1).
+    #[doc(alias = "创建账单回调")]
+    BillCreated {
+        /// Number of the bill.
+        bill_no: "BillNo"
+    }
+
+    /// A bill was deleted (§2.3.3).
+    #[doc(alias = "账单被删除回调")]
+    BillDeleted {
+        /// Number of the bill.
+        bill_no: "BillNo"
+    }
+
+    /// An invoice was made (§3.1.1).
+    #[doc(alias = "创建发票回调")]
+    InvoiceCreated {
+        /// Identifier of the invoice.
+        invoice_id: "InvoiceId"
+    }
+
+    /// An invoice was deleted (§3.1.3).
+    #[doc(alias = "发票被删除回调")]
+    InvoiceDeleted {
+        /// Identifier of the invoice.
+        invoice_id: "InvoiceId"
+    }
+}
+
+/// A bill's payment status changed (§2.3.2). Deliver nothing on it alone (P-38): read the bill back.
+#[doc(alias = "账单状态变化回调")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BillStatusChanged {
+    /// Number of the bill.
+    pub bill_no: Id,
+    /// Payment status before.
+    pub old_status: Option<PaymentStatusType>,
+    /// Payment status after.
+    pub new_status: Option<PaymentStatusType>,
+    /// What else the vendor sent.
+    pub extra: Extra,
+}
+
+impl BillStatusChanged {
+    pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
+        Ok(Self {
+            bill_no: members.required("BillNo")?,
+            old_status: members.if_readable("OldStatus"),
+            new_status: members.if_readable("NewStatus"),
+            extra: members.rest(),
+        })
+    }
+}
+
+/// An invoice's status changed (§3.1.2). Statuses may be skipped and come in any order (P-11).
+#[doc(alias = "发票状态变化回调")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvoiceStatusChanged {
+    /// Identifier of the invoice.
+    pub invoice_id: Id,
+    /// Status before.
+    pub old_status: Option<InvoiceStatusType>,
+    /// Status after.
+    pub new_status: Option<InvoiceStatusType>,
+    /// What else the vendor sent.
+    pub extra: Extra,
+}
+
+impl InvoiceStatusChanged {
+    pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
+        Ok(Self {
+            invoice_id: members.required("InvoiceId")?,
+            old_status: members.if_readable("OldStatus"),
+            new_status: members.if_readable("NewStatus"),
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A robot put out data for a task, and its author had agreed on pushing (§5.4.1).
+///
+/// It comes to the address of the process card. Debug does not show what the robot says.
+#[doc(alias = "任务输出数据回调")]
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TaskResultData {
+    /// Identifier of the process.
+    pub process_id: Option<Id>,
+    /// Identifier of the task.
+    pub task_id: Id,
+    /// State of the task; 0 is a state of its own.
+    pub task_status: Option<TaskStatusType>,
+    /// What the robot put out, by agreement with its author: documented as JSON in a text, no JSON in the example.
+    /// Nothing of it is lost if it is no JSON (P-12).
+    pub data: Option<JsonText>,
+    /// What else the robot says, by agreement with its author.
+    pub message: Option<String>,
+    /// What else the vendor sent.
+    pub extra: Extra,
+}
+
+impl TaskResultData {
+    pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
+        Ok(Self {
+            process_id: members.if_readable("ProcessId"),
+            task_id: members.required("TaskId")?,
+            task_status: members.if_readable("TaskStatus"),
+            data: members.if_readable("Data"),
+            message: members.if_readable("Message").map(|Text(text)| text),
+            extra: members.rest(),
+        })
+    }
+}
+
+impl fmt::Debug for TaskResultData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TaskResultData")
+            .field("process_id", &self.process_id)
+            .field("task_id", &self.task_id)
+            .field("task_status", &self.task_status)
+            .field("data", &self.data)
+            .field("message", &Hidden(&self.message))
+            .field("extra", &self.extra)
+            .finish()
+    }
+}

@@ -1,0 +1,44 @@
+//! Where a callback comes from.
+
+use std::time::SystemTime;
+
+use crate::{
+    Origin, Refusal,
+    call::Call,
+    verified::sealed::{Prove, Proven, Signed},
+};
+
+/// Checks where a callback comes from. There is no signature that it could check, so that all it ever gives is
+/// [`Proof::Origin`](crate::Proof::Origin): assumed, because the document shows neither addresses nor anything else to check (P-14).
+///
+/// Set an address with an unguessable segment in the personal center, and check for it:
+///
+/// ```
+/// use webhook_types::{PathToken, personalcenter::Verifier};
+///
+/// # fn verifier(token_from_configuration: String) -> Result<(), webhook_types::InvalidPathToken> {
+/// let verifier = Verifier::new(PathToken::new(token_from_configuration)?);
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verifier {
+    origin: Origin,
+}
+
+impl Verifier {
+    /// With a [`PathToken`](crate::PathToken), an [`AddressList`](crate::AddressList), or
+    /// [`Origin::both`].
+    #[must_use]
+    pub fn new(origin: impl Into<Origin>) -> Self {
+        Self {
+            origin: origin.into(),
+        }
+    }
+}
+
+impl Prove for Verifier {
+    fn prove(&self, call: &Call, _: Signed, _: SystemTime) -> Result<Proven, Refusal> {
+        self.origin.check(call)?;
+        Ok(Proven::ORIGIN)
+    }
+}

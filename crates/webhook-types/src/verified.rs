@@ -1,0 +1,156 @@
+//! An event that the vendor sent.
+
+use std::{fmt, ops::Deref};
+
+use crate::EventKey;
+
+/// An event with a proof that the vendor sent it: made from an [`Unverified`](crate::Unverified) alone.
+///
+/// It can be read as the `T` that it holds.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Verified<T> {
+    event: T,
+    proof: Proof,
+    key: EventKey,
+    signed: Option<EventKey>,
+    body: Vec<u8>,
+}
+
+/// What proves that the vendor sent an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Proof {
+    /// A fresh signature with the secret that the vendor shares with the receiver, over every byte of the body.
+    Signature,
+    /// The way that the call came: from a listed address, to an unguessable path, or both. It says nothing about the
+    /// content: read back what the event tells before acting on it.
+    Origin,
+}
+
+impl<T> Verified<T> {
+    pub(crate) fn new(event: T, proven: sealed::Proven, key: EventKey, body: Vec<u8>) -> Self {
+        Self {
+            event,
+            proof: proven.proof,
+            key,
+            signed: proven.signed,
+            body,
+        }
+    }
+
+    /// What proves that the vendor sent it.
+    #[must_use]
+    pub fn proof(&self) -> Proof {
+        self.proof
+    }
+
+    /// By what a repetition is recognised: a digest of the kind of event and of the body, byte for byte.
+    ///
+    /// No vendor documents an identifier of the event. The timestamp and the signature are left out, so that an event
+    /// that is sent again, signed anew, is the same one. Two events that say exactly the same are one as well, and
+    /// one event that is written in another way (members in another order) is two.
+    #[must_use]
+    pub fn key(&self) -> EventKey {
+        self.key
+    }
+
+    /// A digest of what was signed, timestamp and content, whatever kind of event it came as; none without a
+    /// signature.
+    ///
+    /// No path is ever signed, so that a deduction can be sent once more as a refund until its timestamp is too old.
+    /// Whoever serves both should take each of these once.
+    #[must_use]
+    pub fn signed_key(&self) -> Option<EventKey> {
+        self.signed
+    }
+
+    /// The body as it was received, for storing it before it is worked on.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The event alone.
+    #[must_use]
+    pub fn into_event(self) -> T {
+        self.event
+    }
+}
+
+impl<T: Event> Verified<T> {
+    /// A key of your own, from what the event says: two events of one kind whose parts are the same are one.
+    #[must_use]
+    pub fn key_of<P: AsRef<[u8]>>(&self, parts: impl IntoIterator<Item = P>) -> EventKey {
+        EventKey::of(T::KIND, parts)
+    }
+}
+
+impl<T> Deref for Verified<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.event
+    }
+}
+
+/// Without the body.
+impl<T: fmt::Debug> fmt::Debug for Verified<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified")
+            .field("event", &self.event)
+            .field("proof", &self.proof)
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a vendor sends: a notice, or a question. Implemented by the types of [`personalcenter`](crate::personalcenter)
+/// and [`jinyan`](crate::jinyan), and by no others.
+pub trait Event: sealed::Read + Send + Sync + 'static {
+    /// What proves that the vendor sent it.
+    type Verifier: sealed::Prove + fmt::Debug + Send + Sync + 'static;
+}
+
+pub(crate) mod sealed {
+    //! What only this crate implements.
+
+    use std::time::SystemTime;
+
+    use super::Proof;
+    use crate::{EventKey, Refusal, Unreadable, call::Call};
+
+    /// What of a call is signed.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Signed {
+        /// The body of a POST.
+        Body,
+        /// The query of a GET.
+        Query,
+    }
+
+    pub trait Read: Sized {
+        /// Separates the keys of different events that look the same.
+        const KIND: &'static str;
+        const SIGNED: Signed;
+
+        fn read(call: &Call) -> Result<Self, Unreadable>;
+    }
+
+    /// A proof, and the digest of what was signed.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Proven {
+        pub(crate) proof: Proof,
+        pub(crate) signed: Option<EventKey>,
+    }
+
+    impl Proven {
+        pub(crate) const ORIGIN: Self = Self {
+            proof: Proof::Origin,
+            signed: None,
+        };
+    }
+
+    pub trait Prove {
+        fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal>;
+    }
+}

@@ -1,0 +1,140 @@
+//! One changed bit is enough.
+
+use rpa_signing::jinyan::{Payload, sign};
+use webhook_types::{
+    Refusal, Unverified, VerifyError,
+    jinyan::{BudgetDeduct, Notification, ProjectDetail},
+};
+
+use crate::support::{APP, SECRET, millis, noon, verifier, with_headers};
+
+/// Every way to change one bit.
+fn changes(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    (0..bytes.len() * 8).map(|bit| {
+        let mut changed = bytes.to_vec();
+        changed[bit / 8] ^= 1 << (bit % 8);
+        changed
+    })
+}
+
+#[track_caller]
+fn assert_refused<T: std::fmt::Debug>(result: Result<T, VerifyError>) {
+    // Not merely unreadable: the signature is looked at first.
+    assert!(matches!(result, Err(VerifyError::Refused(_))), "{result:?}");
+}
+
+/// Tries to pass a POST with one bit changed; tells how often.
+fn post<T: webhook_types::Event<Verifier = webhook_types::jinyan::Verifier> + std::fmt::Debug>(
+    body: &str,
+) -> (usize, usize) {
+    let timestamp = millis(noon());
+    let signature = sign(SECRET, &timestamp, Payload::Body(body.as_bytes())).unwrap();
+    let parts = [APP.as_bytes(), timestamp.as_bytes(), signature.as_bytes()];
+    let verify = |body: &[u8], parts: [&[u8]; 3]| {
+        with_headers(Unverified::<T>::new(body), parts).verify(&verifier(), noon())
+    };
+    assert!(verify(body.as_bytes(), parts).is_ok());
+    let (mut tries, mut other_case) = (0, 0);
+    for changed in changes(body.as_bytes()) {
+        assert_refused(verify(&changed, parts));
+        tries += 1;
+    }
+    for (place, part) in parts.into_iter().enumerate() {
+        for changed in changes(part) {
+            let mut with = parts;
+            with[place] = &changed;
+            let result = verify(body.as_bytes(), with);
+            if place == 2 && changed.eq_ignore_ascii_case(part) {
+                // The digits of a signature may have either case (A11): the same signature.
+                assert!(result.is_ok());
+                other_case += 1;
+            } else {
+                assert_refused(result);
+                tries += 1;
+            }
+        }
+    }
+    (tries, other_case)
+}
+
+/// The same for a GET that is signed over its query or within it. Bits outside ASCII make no query.
+fn get(query: &str, within: bool) -> (usize, usize) {
+    let timestamp = millis(noon());
+    let (query, parts) = if within {
+        let query = format!("appkey={APP}&timestamp={timestamp}&{query}");
+        let signature = sign(SECRET, &timestamp, Payload::SignedQuery(&query)).unwrap();
+        (format!("{query}&signature={signature}"), None)
+    } else {
+        let signature = sign(SECRET, &timestamp, Payload::Query(query)).unwrap();
+        (query.to_owned(), Some(signature))
+    };
+    let verify = |query: &str| {
+        let call = Unverified::<ProjectDetail>::about("J1").with_query(query);
+        let call = match &parts {
+            None => call,
+            Some(signature) => with_headers(
+                call,
+                [APP.as_bytes(), timestamp.as_bytes(), signature.as_bytes()],
+            ),
+        };
+        call.verify(&verifier(), noon())
+    };
+    assert!(verify(&query).is_ok());
+    let (mut tries, mut other_case) = (0, 0);
+    let signature_from = if within {
+        query.len() - 32
+    } else {
+        query.len()
+    };
+    for changed in changes(query.as_bytes()).filter_map(|bytes| String::from_utf8(bytes).ok()) {
+        let signature = changed.get(signature_from..).unwrap();
+        let same = query
+            .get(signature_from..)
+            .unwrap()
+            .eq_ignore_ascii_case(signature);
+        if within && same && changed.get(..signature_from) == query.get(..signature_from) {
+            assert!(verify(&changed).is_ok());
+            other_case += 1;
+        } else {
+            assert_refused(verify(&changed));
+            tries += 1;
+        }
+    }
+    (tries, other_case)
+}
+
+#[test]
+fn every_single_bit_of_what_is_signed_counts() {
+    let content = "酒店订单已下单,订单审批通过后出票。".repeat(40);
+    let notification = format!(r#"{{"NotifyCode":"booking","NotifyContent":"{content}"}}"#);
+    let cause = "MU5101 上海虹桥 - 北京首都 ".repeat(60);
+    let deduction = format!(
+        r#"{{"ProjectID":"J00000000101","Amount":1030.50,"OrderID":"S00000000101","Cause":"{cause}"}}"#
+    );
+    let query = "from=OA&consumers=S00000000101,S00000000102".repeat(40);
+    let counts = [
+        post::<Notification>(&notification),
+        post::<BudgetDeduct>(&deduction),
+        get(&query, false),
+        get(&query, true),
+        post::<Notification>(r#"{"NotifyCode":"finished"}"#),
+    ];
+    let tries: usize = counts.iter().map(|(tries, _)| tries).sum();
+    assert!(tries >= 50_000, "{tries}");
+    assert!(counts.iter().any(|(_, other_case)| *other_case > 0));
+}
+
+#[test]
+fn a_signature_of_another_secret_is_worth_nothing() {
+    let body = r#"{"NotifyCode":"finished"}"#;
+    let timestamp = millis(noon());
+    for secret in ["x", "a-demo-secret-that-is-used-as-it-is=", APP] {
+        let signature = sign(secret, &timestamp, Payload::Body(body.as_bytes())).unwrap();
+        let call = with_headers(
+            Unverified::<Notification>::new(body),
+            [APP.as_bytes(), timestamp.as_bytes(), signature.as_bytes()],
+        );
+        let refused = call.verify(&verifier(), noon()).unwrap_err();
+        assert_eq!(refused, VerifyError::Refused(Refusal::WrongSignature));
+    }
+}
