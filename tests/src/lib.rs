@@ -6,6 +6,7 @@ pub mod generated;
 pub mod ledger;
 pub mod orders;
 
+use serde::{Deserialize, Serialize};
 use vendor_http::{Error, HttpClient};
 
 /// A client for a vendor that does not exist.
@@ -39,3 +40,7 @@ impl DeleteThing {
         }
     }
 }
+
+/// How big a part is, as no specification can say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size(pub String);

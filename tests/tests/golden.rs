@@ -10,8 +10,9 @@ use vendor_http::{
     RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, Verdict,
 };
 use workspace_tests::{
-    Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetThing, GetToken,
-    ListThings, OPERATIONS, Part, Thing, ThingKind, ThingState, UploadPicture,
+    Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetParts, GetThing,
+    GetToken, ListParts, ListThings, NamePart, OPERATIONS, Part, SavePart, Size, Thing, ThingKind,
+    ThingState, UploadPicture,
 };
 
 /// The line and the body of every request.
@@ -220,6 +221,72 @@ async fn operations_that_share_a_path_and_files_work_too() {
     );
 }
 
+#[tokio::test]
+async fn a_vendor_with_names_of_its_own_for_pages_is_read_too() {
+    let (client, seen) = client(
+        r#"{"code":0,"result":{"RecordCount":"1","entities":[{"id":7,"partID":"8","pictures":"p","spares":{"name":"s"}}]}}"#,
+    );
+    let page = client.list_parts(ListParts::new(1)).await.unwrap();
+    assert_eq!(
+        seen.lock().unwrap()[0].0,
+        "GET https://golden.example.com/parts?pageNo=1&partName="
+    );
+    assert_eq!(page.total, Some(1));
+    let part = &page.items[0];
+    // The first of its names counts.
+    assert_eq!(part.part_id.as_ref().unwrap().as_str(), "7");
+    assert_eq!((part.pictures[0].expose(), part.spares.len()), ("p", 1));
+    assert!(!format!("{part:?}").contains("\"p\""));
+    let again = serde_json::to_value(part).unwrap();
+    assert_eq!(again["partID"], "7");
+}
+
+#[tokio::test]
+async fn one_entry_is_a_list_and_a_text_is_one_in_every_form() {
+    for (answer, count) in [
+        (r#"{"result":[{"partID":1},{"partID":2}]}"#, 2),
+        (r#"{"result":{"partID":1}}"#, 1),
+        (r#"{"result":[]}"#, 0),
+    ] {
+        let (client, _) = client(answer);
+        let parts = client.get_parts(GetParts::new("1")).await.unwrap();
+        assert_eq!(parts.len(), count, "{answer}");
+    }
+    for (answer, name) in [
+        (r#"{"result":"x"}"#, Some("x")),
+        (r#"{"result":12}"#, Some("12")),
+        ("{}", None),
+    ] {
+        let (client, _) = client(answer);
+        let found = client.name_part(NamePart::new("1")).await.unwrap();
+        assert_eq!(found.as_deref(), name, "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_vendor_wants_sent_is_sent_unless_taken_out() {
+    let (client, seen) = client(r#"{"code":0,"result":"4x5"}"#);
+    let mut request = SavePart::new(Size("2x3".to_owned()), ["hunter2"]);
+    assert!(!format!("{request:?}").contains("hunter2"));
+    let saved = client.save_part(request.clone()).await.unwrap();
+    assert_eq!(saved, Some(Size("4x5".to_owned())));
+    request.state = None;
+    client.save_part(request.with_count(2)).await.unwrap();
+    let bodies: Vec<_> = seen
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|(_, body)| body.clone())
+        .collect();
+    assert_eq!(
+        bodies,
+        [
+            r#"{"size":"2x3","codes":["hunter2"],"state":1,"count":0}"#,
+            r#"{"size":"2x3","codes":["hunter2"],"count":2}"#,
+        ]
+    );
+}
+
 #[test]
 fn operations_carry_what_the_document_says() {
     let found = |id: &str| {
@@ -228,7 +295,7 @@ fn operations_carry_what_the_document_says() {
             .find(|operation| operation.id() == id)
             .unwrap()
     };
-    assert_eq!(OPERATIONS.len(), 8);
+    assert_eq!(OPERATIONS.len(), 12);
     assert_eq!(found("refresh_token").retry_class(), RetryClass::Never);
     assert_eq!(found("create_thing").retry_class(), RetryClass::Keyed);
     assert_eq!(found("create_thing").signature_input(), SignedAs::Body);

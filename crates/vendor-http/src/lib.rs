@@ -48,4 +48,4 @@ pub use reqwest_transport::ReqwestTransport;
 pub use transport::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
 pub use upload::Upload;
 pub use vendor_wire as wire;
-pub use vendor_wire::{integer_enum, text_enum};
+pub use vendor_wire::{integer_enum, other_names, text_enum};

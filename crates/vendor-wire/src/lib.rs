@@ -14,6 +14,7 @@ mod id;
 pub mod json_text;
 pub mod numeric_id;
 mod open_enum;
+mod other_names;
 mod scalar;
 mod timestamp;
 
@@ -23,5 +24,6 @@ pub use extra::Extra;
 pub use flag::{y_n, yes_no};
 pub use id::Id;
 pub use json_text::JsonText;
+pub use other_names::OtherNames;
 pub use scalar::{boolean, code, integer, list, list_or_one, plain_text, secret, text};
 pub use timestamp::Timestamp;

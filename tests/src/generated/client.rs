@@ -1,13 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f82c17c31a7cdf8c2263ea4108ccb63cf164089857c0ce3702b5b315f9a6047e
+// SHA-256 of openapi.yaml: b664e419356ebe52805d8d9108ff144e7cabd40c3b5aa04f9e78461ac96b91c6
 
 //! One method an operation.
 
 use vendor_http::Call;
 
 use crate::{
-    Client, CreateThing, DeleteThing, DownloadPicture, GetThing, GetToken, ListThings,
-    RefreshToken, UploadPicture,
+    Client, CreateThing, DeleteThing, DownloadPicture, GetParts, GetThing, GetToken, ListParts,
+    ListThings, NamePart, RefreshToken, SavePart, UploadPicture,
 };
 
 impl Client {
@@ -66,6 +66,32 @@ impl Client {
     /// Downloads a picture (§3.2).
     #[doc(alias = "下载")]
     pub fn download_picture(&self, request: DownloadPicture) -> Call<'_, DownloadPicture> {
+        self.http().call(request)
+    }
+
+    /// Lists parts, as many a page as the vendor likes (§4.1).
+    #[doc(alias = "部件列表")]
+    pub fn list_parts(&self, request: ListParts) -> Call<'_, ListParts> {
+        self.http().call(request)
+    }
+
+    /// Saves a part (§4.2).
+    ///
+    /// Never repeated once it may have been sent.
+    #[doc(alias = "部件保存")]
+    pub fn save_part(&self, request: SavePart) -> Call<'_, SavePart> {
+        self.http().call(request)
+    }
+
+    /// Reads parts (§4.3).
+    #[doc(alias = "部件")]
+    pub fn get_parts(&self, request: GetParts) -> Call<'_, GetParts> {
+        self.http().call(request)
+    }
+
+    /// Names a part (§4.4).
+    #[doc(alias = "部件名称")]
+    pub fn name_part(&self, request: NamePart) -> Call<'_, NamePart> {
         self.http().call(request)
     }
 }

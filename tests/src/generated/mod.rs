@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f82c17c31a7cdf8c2263ea4108ccb63cf164089857c0ce3702b5b315f9a6047e
+// SHA-256 of openapi.yaml: b664e419356ebe52805d8d9108ff144e7cabd40c3b5aa04f9e78461ac96b91c6
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

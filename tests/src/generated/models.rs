@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f82c17c31a7cdf8c2263ea4108ccb63cf164089857c0ce3702b5b315f9a6047e
+// SHA-256 of openapi.yaml: b664e419356ebe52805d8d9108ff144e7cabd40c3b5aa04f9e78461ac96b91c6
 
 //! Requests and answers.
 
@@ -14,6 +14,7 @@ use super::{
     enums::{ThingKind, ThingState},
     operations,
 };
+use crate::Size;
 
 /// Asks for a token (§1.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,14 +162,14 @@ impl Paged for ListThings {
 
 /// A thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE", remote = "Self")]
 #[non_exhaustive]
 pub struct Thing {
     /// Its identifier.
     #[serde(default)]
     pub id: Option<Id>,
     /// Its name.
-    #[serde(alias = "thingName", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub thing_name: Option<String>,
     /// Its owner.
     #[serde(rename = "OWBER_USER", default, deserialize_with = "wire::text")]
@@ -198,6 +199,8 @@ pub struct Thing {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Thing { "thingName" => "THING_NAME" });
 
 /// A part of a thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -484,5 +487,215 @@ impl Endpoint for DownloadPicture {
 
     fn decode(answer: Answer) -> Result<Download, Error> {
         answer.file()
+    }
+}
+
+/// Lists parts, as many a page as the vendor likes (§4.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ListParts {
+    /// The page, from 1.
+    pub page_no: u32,
+    /// The name; empty for any.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_name: Option<String>,
+}
+
+impl ListParts {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(page_no: u32) -> Self {
+        Self {
+            page_no,
+            part_name: Some(String::new()),
+        }
+    }
+
+    /// Sets [`part_name`](Self::part_name).
+    #[must_use]
+    pub fn with_part_name(mut self, part_name: impl Into<String>) -> Self {
+        self.part_name = Some(part_name.into());
+        self
+    }
+}
+
+impl Endpoint for ListParts {
+    type Output = Page<Spare>;
+    const OPERATION: &'static Operation = &operations::LIST_PARTS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
+        parts.query(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Page<Spare>, Error> {
+        answer.page("RecordCount", "entities")
+    }
+}
+
+impl Paged for ListParts {
+    type Item = Spare;
+
+    fn page(&self) -> u32 {
+        self.page_no
+    }
+
+    fn size(&self) -> Option<u32> {
+        None
+    }
+
+    fn with_page(mut self, page: u32) -> Self {
+        self.page_no = page;
+        self
+    }
+}
+
+/// A part as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct Spare {
+    /// Its identifier.
+    #[serde(rename = "partID", default)]
+    pub part_id: Option<Id>,
+    /// Its pictures.
+    #[serde(default, deserialize_with = "wire::list_or_one")]
+    pub pictures: Vec<Secret>,
+    /// Its own parts.
+    #[serde(default, deserialize_with = "wire::list_or_one")]
+    pub spares: Vec<Part>,
+    /// What else the server sent.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+vendor_http::other_names!(Spare { "id" => "partID", "ID" => "partID" });
+
+/// Saves a part (§4.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SavePart {
+    /// How big it is.
+    pub size: Size,
+    /// What opens it.
+    pub codes: Vec<Secret>,
+    /// Its state.
+    ///
+    /// `new` sets it to `1`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<ThingState>,
+    /// How many there are.
+    ///
+    /// `new` sets it to `0`, because the vendor wants it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+}
+
+impl SavePart {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(size: Size, codes: impl IntoIterator<Item = impl Into<Secret>>) -> Self {
+        Self {
+            size,
+            codes: codes.into_iter().map(Into::into).collect(),
+            state: Some(ThingState::from(1)),
+            count: Some(0),
+        }
+    }
+
+    /// Sets [`state`](Self::state).
+    #[must_use]
+    pub fn with_state(mut self, state: impl Into<ThingState>) -> Self {
+        self.state = Some(state.into());
+        self
+    }
+
+    /// Sets [`count`](Self::count).
+    #[must_use]
+    pub fn with_count(mut self, count: u32) -> Self {
+        self.count = Some(count);
+        self
+    }
+}
+
+impl Endpoint for SavePart {
+    type Output = Option<Size>;
+    const OPERATION: &'static Operation = &operations::SAVE_PART;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.json(self)
+    }
+
+    fn decode(answer: Answer) -> Result<Option<Size>, Error> {
+        answer.optional()
+    }
+}
+
+/// Reads parts (§4.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GetParts {
+    /// The part.
+    pub part_id: Id,
+}
+
+impl GetParts {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(part_id: impl Into<Id>) -> Self {
+        Self {
+            part_id: part_id.into(),
+        }
+    }
+}
+
+impl Endpoint for GetParts {
+    type Output = Vec<Spare>;
+    const OPERATION: &'static Operation = &operations::GET_PARTS;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("partId", self.part_id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Vec<Spare>, Error> {
+        answer.list_or_one()
+    }
+}
+
+/// Names a part (§4.4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NamePart {
+    /// The part.
+    pub part_id: Id,
+}
+
+impl NamePart {
+    /// With what is required; everything else is left open.
+    #[must_use]
+    pub fn new(part_id: impl Into<Id>) -> Self {
+        Self {
+            part_id: part_id.into(),
+        }
+    }
+}
+
+impl Endpoint for NamePart {
+    type Output = Option<String>;
+    const OPERATION: &'static Operation = &operations::NAME_PART;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.path_param("partId", self.part_id.to_string())?;
+        Ok(())
+    }
+
+    fn decode(answer: Answer) -> Result<Option<String>, Error> {
+        answer.text()
     }
 }

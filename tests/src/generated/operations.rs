@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f82c17c31a7cdf8c2263ea4108ccb63cf164089857c0ce3702b5b315f9a6047e
+// SHA-256 of openapi.yaml: b664e419356ebe52805d8d9108ff144e7cabd40c3b5aa04f9e78461ac96b91c6
 
 //! What the document says of each operation.
 
@@ -61,6 +61,31 @@ pub(crate) const DOWNLOAD_PICTURE: Operation =
         .retry(RetryClass::Safe)
         .answers(AnswerKind::File);
 
+pub(crate) const LIST_PARTS: Operation =
+    Operation::new(VENDOR, "list_parts", Method::GET, "/parts")
+        .title("部件列表")
+        .section("4.1")
+        .signed_as(SignedAs::Query)
+        .retry(RetryClass::Safe);
+
+pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Method::POST, "/parts")
+    .title("部件保存")
+    .section("4.2")
+    .signed_as(SignedAs::Body)
+    .retry(RetryClass::Never);
+
+pub(crate) const GET_PARTS: Operation =
+    Operation::new(VENDOR, "get_parts", Method::GET, "/parts/{partId}")
+        .title("部件")
+        .section("4.3")
+        .retry(RetryClass::Safe);
+
+pub(crate) const NAME_PART: Operation =
+    Operation::new(VENDOR, "name_part", Method::GET, "/parts/{partId}/name")
+        .title("部件名称")
+        .section("4.4")
+        .retry(RetryClass::Safe);
+
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
     &GET_TOKEN,
@@ -71,4 +96,8 @@ pub const OPERATIONS: &[&Operation] = &[
     &DELETE_THING,
     &UPLOAD_PICTURE,
     &DOWNLOAD_PICTURE,
+    &LIST_PARTS,
+    &SAVE_PART,
+    &GET_PARTS,
+    &NAME_PART,
 ];

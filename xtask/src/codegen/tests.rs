@@ -184,6 +184,22 @@ const WRONG: &[(&str, &str, &str)] = &[
         "names the unknown parameter `accesKey`",
     ),
     ("in: path", "in: header", "is in `header`"),
+    ("x-preset: 1", "x-preset: many", "has an x-preset"),
+    (
+        "required: [size, codes]",
+        "required: [size, codes, count]",
+        "has an x-preset, which is for optional fields",
+    ),
+    (
+        "                  example: 2x3\n",
+        "",
+        "has an x-own-type, which",
+    ),
+    (
+        "x-optional-result: true\n      requestBody",
+        "requestBody",
+        "is of an x-own-type, which needs x-optional-result",
+    ),
     (
         "multipart/form-data",
         "text/plain",

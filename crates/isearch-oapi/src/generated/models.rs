@@ -179,7 +179,7 @@ impl Paged for ListUsers {
 
 /// A user of the RPA system.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct User {
     /// The record's identifier.
@@ -233,7 +233,6 @@ pub struct User {
     /// When the user last logged in (example).
     #[serde(
         rename = "LastLoginTime",
-        alias = "lastLoginTime",
         default,
         deserialize_with = "Timestamp::optional"
     )]
@@ -254,12 +253,7 @@ pub struct User {
     #[serde(rename = "administrators", default, deserialize_with = "wire::boolean")]
     pub is_administrator: Option<bool>,
     /// The old password of a change; null in the example (example).
-    #[serde(
-        rename = "lodePass",
-        alias = "oldPass",
-        default,
-        deserialize_with = "wire::secret"
-    )]
+    #[serde(rename = "lodePass", default, deserialize_with = "wire::secret")]
     pub old_password: Option<Secret>,
     /// The new password of a change; null in the example (example).
     #[serde(rename = "newPass", default, deserialize_with = "wire::secret")]
@@ -268,6 +262,8 @@ pub struct User {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(User { "lastLoginTime" => "LastLoginTime", "oldPass" => "lodePass" });
 
 /// Creates a user (§3.1.2).
 ///
@@ -1380,7 +1376,7 @@ impl Paged for ListProcesses {
 
 /// A process that robots run, with its current version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Process {
     /// The record's identifier.
@@ -1444,12 +1440,7 @@ pub struct Process {
     #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// The file name of the icon.
-    #[serde(
-        rename = "proclcon",
-        alias = "procIcon",
-        default,
-        deserialize_with = "wire::text"
-    )]
+    #[serde(rename = "proclcon", default, deserialize_with = "wire::text")]
     pub proc_icon: Option<String>,
     /// Keywords, separated by blanks.
     #[serde(rename = "keyWords", default, deserialize_with = "wire::text")]
@@ -1470,6 +1461,8 @@ pub struct Process {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Process { "procIcon" => "proclcon" });
 
 /// Deletes a process (§3.6.2).
 ///
@@ -1571,7 +1564,7 @@ impl Paged for ListProcessVersions {
 
 /// A version of a process.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct ProcessVersion {
     /// The record's identifier.
@@ -1586,7 +1579,6 @@ pub struct ProcessVersion {
     /// When the version was last changed in the studio.
     #[serde(
         rename = "proChange",
-        alias = "procChange",
         default,
         deserialize_with = "Timestamp::optional"
     )]
@@ -1645,6 +1637,8 @@ pub struct ProcessVersion {
     pub extra: Extra,
 }
 
+vendor_http::other_names!(ProcessVersion { "procChange" => "proChange" });
+
 /// Lists schedules (§3.8.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -1696,7 +1690,7 @@ impl Paged for ListSchedules {
 
 /// A schedule, which makes jobs of a process.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Schedule {
     /// The record's identifier.
@@ -1767,7 +1761,7 @@ pub struct Schedule {
     #[serde(default, deserialize_with = "wire::text")]
     pub proc_ver: Option<String>,
     /// How urgent its jobs are.
-    #[serde(alias = "Priority", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub priority: Option<JobPriority>,
     /// The department's code with those of its parents: `-010-025-`.
     #[serde(default, deserialize_with = "wire::text")]
@@ -1807,7 +1801,7 @@ pub struct Schedule {
     #[serde(default, deserialize_with = "wire::integer")]
     pub sch_job_nums: Option<i64>,
     /// On which days it makes jobs.
-    #[serde(alias = "Script", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub script: Option<ExecutionDays>,
     /// The identifier of the calendar that tells working days.
     #[serde(default)]
@@ -1822,6 +1816,8 @@ pub struct Schedule {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Schedule { "Priority" => "priority", "Script" => "script" });
 
 /// Lists the jobs of a process (§3.9.1).
 ///
@@ -1883,162 +1879,139 @@ impl Paged for ListJobs {
 /// A job: one run of a process. Its members are in upper case, unlike everything else of this
 /// vendor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE", remote = "Self")]
 #[non_exhaustive]
 pub struct Job {
     /// When it began to run.
-    #[serde(alias = "startTime", default, deserialize_with = "Timestamp::optional")]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub start_time: Option<Timestamp>,
     /// The number of the robot that runs it, between dashes: `-no-`.
-    #[serde(alias = "currRobotNo", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub curr_robot_no: Option<String>,
     /// How long a person needs for the same work, in minutes, 0 to 99999.
-    #[serde(alias = "procHandDoMin", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub proc_hand_do_min: Option<i64>,
     /// The identifier of the user who owns it.
-    #[serde(rename = "OWBER_USER_ID", alias = "owberUserId", default)]
+    #[serde(rename = "OWBER_USER_ID", default)]
     pub owner_user_id: Option<Id>,
     /// The process's code.
-    #[serde(alias = "procCode", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub proc_code: Option<String>,
     /// When the job arose.
-    #[serde(alias = "jobTime", default, deserialize_with = "Timestamp::optional")]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub job_time: Option<Timestamp>,
     /// How urgent it is.
-    #[serde(alias = "priority", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub priority: Option<JobPriority>,
     /// Who may use it: department codes and user names, each between dashes, separated by
     /// commas.
-    #[serde(alias = "applyUsers", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub apply_users: Option<String>,
     /// How long it has waited, in seconds.
-    #[serde(alias = "pendingTime", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub pending_time: Option<i64>,
     /// The display name of the robot that runs it.
-    #[serde(alias = "currRobotName", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub curr_robot_name: Option<String>,
     /// When the version of the process was published.
-    #[serde(
-        alias = "publishTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub publish_time: Option<Timestamp>,
     /// How long it has run, in seconds.
-    #[serde(alias = "runTimeSec", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub run_time_sec: Option<i64>,
     /// The version of the process.
-    #[serde(alias = "procVer", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub proc_ver: Option<String>,
     /// What has become of it.
-    #[serde(alias = "status", default)]
+    #[serde(default)]
     pub status: Option<JobStatus>,
     /// When it ended.
-    #[serde(alias = "endTime", default, deserialize_with = "Timestamp::optional")]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub end_time: Option<Timestamp>,
     /// The user who owns it.
-    #[serde(
-        rename = "OWBER_USER",
-        alias = "owberUser",
-        default,
-        deserialize_with = "wire::text"
-    )]
+    #[serde(rename = "OWBER_USER", default, deserialize_with = "wire::text")]
     pub owner_user: Option<String>,
     /// How often it is tried again when it fails.
-    #[serde(alias = "failTryTimes", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// A remark; how it ended, in the example.
-    #[serde(alias = "description", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// The process's name.
-    #[serde(alias = "procName", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub proc_name: Option<String>,
     /// The job's identifier, by which it is retried, stopped and deleted.
-    #[serde(alias = "id", default)]
+    #[serde(default)]
     pub id: Option<Id>,
     /// How it came about.
-    #[serde(alias = "produceType", default)]
+    #[serde(default)]
     pub produce_type: Option<JobOrigin>,
     /// When the record was made.
-    #[serde(
-        alias = "createTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// The job's number.
-    #[serde(alias = "jobNo", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub job_no: Option<String>,
     /// The numbers of the robots that may run it, each between dashes, separated by commas.
-    #[serde(alias = "execRobotsNo", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_no: Option<String>,
     /// How often it has run.
-    #[serde(alias = "runTimes", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub run_times: Option<i64>,
     /// When the robot started it.
-    #[serde(
-        alias = "robotStartTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub robot_start_time: Option<Timestamp>,
     /// By what kind of scheduling it came about.
-    #[serde(alias = "schType", default)]
+    #[serde(default)]
     pub sch_type: Option<JobScheduleType>,
     /// How long it may wait for a robot, in minutes, 0 to 1440; 0 is without limit.
-    #[serde(alias = "pendingTimeout", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub pending_timeout: Option<i64>,
     /// How often it has waited.
-    #[serde(alias = "waitTimes", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub wait_times: Option<i64>,
     /// After how long it is stopped, in minutes, 0 to 10080; 0 is never.
-    #[serde(alias = "autoStopTime", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub auto_stop_time: Option<i64>,
     /// Its place in the order of jobs, as a time in milliseconds.
-    #[serde(alias = "jobOrder", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub job_order: Option<i64>,
     /// The host names of the robots that may run it, in the same form as their numbers.
-    #[serde(alias = "execRobotsNames", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_names: Option<String>,
     /// The user who developed the process.
-    #[serde(alias = "developerUser", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub developer_user: Option<String>,
     /// How long it may run, in minutes, 0 to 10080; 0 is without limit.
-    #[serde(alias = "runningTimeout", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub running_timeout: Option<i64>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(alias = "orgCode", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The display names of the robots that may run it, in the same form as their numbers.
-    #[serde(alias = "execRobotsAlias", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_alias: Option<String>,
     /// `plan` for a job of a schedule, otherwise the name of the user who started it.
-    #[serde(alias = "jobType", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub job_type: Option<String>,
     /// The name of the department alone.
-    #[serde(alias = "curOrgName", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// The name of the package file.
-    #[serde(alias = "procFile", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub proc_file: Option<String>,
     /// When the robot ended it.
-    #[serde(
-        alias = "robotEndTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub robot_end_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(
-        alias = "modifyTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Job { "startTime" => "START_TIME", "currRobotNo" => "CURR_ROBOT_NO", "procHandDoMin" => "PROC_HAND_DO_MIN", "owberUserId" => "OWBER_USER_ID", "procCode" => "PROC_CODE", "jobTime" => "JOB_TIME", "priority" => "PRIORITY", "applyUsers" => "APPLY_USERS", "pendingTime" => "PENDING_TIME", "currRobotName" => "CURR_ROBOT_NAME", "publishTime" => "PUBLISH_TIME", "runTimeSec" => "RUN_TIME_SEC", "procVer" => "PROC_VER", "status" => "STATUS", "endTime" => "END_TIME", "owberUser" => "OWBER_USER", "failTryTimes" => "FAIL_TRY_TIMES", "description" => "DESCRIPTION", "procName" => "PROC_NAME", "id" => "ID", "produceType" => "PRODUCE_TYPE", "createTime" => "CREATE_TIME", "jobNo" => "JOB_NO", "execRobotsNo" => "EXEC_ROBOTS_NO", "runTimes" => "RUN_TIMES", "robotStartTime" => "ROBOT_START_TIME", "schType" => "SCH_TYPE", "pendingTimeout" => "PENDING_TIMEOUT", "waitTimes" => "WAIT_TIMES", "autoStopTime" => "AUTO_STOP_TIME", "jobOrder" => "JOB_ORDER", "execRobotsNames" => "EXEC_ROBOTS_NAMES", "developerUser" => "DEVELOPER_USER", "runningTimeout" => "RUNNING_TIMEOUT", "orgCode" => "ORG_CODE", "execRobotsAlias" => "EXEC_ROBOTS_ALIAS", "jobType" => "JOB_TYPE", "curOrgName" => "CUR_ORG_NAME", "procFile" => "PROC_FILE", "robotEndTime" => "ROBOT_END_TIME", "modifyTime" => "MODIFY_TIME" });
 
 /// Runs a schedule once, now (§3.9.2).
 ///
@@ -2376,14 +2349,14 @@ impl Paged for ListAssets {
 
 /// An asset: a value that processes share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Asset {
     /// The asset's identifier.
     #[serde(default)]
     pub id: Option<Id>,
     /// The numbers of the robots that may use it; `all` for all.
-    #[serde(alias = "robotsNo", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub robot_no: Option<String>,
     /// Whether the value is a Python expression.
     #[serde(default, deserialize_with = "wire::boolean")]
@@ -2416,6 +2389,8 @@ pub struct Asset {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Asset { "robotsNo" => "robotNo" });
 
 /// Creates an asset (§3.10.3).
 ///
@@ -3072,7 +3047,7 @@ impl Paged for ListQueues {
 
 /// A queue of items for robots to work on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Queue {
     /// The queue's name.
@@ -3103,7 +3078,7 @@ pub struct Queue {
     #[serde(rename = "timeOut", default, deserialize_with = "wire::integer")]
     pub timeout: Option<i64>,
     /// The robot that the queue is for; without dashes in the example.
-    #[serde(alias = "robotsNo", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub robot_no: Option<String>,
     /// How often a failed item is tried again.
     #[serde(default, deserialize_with = "wire::integer")]
@@ -3121,6 +3096,8 @@ pub struct Queue {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Queue { "robotsNo" => "robotNo" });
 
 /// Creates a queue (§3.11.7).
 ///
@@ -3401,7 +3378,7 @@ impl Paged for ListFiles {
 
 /// A shared file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct SharedFile {
     /// The file's name.
@@ -3411,7 +3388,7 @@ pub struct SharedFile {
     #[serde(default, deserialize_with = "wire::text")]
     pub file_size: Option<String>,
     /// The file's identifier, by which it is deleted. Not in the example.
-    #[serde(alias = "id", default)]
+    #[serde(default)]
     pub file_id: Option<Id>,
     /// When the file was uploaded.
     #[serde(default, deserialize_with = "Timestamp::optional")]
@@ -3426,6 +3403,8 @@ pub struct SharedFile {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(SharedFile { "id" => "fileId" });
 
 /// Uploads a file (§3.12.2).
 ///

@@ -61,12 +61,13 @@ impl Endpoint for Token {
 
 /// A token as granted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, of up to 512 characters.
     pub access_token: Secret,
     /// The lifetime in seconds: about 7200 for a server's token, 300 for a browser's.
-    #[serde(alias = "expire_in", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
     /// What renews a server's token. When a renewal brings none, keep the old one.
     #[serde(default, deserialize_with = "wire::secret")]
@@ -75,6 +76,8 @@ pub struct TokenGrant {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(TokenGrant { "expire_in" => "expires_in" });
 
 /// Asks for a server's token, under the old signing rule (§免登授权).
 ///
@@ -360,7 +363,7 @@ impl Paged for OrderList {
 
 /// An order as listed, without amounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[serde(rename_all = "PascalCase", remote = "Self")]
 #[non_exhaustive]
 pub struct OrderSummary {
     /// Whether it is a domestic or an international order.
@@ -373,7 +376,7 @@ pub struct OrderSummary {
     #[serde(default, deserialize_with = "wire::text")]
     pub booking_user_name: Option<String>,
     /// The state of the order, in words.
-    #[serde(alias = "ClientStatusName", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub client_order_status_name: Option<String>,
     /// The address of what was ordered.
     #[serde(default, deserialize_with = "wire::text")]
@@ -385,7 +388,7 @@ pub struct OrderSummary {
     #[serde(default, deserialize_with = "wire::text")]
     pub consumer_zone_name: Option<String>,
     /// When the trip begins. By its name there may be several.
-    #[serde(alias = "ConsumerDate", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_dates: Option<String>,
     /// Feature codes, whose values are not documented.
     #[serde(default, deserialize_with = "wire::text")]
@@ -397,7 +400,7 @@ pub struct OrderSummary {
     #[serde(default, deserialize_with = "wire::text")]
     pub finished_zone_name: Option<String>,
     /// When the trip ends. By its name there may be several.
-    #[serde(alias = "FinishedDate", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub finished_dates: Option<String>,
     /// The class.
     #[serde(default)]
@@ -442,6 +445,8 @@ pub struct OrderSummary {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(OrderSummary { "ClientStatusName" => "ClientOrderStatusName", "ConsumerDate" => "ConsumerDates", "FinishedDate" => "FinishedDates" });
 
 /// Reads an order (§业务接口).
 ///
@@ -558,7 +563,7 @@ pub struct ApprovalStep {
 
 /// What was ordered, for whom and at which price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[serde(rename_all = "PascalCase", remote = "Self")]
 #[non_exhaustive]
 pub struct BusinessInfo {
     /// The travellers.
@@ -613,11 +618,7 @@ pub struct BusinessInfo {
     #[serde(default, deserialize_with = "wire::code")]
     pub client_order_status: Option<OrderStatus>,
     /// The state of the order, in words.
-    #[serde(
-        alias = "ClientOrderStatusName",
-        default,
-        deserialize_with = "wire::text"
-    )]
+    #[serde(default, deserialize_with = "wire::text")]
     pub client_status_name: Option<String>,
     /// Feature codes, whose values are not documented.
     #[serde(default, deserialize_with = "wire::text")]
@@ -665,6 +666,8 @@ pub struct BusinessInfo {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(BusinessInfo { "ClientOrderStatusName" => "ClientStatusName" });
 
 /// A traveller.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -782,7 +785,7 @@ pub struct Policy {
 
 /// A flight, a train ride or a stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[serde(rename_all = "PascalCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Product {
     /// Features, whose values are not documented.
@@ -867,11 +870,7 @@ pub struct Product {
     #[serde(default, deserialize_with = "wire::text")]
     pub consumer_zone_name: Option<String>,
     /// When the trip begins.
-    #[serde(
-        alias = "ConsumerDates",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub consumer_date: Option<Timestamp>,
     /// The address.
     #[serde(default, deserialize_with = "wire::text")]
@@ -895,11 +894,7 @@ pub struct Product {
     #[serde(default, deserialize_with = "wire::text")]
     pub finished_zone_name: Option<String>,
     /// When the trip ends.
-    #[serde(
-        alias = "FinishedDates",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub finished_date: Option<Timestamp>,
     /// The address of the airport or station of arrival.
     #[serde(default, deserialize_with = "wire::text")]
@@ -924,6 +919,8 @@ pub struct Product {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Product { "ConsumerDates" => "ConsumerDate", "FinishedDates" => "FinishedDate" });
 
 /// One of the goods that an order consists of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -1603,16 +1600,17 @@ impl Endpoint for BtripBooking {
 
 /// A booking that a traveller can now make.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Booking {
     /// Its temporary number.
-    #[serde(rename = "bookingID", alias = "BookingID", default)]
+    #[serde(rename = "bookingID", default)]
     pub booking_id: Option<Id>,
     /// The identifier of the approval flow.
-    #[serde(rename = "flowID", alias = "FlowID", default)]
+    #[serde(rename = "flowID", default)]
     pub flow_id: Option<Id>,
     /// The identifier of the travel rule.
-    #[serde(rename = "RuleID", alias = "ruleID", default)]
+    #[serde(rename = "RuleID", default)]
     pub rule_id: Option<Id>,
     /// Where the traveller chooses and books: the `redirect_uri` of `sso_entry`, to be encoded
     /// once and never taken apart. The document's example of such a URL carries
@@ -1622,12 +1620,14 @@ pub struct Booking {
     #[serde(default, deserialize_with = "wire::text")]
     pub booking_url: Option<String>,
     /// How long the booking can be used, in seconds.
-    #[serde(alias = "expire_in", default, deserialize_with = "wire::integer")]
+    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Booking { "BookingID" => "bookingID", "FlowID" => "flowID", "ruleID" => "RuleID", "expire_in" => "expires_in" });
 
 /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
 ///
@@ -1913,11 +1913,11 @@ impl Paged for UserList {
 
 /// An employee as listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct UserSummary {
     /// The employee's identifier.
-    #[serde(alias = "userID", alias = "userid", alias = "UserID", default)]
+    #[serde(default)]
     pub id: Option<Id>,
     /// The name.
     #[serde(default, deserialize_with = "wire::text")]
@@ -1935,6 +1935,8 @@ pub struct UserSummary {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(UserSummary { "userID" => "id", "userid" => "id", "UserID" => "id" });
 
 /// Reads an employee (§组织架构).
 ///
@@ -1970,17 +1972,11 @@ impl Endpoint for UserDetail {
 
 /// An employee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct User {
     /// The employee's identifier.
-    #[serde(
-        rename = "userID",
-        alias = "userid",
-        alias = "id",
-        alias = "UserID",
-        default
-    )]
+    #[serde(rename = "userID", default)]
     pub user_id: Option<Id>,
     /// The name.
     #[serde(default, deserialize_with = "wire::text")]
@@ -1992,7 +1988,7 @@ pub struct User {
     #[serde(default, deserialize_with = "wire::text")]
     pub photo: Option<String>,
     /// The department's identifier.
-    #[serde(rename = "groupid", alias = "groupID", default)]
+    #[serde(rename = "groupid", default)]
     pub group_id: Option<Id>,
     /// The department.
     #[serde(default, deserialize_with = "wire::text")]
@@ -2014,13 +2010,7 @@ pub struct User {
     #[serde(default, deserialize_with = "wire::list")]
     pub contacts: Vec<UserContact>,
     /// The e-mail address (assumed). The name of this field is lost in the document.
-    #[serde(
-        alias = "Email",
-        alias = "userEmail",
-        alias = "mail",
-        default,
-        deserialize_with = "wire::secret"
-    )]
+    #[serde(default, deserialize_with = "wire::secret")]
     pub email: Option<Secret>,
     /// The telephone number.
     #[serde(default, deserialize_with = "wire::secret")]
@@ -2036,6 +2026,8 @@ pub struct User {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(User { "userid" => "userID", "id" => "userID", "UserID" => "userID", "groupID" => "groupid", "Email" => "email", "userEmail" => "email", "mail" => "email" });
 
 /// A postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -2081,7 +2073,7 @@ pub struct UserContact {
 
 /// An identity document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct UserCard {
     /// The document's identifier.
@@ -2100,14 +2092,7 @@ pub struct UserCard {
     #[serde(default, deserialize_with = "Timestamp::optional")]
     pub expire_date: Option<Timestamp>,
     /// Addresses of its pictures. The name begins with a lower-case L by a slip.
-    #[serde(
-        rename = "lmages",
-        alias = "Images",
-        alias = "images",
-        alias = "cardImages",
-        default,
-        deserialize_with = "wire::list_or_one"
-    )]
+    #[serde(rename = "lmages", default, deserialize_with = "wire::list_or_one")]
     pub images: Vec<Secret>,
     /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
     #[serde(rename = "roleID", default)]
@@ -2116,6 +2101,8 @@ pub struct UserCard {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(UserCard { "Images" => "lmages", "images" => "lmages", "cardImages" => "lmages" });
 
 /// Adds or changes an employee (§组织架构).
 ///
@@ -2428,11 +2415,11 @@ impl Paged for GroupList {
 
 /// A department as listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct GroupSummary {
     /// The department's identifier.
-    #[serde(rename = "groupID", alias = "groupid", default)]
+    #[serde(rename = "groupID", default)]
     pub group_id: Option<Id>,
     /// The name.
     #[serde(default, deserialize_with = "wire::text")]
@@ -2447,6 +2434,8 @@ pub struct GroupSummary {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(GroupSummary { "groupid" => "groupID" });
 
 /// Reads a department (§组织架构).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -2480,11 +2469,11 @@ impl Endpoint for GroupDetail {
 
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Group {
     /// The department's identifier.
-    #[serde(rename = "groupID", alias = "groupid", default)]
+    #[serde(rename = "groupID", default)]
     pub group_id: Option<Id>,
     /// The name.
     #[serde(default, deserialize_with = "wire::text")]
@@ -2505,42 +2494,36 @@ pub struct Group {
     #[serde(default, deserialize_with = "wire::list_or_one")]
     pub members: Vec<GroupMember>,
     /// A remark.
-    #[serde(
-        rename = "Remark",
-        alias = "remark",
-        default,
-        deserialize_with = "wire::text"
-    )]
+    #[serde(rename = "Remark", default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
 
+vendor_http::other_names!(Group { "groupid" => "groupID", "remark" => "Remark" });
+
 /// A member of a department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct GroupMember {
     /// The employee's identifier.
-    #[serde(alias = "userID", alias = "userid", alias = "UserID", default)]
+    #[serde(default)]
     pub id: Option<Id>,
     /// The name.
     #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The department's remark by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(
-        rename = "Remark",
-        alias = "remark",
-        default,
-        deserialize_with = "wire::text"
-    )]
+    #[serde(rename = "Remark", default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(GroupMember { "userID" => "id", "userid" => "id", "UserID" => "id", "remark" => "Remark" });
 
 /// Adds or changes a department (§组织架构).
 ///

@@ -119,82 +119,64 @@ impl Endpoint for GetBill {
 
 /// A bill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct Bill {
     /// Number of the bill.
-    #[serde(alias = "BillNo", default)]
+    #[serde(default)]
     pub bill_no: Option<Id>,
     /// Description of the product, for display.
-    #[serde(alias = "Description", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// Total price. Neither currency nor unit is documented.
-    #[serde(alias = "TotalAmount", default, deserialize_with = "Decimal::optional")]
+    #[serde(default, deserialize_with = "Decimal::optional")]
     pub total_amount: Option<Decimal>,
     /// Amount to be paid.
-    #[serde(
-        alias = "PaymentAmount",
-        default,
-        deserialize_with = "Decimal::optional"
-    )]
+    #[serde(default, deserialize_with = "Decimal::optional")]
     pub payment_amount: Option<Decimal>,
     /// Discount.
-    #[serde(
-        alias = "DiscountAmount",
-        default,
-        deserialize_with = "Decimal::optional"
-    )]
+    #[serde(default, deserialize_with = "Decimal::optional")]
     pub discount_amount: Option<Decimal>,
     /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone; `0001-01-01 00:00:00`
     /// for never. `paymentStatus` says whether it is paid.
-    #[serde(
-        alias = "PaymentTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub payment_time: Option<Timestamp>,
     /// How the price is made up.
-    #[serde(
-        alias = "PriceCalculationMethod",
-        default,
-        deserialize_with = "wire::code"
-    )]
+    #[serde(default, deserialize_with = "wire::code")]
     pub price_calculation_method: Option<PriceCalculationMethodType>,
     /// Quantity in `unit`, rounded. An integer in the table, `0.0167` hours in the example.
-    #[serde(alias = "Quantity", default, deserialize_with = "Decimal::optional")]
+    #[serde(default, deserialize_with = "Decimal::optional")]
     pub quantity: Option<Decimal>,
     /// Unit of the quantity.
-    #[serde(alias = "Unit", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub unit: Option<BillUnitType>,
     /// What the bill is for.
-    #[serde(alias = "BillType", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub bill_type: Option<BillType>,
     /// Price. The document does not say whether it is that of one unit.
-    #[serde(alias = "Price", default, deserialize_with = "Decimal::optional")]
+    #[serde(default, deserialize_with = "Decimal::optional")]
     pub price: Option<Decimal>,
     /// Kind of product; 0 is a kind of its own.
-    #[serde(alias = "ProductType", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub product_type: Option<ProductType>,
     /// Whether the bill is paid.
-    #[serde(alias = "PaymentStatus", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub payment_status: Option<PaymentStatusType>,
     /// When the bill was made, `YYYY-MM-DD HH:MM:SS` without a time zone.
-    #[serde(
-        alias = "CreatedTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
+    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub created_time: Option<Timestamp>,
     /// Identifier of the user who created it.
-    #[serde(alias = "CreatorId", default)]
+    #[serde(default)]
     pub creator_id: Option<Id>,
     /// Name of the product, for display.
-    #[serde(alias = "AppName", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub app_name: Option<String>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(Bill { "BillNo" => "billNo", "Description" => "description", "TotalAmount" => "totalAmount", "PaymentAmount" => "paymentAmount", "DiscountAmount" => "discountAmount", "PaymentTime" => "paymentTime", "PriceCalculationMethod" => "priceCalculationMethod", "Quantity" => "quantity", "Unit" => "unit", "BillType" => "billType", "Price" => "price", "ProductType" => "productType", "PaymentStatus" => "paymentStatus", "CreatedTime" => "createdTime", "CreatorId" => "creatorId", "AppName" => "appName" });
 
 /// Cancels a bill that is not paid yet (§2.2).
 ///
@@ -302,16 +284,17 @@ impl Endpoint for RunProcess {
 
 /// A task that was started.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct StartedTask {
     /// Identifier of the task.
-    #[serde(alias = "TaskId")]
     pub task_id: Id,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(StartedTask { "TaskId" => "taskId" });
 
 /// Gets the state of a task (§5.1).
 ///
@@ -351,19 +334,21 @@ impl Endpoint for GetTaskStatus {
 
 /// How far a task has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct TaskState {
     /// State of the task; 0 is a state of its own.
-    #[serde(alias = "TaskStatus", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub task_status: Option<TaskStatusType>,
     /// Why the task is in the state 2, 4 or 5; null otherwise. May tell internals.
-    #[serde(alias = "Remark", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(TaskState { "TaskStatus" => "taskStatus", "Remark" => "remark" });
 
 /// Gets the output data that a robot left for a task (§5.2).
 ///
@@ -405,29 +390,31 @@ impl Endpoint for GetTaskOutputData {
 
 /// What a robot left for a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 #[non_exhaustive]
 pub struct TaskOutput {
     /// Identifier of the process.
-    #[serde(alias = "ProcessId", default)]
+    #[serde(default)]
     pub process_id: Option<Id>,
     /// Identifier of the task.
-    #[serde(alias = "TaskId", default)]
+    #[serde(default)]
     pub task_id: Option<Id>,
     /// State of the task; 0 is a state of its own.
-    #[serde(alias = "TaskStatus", default, deserialize_with = "wire::code")]
+    #[serde(default, deserialize_with = "wire::code")]
     pub task_status: Option<TaskStatusType>,
     /// What the robot put out, by agreement with its author: documented as JSON in a text, no
     /// JSON in the example.
-    #[serde(alias = "Data", default)]
+    #[serde(default)]
     pub data: Option<JsonText>,
     /// What else the robot says, by agreement with its author.
-    #[serde(alias = "Message", default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::text")]
     pub message: Option<String>,
     /// What else the server sent.
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+vendor_http::other_names!(TaskOutput { "ProcessId" => "processId", "TaskId" => "taskId", "TaskStatus" => "taskStatus", "Data" => "data", "Message" => "message" });
 
 /// Stops a running task (§5.3).
 ///

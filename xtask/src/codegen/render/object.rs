@@ -30,8 +30,14 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
         .collect();
     let case = Case::of(&names);
     let mut out = format!("{docs}#[derive({derives})]\n");
-    if let Some(case) = case.attribute() {
-        out.push_str(&format!("#[serde(rename_all = {case:?})]\n"));
+    let other_names = other_names(name, fields);
+    let case_attribute = case
+        .attribute()
+        .map(|case| format!("rename_all = {case:?}"));
+    let remote = other_names.as_ref().map(|_| "remote = \"Self\"".to_owned());
+    let whole: Vec<String> = case_attribute.into_iter().chain(remote).collect();
+    if !whole.is_empty() {
+        out.push_str(&format!("#[serde({})]\n", whole.join(", ")));
     }
     out.push_str(&format!("#[non_exhaustive]\npub struct {name} {{\n"));
     for field in fields {
@@ -64,7 +70,25 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
         );
     }
     out.push_str("}\n\n");
+    out.push_str(&other_names.unwrap_or_default());
     out
+}
+
+/// What lets fields be read under other names too.
+fn other_names(name: &str, fields: &[Field]) -> Option<String> {
+    let names: Vec<String> = fields
+        .iter()
+        .flat_map(|field| {
+            let other = field.accept.iter();
+            other.map(|other| format!("{other:?} => {:?}", field.wire))
+        })
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "vendor_http::other_names!({name} {{ {} }});\n\n",
+            names.join(", ")
+        )
+    })
 }
 
 fn field_type(field: &Field, role: Role) -> String {
@@ -89,12 +113,6 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
     if case.apply(&field.rust) != field.wire {
         attributes.push(format!("rename = {:?}", field.wire));
     }
-    attributes.extend(
-        field
-            .accept
-            .iter()
-            .map(|alias| format!("alias = {alias:?}")),
-    );
     let list = is_list(&field.kind);
     if !write_only && (!field.required || (role == Role::Received && list)) {
         attributes.push("default".to_owned());

@@ -30,10 +30,10 @@ impl Resolver<'_> {
             return self.page_item(&place, keys, &data).map(Answer::Page);
         }
         if let Some(name) = self.own_type(&place, &data)? {
-            return match operation.optional_result {
-                true => Ok(Answer::Own(name)),
-                false => problem(&place, "is of an x-own-type, which needs x-optional-result"),
-            };
+            if !operation.optional_result {
+                return problem(&place, "is of an x-own-type, which needs x-optional-result");
+            }
+            return Ok(Answer::Own(name));
         }
         match self.kind(&place, &data, false)? {
             Kind::Object(name) if operation.optional_result => Ok(Answer::OptionalObject(name)),
