@@ -7,7 +7,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::BinaryHeap,
+    collections::{BinaryHeap, HashMap},
     pin::pin,
     task::{Context, Poll, Waker},
     time::{Duration, SystemTime},
@@ -32,6 +32,14 @@ const CAPACITY: usize = 16_384;
 enum Delivery {
     Event(usize),
     Forged(usize),
+}
+
+/// What happens next.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Arrives(Delivery),
+    /// The handler of the event is done.
+    Done(usize),
 }
 
 /// The deduplicator in memory never waits.
@@ -97,18 +105,25 @@ fn fifty_thousand_deliveries_are_each_worked_on_once() {
     let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_597_309_622);
     let step = Duration::from_millis(10);
 
-    let mut queue: BinaryHeap<Reverse<(SystemTime, Delivery)>> = deliveries(&mut random)
+    let mut steps: BinaryHeap<Reverse<(SystemTime, Step)>> = deliveries(&mut random)
         .into_iter()
         .zip(0_u32..)
-        .map(|(delivery, place)| Reverse((start + step * place, delivery)))
+        .map(|(delivery, place)| Reverse((start + step * place, Step::Arrives(delivery))))
         .collect();
+    let mut working = HashMap::new();
     let mut done = vec![0_u32; EVENTS];
     let (mut genuine, mut refused, mut duplicates, mut waited, mut claims, mut crashed) =
         (0, 0, 0, 0, 0, 0);
-    let mut working = Vec::new();
     let mut largest = 0;
-    while let Some(Reverse((now, delivery))) = queue.pop() {
-        let again = |seconds| Reverse((now + Duration::from_secs(seconds), delivery));
+    while let Some(Reverse((now, step))) = steps.pop() {
+        let delivery = match step {
+            Step::Arrives(delivery) => delivery,
+            Step::Done(event) => {
+                ready(deduplicator.commit(working.remove(&event).unwrap())).unwrap();
+                *done.get_mut(event).unwrap() += 1;
+                continue;
+            }
+        };
         let verified = verify(delivery, &verifier, now);
         let Delivery::Event(event) = delivery else {
             assert!(matches!(verified, Err(VerifyError::Refused(_))));
@@ -116,11 +131,12 @@ fn fifty_thousand_deliveries_are_each_worked_on_once() {
             continue;
         };
         genuine += 1;
+        let again = |seconds| Reverse((now + Duration::from_secs(seconds), step));
         match ready(deduplicator.claim(&verified.unwrap().key(), now)).unwrap() {
             Claim::Duplicate => duplicates += 1,
             Claim::InProgress => {
                 waited += 1;
-                queue.push(again(5));
+                steps.push(again(5));
             }
             Claim::New(token) => {
                 claims += 1;
@@ -128,30 +144,24 @@ fn fifty_thousand_deliveries_are_each_worked_on_once() {
                     // The process dies: nobody releases, and the claim lapses.
                     0 => {
                         crashed += 1;
-                        queue.push(again(15));
+                        steps.push(again(15));
                         drop(token);
                     }
                     // The handler fails.
                     1 => {
                         crashed += 1;
                         ready(deduplicator.release(token)).unwrap();
-                        queue.push(again(1));
+                        steps.push(again(1));
                     }
-                    // Done after a while, others in between.
-                    _ => working.push((event, token)),
+                    _ => {
+                        let time = Duration::from_millis(random.u64(..2000));
+                        steps.push(Reverse((now + time, Step::Done(event))));
+                        assert!(working.insert(event, token).is_none());
+                    }
                 }
             }
         }
-        while working.len() > random.usize(..50) {
-            let (event, token) = working.swap_remove(random.usize(..working.len()));
-            ready(deduplicator.commit(token)).unwrap();
-            *done.get_mut(event).unwrap() += 1;
-        }
         largest = largest.max(deduplicator.len());
-    }
-    for (event, token) in working {
-        ready(deduplicator.commit(token)).unwrap();
-        *done.get_mut(event).unwrap() += 1;
     }
 
     assert!(done.iter().all(|times| *times == 1));

@@ -14,6 +14,8 @@ mod signature;
 mod support;
 
 #[cfg(feature = "axum")]
+mod http;
+#[cfg(feature = "axum")]
 mod oa;
 #[cfg(feature = "axum")]
 mod receiver;
