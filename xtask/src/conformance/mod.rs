@@ -1,5 +1,6 @@
-//! `cargo xtask conformance`: what tools that know nothing of this project say of its OpenAPI documents.
+//! `cargo xtask conformance`: what tools that know nothing of this project say of its OpenAPI documents and pages.
 
+mod browser;
 mod canaries;
 mod tools;
 
@@ -44,7 +45,7 @@ pub(crate) enum Error {
     Cargo(#[from] workspace::Error),
 }
 
-/// Checks every document with every tool, then that the tools find mistakes.
+/// Checks every document with every tool, then that the tools find mistakes, then the sandbox's pages in a browser.
 pub(crate) fn run() -> Result<(), Error> {
     let tools = Tools::installed()?;
     let documents = documents().map_err(|error| Error::File {
@@ -64,6 +65,7 @@ pub(crate) fn run() -> Result<(), Error> {
     }
     println!();
     failed += canaries::run(&tools, &documents)?;
+    browser::run_tests()?;
     if failed == 0 {
         Ok(())
     } else {

@@ -1,0 +1,88 @@
+//! A browser that nobody here wrote, on the pages of the sandbox.
+
+use std::{
+    env,
+    path::PathBuf,
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+use crate::{
+    conformance::{Error, seconds},
+    workspace::{cargo, run},
+};
+
+/// The names that Chromium has on different systems.
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
+pub(crate) fn run_tests() -> Result<(), Error> {
+    let chromium = match found() {
+        Some(path) => path,
+        None => {
+            install()?;
+            found().ok_or_else(missing)?
+        }
+    };
+    println!("\nbrowser: {}", chromium.display());
+    let start = Instant::now();
+    let mut command = cargo(&[
+        "test",
+        "--quiet",
+        "--locked",
+        "-p",
+        "workspace-tests",
+        "--test",
+        "browser",
+        "--",
+        "--ignored",
+    ]);
+    command.env("CHROMIUM", &chromium);
+    run(command)?;
+    println!("browser tests passed in {} s", seconds(start.elapsed()));
+    Ok(())
+}
+
+/// `CHROMIUM`, or the first of the names that stands in a folder of `PATH`.
+fn found() -> Option<PathBuf> {
+    if let Some(path) = env::var_os("CHROMIUM") {
+        return Some(path.into());
+    }
+    let folders = env::var_os("PATH")?;
+    NAMES
+        .iter()
+        .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+/// Debian pins Chromium's version by its release; there is no other one to choose there.
+fn install() -> Result<(), Error> {
+    for line in [
+        "update --quiet",
+        "install --quiet --yes --no-install-recommends chromium",
+    ] {
+        let status = Command::new("apt-get")
+            .args(line.split(' '))
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdin(Stdio::null())
+            .status()
+            .map_err(|_| missing())?;
+        if !status.success() {
+            return Err(Error::Install(format!("apt-get {line}")));
+        }
+    }
+    Ok(())
+}
+
+fn missing() -> Error {
+    Error::Missing {
+        program: "chromium",
+        error: std::io::ErrorKind::NotFound.into(),
+        advice: "install Chromium, or name it in the variable CHROMIUM",
+    }
+}
