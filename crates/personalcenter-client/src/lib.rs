@@ -9,7 +9,9 @@ mod helpers;
 
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
-pub use helpers::{BillCancellation, RunningIdentifier, TaskStop, WaitForTask};
+pub use helpers::{
+    Agreement, BillCancellation, Confirmed, RunningIdentifier, TaskStop, WaitForTask,
+};
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");

@@ -1,10 +1,13 @@
-//! What a spec cannot say: identifying a run, waiting for a task, reading its output, knowing what became of a call.
+//! What a spec cannot say: identifying a run, waiting for a task, reading its output, knowing what became of a call,
+//! asking whether a callback is true.
 
 mod conclusion;
+mod confirm;
 mod output;
 mod run;
 mod wait;
 
 pub use conclusion::{BillCancellation, TaskStop};
+pub use confirm::{Agreement, Confirmed};
 pub use run::RunningIdentifier;
 pub use wait::WaitForTask;

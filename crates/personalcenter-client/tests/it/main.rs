@@ -9,6 +9,7 @@
 mod answers;
 mod conclusions;
 mod configuration;
+mod confirm;
 mod documented;
 mod failures;
 mod log;

@@ -1,0 +1,175 @@
+//! Asking the server whether what a callback told is true.
+
+use vendor_http::{
+    Error, ErrorKind, Outcome,
+    wire::{Id, JsonText},
+};
+use webhook_types::{
+    Verified,
+    personalcenter::{Callback, TaskResultData},
+};
+
+use crate::{Bill, Client, GetBill, GetTaskOutputData, GetTaskStatus, TaskOutput, TaskState};
+
+/// What the server says of the thing that a callback was about. Act on this, and not on the callback.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Confirmed {
+    /// The bill of a [`BillCreated`](webhook_types::personalcenter::BillCreated), a
+    /// [`BillStatusChanged`](webhook_types::personalcenter::BillStatusChanged) or a
+    /// [`BillDeleted`](webhook_types::personalcenter::BillDeleted), as it is now.
+    Bill {
+        /// The bill.
+        bill: Box<Bill>,
+        /// Whether it is as the callback told: there, with the new status, or deleted. A bill that has changed once
+        /// more in the meantime is not.
+        agreement: Agreement,
+    },
+    /// The server refused to show the bill, as it would if there were none. What it answers for a bill that was
+    /// deleted, or never was, is not documented: that a refusal says so is assumed.
+    NoBill {
+        /// How it refused.
+        refusal: Error,
+        /// [`Agreement::Partial`] with a callback that told that the bill was deleted, [`Agreement::None`] with any
+        /// other.
+        agreement: Agreement,
+    },
+    /// The task of a [`TaskResultData`], as it is now.
+    Task {
+        /// Its state.
+        state: TaskState,
+        /// What the server keeps of the robot's output; none where it has nothing or refuses to show it. Store it:
+        /// whether it can be read twice is not documented.
+        output: Option<Box<TaskOutput>>,
+        /// Whether state and output are what the callback told.
+        agreement: Agreement,
+    },
+    /// Nothing was asked: no operation reads an invoice, and an action that is not documented is about nobody knows
+    /// what.
+    Impossible,
+}
+
+/// Whether the server says what a callback told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// It does.
+    Full,
+    /// Nothing that it says contradicts it, and it does not say everything: it keeps no output of the task, which may
+    /// be usual where a robot pushes, or shows no bill where one was deleted.
+    Partial,
+    /// It does not, or no longer.
+    None,
+}
+
+impl Client {
+    /// Reads back what a callback is about: a bill with [`get_bill`](Self::get_bill), a task with
+    /// [`get_task_status`](Self::get_task_status) and [`get_task_output_data`](Self::get_task_output_data).
+    ///
+    /// Nothing proves what a callback says; this does. Give it every callback before something is delivered, paid or
+    /// deleted because of one.
+    ///
+    /// # Errors
+    ///
+    /// When the server cannot be asked, or does not know the task. Do not acknowledge the callback then.
+    pub async fn confirm(&self, callback: &Verified<Callback>) -> Result<Confirmed, Error> {
+        match &**callback {
+            Callback::BillCreated(event) => self.confirm_bill(&event.bill_no, Told::Exists).await,
+            Callback::BillStatusChanged(event) => {
+                let status = event.new_status.map(|status| status.code());
+                self.confirm_bill(&event.bill_no, Told::HasStatus(status))
+                    .await
+            }
+            Callback::BillDeleted(event) => self.confirm_bill(&event.bill_no, Told::IsGone).await,
+            Callback::TaskResultData(event) => self.confirm_task(event).await,
+            _ => Ok(Confirmed::Impossible),
+        }
+    }
+
+    async fn confirm_bill(&self, bill_no: &Id, told: Told) -> Result<Confirmed, Error> {
+        match self.get_bill(GetBill::new(bill_no.clone())).await {
+            Ok(bill) => {
+                let status = bill.payment_status.map(|status| status.code());
+                let agrees = match told {
+                    Told::Exists => true,
+                    Told::HasStatus(told) => told.is_some() && told == status,
+                    Told::IsGone => false,
+                };
+                Ok(Confirmed::Bill {
+                    bill: Box::new(bill),
+                    agreement: full_if(agrees),
+                })
+            }
+            Err(refusal) if is_refusal(&refusal) => Ok(Confirmed::NoBill {
+                refusal,
+                agreement: match told {
+                    Told::IsGone => Agreement::Partial,
+                    Told::Exists | Told::HasStatus(_) => Agreement::None,
+                },
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn confirm_task(&self, told: &TaskResultData) -> Result<Confirmed, Error> {
+        let task_id = &told.task_id;
+        let state = self
+            .get_task_status(GetTaskStatus::new(task_id.clone()))
+            .await?;
+        let kept = self
+            .get_task_output_data(GetTaskOutputData::new(task_id.clone()))
+            .await;
+        let output = match kept {
+            Ok(output) => output,
+            Err(refusal) if is_refusal(&refusal) => None,
+            Err(error) => return Err(error),
+        };
+        let status = told.task_status.map(|status| status.code());
+        let same_state =
+            status.is_some() && status == state.task_status.map(|status| status.code());
+        let agreement = match output
+            .as_ref()
+            .and_then(|output| data(output.data.as_ref()))
+        {
+            _ if !same_state => Agreement::None,
+            None => Agreement::Partial,
+            Some(kept) => full_if(Some(kept) == data(told.data.as_ref())),
+        };
+        Ok(Confirmed::Task {
+            state,
+            output: output.map(Box::new),
+            agreement,
+        })
+    }
+}
+
+/// What a callback told of a bill.
+enum Told {
+    Exists,
+    HasStatus(Option<i64>),
+    IsGone,
+}
+
+fn full_if(agrees: bool) -> Agreement {
+    if agrees {
+        Agreement::Full
+    } else {
+        Agreement::None
+    }
+}
+
+/// A refusal with a code of the vendor's own, or HTTP 404; no failure of the server or of the way there.
+fn is_refusal(error: &Error) -> bool {
+    let not_found = error
+        .http_status()
+        .is_some_and(|status| status.as_u16() == 404);
+    (error.kind() == ErrorKind::Vendor || not_found) && error.outcome() == Outcome::Refused
+}
+
+/// Data that say something.
+fn data(data: Option<&JsonText>) -> Option<&JsonText> {
+    data.filter(|data| match data.raw() {
+        serde_json::Value::Null => false,
+        serde_json::Value::String(text) => !text.trim().is_empty(),
+        _ => true,
+    })
+}
