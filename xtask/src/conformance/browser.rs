@@ -22,13 +22,10 @@ const NAMES: [&str; 4] = [
 
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
 pub(crate) fn run_tests() -> Result<(), Error> {
-    let chromium = match found() {
-        Some(path) => path,
-        None => {
-            install()?;
-            found().ok_or_else(missing)?
-        }
-    };
+    if found().is_none() {
+        install()?;
+    }
+    let chromium = found().ok_or_else(missing)?;
     println!("\nbrowser: {}", chromium.display());
     let start = Instant::now();
     let mut command = cargo(&[
