@@ -1,4 +1,5 @@
-//! JSON inside a text: nothing of it is lost, and it is shown to nobody.
+//! JSON inside a text: nothing of the text is lost, and it is shown to nobody. Where the text around the JSON was left
+//! out, numbers are binary fractions and may come back as their neighbours.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,7 +10,12 @@ fuzz_target!(|json: &[u8]| {
     if let Ok(text) = from_json::<JsonText>(json) {
         assert_eq!(format!("{text:?}"), "JsonText(…)");
         let written = serde_json::to_vec(&text).expect("it came as JSON");
-        assert_eq!(from_json::<JsonText>(&written).as_ref(), Ok(&text));
+        let again = from_json::<JsonText>(&written);
+        if text.raw().is_string() {
+            assert_eq!(again.as_ref(), Ok(&text));
+        } else {
+            assert!(again.is_ok());
+        }
         let _ = text.parse::<Value>();
     }
 });

@@ -22,7 +22,7 @@ pub use deduplication::{Claim, ClaimToken, DeduplicationError, Deduplicator, Mem
 pub use error::{Refusal, Unreadable, VerifyError};
 pub use key::EventKey;
 pub use origin::{AddressList, InvalidAddress, InvalidPathToken, Origin, PathToken};
-pub use verified::{Event, Proof, Verified};
+pub use verified::{Event, Notice, Proof, Verified};
 
 #[doc(no_inline)]
 pub use vendor_auth::{BoxFuture, Secret};

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref};
 
-use crate::EventKey;
+use crate::{Acknowledgement, EventKey};
 
 /// An event with a proof that the vendor sent it: made from an [`Unverified`](crate::Unverified) alone.
 ///
@@ -109,6 +109,12 @@ impl<T: fmt::Debug> fmt::Debug for Verified<T> {
 pub trait Event: sealed::Read + Send + Sync + 'static {
     /// What proves that the vendor sent it.
     type Verifier: sealed::Prove + fmt::Debug + Send + Sync + 'static;
+}
+
+/// An event that is acknowledged, and not answered.
+pub trait Notice: Event {
+    /// The bytes that acknowledge it.
+    const ACKNOWLEDGEMENT: Acknowledgement;
 }
 
 pub(crate) mod sealed {

@@ -124,15 +124,15 @@ fn fifty_thousand_deliveries_are_each_worked_on_once() {
                 continue;
             }
         };
-        let verified = verify(delivery, &verifier, now);
+        let event_or_refusal = verify(delivery, &verifier, now);
         let Delivery::Event(event) = delivery else {
-            assert!(matches!(verified, Err(VerifyError::Refused(_))));
+            assert!(matches!(event_or_refusal, Err(VerifyError::Refused(_))));
             refused += 1;
             continue;
         };
         genuine += 1;
         let again = |seconds| Reverse((now + Duration::from_secs(seconds), step));
-        match ready(deduplicator.claim(&verified.unwrap().key(), now)).unwrap() {
+        match ready(deduplicator.claim(&event_or_refusal.unwrap().key(), now)).unwrap() {
             Claim::Duplicate => duplicates += 1,
             Claim::InProgress => {
                 waited += 1;

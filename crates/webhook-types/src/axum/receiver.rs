@@ -4,7 +4,10 @@ use std::{
     error::Error,
     fmt,
     future::Future,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
@@ -21,11 +24,7 @@ use super::{
     BODY_LIMIT, Rejection,
     run::{AfterPanic, Outcome, once},
 };
-use crate::{
-    Acknowledgement, Deduplicator, Event, Unverified, Verified,
-    jinyan::{self, Notification},
-    personalcenter::{self, Callback},
-};
+use crate::{Acknowledgement, Deduplicator, Notice, Unverified, Verified};
 
 /// How long an event is worked on before it is acknowledged. How long the vendors wait is not documented.
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -34,7 +33,8 @@ const DEADLINE: Duration = Duration::from_secs(3);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Acknowledge {
-    /// When it is done, but at the deadline at the latest: then the work goes on behind the acknowledgement.
+    /// When it is done, but at the deadline at the latest: then the work goes on behind the acknowledgement. Where it
+    /// has not begun by then, because the deduplicator is slow, the answer is HTTP 503.
     ///
     /// What is acknowledged is not sent again. An event whose work goes on behind the acknowledgement is lost if it
     /// fails then or if the process ends: have the handler store [`Verified::body`] and no more, and work on what is
@@ -49,7 +49,8 @@ pub enum Acknowledge {
 type BoxError = Box<dyn Error + Send + Sync>;
 type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>> + Send + Sync;
 
-/// Receives one kind of events: [`Callback`]s of the personal center, or [`Notification`]s of Jinyan.
+/// Receives one kind of events: [`Callback`](crate::personalcenter::Callback)s of the
+/// personal center, or [`Notification`](crate::jinyan::Notification)s of Jinyan.
 ///
 /// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
 /// that fails, or panics, is answered with HTTP 500 and not committed, so that the event is handled again when the
@@ -69,7 +70,7 @@ type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>
 /// let routes = axum::Router::new().nest("/hooks/personalcenter", receiver.into_router());
 /// # Ok(routes) }
 /// ```
-pub struct Receiver<T: Event> {
+pub struct Receiver<T: Notice> {
     verifier: T::Verifier,
     deduplicator: Arc<dyn Deduplicator>,
     handler: Arc<Handler<T>>,
@@ -77,12 +78,13 @@ pub struct Receiver<T: Event> {
     body_limit: usize,
 }
 
-impl<T: Event> Receiver<T> {
-    fn with<F, W, E>(verifier: T::Verifier, deduplicator: impl Deduplicator, handler: F) -> Self
+impl<T: Notice> Receiver<T> {
+    /// Calls `handler` with every event, once it is verified and unless it is done already.
+    pub fn new<F, W, E>(verifier: T::Verifier, deduplicator: impl Deduplicator, handler: F) -> Self
     where
         F: Fn(Verified<T>) -> W + Send + Sync + 'static,
         W: Future<Output = Result<(), E>> + Send + 'static,
-        E: Into<BoxError> + 'static,
+        E: Into<Box<dyn Error + Send + Sync>> + 'static,
     {
         Self {
             verifier,
@@ -110,11 +112,12 @@ impl<T: Event> Receiver<T> {
         self
     }
 
-    fn router(self, acknowledgement: Acknowledgement) -> Router {
+    /// The routes `/` and `/{path_token}`, for POST.
+    pub fn into_router(self) -> Router {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);
-        let receive = move |State(shared): State<Arc<Self>>, event: Unverified<T>| async move {
-            shared.receive(event, acknowledgement).await
+        let receive = async |State(shared): State<Arc<Self>>, event: Unverified<T>| {
+            shared.receive(event).await
         };
         Router::new()
             .route("/", post(receive))
@@ -123,35 +126,35 @@ impl<T: Event> Receiver<T> {
             .with_state(shared)
     }
 
-    async fn receive(
-        self: Arc<Self>,
-        event: Unverified<T>,
-        acknowledgement: Acknowledgement,
-    ) -> Response {
+    async fn receive(self: Arc<Self>, event: Unverified<T>) -> Response {
         let event = match event.verify(&self.verifier, SystemTime::now()) {
             Ok(event) => event,
             Err(error) => return Rejection::Unverified(error).into_response(),
         };
         let (key, acknowledge) = (event.key(), self.acknowledge);
+        let begun = Arc::new(AtomicBool::new(false));
+        let begins = Arc::clone(&begun);
         // In a task of its own, which goes on when the vendor hangs up.
         let task = tokio::spawn(async move {
             let handler = Arc::clone(&self.handler);
-            let work = async move { handler(event).await };
+            let work = async move {
+                begins.store(true, Ordering::Relaxed);
+                handler(event).await
+            };
             let outcome = once(&*self.deduplicator, key, None, AfterPanic::Release, work).await;
             if let Outcome::Failed(error) = &outcome {
                 tracing::error!(event.key = %key, %error, "the handler of an event failed");
             }
             outcome
         });
-        let (deadline, late) = match acknowledge {
-            Acknowledge::ByDeadline(deadline) => (deadline, respond(acknowledgement)),
-            Acknowledge::WhenDone(deadline) => {
-                (deadline, StatusCode::SERVICE_UNAVAILABLE.into_response())
-            }
-        };
+        let (Acknowledge::ByDeadline(deadline) | Acknowledge::WhenDone(deadline)) = acknowledge;
         match tokio::time::timeout(deadline, task).await {
-            Err(_) => late,
-            Ok(Ok(Outcome::Done)) => respond(acknowledgement),
+            // What nobody has claimed yet may still be refused a place.
+            Err(_) => match acknowledge {
+                Acknowledge::ByDeadline(_) if begun.load(Ordering::Relaxed) => acknowledged::<T>(),
+                _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+            },
+            Ok(Ok(Outcome::Done)) => acknowledged::<T>(),
             Ok(Ok(Outcome::InProgress | Outcome::NotBegun)) => {
                 StatusCode::SERVICE_UNAVAILABLE.into_response()
             }
@@ -162,44 +165,17 @@ impl<T: Event> Receiver<T> {
     }
 }
 
-macro_rules! receiver_of {
-    ($($event:ident: $vendor:ident, $what:literal)+) => {$(
-        impl Receiver<$event> {
-            #[doc = concat!("For ", $what, ".")]
-            pub fn new<F, W, E>(
-                verifier: $vendor::Verifier,
-                deduplicator: impl Deduplicator,
-                handler: F,
-            ) -> Self
-            where
-                F: Fn(Verified<$event>) -> W + Send + Sync + 'static,
-                W: Future<Output = Result<(), E>> + Send + 'static,
-                E: Into<Box<dyn Error + Send + Sync>> + 'static,
-            {
-                Self::with(verifier, deduplicator, handler)
-            }
-
-            /// The routes `/` and `/{path_token}`, for POST, acknowledged with
-            #[doc = concat!("[`ACKNOWLEDGEMENT`](", stringify!($vendor), "::ACKNOWLEDGEMENT).")]
-            pub fn into_router(self) -> Router {
-                self.router($vendor::ACKNOWLEDGEMENT)
-            }
-        }
-    )+};
+fn acknowledged<T: Notice>() -> Response {
+    let Acknowledgement {
+        status,
+        content_type,
+        body,
+    } = T::ACKNOWLEDGEMENT;
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    (status, [(header::CONTENT_TYPE, content_type)], body).into_response()
 }
 
-receiver_of! {
-    Callback: personalcenter, "the callbacks of the personal center"
-    Notification: jinyan, "Jinyan's notifications"
-}
-
-fn respond(acknowledgement: Acknowledgement) -> Response {
-    let status = StatusCode::from_u16(acknowledgement.status).unwrap_or(StatusCode::OK);
-    let content_type = [(header::CONTENT_TYPE, acknowledgement.content_type)];
-    (status, content_type, acknowledgement.body).into_response()
-}
-
-impl<T: Event> fmt::Debug for Receiver<T> {
+impl<T: Notice> fmt::Debug for Receiver<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Receiver")
             .field("verifier", &self.verifier)

@@ -4,9 +4,9 @@ use std::fmt;
 
 use vendor_wire::{Extra, Id, Timestamp};
 
-use super::Verifier;
+use super::{ACKNOWLEDGEMENT, Verifier};
 use crate::{
-    Event, Unreadable,
+    Acknowledgement, Event, Notice, Unreadable,
     call::Call,
     hidden::Hidden,
     members::{Members, Text},
@@ -81,6 +81,10 @@ impl Read for Notification {
 
 impl Event for Notification {
     type Verifier = Verifier;
+}
+
+impl Notice for Notification {
+    const ACKNOWLEDGEMENT: Acknowledgement = ACKNOWLEDGEMENT;
 }
 
 impl fmt::Debug for Notification {

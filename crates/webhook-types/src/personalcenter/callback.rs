@@ -4,11 +4,11 @@ use serde_json::Value;
 use vendor_wire::{Extra, JsonText};
 
 use super::{
-    BillCreated, BillDeleted, BillStatusChanged, InvoiceCreated, InvoiceDeleted,
+    ACKNOWLEDGEMENT, BillCreated, BillDeleted, BillStatusChanged, InvoiceCreated, InvoiceDeleted,
     InvoiceStatusChanged, TaskResultData, Verifier,
 };
 use crate::{
-    Event, Unreadable,
+    Acknowledgement, Event, Notice, Unreadable,
     call::Call,
     members::{Members, Text},
     verified::sealed::{Read, Signed},
@@ -120,4 +120,8 @@ impl Read for Callback {
 
 impl Event for Callback {
     type Verifier = Verifier;
+}
+
+impl Notice for Callback {
+    const ACKNOWLEDGEMENT: Acknowledgement = ACKNOWLEDGEMENT;
 }

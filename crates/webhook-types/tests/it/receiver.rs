@@ -213,8 +213,21 @@ async fn a_vendor_that_hangs_up_stops_nothing() {
     assert_eq!(work.counts(), (1, 1));
 }
 
-/// A database that is away.
-struct Away;
+/// A database that is away, or hangs.
+struct Away {
+    hangs: bool,
+}
+
+impl Away {
+    fn answer<T: Send>(&self) -> BoxFuture<'_, Result<T, DeduplicationError>> {
+        Box::pin(async {
+            if self.hangs {
+                std::future::pending::<()>().await;
+            }
+            Err(DeduplicationError::store("away"))
+        })
+    }
+}
 
 impl Deduplicator for Away {
     fn claim<'a>(
@@ -222,26 +235,30 @@ impl Deduplicator for Away {
         _: &'a EventKey,
         _: std::time::SystemTime,
     ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
-        Box::pin(async { Err(DeduplicationError::store("away")) })
+        self.answer()
     }
 
     fn commit(&self, _: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
-        Box::pin(async { Err(DeduplicationError::store("away")) })
+        self.answer()
     }
 
     fn release(&self, _: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
-        Box::pin(async { Err(DeduplicationError::store("away")) })
+        self.answer()
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn without_a_claim_nothing_is_handled_nor_acknowledged() {
-    let work = Work::new(10);
-    let handler = work.clone();
-    let receiver = Receiver::<Notification>::new(verifier(), Away, move |_| handler.clone().work());
-    let answer = send(&receiver.into_router(), signed_post("/", BOOKING)).await;
-    assert_eq!(answer, empty(StatusCode::SERVICE_UNAVAILABLE));
-    assert_eq!(work.counts(), (0, 0));
+    for hangs in [false, true] {
+        let work = Work::new(10);
+        let handler = work.clone();
+        let receiver = Receiver::<Notification>::new(verifier(), Away { hangs }, move |_| {
+            handler.clone().work()
+        });
+        let answer = send(&receiver.into_router(), signed_post("/", BOOKING)).await;
+        assert_eq!(answer, empty(StatusCode::SERVICE_UNAVAILABLE));
+        assert_eq!(work.counts(), (0, 0));
+    }
 }
 
 #[tokio::test(start_paused = true)]
