@@ -7,6 +7,7 @@ use crate::{
     auth::{Fixed, Grants, Legacy},
     envelope::Travel,
     sign::{Rule, Signer, TimestampPlace},
+    web,
 };
 
 /// A client for one server and one application. Clones share connections and token.
@@ -14,6 +15,8 @@ use crate::{
 pub struct Client {
     http: HttpClient,
     signer: Signer,
+    /// Without a slash at its end.
+    web_url: String,
 }
 
 impl Client {
@@ -25,6 +28,7 @@ impl Client {
             application: None,
             legacy: None,
             access_token: None,
+            web_url: None,
             timestamp: TimestampPlace::default(),
             http: HttpConfig::new()
                 .user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION"))),
@@ -43,6 +47,10 @@ impl Client {
     pub(crate) fn signer(&self) -> &Signer {
         &self.signer
     }
+
+    pub(crate) fn web_url(&self) -> &str {
+        &self.web_url
+    }
 }
 
 /// Builds a [`Client`].
@@ -52,6 +60,7 @@ pub struct ClientBuilder {
     application: Option<(String, Secret)>,
     legacy: Option<Legacy>,
     access_token: Option<Secret>,
+    web_url: Option<String>,
     timestamp: TimestampPlace,
     http: HttpConfig,
 }
@@ -80,6 +89,13 @@ impl ClientBuilder {
     /// Sets where the timestamp stands under the new rule. The old rule fixes its place.
     pub fn timestamp_in(mut self, place: TimestampPlace) -> Self {
         self.timestamp = place;
+        self
+    }
+
+    /// Sets the address of the vendor's pages, to which `/order/all/list` and `/order/detail` are appended. The document
+    /// does not give it; unless set, it is the base URL without `/api` at its end (assumed).
+    pub fn web_url(mut self, web_url: impl Into<String>) -> Self {
+        self.web_url = Some(web_url.into());
         self
     }
 
@@ -142,6 +158,10 @@ impl ClientBuilder {
             },
         };
         let http = HttpClient::new("jinyan", &self.base_url, protocol, self.http, vec![secret])?;
+        let web_url = match self.web_url {
+            Some(web_url) => web::address_of_pages(&web_url)?,
+            None => web::default_address_of_pages(http.base_url()),
+        };
         let (source, store) = match (self.legacy, self.access_token) {
             (Some(legacy), _) => {
                 let grants = || {
@@ -156,7 +176,13 @@ impl ClientBuilder {
                 )
             }
             (None, Some(token)) => (AnyTokenSource::new(Fixed(token)), None),
-            (None, None) => return Ok(Client { http, signer }),
+            (None, None) => {
+                return Ok(Client {
+                    http,
+                    signer,
+                    web_url,
+                });
+            }
         };
         let mut tokens = TokenCache::builder(source);
         if let Some(store) = store {
@@ -165,6 +191,7 @@ impl ClientBuilder {
         Ok(Client {
             http: http.with_tokens(tokens.build()),
             signer,
+            web_url,
         })
     }
 }
@@ -173,6 +200,7 @@ impl std::fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("legacy", &self.legacy)
+            .field("web_url", &self.web_url)
             .field("timestamp", &self.timestamp)
             .field("http", &self.http)
             .finish_non_exhaustive()

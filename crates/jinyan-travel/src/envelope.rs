@@ -63,7 +63,9 @@ impl Protocol for Travel {
     }
 
     fn needs_token(&self, operation: &Operation) -> bool {
-        self.has_token && operation.auth_scheme() == AuthScheme::Token
+        // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
+        let for_browser = operation == &operations::TOKEN;
+        self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -97,11 +99,16 @@ impl Protocol for Travel {
                 with_data: result.is_some(),
             };
         }
+        // Undocumented; a server that speaks of its own failure does not say how far it came.
+        if code.len() == 3 && code.starts_with('5') {
+            return Verdict::Failed { code, message };
+        }
         Verdict::Refused { code, message }
     }
 }
 
-/// The tables of the token calls and of `user_detail` show no envelope (B3): there the data alone say that it worked.
+/// The tables of the token calls and of `user_detail` show no envelope (B3): there the data alone say that it worked,
+/// in `result` or in its place.
 fn without_envelope(operation: &Operation, reply: &Reply<'_>, result: Option<Bytes>) -> Verdict {
     let bare = [
         &operations::TOKEN,
@@ -112,25 +119,21 @@ fn without_envelope(operation: &Operation, reply: &Reply<'_>, result: Option<Byt
     if !reply.status.is_success() || !bare.contains(&operation) {
         return Verdict::NoEnvelope;
     }
-    let evident = match &result {
-        Some(_) => true,
-        None => {
-            serde_json::from_slice::<BTreeMap<String, &RawValue>>(reply.body).is_ok_and(|members| {
-                ["access_token", "userID"]
-                    .iter()
-                    .any(|name| members.contains_key(*name))
-            })
-        }
-    };
-    match result {
-        Some(result) => Verdict::Success(Some(result)),
-        None if evident => Verdict::Success(Some(reply.body.clone())),
-        None => Verdict::NoEnvelope,
-    }
+    let data = result.or_else(|| are_data(reply.body).then(|| reply.body.clone()));
+    data.map_or(Verdict::NoEnvelope, |data| Verdict::Success(Some(data)))
 }
 
-/// Puts `ClientUniqueID` and `BtripInfo`, which the document prints beside `result`, into every order that has none of
-/// its own (E23). Every other byte stays as it came.
+/// Whether a body is a token or an employee.
+fn are_data(body: &[u8]) -> bool {
+    serde_json::from_slice::<BTreeMap<String, &RawValue>>(body).is_ok_and(|members| {
+        ["access_token", "userID"]
+            .iter()
+            .any(|name| members.contains_key(*name))
+    })
+}
+
+/// Puts `ClientUniqueID`, `BtripInfo` and `Contrarys`, which the document prints as if they stood beside `result`, into
+/// every order that has none of its own (E23). Every other byte stays as it came.
 fn with_printed_beside(body: &[u8], result: Bytes) -> Bytes {
     #[derive(Deserialize)]
     struct Beside<'a> {
@@ -138,6 +141,8 @@ fn with_printed_beside(body: &[u8], result: Bytes) -> Bytes {
         client_unique_id: Option<&'a RawValue>,
         #[serde(rename = "BtripInfo", borrow)]
         btrip_info: Option<&'a RawValue>,
+        #[serde(rename = "Contrarys", borrow)]
+        violations: Option<&'a RawValue>,
     }
     let Ok(beside) = serde_json::from_slice::<Beside<'_>>(body) else {
         return result;
@@ -145,6 +150,7 @@ fn with_printed_beside(body: &[u8], result: Bytes) -> Bytes {
     let beside: Vec<(&str, &RawValue)> = [
         ("ClientUniqueID", beside.client_unique_id),
         ("BtripInfo", beside.btrip_info),
+        ("Contrarys", beside.violations),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?)))
@@ -205,5 +211,49 @@ fn conceal(value: &Value, sensitive: bool, parts: &mut Parts) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names of the properties that the spec calls sensitive, or whose entries it does.
+    fn sensitive(value: &Value, names: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    if member["x-sensitive"] == true || member["items"]["x-sensitive"] == true {
+                        names.insert(name.clone());
+                    }
+                    sensitive(member, names);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| sensitive(value, names)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn what_the_spec_calls_sensitive_in_requests_is_concealed() {
+        let spec: Value = serde_yaml_ng::from_str(crate::SPEC).unwrap();
+        let mut names = BTreeSet::new();
+        sensitive(&spec, &mut names);
+        // In answers only, and the header and parameter that no body has.
+        for other in [
+            "Birthday",
+            "CardNo",
+            "ContactEmail",
+            "ContactMobile",
+            "ContactPhone",
+            "access-token",
+            "access_token",
+            "lmages",
+        ] {
+            assert!(names.remove(other), "{other}");
+        }
+        assert_eq!(names, SENSITIVE.map(str::to_owned).into());
     }
 }

@@ -7,12 +7,14 @@ mod envelope;
 mod generated;
 mod helpers;
 mod sign;
+mod web;
 
 pub use auth::Legacy;
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
 pub use helpers::{
-    Approval, Approvers, NamedTravellers, PriceLimit, SavedRecord, ServiceLevels, Travellers,
+    Approval, Approvers, BookError, BookedPage, NamedTravellers, PageUrl, PriceLimit, Records,
+    SavedRecord, ServiceLevels, Settled, Travellers,
 };
 pub use sign::TimestampPlace;
 

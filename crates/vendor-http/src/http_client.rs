@@ -1,12 +1,21 @@
 //! The client that all vendor clients are made of.
 
-use std::sync::Arc;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::SystemTime,
+};
 
 use http::{HeaderValue, Method};
 use url::Url;
 use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
 
 use crate::{Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport, call::Options};
+
+/// A clock that was set back by more than this is believed, in milliseconds.
+const SET_BACK_MS: i64 = 1000;
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
@@ -48,6 +57,7 @@ pub(crate) struct Shared {
     pub(crate) protocol: Box<dyn Protocol>,
     /// Never shown, wherever they turn up.
     pub(crate) secrets: Vec<Secret>,
+    last_timestamp_ms: AtomicI64,
 }
 
 impl HttpClient {
@@ -73,6 +83,7 @@ impl HttpClient {
             transport,
             protocol: Box::new(protocol),
             secrets,
+            last_timestamp_ms: AtomicI64::new(i64::MIN),
         };
         Ok(Self {
             shared: Arc::new(shared),
@@ -99,6 +110,29 @@ impl HttpClient {
         RawCall::new(self, method, path.into())
     }
 
+    /// The timestamp of a signature made now: milliseconds since 1970 by this machine's clock and
+    /// [`HttpConfig::clock_offset_ms`]. No two calls of this client and its clones get the same one, unless the clock
+    /// was set back by more than a second: vendors may refuse what has been signed before.
+    #[must_use]
+    pub fn timestamp_ms(&self) -> i64 {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        let now = i64::try_from(now.as_millis())
+            .unwrap_or(i64::MAX)
+            .saturating_add(self.shared.config.clock_offset_ms);
+        let mut timestamp = now;
+        let _ = self.shared.last_timestamp_ms.fetch_update(
+            Ordering::Relaxed,
+            Ordering::Relaxed,
+            |last| {
+                timestamp = after(last, now);
+                Some(timestamp)
+            },
+        );
+        timestamp
+    }
+
     /// The address that paths are appended to.
     #[must_use]
     pub fn base_url(&self) -> &str {
@@ -113,5 +147,33 @@ impl std::fmt::Debug for HttpClient {
             .field("base_url", &self.base_url())
             .field("config", &self.shared.config)
             .finish_non_exhaustive()
+    }
+}
+
+/// A timestamp that is later than the last one, as long as that is close to the clock.
+fn after(last: i64, now: i64) -> i64 {
+    if last.saturating_sub(now) > SET_BACK_MS {
+        now
+    } else {
+        now.max(last.saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timestamps_differ_and_follow_a_clock_that_was_set_back() {
+        for (last, now, timestamp) in [
+            (i64::MIN, 5, 5),
+            (4, 5, 5),
+            (5, 5, 6),
+            (900, 5, 901),
+            (1005, 5, 1006),
+            (1006, 5, 5),
+        ] {
+            assert_eq!(after(last, now), timestamp, "{last}, {now}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     sync::atomic::{AtomicBool, AtomicU32, Ordering},
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 use tokio::time::Instant;
@@ -142,7 +142,10 @@ impl Attempts<'_> {
         let mut last_timestamp = i64::MIN;
         loop {
             let lease = self.token().await?;
-            last_timestamp = self.timestamp().max(last_timestamp.saturating_add(1));
+            last_timestamp = self
+                .client
+                .timestamp_ms()
+                .max(last_timestamp.saturating_add(1));
             sent = sent.saturating_add(1);
             let failure = match exchange::attempt(
                 self.client,
@@ -202,16 +205,6 @@ impl Attempts<'_> {
                 error.to_string(),
             )),
         }
-    }
-
-    /// Milliseconds since 1970 by this machine's clock and the configured offset.
-    fn timestamp(&self) -> i64 {
-        let now = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .unwrap_or_default();
-        i64::try_from(now.as_millis())
-            .unwrap_or(i64::MAX)
-            .saturating_add(self.client.shared.config.clock_offset_ms)
     }
 
     async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {

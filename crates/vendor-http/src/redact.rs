@@ -21,7 +21,7 @@ const SHORTEST_SECRET: usize = 4;
 const LONGEST_HARMLESS_DIGITS: usize = 10;
 
 /// Parts of member names, in lower case, whose values are never shown.
-const TELLING: [&str; 20] = [
+const TELLING: [&str; 25] = [
     "token",
     "secret",
     "passw",
@@ -42,6 +42,11 @@ const TELLING: [&str; 20] = [
     "passport",
     "assetvalue",
     "credential",
+    "mail",
+    "birthday",
+    "fulladdress",
+    "images",
+    "lmages",
 ];
 
 /// At most 2 KiB of `text`, without secrets; cut between characters.
@@ -268,6 +273,10 @@ mod tests {
             (
                 "https://h/?accessKey=a&secretKey=b&page=1",
                 "https://h/?accessKey=***&secretKey=***&page=1",
+            ),
+            (
+                r#"{"email":"a@b.example","Birthday":"1990-01-01","fullAddress":"某路","lmages":["u"],"id":"S1"}"#,
+                r#"{"email":***,"Birthday":***,"fullAddress":***,"lmages":***,"id":"S1"}"#,
             ),
             (r#"{"token_type":"bearer"}"#, r#"{"token_type":"bearer"}"#),
         ] {

@@ -1,0 +1,135 @@
+//! Booking a trip, and the page to send its traveller to.
+
+use std::fmt;
+
+use vendor_http::{Error, ErrorKind, Outcome, wire::Id};
+
+use super::page::{PageUrl, check_user};
+use crate::{Booking, BtripBooking, Client};
+
+impl Client {
+    /// Books a trip (§商旅接口) and makes the page on which `traveller` chooses flight, room or train.
+    ///
+    /// Two calls: the booking, which is never repeated, and the token of [`entry_page`](Self::entry_page). Nothing is
+    /// ordered before the traveller does; a booking that nobody follows is cleared by the vendor from time to time.
+    ///
+    /// # Errors
+    ///
+    /// A [`BookError`], which holds the booking where it is made and only its page is missing.
+    pub async fn book(
+        &self,
+        booking: BtripBooking,
+        traveller: impl Into<Id>,
+    ) -> Result<BookedPage, BookError> {
+        let traveller = traveller.into();
+        let failed = |error| BookError::new(error, Vec::new());
+        check_user(&traveller).map_err(failed)?;
+        let bookings = self.btrip_booking(booking).await.map_err(failed)?;
+        let (booking, booking_url) = match bookings.as_slice() {
+            [booking] => match booking.booking_url.as_deref() {
+                Some(url) if !url.trim().is_empty() => (booking.clone(), url),
+                _ => return Err(BookError::unexpected("has no booking_url", bookings)),
+            },
+            [] => return Err(BookError::unexpected("holds no booking", bookings)),
+            _ => return Err(BookError::unexpected("holds several bookings", bookings)),
+        };
+        match self.entry_page(traveller, booking_url).await {
+            Ok(page) => Ok(BookedPage { booking, page }),
+            Err(error) => Err(BookError::new(error, bookings)),
+        }
+    }
+}
+
+/// A booking, and where to send its traveller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BookedPage {
+    /// The booking.
+    pub booking: Booking,
+    /// Where the traveller goes on, within minutes. Later ask [`Client::entry_page`] for another one, with the
+    /// booking's `booking_url`.
+    pub page: PageUrl,
+}
+
+/// Why a trip was not booked, or is booked without a page.
+///
+/// # Troubleshooting
+///
+/// Look at [`bookings`](Self::bookings) first: with a booking in it, do not book again but call
+/// [`Client::entry_page`] with its `booking_url`. Without one, [`outcome`](Self::outcome) says whether the request may
+/// have been received. After [`Outcome::Unknown`] a second booking does no harm by what the document says: repetition is
+/// allowed, a booking that nobody uses goes away, and only what the traveller orders counts.
+#[derive(Debug, Clone)]
+pub struct BookError(Box<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
+    error: Error,
+    bookings: Vec<Booking>,
+}
+
+impl BookError {
+    fn new(error: Error, bookings: Vec<Booking>) -> Self {
+        Self(Box::new(Inner { error, bookings }))
+    }
+
+    fn unexpected(problem: &str, bookings: Vec<Booking>) -> Self {
+        let error = Error::unexpected_answer(format!("the answer to the booking {problem}"));
+        Self::new(error, bookings)
+    }
+
+    /// What the answer says was booked; empty when no answer came, or none that could be read.
+    #[must_use]
+    pub fn bookings(&self) -> &[Booking] {
+        &self.0.bookings
+    }
+
+    /// Whether the trip may be booked: never `NotSent` or `Refused` when there is a booking, whatever kept the page
+    /// from being made.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.0.bookings.is_empty() {
+            self.0.error.outcome()
+        } else {
+            Outcome::Unknown
+        }
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.error.kind()
+    }
+
+    /// The failure itself, of the booking or of the page's token, with the vendor's code and message.
+    #[must_use]
+    pub fn error(&self) -> &Error {
+        &self.0.error
+    }
+}
+
+impl fmt::Display for BookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { error, bookings } = self.0.as_ref();
+        match bookings.as_slice() {
+            [] => write!(f, "{error}"),
+            bookings => {
+                f.write_str("booked as")?;
+                for booking in bookings {
+                    let id = booking
+                        .booking_id
+                        .as_ref()
+                        .map_or("(no number)", Id::as_str);
+                    write!(f, " {id}")?;
+                }
+                write!(f, ", but there is no page for it: {error}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for BookError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0.error)
+    }
+}

@@ -1,0 +1,135 @@
+//! Approving and rejecting, and knowing afterwards what became of it.
+
+use vendor_http::{Error, Outcome, wire::Id};
+
+use crate::{Client, Order, OrderDetail, OrderReject, OrderResolve, OrderStatus};
+
+/// What became of an approval or a rejection.
+#[derive(Debug, Clone)]
+#[must_use = "it may not have happened"]
+#[non_exhaustive]
+pub enum Settled {
+    /// It has happened: the vendor said so, or the order's state does.
+    Done,
+    /// It has not happened, as far as the order's state tells: it still waits for approval, or went the other way. The
+    /// error says what became of the call. A call whose answer was lost may still arrive; whether to make it again is
+    /// yours to decide.
+    NotDone(Error),
+    /// Nobody can tell: the state could not be read, or may have more than one reason. Look at the order before you do
+    /// anything about it. The error says what became of the call.
+    Open(Error),
+}
+
+impl Settled {
+    /// Whether it has happened for certain.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Done)
+    }
+}
+
+/// What was to become of an order.
+#[derive(Clone, Copy)]
+enum Decision {
+    Approve,
+    Reject,
+}
+
+/// What the state of an order says of a decision.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Done,
+    NotDone,
+    Unclear,
+}
+
+impl Client {
+    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, where the answer leaves open whether it did,
+    /// reads the order back. Sends the approval once, whatever happens.
+    ///
+    /// Read back, an order that is being processed (10109) or finished (10113) was approved, and one that waits for
+    /// approval (10103) was not.
+    ///
+    /// # Errors
+    ///
+    /// What kept the approval from being sent, or the vendor's refusal.
+    pub async fn approve(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
+        let order_id = order_id.into();
+        let answer = self
+            .order_resolve(OrderResolve::new(order_id.clone()))
+            .await;
+        self.settled(order_id, Decision::Approve, answer.map(drop))
+            .await
+    }
+
+    /// Rejects an order ([`order_reject`](Self::order_reject)) and, where the answer leaves open whether it did, reads
+    /// the order back. Sends the rejection once, whatever happens.
+    ///
+    /// Read back, an order that was sent back (10117, assumed: the document does not name the state) was rejected; one
+    /// that waits for approval (10103), is being processed (10109) or is finished (10113) was not.
+    ///
+    /// # Errors
+    ///
+    /// What kept the rejection from being sent, or the vendor's refusal.
+    pub async fn reject(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
+        let order_id = order_id.into();
+        let answer = self.order_reject(OrderReject::new(order_id.clone())).await;
+        self.settled(order_id, Decision::Reject, answer.map(drop))
+            .await
+    }
+
+    async fn settled(
+        &self,
+        order_id: Id,
+        decision: Decision,
+        answer: Result<(), Error>,
+    ) -> Result<Settled, Error> {
+        let open = match answer {
+            Ok(()) => return Ok(Settled::Done),
+            Err(error) if error.outcome() == Outcome::Unknown => error,
+            Err(error) => return Err(error),
+        };
+        let seen = match self.order_detail(OrderDetail::new(order_id.clone())).await {
+            Ok(orders) => decision.seen_in(&order_id, &orders),
+            Err(error) => {
+                tracing::debug!("error.type" = ?error.kind(), "could not read the order back");
+                Seen::Unclear
+            }
+        };
+        Ok(match seen {
+            Seen::Done => Settled::Done,
+            Seen::NotDone => Settled::NotDone(open),
+            Seen::Unclear => Settled::Open(open),
+        })
+    }
+}
+
+impl Decision {
+    /// What all orders under this number agree on.
+    fn seen_in(self, order_id: &Id, orders: &[Order]) -> Seen {
+        let named = |order: &&Order| order.order_id() == Some(order_id);
+        let mut meant: Vec<&Order> = orders.iter().filter(named).collect();
+        if meant.is_empty() {
+            // The number of a main order, or a server that does not repeat what it was asked for.
+            meant = orders.iter().collect();
+        }
+        let mut seen = meant.iter().map(|order| self.seen_by(order.status()));
+        match seen.next() {
+            Some(first) if seen.all(|next| next == first) => first,
+            _ => Seen::Unclear,
+        }
+    }
+
+    fn seen_by(self, status: Option<OrderStatus>) -> Seen {
+        use OrderStatus::{Finished, Rejected, WaitApproval, WaitProcessing};
+        match (self, status) {
+            (Self::Approve, Some(WaitProcessing | Finished)) | (Self::Reject, Some(Rejected)) => {
+                Seen::Done
+            }
+            (_, Some(WaitApproval)) | (Self::Reject, Some(WaitProcessing | Finished)) => {
+                Seen::NotDone
+            }
+            _ => Seen::Unclear,
+        }
+    }
+}

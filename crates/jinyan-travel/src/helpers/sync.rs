@@ -1,0 +1,212 @@
+//! All employees or departments, one after the other.
+
+use std::{
+    collections::{HashSet, VecDeque},
+    fmt,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+use vendor_auth::BoxFuture;
+use vendor_http::{Error, Paged, Pages, wire::Id};
+
+use crate::{Client, Group, GroupDetail, GroupList, User, UserDetail, UserList};
+
+impl Client {
+    /// Every employee with all details: reads the list page by page ([`user_list`](Self::user_list)) and each employee
+    /// on it ([`user_detail`](Self::user_detail)), one call at a time.
+    ///
+    /// ```no_run
+    /// # async fn run(client: jinyan_travel::Client) -> Result<(), jinyan_travel::Error> {
+    /// let mut users = client.sync_users();
+    /// while let Some(user) = users.try_next().await? {
+    ///     println!("{:?} in {:?}", user.user_id, user.group_id);
+    /// }
+    /// # Ok(()) }
+    /// ```
+    pub fn sync_users(&self) -> Records<'_, User> {
+        Records::new(
+            self,
+            |client, page| {
+                let pages = client.user_list(UserList::new(page)).pages();
+                identifiers(pages, |user| user.id)
+            },
+            |client, id| {
+                Box::pin(async move {
+                    let mut user = client.user_detail(UserDetail::new(id.clone())).await?;
+                    user.user_id.get_or_insert(id);
+                    Ok(user)
+                })
+            },
+        )
+    }
+
+    /// Every department with all details: reads the list page by page ([`group_list`](Self::group_list)) and each
+    /// department on it ([`group_detail`](Self::group_detail)), one call at a time.
+    ///
+    /// The list names parents only; the tree is in the details, by [`parent_id`](Group::parent_id). A department may
+    /// come before its parent.
+    pub fn sync_groups(&self) -> Records<'_, Group> {
+        Records::new(
+            self,
+            |client, page| {
+                let pages = client.group_list(GroupList::new(page)).pages();
+                identifiers(pages, |group| group.group_id)
+            },
+            |client, id| {
+                Box::pin(async move {
+                    let mut group = client.group_detail(GroupDetail::new(id.clone())).await?;
+                    group.group_id.get_or_insert(id);
+                    Ok(group)
+                })
+            },
+        )
+    }
+}
+
+/// The identifiers on the next page of a list, none where an entry has none.
+type Identifiers<'c> =
+    Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> + Send + 'c>;
+
+fn identifiers<'c, E>(mut pages: Pages<'c, E>, id: fn(E::Item) -> Option<Id>) -> Identifiers<'c>
+where
+    E: Paged + Unpin + 'c,
+{
+    Box::new(move |cx| {
+        let page = ready!(Pin::new(&mut pages).poll_next(cx));
+        Poll::Ready(page.map(|page| page.map(|page| page.items.into_iter().map(id).collect())))
+    })
+}
+
+/// Records with all details, as a [`Stream`]. Made by [`Client::sync_users`] and [`Client::sync_groups`].
+///
+/// A record that stands on two pages, because the list changed meanwhile, comes once. One that moved to a page that has
+/// been read does not come at all: the vendor gives no snapshot.
+///
+/// After the error of a record the stream goes on with the next one; [`current`](Self::current) names the one that
+/// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again.
+#[must_use = "streams do nothing unless polled"]
+pub struct Records<'c, T> {
+    client: &'c Client,
+    list: fn(&'c Client, u32) -> Identifiers<'c>,
+    read: fn(&'c Client, Id) -> BoxFuture<'c, Result<T, Error>>,
+    /// None before the first page.
+    pages: Option<Identifiers<'c>>,
+    page: u32,
+    /// Whether a page has come since `page` was counted up.
+    has_page: bool,
+    waiting: VecDeque<Option<Id>>,
+    seen: HashSet<Id>,
+    current: Option<Id>,
+    reading: Option<BoxFuture<'c, Result<T, Error>>>,
+}
+
+impl<'c, T> Records<'c, T> {
+    fn new(
+        client: &'c Client,
+        list: fn(&'c Client, u32) -> Identifiers<'c>,
+        read: fn(&'c Client, Id) -> BoxFuture<'c, Result<T, Error>>,
+    ) -> Self {
+        Self {
+            client,
+            list,
+            read,
+            pages: None,
+            page: 1,
+            has_page: false,
+            waiting: VecDeque::new(),
+            seen: HashSet::new(),
+            current: None,
+            reading: None,
+        }
+    }
+
+    /// Begins with this page, from 1, where an earlier run ended. Begins anew on a stream that has been polled.
+    pub fn from_page(self, page: u32) -> Self {
+        let mut records = Self::new(self.client, self.list, self.read);
+        records.page = page;
+        records
+    }
+
+    /// The page of the list that is being worked on. Store it to go on from there with
+    /// [`from_page`](Self::from_page); its records then come again.
+    #[must_use]
+    pub fn page(&self) -> u32 {
+        self.page
+    }
+
+    /// The record that the last answer or error is about; none when it was about a page.
+    #[must_use]
+    pub fn current(&self) -> Option<&Id> {
+        self.current.as_ref()
+    }
+
+    /// The next record; none after the last one.
+    ///
+    /// # Errors
+    ///
+    /// That of the call for the page or the record, and
+    /// [`ErrorKind::UnexpectedAnswer`](vendor_http::ErrorKind::UnexpectedAnswer) for an entry without identifier.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        std::future::poll_fn(|cx| self.poll_record(cx))
+            .await
+            .transpose()
+    }
+
+    fn poll_record(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(reading) = &mut self.reading {
+                let record = ready!(reading.as_mut().poll(cx));
+                self.reading = None;
+                return Poll::Ready(Some(record));
+            }
+            match self.waiting.pop_front() {
+                Some(Some(id)) => {
+                    if self.seen.insert(id.clone()) {
+                        self.current = Some(id.clone());
+                        self.reading = Some((self.read)(self.client, id));
+                    }
+                    continue;
+                }
+                Some(None) => {
+                    self.current = None;
+                    let error = Error::unexpected_answer("an entry of the list has no identifier");
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => self.current = None,
+            }
+            if self.has_page {
+                self.has_page = false;
+                self.page = self.page.saturating_add(1);
+            }
+            let (client, list, page) = (self.client, self.list, self.page);
+            let pages = self.pages.get_or_insert_with(|| list(client, page));
+            match ready!(pages(cx)) {
+                Some(Ok(entries)) => {
+                    self.has_page = true;
+                    self.waiting.extend(entries);
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T> Stream for Records<'_, T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_record(cx)
+    }
+}
+
+impl<T> fmt::Debug for Records<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Records")
+            .field("page", &self.page)
+            .field("seen", &self.seen.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,164 @@
+//! What an answer says: `isSucc` as flag, number or text, `statusCode` as number or text.
+
+use jinyan_travel::{
+    Client, ErrorKind, GroupDelete, OrderDetail, Outcome, Token, UserDetail, UserList, ZoneList,
+};
+
+use crate::support::{APP_KEY, Network, Reply, json, success};
+
+fn envelope(is_succ: &str, status_code: &str, result: &str) -> Reply {
+    let is_succ = match is_succ {
+        "" => String::new(),
+        value => format!(r#""isSucc":{value},"#),
+    };
+    json(
+        200,
+        &format!(r#"{{{is_succ}"statusCode":{status_code},"message":"m","result":{result}}}"#),
+    )
+}
+
+async fn zones(reply: Reply) -> Result<usize, jinyan_travel::Error> {
+    let client: Client = Network::script(vec![reply]).client();
+    let request = ZoneList::new("1444", "cn");
+    client.zone_list(request).await.map(|zones| zones.len())
+}
+
+#[tokio::test]
+async fn is_succ_decides_in_every_form() {
+    let mut checked = 0;
+    for is_succ in [
+        r#""true""#,
+        "true",
+        "1",
+        r#""1""#,
+        r#""TRUE""#,
+        r#"" True ""#,
+    ] {
+        for status_code in ["200", r#""200""#, "null", "0", r#""anything""#] {
+            let reply = envelope(is_succ, status_code, r#"[{"ZoneID":11181}]"#);
+            assert_eq!(zones(reply).await.unwrap(), 1, "{is_succ} {status_code}");
+            checked += 1;
+        }
+    }
+    for is_succ in [r#""false""#, "false", "0", r#""0""#, r#""no""#] {
+        for (status_code, code) in [("400", "400"), (r#""400""#, "400"), (r#""E-1""#, "E-1")] {
+            let error = zones(envelope(is_succ, status_code, "null"))
+                .await
+                .unwrap_err();
+            assert_eq!(
+                (error.kind(), error.outcome(), error.vendor_code()),
+                (ErrorKind::Vendor, Outcome::Refused, Some(code)),
+                "{is_succ} {status_code}"
+            );
+            assert_eq!(error.vendor_message(), Some("m"));
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 45);
+}
+
+#[tokio::test]
+async fn without_is_succ_nobody_can_tell() {
+    for is_succ in ["", "null"] {
+        let error = zones(envelope(is_succ, "200", "[]")).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+            "{is_succ}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_of_the_server_may_have_happened_and_only_reads_are_repeated() {
+    let failure = || envelope("false", r#""500""#, "null");
+    let network = Network::script(vec![failure(), success("[]")]);
+    let request = OrderDetail::new("S1");
+    network.client().order_detail(request).await.unwrap();
+    assert_eq!(network.sent().len(), 2);
+    let network = Network::script(vec![failure()]);
+    let delete = network.client().group_delete(GroupDelete::new("G1")).await;
+    assert_eq!(delete.unwrap_err().outcome(), Outcome::Unknown);
+    assert_eq!(network.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn tokens_and_employees_come_with_and_without_an_envelope() {
+    let grant = r#"{"access_token":"t0ken","expires_in":300}"#;
+    for reply in [
+        success(grant),
+        json(200, &format!(r#"{{"result":{grant}}}"#)),
+        json(200, grant),
+    ] {
+        let client = Network::script(vec![reply]).client();
+        let token = client.token(Token::new(APP_KEY)).await.unwrap();
+        assert_eq!(token.access_token.expose(), "t0ken");
+    }
+    let user = r#"{"userID":"S1","userStatus":"1150"}"#;
+    for reply in [
+        success(user),
+        json(200, &format!(r#"{{"result":{user}}}"#)),
+        json(200, user),
+    ] {
+        let client = Network::script(vec![reply]).client();
+        let user = client.user_detail(UserDetail::new("S1")).await.unwrap();
+        assert_eq!(user.user_id.unwrap().as_str(), "S1");
+    }
+    // A refusal is one, with or without data beside it.
+    let refused = format!(r#"{{"isSucc":false,"statusCode":7,"result":{grant}}}"#);
+    let client = Network::script(vec![json(200, &refused)]).client();
+    let error = client.token(Token::new(APP_KEY)).await.unwrap_err();
+    assert_eq!(error.vendor_code(), Some("7"));
+    // Only there: elsewhere an answer without envelope is none.
+    let client = Network::script(vec![json(200, r#"{"result":{"entities":[]}}"#)]).client();
+    let error = client.user_list(UserList::new(1)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_no_answer_of_the_vendor_is_said_to_be_none() {
+    for (reply, kind) in [
+        (json(200, "<html>login</html>"), ErrorKind::UnexpectedAnswer),
+        (json(200, ""), ErrorKind::UnexpectedAnswer),
+        (
+            json(200, r#"{"isSucc":true,"resu"#),
+            ErrorKind::UnexpectedAnswer,
+        ),
+        (json(404, "{}"), ErrorKind::HttpStatus),
+        (
+            json(500, r#"{"isSucc":true,"result":[]}"#),
+            ErrorKind::HttpStatus,
+        ),
+        (json(302, ""), ErrorKind::UnexpectedAnswer),
+    ] {
+        assert_eq!(
+            zones(reply.clone()).await.unwrap_err().kind(),
+            kind,
+            "{reply:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn pages_have_numbers_as_text_or_number_and_lists_that_may_be_null() {
+    for (count, entities, len) in [
+        (
+            "\"2\"",
+            r#"[{"id":"S1"},{"userID":7,"userStatus":"1151"}]"#,
+            2,
+        ),
+        ("0", "null", 0),
+        ("null", "[]", 0),
+    ] {
+        let result = format!(
+            r#"{{"PageNo":1,"PageSize":"20","RecordCount":{count},"entities":{entities}}}"#
+        );
+        let client = Network::script(vec![success(&result)]).client();
+        let page = client.user_list(UserList::new(1)).await.unwrap();
+        assert_eq!(page.items.len(), len);
+        if let [first, second] = page.items.as_slice() {
+            assert_eq!(first.id.as_ref().unwrap().as_str(), "S1");
+            assert_eq!(second.id.as_ref().unwrap().as_str(), "7");
+        }
+    }
+}

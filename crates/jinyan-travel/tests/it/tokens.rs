@@ -1,0 +1,189 @@
+//! The server's token of the old rule: fetched, renewed, replaced.
+
+use std::time::Duration;
+
+use jinyan_travel::{
+    ErrorKind, Legacy, OrderDetail, OrderResolve, Outcome, TokenLegacy, TokenRefreshLegacy,
+};
+
+use crate::support::{APP_KEY, Network, Reply, Sent, json, refusal, success};
+
+const FETCH: &str = "/adapter/oauth/token";
+const REFRESH: &str = "/adapter/oauth/refresh";
+const DETAIL: &str = "/adapter/order/detail/S1";
+
+fn grant(token: &str, refresh: Option<&str>) -> Reply {
+    let refresh = refresh.map_or(String::new(), |refresh| {
+        format!(r#","refresh_token":"{refresh}""#)
+    });
+    success(&format!(
+        r#"{{"access_token":"{token}","expires_in":7200{refresh}}}"#
+    ))
+}
+
+/// A server whose valid token is `valid`, and whose renewal answers as told.
+fn server(renewal: Reply, valid: &'static str) -> Network {
+    Network::new(move |sent: &Sent| match sent.path() {
+        FETCH => grant("t1", Some("r1")),
+        REFRESH => renewal.clone(),
+        _ if sent.query().contains(&format!("access_token={valid}&")) => success("[]"),
+        _ => json(401, ""),
+    })
+}
+
+async fn detail(network: &Network) -> Result<usize, jinyan_travel::Error> {
+    let client = network.legacy_client();
+    let orders = client.order_detail(OrderDetail::new("S1")).await?;
+    Ok(orders.len())
+}
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_and_the_call_made_once_more() {
+    let network = server(grant("t2", None), "t2");
+    detail(&network).await.unwrap();
+    assert_eq!(network.paths(), [FETCH, DETAIL, REFRESH, DETAIL]);
+    let renewal = &network.sent()[2].body;
+    let expected =
+        format!(r#"{{"appkey":"{APP_KEY}","token_code":"api","refresh_token":"r1","timestamp":"#);
+    assert!(renewal.starts_with(&expected), "{renewal}");
+}
+
+#[tokio::test]
+async fn a_renewal_that_is_refused_or_unclear_falls_back_to_a_new_token() {
+    for renewal in [refusal("400"), json(404, ""), json(200, "<html>")] {
+        let network = server(renewal, "t1x");
+        // The second token is the first one again, which is refused again: an error, and no loop.
+        let error = detail(&network).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+        assert_eq!(network.paths(), [FETCH, DETAIL, REFRESH, FETCH, DETAIL]);
+        let body = &network.sent()[3].body;
+        assert!(!body.contains("refresh_token"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_refresh_token_is_kept_when_a_renewal_brings_none() {
+    // Every token is refused, so that each call renews.
+    let network = server(grant("t2", None), "never");
+    let client = network.legacy_client();
+    for _ in 0..2 {
+        let error = client
+            .order_detail(OrderDetail::new("S1"))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Authentication, Outcome::Refused)
+        );
+    }
+    let renewals: Vec<_> = network
+        .sent()
+        .into_iter()
+        .filter(|sent| sent.path() == REFRESH)
+        .collect();
+    assert!(renewals.len() >= 2, "{}", renewals.len());
+    for renewal in renewals {
+        assert!(
+            renewal.body.contains(r#""refresh_token":"r1""#),
+            "{}",
+            renewal.body
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_token_serves_until_it_is_about_to_end_and_is_renewed_ahead() {
+    let network = Network::new(|sent| match sent.path() {
+        FETCH => grant("t1", Some("r1")),
+        REFRESH => grant("t2", Some("r2")),
+        _ => success("[]"),
+    });
+    let client = network.legacy_client();
+    for _ in 0..3 {
+        client.order_detail(OrderDetail::new("S1")).await.unwrap();
+    }
+    assert_eq!(network.paths(), [FETCH, DETAIL, DETAIL, DETAIL]);
+    tokio::time::advance(Duration::from_secs(7190)).await;
+    client.order_detail(OrderDetail::new("S1")).await.unwrap();
+    let paths = network.paths();
+    assert_eq!(paths[4..], [REFRESH, DETAIL]);
+    assert!(network.sent()[5].query().starts_with("access_token=t2&"));
+}
+
+#[tokio::test]
+async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
+    let replying = || {
+        Network::new(|sent| match sent.path() {
+            FETCH => grant("t1", None),
+            _ if sent.query().contains("access_token=t1") => refusal("40001"),
+            _ => success("[]"),
+        })
+    };
+    let network = replying();
+    let client = network.legacy_client();
+    let error = client
+        .order_resolve(OrderResolve::new("S1"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.vendor_code()),
+        (ErrorKind::Vendor, Some("40001"))
+    );
+    assert_eq!(network.sent().len(), 2);
+
+    let network = replying();
+    let client = network
+        .builder()
+        .legacy(Legacy::new().refused_token_codes(["40001"]))
+        .build()
+        .unwrap();
+    let error = client
+        .order_resolve(OrderResolve::new("S1"))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Authentication);
+    assert_eq!(
+        network.sent().len(),
+        4,
+        "a new token, and the call once more"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_cannot_be_reached_grants_nothing() {
+    use vendor_http::TransportErrorKind;
+    let network = Network::script(vec![Reply::Fails(TransportErrorKind::Connect)]);
+    let error = detail(&network).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Connect, Outcome::NotSent)
+    );
+    assert!(network.paths().iter().all(|path| path == FETCH));
+}
+
+#[tokio::test]
+async fn the_new_rule_has_no_server_tokens() {
+    let network = Network::script(vec![success("[]")]);
+    let client = network.client();
+    client.order_detail(OrderDetail::new("S1")).await.unwrap();
+    assert_eq!(network.paths(), [DETAIL]);
+    assert!(!network.sent()[0].headers.contains_key("access-token"));
+    let errors = [
+        client
+            .token_legacy(TokenLegacy::new(APP_KEY))
+            .await
+            .unwrap_err(),
+        client
+            .token_refresh_legacy(TokenRefreshLegacy::new(APP_KEY, "r"))
+            .await
+            .unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(
+            error.to_string().contains("ClientBuilder::legacy()"),
+            "{error}"
+        );
+    }
+    assert_eq!(network.sent().len(), 1);
+}
