@@ -34,6 +34,10 @@ pub(crate) enum Answer {
     Bare(Value),
     /// A file as it is.
     File { name: String, content: Bytes },
+    /// A page for a browser.
+    Page(String),
+    /// Sends a browser elsewhere, with a cookie.
+    Redirect { location: String, cookie: String },
 }
 
 /// Why an operation was refused.
@@ -88,15 +92,37 @@ impl From<Problem> for Refusal {
 /// What a vendor sends for the outcome of an operation.
 pub(crate) fn respond<V: Vendor>(operation: &str, outcome: Result<Answer, Refusal>) -> Response {
     match outcome {
-        Ok(Answer::Done) => json(200, &V::success(None)),
-        Ok(Answer::Data(data)) => json(200, &V::success(Some(data))),
+        Ok(Answer::Done) => json(200, &V::success(operation, None)),
+        Ok(Answer::Data(data)) => json(200, &V::success(operation, Some(data))),
         Ok(Answer::Bare(body)) => json(200, &body),
         Ok(Answer::File { name, content }) => file(&name, content),
-        Err(refusal) => {
-            let (status, body) = V::refusal(operation, refusal);
-            json(status, &body)
+        Ok(Answer::Page(html)) => page(200, html),
+        Ok(Answer::Redirect { location, cookie }) => redirect(&location, &cookie),
+        Err(refusal) => match V::refusal_page(operation, &refusal) {
+            Some((status, html)) => page(status, html),
+            None => {
+                let (status, body) = V::refusal(operation, refusal);
+                json(status, &body)
+            }
+        },
+    }
+}
+
+fn page(status: u16, html: String) -> Response {
+    let content_type = HeaderValue::from_static("text/html;charset=UTF-8");
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, content_type)], html).into_response()
+}
+
+fn redirect(location: &str, cookie: &str) -> Response {
+    let mut response = StatusCode::FOUND.into_response();
+    for (name, text) in [(header::LOCATION, location), (header::SET_COOKIE, cookie)] {
+        // Both are encoded by those who make them.
+        if let Ok(value) = HeaderValue::from_str(text) {
+            response.headers_mut().insert(name, value);
         }
     }
+    response
 }
 
 fn json(status: u16, body: &Value) -> Response {

@@ -133,17 +133,17 @@ async fn advance_clock(State(advance): State<Advance>, body: Bytes) -> Response 
 }
 
 /// JSON whatever the `Content-Type`: `curl --data` sends that of a form.
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
-fn bad_request(problem: &str) -> Response {
+pub(crate) fn bad_request(problem: &str) -> Response {
     let mut response = json_response(&json!({"error": problem}));
     *response.status_mut() = StatusCode::BAD_REQUEST;
     response
 }
 
-fn json_response(value: &serde_json::Value) -> Response {
+pub(crate) fn json_response(value: &serde_json::Value) -> Response {
     (
         [(header::CONTENT_TYPE, "application/json")],
         value.to_string(),

@@ -18,6 +18,7 @@ const KEPT_BODY_BYTES: usize = 64 * 1024;
 
 /// Parameters and headers whose values `Debug`, the HTTP journal and the log replace.
 const SENSITIVE: &[&str] = &[
+    "access-token",
     "access_token",
     "accesskey",
     "accesstoken",
@@ -29,10 +30,19 @@ const SENSITIVE: &[&str] = &[
     "appkey",
     "assetvalue",
     "authorization",
+    "birthday",
+    "cardimages",
+    "cardno",
     "client_secret",
     "commtoken",
+    "contactemail",
+    "contactmobile",
+    "contactphone",
     "cookie",
     "email",
+    "fulladdress",
+    "images",
+    "lmages",
     "lodepass",
     "memberidentity",
     "newpass",
@@ -272,6 +282,7 @@ mod tests {
             (isearch_oapi::SPEC, 11),
             (personalcenter_client::SPEC, 3),
             (hsifue_order::SPEC, 9),
+            (jinyan_travel::SPEC, 29),
         ];
         for (document, least) in documents {
             let mut names = Vec::new();

@@ -9,7 +9,9 @@ mod fault;
 mod hsifue;
 mod input;
 mod isearch;
+mod jinyan;
 mod journal;
+mod json_text;
 mod ledger;
 mod oauth;
 mod part;
@@ -18,6 +20,7 @@ mod pipeline;
 mod request;
 mod route;
 mod server;
+mod shown;
 mod spec;
 mod strike;
 mod tokens;
@@ -30,6 +33,7 @@ use serde_json::{Value, json};
 pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
+pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
 pub use journal::{Exchange, Verdict};
 pub use ledger::Effect;
 pub use personalcenter::{Personalcenter, PersonalcenterConfig};
@@ -39,6 +43,7 @@ pub use personalcenter::{Personalcenter, PersonalcenterConfig};
 pub struct Sandbox {
     hsifue: Hsifue,
     isearch: Isearch,
+    jinyan: Jinyan,
     personalcenter: Personalcenter,
 }
 
@@ -68,6 +73,12 @@ impl Sandbox {
     #[must_use]
     pub fn isearch(&self) -> &Isearch {
         &self.isearch
+    }
+
+    /// The Jinyan part.
+    #[must_use]
+    pub fn jinyan(&self) -> &Jinyan {
+        &self.jinyan
     }
 
     /// The UniRPA personal center part.
@@ -102,6 +113,14 @@ impl Sandbox {
                         "secret_key": self.isearch.secret_key(),
                     },
                 },
+                "jinyan": {
+                    "base_url": self.jinyan.base_url(),
+                    "pages_url": self.jinyan.pages_url(),
+                    "credentials": {
+                        "app_key": self.jinyan.app_key(),
+                        "secret": self.jinyan.secret(),
+                    },
+                },
                 "personalcenter": {
                     "base_url": personalcenter.base_url(),
                     "credentials": {
@@ -117,6 +136,7 @@ impl Sandbox {
     pub async fn shutdown(self) {
         self.hsifue.shutdown().await;
         self.isearch.shutdown().await;
+        self.jinyan.shutdown().await;
         self.personalcenter.shutdown().await;
     }
 }
@@ -126,6 +146,7 @@ impl Sandbox {
 pub struct SandboxBuilder {
     hsifue: HsifueConfig,
     isearch: IsearchConfig,
+    jinyan: JinyanConfig,
     personalcenter: PersonalcenterConfig,
 }
 
@@ -141,6 +162,13 @@ impl SandboxBuilder {
     #[must_use]
     pub fn isearch(mut self, config: IsearchConfig) -> Self {
         self.isearch = config;
+        self
+    }
+
+    /// Settings of the Jinyan part.
+    #[must_use]
+    pub fn jinyan(mut self, config: JinyanConfig) -> Self {
+        self.jinyan = config;
         self
     }
 
@@ -160,6 +188,7 @@ impl SandboxBuilder {
         Ok(Sandbox {
             hsifue: Hsifue::start(self.hsifue).await?,
             isearch: Isearch::start(self.isearch).await?,
+            jinyan: Jinyan::start(self.jinyan).await?,
             personalcenter: Personalcenter::start(self.personalcenter).await?,
         })
     }

@@ -75,8 +75,10 @@ impl<V: Vendor> Part<V> {
             port,
             source,
         })?;
+        let origin = format!("http://{}", server.address());
+        shared.state().listens_at(&origin);
         Ok(Self {
-            base_url: format!("http://{}", server.address()),
+            base_url: format!("{origin}{}", V::BASE_PATH),
             server,
             shared,
         })
@@ -132,12 +134,14 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
             revoke,
             advance,
         ))
+        .merge(V::controls(shared))
 }
 
 /// The methods that every vendor's public type has.
 macro_rules! part_methods {
     () => {
-        /// Where it listens: `http://127.0.0.1:PORT`, without a final slash.
+        /// What clients take as the vendor's address: `http://127.0.0.1:PORT`, and at Jinyan `/api`
+        /// after it, without a final slash.
         #[must_use]
         pub fn base_url(&self) -> &str {
             self.part.base_url()

@@ -34,11 +34,12 @@ pub(crate) async fn answer<V: Vendor>(
     let query = incoming::query(parts.uri.query().unwrap_or_default());
     let known_query = query.as_deref().unwrap_or_default();
     let (method, path) = (parts.method.as_str(), parts.uri.path());
-    let route = shared.routes.find(method, path, known_query);
+    let find = |body: &[u8]| shared.routes.find(method, path, known_query, body);
     let mut exchange = Exchange::new(&parts, known_query);
-    exchange.operation = route.map(|route| route.id);
+    let token = V::token(&parts.headers, known_query).map(str::to_owned);
 
     let Ok(body) = to_bytes(body, MAX_REQUEST_BYTES).await else {
+        exchange.operation = find(b"").map(|route| route.id);
         exchange.verdict = Verdict::Unreadable;
         let number = shared.controls.arrived(exchange);
         let problem = "the body did not arrive whole, or is larger than 256 MiB\n";
@@ -46,10 +47,11 @@ pub(crate) async fn answer<V: Vendor>(
         return finish(&shared, number, response);
     };
     exchange.set_body(&body);
-    let Some(route) = route else {
+    let Some(route) = find(&body) else {
         let number = shared.controls.arrived(exchange);
         return finish(&shared, number, no_operation(&shared, path));
     };
+    exchange.operation = Some(route.id);
     let (verdict, checked) = check(&shared, route, &parts, query, body).await;
     let injection = shared.controls.take_fault(route.id);
     exchange.verdict = verdict;
@@ -60,8 +62,7 @@ pub(crate) async fn answer<V: Vendor>(
     match injection {
         None => finish(&shared, number, respond::<V>(route.id, run())),
         Some(injection) => {
-            let token = V::token(&parts.headers);
-            let outcome = struck_outcome(&shared, &injection, token, run).await;
+            let outcome = struck_outcome(&shared, &injection, token.as_deref(), run).await;
             let answer = respond::<V>(route.id, outcome);
             let response = strike(&injection.fault, answer, &line).await;
             if injection.fault == Fault::ResetBeforeResponse {
@@ -107,17 +108,18 @@ async fn check<V: Vendor>(
         Ok(query) => incoming::content(operation, reading, parts, query, body).await,
         Err(refusal) => Err(refusal),
     };
-    let (content, supplied) = match read {
+    let (mut content, supplied) = match read {
         Ok(read) => read,
         Err(refusal) => return (Verdict::Unreadable, Err(refusal)),
     };
     let arrival = Arrival {
         operation,
         headers: &parts.headers,
+        query: parts.uri.query().unwrap_or_default(),
         supplied: &supplied,
         content: &content,
     };
-    let (verdict, authenticated) = if operation.needs_token {
+    let (verdict, authenticated) = if V::is_authenticated(operation) {
         shared.state().authenticate(&arrival)
     } else {
         (Verdict::NotRequired, Ok(()))
@@ -125,7 +127,10 @@ async fn check<V: Vendor>(
     let checked = authenticated.and_then(|()| {
         let components = &shared.routes.components;
         let parameters = &operation.parameters;
-        let values = spec::check(components, parameters, content.sent, reading.unknown_too)?;
+        let is_supplied = |name: &str| operation.is_supplied(name, reading.supplied);
+        content.sent.values.retain(|name, _| !is_supplied(name));
+        let (unknown_too, empty_too) = (reading.unknown_too, reading.empty_too);
+        let values = spec::check(components, parameters, content.sent, unknown_too, empty_too)?;
         Ok(Call {
             input: Input::new(values),
             file: content.file,

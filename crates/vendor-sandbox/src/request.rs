@@ -53,6 +53,7 @@ pub(crate) async fn content(
     let (supplied, query): (Vec<_>, Vec<_>) = query.into_iter().partition(|(key, _)| {
         let mut supplied = operation.supplied.iter();
         supplied.any(|supplied| supplied.is_query && supplied.name == *key)
+            || operation.is_supplied(key, reading.supplied)
     });
     unique(&supplied)?;
     if let (false, Some((name, _))) = (place == Place::Query, query.first()) {

@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use axum::http::HeaderMap;
 use bytes::Bytes;
+use serde_json::Value;
 
 use crate::answer::{Answer, Refusal};
 use crate::input::Input;
-use crate::spec::{self, Components, Operation};
+use crate::spec::{self, Components, Kind, Member, Operation};
 use crate::vendor::Vendor;
 
 /// A request that may run.
@@ -66,9 +67,10 @@ impl<V: Vendor> Routes<V> {
         for document in V::DOCUMENTS {
             let spec = spec::read(document).map_err(|error| error.to_string())?;
             components.extend(spec.components);
-            routes.extend(spec.operations.into_iter().filter_map(|operation| {
+            routes.extend(spec.operations.into_iter().filter_map(|mut operation| {
                 let (id, run) = V::HANDLERS.iter().find(|(id, _)| *id == operation.id)?;
                 let run = *run;
+                V::adapt(&mut operation);
                 Some(Route { id, operation, run })
             }));
         }
@@ -79,29 +81,41 @@ impl<V: Vendor> Routes<V> {
         self.routes.iter().map(|route| route.id)
     }
 
-    /// The route for a method, a path and the query parameters.
+    /// The route for a method, a path, the query parameters and a body.
     ///
-    /// Of several on one method and path, it is the one of whose required parameters most were
-    /// sent.
+    /// Of several on one method and path, it is the one whose constants a JSON body contradicts
+    /// least, and then of whose required parameters most were sent in the query.
     pub(crate) fn find(
         &self,
         method: &str,
         path: &str,
         query: &[(String, String)],
+        body: &[u8],
     ) -> Option<&Route<V>> {
-        self.routes
-            .iter()
-            .filter(|route| {
-                route.operation.method == method && route.operation.path_values(path).is_some()
-            })
-            // Of equals `min_by_key` takes the first, in the order of the document.
-            .min_by_key(|route| {
-                let members = &route.operation.parameters.members;
-                let sent = members.iter().filter(|member| {
-                    member.is_required && query.iter().any(|(key, _)| *key == member.name)
-                });
-                Reverse(sent.count())
-            })
+        let mut routes = self.routes.iter().filter(|route| {
+            route.operation.method == method && route.operation.path_values(path).is_some()
+        });
+        let first = routes.next()?;
+        let others: Vec<_> = routes.collect();
+        if others.is_empty() {
+            return Some(first);
+        }
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let contradicts = |member: &&Member| match (&member.kind, body.get(&member.name)) {
+            (Kind::Text(rules), Some(sent)) => {
+                !rules.values.is_empty() && rules.values.iter().all(|value| sent != value.as_str())
+            }
+            _ => false,
+        };
+        // Of equals `min_by_key` takes the first, in the order of the document.
+        std::iter::once(first).chain(others).min_by_key(|route| {
+            let members = &route.operation.parameters.members;
+            let sent = members.iter().filter(|member| {
+                member.is_required && query.iter().any(|(key, _)| *key == member.name)
+            });
+            let contradicted = members.iter().filter(contradicts);
+            (contradicted.count(), Reverse(sent.count()))
+        })
     }
 
     /// Whether an operation has that path, with whatever method.
@@ -117,6 +131,7 @@ mod tests {
 
     use crate::hsifue::Platform;
     use crate::isearch::World;
+    use crate::jinyan::Agency;
     use crate::personalcenter::Center;
     use crate::spec;
     use crate::vendor::Vendor;
@@ -141,6 +156,8 @@ mod tests {
         assert_eq!(handled::<Center>(), 7);
         // The tenth gives tokens, which the vendor's document does not describe.
         assert_eq!(handled::<Platform>(), 10);
+        // 24 for clients, three for browsers, and three pages that the document only mentions.
+        assert_eq!(handled::<Agency>(), 30);
     }
 
     #[test]
@@ -151,7 +168,10 @@ mod tests {
                 .map(|n| ((*n).to_owned(), String::new()))
                 .collect();
             let routes = World::routes().as_ref().unwrap();
-            routes.find("GET", "/oapi/v1/token", &query).unwrap().id
+            routes
+                .find("GET", "/oapi/v1/token", &query, b"")
+                .unwrap()
+                .id
         };
         for names in [&["accessKey", "secretKey"][..], &["accessKey"], &[]] {
             assert_eq!(find(names), "get_token", "{names:?}");
@@ -162,7 +182,7 @@ mod tests {
     #[test]
     fn paths_hold_parameters() {
         let routes = Center::routes().as_ref().unwrap();
-        let find = |path: &str| routes.find("GET", path, &[]);
+        let find = |path: &str| routes.find("GET", path, &[], b"");
         let route = find("/openapi/v1/Bill/GetBill/B%2F1").unwrap();
         let values = route
             .operation

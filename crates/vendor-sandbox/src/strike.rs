@@ -20,12 +20,24 @@ const CHUNK_BYTES: usize = 64 * 1024;
 
 /// Names of fields that hold enumerations, in the vendors' spellings.
 const ENUMERATIONS: &[&str] = &[
+    "ApplyArea",
+    "BudgetMete",
+    "CardType",
+    "ClientOrderStatus",
+    "ConsumerSex",
+    "ConsumerType",
+    "LevelCode",
+    "NotifyType",
     "PRIORITY",
     "PRODUCE_TYPE",
+    "PriceType",
+    "ReasonType",
     "SCH_TYPE",
     "STATUS",
+    "ServiceType",
     "assetType",
     "billType",
+    "cardType",
     "dataStatus",
     "jobType",
     "keyChipType",
@@ -42,6 +54,7 @@ const ENUMERATIONS: &[&str] = &[
     "taskStatus",
     "token_type",
     "unit",
+    "userStatus",
     "vlogAction",
     "workStatus",
 ];
@@ -265,6 +278,7 @@ mod tests {
             (isearch_oapi::SPEC, 15),
             (personalcenter_client::SPEC, 6),
             (hsifue_order::SPEC, 3),
+            (jinyan_travel::SPEC, 13),
         ];
         // Requests and callbacks only.
         let never_answered = [
@@ -273,6 +287,7 @@ mod tests {
             "TaskStatus",
             "customerType",
             "orderType",
+            "token_code",
             "trial",
         ];
         for (document, least) in documents {

@@ -1,13 +1,15 @@
 //! What makes one vendor different from another.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use axum::Router;
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
 use crate::answer::Refusal;
 use crate::clock::Clock;
 use crate::journal::Verdict;
+use crate::part::Shared;
 use crate::request::Content;
 use crate::route::{Handler, Routes};
 use crate::spec::{Operation, Place};
@@ -41,13 +43,26 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// Its routes, read once.
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>>;
 
-    /// The envelope of a success, with or without data.
-    fn success(data: Option<Value>) -> Value;
+    /// What stands between the address of the port and the paths that clients append to it.
+    const BASE_PATH: &'static str = "";
+
+    /// The envelope of an operation's success, with or without data.
+    fn success(operation: &str, data: Option<Value>) -> Value;
 
     /// HTTP status and body of a refusal.
     fn refusal(operation: &str, refusal: Refusal) -> (u16, Value);
 
-    /// Checks what clients add by themselves to requests for operations that need a token.
+    /// HTTP status and HTML of a refusal, where a browser asked.
+    fn refusal_page(_operation: &str, _refusal: &Refusal) -> Option<(u16, String)> {
+        None
+    }
+
+    /// Whether requests for the operation are authenticated.
+    fn is_authenticated(operation: &Operation) -> bool {
+        operation.needs_token
+    }
+
+    /// Checks what clients add by themselves to requests that are authenticated.
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>);
 
     fn base(&mut self) -> &mut Base;
@@ -55,8 +70,19 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// Lets everything happen that is due by now, in milliseconds since 1970.
     fn catch_up(&mut self, _now: i64) {}
 
+    /// Learns where it listens, `http://127.0.0.1:PORT`, before the first request.
+    fn listens_at(&mut self, _origin: &str) {}
+
+    /// Makes an operation accept what the vendor accepts beyond its document's schemas.
+    fn adapt(_operation: &mut Operation) {}
+
+    /// Controls of its own, beside those of every vendor.
+    fn controls(_shared: &Arc<Shared<Self>>) -> Router {
+        Router::new()
+    }
+
     /// The token of a request.
-    fn token(headers: &HeaderMap) -> Option<&str> {
+    fn token<'a>(headers: &'a HeaderMap, _query: &'a [(String, String)]) -> Option<&'a str> {
         bearer(headers)
     }
 
@@ -70,6 +96,8 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 pub(crate) struct Arrival<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) headers: &'a HeaderMap,
+    /// The query as it was sent, without the question mark.
+    pub(crate) query: &'a str,
     /// The query parameters that clients add by themselves.
     pub(crate) supplied: &'a [(String, String)],
     pub(crate) content: &'a Content,
@@ -96,6 +124,10 @@ pub(crate) struct Reading {
     pub(crate) is_accepted: fn(&Operation, Place) -> bool,
     /// Whether parameters that the document does not have are ignored instead of refused.
     pub(crate) unknown_too: bool,
+    /// Whether a required text may be empty.
+    pub(crate) empty_too: bool,
+    /// What clients may add to any query or JSON body by themselves.
+    pub(crate) supplied: &'static [&'static str],
 }
 
 impl Default for Reading {
@@ -104,6 +136,8 @@ impl Default for Reading {
         Self {
             is_accepted: |operation, place| operation.place == place,
             unknown_too: false,
+            empty_too: false,
+            supplied: &[],
         }
     }
 }

@@ -139,7 +139,7 @@ impl Vendor for Platform {
         &ROUTES
     }
 
-    fn success(data: Option<Value>) -> Value {
+    fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
         envelope.insert("code".to_owned(), code::SUCCESS.into());
         envelope.insert("message".to_owned(), "success".into());
@@ -165,7 +165,7 @@ impl Vendor for Platform {
     }
 
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
-        match Self::token(arrival.headers) {
+        match Self::token(arrival.headers, &[]) {
             None => (Verdict::HeaderMissing, Err(Refusal::Token)),
             Some(token) if self.base.accepts(token) => self.check_supplied(arrival),
             Some(_) => (Verdict::TokenRefused, Err(Refusal::Token)),

@@ -10,6 +10,7 @@ use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::journal::{self, Verdict};
 use crate::route::Call;
+use crate::shown::{beginning, shown};
 use crate::spec::Sent;
 use crate::vendor::Arrival;
 
@@ -82,7 +83,7 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<()
         tracing::warn!(
             target: "vendor_sandbox",
             operation,
-            timestamp = explain::shown(timestamp.as_bytes(), &secrets(world, token, sent)),
+            timestamp = shown(timestamp.as_bytes(), &secrets(world, token, sent)),
             now,
             "timestamp is not in milliseconds or more than 10 minutes off",
         );
@@ -97,10 +98,10 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<()
         tracing::warn!(
             target: "vendor_sandbox",
             operation,
-            expected_source = explain::shown(&signed.source(token, timestamp), &secrets),
-            expected_signature = explain::beginning(&signed.signature(token, timestamp)),
+            expected_source = shown(&signed.source(token, timestamp), &secrets),
+            expected_signature = beginning(&signed.signature(token, timestamp)),
             arrived = explain::arrived(&signed, &secrets),
-            arrived_signature = explain::beginning(&explain::shown(signature.as_bytes(), &secrets)),
+            arrived_signature = beginning(&shown(signature.as_bytes(), &secrets)),
             looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
             "signature wrong",
         );

@@ -1,18 +1,12 @@
 //! What to say about a signature that is wrong.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::Value;
 
 use super::verify::{Signed, append_suffix, hmac_sha256, join, percent_encode, suffix};
 use crate::hex;
-use crate::journal::MASK;
-
-/// How much of a source string the log shows, in characters.
-const SHOWN_CHARACTERS: usize = 2000;
+use crate::json_text::{canonical, compact};
+use crate::shown::shown;
 
 /// The one simple mistake that yields this wrong signature, if it is a known one.
 pub(crate) fn mistake(
@@ -149,39 +143,6 @@ fn wrong_encodings(source: &[u8], encoded: &str) -> Vec<(&'static str, Vec<u8>)>
     ]
 }
 
-/// JSON text without white space outside of its strings.
-fn compact(json: &str) -> String {
-    let (mut in_string, mut escaped) = (false, false);
-    let keep = |character: &char| {
-        let keep = in_string || !character.is_ascii_whitespace();
-        if *character == '"' && !escaped {
-            in_string = !in_string;
-        }
-        escaped = in_string && *character == '\\' && !escaped;
-        keep
-    };
-    json.chars().filter(keep).collect()
-}
-
-/// Compact JSON text with sorted keys.
-fn canonical(value: &Value) -> String {
-    match value {
-        Value::Object(fields) => {
-            let sorted: BTreeMap<&String, &Value> = fields.iter().collect();
-            let members: Vec<String> = sorted
-                .into_iter()
-                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)))
-                .collect();
-            format!("{{{}}}", members.join(","))
-        }
-        Value::Array(values) => {
-            let values: Vec<String> = values.iter().map(canonical).collect();
-            format!("[{}]", values.join(","))
-        }
-        scalar => scalar.to_string(),
-    }
-}
-
 fn lower_case_escapes(encoded: &str) -> String {
     let mut escape_left = 0_u8;
     let lower = |character: char| {
@@ -196,24 +157,6 @@ fn lower_case_escapes(encoded: &str) -> String {
     encoded.chars().map(lower).collect()
 }
 
-/// The source string as the log may show it: without secrets, and not endless.
-pub(crate) fn shown(source: &[u8], secrets: &[String]) -> String {
-    let mut text = String::from_utf8_lossy(source).into_owned();
-    let mut secrets: Vec<&String> = secrets.iter().filter(|secret| !secret.is_empty()).collect();
-    // One may be part of another.
-    secrets.sort_by_key(|secret| Reverse(secret.len()));
-    for secret in secrets {
-        text = text.replace(secret, MASK);
-    }
-    match text.char_indices().nth(SHOWN_CHARACTERS) {
-        Some((end, _)) => {
-            let kept = text.get(..end).unwrap_or_default();
-            format!("{kept}… ({} bytes in all)", source.len())
-        }
-        None => text,
-    }
-}
-
 /// What arrived to be signed, in the order it arrived, as the log may show it.
 pub(crate) fn arrived(signed: &Signed, secrets: &[String]) -> String {
     match signed {
@@ -222,17 +165,11 @@ pub(crate) fn arrived(signed: &Signed, secrets: &[String]) -> String {
     }
 }
 
-/// The first characters of a signature: enough to compare, too few to use.
-pub(crate) fn beginning(signature: &str) -> String {
-    let shown: String = signature.chars().take(8).collect();
-    format!("{shown}…")
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
-    use super::{beginning, mistake, shown};
+    use super::mistake;
     use crate::isearch::vectors::{Variant, vectors};
 
     #[test]
@@ -265,17 +202,5 @@ mod tests {
             mistakes["the raw digest is Base64-encoded, not its hex text"],
             "RawDigest"
         );
-    }
-
-    #[test]
-    fn shown_text_is_masked_and_cut_between_characters() {
-        let source = "机".repeat(3000);
-        let secrets = ["e", "secret", ""].map(str::to_owned);
-        let text = shown(format!("token=secret&{source}").as_bytes(), &secrets);
-        assert!(text.starts_with("tok***n=***&机"), "{text}");
-        assert!(text.ends_with("机… (9013 bytes in all)"));
-        assert_eq!(text.chars().filter(|c| *c == '机').count(), 1988);
-        assert_eq!(shown(b"a=b", &secrets), "a=b");
-        assert_eq!(beginning("签名abcdefgh"), "签名abcdef…");
     }
 }

@@ -75,7 +75,7 @@ impl Vendor for World {
         &ROUTES
     }
 
-    fn success(data: Option<Value>) -> Value {
+    fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
         envelope.insert("code".to_owned(), code::SUCCESS.into());
         envelope.insert("msg".to_owned(), SUCCESS_MESSAGE.into());
@@ -107,7 +107,7 @@ impl Vendor for World {
         }
     }
 
-    fn token(headers: &HeaderMap) -> Option<&str> {
+    fn token<'a>(headers: &'a HeaderMap, _: &'a [(String, String)]) -> Option<&'a str> {
         headers.get("accesstoken")?.to_str().ok()
     }
 
@@ -120,6 +120,7 @@ impl Vendor for World {
                 documented.is_accepted
             },
             unknown_too: self.config.accept_unknown_parameters,
+            ..documented
         }
     }
 }

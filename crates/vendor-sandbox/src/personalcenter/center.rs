@@ -78,7 +78,7 @@ impl Vendor for Center {
         &ROUTES
     }
 
-    fn success(data: Option<Value>) -> Value {
+    fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
         envelope.insert("code".to_owned(), code::SUCCESS.into());
         envelope.insert("message".to_owned(), "操作成功".into());
@@ -100,7 +100,7 @@ impl Vendor for Center {
     }
 
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
-        match Self::token(arrival.headers) {
+        match Self::token(arrival.headers, &[]) {
             None => (Verdict::HeaderMissing, Err(Refusal::Token)),
             Some(token) if self.base.accepts(token) => (Verdict::Valid, Ok(())),
             Some(_) => (Verdict::TokenRefused, Err(Refusal::Token)),

@@ -56,7 +56,8 @@ impl Problem {
 }
 
 /// Checks the parameters, and returns them in the types of the document: integers as numbers,
-/// identifiers as text. Null is the same as missing, and so is an empty text where one is required.
+/// identifiers and decimals as text, each under its documented name. Null is the same as missing,
+/// and so is an empty text where one is required, unless `empty_too`.
 ///
 /// Parameters that the document does not have are refused, or left out if `unknown_too`.
 ///
@@ -68,6 +69,7 @@ pub(crate) fn check(
     object: &Object,
     sent: Sent,
     unknown_too: bool,
+    empty_too: bool,
 ) -> Result<Map<String, Value>, Problem> {
     let unknown = sent.files.iter().find(|name| {
         let member = object.members.iter().find(|member| member.name == **name);
@@ -81,6 +83,7 @@ pub(crate) fn check(
         files: &sent.files,
         is_text: sent.is_text,
         unknown_too,
+        empty_too,
     }
     .object("", object, sent.values)
 }
@@ -90,6 +93,7 @@ struct Checker<'a> {
     files: &'a [String],
     is_text: bool,
     unknown_too: bool,
+    empty_too: bool,
 }
 
 impl Checker<'_> {
@@ -105,15 +109,18 @@ impl Checker<'_> {
         };
         let unknown = values
             .keys()
-            .find(|name| object.members.iter().all(|member| member.name != **name));
-        if let Some(name) = unknown.filter(|_| !self.unknown_too) {
+            .find(|name| object.members.iter().all(|member| !member.is_named(name)));
+        if let Some(name) = unknown.filter(|_| !self.unknown_too && !object.is_open) {
             return Err(Problem::new(&path_to(name), Wrong::Unknown));
         }
         values.retain(|_, value| !value.is_null());
         let mut checked = Map::new();
         for member in &object.members {
             let path = path_to(&member.name);
-            let value = values.remove(&member.name);
+            let mut aliases = member.aliases.iter();
+            let value = values
+                .remove(&member.name)
+                .or_else(|| aliases.find_map(|alias| values.remove(*alias)));
             if let Some(value) = self.member(&path, member, value)? {
                 checked.insert(member.name.clone(), value);
             }
@@ -136,7 +143,9 @@ impl Checker<'_> {
     ) -> Result<Option<Value>, Problem> {
         let missing = match (&member.kind, &value) {
             (Kind::File, None) => !self.files.contains(&member.name),
-            (_, value) => value.as_ref().is_none_or(|value| value == ""),
+            (_, value) => value
+                .as_ref()
+                .is_none_or(|value| value == "" && !self.empty_too),
         };
         if member.is_required && missing {
             return Err(Problem::new(path, Wrong::Missing));
@@ -160,6 +169,8 @@ impl Checker<'_> {
             (Kind::Text(_), _) => Err(wrong_type("string")),
             (Kind::Id { is_integer }, value) => check_id(path, *is_integer, value),
             (Kind::Integer(rules), value) => self.integer(path, rules, &value),
+            (Kind::Code(codes), value) => check_code(path, codes, &value),
+            (Kind::Decimal { or_empty }, value) => check_decimal(path, *or_empty, value),
             // Queries and forms can hold lists only as the text of their JSON.
             (Kind::List { .. } | Kind::Object(_), Value::String(text)) if self.is_text => {
                 match serde_json::from_str(&text) {
@@ -217,6 +228,39 @@ impl Checker<'_> {
     }
 }
 
+/// A code as a number, whether it was sent as text or as a number.
+fn check_code(path: &str, codes: &[i64], value: &Value) -> Result<Value, Problem> {
+    let code = match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    };
+    match code.filter(|code| codes.contains(code)) {
+        Some(code) => Ok(code.into()),
+        None => {
+            let codes = codes.iter().map(i64::to_string).collect();
+            Err(Problem::new(path, Wrong::NotOneOf(codes)))
+        }
+    }
+}
+
+fn check_decimal(path: &str, or_empty: bool, value: Value) -> Result<Value, Problem> {
+    match value {
+        Value::Number(number) => Ok(number.to_string().into()),
+        Value::String(text) if (or_empty && text.is_empty()) || is_decimal(&text) => {
+            Ok(text.into())
+        }
+        _ => Err(Problem::new(path, Wrong::Type("number"))),
+    }
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, fraction]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn check_id(path: &str, is_integer: bool, value: Value) -> Result<Value, Problem> {
     let is_number = |text: &str| text.parse::<i64>().is_ok();
     match value {
@@ -229,12 +273,20 @@ fn check_id(path: &str, is_integer: bool, value: Value) -> Result<Value, Problem
     }
 }
 
+fn is_joined(text: &str, values: &[String]) -> bool {
+    let is_known = |part: &str| values.iter().any(|value| value == part);
+    text.is_empty() || text.split(',').all(is_known)
+}
+
 fn check_text(path: &str, rules: &Text, text: String) -> Result<Value, Problem> {
     let wrong = match rules.max_length {
         Some(most) if text.chars().count() > most => Some(Wrong::TooLong(most)),
         _ if rules.is_time && !datetime::is_valid(&text) => Some(Wrong::NotATime),
         _ if !rules.values.is_empty() && !rules.values.contains(&text) => {
             Some(Wrong::NotOneOf(rules.values.clone()))
+        }
+        _ if !rules.joined.is_empty() && !is_joined(&text, &rules.joined) => {
+            Some(Wrong::NotOneOf(rules.joined.clone()))
         }
         _ => None,
     };

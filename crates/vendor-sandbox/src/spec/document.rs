@@ -72,10 +72,12 @@ struct Overload {
     id: String,
     #[serde(rename = "x-auth")]
     auth: Auth,
-    #[serde(rename = "x-required")]
+    #[serde(default, rename = "x-required")]
     required: Vec<String>,
     #[serde(default, rename = "x-optional")]
     optional: Vec<String>,
+    #[serde(rename = "x-request-body")]
+    body: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,8 +142,13 @@ impl Document {
         };
         if !entry.overloads.is_empty() {
             let overloads = entry.overloads.iter().map(|overload| {
-                let object = self.overload(&entry.parameters, overload)?;
                 let (id, auth) = (&overload.id, overload.auth);
+                if let Some(body) = &overload.body {
+                    let supplied = self.parameters(entry)?.supplied;
+                    let object = self.overload_body(id, body)?;
+                    return Ok(operation(id, auth, Place::Json, object, supplied));
+                }
+                let object = self.overload(&entry.parameters, overload)?;
                 Ok(operation(id, auth, Place::Query, object, Vec::new()))
             });
             return overloads.collect();
@@ -207,6 +214,7 @@ impl Document {
                 .components
                 .schemas
                 .kind(&place, &parameter.schema, parameter.special)?,
+            aliases: &[],
         })
     }
 
@@ -236,6 +244,15 @@ impl Document {
         let mut members = named(&overload.required, true)?;
         members.extend(named(&overload.optional, false)?);
         Ok(Object::of(members))
+    }
+
+    /// The body of an overload, whose constants tell it from the others.
+    fn overload_body(&self, operation: &str, reference: &str) -> Result<Object, Error> {
+        let reference = Value::Mapping([("$ref".into(), reference.into())].into_iter().collect());
+        match self.components.schemas.kind(operation, &reference, None)? {
+            Kind::Object(object) => Ok(object),
+            _ => Err(Error::new(operation, "the body must be an object")),
+        }
     }
 
     fn body(&self, operation: &str, body: &Body) -> Result<(Place, Object), Error> {

@@ -40,6 +40,17 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
+    /// Whether a parameter of that name is one of those that clients may add, not one of the
+    /// operation's own.
+    pub(crate) fn is_supplied(&self, name: &str, names: &[&str]) -> bool {
+        names.contains(&name)
+            && self
+                .parameters
+                .members
+                .iter()
+                .all(|member| member.name != name)
+    }
+
     /// The values of the parameters in a path, decoded; `None` if the path is another one.
     pub(crate) fn path_values(&self, path: &str) -> Option<Vec<(&str, String)>> {
         let mut parts = path.split('/');
@@ -111,6 +122,8 @@ pub(crate) struct Object {
     pub(crate) least: usize,
     /// How many members there may be.
     pub(crate) most: Option<usize>,
+    /// Whether members that are not documented are ignored.
+    pub(crate) is_open: bool,
 }
 
 impl Object {
@@ -120,6 +133,7 @@ impl Object {
             members,
             least: 0,
             most: None,
+            is_open: false,
         }
     }
 }
@@ -130,6 +144,15 @@ pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) is_required: bool,
     pub(crate) kind: Kind,
+    /// Other names that it may be sent under.
+    pub(crate) aliases: &'static [&'static str],
+}
+
+impl Member {
+    /// Whether it may be sent under that name.
+    fn is_named(&self, name: &str) -> bool {
+        self.name == name || self.aliases.contains(&name)
+    }
 }
 
 /// What a value may be.
@@ -142,6 +165,13 @@ pub(crate) enum Kind {
         is_integer: bool,
     },
     Integer(Integer),
+    /// One of these numbers, or the text of one.
+    Code(Vec<i64>),
+    /// An exact decimal, as a number or as text.
+    Decimal {
+        /// Whether the text may be empty.
+        or_empty: bool,
+    },
     Flag,
     List {
         items: Box<Kind>,
@@ -173,6 +203,8 @@ pub(crate) struct Text {
     pub(crate) max_length: Option<usize>,
     /// The values of an enumeration or flag; none if any text will do.
     pub(crate) values: Vec<String>,
+    /// The values that it joins with commas; none if any text will do.
+    pub(crate) joined: Vec<String>,
     /// Whether it is a time, `YYYY-MM-DD HH:MM:SS`.
     pub(crate) is_time: bool,
     /// What may be sent instead of the text, where the text holds JSON.

@@ -16,6 +16,7 @@ pub(super) struct Schemas(BTreeMap<String, Value>);
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Special {
+    Decimal,
     Id,
     Time,
 }
@@ -26,6 +27,8 @@ enum Type {
     Array,
     Boolean,
     Integer,
+    Null,
+    Number,
     Object,
     String,
 }
@@ -35,7 +38,7 @@ enum Type {
 struct Schema {
     #[serde(rename = "$ref")]
     reference: Option<String>,
-    r#type: Option<Type>,
+    r#type: Option<Value>,
     format: Option<String>,
     minimum: Option<i64>,
     maximum: Option<i64>,
@@ -43,7 +46,9 @@ struct Schema {
     items: Option<Value>,
     #[serde(default)]
     min_items: usize,
-    r#const: Option<String>,
+    r#const: Option<Value>,
+    #[serde(default)]
+    any_of: Vec<Value>,
     #[serde(default)]
     properties: BTreeMap<String, Value>,
     #[serde(default)]
@@ -51,6 +56,8 @@ struct Schema {
     #[serde(default)]
     min_properties: usize,
     max_properties: Option<usize>,
+    #[serde(default)]
+    additional_properties: bool,
     #[serde(rename = "x-type")]
     special: Option<Special>,
     #[serde(default, rename = "x-values")]
@@ -95,6 +102,9 @@ impl Schemas {
             ));
         }
         if let Some(reference) = &schema.reference {
+            if let Some(value) = &schema.r#const {
+                return constant(place, value);
+            }
             let name = reference
                 .strip_prefix("#/components/schemas/")
                 .unwrap_or(reference);
@@ -105,7 +115,29 @@ impl Schemas {
             };
         }
         let special = schema.special.or(special);
-        match schema.r#type {
+        let types = match schema.r#type.clone() {
+            None => Vec::new(),
+            Some(Value::Sequence(types)) => types,
+            Some(one) => vec![one],
+        };
+        let types = types.into_iter().map(serde_yaml_ng::from_value);
+        let mut types: Vec<Type> = types
+            .collect::<Result<_, _>>()
+            .map_err(|error| Error::new(place, error.to_string()))?;
+        types.retain(|kind| *kind != Type::Null);
+        let kind = match types.as_slice() {
+            [] => None,
+            [kind] => Some(*kind),
+            [Type::Integer, Type::String] if !schema.values.is_empty() => {
+                return integers(place, &schema).map(Kind::Code);
+            }
+            [Type::Number, Type::String] => return Ok(Kind::Decimal { or_empty: true }),
+            _ => return Err(Error::new(place, "the types are not understood")),
+        };
+        match kind {
+            Some(Type::String) if special == Some(Special::Decimal) => {
+                Ok(Kind::Decimal { or_empty: false })
+            }
             Some(kind @ (Type::Integer | Type::String)) if special == Some(Special::Id) => {
                 Ok(Kind::Id {
                     is_integer: kind == Type::Integer,
@@ -122,7 +154,7 @@ impl Schemas {
                 None => Err(Error::new(place, "the array has no items")),
             },
             Some(Type::Object) => self.object(place, &schema).map(Kind::Object),
-            None => Err(Error::new(place, "there is no type")),
+            Some(Type::Null | Type::Number) | None => Err(Error::new(place, "there is no type")),
         }
     }
 
@@ -186,10 +218,25 @@ impl Schemas {
             values.push(value.to_owned());
         }
         values.extend(schema.flag.into_values());
-        values.extend(schema.r#const);
+        if let Some(value) = &schema.r#const {
+            let value = value.as_str();
+            values.push(
+                value
+                    .ok_or_else(|| Error::new(place, "the constant is not text"))?
+                    .into(),
+            );
+        }
+        let mut joined = Vec::new();
+        for schema in &schema.any_of {
+            match self.kind(place, schema, None)? {
+                Kind::Code(codes) => joined.extend(codes.iter().map(i64::to_string)),
+                _ => return Err(Error::new(place, "the key anyOf is not understood")),
+            }
+        }
         Ok(Kind::Text(Text {
             max_length: schema.max_length,
             values,
+            joined,
             is_time,
             content: content.map(Box::new),
         }))
@@ -201,6 +248,7 @@ impl Schemas {
                 name: name.clone(),
                 is_required: schema.required.contains(name),
                 kind: self.kind(&format!("{place}.{name}"), property, None)?,
+                aliases: &[],
             })
         });
         let undefined = schema
@@ -217,6 +265,7 @@ impl Schemas {
             members: members.collect::<Result<_, Error>>()?,
             least: schema.min_properties,
             most: schema.max_properties,
+            is_open: schema.additional_properties,
         })
     }
 }
@@ -232,13 +281,33 @@ fn integer(place: &str, schema: &Schema) -> Result<Kind, Error> {
             ));
         }
     };
+    let mut values = integers(place, schema)?;
+    if let Some(value) = &schema.r#const {
+        let value = value.as_i64();
+        values.push(value.ok_or_else(|| Error::new(place, "the constant is not an integer"))?);
+    }
+    Ok(Kind::Integer(Integer {
+        least: schema.minimum.unwrap_or(least),
+        most: schema.maximum.unwrap_or(most),
+        values,
+    }))
+}
+
+/// The values of an enumeration of integers.
+fn integers(place: &str, schema: &Schema) -> Result<Vec<i64>, Error> {
     let values = schema.values.iter().map(|entry| {
         let value = entry.value.as_i64();
         value.ok_or_else(|| Error::new(place, "a value is not an integer"))
     });
-    Ok(Kind::Integer(Integer {
-        least: schema.minimum.unwrap_or(least),
-        most: schema.maximum.unwrap_or(most),
-        values: values.collect::<Result<_, Error>>()?,
+    values.collect()
+}
+
+/// What is always the same text.
+fn constant(place: &str, value: &Value) -> Result<Kind, Error> {
+    let value = value.as_str();
+    let value = value.ok_or_else(|| Error::new(place, "the constant is not text"))?;
+    Ok(Kind::Text(Text {
+        values: vec![value.to_owned()],
+        ..Text::default()
     }))
 }

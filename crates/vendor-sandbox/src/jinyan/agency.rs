@@ -1,0 +1,245 @@
+//! What makes Jinyan the vendor that it is: state, envelope and signature.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::http::HeaderMap;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+
+use super::booking::Booking;
+use super::config::JinyanConfig;
+use super::order::Order;
+use super::people::{Department, Employee};
+use super::projects::Project;
+use super::{
+    accept, auth, booking, cards, change, departments, employees, envelope, html, oauth, orders,
+    pages, place, projects, refund, seed, zones,
+};
+use crate::answer::Refusal;
+use crate::journal::Verdict;
+use crate::ledger::Ledger;
+use crate::part::Shared;
+use crate::route::{Handler, Routes};
+use crate::spec::Operation;
+use crate::tokens::{Tokens, uuid};
+use crate::vendor::{Arrival, Base, Reading, Vendor};
+
+/// Values of `statusCode`, all assumed: the document has none.
+pub(crate) mod code {
+    pub(crate) const SUCCESS: &str = "200";
+    pub(crate) const INVALID_PARAMETER: &str = "400";
+    pub(crate) const TOKEN_REFUSED: &str = "401";
+    pub(crate) const SIGNATURE_WRONG: &str = "403";
+    pub(crate) const NOT_FOUND: &str = "404";
+    pub(crate) const STATE_REFUSED: &str = "409";
+}
+
+/// The state of Jinyan.
+pub(crate) struct Agency {
+    pub(crate) base: Base,
+    pub(crate) config: JinyanConfig,
+    /// Where it listens.
+    pub(crate) origin: String,
+    pub(crate) ledger: Ledger,
+    pub(crate) bookings: Vec<Booking>,
+    /// Oldest first.
+    pub(crate) orders: Vec<Order>,
+    pub(crate) projects: Vec<Project>,
+    pub(crate) employees: Vec<Employee>,
+    pub(crate) departments: Vec<Department>,
+    /// Employees by the cookies of their browsers.
+    pub(crate) sessions: HashMap<String, String>,
+    last_id: u64,
+}
+
+impl Agency {
+    pub(crate) fn new(config: JinyanConfig) -> Self {
+        let base = Base {
+            tokens: Tokens::made_by(base64_text),
+            ..Base::default()
+        };
+        let now = base.clock.millis();
+        Self {
+            base,
+            config,
+            origin: String::new(),
+            ledger: Ledger::default(),
+            bookings: Vec::new(),
+            orders: Vec::new(),
+            projects: seed::projects(),
+            employees: seed::employees(now),
+            departments: seed::departments(now),
+            sessions: HashMap::new(),
+            last_id: seed::LAST_ID,
+        }
+    }
+
+    /// An identifier that nothing else has: a letter and 11 digits.
+    pub(crate) fn new_id(&mut self, prefix: &str) -> String {
+        self.last_id += 1;
+        format!("{prefix}{:011}", self.last_id)
+    }
+
+    pub(crate) fn employee(&self, id: &str) -> Option<&Employee> {
+        self.employees.iter().find(|employee| employee.id == id)
+    }
+
+    /// An employee's name; the identifier of somebody whom the sandbox does not know.
+    pub(crate) fn name(&self, id: &str) -> String {
+        self.employee(id)
+            .map_or(id, |employee| &employee.name)
+            .to_owned()
+    }
+}
+
+/// A token as the document shows one: Base64 with a final `=`.
+fn base64_text() -> String {
+    STANDARD.encode(uuid().replace('-', "").to_ascii_uppercase())
+}
+
+/// A refusal for a record that is not there.
+pub(crate) fn missing(what: &str, id: &str) -> Refusal {
+    Refusal::new(code::NOT_FOUND, format!("{what}{id}不存在"))
+}
+
+/// The functions by operation, in the order of the vendor's document, and three pages that it only
+/// mentions.
+const HANDLERS: &[(&str, Handler<Agency>)] = &[
+    ("token", oauth::token),
+    ("token_legacy", oauth::token_legacy),
+    ("token_refresh_legacy", oauth::token_refresh_legacy),
+    ("sso_entry", pages::sso_entry),
+    ("zone_list", zones::zone_list),
+    ("order_list", orders::order_list),
+    ("order_detail", orders::order_detail),
+    ("order_resolve", orders::order_resolve),
+    ("order_reject", orders::order_reject),
+    ("order_refund", refund::order_refund),
+    ("order_change", change::order_change),
+    ("btrip_booking", booking::btrip_booking),
+    ("hosted_project_list", projects::list),
+    ("hosted_project_detail", projects::detail),
+    ("hosted_project_save", projects::save),
+    ("user_list", employees::user_list),
+    ("user_detail", employees::user_detail),
+    ("user_save", employees::user_save),
+    ("group_list", departments::group_list),
+    ("group_detail", departments::group_detail),
+    ("group_save", departments::group_save),
+    ("contact_save", cards::contact_save),
+    ("card_save", cards::card_save),
+    ("user_delete", employees::user_delete),
+    ("group_delete", departments::group_delete),
+    ("front_order_list_page", pages::order_list_page),
+    ("front_order_detail_page", pages::order_detail_page),
+    ("booking_page", pages::booking_page),
+    ("place_booking", place::place_booking),
+    ("change_page", change::change_page),
+];
+
+/// Operations that a browser asks for, and that are answered in HTML.
+const PAGES: &[&str] = &[
+    "sso_entry",
+    "front_order_list_page",
+    "front_order_detail_page",
+    "booking_page",
+    "place_booking",
+    "change_page",
+];
+
+impl Vendor for Agency {
+    const NAME: &'static str = "jinyan";
+    const DOCUMENTS: &'static [&'static str] = &[jinyan_travel::SPEC, include_str!("pages.yaml")];
+    const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+    const BASE_PATH: &'static str = accept::API_PATH;
+
+    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
+        static ROUTES: LazyLock<Result<Routes<Agency>, String>> = LazyLock::new(Routes::read);
+        &ROUTES
+    }
+
+    fn success(operation: &str, data: Option<Value>) -> Value {
+        envelope::success(operation, code::SUCCESS, data)
+    }
+
+    /// HTTP 401 for a token, 200 for all else (both assumed).
+    fn refusal(operation: &str, refusal: Refusal) -> (u16, Value) {
+        let (status, code, message) = match refusal {
+            Refusal::Parameter(message) => (200, code::INVALID_PARAMETER.into(), message),
+            Refusal::Token => (
+                401,
+                code::TOKEN_REFUSED.into(),
+                "access_token无效".to_owned(),
+            ),
+            Refusal::Business { code, message } => (200, code, message),
+        };
+        (status, envelope::refusal(operation, code, &message))
+    }
+
+    /// The codes of the envelope, as far as they are statuses of HTTP.
+    fn refusal_page(operation: &str, refusal: &Refusal) -> Option<(u16, String)> {
+        if !PAGES.contains(&operation) {
+            return None;
+        }
+        let (status, message) = match refusal {
+            Refusal::Parameter(message) => (400, message.as_str()),
+            Refusal::Token => (403, "access_token无效"),
+            Refusal::Business { code, message } => {
+                let status = code.as_str().and_then(|code| code.parse().ok());
+                let is_error = |status: &u16| (400..600).contains(status);
+                (status.filter(is_error).unwrap_or(400), message.as_str())
+            }
+        };
+        Some((status, html::refusal(message)))
+    }
+
+    fn is_authenticated(operation: &Operation) -> bool {
+        operation.id == "sso_entry" || !PAGES.contains(&operation.id.as_str())
+    }
+
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+        auth::check(self, arrival)
+    }
+
+    fn base(&mut self) -> &mut Base {
+        &mut self.base
+    }
+
+    fn catch_up(&mut self, now: i64) {
+        for order in &mut self.orders {
+            order.catch_up(now);
+        }
+    }
+
+    fn listens_at(&mut self, origin: &str) {
+        origin.clone_into(&mut self.origin);
+    }
+
+    fn adapt(operation: &mut Operation) {
+        accept::adapt(operation);
+    }
+
+    fn controls(shared: &Arc<Shared<Self>>) -> Router {
+        place::router(shared)
+    }
+
+    fn token<'a>(headers: &'a HeaderMap, query: &'a [(String, String)]) -> Option<&'a str> {
+        let names = ["access-token", "access_token"];
+        let header = names
+            .iter()
+            .find_map(|name| headers.get(*name)?.to_str().ok());
+        let query = || {
+            query
+                .iter()
+                .find(|(name, _)| names.contains(&name.as_str()))
+        };
+        header.or_else(|| query().map(|(_, token)| token.as_str()))
+    }
+
+    fn reading(&self) -> Reading {
+        accept::reading()
+    }
+}

@@ -1,0 +1,40 @@
+//! Changes of orders, which the traveller makes on a page (assumed).
+
+use super::agency::{Agency, code, missing};
+use super::order::status;
+use super::{html, pages};
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
+
+/// `order_change`: answers the address of a page (assumed).
+pub(crate) fn order_change(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let id = call.input.id("OrderID")?;
+    let order = agency.orders.iter().find(|order| order.id == id);
+    let order = order.ok_or_else(|| missing("订单", &id))?;
+    let unique_id = call.input.id("UniqeID")?;
+    if !unique_id.is_empty() && unique_id != order.unique_id {
+        return Err(Refusal::parameter("UniqeID", "与订单不符"));
+    }
+    if ![status::WAIT_PROCESSING, status::FINISHED].contains(&order.status) {
+        let message = format!("订单{id}不能改签:{}", order.status_name());
+        return Err(Refusal::new(code::STATE_REFUSED, message));
+    }
+    let service = order.service.path();
+    let url = format!("{}/mall/{service}/change?OrderID={id}", agency.origin);
+    agency.ledger.note("order_change", &id, &url);
+    Ok(Answer::Data(url.into()))
+}
+
+/// The page of a change; nothing can be chosen there.
+pub(crate) fn change_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let user = pages::visitor(agency, call)?;
+    let order = pages::own_order(agency, &user, call.input.text("OrderID")?)?;
+    if order.service.path() != call.input.text("service")? {
+        return Err(missing("订单", &order.id));
+    }
+    let body = html::table(&[
+        ("订单编号", &order.id),
+        ("产品", order.service.offer().product),
+    ]);
+    Ok(Answer::Page(html::page("change", "改签", &body)))
+}

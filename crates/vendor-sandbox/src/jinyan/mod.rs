@@ -1,0 +1,126 @@
+//! The Jinyan part: business travel, with an API for servers and pages for browsers.
+
+mod accept;
+mod agency;
+mod auth;
+mod booking;
+mod cards;
+mod change;
+mod config;
+mod departments;
+mod employees;
+mod envelope;
+mod explain;
+mod html;
+mod money;
+mod oauth;
+mod order;
+mod orders;
+mod pages;
+mod paging;
+mod people;
+mod place;
+mod projects;
+mod refund;
+mod seed;
+mod service;
+#[cfg(test)]
+mod vectors;
+mod verify;
+mod zones;
+
+use std::fmt;
+use std::time::Duration;
+
+pub(crate) use agency::Agency;
+pub use config::JinyanConfig;
+pub use place::InvalidBooking;
+
+use crate::part::{Part, part_methods};
+use crate::{Effect, Error};
+
+/// The running Jinyan part of a [`Sandbox`](crate::Sandbox).
+pub struct Jinyan {
+    part: Part<Agency>,
+    config: JinyanConfig,
+}
+
+impl Jinyan {
+    pub(crate) async fn start(config: JinyanConfig) -> Result<Self, Error> {
+        let credentials = [
+            ("app_key", config.app_key.as_str()),
+            ("secret", &config.secret),
+        ];
+        let part = Part::start(config.port, &credentials, Agency::new(config.clone())).await?;
+        Ok(Self { part, config })
+    }
+
+    part_methods!();
+
+    /// Where the pages for browsers are: `http://127.0.0.1:PORT`, without a final slash.
+    #[must_use]
+    pub fn pages_url(&self) -> String {
+        self.part.state().origin.clone()
+    }
+
+    /// The key of the one application.
+    #[must_use]
+    pub fn app_key(&self) -> &str {
+        &self.config.app_key
+    }
+
+    /// What the application signs with; not to be decoded, although it looks like Base64.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.config.secret
+    }
+
+    /// Orders what a booking allows, as its first traveller would on the vendor's page, and
+    /// returns the number of the order.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidBooking`] if there is no such booking, it is an order already, expired two hours
+    /// after it was made, or breaks its travel rule.
+    pub fn place(&self, booking_id: &str) -> Result<String, InvalidBooking> {
+        place::place_now(&mut self.part.state(), booking_id)
+    }
+
+    /// Makes every token invalid now, those of browsers included; refresh tokens live on.
+    pub fn revoke_tokens(&self) {
+        self.part.revoke_tokens(false);
+    }
+
+    /// Makes every token and every refresh token invalid now.
+    pub fn revoke_all_tokens(&self) {
+        self.part.revoke_tokens(true);
+    }
+
+    /// Moves the sandbox's clock ahead: tokens and bookings expire, orders are finished, refunds
+    /// are priced.
+    ///
+    /// The clock that timestamps of requests are compared with stays where it is.
+    pub fn advance(&self, by: Duration) {
+        self.part.advance(by);
+    }
+
+    /// Every side effect so far, oldest first.
+    ///
+    /// The key of a booking is its `ApprovalID`, or the rule's name without one; that of
+    /// `place_booking` is the booking, that of a refund `UniqueID/ConsumerID,…`. A record that is
+    /// changed or deleted is named by its identifier, a new one by its name or code, after the
+    /// owner where it has one.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<Effect> {
+        self.part.state().ledger.effects().to_vec()
+    }
+}
+
+impl fmt::Debug for Jinyan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Jinyan")
+            .field("base_url", &self.base_url())
+            .field("config", &self.config)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,93 @@
+//! Tokens: of one browser visit, and of servers under the old rule.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::agency::{Agency, code};
+use crate::answer::{Answer, Refusal};
+use crate::route::Call;
+
+/// How long a browser has until it is at the entry.
+const WEB_LIFETIME: Duration = Duration::from_secs(5 * 60);
+
+/// How long the token before a renewal goes on.
+const OVERLAP: Duration = Duration::from_secs(5 * 60);
+
+/// How long a server's token can be renewed, which is assumed.
+const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// `token`: works once, at the entry. An earlier one lives on (assumed).
+pub(crate) fn token(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    check_app_key(agency, call)?;
+    let now = agency.base.clock.elapsed();
+    let token = agency.base.tokens.issue_single(now, WEB_LIFETIME);
+    Ok(Answer::Data(json!({
+        "access_token": token,
+        "expires_in": WEB_LIFETIME.as_secs(),
+    })))
+}
+
+/// `token_legacy`: ends the token before it, unless it renews that one.
+pub(crate) fn token_legacy(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    match call.input.optional_text("refresh_token") {
+        None | Some("") => {
+            check_legacy(agency, call)?;
+            let now = agency.base.clock.elapsed();
+            agency.base.tokens.limit_access(now);
+            agency.base.tokens.revoke_refresh();
+            Ok(grant(agency, true))
+        }
+        Some(refresh_token) => renew(agency, call, refresh_token),
+    }
+}
+
+/// `token_refresh_legacy`.
+pub(crate) fn token_refresh_legacy(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let refresh_token = call.input.string("refresh_token")?;
+    renew(agency, call, &refresh_token)
+}
+
+/// A new token beside the old one, which goes on for 5 minutes. The answer has no new refresh
+/// token, as the table has none: the old one stays good (assumed).
+fn renew(agency: &mut Agency, call: &Call, refresh_token: &str) -> Result<Answer, Refusal> {
+    check_legacy(agency, call)?;
+    let base = &mut agency.base;
+    let now = base.clock.elapsed();
+    if !base.tokens.knows_refresh(now, refresh_token) {
+        return Err(Refusal::new(code::STATE_REFUSED, "refresh_token无效"));
+    }
+    base.tokens.limit_access(now.saturating_add(OVERLAP));
+    Ok(grant(agency, false))
+}
+
+fn grant(agency: &mut Agency, with_refresh: bool) -> Answer {
+    let now = agency.base.clock.elapsed();
+    let (tokens, lifetime) = (&mut agency.base.tokens, agency.config.token_lifetime);
+    let mut result = json!({
+        "access_token": tokens.issue_access(now, lifetime),
+        "expires_in": lifetime.as_secs(),
+    });
+    if with_refresh && let Some(members) = result.as_object_mut() {
+        let refresh_token = tokens.issue_refresh(now, REFRESH_LIFETIME);
+        members.insert("refresh_token".to_owned(), refresh_token.into());
+    }
+    Answer::Data(result)
+}
+
+fn check_legacy(agency: &Agency, call: &Call) -> Result<(), Refusal> {
+    check_app_key(agency, call)?;
+    if agency.config.legacy {
+        Ok(())
+    } else {
+        let message = "旧版授权未开通";
+        Err(Refusal::new(code::STATE_REFUSED, message))
+    }
+}
+
+fn check_app_key(agency: &Agency, call: &Call) -> Result<(), Refusal> {
+    match call.input.text("appkey")? {
+        app_key if app_key == agency.config.app_key => Ok(()),
+        _ => Err(Refusal::parameter("appkey", "不存在")),
+    }
+}

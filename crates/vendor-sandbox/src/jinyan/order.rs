@@ -1,0 +1,320 @@
+//! An order, how it goes on by itself, and what it looks like in answers.
+
+use serde_json::{Value, json};
+
+use super::service::Service;
+use super::{money, zones};
+use crate::datetime;
+
+/// Values of `ClientOrderStatus`, those of refunds among them.
+pub(crate) mod status {
+    pub(crate) const WAIT_APPROVAL: i64 = 10103;
+    pub(crate) const WAIT_PROCESSING: i64 = 10109;
+    pub(crate) const FINISHED: i64 = 10113;
+    pub(crate) const REJECTED: i64 = 10117;
+    pub(crate) const REFUND_WAIT_PRICING: i64 = 10203;
+    pub(crate) const REFUND_WAIT_CONFIRM: i64 = 10205;
+    pub(crate) const REFUND_WAIT_PAYOUT: i64 = 10209;
+    pub(crate) const REFUND_FINISHED: i64 = 10213;
+}
+
+/// Kinds of business, as `BusinessTypes` filters them.
+const SALE: i64 = 1797;
+const REFUND: i64 = 1799;
+
+/// How long an order stays in a state that it leaves by itself.
+const STEP_MILLIS: i64 = 60_000;
+
+/// A traveller within an order.
+#[derive(Clone)]
+pub(crate) struct Traveller {
+    pub(crate) id: String,
+    pub(crate) user: String,
+    pub(crate) name: String,
+}
+
+/// What a refund has beside the order that it is of.
+#[derive(Clone)]
+pub(crate) struct Refund {
+    pub(crate) reason: String,
+    /// In hundredths of a yuan; the answers do not tell it before it is priced.
+    pub(crate) amount: i64,
+}
+
+#[derive(Clone)]
+pub(crate) struct Order {
+    pub(crate) id: String,
+    pub(crate) unique_id: String,
+    /// The number of the main order.
+    pub(crate) business_id: String,
+    /// The order that a refund is of.
+    pub(crate) union_id: Option<String>,
+    pub(crate) product_id: String,
+    pub(crate) service: Service,
+    pub(crate) apply_area: i64,
+    pub(crate) booker: String,
+    pub(crate) booker_name: String,
+    pub(crate) travellers: Vec<Traveller>,
+    /// Identifiers and names.
+    pub(crate) approvers: Vec<(String, String)>,
+    pub(crate) flow_id: String,
+    pub(crate) status: i64,
+    /// When it came to that state.
+    pub(crate) since: i64,
+    pub(crate) created: i64,
+    /// The first day of the trip.
+    pub(crate) day: String,
+    pub(crate) depart_city: String,
+    pub(crate) arrive_city: String,
+    pub(crate) cost_center: String,
+    pub(crate) project_code: String,
+    pub(crate) approval_id: String,
+    pub(crate) breaks_rule: bool,
+    pub(crate) refund: Option<Refund>,
+}
+
+impl Order {
+    /// Goes on to the state that it is in by then.
+    pub(crate) fn catch_up(&mut self, now: i64) {
+        while let Some(next) = self.next_status() {
+            let due = self.since.saturating_add(STEP_MILLIS);
+            if due > now {
+                return;
+            }
+            (self.status, self.since) = (next, due);
+        }
+    }
+
+    /// The state that it goes to by itself.
+    fn next_status(&self) -> Option<i64> {
+        match self.status {
+            status::WAIT_PROCESSING => Some(status::FINISHED),
+            status::REFUND_WAIT_PRICING => Some(status::REFUND_WAIT_CONFIRM),
+            status::REFUND_WAIT_CONFIRM => Some(status::REFUND_WAIT_PAYOUT),
+            status::REFUND_WAIT_PAYOUT => Some(status::REFUND_FINISHED),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn status_name(&self) -> &'static str {
+        match self.status {
+            status::WAIT_APPROVAL => "待审批",
+            status::WAIT_PROCESSING => "待处理",
+            status::REJECTED => "已退回",
+            status::REFUND_WAIT_PRICING => "待核价",
+            status::REFUND_WAIT_CONFIRM => "待确认",
+            status::REFUND_WAIT_PAYOUT => "待退款",
+            _ => "已完成",
+        }
+    }
+
+    /// What it costs, or gives back once that is known, in hundredths of a yuan.
+    pub(crate) fn amount(&self) -> Option<i64> {
+        match &self.refund {
+            None => Some(self.price()),
+            Some(_) if self.status == status::REFUND_WAIT_PRICING => None,
+            Some(refund) => Some(refund.amount),
+        }
+    }
+
+    /// The price of one traveller.
+    pub(crate) fn fare(&self) -> i64 {
+        self.service
+            .offer()
+            .prices
+            .iter()
+            .map(|(.., amount)| amount)
+            .sum()
+    }
+
+    /// The price of all travellers.
+    fn price(&self) -> i64 {
+        let count = i64::try_from(self.travellers.len()).unwrap_or(i64::MAX);
+        self.fare().saturating_mul(count)
+    }
+
+    pub(crate) fn business_type(&self) -> i64 {
+        if self.refund.is_some() { REFUND } else { SALE }
+    }
+
+    /// Whether the employee ordered it or travels.
+    pub(crate) fn concerns(&self, user: &str) -> bool {
+        self.booker == user
+            || self
+                .travellers
+                .iter()
+                .any(|traveller| traveller.user == user)
+    }
+
+    pub(crate) fn traveller_names(&self) -> String {
+        let names: Vec<&str> = self
+            .travellers
+            .iter()
+            .map(|who| who.name.as_str())
+            .collect();
+        names.join(" ")
+    }
+
+    /// An entry of `order_list`.
+    pub(crate) fn summary(&self) -> Value {
+        let offer = self.service.offer();
+        json!({
+            "ApplyArea": self.apply_area,
+            "OrderID": self.id,
+            "BookingUserName": self.booker_name,
+            "ClientOrderStatusName": self.status_name(),
+            "ConsumerCityName": zones::city_name(&self.depart_city),
+            "ConsumerDates": format!("{} 08:00", self.day),
+            "FinishedCityName": zones::city_name(&self.arrive_city),
+            "FinishedDates": format!("{} 10:20", self.day),
+            "LevelCode": offer.level_code,
+            "LevelName": offer.level_name,
+            "ProduceCode": offer.produce_code,
+            "ProductName": offer.product,
+            "ServiceType": self.service.number(),
+            "CreateTime": datetime::text(self.created),
+        })
+    }
+
+    /// An entry of `order_detail`.
+    pub(crate) fn detail(&self) -> Value {
+        let steps = self.approvers.iter().map(|(id, name)| {
+            json!({
+                "ActiveID": format!("{}-{id}", self.id),
+                "FlowID": self.flow_id,
+                "ActiveName": name,
+                "ActiveUserID": id,
+                "ActiveUserName": name,
+                "ActiveStatus": i64::from(self.status != status::WAIT_APPROVAL),
+            })
+        });
+        let waits = self.status == status::WAIT_APPROVAL;
+        let current = self.approvers.first().filter(|_| waits);
+        let contraries = self.breaks_rule.then(|| {
+            json!({
+                "ProductName": self.service.offer().product,
+                "ProductID": self.product_id,
+                "ContraryInfo": "价格超出差旅规则",
+            })
+        });
+        json!({
+            "TaskID": format!("T{}", self.id),
+            "ActiveTime": current.map(|_| datetime::text(self.since)),
+            "ActiveUserID": current.map(|(id, _)| id),
+            "ActiveUserName": current.map(|(_, name)| name),
+            "ServiceType": self.service.number(),
+            "Actives": steps.collect::<Value>(),
+            "BusinessInfo": self.business_info(),
+            "ClientUniqueID": self.approval_id,
+            "BtripInfo": {
+                "CenterName": self.cost_center,
+                "ProjectCode": self.project_code,
+                "SelfPayment": 0,
+                "Contrarys": contraries.into_iter().collect::<Value>(),
+            },
+        })
+    }
+
+    fn business_info(&self) -> Value {
+        let travellers = self.travellers.iter().map(|traveller| {
+            json!({
+                "ConsumerID": traveller.id,
+                "OrderID": self.id,
+                "UserID": traveller.user,
+                "ConsumerName": traveller.name,
+                "ConsumerType": 1705,
+                "NotifyType": "1865",
+            })
+        });
+        json!({
+            "Consumers": travellers.collect::<Value>(),
+            "Policys": [self.policy()],
+            "Vouchers": self.vouchers(),
+            "BookingUserID": self.booker,
+            "BookingUserName": self.booker_name,
+            "UnionID": self.union_id,
+            "UniqueID": self.unique_id,
+            "OrderID": self.id,
+            "ApplyArea": self.apply_area,
+            "BusinessID": self.business_id,
+            "ServiceType": self.service.number(),
+            "ClientOrderStatus": self.status,
+            "ClientStatusName": self.status_name(),
+            "CreateTime": datetime::text(self.created),
+            "CreateUserID": self.booker,
+            "CreateUserName": self.booker_name,
+            "ReasonType": self.refund.as_ref().map(|refund| &refund.reason),
+            "ReceiveTradeAmount": self.amount().map(money::number),
+        })
+    }
+
+    fn policy(&self) -> Value {
+        let offer = self.service.offer();
+        let price = |(kind, name, fen): &(i64, &str, i64)| {
+            json!({
+                "PriceID": format!("R{kind}-{}", self.product_id),
+                "ProductID": self.product_id,
+                "UniqueID": self.unique_id,
+                "PriceType": kind,
+                "PriceName": name,
+                "MarketPrice": money::number(*fen),
+                "SalesPrice": money::number(*fen),
+            })
+        };
+        let prices: Value = match (&self.refund, self.amount()) {
+            (None, _) => offer.prices.iter().map(price).collect(),
+            (Some(_), Some(amount)) => json!([price(&(1678, "退票", amount))]),
+            (Some(_), None) => json!([]),
+        };
+        let zone = |id: &str| zones::city_name(id);
+        json!({
+            "Products": [{
+                "Features": [],
+                "ProductID": self.product_id,
+                "ProductName": offer.product,
+                "ProduceCode": offer.produce_code,
+                "BatchCode": offer.batch_code,
+                "LevelCode": offer.level_code,
+                "LevelName": offer.level_name,
+                "ConsumerCityID": self.depart_city,
+                "ConsumerCityName": zone(&self.depart_city),
+                "ConsumerDate": format!("{} 08:00:00", self.day),
+                "FinishedCityID": self.arrive_city,
+                "FinishedCityName": zone(&self.arrive_city),
+                "FinishedDate": format!("{} 10:20:00", self.day),
+                "SelfPayment": 0,
+                "Breakfast": null,
+            }],
+            "Goods": [{
+                "Prices": prices,
+                "GoodsID": format!("G{}", self.product_id),
+                "UniqueID": self.unique_id,
+                "GoodsName": offer.product,
+                "GoodsPrice": money::number(self.fare()),
+                "GoodsCount": self.travellers.len(),
+            }],
+            "PolicyID": format!("L{}", self.product_id),
+            "UniqueID": self.unique_id,
+            "ApplyArea": self.apply_area,
+        })
+    }
+
+    /// One for each traveller, once the order is done.
+    fn vouchers(&self) -> Value {
+        let is_issued = self.status == status::FINISHED;
+        let travellers = self.travellers.iter().filter(|_| is_issued);
+        travellers
+            .map(|traveller| {
+                json!({
+                    "VoucherID": format!("V{}", traveller.id),
+                    "PolicyID": format!("L{}", self.product_id),
+                    "ProductID": self.product_id,
+                    "GoodsID": format!("G{}", self.product_id),
+                    "ConsumerID": traveller.id,
+                    "VoucherNo": format!("000-{}", traveller.id),
+                    "CreateTime": datetime::text(self.since),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,133 @@
+//! Orders: list, detail, approval.
+
+use serde_json::{Value, json};
+
+use super::agency::{Agency, code, missing};
+use super::order::{Order, status};
+use super::paging::{Page, since};
+use crate::answer::{Answer, Refusal};
+use crate::datetime;
+use crate::input::Input;
+use crate::route::Call;
+
+/// `order_list`, newest first. `KeyWords` are looked for in the number and in the names of the
+/// booker, the travellers and the product (assumed).
+pub(crate) fn order_list(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let input = &call.input;
+    let (from, to) = (since(input, "CreateTime")?, until(input)?);
+    let (services, kinds) = (
+        numbers(input, "ServiceTypes"),
+        numbers(input, "BusinessTypes"),
+    );
+    let wanted = |name| input.optional_id(name).filter(|id| !id.is_empty());
+    let (id, words) = (wanted("OrderID"), wanted("KeyWords"));
+    let orders = agency.orders.iter().rev().filter(|order| {
+        let created = datetime::text(order.created);
+        let product = order.service.offer().product;
+        let texts = [
+            &order.id,
+            &order.booker_name,
+            &order.traveller_names(),
+            product,
+        ];
+        from.as_ref().is_none_or(|from| created >= *from)
+            && to.as_ref().is_none_or(|to| created <= *to)
+            && id.as_ref().is_none_or(|id| order.id == *id)
+            && words
+                .as_ref()
+                .is_none_or(|words| texts.iter().any(|text| text.contains(words)))
+            && (services.is_empty() || services.contains(&order.service.number()))
+            && (kinds.is_empty() || kinds.contains(&order.business_type()))
+    });
+    let size = input.optional_integer("PageSize");
+    let size = size.and_then(|size| usize::try_from(size).ok());
+    let page = Page::of(
+        orders,
+        input,
+        "PageNo",
+        size.unwrap_or(agency.config.page_size),
+    );
+    Ok(Answer::Data(json!({
+        "PageNo": page.number,
+        "PageSize": page.size,
+        "RecordCount": page.total.to_string(),
+        "entities": page.items.into_iter().map(Order::summary).collect::<Value>(),
+    })))
+}
+
+/// Up to the end of a day, where only that is said.
+fn until(input: &Input) -> Result<Option<String>, Refusal> {
+    let text = since(input, "CreateTimeEnd")?;
+    let is_date = input
+        .optional_text("CreateTimeEnd")
+        .is_some_and(|text| text.len() == 10);
+    Ok(text.map(|text| {
+        if is_date {
+            text.replace("00:00:00", "23:59:59")
+        } else {
+            text
+        }
+    }))
+}
+
+fn numbers(input: &Input, name: &str) -> Vec<i64> {
+    let values = input.value(name).and_then(Value::as_array);
+    values
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_i64)
+        .collect()
+}
+
+/// `order_detail`: by the number of the order, by its unique identifier, or all orders of a main
+/// order (the latter two are assumed).
+pub(crate) fn order_detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let id = call.input.id("id")?;
+    let found = |is_it: fn(&Order, &str) -> bool| -> Vec<&Order> {
+        agency
+            .orders
+            .iter()
+            .filter(|order| is_it(order, &id))
+            .collect()
+    };
+    let orders = [
+        found(|order, id| order.id == id),
+        found(|order, id| order.unique_id == id),
+        found(|order, id| order.business_id == id),
+    ];
+    let orders = orders.into_iter().find(|orders| !orders.is_empty());
+    let orders = orders.ok_or_else(|| missing("订单", &id))?;
+    Ok(Answer::Data(
+        orders.into_iter().map(Order::detail).collect(),
+    ))
+}
+
+/// `order_resolve`: all approvers at once.
+pub(crate) fn order_resolve(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    decide(agency, call, "order_resolve", status::WAIT_PROCESSING)
+}
+
+/// `order_reject`; the state that follows is assumed.
+pub(crate) fn order_reject(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    decide(agency, call, "order_reject", status::REJECTED)
+}
+
+/// Takes an order out of the state in which it waits for approval; in any other one it is refused
+/// (assumed).
+fn decide(
+    agency: &mut Agency,
+    call: &Call,
+    operation: &'static str,
+    status: i64,
+) -> Result<Answer, Refusal> {
+    let id = call.input.id("OrderID")?;
+    let order = agency.orders.iter_mut().find(|order| order.id == id);
+    let order = order.ok_or_else(|| missing("订单", &id))?;
+    if order.status != status::WAIT_APPROVAL {
+        let message = format!("订单{id}不是待审批状态:{}", order.status_name());
+        return Err(Refusal::new(code::STATE_REFUSED, message));
+    }
+    (order.status, order.since) = (status, call.now);
+    agency.ledger.note(operation, &id, status.to_string());
+    Ok(Answer::Data(id.into()))
+}

@@ -1,0 +1,146 @@
+//! The entry without a login, and the pages behind it.
+
+use axum::http::header;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::agency::{Agency, code, missing};
+use super::booking::Booking;
+use super::order::Order;
+use super::{html, money};
+use crate::answer::{Answer, Refusal};
+use crate::datetime;
+use crate::route::Call;
+use crate::tokens::uuid;
+
+/// The cookie of a browser that came through the entry.
+const COOKIE: &str = "jinyan_session";
+
+/// What may not stand in the header `Location`.
+const NOT_IN_HEADER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
+
+/// `sso_entry`: the token is used up whatever else is wrong with the request.
+pub(crate) fn sso_entry(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let now = agency.base.clock.elapsed();
+    let token = call.input.text("access_token")?;
+    if !agency.base.tokens.redeem_single(now, token) {
+        return Err(Refusal::Token);
+    }
+    let user = call.input.id("userid")?;
+    if agency.employee(&user).is_none() {
+        return Err(Refusal::new(code::SIGNATURE_WRONG, "员工不存在"));
+    }
+    let target = call.input.text("redirect_uri")?;
+    // Elsewhere is the matter of somebody else, who would get a visitor that trusts this page.
+    let rest = target.strip_prefix(&agency.origin);
+    if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?'])) {
+        return Err(Refusal::parameter("redirect_uri", "不是本站地址"));
+    }
+    let session = uuid();
+    let cookie = format!("{COOKIE}={session}; Path=/; HttpOnly; SameSite=Lax");
+    agency.sessions.insert(session, user);
+    Ok(Answer::Redirect {
+        location: utf8_percent_encode(target, NOT_IN_HEADER).to_string(),
+        cookie,
+    })
+}
+
+/// The employee whose browser asks.
+pub(crate) fn visitor(agency: &Agency, call: &Call) -> Result<String, Refusal> {
+    let cookies = call.headers.get_all(header::COOKIE).iter();
+    let session = cookies
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE).then_some(value));
+    session
+        .and_then(|session| agency.sessions.get(session))
+        .filter(|user| agency.employee(user).is_some())
+        .cloned()
+        .ok_or_else(|| Refusal::new(code::SIGNATURE_WRONG, "请通过免登入口访问"))
+}
+
+/// The employee's orders, newest first.
+pub(crate) fn order_list_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let user = visitor(agency, call)?;
+    let orders = agency
+        .orders
+        .iter()
+        .rev()
+        .filter(|order| order.concerns(&user));
+    let mut body = format!("<p>{}</p>\n<ul>\n", html::escape(&agency.name(&user)));
+    for order in orders {
+        let id = html::escape(&order.id);
+        let line = format!("{} {}", order.traveller_names(), order.status_name());
+        body.push_str(&format!(
+            "<li data-order=\"{id}\"><a href=\"/order/detail?OrderID={id}&amp;pageIndex=1\">{id}</a> {}</li>\n",
+            html::escape(&line)
+        ));
+    }
+    body.push_str("</ul>\n");
+    Ok(Answer::Page(html::page("order-list", "订单列表", &body)))
+}
+
+/// One of the employee's orders.
+pub(crate) fn order_detail_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let user = visitor(agency, call)?;
+    let order = own_order(agency, &user, &call.input.id("OrderID")?)?;
+    let amount = order.amount().map(money::text).unwrap_or_default();
+    let body = html::table(&[
+        ("订单编号", &order.id),
+        ("状态", order.status_name()),
+        ("预定人", &order.booker_name),
+        ("旅客", &order.traveller_names()),
+        ("金额", &amount),
+        ("创建时间", &datetime::text(order.created)),
+    ]);
+    Ok(Answer::Page(html::page("order-detail", "订单详情", &body)))
+}
+
+/// An order that concerns the employee; those of others are not there.
+pub(crate) fn own_order<'a>(
+    agency: &'a Agency,
+    user: &str,
+    id: &str,
+) -> Result<&'a Order, Refusal> {
+    let mut orders = agency.orders.iter();
+    let own = orders.find(|order| order.id == id && order.concerns(user));
+    own.ok_or_else(|| missing("订单", id))
+}
+
+/// The page of a booking, with the form that orders.
+pub(crate) fn booking_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    visitor(agency, call)?;
+    let booking = booking(agency, call)?;
+    let travellers: Vec<String> = booking.consumers.iter().map(|id| agency.name(id)).collect();
+    let approvers: Vec<String> = booking.approvers.iter().map(|id| agency.name(id)).collect();
+    let offer = booking.service.offer();
+    let mut body = html::table(&[
+        ("差旅规则", &booking.rule_name),
+        ("产品", offer.product),
+        ("旅客", &travellers.join(" ")),
+        ("审批人", &approvers.join(" ")),
+        ("订单编号", booking.order.as_deref().unwrap_or_default()),
+    ]);
+    if booking.order.is_none() {
+        let [rule, flow] = [&booking.rule_id, &booking.flow_id].map(|id| html::escape(id));
+        body.push_str(&format!(
+            "<form method=\"post\" action=\"/mall/{}/booking\">\n\
+             <input type=\"hidden\" name=\"RuleID\" value=\"{rule}\">\n\
+             <input type=\"hidden\" name=\"FlowID\" value=\"{flow}\">\n\
+             <button>下单</button>\n</form>\n",
+            booking.service.path()
+        ));
+    }
+    Ok(Answer::Page(html::page("booking", "预订", &body)))
+}
+
+/// The booking that an address or a form names.
+pub(crate) fn booking<'a>(agency: &'a Agency, call: &Call) -> Result<&'a Booking, Refusal> {
+    let [service, rule, flow] = ["service", "RuleID", "FlowID"].map(|name| call.input.text(name));
+    let (service, rule, flow) = (service?, rule?, flow?);
+    let mut bookings = agency.bookings.iter();
+    let found = bookings.find(|booking| {
+        booking.service.path() == service && booking.rule_id == rule && booking.flow_id == flow
+    });
+    found.ok_or_else(|| missing("预约", rule))
+}

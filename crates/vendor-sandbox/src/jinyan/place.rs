@@ -1,0 +1,212 @@
+//! A booking becomes an order: on the vendor's page, or by a control of the sandbox.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::agency::{Agency, code};
+use super::booking::Booking;
+use super::order::{Order, Traveller, status};
+use super::{html, pages};
+use crate::answer::{Answer, Refusal};
+use crate::control::{bad_request, json_response, parse};
+use crate::datetime;
+use crate::part::Shared;
+use crate::route::Call;
+use crate::vendor::Vendor;
+
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+
+/// Why a booking does not become an order.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidBooking {
+    /// There is no such booking.
+    #[error("there is no booking {0}")]
+    Unknown(String),
+    /// It became an order already.
+    #[error("the booking became the order {0} already")]
+    Placed(String),
+    /// It was not used in time.
+    #[error("the booking expired")]
+    Expired,
+    /// The offer is dearer than the travel rule allows, and the rule must be kept.
+    #[error("the price is above the limit of the travel rule")]
+    RuleBroken,
+}
+
+impl From<InvalidBooking> for Refusal {
+    fn from(error: InvalidBooking) -> Self {
+        match error {
+            InvalidBooking::Unknown(_) => Self::new(code::NOT_FOUND, "预约不存在"),
+            InvalidBooking::Placed(order) => {
+                Self::new(code::STATE_REFUSED, format!("预约已下单:{order}"))
+            }
+            InvalidBooking::Expired => Self::new(code::STATE_REFUSED, "预约已过期"),
+            InvalidBooking::RuleBroken => Self::new(code::STATE_REFUSED, "价格超出差旅规则"),
+        }
+    }
+}
+
+/// The form of the booking page.
+pub(crate) fn place_booking(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+    let booker = pages::visitor(agency, call)?;
+    let booking = pages::booking(agency, call)?.id.clone();
+    let order = place(agency, &booking, Some(&booker), call.now)?;
+    let booking = pages::booking(agency, call)?;
+    let mut body = html::table(&[("订单编号", &order)]);
+    // A page of the customer: nothing but an address of the web becomes a link.
+    if ["http://", "https://"]
+        .iter()
+        .any(|scheme| booking.return_url.starts_with(scheme))
+    {
+        let url = html::escape(&booking.return_url);
+        body.push_str(&format!("<p><a href=\"{url}\">返回</a></p>\n"));
+    }
+    Ok(Answer::Page(html::page("order-placed", "下单成功", &body)))
+}
+
+/// Orders what the booking allows, once; without a booker, for its first traveller.
+pub(crate) fn place(
+    agency: &mut Agency,
+    booking: &str,
+    booker: Option<&str>,
+    now: i64,
+) -> Result<String, InvalidBooking> {
+    let found = agency.bookings.iter().find(|found| found.id == booking);
+    let booking = found
+        .ok_or_else(|| InvalidBooking::Unknown(booking.to_owned()))?
+        .clone();
+    if let Some(order) = booking.order {
+        return Err(InvalidBooking::Placed(order));
+    }
+    if booking.expires <= now {
+        return Err(InvalidBooking::Expired);
+    }
+    let offer = booking.service.offer();
+    let fare: i64 = offer.prices.iter().map(|(.., amount)| amount).sum();
+    let breaks_rule = booking.limit.is_some_and(|limit| fare > limit);
+    if breaks_rule && booking.must_conform {
+        return Err(InvalidBooking::RuleBroken);
+    }
+    let order = order(agency, &booking, booker, breaks_rule, now);
+    let id = order.id.clone();
+    agency.ledger.note("place_booking", &booking.id, &id);
+    agency.orders.push(order);
+    let placed = agency
+        .bookings
+        .iter_mut()
+        .filter(|placed| placed.id == booking.id);
+    placed.for_each(|placed| placed.order = Some(id.clone()));
+    Ok(id)
+}
+
+fn order(
+    agency: &mut Agency,
+    booking: &Booking,
+    booker: Option<&str>,
+    breaks_rule: bool,
+    now: i64,
+) -> Order {
+    let first = booking.consumers.first().map(String::as_str);
+    let first_employee = agency
+        .employees
+        .first()
+        .map(|employee| employee.id.as_str());
+    let booker = booker
+        .or(first)
+        .or(first_employee)
+        .unwrap_or_default()
+        .to_owned();
+    let travellers = match booking.consumers.as_slice() {
+        [] => std::slice::from_ref(&booker),
+        consumers => consumers,
+    };
+    let travellers: Vec<Traveller> = travellers
+        .iter()
+        .map(|user| Traveller {
+            id: agency.new_id("C"),
+            name: agency.name(user),
+            user: user.clone(),
+        })
+        .collect();
+    let waits = !booking.approvers.is_empty();
+    let day = match booking.depart_date.as_str() {
+        "" => datetime::text(now.saturating_add(DAY_MILLIS))
+            .chars()
+            .take(10)
+            .collect(),
+        date => date.to_owned(),
+    };
+    let id = agency.new_id("S");
+    Order {
+        unique_id: agency.new_id("U"),
+        business_id: id.clone(),
+        union_id: None,
+        id,
+        product_id: agency.new_id("P"),
+        service: booking.service,
+        apply_area: booking.apply_area,
+        booker_name: agency.name(&booker),
+        booker,
+        travellers,
+        approvers: booking
+            .approvers
+            .iter()
+            .map(|id| (id.clone(), agency.name(id)))
+            .collect(),
+        flow_id: booking.flow_id.clone(),
+        status: if waits {
+            status::WAIT_APPROVAL
+        } else {
+            status::WAIT_PROCESSING
+        },
+        since: now,
+        created: now,
+        day,
+        depart_city: booking.depart_city.clone(),
+        arrive_city: booking.arrive_city.clone(),
+        cost_center: booking.cost_center.clone(),
+        project_code: booking.project_code.clone(),
+        approval_id: booking.approval_id.clone(),
+        breaks_rule,
+        refund: None,
+    }
+}
+
+/// The control over HTTP: `POST /__sandbox/place`.
+pub(crate) fn router(shared: &Arc<Shared<Agency>>) -> Router {
+    Router::new()
+        .route("/__sandbox/place", post(place_by_control))
+        .with_state(Arc::clone(shared))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Placement {
+    booking_id: String,
+}
+
+async fn place_by_control(State(shared): State<Arc<Shared<Agency>>>, body: Bytes) -> Response {
+    let placed = parse::<Placement>(&body).and_then(|placement| {
+        let placed = place_now(&mut shared.state(), &placement.booking_id);
+        placed.map_err(|error| error.to_string())
+    });
+    match placed {
+        Ok(order) => json_response(&json!({"order_id": order})).into_response(),
+        Err(problem) => bad_request(&problem),
+    }
+}
+
+/// Orders at the sandbox's time.
+pub(crate) fn place_now(agency: &mut Agency, booking: &str) -> Result<String, InvalidBooking> {
+    let now = agency.base.clock.millis();
+    agency.catch_up(now);
+    place(agency, booking, None, now)
+}
