@@ -167,7 +167,7 @@ impl Protocol for Stamped {
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         let before = attempt.json().cloned();
         attempt.push_json_member("time", "12\"3")?;
-        assert!(attempt.json().map(bytes::Bytes::len) > before.map(bytes::Bytes::len));
+        assert!(attempt.json().map(bytes::Bytes::len) > before.as_ref().map(bytes::Bytes::len));
         Ok(())
     }
 
