@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use vendor_http::{AuthScheme, HttpConfig, Operation, Outcome, RetryClass};
-use vendor_sandbox::{Fault, Injection, Sandbox};
+use vendor_sandbox::{Fault, Injection, JinyanConfig, Sandbox};
 use workspace_tests::{calls, orders::purchase};
 
 /// Longer than the client waits; only the faults that never answer take this long.
@@ -85,7 +85,9 @@ fn expected(operation: &Operation, kind: Kind) -> usize {
 macro_rules! row {
     ($name:ident, $vendor:ident, $client:expr, $call:expr, $own_code:expr) => {
         async fn $name(operation: &'static Operation) -> usize {
-            let sandbox = Sandbox::start().await.unwrap();
+            // The old rule of Jinyan beside the new one, for its operations that get a server's token.
+            let builder = Sandbox::builder().jinyan(JinyanConfig::default().legacy(true));
+            let sandbox = builder.start().await.unwrap();
             let vendor = sandbox.$vendor();
             let id = operation.id();
             let client = $client(&sandbox, vendor.base_url());
@@ -169,9 +171,23 @@ async fn hsifue_call(client: &hsifue_order::Client, id: &str) -> Option<Outcome>
     call.await.err().map(|error| error.outcome())
 }
 
+/// By the old rule, under which calls have a token that may be refused.
+fn jinyan_client(sandbox: &Sandbox, url: &str) -> jinyan_travel::Client {
+    let vendor = sandbox.jinyan();
+    let builder = jinyan_travel::Client::builder(url).app_key(vendor.app_key(), vendor.secret());
+    let legacy = builder.legacy(jinyan_travel::Legacy::new());
+    legacy.http(http()).build().unwrap()
+}
+
+async fn jinyan_call(client: &jinyan_travel::Client, id: &str) -> Option<Outcome> {
+    let call = calls::jinyan_travel::call(client, id).unwrap();
+    call.await.err().map(|error| error.outcome())
+}
+
 row!(isearch, isearch, isearch_client, isearch_call, true);
 row!(center, personalcenter, center_client, center_call, false);
 row!(hsifue, hsifue, hsifue_client, hsifue_call, false);
+row!(jinyan, jinyan, jinyan_client, jinyan_call, false);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_operation_is_sent_as_often_as_its_retry_class_says() {
@@ -185,7 +201,10 @@ async fn every_operation_is_sent_as_often_as_its_retry_class_says() {
     for operation in hsifue_order::OPERATIONS.iter().copied() {
         running.spawn(hsifue(operation));
     }
+    for operation in jinyan_travel::OPERATIONS.iter().copied() {
+        running.spawn(jinyan(operation));
+    }
     let rows = running.len();
     let cells: usize = running.join_all().await.into_iter().sum();
-    assert_eq!((rows, cells), (43 + 7 + 9, 43 * 17 + 16 * 16));
+    assert_eq!((rows, cells), (43 + 7 + 9 + 24, 43 * 17 + 40 * 16));
 }
