@@ -1,13 +1,16 @@
 //! What makes one vendor different from another.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use axum::Router;
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
 use crate::answer::Refusal;
+use crate::callback::Outbox;
 use crate::clock::Clock;
 use crate::journal::Verdict;
+use crate::part::Shared;
 use crate::request::Content;
 use crate::route::{Handler, Routes};
 use crate::spec::{Operation, Place};
@@ -18,6 +21,7 @@ use crate::tokens::Tokens;
 pub(crate) struct Base {
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
+    pub(crate) outbox: Arc<Outbox>,
 }
 
 impl Base {
@@ -38,6 +42,9 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// The functions by operation, in the order of the vendor's document.
     const HANDLERS: &'static [(&'static str, Handler<Self>)];
 
+    /// The ids of the webhooks that it sends.
+    const CALLBACKS: &'static [&'static str] = &[];
+
     /// Its routes, read once.
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>>;
 
@@ -54,6 +61,16 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 
     /// Lets everything happen that is due by now, in milliseconds since 1970.
     fn catch_up(&mut self, _now: i64) {}
+
+    /// When it has to catch up, though nobody asks, because it will have to send something.
+    fn next_due(&self) -> Option<i64> {
+        None
+    }
+
+    /// Controls of its own, beside those of every vendor.
+    fn controls(_shared: &Arc<Shared<Self>>) -> Router {
+        Router::new()
+    }
 
     /// The token of a request.
     fn token(headers: &HeaderMap) -> Option<&str> {
