@@ -21,7 +21,9 @@ pub(crate) struct Tester {
 /// The signature, written anew.
 pub(crate) fn sign(secret: &str, timestamp: &str, payload: &str) -> String {
     let digest = Md5::digest(format!("{secret}{timestamp}{payload}"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 pub(crate) fn millis() -> String {
