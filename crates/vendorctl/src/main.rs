@@ -2,11 +2,18 @@
 
 #![forbid(unsafe_code)]
 
+mod credentials;
 mod demo;
 mod failure;
+mod http;
+mod input;
+mod interruption;
+mod listen;
 mod logging;
 mod sandbox;
+mod shown;
 mod sign;
+mod trigger;
 
 use std::process::ExitCode;
 
@@ -15,7 +22,8 @@ use clap::{Parser, Subcommand};
 use failure::Failure;
 
 /// Signed calls to vendors that document an HTTP API and publish no SDK:
-/// see them work, serve them locally, find out what is wrong with a signature.
+/// see them work, serve them locally, find out what is wrong with a signature, receive what they
+/// send, and play their part against a server of your own.
 #[derive(Parser)]
 #[command(
     version,
@@ -43,6 +51,8 @@ enum Command {
     Demo,
     Sandbox(sandbox::Args),
     Sign(sign::Args),
+    Listen(listen::Args),
+    Trigger(trigger::Args),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +60,8 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Sandbox(args) => sandbox::run(&args),
         Command::Sign(args) => sign::run(args),
+        Command::Listen(args) => listen::run(args),
+        Command::Trigger(args) => trigger::run(args),
     };
     result.unwrap_or_else(|failure| failure.report())
 }
