@@ -1,6 +1,6 @@
 //! How the vendor's part is signed: as Jinyan signs its calls, or by name not at all.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use clap::ArgGroup;
 use rpa_signing::jinyan::{Payload, sign};
@@ -65,22 +65,25 @@ impl Signing {
 }
 
 impl Credentials {
-    /// The headers of a call whose body is `payload`, signed `age` ago.
+    /// The headers of a call with this `timestamp`, in milliseconds, and this content.
     pub(crate) fn headers(
         &self,
         payload: Payload<'_>,
-        age: Duration,
-    ) -> Result<Vec<(&'static str, String)>, Failure> {
-        let then = SystemTime::now() - age;
-        let since_1970 = then.duration_since(SystemTime::UNIX_EPOCH);
-        let timestamp = since_1970.unwrap_or_default().as_millis().to_string();
-        let option = "--secret";
-        let signature = sign(self.secret.expose(), &timestamp, payload)
-            .map_err(|problem| InputError::Sign { option, problem })?;
-        Ok(vec![
+        timestamp: u64,
+    ) -> Vec<(&'static str, String)> {
+        let timestamp = timestamp.to_string();
+        // What can go wrong is an empty secret, which is not read, and a query with two signatures.
+        let signature = sign(self.secret.expose(), &timestamp, payload).unwrap_or_default();
+        vec![
             ("appkey", self.app_key.clone()),
             ("timestamp", timestamp),
             ("signature", signature),
-        ])
+        ]
     }
+}
+
+/// The time here, in milliseconds since 1970.
+pub(crate) fn now() -> u64 {
+    let since_1970 = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+    u64::try_from(since_1970.as_millis()).unwrap_or(u64::MAX)
 }

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod conform;
 mod credentials;
 mod demo;
 mod failure;
@@ -53,6 +54,7 @@ enum Command {
     Sign(sign::Args),
     Listen(listen::Args),
     Trigger(trigger::Args),
+    Conform(conform::Args),
 }
 
 fn main() -> ExitCode {
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),
         Command::Trigger(args) => trigger::run(args),
+        Command::Conform(args) => conform::run(args),
     };
     result.unwrap_or_else(|failure| failure.report())
 }

@@ -5,7 +5,6 @@ mod event;
 use std::{
     io::{self, Write as _},
     process::ExitCode,
-    time::Duration,
 };
 
 use reqwest::{Method, Url};
@@ -15,7 +14,7 @@ use webhook_types::{Acknowledgement, jinyan, personalcenter};
 
 use crate::{
     Failure,
-    credentials::Credentials,
+    credentials::{Credentials, now},
     http::{self, Answer},
     shown::one_line,
 };
@@ -66,8 +65,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     let (headers, expected) = match sender {
         Sender::Personalcenter => (Vec::new(), Expected::Status),
         Sender::Jinyan(signing) => {
-            let sign = |keys: Credentials| keys.headers(Payload::Body(&body), Duration::ZERO);
-            let headers = signing.read()?.map(sign).transpose()?;
+            let sign = |keys: Credentials| keys.headers(Payload::Body(&body), now());
+            let headers = signing.read()?.map(sign);
             (headers.unwrap_or_default(), Expected::Text)
         }
     };
