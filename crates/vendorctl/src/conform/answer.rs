@@ -171,11 +171,12 @@ fn member_of(object: &Object, member: &str, form: Form, wanted: bool) -> Result<
         }
         "message" => {
             let value = object.get("message");
-            let text = value.and_then(Value::as_str);
-            (
-                value,
-                text.is_some_and(|text| wanted || !text.trim().is_empty()),
-            )
+            // A success needs no reason, not even one that was not wanted.
+            let needless = wanted || says_so(object);
+            let good = value
+                .and_then(Value::as_str)
+                .is_some_and(|text| needless || !text.trim().is_empty());
+            (value, good)
         }
         _ => return Ok(()),
     };
