@@ -38,8 +38,11 @@ impl Amount {
         Some(Self(if negative { -amount } else { amount }))
     }
 
+    /// As a server is sent it: a whole number without a fraction.
     pub(super) fn json(self) -> Value {
-        serde_json::from_str(&self.to_string()).unwrap_or_default()
+        let text = self.to_string();
+        let text = text.strip_suffix(".00").unwrap_or(&text);
+        serde_json::from_str(text).unwrap_or_default()
     }
 
     pub(super) fn is_negative(self) -> bool {
@@ -103,6 +106,7 @@ mod tests {
         }
         assert_eq!(Amount::read(&serde_json::from_str("1e300").unwrap()), None);
         assert_eq!(Amount::FEN.json().to_string(), "0.01");
+        assert_eq!(Amount::yuan(3).json().to_string(), "3");
         assert_eq!((Amount::yuan(3) - Amount::FEN).to_string(), "2.99");
     }
 }

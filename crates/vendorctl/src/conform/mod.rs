@@ -14,6 +14,7 @@ use std::{
     process::ExitCode,
 };
 
+use clap::builder::NonEmptyStringValueParser;
 use reqwest::Url;
 use tokio::runtime::Runtime;
 
@@ -59,7 +60,7 @@ struct JinyanOa {
     #[arg(long = "consumer", value_name = "ID", default_value = "S00000000001")]
     consumers: Vec<String>,
     /// The project to ask for and to book on [default: a final one of project match]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     project: Option<String>,
     /// Check budget deduct and refund too: takes 0.01 from the project's budget, tries to take more
     /// than there is, and gives back what was taken

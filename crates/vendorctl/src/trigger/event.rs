@@ -72,10 +72,20 @@ pub(super) struct Invoice {
 #[derive(clap::Args)]
 pub(super) struct Change {
     /// Status before, a code of the document
-    #[arg(long, value_name = "CODE", default_value_t = 1)]
+    #[arg(
+        long,
+        value_name = "CODE",
+        default_value_t = 1,
+        allow_negative_numbers = true
+    )]
     old_status: i64,
     /// Status after, a code of the document
-    #[arg(long, value_name = "CODE", default_value_t = 2)]
+    #[arg(
+        long,
+        value_name = "CODE",
+        default_value_t = 2,
+        allow_negative_numbers = true
+    )]
     new_status: i64,
 }
 
