@@ -188,6 +188,10 @@ impl<'v> Budget<'v> {
                     .ok_or_else(|| format!("ProjectBudget was {before} and is {after}; {by_hand}"));
                 report.check(Assumed, id, UNCHANGED, found);
             }
+            (_, None) if self.shows => {
+                let found = Err(format!("ProjectBudget is not told any more; {by_hand}"));
+                report.check(Assumed, id, UNCHANGED, found);
+            }
             _ => {
                 let reason = "deductions do not show in ProjectBudget; every answer says so";
                 report.leave(Assumed, id, UNCHANGED, reason);

@@ -1,17 +1,21 @@
 //! `vendorctl conform jinyan-oa`.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use axum::{
     Router,
     extract::Request,
     http::StatusCode,
     middleware::{Next, from_fn},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
-    oa::{
-        APP, BUDGET, Manner, Out, SECRET, Server, never_stale, or_unsigned, serve, signed, unsigned,
-    },
+    conform_changes::{CHANGES, DEDUCT, MATCH, at},
+    oa::{APP, BUDGET, Manner, SECRET, Server, never_stale, or_unsigned, serve, signed, unsigned},
     support::{Run, assert_refused, run, run_with, vendorctl},
 };
 
@@ -104,128 +108,6 @@ fn a_server_that_takes_unsigned_calls_is_checked_without_a_signature() {
     assert_eq!(lines(&run, "–"), left, "{}", run.stdout);
     assert_eq!(server.budget(), BUDGET);
 }
-
-/// What a server writes wrongly: the expectation, and the change to its answers.
-type Change = (&'static str, fn(Out<'_>));
-
-fn at(out: &Out<'_>, path: &str) -> bool {
-    out.path.starts_with(path)
-}
-
-const MATCH: &str = "/adapter/project/match";
-const DETAIL: &str = "/adapter/project/detail/J";
-const DEDUCT: &str = "/adapter/budget/deduct";
-const REFUND: &str = "/adapter/budget/refund";
-
-/// Sets a member of the answers to one path, where that member is there.
-macro_rules! set {
-    ($path:expr, $pointer:literal, $value:expr) => {
-        |out| {
-            if at(&out, $path)
-                && let Some(value) = out.json.pointer_mut($pointer)
-            {
-                *value = $value;
-            }
-        }
-    };
-}
-
-const CHANGES: [Change; 26] = [
-    ("match.http", |out| {
-        if at(&out, MATCH) {
-            *out.status = StatusCode::CREATED;
-        }
-    }),
-    ("detail.content-type", |out| {
-        if at(&out, DETAIL) {
-            "text/html".clone_into(out.content_type);
-        }
-    }),
-    ("match.status-code", set!(MATCH, "/statusCode", json!(200))),
-    ("match.is-succ", set!(MATCH, "/isSucc", json!(true))),
-    ("match.message", set!(MATCH, "/message", Value::Null)),
-    ("match.entities", |out| {
-        if at(&out, MATCH)
-            && let Some(members) = out.json.as_object_mut()
-        {
-            let entities = members.remove("entities").unwrap();
-            members.insert("result".to_owned(), entities);
-        }
-    }),
-    ("match.some", set!(MATCH, "/entities", json!([]))),
-    (
-        "match.project-code",
-        set!(MATCH, "/entities/1/ProjectCode", Value::Null),
-    ),
-    (
-        "match.project-name",
-        set!(MATCH, "/entities/0/ProjectName", json!(7)),
-    ),
-    (
-        "match.project-budget",
-        set!(MATCH, "/entities/1/ProjectBudget", json!("50000")),
-    ),
-    (
-        "match.parent-id",
-        set!(MATCH, "/entities/0/ParentID", Value::Null),
-    ),
-    (
-        "match.is-ultima",
-        set!(MATCH, "/entities/1/IsUltima", json!("true")),
-    ),
-    (
-        "match.tree",
-        set!(MATCH, "/entities/1/ParentID", json!("J9")),
-    ),
-    (
-        "match.levels",
-        set!(MATCH, "/entities/0/IsUltima", json!(true)),
-    ),
-    (
-        "detail.status-code",
-        set!(DETAIL, "/statusCode", json!(200)),
-    ),
-    ("detail.is-succ", set!(DETAIL, "/isSucc", json!(true))),
-    ("detail.result", |out| {
-        if at(&out, DETAIL)
-            && let Some(result) = out.json.get_mut("result")
-        {
-            *result = json!([result.take()]);
-        }
-    }),
-    (
-        "detail.project-code",
-        set!(DETAIL, "/result/ProjectCode", json!("")),
-    ),
-    (
-        "detail.same",
-        set!(DETAIL, "/result/ProjectID", json!("J7")),
-    ),
-    (
-        "unknown.message",
-        set!("/adapter/project/detail/CONFORM", "/message", json!("")),
-    ),
-    (
-        "unknown.is-succ",
-        set!("/adapter/project/detail/CONFORM", "/isSucc", json!(false)),
-    ),
-    ("deduct.result", |out| {
-        if at(&out, DEDUCT) && out.json["isSucc"] == json!(true) {
-            out.json["result"] = json!({ "ProjectID": "J2" });
-        }
-    }),
-    ("overdraw.message", |out| {
-        if at(&out, DEDUCT) && out.json["isSucc"] == json!(false) {
-            out.json["message"] = json!("");
-        }
-    }),
-    (
-        "refund.status-code",
-        set!(REFUND, "/statusCode", json!("200")),
-    ),
-    ("refund.is-succ", set!(REFUND, "/isSucc", json!("true"))),
-    ("refund.result", set!(REFUND, "/result", Value::Null)),
-];
 
 #[test]
 fn what_a_server_writes_wrongly_is_named_and_nothing_else() {
@@ -328,6 +210,43 @@ fn a_member_that_is_not_documented_is_to_be_ignored() {
     assert_unmet(
         &conform(&server.url, &["--yes-change-budget"]),
         &["match.more-members"],
+    );
+}
+
+/// A server that books the first deduction and breaks the connection instead of answering.
+fn broken(manner: Manner) -> Server {
+    let first = Arc::new(AtomicBool::new(true));
+    let breaks = move |request: Request, next: Next| {
+        let first = Arc::clone(&first);
+        async move {
+            let deduct = request.uri().path() == DEDUCT;
+            let response = next.run(request).await;
+            if deduct && first.swap(false, Ordering::SeqCst) {
+                // Without a message.
+                std::panic::resume_unwind(Box::new(()));
+            }
+            response
+        }
+    };
+    Server::layered(manner, signed(), |router| router.layer(from_fn(breaks)))
+}
+
+#[test]
+fn a_deduction_whose_answer_is_lost_is_given_back() {
+    let server = broken(Manner::Right);
+    let run = conform(&server.url, &["--yes-change-budget"]);
+    assert_unmet(&run, &["deduct.http"]);
+    assert_eq!(server.budget(), BUDGET);
+}
+
+#[test]
+fn a_lost_answer_is_said_where_nothing_else_tells() {
+    let server = broken(Manner::TellsWholeBudget);
+    let run = conform(&server.url, &["--yes-change-budget"]);
+    assert_unmet(&run, &["deduct.http", "budget.unchanged"]);
+    assert!(
+        run.stdout
+            .contains("an answer was lost; correct it by hand: orders CONFORM")
     );
 }
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod conform;
 #[cfg(test)]
+mod conform_changes;
+#[cfg(test)]
 mod demo;
 // Ends with signals, as the sandbox does.
 #[cfg(test)]
