@@ -1,4 +1,5 @@
-//! Jinyan's signature, in headers and in a query: nothing passes that was not made with the secret.
+//! Jinyan's signature, in headers and in a query: nothing passes that was not made with the secret, and whatever was
+//! made with it passes.
 //!
 //! The input is divided at its line ends into the headers, the query and the body.
 #![no_main]
@@ -9,7 +10,7 @@ use std::{
 };
 
 use libfuzzer_sys::fuzz_target;
-use rpa_signing::jinyan::{Payload, split_signature, verify};
+use rpa_signing::jinyan::{Payload, sign, split_signature, verify};
 use webhook_types::{
     Unverified, VerifyError,
     jinyan::{Notification, ProjectDetail, Verifier},
@@ -63,4 +64,13 @@ fuzz_target!(|input: &[u8]| {
             .expect("a timestamp");
         made_with(timestamp, Payload::SignedQuery(&query), signature);
     }
+
+    let timestamp = "1597309622715";
+    let signature = sign(SECRET, timestamp, Payload::Body(body)).expect("a secret and a timestamp");
+    let genuine = Unverified::<Notification>::new(body)
+        .with_header("appkey", APP)
+        .with_header("timestamp", timestamp)
+        .with_header("signature", signature);
+    let verified = genuine.verify(&VERIFIER, now);
+    assert!(!matches!(verified, Err(VerifyError::Refused(_))));
 });

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use vendor_http::{AuthScheme, HttpConfig, Operation, Outcome, RetryClass};
-use vendor_sandbox::{Fault, Injection, Sandbox};
+use vendor_sandbox::{Fault, Injection, JinyanConfig, Sandbox};
 use workspace_tests::{calls, orders::purchase};
 
 /// Longer than the client waits; only the faults that never answer take this long.
@@ -73,10 +73,10 @@ fn faults(own_code: bool) -> Vec<(Fault, Kind)> {
     faults
 }
 
-fn expected(operation: &Operation, kind: Kind) -> usize {
+fn expected(operation: &Operation, kind: Kind, has_token: bool) -> usize {
     match kind {
         Kind::Passing if operation.retry_class() == RetryClass::Safe => 2,
-        Kind::TokenRefused if operation.auth_scheme() == AuthScheme::Token => 2,
+        Kind::TokenRefused if has_token && operation.auth_scheme() == AuthScheme::Token => 2,
         _ => 1,
     }
 }
@@ -84,8 +84,13 @@ fn expected(operation: &Operation, kind: Kind) -> usize {
 /// The number of cells tried for one operation: every fault, and a server that is not there.
 macro_rules! row {
     ($name:ident, $vendor:ident, $client:expr, $call:expr, $own_code:expr) => {
+        row!($name, $vendor, $client, $call, $own_code, true);
+    };
+    ($name:ident, $vendor:ident, $client:expr, $call:expr, $own_code:expr, $has_token:expr) => {
         async fn $name(operation: &'static Operation) -> usize {
-            let sandbox = Sandbox::start().await.unwrap();
+            // The old rule of Jinyan beside the new one, for its operations that get a server's token.
+            let builder = Sandbox::builder().jinyan(JinyanConfig::default().legacy(true));
+            let sandbox = builder.start().await.unwrap();
             let vendor = sandbox.$vendor();
             let id = operation.id();
             let client = $client(&sandbox, vendor.base_url());
@@ -104,7 +109,7 @@ macro_rules! row {
                 let sent = count() - before;
                 assert_eq!(
                     sent,
-                    expected(operation, *kind),
+                    expected(operation, *kind, $has_token),
                     "{id} under {fault:?}: {outcome:?}"
                 );
                 assert_eq!(vendor.pending_faults(), 0, "{id} met no {fault:?}");
@@ -169,9 +174,36 @@ async fn hsifue_call(client: &hsifue_order::Client, id: &str) -> Option<Outcome>
     call.await.err().map(|error| error.outcome())
 }
 
+fn jinyan_builder(sandbox: &Sandbox, url: &str) -> jinyan_travel::ClientBuilder {
+    let vendor = sandbox.jinyan();
+    let builder = jinyan_travel::Client::builder(url).app_key(vendor.app_key(), vendor.secret());
+    builder.http(http())
+}
+
+/// By the new rule, under which calls have no token.
+fn jinyan_client(sandbox: &Sandbox, url: &str) -> jinyan_travel::Client {
+    jinyan_builder(sandbox, url).build().unwrap()
+}
+
+/// By the old rule, under which calls have a token that may be refused.
+fn legacy_client(sandbox: &Sandbox, url: &str) -> jinyan_travel::Client {
+    let legacy = jinyan_travel::Legacy::new();
+    jinyan_builder(sandbox, url).legacy(legacy).build().unwrap()
+}
+
+async fn jinyan_call(client: &jinyan_travel::Client, id: &str) -> Option<Outcome> {
+    let call = calls::jinyan_travel::call(client, id).unwrap();
+    call.await.err().map(|error| error.outcome())
+}
+
 row!(isearch, isearch, isearch_client, isearch_call, true);
 row!(center, personalcenter, center_client, center_call, false);
 row!(hsifue, hsifue, hsifue_client, hsifue_call, false);
+row!(jinyan, jinyan, jinyan_client, jinyan_call, false, false);
+row!(jinyan_legacy, jinyan, legacy_client, jinyan_call, false);
+
+/// Operations that the new rule of Jinyan does not have.
+const LEGACY: [&str; 2] = ["token_legacy", "token_refresh_legacy"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_operation_is_sent_as_often_as_its_retry_class_says() {
@@ -185,7 +217,17 @@ async fn every_operation_is_sent_as_often_as_its_retry_class_says() {
     for operation in hsifue_order::OPERATIONS.iter().copied() {
         running.spawn(hsifue(operation));
     }
+    for operation in jinyan_travel::OPERATIONS.iter().copied() {
+        running.spawn(jinyan_legacy(operation));
+    }
+    let operations = running.len();
+    for operation in jinyan_travel::OPERATIONS.iter().copied() {
+        if !LEGACY.contains(&operation.id()) {
+            running.spawn(jinyan(operation));
+        }
+    }
     let rows = running.len();
     let cells: usize = running.join_all().await.into_iter().sum();
-    assert_eq!((rows, cells), (43 + 7 + 9, 43 * 17 + 16 * 16));
+    assert_eq!((operations, rows), (43 + 7 + 9 + 24, 83 + 22));
+    assert_eq!(cells, 43 * 17 + (40 + 22) * 16);
 }

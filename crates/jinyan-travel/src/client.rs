@@ -80,7 +80,7 @@ impl ClientBuilder {
     }
 
     /// Sends this token in the header `access-token` under the new rule, for whose calls the document's global table
-    /// asks for one although the rule has none to give (A2). Not sent unless set.
+    /// asks for one although the rule has none to give. Not sent unless set.
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
         self.access_token = Some(token.into());
         self
@@ -92,8 +92,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the address of the vendor's pages, to which `/order/all/list` and `/order/detail` are appended. The document
-    /// does not give it; unless set, it is the base URL without `/api` at its end (assumed).
+    /// Sets the address of the vendor's pages, to which `/order/all/list` and `/order/detail` are appended. The
+    /// document does not give it; unless set, it is the base URL without `/api` at its end (assumed).
     pub fn web_url(mut self, web_url: impl Into<String>) -> Self {
         self.web_url = Some(web_url.into());
         self

@@ -4,7 +4,7 @@ use rpa_signing::jinyan::{self, Payload};
 use vendor_auth::Secret;
 use vendor_http::{Attempt, Error};
 
-/// Where the timestamp of a call stands under the new rule. The document contradicts itself (A1): the rule names a
+/// Where the timestamp of a call stands under the new rule. The document contradicts itself: the rule names a
 /// header, the global tables the body of a POST and the query of a GET.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -98,13 +98,13 @@ pub(crate) fn respond<V: Vendor>(operation: &str, outcome: Result<Answer, Refusa
         Ok(Answer::File { name, content }) => file(&name, content),
         Ok(Answer::Page(html)) => page(200, html),
         Ok(Answer::Redirect { location, cookie }) => redirect(&location, &cookie),
-        Err(refusal) => match V::refusal_page(operation, &refusal) {
-            Some((status, html)) => page(status, html),
-            None => {
-                let (status, body) = V::refusal(operation, refusal);
-                json(status, &body)
+        Err(refusal) => {
+            if let Some((status, html)) = V::refusal_page(operation, &refusal) {
+                return page(status, html);
             }
-        },
+            let (status, body) = V::refusal(operation, refusal);
+            json(status, &body)
+        }
     }
 }
 

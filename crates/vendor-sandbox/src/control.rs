@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use crate::callback::Outbox;
 use crate::fault::{FaultQueue, Injection, InvalidInjection};
 use crate::journal::{Exchange, Journal, MaskedExchange};
 use crate::lock;
@@ -21,26 +22,37 @@ use crate::lock;
 #[derive(Debug)]
 pub(crate) struct Controls {
     operations: Vec<&'static str>,
+    callbacks: &'static [&'static str],
+    outbox: Arc<Outbox>,
     faults: Mutex<FaultQueue>,
     journal: Mutex<Journal>,
 }
 
 impl Controls {
-    /// Controls for a vendor with these operations.
-    pub(crate) fn new(operations: Vec<&'static str>) -> Self {
+    /// Controls for a vendor with these operations and callbacks.
+    pub(crate) fn new(
+        operations: Vec<&'static str>,
+        callbacks: &'static [&'static str],
+        outbox: Arc<Outbox>,
+    ) -> Self {
         Self {
             operations,
+            callbacks,
+            outbox,
             faults: Mutex::default(),
             journal: Mutex::default(),
         }
     }
 
     pub(crate) fn inject(&self, injection: Injection) -> Result<(), InvalidInjection> {
+        if injection.fault.strikes_callbacks() {
+            return self.outbox.inject(injection, self.callbacks);
+        }
         lock(&self.faults).push(injection, &self.operations)
     }
 
     pub(crate) fn pending_faults(&self) -> u64 {
-        lock(&self.faults).pending()
+        lock(&self.faults).pending() + self.outbox.pending_faults()
     }
 
     pub(crate) fn take_fault(&self, operation: &str) -> Option<Injection> {

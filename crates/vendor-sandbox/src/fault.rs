@@ -84,6 +84,16 @@ pub enum Fault {
         /// The header's text.
         content_type: String,
     },
+    /// A callback is sent more than once.
+    DuplicateCallback {
+        /// How often more, at most 1000.
+        copies: u32,
+    },
+    /// A callback is never sent.
+    DropCallback,
+    /// The next callbacks, as many as the injection's times, wait for each other and are then sent
+    /// newest first.
+    ReverseCallbacks,
 }
 
 impl Fault {
@@ -92,6 +102,14 @@ impl Fault {
         matches!(
             self,
             Self::NumbersAsStrings | Self::UnknownEnumValue | Self::WrongContentType { .. }
+        )
+    }
+
+    /// Whether the fault strikes callbacks instead of requests.
+    pub(crate) fn strikes_callbacks(&self) -> bool {
+        matches!(
+            self,
+            Self::DuplicateCallback { .. } | Self::DropCallback | Self::ReverseCallbacks
         )
     }
 
@@ -137,6 +155,9 @@ impl Fault {
                 header("location", location)
             }
             Self::WrongContentType { content_type } => header("content_type", content_type),
+            Self::DuplicateCallback { copies } if !(1..=1000).contains(copies) => Err(
+                InvalidInjection::new("copies", format!("must be 1 to 1000, not {copies}")),
+            ),
             _ => Ok(()),
         }
     }
@@ -160,7 +181,8 @@ mod milliseconds {
 
 /// A [`Fault`] with the requests that it is meant for.
 ///
-/// It strikes the next requests that match, whether they are signed correctly or not.
+/// It strikes the next requests that match, whether they are signed correctly or not, or the next
+/// callbacks that match.
 ///
 /// ```
 /// use vendor_sandbox::{Fault, Injection};
@@ -198,14 +220,15 @@ impl Injection {
         }
     }
 
-    /// Strikes requests of this operation only, for example `pop_queue_item`.
+    /// Strikes requests of this operation only, for example `pop_queue_item`, or callbacks of this
+    /// webhook only, for example `bill_created`.
     #[must_use]
     pub fn on(mut self, operation: impl Into<String>) -> Self {
         self.operation = Some(operation.into());
         self
     }
 
-    /// Strikes that many requests.
+    /// Strikes that many requests or callbacks.
     #[must_use]
     pub fn times(mut self, times: u32) -> Self {
         self.times = times;
@@ -218,6 +241,24 @@ impl Injection {
     pub fn after_effect(mut self) -> Self {
         self.after_effect = true;
         self
+    }
+}
+
+impl Injection {
+    fn check_for_callbacks(&self, callbacks: &[&str]) -> Result<(), InvalidInjection> {
+        let problem = if callbacks.is_empty() {
+            ("fault", "strikes callbacks, and this vendor sends none")
+        } else if self.after_effect {
+            ("after_effect", "must be false: a callback is an effect")
+        } else if self.fault == Fault::ReverseCallbacks && self.times < 2 {
+            (
+                "times",
+                "must be at least 2: that many callbacks change places",
+            )
+        } else {
+            return Ok(());
+        };
+        Err(InvalidInjection::new(problem.0, problem.1.to_owned()))
     }
 }
 
@@ -252,7 +293,7 @@ impl InvalidInjection {
 pub(crate) struct FaultQueue(VecDeque<Injection>);
 
 impl FaultQueue {
-    /// Appends an injection, if one of `operations` or any is meant.
+    /// Appends an injection, if one of `operations`, or of the callbacks, or any is meant.
     pub(crate) fn push(
         &mut self,
         injection: Injection,
@@ -272,18 +313,28 @@ impl FaultQueue {
                 "must be at least 1".to_owned(),
             ));
         }
+        if injection.fault.strikes_callbacks() {
+            injection.check_for_callbacks(operations)?;
+        }
         injection.fault.check()?;
         self.0.push_back(injection);
         Ok(())
     }
 
-    /// Takes the oldest fault that matches the operation.
+    /// Takes the oldest fault that matches the operation; its times are those that are left.
     pub(crate) fn take(&mut self, operation: &str) -> Option<Injection> {
+        self.take_if(operation, |_| true)
+    }
+
+    /// Takes the oldest fault that matches the operation and may strike it.
+    pub(crate) fn take_if(
+        &mut self,
+        operation: &str,
+        may_strike: impl Fn(&Fault) -> bool,
+    ) -> Option<Injection> {
         let index = self.0.iter().position(|waiting| {
-            waiting
-                .operation
-                .as_deref()
-                .is_none_or(|wanted| wanted == operation)
+            let wanted = waiting.operation.as_deref();
+            wanted.is_none_or(|wanted| wanted == operation) && may_strike(&waiting.fault)
         })?;
         let waiting = self.0.get_mut(index)?;
         waiting.times = waiting.times.saturating_sub(1);
@@ -294,7 +345,7 @@ impl FaultQueue {
         }
     }
 
-    /// How many requests the queue still strikes.
+    /// How many requests or callbacks the queue still strikes.
     pub(crate) fn pending(&self) -> u64 {
         self.0.iter().map(|waiting| u64::from(waiting.times)).sum()
     }

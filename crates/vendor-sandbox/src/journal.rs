@@ -209,7 +209,8 @@ fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
         .map(|(_, value)| value.as_str())
 }
 
-fn masked(pairs: &[(String, String)]) -> Vec<(String, String)> {
+/// Headers or parameters for other eyes.
+pub(crate) fn masked(pairs: &[(String, String)]) -> Vec<(String, String)> {
     pairs
         .iter()
         .map(|(key, value)| {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+mod callback;
 mod clock;
 mod connection;
 mod control;
@@ -30,13 +31,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
+pub use callback::{Delivery, DeliveryFailure};
 pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
 pub use journal::{Exchange, Verdict};
 pub use ledger::Effect;
-pub use personalcenter::{Personalcenter, PersonalcenterConfig};
+pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};
 
 /// The vendors, each on a loopback port of its own; dropping it closes them.
 #[derive(Debug)]
@@ -183,7 +185,8 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty.
+    /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty,
+    /// [`Error::CallbackAddress`] if callbacks cannot be sent to an address.
     pub async fn start(self) -> Result<Sandbox, Error> {
         Ok(Sandbox {
             hsifue: Hsifue::start(self.hsifue).await?,
@@ -207,6 +210,16 @@ pub enum Error {
         port: u16,
         /// What the operating system says.
         source: std::io::Error,
+    },
+    /// Callbacks cannot be sent there.
+    #[error("{vendor}: the address {field} {problem}")]
+    CallbackAddress {
+        /// The vendor's short name, for example `personalcenter`.
+        vendor: &'static str,
+        /// The setting that has the address.
+        field: &'static str,
+        /// What is wrong with it. The address itself may be a secret.
+        problem: &'static str,
     },
     /// The vendor's OpenAPI document says something that the sandbox does not understand.
     #[error("{vendor}: the OpenAPI document cannot be used: {problem}")]

@@ -4,7 +4,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::Router;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
 
+use crate::callback::{self, Outbox};
 use crate::control::{self, Advance, Controls, Revoke};
 use crate::journal::Exchange;
 use crate::pipeline;
@@ -18,6 +21,7 @@ pub(crate) struct Shared<V: Vendor> {
     pub(crate) routes: &'static Routes<V>,
     pub(crate) controls: Arc<Controls>,
     state: Mutex<V>,
+    changed: Notify,
 }
 
 impl<V: Vendor> Shared<V> {
@@ -36,12 +40,71 @@ impl<V: Vendor> Shared<V> {
 
     fn advance(&self, by: Duration) {
         self.state().base().clock.advance(by);
+        self.catch_up();
+        self.changed();
+    }
+
+    /// Lets something happen without a request, at the time of the vendor's clock.
+    pub(crate) fn act<T>(&self, act: impl FnOnce(&mut V, i64) -> T) -> T {
+        let mut state = self.state();
+        let now = state.base().clock.millis();
+        state.catch_up(now);
+        let result = act(&mut state, now);
+        self.changed();
+        result
+    }
+
+    /// Tells the task that keeps up with the clock that something else may be due next.
+    pub(crate) fn changed(&self) {
+        self.changed.notify_one();
+    }
+
+    /// Lets everything happen that is due, and says how long it is until the next callback is.
+    fn catch_up(&self) -> Option<Duration> {
+        let mut state = self.state();
+        let clock = &state.base().clock;
+        let (now, elapsed) = (clock.millis(), clock.elapsed());
+        state.catch_up(now);
+        let repeated = state.base().outbox.catch_up(elapsed);
+        let repeated = repeated.map(|due| due.saturating_sub(elapsed));
+        let happening = state.next_due().map(|due| {
+            let left = u64::try_from(due.saturating_sub(now));
+            Duration::from_millis(left.unwrap_or_default())
+        });
+        repeated.into_iter().chain(happening).min()
+    }
+}
+
+/// Delivers callbacks, one after the other.
+async fn deliver<V: Vendor>(shared: Arc<Shared<V>>, outbox: Arc<Outbox>) {
+    loop {
+        let now = || shared.state().base().clock.elapsed();
+        outbox.deliver_next(now).await;
+        shared.changed();
+    }
+}
+
+/// Lets happen what is due though no request asks for it, because a callback will tell of it.
+async fn keep_up<V: Vendor>(shared: Arc<Shared<V>>) {
+    loop {
+        let next = shared.catch_up();
+        let changed = shared.changed.notified();
+        match next {
+            None => changed.await,
+            // Whichever comes first: the time, or something that changes it.
+            Some(left) => {
+                let _ = tokio::time::timeout(left, changed).await;
+            }
+        }
     }
 }
 
 /// One vendor that serves requests.
 pub(crate) struct Part<V: Vendor> {
     server: Server,
+    outbox: Arc<Outbox>,
+    /// What the vendor does by itself; it ends when the set is dropped.
+    tasks: JoinSet<()>,
     base_url: String,
     shared: Arc<Shared<V>>,
 }
@@ -51,7 +114,7 @@ impl<V: Vendor> Part<V> {
     pub(crate) async fn start(
         port: u16,
         credentials: &[(&'static str, &str)],
-        state: V,
+        mut state: V,
     ) -> Result<Self, Error> {
         let vendor = V::NAME;
         if let Some((field, _)) = credentials.iter().find(|(_, value)| value.is_empty()) {
@@ -64,10 +127,14 @@ impl<V: Vendor> Part<V> {
                 return Err(Error::Document { vendor, problem });
             }
         };
+        let outbox = Arc::clone(&state.base().outbox);
+        let operations = routes.ids().collect();
+        let controls = Controls::new(operations, V::CALLBACKS, Arc::clone(&outbox));
         let shared = Arc::new(Shared {
             routes,
-            controls: Arc::new(Controls::new(routes.ids().collect())),
+            controls: Arc::new(controls),
             state: Mutex::new(state),
+            changed: Notify::new(),
         });
         let server = Server::start(port, router(&shared)).await;
         let server = server.map_err(|source| Error::Listen {
@@ -77,9 +144,16 @@ impl<V: Vendor> Part<V> {
         })?;
         let origin = format!("http://{}", server.address());
         shared.state().listens_at(&origin);
+        let mut tasks = JoinSet::new();
+        if !V::CALLBACKS.is_empty() {
+            tasks.spawn(deliver(Arc::clone(&shared), Arc::clone(&outbox)));
+            tasks.spawn(keep_up(Arc::clone(&shared)));
+        }
         Ok(Self {
             base_url: format!("{origin}{}", V::BASE_PATH),
             server,
+            outbox,
+            tasks,
             shared,
         })
     }
@@ -90,6 +164,10 @@ impl<V: Vendor> Part<V> {
 
     pub(crate) fn state(&self) -> MutexGuard<'_, V> {
         self.shared.state()
+    }
+
+    pub(crate) fn act<T>(&self, act: impl FnOnce(&mut V, i64) -> T) -> T {
+        self.shared.act(act)
     }
 
     pub(crate) fn revoke_tokens(&self, refresh_tokens: bool) {
@@ -116,8 +194,13 @@ impl<V: Vendor> Part<V> {
         self.shared.controls.journal()
     }
 
-    pub(crate) async fn shutdown(self) {
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    pub(crate) async fn shutdown(mut self) {
         self.server.shutdown().await;
+        self.tasks.shutdown().await;
     }
 }
 
@@ -126,6 +209,11 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
     let revoke: Revoke = Arc::new(move |refresh_tokens| revoking.revoke_tokens(refresh_tokens));
     let advancing = Arc::clone(shared);
     let advance: Advance = Arc::new(move |by| advancing.advance(by));
+    let callbacks = if V::CALLBACKS.is_empty() {
+        Router::new()
+    } else {
+        callback::router(Arc::clone(&shared.state().base().outbox))
+    };
     Router::new()
         .fallback(pipeline::answer::<V>)
         .with_state(Arc::clone(shared))
@@ -134,6 +222,7 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
             revoke,
             advance,
         ))
+        .merge(callbacks)
         .merge(V::controls(shared))
 }
 
@@ -152,7 +241,7 @@ macro_rules! part_methods {
             self.part.operations()
         }
 
-        /// Makes something go wrong with the next requests that match.
+        /// Makes something go wrong with the next requests or callbacks that match.
         ///
         /// # Errors
         ///
@@ -166,7 +255,7 @@ macro_rules! part_methods {
             self.part.inject(injection.into())
         }
 
-        /// How many requests the injected faults will still strike.
+        /// How many requests and callbacks the injected faults will still strike.
         #[must_use]
         pub fn pending_faults(&self) -> u64 {
             self.part.pending_faults()

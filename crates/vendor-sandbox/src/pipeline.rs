@@ -153,7 +153,9 @@ fn run<V: Vendor>(
     let mut state = shared.state();
     call.now = state.base().clock.millis();
     state.catch_up(call.now);
-    (route.run)(&mut state, &call)
+    let outcome = (route.run)(&mut state, &call);
+    shared.changed();
+    outcome
 }
 
 /// The outcome that a fault works on; the operation runs before, after, or not at all.

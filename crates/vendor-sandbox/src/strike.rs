@@ -68,7 +68,12 @@ pub(crate) async fn strike(fault: &Fault, answer: Response, line: &Line) -> Resp
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let answer = Response::from_parts(parts, Body::from(body.clone()));
     match fault {
-        Fault::Latency { .. } | Fault::BusinessError { .. } => answer,
+        // The last three strike callbacks, and never get here.
+        Fault::Latency { .. }
+        | Fault::BusinessError { .. }
+        | Fault::DuplicateCallback { .. }
+        | Fault::DropCallback
+        | Fault::ReverseCallbacks => answer,
         Fault::TokenRefused { status } => with_status(answer, *status),
         Fault::ResetBeforeResponse => {
             line.reset();

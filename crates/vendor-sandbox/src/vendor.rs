@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
 use crate::answer::Refusal;
+use crate::callback::Outbox;
 use crate::clock::Clock;
 use crate::journal::Verdict;
 use crate::part::Shared;
@@ -20,6 +21,7 @@ use crate::tokens::Tokens;
 pub(crate) struct Base {
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
+    pub(crate) outbox: Arc<Outbox>,
 }
 
 impl Base {
@@ -39,6 +41,9 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 
     /// The functions by operation, in the order of the vendor's document.
     const HANDLERS: &'static [(&'static str, Handler<Self>)];
+
+    /// The ids of the webhooks that it sends.
+    const CALLBACKS: &'static [&'static str] = &[];
 
     /// Its routes, read once.
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>>;
@@ -75,6 +80,11 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 
     /// Makes an operation accept what the vendor accepts beyond its document's schemas.
     fn adapt(_operation: &mut Operation) {}
+
+    /// When it has to catch up, though nobody asks, because it will have to send something.
+    fn next_due(&self) -> Option<i64> {
+        None
+    }
 
     /// Controls of its own, beside those of every vendor.
     fn controls(_shared: &Arc<Shared<Self>>) -> Router {

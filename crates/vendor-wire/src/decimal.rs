@@ -54,36 +54,37 @@ impl Decimal {
         }
     }
 
-    /// Sign, digits without zeros at either end, and the power of ten that they are multiplied by.
-    fn parts(&self) -> (bool, String, i64) {
-        let (negative, rest) = match self.0.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, self.0.as_str()),
+    /// One text for every way to write the number: `1.50` and `15e-1` are both `15e-1`. For keys and comparisons.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let (sign, rest) = match self.0.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", self.0.as_str()),
         };
         let (number, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let exponent = exponent.parse().unwrap_or(0_i64);
         let digits = format!("{whole}{fraction}");
         let significant = digits.trim_start_matches('0').trim_end_matches('0');
         if significant.is_empty() {
-            return (false, String::new(), 0);
+            return "0".to_owned();
         }
+        // An exponent beyond 64 bits is no amount: such numbers are told apart by their text.
+        let Ok(exponent) = exponent.parse::<i64>() else {
+            return self.0.clone();
+        };
         let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
         let dropped = length(&digits) - length(digits.trim_end_matches('0'));
-        (
-            negative,
-            significant.to_owned(),
-            exponent
-                .saturating_sub(length(fraction))
-                .saturating_add(dropped),
-        )
+        let power = exponent
+            .saturating_sub(length(fraction))
+            .saturating_add(dropped);
+        format!("{sign}{significant}e{power}")
     }
 }
 
 /// By value: `1.50` is `1.5`.
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
-        self.parts() == other.parts()
+        self.canonical() == other.canonical()
     }
 }
 
@@ -91,7 +92,7 @@ impl Eq for Decimal {}
 
 impl Hash for Decimal {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.parts().hash(state);
+        self.canonical().hash(state);
     }
 }
 
@@ -210,5 +211,11 @@ mod tests {
                 && same("1e2", "100")
         );
         assert!(!same("1.5", "-1.5") && !same("15", "1.5") && !same("10", "1"));
+        assert!(same("0e5", "0") && !same("1e99999999999999999999", "1"));
+        let canonical = |text: &str| text.parse::<Decimal>().unwrap().canonical();
+        assert_eq!(
+            ["1030.50", "-0.0", "100"].map(canonical),
+            ["10305e-1", "0", "1e2"]
+        );
     }
 }

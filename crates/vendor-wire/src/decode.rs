@@ -42,13 +42,14 @@ pub fn from_json_seed<'de, S: DeserializeSeed<'de>>(
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let mut track = Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-    match seed.deserialize(tracked) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(DecodeError {
-            path: track.path().to_string(),
-            problem: without_values(&error),
-        }),
-    }
+    // What follows the JSON belongs to nobody, and must not be passed over.
+    let read = seed
+        .deserialize(tracked)
+        .and_then(|value| deserializer.end().map(|()| value));
+    read.map_err(|error| DecodeError {
+        path: track.path().to_string(),
+        problem: without_values(&error),
+    })
 }
 
 /// serde quotes the value it stumbled over, which may be a secret: only its type and what was expected are kept.
@@ -87,6 +88,8 @@ mod tests {
             shown.contains("found string, expected u64") && !shown.contains("hunter2"),
             "{shown}"
         );
+        assert!(from_json::<Robot>(b"{\"id\":1}\n ").is_ok());
+        assert!(from_json::<Robot>(b"{\"id\":1}{}").is_err());
         let missing = from_json::<Robot>(b"{}").unwrap_err();
         assert!(
             missing.to_string().contains("missing field `id`"),

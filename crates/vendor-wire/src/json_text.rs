@@ -3,22 +3,25 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 use crate::{DecodeError, from_json};
 
 /// A text of an answer that should hold JSON, kept as it came whatever it holds.
 ///
 /// Debug shows nothing of it: it is the customer's own data.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct JsonText(Value);
+#[derive(Clone)]
+pub struct JsonText {
+    value: Value,
+    /// As it came, because a value keeps no more digits of a number than a binary fraction has.
+    json: Box<RawValue>,
+}
 
 impl JsonText {
     /// What came: a text, or the JSON itself where the vendor left the text out.
     #[must_use]
     pub fn raw(&self) -> &Value {
-        &self.0
+        &self.value
     }
 
     /// The content.
@@ -28,10 +31,32 @@ impl JsonText {
     /// When it is not JSON or of another shape;
     /// [`raw`](Self::raw) still has it.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        match &self.0 {
+        match &self.value {
             Value::String(text) => from_json(text.as_bytes()),
-            value => from_json(value.to_string().as_bytes()),
+            _ => from_json(self.json.get().as_bytes()),
         }
+    }
+}
+
+impl PartialEq for JsonText {
+    fn eq(&self, other: &Self) -> bool {
+        self.json.get() == other.json.get()
+    }
+}
+
+impl Eq for JsonText {}
+
+impl Serialize for JsonText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for JsonText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Box::<RawValue>::deserialize(deserializer)?;
+        let value = serde_json::from_str(json.get()).map_err(de::Error::custom)?;
+        Ok(Self { value, json })
     }
 }
 
@@ -87,6 +112,15 @@ mod tests {
             let text: JsonText = serde_json::from_str(json).unwrap();
             assert_eq!(text.parse::<Vec<u8>>().unwrap(), [1, 2]);
         }
+        let digits = "0.1234567890123456789012";
+        for json in [digits.to_owned(), format!("\"{digits}\"")] {
+            let text: JsonText = serde_json::from_str(&json).unwrap();
+            assert_eq!(text.parse::<crate::Decimal>().unwrap().as_str(), digits);
+            assert_eq!(serde_json::to_string(&text).unwrap(), json);
+        }
+        let value = serde_json::json!({"a": 1});
+        let text: JsonText = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(text.raw(), &value);
         let other: JsonText = serde_json::from_str(r#""no JSON""#).unwrap();
         assert!(other.parse::<Vec<u8>>().is_err() && other.raw() == "no JSON");
         assert_eq!(format!("{other:?}"), "JsonText(…)");

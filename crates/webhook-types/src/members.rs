@@ -1,6 +1,6 @@
 //! The members of a JSON object, found whatever the case of their names (P-13) and digit for digit.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 use serde::{
     Deserialize, Deserializer,
@@ -102,9 +102,9 @@ impl<'de> Deserialize<'de> for Members {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-                let mut members: Vec<(String, Box<RawValue>)> = Vec::new();
+                let (mut members, mut names) = (Vec::new(), HashSet::new());
                 while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
-                    if members.iter().any(|(other, _)| *other == name) {
+                    if !names.insert(name.clone()) {
                         return Err(de::Error::custom("a member is there twice"));
                     }
                     members.push((name, value));

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: eca5ca7b026079e5fabba62c3ead08421c6211f27c75c54ecfe76a830be1f260
+// SHA-256 of openapi.yaml: 8bfd66fd6a1803de96bd24328e6bf29f7b4c086e1190c7022f219a06d036186e
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: eca5ca7b026079e5fabba62c3ead08421c6211f27c75c54ecfe76a830be1f260
+// SHA-256 of openapi.yaml: 8bfd66fd6a1803de96bd24328e6bf29f7b4c086e1190c7022f219a06d036186e
 
 //! Requests and answers.
 
@@ -1757,6 +1757,8 @@ impl Endpoint for HostedProjectDetail {
 #[non_exhaustive]
 pub struct HostedProjectSave {
     /// The project's identifier, to change one; empty for a new one.
+    ///
+    /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(rename = "ProjectID", default, skip_serializing_if = "Option::is_none")]
     pub project_id: Option<Id>,
     /// The project's code.
@@ -1804,7 +1806,7 @@ impl HostedProjectSave {
     #[must_use]
     pub fn new(required: HostedProjectSaveRequired) -> Self {
         Self {
-            project_id: None,
+            project_id: Some(Id::from("")),
             project_code: required.project_code,
             project_name: required.project_name,
             project_budget: required.project_budget,

@@ -57,8 +57,8 @@ pub struct BookedPage {
 ///
 /// Look at [`bookings`](Self::bookings) first: with a booking in it, do not book again but call
 /// [`Client::entry_page`] with its `booking_url`. Without one, [`outcome`](Self::outcome) says whether the request may
-/// have been received. After [`Outcome::Unknown`] a second booking does no harm by what the document says: repetition is
-/// allowed, a booking that nobody uses goes away, and only what the traveller orders counts.
+/// have been received. After [`Outcome::Unknown`] a second booking does no harm by what the document says: repetition
+/// is allowed, a booking that nobody uses goes away, and only what the traveller orders counts.
 #[derive(Debug, Clone)]
 pub struct BookError(Box<Inner>);
 

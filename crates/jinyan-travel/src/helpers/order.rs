@@ -18,7 +18,7 @@ impl Order {
             .or_else(|| self.business()?.business_id.as_ref().filter(given))
     }
 
-    /// How far the order is. Where the vendor's name for it says otherwise, that takes precedence (D9).
+    /// How far the order is. Where the vendor's name for it says otherwise, that takes precedence.
     #[must_use]
     pub fn status(&self) -> Option<OrderStatus> {
         self.business()?.client_order_status
@@ -38,7 +38,7 @@ impl Order {
         self.btrip_info.as_ref().or_else(nested)
     }
 
-    /// All prices, those of the goods first. No total can be made of them: no sign is documented (D20). What counts is
+    /// All prices, those of the goods first. No total can be made of them: no sign is documented. What counts is
     /// [`receive_trade_amount`](BusinessInfo::receive_trade_amount).
     pub fn prices(&self) -> impl Iterator<Item = &Price> {
         let policies = || self.business().into_iter().flat_map(|info| &info.policies);

@@ -6,7 +6,7 @@ use vendor_http::{Error, wire::Decimal};
 /// The highest price (`LimitPrice`), of one night in one room for a hotel. The currency is not documented (yuan
 /// assumed).
 ///
-/// On the wire no limit is an empty text, while 0 might forbid everything (D5).
+/// On the wire no limit is an empty text, while 0 might forbid everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PriceLimit {
     /// No limit.

@@ -326,3 +326,20 @@ async fn a_booking_that_fails_says_whether_it_may_have_happened() {
         "nobody to send there, so nothing is booked"
     );
 }
+
+#[test]
+fn what_the_helpers_return_can_move_between_threads() {
+    fn is_send<T: Send>(_: T) -> usize {
+        1
+    }
+    let client = Network::script(vec![success("null")]).client();
+    let count = is_send(client.book(booking(), "S1"))
+        + is_send(client.entry_page("S1", "https://mall.example.com/"))
+        + is_send(client.order_list_page("S1"))
+        + is_send(client.order_detail_page("S1", "S2"))
+        + is_send(client.approve("S2"))
+        + is_send(client.reject("S2"))
+        + is_send(client.sync_users().try_next())
+        + is_send(client.sync_groups());
+    assert_eq!(count, 8);
+}

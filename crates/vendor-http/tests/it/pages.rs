@@ -276,9 +276,12 @@ async fn a_page_says_where_it_is_wrong() {
         (r#"{"RecordCount":1}"#, ".", "missing field `entities`"),
         ("[]", ".", "expected a page of a list"),
     ] {
-        let (client, _) = client(HttpConfig::new(), move |request| match request.is_login() {
-            true => grant(1),
-            false => done(data),
+        let (client, _) = client(HttpConfig::new(), move |request| {
+            if request.is_login() {
+                grant(1)
+            } else {
+                done(data)
+            }
         });
         let error = client.call(Entities { page: 1 }).await.unwrap_err();
         assert_eq!(error.json_path(), Some(path), "{data}");

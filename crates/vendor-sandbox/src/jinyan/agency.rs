@@ -87,6 +87,10 @@ impl Agency {
         self.employees.iter().find(|employee| employee.id == id)
     }
 
+    pub(crate) fn employee_mut(&mut self, id: &str) -> Option<&mut Employee> {
+        self.employees.iter_mut().find(|employee| employee.id == id)
+    }
+
     /// An employee's name; the identifier of somebody whom the sandbox does not know.
     pub(crate) fn name(&self, id: &str) -> String {
         self.employee(id)
@@ -120,7 +124,9 @@ const HANDLERS: &[(&str, Handler<Agency>)] = &[
     ("order_refund", refund::order_refund),
     ("order_change", change::order_change),
     ("btrip_booking", booking::btrip_booking),
-    ("hosted_project_list", projects::list),
+    ("hosted_project_list", |agency, _| {
+        Ok(projects::list(agency))
+    }),
     ("hosted_project_detail", projects::detail),
     ("hosted_project_save", projects::save),
     ("user_list", employees::user_list),

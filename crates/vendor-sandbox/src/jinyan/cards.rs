@@ -32,14 +32,8 @@ pub(crate) fn contact_save(agency: &mut Agency, call: &Call) -> Result<Answer, R
         given
     };
     agency.ledger.note("contact_save", key, &id);
-    for employee in agency
-        .employees
-        .iter_mut()
-        .filter(|employee| employee.id == owner)
-        .take(1)
-    {
+    if let Some(employee) = agency.employee_mut(&owner) {
         put(&mut employee.contacts, record, |known| &known.id);
-        break;
     }
     Ok(Answer::Data(id.into()))
 }
@@ -66,13 +60,8 @@ pub(crate) fn card_save(agency: &mut Agency, call: &Call) -> Result<Answer, Refu
         given
     };
     agency.ledger.note("card_save", key, &id);
-    for employee in agency
-        .employees
-        .iter_mut()
-        .filter(|employee| employee.id == owner)
-    {
+    if let Some(employee) = agency.employee_mut(&owner) {
         put(&mut employee.cards, record, |known| &known.id);
-        break;
     }
     Ok(Answer::Data(json!({"cardID": id})))
 }

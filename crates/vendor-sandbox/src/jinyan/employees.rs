@@ -90,12 +90,12 @@ pub(crate) fn user_save(agency: &mut Agency, call: &Call) -> Result<Answer, Refu
         employee.contacts.append(&mut known.contacts);
         employee.cards.append(&mut known.cards);
     }
-    contacts
-        .into_iter()
-        .for_each(|new| put(&mut employee.contacts, new, |known| &known.id));
-    cards
-        .into_iter()
-        .for_each(|new| put(&mut employee.cards, new, |known| &known.id));
+    for new in contacts {
+        put(&mut employee.contacts, new, |known| &known.id);
+    }
+    for new in cards {
+        put(&mut employee.cards, new, |known| &known.id);
+    }
     put(&mut agency.employees, employee, |known| &known.id);
     agency.ledger.note("user_save", given.unwrap_or(name), &id);
     Ok(Answer::Data(json!({"userid": id})))

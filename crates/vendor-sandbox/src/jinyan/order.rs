@@ -226,7 +226,7 @@ impl Order {
                 "NotifyType": "1865",
             })
         });
-        json!({
+        let mut info = json!({
             "Consumers": travellers.collect::<Value>(),
             "Policys": [self.policy()],
             "Vouchers": self.vouchers(),
@@ -243,9 +243,13 @@ impl Order {
             "CreateTime": datetime::text(self.created),
             "CreateUserID": self.booker,
             "CreateUserName": self.booker_name,
-            "ReasonType": self.refund.as_ref().map(|refund| &refund.reason),
             "ReceiveTradeAmount": self.amount().map(money::number),
-        })
+        });
+        // Not nullable in the document.
+        if let (Some(refund), Some(members)) = (&self.refund, info.as_object_mut()) {
+            members.insert("ReasonType".to_owned(), refund.reason.as_str().into());
+        }
+        info
     }
 
     fn policy(&self) -> Value {

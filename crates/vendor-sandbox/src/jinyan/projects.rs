@@ -23,7 +23,7 @@ pub(crate) struct Project {
 
 impl Project {
     /// The budget is text in lists and a number in the detail.
-    fn json(&self, budget: Value) -> Value {
+    fn json(&self, budget: &Value) -> Value {
         json!({
             "ProjectID": self.id,
             "ProjectCode": self.code,
@@ -38,18 +38,18 @@ impl Project {
 }
 
 /// `hosted_project_list`: all on one page, since no parameter asks for another one (assumed).
-pub(crate) fn list(agency: &mut Agency, _: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list(agency: &Agency) -> Answer {
     let total = agency.projects.len();
     let entries = agency
         .projects
         .iter()
-        .map(|project| project.json(project.budget.clone().into()));
-    Ok(Answer::Data(json!({
+        .map(|project| project.json(&project.budget.as_str().into()));
+    Answer::Data(json!({
         "PageNo": "1",
         "RecordCount": total.to_string(),
         "PageSize": total.max(agency.config.page_size).to_string(),
         "entities": entries.collect::<Value>(),
-    })))
+    }))
 }
 
 /// `hosted_project_detail`
@@ -57,7 +57,7 @@ pub(crate) fn detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal
     let id = call.input.id("id")?;
     let project = agency.projects.iter().find(|project| project.id == id);
     let project = project.ok_or_else(|| missing("项目", &id))?;
-    Ok(Answer::Data(project.json(money::decimal(&project.budget))))
+    Ok(Answer::Data(project.json(&money::decimal(&project.budget))))
 }
 
 /// `hosted_project_save`: without an identifier it always adds one. The projects that it names must

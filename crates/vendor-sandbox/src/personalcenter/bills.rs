@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::callbacks::Event;
 use super::center::{Center, code};
 use crate::answer::{Answer, Refusal};
 use crate::route::Call;
@@ -20,11 +21,11 @@ pub(crate) struct Bill {
     pub(crate) total: Value,
     pub(crate) payable: Value,
     pub(crate) discount: Value,
-    pub(crate) paid: &'static str,
+    pub(crate) paid: String,
     pub(crate) quantity: Value,
     pub(crate) price: Value,
     pub(crate) status: i64,
-    pub(crate) created: &'static str,
+    pub(crate) created: String,
 }
 
 impl Bill {
@@ -74,5 +75,10 @@ pub(crate) fn cancel_bill(center: &mut Center, call: &Call) -> Result<Answer, Re
     }
     bill.status = CANCELLED;
     center.ledger.note("cancel_bill", number, number);
+    center.callbacks.tell(&Event::BillStatusChanged {
+        bill_no: number,
+        old_status: UNPAID,
+        new_status: CANCELLED,
+    });
     Ok(Answer::Done)
 }

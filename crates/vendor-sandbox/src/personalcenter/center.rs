@@ -1,17 +1,20 @@
 //! What makes the personal center the vendor that it is: state, envelope, token.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use axum::Router;
 use serde_json::{Map, Value, json};
 
 use super::bills::{self, Bill};
+use super::callbacks::{self, Callbacks};
 use super::task::Task;
-use super::{seed, tasks};
+use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
 use crate::journal::Verdict;
 use crate::ledger::Ledger;
 use crate::oauth::{self, Client};
+use crate::part::Shared;
 use crate::route::{Call, Handler, Routes};
 use crate::vendor::{Arrival, Base, Vendor};
 
@@ -30,22 +33,37 @@ pub(crate) struct Center {
     base: Base,
     client: Client,
     pub(crate) ledger: Ledger,
+    pub(crate) callbacks: Callbacks,
     pub(crate) bills: HashMap<String, Bill>,
+    /// How many bills were made since the start.
+    pub(crate) bills_made: u32,
+    /// The status by identifier.
+    pub(crate) invoices: HashMap<String, i64>,
     /// By identifier.
     pub(crate) tasks: HashMap<String, Task>,
     /// Identifiers of tasks by `RunningIdentifier`.
     pub(crate) runs: HashMap<String, String>,
+    /// Identifiers of tasks whose output data may have to be pushed, oldest first.
+    pub(crate) unpushed: Vec<String>,
 }
 
 impl Center {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, callbacks: Callbacks) -> Self {
+        let outbox = Arc::clone(&callbacks.outbox);
         Self {
-            base: Base::default(),
+            base: Base {
+                outbox,
+                ..Base::default()
+            },
             client,
             ledger: Ledger::default(),
+            callbacks,
             bills: seed::bills(),
+            bills_made: 0,
+            invoices: HashMap::new(),
             tasks: HashMap::new(),
             runs: HashMap::new(),
+            unpushed: Vec::new(),
         }
     }
 }
@@ -72,6 +90,7 @@ impl Vendor for Center {
     const NAME: &'static str = "personalcenter";
     const DOCUMENTS: &'static [&'static str] = &[personalcenter_client::SPEC];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+    const CALLBACKS: &'static [&'static str] = callbacks::IDS;
 
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
         static ROUTES: LazyLock<Result<Routes<Center>, String>> = LazyLock::new(Routes::read);
@@ -109,5 +128,19 @@ impl Vendor for Center {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn catch_up(&mut self, now: i64) {
+        tasks::push_output_data(self, now);
+    }
+
+    fn next_due(&self) -> Option<i64> {
+        let unpushed = self.unpushed.iter();
+        let tasks = unpushed.filter_map(|id| self.tasks.get(id));
+        tasks.filter_map(Task::next_due).min()
+    }
+
+    fn controls(shared: &Arc<Shared<Self>>) -> Router {
+        control::router(shared)
     }
 }

@@ -1,8 +1,11 @@
 //! The UniRPA personal center part: bills, processes and tasks.
 
+mod actions;
 mod bills;
+mod callbacks;
 mod center;
 mod config;
+mod control;
 mod seed;
 mod task;
 mod tasks;
@@ -10,9 +13,11 @@ mod tasks;
 use std::fmt;
 use std::time::Duration;
 
+pub use actions::InvalidAction;
 pub(crate) use center::Center;
 pub use config::PersonalcenterConfig;
 
+use crate::callback::callback_methods;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
 
@@ -28,12 +33,13 @@ impl Personalcenter {
             ("client_id", config.client.id.as_str()),
             ("client_secret", config.client.secret.as_str()),
         ];
-        let center = Center::new(config.client.clone());
+        let center = Center::new(config.client.clone(), config.callbacks()?);
         let part = Part::start(config.port, &credentials, center).await?;
         Ok(Self { part, config })
     }
 
     part_methods!();
+    callback_methods!();
 
     /// The client that `get_token` accepts.
     #[must_use]
@@ -57,7 +63,59 @@ impl Personalcenter {
         self.part.advance(by);
     }
 
-    /// Every side effect so far, oldest first.
+    /// Makes a bill that is not paid yet, tells of it (`bill_created`) and returns its number.
+    pub fn create_bill(&self) -> String {
+        self.part.act(actions::create_bill)
+    }
+
+    /// Has a bill paid, and tells of it (`bill_status_changed`).
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidAction`] if there is no such bill, or it is paid already or void.
+    pub fn pay_bill(&self, number: &str) -> Result<(), InvalidAction> {
+        let pay = |center: &mut Center, now| actions::pay_bill(center, number, now);
+        self.part.act(pay)
+    }
+
+    /// Deletes a bill in whatever status, and tells of it (`bill_deleted`).
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidAction`] if there is no such bill.
+    pub fn delete_bill(&self, number: &str) -> Result<(), InvalidAction> {
+        self.part
+            .act(|center, _| actions::delete_bill(center, number))
+    }
+
+    /// Makes an invoice that is to be approved (1), tells of it (`invoice_created`) and returns its
+    /// identifier.
+    pub fn create_invoice(&self) -> String {
+        self.part.act(actions::create_invoice)
+    }
+
+    /// Gives an invoice any status, documented or not, and tells of it
+    /// (`invoice_status_changed`).
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidAction`] if there is no such invoice.
+    pub fn change_invoice(&self, id: &str, status: i64) -> Result<(), InvalidAction> {
+        self.part
+            .act(|center, _| actions::change_invoice(center, id, status))
+    }
+
+    /// Deletes an invoice in whatever status, and tells of it (`invoice_deleted`).
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidAction`] if there is no such invoice.
+    pub fn delete_invoice(&self, id: &str) -> Result<(), InvalidAction> {
+        self.part
+            .act(|center, _| actions::delete_invoice(center, id))
+    }
+
+    /// Every side effect of an operation so far, oldest first.
     ///
     /// The key is the number of a bill, the identifier of a task that is stopped, or for a run its
     /// `RunningIdentifier`; without one it is the process and its parameters, `ID/PARAMETERS`.

@@ -47,7 +47,14 @@ pub(crate) fn bills() -> HashMap<String, Bill> {
     bills.collect()
 }
 
-fn bill(number: u32, status: i64, paid: &'static str, amounts: [Value; 3]) -> Bill {
+/// A bill that is made later, and not paid yet: so many were made before it.
+pub(crate) fn new_bill(made: u32, created: String) -> Bill {
+    let amounts = [json!(19.8), json!(17.82), json!(1.98)];
+    let bill = bill(made.saturating_add(6), UNPAID, NEVER, amounts);
+    Bill { created, ..bill }
+}
+
+fn bill(number: u32, status: i64, paid: &str, amounts: [Value; 3]) -> Bill {
     let [total, payable, discount] = amounts;
     Bill {
         number: format!("B20220623{number:05}"),
@@ -56,9 +63,9 @@ fn bill(number: u32, status: i64, paid: &'static str, amounts: [Value; 3]) -> Bi
         total,
         payable,
         discount,
-        paid,
+        paid: paid.to_owned(),
         quantity: json!(0.0167),
         status,
-        created: "2022-06-23 16:17:01",
+        created: "2022-06-23 16:17:01".to_owned(),
     }
 }

@@ -32,6 +32,11 @@ impl Status {
         }
     }
 
+    /// Whether the task stays in the status.
+    pub(crate) fn is_final(self) -> bool {
+        !matches!(self, Self::Pending | Self::Running | Self::Stopping)
+    }
+
     /// Why the task is in the status, for the three that have a reason.
     pub(crate) fn remark(self) -> Option<&'static str> {
         match self {
@@ -70,7 +75,7 @@ pub(crate) struct Task {
     pub(crate) status: Status,
     pub(crate) course: Course,
     /// When it entered its status, in milliseconds since 1970.
-    since: i64,
+    pub(crate) since: i64,
 }
 
 impl Task {
@@ -105,6 +110,12 @@ impl Task {
             }
             self.enter(next, at);
         }
+    }
+
+    /// When it changes of itself, in milliseconds since 1970.
+    pub(crate) fn next_due(&self) -> Option<i64> {
+        let (after, _) = self.next()?;
+        Some(self.since.saturating_add(after))
     }
 
     /// What follows of itself, and how long after the present status began.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::callbacks::Event;
 use super::center::{Center, code};
 use super::seed::PROCESSES;
 use super::task::{Course, Output, Status, Task};
@@ -41,6 +42,9 @@ pub(crate) fn run_process(center: &mut Center, call: &Call) -> Result<Answer, Re
     }
     let task = Task::new(process.to_owned(), parameters, *course, call.now);
     center.tasks.insert(id.clone(), task);
+    if center.callbacks.process_card.is_some() {
+        center.unpushed.push(id.clone());
+    }
     Ok(Answer::Data(json!({"taskId": id})))
 }
 
@@ -66,12 +70,8 @@ pub(crate) fn get_task_status(center: &mut Center, call: &Call) -> Result<Answer
 pub(crate) fn get_task_output_data(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
     let id = call.input.text("taskId")?;
     let task = task(center, id, call.now)?;
-    let (Status::Finished, Course::Finishes(Some(output))) = (task.status, task.course) else {
+    let Some(data) = output_data(task) else {
         return Ok(Answer::Done);
-    };
-    let data = match output {
-        Output::Json => json!({"parameters": task.parameters, "rows": 3}).to_string(),
-        Output::Text => "SomeJson".to_owned(),
     };
     Ok(Answer::Data(json!({
         "processId": task.process,
@@ -80,6 +80,48 @@ pub(crate) fn get_task_output_data(center: &mut Center, call: &Call) -> Result<A
         "data": data,
         "message": Value::Null,
     })))
+}
+
+fn output_data(task: &Task) -> Option<String> {
+    let (Status::Finished, Course::Finishes(Some(output))) = (task.status, task.course) else {
+        return None;
+    };
+    Some(match output {
+        Output::Json => json!({"parameters": task.parameters, "rows": 3}).to_string(),
+        Output::Text => "SomeJson".to_owned(),
+    })
+}
+
+/// Tells of the output data that tasks have left by now, section 5.4.1, in the order in which they
+/// ended. It can be read as well (assumed).
+pub(crate) fn push_output_data(center: &mut Center, now: i64) {
+    let mut left = Vec::new();
+    for id in &center.unpushed {
+        if let Some(task) = center.tasks.get_mut(id) {
+            task.catch_up(now);
+            if let Some(data) = output_data(task) {
+                left.push((task.since, id.clone(), data));
+            }
+        }
+    }
+    left.sort_by_key(|(ended, ..)| *ended);
+    for (_, id, data) in left {
+        if let Some(task) = center.tasks.get(&id) {
+            center.callbacks.tell(&Event::TaskResultData {
+                process_id: &task.process,
+                task_id: &id,
+                task_status: task.status.number(),
+                data: &data,
+                message: None,
+            });
+        }
+    }
+    let tasks = &center.tasks;
+    let may_push = |id: &String| {
+        let task = tasks.get(id);
+        task.is_some_and(|task| !task.status.is_final())
+    };
+    center.unpushed.retain(may_push);
 }
 
 /// `stop_task`, section 5.3: a waiting task is cancelled, a running one stops a little later. One

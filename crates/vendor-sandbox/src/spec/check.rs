@@ -234,13 +234,11 @@ fn check_code(path: &str, codes: &[i64], value: &Value) -> Result<Value, Problem
         Value::String(text) => text.parse().ok(),
         value => value.as_i64(),
     };
-    match code.filter(|code| codes.contains(code)) {
-        Some(code) => Ok(code.into()),
-        None => {
-            let codes = codes.iter().map(i64::to_string).collect();
-            Err(Problem::new(path, Wrong::NotOneOf(codes)))
-        }
-    }
+    let known = code.filter(|code| codes.contains(code));
+    known.map(Value::from).ok_or_else(|| {
+        let codes = codes.iter().map(i64::to_string).collect();
+        Problem::new(path, Wrong::NotOneOf(codes))
+    })
 }
 
 fn check_decimal(path: &str, or_empty: bool, value: Value) -> Result<Value, Problem> {

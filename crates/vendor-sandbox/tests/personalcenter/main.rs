@@ -3,10 +3,17 @@
 #[cfg(test)]
 mod bills;
 #[cfg(test)]
+mod callbacks;
+#[cfg(test)]
+mod deliveries;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 #[path = "../http/mod.rs"]
 mod http;
+#[cfg(test)]
+#[path = "../receiver/mod.rs"]
+mod receiver;
 #[cfg(test)]
 #[path = "../schema/mod.rs"]
 mod schema;

@@ -18,6 +18,13 @@ fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 /// Panics unless the value is as the schema has it, and has no member that the schema does not have.
 pub(crate) fn conform(document: &Value, schema: &Value, value: &Value, path: &str) {
     let schema = resolve(document, schema);
+    if ["type", "allOf", "properties"]
+        .iter()
+        .all(|key| schema.get(key).is_none())
+    {
+        // The form is not documented.
+        return;
+    }
     let parts: Vec<&Value> = match schema["allOf"].as_array() {
         Some(parts) => parts.iter().map(|part| resolve(document, part)).collect(),
         None => vec![schema],

@@ -37,7 +37,7 @@ pub(crate) fn post(path: &str, body: &str) -> Request<Body> {
         .unwrap()
 }
 
-/// With a signature of the moment, `seconds` ago.
+/// With the three headers of a signature.
 pub(crate) fn signed(
     request: request::Builder,
     payload: Payload<'_>,
@@ -49,6 +49,7 @@ pub(crate) fn signed(
         .header("signature", sign(SECRET, timestamp, payload).unwrap())
 }
 
+/// A POST that the vendor signs now.
 pub(crate) fn signed_post(path: &str, body: &str) -> Request<Body> {
     let payload = Payload::Body(body.as_bytes());
     signed(Request::post(path), payload, &millis(SystemTime::now()))

@@ -1,0 +1,38 @@
+//! What the public types of vendors that send callbacks have in common.
+
+/// The methods that the public type of every vendor that sends callbacks has.
+macro_rules! callback_methods {
+    () => {
+        /// The last 10 000 sendings of callbacks, in the order in which they ended.
+        #[must_use]
+        pub fn deliveries(&self) -> Vec<crate::Delivery> {
+            self.part.outbox().deliveries()
+        }
+
+        /// Waits until no callback is to be sent now or under way.
+        ///
+        /// Those that are held, wait to be reversed, or wait for their repetition do not count.
+        pub async fn deliveries_settled(&self) {
+            self.part.outbox().settled().await;
+        }
+
+        /// Holds callbacks back from now on, except for one that is under way.
+        pub fn hold_callbacks(&self) {
+            self.part.outbox().hold();
+        }
+
+        /// Sends what is held back, oldest first, and then what waits for a reversal that lacks
+        /// callbacks, newest first; holds nothing back from now on.
+        pub fn release_callbacks(&self) {
+            self.part.outbox().release();
+        }
+
+        /// How many callbacks are held back or wait to be reversed, duplicates included.
+        #[must_use]
+        pub fn held_callbacks(&self) -> usize {
+            self.part.outbox().held()
+        }
+    };
+}
+
+pub(crate) use callback_methods;

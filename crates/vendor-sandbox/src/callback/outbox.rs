@@ -1,0 +1,184 @@
+//! The way out for everything that a vendor sends by itself.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::exchange::exchange;
+use super::queue::{Queue, Sending};
+use super::{Delivery, DeliveryFailure, Outgoing, Reply};
+use crate::fault::{Fault, Injection, InvalidInjection};
+use crate::lock;
+
+/// How a vendor delivers, none of which is documented by any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rules {
+    /// How long an answer may take, in real time.
+    pub(crate) time_limit: Duration,
+    /// How often a callback is repeated that was not acknowledged.
+    pub(crate) repetitions: u32,
+    /// How long after a failure it is repeated, by the vendor's clock.
+    pub(crate) interval: Duration,
+}
+
+impl Default for Rules {
+    /// Five seconds, and no repetition.
+    fn default() -> Self {
+        Self {
+            time_limit: Duration::from_secs(5),
+            repetitions: 0,
+            interval: Duration::ZERO,
+        }
+    }
+}
+
+/// The callbacks of one vendor, which are delivered one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    rules: Rules,
+    queue: Mutex<Queue>,
+    /// How many are to be sent now or under way.
+    unsettled: watch::Sender<usize>,
+}
+
+impl Outbox {
+    pub(crate) fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            ..Self::default()
+        }
+    }
+
+    /// Changes the queue, and tells those who wait for it.
+    fn change<T>(&self, change: impl FnOnce(&mut Queue) -> T) -> T {
+        let mut queue = lock(&self.queue);
+        let result = change(&mut queue);
+        self.unsettled.send_replace(queue.unsettled());
+        result
+    }
+
+    /// Has a callback delivered as soon as those before it are.
+    pub(crate) fn send(&self, outgoing: Outgoing) {
+        self.change(|queue| queue.add(outgoing));
+    }
+
+    /// Asks the customer at once, past what is queued or held, and waits for the answer.
+    ///
+    /// A fault may drop the question or ask it more than once; then the first answer counts.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "for vendors whose orders depend on an answer")
+    )]
+    pub(crate) async fn ask(&self, outgoing: Outgoing) -> Result<Reply, DeliveryFailure> {
+        let (sending, copies) = {
+            let mut queue = lock(&self.queue);
+            let strikes = |fault: &Fault| *fault != Fault::ReverseCallbacks;
+            let injection = queue.faults.take_if(outgoing.operation, strikes);
+            let sending = queue.number(outgoing);
+            match injection.map(|injection| injection.fault) {
+                Some(Fault::DropCallback) => {
+                    queue.lose(&sending);
+                    return Err(DeliveryFailure::Dropped);
+                }
+                Some(Fault::DuplicateCallback { copies }) => (sending, copies),
+                _ => (sending, 0),
+            }
+        };
+        let (delivery, answered) = self.attempt(&sending).await;
+        lock(&self.queue).note(delivery);
+        for _ in 0..copies {
+            let (delivery, _) = self.attempt(&sending).await;
+            lock(&self.queue).note(delivery);
+        }
+        answered
+    }
+
+    /// Delivers the next callback, when there is one.
+    pub(crate) async fn deliver_next(&self, now: impl Fn() -> Duration) {
+        let sending = self.next().await;
+        let (delivery, _) = self.attempt(&sending).await;
+        let is_repeated = !delivery.acknowledged && sending.attempt <= self.rules.repetitions;
+        let again = is_repeated.then(|| {
+            let attempt = sending.attempt + 1;
+            let due = now().saturating_add(self.rules.interval);
+            (due, Sending { attempt, ..sending })
+        });
+        self.change(|queue| queue.finish(delivery, again));
+    }
+
+    async fn next(&self) -> Sending {
+        let mut unsettled = self.unsettled.subscribe();
+        loop {
+            if let Some(sending) = lock(&self.queue).start() {
+                return sending;
+            }
+            // The other half of the channel is here, so that it cannot be closed.
+            let _ = unsettled.wait_for(|count| *count > 0).await;
+        }
+    }
+
+    async fn attempt(&self, sending: &Sending) -> (Delivery, Result<Reply, DeliveryFailure>) {
+        let outgoing = &sending.outgoing;
+        let headers = (outgoing.headers)();
+        let answered = exchange(outgoing, headers.clone(), self.rules.time_limit).await;
+        let about = (sending.number, sending.attempt);
+        let delivery = Delivery::new(about, outgoing, &headers, &answered);
+        if !delivery.acknowledged {
+            tracing::warn!(
+                target: "vendor_sandbox",
+                operation = delivery.operation,
+                attempt = delivery.attempt,
+                status = delivery.status,
+                failure = ?delivery.failure,
+                "callback not acknowledged"
+            );
+        }
+        (delivery, answered)
+    }
+
+    /// Waits until nothing is under way or to be sent now.
+    pub(crate) async fn settled(&self) {
+        let mut unsettled = self.unsettled.subscribe();
+        // The other half of the channel is here, so that it cannot be closed.
+        let _ = unsettled.wait_for(|count| *count == 0).await;
+    }
+
+    pub(crate) fn hold(&self) {
+        self.change(Queue::hold);
+    }
+
+    pub(crate) fn release(&self) {
+        self.change(Queue::release);
+    }
+
+    /// How many sendings are kept until they are released or reversed.
+    pub(crate) fn held(&self) -> usize {
+        lock(&self.queue).held()
+    }
+
+    pub(crate) fn deliveries(&self) -> Vec<Delivery> {
+        lock(&self.queue).deliveries().cloned().collect()
+    }
+
+    /// Has the repetitions delivered that are due by now; when the next one is.
+    pub(crate) fn catch_up(&self, now: Duration) -> Option<Duration> {
+        self.change(|queue| {
+            queue.catch_up(now);
+            queue.next_due()
+        })
+    }
+
+    /// Lets a fault strike one of these callbacks.
+    pub(crate) fn inject(
+        &self,
+        injection: Injection,
+        callbacks: &[&str],
+    ) -> Result<(), InvalidInjection> {
+        lock(&self.queue).faults.push(injection, callbacks)
+    }
+
+    pub(crate) fn pending_faults(&self) -> u64 {
+        lock(&self.queue).faults.pending()
+    }
+}

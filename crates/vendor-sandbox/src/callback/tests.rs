@@ -1,0 +1,126 @@
+//! Questions, whose answers nobody but the sandbox sees.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::routing::any;
+
+use super::{Address, DeliveryFailure, Outbox, Outgoing, Rules};
+use crate::server::Server;
+use crate::{Fault, Injection};
+
+const QUESTIONS: &[&str] = &["budget_deduct"];
+
+/// Answers 402 with the header `signature` and the body of every question.
+async fn receiver() -> Server {
+    let answer = async |headers: HeaderMap, body: String| {
+        let signature = headers["signature"].to_str().unwrap();
+        (StatusCode::PAYMENT_REQUIRED, format!("{signature}{body}"))
+    };
+    let router = Router::new().route("/deduct", any(answer));
+    Server::start(0, router).await.unwrap()
+}
+
+/// A question whose signature is another one at every sending.
+fn question(receiver: &Server, body: &'static str) -> Outgoing {
+    let url = format!("http://{}/deduct?id=1", receiver.address());
+    let signatures = AtomicU32::new(0);
+    Outgoing {
+        operation: QUESTIONS[0],
+        method: Method::PUT,
+        address: Address::parse(&url).unwrap(),
+        headers: Arc::new(move || {
+            let signature = signatures.fetch_add(1, Ordering::Relaxed).into();
+            HeaderMap::from_iter([("signature".parse().unwrap(), signature)])
+        }),
+        body: body.into(),
+        is_acknowledged: |reply| reply.status == 402,
+    }
+}
+
+fn inject(outbox: &Outbox, fault: Fault, times: u32) {
+    let injection = Injection::new(fault).times(times);
+    outbox.inject(injection, QUESTIONS).unwrap();
+}
+
+#[tokio::test]
+async fn question_is_asked_at_once_and_its_answer_returned() {
+    let receiver = receiver().await;
+    let outbox = Outbox::default();
+    // Neither what is held nor a reversal keeps a question back.
+    outbox.hold();
+    inject(&outbox, Fault::ReverseCallbacks, 2);
+    let reply = outbox.ask(question(&receiver, "{}")).await.unwrap();
+    assert_eq!((reply.status, &reply.body[..]), (402, &b"0{}"[..]));
+    assert_eq!((outbox.held(), outbox.pending_faults()), (0, 2));
+    let deliveries = outbox.deliveries();
+    let [asked] = deliveries.as_slice() else {
+        panic!("{deliveries:?}")
+    };
+    assert_eq!((asked.number, asked.attempt), (0, 1));
+    assert_eq!(
+        (asked.operation, asked.method.as_str()),
+        ("budget_deduct", "PUT")
+    );
+    assert_eq!(asked.headers, [("signature".to_owned(), "0".to_owned())]);
+    assert_eq!((asked.status, asked.failure), (Some(402), None));
+    assert_eq!(&asked.answer[..], b"0{}");
+    assert!(asked.acknowledged && !format!("{asked:?}").contains("deduct?"));
+}
+
+#[tokio::test]
+async fn question_is_lost_or_asked_more_than_once() {
+    let receiver = receiver().await;
+    let outbox = Outbox::default();
+    inject(&outbox, Fault::DropCallback, 1);
+    inject(&outbox, Fault::DuplicateCallback { copies: 2 }, 1);
+    let lost = outbox.ask(question(&receiver, "a")).await;
+    assert_eq!(lost, Err(DeliveryFailure::Dropped));
+    let first = outbox.ask(question(&receiver, "b")).await.unwrap();
+    assert_eq!(&first.body[..], b"0b");
+    assert_eq!(outbox.pending_faults(), 0);
+    let answers = outbox.deliveries();
+    let answers = answers
+        .iter()
+        .map(|asked| (asked.number, &asked.answer[..]));
+    let expected: [(u64, &[u8]); 4] = [(0, b""), (1, b"0b"), (1, b"1b"), (1, b"2b")];
+    assert!(answers.eq(expected));
+
+    let question = question(&receiver, "c");
+    receiver.shutdown().await;
+    let failure = outbox.ask(question).await;
+    assert_eq!(failure, Err(DeliveryFailure::Unreachable));
+}
+
+#[tokio::test]
+async fn repetition_is_signed_anew() {
+    let receiver = receiver().await;
+    let outbox = Outbox::new(Rules {
+        repetitions: 1,
+        interval: Duration::from_secs(60),
+        ..Rules::default()
+    });
+    outbox.send(Outgoing {
+        is_acknowledged: |reply| &reply.body[..] == b"1x",
+        ..question(&receiver, "x")
+    });
+    let mut settled = Vec::new();
+    for now in [0, 59, 60] {
+        let now = Duration::from_secs(now);
+        settled.push(outbox.catch_up(now).map(|due| due.as_secs()));
+        tokio::select! {
+            biased;
+            () = outbox.deliver_next(|| now) => {}
+            () = outbox.settled() => {}
+        }
+    }
+    assert_eq!(settled, [None, Some(60), None]);
+    let deliveries = outbox.deliveries();
+    let sent = deliveries
+        .iter()
+        .map(|sent| (sent.attempt, sent.acknowledged));
+    assert!(sent.eq([(1, false), (2, true)]));
+}

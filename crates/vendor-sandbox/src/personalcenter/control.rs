@@ -1,0 +1,70 @@
+//! The actions over HTTP.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::post;
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::actions::{self, InvalidAction};
+use super::center::Center;
+use crate::control::{bad_request, json_response, parse};
+use crate::part::Shared;
+
+#[derive(Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+enum Action {
+    CreateBill,
+    PayBill { bill: String },
+    DeleteBill { bill: String },
+    CreateInvoice,
+    ChangeInvoice { invoice: String, status: i64 },
+    DeleteInvoice { invoice: String },
+}
+
+/// `POST /__sandbox/actions`.
+pub(crate) fn router(shared: &Arc<Shared<Center>>) -> Router {
+    Router::new()
+        .route("/__sandbox/actions", post(act))
+        .with_state(Arc::clone(shared))
+}
+
+/// Answers what was acted on.
+async fn act(State(shared): State<Arc<Shared<Center>>>, body: Bytes) -> Response {
+    let acted = parse(&body).and_then(|action| {
+        let acted = shared.act(|center, now| run(center, action, now));
+        acted.map_err(|error| error.to_string())
+    });
+    match acted {
+        Ok(about) => json_response(&about),
+        Err(problem) => bad_request(&problem),
+    }
+}
+
+fn run(center: &mut Center, action: Action, now: i64) -> Result<Value, InvalidAction> {
+    let about = match action {
+        Action::CreateBill => json!({"bill": actions::create_bill(center, now)}),
+        Action::PayBill { bill } => {
+            actions::pay_bill(center, &bill, now)?;
+            json!({"bill": bill})
+        }
+        Action::DeleteBill { bill } => {
+            actions::delete_bill(center, &bill)?;
+            json!({"bill": bill})
+        }
+        Action::CreateInvoice => json!({"invoice": actions::create_invoice(center, now)}),
+        Action::ChangeInvoice { invoice, status } => {
+            actions::change_invoice(center, &invoice, status)?;
+            json!({"invoice": invoice})
+        }
+        Action::DeleteInvoice { invoice } => {
+            actions::delete_invoice(center, &invoice)?;
+            json!({"invoice": invoice})
+        }
+    };
+    Ok(about)
+}

@@ -1,0 +1,33 @@
+//! The Jinyan sandbox over real loopback connections.
+
+#[cfg(test)]
+mod bookings;
+#[cfg(test)]
+#[path = "../isearch/collected.rs"]
+mod collected;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+#[path = "../http/mod.rs"]
+mod http;
+#[cfg(test)]
+mod log;
+#[cfg(test)]
+mod operations;
+#[cfg(test)]
+mod orders;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+#[path = "../schema/mod.rs"]
+mod schema;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tokens;
+#[cfg(test)]
+mod validation;

@@ -1,0 +1,202 @@
+//! A client as small as it can be, which holds every answer against the document.
+
+use std::sync::LazyLock;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use md5::{Digest, Md5};
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
+use vendor_sandbox::{Jinyan, JinyanConfig, Sandbox};
+
+use crate::schema::conform;
+
+pub(crate) static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_yaml_ng::from_str(jinyan_travel::SPEC).unwrap());
+
+pub(crate) struct Tester {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) http: reqwest::Client,
+}
+
+/// The signature, written anew.
+pub(crate) fn sign(secret: &str, timestamp: &str, payload: &str) -> String {
+    let digest = Md5::digest(format!("{secret}{timestamp}{payload}"));
+    digest
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+}
+
+pub(crate) fn millis() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    now.as_millis().to_string()
+}
+
+impl Tester {
+    pub(crate) async fn start() -> Self {
+        Self::with(JinyanConfig::default()).await
+    }
+
+    pub(crate) async fn legacy() -> Self {
+        Self::with(JinyanConfig::default().legacy(true)).await
+    }
+
+    pub(crate) async fn with(config: JinyanConfig) -> Self {
+        Self {
+            sandbox: Sandbox::builder().jinyan(config).start().await.unwrap(),
+            http: crate::http::client(),
+        }
+    }
+
+    pub(crate) fn jinyan(&self) -> &Jinyan {
+        self.sandbox.jinyan()
+    }
+
+    pub(crate) fn sign(&self, timestamp: &str, payload: &str) -> String {
+        sign(self.jinyan().secret(), timestamp, payload)
+    }
+
+    fn headers(&self, request: RequestBuilder, payload: &str) -> RequestBuilder {
+        let timestamp = millis();
+        request
+            .header("appkey", self.jinyan().app_key())
+            .header("signature", self.sign(&timestamp, payload))
+            .header("timestamp", timestamp)
+    }
+
+    /// A GET under the new rule; the query must be encoded.
+    pub(crate) fn get(&self, path: &str) -> RequestBuilder {
+        let (_, query) = path.split_once('?').unwrap_or((path, ""));
+        let request = self.http.get(format!("{}{path}", self.jinyan().base_url()));
+        self.headers(request, query)
+    }
+
+    /// A POST under the new rule.
+    pub(crate) fn post(&self, path: &str, body: &Value) -> RequestBuilder {
+        let body = body.to_string();
+        let request = self
+            .http
+            .post(format!("{}{path}", self.jinyan().base_url()));
+        let request = self.headers(request, &body);
+        request
+            .header("content-type", "application/json")
+            .body(body)
+    }
+
+    /// A POST if there is a body.
+    pub(crate) fn request(&self, path: &str, body: &Value) -> RequestBuilder {
+        match body {
+            Value::Null => self.get(path),
+            body => self.post(path, body),
+        }
+    }
+
+    /// Sends, and holds the answer against what the document has for the operation.
+    pub(crate) async fn answer(&self, request: RequestBuilder) -> (u16, Value) {
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        let answer: Value = response.json().await.unwrap();
+        let exchange = self.jinyan().journal().pop().unwrap();
+        let id = exchange.operation.unwrap();
+        let schema = schema(id);
+        if is_success(&answer) {
+            conform(&DOCUMENT, schema, &answer, id);
+        } else {
+            let envelope = json!({"$ref": "#/components/schemas/Envelope"});
+            conform(&DOCUMENT, &envelope, &answer, id);
+            assert!(
+                !answer["message"].as_str().unwrap().is_empty(),
+                "{id}: {answer}"
+            );
+            assert_eq!(answer["isSucc"].to_string().trim_matches('"'), "false");
+        }
+        (status, answer)
+    }
+
+    /// The data of a success.
+    pub(crate) async fn done(&self, request: RequestBuilder) -> Value {
+        let (status, mut answer) = self.answer(request).await;
+        assert_eq!(status, 200, "{answer}");
+        assert!(is_success(&answer), "{answer}");
+        answer["result"].take()
+    }
+
+    /// Code and message of a refusal under HTTP 200.
+    pub(crate) async fn refused(&self, request: RequestBuilder) -> (String, String) {
+        let (status, answer) = self.answer(request).await;
+        assert_eq!(status, 200, "{answer}");
+        assert!(!is_success(&answer), "{answer}");
+        let code = answer["statusCode"]
+            .to_string()
+            .trim_matches('"')
+            .to_owned();
+        (code, answer["message"].as_str().unwrap().to_owned())
+    }
+
+    /// A booking with these changes, and its number.
+    pub(crate) async fn book(&self, changes: Value) -> Value {
+        let mut body = call("btrip_booking")["body"].clone();
+        for (name, value) in changes.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        let result = self.done(self.post("/adapter/btrip/booking", &body)).await;
+        result[0].clone()
+    }
+
+    /// An order out of such a booking, as `order_detail` has it.
+    pub(crate) async fn order(&self, changes: Value) -> Value {
+        let booking = self.book(changes).await;
+        let order = self
+            .jinyan()
+            .place(booking["bookingID"].as_str().unwrap())
+            .unwrap();
+        self.detail(&order).await
+    }
+
+    pub(crate) async fn detail(&self, id: &str) -> Value {
+        self.done(self.get(&format!("/adapter/order/detail/{id}")))
+            .await[0]
+            .take()
+    }
+
+    /// The operations and keys of the ledger.
+    pub(crate) fn effects(&self) -> Vec<(&'static str, String)> {
+        let effects = self.jinyan().ledger().into_iter();
+        effects
+            .map(|effect| (effect.operation, effect.key))
+            .collect()
+    }
+}
+
+pub(crate) fn is_success(answer: &Value) -> bool {
+    match &answer["isSucc"] {
+        Value::Null => !answer["result"].is_null(),
+        flag => flag.to_string().trim_matches('"') == "true",
+    }
+}
+
+/// Every operation for clients, with a request for it.
+pub(crate) fn calls() -> Vec<Value> {
+    serde_json::from_str(include_str!("calls.json")).unwrap()
+}
+
+pub(crate) fn call(operation: &str) -> Value {
+    let found = calls()
+        .into_iter()
+        .find(|call| call["operation"] == operation);
+    found.unwrap_or_else(|| panic!("no call of {operation}"))
+}
+
+fn schema(id: &str) -> &'static Value {
+    for methods in DOCUMENT["paths"].as_object().unwrap().values() {
+        for entry in methods.as_object().unwrap().values() {
+            let overloads = entry["x-overloads"].as_array().into_iter().flatten();
+            if overloads
+                .chain([entry])
+                .any(|entry| entry["operationId"] == id)
+            {
+                return &entry["responses"]["200"]["content"]["application/json"]["schema"];
+            }
+        }
+    }
+    panic!("no operation {id}")
+}
