@@ -43,6 +43,7 @@ enum Command {
     /// i-Search: logs in, lists robots, passes items through a queue and a file up and down.
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
+    /// Jinyan: reads employees and departments, books a flight, approves it, gives it back.
     /// Things are broken on purpose, to show what becomes of the calls. Nothing leaves this
     /// machine, and no account is needed.
     ///
