@@ -172,9 +172,8 @@ fn answer(exchange: &Exchange) -> StyledObject<String> {
         (Verdict::SignatureWrong, ..) => "signature wrong".to_owned(),
         (_, Some(Fault::ResetBeforeResponse), _) => "done, then the connection broke".to_owned(),
         (_, Some(Fault::TruncatedBody), _) => "done, but half of the answer is missing".to_owned(),
-        (_, Some(_), Some(status)) => format!("HTTP {status}"),
+        (_, Some(_), Some(status)) | (_, None, Some(status @ 400..)) => format!("HTTP {status}"),
         (_, Some(_), None) => "no answer".to_owned(),
-        (_, None, Some(status @ 400..)) => format!("HTTP {status}"),
         (_, None, _) => return Style::new().apply_to("answered".to_owned()),
     };
     Style::new().yellow().apply_to(problem)

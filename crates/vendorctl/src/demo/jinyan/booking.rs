@@ -71,6 +71,7 @@ pub(super) async fn book<W: Write>(
         &[("btrip_booking", Verdict::Valid), ("token", Verdict::Valid)],
     )?;
     let made = count_effects(&stage.server.ledger(), "btrip_booking", APPROVAL);
+    report.labelled("ledger", format_args!("bookings: {made}"))?;
     ensure(made == 1, || format!("1 booking was due, not {made}"))?;
     Ok((
         booked,

@@ -20,7 +20,7 @@ pub(super) async fn place<W: Write>(
     report: &mut Report<W>,
 ) -> Result<(Id, String), Failed> {
     let booking = shown(booked.booking.booking_id.as_ref());
-    // As the button on the page does.
+    // What the button on the page does.
     let id = Id::from(stage.server.place(&booking)?);
 
     let watch = stage.watch();
@@ -66,7 +66,7 @@ pub(super) async fn place<W: Write>(
     ensure(placed == 1, || format!("1 order was due, not {placed}"))?;
     Ok((
         id,
-        "within the limit of the rule, and exact: no amount passes through a binary fraction"
+        "within the limit of the rule; amounts are exact decimals, digit for digit as they came"
             .to_owned(),
     ))
 }

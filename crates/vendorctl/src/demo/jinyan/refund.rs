@@ -70,11 +70,14 @@ pub(super) async fn refund<W: Write>(
 /// For every traveller and product of the order; and what the ledger calls it.
 fn request(order: &Order) -> Result<(OrderRefund, String), Failed> {
     let info = info(order)?;
-    let policies = info.policies.iter();
-    let products = policies.flat_map(|policy| &policy.products);
-    let products = Vec::from_iter(products.filter_map(|product| product.product_id.clone()));
+    let products = info.policies.iter().flat_map(|policy| &policy.products);
+    let products: Vec<Id> = products
+        .filter_map(|product| product.product_id.clone())
+        .collect();
     let consumers = info.consumers.iter();
-    let consumers = Vec::from_iter(consumers.filter_map(|consumer| consumer.consumer_id.clone()));
+    let consumers: Vec<Id> = consumers
+        .filter_map(|consumer| consumer.consumer_id.clone())
+        .collect();
     let ([_], [consumer], Some(unique_id)) = (&*products, &*consumers, info.unique_id.clone())
     else {
         return Err(Failed::Unexpected(
