@@ -12,7 +12,7 @@ use vendor_sandbox::{
     HsifueConfig, IsearchConfig, JinyanConfig, PersonalcenterConfig, Sandbox, SandboxBuilder,
 };
 
-use crate::{Failure, interruption::interruption, logging};
+use crate::{Failure, input::InputError, interruption::interruption, logging};
 
 /// Serve the vendors on loopback ports until interrupted
 ///
@@ -38,6 +38,13 @@ pub(crate) struct Args {
     /// Port of Jinyan, and of its pages, on 127.0.0.1; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     port_jinyan: u16,
+    /// Send the callbacks of bills and invoices of the personal center there, such as to what
+    /// `vendorctl listen` prints; an http:// address
+    #[arg(long, value_name = "URL")]
+    personalcenter_callback_url: Option<String>,
+    /// Send what the robots of the personal center put out there; an http:// address
+    #[arg(long, value_name = "URL")]
+    personalcenter_task_callback_url: Option<String>,
     /// Accept requests under the old signing rule of Jinyan too, and grant its server tokens
     #[arg(long)]
     legacy_jinyan: bool,
@@ -74,6 +81,12 @@ fn builder(args: &Args) -> SandboxBuilder {
     let mut jinyan = JinyanConfig::default()
         .port(args.port_jinyan)
         .legacy(args.legacy_jinyan);
+    if let Some(url) = &args.personalcenter_callback_url {
+        personalcenter = personalcenter.callback_url(url);
+    }
+    if let Some(url) = &args.personalcenter_task_callback_url {
+        personalcenter = personalcenter.task_callback_url(url);
+    }
     if let Some(lifetime) = args.token_lifetime {
         isearch = isearch.token_lifetime(lifetime);
         personalcenter = personalcenter.token_lifetime(lifetime);
@@ -93,7 +106,7 @@ fn builder(args: &Args) -> SandboxBuilder {
 async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
-    let sandbox = builder.start().await?;
+    let sandbox = builder.start().await.map_err(failure)?;
     let mut stdout = io::stdout();
     writeln!(stdout, "{}", sandbox.ready_json())
         .and_then(|()| stdout.flush())
@@ -101,4 +114,22 @@ async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
     interrupted.await;
     sandbox.shutdown().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Names the option that an address was given with, instead of the sandbox's setting.
+fn failure(error: vendor_sandbox::Error) -> Failure {
+    let vendor_sandbox::Error::CallbackAddress {
+        vendor,
+        field,
+        problem,
+    } = error
+    else {
+        return error.into();
+    };
+    let option = match (vendor, field) {
+        ("personalcenter", "callback_url") => "--personalcenter-callback-url",
+        ("personalcenter", "task_callback_url") => "--personalcenter-task-callback-url",
+        _ => return error.into(),
+    };
+    InputError::Unusable { option, problem }.into()
 }

@@ -14,14 +14,14 @@ const SECRET: &str = "the-secret-of-the-app";
 const TOKEN: &str = "0123456789abcdefghijklmn";
 
 /// A running receiver, killed if a test fails before it has ended it.
-struct Running {
+pub(crate) struct Running {
     child: Child,
     stdout: BufReader<ChildStdout>,
     ready: Value,
 }
 
 impl Running {
-    fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut command = vendorctl();
         command.arg("listen").args(arguments);
         command.env("APP_SECRET", SECRET).env("PATH_TOKEN", TOKEN);
@@ -47,13 +47,13 @@ impl Running {
         }
     }
 
-    fn url(&self, vendor: &str) -> String {
+    pub(crate) fn url(&self, vendor: &str) -> String {
         let url = self.ready[vendor]["url"].as_str().unwrap();
         assert!(url.starts_with("http://127.0.0.1:"), "{url}");
         url.replace("{path_token}", TOKEN)
     }
 
-    fn line(&mut self) -> String {
+    pub(crate) fn line(&mut self) -> String {
         let mut line = String::new();
         self.stdout.read_line(&mut line).unwrap();
         line.trim_end().to_owned()
@@ -69,7 +69,7 @@ impl Running {
         run
     }
 
-    fn end(mut self, signal: &str) -> Run {
+    pub(crate) fn end(mut self, signal: &str) -> Run {
         let kill = Command::new("kill")
             .args([signal, &self.child.id().to_string()])
             .status()

@@ -17,6 +17,9 @@ mod oa;
 #[cfg(unix)]
 mod sandbox;
 #[cfg(test)]
+#[cfg(unix)]
+mod sandbox_callbacks;
+#[cfg(test)]
 mod sign_input;
 #[cfg(test)]
 mod sign_isearch;
