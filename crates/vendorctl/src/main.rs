@@ -11,6 +11,7 @@ mod input;
 mod interruption;
 mod listen;
 mod logging;
+mod path_token;
 mod sandbox;
 mod shown;
 mod sign;
@@ -44,6 +45,7 @@ enum Command {
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
     /// Jinyan: reads employees and departments, books a flight, approves it, gives it back.
+    /// Callbacks: receives what the personal center tells of all this, and what somebody made up.
     /// Things are broken on purpose, to show what becomes of the calls. Nothing leaves this
     /// machine, and no account is needed.
     ///

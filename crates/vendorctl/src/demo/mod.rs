@@ -1,5 +1,6 @@
 //! `vendorctl demo`: the clients at work, and what becomes of their calls when things break.
 
+mod callbacks;
 mod hsifue;
 mod isearch;
 mod jinyan;
@@ -20,6 +21,7 @@ use vendor_http::HttpConfig;
 use vendor_sandbox::{HsifueConfig, Sandbox, Verdict};
 
 use crate::{Failure, logging};
+use callbacks::Endpoint;
 use report::{Failed, Report, padded};
 use testimony::Testimony;
 
@@ -46,13 +48,12 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     report.title("vendorctl demo · four clients, and servers that check every request")?;
 
     report.begin("Sandbox")?;
-    // A server that refuses the second of two equal orders would hide a client that sends it.
-    let hsifue = HsifueConfig::default().accept_repeated_orders(true);
-    let sandbox = match Sandbox::builder().hsifue(hsifue).start().await {
-        Ok(sandbox) => sandbox,
-        Err(error) => return give_up(report, error.into()),
+    let (sandbox, endpoint) = match start().await {
+        Ok(started) => started,
+        Err(failed) => return give_up(report, failed),
     };
-    let stages = match Stages::new(&sandbox, testimony) {
+    let receiver = endpoint.shown();
+    let stages = match Stages::new(&sandbox, endpoint, testimony) {
         Ok(stages) => stages,
         Err(failed) => return give_up(report, failed),
     };
@@ -64,7 +65,13 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     ] {
         report.labelled(label, format_args!("{}{base_url}", padded(vendor, 17)))?;
     }
-    report.end(Ok("four servers, all of them in this process".to_owned()))?;
+    report.labelled(
+        "receives",
+        format_args!("{}{receiver}", padded("callbacks", 17)),
+    )?;
+    report.end(Ok(
+        "four servers, and a receiver that they call back, all of them in this process".to_owned(),
+    ))?;
 
     report.section("i-Search RPA (艺赛旗 OAPI)")?;
     stages.isearch.play(report).await?;
@@ -74,6 +81,8 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     stages.hsifue.play(report).await?;
     report.section("Jinyan business travel (金雁商旅)")?;
     stages.jinyan.play(report).await?;
+    report.section("Callbacks (回调)")?;
+    stages.callbacks.play(report).await?;
 
     let signed = sandbox.isearch().journal();
     let count = |verdict| {
@@ -86,8 +95,9 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
         + sandbox.hsifue().journal().len()
         + sandbox.jinyan().journal().len();
     report.summary(&format!(
-        "the servers saw {} requests; of i-Search's {}, {} were signed right, {} wrong on purpose; in {:.1} s",
+        "the servers saw {} requests and sent {} callbacks; of i-Search's {}, {} were signed right, {} wrong on purpose; in {:.1} s",
         signed.len() + others,
+        sandbox.personalcenter().deliveries().len(),
         signed.len(),
         count(Verdict::Valid),
         count(Verdict::SignatureWrong),
@@ -95,6 +105,19 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     ))?;
     sandbox.shutdown().await;
     Ok(report.all_worked())
+}
+
+/// The four servers, and where they send their callbacks.
+async fn start() -> Result<(Sandbox, Endpoint), Failed> {
+    let endpoint = Endpoint::bind().await?;
+    // A server that refuses the second of two equal orders would hide a client that sends it.
+    let hsifue = HsifueConfig::default().accept_repeated_orders(true);
+    let sandbox = Sandbox::builder()
+        .hsifue(hsifue)
+        .personalcenter(callbacks::personalcenter(&endpoint))
+        .start()
+        .await?;
+    Ok((sandbox, endpoint))
 }
 
 /// Says that the demo ends before it has begun.
@@ -110,15 +133,17 @@ struct Stages<'s> {
     personalcenter: personalcenter::Stage<'s>,
     hsifue: hsifue::Stage<'s>,
     jinyan: jinyan::Stage<'s>,
+    callbacks: callbacks::Stage<'s>,
 }
 
 impl<'s> Stages<'s> {
-    fn new(sandbox: &'s Sandbox, testimony: Testimony) -> Result<Self, Failed> {
+    fn new(sandbox: &'s Sandbox, endpoint: Endpoint, testimony: Testimony) -> Result<Self, Failed> {
         Ok(Self {
             isearch: isearch::Stage::new(sandbox.isearch(), testimony)?,
             personalcenter: personalcenter::Stage::new(sandbox.personalcenter())?,
             hsifue: hsifue::Stage::new(sandbox.hsifue())?,
             jinyan: jinyan::Stage::new(sandbox.jinyan())?,
+            callbacks: callbacks::Stage::new(sandbox, endpoint)?,
         })
     }
 }

@@ -6,7 +6,9 @@ use std::{
 };
 
 use console::{Alignment, Style, StyledObject, measure_text_width, pad_str};
-use vendor_sandbox::{Exchange, Fault, InvalidBooking, InvalidInjection, Verdict};
+use vendor_sandbox::{Delivery, Exchange, Fault, InvalidBooking, InvalidInjection, Verdict};
+
+use crate::{http::HttpError, shown::one_line};
 
 /// Columns that labels take.
 const LABEL_WIDTH: usize = 14;
@@ -32,6 +34,10 @@ pub(super) enum Failed {
     Sandbox(#[from] vendor_sandbox::Error),
     #[error(transparent)]
     Injection(#[from] InvalidInjection),
+    #[error(transparent)]
+    Http(#[from] HttpError),
+    #[error("callbacks cannot be received: {0}")]
+    Receiver(#[source] io::Error),
     /// A result that is not the one expected.
     #[error("{0}")]
     Unexpected(String),
@@ -120,6 +126,18 @@ impl<W: Write> Report<W> {
         Ok(())
     }
 
+    /// One line for each sending of a callback, and how it was answered.
+    pub(super) fn server_sent(&mut self, deliveries: &[Delivery]) -> io::Result<()> {
+        let mut label = "server sent";
+        for delivery in deliveries {
+            let operation = padded(delivery.operation, OPERATION_WIDTH);
+            let answer = reply(delivery.status, &delivery.answer);
+            self.labelled(label, format_args!("{operation}{answer}"))?;
+            label = "";
+        }
+        Ok(())
+    }
+
     /// How the step ended.
     pub(super) fn end(&mut self, result: Result<String, Failed>) -> io::Result<()> {
         match result {
@@ -177,6 +195,17 @@ fn answer(exchange: &Exchange) -> StyledObject<String> {
         (_, None, _) => return Style::new().apply_to("answered".to_owned()),
     };
     Style::new().yellow().apply_to(problem)
+}
+
+/// An answer to something that was sent: its status, and every byte of its body.
+pub(super) fn reply(status: Option<u16>, body: &[u8]) -> String {
+    let Some(status) = status else {
+        return "no answer".to_owned();
+    };
+    let body = String::from_utf8_lossy(body);
+    format!("HTTP {status} {}", one_line(&body, TEXT_WIDTH))
+        .trim_end()
+        .to_owned()
 }
 
 /// Lines of at most [`TEXT_WIDTH`] columns, broken between words.

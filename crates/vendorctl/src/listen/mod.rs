@@ -26,7 +26,7 @@ use crate::{
     Failure,
     input::{InputError, SecretSource},
     interruption::interruption,
-    logging,
+    logging, path_token,
 };
 use line::Line;
 
@@ -98,7 +98,7 @@ impl Setup {
     fn new(args: Args) -> Result<Self, Failure> {
         let (token, token_shown) = match (args.path_token, args.path_token_env) {
             (None, None) => {
-                let token = made_up_token()?;
+                let token = path_token::made_up().map_err(Failure::System)?;
                 (Secret::from(token.as_str()), token)
             }
             (given, variable) => {
@@ -172,14 +172,6 @@ impl Setup {
             .nest("/personalcenter", callbacks.into_router())
             .nest("/jinyan", notifications.into_router())
     }
-}
-
-/// 128 random bits in hexadecimal.
-fn made_up_token() -> Result<String, Failure> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random)
-        .map_err(|error| Failure::System(io::Error::other(error.to_string())))?;
-    Ok(format!("{:032x}", u128::from_ne_bytes(random)))
 }
 
 /// Prints events, and tells when that is not possible any more.

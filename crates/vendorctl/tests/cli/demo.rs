@@ -7,7 +7,7 @@ use crate::support::{Run, run, run_with, vendorctl};
 /// One run for every test that only looks at it.
 static DEMO: LazyLock<Run> = LazyLock::new(|| run(&["demo"]));
 
-const HEADINGS: [&str; 27] = [
+const HEADINGS: [&str; 32] = [
     "1. Sandbox",
     "── i-Search RPA (艺赛旗 OAPI)",
     "2. Login",
@@ -35,6 +35,11 @@ const HEADINGS: [&str; 27] = [
     "21. The traveller orders",
     "22. The order is approved, but the answer is torn",
     "23. A refund that is priced later",
+    "── Callbacks (回调)",
+    "24. What the personal center told meanwhile",
+    "25. A bill is cancelled, and told of three times",
+    "26. A payment that nobody made",
+    "27. The handler fails, and the callback comes again",
 ];
 
 /// The process that the demo runs.
@@ -59,7 +64,7 @@ const SECRETS: [&str; 14] = [
 ];
 
 /// How many of the headings are steps.
-const STEPS: usize = 23;
+const STEPS: usize = 27;
 
 #[test]
 fn every_step_works_and_is_shown() {
@@ -75,7 +80,7 @@ fn every_step_works_and_is_shown() {
     assert!(!run.stdout.contains('✗'), "{}", run.stdout);
     let summary = run.stdout.lines().last().unwrap();
     assert!(
-        summary.starts_with("✓ All 23 steps worked; the servers saw "),
+        summary.starts_with("✓ All 27 steps worked; the servers saw "),
         "{summary}"
     );
     assert!(
@@ -161,6 +166,36 @@ fn a_trip_is_booked_approved_and_refunded() {
 }
 
 #[test]
+fn what_the_vendor_tells_is_acknowledged_once_it_is_handled_and_read_back() {
+    let run = &*DEMO;
+    let acknowledged = r#"bill_status_changed     HTTP 200 {"code":200,"message":"success"}"#;
+    for shown in [
+        "   read back     TaskResultData          Finished, as told\n\
+         \u{20}                BillStatusChanged       Canceled, as told\n\
+         \u{20}                TaskResultData          Finished, as told\n"
+            .to_owned(),
+        format!(
+            "   server sent   {acknowledged}\n\
+             \u{20}                {acknowledged}\n\
+             \u{20}                {acknowledged}\n\
+             \u{20}  handled       BillStatusChanged B2022062300004: Pending → Canceled\n\
+             \u{20}  read back     Canceled, as told\n"
+        ),
+        "   guessed path  HTTP 401\n".to_owned(),
+        "   handled       BillStatusChanged B2022062300005: Pending → CheckedOut\n\
+         \u{20}  read back     Pending, and not what was told\n"
+            .to_owned(),
+        format!(
+            "   server sent   bill_status_changed     HTTP 500\n\
+             \u{20}                {acknowledged}\n\
+             \u{20}  handled       BillStatusChanged B2022062300005: Pending → Canceled\n"
+        ),
+    ] {
+        assert!(run.stdout.contains(&shown), "{shown:?} in {}", run.stdout);
+    }
+}
+
+#[test]
 fn no_secret_is_shown_not_even_in_the_fullest_log() {
     let run = run_with(vendorctl().arg("demo").env("RUST_LOG", "trace"), b"");
     assert_eq!(run.code, 0, "{}", run.stdout);
@@ -237,7 +272,7 @@ fn first_web_token(text: &str) -> Option<&str> {
         .find(|word| word.len() == 44 && word.ends_with('='))
 }
 
-/// What signs a request to Jinyan, and what makes one to hsifue unique: 32 hexadecimal digits.
+/// What signs a request to Jinyan, what makes one to hsifue unique, and the path that is called back: 32 hexadecimal digits.
 fn first_digest(text: &str) -> Option<&str> {
     text.split(|c: char| !c.is_ascii_alphanumeric())
         .find(|word| word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit()))

@@ -24,12 +24,17 @@ pub(super) struct Stage<'s> {
     client: Client,
 }
 
+/// A client for this server.
+pub(super) fn client(server: &Personalcenter) -> Result<Client, vendor_http::Error> {
+    Client::builder(server.base_url())
+        .client_credentials(server.client_id(), server.client_secret())
+        .http(http_config())
+        .build()
+}
+
 impl<'s> Stage<'s> {
     pub(super) fn new(server: &'s Personalcenter) -> Result<Self, Failed> {
-        let client = Client::builder(server.base_url())
-            .client_credentials(server.client_id(), server.client_secret())
-            .http(http_config())
-            .build()?;
+        let client = client(server)?;
         Ok(Self { server, client })
     }
 
