@@ -6,10 +6,11 @@ use std::time::Duration;
 use reqwest::RequestBuilder;
 use reqwest::header::COOKIE;
 use serde_json::{Value, json};
-use vendor_sandbox::{Fault, Injection};
+use vendor_sandbox::{DeliveryFailure, Fault, Injection, JinyanConfig};
 
 use crate::customer::{CODE, Customer, PROJECT};
 use crate::pages::enter;
+use crate::receiver::{Answer, Receiver};
 use crate::schema::conform;
 use crate::support::{DOCUMENT, Tester, whole_refund};
 
@@ -65,8 +66,8 @@ async fn a_budget_is_charged_once_and_gets_back_what_a_refund_comes_to() {
     );
     assert_eq!(customer.books().read, [PROJECT]);
     let names = "测试员工01 测试员工02";
-    let charged = (-206_100, id.clone(), format!("SB1234 {names}"));
-    assert_eq!(customer.books().booked, [charged.clone()]);
+    let charged = [(-206_100, id.clone(), format!("SB1234 {names}"))];
+    assert_eq!(customer.books().booked, charged);
     assert_eq!(customer.books().budget, 993_950);
 
     tester.done(refund(&tester, &id).await).await;
@@ -76,8 +77,8 @@ async fn a_budget_is_charged_once_and_gets_back_what_a_refund_comes_to() {
         jinyan.advance(STEP);
     }
     jinyan.deliveries_settled().await;
-    let back = (185_490, id.clone(), format!("退款 SB1234 {names}"));
-    assert_eq!(customer.books().booked, [charged, back]);
+    let back = [(185_490, id.clone(), format!("退款 SB1234 {names}"))];
+    assert_eq!(customer.books().booked, [charged, back].concat());
     assert_eq!(customer.books().budget, 1_179_440);
     jinyan.advance(STEP * 100);
     jinyan.deliveries_settled().await;
@@ -208,6 +209,45 @@ async fn a_deduction_without_an_answer_cancels_the_order() {
     assert!(customer.amounts().is_empty());
     assert_eq!(order(&tester, trip(CODE)).await.0, 10109);
     assert_eq!(customer.amounts(), [-206_100]);
+}
+
+#[tokio::test]
+async fn an_order_waits_while_the_oa_does_not_answer() {
+    let mut oa = Receiver::start().await;
+    oa.answers(Answer::Never);
+    let config = JinyanConfig::default().oa_url(oa.url(""));
+    let tester = Tester::with(config).await;
+    let waiting = tester.order(trip(CODE)).await;
+    let asked = oa.next().await;
+    assert_eq!(
+        (asked.method.as_str(), asked.path.as_str()),
+        ("POST", "/adapter/project/match")
+    );
+    let id = waiting["BusinessInfo"]["OrderID"].as_str().unwrap();
+    let info = tester.detail(id).await["BusinessInfo"].take();
+    assert_eq!(
+        (&info["ClientOrderStatus"], &info["ClientStatusName"]),
+        (&json!(10107), &json!("待支付"))
+    );
+    let resolve = tester.get(&format!("/adapter/order/resolve?OrderID={id}"));
+    assert_eq!(tester.refused(resolve).await.0, "409");
+    // The question does not outlive the sandbox.
+    tester.sandbox.shutdown().await;
+    assert_eq!(oa.arrived().len(), 0);
+}
+
+#[tokio::test]
+async fn an_oa_that_takes_too_long_has_not_answered() {
+    let oa = Receiver::start().await;
+    oa.answers(Answer::Never);
+    let config = JinyanConfig::default()
+        .oa_url(oa.url(""))
+        .callback_timeout(Duration::ZERO);
+    let tester = Tester::with(config).await;
+    assert_eq!(order(&tester, trip(CODE)).await.0, 10115);
+    let deliveries = tester.jinyan().deliveries();
+    assert_eq!(deliveries.len(), 1);
+    assert_eq!(deliveries[0].failure, Some(DeliveryFailure::TimedOut));
 }
 
 #[tokio::test]
