@@ -16,8 +16,8 @@ macro_rules! callback_methods {
             self.part.outbox().settled().await;
         }
 
-        /// Holds callbacks back from now on, except for one that is under way, and for questions
-        /// that an answer is needed to.
+        /// Holds callbacks back from now on, except for one that is under way. Questions, which an
+        /// order waits for, are never held.
         pub fn hold_callbacks(&self) {
             self.part.outbox().hold();
         }

@@ -19,7 +19,9 @@ use crate::journal::MASK;
 ///     .port(8704)
 ///     .credentials("demo-appkey", "a made-up secret")
 ///     .clock_skew(Duration::from_secs(60))
-///     .legacy(true);
+///     .legacy(true)
+///     .notify_url("http://127.0.0.1:8080/hooks/jinyan")
+///     .oa_url("http://127.0.0.1:8080");
 /// ```
 #[derive(Clone)]
 pub struct JinyanConfig {
@@ -112,9 +114,9 @@ impl JinyanConfig {
         self
     }
 
-    /// Where the customer's OA answers the vendor's questions, an `http://` URL without a query:
-    /// what is below which it has `/adapter/project/match` and the other paths of the document.
-    /// Without it nothing is asked.
+    /// Below which address the customer's OA answers the vendor's questions, at
+    /// `/adapter/project/match` and the other paths of the document: an `http://` URL without a
+    /// query. Without it nothing is asked.
     #[must_use]
     pub fn oa_url(mut self, base: impl Into<String>) -> Self {
         self.oa_url = Some(base.into());
