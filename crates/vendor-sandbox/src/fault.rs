@@ -242,9 +242,7 @@ impl Injection {
         self.after_effect = true;
         self
     }
-}
 
-impl Injection {
     fn check_for_callbacks(&self, callbacks: &[&str]) -> Result<(), InvalidInjection> {
         let problem = if callbacks.is_empty() {
             ("fault", "strikes callbacks, and this vendor sends none")

@@ -1,8 +1,8 @@
 //! Why a command could not do what it was asked to do, and the exit code for it.
 
-use std::{error::Error, io, process::ExitCode};
+use std::{error::Error, io, net::SocketAddr, process::ExitCode};
 
-use crate::sign::InputError;
+use crate::{http::HttpError, input::InputError};
 
 /// Why a command gave up.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +16,15 @@ pub(crate) enum Failure {
     /// The sandbox does not start.
     #[error(transparent)]
     Sandbox(#[from] vendor_sandbox::Error),
+    /// An address cannot be listened on.
+    #[error("cannot listen on {address}")]
+    Listen {
+        address: SocketAddr,
+        source: io::Error,
+    },
+    /// A request gets no answer.
+    #[error(transparent)]
+    Http(#[from] HttpError),
     /// Standard output cannot be written.
     #[error("cannot write to standard output")]
     Output(#[source] io::Error),
@@ -47,7 +56,11 @@ impl Failure {
         }
         match self {
             Self::Input(_) | Self::LogFilter(_) => ExitCode::from(2),
-            Self::Sandbox(_) | Self::Output(_) | Self::System(_) => ExitCode::FAILURE,
+            Self::Sandbox(_)
+            | Self::Listen { .. }
+            | Self::Http(_)
+            | Self::Output(_)
+            | Self::System(_) => ExitCode::FAILURE,
         }
     }
 }

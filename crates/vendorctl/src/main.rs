@@ -2,11 +2,19 @@
 
 #![forbid(unsafe_code)]
 
+mod conform;
+mod credentials;
 mod demo;
 mod failure;
+mod http;
+mod input;
+mod interruption;
+mod listen;
 mod logging;
 mod sandbox;
+mod shown;
 mod sign;
+mod trigger;
 
 use std::process::ExitCode;
 
@@ -15,7 +23,8 @@ use clap::{Parser, Subcommand};
 use failure::Failure;
 
 /// Signed calls to vendors that document an HTTP API and publish no SDK:
-/// see them work, serve them locally, find out what is wrong with a signature.
+/// see them work, serve them locally, find out what is wrong with a signature, receive what they
+/// send, and play their part against a server of your own.
 #[derive(Parser)]
 #[command(
     version,
@@ -34,6 +43,7 @@ enum Command {
     /// i-Search: logs in, lists robots, passes items through a queue and a file up and down.
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
+    /// Jinyan: reads employees and departments, books a flight, approves it, gives it back.
     /// Things are broken on purpose, to show what becomes of the calls. Nothing leaves this
     /// machine, and no account is needed.
     ///
@@ -43,6 +53,9 @@ enum Command {
     Demo,
     Sandbox(sandbox::Args),
     Sign(sign::Args),
+    Listen(listen::Args),
+    Trigger(trigger::Args),
+    Conform(conform::Args),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +63,9 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Sandbox(args) => sandbox::run(&args),
         Command::Sign(args) => sign::run(args),
+        Command::Listen(args) => listen::run(args),
+        Command::Trigger(args) => trigger::run(args),
+        Command::Conform(args) => conform::run(args),
     };
     result.unwrap_or_else(|failure| failure.report())
 }

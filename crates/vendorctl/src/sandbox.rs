@@ -8,9 +8,11 @@ use std::{
 
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
-use vendor_sandbox::{HsifueConfig, IsearchConfig, PersonalcenterConfig, Sandbox, SandboxBuilder};
+use vendor_sandbox::{
+    HsifueConfig, IsearchConfig, JinyanConfig, PersonalcenterConfig, Sandbox, SandboxBuilder,
+};
 
-use crate::{Failure, logging};
+use crate::{Failure, interruption::interruption, logging};
 
 /// Serve the vendors on loopback ports until interrupted
 ///
@@ -33,8 +35,15 @@ pub(crate) struct Args {
     /// Port of hsifue on 127.0.0.1; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     port_hsifue: u16,
-    /// How long an access token lives, in seconds, except the static one of hsifue [default:
-    /// i-Search 30 minutes, personal center 24 hours, hsifue 2 hours]
+    /// Port of Jinyan, and of its pages, on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port_jinyan: u16,
+    /// Accept requests under the old signing rule of Jinyan too, and grant its server tokens
+    #[arg(long)]
+    legacy_jinyan: bool,
+    /// How long an access token lives, in seconds, except the static one of hsifue and those of
+    /// browsers at Jinyan [default: i-Search 30 minutes, personal center 24 hours, hsifue and
+    /// Jinyan 2 hours]
     #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
     token_lifetime: Option<Duration>,
     /// How long a refresh token of i-Search lives, in seconds [default: 24 hours]
@@ -62,10 +71,14 @@ fn builder(args: &Args) -> SandboxBuilder {
     let mut isearch = IsearchConfig::default().port(args.port_isearch);
     let mut personalcenter = PersonalcenterConfig::default().port(args.port_personalcenter);
     let mut hsifue = HsifueConfig::default().port(args.port_hsifue);
+    let mut jinyan = JinyanConfig::default()
+        .port(args.port_jinyan)
+        .legacy(args.legacy_jinyan);
     if let Some(lifetime) = args.token_lifetime {
         isearch = isearch.token_lifetime(lifetime);
         personalcenter = personalcenter.token_lifetime(lifetime);
         hsifue = hsifue.token_lifetime(lifetime);
+        jinyan = jinyan.token_lifetime(lifetime);
     }
     if let Some(lifetime) = args.refresh_lifetime {
         isearch = isearch.refresh_lifetime(lifetime);
@@ -74,6 +87,7 @@ fn builder(args: &Args) -> SandboxBuilder {
         .isearch(isearch)
         .personalcenter(personalcenter)
         .hsifue(hsifue)
+        .jinyan(jinyan)
 }
 
 async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
@@ -87,34 +101,4 @@ async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
     interrupted.await;
     sandbox.shutdown().await;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Listens for SIGINT and SIGTERM from now on; ready when one of them has come.
-#[cfg(unix)]
-fn interruption() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-/// Listens for Ctrl-C and Ctrl-Break from now on; ready when one of them has come.
-#[cfg(windows)]
-fn interruption() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::windows::{ctrl_break, ctrl_c};
-
-    let mut interrupt = ctrl_c()?;
-    let mut terminate = ctrl_break()?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
 }

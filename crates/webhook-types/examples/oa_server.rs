@@ -10,10 +10,11 @@ use std::{
     env,
     error::Error,
     net::SocketAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use axum::Router;
+use rust_decimal::Decimal;
 use webhook_types::{
     EventKey, Id, MemoryDeduplicator, PathToken, Verified,
     axum::{OaService, Receiver},
@@ -24,64 +25,97 @@ use webhook_types::{
     personalcenter::{self, Callback},
 };
 
-/// Two projects, one below the other.
-struct Projects;
+/// Two projects, one below the other, and what is left of their budgets.
+struct Office(Mutex<Books>);
 
-impl Projects {
-    fn all() -> BTreeMap<&'static str, ProjectOption> {
-        let office = Project::new("J1", "总部", 500_000);
-        let visit = Project::new("J2", "客户拜访", 50_000).with_parent_id("J1");
-        BTreeMap::from([
-            ("J1", ProjectOption::branch(office)),
-            ("J2", ProjectOption::leaf(visit)),
-        ])
+#[derive(Default)]
+struct Books {
+    left: BTreeMap<&'static str, Decimal>,
+    /// What was booked. A real ledger writes the key, under a unique index, in the transaction of the booking.
+    booked: HashSet<EventKey>,
+}
+
+impl Office {
+    fn new() -> Self {
+        let left = BTreeMap::from([
+            ("J1", Decimal::from(500_000)),
+            ("J2", Decimal::from(50_000)),
+        ]);
+        Self(Mutex::new(Books {
+            left,
+            booked: HashSet::new(),
+        }))
+    }
+
+    fn books(&self) -> MutexGuard<'_, Books> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes `amount` from what is left; less than nothing gives it back.
+    fn book(&self, project: &Id, amount: Decimal, key: EventKey) -> Result<(), Denial> {
+        let mut books = self.books();
+        let Some(left) = books.left.get(project.as_str()).copied() else {
+            return Err(Denial::refused("项目不存在"));
+        };
+        if books.booked.contains(&key) {
+            return Ok(());
+        }
+        let rest = left
+            .checked_sub(amount)
+            .filter(|rest| !rest.is_sign_negative());
+        let rest = rest.ok_or_else(|| Denial::refused("预算不足"))?;
+        if let Some(left) = books.left.get_mut(project.as_str()) {
+            *left = rest;
+        }
+        books.booked.insert(key);
+        println!("{project}: {amount} yuan, {rest} left");
+        Ok(())
     }
 }
 
-impl ProjectDirectory for Projects {
+impl Books {
+    fn project(&self, id: &str) -> Option<Project> {
+        let left = self.left.get(id)?.to_string().parse().ok()?;
+        let left: webhook_types::Decimal = left;
+        match id {
+            "J1" => Some(Project::new("J1", "总部", left)),
+            "J2" => Some(Project::new("J2", "客户拜访", left).with_parent_id("J1")),
+            _ => None,
+        }
+    }
+}
+
+impl ProjectDirectory for Office {
     /// The whole tree at once: it is small.
     async fn match_projects(
         &self,
         question: Verified<ProjectMatch>,
     ) -> Result<Vec<ProjectOption>, Denial> {
         println!("which projects for {:?}?", question.consumers);
-        Ok(Self::all().into_values().collect())
+        let books = self.books();
+        let office = books.project("J1").map(ProjectOption::branch);
+        let visit = books.project("J2").map(ProjectOption::leaf);
+        Ok(office.into_iter().chain(visit).collect())
     }
 
     async fn project(&self, id: Id) -> Result<Option<Project>, Denial> {
-        let found = Self::all().remove(id.as_str());
-        Ok(found.map(|option| option.project))
+        Ok(self.books().project(id.as_str()))
     }
 }
 
-/// A ledger in memory. A real one writes the key, under a unique index, in the transaction of the booking.
-#[derive(Default)]
-struct Ledger(Mutex<HashSet<EventKey>>);
-
-impl Ledger {
-    fn book(&self, what: &str, key: EventKey) {
-        let mut booked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if booked.insert(key) {
-            println!("{what}");
-        }
-    }
-}
-
-impl BudgetLedger for Ledger {
+impl BudgetLedger for Office {
     async fn deduct(&self, deduction: Verified<BudgetDeduct>, key: EventKey) -> Result<(), Denial> {
-        if !Projects::all().contains_key(deduction.project_id.as_str()) {
-            return Err(Denial::refused("项目不存在"));
-        }
-        let (amount, order) = (&deduction.amount, &deduction.order_id);
-        self.book(&format!("{order}: {amount} yuan taken"), key);
-        Ok(())
+        self.book(&deduction.project_id, yuan(&deduction.amount)?, key)
     }
 
     async fn refund(&self, refund: Verified<BudgetRefund>, key: EventKey) -> Result<(), Denial> {
-        let (amount, order) = (&refund.amount, &refund.order_id);
-        self.book(&format!("{order}: {amount} yuan given back"), key);
-        Ok(())
+        self.book(&refund.project_id, -yuan(&refund.amount)?, key)
     }
+}
+
+/// For reckoning; an amount has every digit that the vendor sent.
+fn yuan(amount: &webhook_types::Decimal) -> Result<Decimal, Denial> {
+    Ok(Decimal::from_scientific(amount.as_str()).or_else(|_| amount.as_str().parse())?)
 }
 
 #[tokio::main]
@@ -89,6 +123,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let signed = jinyan::Verifier::signed(env::var("JINYAN_APP_KEY")?, env::var("JINYAN_SECRET")?)?;
     let token = PathToken::new(env::var("HOOK_TOKEN")?)?;
     let seen = Arc::new(MemoryDeduplicator::new(100_000));
+    let office = Arc::new(Office::new());
 
     let notifications = Receiver::<Notification>::new(
         signed.clone(),
@@ -109,7 +144,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let app = Router::new()
         .nest("/hooks/jinyan", notifications.into_router())
         .nest("/hooks/personalcenter", callbacks.into_router())
-        .merge(OaService::new(signed, seen, Projects, Ledger::default()).into_router());
+        .merge(OaService::new(signed, seen, office.clone(), office).into_router());
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
     println!("listening on {}", listener.local_addr()?);

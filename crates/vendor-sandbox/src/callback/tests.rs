@@ -1,5 +1,7 @@
 //! Questions, whose answers nobody but the sandbox sees.
 
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -26,7 +28,11 @@ async fn receiver() -> Server {
 
 /// A question whose signature is another one at every sending.
 fn question(receiver: &Server, body: &'static str) -> Outgoing {
-    let url = format!("http://{}/deduct?id=1", receiver.address());
+    question_to(receiver.address(), body)
+}
+
+fn question_to(receiver: SocketAddr, body: &'static str) -> Outgoing {
+    let url = format!("http://{receiver}/deduct?id=1");
     let signatures = AtomicU32::new(0);
     Outgoing {
         operation: QUESTIONS[0],
@@ -123,4 +129,27 @@ async fn repetition_is_signed_anew() {
         .iter()
         .map(|sent| (sent.attempt, sent.acknowledged));
     assert!(sent.eq([(1, false), (2, true)]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn paused_clock_does_not_jump_to_the_time_limit() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    // A receiver outside of the runtime, which is idle until it answers.
+    let receiver = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut request = Vec::new();
+        let mut byte = [0];
+        while !request.ends_with(b"the end") {
+            stream.read_exact(&mut byte).unwrap();
+            request.push(byte[0]);
+        }
+        let answer = b"HTTP/1.1 402 \r\nContent-Length: 2\r\n\r\nno";
+        stream.write_all(answer).unwrap();
+    });
+    let started = tokio::time::Instant::now();
+    let reply = Outbox::default().ask(question_to(address, "the end")).await;
+    assert_eq!(&reply.unwrap().body[..], b"no");
+    assert_eq!(started.elapsed(), Duration::ZERO);
+    receiver.join().unwrap();
 }

@@ -227,7 +227,7 @@ async fn the_list_is_filtered_and_comes_in_pages_newest_first() {
     ] {
         assert_eq!(list(filter.clone()).await["RecordCount"], count, "{filter}");
     }
-    let second = list(json!({"PageNo": 2, "PageSize": 3})).await;
-    assert_eq!(second["entities"].as_array().unwrap().len(), 1);
-    assert_eq!(second["RecordCount"], "4");
+    let rest = list(json!({"PageNo": 2, "PageSize": 3})).await;
+    assert_eq!(rest["entities"].as_array().unwrap().len(), 1);
+    assert_eq!(rest["RecordCount"], "4");
 }

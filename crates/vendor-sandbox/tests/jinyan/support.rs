@@ -1,6 +1,5 @@
 //! A client as small as it can be, which holds every answer against the document.
 
-use std::fmt::Write;
 use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -22,10 +21,9 @@ pub(crate) struct Tester {
 /// The signature, written anew.
 pub(crate) fn sign(secret: &str, timestamp: &str, payload: &str) -> String {
     let digest = Md5::digest(format!("{secret}{timestamp}{payload}"));
-    digest.iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
+    digest
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 pub(crate) fn millis() -> String {

@@ -2,6 +2,7 @@
 
 mod hsifue;
 mod isearch;
+mod jinyan;
 mod personalcenter;
 mod report;
 mod testimony;
@@ -42,7 +43,7 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
 /// Whether everything worked; an error only where it cannot be shown.
 async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> io::Result<bool> {
     let began = Instant::now();
-    report.title("vendorctl demo · three clients, and servers that check every request")?;
+    report.title("vendorctl demo · four clients, and servers that check every request")?;
 
     report.begin("Sandbox")?;
     // A server that refuses the second of two equal orders would hide a client that sends it.
@@ -59,10 +60,11 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
         ("serves", "i-Search", sandbox.isearch().base_url()),
         ("", "personal center", sandbox.personalcenter().base_url()),
         ("", "hsifue", sandbox.hsifue().base_url()),
+        ("", "Jinyan", sandbox.jinyan().base_url()),
     ] {
         report.labelled(label, format_args!("{}{base_url}", padded(vendor, 17)))?;
     }
-    report.end(Ok("three servers, all of them in this process".to_owned()))?;
+    report.end(Ok("four servers, all of them in this process".to_owned()))?;
 
     report.section("i-Search RPA (艺赛旗 OAPI)")?;
     stages.isearch.play(report).await?;
@@ -70,6 +72,8 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     stages.personalcenter.play(report).await?;
     report.section("hsifue licence orders (订单服务)")?;
     stages.hsifue.play(report).await?;
+    report.section("Jinyan business travel (金雁商旅)")?;
+    stages.jinyan.play(report).await?;
 
     let signed = sandbox.isearch().journal();
     let count = |verdict| {
@@ -78,7 +82,9 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
             .filter(|exchange| exchange.verdict == verdict)
             .count()
     };
-    let others = sandbox.personalcenter().journal().len() + sandbox.hsifue().journal().len();
+    let others = sandbox.personalcenter().journal().len()
+        + sandbox.hsifue().journal().len()
+        + sandbox.jinyan().journal().len();
     report.summary(&format!(
         "the servers saw {} requests; of i-Search's {}, {} were signed right, {} wrong on purpose; in {:.1} s",
         signed.len() + others,
@@ -103,6 +109,7 @@ struct Stages<'s> {
     isearch: isearch::Stage<'s>,
     personalcenter: personalcenter::Stage<'s>,
     hsifue: hsifue::Stage<'s>,
+    jinyan: jinyan::Stage<'s>,
 }
 
 impl<'s> Stages<'s> {
@@ -111,6 +118,7 @@ impl<'s> Stages<'s> {
             isearch: isearch::Stage::new(sandbox.isearch(), testimony)?,
             personalcenter: personalcenter::Stage::new(sandbox.personalcenter())?,
             hsifue: hsifue::Stage::new(sandbox.hsifue())?,
+            jinyan: jinyan::Stage::new(sandbox.jinyan())?,
         })
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use console::{Alignment, Style, StyledObject, measure_text_width, pad_str};
-use vendor_sandbox::{Exchange, Fault, InvalidInjection, Verdict};
+use vendor_sandbox::{Exchange, Fault, InvalidBooking, InvalidInjection, Verdict};
 
 /// Columns that labels take.
 const LABEL_WIDTH: usize = 14;
@@ -24,6 +24,10 @@ pub(super) enum Failed {
     Call(#[from] vendor_http::Error),
     #[error(transparent)]
     Order(#[from] hsifue_order::OrderError),
+    #[error(transparent)]
+    Booking(#[from] jinyan_travel::BookError),
+    #[error(transparent)]
+    Placement(#[from] InvalidBooking),
     #[error(transparent)]
     Sandbox(#[from] vendor_sandbox::Error),
     #[error(transparent)]
@@ -128,6 +132,19 @@ impl<W: Write> Report<W> {
         }
     }
 
+    /// How a step ended that leaves something to the next ones; nothing where it failed.
+    pub(super) fn end_with<T>(
+        &mut self,
+        result: Result<(T, String), Failed>,
+    ) -> io::Result<Option<T>> {
+        let (left, result) = match result {
+            Ok((left, text)) => (Some(left), Ok(text)),
+            Err(failed) => (None, Err(failed)),
+        };
+        self.end(result)?;
+        Ok(left)
+    }
+
     /// The last line.
     pub(super) fn summary(&mut self, text: &str) -> io::Result<()> {
         let (sign, steps) = if self.all_worked() {
@@ -155,7 +172,7 @@ fn answer(exchange: &Exchange) -> StyledObject<String> {
         (Verdict::SignatureWrong, ..) => "signature wrong".to_owned(),
         (_, Some(Fault::ResetBeforeResponse), _) => "done, then the connection broke".to_owned(),
         (_, Some(Fault::TruncatedBody), _) => "done, but half of the answer is missing".to_owned(),
-        (_, Some(_), Some(status)) => format!("HTTP {status}"),
+        (_, Some(_), Some(status)) | (_, None, Some(status @ 400..)) => format!("HTTP {status}"),
         (_, Some(_), None) => "no answer".to_owned(),
         (_, None, _) => return Style::new().apply_to("answered".to_owned()),
     };

@@ -6,11 +6,11 @@ use clap::ArgGroup;
 use rpa_signing::isearch::{self, Payload};
 use vendor_auth::Secret;
 
-use super::{
-    Output,
+use super::Output;
+use crate::{
+    Failure,
     input::{Body, SecretSource, timestamp},
 };
-use crate::Failure;
 
 /// i-Search RPA: sign the parameters of a GET, or the body of any other method
 ///

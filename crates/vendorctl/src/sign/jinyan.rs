@@ -6,11 +6,11 @@ use clap::ArgGroup;
 use rpa_signing::jinyan::{self, Payload};
 use vendor_auth::Secret;
 
-use super::{
-    Output,
+use super::Output;
+use crate::{
+    Failure,
     input::{Body, InputError, SecretSource, timestamp},
 };
-use crate::Failure;
 
 /// Jinyan business travel: sign a query string or a body
 ///

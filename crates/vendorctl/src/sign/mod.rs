@@ -1,6 +1,5 @@
 //! `vendorctl sign`: the signature of a request, its stages, or the rule that made a given one.
 
-mod input;
 mod isearch;
 mod jinyan;
 
@@ -12,9 +11,7 @@ use std::{
 
 use rpa_signing::{SignError, Verdict};
 
-pub(crate) use input::InputError;
-
-use crate::Failure;
+use crate::{Failure, input::InputError};
 
 /// Print the signature of a request, every stage of it, or the rule that made a given one
 #[derive(clap::Args)]

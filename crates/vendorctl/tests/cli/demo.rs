@@ -7,7 +7,7 @@ use crate::support::{Run, run, run_with, vendorctl};
 /// One run for every test that only looks at it.
 static DEMO: LazyLock<Run> = LazyLock::new(|| run(&["demo"]));
 
-const HEADINGS: [&str; 19] = [
+const HEADINGS: [&str; 27] = [
     "1. Sandbox",
     "── i-Search RPA (艺赛旗 OAPI)",
     "2. Login",
@@ -27,13 +27,21 @@ const HEADINGS: [&str; 19] = [
     "14. An order, and the asset that it makes",
     "15. A key is disabled and enabled",
     "16. An order is placed, but its answer is torn",
+    "── Jinyan business travel (金雁商旅)",
+    "17. Employees and departments",
+    "18. A booking under a travel rule",
+    "19. The traveller opens the page",
+    "20. The page is opened a second time",
+    "21. The traveller orders",
+    "22. The order is approved, but the answer is torn",
+    "23. A refund that is priced later",
 ];
 
 /// The process that the demo runs.
 const PROCESS: &str = "cfe19a25-f70b-44cd-86a3-ff4335b46870";
 
 /// Credentials, and what the demo tells of people.
-const SECRETS: [&str; 9] = [
+const SECRETS: [&str; 14] = [
     "sandbox-access-key",
     "sandbox-secret-key",
     "sandbox-client-secret",
@@ -43,10 +51,15 @@ const SECRETS: [&str; 9] = [
     "demo-admin",
     "demo-operator",
     "示例地址",
+    "c2FuZGJveC1zZWNyZXQtb2YtamlueWFu",
+    "13900000000",
+    "demo-traveller",
+    "1990-01-02",
+    "@example.com",
 ];
 
 /// How many of the headings are steps.
-const STEPS: usize = 16;
+const STEPS: usize = 23;
 
 #[test]
 fn every_step_works_and_is_shown() {
@@ -62,7 +75,7 @@ fn every_step_works_and_is_shown() {
     assert!(!run.stdout.contains('✗'), "{}", run.stdout);
     let summary = run.stdout.lines().last().unwrap();
     assert!(
-        summary.starts_with("✓ All 16 steps worked; the servers saw "),
+        summary.starts_with("✓ All 23 steps worked; the servers saw "),
         "{summary}"
     );
     assert!(
@@ -125,10 +138,33 @@ fn nothing_that_costs_money_happens_twice() {
 }
 
 #[test]
+fn a_trip_is_booked_approved_and_refunded() {
+    let run = &*DEMO;
+    for shown in [
+        "   employees     26\n   server saw    group_detail × 4, group_list × 1, user_detail × 26, \
+         user_list × 2\n",
+        "/api/adapter/oauth/entry?…, for one browser, within 300 s\n",
+        "   entry         HTTP 302, to the booking, with a cookie\n",
+        "   page          HTTP 200, 预订\n",
+        "   entry         HTTP 403, 无法访问\n   server saw    sso_entry               HTTP 403\n",
+        "   prices        票面 980.5\n                 机建 50.0\n   to pay        1030.5\n",
+        "   server saw    order_resolve           done, but half of the answer is missing\n\
+         \u{20}                order_detail            answered\n\
+         \u{20}  caller got    Done\n\
+         \u{20}  ledger        approvals: 1\n",
+        "  RefundWaitPricing  amount not known yet\n",
+        "  RefundWaitConfirm  amount 927.45\n",
+        "   ledger        refunds: 1\n",
+    ] {
+        assert!(run.stdout.contains(shown), "{shown:?} in {}", run.stdout);
+    }
+}
+
+#[test]
 fn no_secret_is_shown_not_even_in_the_fullest_log() {
     let run = run_with(vendorctl().arg("demo").env("RUST_LOG", "trace"), b"");
     assert_eq!(run.code, 0, "{}", run.stdout);
-    for operation in ["list_robots", "run_process", "batch_order"] {
+    for operation in ["list_robots", "run_process", "batch_order", "order_resolve"] {
         assert!(
             run.stderr.contains(operation),
             "{operation} is not in the log"
@@ -151,11 +187,20 @@ fn no_secret_is_shown_not_even_in_the_fullest_log() {
             .fold(text.clone(), |text, known| text.replace(known, ""));
         assert_eq!(first_uuid(&text), None);
         assert_eq!(first_signature(&text), None);
+        assert_eq!(first_web_token(&text), None);
+        assert_eq!(first_digest(&text), None);
     }
     let planted = "token=d0f462f8-73d3-4cec-8d7d-11367c264fa6&x";
     assert_eq!(first_uuid(planted), planted.get(6..42));
     let planted = format!("signature: {}", "a".repeat(86) + "==");
     assert_eq!(first_signature(&planted), planted.get(11..));
+    let planted = format!(
+        "?access_token={}=&userid=S1",
+        "A1b2".repeat(11).get(1..).unwrap()
+    );
+    assert_eq!(first_web_token(&planted), planted.get(14..58));
+    let planted = "&signature=daca64d102ae9b975cfaf2c774a013da\"";
+    assert_eq!(first_digest(planted), planted.get(11..43));
 }
 
 /// What stands beside a label of the report.
@@ -182,7 +227,23 @@ fn first_uuid(text: &str) -> Option<&str> {
         .find(|candidate| is_uuid(candidate))
 }
 
-/// Every signature is 88 characters of Base64 with two of padding.
+/// A token for a browser of Jinyan: 44 characters of Base64 with one of padding, which stays bare in a URL.
+fn first_web_token(text: &str) -> Option<&str> {
+    text.split_inclusive('=')
+        .filter_map(|part| {
+            part.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '='))
+                .next()
+        })
+        .find(|word| word.len() == 44 && word.ends_with('='))
+}
+
+/// What signs a request to Jinyan, and what makes one to hsifue unique: 32 hexadecimal digits.
+fn first_digest(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|word| word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Every signature of i-Search is 88 characters of Base64 with two of padding.
 fn first_signature(text: &str) -> Option<&str> {
     text.split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)))
         .find(|word| word.len() == 88 && word.ends_with("=="))

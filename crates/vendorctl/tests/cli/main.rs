@@ -1,7 +1,17 @@
 //! The built binary, as a user runs it.
 
 #[cfg(test)]
+mod conform;
+#[cfg(test)]
+mod conform_changes;
+#[cfg(test)]
 mod demo;
+// Ends with signals, as the sandbox does.
+#[cfg(test)]
+#[cfg(unix)]
+mod listen;
+#[cfg(test)]
+mod oa;
 // Ends the sandbox with signals.
 #[cfg(test)]
 #[cfg(unix)]
@@ -14,3 +24,5 @@ mod sign_isearch;
 mod sign_jinyan;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod trigger;

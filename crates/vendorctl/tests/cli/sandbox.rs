@@ -4,13 +4,15 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{TcpListener, TcpStream},
     process::{Child, ChildStdout, Command, Stdio},
+    time::UNIX_EPOCH,
 };
 
+use rpa_signing::jinyan::{self, Payload};
 use serde_json::{Value, json};
 
 use crate::support::{Run, assert_refused, run, run_with, vendorctl};
 
-const VENDORS: [&str; 3] = ["isearch", "personalcenter", "hsifue"];
+const VENDORS: [&str; 4] = ["isearch", "personalcenter", "hsifue", "jinyan"];
 
 /// A running sandbox, killed if a test fails before it has ended it.
 struct Running {
@@ -52,7 +54,8 @@ impl Running {
 
     fn address(&self, vendor: &str) -> &str {
         let base_url = self.vendor(vendor)["base_url"].as_str().unwrap();
-        base_url.strip_prefix("http://").unwrap()
+        let address = base_url.strip_prefix("http://").unwrap();
+        address.strip_suffix("/api").unwrap_or(address)
     }
 
     /// Sends a GET to i-Search and returns the body of the answer as JSON.
@@ -108,6 +111,31 @@ impl Running {
         self.post_form(vendor, path, &form)
     }
 
+    /// Asks Jinyan for a token, of a browser or of a server, with a signature under the new rule.
+    fn grant_by_jinyan(&self, token_code: &str) -> Value {
+        let credential = |name: &str| {
+            let value = self.vendor("jinyan")["credentials"][name].as_str();
+            value.unwrap_or_else(|| panic!("{name} in {}", self.ready))
+        };
+        let app_key = credential("app_key");
+        let body = json!({"appkey": app_key, "token_code": token_code}).to_string();
+        let timestamp = UNIX_EPOCH.elapsed().unwrap().as_millis().to_string();
+        let payload = Payload::Body(body.as_bytes());
+        let signature = jinyan::sign(credential("secret"), &timestamp, payload).unwrap();
+        let headers = format!(
+            "appkey: {app_key}\r\ntimestamp: {timestamp}\r\nsignature: {signature}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n",
+            body.len()
+        );
+        self.exchange(
+            "jinyan",
+            "POST",
+            "/api/adapter/oauth/token",
+            &headers,
+            &body,
+        )
+    }
+
     /// Sends a signal and waits for the end; what was on standard output after the first line.
     fn end(mut self, signal: &str) -> Run {
         let kill = Command::new("kill")
@@ -159,6 +187,11 @@ fn one_line_says_where_it_listens_and_how_to_log_in() {
     for credential in ["token", "app_key"] {
         assert!(sandbox.vendor("hsifue")["credentials"][credential].is_string());
     }
+    let grant = sandbox.grant_by_jinyan("web");
+    assert_eq!(grant["result"]["expires_in"], json!(300), "{grant}");
+    let jinyan = sandbox.vendor("jinyan");
+    let pages_url = jinyan["pages_url"].as_str().unwrap();
+    assert_eq!(jinyan["base_url"], json!(format!("{pages_url}/api")));
     let run = sandbox.end("-TERM");
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
 }
@@ -173,13 +206,22 @@ fn an_interrupt_ends_it_too() {
 
 #[test]
 fn lifetimes_are_in_seconds() {
-    let sandbox = Running::start(&["--token-lifetime", "7", "--refresh-lifetime", "9"]);
+    let sandbox = Running::start(&[
+        "--legacy-jinyan",
+        "--token-lifetime=7",
+        "--refresh-lifetime=9",
+    ]);
     let grant = sandbox.log_in();
     assert_eq!(grant["result"]["expires_in"], json!(6_999), "{grant}");
     let grant = sandbox.grant("personalcenter", "/api/connect/token");
     assert_eq!(grant["expires_in"], json!(7), "{grant}");
     let grant = sandbox.grant("hsifue", "/oauth2/token");
     assert_eq!(grant["expires_in"], json!(7), "{grant}");
+    // Those of servers; a browser's live for 5 minutes, as documented.
+    for (token_code, seconds) in [("api", 7), ("web", 300)] {
+        let grant = sandbox.grant_by_jinyan(token_code);
+        assert_eq!(grant["result"]["expires_in"], json!(seconds), "{grant}");
+    }
     assert_eq!(sandbox.end("-TERM").code, 0);
     for option in ["--token-lifetime", "--refresh-lifetime"] {
         for value in ["0", "-1", "1.5", "soon"] {
@@ -193,12 +235,20 @@ fn lifetimes_are_in_seconds() {
 }
 
 #[test]
+fn the_old_rule_of_jinyan_has_to_be_asked_for() {
+    let sandbox = Running::start(&[]);
+    let refusal = sandbox.grant_by_jinyan("api");
+    assert_eq!(refusal["statusCode"], json!("409"), "{refusal}");
+    assert_eq!(sandbox.end("-TERM").code, 0);
+}
+
+#[test]
 fn a_wrong_signature_is_explained_in_the_log_and_no_secret_is() {
     let sandbox = Running::start(&[]);
     let grant = sandbox.log_in();
     let token = grant["result"]["access_token"].as_str().unwrap().to_owned();
     let secret_key = sandbox.isearch()["credentials"]["secret_key"].clone();
-    let millis = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis();
+    let millis = UNIX_EPOCH.elapsed().unwrap().as_millis();
     let headers = format!("accesstoken: {token}\r\ntimestamp: {millis}\r\nsignature: wrong\r\n");
     let answer = sandbox.get("/oapi/v1/robot?page=1&size=10", &headers);
     assert_eq!(answer["code"], json!(4005));

@@ -1,6 +1,6 @@
 //! What a customer's OA has to know and do, so that the rest can be done for it.
 
-use std::{error::Error, future::Future};
+use std::{error::Error, future::Future, sync::Arc};
 
 use vendor_wire::Id;
 
@@ -69,6 +69,45 @@ pub trait BudgetLedger: Send + Sync + 'static {
     /// By what a repeated refund is recognised.
     fn refund_key(&self, refund: &Verified<BudgetRefund>) -> EventKey {
         refund.operation_key()
+    }
+}
+
+impl<T: ProjectDirectory> ProjectDirectory for Arc<T> {
+    fn match_projects(
+        &self,
+        question: Verified<ProjectMatch>,
+    ) -> impl Future<Output = Result<Vec<ProjectOption>, Denial>> + Send {
+        (**self).match_projects(question)
+    }
+
+    fn project(&self, id: Id) -> impl Future<Output = Result<Option<Project>, Denial>> + Send {
+        (**self).project(id)
+    }
+}
+
+impl<T: BudgetLedger> BudgetLedger for Arc<T> {
+    fn deduct(
+        &self,
+        deduction: Verified<BudgetDeduct>,
+        key: EventKey,
+    ) -> impl Future<Output = Result<(), Denial>> + Send {
+        (**self).deduct(deduction, key)
+    }
+
+    fn refund(
+        &self,
+        refund: Verified<BudgetRefund>,
+        key: EventKey,
+    ) -> impl Future<Output = Result<(), Denial>> + Send {
+        (**self).refund(refund, key)
+    }
+
+    fn deduct_key(&self, deduction: &Verified<BudgetDeduct>) -> EventKey {
+        (**self).deduct_key(deduction)
+    }
+
+    fn refund_key(&self, refund: &Verified<BudgetRefund>) -> EventKey {
+        (**self).refund_key(refund)
     }
 }
 

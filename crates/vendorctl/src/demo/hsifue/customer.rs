@@ -24,7 +24,7 @@ pub(super) struct Customer {
 pub(super) async fn create<W: Write>(
     stage: &Stage<'_>,
     report: &mut Report<W>,
-) -> Result<Customer, Failed> {
+) -> Result<(Customer, String), Failed> {
     let request = BindEnterpriseUser::new(BindEnterpriseUserRequired {
         channel_code: CHANNEL.to_owned(),
         channel_customer_id: CHANNEL_CUSTOMER.into(),
@@ -50,5 +50,8 @@ pub(super) async fn create<W: Write>(
     };
     let name = created.enterprise_name.unwrap_or_default();
     report.labelled("customer", format_args!("{id} of {enterprise} {name}"))?;
-    Ok(Customer { id, enterprise })
+    Ok((
+        Customer { id, enterprise },
+        "created once, and found again".to_owned(),
+    ))
 }

@@ -42,12 +42,10 @@ impl<'s> Stage<'s> {
 
     pub(super) async fn play<W: Write>(&self, report: &mut Report<W>) -> io::Result<()> {
         report.begin("A customer")?;
-        let customer = match customer::create(self, report).await {
-            Ok(customer) => customer,
-            // The other steps are of no use without one.
-            Err(failed) => return report.end(Err(failed)),
+        let result = customer::create(self, report).await;
+        let Some(customer) = report.end_with(result)? else {
+            return Ok(());
         };
-        report.end(Ok("created once, and found again".to_owned()))?;
         report.begin("An order, and the asset that it makes")?;
         let result = cloud::order(self, &customer, report).await;
         report.end(result)?;

@@ -9,7 +9,7 @@ use std::{
 use rpa_signing::SignError;
 use vendor_auth::Secret;
 
-/// Input that cannot be signed. Every message begins with the option that it is about.
+/// Input that cannot be used. Every message begins with the option that it is about.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum InputError {
     #[error("{option} is empty")]
@@ -36,10 +36,15 @@ pub(crate) enum InputError {
         option: &'static str,
         problem: SignError,
     },
+    #[error("{option}: {problem}")]
+    Unusable {
+        option: &'static str,
+        problem: &'static str,
+    },
 }
 
 /// The text of `--timestamp`, which is signed and sent as it is.
-pub(super) fn timestamp(text: &str) -> Result<String, &'static str> {
+pub(crate) fn timestamp(text: &str) -> Result<String, &'static str> {
     let milliseconds =
         text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok();
     if milliseconds {
@@ -50,13 +55,13 @@ pub(super) fn timestamp(text: &str) -> Result<String, &'static str> {
 }
 
 /// A secret: given, in an environment variable, or one line of standard input.
-pub(super) struct SecretSource {
+pub(crate) struct SecretSource {
     /// The option for the secret itself, where `-` means standard input.
-    pub(super) option: &'static str,
+    pub(crate) option: &'static str,
     /// The option for the name of an environment variable.
-    pub(super) env_option: &'static str,
-    pub(super) given: Option<Secret>,
-    pub(super) variable: Option<String>,
+    pub(crate) env_option: &'static str,
+    pub(crate) given: Option<Secret>,
+    pub(crate) variable: Option<String>,
 }
 
 impl SecretSource {
@@ -67,7 +72,7 @@ impl SecretSource {
     }
 
     /// The secret, without the line end of standard input. `body` must not want standard input too.
-    pub(super) fn read(self, body: Option<&Body>) -> Result<Secret, InputError> {
+    pub(crate) fn read(self, body: Option<&Body>) -> Result<Secret, InputError> {
         let option = self.option;
         if self.is_stdin() && matches!(body, Some(Body::Stdin)) {
             return Err(InputError::StdinTwice { option });
@@ -109,7 +114,7 @@ fn one_line(option: &'static str) -> Result<Secret, InputError> {
 
 /// The body of a request.
 #[derive(Clone)]
-pub(super) enum Body {
+pub(crate) enum Body {
     Text(String),
     File(PathBuf),
     Stdin,
@@ -117,7 +122,7 @@ pub(super) enum Body {
 
 impl Body {
     /// Reads `TEXT`, `@FILE`, `-`, and `@@TEXT` for a text that begins with `@`.
-    pub(super) fn parse(argument: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(argument: &str) -> Result<Self, &'static str> {
         Ok(match argument.strip_prefix('@') {
             None if argument == "-" => Self::Stdin,
             None => Self::Text(argument.to_owned()),
@@ -129,7 +134,7 @@ impl Body {
     }
 
     /// The exact bytes, a final line break included.
-    pub(super) fn read(self) -> Result<Vec<u8>, InputError> {
+    pub(crate) fn read(self) -> Result<Vec<u8>, InputError> {
         match self {
             Self::Text(text) => Ok(text.into_bytes()),
             Self::File(path) => fs::read(&path).map_err(|source| InputError::File { path, source }),

@@ -1,0 +1,138 @@
+//! Requests as a vendor sends them: these bytes, these headers, nothing followed and nothing repeated.
+
+use std::{error::Error as _, sync::Arc, time::Duration};
+
+use reqwest::{Client, Method, Url, header, redirect, retry};
+use rustls::{ClientConfig, RootCertStore, crypto::ring};
+use rustls_platform_verifier::Verifier;
+
+/// How long a vendor waits is not documented: long enough for a server that is being debugged.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The largest answer that is read, in bytes.
+const ANSWER_LIMIT: usize = 1024 * 1024;
+
+/// Why a request got no answer. Names no URL: its path may hold a token.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum HttpError {
+    #[error("TLS cannot be set up")]
+    Tls(#[source] rustls::Error),
+    #[error("an HTTP client cannot be set up")]
+    Client(#[source] reqwest::Error),
+    #[error("no connection to the server: {}", innermost(.0))]
+    Connect(reqwest::Error),
+    #[error("the server did not answer within 30 s")]
+    Timeout,
+    #[error("the connection broke before the answer was complete: {}", innermost(.0))]
+    Broken(reqwest::Error),
+    #[error("the answer is larger than 1 MiB")]
+    TooLarge,
+}
+
+fn innermost(error: &reqwest::Error) -> String {
+    let mut text = String::new();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text = inner.to_string();
+        cause = inner.source();
+    }
+    text
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// Without parameters; empty where there is none.
+    pub(crate) media_type: String,
+    pub(crate) body: Vec<u8>,
+}
+
+/// The address given with `--url`.
+pub(crate) fn url(text: &str) -> Result<Url, &'static str> {
+    const PROBLEM: &str = "must be an address such as http://127.0.0.1:8080/hooks";
+    let url = Url::parse(text).map_err(|_| PROBLEM)?;
+    let http = matches!(url.scheme(), "http" | "https") && url.has_host();
+    if http { Ok(url) } else { Err(PROBLEM) }
+}
+
+/// A client for one server. TLS is set up for `https` alone: a machine without certificates must still reach a server
+/// on itself.
+pub(crate) fn client(url: &Url) -> Result<Client, HttpError> {
+    let provider = Arc::new(ring::default_provider());
+    let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(HttpError::Tls)?;
+    let mut config = if url.scheme() == "https" {
+        let verifier = Verifier::new(provider).map_err(HttpError::Tls)?;
+        config
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(verifier))
+            .with_no_client_auth()
+    } else {
+        config
+            .with_root_certificates(RootCertStore::empty())
+            .with_no_client_auth()
+    };
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Client::builder()
+        .tls_backend_preconfigured(config)
+        .timeout(TIMEOUT)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(retry::never())
+        .no_proxy()
+        .user_agent(concat!("vendorctl/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .map_err(HttpError::Client)
+}
+
+/// Sends one request and reads its answer.
+pub(crate) async fn send(
+    client: &Client,
+    method: Method,
+    url: Url,
+    headers: &[(&'static str, String)],
+    body: Option<Vec<u8>>,
+) -> Result<Answer, HttpError> {
+    let mut request = client.request(method, url);
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    if let Some(body) = body {
+        request = request
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(body);
+    }
+    let mut response = request.send().await.map_err(failure)?;
+    let media_type = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .map(|value| value.trim().to_ascii_lowercase())
+        .unwrap_or_default();
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(failure)? {
+        if body.len() + chunk.len() > ANSWER_LIMIT {
+            return Err(HttpError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Answer {
+        status: response.status().as_u16(),
+        media_type,
+        body,
+    })
+}
+
+fn failure(error: reqwest::Error) -> HttpError {
+    let error = error.without_url();
+    if error.is_connect() || error.is_builder() {
+        HttpError::Connect(error)
+    } else if error.is_timeout() {
+        HttpError::Timeout
+    } else {
+        HttpError::Broken(error)
+    }
+}

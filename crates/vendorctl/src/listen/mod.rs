@@ -1,0 +1,225 @@
+//! `vendorctl listen`: receives what the vendors send, and prints it.
+
+mod line;
+
+use std::{
+    future::ready,
+    io::{self, Write as _},
+    net::{Ipv4Addr, SocketAddr},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use axum::Router;
+use serde_json::json;
+use tokio::{net::TcpListener, runtime::Runtime, sync::mpsc};
+use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use vendor_auth::Secret;
+use webhook_types::{
+    MemoryDeduplicator, PathToken, Verified,
+    axum::Receiver,
+    jinyan::{self, Notification},
+    personalcenter::{self, Callback},
+};
+
+use crate::{
+    Failure,
+    input::{InputError, SecretSource},
+    interruption::interruption,
+    logging,
+};
+use line::Line;
+
+/// How many events are remembered, so that a repetition is acknowledged and not printed.
+const REMEMBERED: usize = 100_000;
+
+/// Receive callbacks of the personal center and notifications of Jinyan until interrupted
+///
+/// Listens on 127.0.0.1 alone: put a tunnel or a proxy in front for a vendor to reach it. Prints
+/// one line of JSON on standard output when it listens:
+///
+/// `{"ready":true,"personalcenter":{"url":"http://127.0.0.1:PORT/personalcenter/TOKEN",…},"jinyan":{…}}`
+///
+/// then one line for every event, without texts that may name people. An event is verified as far
+/// as its vendor allows, acknowledged as the vendor expects, and printed once, however often it is
+/// sent. The personal center signs nothing: its calls must come to the path token. Jinyan's must
+/// be signed if --jinyan-app-key is given, and come to the path token if not.
+///
+/// Logs go to standard error; they say why a call was refused. SIGINT and SIGTERM end it with exit
+/// code 0.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    /// Port on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+    /// Last segment of the path, at least 22 letters, digits, `-` and `_`; `-` reads it from
+    /// standard input [default: made up, and printed in the first line]
+    #[arg(long, value_name = "TOKEN", conflicts_with = "path_token_env")]
+    path_token: Option<Secret>,
+    /// Take the path token from this environment variable
+    #[arg(long, value_name = "NAME")]
+    path_token_env: Option<String>,
+    /// The `appkey` that Jinyan issued: demands signed notifications
+    #[arg(long, value_name = "KEY", requires = "jinyan_secret_env")]
+    jinyan_app_key: Option<String>,
+    /// Take the secret that Jinyan issued from this environment variable
+    #[arg(long, value_name = "NAME", requires = "jinyan_app_key")]
+    jinyan_secret_env: Option<String>,
+    /// Print every event as a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the vendors are to be given, and how their calls are proved.
+struct Setup {
+    personalcenter: personalcenter::Verifier,
+    jinyan: jinyan::Verifier,
+    jinyan_signs: bool,
+    /// As it is shown: a token that was made up, or the place of one that was given.
+    token_shown: String,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
+    tracing_subscriber::registry()
+        .with(logging::layer("warn")?)
+        .init();
+    let (address, json) = (
+        SocketAddr::from((Ipv4Addr::LOCALHOST, args.port)),
+        args.json,
+    );
+    let setup = Setup::new(args)?;
+    Runtime::new()
+        .map_err(Failure::System)?
+        .block_on(serve(address, setup, json))
+}
+
+impl Setup {
+    fn new(args: Args) -> Result<Self, Failure> {
+        let (token, token_shown) = match (args.path_token, args.path_token_env) {
+            (None, None) => {
+                let token = made_up_token()?;
+                (Secret::from(token.as_str()), token)
+            }
+            (given, variable) => {
+                let source = SecretSource {
+                    option: "--path-token",
+                    env_option: "--path-token-env",
+                    given,
+                    variable,
+                };
+                (source.read(None)?, "{path_token}".to_owned())
+            }
+        };
+        let token = PathToken::new(token).map_err(|_| InputError::Unusable {
+            option: "--path-token",
+            problem: "needs at least 22 letters, digits, `-` and `_`: take what `openssl rand -hex 32` prints",
+        })?;
+        let jinyan = match args.jinyan_app_key {
+            Some(app_key) => {
+                let source = SecretSource {
+                    option: "--jinyan-secret-env",
+                    env_option: "--jinyan-secret-env",
+                    given: None,
+                    variable: args.jinyan_secret_env,
+                };
+                let verifier = jinyan::Verifier::signed(app_key, source.read(None)?);
+                Some(verifier.map_err(|_| InputError::Empty {
+                    option: "--jinyan-app-key",
+                })?)
+            }
+            None => None,
+        };
+        Ok(Self {
+            jinyan_signs: jinyan.is_some(),
+            jinyan: jinyan.unwrap_or_else(|| jinyan::Verifier::unsigned_from(token.clone())),
+            personalcenter: personalcenter::Verifier::new(token),
+            token_shown,
+        })
+    }
+
+    /// The first line on standard output.
+    fn ready(&self, address: SocketAddr) -> String {
+        let token = &self.token_shown;
+        let (path, proof) = if self.jinyan_signs {
+            ("/jinyan".to_owned(), "signature")
+        } else {
+            (format!("/jinyan/{token}"), "path token")
+        };
+        format!(
+            r#"{{"ready":true,"personalcenter":{},"jinyan":{}}}"#,
+            json!({ "url": format!("http://{address}/personalcenter/{token}"), "proof": "path token" }),
+            json!({ "url": format!("http://{address}{path}"), "proof": proof }),
+        )
+    }
+
+    fn into_router(self, print: Printer) -> Router {
+        let deduplicator = Arc::new(MemoryDeduplicator::new(REMEMBERED));
+        let callbacks = {
+            let print = print.clone();
+            Receiver::<Callback>::new(
+                self.personalcenter,
+                Arc::clone(&deduplicator),
+                move |event: Verified<Callback>| ready(print.event(&Line::callback(&event))),
+            )
+        };
+        let notifications = Receiver::<Notification>::new(
+            self.jinyan,
+            deduplicator,
+            move |event: Verified<Notification>| ready(print.event(&Line::notification(&event))),
+        );
+        Router::new()
+            .nest("/personalcenter", callbacks.into_router())
+            .nest("/jinyan", notifications.into_router())
+    }
+}
+
+/// 128 random bits in hexadecimal.
+fn made_up_token() -> Result<String, Failure> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random)
+        .map_err(|error| Failure::System(io::Error::other(error.to_string())))?;
+    Ok(format!("{:032x}", u128::from_ne_bytes(random)))
+}
+
+/// Prints events, and tells when that is not possible any more.
+#[derive(Clone)]
+struct Printer {
+    json: bool,
+    failed: mpsc::Sender<io::Error>,
+}
+
+impl Printer {
+    /// An event that cannot be printed is not acknowledged.
+    fn event(&self, line: &Line) -> io::Result<()> {
+        let text = if self.json { line.json() } else { line.text() };
+        print_line(&text).inspect_err(|error| {
+            let same = io::Error::new(error.kind(), error.to_string());
+            // The first one is enough.
+            let _ = self.failed.try_send(same);
+        })
+    }
+}
+
+fn print_line(line: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "{line}").and_then(|()| stdout.flush())
+}
+
+async fn serve(address: SocketAddr, setup: Setup, json: bool) -> Result<ExitCode, Failure> {
+    // Before the ready line: whoever reads it may interrupt at once.
+    let interrupted = interruption().map_err(Failure::System)?;
+    let unusable = |source| Failure::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(unusable)?;
+    let ready = setup.ready(listener.local_addr().map_err(unusable)?);
+    let (failed, mut failure) = mpsc::channel(1);
+    let router = setup.into_router(Printer { json, failed });
+    print_line(&ready).map_err(Failure::Output)?;
+    tokio::select! {
+        () = interrupted => Ok(ExitCode::SUCCESS),
+        Some(error) = failure.recv() => Err(Failure::Output(error)),
+        result = async { axum::serve(listener, router).await } => {
+            result.map_err(Failure::System).map(|()| ExitCode::SUCCESS)
+        }
+    }
+}
