@@ -2,7 +2,7 @@
 
 use rpa_signing::nonce::Nonce;
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_http::{Attempt, Body, Error, Method, Operation, Parts, Protocol, Reply, Verdict, wire};
 
@@ -46,11 +46,7 @@ impl Protocol for Orders {
             };
             parts.query_param("appKey", app_key.expose());
         }
-        if let Body::Json(text) = parts.body()
-            && let Ok(body) = serde_json::from_slice(text)
-        {
-            conceal(&body, false, parts);
-        }
+        parts.conceal_members(&SENSITIVE);
         Ok(())
     }
 
@@ -110,28 +106,6 @@ impl Protocol for Orders {
     }
 }
 
-/// Hides the texts of sensitive members at every depth.
-fn conceal(value: &Value, sensitive: bool, parts: &mut Parts) {
-    match value {
-        Value::String(text) if sensitive => parts.conceal(text.as_str().into()),
-        Value::Array(values) => {
-            for value in values {
-                conceal(value, sensitive, parts);
-            }
-        }
-        Value::Object(members) => {
-            for (name, value) in members {
-                conceal(
-                    value,
-                    sensitive || SENSITIVE.contains(&name.as_str()),
-                    parts,
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
 /// Holds orders in a raw call to the rules of the typed ones: what they could destroy is the same.
 fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
     #[derive(Deserialize)]
@@ -158,6 +132,8 @@ fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use serde_json::Value;
 
     use super::*;
 

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
-use vendor_http::{
-    Attempt, AuthScheme, Body, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
-};
+use serde_json::value::RawValue;
+use vendor_http::{Attempt, AuthScheme, Error, Operation, Parts, Protocol, Reply, Verdict, wire};
 
 use crate::{
     generated::operations,
@@ -54,11 +52,7 @@ impl Protocol for Travel {
                 "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
             ));
         }
-        if let Body::Json(text) = parts.body()
-            && let Ok(body) = serde_json::from_slice(text)
-        {
-            conceal(&body, false, parts);
-        }
+        parts.conceal_members(&SENSITIVE);
         Ok(())
     }
 
@@ -195,28 +189,11 @@ fn with_members(object: &str, more: &[(&str, &RawValue)]) -> String {
     text
 }
 
-/// Hides the texts of sensitive members at every depth.
-fn conceal(value: &Value, sensitive: bool, parts: &mut Parts) {
-    match value {
-        Value::String(text) if sensitive => parts.conceal(text.as_str().into()),
-        Value::Array(values) => {
-            for value in values {
-                conceal(value, sensitive, parts);
-            }
-        }
-        Value::Object(members) => {
-            for (name, value) in members {
-                let sensitive = sensitive || SENSITIVE.contains(&name.as_str());
-                conceal(value, sensitive, parts);
-            }
-        }
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use serde_json::Value;
 
     use super::*;
 

@@ -5,6 +5,7 @@ mod answer;
 mod body;
 mod call;
 mod classify;
+mod conceal;
 mod config;
 mod download;
 mod endpoint;

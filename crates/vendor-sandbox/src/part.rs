@@ -148,6 +148,7 @@ impl<V: Vendor> Part<V> {
         if !V::CALLBACKS.is_empty() {
             tasks.spawn(deliver(Arc::clone(&shared), Arc::clone(&outbox)));
             tasks.spawn(keep_up(Arc::clone(&shared)));
+            tasks.spawn(V::inquire(Arc::clone(&shared)));
         }
         Ok(Self {
             base_url: format!("{origin}{}", V::BASE_PATH),

@@ -86,6 +86,11 @@ pub(crate) trait Vendor: Send + Sized + 'static {
         None
     }
 
+    /// Asks the customer what has to be asked, for as long as the vendor runs.
+    fn inquire(_shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
+
     /// Controls of its own, beside those of every vendor.
     fn controls(_shared: &Arc<Shared<Self>>) -> Router {
         Router::new()

@@ -21,6 +21,15 @@ impl Address {
         }
     }
 
+    /// The address of a path below this one, which must have no query.
+    pub(crate) fn join(&self, path: &str) -> Result<Self, &'static str> {
+        if self.0.query().is_some() {
+            return Err("must not have a query");
+        }
+        let base = self.0.to_string();
+        Self::parse(&format!("{}{path}", base.trim_end_matches('/')))
+    }
+
     pub(super) fn uri(&self) -> &Uri {
         &self.0
     }
@@ -65,6 +74,19 @@ mod tests {
         ] {
             assert_eq!(Address::parse(url), Err(problem), "{url}");
         }
+    }
+
+    #[test]
+    fn paths_are_joined_with_one_slash() {
+        for (base, joined) in [
+            ("http://example.com", "http://example.com/adapter/1"),
+            ("http://example.com/oa/", "http://example.com/oa/adapter/1"),
+        ] {
+            let address = Address::parse(base).unwrap().join("/adapter/1").unwrap();
+            assert_eq!(address.uri().to_string(), joined);
+        }
+        let with_query = Address::parse("http://example.com/?a=1").unwrap();
+        assert_eq!(with_query.join("/adapter"), Err("must not have a query"));
     }
 
     #[test]

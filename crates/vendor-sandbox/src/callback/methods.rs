@@ -9,14 +9,15 @@ macro_rules! callback_methods {
             self.part.outbox().deliveries()
         }
 
-        /// Waits until no callback is to be sent now or under way.
+        /// Waits until no callback is to be sent now or under way, and no question to be asked.
         ///
         /// Those that are held, wait to be reversed, or wait for their repetition do not count.
         pub async fn deliveries_settled(&self) {
             self.part.outbox().settled().await;
         }
 
-        /// Holds callbacks back from now on, except for one that is under way.
+        /// Holds callbacks back from now on, except for one that is under way. Questions, which an
+        /// order waits for, are never held.
         pub fn hold_callbacks(&self) {
             self.part.outbox().hold();
         }

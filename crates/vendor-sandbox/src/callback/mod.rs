@@ -17,5 +17,5 @@ pub(crate) use address::Address;
 pub(crate) use control::router;
 pub use delivery::{Delivery, DeliveryFailure};
 pub(crate) use methods::callback_methods;
-pub(crate) use outbox::{Outbox, Rules};
+pub(crate) use outbox::{Inquiry, Outbox, Rules};
 pub(crate) use outgoing::{Outgoing, Reply};

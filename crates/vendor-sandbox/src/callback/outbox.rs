@@ -1,12 +1,12 @@
 //! The way out for everything that a vendor sends by itself.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::exchange::exchange;
-use super::queue::{Queue, Sending};
+use super::queue::{Load, Queue, Sending};
 use super::{Delivery, DeliveryFailure, Outgoing, Reply};
 use crate::fault::{Fault, Injection, InvalidInjection};
 use crate::lock;
@@ -38,8 +38,17 @@ impl Default for Rules {
 pub(crate) struct Outbox {
     rules: Rules,
     queue: Mutex<Queue>,
-    /// How many are to be sent now or under way.
-    unsettled: watch::Sender<usize>,
+    load: watch::Sender<Load>,
+}
+
+/// Something that is to be asked and acted on: until it is dropped, the outbox is not settled.
+#[derive(Debug)]
+pub(crate) struct Inquiry(Arc<Outbox>);
+
+impl Drop for Inquiry {
+    fn drop(&mut self) {
+        self.0.change(|queue| queue.inquiries -= 1);
+    }
 }
 
 impl Outbox {
@@ -54,7 +63,7 @@ impl Outbox {
     fn change<T>(&self, change: impl FnOnce(&mut Queue) -> T) -> T {
         let mut queue = lock(&self.queue);
         let result = change(&mut queue);
-        self.unsettled.send_replace(queue.unsettled());
+        self.load.send_replace(queue.load());
         result
     }
 
@@ -63,13 +72,15 @@ impl Outbox {
         self.change(|queue| queue.add(outgoing));
     }
 
+    /// Announces that the customer will be asked.
+    pub(crate) fn inquiry(self: &Arc<Self>) -> Inquiry {
+        self.change(|queue| queue.inquiries += 1);
+        Inquiry(Arc::clone(self))
+    }
+
     /// Asks the customer at once, past what is queued or held, and waits for the answer.
     ///
     /// A fault may drop the question or ask it more than once; then the first answer counts.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for vendors whose orders depend on an answer")
-    )]
     pub(crate) async fn ask(&self, outgoing: Outgoing) -> Result<Reply, DeliveryFailure> {
         let (sending, copies) = {
             let mut queue = lock(&self.queue);
@@ -108,13 +119,13 @@ impl Outbox {
     }
 
     async fn next(&self) -> Sending {
-        let mut unsettled = self.unsettled.subscribe();
+        let mut load = self.load.subscribe();
         loop {
             if let Some(sending) = lock(&self.queue).start() {
                 return sending;
             }
             // The other half of the channel is here, so that it cannot be closed.
-            let _ = unsettled.wait_for(|count| *count > 0).await;
+            let _ = load.wait_for(|load| load.sendings > 0).await;
         }
     }
 
@@ -137,11 +148,11 @@ impl Outbox {
         (delivery, answered)
     }
 
-    /// Waits until nothing is under way or to be sent now.
+    /// Waits until nothing is under way, to be sent or to be asked now.
     pub(crate) async fn settled(&self) {
-        let mut unsettled = self.unsettled.subscribe();
+        let mut load = self.load.subscribe();
         // The other half of the channel is here, so that it cannot be closed.
-        let _ = unsettled.wait_for(|count| *count == 0).await;
+        let _ = load.wait_for(|load| *load == Load::default()).await;
     }
 
     pub(crate) fn hold(&self) {

@@ -20,6 +20,15 @@ pub(super) struct Sending {
     pub(super) outgoing: Outgoing,
 }
 
+/// What is left to be done now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Load {
+    /// How many are to be sent or under way.
+    pub(super) sendings: usize,
+    /// How many inquiries are open.
+    pub(super) inquiries: usize,
+}
+
 /// The callbacks of one vendor.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
@@ -33,6 +42,8 @@ pub(super) struct Queue {
     reversing: Vec<(Option<String>, Sending)>,
     /// What failed and is repeated when the clock gets there.
     again: Vec<(Duration, Sending)>,
+    /// How many inquiries are open.
+    pub(super) inquiries: usize,
     deliveries: VecDeque<Delivery>,
     pub(super) faults: FaultQueue,
 }
@@ -133,9 +144,11 @@ impl Queue {
         self.note(delivery);
     }
 
-    /// How many are to be sent now or under way.
-    pub(super) fn unsettled(&self) -> usize {
-        self.ready.len() + usize::from(self.is_sending)
+    pub(super) fn load(&self) -> Load {
+        Load {
+            sendings: self.ready.len() + usize::from(self.is_sending),
+            inquiries: self.inquiries,
+        }
     }
 
     /// Lines up the repetitions that are due by now.

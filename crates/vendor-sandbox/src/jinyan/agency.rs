@@ -10,13 +10,15 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::booking::Booking;
+use super::callbacks::{Callbacks, Notice};
 use super::config::JinyanConfig;
+use super::errands::{Errand, Errands};
 use super::order::Order;
 use super::people::{Department, Employee};
 use super::projects::Project;
 use super::{
-    accept, auth, booking, cards, change, departments, employees, envelope, html, oauth, orders,
-    pages, place, projects, refund, seed, zones,
+    accept, auth, booking, callbacks, cards, change, departments, employees, envelope, errands,
+    html, oauth, orders, pages, place, projects, refund, seed, zones,
 };
 use crate::answer::Refusal;
 use crate::journal::Verdict;
@@ -44,6 +46,8 @@ pub(crate) struct Agency {
     /// Where it listens.
     pub(crate) origin: String,
     pub(crate) ledger: Ledger,
+    pub(crate) callbacks: Callbacks,
+    pub(crate) errands: Errands,
     pub(crate) bookings: Vec<Booking>,
     /// Oldest first.
     pub(crate) orders: Vec<Order>,
@@ -56,9 +60,10 @@ pub(crate) struct Agency {
 }
 
 impl Agency {
-    pub(crate) fn new(config: JinyanConfig) -> Self {
+    pub(crate) fn new(config: JinyanConfig, callbacks: Callbacks) -> Self {
         let base = Base {
             tokens: Tokens::made_by(base64_text),
+            outbox: Arc::clone(&callbacks.outbox),
             ..Base::default()
         };
         let now = base.clock.millis();
@@ -67,6 +72,8 @@ impl Agency {
             config,
             origin: String::new(),
             ledger: Ledger::default(),
+            callbacks,
+            errands: Errands::default(),
             bookings: Vec::new(),
             orders: Vec::new(),
             projects: seed::projects(),
@@ -81,6 +88,22 @@ impl Agency {
     pub(crate) fn new_id(&mut self, prefix: &str) -> String {
         self.last_id += 1;
         format!("{prefix}{:011}", self.last_id)
+    }
+
+    pub(crate) fn booking(&self, id: &str) -> Option<&Booking> {
+        self.bookings.iter().find(|booking| booking.id == id)
+    }
+
+    pub(crate) fn booking_mut(&mut self, id: &str) -> Option<&mut Booking> {
+        self.bookings.iter_mut().find(|booking| booking.id == id)
+    }
+
+    pub(crate) fn order(&self, id: &str) -> Option<&Order> {
+        self.orders.iter().find(|order| order.id == id)
+    }
+
+    pub(crate) fn order_mut(&mut self, id: &str) -> Option<&mut Order> {
+        self.orders.iter_mut().find(|order| order.id == id)
     }
 
     pub(crate) fn employee(&self, id: &str) -> Option<&Employee> {
@@ -160,6 +183,7 @@ impl Vendor for Agency {
     const NAME: &'static str = "jinyan";
     const DOCUMENTS: &'static [&'static str] = &[jinyan_travel::SPEC, include_str!("pages.yaml")];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+    const CALLBACKS: &'static [&'static str] = callbacks::IDS;
     const BASE_PATH: &'static str = accept::API_PATH;
 
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
@@ -215,9 +239,27 @@ impl Vendor for Agency {
     }
 
     fn catch_up(&mut self, now: i64) {
-        for order in &mut self.orders {
-            order.catch_up(now);
+        let orders = self.orders.iter_mut();
+        let mut finished: Vec<Order> = orders
+            .filter_map(|order| order.catch_up(now).then(|| order.clone()))
+            .collect();
+        finished.sort_by_key(|order| order.since);
+        for order in finished {
+            if order.refund.is_none() {
+                callbacks::tell(self, &order, Notice::Finished, order.since);
+            } else {
+                self.send_on(Errand::Refund(order.id));
+            }
         }
+    }
+
+    fn next_due(&self) -> Option<i64> {
+        let told = self.orders.iter().filter(|order| order.ends_with_a_call());
+        told.filter_map(Order::next_due).min()
+    }
+
+    fn inquire(shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
+        errands::run(shared)
     }
 
     fn listens_at(&mut self, origin: &str) {

@@ -6,6 +6,7 @@ use super::agency::Agency;
 use super::money;
 use super::service::Service;
 use crate::answer::{Answer, Refusal};
+use crate::callback::Address;
 use crate::input::Input;
 use crate::route::Call;
 
@@ -38,6 +39,12 @@ pub(crate) struct Booking {
     pub(crate) project_code: String,
     pub(crate) approval_id: String,
     pub(crate) return_url: String,
+    /// Where the customer is told of its order.
+    pub(crate) notify: Option<Address>,
+    /// Whether its page was opened.
+    pub(crate) is_visited: bool,
+    /// The project of the customer's OA that was chosen on its page.
+    pub(crate) project: Option<String>,
     pub(crate) expires: i64,
     /// The order that it became.
     pub(crate) order: Option<String>,
@@ -82,6 +89,9 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &Call) -> Result<Answer, 
         project_code: text("ProjectCode"),
         approval_id: text("ApprovalID"),
         return_url: text("return_url"),
+        notify: notify(agency, &text("notify_url")),
+        is_visited: false,
+        project: None,
         expires: call.now.saturating_add(LIFETIME_MILLIS),
         order: None,
         id,
@@ -100,6 +110,18 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &Call) -> Result<Answer, 
     }]);
     agency.bookings.push(booking);
     Ok(Answer::Data(answer))
+}
+
+/// The booking's own address for notifications, otherwise the customer's (assumed).
+fn notify(agency: &Agency, url: &str) -> Option<Address> {
+    if url.is_empty() {
+        return agency.callbacks.notify.clone();
+    }
+    let address = Address::parse(url);
+    if let Err(problem) = address {
+        tracing::warn!(target: "vendor_sandbox", "nothing will be sent to a notify_url that {problem}");
+    }
+    address.ok()
 }
 
 /// The texts of a list.

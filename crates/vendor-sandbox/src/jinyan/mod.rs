@@ -4,15 +4,18 @@ mod accept;
 mod agency;
 mod auth;
 mod booking;
+mod callbacks;
 mod cards;
 mod change;
 mod config;
 mod departments;
 mod employees;
 mod envelope;
+mod errands;
 mod explain;
 mod html;
 mod money;
+mod oa;
 mod oauth;
 mod order;
 mod orders;
@@ -36,6 +39,7 @@ pub(crate) use agency::Agency;
 pub use config::JinyanConfig;
 pub use place::InvalidBooking;
 
+use crate::callback::callback_methods;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
 
@@ -51,11 +55,13 @@ impl Jinyan {
             ("app_key", config.app_key.as_str()),
             ("secret", &config.secret),
         ];
-        let part = Part::start(config.port, &credentials, Agency::new(config.clone())).await?;
+        let agency = Agency::new(config.clone(), config.callbacks()?);
+        let part = Part::start(config.port, &credentials, agency).await?;
         Ok(Self { part, config })
     }
 
     part_methods!();
+    callback_methods!();
 
     /// Where the pages for browsers are: `http://127.0.0.1:PORT`, without a final slash.
     #[must_use]
@@ -78,12 +84,17 @@ impl Jinyan {
     /// Orders what a booking allows, as its first traveller would on the vendor's page, and
     /// returns the number of the order.
     ///
+    /// With [`oa_url`](JinyanConfig::oa_url), the order of a booking with a project waits for the
+    /// project's budget: after [`deliveries_settled`](Self::deliveries_settled) it is placed or, if
+    /// the deduction was refused, cancelled.
+    ///
     /// # Errors
     ///
     /// [`InvalidBooking`] if there is no such booking, it is an order already, expired two hours
     /// after it was made, or breaks its travel rule.
     pub fn place(&self, booking_id: &str) -> Result<String, InvalidBooking> {
-        place::place_now(&mut self.part.state(), booking_id)
+        self.part
+            .act(|agency, now| place::place(agency, booking_id, None, now))
     }
 
     /// Makes every token invalid now, those of browsers included; refresh tokens live on.

@@ -4,13 +4,17 @@ use serde_json::{Value, json};
 
 use super::service::Service;
 use super::{money, zones};
+use crate::callback::Address;
 use crate::datetime;
 
 /// Values of `ClientOrderStatus`, those of refunds among them.
 pub(crate) mod status {
     pub(crate) const WAIT_APPROVAL: i64 = 10103;
+    /// Waits for the budget of its project.
+    pub(crate) const WAIT_PAYMENT: i64 = 10107;
     pub(crate) const WAIT_PROCESSING: i64 = 10109;
     pub(crate) const FINISHED: i64 = 10113;
+    pub(crate) const CANCELED: i64 = 10115;
     pub(crate) const REJECTED: i64 = 10117;
     pub(crate) const REFUND_WAIT_PRICING: i64 = 10203;
     pub(crate) const REFUND_WAIT_CONFIRM: i64 = 10205;
@@ -70,18 +74,38 @@ pub(crate) struct Order {
     pub(crate) project_code: String,
     pub(crate) approval_id: String,
     pub(crate) breaks_rule: bool,
+    /// Where the customer is told of it.
+    pub(crate) notify: Option<Address>,
+    /// The project of the customer's OA from whose budget its price was taken.
+    pub(crate) paid_by: Option<String>,
     pub(crate) refund: Option<Refund>,
 }
 
 impl Order {
-    /// Goes on to the state that it is in by then.
-    pub(crate) fn catch_up(&mut self, now: i64) {
+    /// Goes on to the state that it is in by then; whether it has come to its end just now.
+    pub(crate) fn catch_up(&mut self, now: i64) -> bool {
+        let before = self.status;
         while let Some(next) = self.next_status() {
             let due = self.since.saturating_add(STEP_MILLIS);
             if due > now {
-                return;
+                return false;
             }
             (self.status, self.since) = (next, due);
+        }
+        self.status != before
+    }
+
+    /// When it goes on by itself.
+    pub(crate) fn next_due(&self) -> Option<i64> {
+        self.next_status()
+            .map(|_| self.since.saturating_add(STEP_MILLIS))
+    }
+
+    /// Whether the customer is called when it has come to its end.
+    pub(crate) fn ends_with_a_call(&self) -> bool {
+        match self.refund {
+            None => self.notify.is_some(),
+            Some(_) => self.paid_by.is_some(),
         }
     }
 
@@ -99,7 +123,9 @@ impl Order {
     pub(crate) fn status_name(&self) -> &'static str {
         match self.status {
             status::WAIT_APPROVAL => "待审批",
+            status::WAIT_PAYMENT => "待支付",
             status::WAIT_PROCESSING => "待处理",
+            status::CANCELED => "已取消",
             status::REJECTED => "已退回",
             status::REFUND_WAIT_PRICING => "待核价",
             status::REFUND_WAIT_CONFIRM => "待确认",
@@ -153,6 +179,15 @@ impl Order {
             .map(|who| who.name.as_str())
             .collect();
         names.join(" ")
+    }
+
+    /// What a budget is charged for.
+    pub(crate) fn cause(&self) -> String {
+        format!(
+            "{} {}",
+            self.service.offer().product,
+            self.traveller_names()
+        )
     }
 
     /// An entry of `order_list`.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::agency::{Agency, code, missing};
+use super::errands::Errand;
 use super::order::{Order, status};
 use super::paging::{Page, since};
 use crate::answer::{Answer, Refusal};
@@ -112,8 +113,8 @@ pub(crate) fn order_reject(agency: &mut Agency, call: &Call) -> Result<Answer, R
     decide(agency, call, "order_reject", status::REJECTED)
 }
 
-/// Takes an order out of the state in which it waits for approval; in any other one it is refused
-/// (assumed).
+/// Takes an order out of the state in which it waits for approval; in any other one it is refused.
+/// An order that is sent back gives back what its project paid (both assumed).
 fn decide(
     agency: &mut Agency,
     call: &Call,
@@ -128,6 +129,9 @@ fn decide(
         return Err(Refusal::new(code::STATE_REFUSED, message));
     }
     (order.status, order.since) = (status, call.now);
+    if status == status::REJECTED {
+        agency.send_on(Errand::Refund(id.clone()));
+    }
     agency.ledger.note(operation, &id, status.to_string());
     Ok(Answer::Data(id.into()))
 }

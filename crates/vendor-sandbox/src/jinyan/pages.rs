@@ -5,6 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::agency::{Agency, code, missing};
 use super::booking::Booking;
+use super::errands::Errand;
 use super::order::Order;
 use super::{html, money};
 use crate::answer::{Answer, Refusal};
@@ -107,7 +108,8 @@ pub(crate) fn own_order<'a>(
     own.ok_or_else(|| missing("订单", id))
 }
 
-/// The page of a booking, with the form that orders.
+/// The page of a booking, with the form that orders. It does not wait for the projects that may be
+/// chosen.
 pub(crate) fn booking_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
     visitor(agency, call)?;
     let booking = booking(agency, call)?;
@@ -130,6 +132,11 @@ pub(crate) fn booking_page(agency: &mut Agency, call: &Call) -> Result<Answer, R
              <button>下单</button>\n</form>\n",
             booking.service.path()
         ));
+        let id = booking.id.clone();
+        if let Some(booking) = agency.booking_mut(&id) {
+            booking.is_visited = true;
+        }
+        agency.send_on(Errand::Visit(id));
     }
     Ok(Answer::Page(html::page("booking", "预订", &body)))
 }

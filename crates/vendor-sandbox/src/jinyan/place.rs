@@ -12,6 +12,8 @@ use serde_json::json;
 
 use super::agency::{Agency, code};
 use super::booking::Booking;
+use super::callbacks::{Notice, tell};
+use super::errands::Errand;
 use super::order::{Order, Traveller, status};
 use super::{html, pages};
 use crate::answer::{Answer, Refusal};
@@ -19,7 +21,6 @@ use crate::control::{bad_request, json_response, parse};
 use crate::datetime;
 use crate::part::Shared;
 use crate::route::Call;
-use crate::vendor::Vendor;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
@@ -60,7 +61,8 @@ pub(crate) fn place_booking(agency: &mut Agency, call: &Call) -> Result<Answer, 
     let booking = pages::booking(agency, call)?.id.clone();
     let order = place(agency, &booking, Some(&booker), call.now)?;
     let booking = pages::booking(agency, call)?;
-    let mut body = html::table(&[("订单编号", &order)]);
+    let status = agency.order(&order).map_or("", Order::status_name);
+    let mut body = html::table(&[("订单编号", &order), ("状态", status)]);
     // A page of the customer: nothing but an address of the web becomes a link.
     if ["http://", "https://"]
         .iter()
@@ -72,15 +74,16 @@ pub(crate) fn place_booking(agency: &mut Agency, call: &Call) -> Result<Answer, 
     Ok(Answer::Page(html::page("order-placed", "下单成功", &body)))
 }
 
-/// Orders what the booking allows, once; without a booker, for its first traveller.
+/// Orders what the booking allows, once; without a booker, for its first traveller. If it names a
+/// project of the customer's OA, the order waits for the project's budget.
 pub(crate) fn place(
     agency: &mut Agency,
     booking: &str,
     booker: Option<&str>,
     now: i64,
 ) -> Result<String, InvalidBooking> {
-    let found = agency.bookings.iter().find(|found| found.id == booking);
-    let booking = found
+    let booking = agency
+        .booking(booking)
         .ok_or_else(|| InvalidBooking::Unknown(booking.to_owned()))?
         .clone();
     if let Some(order) = booking.order {
@@ -99,12 +102,33 @@ pub(crate) fn place(
     let id = order.id.clone();
     agency.ledger.note("place_booking", &booking.id, &id);
     agency.orders.push(order);
-    let placed = agency
-        .bookings
-        .iter_mut()
-        .filter(|placed| placed.id == booking.id);
-    placed.for_each(|placed| placed.order = Some(id.clone()));
+    if let Some(placed) = agency.booking_mut(&booking.id) {
+        placed.order = Some(id.clone());
+    }
+    if agency.callbacks.oa.is_none() || booking.project_code.is_empty() {
+        confirm(agency, &id, now);
+    }
+    agency.send_on(Errand::Order(id.clone()));
     Ok(id)
+}
+
+/// Lets an order go on to its approval, or to be processed, and tells the customer.
+pub(crate) fn confirm(agency: &mut Agency, id: &str, now: i64) {
+    let Some(order) = agency.order_mut(id) else {
+        return;
+    };
+    let waits = !order.approvers.is_empty();
+    order.status = if waits {
+        status::WAIT_APPROVAL
+    } else {
+        status::WAIT_PROCESSING
+    };
+    order.since = now;
+    let order = order.clone();
+    tell(agency, &order, Notice::Booking, now);
+    if waits {
+        tell(agency, &order, Notice::Approval, now);
+    }
 }
 
 fn order(
@@ -136,7 +160,6 @@ fn order(
             user: user.clone(),
         })
         .collect();
-    let waits = !booking.approvers.is_empty();
     let day = match booking.depart_date.as_str() {
         "" => datetime::text(now.saturating_add(DAY_MILLIS))
             .chars()
@@ -162,11 +185,7 @@ fn order(
             .map(|id| (id.clone(), agency.name(id)))
             .collect(),
         flow_id: booking.flow_id.clone(),
-        status: if waits {
-            status::WAIT_APPROVAL
-        } else {
-            status::WAIT_PROCESSING
-        },
+        status: status::WAIT_PAYMENT,
         since: now,
         created: now,
         day,
@@ -176,6 +195,8 @@ fn order(
         project_code: booking.project_code.clone(),
         approval_id: booking.approval_id.clone(),
         breaks_rule,
+        notify: booking.notify.clone(),
+        paid_by: None,
         refund: None,
     }
 }
@@ -195,18 +216,11 @@ struct Placement {
 
 async fn place_by_control(State(shared): State<Arc<Shared<Agency>>>, body: Bytes) -> Response {
     let placed = parse::<Placement>(&body).and_then(|placement| {
-        let placed = place_now(&mut shared.state(), &placement.booking_id);
+        let placed = shared.act(|agency, now| place(agency, &placement.booking_id, None, now));
         placed.map_err(|error| error.to_string())
     });
     match placed {
         Ok(order) => json_response(&json!({"order_id": order})).into_response(),
         Err(problem) => bad_request(&problem),
     }
-}
-
-/// Orders at the sandbox's time.
-pub(crate) fn place_now(agency: &mut Agency, booking: &str) -> Result<String, InvalidBooking> {
-    let now = agency.base.clock.millis();
-    agency.catch_up(now);
-    place(agency, booking, None, now)
 }

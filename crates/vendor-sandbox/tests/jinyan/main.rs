@@ -3,8 +3,14 @@
 #[cfg(test)]
 mod bookings;
 #[cfg(test)]
+mod budgets;
+#[cfg(test)]
+mod callbacks;
+#[cfg(test)]
 #[path = "../isearch/collected.rs"]
 mod collected;
+#[cfg(test)]
+mod customer;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
@@ -20,6 +26,9 @@ mod orders;
 mod pages;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+#[path = "../receiver/mod.rs"]
+mod receiver;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

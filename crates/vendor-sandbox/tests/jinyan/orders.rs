@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::support::Tester;
+use crate::support::{Tester, whole_refund};
 
 const STEP: Duration = Duration::from_secs(60);
 
@@ -77,18 +77,6 @@ async fn an_order_is_rejected_or_needs_no_approval() {
     );
 }
 
-fn refund(order: &Value) -> Value {
-    let info = &order["BusinessInfo"];
-    let travellers = info["Consumers"].as_array().unwrap().iter();
-    json!({
-        "UniqueID": info["UniqueID"],
-        "ServiceType": info["ServiceType"],
-        "Products": [info["Policys"][0]["Products"][0]["ProductID"]],
-        "Consumers": travellers.map(|traveller| &traveller["ConsumerID"]).collect::<Vec<_>>(),
-        "ReasonType": "1517",
-    })
-}
-
 #[tokio::test]
 async fn a_refund_is_an_order_of_its_own_and_priced_later() {
     let tester = Tester::start().await;
@@ -100,7 +88,7 @@ async fn a_refund_is_an_order_of_its_own_and_priced_later() {
     assert_eq!(goods["Prices"][0]["SalesPrice"].to_string(), "980.5");
     assert_eq!(goods["GoodsCount"], 2);
 
-    let body = refund(&order);
+    let body = whole_refund(&order);
     let result = tester
         .done(tester.post("/adapter/order/refund", &body))
         .await;
@@ -133,7 +121,7 @@ async fn a_refund_is_an_order_of_its_own_and_priced_later() {
 async fn a_refund_names_what_was_ordered() {
     let tester = Tester::start().await;
     let waiting = tester.order(json!({})).await;
-    let request = tester.post("/adapter/order/refund", &refund(&waiting));
+    let request = tester.post("/adapter/order/refund", &whole_refund(&waiting));
     assert_eq!(tester.refused(request).await.0, "409");
     let order = tester.order(json!({"Approvals": []})).await;
     for (name, value, code) in [
@@ -145,14 +133,14 @@ async fn a_refund_names_what_was_ordered() {
         ("ReasonType", json!("1805"), "400"),
         ("ReasonType", json!(""), "400"),
     ] {
-        let mut body = refund(&order);
+        let mut body = whole_refund(&order);
         body[name] = value;
         let (actual, message) = tester
             .refused(tester.post("/adapter/order/refund", &body))
             .await;
         assert_eq!(actual, code, "{name}: {message}");
     }
-    let mut named = refund(&order);
+    let mut named = whole_refund(&order);
     named["ReasonType"] = "FlightChange".into();
     named["UniqeID"] = named["UniqueID"].take();
     named.as_object_mut().unwrap().remove("UniqueID");
@@ -162,7 +150,7 @@ async fn a_refund_names_what_was_ordered() {
     let train = tester
         .order(json!({"Approvals": [], "ServiceType": 1470, "ServiceLevel": "1488"}))
         .await;
-    let mut body = refund(&train);
+    let mut body = whole_refund(&train);
     body["ReasonType"] = "any".into();
     tester
         .done(tester.post("/adapter/order/refund", &body))
@@ -201,7 +189,7 @@ async fn the_list_is_filtered_and_comes_in_pages_newest_first() {
     }
     tester
         .done(tester.post("/adapter/order/refund", &{
-            let mut body = refund(&orders[0]);
+            let mut body = whole_refund(&orders[0]);
             body["ReasonType"] = "1837".into();
             body
         }))

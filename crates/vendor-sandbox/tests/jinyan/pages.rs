@@ -57,7 +57,7 @@ async fn page(tester: &Tester, url: &str, cookie: Option<&str>) -> (u16, String)
 }
 
 /// Goes through the entry; where to, and with which cookie.
-async fn enter(tester: &Tester, user: &str, target: &str) -> (String, String) {
+pub(crate) async fn enter(tester: &Tester, user: &str, target: &str) -> (String, String) {
     let token = web_token(tester).await;
     let url = entry(
         tester,

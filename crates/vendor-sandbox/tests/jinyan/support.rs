@@ -174,6 +174,19 @@ pub(crate) fn is_success(answer: &Value) -> bool {
     }
 }
 
+/// The request that refunds a whole order of flights.
+pub(crate) fn whole_refund(order: &Value) -> Value {
+    let info = &order["BusinessInfo"];
+    let travellers = info["Consumers"].as_array().unwrap().iter();
+    json!({
+        "UniqueID": info["UniqueID"],
+        "ServiceType": info["ServiceType"],
+        "Products": [info["Policys"][0]["Products"][0]["ProductID"]],
+        "Consumers": travellers.map(|traveller| &traveller["ConsumerID"]).collect::<Vec<_>>(),
+        "ReasonType": "1517",
+    })
+}
+
 /// Every operation for clients, with a request for it.
 pub(crate) fn calls() -> Vec<Value> {
     serde_json::from_str(include_str!("calls.json")).unwrap()

@@ -1,0 +1,122 @@
+//! What orders and travellers need the customer's OA for, one after the other.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use super::agency::Agency;
+use super::oa::Oa;
+use super::order::status;
+use super::place;
+use crate::callback::Inquiry;
+use crate::part::Shared;
+
+/// A reason to ask.
+pub(crate) enum Errand {
+    /// A traveller comes to the page of this booking.
+    Visit(String),
+    /// This order was made, and waits if its booking names a project.
+    Order(String),
+    /// This order gives back what its project paid.
+    Refund(String),
+}
+
+/// The errands that are to be run.
+#[derive(Default)]
+pub(crate) struct Errands {
+    waiting: VecDeque<(Errand, Inquiry)>,
+    added: Arc<Notify>,
+}
+
+impl Agency {
+    /// Has an errand run, if there is an OA.
+    pub(crate) fn send_on(&mut self, errand: Errand) {
+        if self.callbacks.oa.is_some() {
+            let inquiry = self.callbacks.outbox.inquiry();
+            self.errands.waiting.push_back((errand, inquiry));
+            self.errands.added.notify_one();
+        }
+    }
+}
+
+/// Runs the errands for as long as the vendor runs.
+pub(crate) async fn run(shared: Arc<Shared<Agency>>) {
+    let (added, oa) = {
+        let agency = shared.state();
+        (Arc::clone(&agency.errands.added), Oa::of(&agency.callbacks))
+    };
+    let Some(oa) = oa else { return };
+    loop {
+        let next = shared.state().errands.waiting.pop_front();
+        // The inquiry is open until the errand is done.
+        match next {
+            Some((Errand::Visit(booking), _inquiry)) => visit(&shared, &oa, &booking).await,
+            Some((Errand::Order(order), _inquiry)) => pay(&shared, &oa, &order).await,
+            Some((Errand::Refund(order), _inquiry)) => refund(&shared, &oa, &order).await,
+            None => added.notified().await,
+        }
+    }
+}
+
+/// Has the project of a booking chosen.
+async fn visit(shared: &Shared<Agency>, oa: &Oa, id: &str) {
+    let booking = shared.state().booking(id).cloned();
+    let Some(booking) = booking else { return };
+    let project = oa.choose(&booking.consumers, &booking.project_code).await;
+    if let Some(booking) = shared.state().booking_mut(id) {
+        booking.project = project;
+    }
+}
+
+/// Has the price of an order taken from its project's budget. If it is refused, or not answered,
+/// the order is cancelled (assumed).
+async fn pay(shared: &Shared<Agency>, oa: &Oa, id: &str) {
+    let found = {
+        let agency = shared.state();
+        let mut bookings = agency.bookings.iter();
+        let booking = bookings.find(|booking| booking.order.as_deref() == Some(id));
+        booking.cloned().zip(agency.order(id).cloned())
+    };
+    let Some((booking, order)) = found else {
+        return;
+    };
+    if !booking.is_visited {
+        visit(shared, oa, &booking.id).await;
+    }
+    if order.status != status::WAIT_PAYMENT {
+        return;
+    }
+    let booking = shared.state().booking(&booking.id).cloned();
+    let project = booking.and_then(|booking| booking.project);
+    let paid_by = match project {
+        Some(project) if oa.deduct(&project, &order).await => Some(project),
+        _ => None,
+    };
+    shared.act(|agency, now| {
+        let Some(order) = agency.order_mut(id) else {
+            return;
+        };
+        order.paid_by = paid_by;
+        if order.paid_by.is_some() {
+            place::confirm(agency, id, now);
+        } else {
+            (order.status, order.since) = (status::CANCELED, now);
+            tracing::warn!(
+                target: "vendor_sandbox",
+                order = id,
+                "order cancelled: its project may not be chosen, or its budget is refused"
+            );
+        }
+    });
+}
+
+/// Gives back to the project; whatever the answer, the order stays as it is (assumed).
+async fn refund(shared: &Shared<Agency>, oa: &Oa, id: &str) {
+    let order = shared.state().order(id).cloned();
+    if let Some(order) = order
+        && let Some(project) = &order.paid_by
+    {
+        oa.refund(project, &order).await;
+    }
+}
