@@ -45,7 +45,8 @@ enum Command {
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
     /// Jinyan: reads employees and departments, books a flight, approves it, gives it back.
-    /// Callbacks: receives what the personal center tells of all this, and what somebody made up.
+    /// Callbacks: receives what the personal center and Jinyan tell of all this, and what
+    /// somebody made up; answers what Jinyan asks an OA.
     /// Things are broken on purpose, to show what becomes of the calls. Nothing leaves this
     /// machine, and no account is needed.
     ///

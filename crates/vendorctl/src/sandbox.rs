@@ -45,6 +45,14 @@ pub(crate) struct Args {
     /// Send what the robots of the personal center put out there; an http:// address
     #[arg(long, value_name = "URL")]
     personalcenter_task_callback_url: Option<String>,
+    /// Notify of Jinyan's orders there, unless a booking has an address of its own; an http://
+    /// address
+    #[arg(long, value_name = "URL")]
+    jinyan_notify_url: Option<String>,
+    /// Where a customer's OA answers Jinyan's questions for projects and budgets, without
+    /// `/adapter`; an http:// address
+    #[arg(long, value_name = "URL")]
+    jinyan_oa_url: Option<String>,
     /// Accept requests under the old signing rule of Jinyan too, and grant its server tokens
     #[arg(long)]
     legacy_jinyan: bool,
@@ -86,6 +94,12 @@ fn builder(args: &Args) -> SandboxBuilder {
     }
     if let Some(url) = &args.personalcenter_task_callback_url {
         personalcenter = personalcenter.task_callback_url(url);
+    }
+    if let Some(url) = &args.jinyan_notify_url {
+        jinyan = jinyan.notify_url(url);
+    }
+    if let Some(url) = &args.jinyan_oa_url {
+        jinyan = jinyan.oa_url(url);
     }
     if let Some(lifetime) = args.token_lifetime {
         isearch = isearch.token_lifetime(lifetime);
@@ -129,6 +143,8 @@ fn failure(error: vendor_sandbox::Error) -> Failure {
     let option = match (vendor, field) {
         ("personalcenter", "callback_url") => "--personalcenter-callback-url",
         ("personalcenter", "task_callback_url") => "--personalcenter-task-callback-url",
+        ("jinyan", "notify_url") => "--jinyan-notify-url",
+        ("jinyan", "oa_url") => "--jinyan-oa-url",
         _ => return error.into(),
     };
     InputError::Unusable { option, problem }.into()

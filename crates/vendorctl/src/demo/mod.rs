@@ -97,7 +97,7 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     report.summary(&format!(
         "the servers saw {} requests and sent {} callbacks; of i-Search's {}, {} were signed right, {} wrong on purpose; in {:.1} s",
         signed.len() + others,
-        sandbox.personalcenter().deliveries().len(),
+        sandbox.personalcenter().deliveries().len() + sandbox.jinyan().deliveries().len(),
         signed.len(),
         count(Verdict::Valid),
         count(Verdict::SignatureWrong),
@@ -115,6 +115,7 @@ async fn start() -> Result<(Sandbox, Endpoint), Failed> {
     let sandbox = Sandbox::builder()
         .hsifue(hsifue)
         .personalcenter(callbacks::personalcenter(&endpoint))
+        .jinyan(callbacks::jinyan(&endpoint))
         .start()
         .await?;
     Ok((sandbox, endpoint))

@@ -7,7 +7,7 @@ use crate::support::{Run, run, run_with, vendorctl};
 /// One run for every test that only looks at it.
 static DEMO: LazyLock<Run> = LazyLock::new(|| run(&["demo"]));
 
-const HEADINGS: [&str; 32] = [
+const HEADINGS: [&str; 35] = [
     "1. Sandbox",
     "── i-Search RPA (艺赛旗 OAPI)",
     "2. Login",
@@ -40,6 +40,9 @@ const HEADINGS: [&str; 32] = [
     "25. A bill is cancelled, and told of three times",
     "26. A payment that nobody made",
     "27. The handler fails, and the callback comes again",
+    "28. What Jinyan told of the order",
+    "29. A notification that Jinyan did not sign",
+    "30. A project pays for a trip, and is asked to twice",
 ];
 
 /// The process that the demo runs.
@@ -64,7 +67,7 @@ const SECRETS: [&str; 14] = [
 ];
 
 /// How many of the headings are steps.
-const STEPS: usize = 27;
+const STEPS: usize = 30;
 
 #[test]
 fn every_step_works_and_is_shown() {
@@ -80,7 +83,7 @@ fn every_step_works_and_is_shown() {
     assert!(!run.stdout.contains('✗'), "{}", run.stdout);
     let summary = run.stdout.lines().last().unwrap();
     assert!(
-        summary.starts_with("✓ All 27 steps worked; the servers saw "),
+        summary.starts_with("✓ All 30 steps worked; the servers saw "),
         "{summary}"
     );
     assert!(
@@ -189,6 +192,35 @@ fn what_the_vendor_tells_is_acknowledged_once_it_is_handled_and_read_back() {
             "   server sent   bill_status_changed     HTTP 500\n\
              \u{20}                {acknowledged}\n\
              \u{20}  handled       BillStatusChanged B2022062300005: Pending → Canceled\n"
+        ),
+    ] {
+        assert!(run.stdout.contains(&shown), "{shown:?} in {}", run.stdout);
+    }
+}
+
+#[test]
+fn what_jinyan_signs_is_handled_once_and_nothing_else_is() {
+    let run = &*DEMO;
+    let acknowledged = "order_notification      HTTP 200 success\n";
+    let booked = r#"oa_budget_deduct        HTTP 200 {"statusCode":200,"isSucc":true,"message":"","result":"J2"}"#;
+    for shown in [
+        format!(
+            "   server sent   {acknowledged}\
+             \u{20}                {acknowledged}\
+             \u{20}                {acknowledged}\
+             \u{20}  handled       S00000001004: booking\n\
+             \u{20}                S00000001004: approval\n\
+             \u{20}                S00000001004: finished\n"
+        ),
+        "   no signature  HTTP 401\n\
+         \u{20}  another's     HTTP 401\n\
+         \u{20}  heard before  HTTP 200 success\n"
+            .to_owned(),
+        format!(
+            "   server sent   {booked}\n\
+             \u{20}                {booked}\n\
+             \u{20}  ledger        Deducted 1030.5 from J2 for S00000001014\n\
+             \u{20}  read back     WaitProcessing\n"
         ),
     ] {
         assert!(run.stdout.contains(&shown), "{shown:?} in {}", run.stdout);

@@ -44,28 +44,18 @@ impl Endpoint {
     }
 
     /// Answers from now on, until what it returns is dropped.
-    pub(super) fn serve(self, router: Router) -> Served {
-        let Self { listener, address } = self;
+    pub(super) fn serve(self, router: Router) -> JoinSet<()> {
         let mut tasks = JoinSet::new();
         tasks.spawn(async move {
             // Ends with the demo, and not before.
-            let _ = axum::serve(listener, router).await;
+            let _ = axum::serve(self.listener, router).await;
         });
-        Served {
-            address,
-            _tasks: tasks,
-        }
+        tasks
     }
 }
 
-/// An endpoint that answers.
-pub(super) struct Served {
-    pub(super) address: Address,
-    /// Kept for its end: when it is dropped, nobody answers any more.
-    _tasks: JoinSet<()>,
-}
-
 /// What a vendor is given. The token is a secret.
+#[derive(Clone)]
 pub(super) struct Address {
     socket: SocketAddr,
     token: String,
@@ -84,6 +74,16 @@ impl Address {
     /// The same with another token.
     pub(super) fn personalcenter_at(&self, token: &str) -> String {
         format!("http://{}/personalcenter/{token}", self.socket)
+    }
+
+    /// For Jinyan's notifications, which are signed.
+    pub(super) fn jinyan(&self) -> String {
+        format!("http://{}/jinyan", self.socket)
+    }
+
+    /// For Jinyan's questions, which are signed as well.
+    pub(super) fn oa(&self) -> String {
+        format!("http://{}/oa", self.socket)
     }
 }
 

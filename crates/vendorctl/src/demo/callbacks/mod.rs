@@ -1,160 +1,56 @@
-//! What the servers tell by themselves: proved as far as it can be, handled once, acknowledged, and read back.
+//! What the servers send by themselves: proved as far as it can be, handled once, acknowledged to the byte.
 
 mod endpoint;
-mod failure;
-mod forged;
 mod inbox;
-mod meanwhile;
-mod repeated;
+mod jinyan;
+mod personalcenter;
 
-use std::{
-    future::ready,
-    io::{self, Write},
-    sync::Arc,
-    time::Duration,
-};
+use std::io::{self, Write};
 
-use axum::Router;
-use personalcenter_client::{Agreement, Client, Confirmed};
-use vendor_sandbox::{Delivery, Personalcenter, PersonalcenterConfig, Sandbox};
-use webhook_types::{
-    MemoryDeduplicator, Verified,
-    axum::Receiver,
-    personalcenter::{ACKNOWLEDGEMENT, Callback, Verifier},
-};
+use tokio::task::JoinSet;
+use vendor_sandbox::{JinyanConfig, PersonalcenterConfig, Sandbox};
 
 pub(super) use endpoint::Endpoint;
-use endpoint::Served;
-use inbox::Inbox;
 
-use super::{
-    personalcenter,
-    report::{Failed, Report, ensure},
-};
+use super::report::{Failed, Report};
 
 /// How many events are remembered, so that a repetition is acknowledged and not handled.
 const REMEMBERED: usize = 1_000;
 
-/// How long after a failure the server sends a callback again, by its clock.
-const INTERVAL: Duration = Duration::from_secs(60);
-
-/// A personal center that calls back there, and once more after a failure.
+/// A personal center that calls back there.
 pub(super) fn personalcenter(endpoint: &Endpoint) -> PersonalcenterConfig {
-    let url = endpoint.address().personalcenter();
-    PersonalcenterConfig::default()
-        .callback_url(url.as_str())
-        .task_callback_url(url)
-        .repeat_callbacks(1, INTERVAL)
+    personalcenter::config(endpoint.address())
 }
 
-/// What every step plays on: the server that calls back, a client for it, and the receiver.
+/// A Jinyan that calls back there.
+pub(super) fn jinyan(endpoint: &Endpoint) -> JinyanConfig {
+    jinyan::config(endpoint.address())
+}
+
+/// What the steps play on, and what answers the servers meanwhile.
 pub(super) struct Stage<'s> {
-    server: &'s Personalcenter,
-    client: Client,
-    receiver: Served,
-    inbox: Arc<Inbox<Callback>>,
+    personalcenter: personalcenter::Stage<'s>,
+    jinyan: jinyan::Stage<'s>,
+    /// When it is dropped, nobody answers any more.
+    _serving: JoinSet<()>,
 }
 
 impl<'s> Stage<'s> {
     /// Answers callbacks from now on.
     pub(super) fn new(sandbox: &'s Sandbox, endpoint: Endpoint) -> Result<Self, Failed> {
-        let server = sandbox.personalcenter();
-        let inbox = Arc::new(Inbox::new());
-        let receiver = Receiver::<Callback>::new(
-            Verifier::new(endpoint.address().path_token()?),
-            MemoryDeduplicator::new(REMEMBERED),
-            {
-                let inbox = Arc::clone(&inbox);
-                move |callback: Verified<Callback>| ready(inbox.handle(callback))
-            },
-        );
-        let router = Router::new().nest("/personalcenter", receiver.into_router());
+        let address = || endpoint.address().clone();
+        let personalcenter = personalcenter::Stage::new(sandbox.personalcenter(), address())?;
+        let jinyan = jinyan::Stage::new(sandbox.jinyan(), address())?;
+        let router = personalcenter.router()?.merge(jinyan.router()?);
         Ok(Self {
-            server,
-            client: personalcenter::client(server)?,
-            receiver: endpoint.serve(router),
-            inbox,
+            personalcenter,
+            jinyan,
+            _serving: endpoint.serve(router),
         })
-    }
-
-    /// What the server has sent after `before` others, once everything is sent.
-    async fn sent_after(&self, before: usize) -> Vec<Delivery> {
-        self.server.deliveries_settled().await;
-        self.server.deliveries().into_iter().skip(before).collect()
-    }
-
-    /// What the server says of what a callback told.
-    async fn read_back(&self, callback: &Verified<Callback>) -> Result<ReadBack, Failed> {
-        let (now, agreement) = match self.client.confirm(callback).await? {
-            Confirmed::Bill { bill, agreement } => (shown(bill.payment_status), agreement),
-            Confirmed::Task {
-                state, agreement, ..
-            } => (shown(state.task_status), agreement),
-            Confirmed::NoBill { agreement, .. } => ("not there".to_owned(), agreement),
-            _ => ("not to be read".to_owned(), Agreement::None),
-        };
-        Ok(ReadBack { now, agreement })
     }
 
     pub(super) async fn play<W: Write>(&self, report: &mut Report<W>) -> io::Result<()> {
-        report.begin("What the personal center told meanwhile")?;
-        let result = meanwhile::read_back(self, report).await;
-        report.end(result)?;
-        report.begin("A bill is cancelled, and told of three times")?;
-        let result = repeated::cancel(self, report).await;
-        report.end(result)?;
-        report.begin("A payment that nobody made")?;
-        let result = forged::pay(self, report).await;
-        report.end(result)?;
-        report.begin("The handler fails, and the callback comes again")?;
-        let result = failure::recover(self, report).await;
-        report.end(result)
+        self.personalcenter.play(report).await?;
+        self.jinyan.play(report).await
     }
-}
-
-/// What a callback was about, as it is now.
-struct ReadBack {
-    now: String,
-    agreement: Agreement,
-}
-
-impl ReadBack {
-    fn shown(&self) -> String {
-        let Self { now, agreement } = self;
-        match agreement {
-            Agreement::Full => format!("{now}, as told"),
-            Agreement::Partial => format!("{now}, which does not contradict what was told"),
-            Agreement::None => format!("{now}, and not what was told"),
-        }
-    }
-
-    fn ensure_agrees(&self) -> Result<(), Failed> {
-        ensure(self.agreement == Agreement::Full, || {
-            "the server should say what the callback told".to_owned()
-        })
-    }
-}
-
-/// What a callback tells of a bill, and nothing of one that tells something else.
-fn change(callback: &Callback) -> String {
-    match callback {
-        Callback::BillStatusChanged(event) => format!(
-            "{} {}: {} → {}",
-            callback.action(),
-            event.bill_no,
-            shown(event.old_status),
-            shown(event.new_status),
-        ),
-        other => other.action().to_owned(),
-    }
-}
-
-fn is_acknowledged(delivery: &Delivery) -> bool {
-    delivery.acknowledged
-        && delivery.status == Some(ACKNOWLEDGEMENT.status)
-        && delivery.answer == ACKNOWLEDGEMENT.body.as_bytes()
-}
-
-fn shown(value: Option<impl std::fmt::Debug>) -> String {
-    value.map_or_else(|| "unknown".to_owned(), |value| format!("{value:?}"))
 }

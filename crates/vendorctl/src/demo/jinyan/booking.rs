@@ -4,7 +4,7 @@ use std::io::Write;
 
 use jinyan_travel::{
     ApplyArea, Approval, BookedPage, BtripBooking, BtripBookingRequired, ChannelCode,
-    FlightCabinLevel, LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers,
+    FlightCabinLevel, Id, LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers,
     YesNo,
 };
 use vendor_sandbox::Verdict;
@@ -29,22 +29,8 @@ pub(super) async fn book<W: Write>(
     report: &mut Report<W>,
 ) -> Result<(BookedPage, String), Failed> {
     let watch = stage.watch();
-    let booking = BtripBooking::new(BtripBookingRequired {
-        rule_name: RULE.to_owned(),
-        channel_code: ChannelCode::Web,
-        apply_area: ApplyArea::Domestic,
-        benchmark: LowestPriceBenchmark::NoLimit,
-        service_type: ServiceType::Flight,
-        service_level: ServiceLevels::Flight(vec![FlightCabinLevel::Economy]),
-        limit_price: PriceLimit::AtMost(LIMIT.into()),
-        approvals: Approval::by([people.approver.id.clone()])?,
-        consumers: Travellers::only([people.traveller.id.clone()])?,
-        must_conform: YesNo::Yes,
-    })
-    .with_depart_date("2030-04-23")
-    .with_depart_city("11181")
-    .with_arrive_city("10898")
-    .with_approval_id(APPROVAL);
+    let approval = Approval::by([people.approver.id.clone()])?;
+    let booking = trip(approval, people.traveller.id.clone())?.with_approval_id(APPROVAL);
     report.labelled(
         "rule",
         format_args!("{RULE}: economy class, at most {LIMIT}"),
@@ -78,4 +64,24 @@ pub(super) async fn book<W: Write>(
         "one call; a list of approvers that came out empty would have been refused before it"
             .to_owned(),
     ))
+}
+
+/// A flight for this traveller.
+pub(in crate::demo) fn trip(approvals: Approval, traveller: Id) -> Result<BtripBooking, Failed> {
+    let booking = BtripBooking::new(BtripBookingRequired {
+        rule_name: RULE.to_owned(),
+        channel_code: ChannelCode::Web,
+        apply_area: ApplyArea::Domestic,
+        benchmark: LowestPriceBenchmark::NoLimit,
+        service_type: ServiceType::Flight,
+        service_level: ServiceLevels::Flight(vec![FlightCabinLevel::Economy]),
+        limit_price: PriceLimit::AtMost(LIMIT.into()),
+        approvals,
+        consumers: Travellers::only([traveller])?,
+        must_conform: YesNo::Yes,
+    });
+    Ok(booking
+        .with_depart_date("2030-04-23")
+        .with_depart_city("11181")
+        .with_arrive_city("10898"))
 }

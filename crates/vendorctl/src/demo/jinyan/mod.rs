@@ -13,6 +13,8 @@ use std::io::{self, Write};
 use jinyan_travel::{Client, Id, Order, OrderDetail};
 use vendor_sandbox::{Exchange, Jinyan};
 
+pub(super) use booking::trip;
+
 use super::{
     http_config,
     report::{Failed, Report},
@@ -25,12 +27,25 @@ pub(super) struct Stage<'s> {
     client: Client,
 }
 
+/// A client for this server.
+pub(super) fn client(server: &Jinyan) -> Result<Client, vendor_http::Error> {
+    Client::builder(server.base_url())
+        .app_key(server.app_key(), server.secret())
+        .http(http_config())
+        .build()
+}
+
+/// The one order under this number.
+pub(super) async fn order(client: &Client, id: &Id) -> Result<Order, Failed> {
+    let orders = client.order_detail(OrderDetail::new(id.clone())).await?;
+    let [order] = <[Order; 1]>::try_from(orders)
+        .map_err(|orders| Failed::Unexpected(format!("1 order was due, not {}", orders.len())))?;
+    Ok(order)
+}
+
 impl<'s> Stage<'s> {
     pub(super) fn new(server: &'s Jinyan) -> Result<Self, Failed> {
-        let client = Client::builder(server.base_url())
-            .app_key(server.app_key(), server.secret())
-            .http(http_config())
-            .build()?;
+        let client = client(server)?;
         Ok(Self { server, client })
     }
 
@@ -38,14 +53,8 @@ impl<'s> Stage<'s> {
         Watch::begin(|| self.server.journal())
     }
 
-    /// The one order under this number.
     async fn order(&self, id: &Id) -> Result<Order, Failed> {
-        let request = OrderDetail::new(id.clone());
-        let orders = self.client.order_detail(request).await?;
-        let [order] = <[Order; 1]>::try_from(orders).map_err(|orders| {
-            Failed::Unexpected(format!("1 order was due, not {}", orders.len()))
-        })?;
-        Ok(order)
+        order(&self.client, id).await
     }
 
     pub(super) async fn play<W: Write>(&self, report: &mut Report<W>) -> io::Result<()> {

@@ -5,9 +5,12 @@ use std::io::Write;
 use personalcenter_client::Agreement;
 use serde_json::json;
 
-use super::{Stage, change, endpoint};
+use super::{Stage, change};
 use crate::{
-    demo::report::{Failed, Report, ensure, reply},
+    demo::{
+        callbacks::endpoint,
+        report::{Failed, Report, ensure, reply},
+    },
     path_token,
 };
 
@@ -21,7 +24,7 @@ pub(super) async fn pay<W: Write>(
     let event = json!({"BillNo": BILL, "OldStatus": 1, "NewStatus": 2});
     let body = json!({"Action": "BillStatusChanged", "StringData": event.to_string()});
     let body = body.to_string().into_bytes();
-    let address = &stage.receiver.address;
+    let address = &stage.address;
 
     let guess = path_token::made_up().map_err(Failed::Receiver)?;
     let url = address.personalcenter_at(&guess);
