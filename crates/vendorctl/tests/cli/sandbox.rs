@@ -44,7 +44,7 @@ impl Running {
         }
     }
 
-    fn vendor(&self, vendor: &str) -> &Value {
+    pub(crate) fn vendor(&self, vendor: &str) -> &Value {
         &self.ready["vendors"][vendor]
     }
 
