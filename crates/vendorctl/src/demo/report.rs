@@ -197,7 +197,7 @@ fn answer(exchange: &Exchange) -> StyledObject<String> {
     Style::new().yellow().apply_to(problem)
 }
 
-/// An answer to something that was sent: its status, and every byte of its body.
+/// An answer to something that was sent: its status, and as much of its body as stands on one line.
 pub(super) fn reply(status: Option<u16>, body: &[u8]) -> String {
     let Some(status) = status else {
         return "no answer".to_owned();

@@ -35,12 +35,9 @@ impl Endpoint {
         &self.address
     }
 
-    /// The address for other eyes.
+    /// The address for other eyes, without its secret path.
     pub(in crate::demo) fn shown(&self) -> String {
-        format!(
-            "http://{}/…, below a path that nobody guesses",
-            self.address.socket
-        )
+        format!("http://{}/…", self.address.socket)
     }
 
     /// Answers from now on, until what it returns is dropped.

@@ -8,7 +8,8 @@ mod personalcenter;
 use std::io::{self, Write};
 
 use tokio::task::JoinSet;
-use vendor_sandbox::{JinyanConfig, PersonalcenterConfig, Sandbox};
+use vendor_sandbox::{Delivery, JinyanConfig, PersonalcenterConfig, Sandbox};
+use webhook_types::Acknowledgement;
 
 pub(super) use endpoint::Endpoint;
 
@@ -53,4 +54,11 @@ impl<'s> Stage<'s> {
         self.personalcenter.play(report).await?;
         self.jinyan.play(report).await
     }
+}
+
+/// Whether the receiver answered with these very bytes, and the server takes them for an acknowledgement.
+fn is_acknowledged(delivery: &Delivery, with: &Acknowledgement) -> bool {
+    delivery.acknowledged
+        && delivery.status == Some(with.status)
+        && delivery.answer == with.body.as_bytes()
 }

@@ -9,6 +9,7 @@ use webhook_types::{
 
 use super::{NOTIFICATION, Stage, status};
 use crate::demo::{
+    callbacks::is_acknowledged,
     jinyan,
     report::{Failed, Report, ensure},
 };
@@ -27,11 +28,9 @@ pub(super) async fn verify<W: Write>(
         let order = order.unwrap_or_default();
         report.labelled(label, format_args!("{order}: {}", told.notify_code))?;
     }
-    let acknowledged = sent.iter().all(|delivery| {
-        delivery.acknowledged
-            && delivery.status == Some(ACKNOWLEDGEMENT.status)
-            && delivery.answer == ACKNOWLEDGEMENT.body.as_bytes()
-    });
+    let acknowledged = sent
+        .iter()
+        .all(|delivery| is_acknowledged(delivery, &ACKNOWLEDGEMENT));
     ensure(sent.len() == told.len() && acknowledged, || {
         "every notification should be acknowledged, and handled once".to_owned()
     })?;

@@ -127,7 +127,7 @@ impl ReadBack {
     }
 }
 
-/// What a callback tells of a bill, and nothing of one that tells something else.
+/// What a callback tells: of a bill how it changed, of all else no more than the action.
 fn change(callback: &Callback) -> String {
     match callback {
         Callback::BillStatusChanged(event) => format!(
@@ -142,9 +142,7 @@ fn change(callback: &Callback) -> String {
 }
 
 fn is_acknowledged(delivery: &Delivery) -> bool {
-    delivery.acknowledged
-        && delivery.status == Some(ACKNOWLEDGEMENT.status)
-        && delivery.answer == ACKNOWLEDGEMENT.body.as_bytes()
+    super::is_acknowledged(delivery, &ACKNOWLEDGEMENT)
 }
 
 fn shown(value: Option<impl Debug>) -> String {
