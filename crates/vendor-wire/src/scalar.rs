@@ -4,10 +4,9 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{
-        self, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer,
-    },
+    de::{self, MapAccess, SeqAccess, Unexpected, Visitor, value::MapAccessDeserializer},
 };
+use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 
 /// An integer that may come as a number or as text. Blank text, `null` and `"null"` are none.
@@ -132,13 +131,25 @@ impl Visitor<'_> for Boolean {
     }
 }
 
-/// Text that may come as a number or a flag.
+/// Text that may come as a number or a flag; a number keeps every digit that it came with. For JSON alone.
 ///
 /// # Errors
 ///
 /// For lists and objects.
 pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    deserializer.deserialize_any(Text)
+    let json = Box::<RawValue>::deserialize(deserializer)?;
+    let found = match json.get() {
+        "null" => return Ok(None),
+        text if text.starts_with('"') => {
+            return serde_json::from_str(text)
+                .map(Some)
+                .map_err(de::Error::custom);
+        }
+        list if list.starts_with('[') => Unexpected::Seq,
+        object if object.starts_with('{') => Unexpected::Map,
+        number_or_flag => return Ok(Some(number_or_flag.to_owned())),
+    };
+    Err(de::Error::invalid_type(found, &"text, a number or a flag"))
 }
 
 /// Text that must be there; a number or a flag is read as its text, null as an empty one.
@@ -157,44 +168,6 @@ pub fn plain_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, 
 /// For lists and objects.
 pub fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
     Ok(text(deserializer)?.map(Secret::from))
-}
-
-struct Text;
-
-impl Visitor<'_> for Text {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text, a number or a flag")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Some(text.to_owned()))
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Some(text))
-    }
-
-    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Self::Value, E> {
-        Ok(Some(flag.to_string()))
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Some(number.to_string()))
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Some(number.to_string()))
-    }
-
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Some(number.to_string()))
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
 }
 
 /// A list; null is an empty one.
@@ -243,7 +216,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrOne<T> {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<T>, E> {
         match text.trim() {
             "" => Ok(Vec::new()),
-            _ => T::deserialize(text.into_deserializer()).map(|entry| vec![entry]),
+            // Not the text alone: a type may want to see the JSON.
+            _ => match T::deserialize(Value::from(text)) {
+                Ok(entry) => Ok(vec![entry]),
+                Err(error) => Err(E::custom(error)),
+            },
         }
     }
 
@@ -350,5 +327,16 @@ mod tests {
             row(r#"{"t":18446744073709551615}"#).unwrap().t.as_deref(),
             Some("18446744073709551615")
         );
+        for number in ["20240813090702000101", "19.90", "-1e400", "true"] {
+            let read = row(&format!("{{\"t\":{number}}}")).unwrap();
+            assert_eq!(read.t.as_deref(), Some(number));
+        }
+        for json in ["[1]", "{}", " [1]"] {
+            let error = row(&format!("{{\"t\":{json}}}")).unwrap_err().to_string();
+            assert!(
+                error.contains("expected text, a number or a flag"),
+                "{error}"
+            );
+        }
     }
 }
