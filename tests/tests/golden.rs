@@ -266,7 +266,7 @@ async fn one_entry_is_a_list_and_a_text_is_one_in_every_form() {
 #[tokio::test]
 async fn what_the_vendor_wants_sent_is_sent_unless_taken_out() {
     let (client, seen) = client(r#"{"code":0,"result":"4x5"}"#);
-    let mut request = SavePart::new(Size("2x3".to_owned()), ["hunter2"]);
+    let mut request = SavePart::new(Size("2x3".to_owned()), ["hunter2"], "1.50".parse().unwrap());
     assert!(!format!("{request:?}").contains("hunter2"));
     let saved = client.save_part(request.clone()).await.unwrap();
     assert_eq!(saved, Some(Size("4x5".to_owned())));
@@ -281,8 +281,8 @@ async fn what_the_vendor_wants_sent_is_sent_unless_taken_out() {
     assert_eq!(
         bodies,
         [
-            r#"{"size":"2x3","codes":["hunter2"],"state":1,"count":0}"#,
-            r#"{"size":"2x3","codes":["hunter2"],"count":2}"#,
+            r#"{"size":"2x3","codes":["hunter2"],"price":"1.50","state":1,"count":0}"#,
+            r#"{"size":"2x3","codes":["hunter2"],"price":"1.50","count":2}"#,
         ]
     );
 }

@@ -13,10 +13,11 @@ use crate::{
 };
 
 /// Members of requests whose values stay out of every error text, however the server repeats them.
-const SENSITIVE: [&str; 8] = [
+const SENSITIVE: [&str; 9] = [
     "refresh_token",
     "email",
     "phone",
+    "photo",
     "birthday",
     "fullAddress",
     "cardNo",

@@ -89,6 +89,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
         }
         match items {
             Some(items) => Ok((total, items)),
+            None if total == Some(0) => Ok((total, Vec::new())),
             None => Err(de::Error::missing_field(self.items)),
         }
     }

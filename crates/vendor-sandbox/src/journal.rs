@@ -50,6 +50,7 @@ const SENSITIVE: &[&str] = &[
     "passwordmobile",
     "passwords",
     "phone",
+    "photo",
     "processparameters",
     "refresh_token",
     "refreshtoken",

@@ -145,6 +145,15 @@ impl Serialize for Decimal {
     }
 }
 
+/// Writes a decimal as JSON text, for `#[serde(serialize_with = "…")]`.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn decimal_text<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(decimal.as_str())
+}
+
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::optional(deserializer)?.ok_or_else(|| de::Error::custom("a decimal is null"))

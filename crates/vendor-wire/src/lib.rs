@@ -18,7 +18,7 @@ mod other_names;
 mod scalar;
 mod timestamp;
 
-pub use decimal::{Decimal, InvalidDecimal};
+pub use decimal::{Decimal, InvalidDecimal, decimal_text};
 pub use decode::{DecodeError, from_json, from_json_seed};
 pub use extra::Extra;
 pub use flag::{y_n, yes_no};

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8bfd66fd6a1803de96bd24328e6bf29f7b4c086e1190c7022f219a06d036186e
+// SHA-256 of openapi.yaml: b7b73ae4d8ce69b9ebd548f7fc974a7d082f64b2fff253b733d1d97cda8779df
 
 //! One call of every operation of jinyan-travel, with the least that it needs.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b664e419356ebe52805d8d9108ff144e7cabd40c3b5aa04f9e78461ac96b91c6
+// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
 
 //! Requests and answers.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
-    wire::{self, Extra, Id, Timestamp},
+    wire::{self, Decimal, Extra, Id, Timestamp},
 };
 
 use super::{
@@ -582,6 +582,9 @@ pub struct SavePart {
     pub size: Size,
     /// What opens it.
     pub codes: Vec<Secret>,
+    /// What it costs.
+    #[serde(serialize_with = "wire::decimal_text")]
+    pub price: Decimal,
     /// Its state.
     ///
     /// `new` sets it to `1`, because the vendor wants it sent.
@@ -597,10 +600,15 @@ pub struct SavePart {
 impl SavePart {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(size: Size, codes: impl IntoIterator<Item = impl Into<Secret>>) -> Self {
+    pub fn new(
+        size: Size,
+        codes: impl IntoIterator<Item = impl Into<Secret>>,
+        price: Decimal,
+    ) -> Self {
         Self {
             size,
             codes: codes.into_iter().map(Into::into).collect(),
+            price,
             state: Some(ThingState::from(1)),
             count: Some(0),
         }

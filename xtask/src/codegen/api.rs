@@ -130,6 +130,8 @@ pub(crate) enum Kind {
     NumericId,
     Time,
     Decimal,
+    /// A decimal that is sent as text.
+    DecimalText,
     U32,
     U64,
     I64,
@@ -160,7 +162,7 @@ impl Kind {
     pub(crate) fn rust(&self) -> String {
         match self {
             Self::Text | Self::Constant(_) => "String".to_owned(),
-            Self::Decimal => "Decimal".to_owned(),
+            Self::Decimal | Self::DecimalText => "Decimal".to_owned(),
             Self::Secret => "Secret".to_owned(),
             Self::Id | Self::NumericId => "Id".to_owned(),
             Self::Time => "Timestamp".to_owned(),

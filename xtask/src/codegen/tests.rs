@@ -186,8 +186,13 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("in: path", "in: header", "is in `header`"),
     ("x-preset: 1", "x-preset: many", "has an x-preset"),
     (
+        "required: [size, codes, price]",
         "required: [size, codes]",
-        "required: [size, codes, count]",
+        "is an optional decimal as text",
+    ),
+    (
+        "required: [size, codes, price]",
+        "required: [size, codes, price, count]",
         "has an x-preset, which is for optional fields",
     ),
     (

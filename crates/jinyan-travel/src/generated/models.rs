@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8bfd66fd6a1803de96bd24328e6bf29f7b4c086e1190c7022f219a06d036186e
+// SHA-256 of openapi.yaml: b7b73ae4d8ce69b9ebd548f7fc974a7d082f64b2fff253b733d1d97cda8779df
 
 //! Requests and answers.
 
@@ -204,7 +204,7 @@ impl Endpoint for ZoneList {
     }
 
     fn decode(answer: Answer) -> Result<Vec<Zone>, Error> {
-        answer.json()
+        answer.list_or_one()
     }
 }
 
@@ -506,7 +506,7 @@ pub struct Order {
     #[serde(default, deserialize_with = "wire::code")]
     pub service_type: Option<ServiceType>,
     /// The steps of approval.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub actives: Vec<ApprovalStep>,
     /// What was ordered, for whom and at which price.
     #[serde(default)]
@@ -520,7 +520,7 @@ pub struct Order {
     pub btrip_info: Option<BtripInfo>,
     /// `BtripInfo.Contrarys` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list")]
+    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list_or_one")]
     pub violations: Vec<PolicyViolation>,
     /// What else the server sent.
     #[serde(flatten)]
@@ -567,13 +567,13 @@ pub struct ApprovalStep {
 #[non_exhaustive]
 pub struct BusinessInfo {
     /// The travellers.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub consumers: Vec<Consumer>,
     /// What was bought under which policy.
-    #[serde(rename = "Policys", default, deserialize_with = "wire::list")]
+    #[serde(rename = "Policys", default, deserialize_with = "wire::list_or_one")]
     pub policies: Vec<Policy>,
     /// Tickets and other vouchers. Their place is concluded from the order of the table.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub vouchers: Vec<Voucher>,
     /// The identifier of the employee who ordered.
     #[serde(rename = "BookingUserID", default)]
@@ -660,7 +660,7 @@ pub struct BusinessInfo {
     pub btrip_info: Option<BtripInfo>,
     /// `BtripInfo.Contrarys` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list")]
+    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list_or_one")]
     pub violations: Vec<PolicyViolation>,
     /// What else the server sent.
     #[serde(flatten)]
@@ -754,10 +754,10 @@ pub struct Policy {
     #[serde(default, deserialize_with = "wire::integer")]
     pub is_two_confirm: Option<i64>,
     /// The products.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub products: Vec<Product>,
     /// The goods with their prices. Their place is concluded from the order of the table.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub goods: Vec<GoodsItem>,
     /// The identifier that vouchers refer to.
     #[serde(rename = "PolicyID", default)]
@@ -772,11 +772,11 @@ pub struct Policy {
     #[serde(rename = "ServiceID", default)]
     pub service_id: Option<Id>,
     /// `Goods[].Prices` by another reading of the document, whose nesting is lost (assumed).
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub prices: Vec<Price>,
     /// `BusinessInfo.Vouchers` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub vouchers: Vec<Voucher>,
     /// What else the server sent.
     #[serde(flatten)]
@@ -909,11 +909,11 @@ pub struct Product {
     #[serde(default)]
     pub produce_phone: Option<serde_json::Value>,
     /// `Policys[].Goods` by another reading of the document, whose nesting is lost (assumed).
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub goods: Vec<GoodsItem>,
     /// `Policys[].Goods[].Prices` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub prices: Vec<Price>,
     /// What else the server sent.
     #[serde(flatten)]
@@ -928,7 +928,7 @@ vendor_http::other_names!(Product { "ConsumerDates" => "ConsumerDate", "Finished
 #[non_exhaustive]
 pub struct GoodsItem {
     /// What the price consists of. Its place is concluded from the order of the table.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub prices: Vec<Price>,
     /// The identifier that vouchers refer to.
     #[serde(rename = "GoodsID", default)]
@@ -1062,11 +1062,11 @@ pub struct BtripInfo {
     /// Why the order was rejected.
     #[serde(default, deserialize_with = "wire::text")]
     pub reject_reason: Option<String>,
-    /// What the traveller pays.
-    #[serde(default, deserialize_with = "Decimal::optional")]
-    pub self_payment: Option<Decimal>,
+    /// What the traveller pays, or whether; the document has no type for it.
+    #[serde(default, deserialize_with = "wire::text")]
+    pub self_payment: Option<String>,
     /// The rules that the order breaks (assumed). A list by its name.
-    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list")]
+    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list_or_one")]
     pub violations: Vec<PolicyViolation>,
     /// What else the server sent.
     #[serde(flatten)]
@@ -1766,6 +1766,7 @@ pub struct HostedProjectSave {
     /// The project's name.
     pub project_name: String,
     /// The budget.
+    #[serde(serialize_with = "wire::decimal_text")]
     pub project_budget: Decimal,
     /// The project above it; empty at the root (assumed).
     #[serde(rename = "ParentID")]
@@ -1987,8 +1988,8 @@ pub struct User {
     #[serde(default, deserialize_with = "wire::text")]
     pub display_name: Option<String>,
     /// The portrait.
-    #[serde(default, deserialize_with = "wire::text")]
-    pub photo: Option<String>,
+    #[serde(default, deserialize_with = "wire::secret")]
+    pub photo: Option<Secret>,
     /// The department's identifier.
     #[serde(rename = "groupid", default)]
     pub group_id: Option<Id>,
@@ -2130,7 +2131,7 @@ pub struct UserSave {
     /// A remark.
     pub remark: String,
     /// The portrait; in which form is not documented.
-    pub photo: String,
+    pub photo: Secret,
     /// The country's number: `151` in the example; where the numbers come from is not
     /// documented.
     #[serde(rename = "countryID")]
@@ -2159,7 +2160,7 @@ pub struct UserSaveRequired {
     /// A remark.
     pub remark: String,
     /// The portrait; in which form is not documented.
-    pub photo: String,
+    pub photo: Secret,
     /// The country's number: `151` in the example; where the numbers come from is not
     /// documented.
     pub country_id: u32,

@@ -21,7 +21,7 @@ pub(crate) fn user_save() -> UserSave {
         phone: "13800138000".into(),
         sex: 1145.into(),
         remark: String::new(),
-        photo: String::new(),
+        photo: String::new().into(),
         country_id: 151,
         birthday: "1990-02-03".into(),
     })

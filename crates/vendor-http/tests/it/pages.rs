@@ -274,6 +274,7 @@ async fn a_page_says_where_it_is_wrong() {
     for (data, path, problem) in [
         (r#"{"entities":[1,"x"]}"#, "entities[1]", "found string"),
         (r#"{"RecordCount":1}"#, ".", "missing field `entities`"),
+        ("{}", ".", "missing field `entities`"),
         ("[]", ".", "expected a page of a list"),
     ] {
         let (client, _) = client(HttpConfig::new(), move |request| {
@@ -287,4 +288,14 @@ async fn a_page_says_where_it_is_wrong() {
         assert_eq!(error.json_path(), Some(path), "{data}");
         assert!(error.to_string().contains(problem), "{error}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_of_nothing_may_leave_its_list_out() {
+    let (client, _) = client(HttpConfig::new(), |request| match request.is_login() {
+        true => grant(1),
+        false => done(r#"{"RecordCount":"0"}"#),
+    });
+    let page = client.call(Entities { page: 1 }).await.unwrap();
+    assert_eq!((page.total, page.items.len()), (Some(0), 0));
 }

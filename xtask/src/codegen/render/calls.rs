@@ -72,7 +72,7 @@ fn sample(api: &Api, kind: &Kind, krate: &str) -> String {
         Kind::Text | Kind::Constant(_) | Kind::Secret => "\"x\"".to_owned(),
         Kind::Id | Kind::NumericId => "\"1\"".to_owned(),
         Kind::Time => "\"2099-12-31 23:59:59\"".to_owned(),
-        Kind::Decimal => format!("{krate}::Decimal::from(1_u64)"),
+        Kind::Decimal | Kind::DecimalText => format!("{krate}::Decimal::from(1_u64)"),
         Kind::U32 | Kind::U64 | Kind::I64 => "1".to_owned(),
         Kind::Bool | Kind::Flag(_) => "false".to_owned(),
         Kind::Any => "serde_json::Value::Null".to_owned(),

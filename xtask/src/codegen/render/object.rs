@@ -119,6 +119,9 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
     }
     match (&field.kind, role) {
         (Kind::JsonText(_), Role::Received) => {}
+        (Kind::DecimalText, _) => {
+            attributes.push("serialize_with = \"wire::decimal_text\"".to_owned());
+        }
         (Kind::NumericId, _) if field.required => {
             attributes.push("with = \"wire::numeric_id\"".to_owned());
         }

@@ -51,6 +51,12 @@ impl Resolver<'_> {
             );
         }
         let kind = self.kind(place, schema, sent)?;
+        if kind == Kind::DecimalText && !required {
+            return problem(
+                place,
+                "is an optional decimal as text, which is not generated",
+            );
+        }
         let preset = match &schema.preset {
             Some(_) if required || !sent => {
                 return problem(
@@ -128,6 +134,7 @@ impl Resolver<'_> {
                 RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
                 RustType::Id => Ok(Kind::Id),
                 RustType::Time => Ok(Kind::Time),
+                RustType::Decimal if schema.types == ["string"] => Ok(Kind::DecimalText),
                 RustType::Decimal => Ok(Kind::Decimal),
             };
         }
