@@ -97,7 +97,7 @@ async fn add_employee(stage: &Stage<'_>) -> Result<Id, Failed> {
         phone: PHONE.into(),
         sex: Sex::Female,
         remark: String::new(),
-        photo: String::new(),
+        photo: String::new().into(),
         country_id: 151,
         birthday: "1990-01-02".into(),
     });
