@@ -11,6 +11,9 @@ impl BtripBooking {
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
     pub fn check(&self) -> Result<(), Error> {
+        if self.channel_code.as_str().trim().is_empty() {
+            return Err(Error::invalid_request("ChannelCode", "must not be blank"));
+        }
         if self.service_type == ServiceType::Tour {
             let problem = "must be hotel, flight or train: tours stand in orders only";
             return Err(Error::invalid_request("ServiceType", problem));

@@ -1,6 +1,6 @@
 //! The classes that a booking allows.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use vendor_http::{Error, wire};
 
 use crate::{FlightCabinLevel, HotelStarLevel, ServiceType, TrainSeatLevel};
@@ -66,8 +66,10 @@ impl Serialize for ServiceLevels {
 
 impl<'de> Deserialize<'de> for ServiceLevels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = wire::plain_text(deserializer)?;
-        if text.trim().is_empty() {
+        // Classes that are missing or null say nothing: only an empty text means every class.
+        let text = wire::text(deserializer)?
+            .ok_or_else(|| de::Error::custom("classes are null; an empty text stands for all"))?;
+        if text.is_empty() {
             return Ok(Self::Any);
         }
         let codes: Result<Vec<i64>, _> = text.split(',').map(|code| code.trim().parse()).collect();

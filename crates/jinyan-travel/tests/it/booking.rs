@@ -7,7 +7,7 @@ use jinyan_travel::{
     LowestPriceBenchmark, Outcome, PriceLimit, SPEC, ServiceLevels, ServiceType, TrainSeatLevel,
     Travellers, YesNo,
 };
-use serde_json::Value;
+use serde_json::{Value, json as value};
 use vendor_http::TransportErrorKind;
 
 use crate::support::{Network, Reply, booking, hotels_for_anybody, json, refusal, success};
@@ -188,6 +188,50 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
 }
 
 #[test]
+fn a_booking_that_leaves_out_what_decides_cannot_be_read() {
+    const REQUIRED: [&str; 10] = [
+        "RuleName",
+        "ChannelCode",
+        "ApplyArea",
+        "Benchmark",
+        "ServiceType",
+        "ServiceLevel",
+        "LimitPrice",
+        "Approvals",
+        "Consumers",
+        "MustConform",
+    ];
+    let whole = serde_json::to_value(booking()).unwrap();
+    let read: BtripBooking = serde_json::from_value(whole.clone()).unwrap();
+    assert_eq!(read, booking(), "what is empty on purpose stays so");
+    for name in REQUIRED {
+        let mut without = whole.clone();
+        without.as_object_mut().unwrap().remove(name).unwrap();
+        let error = serde_json::from_value::<BtripBooking>(without).unwrap_err();
+        let missing = format!("missing field `{name}`");
+        assert!(error.to_string().contains(&missing), "{name}: {error}");
+        let mut null = whole.clone();
+        null[name] = Value::Null;
+        // A channel may be any text, so that null is a blank one.
+        match serde_json::from_value::<BtripBooking>(null) {
+            Ok(blank) if name == "ChannelCode" => {
+                let error = blank.check().unwrap_err().to_string();
+                assert!(error.contains("`ChannelCode`"), "{error}");
+            }
+            read => assert!(read.is_err(), "{name}"),
+        }
+    }
+    for name in ["Approvals", "Consumers"] {
+        for ids in [value!([""]), value!(["S1", " "]), value!([null])] {
+            let mut blank = whole.clone();
+            blank[name] = ids;
+            let read = serde_json::from_value::<BtripBooking>(blank);
+            assert!(read.is_err(), "{name}");
+        }
+    }
+}
+
+#[test]
 fn classes_and_limits_are_read_back_as_what_they_are() {
     for (text, levels) in [
         ("", ServiceLevels::Any),
@@ -216,7 +260,6 @@ fn classes_and_limits_are_read_back_as_what_they_are() {
     }
     for (json, limit) in [
         ("\"\"", PriceLimit::Unlimited),
-        ("null", PriceLimit::Unlimited),
         ("1000.50", PriceLimit::AtMost("1000.50".parse().unwrap())),
         (
             "\"1000.50\"",
@@ -224,6 +267,10 @@ fn classes_and_limits_are_read_back_as_what_they_are() {
         ),
     ] {
         assert_eq!(serde_json::from_str::<PriceLimit>(json).unwrap(), limit);
+    }
+    for json in ["null", "\" \"", "\"null\"", "\"cheap\"", "[]"] {
+        let error = serde_json::from_str::<PriceLimit>(json).unwrap_err();
+        assert!(error.to_string().contains("a limit is"), "{json}: {error}");
     }
     let exact = PriceLimit::AtMost("1000.50".parse().unwrap());
     assert_eq!(serde_json::to_string(&exact).unwrap(), "1000.50");
