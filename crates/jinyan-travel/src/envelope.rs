@@ -26,8 +26,6 @@ const SENSITIVE: [&str; 8] = [
 
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
-    /// Whether calls carry a server's token.
-    pub(crate) has_token: bool,
     pub(crate) refused_token_codes: Vec<String>,
 }
 
@@ -59,7 +57,8 @@ impl Protocol for Travel {
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::TOKEN;
-        self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+        self.signer.rule == Rule::Old
+            && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use jinyan_travel::{
     ErrorKind, Legacy, OrderDetail, OrderResolve, Outcome, TokenLegacy, TokenRefreshLegacy,
 };
 
-use crate::support::{APP_KEY, Network, Reply, Sent, json, refusal, success};
+use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, refusal, success};
 
 const FETCH: &str = "/adapter/oauth/token";
 const REFRESH: &str = "/adapter/oauth/refresh";
@@ -184,4 +184,33 @@ async fn the_new_rule_has_no_server_tokens() {
         );
     }
     assert_eq!(network.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_for_a_fixed_token_is_not_made_again() {
+    let network = Network::script(vec![json(401, r#"{"message":"f1xed-t0ken has expired"}"#)]);
+    let client = network
+        .builder()
+        .access_token("f1xed-t0ken")
+        .build()
+        .unwrap();
+    let errors = [
+        client.btrip_booking(booking()).await.unwrap_err(),
+        client
+            .order_detail(OrderDetail::new("S1"))
+            .await
+            .unwrap_err(),
+    ];
+    for error in &errors {
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Authentication, Outcome::Refused)
+        );
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("f1xed-t0ken"), "{shown}");
+    }
+    assert_eq!(network.paths(), ["/adapter/btrip/booking", DETAIL]);
+    for sent in network.sent() {
+        assert_eq!(sent.header("access-token"), "f1xed-t0ken");
+    }
 }
