@@ -147,6 +147,28 @@ async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
     );
 }
 
+#[tokio::test]
+async fn a_refused_token_is_one_without_is_succ_as_well() {
+    let network = Network::new(|sent| match sent.path() {
+        FETCH => grant("t1", None),
+        _ => json(200, r#"{"statusCode":40001,"message":"expired"}"#),
+    });
+    let client = network
+        .builder()
+        .legacy(Legacy::new().refused_token_codes(["40001"]))
+        .build()
+        .unwrap();
+    let error = client
+        .order_resolve(OrderResolve::new("S1"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Authentication, Outcome::Refused)
+    );
+    assert_eq!(network.sent().len(), 4);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_server_that_cannot_be_reached_grants_nothing() {
     use vendor_http::TransportErrorKind;
