@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8bfd66fd6a1803de96bd24328e6bf29f7b4c086e1190c7022f219a06d036186e
+// SHA-256 of openapi.yaml: 44205d5274016cbfbaadb314e59fcbf4d88d9d03d015e342998de2c4635caba5
 
 //! Requests and answers.
 
@@ -1127,6 +1127,7 @@ impl Endpoint for OrderResolve {
     const OPERATION: &'static Operation = &operations::ORDER_RESOLVE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.query(self)
     }
 
@@ -1162,6 +1163,7 @@ impl Endpoint for OrderReject {
     const OPERATION: &'static Operation = &operations::ORDER_REJECT;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.query(self)
     }
 
@@ -1226,6 +1228,7 @@ impl Endpoint for OrderRefund {
     const OPERATION: &'static Operation = &operations::ORDER_REFUND;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.json(self)
     }
 
@@ -1298,6 +1301,7 @@ impl Endpoint for OrderChange {
     const OPERATION: &'static Operation = &operations::ORDER_CHANGE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.query(self)
     }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8bfd66fd6a1803de96bd24328e6bf29f7b4c086e1190c7022f219a06d036186e
+// SHA-256 of openapi.yaml: 44205d5274016cbfbaadb314e59fcbf4d88d9d03d015e342998de2c4635caba5
 
 //! What the document says of each operation.
 
