@@ -2,7 +2,7 @@
 
 use vendor_http::Error;
 
-use crate::{BtripBooking, LowestPriceBenchmark, ServiceType};
+use crate::{BtripBooking, LowestPriceBenchmark, ServiceType, YesNo};
 
 impl BtripBooking {
     /// Refuses a booking that contradicts itself; runs before every sending.
@@ -20,6 +20,8 @@ impl BtripBooking {
         }
         self.service_level.check(self.service_type)?;
         self.limit_price.check()?;
+        check_flag("MustConform", Some(self.must_conform))?;
+        check_flag("OneSelf", self.oneself)?;
         self.check_time_space()?;
         check_dates(
             ("DepartDate", self.depart_date.as_deref()),
@@ -50,6 +52,17 @@ impl BtripBooking {
             )),
             _ => Ok(()),
         }
+    }
+}
+
+/// What is neither yes nor no might lift a restriction. (`SelfPayment` may be an amount.)
+fn check_flag(name: &str, flag: Option<YesNo>) -> Result<(), Error> {
+    match flag {
+        Some(YesNo::Unknown(_)) => {
+            let problem = "must be 1150 (yes) or 1151 (no)";
+            Err(Error::invalid_request(name, problem))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -37,7 +37,9 @@ impl ServiceLevels {
     /// Refuses an empty list, which would allow everything, and classes of something else than is booked.
     pub(crate) fn check(&self, service_type: ServiceType) -> Result<(), Error> {
         let (empty, fits) = match self {
-            Self::Any | Self::Other(_) => return Ok(()),
+            Self::Any => return Ok(()),
+            // Text that names no class would allow every one, as an empty text does.
+            Self::Other(text) => (text.split(',').any(|code| code.trim().is_empty()), true),
             Self::Hotel(levels) => (levels.is_empty(), service_type == ServiceType::Hotel),
             Self::Flight(levels) => (levels.is_empty(), service_type == ServiceType::Flight),
             Self::Train(levels) => (levels.is_empty(), service_type == ServiceType::Train),

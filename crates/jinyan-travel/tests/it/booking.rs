@@ -135,6 +135,20 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             "ServiceLevel",
         ),
         (
+            with(|b| b.service_level = ServiceLevels::Other(String::new())),
+            "ServiceLevel",
+        ),
+        (
+            with(|b| b.service_level = ServiceLevels::Other(" ".into())),
+            "ServiceLevel",
+        ),
+        (
+            with(|b| b.service_level = ServiceLevels::Other("3,,x".into())),
+            "ServiceLevel",
+        ),
+        (with(|b| b.must_conform = YesNo::Unknown(1)), "MustConform"),
+        (booking().with_oneself(YesNo::Unknown(0)), "OneSelf"),
+        (
             with(|b| b.limit_price = PriceLimit::AtMost(0.into())),
             "LimitPrice",
         ),
@@ -162,7 +176,7 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             "ReturnDateEnd",
         ),
     ];
-    assert_eq!(refused.len(), 12);
+    assert_eq!(refused.len(), 17);
     let network = Network::script(vec![success("[]")]);
     for (booking, field) in refused {
         let error = network.client().btrip_booking(booking).await.unwrap_err();
@@ -176,6 +190,7 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
     for allowed in [
         with(|b| b.benchmark = LowestPriceBenchmark::TimeSlot).with_time_space(4),
         with(|b| b.service_level = ServiceLevels::Hotel(vec![HotelStarLevel::FiveStars])),
+        with(|b| b.service_level = ServiceLevels::Other("9999,new".into())),
         booking()
             .with_depart_date("")
             .with_depart_date_end("2020-09-30"),
@@ -252,6 +267,7 @@ fn classes_and_limits_are_read_back_as_what_they_are() {
         ),
         ("1496,1485", ServiceLevels::Other("1496,1485".into())),
         ("new", ServiceLevels::Other("new".into())),
+        (" ", ServiceLevels::Other(" ".into())),
     ] {
         let json = Value::from(text);
         let read: ServiceLevels = serde_json::from_value(json.clone()).unwrap();

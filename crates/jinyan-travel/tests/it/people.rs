@@ -82,6 +82,8 @@ async fn the_identifier_of_what_was_saved_is_looked_for() {
         ("\"D1\"", Some("D1")),
         ("7", Some("7")),
         (r#"{"cardID":"D1","x":1}"#, Some("D1")),
+        (r#"{"userID":"S1","cardID":"D1"}"#, Some("D1")),
+        (r#"{"CardID":"D1","UserID":"S1"}"#, Some("D1")),
         (r#"{"id":7}"#, Some("7")),
         (r#"{"userID":"","id":"D1"}"#, Some("D1")),
         (r#"{"x":1}"#, None),
