@@ -56,20 +56,6 @@ impl std::fmt::Debug for Legacy {
     }
 }
 
-/// One token for ever.
-pub(crate) struct Fixed(pub(crate) Secret);
-
-impl TokenSource for Fixed {
-    type Error = Error;
-
-    fn fetch<'a>(
-        &'a self,
-        _: Option<&'a ServerToken>,
-    ) -> BoxFuture<'a, Result<ServerToken, Error>> {
-        Box::pin(async { Ok(ServerToken::new(self.0.clone())) })
-    }
-}
-
 /// Asks for the server's token, and renews it as long as that works.
 pub(crate) struct Grants {
     pub(crate) http: HttpClient,

@@ -4,7 +4,7 @@ use vendor_auth::{Secret, TokenCache};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
 
 use crate::{
-    auth::{Fixed, Grants, Legacy},
+    auth::{Grants, Legacy},
     envelope::Travel,
     sign::{Rule, Signer, TimestampPlace},
     web,
@@ -80,7 +80,8 @@ impl ClientBuilder {
     }
 
     /// Sends this token in the header `access-token` under the new rule, for whose calls the document's global table
-    /// asks for one although the rule has none to give. Not sent unless set.
+    /// asks for one although the rule has none to give. Not sent unless set, and never renewed: a call that is refused
+    /// for it fails.
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
         self.access_token = Some(token.into());
         self
@@ -148,44 +149,39 @@ impl ClientBuilder {
                 Some(_) => Rule::Old,
                 None => Rule::New(self.timestamp),
             },
+            access_token: self.access_token.clone(),
         };
         let protocol = Travel {
             signer: signer.clone(),
-            has_token: self.legacy.is_some() || self.access_token.is_some(),
             refused_token_codes: match &self.legacy {
                 Some(legacy) => legacy.refused_token_codes.clone(),
                 None => Vec::new(),
             },
         };
-        let http = HttpClient::new("jinyan", &self.base_url, protocol, self.http, vec![secret])?;
+        let secrets = [Some(secret), self.access_token]
+            .into_iter()
+            .flatten()
+            .collect();
+        let http = HttpClient::new("jinyan", &self.base_url, protocol, self.http, secrets)?;
         let web_url = match self.web_url {
             Some(web_url) => web::address_of_pages(&web_url)?,
             None => web::default_address_of_pages(http.base_url()),
         };
-        let (source, store) = match (self.legacy, self.access_token) {
-            (Some(legacy), _) => {
-                let grants = || {
-                    AnyTokenSource::new(Grants {
-                        http: http.clone(),
-                        app_key,
-                    })
-                };
-                (
-                    legacy.token_source.unwrap_or_else(grants),
-                    legacy.token_store,
-                )
-            }
-            (None, Some(token)) => (AnyTokenSource::new(Fixed(token)), None),
-            (None, None) => {
-                return Ok(Client {
-                    http,
-                    signer,
-                    web_url,
-                });
-            }
+        let Some(legacy) = self.legacy else {
+            return Ok(Client {
+                http,
+                signer,
+                web_url,
+            });
         };
+        let source = legacy.token_source.unwrap_or_else(|| {
+            AnyTokenSource::new(Grants {
+                http: http.clone(),
+                app_key,
+            })
+        });
         let mut tokens = TokenCache::builder(source);
-        if let Some(store) = store {
+        if let Some(store) = legacy.token_store {
             tokens = tokens.store(store);
         }
         Ok(Client {

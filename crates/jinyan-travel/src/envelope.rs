@@ -27,8 +27,6 @@ const SENSITIVE: [&str; 9] = [
 
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
-    /// Whether calls carry a server's token.
-    pub(crate) has_token: bool,
     pub(crate) refused_token_codes: Vec<String>,
 }
 
@@ -60,7 +58,8 @@ impl Protocol for Travel {
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::TOKEN;
-        self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+        self.signer.rule == Rule::Old
+            && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -75,17 +74,21 @@ impl Protocol for Travel {
             .result
             .filter(|result| result.get() != "null")
             .map(|result| reply.body.slice_ref(result.get().as_bytes()));
-        let Some(is_succ) = envelope.is_succ else {
-            return without_envelope(operation, reply, result);
-        };
         let code = envelope.status_code.unwrap_or_default().trim().to_owned();
         let message = envelope.message.unwrap_or_default();
-        if matches!(is_succ.trim().to_ascii_lowercase().as_str(), "true" | "1") {
-            return Verdict::Success(if operation == &operations::ORDER_DETAIL {
-                result.map(|result| with_printed_beside(reply.body, result))
-            } else {
-                result
-            });
+        let is_succ = envelope
+            .is_succ
+            .map(|is_succ| is_succ.trim().to_ascii_lowercase());
+        if matches!(is_succ.as_deref(), Some("true" | "1")) {
+            return Verdict::Success(result.map(|result| {
+                if operation == &operations::ORDER_DETAIL {
+                    with_printed_beside(reply.body, result)
+                } else if ONE_RECORD.contains(&operation.id()) {
+                    alone(result)
+                } else {
+                    result
+                }
+            }));
         }
         if self.refused_token_codes.contains(&code) {
             return Verdict::TokenRefused {
@@ -93,6 +96,9 @@ impl Protocol for Travel {
                 message,
                 with_data: result.is_some(),
             };
+        }
+        if is_succ.is_none() {
+            return without_is_succ(operation, reply, result, code, message);
         }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
         if code.len() == 3 && code.starts_with('5') {
@@ -102,20 +108,59 @@ impl Protocol for Travel {
     }
 }
 
+/// The operations whose data are one record: it may come as the one entry of a list (B4), as the document has it for
+/// bookings.
+const ONE_RECORD: [&str; 3] = ["user_detail", "group_detail", "hosted_project_detail"];
+
+/// The one entry of a list; anything else as it is.
+fn alone(result: Bytes) -> Bytes {
+    match serde_json::from_slice::<[&RawValue; 1]>(&result) {
+        Ok([record]) => result.slice_ref(record.get().as_bytes()),
+        Err(_) => result,
+    }
+}
+
 /// The tables of the token calls and of `user_detail` show no envelope (B3): there the data alone say that it worked,
-/// in `result` or in its place.
-fn without_envelope(operation: &Operation, reply: &Reply<'_>, result: Option<Bytes>) -> Verdict {
+/// in `result` or in its place. Elsewhere, and without data, nothing says so, whatever code and message there are.
+fn without_is_succ(
+    operation: &Operation,
+    reply: &Reply<'_>,
+    result: Option<Bytes>,
+    code: String,
+    message: String,
+) -> Verdict {
     let bare = [
         &operations::TOKEN,
         &operations::TOKEN_LEGACY,
         &operations::TOKEN_REFRESH_LEGACY,
         &operations::USER_DETAIL,
     ];
-    if !reply.status.is_success() || !bare.contains(&operation) {
+    let is_bare = bare.contains(&operation);
+    // There an empty object is what stands in the place of data that are not there.
+    let result = result.filter(|result| !is_bare || has_members(result));
+    if is_bare && reply.status.is_success() {
+        let in_its_place = || are_data(reply.body).then(|| reply.body.clone());
+        if let Some(data) = result.clone().or_else(in_its_place) {
+            return Verdict::Success(Some(data));
+        }
+    }
+    if result.is_some() || (code.is_empty() && message.trim().is_empty()) {
         return Verdict::NoEnvelope;
     }
-    let data = result.or_else(|| are_data(reply.body).then(|| reply.body.clone()));
-    data.map_or(Verdict::NoEnvelope, |data| Verdict::Success(Some(data)))
+    match reply.status {
+        status if status.is_success() => Verdict::Failed { code, message },
+        // HTTP itself says what became of the call.
+        status if status.is_client_error() || status.is_server_error() => {
+            Verdict::Refused { code, message }
+        }
+        _ => Verdict::NoEnvelope,
+    }
+}
+
+/// Whether this is an object that holds something.
+fn has_members(json: &[u8]) -> bool {
+    serde_json::from_slice::<BTreeMap<String, &RawValue>>(json)
+        .is_ok_and(|members| !members.is_empty())
 }
 
 /// Whether a body is a token or an employee.

@@ -29,13 +29,16 @@ pub(crate) struct Signer {
     pub(crate) app_key: String,
     pub(crate) secret: Secret,
     pub(crate) rule: Rule,
+    /// The fixed token of the new rule. No cache holds it: there is nothing to renew it with, so that its refusal is
+    /// final.
+    pub(crate) access_token: Option<Secret>,
 }
 
 impl Signer {
     /// Puts key, token, timestamp and signature on one attempt.
     pub(crate) fn sign(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         let timestamp = attempt.timestamp_ms().to_string();
-        let token = attempt.token().cloned();
+        let token = attempt.token().or(self.access_token.as_ref()).cloned();
         let has_body = attempt.json().is_some();
         attempt.header("appkey", &self.app_key)?;
         match (self.rule, has_body) {

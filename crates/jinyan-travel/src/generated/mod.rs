@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b7b73ae4d8ce69b9ebd548f7fc974a7d082f64b2fff253b733d1d97cda8779df
+// SHA-256 of openapi.yaml: 6dae629026bc43733a847c2ec192a9be884e241ed119a27bdf8850d9d49b658c
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b7b73ae4d8ce69b9ebd548f7fc974a7d082f64b2fff253b733d1d97cda8779df
+// SHA-256 of openapi.yaml: 6dae629026bc43733a847c2ec192a9be884e241ed119a27bdf8850d9d49b658c
 
 //! Requests and answers.
 
@@ -1127,6 +1127,7 @@ impl Endpoint for OrderResolve {
     const OPERATION: &'static Operation = &operations::ORDER_RESOLVE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.query(self)
     }
 
@@ -1162,6 +1163,7 @@ impl Endpoint for OrderReject {
     const OPERATION: &'static Operation = &operations::ORDER_REJECT;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.query(self)
     }
 
@@ -1226,6 +1228,7 @@ impl Endpoint for OrderRefund {
     const OPERATION: &'static Operation = &operations::ORDER_REFUND;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.json(self)
     }
 
@@ -1298,6 +1301,7 @@ impl Endpoint for OrderChange {
     const OPERATION: &'static Operation = &operations::ORDER_CHANGE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         parts.query(self)
     }
 

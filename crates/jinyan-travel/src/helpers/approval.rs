@@ -1,7 +1,7 @@
 //! Who approves and who travels: two lists of which an empty one means the opposite of care.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use vendor_http::{Error, wire, wire::Id};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use vendor_http::{Error, wire::Id};
 
 /// Whether orders of a booking need approval (`Approvals`).
 ///
@@ -103,12 +103,12 @@ impl Serialize for Approval {
 
 impl<'de> Deserialize<'de> for Approval {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let ids: Vec<Id> = wire::list(deserializer)?;
-        Ok(if ids.is_empty() {
-            Self::NotRequired
-        } else {
-            Self::By(Approvers(ids))
-        })
+        // A list that is missing or null says nothing: only an empty one means that nobody approves.
+        let ids = Vec::<Id>::deserialize(deserializer)?;
+        if ids.is_empty() {
+            return Ok(Self::NotRequired);
+        }
+        Self::by(ids).map_err(de::Error::custom)
     }
 }
 
@@ -123,11 +123,11 @@ impl Serialize for Travellers {
 
 impl<'de> Deserialize<'de> for Travellers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let ids: Vec<Id> = wire::list(deserializer)?;
-        Ok(if ids.is_empty() {
-            Self::Anybody
-        } else {
-            Self::Only(NamedTravellers(ids))
-        })
+        // As with approvers, an empty list has to be there to mean anybody.
+        let ids = Vec::<Id>::deserialize(deserializer)?;
+        if ids.is_empty() {
+            return Ok(Self::Anybody);
+        }
+        Self::only(ids).map_err(de::Error::custom)
     }
 }

@@ -2,7 +2,7 @@
 
 use vendor_http::Error;
 
-use crate::{BtripBooking, LowestPriceBenchmark, ServiceType};
+use crate::{BtripBooking, LowestPriceBenchmark, ServiceType, YesNo};
 
 impl BtripBooking {
     /// Refuses a booking that contradicts itself; runs before every sending.
@@ -11,12 +11,17 @@ impl BtripBooking {
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
     pub fn check(&self) -> Result<(), Error> {
+        if self.channel_code.as_str().trim().is_empty() {
+            return Err(Error::invalid_request("ChannelCode", "must not be blank"));
+        }
         if self.service_type == ServiceType::Tour {
             let problem = "must be hotel, flight or train: tours stand in orders only";
             return Err(Error::invalid_request("ServiceType", problem));
         }
         self.service_level.check(self.service_type)?;
         self.limit_price.check()?;
+        check_flag("MustConform", Some(self.must_conform))?;
+        check_flag("OneSelf", self.oneself)?;
         self.check_time_space()?;
         check_dates(
             ("DepartDate", self.depart_date.as_deref()),
@@ -47,6 +52,17 @@ impl BtripBooking {
             )),
             _ => Ok(()),
         }
+    }
+}
+
+/// What is neither yes nor no might lift a restriction. (`SelfPayment` may be an amount.)
+fn check_flag(name: &str, flag: Option<YesNo>) -> Result<(), Error> {
+    match flag {
+        Some(YesNo::Unknown(_)) => {
+            let problem = "must be 1150 (yes) or 1151 (no)";
+            Err(Error::invalid_request(name, problem))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The classes that a booking allows.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use vendor_http::{Error, wire};
 
 use crate::{FlightCabinLevel, HotelStarLevel, ServiceType, TrainSeatLevel};
@@ -37,7 +37,9 @@ impl ServiceLevels {
     /// Refuses an empty list, which would allow everything, and classes of something else than is booked.
     pub(crate) fn check(&self, service_type: ServiceType) -> Result<(), Error> {
         let (empty, fits) = match self {
-            Self::Any | Self::Other(_) => return Ok(()),
+            Self::Any => return Ok(()),
+            // Text that names no class would allow every one, as an empty text does.
+            Self::Other(text) => (text.split(',').any(|code| code.trim().is_empty()), true),
             Self::Hotel(levels) => (levels.is_empty(), service_type == ServiceType::Hotel),
             Self::Flight(levels) => (levels.is_empty(), service_type == ServiceType::Flight),
             Self::Train(levels) => (levels.is_empty(), service_type == ServiceType::Train),
@@ -66,8 +68,10 @@ impl Serialize for ServiceLevels {
 
 impl<'de> Deserialize<'de> for ServiceLevels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = wire::plain_text(deserializer)?;
-        if text.trim().is_empty() {
+        // Classes that are missing or null say nothing: only an empty text means every class.
+        let text = wire::text(deserializer)?
+            .ok_or_else(|| de::Error::custom("classes are null; an empty text stands for all"))?;
+        if text.is_empty() {
             return Ok(Self::Any);
         }
         let codes: Result<Vec<i64>, _> = text.split(',').map(|code| code.trim().parse()).collect();

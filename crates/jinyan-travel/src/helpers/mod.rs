@@ -5,6 +5,7 @@ mod book;
 mod check;
 mod level;
 mod order;
+mod order_check;
 mod page;
 mod price;
 mod saved;

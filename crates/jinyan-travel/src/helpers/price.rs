@@ -1,6 +1,7 @@
 //! The highest price that a booking allows.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_json::value::RawValue;
 use vendor_http::{Error, wire::Decimal};
 
 /// The highest price (`LimitPrice`), of one night in one room for a hotel. The currency is not documented (yuan
@@ -41,7 +42,13 @@ impl Serialize for PriceLimit {
 
 impl<'de> Deserialize<'de> for PriceLimit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let limit = Decimal::optional(deserializer)?;
-        Ok(limit.map_or(Self::Unlimited, Self::AtMost))
+        // A price that is missing or null says nothing: only an empty text means that there is no limit.
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        if raw.get() == "\"\"" {
+            return Ok(Self::Unlimited);
+        }
+        serde_json::from_str(raw.get())
+            .map(Self::AtMost)
+            .map_err(|_| de::Error::custom("a limit is neither a decimal number nor an empty text"))
     }
 }

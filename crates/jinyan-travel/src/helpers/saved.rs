@@ -4,8 +4,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use vendor_http::wire::Id;
 
-/// The names under which the identifier of what was saved has been looked for (assumed), in this order.
-const NAMES: [&str; 7] = ["userid", "userID", "UserID", "cardID", "CardID", "id", "ID"];
+/// The names under which the identifier of what was saved has been looked for (assumed), in this order: a document may
+/// come with the employee to whom it belongs.
+const NAMES: [&str; 7] = ["cardID", "CardID", "userid", "userID", "UserID", "id", "ID"];
 
 /// What saving an employee or an identity document answers. Store its identifier: a later change needs it.
 ///
@@ -19,8 +20,8 @@ pub struct SavedRecord {
 }
 
 impl SavedRecord {
-    /// The identifier, where one was found: the data itself if they are a text or a number, or their member `userid`,
-    /// `userID`, `cardID` or `id` (assumed).
+    /// The identifier, where one was found: the data itself if they are a text or a number, or their member `cardID`,
+    /// `userid`, `userID` or `id` (assumed).
     #[must_use]
     pub fn id(&self) -> Option<&Id> {
         self.id.as_ref()

@@ -55,8 +55,10 @@ impl Client {
     /// What kept the approval from being sent, or the vendor's refusal.
     pub async fn approve(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
+        // What a success holds beside the word is not documented, so that nothing in it may put the word in doubt.
         let answer = self
             .order_resolve(OrderResolve::new(order_id.clone()))
+            .send_raw()
             .await;
         self.settled(order_id, Decision::Approve, answer.map(drop))
             .await
@@ -73,7 +75,10 @@ impl Client {
     /// What kept the rejection from being sent, or the vendor's refusal.
     pub async fn reject(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
-        let answer = self.order_reject(OrderReject::new(order_id.clone())).await;
+        let answer = self
+            .order_reject(OrderReject::new(order_id.clone()))
+            .send_raw()
+            .await;
         self.settled(order_id, Decision::Reject, answer.map(drop))
             .await
     }

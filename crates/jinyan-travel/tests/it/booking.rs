@@ -7,7 +7,7 @@ use jinyan_travel::{
     LowestPriceBenchmark, Outcome, PriceLimit, SPEC, ServiceLevels, ServiceType, TrainSeatLevel,
     Travellers, YesNo,
 };
-use serde_json::Value;
+use serde_json::{Value, json as value};
 use vendor_http::TransportErrorKind;
 
 use crate::support::{Network, Reply, booking, hotels_for_anybody, json, refusal, success};
@@ -135,6 +135,20 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             "ServiceLevel",
         ),
         (
+            with(|b| b.service_level = ServiceLevels::Other(String::new())),
+            "ServiceLevel",
+        ),
+        (
+            with(|b| b.service_level = ServiceLevels::Other(" ".into())),
+            "ServiceLevel",
+        ),
+        (
+            with(|b| b.service_level = ServiceLevels::Other("3,,x".into())),
+            "ServiceLevel",
+        ),
+        (with(|b| b.must_conform = YesNo::Unknown(1)), "MustConform"),
+        (booking().with_oneself(YesNo::Unknown(0)), "OneSelf"),
+        (
             with(|b| b.limit_price = PriceLimit::AtMost(0.into())),
             "LimitPrice",
         ),
@@ -162,7 +176,7 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             "ReturnDateEnd",
         ),
     ];
-    assert_eq!(refused.len(), 12);
+    assert_eq!(refused.len(), 17);
     let network = Network::script(vec![success("[]")]);
     for (booking, field) in refused {
         let error = network.client().btrip_booking(booking).await.unwrap_err();
@@ -176,6 +190,7 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
     for allowed in [
         with(|b| b.benchmark = LowestPriceBenchmark::TimeSlot).with_time_space(4),
         with(|b| b.service_level = ServiceLevels::Hotel(vec![HotelStarLevel::FiveStars])),
+        with(|b| b.service_level = ServiceLevels::Other("9999,new".into())),
         booking()
             .with_depart_date("")
             .with_depart_date_end("2020-09-30"),
@@ -184,6 +199,50 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             .with_depart_date_end("2020-09-30"),
     ] {
         allowed.check().unwrap();
+    }
+}
+
+#[test]
+fn a_booking_that_leaves_out_what_decides_cannot_be_read() {
+    const REQUIRED: [&str; 10] = [
+        "RuleName",
+        "ChannelCode",
+        "ApplyArea",
+        "Benchmark",
+        "ServiceType",
+        "ServiceLevel",
+        "LimitPrice",
+        "Approvals",
+        "Consumers",
+        "MustConform",
+    ];
+    let whole = serde_json::to_value(booking()).unwrap();
+    let read: BtripBooking = serde_json::from_value(whole.clone()).unwrap();
+    assert_eq!(read, booking(), "what is empty on purpose stays so");
+    for name in REQUIRED {
+        let mut without = whole.clone();
+        without.as_object_mut().unwrap().remove(name).unwrap();
+        let error = serde_json::from_value::<BtripBooking>(without).unwrap_err();
+        let missing = format!("missing field `{name}`");
+        assert!(error.to_string().contains(&missing), "{name}: {error}");
+        let mut null = whole.clone();
+        null[name] = Value::Null;
+        // A channel may be any text, so that null is a blank one.
+        match serde_json::from_value::<BtripBooking>(null) {
+            Ok(blank) if name == "ChannelCode" => {
+                let error = blank.check().unwrap_err().to_string();
+                assert!(error.contains("`ChannelCode`"), "{error}");
+            }
+            read => assert!(read.is_err(), "{name}"),
+        }
+    }
+    for name in ["Approvals", "Consumers"] {
+        for ids in [value!([""]), value!(["S1", " "]), value!([null])] {
+            let mut blank = whole.clone();
+            blank[name] = ids;
+            let read = serde_json::from_value::<BtripBooking>(blank);
+            assert!(read.is_err(), "{name}");
+        }
     }
 }
 
@@ -208,6 +267,7 @@ fn classes_and_limits_are_read_back_as_what_they_are() {
         ),
         ("1496,1485", ServiceLevels::Other("1496,1485".into())),
         ("new", ServiceLevels::Other("new".into())),
+        (" ", ServiceLevels::Other(" ".into())),
     ] {
         let json = Value::from(text);
         let read: ServiceLevels = serde_json::from_value(json.clone()).unwrap();
@@ -216,7 +276,6 @@ fn classes_and_limits_are_read_back_as_what_they_are() {
     }
     for (json, limit) in [
         ("\"\"", PriceLimit::Unlimited),
-        ("null", PriceLimit::Unlimited),
         ("1000.50", PriceLimit::AtMost("1000.50".parse().unwrap())),
         (
             "\"1000.50\"",
@@ -224,6 +283,10 @@ fn classes_and_limits_are_read_back_as_what_they_are() {
         ),
     ] {
         assert_eq!(serde_json::from_str::<PriceLimit>(json).unwrap(), limit);
+    }
+    for json in ["null", "\" \"", "\"null\"", "\"cheap\"", "[]"] {
+        let error = serde_json::from_str::<PriceLimit>(json).unwrap_err();
+        assert!(error.to_string().contains("a limit is"), "{json}: {error}");
     }
     let exact = PriceLimit::AtMost("1000.50".parse().unwrap());
     assert_eq!(serde_json::to_string(&exact).unwrap(), "1000.50");

@@ -70,6 +70,52 @@ async fn without_is_succ_nobody_can_tell() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_is_succ_and_data_code_and_message_are_kept() {
+    let said = |status: u16, result: &str| {
+        let body = format!(r#"{{"statusCode":7,"message":"m"{result}}}"#);
+        json(status, &body)
+    };
+    for (status, kind, outcome) in [
+        (200, ErrorKind::Vendor, Outcome::Unknown),
+        (400, ErrorKind::Vendor, Outcome::Refused),
+        (401, ErrorKind::Authentication, Outcome::Refused),
+        (429, ErrorKind::RateLimited, Outcome::Refused),
+        (503, ErrorKind::HttpStatus, Outcome::Unknown),
+    ] {
+        for result in ["", r#","result":null"#] {
+            let network = Network::script(vec![said(status, result)]);
+            let client = network.client();
+            let delete = client.group_delete(GroupDelete::new("G1")).await;
+            let error = delete.unwrap_err();
+            assert_eq!((error.kind(), error.outcome()), (kind, outcome), "{status}");
+            assert_eq!(
+                (error.vendor_code(), error.vendor_message()),
+                (Some("7"), Some("m")),
+                "{status}"
+            );
+            assert_eq!(network.sent().len(), 1, "{status}");
+        }
+    }
+    // An empty object is no token and no employee.
+    for result in [r#","result":{}"#, r#","result":[]"#, ""] {
+        let client = Network::script(vec![said(200, result)]).client();
+        for error in [
+            client.token(Token::new(APP_KEY)).await.unwrap_err(),
+            client.user_detail(UserDetail::new("S1")).await.unwrap_err(),
+        ] {
+            assert_eq!(
+                (error.kind(), error.outcome(), error.vendor_code()),
+                (ErrorKind::Vendor, Outcome::Unknown, Some("7")),
+                "{result}"
+            );
+        }
+    }
+    let client = Network::script(vec![json(200, r#"{"result":{}}"#)]).client();
+    let error = client.user_detail(UserDetail::new("S1")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_failure_of_the_server_may_have_happened_and_only_reads_are_repeated() {
     let failure = || envelope("false", r#""500""#, "null");
     let network = Network::script(vec![failure(), success("[]")]);

@@ -1,6 +1,10 @@
 //! What an order says, wherever it says it.
 
-use jinyan_travel::{LevelCode, NotifyType, Order, OrderDetail, OrderStatus, PriceType};
+use jinyan_travel::{
+    ChannelCode, ErrorKind, LevelCode, NotifyType, Order, OrderChange, OrderChangeRequired,
+    OrderDetail, OrderRefund, OrderRefundRequired, OrderReject, OrderResolve, OrderStatus, Outcome,
+    PriceType, RefundReason, ServiceType,
+};
 use serde_json::json as value;
 
 use crate::support::{Network, json, success};
@@ -204,4 +208,79 @@ async fn types_that_the_document_leaves_open_are_all_read() {
     assert_eq!(product.level_code, Some(LevelCode::Unknown("Y".into())));
     assert_eq!(product.breakfast, Some(value!(1150)));
     assert!(order.extra.get("Unheard").is_some());
+}
+
+fn refund(change: impl FnOnce(&mut OrderRefundRequired)) -> OrderRefund {
+    let mut required = OrderRefundRequired {
+        unique_id: "U1".into(),
+        service_type: ServiceType::Flight,
+        products: vec!["P1".into()],
+        consumers: vec!["C1".into()],
+        reason_type: RefundReason::PlansChanged,
+    };
+    change(&mut required);
+    OrderRefund::new(required)
+}
+
+fn change(order_id: &str) -> OrderChange {
+    OrderChange::new(OrderChangeRequired {
+        unique_id: "".into(),
+        return_url: String::new(),
+        order_id: order_id.into(),
+        channel_code: ChannelCode::Web,
+        products: String::new(),
+        consumers: String::new(),
+    })
+}
+
+#[tokio::test]
+async fn decisions_about_an_order_that_do_not_name_it_are_never_sent() {
+    let network = Network::script(vec![success("null")]);
+    let client = network.client();
+    let mut refused = Vec::new();
+    for blank in ["", " "] {
+        refused.extend([
+            (
+                client.order_resolve(OrderResolve::new(blank)).await.err(),
+                "OrderID",
+            ),
+            (
+                client.order_reject(OrderReject::new(blank)).await.err(),
+                "OrderID",
+            ),
+            (client.approve(blank).await.err(), "OrderID"),
+            (client.reject(blank).await.err(), "OrderID"),
+            (client.order_change(change(blank)).await.err(), "OrderID"),
+        ]);
+        let refunds = [
+            (refund(|r| r.unique_id = blank.into()), "UniqueID"),
+            (
+                refund(|r| r.products = vec!["P1".into(), blank.into()]),
+                "Products",
+            ),
+            (refund(|r| r.consumers = vec![blank.into()]), "Consumers"),
+        ];
+        for (refund, field) in refunds {
+            refused.push((client.order_refund(refund).await.err(), field));
+        }
+    }
+    for (refund, field) in [
+        (refund(|r| r.products.clear()), "Products"),
+        (refund(|r| r.consumers.clear()), "Consumers"),
+    ] {
+        refused.push((client.order_refund(refund).await.err(), field));
+    }
+    assert_eq!(refused.len(), 18);
+    for (error, field) in refused {
+        let error = error.unwrap();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::InvalidRequest, Outcome::NotSent)
+        );
+        assert!(error.to_string().contains(&format!("`{field}`")), "{error}");
+    }
+    assert_eq!(network.sent().len(), 0);
+    client.order_refund(refund(|_| ())).await.unwrap();
+    client.order_change(change("S1")).await.unwrap();
+    assert_eq!(network.sent().len(), 2);
 }

@@ -65,6 +65,24 @@ async fn the_members_of_a_department_may_be_a_list_one_object_or_null() {
     }
 }
 
+#[tokio::test]
+async fn one_record_may_come_in_a_list_and_several_are_an_error() {
+    for (result, name) in [
+        (r#"{"groupName":"a"}"#, Some("a")),
+        (r#"[ {"groupName":"a"} ]"#, Some("a")),
+        (r#"[{"groupName":"a"},{"groupName":"b"}]"#, None),
+        ("[]", None),
+    ] {
+        let client = Network::script(vec![success(result)]).client();
+        let group = client.group_detail(GroupDetail::new("G1")).await;
+        assert_eq!(
+            group.ok().and_then(|group| group.group_name).as_deref(),
+            name,
+            "{result}"
+        );
+    }
+}
+
 fn card() -> CardSave {
     CardSave::new(CardSaveRequired {
         owner_id: "S1".into(),
@@ -82,6 +100,8 @@ async fn the_identifier_of_what_was_saved_is_looked_for() {
         ("\"D1\"", Some("D1")),
         ("7", Some("7")),
         (r#"{"cardID":"D1","x":1}"#, Some("D1")),
+        (r#"{"userID":"S1","cardID":"D1"}"#, Some("D1")),
+        (r#"{"CardID":"D1","UserID":"S1"}"#, Some("D1")),
         (r#"{"id":7}"#, Some("7")),
         (r#"{"userID":"","id":"D1"}"#, Some("D1")),
         (r#"{"x":1}"#, None),

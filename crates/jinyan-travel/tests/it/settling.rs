@@ -60,6 +60,18 @@ async fn an_answer_needs_no_reading_back() {
 }
 
 #[tokio::test]
+async fn a_success_is_one_whatever_it_holds() {
+    for result in ["{}", r#"{"OrderID":"S1"}"#, "[]", "[1]", "true", "null"] {
+        for approve in [true, false] {
+            let network = Network::script(vec![success(result)]);
+            let settled = decided(approve, &network.client()).await.unwrap();
+            assert!(settled.is_done(), "{result}");
+            assert_eq!(network.sent().len(), 1, "{result}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_lost_answer_is_settled_by_the_state_of_the_order() {
     let two = |first, second| orders(&[("S1", first), ("S2", second)]);
     let main = |first, second| orders(&[("S8", first), ("S9", second)]);

@@ -6,7 +6,7 @@ use jinyan_travel::{
     ErrorKind, Legacy, OrderDetail, OrderResolve, Outcome, TokenLegacy, TokenRefreshLegacy,
 };
 
-use crate::support::{APP_KEY, Network, Reply, Sent, json, refusal, success};
+use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, refusal, success};
 
 const FETCH: &str = "/adapter/oauth/token";
 const REFRESH: &str = "/adapter/oauth/refresh";
@@ -147,6 +147,28 @@ async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
     );
 }
 
+#[tokio::test]
+async fn a_refused_token_is_one_without_is_succ_as_well() {
+    let network = Network::new(|sent| match sent.path() {
+        FETCH => grant("t1", None),
+        _ => json(200, r#"{"statusCode":40001,"message":"expired"}"#),
+    });
+    let client = network
+        .builder()
+        .legacy(Legacy::new().refused_token_codes(["40001"]))
+        .build()
+        .unwrap();
+    let error = client
+        .order_resolve(OrderResolve::new("S1"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Authentication, Outcome::Refused)
+    );
+    assert_eq!(network.sent().len(), 4);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_server_that_cannot_be_reached_grants_nothing() {
     use vendor_http::TransportErrorKind;
@@ -184,4 +206,33 @@ async fn the_new_rule_has_no_server_tokens() {
         );
     }
     assert_eq!(network.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_for_a_fixed_token_is_not_made_again() {
+    let network = Network::script(vec![json(401, r#"{"message":"f1xed-t0ken has expired"}"#)]);
+    let client = network
+        .builder()
+        .access_token("f1xed-t0ken")
+        .build()
+        .unwrap();
+    let errors = [
+        client.btrip_booking(booking()).await.unwrap_err(),
+        client
+            .order_detail(OrderDetail::new("S1"))
+            .await
+            .unwrap_err(),
+    ];
+    for error in &errors {
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Authentication, Outcome::Refused)
+        );
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("f1xed-t0ken"), "{shown}");
+    }
+    assert_eq!(network.paths(), ["/adapter/btrip/booking", DETAIL]);
+    for sent in network.sent() {
+        assert_eq!(sent.header("access-token"), "f1xed-t0ken");
+    }
 }
