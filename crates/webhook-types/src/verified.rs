@@ -57,8 +57,8 @@ impl<T> Verified<T> {
     /// A digest of what was signed, timestamp and content, whatever kind of event it came as; none without a
     /// signature.
     ///
-    /// No path is ever signed, so that a deduction can be sent once more as a refund until its timestamp is too old.
-    /// Whoever serves both should take each of these once.
+    /// No path is ever signed, so that a deduction can be sent as a refund until its timestamp is too old. Whoever serves
+    /// both should take each of these for one operation only, and remember it whether or not that one was booked.
     #[must_use]
     pub fn signed_key(&self) -> Option<EventKey> {
         self.signed

@@ -14,7 +14,7 @@ use vendor_wire::Id;
 
 use super::{
     BODY_LIMIT, Rejection,
-    run::{AfterPanic, Outcome, once},
+    run::{AfterPanic, Outcome, Signed, once},
 };
 use crate::{
     Deduplicator, Event, EventKey, Unverified, Verified,
@@ -32,8 +32,9 @@ const NO_SUCH_PROJECT: &str = "项目不存在";
 /// Answers all that Jinyan asks the customer's OA: which projects there are, deduct, refund.
 ///
 /// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
-/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed for one operation is refused
-/// for the other one. Where the ledger panics, nobody knows what was booked: the key stays claimed until the claim
+/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
+/// it comes with first, booked or refused, and is refused for the other one: see [`BudgetLedger`] for what that leaves
+/// to the ledger. Where the ledger panics, nobody knows what was booked: the key stays claimed until the claim
 /// lapses, and the vendor gets a failure until then.
 ///
 /// A decision of the customer is answered with HTTP 200 and `isSucc` false, and something that broke with HTTP 500
@@ -132,7 +133,7 @@ async fn deduct<P: ProjectDirectory, L: BudgetLedger>(
 ) -> Result<Response, Rejection> {
     let deduction = service.verify(deduction)?;
     let key = service.ledger.deduct_key(&deduction);
-    let (project, signed) = (deduction.project_id.clone(), deduction.signed_key());
+    let (project, signed) = (deduction.project_id.clone(), signed(&deduction));
     let ledger = Arc::clone(&service);
     let work = async move { ledger.ledger.deduct(deduction, key).await };
     Ok(book(service, key, signed, project, work).await)
@@ -144,16 +145,23 @@ async fn refund<P: ProjectDirectory, L: BudgetLedger>(
 ) -> Result<Response, Rejection> {
     let refund = service.verify(refund)?;
     let key = service.ledger.refund_key(&refund);
-    let (project, signed) = (refund.project_id.clone(), refund.signed_key());
+    let (project, signed) = (refund.project_id.clone(), signed(&refund));
     let ledger = Arc::clone(&service);
     let work = async move { ledger.ledger.refund(refund, key).await };
     Ok(book(service, key, signed, project, work).await)
 }
 
+fn signed<T: Event>(operation: &Verified<T>) -> Option<Signed> {
+    operation.signed_key().map(|key| Signed {
+        key,
+        operation: operation.key_of([b"signed".as_slice(), key.as_bytes()]),
+    })
+}
+
 async fn book<P: ProjectDirectory, L: BudgetLedger>(
     service: Arc<OaService<P, L>>,
     key: EventKey,
-    signed: Option<EventKey>,
+    signed: Option<Signed>,
     project: Id,
     work: impl Future<Output = Result<(), Denial>> + Send + 'static,
 ) -> Response {
