@@ -4,7 +4,7 @@
 //! | you write | you get |
 //! |---|---|
 //! | a handler that takes [`Verified<Callback>`](crate::Verified), its verifier as an `Arc` in the state | an extractor that has verified |
-//! | a function for an event | [`Receiver`]: verification, deduplication, the exact acknowledgement in time |
+//! | a function for an event | [`Receiver`]: verification, deduplication, the exact acknowledgement at the right time |
 //! | [`ProjectDirectory`](crate::jinyan::ProjectDirectory) and [`BudgetLedger`](crate::jinyan::BudgetLedger) | [`OaService`]: all that Jinyan asks |
 //!
 //! # Where a call comes from

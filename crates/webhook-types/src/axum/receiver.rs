@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{Acknowledgement, Deduplicator, Notice, Unverified, Verified};
 
-/// How long an event is worked on before it is acknowledged. How long the vendors wait is not documented.
+/// How long an event is worked on before it is answered. How long the vendors wait is not documented.
 const DEADLINE: Duration = Duration::from_secs(3);
 
 /// When an event is acknowledged.
@@ -37,8 +37,8 @@ pub enum Acknowledge {
     /// has not begun by then, because the deduplicator is slow, the answer is HTTP 503.
     ///
     /// What is acknowledged is not sent again. An event whose work goes on behind the acknowledgement is lost if it
-    /// fails then or if the process ends: have the handler store [`Verified::body`] and no more, and work on what is
-    /// stored.
+    /// fails then or if the process ends: take this for work that may be lost, or for a handler that has stored
+    /// [`Verified::body`] before it does anything slow.
     ByDeadline(Duration),
     /// When it is done. At the deadline the answer is HTTP 503, and the work goes on: the vendor should send the event
     /// again, and gets the acknowledgement when it is done by then. Nothing is lost, if the vendor does send again,
@@ -54,7 +54,7 @@ type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>
 ///
 /// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
 /// that fails, or panics, is answered with HTTP 500 and not committed, so that the event is handled again when the
-/// vendor sends it again. A repetition of an event that is done is acknowledged and not handled; one of an event that
+/// vendor sends it again; one that is still at work at the deadline is answered as [`Acknowledge`] says. A repetition of an event that is done is acknowledged and not handled; one of an event that
 /// is being handled gets HTTP 503.
 ///
 /// ```
@@ -93,12 +93,13 @@ impl<T: Notice> Receiver<T> {
                 let work = handler(event);
                 Box::pin(async move { work.await.map_err(Into::into) })
             }),
-            acknowledge: Acknowledge::ByDeadline(DEADLINE),
+            acknowledge: Acknowledge::WhenDone(DEADLINE),
             body_limit: BODY_LIMIT,
         }
     }
 
-    /// When an event is acknowledged: within 3 seconds unless told otherwise.
+    /// When an event is acknowledged: [when it is done](Acknowledge::WhenDone), with a deadline of 3 seconds, unless told
+    /// otherwise.
     #[must_use]
     pub fn acknowledge(mut self, acknowledge: Acknowledge) -> Self {
         self.acknowledge = acknowledge;

@@ -188,6 +188,23 @@ async fn slow_work_is_acknowledged_at_the_deadline_and_goes_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn unless_told_otherwise_an_event_whose_work_fails_late_is_not_acknowledged() {
+    let work = Work::new(0);
+    let router = work.receiver().into_router();
+    let begin = Instant::now();
+    let late = send(&router, signed_post("/", BOOKING)).await;
+    assert_eq!(late, empty(StatusCode::SERVICE_UNAVAILABLE));
+    assert_eq!(begin.elapsed().as_secs(), 3);
+    work.fails.store(1, Ordering::SeqCst);
+    work.gate.add_permits(1);
+    tokio::time::sleep(SECOND).await;
+    work.fails.store(0, Ordering::SeqCst);
+    work.gate.add_permits(1);
+    assert_eq!(send(&router, signed_post("/", BOOKING)).await, success());
+    assert_eq!(work.counts(), (2, 1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn work_that_must_be_done_first_is_acknowledged_when_it_comes_again() {
     let work = Work::new(0);
     let acknowledge = Acknowledge::WhenDone(2 * SECOND);
