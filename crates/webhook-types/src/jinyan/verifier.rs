@@ -1,6 +1,9 @@
 //! Whether Jinyan sent a call.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime},
+};
 
 use rpa_signing::jinyan::{Payload, verify};
 use vendor_auth::Secret;
@@ -31,6 +34,11 @@ const WINDOW: Duration = Duration::from_secs(5 * 60);
 /// ```
 ///
 /// A call that carries a signature is held to it, unless the verifier has no secret at all.
+///
+/// The secret is the one that the customer signs its own calls with, so that whoever sees one of those can send it back:
+/// it verifies wherever its content can be read. A question of the vendor's therefore has no parameters beside the
+/// three, which an address for the entry without login (免登授权) has; the signature of a GET without a query, and that
+/// of a body with the members of an event, stay good for either side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verifier(Rule);
 
@@ -120,7 +128,7 @@ impl Prove for Verifier {
                 ..
             } => {
                 let given = Given::read(call, signed)?;
-                if given.app_key != app_key.as_bytes() {
+                if *given.app_key != *app_key.as_bytes() {
                     return Err(Refusal::WrongAppKey);
                 }
                 given.check(secret)?;
@@ -140,7 +148,7 @@ const SIGNATURE: &str = "signature";
 
 /// The parts of a signed call.
 struct Given<'c> {
-    app_key: &'c [u8],
+    app_key: Cow<'c, [u8]>,
     timestamp: &'c str,
     signature: &'c str,
     payload: Payload<'c>,
@@ -149,6 +157,9 @@ struct Given<'c> {
 impl<'c> Given<'c> {
     /// From the headers, or all three from the query of a GET whose headers have none of them.
     fn read(call: &'c Call, signed: Signed) -> Result<Self, Refusal> {
+        if signed == Signed::Query && !has_only_parts(&call.query) {
+            return Err(Refusal::ForeignParameter);
+        }
         let in_query = signed == Signed::Query && call.headers.is_empty();
         let part = |name| {
             if in_query {
@@ -159,7 +170,11 @@ impl<'c> Given<'c> {
         };
         let (app_key, timestamp, signature) = (part(APP_KEY)?, part(TIMESTAMP)?, part(SIGNATURE)?);
         Ok(Self {
-            app_key,
+            app_key: if in_query {
+                decoded(app_key)
+            } else {
+                Cow::Borrowed(app_key)
+            },
             timestamp: str::from_utf8(timestamp).map_err(|_| Refusal::InvalidTimestamp)?,
             signature: str::from_utf8(signature).map_err(|_| Refusal::WrongSignature)?,
             payload: match signed {
@@ -206,6 +221,39 @@ fn parameters<'c>(query: &'c str, name: &'static str) -> impl Iterator<Item = &'
         let (other, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         (other == name).then_some(value.as_bytes())
     })
+}
+
+fn has_only_parts(query: &str) -> bool {
+    let is_part = |parameter: &str| {
+        let name = parameter.split('=').next().unwrap_or_default();
+        [APP_KEY, TIMESTAMP, SIGNATURE].contains(&name)
+    };
+    query.is_empty() || query.split('&').all(is_part)
+}
+
+/// Without percent-encoding; an escape that is none stays as it is.
+fn decoded(value: &[u8]) -> Cow<'_, [u8]> {
+    if !value.contains(&b'%') {
+        return Cow::Borrowed(value);
+    }
+    let (mut decoded, mut rest) = (Vec::with_capacity(value.len()), value);
+    while let [first, after @ ..] = rest {
+        let escaped = match rest {
+            [b'%', high, low, after @ ..] => digit(*high)
+                .zip(digit(*low))
+                .map(|(high, low)| (high << 4 | low, after)),
+            _ => None,
+        };
+        let (byte, after) = escaped.unwrap_or((*first, after));
+        decoded.push(byte);
+        rest = after;
+    }
+    Cow::Owned(decoded)
+}
+
+fn digit(hexadecimal: u8) -> Option<u8> {
+    let digit = char::from(hexadecimal).to_digit(16)?;
+    u8::try_from(digit).ok()
 }
 
 fn only<'c>(
