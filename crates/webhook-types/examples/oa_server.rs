@@ -163,6 +163,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let signed = jinyan::Verifier::signed(env::var("JINYAN_APP_KEY")?, env::var("JINYAN_SECRET")?)?;
     let token = PathToken::new(env::var("HOOK_TOKEN")?)?;
     let seen = Arc::new(MemoryDeduplicator::new(100_000));
+    // No flood of callbacks may push a deduction out.
+    let booked = MemoryDeduplicator::new(100_000);
     let office = Arc::new(Office::new());
 
     let notifications = Receiver::<Notification>::new(
@@ -175,7 +177,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     );
     let callbacks = Receiver::<Callback>::new(
         personalcenter::Verifier::new(token),
-        Arc::clone(&seen),
+        seen,
         async |callback: Verified<Callback>| {
             println!("{}: a hint, to be confirmed", callback.action());
             Ok::<_, std::io::Error>(())
@@ -184,7 +186,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let app = Router::new()
         .nest("/hooks/jinyan", notifications.into_router())
         .nest("/hooks/personalcenter", callbacks.into_router())
-        .merge(OaService::new(signed, seen, office.clone(), office).into_router());
+        .merge(OaService::new(signed, booked, office.clone(), office).into_router());
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
     println!("listening on {}", listener.local_addr()?);
