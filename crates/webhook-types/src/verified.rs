@@ -157,6 +157,9 @@ pub(crate) mod sealed {
     }
 
     pub trait Prove {
+        /// What can be refused before the body is there; whoever passes may still be refused.
+        fn admit(&self, call: &Call, signed: Signed) -> Result<(), Refusal>;
+
         fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal>;
     }
 }

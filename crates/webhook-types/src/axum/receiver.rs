@@ -8,12 +8,12 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::post,
@@ -21,10 +21,11 @@ use axum::{
 use vendor_auth::BoxFuture;
 
 use super::{
-    BODY_LIMIT, Rejection,
+    BODY_LIMIT,
+    extract::verified,
     run::{AfterPanic, Outcome, once},
 };
-use crate::{Acknowledgement, Deduplicator, Notice, Unverified, Verified};
+use crate::{Acknowledgement, Deduplicator, Notice, Verified};
 
 /// How long an event is worked on before it is answered. How long the vendors wait is not documented.
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -117,9 +118,8 @@ impl<T: Notice> Receiver<T> {
     pub fn into_router(self) -> Router {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);
-        let receive = async |State(shared): State<Arc<Self>>, event: Unverified<T>| {
-            shared.receive(event).await
-        };
+        let receive =
+            async |State(shared): State<Arc<Self>>, request: Request| shared.receive(request).await;
         Router::new()
             .route("/", post(receive))
             .route("/{path_token}", post(receive))
@@ -127,10 +127,10 @@ impl<T: Notice> Receiver<T> {
             .with_state(shared)
     }
 
-    async fn receive(self: Arc<Self>, event: Unverified<T>) -> Response {
-        let event = match event.verify(&self.verifier, SystemTime::now()) {
+    async fn receive(self: Arc<Self>, request: Request) -> Response {
+        let event = match verified::<T>(request, &self.verifier).await {
             Ok(event) => event,
-            Err(error) => return Rejection::Unverified(error).into_response(),
+            Err(rejection) => return rejection.into_response(),
         };
         let (key, acknowledge) = (event.key(), self.acknowledge);
         let begun = Arc::new(AtomicBool::new(false));

@@ -45,12 +45,17 @@ pub struct Verifier(Rule);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Rule {
     Signed {
-        app_key: String,
-        secret: Secret,
-        window: Duration,
+        credential: Credential,
         or_unsigned: Option<Origin>,
     },
     Unsigned(Origin),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Credential {
+    app_key: String,
+    secret: Secret,
+    window: Duration,
 }
 
 /// An `appkey` or a secret that is empty: everybody could sign with it.
@@ -78,9 +83,11 @@ impl Verifier {
             }
         }
         Ok(Self(Rule::Signed {
-            app_key,
-            secret,
-            window: WINDOW,
+            credential: Credential {
+                app_key,
+                secret,
+                window: WINDOW,
+            },
             or_unsigned: None,
         }))
     }
@@ -105,40 +112,64 @@ impl Verifier {
     /// How far the timestamp of a signature may be from the time here, on either side.
     #[must_use]
     pub fn with_window(mut self, time: Duration) -> Self {
-        if let Rule::Signed { window, .. } = &mut self.0 {
-            *window = time;
+        if let Rule::Signed { credential, .. } = &mut self.0 {
+            credential.window = time;
         }
         self
     }
 }
 
 impl Prove for Verifier {
+    fn admit(&self, call: &Call, signed: Signed) -> Result<(), Refusal> {
+        match self.demanded(call, signed) {
+            Demanded::Origin(origin) => origin.check(call),
+            Demanded::Signature(credential) => credential.given(call, signed).map(drop),
+        }
+    }
+
     fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal> {
-        let from = |origin: &Origin| origin.check(call).map(|()| Proven::ORIGIN);
-        match &self.0 {
-            Rule::Unsigned(origin) => from(origin),
-            Rule::Signed {
-                or_unsigned: Some(origin),
-                ..
-            } if !carries_signature(call, signed) => from(origin),
-            Rule::Signed {
-                app_key,
-                secret,
-                window,
-                ..
-            } => {
-                let given = Given::read(call, signed)?;
-                if *given.app_key != *app_key.as_bytes() {
-                    return Err(Refusal::WrongAppKey);
-                }
-                given.check(secret)?;
-                fresh(given.timestamp, *window, now)?;
+        match self.demanded(call, signed) {
+            Demanded::Origin(origin) => origin.check(call).map(|()| Proven::ORIGIN),
+            Demanded::Signature(credential) => {
+                let given = credential.given(call, signed)?;
+                given.check(&credential.secret)?;
+                fresh(given.timestamp, credential.window, now)?;
                 Ok(Proven {
                     proof: Proof::Signature,
                     signed: Some(given.key(call)),
                 })
             }
         }
+    }
+}
+
+/// What a call has to have.
+enum Demanded<'v> {
+    Signature(&'v Credential),
+    Origin(&'v Origin),
+}
+
+impl Verifier {
+    fn demanded(&self, call: &Call, signed: Signed) -> Demanded<'_> {
+        match &self.0 {
+            Rule::Unsigned(origin) => Demanded::Origin(origin),
+            Rule::Signed {
+                or_unsigned: Some(origin),
+                ..
+            } if !carries_signature(call, signed) => Demanded::Origin(origin),
+            Rule::Signed { credential, .. } => Demanded::Signature(credential),
+        }
+    }
+}
+
+impl Credential {
+    /// The parts of a call of this application.
+    fn given<'c>(&self, call: &'c Call, signed: Signed) -> Result<Given<'c>, Refusal> {
+        let given = Given::read(call, signed)?;
+        if *given.app_key != *self.app_key.as_bytes() {
+            return Err(Refusal::WrongAppKey);
+        }
+        Ok(given)
     }
 }
 
