@@ -1,11 +1,11 @@
 //! JSON inside a JSON string: for `#[serde(default, with = "vendor_wire::json_text")]` on an `Option`.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};
 use serde_json::{Value, value::RawValue};
 
-use crate::{DecodeError, from_json};
+use crate::{Decimal, DecodeError, from_json};
 
 /// A text of an answer that should hold JSON, kept as it came whatever it holds.
 ///
@@ -36,11 +36,64 @@ impl JsonText {
             _ => from_json(self.json.get().as_bytes()),
         }
     }
+
+    /// The JSON, unless it is a text that holds none.
+    fn content(&self) -> Option<Box<RawValue>> {
+        match &self.value {
+            Value::String(text) => {
+                // A value is at most 128 levels deep, which a raw one need not be.
+                serde_json::from_str::<Value>(text).ok()?;
+                serde_json::from_str(text).ok()
+            }
+            _ => Some(self.json.clone()),
+        }
+    }
 }
 
+/// Level by level, because a value keeps no more digits of a number than a binary fraction has.
+fn same(one: &RawValue, other: &RawValue) -> bool {
+    let (one, other) = (one.get(), other.get());
+    match (one.as_bytes().first(), other.as_bytes().first()) {
+        (Some(b'{'), Some(b'{')) => {
+            both::<BTreeMap<String, &RawValue>>(one, other).is_some_and(|(one, other)| {
+                let mut pairs = one.iter().zip(&other);
+                one.len() == other.len()
+                    && pairs.all(|((name, one), (same_name, other))| {
+                        name == same_name && same(one, other)
+                    })
+            })
+        }
+        (Some(b'['), Some(b'[')) => {
+            both::<Vec<&RawValue>>(one, other).is_some_and(|(one, other)| {
+                let mut pairs = one.iter().zip(&other);
+                one.len() == other.len() && pairs.all(|(one, other)| same(one, other))
+            })
+        }
+        (Some(b'"'), Some(b'"')) => {
+            both::<String>(one, other).is_some_and(|(one, other)| one == other)
+        }
+        _ => match (one.parse::<Decimal>(), other.parse::<Decimal>()) {
+            (Ok(one), Ok(other)) => one == other,
+            _ => one == other,
+        },
+    }
+}
+
+fn both<'j, T: Deserialize<'j>>(one: &'j str, other: &'j str) -> Option<(T, T)> {
+    let one = serde_json::from_str(one).ok()?;
+    Some((one, serde_json::from_str(other).ok()?))
+}
+
+/// By content: a text that holds JSON is that JSON, whatever the order of its members, the spaces and the escapes in it;
+/// numbers are equal by value, digit for digit. A text that holds none is equal to the same text.
 impl PartialEq for JsonText {
     fn eq(&self, other: &Self) -> bool {
         self.json.get() == other.json.get()
+            || match (self.content(), other.content()) {
+                (Some(one), Some(other)) => same(&one, &other),
+                (None, None) => self.value == other.value,
+                _ => false,
+            }
     }
 }
 
@@ -124,5 +177,52 @@ mod tests {
         let other: JsonText = serde_json::from_str(r#""no JSON""#).unwrap();
         assert!(other.parse::<Vec<u8>>().is_err() && other.raw() == "no JSON");
         assert_eq!(format!("{other:?}"), "JsonText(…)");
+    }
+
+    #[test]
+    fn texts_are_equal_by_content_and_digit_for_digit() {
+        let text = |json: &str| serde_json::from_str::<JsonText>(json).unwrap();
+        for (one, other) in [
+            (r#""中""#, r#""\u4e2d""#),
+            (r#"{"a":[1,"x"]}"#, r#""{ \"a\": [1, \"\u0078\"] }""#),
+            (r#"{"a":1,"b":null}"#, r#"{"b":null,"a":1.0}"#),
+            ("[]", r#""[]""#),
+            ("1.50", r#""15e-1""#),
+            ("true", r#""true""#),
+            (r#""""#, r#""""#),
+        ] {
+            assert!(
+                text(one) == text(other) && text(other) == text(one),
+                "{one}"
+            );
+        }
+        for (one, other) in [
+            (r#""a""#, r#""b""#),
+            (r#""no JSON""#, r#""no  JSON""#),
+            // A text is not the JSON text of itself.
+            (r#""a""#, r#""\"a\"""#),
+            ("12345678901234567890.1", "12345678901234567890.2"),
+            (r#"{"a":1}"#, r#"{"a":1,"b":1}"#),
+            (r#"{"a":1}"#, r#"{"b":1}"#),
+            ("[1,2]", "[1]"),
+            (r#"{"a":1}"#, r#"{"a":"1"}"#),
+            ("null", "false"),
+            ("null", r#""""#),
+        ] {
+            assert!(
+                text(one) != text(other) && text(other) != text(one),
+                "{one}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_deep_text_is_compared_as_a_text() {
+        let deep = |end: &str| {
+            let text = format!("{}{end}{}", "[".repeat(100_000), "]".repeat(100_000));
+            serde_json::from_value::<JsonText>(Value::from(text)).unwrap()
+        };
+        assert_eq!(deep("1"), deep("1"));
+        assert_ne!(deep("1"), deep("1.0"));
     }
 }

@@ -6,7 +6,7 @@
 //! ```
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     env,
     error::Error,
     net::SocketAddr,
@@ -33,6 +33,19 @@ struct Books {
     left: BTreeMap<&'static str, Decimal>,
     /// What was booked. A real ledger writes the key, under a unique index, in the transaction of the booking.
     booked: HashSet<EventKey>,
+    /// What was signed for it, under a unique index of its own.
+    signed: HashSet<EventKey>,
+    /// What was deducted for a project and an order, less what was refunded.
+    deducted: HashMap<(Id, Id), Decimal>,
+}
+
+/// A deduction, or a refund: then the amount is negative.
+struct Booking<'a> {
+    project: &'a Id,
+    order: &'a Id,
+    amount: Decimal,
+    key: EventKey,
+    signed: Option<EventKey>,
 }
 
 impl Office {
@@ -43,7 +56,7 @@ impl Office {
         ]);
         Self(Mutex::new(Books {
             left,
-            booked: HashSet::new(),
+            ..Books::default()
         }))
     }
 
@@ -51,8 +64,14 @@ impl Office {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes `amount` from what is left; less than nothing gives it back.
-    fn book(&self, project: &Id, amount: Decimal, key: EventKey) -> Result<(), Denial> {
+    fn book(&self, booking: &Booking<'_>) -> Result<(), Denial> {
+        let &Booking {
+            project,
+            order,
+            amount,
+            key,
+            signed,
+        } = booking;
         let mut books = self.books();
         let Some(left) = books.left.get(project.as_str()).copied() else {
             return Err(Denial::refused("项目不存在"));
@@ -60,14 +79,23 @@ impl Office {
         if books.booked.contains(&key) {
             return Ok(());
         }
-        let rest = left
-            .checked_sub(amount)
-            .filter(|rest| !rest.is_sign_negative());
-        let rest = rest.ok_or_else(|| Denial::refused("预算不足"))?;
+        // The path is not signed: these bytes were booked as the other operation.
+        if signed.is_some_and(|signed| books.signed.contains(&signed)) {
+            return Err(Denial::refused("重复请求"));
+        }
+        let not_negative = |amount: Option<Decimal>| amount.filter(|it| !it.is_sign_negative());
+        let rest =
+            not_negative(left.checked_sub(amount)).ok_or_else(|| Denial::refused("预算不足"))?;
+        let of_order = (project.clone(), order.clone());
+        let deducted = books.deducted.get(&of_order).copied().unwrap_or_default();
+        let deducted = not_negative(deducted.checked_add(amount))
+            .ok_or_else(|| Denial::refused("退款超过扣款"))?;
         if let Some(left) = books.left.get_mut(project.as_str()) {
             *left = rest;
         }
+        books.deducted.insert(of_order, deducted);
         books.booked.insert(key);
+        books.signed.extend(signed);
         println!("{project}: {amount} yuan, {rest} left");
         Ok(())
     }
@@ -105,11 +133,23 @@ impl ProjectDirectory for Office {
 
 impl BudgetLedger for Office {
     async fn deduct(&self, deduction: Verified<BudgetDeduct>, key: EventKey) -> Result<(), Denial> {
-        self.book(&deduction.project_id, yuan(&deduction.amount)?, key)
+        self.book(&Booking {
+            project: &deduction.project_id,
+            order: &deduction.order_id,
+            amount: yuan(&deduction.amount)?,
+            key,
+            signed: deduction.signed_key(),
+        })
     }
 
     async fn refund(&self, refund: Verified<BudgetRefund>, key: EventKey) -> Result<(), Denial> {
-        self.book(&refund.project_id, -yuan(&refund.amount)?, key)
+        self.book(&Booking {
+            project: &refund.project_id,
+            order: &refund.order_id,
+            amount: -yuan(&refund.amount)?,
+            key,
+            signed: refund.signed_key(),
+        })
     }
 }
 
@@ -123,6 +163,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let signed = jinyan::Verifier::signed(env::var("JINYAN_APP_KEY")?, env::var("JINYAN_SECRET")?)?;
     let token = PathToken::new(env::var("HOOK_TOKEN")?)?;
     let seen = Arc::new(MemoryDeduplicator::new(100_000));
+    // No flood of callbacks may push a deduction out.
+    let booked = MemoryDeduplicator::new(100_000);
     let office = Arc::new(Office::new());
 
     let notifications = Receiver::<Notification>::new(
@@ -135,7 +177,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     );
     let callbacks = Receiver::<Callback>::new(
         personalcenter::Verifier::new(token),
-        Arc::clone(&seen),
+        seen,
         async |callback: Verified<Callback>| {
             println!("{}: a hint, to be confirmed", callback.action());
             Ok::<_, std::io::Error>(())
@@ -144,7 +186,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let app = Router::new()
         .nest("/hooks/jinyan", notifications.into_router())
         .nest("/hooks/personalcenter", callbacks.into_router())
-        .merge(OaService::new(signed, seen, office.clone(), office).into_router());
+        .merge(OaService::new(signed, booked, office.clone(), office).into_router());
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
     println!("listening on {}", listener.local_addr()?);

@@ -32,6 +32,10 @@ pub enum Refusal {
         /// `appkey`, `timestamp` or `signature`.
         name: &'static str,
     },
+    /// A question without a query of its own has a parameter beside the three of its signature, as an address that
+    /// the customer signed itself has.
+    #[error("the query holds more than `appkey`, `timestamp` and `signature`")]
+    ForeignParameter,
     /// The call names another application.
     #[error("`appkey` names another application: compare it with the one that the vendor issued")]
     WrongAppKey,

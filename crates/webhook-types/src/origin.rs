@@ -26,7 +26,8 @@ struct Network {
 }
 
 impl AddressList {
-    /// Reads addresses (`203.0.113.7`) and networks (`198.51.100.0/24`), of IPv4 and IPv6.
+    /// Reads addresses (`203.0.113.7`) and networks (`198.51.100.0/24`), of IPv4 and IPv6. An IPv4 address inside an
+    /// IPv6 one (`::ffff:203.0.113.7`) is listed as IPv4.
     ///
     /// # Errors
     ///
@@ -66,7 +67,14 @@ impl Network {
             None => bits,
         };
         let free = bits.checked_sub(prefix).ok_or_else(invalid)?;
-        if prefix == 0 {
+        // An IPv4 address inside an IPv6 one is IPv4 here, as it is when it calls: the free bits are the same.
+        let canonical = address.to_canonical();
+        let address = if free <= width(canonical) {
+            canonical
+        } else {
+            address
+        };
+        if free == width(address) {
             return Err(InvalidAddress::Everybody(text.to_owned()));
         }
         if number(address) & !(u128::MAX << free) != 0 {
@@ -223,6 +231,20 @@ mod tests {
     }
 
     #[test]
+    fn ipv4_inside_ipv6_is_listed_as_ipv4() {
+        let list = AddressList::new(["::ffff:203.0.113.7", "::ffff:198.51.100.0/120"]).unwrap();
+        for (address, listed) in [
+            ("203.0.113.7", true),
+            ("::ffff:203.0.113.7", true),
+            ("203.0.113.6", false),
+            ("198.51.100.255", true),
+            ("198.51.101.0", false),
+        ] {
+            assert_eq!(list.contains(address.parse().unwrap()), listed, "{address}");
+        }
+    }
+
+    #[test]
     fn lists_that_prove_nothing_are_refused() {
         assert_eq!(AddressList::new([""; 0]), Err(InvalidAddress::Empty));
         for text in [
@@ -235,7 +257,7 @@ mod tests {
             let error = AddressList::new([text]).unwrap_err();
             assert_eq!(error, InvalidAddress::Unreadable(text.to_owned()));
         }
-        for text in ["0.0.0.0/0", "::/0"] {
+        for text in ["0.0.0.0/0", "::/0", "::ffff:0:0/96"] {
             let error = AddressList::new([text]).unwrap_err();
             assert_eq!(error, InvalidAddress::Everybody(text.to_owned()));
         }

@@ -57,8 +57,8 @@ impl<T> Verified<T> {
     /// A digest of what was signed, timestamp and content, whatever kind of event it came as; none without a
     /// signature.
     ///
-    /// No path is ever signed, so that a deduction can be sent once more as a refund until its timestamp is too old.
-    /// Whoever serves both should take each of these once.
+    /// No path is ever signed, so that a deduction can be sent as a refund until its timestamp is too old. Whoever serves
+    /// both should take each of these for one operation only, and remember it whether or not that one was booked.
     #[must_use]
     pub fn signed_key(&self) -> Option<EventKey> {
         self.signed
@@ -157,6 +157,9 @@ pub(crate) mod sealed {
     }
 
     pub trait Prove {
+        /// What can be refused before the body is there; whoever passes may still be refused.
+        fn admit(&self, call: &Call, signed: Signed) -> Result<(), Refusal>;
+
         fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal>;
     }
 }

@@ -4,10 +4,7 @@ use vendor_http::{
     Error, ErrorKind, Outcome,
     wire::{Id, JsonText},
 };
-use webhook_types::{
-    Verified,
-    personalcenter::{Callback, TaskResultData},
-};
+use webhook_types::personalcenter::{Callback, TaskResultData};
 
 use crate::{Bill, Client, GetBill, GetTaskOutputData, GetTaskStatus, TaskOutput, TaskState};
 
@@ -66,13 +63,15 @@ impl Client {
     /// [`get_task_status`](Self::get_task_status) and [`get_task_output_data`](Self::get_task_output_data).
     ///
     /// Nothing proves what a callback says; this does. Give it every callback before something is delivered, paid or
-    /// deleted because of one.
+    /// deleted because of one, a `Verified<Callback>` as it came or one that was
+    /// [stored](Callback::read_stored).
     ///
     /// # Errors
     ///
-    /// When the server cannot be asked, or does not know the task. Do not acknowledge the callback then.
-    pub async fn confirm(&self, callback: &Verified<Callback>) -> Result<Confirmed, Error> {
-        match &**callback {
+    /// When the server cannot be asked, or does not know the task. Do not acknowledge the callback then, or ask again
+    /// later if it is acknowledged already.
+    pub async fn confirm(&self, callback: &Callback) -> Result<Confirmed, Error> {
+        match callback {
             Callback::BillCreated(event) => self.confirm_bill(&event.bill_no, Told::Exists).await,
             Callback::BillStatusChanged(event) => {
                 let status = event.new_status.map(|status| status.code());

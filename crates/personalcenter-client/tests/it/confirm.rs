@@ -106,6 +106,20 @@ async fn a_task_is_what_the_server_says() {
     for (data, status, kept, expected) in [
         (r#""[1]""#, 3, output(r#""[1]""#), Full),
         (r#""[1]""#, 3, output(r#""[2]""#), No),
+        // The same data, written in another way.
+        (r#""中""#, 3, output(r#""\u4e2d""#), Full),
+        (
+            r#"{"a":1.50,"b":[null]}"#,
+            3,
+            output(r#""{\"b\": [null], \"a\": 1.5}""#),
+            Full,
+        ),
+        (
+            "12345678901234567890.1",
+            3,
+            output("12345678901234567890.2"),
+            No,
+        ),
         (r#""[1]""#, 5, output(r#""[1]""#), No),
         // A robot that pushes need not leave anything behind.
         (r#""[1]""#, 3, output("null"), Partial),
@@ -124,6 +138,26 @@ async fn a_task_is_what_the_server_says() {
         assert_eq!((agreement, calls.as_str()), (expected, BOTH), "{data}");
         assert_eq!(state.task_status.unwrap().code(), status);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_callback_that_was_stored_is_confirmed_as_it_was_when_it_came() {
+    let created = callback("BillCreated", &format!(r#"{{"BillNo":"{BILL}"}}"#));
+    let stored = Callback::read_stored(created.body()).unwrap();
+    let (client, wire) = client(vec![bill(1), bill(1)]);
+    for confirmed in [
+        client.confirm(&stored).await,
+        client.confirm(&created).await,
+    ] {
+        assert!(matches!(
+            confirmed.unwrap(),
+            Confirmed::Bill {
+                agreement: Full,
+                ..
+            }
+        ));
+    }
+    assert_eq!(wire.left(), 0);
 }
 
 #[tokio::test(start_paused = true)]

@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{Event, Unverified, Verified, VerifyError, call::Call};
+use crate::{Event, Unverified, Verified, VerifyError, call::Call, verified::sealed::Prove as _};
 
 /// The address of the sender, where it is not that of the connection. For the extensions of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,28 +53,9 @@ impl IntoResponse for Rejection {
 impl<T: Event, S: Send + Sync> FromRequest<S> for Unverified<T> {
     type Rejection = BytesRejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, BytesRejection> {
-        let (mut parts, body) = request.with_limited_body().into_parts();
-        let mut call = Call {
-            query: parts.uri.query().unwrap_or_default().to_owned(),
-            sender: sender(&parts),
-            ..Call::default()
-        };
-        for (name, value) in &parts.headers {
-            call.add_header(name.as_str(), value.as_bytes());
-        }
-        if let Ok(parameters) = RawPathParams::from_request_parts(&mut parts, state).await {
-            for (name, value) in &parameters {
-                match name {
-                    "path_token" => call.path_token = Some(value.into()),
-                    "id" => call.id = Some(value.to_owned()),
-                    _ => {}
-                }
-            }
-        }
-        let request = Request::from_parts(parts, body);
-        call.body = Bytes::from_request(request, state).await?.into();
-        Ok(Self::from_call(call))
+    async fn from_request(request: Request, _: &S) -> Result<Self, BytesRejection> {
+        let (call, request) = without_body(request).await;
+        with_body(call, request).await
     }
 }
 
@@ -87,14 +68,54 @@ where
     type Rejection = Rejection;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
-        let unverified = Unverified::<T>::from_request(request, state)
-            .await
-            .map_err(Rejection::Body)?;
-        let verifier = Arc::<T::Verifier>::from_ref(state);
-        unverified
-            .verify(&verifier, SystemTime::now())
-            .map_err(Rejection::Unverified)
+        verified(request, &*Arc::<T::Verifier>::from_ref(state)).await
     }
+}
+
+/// Refuses what it can before it reads the body, so that only those who know something can have a body kept.
+pub(super) async fn verified<T: Event>(
+    request: Request,
+    verifier: &T::Verifier,
+) -> Result<Verified<T>, Rejection> {
+    let (call, request) = without_body(request).await;
+    verifier
+        .admit(&call, T::SIGNED)
+        .map_err(|refusal| Rejection::Unverified(refusal.into()))?;
+    with_body::<T>(call, request)
+        .await
+        .map_err(Rejection::Body)?
+        .verify(verifier, SystemTime::now())
+        .map_err(Rejection::Unverified)
+}
+
+async fn without_body(request: Request) -> (Call, Request) {
+    let (mut parts, body) = request.with_limited_body().into_parts();
+    let mut call = Call {
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        sender: sender(&parts),
+        ..Call::default()
+    };
+    for (name, value) in &parts.headers {
+        call.add_header(name.as_str(), value.as_bytes());
+    }
+    if let Ok(parameters) = RawPathParams::from_request_parts(&mut parts, &()).await {
+        for (name, value) in &parameters {
+            match name {
+                "path_token" => call.path_token = Some(value.into()),
+                "id" => call.id = Some(value.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    (call, Request::from_parts(parts, body))
+}
+
+async fn with_body<T: Event>(
+    mut call: Call,
+    request: Request,
+) -> Result<Unverified<T>, BytesRejection> {
+    call.body = Bytes::from_request(request, &()).await?.into();
+    Ok(Unverified::from_call(call))
 }
 
 fn sender(parts: &Parts) -> Option<IpAddr> {

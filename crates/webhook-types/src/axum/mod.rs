@@ -4,7 +4,7 @@
 //! | you write | you get |
 //! |---|---|
 //! | a handler that takes [`Verified<Callback>`](crate::Verified), its verifier as an `Arc` in the state | an extractor that has verified |
-//! | a function for an event | [`Receiver`]: verification, deduplication, the exact acknowledgement in time |
+//! | a function for an event | [`Receiver`]: verification, deduplication, the exact acknowledgement at the right time |
 //! | [`ProjectDirectory`](crate::jinyan::ProjectDirectory) and [`BudgetLedger`](crate::jinyan::BudgetLedger) | [`OaService`]: all that Jinyan asks |
 //!
 //! # Where a call comes from
@@ -20,6 +20,10 @@
 //!
 //! HTTP 401 for whatever does not prove to come from the vendor, 400 for what cannot be read, 413 for what is too
 //! large: the reason stands in the log (`tracing`, without the content), not in the answer.
+//!
+//! A call without the path token, from an address that is not listed, or without the parts of a signature is refused
+//! before its body is read. Whoever has these can send a body as slowly as the server lets it: set a read timeout and a
+//! limit of connections in the server, or in the proxy before it.
 
 mod extract;
 mod oa;

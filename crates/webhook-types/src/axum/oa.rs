@@ -1,10 +1,10 @@
 //! The service that answers Jinyan's questions.
 
-use std::{fmt, future::Future, sync::Arc, time::SystemTime};
+use std::{fmt, future::Future, sync::Arc};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -14,10 +14,11 @@ use vendor_wire::Id;
 
 use super::{
     BODY_LIMIT, Rejection,
-    run::{AfterPanic, Outcome, once},
+    extract::verified,
+    run::{AfterPanic, Outcome, Signed, once},
 };
 use crate::{
-    Deduplicator, Event, EventKey, Unverified, Verified,
+    Deduplicator, Event, EventKey, Verified,
     jinyan::{
         BudgetAnswer, BudgetDeduct, BudgetLedger, BudgetRefund, Denial, ProjectDetail,
         ProjectDetailAnswer, ProjectDirectory, ProjectMatch, ProjectMatchAnswer, Verifier,
@@ -32,8 +33,9 @@ const NO_SUCH_PROJECT: &str = "项目不存在";
 /// Answers all that Jinyan asks the customer's OA: which projects there are, deduct, refund.
 ///
 /// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
-/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed for one operation is refused
-/// for the other one. Where the ledger panics, nobody knows what was booked: the key stays claimed until the claim
+/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
+/// it comes with first, booked or refused, and is refused for the other one: see [`BudgetLedger`] for what that leaves
+/// to the ledger. Where the ledger panics, nobody knows what was booked: the key stays claimed until the claim
 /// lapses, and the vendor gets a failure until then.
 ///
 /// A decision of the customer is answered with HTTP 200 and `isSucc` false, and something that broke with HTTP 500
@@ -86,24 +88,15 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
             .layer(limit)
             .with_state(Arc::new(self))
     }
-
-    fn verify<T: Event<Verifier = Verifier>>(
-        &self,
-        question: Unverified<T>,
-    ) -> Result<Verified<T>, Rejection> {
-        question
-            .verify(&self.verifier, SystemTime::now())
-            .map_err(Rejection::Unverified)
-    }
 }
 
 type Shared<P, L> = State<Arc<OaService<P, L>>>;
 
 async fn match_projects<P: ProjectDirectory, L: BudgetLedger>(
     State(service): Shared<P, L>,
-    question: Unverified<ProjectMatch>,
+    request: Request,
 ) -> Result<Response, Rejection> {
-    let question = service.verify(question)?;
+    let question = verified::<ProjectMatch>(request, &service.verifier).await?;
     Ok(match service.directory.match_projects(question).await {
         Ok(options) => answer(StatusCode::OK, &ProjectMatchAnswer::found(options)),
         Err(denial) => denied(denial, ProjectMatchAnswer::refused),
@@ -112,9 +105,9 @@ async fn match_projects<P: ProjectDirectory, L: BudgetLedger>(
 
 async fn project<P: ProjectDirectory, L: BudgetLedger>(
     State(service): Shared<P, L>,
-    question: Unverified<ProjectDetail>,
+    request: Request,
 ) -> Result<Response, Rejection> {
-    let question = service.verify(question)?;
+    let question = verified::<ProjectDetail>(request, &service.verifier).await?;
     let found = service.directory.project(question.into_event().id).await;
     Ok(match found {
         Ok(Some(project)) => answer(StatusCode::OK, &ProjectDetailAnswer::found(project)),
@@ -128,11 +121,11 @@ async fn project<P: ProjectDirectory, L: BudgetLedger>(
 
 async fn deduct<P: ProjectDirectory, L: BudgetLedger>(
     State(service): Shared<P, L>,
-    deduction: Unverified<BudgetDeduct>,
+    request: Request,
 ) -> Result<Response, Rejection> {
-    let deduction = service.verify(deduction)?;
+    let deduction = verified::<BudgetDeduct>(request, &service.verifier).await?;
     let key = service.ledger.deduct_key(&deduction);
-    let (project, signed) = (deduction.project_id.clone(), deduction.signed_key());
+    let (project, signed) = (deduction.project_id.clone(), signed(&deduction));
     let ledger = Arc::clone(&service);
     let work = async move { ledger.ledger.deduct(deduction, key).await };
     Ok(book(service, key, signed, project, work).await)
@@ -140,20 +133,27 @@ async fn deduct<P: ProjectDirectory, L: BudgetLedger>(
 
 async fn refund<P: ProjectDirectory, L: BudgetLedger>(
     State(service): Shared<P, L>,
-    refund: Unverified<BudgetRefund>,
+    request: Request,
 ) -> Result<Response, Rejection> {
-    let refund = service.verify(refund)?;
+    let refund = verified::<BudgetRefund>(request, &service.verifier).await?;
     let key = service.ledger.refund_key(&refund);
-    let (project, signed) = (refund.project_id.clone(), refund.signed_key());
+    let (project, signed) = (refund.project_id.clone(), signed(&refund));
     let ledger = Arc::clone(&service);
     let work = async move { ledger.ledger.refund(refund, key).await };
     Ok(book(service, key, signed, project, work).await)
 }
 
+fn signed<T: Event>(operation: &Verified<T>) -> Option<Signed> {
+    operation.signed_key().map(|key| Signed {
+        key,
+        operation: operation.key_of([b"signed".as_slice(), key.as_bytes()]),
+    })
+}
+
 async fn book<P: ProjectDirectory, L: BudgetLedger>(
     service: Arc<OaService<P, L>>,
     key: EventKey,
-    signed: Option<EventKey>,
+    signed: Option<Signed>,
     project: Id,
     work: impl Future<Output = Result<(), Denial>> + Send + 'static,
 ) -> Response {

@@ -8,12 +8,12 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::post,
@@ -21,12 +21,13 @@ use axum::{
 use vendor_auth::BoxFuture;
 
 use super::{
-    BODY_LIMIT, Rejection,
+    BODY_LIMIT,
+    extract::verified,
     run::{AfterPanic, Outcome, once},
 };
-use crate::{Acknowledgement, Deduplicator, Notice, Unverified, Verified};
+use crate::{Acknowledgement, Deduplicator, Notice, Verified};
 
-/// How long an event is worked on before it is acknowledged. How long the vendors wait is not documented.
+/// How long an event is worked on before it is answered. How long the vendors wait is not documented.
 const DEADLINE: Duration = Duration::from_secs(3);
 
 /// When an event is acknowledged.
@@ -37,8 +38,8 @@ pub enum Acknowledge {
     /// has not begun by then, because the deduplicator is slow, the answer is HTTP 503.
     ///
     /// What is acknowledged is not sent again. An event whose work goes on behind the acknowledgement is lost if it
-    /// fails then or if the process ends: have the handler store [`Verified::body`] and no more, and work on what is
-    /// stored.
+    /// fails then or if the process ends: take this for work that may be lost, or for a handler that has stored
+    /// [`Verified::body`] before it does anything slow.
     ByDeadline(Duration),
     /// When it is done. At the deadline the answer is HTTP 503, and the work goes on: the vendor should send the event
     /// again, and gets the acknowledgement when it is done by then. Nothing is lost, if the vendor does send again,
@@ -54,7 +55,7 @@ type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>
 ///
 /// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
 /// that fails, or panics, is answered with HTTP 500 and not committed, so that the event is handled again when the
-/// vendor sends it again. A repetition of an event that is done is acknowledged and not handled; one of an event that
+/// vendor sends it again; one that is still at work at the deadline is answered as [`Acknowledge`] says. A repetition of an event that is done is acknowledged and not handled; one of an event that
 /// is being handled gets HTTP 503.
 ///
 /// ```
@@ -93,12 +94,13 @@ impl<T: Notice> Receiver<T> {
                 let work = handler(event);
                 Box::pin(async move { work.await.map_err(Into::into) })
             }),
-            acknowledge: Acknowledge::ByDeadline(DEADLINE),
+            acknowledge: Acknowledge::WhenDone(DEADLINE),
             body_limit: BODY_LIMIT,
         }
     }
 
-    /// When an event is acknowledged: within 3 seconds unless told otherwise.
+    /// When an event is acknowledged: [when it is done](Acknowledge::WhenDone), with a deadline of 3 seconds, unless told
+    /// otherwise.
     #[must_use]
     pub fn acknowledge(mut self, acknowledge: Acknowledge) -> Self {
         self.acknowledge = acknowledge;
@@ -116,9 +118,8 @@ impl<T: Notice> Receiver<T> {
     pub fn into_router(self) -> Router {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);
-        let receive = async |State(shared): State<Arc<Self>>, event: Unverified<T>| {
-            shared.receive(event).await
-        };
+        let receive =
+            async |State(shared): State<Arc<Self>>, request: Request| shared.receive(request).await;
         Router::new()
             .route("/", post(receive))
             .route("/{path_token}", post(receive))
@@ -126,10 +127,10 @@ impl<T: Notice> Receiver<T> {
             .with_state(shared)
     }
 
-    async fn receive(self: Arc<Self>, event: Unverified<T>) -> Response {
-        let event = match event.verify(&self.verifier, SystemTime::now()) {
+    async fn receive(self: Arc<Self>, request: Request) -> Response {
+        let event = match verified::<T>(request, &self.verifier).await {
             Ok(event) => event,
-            Err(error) => return Rejection::Unverified(error).into_response(),
+            Err(rejection) => return rejection.into_response(),
         };
         let (key, acknowledge) = (event.key(), self.acknowledge);
         let begun = Arc::new(AtomicBool::new(false));

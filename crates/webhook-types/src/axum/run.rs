@@ -30,58 +30,88 @@ pub(super) enum AfterPanic {
     Hold,
 }
 
+/// What was signed, as a key, and that key together with the operation that it was used for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signed {
+    pub(super) key: EventKey,
+    pub(super) operation: EventKey,
+}
+
 /// Claims the keys, works, and commits or releases them.
 ///
-/// `signed` is claimed beside `key`, and may be new only: see [`Verified::signed_key`](crate::Verified::signed_key).
+/// `signed` is claimed beside `key`, and is used up by the first operation that it comes with, whatever becomes of the
+/// work: see [`Verified::signed_key`](crate::Verified::signed_key).
 pub(super) async fn once<E: Send + 'static>(
     deduplicator: &dyn Deduplicator,
     key: EventKey,
-    signed: Option<EventKey>,
+    signed: Option<Signed>,
     after_panic: AfterPanic,
     work: impl Future<Output = Result<(), E>> + Send + 'static,
 ) -> Outcome<E> {
-    let mut tokens = Vec::new();
-    match claim(deduplicator, key).await {
-        Some(Claim::New(token)) => tokens.push(token),
+    let token = match claim(deduplicator, key).await {
+        Some(Claim::New(token)) => token,
         Some(Claim::Duplicate) => return Outcome::Done,
         Some(Claim::InProgress) => return Outcome::InProgress,
         None => return Outcome::NotBegun,
-    }
-    if let Some(signed) = signed {
-        let refused = match claim(deduplicator, signed).await {
-            Some(Claim::New(token)) => {
-                tokens.push(token);
-                None
+    };
+    let used = match signed {
+        None => Vec::new(),
+        Some(signed) => match claim_signed(deduplicator, signed).await {
+            Ok(used) => used,
+            Err(refused) => {
+                release(deduplicator, [token]).await;
+                return refused;
             }
-            Some(Claim::Duplicate | Claim::InProgress) => Some(Outcome::Replayed),
-            None => Some(Outcome::NotBegun),
-        };
-        if let Some(refused) = refused {
-            release(deduplicator, tokens).await;
-            return refused;
-        }
-    }
+        },
+    };
     // In a task of its own, which turns a panic into a result.
     match tokio::spawn(work).await {
+        // The key last, so that nobody finds it free and what was signed unused.
         Ok(Ok(())) => {
-            for token in tokens {
-                report(
-                    deduplicator.commit(token).await,
-                    "an event was not committed",
-                );
-            }
+            commit(deduplicator, used.into_iter().chain([token])).await;
             Outcome::Done
         }
         Ok(Err(error)) => {
-            release(deduplicator, tokens).await;
+            commit(deduplicator, used).await;
+            release(deduplicator, [token]).await;
             Outcome::Failed(error)
         }
         Err(_) => {
             if after_panic == AfterPanic::Release {
-                release(deduplicator, tokens).await;
+                release(deduplicator, used.into_iter().chain([token])).await;
             }
             tracing::error!(event.key = %key, "the handler of an event panicked");
             Outcome::Panicked
+        }
+    }
+}
+
+/// The claims to commit, in this order: of the operation first, so that what was signed is never used by nobody.
+async fn claim_signed<E>(
+    deduplicator: &dyn Deduplicator,
+    Signed { key, operation }: Signed,
+) -> Result<Vec<ClaimToken>, Outcome<E>> {
+    let key = match claim(deduplicator, key).await {
+        Some(Claim::New(token)) => Some(token),
+        Some(Claim::Duplicate) => None,
+        Some(Claim::InProgress) => return Err(Outcome::Replayed),
+        None => return Err(Outcome::NotBegun),
+    };
+    let (operation, refused) = match (claim(deduplicator, operation).await, &key) {
+        (Some(Claim::New(token)), Some(_)) => (Some(token), None),
+        // Used by another operation.
+        (Some(Claim::New(token)), None) => (Some(token), Some(Outcome::Replayed)),
+        // Used by this one, which failed.
+        (Some(Claim::Duplicate), _) => (None, None),
+        (Some(Claim::InProgress), _) => (None, Some(Outcome::Replayed)),
+        (None, _) => (None, Some(Outcome::NotBegun)),
+    };
+    let tokens = operation.into_iter().chain(key);
+    match refused {
+        None => Ok(tokens.collect()),
+        Some(refused) => {
+            release(deduplicator, tokens).await;
+            Err(refused)
         }
     }
 }
@@ -93,7 +123,16 @@ async fn claim(deduplicator: &dyn Deduplicator, key: EventKey) -> Option<Claim> 
         .ok()
 }
 
-async fn release(deduplicator: &dyn Deduplicator, tokens: Vec<ClaimToken>) {
+async fn commit(deduplicator: &dyn Deduplicator, tokens: impl IntoIterator<Item = ClaimToken>) {
+    for token in tokens {
+        report(
+            deduplicator.commit(token).await,
+            "an event was not committed",
+        );
+    }
+}
+
+async fn release(deduplicator: &dyn Deduplicator, tokens: impl IntoIterator<Item = ClaimToken>) {
     for token in tokens {
         report(
             deduplicator.release(token).await,

@@ -22,6 +22,9 @@ const HOLDS_FOR: Duration = Duration::from_secs(10 * 60);
 /// claim that is open is never forgotten: when only those are left, the new event is refused with
 /// [`DeduplicationError::Full`]. Take a capacity of several times the events that can come while the vendor might
 /// send one again.
+///
+/// Give deductions and refunds one of their own, of which each takes three places. Whoever has the address of a hook
+/// that is not signed can send new events until all others are forgotten, and in a shared one a deduction with them.
 pub struct MemoryDeduplicator {
     capacity: usize,
     holds_for: Duration,
@@ -39,7 +42,14 @@ struct Events {
 }
 
 /// When a claim lapses, and its number.
-type Lapse = (SystemTime, u64);
+type Lapse = (Lapses, u64);
+
+/// The last one is never.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lapses {
+    At(SystemTime),
+    Never,
+}
 
 enum State {
     Open(Lapse),
@@ -57,7 +67,8 @@ impl MemoryDeduplicator {
         }
     }
 
-    /// Lets a claim lapse after this time: longer than the slowest handler takes.
+    /// Lets a claim lapse after this time: longer than the slowest handler takes. One that is too long to be reckoned,
+    /// such as `Duration::MAX`, never lapses.
     #[must_use]
     pub fn claims_hold_for(mut self, time: Duration) -> Self {
         self.holds_for = time;
@@ -84,7 +95,9 @@ impl MemoryDeduplicator {
         let mut events = self.events();
         match events.states.get(&key) {
             Some(State::Committed) => return Ok(Claim::Duplicate),
-            Some(State::Open((lapses, _))) if *lapses > now => return Ok(Claim::InProgress),
+            Some(State::Open((lapses, _))) if *lapses > Lapses::At(now) => {
+                return Ok(Claim::InProgress);
+            }
             Some(State::Open(lapse)) => {
                 let lapse = *lapse;
                 events.open.remove(&lapse);
@@ -94,8 +107,9 @@ impl MemoryDeduplicator {
         }
         events.claims += 1;
         let number = events.claims;
-        // A time that cannot be reckoned never comes.
-        let lapses = now.checked_add(self.holds_for).unwrap_or(now);
+        let lapses = now
+            .checked_add(self.holds_for)
+            .map_or(Lapses::Never, Lapses::At);
         events.open.insert((lapses, number), key);
         events.states.insert(key, State::Open((lapses, number)));
         Ok(Claim::New(ClaimToken::new(key, number)))
@@ -135,7 +149,7 @@ impl Events {
     fn make_room(&mut self, now: SystemTime) -> Result<(), DeduplicationError> {
         let forgotten = self.committed.pop_front().or_else(|| {
             let (&(lapses, _), _) = self.open.first_key_value()?;
-            let (_, key) = (lapses <= now).then(|| self.open.pop_first())??;
+            let (_, key) = (lapses <= Lapses::At(now)).then(|| self.open.pop_first())??;
             Some(key)
         });
         let forgotten = forgotten.ok_or(DeduplicationError::Full)?;
@@ -214,6 +228,19 @@ mod tests {
         assert_eq!(again, Claim::InProgress);
         memory.commit_now(&token).unwrap();
         let again = memory.claim_now(key("a"), at(1_000_000)).unwrap();
+        assert_eq!(again, Claim::Duplicate);
+    }
+
+    #[test]
+    fn a_claim_that_holds_for_ever_never_lapses() {
+        let memory = memory(1).claims_hold_for(Duration::MAX);
+        let token = claimed(&memory, "a", 0);
+        let again = memory.claim_now(key("a"), at(1_000_000_000)).unwrap();
+        assert_eq!(again, Claim::InProgress);
+        let other = memory.claim_now(key("b"), at(1_000_000_000));
+        assert!(matches!(other, Err(DeduplicationError::Full)));
+        memory.commit_now(&token).unwrap();
+        let again = memory.claim_now(key("a"), at(0)).unwrap();
         assert_eq!(again, Claim::Duplicate);
     }
 

@@ -38,6 +38,15 @@ pub trait ProjectDirectory: Send + Sync + 'static {
 /// orders are changed back and forth, agree with the vendor on something that tells them apart, such as a number in
 /// the cause, and make [`deduct_key`](Self::deduct_key) of it. It takes a repetition with another cause for another
 /// deduction.
+///
+/// The vendor's rule does not sign the path: whoever sees a signed deduction can post its bytes as a refund. `OaService`
+/// of the feature `axum` gives them to the operation that arrives first, which need not be the one that the vendor
+/// meant, and knows of it for as long as its deduplicator remembers. Two things are therefore the ledger's:
+///
+/// - [`signed_key`](Verified::signed_key) belongs into the row of the booking, under a unique index of its own: what
+///   was signed is booked once, as one of the two.
+/// - A refund must not exceed what was deducted for the order and is not refunded yet. Whether a refund's order number
+///   is that of the deduction is not documented: ask the vendor (Q25).
 pub trait BudgetLedger: Send + Sync + 'static {
     /// Takes the amount from the project's budget.
     ///

@@ -21,7 +21,7 @@ use crate::{
 pub struct ProjectMatch {
     /// The products; what stands here has to be agreed with the vendor.
     pub products: Option<JsonText>,
-    /// The travellers' identifiers.
+    /// The travellers' identifiers. Demanded, because no path is signed: without them any object would be a question.
     pub consumers: Vec<Id>,
     /// The project chosen so far; none at first (assumed).
     pub selected: Option<Id>,
@@ -37,7 +37,7 @@ impl Read for ProjectMatch {
         let mut members = Members::read(&call.body)?;
         Ok(Self {
             products: members.if_readable("products"),
-            consumers: members.optional("consumers")?.unwrap_or_default(),
+            consumers: members.required("consumers")?,
             selected: members.optional("selected")?,
             extra: members.rest(),
         })

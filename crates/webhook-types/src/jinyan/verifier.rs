@@ -1,6 +1,9 @@
 //! Whether Jinyan sent a call.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime},
+};
 
 use rpa_signing::jinyan::{Payload, verify};
 use vendor_auth::Secret;
@@ -31,18 +34,28 @@ const WINDOW: Duration = Duration::from_secs(5 * 60);
 /// ```
 ///
 /// A call that carries a signature is held to it, unless the verifier has no secret at all.
+///
+/// The secret is the one that the customer signs its own calls with, so that whoever sees one of those can send it back:
+/// it verifies wherever its content can be read. A question of the vendor's therefore has no parameters beside the
+/// three, which an address for the entry without login (免登授权) has; the signature of a GET without a query, and that
+/// of a body with the members of an event, stay good for either side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verifier(Rule);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Rule {
     Signed {
-        app_key: String,
-        secret: Secret,
-        window: Duration,
+        credential: Credential,
         or_unsigned: Option<Origin>,
     },
     Unsigned(Origin),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Credential {
+    app_key: String,
+    secret: Secret,
+    window: Duration,
 }
 
 /// An `appkey` or a secret that is empty: everybody could sign with it.
@@ -70,9 +83,11 @@ impl Verifier {
             }
         }
         Ok(Self(Rule::Signed {
-            app_key,
-            secret,
-            window: WINDOW,
+            credential: Credential {
+                app_key,
+                secret,
+                window: WINDOW,
+            },
             or_unsigned: None,
         }))
     }
@@ -97,34 +112,28 @@ impl Verifier {
     /// How far the timestamp of a signature may be from the time here, on either side.
     #[must_use]
     pub fn with_window(mut self, time: Duration) -> Self {
-        if let Rule::Signed { window, .. } = &mut self.0 {
-            *window = time;
+        if let Rule::Signed { credential, .. } = &mut self.0 {
+            credential.window = time;
         }
         self
     }
 }
 
 impl Prove for Verifier {
+    fn admit(&self, call: &Call, signed: Signed) -> Result<(), Refusal> {
+        match self.demanded(call, signed) {
+            Demanded::Origin(origin) => origin.check(call),
+            Demanded::Signature(credential) => credential.given(call, signed).map(drop),
+        }
+    }
+
     fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal> {
-        let from = |origin: &Origin| origin.check(call).map(|()| Proven::ORIGIN);
-        match &self.0 {
-            Rule::Unsigned(origin) => from(origin),
-            Rule::Signed {
-                or_unsigned: Some(origin),
-                ..
-            } if !carries_signature(call, signed) => from(origin),
-            Rule::Signed {
-                app_key,
-                secret,
-                window,
-                ..
-            } => {
-                let given = Given::read(call, signed)?;
-                if given.app_key != app_key.as_bytes() {
-                    return Err(Refusal::WrongAppKey);
-                }
-                given.check(secret)?;
-                fresh(given.timestamp, *window, now)?;
+        match self.demanded(call, signed) {
+            Demanded::Origin(origin) => origin.check(call).map(|()| Proven::ORIGIN),
+            Demanded::Signature(credential) => {
+                let given = credential.given(call, signed)?;
+                given.check(&credential.secret)?;
+                fresh(given.timestamp, credential.window, now)?;
                 Ok(Proven {
                     proof: Proof::Signature,
                     signed: Some(given.key(call)),
@@ -134,13 +143,43 @@ impl Prove for Verifier {
     }
 }
 
+/// What a call has to have.
+enum Demanded<'v> {
+    Signature(&'v Credential),
+    Origin(&'v Origin),
+}
+
+impl Verifier {
+    fn demanded(&self, call: &Call, signed: Signed) -> Demanded<'_> {
+        match &self.0 {
+            Rule::Unsigned(origin) => Demanded::Origin(origin),
+            Rule::Signed {
+                or_unsigned: Some(origin),
+                ..
+            } if !carries_signature(call, signed) => Demanded::Origin(origin),
+            Rule::Signed { credential, .. } => Demanded::Signature(credential),
+        }
+    }
+}
+
+impl Credential {
+    /// The parts of a call of this application.
+    fn given<'c>(&self, call: &'c Call, signed: Signed) -> Result<Given<'c>, Refusal> {
+        let given = Given::read(call, signed)?;
+        if *given.app_key != *self.app_key.as_bytes() {
+            return Err(Refusal::WrongAppKey);
+        }
+        Ok(given)
+    }
+}
+
 const APP_KEY: &str = "appkey";
 const TIMESTAMP: &str = "timestamp";
 const SIGNATURE: &str = "signature";
 
 /// The parts of a signed call.
 struct Given<'c> {
-    app_key: &'c [u8],
+    app_key: Cow<'c, [u8]>,
     timestamp: &'c str,
     signature: &'c str,
     payload: Payload<'c>,
@@ -149,6 +188,9 @@ struct Given<'c> {
 impl<'c> Given<'c> {
     /// From the headers, or all three from the query of a GET whose headers have none of them.
     fn read(call: &'c Call, signed: Signed) -> Result<Self, Refusal> {
+        if signed == Signed::Query && !has_only_parts(&call.query) {
+            return Err(Refusal::ForeignParameter);
+        }
         let in_query = signed == Signed::Query && call.headers.is_empty();
         let part = |name| {
             if in_query {
@@ -159,7 +201,11 @@ impl<'c> Given<'c> {
         };
         let (app_key, timestamp, signature) = (part(APP_KEY)?, part(TIMESTAMP)?, part(SIGNATURE)?);
         Ok(Self {
-            app_key,
+            app_key: if in_query {
+                decoded(app_key)
+            } else {
+                Cow::Borrowed(app_key)
+            },
             timestamp: str::from_utf8(timestamp).map_err(|_| Refusal::InvalidTimestamp)?,
             signature: str::from_utf8(signature).map_err(|_| Refusal::WrongSignature)?,
             payload: match signed {
@@ -206,6 +252,39 @@ fn parameters<'c>(query: &'c str, name: &'static str) -> impl Iterator<Item = &'
         let (other, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         (other == name).then_some(value.as_bytes())
     })
+}
+
+fn has_only_parts(query: &str) -> bool {
+    let is_part = |parameter: &str| {
+        let name = parameter.split('=').next().unwrap_or_default();
+        [APP_KEY, TIMESTAMP, SIGNATURE].contains(&name)
+    };
+    query.is_empty() || query.split('&').all(is_part)
+}
+
+/// Without percent-encoding; an escape that is none stays as it is.
+fn decoded(value: &[u8]) -> Cow<'_, [u8]> {
+    if !value.contains(&b'%') {
+        return Cow::Borrowed(value);
+    }
+    let (mut decoded, mut rest) = (Vec::with_capacity(value.len()), value);
+    while let [first, after @ ..] = rest {
+        let escaped = match rest {
+            [b'%', high, low, after @ ..] => digit(*high)
+                .zip(digit(*low))
+                .map(|(high, low)| (high << 4 | low, after)),
+            _ => None,
+        };
+        let (byte, after) = escaped.unwrap_or((*first, after));
+        decoded.push(byte);
+        rest = after;
+    }
+    Cow::Owned(decoded)
+}
+
+fn digit(hexadecimal: u8) -> Option<u8> {
+    let digit = char::from(hexadecimal).to_digit(16)?;
+    u8::try_from(digit).ok()
 }
 
 fn only<'c>(

@@ -37,8 +37,11 @@ impl Verifier {
 }
 
 impl Prove for Verifier {
-    fn prove(&self, call: &Call, _: Signed, _: SystemTime) -> Result<Proven, Refusal> {
-        self.origin.check(call)?;
-        Ok(Proven::ORIGIN)
+    fn admit(&self, call: &Call, _: Signed) -> Result<(), Refusal> {
+        self.origin.check(call)
+    }
+
+    fn prove(&self, call: &Call, signed: Signed, _: SystemTime) -> Result<Proven, Refusal> {
+        self.admit(call, signed).map(|()| Proven::ORIGIN)
     }
 }

@@ -80,8 +80,15 @@ fn a_question_for_projects_tells_who_asks_and_what_was_chosen() {
     assert_eq!(consumers, ["1", "S2"]);
     assert_eq!(read.selected.as_ref().unwrap().as_str(), "J1");
     assert_eq!(*read.products.as_ref().unwrap().raw(), body["products"]);
-    let read: Verified<ProjectMatch> = verified(r#"{"consumers":null,"selected":""}"#).unwrap();
+    let read: Verified<ProjectMatch> = verified(r#"{"consumers":[],"selected":""}"#).unwrap();
     assert!(read.consumers.is_empty() && read.selected.is_none());
+    // What was signed for something else asks for no projects.
+    for body in [NOTIFICATION, DEDUCTION, "{}", r#"{"consumers":null}"#] {
+        match verified::<ProjectMatch>(body) {
+            Err(VerifyError::Unreadable(error)) => assert_eq!(error.member(), "consumers"),
+            other => panic!("{other:?}"),
+        }
+    }
 }
 
 #[test]
@@ -214,7 +221,7 @@ fn what_is_signed_cannot_be_divided_or_continued_in_another_way() {
 
 #[test]
 fn a_get_is_signed_over_its_query_or_within_it() {
-    for query in ["", "timestamp=1597309622715", "a=1&b=%20"] {
+    for query in ["", "timestamp=1597309622715"] {
         let read = asked("J 1", query, noon())
             .verify(&verifier(), noon())
             .unwrap();
@@ -238,7 +245,7 @@ fn a_get_is_signed_over_its_query_or_within_it() {
     );
     assert_refused(
         ask(format!("{query}&x=1&signature={signature}")),
-        Refusal::WrongSignature,
+        Refusal::ForeignParameter,
     );
     // The query of a POST is not looked at.
     let post = Unverified::<Notification>::new(NOTIFICATION)
@@ -252,6 +259,44 @@ fn a_get_is_signed_over_its_query_or_within_it() {
         matches!(nothing, Err(VerifyError::Unreadable(_))),
         "{nothing:?}"
     );
+}
+
+#[test]
+fn an_address_that_the_customer_signed_for_a_browser_asks_for_no_project() {
+    let timestamp = millis(noon());
+    let query = format!(
+        "appkey={APP}&access_token=t&userid=u&timestamp={timestamp}&redirect_uri=https%3A%2F%2Fa.example"
+    );
+    let signature = sign(SECRET, &timestamp, Payload::SignedQuery(&query)).unwrap();
+    let in_query = Unverified::about("J1").with_query(format!("{query}&signature={signature}"));
+    assert_refused(
+        in_query.verify(&verifier(), noon()),
+        Refusal::ForeignParameter,
+    );
+    // The signature moved into the headers.
+    let parts = [APP.as_bytes(), timestamp.as_bytes(), signature.as_bytes()];
+    let moved = with_headers(Unverified::about("J1").with_query(query), parts);
+    assert_refused(moved.verify(&verifier(), noon()), Refusal::ForeignParameter);
+}
+
+#[test]
+fn an_appkey_in_a_query_is_compared_decoded() {
+    let verifier = Verifier::signed("a/b 中%", SECRET).unwrap();
+    for (written, named) in [
+        ("a%2Fb%20%E4%B8%AD%25", true),
+        ("a/b%20%e4%b8%ad%", true),
+        ("a%2Fb%20%E4%B8%AD%2", false),
+    ] {
+        let query = format!("appkey={written}&timestamp={}", millis(noon()));
+        let signature = sign(SECRET, &millis(noon()), Payload::SignedQuery(&query)).unwrap();
+        let ask = Unverified::about("J1").with_query(format!("{query}&signature={signature}"));
+        let result = ask.verify(&verifier, noon());
+        if named {
+            assert!(result.is_ok(), "{written}: {result:?}");
+        } else {
+            assert_refused(result, Refusal::WrongAppKey);
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::{
     collections::HashMap,
     io,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
@@ -37,6 +40,8 @@ struct Oa {
     booked: Arc<Mutex<Vec<String>>>,
     keys: Arc<Mutex<HashMap<EventKey, usize>>>,
     gate: Arc<Semaphore>,
+    /// How often the ledger was asked.
+    asked: Arc<AtomicUsize>,
 }
 
 impl Oa {
@@ -45,6 +50,7 @@ impl Oa {
             booked: Arc::default(),
             keys: Arc::default(),
             gate: Arc::new(Semaphore::new(1000)),
+            asked: Arc::default(),
         }
     }
 
@@ -58,6 +64,7 @@ impl Oa {
     }
 
     async fn book(&self, what: String, cause: Option<&str>, key: EventKey) -> Result<(), Denial> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
         self.gate.acquire().await.unwrap().forget();
         match cause {
             Some("too much") => return Err(Denial::refused("预算不足")),
@@ -218,6 +225,35 @@ async fn a_refund_is_not_a_deduction_and_neither_can_be_made_of_the_other() {
     // … and a refund of its own is booked.
     assert_eq!(send(&router, at(REFUND, &later)).await, booked());
     assert_eq!(oa.booked(), ["-10 S1", "+10 S1"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deduction_that_was_refused_is_no_refund_and_may_come_again() {
+    let oa = Oa::new();
+    let router = oa.router(verifier());
+    for cause in ["too much", "broken"] {
+        let body = operation("S1", "10", cause);
+        let timestamp = millis(SystemTime::now());
+        let at = |path: &str| {
+            signed(
+                Request::post(path),
+                Payload::Body(body.as_bytes()),
+                &timestamp,
+            )
+            .body(Body::from(body.clone()))
+            .unwrap()
+        };
+        oa.asked.store(0, Ordering::SeqCst);
+        let first = send(&router, at(DEDUCT)).await;
+        for _ in 0..2 {
+            // The ledger would refuse it as well: it must not even be asked.
+            let (status, ..) = send(&router, at(REFUND)).await;
+            assert_eq!(status, StatusCode::UNAUTHORIZED, "{cause}");
+            assert_eq!(send(&router, at(DEDUCT)).await, first);
+        }
+        assert_eq!(oa.asked.load(Ordering::SeqCst), 3);
+    }
+    assert_eq!(oa.booked(), [""; 0]);
 }
 
 #[tokio::test(start_paused = true)]

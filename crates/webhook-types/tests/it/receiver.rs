@@ -13,7 +13,7 @@ use axum::{Router, extract::FromRef, http::StatusCode, routing::post as on_post}
 use tokio::{sync::Semaphore, time::Instant};
 use webhook_types::{
     AddressList, BoxFuture, Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey,
-    MemoryDeduplicator, Verified,
+    MemoryDeduplicator, Notice, Verified,
     axum::{Acknowledge, Receiver, Sender},
     jinyan::{Notification, Verifier},
     personalcenter::{self, Callback},
@@ -188,6 +188,23 @@ async fn slow_work_is_acknowledged_at_the_deadline_and_goes_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn unless_told_otherwise_an_event_whose_work_fails_late_is_not_acknowledged() {
+    let work = Work::new(0);
+    let router = work.receiver().into_router();
+    let begin = Instant::now();
+    let late = send(&router, signed_post("/", BOOKING)).await;
+    assert_eq!(late, empty(StatusCode::SERVICE_UNAVAILABLE));
+    assert_eq!(begin.elapsed().as_secs(), 3);
+    work.fails.store(1, Ordering::SeqCst);
+    work.gate.add_permits(1);
+    tokio::time::sleep(SECOND).await;
+    work.fails.store(0, Ordering::SeqCst);
+    work.gate.add_permits(1);
+    assert_eq!(send(&router, signed_post("/", BOOKING)).await, success());
+    assert_eq!(work.counts(), (2, 1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn work_that_must_be_done_first_is_acknowledged_when_it_comes_again() {
     let work = Work::new(0);
     let acknowledge = Acknowledge::WhenDone(2 * SECOND);
@@ -283,6 +300,31 @@ async fn the_address_is_that_of_the_connection_or_what_a_proxy_of_your_own_says(
         .extensions_mut()
         .insert(Sender("203.0.113.7".parse().unwrap()));
     assert_eq!(send(&router, behind).await, success());
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_proves_nothing_is_refused_before_the_body_is_read() {
+    fn receiver<T: Notice>(verifier: T::Verifier) -> Router {
+        let handler = async |_| Ok::<_, io::Error>(());
+        let receiver = Receiver::<T>::new(verifier, memory(), handler);
+        receiver.body_limit(PING.len()).into_router()
+    }
+    let list = AddressList::new(["203.0.113.7"]).unwrap();
+    let routers = [
+        receiver::<Notification>(verifier()),
+        receiver::<Notification>(Verifier::unsigned_from(list.clone())),
+        receiver::<Callback>(personalcenter::Verifier::new(list)),
+        receiver::<Callback>(personalcenter::Verifier::new(token())),
+    ];
+    // Too large, which nobody has found out.
+    let body = "x".repeat(PING.len() + 1);
+    for (place, router) in routers.iter().enumerate() {
+        let request = from_address(post("/", &body), "198.51.100.1");
+        let answer = send(router, request).await;
+        assert_eq!(answer, empty(StatusCode::UNAUTHORIZED), "{place}");
+    }
+    let (status, ..) = send(&routers[0], signed_post("/", &body)).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 #[derive(Clone)]
