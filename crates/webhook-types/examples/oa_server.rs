@@ -83,7 +83,7 @@ impl Office {
         if signed.is_some_and(|signed| books.signed.contains(&signed)) {
             return Err(Denial::refused("重复请求"));
         }
-        let not_negative = |amount: Option<Decimal>| amount.filter(|it| !it.is_sign_negative());
+        let not_negative = |rest: Option<Decimal>| rest.filter(|rest| *rest >= Decimal::ZERO);
         let rest =
             not_negative(left.checked_sub(amount)).ok_or_else(|| Denial::refused("预算不足"))?;
         let of_order = (project.clone(), order.clone());
