@@ -292,9 +292,12 @@ async fn a_page_says_where_it_is_wrong() {
 
 #[tokio::test(start_paused = true)]
 async fn a_page_of_nothing_may_leave_its_list_out() {
-    let (client, _) = client(HttpConfig::new(), |request| match request.is_login() {
-        true => grant(1),
-        false => done(r#"{"RecordCount":"0"}"#),
+    let (client, _) = client(HttpConfig::new(), |request| {
+        if request.is_login() {
+            grant(1)
+        } else {
+            done(r#"{"RecordCount":"0"}"#)
+        }
     });
     let page = client.call(Entities { page: 1 }).await.unwrap();
     assert_eq!((page.total, page.items.len()), (Some(0), 0));
