@@ -1,7 +1,8 @@
 //! What the suites of this folder share: the code that `cargo xtask codegen` makes of `golden/openapi.yaml`, where
-//! every form that it knows stands once, and one call of every operation of every client.
+//! every form that it knows stands once, every operation of every client by its name, and the recorded exchanges.
 
 pub mod calls;
+pub mod fixture;
 pub mod generated;
 pub mod ledger;
 pub mod orders;

@@ -22,6 +22,7 @@ mod request;
 mod route;
 mod server;
 mod shown;
+pub mod signature;
 mod spec;
 mod strike;
 mod tokens;
