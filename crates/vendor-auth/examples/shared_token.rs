@@ -45,9 +45,12 @@ impl TokenStore for FileStore {
         Box::pin(async {
             loop {
                 let taken = match TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)) {
-                    Ok(_lock) => {
-                        let guard: Box<dyn StoreGuard + '_> =
-                            Box::new(Guard { store: self, _lock });
+                    Ok(lock) => {
+                        let guard = Guard {
+                            store: self,
+                            _lock: lock,
+                        };
+                        let guard: Box<dyn StoreGuard + '_> = Box::new(guard);
                         return Ok(guard);
                     }
                     Err(error) => error,
