@@ -2,6 +2,10 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
+
 #[cfg(feature = "isearch")]
 pub mod isearch;
 #[cfg(feature = "jinyan")]
