@@ -1,32 +1,21 @@
-//! An OA that answers Jinyan's questions, and receives its notifications and the personal center's callbacks.
-//!
-//! ```sh
-//! JINYAN_APP_KEY=my-app JINYAN_SECRET=the-secret HOOK_TOKEN=$(openssl rand -hex 32) \
-//!     cargo run --features axum --example oa_server
-//! ```
+//! Two projects and their budgets. A real office has both in a database.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    env,
-    error::Error,
-    net::SocketAddr,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use axum::Router;
 use rust_decimal::Decimal;
 use webhook_types::{
-    EventKey, Id, MemoryDeduplicator, PathToken, Verified,
-    axum::{OaService, Receiver},
+    EventKey, Id, Verified,
     jinyan::{
-        self, BudgetDeduct, BudgetLedger, BudgetRefund, Denial, Notification, Project,
-        ProjectDirectory, ProjectMatch, ProjectOption,
+        BudgetDeduct, BudgetLedger, BudgetRefund, Denial, Project, ProjectDirectory, ProjectMatch,
+        ProjectOption,
     },
-    personalcenter::{self, Callback},
 };
 
 /// Two projects, one below the other, and what is left of their budgets.
-struct Office(Mutex<Books>);
+pub(crate) struct Office(Mutex<Books>);
 
 #[derive(Default)]
 struct Books {
@@ -49,7 +38,7 @@ struct Booking<'a> {
 }
 
 impl Office {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let left = BTreeMap::from([
             ("J1", Decimal::from(500_000)),
             ("J2", Decimal::from(50_000)),
@@ -156,42 +145,4 @@ impl BudgetLedger for Office {
 /// For reckoning; an amount has every digit that the vendor sent.
 fn yuan(amount: &webhook_types::Decimal) -> Result<Decimal, Denial> {
     Ok(Decimal::from_scientific(amount.as_str()).or_else(|_| amount.as_str().parse())?)
-}
-
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let signed = jinyan::Verifier::signed(env::var("JINYAN_APP_KEY")?, env::var("JINYAN_SECRET")?)?;
-    let token = PathToken::new(env::var("HOOK_TOKEN")?)?;
-    let seen = Arc::new(MemoryDeduplicator::new(100_000));
-    // No flood of callbacks may push a deduction out.
-    let booked = MemoryDeduplicator::new(100_000);
-    let office = Arc::new(Office::new());
-
-    let notifications = Receiver::<Notification>::new(
-        signed.clone(),
-        Arc::clone(&seen),
-        async |told: Verified<Notification>| {
-            println!("{}: {:?}", told.notify_code, told.business_id);
-            Ok::<_, std::io::Error>(())
-        },
-    );
-    let callbacks = Receiver::<Callback>::new(
-        personalcenter::Verifier::new(token),
-        seen,
-        async |callback: Verified<Callback>| {
-            println!("{}: a hint, to be confirmed", callback.action());
-            Ok::<_, std::io::Error>(())
-        },
-    );
-    let app = Router::new()
-        .nest("/hooks/jinyan", notifications.into_router())
-        .nest("/hooks/personalcenter", callbacks.into_router())
-        .merge(OaService::new(signed, booked, office.clone(), office).into_router());
-
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
-    println!("listening on {}", listener.local_addr()?);
-    // With the addresses of the connections, for an `AddressList`.
-    let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).await?;
-    Ok(())
 }
