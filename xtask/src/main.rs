@@ -6,6 +6,7 @@ mod conformance;
 mod digest;
 mod documents;
 mod fuzz;
+mod release;
 mod workspace;
 
 use std::process::ExitCode;
@@ -18,6 +19,9 @@ usage: cargo xtask <task>
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
+  release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
+               publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
+               this machine and uses it from there, for which it installs a server
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
 ";
 
@@ -32,6 +36,10 @@ fn main() -> ExitCode {
         ["fuzz", seconds] => match seconds.parse() {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),
             _ => return usage(),
+        },
+        ["release", rest @ ..] => match release::Task::parse(rest) {
+            Some(task) => task.run().map_err(|error| error.to_string()),
+            None => return usage(),
         },
         ["codegen"] => codegen::run(false).map_err(|error| error.to_string()),
         ["codegen", "--check"] => codegen::run(true).map_err(|error| error.to_string()),
