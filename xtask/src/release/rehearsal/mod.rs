@@ -46,8 +46,8 @@ pub(crate) fn run(git: &Git) -> Result<(), Error> {
     let folder = emptied(&target_directory()?.join("rehearsal"))?;
     let server = Server::start(&folder)?;
     let copy = git.copy_to(&folder.join("repository"), false)?;
-    name_registry(&copy)?;
     let members = members(copy.root())?;
+    name_registry(&copy)?;
     release(&copy, &members, &server)?;
     let rows = use_all(&folder, &members, &server)?;
     print(&rows);
