@@ -6,6 +6,7 @@ mod conformance;
 mod digest;
 mod documents;
 mod fuzz;
+mod gates;
 mod workspace;
 
 use std::process::ExitCode;
@@ -18,6 +19,9 @@ usage: cargo xtask <task>
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
+  gates        licences, unused dependencies, combinations of features, public interfaces, versions and the oldest Rust,
+               by tools that it installs; with --bless, writes the public interfaces down: needs the toolchain nightly
+               and OpenSSL's headers on Linux
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
 ";
 
@@ -33,6 +37,8 @@ fn main() -> ExitCode {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),
             _ => return usage(),
         },
+        ["gates"] => gates::run().map_err(|error| error.to_string()),
+        ["gates", "--bless"] => gates::bless().map_err(|error| error.to_string()),
         ["codegen"] => codegen::run(false).map_err(|error| error.to_string()),
         ["codegen", "--check"] => codegen::run(true).map_err(|error| error.to_string()),
         _ => return usage(),
