@@ -6,6 +6,7 @@ mod conformance;
 mod digest;
 mod documents;
 mod fuzz;
+mod gates;
 mod release;
 mod workspace;
 
@@ -19,10 +20,13 @@ usage: cargo xtask <task>
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
+  gates        licences, unused dependencies, combinations of features, public interfaces, versions and the oldest Rust,
+               by tools that it installs; with --bless, writes the public interfaces down: needs the toolchain nightly
+               and OpenSSL's headers on Linux
+  native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
   release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
                publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
                this machine and uses it from there, for which it installs a server
-  native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
 ";
 
 fn main() -> ExitCode {
@@ -37,6 +41,8 @@ fn main() -> ExitCode {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),
             _ => return usage(),
         },
+        ["gates"] => gates::run().map_err(|error| error.to_string()),
+        ["gates", "--bless"] => gates::bless().map_err(|error| error.to_string()),
         ["release", rest @ ..] => match release::Task::parse(rest) {
             Some(task) => task.run().map_err(|error| error.to_string()),
             None => return usage(),

@@ -71,6 +71,11 @@ impl Git {
         Ok(text.lines().map(str::to_owned).collect())
     }
 
+    /// How a file differs between a tag and the last commit.
+    pub(crate) fn difference(&self, tag: &str, path: &str) -> Result<String, Error> {
+        self.text(&["diff", "--unified=0", tag, "HEAD", "--", path])
+    }
+
     /// Commits these files and nothing else.
     pub(crate) fn commit(&self, paths: &[&str], message: &str) -> Result<(), Error> {
         let mut arguments = vec!["commit", "--quiet", "--message", message, "--"];

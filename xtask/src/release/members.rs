@@ -20,7 +20,9 @@ pub(crate) struct Member {
     pub(crate) folder: String,
     /// The crates of this workspace that its users compile.
     pub(crate) needs: Vec<Need>,
-    /// What its manifest has of what registries want, or ask for in vain.
+    /// Whether it has a public API, and is not a program alone.
+    pub(crate) library: bool,
+    /// What registries want of a manifest, and this one has not.
     pub(crate) lacks: Vec<&'static str>,
 }
 
@@ -83,6 +85,12 @@ pub(crate) struct Package {
     readme: Option<String>,
     keywords: Vec<String>,
     categories: Vec<String>,
+    targets: Vec<Target>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Target {
+    kind: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -111,6 +119,10 @@ impl Package {
             folder: parts.join("/"),
             name: self.name,
             version: self.version,
+            library: self
+                .targets
+                .iter()
+                .any(|target| target.kind.iter().any(|kind| kind == "lib")),
             lacks,
         })
     }

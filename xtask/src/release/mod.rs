@@ -16,7 +16,7 @@ use std::{fmt, io, path::Path};
 use semver::Version;
 
 use crate::{
-    codegen,
+    codegen, gates,
     release::{git::Git, members::members, services::Registry, steps::Release},
     workspace::{self, root, target_directory},
 };
@@ -36,6 +36,8 @@ pub(crate) enum Error {
     Refused(String),
     #[error(transparent)]
     Cargo(#[from] workspace::Error),
+    #[error(transparent)]
+    Gates(#[from] gates::Error),
     #[error(transparent)]
     Codegen(#[from] codegen::Error),
 }

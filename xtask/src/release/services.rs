@@ -2,13 +2,13 @@
 
 use std::{
     ffi::OsStr,
-    path::PathBuf,
     process::{Command, Stdio},
 };
 
 use semver::Version;
 
 use crate::{
+    gates,
     release::{Error, git::Git, members::Member, steps::Services},
     workspace::{cargo, target_directory},
 };
@@ -82,21 +82,19 @@ impl Services for Registry {
         self.run(git, &[&line, no_verify].concat())
     }
 
-    fn compare(&self, git: &Git, member: &Member, last_tag: &str) -> Result<(), Error> {
-        let name = member.name.as_str();
-        let mut semver_checks = Command::new(tool("cargo-semver-checks")?);
-        semver_checks.args([
-            "semver-checks",
-            "--package",
-            name,
-            "--baseline-rev",
-            last_tag,
-        ]);
-        semver_checks
-            .current_dir(git.root())
-            .env("CARGO_TARGET_DIR", target_directory()?);
-        println!("{}", output(&mut semver_checks)?.trim_end());
-        Ok(())
+    fn compare(&self, git: &Git, member: &Member, last_tag: &str) -> Result<String, Error> {
+        let mut checks = Command::new(gates::installed("cargo-semver-checks")?);
+        checks.args(["semver-checks", "--package", &member.name, "--all-features"]);
+        checks.args(["--baseline-rev", last_tag]);
+        checks.current_dir(git.root());
+        checks.env("CARGO_TARGET_DIR", target_directory()?);
+        output(&mut checks)?;
+        let snapshot = format!("xtask/gates/public-api/{}.txt", member.name);
+        let difference = git.difference(last_tag, &snapshot)?;
+        Ok(format!(
+            "the version says what changed since {last_tag}; public API:{}",
+            changed_lines(&difference)
+        ))
     }
 
     fn publish(&self, git: &Git, name: &str) -> Result<(), Error> {
@@ -137,14 +135,36 @@ pub(crate) fn output(command: &mut Command) -> Result<String, Error> {
     })
 }
 
-/// A tool that `cargo xtask gates` has installed.
-fn tool(name: &str) -> Result<PathBuf, Error> {
-    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    let path = target_directory()?.join("gate-tools/bin").join(file);
-    if path.is_file() {
-        return Ok(path);
+/// The lines that a difference adds and removes, each on a line of its own.
+fn changed_lines(difference: &str) -> String {
+    let headings = ["+++", "---"];
+    let is_changed = |line: &&str| {
+        line.starts_with(['+', '-']) && !headings.iter().any(|heading| line.starts_with(heading))
+    };
+    let lines: String = difference
+        .lines()
+        .filter(is_changed)
+        .map(|line| format!("\n          {line}"))
+        .collect();
+    if lines.is_empty() {
+        " the same".to_owned()
+    } else {
+        lines
     }
-    Err(Error::Refused(format!(
-        "{name} is missing: run `cargo xtask gates`, which installs it"
-    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_shown_without_its_headings() {
+        let difference =
+            "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-pub fn a()\n+pub fn b()\n";
+        assert_eq!(
+            changed_lines(difference),
+            "\n          -pub fn a()\n          +pub fn b()"
+        );
+        assert_eq!(changed_lines(""), " the same");
+    }
 }

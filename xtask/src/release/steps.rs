@@ -17,8 +17,9 @@ pub(crate) trait Services {
     fn has(&self, name: &str, version: &Version) -> Result<bool, Error>;
     /// Packages a crate of the workspace of this repository, and builds the package.
     fn package(&self, git: &Git, name: &str) -> Result<(), Error>;
-    /// Compares a crate with its last release: whether its version says what changed, and how its public API differs.
-    fn compare(&self, git: &Git, member: &Member, last_tag: &str) -> Result<(), Error>;
+    /// Compares a library with its last release: fails unless its version says what changed, and tells how its public API
+    /// differs.
+    fn compare(&self, git: &Git, member: &Member, last_tag: &str) -> Result<String, Error>;
     /// Sends a crate to the registry.
     fn publish(&self, git: &Git, name: &str) -> Result<(), Error>;
 }
@@ -38,67 +39,81 @@ type Edits = BTreeMap<String, String>;
 impl Release<'_> {
     /// Does what is left to do, as far as it is asked for.
     pub(crate) fn run(&self, services: &dyn Services, extent: Extent) -> Result<(), Error> {
-        let Member { name, lacks, .. } = self.member;
-        let version = self.version.to_string();
-        if !lacks.is_empty() {
-            return Err(Error::Refused(format!(
-                "the manifest of {name} lacks {}",
-                lacks.join(", ")
-            )));
-        }
+        let name = &self.member.name;
+        let tag = tag_of(name, &self.version.to_string());
         let edits = self.edits()?;
         self.check_tree(&edits)?;
         let released = self.check_version()?;
-        let tag = tag_of(name, &version);
-        let tagged = released.contains(self.version);
-        if tagged && self.git.commit_of(&tag)? != self.git.commit_of("HEAD")? {
+        let tagged = self.check_tag(&tag, &released)?;
+        if services.has(name, self.version)? {
+            if tagged {
+                say("publish", "the registry has it: nothing is left to do");
+                return Ok(());
+            }
             return Err(Error::Refused(format!(
-                "{tag} is another commit: check it out to go on with its release"
+                "the registry has {name} {}, and there is no {tag}: fetch the tags",
+                self.version
             )));
         }
+        self.check_manifest()?;
         self.check_needs(services)?;
 
+        let written = self.write(&edits)?;
         say(
             "files",
-            if self.write(&edits)? {
-                "version set, changelog dated"
+            if written.is_empty() {
+                "as they must be"
             } else {
-                "are as they must be"
+                &written
             },
         );
-        let message = format!("Release {name} {version}");
+        let message = format!("Release {name} {}", self.version);
+        let committed = self.commit(&edits, &message)?;
         say(
             "commit",
-            if self.commit(&edits, &message)? {
+            if committed {
                 &message
             } else {
                 "nothing to commit"
             },
         );
         services.package(self.git, name)?;
-        say("package", "builds");
-        match released.iter().rfind(|&other| other != self.version) {
+        say("package", "ok");
+        self.compare(services, &released)?;
+        if extent == Extent::DryRun {
+            say(
+                "tag",
+                &format!("{tag} {}", if tagged { "is there" } else { "not made" }),
+            );
+            say("publish", "not done");
+            return Ok(());
+        }
+        if !tagged {
+            self.git.tag(&tag, &format!("{name} {}", self.version))?;
+        }
+        say("tag", &tag);
+        if extent == Extent::Publish {
+            services.publish(self.git, name)?;
+        }
+        say(
+            "publish",
+            if extent == Extent::Publish {
+                "done"
+            } else {
+                "not done"
+            },
+        );
+        Ok(())
+    }
+
+    fn compare(&self, services: &dyn Services, released: &[Version]) -> Result<(), Error> {
+        let last = released.iter().rfind(|&other| other != self.version);
+        match last {
             None => say("compare", "first release"),
+            Some(_) if !self.member.library => say("compare", "no library"),
             Some(last) => {
-                services.compare(self.git, self.member, &tag_of(name, &last.to_string()))?;
-                say("compare", &format!("with {last}"));
-            }
-        }
-        let published = services.has(name, self.version)?;
-        match (tagged, extent) {
-            (true, _) => say("tag", &format!("{tag} is there")),
-            (false, Extent::DryRun) => say("tag", &format!("would be {tag}")),
-            (false, Extent::Tag | Extent::Publish) => {
-                self.git.tag(&tag, &format!("{name} {version}"))?;
-                say("tag", &tag);
-            }
-        }
-        match (published, extent) {
-            (true, _) => say("publish", "the registry has it"),
-            (false, Extent::DryRun | Extent::Tag) => say("publish", "not done"),
-            (false, Extent::Publish) => {
-                services.publish(self.git, name)?;
-                say("publish", &format!("{name} {version}"));
+                let tag = tag_of(&self.member.name, &last.to_string());
+                say("compare", &services.compare(self.git, self.member, &tag)?);
             }
         }
         Ok(())
@@ -169,6 +184,28 @@ impl Release<'_> {
         }
     }
 
+    /// Whether it is tagged, which may be here only.
+    fn check_tag(&self, tag: &str, released: &[Version]) -> Result<bool, Error> {
+        let tagged = released.contains(self.version);
+        if tagged && self.git.commit_of(tag)? != self.git.commit_of("HEAD")? {
+            return Err(Error::Refused(format!(
+                "{tag} is another commit: check it out to go on with its release"
+            )));
+        }
+        Ok(tagged)
+    }
+
+    fn check_manifest(&self) -> Result<(), Error> {
+        let Member { name, lacks, .. } = self.member;
+        if lacks.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Refused(format!(
+            "the manifest of {name} lacks {}",
+            lacks.join(", ")
+        )))
+    }
+
     /// A crate can only be released after what it needs.
     fn check_needs(&self, services: &dyn Services) -> Result<(), Error> {
         let mut missing = Vec::new();
@@ -187,15 +224,15 @@ impl Release<'_> {
         )))
     }
 
-    /// Whether there was something to write.
-    fn write(&self, edits: &Edits) -> Result<bool, Error> {
-        let mut written = false;
+    /// Writes what is not as it must be, and returns the paths.
+    fn write(&self, edits: &Edits) -> Result<String, Error> {
+        let mut written = Vec::new();
         for (path, text) in edits.iter().filter(|(path, text)| !self.holds(path, text)) {
             fs::write(self.git.root().join(path), text)
                 .map_err(|error| Error::file(path, error))?;
-            written = true;
+            written.push(path.as_str());
         }
-        Ok(written)
+        Ok(written.join(", "))
     }
 
     /// Whether there was something to commit.

@@ -30,6 +30,7 @@ pub(crate) fn member(name: &str, needs: &[&str]) -> Member {
         name: name.to_owned(),
         folder: format!("crates/{name}"),
         needs: needs.iter().map(need).collect(),
+        library: true,
         lacks: Vec::new(),
         version,
     }
@@ -65,8 +66,9 @@ impl Services for Notes {
         self.note(format!("package {name}"))
     }
 
-    fn compare(&self, _: &Git, member: &Member, last_tag: &str) -> Result<(), Error> {
-        self.note(format!("compare {} with {last_tag}", member.name))
+    fn compare(&self, _: &Git, member: &Member, last_tag: &str) -> Result<String, Error> {
+        self.note(format!("compare {} with {last_tag}", member.name))?;
+        Ok("the same".to_owned())
     }
 
     fn publish(&self, _: &Git, name: &str) -> Result<(), Error> {
@@ -233,10 +235,7 @@ fn what_was_interrupted_goes_on_where_it_was() {
     repository
         .release("0.2.0", &notes, Extent::Publish)
         .unwrap();
-    assert_eq!(
-        *notes.calls.borrow(),
-        ["package client", "publish client", "package client"]
-    );
+    assert_eq!(*notes.calls.borrow(), ["package client", "publish client"]);
     assert_eq!(repository.log(), ["Release client 0.2.0", "Begin"]);
 }
 
@@ -354,6 +353,21 @@ fn a_tag_that_is_another_commit_is_refused() {
         .release("0.2.0", &with_base(), Extent::Publish)
         .unwrap_err();
     assert!(error.contains("client-v0.2.0 is another commit"), "{error}");
+}
+
+#[test]
+fn what_is_published_and_not_tagged_is_somebody_elses_or_not_fetched() {
+    let repository = Repository::new("published");
+    let notes = with_base();
+    notes.published.borrow_mut().push("client 0.2.0".to_owned());
+    let error = repository
+        .release("0.2.0", &notes, Extent::Publish)
+        .unwrap_err();
+    assert!(
+        error.ends_with("there is no client-v0.2.0: fetch the tags"),
+        "{error}"
+    );
+    assert_eq!(repository.log(), ["Begin"]);
 }
 
 #[test]
