@@ -1,6 +1,8 @@
 //! What the suites of this folder share: the code that `cargo xtask codegen` makes of `golden/openapi.yaml`, where
 //! every form that it knows stands once, and one call of every operation of every client.
 
+#[cfg(doctest)]
+pub mod book;
 pub mod calls;
 pub mod generated;
 pub mod ledger;
