@@ -1,4 +1,4 @@
-//! Whether every block of code says what it is, and is compiled if it is Rust.
+//! Whether every block of code says what it is, and can be what it says.
 
 use std::{
     collections::BTreeMap,
@@ -36,15 +36,18 @@ pub(crate) fn check(pages: &BTreeMap<PathBuf, Page>) -> (usize, Vec<String>) {
 
 fn problem(path: &Path, block: &Block) -> Option<String> {
     let words = || block.info.split(',');
-    let known = LANGUAGES.contains(&&*block.info)
-        || (!block.info.is_empty() && words().all(|word| RUST.contains(&word)));
-    (!known).then(|| {
-        let (path, line) = (path.display(), block.line);
-        format!(
-            "{path}:{line}: a block of `{}`: neither compiled Rust nor one of {LANGUAGES:?}",
-            block.info
-        )
-    })
+    let problem = match &*block.info {
+        "yaml" => serde_yaml_ng::from_str::<serde_yaml_ng::Value>(&block.text)
+            .err()?
+            .to_string(),
+        "json" => serde_json::from_str::<serde_json::Value>(&block.text)
+            .err()?
+            .to_string(),
+        known if LANGUAGES.contains(&known) => return None,
+        info if !info.is_empty() && words().all(|word| RUST.contains(&word)) => return None,
+        info => format!("a block of `{info}`: neither compiled Rust nor one of {LANGUAGES:?}"),
+    };
+    Some(format!("{}:{}: {problem}", path.display(), block.line))
 }
 
 fn is_rust(info: &str) -> bool {
@@ -65,7 +68,7 @@ fn is_compiled(path: &Path, list: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{book::markdown::read, workspace::root};
+    use crate::book::markdown::read;
 
     fn problems(path: &str, text: &str) -> usize {
         check(&BTreeMap::from([(path.into(), read(text))])).1.len()
@@ -79,35 +82,13 @@ mod tests {
             ("```rust,ignore\n```", 1),
             ("```bash\n```", 1),
             ("    indented", 1),
+            ("```yaml\na: {b: 1}\n```\n\n```json\n[1]\n```", 0),
+            ("```yaml\na: {b: 1\n```", 1),
+            ("```json\n[1,]\n```", 1),
         ] {
             assert_eq!(problems("README.md", text), expected, "{text}");
         }
         assert_eq!(problems("docs/nobody-compiles-this.md", "```rust\n```"), 1);
         assert_eq!(problems("crates/rpa-signing/README.md", "```rust\n```"), 0);
-    }
-
-    #[test]
-    fn blocks_of_yaml_and_json_can_be_parsed() {
-        let mut parsed = 0;
-        for (path, text) in crate::book::texts().unwrap() {
-            for block in read(&text).blocks {
-                let place = format!("{}:{}", path.display(), block.line);
-                match &*block.info {
-                    "yaml" => {
-                        let value: Result<serde_yaml_ng::Value, _> =
-                            serde_yaml_ng::from_str(&block.text);
-                        assert!(value.is_ok(), "{place}: {value:?}");
-                    }
-                    "json" => {
-                        let value: Result<serde_json::Value, _> = serde_json::from_str(&block.text);
-                        assert!(value.is_ok(), "{place}: {value:?}");
-                    }
-                    _ => continue,
-                }
-                parsed += 1;
-            }
-        }
-        assert!(parsed >= 5, "{parsed}");
-        assert!(root().join(DOC_TESTS).is_file());
     }
 }

@@ -27,10 +27,6 @@ pub(crate) struct Link {
 pub(crate) struct Block {
     /// What follows the fence: `rust,no_run`. Empty for a block that is only indented.
     pub(crate) info: String,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "tests parse what is in the blocks")
-    )]
     pub(crate) text: String,
     pub(crate) line: usize,
 }
