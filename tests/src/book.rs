@@ -13,4 +13,16 @@ macro_rules! pages {
 pages! {
     readme = "README.md";
     readme_zh = "README.zh-CN.md";
+    index = "docs/index.md";
+    isearch = "docs/isearch.md";
+    retries = "docs/retries.md";
+    signing = "docs/signing.md";
+    testing = "docs/testing.md";
+    tokens = "docs/tokens.md";
+    index_zh = "docs/zh/index.md";
+    isearch_zh = "docs/zh/isearch.md";
+    retries_zh = "docs/zh/retries.md";
+    signing_zh = "docs/zh/signing.md";
+    testing_zh = "docs/zh/testing.md";
+    tokens_zh = "docs/zh/tokens.md";
 }
