@@ -66,8 +66,9 @@ pub(crate) fn stage(
     pages: &BTreeMap<PathBuf, Page>,
     folder: &Path,
 ) -> Result<(), Error> {
-    let settings = Path::new(language.pages).join("book.toml");
-    copy(&root().join(settings), &folder.join("book.toml"))?;
+    for name in ["book.toml", "book.css"] {
+        copy(&root().join(language.pages).join(name), &folder.join(name))?;
+    }
     for (path, text) in texts {
         let (Some(place), Some(page)) = (language.place(path), pages.get(path)) else {
             continue;
@@ -78,6 +79,7 @@ pub(crate) fn stage(
         }
         let mut files = Vec::new();
         let text = with_links(text, page, path, language, &place, &mut files);
+        let text = without_blanks(&text);
         let target = folder.join(&place);
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(|error| at(parent, error))?;
@@ -128,6 +130,31 @@ fn with_links(
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out
+}
+
+/// The text with lines joined where one ends and the next begins in Chinese: browsers show a blank for the break.
+fn without_blanks(text: &str) -> String {
+    let mut out = String::new();
+    let mut in_block = false;
+    for line in text.lines() {
+        in_block ^= line.trim_start().starts_with("```");
+        let broken = out
+            .strip_suffix('\n')
+            .is_some_and(|done| done.ends_with(is_chinese));
+        if !in_block && broken && line.trim_start().starts_with(is_chinese) {
+            out.pop();
+            out.push_str(line.trim_start());
+        } else {
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Characters and punctuation that stand without blanks.
+fn is_chinese(letter: char) -> bool {
+    matches!(letter, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// The new target of a link, `Some(None)` for none at all, `None` to leave it as it is.
@@ -269,6 +296,15 @@ mod tests {
             assert_eq!(text, format!("a [`b`]({expected}) c"), "{path}");
             assert_eq!(files, [""; 0].map(PathBuf::from), "{path}");
         }
+    }
+
+    #[test]
+    fn lines_of_chinese_are_joined_outside_of_blocks() {
+        let text = "读取，\n  再写入\n\n- 一\n- 二\n文 a\n中\n```text\n甲\n乙\n```\n";
+        assert_eq!(
+            without_blanks(text),
+            "读取，再写入\n\n- 一\n- 二文 a\n中\n```text\n甲\n乙\n```\n"
+        );
     }
 
     #[test]
