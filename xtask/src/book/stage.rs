@@ -66,9 +66,10 @@ pub(crate) fn stage(
     pages: &BTreeMap<PathBuf, Page>,
     folder: &Path,
 ) -> Result<(), Error> {
-    for name in ["book.toml", "book.css"] {
-        copy(&root().join(language.pages).join(name), &folder.join(name))?;
-    }
+    let settings = root().join(language.pages).join("book.toml");
+    copy(&settings, &folder.join("book.toml"))?;
+    let style = root().join(ENGLISH.pages).join("book.css");
+    copy(&style, &folder.join("book.css"))?;
     for (path, text) in texts {
         let (Some(place), Some(page)) = (language.place(path), pages.get(path)) else {
             continue;
