@@ -1,5 +1,6 @@
 //! The project's own tasks. `cargo xtask ci` is everything a change has to pass.
 
+mod book;
 mod ci;
 mod codegen;
 mod conformance;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask <task>
 
+  book         the pages as a site below target/book, with mdBook, which it installs; every link is followed
   ci           every check and test, with nothing but a Rust toolchain and a C compiler
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
+        ["book"] => book::run().map_err(|error| error.to_string()),
         ["ci"] => ci::ci().map_err(|error| error.to_string()),
         ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
         ["conformance"] => conformance::run().map_err(|error| error.to_string()),
