@@ -3,6 +3,7 @@
 
 pub mod calls;
 pub mod generated;
+pub mod journey;
 pub mod ledger;
 pub mod orders;
 
