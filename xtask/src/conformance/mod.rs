@@ -27,7 +27,7 @@ pub(crate) enum Error {
         error: io::Error,
         advice: &'static str,
     },
-    #[error("`{program}` did not become ready; it printed:\n{output}")]
+    #[error("`{program}` ended, or did not say what was waited for; it printed:\n{output}")]
     NotReady {
         program: &'static str,
         output: String,

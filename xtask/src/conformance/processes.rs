@@ -1,9 +1,9 @@
 //! Programs that run beside the checks: started, waited for until they are ready, and ended with them.
 
 use std::{
-    io::{self, BufRead as _, BufReader, Read},
+    io::{BufRead as _, BufReader, Read},
     process::{Child, Command, Stdio},
-    sync::{Arc, Mutex, PoisonError, mpsc},
+    sync::mpsc,
     thread::{self, JoinHandle},
     time::Duration,
 };
@@ -21,20 +21,17 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A program that runs until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Process {
+    program: &'static str,
     child: Child,
-    lines: Arc<Mutex<Vec<String>>>,
+    lines: mpsc::Receiver<String>,
     readers: Vec<JoinHandle<()>>,
+    /// The lines that have been looked at.
+    seen: Vec<String>,
 }
 
 impl Process {
-    /// Starts a program and returns the first line in which `ready` finds something, with what it finds.
-    ///
-    /// Lines of standard output and standard error count alike.
-    pub(crate) fn start<T>(
-        program: &'static str,
-        mut command: Command,
-        ready: impl Fn(&str) -> Option<T>,
-    ) -> Result<(Self, T), Error> {
+    /// Starts a program.
+    pub(crate) fn start(program: &'static str, mut command: Command) -> Result<Self, Error> {
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -45,60 +42,58 @@ impl Process {
                 error,
                 advice: "it should be there by now; see what was printed before",
             })?;
-        let (sender, receiver) = mpsc::channel();
-        let lines = Arc::default();
+        let (sender, lines) = mpsc::channel();
         let mut readers = Vec::new();
         if let Some(output) = child.stdout.take() {
-            readers.push(reader(output, &lines, sender.clone()));
+            readers.push(reader(output, sender.clone()));
         }
         if let Some(output) = child.stderr.take() {
-            readers.push(reader(output, &lines, sender));
+            readers.push(reader(output, sender));
         }
-        let process = Self {
+        Ok(Self {
+            program,
             child,
             lines,
             readers,
-        };
-        loop {
-            // Ends at once when the program does: then nobody is left who sends.
-            match receiver.recv_timeout(PATIENCE) {
-                Ok(line) => {
-                    if let Some(found) = ready(&line) {
-                        return Ok((process, found));
-                    }
-                }
-                Err(_) => {
-                    return Err(Error::NotReady {
-                        program,
-                        output: process.ended().join("\n"),
-                    });
-                }
-            }
-        }
+            seen: Vec::new(),
+        })
     }
 
-    /// How many lines it has printed so far.
-    pub(crate) fn printed(&self) -> usize {
-        self.lines
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .len()
+    /// Waits for the next line in which `look` finds something, and returns what it finds.
+    ///
+    /// Lines of standard output and standard error count alike. An error if the program ends first, or takes longer
+    /// than a minute.
+    pub(crate) fn wait_for<T>(&mut self, look: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+        // Fails at once when the program has ended: then nobody is left who sends.
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
+            let found = look(&line);
+            self.seen.push(line);
+            if let Some(found) = found {
+                return Ok(found);
+            }
+        }
+        self.end();
+        Err(Error::NotReady {
+            program: self.program,
+            output: self.seen.join("\n"),
+        })
     }
 
     /// Ends the program and returns every line that it printed.
     pub(crate) fn ended(mut self) -> Vec<String> {
         self.end();
-        for reader in self.readers.drain(..) {
-            // A reader that panicked has nothing more to say.
-            let _ = reader.join();
-        }
-        std::mem::take(&mut self.lines.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut self.seen)
     }
 
     fn end(&mut self) {
         // It may have ended by itself, and then there is nothing to kill.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        for reader in self.readers.drain(..) {
+            // A reader that panicked has nothing more to say.
+            let _ = reader.join();
+        }
+        self.seen.extend(self.lines.try_iter());
     }
 }
 
@@ -108,24 +103,15 @@ impl Drop for Process {
     }
 }
 
-/// Keeps every line, and tells whoever still waits for one.
-fn reader(
-    output: impl Read + Send + 'static,
-    lines: &Arc<Mutex<Vec<String>>>,
-    sender: mpsc::Sender<String>,
-) -> JoinHandle<()> {
-    let lines = Arc::clone(lines);
+/// Passes every line on.
+fn reader(output: impl Read + Send + 'static, sender: mpsc::Sender<String>) -> JoinHandle<()> {
     thread::spawn(move || {
         let mut output = BufReader::new(output);
         let mut line = Vec::new();
         while let Ok(1..) = output.read_until(b'\n', &mut line) {
             let text = String::from_utf8_lossy(&line).trim_end().to_owned();
             line.clear();
-            lines
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(text.clone());
-            // Nobody waits any more once the program is ready.
+            // Whoever listened is gone when the program is.
             let _ = sender.send(text);
         }
     })
@@ -150,7 +136,8 @@ impl Sandbox {
         };
         let mut command = Command::new(target_directory()?.join(program));
         command.args(["sandbox", "--legacy-jinyan"]);
-        let (process, (ready, vendors)) = Process::start("vendorctl", command, |line| {
+        let mut process = Process::start("vendorctl", command)?;
+        let (ready, vendors) = process.wait_for(|line| {
             let ready: Value = serde_json::from_str(line).ok()?;
             Some((line.to_owned(), ready.get("vendors")?.clone()))
         })?;
@@ -187,29 +174,23 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_ready_with_its_line_and_keeps_what_it_says_afterwards() {
-        let script = "echo no; echo ready on 7 >&2; echo more; exec sleep 600";
-        let (process, port) = Process::start("sh", sh(script), |line| {
-            line.strip_prefix("ready on ")
-                .and_then(|port| port.parse::<u16>().ok())
-        })
-        .unwrap();
-        assert_eq!(port, 7);
-        while process.printed() < 3 {
-            thread::yield_now();
-        }
-        let mut lines = process.ended();
-        lines.sort();
-        assert_eq!(lines, ["more", "no", "ready on 7"]);
+    fn a_program_is_waited_for_and_everything_that_it_says_is_kept() {
+        let script = "echo no; echo ready on 7; echo more; echo later; exec sleep 600";
+        let mut process = Process::start("sh", sh(script)).unwrap();
+        let port = process.wait_for(|line| line.strip_prefix("ready on ")?.parse::<u16>().ok());
+        assert_eq!(port.unwrap(), 7);
+        process
+            .wait_for(|line| (line == "later").then_some(()))
+            .unwrap();
+        assert_eq!(process.ended(), ["no", "ready on 7", "more", "later"]);
     }
 
     #[test]
     fn a_program_that_ends_before_it_is_ready_is_an_error_with_what_it_said() {
-        let error = Process::start("sh", sh("echo the port is taken; exit 1"), |line| {
-            (line == "ready").then_some(())
-        })
-        .unwrap_err();
-        let text = error.to_string();
+        let script = "echo the port is taken >&2; exit 1";
+        let mut process = Process::start("sh", sh(script)).unwrap();
+        let ready = process.wait_for(|line| (line == "ready").then_some(()));
+        let text = ready.unwrap_err().to_string();
         assert!(
             text.contains("`sh`") && text.contains("the port is taken"),
             "{text}"
@@ -218,8 +199,8 @@ mod tests {
 
     #[test]
     fn a_program_that_is_not_there_is_named() {
-        let command = Command::new("no-such-program");
-        let error = Process::start("no-such-program", command, |_| Some(())).unwrap_err();
-        assert!(error.to_string().contains("no-such-program"), "{error}");
+        let error = Process::start("no-such-program", Command::new("no-such-program"));
+        let text = error.unwrap_err().to_string();
+        assert!(text.contains("no-such-program"), "{text}");
     }
 }
