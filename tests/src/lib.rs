@@ -6,6 +6,7 @@ pub mod book;
 pub mod calls;
 pub mod fixture;
 pub mod generated;
+pub mod journey;
 pub mod ledger;
 pub mod orders;
 
