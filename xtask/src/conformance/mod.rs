@@ -3,6 +3,7 @@
 mod browser;
 mod canaries;
 mod processes;
+mod readers;
 mod tools;
 
 use std::{
@@ -41,6 +42,11 @@ pub(crate) enum Error {
     },
     #[error("{tool} printed something else than it should: {output}")]
     Output { tool: Tool, output: String },
+    #[error("{reader} did not come to its end: {output}")]
+    Reader {
+        reader: &'static str,
+        output: String,
+    },
     #[error("nothing was checked: {0}")]
     Nothing(String),
     #[error("the canary `{canary}` {problem}")]
@@ -71,6 +77,7 @@ pub(crate) fn run() -> Result<(), Error> {
     }
     println!();
     failed += canaries::run(&tools, &documents)?;
+    failed += readers::run(&tools)?;
     browser::run_tests()?;
     if failed == 0 {
         Ok(())
