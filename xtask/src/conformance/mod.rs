@@ -4,6 +4,7 @@ mod browser;
 mod canaries;
 mod prism;
 mod processes;
+mod readers;
 mod tools;
 
 use std::{
@@ -42,6 +43,11 @@ pub(crate) enum Error {
     },
     #[error("{tool} printed something else than it should: {output}")]
     Output { tool: Tool, output: String },
+    #[error("{reader} did not come to its end: {output}")]
+    Reader {
+        reader: &'static str,
+        output: String,
+    },
     #[error("nothing was checked: {0}")]
     Nothing(String),
     #[error("the canary `{canary}` {problem}")]
@@ -74,6 +80,7 @@ pub(crate) fn run() -> Result<(), Error> {
     println!();
     failed += canaries::run(&tools, &documents)?;
     failed += prism::run(&tools, &documents)?;
+    failed += readers::run(&tools)?;
     browser::run_tests()?;
     if failed == 0 {
         Ok(())
