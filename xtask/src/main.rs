@@ -7,6 +7,8 @@ mod digest;
 mod documents;
 mod examples;
 mod fuzz;
+#[cfg(test)]
+mod published;
 mod workspace;
 
 use std::process::ExitCode;
