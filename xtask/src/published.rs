@@ -62,6 +62,17 @@ fn problems(package: &Value) -> Vec<String> {
         read("CHANGELOG.md").starts_with("# Changelog\n"),
         "CHANGELOG.md",
     );
+    let targets = package.get("targets").and_then(Value::as_array);
+    let example = |target: &Value| {
+        target
+            .pointer("/kind/0")
+            .is_some_and(|kind| kind == "example")
+    };
+    let has_example = targets.is_some_and(|targets| targets.iter().any(example));
+    require(
+        has_example || !folder.join("openapi.yaml").is_file(),
+        "an example",
+    );
     let name = text("/name").unwrap_or_default();
     let library = read("src/lib.rs");
     for (file, other) in READMES {
@@ -141,6 +152,7 @@ fn what_is_missing_is_found() {
         ("categories", serde_json::json!([]), "a category"),
         ("description", Value::Null, "a description"),
         ("readme", Value::Null, "readme = \"README.md\""),
+        ("targets", serde_json::json!([]), "an example"),
         ("metadata", Value::Null, "docs.rs with all features"),
     ] {
         let mut package = complete.clone();
