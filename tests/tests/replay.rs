@@ -9,7 +9,8 @@ use std::{
 
 use futures_util::StreamExt;
 use workspace_tests::fixture::{
-    Case, Expect, Kind, Vendor, derive, folder, load, manifest, place, replay,
+    Case, Direction, Expect, Kind, Vendor, derive, exempt, folder, inbound, load, manifest, pages,
+    place, replay,
 };
 
 /// Fewer than the servers that httpmock keeps.
@@ -107,7 +108,10 @@ fn every_negative_case_differs_in_one_place(cases: &[Case]) {
     let mut count = 0;
     for case in negative {
         let nearest = passing(cases, case)
-            .map(|base| place::differences(&base.fixture, &case.fixture))
+            .map(|base| {
+                let direction = Direction::of(case.vendor, &case.operation);
+                place::differences(direction, &base.fixture, &case.fixture)
+            })
             .min_by_key(Vec::len);
         let nearest = nearest.unwrap();
         assert_eq!(nearest.len(), 1, "{}: {nearest:?}", case.path());
