@@ -20,6 +20,7 @@ const AT_ONCE: usize = 16;
 async fn main() {
     let cases = load(&folder()).unwrap();
     let rows = table(&cases);
+    every_request_has_its_proof(&cases);
     every_fixture_replays(&cases).await;
     every_negative_case_differs_in_one_place(&cases);
     every_kind_ends_as_it_must(&cases);
@@ -108,6 +109,16 @@ async fn failures(cases: impl IntoIterator<Item = Case>) -> Vec<String> {
     let mut failures: Vec<String> = replays.filter_map(future::ready).collect().await;
     failures.sort();
     failures
+}
+
+/// With the public test keys, and no others.
+fn every_request_has_its_proof(cases: &[Case]) {
+    let failures = cases.iter().filter_map(|case| {
+        let problem = case.verify().err()?;
+        Some(format!("{}: {problem}", case.path()))
+    });
+    let failures: Vec<String> = failures.collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 async fn every_fixture_replays(cases: &[Case]) {
