@@ -117,7 +117,7 @@ impl Journey {
 
     /// Makes a call and notes down what became of it.
     async fn call<E: Endpoint>(&mut self, call: Call<'_, E>) -> Option<E::Output> {
-        let result = call.await;
+        let result = call.await.map_err(|error| told(&error));
         self.note(E::OPERATION.id(), result)
     }
 
@@ -135,7 +135,7 @@ impl Journey {
             };
             let result = match call.await {
                 Err(error) if is_refusal(operation, &error) => Ok(()),
-                result => result,
+                result => result.map_err(|error| told(&error)),
             };
             self.note(operation.id(), result);
         }
@@ -162,6 +162,14 @@ fn is_refusal(operation: &Operation, error: &Error) -> bool {
         // Of a login that was asked for, and not of the one before a call.
         ErrorKind::Authentication => operation.auth_scheme() == AuthScheme::None,
         _ => false,
+    }
+}
+
+/// The error with what came instead of an answer, such as the words of a proxy.
+fn told(error: &Error) -> String {
+    match error.body_snippet() {
+        Some(body) => format!("{error}: {body}"),
+        None => error.to_string(),
     }
 }
 
