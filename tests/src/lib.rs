@@ -4,6 +4,7 @@
 pub mod calls;
 pub mod fixture;
 pub mod generated;
+pub mod journey;
 pub mod ledger;
 pub mod orders;
 

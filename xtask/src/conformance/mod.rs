@@ -2,6 +2,7 @@
 
 mod browser;
 mod canaries;
+mod processes;
 mod tools;
 
 use std::{
@@ -25,6 +26,11 @@ pub(crate) enum Error {
         program: &'static str,
         error: io::Error,
         advice: &'static str,
+    },
+    #[error("`{program}` did not become ready; it printed:\n{output}")]
+    NotReady {
+        program: &'static str,
+        output: String,
     },
     #[error("installing the tools failed at `{0}`")]
     Install(String),
