@@ -1,10 +1,6 @@
 //! Every fixture through httpmock: the request must be the one that stands there, signed, and the answer must be
 //! understood as it stands there. Prints what is covered, whether it passes or not.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
