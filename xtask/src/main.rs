@@ -17,6 +17,7 @@ usage: cargo xtask <task>
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
+  fixtures     records, checks and derives the exchanges in tests/fixtures; with --help, how
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
 ";
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::ci().map_err(|error| error.to_string()),
         ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
         ["conformance"] => conformance::run().map_err(|error| error.to_string()),
+        ["fixtures", rest @ ..] => ci::fixtures(rest).map_err(|error| error.to_string()),
         ["fuzz"] => fuzz::fuzz(fuzz::SECONDS).map_err(|error| error.to_string()),
         ["fuzz", seconds] => match seconds.parse() {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),
