@@ -9,10 +9,13 @@ thread_local! {
 }
 
 /// Collects until it is dropped.
-pub(crate) struct Log(());
+#[derive(Debug)]
+pub struct Log(());
 
 impl Log {
-    pub(crate) fn start() -> Self {
+    /// Begins with nothing.
+    #[must_use]
+    pub fn start() -> Self {
         // One subscriber for all: with one a thread, tracing remembers for all of them what one does not want.
         static INSTALLED: Once = Once::new();
         INSTALLED.call_once(|| {
@@ -27,9 +30,14 @@ impl Log {
         Self(())
     }
 
-    pub(crate) fn text(&self) -> String {
+    /// What has been logged so far.
+    #[must_use]
+    pub fn text(&self) -> String {
         let Self(()) = self;
-        COLLECTED.with_borrow(|text| String::from_utf8(text.clone().unwrap()).unwrap())
+        COLLECTED.with_borrow(|text| {
+            let text = text.as_deref().unwrap_or_default();
+            String::from_utf8_lossy(text).into_owned()
+        })
     }
 }
 
