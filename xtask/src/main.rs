@@ -25,6 +25,7 @@ usage: cargo xtask <task>
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
   examples     runs every example of every published crate
+  fixtures     records, checks and derives the exchanges in tests/fixtures; with --help, how
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
   gates        licences, unused dependencies, combinations of features, public interfaces, versions and the oldest Rust,
                by tools that it installs; with --bless, writes the public interfaces down: needs the toolchain nightly
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
         ["conformance"] => conformance::run().map_err(|error| error.to_string()),
         ["examples"] => examples::examples().map_err(|error| error.to_string()),
+        ["fixtures", rest @ ..] => ci::fixtures(rest).map_err(|error| error.to_string()),
         ["fuzz"] => fuzz::fuzz(fuzz::SECONDS).map_err(|error| error.to_string()),
         ["fuzz", seconds] => match seconds.parse() {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),
