@@ -105,28 +105,14 @@ fn with_links(
     let mut out = String::new();
     let mut done = 0;
     for link in &page.links {
-        let Some(new) = replaced(link, from, language, place, files) else {
-            continue;
+        let old = text.get(link.range.clone()).unwrap_or_default();
+        let new = match replaced(link, from, language, place, files) {
+            New::Same => continue,
+            New::Text => text_of(old, link),
+            New::Target(target) => with_target(old, link, &target),
         };
         out.push_str(text.get(done..link.range.start).unwrap_or_default());
-        let old = text.get(link.range.clone()).unwrap_or_default();
-        out.push_str(&match new {
-            Some(target) => match old.rfind(&*link.target) {
-                Some(at) => {
-                    let (head, tail) = old.split_at(at);
-                    format!(
-                        "{head}{target}{}",
-                        tail.get(link.target.len()..).unwrap_or_default()
-                    )
-                }
-                None => old.to_owned(),
-            },
-            // What only rustdoc can resolve stays as text.
-            None => {
-                let end = old.rfind("](").unwrap_or(old.len());
-                old.get(1..end).unwrap_or(&link.text).to_owned()
-            }
-        });
+        out.push_str(&new);
         done = link.range.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
@@ -158,18 +144,37 @@ fn is_chinese(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The new target of a link, `Some(None)` for none at all, `None` to leave it as it is.
+/// What becomes of a link.
+enum New {
+    Same,
+    /// Its text, without a link: only rustdoc can resolve it.
+    Text,
+    Target(String),
+}
+
+fn text_of(old: &str, link: &Link) -> String {
+    let end = old.rfind("](").unwrap_or(old.len());
+    old.get(1..end).unwrap_or(&link.text).to_owned()
+}
+
+fn with_target(old: &str, link: &Link, target: &str) -> String {
+    let Some((head, tail)) = old.rsplit_once(&*link.target) else {
+        return old.to_owned();
+    };
+    format!("{head}{target}{tail}")
+}
+
 fn replaced(
     link: &Link,
     from: &Path,
     language: &Language,
     place: &Path,
     files: &mut Vec<PathBuf>,
-) -> Option<Option<String>> {
+) -> New {
     let (mut path, anchor) = match Target::of(link, from) {
-        Target::Rustdoc => return Some(None),
+        Target::Rustdoc => return New::Text,
         Target::Inner { path, anchor } => (path, anchor),
-        Target::Outer | Target::Wrong => return None,
+        Target::Outer | Target::Wrong => return New::Same,
     };
     if root().join(&path).is_dir() {
         let own = path.join(language.readme);
@@ -193,7 +198,7 @@ fn replaced(
         target.push('#');
         target.push_str(&anchor);
     }
-    Some(Some(target))
+    New::Target(target)
 }
 
 /// The way from one page of the site to another.
