@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -87,7 +88,7 @@ pub(crate) fn stage(
         }
         fs::write(&target, text).map_err(|error| at(&target, error))?;
         for file in files {
-            copy(&root().join(&file), &folder.join("files").join(&file))?;
+            copy(&root().join(&file), &folder.join(beside(&file)))?;
         }
     }
     Ok(())
@@ -144,6 +145,15 @@ fn is_chinese(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
+/// Where a file stands that is no page. Markdown that is no page would be left out, and is text here.
+fn beside(file: &Path) -> PathBuf {
+    let mut place = Path::new("files").join(file);
+    if place.extension() == Some(OsStr::new("md")) {
+        place.set_extension("txt");
+    }
+    place
+}
+
 /// What becomes of a link.
 enum New {
     Same,
@@ -191,7 +201,7 @@ fn replaced(
     });
     let there = found.unwrap_or_else(|| {
         files.push(path.clone());
-        Path::new(language.below).join("files").join(&path)
+        Path::new(language.below).join(beside(&path))
     });
     let mut target = relative(&here, &there);
     if let Some(anchor) = anchor {
@@ -315,15 +325,17 @@ mod tests {
 
     #[test]
     fn other_files_come_along_and_names_of_rust_become_text() {
-        let text = "[x](openapi.yaml), [`outcome`](Error::outcome)!";
+        let text = "[x](openapi.yaml), [y](CHANGELOG.md), [`outcome`](Error::outcome)!";
         let (text, files) = staged(&ENGLISH, "crates/hsifue-order/README.md", text);
+        let folder = "../files/crates/hsifue-order";
         assert_eq!(
             text,
-            "[x](../files/crates/hsifue-order/openapi.yaml), `outcome`!"
+            format!("[x]({folder}/openapi.yaml), [y]({folder}/CHANGELOG.txt), `outcome`!")
         );
         assert_eq!(
             files,
-            ["crates/hsifue-order/openapi.yaml"].map(PathBuf::from)
+            ["openapi.yaml", "CHANGELOG.md"]
+                .map(|name| Path::new("crates/hsifue-order").join(name))
         );
     }
 }
