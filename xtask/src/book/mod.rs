@@ -169,4 +169,43 @@ mod tests {
         assert_eq!(problems, [""; 0]);
         assert!(blocks > 50, "{blocks}");
     }
+
+    /// What only contributors read.
+    const ENGLISH_ONLY: [&str; 2] = ["architecture.md", "openapi.md"];
+
+    #[test]
+    fn every_page_is_in_a_book_and_those_for_users_are_in_both_languages() {
+        let texts = texts().unwrap();
+        let pages = pages(&texts);
+        let leads = |from: &Path, to: &Path| {
+            let links = pages.get(from).into_iter().flat_map(|page| &page.links);
+            let mut targets = links.map(|link| links::Target::of(link, from));
+            targets.any(|target| matches!(target, links::Target::Inner { path, .. } if path == to))
+        };
+        let mut both = 0;
+        for path in pages.keys().filter(|path| path.starts_with("docs")) {
+            let (folder, name) = match path.strip_prefix("docs/zh") {
+                Ok(name) => ("docs/zh", name),
+                Err(_) => ("docs", path.strip_prefix("docs").unwrap()),
+            };
+            if name == Path::new("SUMMARY.md") {
+                continue;
+            }
+            let contents = Path::new(folder).join("SUMMARY.md");
+            assert!(leads(&contents, path), "{} is in no book", path.display());
+            let table = name.starts_with("operations") && !name.ends_with("all.md");
+            if folder == "docs" && !table && ENGLISH_ONLY.iter().all(|only| name != Path::new(only))
+            {
+                let chinese = Path::new("docs/zh").join(name);
+                let linked = leads(path, &chinese) && leads(&chinese, path);
+                assert!(
+                    linked,
+                    "{} does not lead to its translation and back",
+                    path.display()
+                );
+                both += 1;
+            }
+        }
+        assert!(both >= 13, "{both}");
+    }
 }
