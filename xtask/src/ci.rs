@@ -19,6 +19,7 @@ pub(crate) fn ci() -> Result<(), Error> {
     steps.extend(packages()?.iter().flat_map(features_alone));
     steps.extend([
         Step::new("tests", "test --workspace --locked"),
+        Step::new("examples", "xtask examples"),
         Step::new("documentation", "doc --workspace --no-deps --locked")
             .env("RUSTDOCFLAGS", "-D warnings"),
     ]);

@@ -6,7 +6,10 @@ mod codegen;
 mod conformance;
 mod digest;
 mod documents;
+mod examples;
 mod fuzz;
+mod gates;
+mod release;
 mod workspace;
 
 use std::process::ExitCode;
@@ -19,8 +22,15 @@ usage: cargo xtask <task>
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
+  examples     runs every example of every published crate
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
+  gates        licences, unused dependencies, combinations of features, public interfaces, versions and the oldest Rust,
+               by tools that it installs; with --bless, writes the public interfaces down: needs the toolchain nightly
+               and OpenSSL's headers on Linux
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
+  release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
+               publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
+               this machine and uses it from there, for which it installs a server
 ";
 
 fn main() -> ExitCode {
@@ -31,10 +41,17 @@ fn main() -> ExitCode {
         ["ci"] => ci::ci().map_err(|error| error.to_string()),
         ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
         ["conformance"] => conformance::run().map_err(|error| error.to_string()),
+        ["examples"] => examples::examples().map_err(|error| error.to_string()),
         ["fuzz"] => fuzz::fuzz(fuzz::SECONDS).map_err(|error| error.to_string()),
         ["fuzz", seconds] => match seconds.parse() {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),
             _ => return usage(),
+        },
+        ["gates"] => gates::run().map_err(|error| error.to_string()),
+        ["gates", "--bless"] => gates::bless().map_err(|error| error.to_string()),
+        ["release", rest @ ..] => match release::Task::parse(rest) {
+            Some(task) => task.run().map_err(|error| error.to_string()),
+            None => return usage(),
         },
         ["codegen"] => codegen::run(false).map_err(|error| error.to_string()),
         ["codegen", "--check"] => codegen::run(true).map_err(|error| error.to_string()),

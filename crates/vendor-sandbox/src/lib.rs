@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
+
 mod answer;
 mod callback;
 mod clock;
@@ -22,6 +26,7 @@ mod request;
 mod route;
 mod server;
 mod shown;
+pub mod signature;
 mod spec;
 mod strike;
 mod tokens;
