@@ -9,6 +9,8 @@ mod documents;
 mod examples;
 mod fuzz;
 mod gates;
+#[cfg(test)]
+mod published;
 mod release;
 mod workspace;
 

@@ -1,6 +1,7 @@
 //! Works through a queue: takes an item, does the work and reports what came of it, until the queue is empty.
 //!
-//! Without these variables a sandbox in this process plays the server, with three invoices waiting:
+//! Without these variables a sandbox in this process plays the server, with three invoices waiting, one of which cannot be
+//! read and is handed out again until the server gives it up:
 //!
 //! ```console
 //! $ export ISEARCH_URL=https://rpa.example.com ISEARCH_ACCESS_KEY=… ISEARCH_SECRET_KEY=…

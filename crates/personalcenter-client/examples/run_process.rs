@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     let process = "cfe19a25-f70b-44cd-86a3-ff4335b46870".to_owned();
     // The sandbox's robot takes 16 seconds, by a clock that can be moved.
-    run(&client, process, || center.advance(Duration::from_secs(8))).await
+    run(&client, process, || center.advance(Duration::from_secs(16))).await
 }
 
 async fn run(

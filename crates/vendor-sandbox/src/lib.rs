@@ -1,4 +1,11 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Sandbox::start`], [`Sandbox::builder`]: the four vendors on free ports
+//! - [`Isearch`], [`Personalcenter`], [`Hsifue`], [`Jinyan`]: addresses, credentials, journal, clock
+//! - [`Injection`], [`Fault`]: what goes wrong
+//! - [`Effect`]: what was done, and whether it was done twice
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.zh-CN.md")]
