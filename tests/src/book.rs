@@ -1,4 +1,4 @@
-//! The Rust blocks of the root READMEs and of the pages in `docs/`, as doc tests. `cargo xtask book` and the tests of
+//! The Rust blocks of the pages in `docs/`, as doc tests. `cargo xtask book` and the tests of
 //! `xtask` see to it that no page with such a block is missing here.
 
 macro_rules! pages {
@@ -11,8 +11,6 @@ macro_rules! pages {
 }
 
 pages! {
-    readme = "README.md";
-    readme_zh = "README.zh-CN.md";
     index = "docs/index.md";
     isearch = "docs/isearch.md";
     retries = "docs/retries.md";

@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test stops at the first surprise"
 )]
 
@@ -12,11 +13,12 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use isearch_oapi::ListRobots;
 use jinyan_travel::ZoneList;
 use rpa_signing::{isearch, jinyan};
 use serde_json::Value;
-use vendor_http::{Error, HttpConfig};
-use vendor_sandbox::{Fault, Injection, Sandbox};
+use vendor_http::HttpConfig;
+use vendor_sandbox::{Fault, Injection, Isearch, Jinyan, Sandbox};
 use webhook_types::{Unverified, jinyan::Notification, jinyan::Verifier};
 
 const TROUBLESHOOTING: [&str; 2] = ["docs/troubleshooting.md", "docs/zh/troubleshooting.md"];
@@ -203,66 +205,64 @@ fn every_text_of_the_troubleshooting_page_stands_in_the_source() {
     );
 }
 
-/// What the clients say when the sandbox makes things go wrong.
-async fn said() -> Vec<String> {
-    let sandbox = Sandbox::start().await.unwrap();
-    let (vendor, travel) = (sandbox.isearch(), sandbox.jinyan());
-    let client = |url: &str, secret: &str, http: HttpConfig| {
-        let builder = isearch_oapi::Client::builder(url).http(http);
-        builder.access_key(vendor.access_key(), secret).build()
-    };
-    let robots = || isearch_oapi::ListRobots::new(1, 10);
-    let mut said = Vec::new();
-    let mut note = |error: Option<Error>| said.push(error.unwrap().to_string());
+fn isearch_client(vendor: &Isearch, secret: &str, http: HttpConfig) -> isearch_oapi::Client {
+    let builder = isearch_oapi::Client::builder(vendor.base_url()).http(http);
+    let builder = builder.access_key(vendor.access_key(), secret);
+    builder.build().unwrap()
+}
 
-    let (url, secret) = (vendor.base_url(), vendor.secret_key());
-    let good = client(url, secret, HttpConfig::new()).unwrap();
-    for fault in [
-        Fault::HtmlPage { status: 200 },
-        Fault::EmptyBody,
-        Fault::Redirect {
-            status: 302,
-            location: "https://example.com/".into(),
-        },
-        Fault::BusinessError {
-            code: "1".into(),
-            message: "no".into(),
-        },
+/// What a call says that has to fail.
+async fn failed(client: &isearch_oapi::Client) -> String {
+    let listed = client.list_robots(ListRobots::new(1, 10)).await;
+    listed.unwrap_err().to_string()
+}
+
+/// What i-Search's client says of faults.
+async fn said_of_faults(vendor: &Isearch) -> Vec<String> {
+    let client = isearch_client(vendor, vendor.secret_key(), HttpConfig::new());
+    let mut said = Vec::new();
+    for (fault, times) in [
+        (Fault::HtmlPage { status: 200 }, 1),
+        (Fault::EmptyBody, 1),
+        (
+            Fault::Redirect {
+                status: 302,
+                location: "https://example.com/".into(),
+            },
+            1,
+        ),
+        (
+            Fault::BusinessError {
+                code: "1".into(),
+                message: "no".into(),
+            },
+            1,
+        ),
+        (Fault::TokenRefused { status: 200 }, 2),
     ] {
-        vendor
-            .inject(Injection::new(fault).on("list_robots"))
-            .unwrap();
-        note(good.list_robots(robots()).await.err());
+        let injection = Injection::new(fault).on("list_robots").times(times);
+        vendor.inject(injection).unwrap();
+        said.push(failed(&client).await);
     }
-    let refused = Injection::new(Fault::TokenRefused { status: 200 }).on("list_robots");
-    vendor.inject(refused.times(2)).unwrap();
-    note(good.list_robots(robots()).await.err());
-    note(client("rpa.example.com", secret, HttpConfig::new()).err());
-    note(client("http://rpa.example.com", secret, HttpConfig::new()).err());
-    note(isearch_oapi::Client::builder(url).build().err());
-    note(
-        client(url, "wrong", HttpConfig::new())
-            .unwrap()
-            .list_robots(robots())
-            .await
-            .err(),
-    );
+    said
+}
+
+/// What the clients say of settings that are wrong.
+async fn said_of_settings(vendor: &Isearch, travel: &Jinyan) -> Vec<String> {
+    let mut said = Vec::new();
+    for url in ["rpa.example.com", "http://rpa.example.com"] {
+        let client = isearch_oapi::Client::builder(url).access_key("ops", "secret");
+        said.push(client.build().unwrap_err().to_string());
+    }
+    let nobody = isearch_oapi::Client::builder(vendor.base_url()).build();
+    said.push(nobody.unwrap_err().to_string());
+
+    let secret = vendor.secret_key();
+    said.push(failed(&isearch_client(vendor, "wrong", HttpConfig::new())).await);
     let slow = HttpConfig::new().clock_offset_ms(-3_600_000);
-    note(
-        client(url, secret, slow)
-            .unwrap()
-            .list_robots(robots())
-            .await
-            .err(),
-    );
+    said.push(failed(&isearch_client(vendor, secret, slow)).await);
     let small = HttpConfig::new().max_answer_bytes(300);
-    note(
-        client(url, secret, small)
-            .unwrap()
-            .list_robots(robots())
-            .await
-            .err(),
-    );
+    said.push(failed(&isearch_client(vendor, secret, small)).await);
     let latency = Fault::Latency {
         delay: Duration::from_secs(5),
     };
@@ -270,60 +270,47 @@ async fn said() -> Vec<String> {
         .inject(Injection::new(latency).on("list_robots"))
         .unwrap();
     let hasty = HttpConfig::new().total_timeout(Duration::from_millis(200));
-    note(
-        client(url, secret, hasty)
-            .unwrap()
-            .list_robots(robots())
-            .await
-            .err(),
-    );
+    said.push(failed(&isearch_client(vendor, secret, hasty)).await);
+
     for (secret, offset) in [("wrong", 0), (travel.secret(), 3_600_000)] {
-        let builder = jinyan_travel::Client::builder(travel.base_url());
         let http = HttpConfig::new().clock_offset_ms(offset);
-        let client = builder
-            .app_key(travel.app_key(), secret)
-            .http(http)
-            .build()
-            .unwrap();
-        note(client.zone_list(ZoneList::new("1444", "cn")).await.err());
-    }
-    let verifier = Verifier::signed("my-app", "secret").unwrap();
-    let now = SystemTime::now();
-    let millis = now
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap()
-        .as_millis();
-    for (name, timestamp) in [
-        ("signature", millis),
-        ("none", millis),
-        ("signature", 1_600_000_000_000),
-    ] {
-        let signature = jinyan::sign(
-            "secret",
-            &timestamp.to_string(),
-            jinyan::Payload::Body(b"{}"),
-        )
-        .unwrap();
-        let call = Unverified::<Notification>::new(b"{ }".as_slice());
-        let call = if timestamp == millis {
-            call
-        } else {
-            Unverified::new(b"{}".as_slice())
-        };
-        let timestamp = timestamp.to_string();
-        let call = call
-            .with_header("appkey", "my-app")
-            .with_header("timestamp", &*timestamp);
-        let refused = call.with_header(name, &*signature).verify(&verifier, now);
-        said.push(refused.unwrap_err().to_string());
+        let builder = jinyan_travel::Client::builder(travel.base_url()).http(http);
+        let client = builder.app_key(travel.app_key(), secret).build().unwrap();
+        let zones = client.zone_list(ZoneList::new("1444", "cn")).await;
+        said.push(zones.unwrap_err().to_string());
     }
     said
+}
+
+/// What a receiver's log says of calls that it refuses.
+fn said_of_webhooks() -> Vec<String> {
+    let verifier = Verifier::signed("my-app", "secret").unwrap();
+    let now = SystemTime::now();
+    let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    let (now_ms, long_ago) = (since.as_millis().to_string(), "1600000000000");
+    [
+        ("signature", &*now_ms, "{ }"),
+        ("nothing", &*now_ms, "{}"),
+        ("signature", long_ago, "{}"),
+    ]
+    .map(|(header, timestamp, body)| {
+        let signature = jinyan::sign("secret", timestamp, jinyan::Payload::Body(b"{}")).unwrap();
+        let call = Unverified::<Notification>::new(body.as_bytes())
+            .with_header("appkey", "my-app")
+            .with_header("timestamp", timestamp)
+            .with_header(header, &*signature);
+        call.verify(&verifier, now).unwrap_err().to_string()
+    })
+    .to_vec()
 }
 
 #[tokio::test]
 async fn what_the_clients_say_is_found_on_the_page() {
     let quoted = quoted(&read(TROUBLESHOOTING[0]));
-    let said = said().await;
+    let sandbox = Sandbox::start().await.unwrap();
+    let mut said = said_of_faults(sandbox.isearch()).await;
+    said.extend(said_of_settings(sandbox.isearch(), sandbox.jinyan()).await);
+    said.extend(said_of_webhooks());
     let mut explained: Vec<&String> = Vec::new();
     for text in &said {
         let found = quoted.iter().filter(|quoted| stands_in(quoted, text));

@@ -12,6 +12,9 @@ use crate::workspace::root;
 /// What names the pages whose Rust is compiled.
 const DOC_TESTS: &str = "tests/src/book.rs";
 
+/// What holds the code of the root READMEs, which show it without the lines around it.
+const README: &str = "tests/tests/readme.rs";
+
 /// What a block may be besides Rust: `console` is what somebody types, and is run by a test of `vendorctl`.
 const LANGUAGES: [&str; 5] = ["console", "json", "text", "toml", "yaml"];
 
@@ -21,17 +24,34 @@ const RUST: [&str; 4] = ["rust", "no_run", "should_panic", "compile_fail"];
 /// The number of blocks, and what is wrong with them.
 pub(crate) fn check(pages: &BTreeMap<PathBuf, Page>) -> (usize, Vec<String>) {
     let compiled = fs::read_to_string(root().join(DOC_TESTS)).unwrap_or_default();
+    let readme = bare(&fs::read_to_string(root().join(README)).unwrap_or_default());
     let mut count = 0;
     let mut problems = Vec::new();
     for (path, page) in pages {
         count += page.blocks.len();
         problems.extend(page.blocks.iter().filter_map(|block| problem(path, block)));
-        let has_rust = page.blocks.iter().any(|block| is_rust(&block.info));
-        if has_rust && !is_compiled(path, &compiled) {
+        let mut rust = page.blocks.iter().filter(|block| is_rust(&block.info));
+        if path.parent() == Some(Path::new("")) {
+            let absent = rust.filter(|block| !readme.contains(&bare(&block.text)));
+            problems.extend(absent.map(|block| {
+                let (path, line) = (path.display(), block.line);
+                format!("{path}:{line}: not the code of {README}")
+            }));
+        } else if rust.next().is_some() && !is_compiled(path, &compiled) {
             problems.push(format!("{}: not named in {DOC_TESTS}", path.display()));
         }
     }
     (count, problems)
+}
+
+/// Code without comments, indentation and empty lines.
+fn bare(code: &str) -> String {
+    let lines = code.lines().map(|line| {
+        let line = line.trim();
+        line.split(" // ").next().unwrap_or(line).trim_end()
+    });
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::new(), |bare, line| bare + line + "\n")
 }
 
 fn problem(path: &Path, block: &Block) -> Option<String> {
@@ -77,7 +97,15 @@ mod tests {
     #[test]
     fn blocks_without_a_language_or_without_a_compiler_are_found() {
         for (text, expected) in [
-            ("```rust\n```\n\n```no_run\n```\n\n```console\n```", 0),
+            ("```console\n```", 0),
+            (
+                "```rust\n// other words\nlet tokens = vendor_auth::TokenCache::new(source); // these too\n```",
+                0,
+            ),
+            (
+                "```rust\nlet tokens = vendor_auth::TokenCache::old(source);\n```",
+                1,
+            ),
             ("```\n```", 1),
             ("```rust,ignore\n```", 1),
             ("```bash\n```", 1),

@@ -169,4 +169,48 @@ mod tests {
         assert_eq!(problems, [""; 0]);
         assert!(blocks > 50, "{blocks}");
     }
+
+    #[test]
+    fn every_page_is_in_a_book_and_those_for_users_are_in_both_languages() {
+        let texts = texts().unwrap();
+        let pages = pages(&texts);
+        let leads = |from: &Path, to: &Path| {
+            let links = pages.get(from).into_iter().flat_map(|page| &page.links);
+            let mut targets = links.map(|link| links::Target::of(link, from));
+            targets.any(|target| matches!(target, links::Target::Inner { path, .. } if path == to))
+        };
+        // What only contributors read is in English alone.
+        let contents = &texts[Path::new("docs/SUMMARY.md")];
+        let (_, contributors) = contents.split_once("# For contributors\n").unwrap();
+        let mut both = 0;
+        for path in pages.keys().filter(|path| path.starts_with("docs")) {
+            let (folder, name) = match path.strip_prefix("docs/zh") {
+                Ok(name) => ("docs/zh", name),
+                Err(_) => ("docs", path.strip_prefix("docs").unwrap()),
+            };
+            if name == Path::new("SUMMARY.md") {
+                continue;
+            }
+            let contents = Path::new(folder).join("SUMMARY.md");
+            assert!(
+                leads(&contents, path),
+                "{} is not in {}",
+                path.display(),
+                contents.display()
+            );
+            let table = name.starts_with("operations") && !name.ends_with("all.md");
+            let english = contributors.contains(&format!("({})", name.display()));
+            if folder == "docs" && !table && !english {
+                let chinese = Path::new("docs/zh").join(name);
+                let linked = leads(path, &chinese) && leads(&chinese, path);
+                assert!(
+                    linked,
+                    "{} does not lead to its translation and back",
+                    path.display()
+                );
+                both += 1;
+            }
+        }
+        assert!(both >= 13, "{both}");
+    }
 }

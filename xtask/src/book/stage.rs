@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -87,7 +88,7 @@ pub(crate) fn stage(
         }
         fs::write(&target, text).map_err(|error| at(&target, error))?;
         for file in files {
-            copy(&root().join(&file), &folder.join("files").join(&file))?;
+            copy(&root().join(&file), &folder.join(beside(&file)))?;
         }
     }
     Ok(())
@@ -105,28 +106,14 @@ fn with_links(
     let mut out = String::new();
     let mut done = 0;
     for link in &page.links {
-        let Some(new) = replaced(link, from, language, place, files) else {
-            continue;
+        let old = text.get(link.range.clone()).unwrap_or_default();
+        let new = match replaced(link, from, language, place, files) {
+            New::Same => continue,
+            New::Text => text_of(old, link),
+            New::Target(target) => with_target(old, link, &target),
         };
         out.push_str(text.get(done..link.range.start).unwrap_or_default());
-        let old = text.get(link.range.clone()).unwrap_or_default();
-        out.push_str(&match new {
-            Some(target) => match old.rfind(&*link.target) {
-                Some(at) => {
-                    let (head, tail) = old.split_at(at);
-                    format!(
-                        "{head}{target}{}",
-                        tail.get(link.target.len()..).unwrap_or_default()
-                    )
-                }
-                None => old.to_owned(),
-            },
-            // What only rustdoc can resolve stays as text.
-            None => {
-                let end = old.rfind("](").unwrap_or(old.len());
-                old.get(1..end).unwrap_or(&link.text).to_owned()
-            }
-        });
+        out.push_str(&new);
         done = link.range.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
@@ -158,18 +145,46 @@ fn is_chinese(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The new target of a link, `Some(None)` for none at all, `None` to leave it as it is.
+/// Where a file stands that is no page. Markdown that is no page would be left out, and is text here.
+fn beside(file: &Path) -> PathBuf {
+    let mut place = Path::new("files").join(file);
+    if place.extension() == Some(OsStr::new("md")) {
+        place.set_extension("txt");
+    }
+    place
+}
+
+/// What becomes of a link.
+enum New {
+    Same,
+    /// Its text, without a link: only rustdoc can resolve it.
+    Text,
+    Target(String),
+}
+
+fn text_of(old: &str, link: &Link) -> String {
+    let end = old.rfind("](").unwrap_or(old.len());
+    old.get(1..end).unwrap_or(&link.text).to_owned()
+}
+
+fn with_target(old: &str, link: &Link, target: &str) -> String {
+    let Some((head, tail)) = old.rsplit_once(&*link.target) else {
+        return old.to_owned();
+    };
+    format!("{head}{target}{tail}")
+}
+
 fn replaced(
     link: &Link,
     from: &Path,
     language: &Language,
     place: &Path,
     files: &mut Vec<PathBuf>,
-) -> Option<Option<String>> {
+) -> New {
     let (mut path, anchor) = match Target::of(link, from) {
-        Target::Rustdoc => return Some(None),
+        Target::Rustdoc => return New::Text,
         Target::Inner { path, anchor } => (path, anchor),
-        Target::Outer | Target::Wrong => return None,
+        Target::Outer | Target::Wrong => return New::Same,
     };
     if root().join(&path).is_dir() {
         let own = path.join(language.readme);
@@ -186,14 +201,14 @@ fn replaced(
     });
     let there = found.unwrap_or_else(|| {
         files.push(path.clone());
-        Path::new(language.below).join("files").join(&path)
+        Path::new(language.below).join(beside(&path))
     });
     let mut target = relative(&here, &there);
     if let Some(anchor) = anchor {
         target.push('#');
         target.push_str(&anchor);
     }
-    Some(Some(target))
+    New::Target(target)
 }
 
 /// The way from one page of the site to another.
@@ -310,15 +325,17 @@ mod tests {
 
     #[test]
     fn other_files_come_along_and_names_of_rust_become_text() {
-        let text = "[x](openapi.yaml), [`outcome`](Error::outcome)!";
+        let text = "[x](openapi.yaml), [y](CHANGELOG.md), [`outcome`](Error::outcome)!";
         let (text, files) = staged(&ENGLISH, "crates/hsifue-order/README.md", text);
+        let folder = "../files/crates/hsifue-order";
         assert_eq!(
             text,
-            "[x](../files/crates/hsifue-order/openapi.yaml), `outcome`!"
+            format!("[x]({folder}/openapi.yaml), [y]({folder}/CHANGELOG.txt), `outcome`!")
         );
         assert_eq!(
             files,
-            ["crates/hsifue-order/openapi.yaml"].map(PathBuf::from)
+            ["openapi.yaml", "CHANGELOG.md"]
+                .map(|name| Path::new("crates/hsifue-order").join(name))
         );
     }
 }
