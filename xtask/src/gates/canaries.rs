@@ -1,4 +1,5 @@
-//! Deliberate mistakes in a copy of the work tree, which the gates must refuse: `gates/canaries.yaml`.
+//! Deliberate mistakes in a copy of the work tree, which the gates must refuse while they accept the copy as it was:
+//! `gates/canaries.yaml`.
 
 use std::{fs, time::Instant};
 
@@ -38,25 +39,28 @@ pub(super) fn run(tree: &Tree) -> Result<usize, Error> {
     );
     for canary in &canaries {
         let start = Instant::now();
+        let tree = match &canary.package {
+            Some(name) => copy.only(name),
+            None => copy.clone(),
+        };
         let path = copy.root.join(&canary.file);
         let before = fs::read_to_string(&path).map_err(|error| at(&path, error))?;
         let after = canary.applied(&before)?;
+        let control = canary.gate.check(&tree)?;
         fs::write(&path, after).map_err(|error| at(&path, error))?;
-        let verdict = match &canary.package {
-            Some(name) => canary.gate.check(&copy.only(name)),
-            None => canary.gate.check(&copy),
-        };
+        let verdict = canary.gate.check(&tree)?;
         copy.git(&["checkout", "--quiet", "."])?;
-        let verdict = verdict?;
         let refused = !verdict.passed && verdict.output.contains(&canary.says);
+        let caught = control.passed && refused;
         println!(
             "{:<32} {:<12} {:<7} {:>7}",
             canary.name,
             canary.gate,
-            shown(refused),
+            shown(caught),
             seconds(start.elapsed())
         );
-        if !refused {
+        if !caught {
+            println!("without the mistake: {}", control.output);
             println!("expected: {}\n{}", canary.says, verdict.output);
             missed += 1;
         }

@@ -119,9 +119,7 @@ struct Verdict {
 
 /// Checks everything, then that every gate finds mistakes.
 pub(crate) fn run() -> Result<(), Error> {
-    for name in tools::names() {
-        installed(name)?;
-    }
+    tools::install_all()?;
     let tree = Tree::here()?;
     let mut failed = 0;
     println!(

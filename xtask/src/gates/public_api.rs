@@ -8,8 +8,8 @@ use std::{
 };
 
 use crate::gates::{
-    Error, Verdict, at,
-    tools::{installed, pinned},
+    Error, Verdict, at, installed,
+    tools::pinned,
     tree::{Package, Tree},
 };
 
@@ -41,7 +41,7 @@ pub(super) fn check(tree: &Tree) -> Result<Verdict, Error> {
         passed: problems.is_empty(),
         checked,
         of: "libraries",
-        notes: vec![format!("by rustdoc of {}", nightly.0)],
+        notes: vec![format!("as of {}", nightly.rustc)],
         output: problems.join("\n"),
     })
 }
@@ -66,25 +66,31 @@ pub(super) fn bless(tree: &Tree) -> Result<usize, Error> {
 }
 
 /// The toolchain that describes an interface, which only nightly ones can.
-struct Nightly(String);
+struct Nightly {
+    name: String,
+    /// What its compiler says of itself.
+    rustc: String,
+}
 
 impl Nightly {
     /// The pinned one, or else the one that is there.
     fn found() -> Result<Self, Error> {
         let pinned = format!("nightly-{}", pinned("nightly")?);
         for name in [pinned.as_str(), "nightly"] {
-            let status = Command::new("rustup")
+            let output = Command::new("rustup")
                 .args(["run", name, "rustc", "--version"])
                 .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .status()
+                .output()
                 .map_err(|error| Error::Start {
                     program: "rustup".to_owned(),
                     error,
                 })?;
-            if status.success() {
-                return Ok(Self(name.to_owned()));
+            if output.status.success() {
+                let rustc = String::from_utf8_lossy(&output.stdout);
+                return Ok(Self {
+                    name: name.to_owned(),
+                    rustc: rustc.trim().to_owned(),
+                });
             }
         }
         Err(Error::NoNightly(pinned))
@@ -94,7 +100,7 @@ impl Nightly {
     fn public_api(&self, tree: &Tree, package: &Package) -> Result<String, Error> {
         let mut command = Command::new("rustup");
         command
-            .args(["run", &self.0])
+            .args(["run", &self.name])
             .arg(installed(TOOL)?)
             .args([
                 "public-api",

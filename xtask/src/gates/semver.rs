@@ -7,6 +7,11 @@ use crate::gates::{
 };
 
 pub(super) fn check(tree: &Tree) -> Result<Verdict, Error> {
+    if tree.git(&["rev-parse", "--is-shallow-repository"])?.trim() == "true" {
+        return Err(Error::Nothing(
+            "a shallow clone may lack the tags to compare with".to_owned(),
+        ));
+    }
     let mut checked = 0;
     let mut first = Vec::new();
     let mut problems = Vec::new();
@@ -46,7 +51,7 @@ fn last_tag(tree: &Tree, package: &Package) -> Result<Option<String>, Error> {
         "-c",
         "versionsort.suffix=-",
         "tag",
-        "--merged",
+        "--merged=HEAD",
         "--sort=-version:refname",
         "--list",
         &pattern,
@@ -63,5 +68,7 @@ fn compare(tree: &Tree, package: &Package, tag: &str) -> Result<(bool, String), 
         "--baseline-rev",
         tag,
     ]);
-    output(tree, checks)
+    let (passed, printed) = output(tree, checks)?;
+    // A comparison that was made ends with the number of its checks.
+    Ok((passed && printed.contains(" checks: "), printed))
 }

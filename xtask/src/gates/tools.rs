@@ -1,21 +1,40 @@
 //! The tools: installed at the versions of `gates/tools.txt`, and called as Cargo calls them.
 
 use std::{
-    path::PathBuf,
+    fs, io,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use crate::{
-    gates::Error,
+    gates::{Error, at},
     workspace::{cargo, run, target_directory},
 };
+
+/// Where tools are compiled.
+const BUILD: &str = "build";
 
 const PINS: &str = include_str!("../../gates/tools.txt");
 
 /// The program of a tool that `tools.txt` names, compiled unless that version is there already.
 pub(crate) fn installed(name: &str) -> Result<PathBuf, Error> {
-    let version = pinned(name)?;
     let folder = target_directory()?.join("gate-tools");
+    let tool = install(name, &folder)?;
+    tidy(&folder)?;
+    Ok(tool)
+}
+
+/// Every tool, with what they have in common compiled once.
+pub(super) fn install_all() -> Result<(), Error> {
+    let folder = target_directory()?.join("gate-tools");
+    for name in names() {
+        install(name, &folder)?;
+    }
+    tidy(&folder)
+}
+
+fn install(name: &str, folder: &Path) -> Result<PathBuf, Error> {
+    let version = pinned(name)?;
     let own = folder.join(format!("{name}-{version}"));
     let tool = own
         .join("bin")
@@ -24,7 +43,7 @@ pub(crate) fn installed(name: &str) -> Result<PathBuf, Error> {
         println!("installing {name} {version}");
         let mut install = cargo(&["install", name, "--locked", "--version", version]);
         install.arg("--root").arg(&own);
-        install.arg("--target-dir").arg(folder.join("build"));
+        install.arg("--target-dir").arg(folder.join(BUILD));
         // A run takes seconds, the tools' own release profiles take minutes more to compile.
         install.envs([
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -36,8 +55,17 @@ pub(crate) fn installed(name: &str) -> Result<PathBuf, Error> {
     Ok(tool)
 }
 
+/// Removes what only compiling needs, which is large.
+fn tidy(folder: &Path) -> Result<(), Error> {
+    let build = folder.join(BUILD);
+    match fs::remove_dir_all(&build) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&build, error)),
+        _ => Ok(()),
+    }
+}
+
 /// The names of the tools.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+fn names() -> impl Iterator<Item = &'static str> {
     pins()
         .map(|(name, _)| name)
         .filter(|name| name.starts_with("cargo-"))
