@@ -1,8 +1,12 @@
 //! What the suites of this folder share: the code that `cargo xtask codegen` makes of `golden/openapi.yaml`, where
-//! every form that it knows stands once, and one call of every operation of every client.
+//! every form that it knows stands once, every operation of every client by its name, and the recorded exchanges.
 
+#[cfg(doctest)]
+pub mod book;
 pub mod calls;
+pub mod fixture;
 pub mod generated;
+pub mod journey;
 pub mod ledger;
 pub mod orders;
 

@@ -1,6 +1,9 @@
 //! Every check and test.
 
-use std::time::{Duration, Instant};
+use std::{
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 use crate::workspace::{Error, Package, cargo, packages, run};
 
@@ -19,6 +22,11 @@ pub(crate) fn ci() -> Result<(), Error> {
     steps.extend(packages()?.iter().flat_map(features_alone));
     steps.extend([
         Step::new("tests", "test --workspace --locked"),
+        Step::new("examples", "xtask examples"),
+        Step::new(
+            "fixtures",
+            "run --quiet --locked -p workspace-tests --bin fixtures -- lint",
+        ),
         Step::new("documentation", "doc --workspace --no-deps --locked")
             .env("RUSTDOCFLAGS", "-D warnings"),
     ]);
@@ -45,6 +53,24 @@ pub(crate) fn native_tls() -> Result<(), Error> {
         })
         .collect();
     run_all(&steps)
+}
+
+/// `cargo xtask fixtures`: the program that does it needs more than this one.
+pub(crate) fn fixtures(arguments: &[&str]) -> Result<(), Error> {
+    let program = [
+        "run",
+        "--quiet",
+        "--locked",
+        "-p",
+        "workspace-tests",
+        "--bin",
+        "fixtures",
+        "--",
+    ];
+    let mut command = cargo(&[&program, arguments].concat());
+    // A program that is recorded may read from it.
+    command.stdin(Stdio::inherit());
+    run(command)
 }
 
 /// Each feature without the others, and none at all, for the crates that have any.

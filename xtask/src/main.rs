@@ -1,12 +1,16 @@
 //! The project's own tasks. `cargo xtask ci` is everything a change has to pass.
 
+mod book;
 mod ci;
 mod codegen;
 mod conformance;
 mod digest;
 mod documents;
+mod examples;
 mod fuzz;
 mod gates;
+#[cfg(test)]
+mod published;
 mod release;
 mod workspace;
 
@@ -15,10 +19,13 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask <task>
 
+  book         the pages as a site below target/book, with mdBook, which it installs; every link is followed
   ci           every check and test, with nothing but a Rust toolchain and a C compiler
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
   conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
                and of the sandbox's pages in Chromium
+  examples     runs every example of every published crate
+  fixtures     records, checks and derives the exchanges in tests/fixtures; with --help, how
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
   gates        licences, unused dependencies, combinations of features, public interfaces, versions and the oldest Rust,
                by tools that it installs; with --bless, writes the public interfaces down: needs the toolchain nightly
@@ -33,9 +40,12 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
+        ["book"] => book::run().map_err(|error| error.to_string()),
         ["ci"] => ci::ci().map_err(|error| error.to_string()),
         ["native-tls"] => ci::native_tls().map_err(|error| error.to_string()),
         ["conformance"] => conformance::run().map_err(|error| error.to_string()),
+        ["examples"] => examples::examples().map_err(|error| error.to_string()),
+        ["fixtures", rest @ ..] => ci::fixtures(rest).map_err(|error| error.to_string()),
         ["fuzz"] => fuzz::fuzz(fuzz::SECONDS).map_err(|error| error.to_string()),
         ["fuzz", seconds] => match seconds.parse() {
             Ok(seconds @ 1..) => fuzz::fuzz(seconds).map_err(|error| error.to_string()),

@@ -93,7 +93,8 @@ pub(crate) fn target_directory() -> Result<PathBuf, Error> {
     folder.map(PathBuf::from).ok_or(Error::Metadata)
 }
 
-fn metadata() -> Result<Value, Error> {
+/// What `cargo metadata` says of the crates of the workspace.
+pub(crate) fn metadata() -> Result<Value, Error> {
     let output = cargo(&["metadata", "--format-version", "1", "--no-deps"])
         .stderr(Stdio::inherit())
         .output()?;

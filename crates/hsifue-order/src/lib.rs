@@ -1,5 +1,18 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Client::builder`]: the address, the token and the `appKey`; [`ClientBuilder`] has the options
+//! - [`Client`]: a method for each of the 9 operations; their Chinese names lead to them in the search
+//! - [`Client::place_orders`], [`NewBuy`], [`DeleteAsset`], [`DeleteProduct`]: typed orders
+//! - [`OrderError`], [`Error::outcome`]: what a failure means
+//! - [`Client::raw`]: what this version does not know
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 mod auth;
 mod client;

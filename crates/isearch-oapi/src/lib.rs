@@ -1,5 +1,18 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Client::builder`]: the address and the access key; [`ClientBuilder`] has the options
+//! - [`Client`]: a method for each of the 43 operations; their Chinese names lead to them in the search
+//! - [`Client::consume_queue`], [`Client::wait_for_job`], [`Upload`], [`Download`], [`Page`]: what goes beyond one call
+//! - [`Error::outcome`], [`Error::kind`]: what a failure means
+//! - [`Client::raw`]: what this version does not know
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 mod auth;
 mod client;

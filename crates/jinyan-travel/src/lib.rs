@@ -1,5 +1,20 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Client::builder`]: the address, the key and the secret; [`ClientBuilder`] has the options
+//! - [`Client`]: a method for each of the 24 operations; their Chinese names lead to them in the search
+//! - [`Client::book`], [`Client::entry_page`]: from a rule to the page on which the traveller chooses
+//! - [`Client::approve`], [`Client::reject`]: sent once, and read back
+//! - [`Client::sync_users`], [`Client::sync_groups`]: every record
+//! - [`BookError`], [`Error::outcome`]: what a failure means
+//! - [`Client::raw`]: what this version does not know
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 mod auth;
 mod client;

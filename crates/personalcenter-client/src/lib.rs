@@ -1,5 +1,19 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Client::builder`]: the address and the client credentials; [`ClientBuilder`] has the options
+//! - [`Client`]: a method for each of the 7 operations; their Chinese names lead to them in the search
+//! - [`RunProcess::with_fresh_identifier`], [`Client::wait_for_task`], [`TaskOutput`]: a run from its start to its output
+//! - [`Client::cancel_bill_conclusively`], [`Client::stop_task_conclusively`], [`Client::confirm`]: what is read back
+//! - [`Error::outcome`], [`Error::kind`]: what a failure means
+//! - [`Client::raw`]: what this version does not know
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 mod auth;
 mod client;

@@ -71,6 +71,14 @@ impl Exchange<'_> {
             Verdict::NoEnvelope if self.may_be_file(&reply) => {
                 Ok(self.download(&headers, body.into()))
             }
+            Verdict::Success(_) if status == StatusCode::UNAUTHORIZED => {
+                let error = Error::new(
+                    ErrorKind::Authentication,
+                    Outcome::Unknown,
+                    "the token was refused, but the answer says success; it is not repeated",
+                );
+                Err(Failure::Final(self.describe(error, &reply)))
+            }
             Verdict::Success(_) if !status.is_success() || status.as_u16() == BUSINESS_ERROR => {
                 let error = Error::new(
                     ErrorKind::HttpStatus,

@@ -1,5 +1,18 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Error::outcome`], [`ErrorKind`]: what a failure means
+//! - [`HttpConfig`]: timeouts, limits, proxy, certificates, [`Transport`]
+//! - [`RetryClass`]: what is sent again
+//! - [`Endpoint`], [`Operation`], [`Protocol`], [`HttpClient`]: what a vendor crate is made of
+//! - [`Download`], [`Upload`], [`Page`]: files and lists
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 mod answer;
 mod body;

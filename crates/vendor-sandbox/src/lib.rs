@@ -1,4 +1,15 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Sandbox::start`], [`Sandbox::builder`]: the four vendors on free ports
+//! - [`Isearch`], [`Personalcenter`], [`Hsifue`], [`Jinyan`]: addresses, credentials, journal, clock
+//! - [`Injection`], [`Fault`]: what goes wrong
+//! - [`Effect`]: what was done, and whether it was done twice
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 mod answer;
 mod callback;
@@ -22,6 +33,7 @@ mod request;
 mod route;
 mod server;
 mod shown;
+pub mod signature;
 mod spec;
 mod strike;
 mod tokens;

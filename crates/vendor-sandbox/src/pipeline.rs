@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{StatusCode, request};
+use axum::http::{StatusCode, header, request};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 
@@ -79,18 +79,18 @@ fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> R
 }
 
 fn no_operation<V: Vendor>(shared: &Shared<V>, path: &str) -> Response {
-    let (status, problem) = if shared.routes.has_path(path) {
-        (
-            StatusCode::METHOD_NOT_ALLOWED,
-            "no operation has this path with this method\n",
-        )
-    } else {
-        (
-            StatusCode::NOT_FOUND,
-            "the sandbox has no operation with this path\n",
-        )
-    };
-    (status, problem).into_response()
+    let methods = shared.routes.methods(path).join(", ");
+    if methods.is_empty() {
+        let problem = "the sandbox has no operation with this path\n";
+        return (StatusCode::NOT_FOUND, problem).into_response();
+    }
+    let problem = "no operation has this path with this method\n";
+    (
+        StatusCode::METHOD_NOT_ALLOWED,
+        [(header::ALLOW, methods)],
+        problem,
+    )
+        .into_response()
 }
 
 /// Reads the parameters, checks what clients add by themselves and then the parameters; what that

@@ -118,10 +118,17 @@ impl<V: Vendor> Routes<V> {
         })
     }
 
-    /// Whether an operation has that path, with whatever method.
-    pub(crate) fn has_path(&self, path: &str) -> bool {
-        let mut routes = self.routes.iter();
-        routes.any(|route| route.operation.path_values(path).is_some())
+    /// The methods of the operations that have that path, each once.
+    pub(crate) fn methods(&self, path: &str) -> Vec<&str> {
+        let mut methods = Vec::new();
+        for Route { operation, .. } in &self.routes {
+            if operation.path_values(path).is_some()
+                && !methods.contains(&operation.method.as_str())
+            {
+                methods.push(operation.method.as_str());
+            }
+        }
+        methods
     }
 }
 

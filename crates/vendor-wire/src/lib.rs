@@ -6,6 +6,10 @@
 //! member as none.
 #![forbid(unsafe_code)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
+
 mod decimal;
 mod decode;
 mod extra;

@@ -1,5 +1,17 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Where to start
+//!
+//! - [`Unverified`]: what came, until a verifier has proved who sent it
+//! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the answers
+//! - [`Deduplicator`]: told once
+//! - `axum`, with the feature of that name: receivers, and the whole of an OA
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
 
 #[cfg(feature = "axum")]
 pub mod axum;

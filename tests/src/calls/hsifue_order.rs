@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: acf0feed140092a4ddaa1e15fe644021ea48d690f244a8f857ff9f3f18608604
+// SHA-256 of openapi.yaml: 32f25035c0b1a1e6d9da44d67964a46f60460dcca295db5c859b8e6a3d759b98
 
-//! One call of every operation of hsifue-order, with the least that it needs.
+//! Every operation of hsifue-order by its name.
 
 use hsifue_order::{Client, Error};
+use serde_json::Value;
 use vendor_auth::BoxFuture;
 
-/// Makes the call; none for an operation that there is not.
+/// Makes the call with the least that it needs; none for an operation that there is not.
 #[must_use]
 pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
     Some(match operation {
@@ -98,6 +99,74 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
                 .allocate_shell_numbers(hsifue_order::AllocateShellNumbers::new(1))
                 .await
                 .map(drop)
+        }),
+        _ => return None,
+    })
+}
+
+/// Makes the call with a request as data and returns the answer as data; none for an operation that there is not,
+/// or whose request holds a file.
+#[must_use]
+pub fn send<'c>(
+    client: &'c Client,
+    operation: &str,
+    request: Value,
+) -> Option<BoxFuture<'c, Result<Value, Error>>> {
+    Some(match operation {
+        "bind_enterprise_user" => Box::pin(async move {
+            super::data(
+                client
+                    .bind_enterprise_user(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "create_enterprise_user" => Box::pin(async move {
+            super::data(
+                client
+                    .create_enterprise_user(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "query_enterprise_users" => Box::pin(async move {
+            super::data(
+                client
+                    .query_enterprise_users(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "update_enterprise_user" => Box::pin(async move {
+            super::data(
+                client
+                    .update_enterprise_user(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "batch_order" => {
+            Box::pin(
+                async move { super::data(client.batch_order(super::request(&request)?).await?) },
+            )
+        }
+        "lock_assets" => {
+            Box::pin(
+                async move { super::data(client.lock_assets(super::request(&request)?).await?) },
+            )
+        }
+        "unlock_assets" => {
+            Box::pin(
+                async move { super::data(client.unlock_assets(super::request(&request)?).await?) },
+            )
+        }
+        "list_assets" => {
+            Box::pin(
+                async move { super::data(client.list_assets(super::request(&request)?).await?) },
+            )
+        }
+        "allocate_shell_numbers" => Box::pin(async move {
+            super::data(
+                client
+                    .allocate_shell_numbers(super::request(&request)?)
+                    .await?,
+            )
         }),
         _ => return None,
     })

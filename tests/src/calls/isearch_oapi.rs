@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
 
-//! One call of every operation of isearch-oapi, with the least that it needs.
+//! Every operation of isearch-oapi by its name.
 
 use isearch_oapi::{Client, Error};
+use serde_json::Value;
 use vendor_auth::BoxFuture;
 
-/// Makes the call; none for an operation that there is not.
+/// Makes the call with the least that it needs; none for an operation that there is not.
 #[must_use]
 pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
     Some(match operation {
@@ -287,6 +288,207 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
                 .await
                 .map(drop)
         }),
+        _ => return None,
+    })
+}
+
+/// Makes the call with a request as data and returns the answer as data; none for an operation that there is not,
+/// or whose request holds a file.
+#[must_use]
+pub fn send<'c>(
+    client: &'c Client,
+    operation: &str,
+    request: Value,
+) -> Option<BoxFuture<'c, Result<Value, Error>>> {
+    Some(match operation {
+        "get_token" => {
+            Box::pin(async move { super::data(client.get_token(super::request(&request)?).await?) })
+        }
+        "refresh_token" => {
+            Box::pin(
+                async move { super::data(client.refresh_token(super::request(&request)?).await?) },
+            )
+        }
+        "list_users" => {
+            Box::pin(
+                async move { super::page(client.list_users(super::request(&request)?).await?) },
+            )
+        }
+        "create_user" => {
+            Box::pin(
+                async move { super::data(client.create_user(super::request(&request)?).await?) },
+            )
+        }
+        "update_user" => {
+            Box::pin(
+                async move { super::data(client.update_user(super::request(&request)?).await?) },
+            )
+        }
+        "delete_user" => {
+            Box::pin(
+                async move { super::data(client.delete_user(super::request(&request)?).await?) },
+            )
+        }
+        "list_roles" => {
+            Box::pin(
+                async move { super::page(client.list_roles(super::request(&request)?).await?) },
+            )
+        }
+        "list_orgs" => {
+            Box::pin(async move { super::page(client.list_orgs(super::request(&request)?).await?) })
+        }
+        "create_org" => {
+            Box::pin(
+                async move { super::data(client.create_org(super::request(&request)?).await?) },
+            )
+        }
+        "update_org" => {
+            Box::pin(
+                async move { super::data(client.update_org(super::request(&request)?).await?) },
+            )
+        }
+        "delete_org" => {
+            Box::pin(
+                async move { super::data(client.delete_org(super::request(&request)?).await?) },
+            )
+        }
+        "list_robots" => {
+            Box::pin(
+                async move { super::page(client.list_robots(super::request(&request)?).await?) },
+            )
+        }
+        "update_robot" => {
+            Box::pin(
+                async move { super::data(client.update_robot(super::request(&request)?).await?) },
+            )
+        }
+        "get_robot" => {
+            Box::pin(async move { super::data(client.get_robot(super::request(&request)?).await?) })
+        }
+        "list_studios" => {
+            Box::pin(
+                async move { super::page(client.list_studios(super::request(&request)?).await?) },
+            )
+        }
+        "update_studio" => {
+            Box::pin(
+                async move { super::data(client.update_studio(super::request(&request)?).await?) },
+            )
+        }
+        "list_processes" => {
+            Box::pin(
+                async move { super::page(client.list_processes(super::request(&request)?).await?) },
+            )
+        }
+        "delete_process" => {
+            Box::pin(
+                async move { super::data(client.delete_process(super::request(&request)?).await?) },
+            )
+        }
+        "list_process_versions" => Box::pin(async move {
+            super::page(
+                client
+                    .list_process_versions(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "list_schedules" => {
+            Box::pin(
+                async move { super::page(client.list_schedules(super::request(&request)?).await?) },
+            )
+        }
+        "list_jobs" => {
+            Box::pin(async move { super::page(client.list_jobs(super::request(&request)?).await?) })
+        }
+        "run_schedule" => {
+            Box::pin(
+                async move { super::data(client.run_schedule(super::request(&request)?).await?) },
+            )
+        }
+        "retry_job" => {
+            Box::pin(async move { super::data(client.retry_job(super::request(&request)?).await?) })
+        }
+        "stop_job" => {
+            Box::pin(async move { super::data(client.stop_job(super::request(&request)?).await?) })
+        }
+        "delete_job" => {
+            Box::pin(
+                async move { super::data(client.delete_job(super::request(&request)?).await?) },
+            )
+        }
+        "list_asset_logs" => Box::pin(async move {
+            super::page(client.list_asset_logs(super::request(&request)?).await?)
+        }),
+        "list_assets" => {
+            Box::pin(
+                async move { super::page(client.list_assets(super::request(&request)?).await?) },
+            )
+        }
+        "create_asset" => {
+            Box::pin(
+                async move { super::data(client.create_asset(super::request(&request)?).await?) },
+            )
+        }
+        "update_asset" => {
+            Box::pin(
+                async move { super::data(client.update_asset(super::request(&request)?).await?) },
+            )
+        }
+        "delete_asset" => {
+            Box::pin(
+                async move { super::data(client.delete_asset(super::request(&request)?).await?) },
+            )
+        }
+        "list_queue_items" => Box::pin(async move {
+            super::data(client.list_queue_items(super::request(&request)?).await?)
+        }),
+        "create_queue_item" => Box::pin(async move {
+            super::data(client.create_queue_item(super::request(&request)?).await?)
+        }),
+        "update_queue_item" => Box::pin(async move {
+            super::data(client.update_queue_item(super::request(&request)?).await?)
+        }),
+        "pop_queue_item" => {
+            Box::pin(
+                async move { super::data(client.pop_queue_item(super::request(&request)?).await?) },
+            )
+        }
+        "delete_queue_items" => Box::pin(async move {
+            super::data(client.delete_queue_items(super::request(&request)?).await?)
+        }),
+        "list_queues" => {
+            Box::pin(
+                async move { super::page(client.list_queues(super::request(&request)?).await?) },
+            )
+        }
+        "create_queue" => {
+            Box::pin(
+                async move { super::data(client.create_queue(super::request(&request)?).await?) },
+            )
+        }
+        "delete_queue" => {
+            Box::pin(
+                async move { super::data(client.delete_queue(super::request(&request)?).await?) },
+            )
+        }
+        "clear_queue" => {
+            Box::pin(
+                async move { super::data(client.clear_queue(super::request(&request)?).await?) },
+            )
+        }
+        "list_files" => {
+            Box::pin(
+                async move { super::page(client.list_files(super::request(&request)?).await?) },
+            )
+        }
+        "download_file" => Box::pin(async move {
+            super::file(client.download_file(super::request(&request)?).await?).await
+        }),
+        "delete_file" => {
+            Box::pin(
+                async move { super::data(client.delete_file(super::request(&request)?).await?) },
+            )
+        }
         _ => return None,
     })
 }

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 6dae629026bc43733a847c2ec192a9be884e241ed119a27bdf8850d9d49b658c
+// SHA-256 of openapi.yaml: e664d81606d09b4a0cc11e29a4d277417ee2d1625c1301fea5f328dca23336cc
 
-//! One call of every operation of jinyan-travel, with the least that it needs.
+//! Every operation of jinyan-travel by its name.
 
 use jinyan_travel::{Client, Error};
+use serde_json::Value;
 use vendor_auth::BoxFuture;
 
-/// Makes the call; none for an operation that there is not.
+/// Makes the call with the least that it needs; none for an operation that there is not.
 #[must_use]
 pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
     Some(match operation {
@@ -232,6 +233,137 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
                 .await
                 .map(drop)
         }),
+        _ => return None,
+    })
+}
+
+/// Makes the call with a request as data and returns the answer as data; none for an operation that there is not,
+/// or whose request holds a file.
+#[must_use]
+pub fn send<'c>(
+    client: &'c Client,
+    operation: &str,
+    request: Value,
+) -> Option<BoxFuture<'c, Result<Value, Error>>> {
+    Some(match operation {
+        "token" => {
+            Box::pin(async move { super::data(client.token(super::request(&request)?).await?) })
+        }
+        "token_legacy" => {
+            Box::pin(
+                async move { super::data(client.token_legacy(super::request(&request)?).await?) },
+            )
+        }
+        "token_refresh_legacy" => Box::pin(async move {
+            super::data(
+                client
+                    .token_refresh_legacy(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "zone_list" => {
+            Box::pin(async move { super::data(client.zone_list(super::request(&request)?).await?) })
+        }
+        "order_list" => {
+            Box::pin(
+                async move { super::page(client.order_list(super::request(&request)?).await?) },
+            )
+        }
+        "order_detail" => {
+            Box::pin(
+                async move { super::data(client.order_detail(super::request(&request)?).await?) },
+            )
+        }
+        "order_resolve" => {
+            Box::pin(
+                async move { super::data(client.order_resolve(super::request(&request)?).await?) },
+            )
+        }
+        "order_reject" => {
+            Box::pin(
+                async move { super::data(client.order_reject(super::request(&request)?).await?) },
+            )
+        }
+        "order_refund" => {
+            Box::pin(
+                async move { super::data(client.order_refund(super::request(&request)?).await?) },
+            )
+        }
+        "order_change" => {
+            Box::pin(
+                async move { super::data(client.order_change(super::request(&request)?).await?) },
+            )
+        }
+        "btrip_booking" => {
+            Box::pin(
+                async move { super::data(client.btrip_booking(super::request(&request)?).await?) },
+            )
+        }
+        "hosted_project_list" => Box::pin(async move {
+            super::data(
+                client
+                    .hosted_project_list(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "hosted_project_detail" => Box::pin(async move {
+            super::data(
+                client
+                    .hosted_project_detail(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "hosted_project_save" => Box::pin(async move {
+            super::data(
+                client
+                    .hosted_project_save(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "user_list" => {
+            Box::pin(async move { super::page(client.user_list(super::request(&request)?).await?) })
+        }
+        "user_detail" => {
+            Box::pin(
+                async move { super::data(client.user_detail(super::request(&request)?).await?) },
+            )
+        }
+        "user_save" => {
+            Box::pin(async move { super::data(client.user_save(super::request(&request)?).await?) })
+        }
+        "group_list" => {
+            Box::pin(
+                async move { super::page(client.group_list(super::request(&request)?).await?) },
+            )
+        }
+        "group_detail" => {
+            Box::pin(
+                async move { super::data(client.group_detail(super::request(&request)?).await?) },
+            )
+        }
+        "group_save" => {
+            Box::pin(
+                async move { super::data(client.group_save(super::request(&request)?).await?) },
+            )
+        }
+        "contact_save" => {
+            Box::pin(
+                async move { super::data(client.contact_save(super::request(&request)?).await?) },
+            )
+        }
+        "card_save" => {
+            Box::pin(async move { super::data(client.card_save(super::request(&request)?).await?) })
+        }
+        "user_delete" => {
+            Box::pin(
+                async move { super::data(client.user_delete(super::request(&request)?).await?) },
+            )
+        }
+        "group_delete" => {
+            Box::pin(
+                async move { super::data(client.group_delete(super::request(&request)?).await?) },
+            )
+        }
         _ => return None,
     })
 }

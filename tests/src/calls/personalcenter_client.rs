@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2962dd0ab20b39b38052cf30e97b278b5796c3b0d750554b4f9a8724090dc330
+// SHA-256 of openapi.yaml: eda332a34bd81c2f6bfb2bb8f29e4dba2bc5026b5b3e1d2a463095835fb64ac2
 
-//! One call of every operation of personalcenter-client, with the least that it needs.
+//! Every operation of personalcenter-client by its name.
 
 use personalcenter_client::{Client, Error};
+use serde_json::Value;
 use vendor_auth::BoxFuture;
 
-/// Makes the call; none for an operation that there is not.
+/// Makes the call with the least that it needs; none for an operation that there is not.
 #[must_use]
 pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
     Some(match operation {
@@ -52,6 +53,48 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
                 .await
                 .map(drop)
         }),
+        _ => return None,
+    })
+}
+
+/// Makes the call with a request as data and returns the answer as data; none for an operation that there is not,
+/// or whose request holds a file.
+#[must_use]
+pub fn send<'c>(
+    client: &'c Client,
+    operation: &str,
+    request: Value,
+) -> Option<BoxFuture<'c, Result<Value, Error>>> {
+    Some(match operation {
+        "get_token" => {
+            Box::pin(async move { super::data(client.get_token(super::request(&request)?).await?) })
+        }
+        "get_bill" => {
+            Box::pin(async move { super::data(client.get_bill(super::request(&request)?).await?) })
+        }
+        "cancel_bill" => {
+            Box::pin(
+                async move { super::data(client.cancel_bill(super::request(&request)?).await?) },
+            )
+        }
+        "run_process" => {
+            Box::pin(
+                async move { super::data(client.run_process(super::request(&request)?).await?) },
+            )
+        }
+        "get_task_status" => Box::pin(async move {
+            super::data(client.get_task_status(super::request(&request)?).await?)
+        }),
+        "get_task_output_data" => Box::pin(async move {
+            super::data(
+                client
+                    .get_task_output_data(super::request(&request)?)
+                    .await?,
+            )
+        }),
+        "stop_task" => {
+            Box::pin(async move { super::data(client.stop_task(super::request(&request)?).await?) })
+        }
         _ => return None,
     })
 }

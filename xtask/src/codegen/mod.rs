@@ -2,6 +2,7 @@
 
 mod api;
 mod names;
+mod overview;
 mod render;
 mod resolve;
 mod spec;
@@ -79,6 +80,14 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
             fs::remove_file(&path).map_err(|error| at(&path, error))?;
         }
         for (path, text) in &files {
+            write(path, text)?;
+        }
+    }
+    let tables = overview::files()?.into_iter().collect();
+    if check {
+        differences.extend(outdated(&tables, |path| fs::read_to_string(path).ok()));
+    } else {
+        for (path, text) in &tables {
             write(path, text)?;
         }
     }

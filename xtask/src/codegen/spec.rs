@@ -29,8 +29,8 @@ pub(crate) struct Document {
     pub(crate) tags: Vec<Tag>,
     #[serde(default)]
     pub(crate) paths: IndexMap<String, PathItem>,
-    #[serde(rename = "webhooks", default)]
-    _webhooks: IndexMap<String, PathItem>,
+    #[serde(default)]
+    pub(crate) webhooks: IndexMap<String, PathItem>,
     #[serde(default)]
     pub(crate) components: Components,
 }

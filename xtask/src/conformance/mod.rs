@@ -2,6 +2,9 @@
 
 mod browser;
 mod canaries;
+mod prism;
+mod processes;
+mod readers;
 mod tools;
 
 use std::{
@@ -26,6 +29,11 @@ pub(crate) enum Error {
         error: io::Error,
         advice: &'static str,
     },
+    #[error("`{program}` ended, or did not say what was waited for; it printed:\n{output}")]
+    NotReady {
+        program: &'static str,
+        output: String,
+    },
     #[error("installing the tools failed at `{0}`")]
     Install(String),
     #[error("{path}: {error}")]
@@ -35,6 +43,11 @@ pub(crate) enum Error {
     },
     #[error("{tool} printed something else than it should: {output}")]
     Output { tool: Tool, output: String },
+    #[error("{reader} did not come to its end: {output}")]
+    Reader {
+        reader: &'static str,
+        output: String,
+    },
     #[error("nothing was checked: {0}")]
     Nothing(String),
     #[error("the canary `{canary}` {problem}")]
@@ -45,7 +58,8 @@ pub(crate) enum Error {
     Cargo(#[from] workspace::Error),
 }
 
-/// Checks every document with every tool, then that the tools find mistakes, then the sandbox's pages in a browser.
+/// Checks every document with every tool, then that the tools find mistakes, then every call of every client at a proxy
+/// that validates, then the sandbox's pages in a browser.
 pub(crate) fn run() -> Result<(), Error> {
     let tools = Tools::installed()?;
     let documents = documents().map_err(|error| Error::File {
@@ -65,6 +79,8 @@ pub(crate) fn run() -> Result<(), Error> {
     }
     println!();
     failed += canaries::run(&tools, &documents)?;
+    failed += prism::run(&tools, &documents)?;
+    failed += readers::run(&tools)?;
     browser::run_tests()?;
     if failed == 0 {
         Ok(())

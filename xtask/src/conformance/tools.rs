@@ -22,6 +22,9 @@ const PINS: [&str; 4] = [
     ".npmrc",
 ];
 
+/// Where Redocly's program is installed.
+const REDOCLY: &str = "node_modules/@redocly/cli/bin/cli.js";
+
 /// What checks a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -87,7 +90,8 @@ impl Tools {
         let python = version("python3", "install Python 3.11 or newer with its `venv`")?;
         let node = version("node", "install Node.js 20.19 or newer")?;
         version("npm", "install npm, which comes with Node.js")?;
-        let mut pins = format!("{python}{node}");
+        let java = version("java", "install a Java runtime, 11 or newer")?;
+        let mut pins = format!("{python}{node}{java}");
         for name in PINS {
             let path = conformance(name);
             pins.push_str(&fs::read_to_string(&path).map_err(|error| at(&path, error))?);
@@ -103,6 +107,28 @@ impl Tools {
         Ok(Self(folder))
     }
 
+    /// A call of Prism.
+    pub(crate) fn prism(&self) -> Command {
+        let mut command = Command::new("node");
+        command.arg(
+            self.0
+                .join("node_modules/@stoplight/prism-cli/dist/index.js"),
+        );
+        command.env("NO_COLOR", "1");
+        command
+    }
+
+    /// A command that runs a Python script of this project; it finds Redocly's program in the variable `REDOCLY`.
+    pub(crate) fn python(&self, script: &str) -> Command {
+        let mut command = Command::new(python(&self.0));
+        command.arg(conformance(script));
+        command.env("PYTHONUTF8", "1");
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.env("NO_COLOR", "1");
+        command.env("REDOCLY", self.0.join(REDOCLY));
+        command
+    }
+
     /// Runs one tool on one document.
     pub(crate) fn check(&self, tool: Tool, document: &Path) -> Result<Verdict, Error> {
         let mut command = match tool {
@@ -114,7 +140,7 @@ impl Tools {
             }
             Tool::Redocly => {
                 let mut command = Command::new("node");
-                command.arg(self.0.join("node_modules/@redocly/cli/bin/cli.js"));
+                command.arg(self.0.join(REDOCLY));
                 command.args(["lint", "--format", "stylish", "--config"]);
                 command.arg(conformance("redocly.yaml"));
                 command.env("REDOCLY_TELEMETRY", "off");
@@ -243,8 +269,17 @@ mod tests {
         assert!(pins.contains(&("openapi-spec-validator", "0.9.0")));
         assert!(pins.contains(&("jsonschema", "4.26.0")));
         assert!(text("package.json").contains(r#""@redocly/cli": "2.77.0""#));
+        assert!(text("package.json").contains(r#""@stoplight/prism-cli": "5.14.2""#));
         for name in PINS {
-            assert!(!text(name).contains("://"), "{name} names a host");
+            // A lock file says where the authors of a package ask for donations.
+            let text = text(name);
+            let mut lines = text
+                .lines()
+                .filter(|line| !line.trim().starts_with("\"url\": "));
+            assert!(
+                lines.all(|line| !line.contains("://")),
+                "{name} names a host"
+            );
         }
     }
 }

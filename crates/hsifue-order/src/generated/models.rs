@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: acf0feed140092a4ddaa1e15fe644021ea48d690f244a8f857ff9f3f18608604
+// SHA-256 of openapi.yaml: 32f25035c0b1a1e6d9da44d67964a46f60460dcca295db5c859b8e6a3d759b98
 
 //! Requests and answers.
 

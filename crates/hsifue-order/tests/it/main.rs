@@ -9,7 +9,6 @@
 mod assets;
 mod document;
 mod examples;
-mod log;
 mod outcomes;
 mod refusals;
 mod sandbox;

@@ -2,13 +2,13 @@
 
 use std::fmt::Debug;
 
+use collected_log::Log;
 use hsifue_order::{
     BindEnterpriseUser, BindEnterpriseUserRequired, Client, ClientCredentials, Error, LockAssets,
     OrderBatch, SyncMode,
 };
 use vendor_http::TransportErrorKind;
 
-use crate::log::Log;
 use crate::support::{
     BASE, Network, Reply, buyer, customer, delete_asset, delete_product, json, new_buy,
 };

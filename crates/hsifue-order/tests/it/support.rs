@@ -181,7 +181,7 @@ pub(crate) fn endless() -> NewProductRequired {
 pub(crate) fn full_product() -> NewProduct {
     NewProduct::new(required())
         .with_gms_pid("P1")
-        .with_app_key("app-p1")
+        .with_app_key("example-app")
         .with_limit_start_date(START)
         .with_limit_end_date(END)
         .with_passwords(["l1cence-passw0rd"])

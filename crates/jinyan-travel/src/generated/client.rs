@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 6dae629026bc43733a847c2ec192a9be884e241ed119a27bdf8850d9d49b658c
+// SHA-256 of openapi.yaml: e664d81606d09b4a0cc11e29a4d277417ee2d1625c1301fea5f328dca23336cc
 
 //! One method an operation.
 

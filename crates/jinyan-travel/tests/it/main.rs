@@ -11,7 +11,6 @@ mod configuration;
 mod documented;
 mod enumerations;
 mod envelopes;
-mod log;
 mod operations;
 mod orders;
 mod pages;

@@ -12,7 +12,6 @@ mod configuration;
 mod confirm;
 mod documented;
 mod failures;
-mod log;
 mod requests;
 mod secrets;
 mod support;

@@ -2,15 +2,13 @@
 
 use std::{fmt::Debug, time::Duration};
 
+use collected_log::Log;
 use personalcenter_client::{
     Client, Error, GetBill, GetTaskOutputData, GetToken, HttpConfig, RunProcess,
 };
 
-use crate::{
-    log::Log,
-    support::{
-        BILL, BROKEN, Network, Reply, SECRET, TASK, answer, client, done, granted, refused, shown,
-    },
+use crate::support::{
+    BILL, BROKEN, Network, Reply, SECRET, TASK, answer, client, done, granted, refused, shown,
 };
 
 const TOKEN: &str = "t0ken-0f-the-c0mpany";

@@ -140,6 +140,7 @@ async fn a_success_under_401_is_neither_replayed_nor_believed() {
         granting(|_| json(401, r#"{"code":"0","data":"ok"}"#)),
     );
     let error = client.call(Write::new("x")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Authentication);
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert!(error.to_string().contains("says success"), "{error}");
     assert_eq!((wire.logins(), wire.calls().len()), (1, 1));

@@ -31,6 +31,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use config::{IsearchConfig, UploadSigning};
+pub(crate) use verify::Signed;
 pub(crate) use world::World;
 
 use crate::Error;

@@ -38,6 +38,7 @@ use std::time::Duration;
 pub(crate) use agency::Agency;
 pub use config::JinyanConfig;
 pub use place::InvalidBooking;
+pub(crate) use verify::Signed;
 
 use crate::callback::callback_methods;
 use crate::part::{Part, part_methods};

@@ -213,7 +213,7 @@ impl Checker<'_> {
     fn integer(&self, path: &str, rules: &Integer, value: &Value) -> Result<Value, Problem> {
         let number: Option<i64> = match value {
             Value::String(text) if self.is_text => text.parse().ok(),
-            value => value.as_i64(),
+            value => whole(value),
         };
         let wrong = match number {
             None => Wrong::Type("integer"),
@@ -232,7 +232,7 @@ impl Checker<'_> {
 fn check_code(path: &str, codes: &[i64], value: &Value) -> Result<Value, Problem> {
     let code = match value {
         Value::String(text) => text.parse().ok(),
-        value => value.as_i64(),
+        value => whole(value),
     };
     let known = code.filter(|code| codes.contains(code));
     known.map(Value::from).ok_or_else(|| {
@@ -260,15 +260,27 @@ fn is_decimal(text: &str) -> bool {
 }
 
 fn check_id(path: &str, is_integer: bool, value: Value) -> Result<Value, Problem> {
-    let is_number = |text: &str| text.parse::<i64>().is_ok();
-    match value {
-        Value::Number(number) if is_number(&number.to_string()) => Ok(number.to_string().into()),
-        Value::String(text) if !is_integer || is_number(&text) => Ok(text.into()),
+    match (whole(&value), value) {
+        (Some(number), _) => Ok(number.to_string().into()),
+        (None, Value::String(text)) if !is_integer || text.parse::<i64>().is_ok() => {
+            Ok(text.into())
+        }
         _ => {
             let wanted = if is_integer { "integer" } else { "string" };
             Err(Problem::new(path, Wrong::Type(wanted)))
         }
     }
+}
+
+/// A JSON number that is an integer; JSON Schema counts `1.0` among them.
+fn whole(value: &Value) -> Option<i64> {
+    const BOUND: f64 = 9_223_372_036_854_775_808.0;
+    value.as_i64().or_else(|| {
+        let number = value.as_f64()?;
+        // An integer literal outside of `i64` becomes a float of at least the bound.
+        let is_whole = number.fract() == 0.0 && number.abs() < BOUND;
+        is_whole.then(|| format!("{number:.0}").parse().ok())?
+    })
 }
 
 fn is_joined(text: &str, values: &[String]) -> bool {
@@ -291,5 +303,36 @@ fn check_text(path: &str, rules: &Text, text: String) -> Result<Value, Problem> 
     match wrong {
         Some(wrong) => Err(Problem::new(path, wrong)),
         None => Ok(text.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::whole;
+
+    #[test]
+    fn a_number_without_a_fraction_is_an_integer_unless_it_is_too_large() {
+        let read = |text: &str| whole(&serde_json::from_str::<Value>(text).unwrap());
+        for (text, number) in [
+            ("1", 1),
+            ("1.0", 1),
+            ("-4e2", -400),
+            ("-0.0", 0),
+            ("9223372036854775807", i64::MAX),
+            ("-9223372036854775808", i64::MIN),
+        ] {
+            assert_eq!(read(text), Some(number), "{text}");
+        }
+        for text in [
+            "1.5",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "1e300",
+            "\"1\"",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! A wrong signature is explained, and no secret is.
 
+use collected_log::Log;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::collected::Log;
 use crate::documented::{self, Place};
 use crate::support::{Tester, json as send, millis, sign};
 

@@ -5,8 +5,6 @@ mod assets;
 #[cfg(test)]
 mod auth;
 #[cfg(test)]
-mod collected;
-#[cfg(test)]
 mod control;
 #[cfg(test)]
 mod documented;

@@ -2,9 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use collected_log::Log;
 use serde_json::{Value, json};
 
-use crate::collected::Log;
 use crate::support::{Tester, call, millis, sign};
 
 async fn send(tester: &Tester, path: &str, timestamp: &str, body: Option<String>, signature: &str) {

@@ -7,9 +7,6 @@ mod budgets;
 #[cfg(test)]
 mod callbacks;
 #[cfg(test)]
-#[path = "../isearch/collected.rs"]
-mod collected;
-#[cfg(test)]
 mod customer;
 #[cfg(test)]
 mod faults;

@@ -6,6 +6,8 @@ mod conform;
 mod conform_changes;
 #[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod documents;
 // Ends with signals, as the sandbox does.
 #[cfg(test)]
 #[cfg(unix)]

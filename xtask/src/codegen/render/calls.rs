@@ -1,7 +1,8 @@
-//! One call of every operation with the least that it needs, for the suites that go through all operations.
+//! Every operation by its name, with the least that it needs or with a request as data, for the suites that go
+//! through all operations.
 
 use crate::codegen::{
-    api::{Api, Field, Kind, Members, Operation},
+    api::{Answer, Api, Field, Kind, Members, Operation},
     names::pascal,
     render::object::is_named,
 };
@@ -10,9 +11,9 @@ use crate::codegen::{
 pub(crate) fn render(api: &Api, package: &str) -> String {
     let krate = package.replace('-', "_");
     let mut out = format!(
-        "//! One call of every operation of {package}, with the least that it needs.\n\n\
-         use {krate}::{{Client, Error}};\nuse vendor_auth::BoxFuture;\n\n\
-         /// Makes the call; none for an operation that there is not.\n\
+        "//! Every operation of {package} by its name.\n\n\
+         use {krate}::{{Client, Error}};\nuse serde_json::Value;\nuse vendor_auth::BoxFuture;\n\n\
+         /// Makes the call with the least that it needs; none for an operation that there is not.\n\
          #[must_use]\n\
          pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {{\n    \
          Some(match operation {{\n"
@@ -23,6 +24,30 @@ pub(crate) fn render(api: &Api, package: &str) -> String {
             operation.id,
             operation.id,
             request(api, operation, &krate)
+        ));
+    }
+    out.push_str("        _ => return None,\n    })\n}\n");
+    out.push_str(
+        "\n/// Makes the call with a request as data and returns the answer as data; none for an operation that there is \
+         not,\n/// or whose request holds a file.\n#[must_use]\n\
+         pub fn send<'c>(client: &'c Client, operation: &str, request: Value) \
+         -> Option<BoxFuture<'c, Result<Value, Error>>> {\n    Some(match operation {\n",
+    );
+    let holds_file = |operation: &Operation| {
+        let kinds = &mut operation.fields.iter().map(|field| &field.kind);
+        kinds.any(|kind| matches!(kind, Kind::Upload))
+    };
+    for operation in api.operations.iter().filter(|one| !holds_file(one)) {
+        let answer = match operation.answer {
+            Answer::Page(_) => "page",
+            Answer::File => "file",
+            _ => "data",
+        };
+        out.push_str(&format!(
+            "{:?} => Box::pin(async move {{ super::{answer}(client.{}(super::request(&request)?).await?){} }}),\n",
+            operation.id,
+            operation.id,
+            if answer == "file" { ".await" } else { "" },
         ));
     }
     out.push_str("        _ => return None,\n    })\n}\n");

@@ -1,0 +1,26 @@
+//! The Rust blocks of the pages in `docs/`, as doc tests. `cargo xtask book` and the tests of
+//! `xtask` see to it that no page with such a block is missing here.
+
+macro_rules! pages {
+    ($($name:ident = $path:literal;)*) => {
+        $(
+            #[doc = include_str!(concat!("../../", $path))]
+            pub mod $name {}
+        )*
+    };
+}
+
+pages! {
+    index = "docs/index.md";
+    isearch = "docs/isearch.md";
+    retries = "docs/retries.md";
+    signing = "docs/signing.md";
+    testing = "docs/testing.md";
+    tokens = "docs/tokens.md";
+    index_zh = "docs/zh/index.md";
+    isearch_zh = "docs/zh/isearch.md";
+    retries_zh = "docs/zh/retries.md";
+    signing_zh = "docs/zh/signing.md";
+    testing_zh = "docs/zh/testing.md";
+    tokens_zh = "docs/zh/tokens.md";
+}
