@@ -33,7 +33,7 @@ usage: cargo xtask <task>
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
   release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
                publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
-               this machine and uses it from there, for which it installs a server
+               this machine and uses it from there: needs OpenSSL's headers on Linux
 ";
 
 fn main() -> ExitCode {

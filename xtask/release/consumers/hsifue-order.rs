@@ -63,7 +63,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let keys = LockAssets::new(["A1"], "operator@example.com");
     let locked = client.lock_assets(keys.clone()).await?;
-    if placed.is_empty() || keys.failed(&locked).next().is_some() {
+    if placed.is_empty() || !keys.failed(&locked).is_empty() {
         return Err("no order was placed, or no key disabled".into());
     }
     println!(

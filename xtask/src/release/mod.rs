@@ -11,7 +11,10 @@ mod steps;
 mod tests;
 mod version;
 
-use std::{fmt, io, path::Path};
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
 
 use semver::Version;
 
@@ -46,6 +49,11 @@ impl Error {
     fn file(path: impl AsRef<Path>, error: io::Error) -> Self {
         let path = path.as_ref().display().to_string();
         Self::File { path, error }
+    }
+
+    fn uncommitted(paths: &[String]) -> Self {
+        let paths = paths.join(", ");
+        Self::Refused(format!("commit or undo first what changed in {paths}"))
     }
 
     fn text(path: &str, problem: impl fmt::Display) -> Self {
@@ -142,10 +150,7 @@ fn release(git: &Git, name: &str, version: &str, extent: Extent) -> Result<(), E
     }
     // What is not committed would not be in the copy.
     if let changes @ [_, ..] = git.changes()?.as_slice() {
-        return Err(Error::Refused(format!(
-            "commit or undo first what changed in {}",
-            changes.join(", ")
-        )));
+        return Err(Error::uncommitted(changes));
     }
     codegen::run(true)?;
     let folder = target_directory()?.join("release-dry-run");
@@ -159,14 +164,14 @@ fn release(git: &Git, name: &str, version: &str, extent: Extent) -> Result<(), E
 }
 
 /// The folder, without anything that an earlier run left in it.
-fn emptied(folder: &Path) -> Result<std::path::PathBuf, Error> {
+fn emptied(folder: &Path) -> Result<PathBuf, Error> {
     remove(folder)?;
-    std::fs::create_dir_all(folder).map_err(|error| Error::file(folder, error))?;
+    fs::create_dir_all(folder).map_err(|error| Error::file(folder, error))?;
     Ok(folder.to_owned())
 }
 
 fn remove(folder: &Path) -> Result<(), Error> {
-    match std::fs::remove_dir_all(folder) {
+    match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file(folder, error)),
         _ => Ok(()),
     }

@@ -93,7 +93,7 @@ pub(crate) fn plan<'a>(
             match own.released.last() {
                 None => reasons.push(Reason::NeverReleased),
                 Some(last) if own.changed > 0 => {
-                    reasons.push(Reason::Changed(own.changed, last.clone()))
+                    reasons.push(Reason::Changed(own.changed, last.clone()));
                 }
                 Some(_) => {}
             }

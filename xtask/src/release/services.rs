@@ -144,7 +144,7 @@ fn changed_lines(difference: &str) -> String {
     let lines: String = difference
         .lines()
         .filter(is_changed)
-        .map(|line| format!("\n          {line}"))
+        .flat_map(|line| ["\n          ", line])
         .collect();
     if lines.is_empty() {
         " the same".to_owned()

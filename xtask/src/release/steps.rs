@@ -166,10 +166,7 @@ impl Release<'_> {
         if foreign.is_empty() {
             return Ok(());
         }
-        Err(Error::Refused(format!(
-            "commit or undo first what changed in {}",
-            foreign.join(", ")
-        )))
+        Err(Error::uncommitted(&foreign))
     }
 
     /// The version must be higher than every one that was released, or be the last one of them.

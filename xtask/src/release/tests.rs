@@ -186,26 +186,14 @@ fn a_release_sets_the_version_commits_tags_and_publishes() {
     assert_eq!(repository.log(), ["Release client 0.2.0", "Begin"]);
     assert_eq!(repository.git.text(&["tag"]).unwrap(), "client-v0.2.0\n");
     assert!(repository.git.changes().unwrap().is_empty());
-    assert!(
-        repository
-            .read("crates/client/Cargo.toml")
-            .contains("version = \"0.2.0\"")
-    );
-    assert!(
-        repository
-            .read("crates/client/CHANGELOG.md")
-            .contains("## 0.2.0 - 2026-11-22")
-    );
-    assert!(
-        repository
-            .read("Cargo.toml")
-            .contains("crates/client\", version = \"0.2.0\"")
-    );
-    assert!(
-        repository
-            .read("Cargo.lock")
-            .contains("version = \"0.2.0\"")
-    );
+    for (path, expected) in [
+        ("crates/client/Cargo.toml", "version = \"0.2.0\""),
+        ("crates/client/CHANGELOG.md", "## 0.2.0 - 2026-11-22"),
+        ("Cargo.toml", "crates/client\", version = \"0.2.0\""),
+        ("Cargo.lock", "version = \"0.2.0\""),
+    ] {
+        assert!(repository.read(path).contains(expected), "{path}");
+    }
     // The version of the workspace is the other crates'.
     assert!(
         repository
@@ -390,12 +378,13 @@ fn nothing_is_published_unless_it_is_asked_for() {
     );
     assert_eq!(Task::parse(&["--plan"]), Some(Task::Plan));
     assert_eq!(Task::parse(&["--rehearse"]), Some(Task::Rehearse));
-    for wrong in [
-        &["client"] as &[&str],
+    let wrong: [&[&str]; 4] = [
+        &["client"],
         &["client", "--execute"],
         &["client", "0.2.0", "--excute"],
         &[],
-    ] {
+    ];
+    for wrong in wrong {
         assert_eq!(Task::parse(wrong), None, "{wrong:?}");
     }
 }

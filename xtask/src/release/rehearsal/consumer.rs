@@ -219,12 +219,8 @@ fn dependencies(source: &str) -> Option<String> {
         .map_while(|line| line.strip_prefix("//!"))
         .map(str::trim);
     lines.find(|line| *line == "```toml")?;
-    Some(
-        lines
-            .take_while(|line| *line != "```")
-            .map(|line| format!("{line}\n"))
-            .collect(),
-    )
+    let lines = lines.take_while(|line| *line != "```");
+    Some(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

@@ -86,11 +86,10 @@ fn use_all(folder: &Path, members: &[Member], server: &Server) -> Result<Vec<Row
     for member in members {
         let consumer = Consumer::of(member)?;
         let built = consumer.build(folder, &server.env());
-        println!(
-            "{} {}",
-            if built.is_ok() { "built" } else { "NOT BUILT" },
-            member.name
-        );
+        match &built {
+            Ok(built) => println!("{} is built in {}", member.name, seconds(built)),
+            Err(error) => println!("{} is not built: {error}", member.name),
+        }
         rows.push(Row {
             name: member.name.clone(),
             kilobytes: server.size_of(member)?.div_ceil(1024),
@@ -112,6 +111,9 @@ fn use_all(folder: &Path, members: &[Member], server: &Server) -> Result<Vec<Row
     for row in &mut rows {
         if let Ok(built) = &row.built {
             row.said = built.run(folder, sandbox.env());
+        }
+        if let (Ok(_), Err(error)) = (&row.built, &row.said) {
+            println!("{}: {error}", row.name);
         }
     }
     Ok(rows)
@@ -144,22 +146,24 @@ fn print(rows: &[Row]) {
         "crate", ".crate", "crates", "cold"
     );
     for row in rows {
-        let (crates, seconds) = match &row.built {
-            Ok(built) => (
-                built.crates.to_string(),
-                format!("{:.1} s", built.time.as_secs_f64()),
-            ),
+        let (crates, time) = match &row.built {
+            Ok(built) => (built.crates.to_string(), seconds(built)),
             Err(_) => ("–".to_owned(), "–".to_owned()),
         };
         let said = match (&row.built, &row.said) {
-            (Ok(_), Ok(said)) => format!("ok: {said}"),
-            (Err(error), _) | (_, Err(error)) => format!("FAILED: {error}"),
+            (Err(_), _) => "NOT BUILT",
+            (_, Err(_)) => "FAILED",
+            (_, Ok(said)) => said,
         };
-        println!(
-            "{:<22} {:>3} KiB {crates:>6} {seconds:>7}  {said}",
-            row.name, row.kilobytes
-        );
+        let Row {
+            name, kilobytes, ..
+        } = row;
+        println!("{name:<22} {kilobytes:>3} KiB {crates:>6} {time:>7}  {said}");
     }
+}
+
+fn seconds(built: &Built) -> String {
+    format!("{:.1} s", built.time.as_secs_f64())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    release::{Error, emptied, members::Member, rehearsal::process::Process},
+    release::{Error, members::Member, rehearsal::process::Process, remove},
     workspace::{cargo, run, target_directory},
 };
 
@@ -112,7 +112,7 @@ fn home() -> Result<PathBuf, Error> {
         let folder = home.join("registry").join(folder);
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             if entry.file_name().to_string_lossy().starts_with("127.0.0.1") {
-                emptied(&entry.path())?;
+                remove(&entry.path())?;
             }
         }
     }
