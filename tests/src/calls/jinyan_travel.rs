@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 6dae629026bc43733a847c2ec192a9be884e241ed119a27bdf8850d9d49b658c
+// SHA-256 of openapi.yaml: c5725d30ac4bb3ce6c414f75606defcfebb7464c04ff0bf7460baedadc7c9c87
 
 //! One call of every operation of jinyan-travel, with the least that it needs.
 

@@ -19,20 +19,24 @@ const VENDORS: [&str; 4] = ["hsifue", "isearch", "jinyan", "personalcenter"];
 pub(crate) enum Reader {
     /// Attacks every operation with signed requests, good and bad.
     Schemathesis,
+    /// Calls every JSON operation with a Python client that openapi-generator writes.
+    GeneratedClient,
 }
 
 impl Reader {
-    pub(crate) const ALL: [Self; 1] = [Self::Schemathesis];
+    pub(crate) const ALL: [Self; 2] = [Self::Schemathesis, Self::GeneratedClient];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Schemathesis => "schemathesis",
+            Self::GeneratedClient => "generated-client",
         }
     }
 
     fn script(self) -> &'static str {
         match self {
             Self::Schemathesis => "attack.py",
+            Self::GeneratedClient => "client.py",
         }
     }
 
