@@ -1,10 +1,9 @@
 """Generates a Python client from one vendor's document, and calls every JSON operation of a running sandbox with it.
 
-    python client.py VENDOR READY FOLDER [DOCUMENT]
+    python client.py VENDOR READY FOLDER
 
-READY is the line of JSON that the sandbox printed, FOLDER is for the client, and DOCUMENT is another one than the
-vendor's own. Prints one JSON object: how many operations and requests there were, and what is wrong. Ends with 1 if
-anything is. Every call has to be answered with success, in a body that the generated models can hold without a loss.
+Every call has to be answered with success, in a body that the generated models can hold without a loss. See `reader.py`
+for the arguments.
 """
 
 from enum import Enum
@@ -19,6 +18,7 @@ import sys
 from urllib.parse import urlencode
 
 from examples import Loader, METHODS
+from reader import arguments, report, strike
 from values import values
 from vendors import Vendor
 import yaml
@@ -34,29 +34,24 @@ EXCLUDED = {
 SUPPLIED = "supplied-later"
 
 
-def main(name: str, ready: str, folder: Path, spec: Path | None = None) -> int:
-    vendor = Vendor(name, json.loads(ready))
-    spec = spec or vendor.spec
-    with spec.open(encoding="utf-8") as file:
+def main():
+    given = arguments(__doc__)
+    vendor = given.vendor
+    with given.document.open(encoding="utf-8") as file:
         document = yaml.load(file, Loader)
-    package = f"generated_{name}"
-    folder = folder.resolve() / name
+    package = f"generated_{vendor.name}"
+    folder = given.folder / vendor.name
     generate(document, folder, package)
     sys.path.insert(0, str(folder))
     caller = Caller(vendor, document, package)
-    caller.call_all(values(vendor))
+    known = values(vendor)
+    strike(given)
+    caller.call_all(known, given.only)
     problems = caller.problems
     excluded = [operation for operation, _, _ in caller.operations if operation in EXCLUDED]
-    if caller.called + len(excluded) != len(caller.operations):
+    if given.only is None and caller.called + len(excluded) != len(caller.operations):
         problems.append(f"{caller.called} of {len(caller.operations)} operations were called")
-    report = {
-        "operations": caller.called,
-        "requests": caller.requests,
-        "failures": len(problems),
-        "problems": problems,
-    }
-    print(json.dumps(report, ensure_ascii=False))
-    return 1 if problems else 0
+    report(caller.called, caller.requests, caller.failures, problems)
 
 
 def generate(document: dict, folder: Path, package: str):
@@ -86,6 +81,7 @@ class Caller:
         self.problems: list[str] = []
         self.called = 0
         self.requests = 0
+        self.failures = 0
         client = importlib.import_module(package)
         self.api_client = client.ApiClient(client.Configuration(host=vendor.base_url, retries=False))
         manager = self.api_client.rest_client.pool_manager
@@ -113,14 +109,15 @@ class Caller:
         self.requests += 1
         return self.plain_urlopen(method, url, body=body or None, headers={**headers, **supplied.headers}, **options)
 
-    def call_all(self, known: dict[str, dict]):
+    def call_all(self, known: dict[str, dict], only: str | None):
         for name, function, operation in self.operations:
-            if name not in EXCLUDED:
+            if name not in EXCLUDED and only in (None, name):
                 try:
                     self.call(function, operation, known.get(name, {}))
                     self.called += 1
                 # Whatever the generated code raises is what is wrong with it or with the document.
                 except Exception as error:  # noqa: BLE001
+                    self.failures += 1
                     self.problems.append(f"{name}: {type(error).__name__}: {error}")
 
     def call(self, name: str, operation: dict, known: dict):
@@ -217,4 +214,4 @@ def difference(raw, held, place: str) -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], *map(Path, sys.argv[3:])))
+    main()

@@ -21,15 +21,18 @@ pub(crate) enum Reader {
     Schemathesis,
     /// Calls every JSON operation with a Python client that openapi-generator writes.
     GeneratedClient,
+    /// Runs a workflow of Arazzo.
+    Respect,
 }
 
 impl Reader {
-    pub(crate) const ALL: [Self; 2] = [Self::Schemathesis, Self::GeneratedClient];
+    pub(crate) const ALL: [Self; 3] = [Self::Schemathesis, Self::GeneratedClient, Self::Respect];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Schemathesis => "schemathesis",
             Self::GeneratedClient => "generated-client",
+            Self::Respect => "respect",
         }
     }
 
@@ -37,6 +40,7 @@ impl Reader {
         match self {
             Self::Schemathesis => "attack.py",
             Self::GeneratedClient => "client.py",
+            Self::Respect => "workflows.py",
         }
     }
 
