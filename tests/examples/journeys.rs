@@ -1,11 +1,13 @@
 //! Calls every operation of every client at a sandbox that runs elsewhere, and fails if one of them does.
 //!
-//! The line that `vendorctl sandbox` prints comes on standard input. Addresses that are given lead the vendor's journey
-//! through a proxy:
+//! The line that `vendorctl sandbox --legacy-jinyan` prints comes on standard input. Addresses that are given lead the
+//! vendor's journey through a proxy, and faults strike before the first call:
 //!
 //! ```text
-//! journeys --isearch http://127.0.0.1:4010 < ready.json
+//! journeys --isearch http://127.0.0.1:4010 --fault 'hsifue={"fault": {"kind": "empty_body"}}' < ready.json
 //! ```
+//!
+//! The address of `jinyan-old-rule` is for Jinyan's calls by the old signing rule.
 
 use std::{
     collections::BTreeMap,
@@ -14,6 +16,7 @@ use std::{
     process::ExitCode,
 };
 
+use serde_json::Value;
 use vendor_http::Operation;
 use workspace_tests::journey::{
     Journey, Ready, Vendor, Vendors, hsifue, isearch, jinyan, personalcenter,
@@ -21,29 +24,38 @@ use workspace_tests::journey::{
 
 #[tokio::main]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut addresses = addresses(std::env::args().skip(1))?;
+    let Arguments {
+        mut addresses,
+        faults,
+    } = Arguments::read(std::env::args().skip(1))?;
     let ready: Ready = serde_json::from_reader(io::stdin())?;
+    for (vendor, fault) in &faults {
+        ready.inject(vendor, fault).await?;
+    }
     let Vendors {
         isearch,
         personalcenter,
         hsifue,
         jinyan,
     } = &ready.vendors;
-    let through = [
-        take(&mut addresses, "isearch", isearch),
-        take(&mut addresses, "personalcenter", personalcenter),
-        take(&mut addresses, "hsifue", hsifue),
-        take(&mut addresses, "jinyan", jinyan),
-    ];
+    let to_isearch = take(&mut addresses, "isearch", isearch);
+    let to_center = take(&mut addresses, "personalcenter", personalcenter);
+    let to_hsifue = take(&mut addresses, "hsifue", hsifue);
+    let to_jinyan = take(&mut addresses, "jinyan", jinyan);
+    let to_old_jinyan = take(&mut addresses, "jinyan-old-rule", jinyan);
     if let Some((vendor, _)) = addresses.pop_first() {
         return Err(format!("there is no vendor `{vendor}`").into());
     }
-    let [to_isearch, to_center, to_hsifue, to_jinyan] = &through;
     let (by_isearch, by_center, by_hsifue, by_jinyan) = tokio::join!(
-        isearch::travel(isearch, to_isearch),
-        personalcenter::travel(personalcenter, to_center),
-        hsifue::travel(hsifue, to_hsifue),
-        both_rules(jinyan, to_jinyan),
+        isearch::travel(isearch, &to_isearch),
+        personalcenter::travel(personalcenter, &to_center),
+        hsifue::travel(hsifue, &to_hsifue),
+        async {
+            let new = jinyan::travel(jinyan, &to_jinyan).await?;
+            Ok::<_, vendor_http::Error>(
+                new.and(jinyan::travel_by_old_rule(jinyan, &to_old_jinyan).await?),
+            )
+        },
     );
     let complete = [
         shown("isearch", &by_isearch?, isearch_oapi::OPERATIONS)?,
@@ -62,32 +74,37 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
-/// `--vendor address`, so often as it stands there.
-fn addresses(
-    mut arguments: impl Iterator<Item = String>,
-) -> Result<BTreeMap<String, String>, String> {
-    let mut addresses = BTreeMap::new();
-    while let Some(option) = arguments.next() {
-        match (option.strip_prefix("--"), arguments.next()) {
-            (Some(vendor), Some(address)) => addresses.insert(vendor.to_owned(), address),
-            _ => return Err(format!("`{option}` is not `--vendor address`")),
-        };
+/// The addresses by vendor, and the faults with theirs.
+#[derive(Default)]
+struct Arguments {
+    addresses: BTreeMap<String, String>,
+    faults: Vec<(String, Value)>,
+}
+
+impl Arguments {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
+        let mut read = Self::default();
+        while let Some(option) = arguments.next() {
+            let (Some(name), Some(value)) = (option.strip_prefix("--"), arguments.next()) else {
+                return Err(format!("`{option}` is not `--vendor address`").into());
+            };
+            if name == "fault" {
+                let (vendor, fault) = value
+                    .split_once('=')
+                    .ok_or("a fault is `vendor=` and what the sandbox takes")?;
+                read.faults
+                    .push((vendor.to_owned(), serde_json::from_str(fault)?));
+            } else {
+                read.addresses.insert(name.to_owned(), value);
+            }
+        }
+        Ok(read)
     }
-    Ok(addresses)
 }
 
 fn take<C>(addresses: &mut BTreeMap<String, String>, name: &str, vendor: &Vendor<C>) -> String {
     let address = addresses.remove(name);
     address.unwrap_or_else(|| vendor.base_url.clone())
-}
-
-/// The new rule, and then everything again by the old one, whose operations are counted.
-async fn both_rules(
-    vendor: &Vendor<jinyan::Credentials>,
-    base_url: &str,
-) -> Result<Journey, vendor_http::Error> {
-    let journey = jinyan::travel(vendor, base_url).await?;
-    Ok(journey.and(jinyan::travel_by_old_rule(vendor, base_url).await?))
 }
 
 /// Prints a line a call, and whether every operation succeeded each time.

@@ -13,13 +13,34 @@ mod world;
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use serde_json::Value;
 use vendor_http::{Call, Endpoint, Error, Operation, wire::Id};
+
+use world::World;
 
 /// What the sandbox prints when it is ready, as far as journeys need it.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Ready {
     /// Where the vendors are, and who may enter.
     pub vendors: Vendors,
+}
+
+impl Ready {
+    /// Lets something go wrong at the vendor of this name. The sandbox's README has the faults, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such vendor, or the sandbox does not take the fault.
+    pub async fn inject(&self, vendor: &str, fault: &Value) -> Result<(), Error> {
+        let world = match vendor {
+            "hsifue" => World::of(&self.vendors.hsifue),
+            "isearch" => World::of(&self.vendors.isearch),
+            "jinyan" => World::of(&self.vendors.jinyan),
+            "personalcenter" => World::of(&self.vendors.personalcenter),
+            _ => Err(Error::invalid_request("vendor", "there is no such one")),
+        };
+        world?.inject(fault).await
+    }
 }
 
 /// The vendors of a sandbox.

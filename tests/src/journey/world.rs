@@ -1,4 +1,4 @@
-//! What happens outside of every client: time goes by, and travellers order.
+//! What happens outside of every client: time goes by, travellers order, and things go wrong.
 
 use serde_json::{Value, json};
 use vendor_http::{
@@ -21,17 +21,22 @@ impl World {
 
     /// Lets so many seconds go by.
     pub(super) async fn wait(&self, seconds: u32) -> Result<(), Error> {
-        self.post("advance", json!({"ms": seconds * 1000})).await
+        self.post("advance", &json!({"ms": seconds * 1000})).await
     }
 
     /// Orders what a booking of Jinyan allows, as its traveller would.
     pub(super) async fn place(&self, booking_id: &str) -> Result<(), Error> {
-        self.post("place", json!({"booking_id": booking_id})).await
+        self.post("place", &json!({"booking_id": booking_id})).await
     }
 
-    async fn post(&self, control: &str, body: Value) -> Result<(), Error> {
+    /// Lets a fault strike.
+    pub(super) async fn inject(&self, fault: &Value) -> Result<(), Error> {
+        self.post("faults", fault).await
+    }
+
+    async fn post(&self, control: &str, body: &Value) -> Result<(), Error> {
         let call = self.0.raw(Method::POST, format!("/__sandbox/{control}"));
-        call.json(&body).await?;
+        call.json(body).await?;
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod canaries;
+mod prism;
 mod processes;
 mod readers;
 mod tools;
@@ -57,7 +58,8 @@ pub(crate) enum Error {
     Cargo(#[from] workspace::Error),
 }
 
-/// Checks every document with every tool, then that the tools find mistakes, then the sandbox's pages in a browser.
+/// Checks every document with every tool, then that the tools find mistakes, then every call of every client at a proxy
+/// that validates, then every operation by readers of the documents, then the sandbox's pages in a browser.
 pub(crate) fn run() -> Result<(), Error> {
     let tools = Tools::installed()?;
     let documents = documents().map_err(|error| Error::File {
@@ -77,7 +79,8 @@ pub(crate) fn run() -> Result<(), Error> {
     }
     println!();
     failed += canaries::run(&tools, &documents)?;
-    failed += readers::run(&tools)?;
+    failed += prism::run(&tools, &documents)?;
+    failed += readers::run(&tools, &documents)?;
     browser::run_tests()?;
     if failed == 0 {
         Ok(())
