@@ -54,6 +54,8 @@ def main():
     command += ["--config-file", paths["toml"], "run", paths["json"], "--url", vendor.origin]
     command += ["--checks", "all", "--continue-on-failure", "--max-examples", str(EXAMPLES), "--seed", str(SEED)]
     command += ["--generation-deterministic", "--no-shrink", "--no-color", "--output-sanitize", "false"]
+    # How slow a machine is says nothing of the server.
+    command += ["--suppress-health-check", "too_slow", "--request-timeout", "60"]
     command += ["--report", "ndjson", "--report-ndjson-path", paths["ndjson"]]
     if given.only is not None:
         command += ["--include-operation-id", given.only]

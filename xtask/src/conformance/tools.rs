@@ -136,6 +136,11 @@ impl Tools {
                 let mut command = Command::new(python(&self.0));
                 command.args(["-m", "openapi_spec_validator", "--schema", "3.1"]);
                 command.args(["--validation-errors", "all"]);
+                // There are two that it could use; canaries know what this one says.
+                command.env(
+                    "OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND",
+                    "jsonschema",
+                );
                 command
             }
             Tool::Redocly => {
