@@ -273,6 +273,8 @@ mod tests {
         let pins: Vec<_> = lines.map(|line| line.split_once("==").unwrap()).collect();
         assert!(pins.contains(&("openapi-spec-validator", "0.9.0")));
         assert!(pins.contains(&("jsonschema", "4.26.0")));
+        assert!(pins.contains(&("schemathesis", "4.32.5")));
+        assert!(pins.contains(&("openapi-generator-cli", "7.26.0")));
         assert!(text("package.json").contains(r#""@redocly/cli": "2.77.0""#));
         assert!(text("package.json").contains(r#""@stoplight/prism-cli": "5.14.2""#));
         for name in PINS {
