@@ -2,13 +2,13 @@
 
 use hsifue_order::{
     AllocateShellNumbers, BindEnterpriseUser, BindEnterpriseUserRequired, Client,
-    CreateEnterpriseUser, CustomerScope, ListAssets, LockAssets, QueryEnterpriseUsers,
+    CreateEnterpriseUser, CustomerScope, ListAssets, LockAssets, OPERATIONS, QueryEnterpriseUsers,
     UnlockAssets, UpdateEnterpriseUser,
 };
 use serde::Deserialize;
 
 use super::{Journey, Started, Vendor};
-use crate::orders::purchase;
+use crate::{calls, orders::purchase};
 
 /// What may order. The token is one that somebody else got: the document does not say how.
 #[derive(Debug, Clone, Deserialize)]
@@ -56,5 +56,8 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
     journey.call(client.unlock_assets(unlock)).await;
     let numbers = AllocateShellNumbers::new(2);
     journey.call(client.allocate_shell_numbers(numbers)).await;
+    journey
+        .guess(&client, OPERATIONS, calls::hsifue_order::call)
+        .await;
     Ok(journey)
 }

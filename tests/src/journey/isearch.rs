@@ -5,14 +5,15 @@ use isearch_oapi::{
     CreateUser, DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue,
     DeleteQueueItems, DeleteUser, DownloadFile, GetRobot, GetToken, KeyValue, ListAssetLogs,
     ListAssets, ListFiles, ListJobs, ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems,
-    ListQueues, ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem,
-    QueueItemRef, QueueItemStatus, QueuePriority, RefreshToken, RetryJob, RunSchedule, StopJob,
-    UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot, UpdateStudio, UpdateUser, Upload,
-    UploadFile,
+    ListQueues, ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, OPERATIONS,
+    PopQueueItem, QueueItemRef, QueueItemStatus, QueuePriority, RefreshToken, RetryJob,
+    RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot, UpdateStudio,
+    UpdateUser, Upload, UploadFile,
 };
 use serde::Deserialize;
 
 use super::{Journey, Started, Vendor, known};
+use crate::calls;
 
 /// What logs in.
 #[derive(Debug, Clone, Deserialize)]
@@ -48,6 +49,9 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
     assets(&client, &mut journey).await;
     queues(&client, &mut journey).await;
     files(&client, &mut journey).await;
+    journey
+        .guess(&client, OPERATIONS, calls::isearch_oapi::call)
+        .await;
     Ok(journey)
 }
 

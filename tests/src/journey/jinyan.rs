@@ -5,15 +5,17 @@ use jinyan_travel::{
     CardSave, CardSaveRequired, CardType, ChannelCode, Client, ContactSave, ContactSaveRequired,
     Decimal, FlightCabinLevel, GroupDelete, GroupDetail, GroupList, GroupMemberInput, GroupSave,
     GroupSaveRequired, HostedProjectDetail, HostedProjectList, HostedProjectSave,
-    HostedProjectSaveRequired, Id, Lang, Legacy, LowestPriceBenchmark, OrderChange,
+    HostedProjectSaveRequired, Id, Lang, Legacy, LowestPriceBenchmark, OPERATIONS, OrderChange,
     OrderChangeRequired, OrderDetail, OrderList, OrderRefund, OrderRefundRequired, OrderReject,
     OrderResolve, PriceLimit, RefundReason, ServiceLevels, ServiceType, Sex, Token, TokenLegacy,
     TokenRefreshLegacy, Travellers, UserDelete, UserDetail, UserList, UserSave, UserSaveRequired,
     YesNo, ZoneList, ZoneType,
 };
 use serde::Deserialize;
+use vendor_http::{Endpoint as _, Operation};
 
 use super::{Journey, Started, Vendor, known, world::World};
+use crate::calls;
 
 /// What signs.
 #[derive(Debug, Clone, Deserialize)]
@@ -36,7 +38,10 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
         .app_key(&*keys.app_key, &*keys.secret)
         .build()?;
     let mut journey = Journey::default();
-    everything_else(&client, vendor, &mut journey).await?;
+    let tokens = [TokenLegacy::OPERATION, TokenRefreshLegacy::OPERATION];
+    let mut operations = OPERATIONS.to_vec();
+    operations.retain(|operation| !tokens.contains(operation));
+    everything_else(&client, vendor, &operations, &mut journey).await?;
     Ok(journey)
 }
 
@@ -58,13 +63,14 @@ pub async fn travel_by_old_rule(vendor: &Vendor<Credentials>, base_url: &str) ->
     let refresh = refresh.unwrap_or_else(|| "unknown".into());
     let renewal = TokenRefreshLegacy::new(&*keys.app_key, refresh);
     journey.call(client.token_refresh_legacy(renewal)).await;
-    everything_else(&client, vendor, &mut journey).await?;
+    everything_else(&client, vendor, OPERATIONS, &mut journey).await?;
     Ok(journey)
 }
 
 async fn everything_else(
     client: &Client,
     vendor: &Vendor<Credentials>,
+    operations: &[&'static Operation],
     journey: &mut Journey,
 ) -> Started<()> {
     journey
@@ -74,7 +80,11 @@ async fn everything_else(
     journey.call(client.zone_list(zones)).await;
     people(client, journey).await;
     projects(client, journey).await;
-    orders(client, &World::of(vendor)?, journey).await
+    orders(client, &World::of(vendor)?, journey).await?;
+    journey
+        .guess(client, operations, calls::jinyan_travel::call)
+        .await;
+    Ok(())
 }
 
 async fn people(client: &Client, journey: &mut Journey) {

@@ -1,5 +1,6 @@
 //! One journey a vendor: it calls every operation of the client, in an order in which each can succeed, with the state
-//! that it needs made before and taken away afterwards.
+//! that it needs made before and taken away afterwards. Then it calls all of them again with made-up values, of which most
+//! are refused.
 //!
 //! A journey goes to any address, such as that of a proxy; only the world goes past it. A step that fails does not end it, so that all of them are
 //! seen.
@@ -14,7 +15,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
-use vendor_http::{Call, Endpoint, Error, Operation, wire::Id};
+use vendor_auth::BoxFuture;
+use vendor_http::{AuthScheme, Call, Endpoint, Error, ErrorKind, Operation, wire::Id};
 
 use world::World;
 
@@ -115,8 +117,28 @@ impl Journey {
 
     /// Makes a call and notes down what became of it.
     async fn call<E: Endpoint>(&mut self, call: Call<'_, E>) -> Option<E::Output> {
-        let result = call.await;
+        let result = call.await.map_err(|error| told(&error));
         self.note(E::OPERATION.id(), result)
+    }
+
+    /// Makes one call of every operation with what hardly anything has, such as the identifier `1`: it may succeed or be
+    /// refused, but not go wrong in any other way.
+    async fn guess<'c, C>(
+        &mut self,
+        client: &'c C,
+        operations: &[&'static Operation],
+        call: impl Fn(&'c C, &str) -> Option<BoxFuture<'c, Result<(), Error>>>,
+    ) {
+        for operation in operations {
+            let Some(call) = call(client, operation.id()) else {
+                continue;
+            };
+            let result = match call.await {
+                Err(error) if is_refusal(operation, &error) => Ok(()),
+                result => result.map_err(|error| told(&error)),
+            };
+            self.note(operation.id(), result);
+        }
     }
 
     fn note<T, F: std::fmt::Display>(
@@ -130,6 +152,24 @@ impl Journey {
         };
         self.steps.push(Step { operation, failure });
         output
+    }
+}
+
+/// Whether the vendor refused what was asked, or the client did before it was sent.
+fn is_refusal(operation: &Operation, error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Vendor | ErrorKind::InvalidRequest => true,
+        // Of a login that was asked for, and not of the one before a call.
+        ErrorKind::Authentication => operation.auth_scheme() == AuthScheme::None,
+        _ => false,
+    }
+}
+
+/// The error with what came instead of an answer, such as the words of a proxy.
+fn told(error: &Error) -> String {
+    match error.body_snippet() {
+        Some(body) => format!("{error}: {body}"),
+        None => error.to_string(),
     }
 }
 

@@ -1,12 +1,14 @@
 //! UniRPA personal center: bills and tasks.
 
 use personalcenter_client::{
-    CancelBill, Client, GetBill, GetTaskOutputData, GetTaskStatus, GetToken, RunProcess, StopTask,
+    CancelBill, Client, GetBill, GetTaskOutputData, GetTaskStatus, GetToken, OPERATIONS,
+    RunProcess, StopTask,
 };
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{Journey, Started, Vendor, known, world::World};
+use crate::calls;
 
 /// What gets a token.
 #[derive(Debug, Clone, Deserialize)]
@@ -58,5 +60,8 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
     let task = journey.call(client.run_process(run)).await;
     let task = known(task.map(|task| task.task_id));
     journey.call(client.stop_task(StopTask::new(task))).await;
+    journey
+        .guess(&client, OPERATIONS, calls::personalcenter_client::call)
+        .await;
     Ok(journey)
 }

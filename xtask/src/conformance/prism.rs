@@ -20,7 +20,7 @@ use crate::{
         prism::{
             canaries::{Canary, Table, edited},
             log::Request,
-            passes::{Pass, Proxy, Travelled},
+            passes::{Ground, Pass, Proxy, Travelled},
             routes::{Route, marked, routes},
         },
         seconds, shown,
@@ -46,9 +46,10 @@ pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error>
     let start = Instant::now();
     let table = Table::read()?;
     let vendors = vendors(documents, &table)?;
-    let mut failed = usize::from(!conform(tools, &vendors)?);
-    failed += usize::from(!find_marks(tools, &vendors)?);
-    failed += usize::from(!find_canaries(tools, &vendors, &table.canaries)?);
+    let ground = Ground::prepare(tools)?;
+    let mut failed = usize::from(!conform(&ground, &vendors)?);
+    failed += usize::from(!find_marks(&ground, &vendors)?);
+    failed += usize::from(!find_canaries(&ground, &vendors, &table.canaries)?);
     println!("prism took {} s", seconds(start.elapsed()));
     Ok(failed)
 }
@@ -92,11 +93,13 @@ fn vendors(documents: &[Document], table: &Table) -> Result<Vec<Described>, Erro
 }
 
 /// The documents as they are, and Prism in the way of whatever they do not allow.
-fn conform(tools: &Tools, vendors: &[Described]) -> Result<bool, Error> {
+fn conform(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool, Error> {
     let proxies = vendors
         .iter()
         .map(|one| Proxy::new(one.name, one.vendor, one.text.clone()));
-    let travelled = Pass::new("as-they-are", proxies).refusing().travel(tools)?;
+    let travelled = Pass::new("as-they-are", proxies)
+        .refusing()
+        .travel(ground)?;
     println!(
         "\n{:<22} {:>8} {:>10} {:>10}",
         "prism", "requests", "operations", "violations"
@@ -122,7 +125,7 @@ fn conform(tools: &Tools, vendors: &[Described]) -> Result<bool, Error> {
 }
 
 /// Every operation marked: one that Prism does not complain of is one that it does not check.
-fn find_marks(tools: &Tools, vendors: &[Described]) -> Result<bool, Error> {
+fn find_marks(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool, Error> {
     let mut proxies = Vec::new();
     let mut marks = Vec::new();
     for one in vendors {
@@ -134,7 +137,7 @@ fn find_marks(tools: &Tools, vendors: &[Described]) -> Result<bool, Error> {
         );
         proxies.push(Proxy::new(one.name, one.vendor, content.to_string()));
     }
-    let travelled = Pass::new("marked", proxies).travel(tools)?;
+    let travelled = Pass::new("marked", proxies).travel(ground)?;
     let (mut found, mut missed) = (0, 0);
     for (name, mark) in &marks {
         let requests = travelled.requests(name).iter();
@@ -155,7 +158,11 @@ fn find_marks(tools: &Tools, vendors: &[Described]) -> Result<bool, Error> {
 }
 
 /// Mistakes that must be found, and nothing else.
-fn find_canaries(tools: &Tools, vendors: &[Described], canaries: &[Canary]) -> Result<bool, Error> {
+fn find_canaries(
+    ground: &Ground<'_>,
+    vendors: &[Described],
+    canaries: &[Canary],
+) -> Result<bool, Error> {
     let mut proxies = Vec::new();
     for one in vendors.iter().filter(|one| one.name != OLD_RULE) {
         let own = canaries.iter().filter(|canary| canary.vendor == one.name);
@@ -168,7 +175,7 @@ fn find_canaries(tools: &Tools, vendors: &[Described], canaries: &[Canary]) -> R
             pass = pass.with_fault(&canary.vendor, &injection);
         }
     }
-    let travelled = pass.travel(tools)?;
+    let travelled = pass.travel(ground)?;
     let mut missed = 0;
     let mut expected = Vec::new();
     println!("{:<44} {:<22} {:<22} result", "canary", "vendor", "tool");

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2962dd0ab20b39b38052cf30e97b278b5796c3b0d750554b4f9a8724090dc330
+// SHA-256 of openapi.yaml: eda332a34bd81c2f6bfb2bb8f29e4dba2bc5026b5b3e1d2a463095835fb64ac2
 
 //! One method an operation.
 

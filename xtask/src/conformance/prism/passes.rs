@@ -24,6 +24,40 @@ use crate::{
 /// A path that nobody else asks for: what Prism prints before its line is all that there is to come.
 const LAST: &str = "/last";
 
+/// What every pass needs, made once.
+#[derive(Debug)]
+pub(crate) struct Ground<'t> {
+    tools: &'t Tools,
+    journeys: PathBuf,
+    /// For the documents.
+    folder: PathBuf,
+}
+
+impl<'t> Ground<'t> {
+    /// Builds the clients that travel.
+    pub(crate) fn prepare(tools: &'t Tools) -> Result<Self, Error> {
+        run(cargo(&[
+            "build",
+            "--quiet",
+            "--locked",
+            "-p",
+            "workspace-tests",
+            "--example",
+            "journeys",
+        ]))?;
+        let target = target_directory()?;
+        Ok(Self {
+            tools,
+            journeys: target.join(if cfg!(windows) {
+                "debug/examples/journeys.exe"
+            } else {
+                "debug/examples/journeys"
+            }),
+            folder: target.join("conformance-prism"),
+        })
+    }
+}
+
 /// A Prism to be.
 #[derive(Debug)]
 pub(crate) struct Proxy {
@@ -74,13 +108,13 @@ impl Pass {
     }
 
     /// Starts a sandbox and the proxies, lets the clients travel, and reads what the proxies have to say.
-    pub(crate) fn travel(self, tools: &Tools) -> Result<Travelled, Error> {
+    pub(crate) fn travel(self, ground: &Ground<'_>) -> Result<Travelled, Error> {
         let sandbox = Sandbox::start()?;
         let mut running = Vec::new();
         for proxy in &self.proxies {
-            running.push((proxy.name, self.start(proxy, tools, &sandbox)?));
+            running.push((proxy.name, self.start(proxy, ground, &sandbox)?));
         }
-        let mut journeys = journeys()?;
+        let mut journeys = Command::new(&ground.journeys);
         for fault in &self.faults {
             journeys.args(["--fault", fault]);
         }
@@ -112,16 +146,22 @@ impl Pass {
         })
     }
 
-    fn start(&self, proxy: &Proxy, tools: &Tools, sandbox: &Sandbox) -> Result<Process, Error> {
-        let folder = target_directory()?.join("conformance-prism");
-        let path = folder.join(format!("{}-{}.yaml", self.name, proxy.name));
+    fn start(
+        &self,
+        proxy: &Proxy,
+        ground: &Ground<'_>,
+        sandbox: &Sandbox,
+    ) -> Result<Process, Error> {
+        let path = ground
+            .folder
+            .join(format!("{}-{}.yaml", self.name, proxy.name));
         let at = |error| Error::File {
             path: path.display().to_string(),
             error,
         };
-        fs::create_dir_all(&folder).map_err(at)?;
+        fs::create_dir_all(&ground.folder).map_err(at)?;
         fs::write(&path, &proxy.document).map_err(at)?;
-        let mut command = tools.prism();
+        let mut command = ground.tools.prism();
         command.arg("proxy").arg(&path);
         command.arg(sandbox.base_url(proxy.vendor)?);
         command.args(["--host", "127.0.0.1", "--port", "0"]);
@@ -161,25 +201,6 @@ impl Travelled {
 fn address(line: &str) -> Option<String> {
     let (_, address) = line.split_once("Prism is listening on http://")?;
     Some(address.to_owned())
-}
-
-/// The program, built if need be.
-fn journeys() -> Result<Command, Error> {
-    run(cargo(&[
-        "build",
-        "--quiet",
-        "--locked",
-        "-p",
-        "workspace-tests",
-        "--example",
-        "journeys",
-    ]))?;
-    let program: PathBuf = target_directory()?.join(if cfg!(windows) {
-        "debug/examples/journeys.exe"
-    } else {
-        "debug/examples/journeys"
-    });
-    Ok(Command::new(program))
 }
 
 fn travelled(mut journeys: Command, ready: &str) -> io::Result<(bool, String)> {

@@ -70,7 +70,8 @@ pub(crate) struct Mark {
 /// A validator that cannot compile a schema may skip it without a word. Then it misses the mark.
 pub(crate) fn marked(document: &mut Value) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for route in routes(document) {
+    let before = document.clone();
+    for route in routes(&before) {
         let operation = document
             .get_mut("paths")
             .and_then(|paths| paths.get_mut(&route.path)?.get_mut(&route.method));
@@ -98,19 +99,31 @@ pub(crate) fn marked(document: &mut Value) -> Vec<Mark> {
             demand(content);
             mark("request.body Request body must have required property 'unsent'");
         }
-        // A file has no members. Its media type is checked all the same.
-        if let Some(content) = operation.pointer_mut("/responses/200/content")
-            && content.as_object().is_some_and(|types| {
-                types
-                    .keys()
-                    .all(|media_type| media_type == "application/json")
-            })
-        {
-            demand(content);
+        let responses = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut);
+        let mut file = false;
+        for (_, response) in responses.into_iter().flatten() {
+            if let Some(shared) = shared(response, &before) {
+                *response = shared;
+            }
+            if let Some(content) = response.get_mut("content") {
+                // A file has no members. Its media type is checked all the same.
+                file |= content.get("application/octet-stream").is_some();
+                demand(content);
+            }
+        }
+        if !file {
             mark("response.body Response body must have required property 'unsent'");
         }
     }
     marks
+}
+
+/// The response that another one refers to.
+fn shared(response: &Value, document: &Value) -> Option<Value> {
+    let reference = response.get("$ref")?.as_str()?;
+    document.pointer(reference.strip_prefix('#')?).cloned()
 }
 
 fn demand(content: &mut Value) {
@@ -155,10 +168,10 @@ mod tests {
 
     #[test]
     fn every_part_of_an_operation_is_marked() {
-        let answer =
-            json!({"200": {"content": {"application/json": {"schema": {"type": "object"}}}}});
-        let file = json!({"200": {"content": {"image/png": {"schema": {}}}}});
-        let mut document = json!({"paths": {
+        let json = json!({"content": {"application/json": {"schema": {"type": "object"}}}});
+        let answer = json!({"200": json, "401": {"$ref": "#/components/responses/Refused"}});
+        let file = json!({"200": {"content": {"application/octet-stream": {"schema": {}}}}});
+        let mut document = json!({"components": {"responses": {"Refused": json}}, "paths": {
             "/a": {"post": {
                 "x-overloads": [{"operationId": "one"}, {"operationId": "other"}],
                 "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}},
@@ -188,11 +201,17 @@ mod tests {
             ]
         );
         assert_eq!(marks[0].route.operations, ["one", "other"]);
-        let body = &document["paths"]["/a"]["post"]["requestBody"]["content"]["application/json"];
-        assert_eq!(
-            body["schema"],
-            json!({"allOf": [{"type": "object"}, {"required": ["unsent"]}]})
-        );
+        let operation = &document["paths"]["/a"]["post"];
+        for body in [
+            &operation["requestBody"],
+            &operation["responses"]["200"],
+            &operation["responses"]["401"],
+        ] {
+            assert_eq!(
+                body["content"]["application/json"]["schema"],
+                json!({"allOf": [{"type": "object"}, {"required": ["unsent"]}]})
+            );
+        }
         assert_eq!(
             document["paths"]["/b"]["get"]["parameters"]
                 .as_array()
