@@ -51,7 +51,10 @@ def main():
 def inputs(vendor: Vendor, workflow: dict) -> dict[str, str]:
     """The credentials, and what each step sends beside its own parameters."""
     keys = vendor.credentials
-    given = {**keys, "accessKey": keys.get("access_key"), "secretKey": keys.get("secret_key"), "appkey": keys.get("app_key")}
+    given = dict(keys)
+    for name, key in {"accessKey": "access_key", "secretKey": "secret_key", "appkey": "app_key"}.items():
+        if key in keys:
+            given[name] = keys[key]
     for step in workflow["workflows"][0]["steps"]:
         pairs = [
             (parameter["name"], parameter["value"])
@@ -67,7 +70,7 @@ def inputs(vendor: Vendor, workflow: dict) -> dict[str, str]:
         for name, value in {**supplied.headers, **supplied.query}.items():
             given[f"{step['stepId']}_{name}"] = value
             given[name] = value
-    return {name: value for name, value in given.items() if value is not None}
+    return given
 
 
 # As JavaScript writes it.
