@@ -1,10 +1,9 @@
 """Attacks every operation of one vendor of a running sandbox with Schemathesis, with signed requests and all checks.
 
-    python attack.py VENDOR READY FOLDER [DOCUMENT]
+    python attack.py VENDOR READY FOLDER
 
-READY is the line of JSON that the sandbox printed, FOLDER is for reports, and DOCUMENT is another one than the vendor's
-own. Prints one JSON object: how many operations, requests and failures there were, and what is wrong. Ends with 1 if
-anything is. See `attack.yaml` for the rules, `attack_document.py` for the document and `attack_hooks.py` for the rest.
+See `reader.py` for the arguments, `attack.yaml` for the rules, `attack_document.py` for the document and
+`attack_hooks.py` for the rest.
 """
 
 from collections import Counter
@@ -16,8 +15,8 @@ import sys
 
 from attack_document import Attack
 from examples import Loader, METHODS
+from reader import arguments, report, strike
 from values import values
-from vendors import Vendor
 import yaml
 
 HERE = Path(__file__).parent
@@ -32,12 +31,12 @@ expected-statuses = [400, 401, 403, 404, 405]
 """
 
 
-def main(name: str, ready: str, folder: Path, spec: Path | None = None) -> int:
-    vendor = Vendor(name, json.loads(ready))
+def main():
+    given = arguments(__doc__)
+    vendor, folder, name = given.vendor, given.folder, given.vendor.name
     rules = load(HERE / "attack.yaml")[name]
-    document = Attack(load(spec or vendor.spec), rules, vendor.credentials, values(vendor)).document()
-    folder.mkdir(parents=True, exist_ok=True)
-    folder = folder.resolve()
+    document = Attack(load(given.document), rules, vendor.credentials, values(vendor)).document()
+    strike(given)
     paths = {kind: folder / f"{name}.{kind}" for kind in ("json", "toml", "ndjson", "explained")}
     paths["json"].write_text(json.dumps(document), encoding="utf-8")
     paths["toml"].write_text(CONFIG, encoding="utf-8")
@@ -45,7 +44,7 @@ def main(name: str, ready: str, folder: Path, spec: Path | None = None) -> int:
     environment = {
         **os.environ,
         "ATTACK_VENDOR": name,
-        "ATTACK_READY": ready,
+        "ATTACK_READY": json.dumps(given.ready),
         "ATTACK_RULES": str(HERE / "attack.yaml"),
         "ATTACK_EXPLAINED": str(paths["explained"]),
         "SCHEMATHESIS_HOOKS": "attack_hooks",
@@ -55,30 +54,23 @@ def main(name: str, ready: str, folder: Path, spec: Path | None = None) -> int:
     command += ["--config-file", paths["toml"], "run", paths["json"], "--url", vendor.origin]
     command += ["--checks", "all", "--continue-on-failure", "--max-examples", str(EXAMPLES), "--seed", str(SEED)]
     command += ["--generation-deterministic", "--no-shrink", "--no-color", "--output-sanitize", "false"]
+    # How slow a machine is says nothing of the server.
+    command += ["--suppress-health-check", "too_slow", "--request-timeout", "60"]
     command += ["--report", "ndjson", "--report-ndjson-path", paths["ndjson"]]
+    if given.only is not None:
+        command += ["--include-operation-id", given.only]
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     problems = []
     if run.returncode not in (0, 1):
         problems.append(f"Schemathesis ended with {run.returncode}: {run.stdout}{run.stderr}")
     counts = counted(paths["ndjson"], document)
-    problems += unreached(counts, document, rules.get("only_refused", {}))
-    used = set(paths["explained"].read_text(encoding="utf-8").split())
-    for index, exception in enumerate(rules.get("exceptions", [])):
-        if str(index) not in used:
-            problems.append(f"{exception['operation']}: the exception {exception['failure']} is not used any more")
-    failures = run.stdout.partition("= FAILURES =")[2].partition("= SUMMARY =")[0]
+    problems += unreached(counts, document, rules.get("only_refused", {}), given.only)
+    if given.only is None:
+        problems += unused(rules.get("exceptions", []), paths["explained"])
     if run.returncode == 1:
+        failures = run.stdout.partition("= FAILURES =")[2].partition("= SUMMARY =")[0]
         problems.append(failures or run.stdout + run.stderr)
-    report = {
-        "operations": len(counts.operations),
-        "requests": sum(counts.requests.values()),
-        "negative": sum(counts.negative.values()),
-        "accepted": sum(counts.accepted.values()),
-        "failures": counts.failures,
-        "problems": problems,
-    }
-    print(json.dumps(report, ensure_ascii=False))
-    return 1 if problems else 0
+    report(len(counts.operations), sum(counts.requests.values()), counts.failures, problems)
 
 
 class Counts:
@@ -116,11 +108,13 @@ def counted(report: Path, document: dict) -> Counts:
     return counts
 
 
-def unreached(counts: Counts, document: dict, only_refused: dict[str, str]) -> list[str]:
+def unreached(counts: Counts, document: dict, only_refused: dict[str, str], only: str | None) -> list[str]:
     """The operations that were not attacked from both sides, and those that never did anything."""
     problems = []
     for _, _, operation in operations(document):
         name = operation["operationId"]
+        if only not in (None, name):
+            continue
         can_be_wrong = operation["parameters"] or "requestBody" in operation
         if counts.positive[name] == 0 or (can_be_wrong and counts.negative[name] == 0):
             problems.append(f"{name}: not attacked with good and with bad data")
@@ -129,6 +123,16 @@ def unreached(counts: Counts, document: dict, only_refused: dict[str, str]) -> l
     if not counts.operations:
         problems.append("there are no operations")
     return problems
+
+
+def unused(exceptions: list[dict], explained: Path) -> list[str]:
+    """The exceptions that explained nothing."""
+    used = set(explained.read_text(encoding="utf-8").split())
+    return [
+        f"{exception['operation']}: the exception {exception['failure']} is not used any more"
+        for index, exception in enumerate(exceptions)
+        if str(index) not in used
+    ]
 
 
 def operations(document: dict):
@@ -144,4 +148,4 @@ def load(path: Path) -> dict:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], *map(Path, sys.argv[3:])))
+    main()

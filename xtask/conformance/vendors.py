@@ -46,6 +46,8 @@ class Vendor:
         if urlsplit(self.base_url).hostname not in LOCAL:
             raise ValueError(f"{self.base_url} is not on this machine")
         self.credentials: dict[str, str] = self.ready["credentials"]
+        # For canaries.
+        self.signs_wrongly: bool = ready.get("wrong_signature", False)
         self.spec = CRATES / SPECS[name] / "openapi.yaml"
         self.known_token: str | None = None
 
@@ -56,7 +58,10 @@ class Vendor:
         return self.known_token
 
     def supplied(self, method: str, url: str, headers: dict[str, str], body: bytes) -> Supplied:
-        return SUPPLIED[self.name](self, method, url, headers, body)
+        supplied = SUPPLIED[self.name](self, method, url, headers, body)
+        if self.signs_wrongly:
+            supplied.headers["signature"] = supplied.headers["signature"][::-1]
+        return supplied
 
     def control(self, path: str, body: dict | None = None) -> dict:
         """Calls a control of the sandbox."""

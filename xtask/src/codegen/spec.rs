@@ -307,6 +307,8 @@ pub(crate) struct Schema {
     pub(crate) all_of: Vec<Schema>,
     #[serde(rename = "oneOf")]
     _one_of: Vec<Schema>,
+    #[serde(rename = "discriminator")]
+    _discriminator: Value,
     #[serde(rename = "anyOf")]
     _any_of: Vec<Schema>,
     pub(crate) minimum: Option<i64>,

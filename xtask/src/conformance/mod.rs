@@ -59,7 +59,7 @@ pub(crate) enum Error {
 }
 
 /// Checks every document with every tool, then that the tools find mistakes, then every call of every client at a proxy
-/// that validates, then the sandbox's pages in a browser.
+/// that validates, then every operation by readers of the documents, then the sandbox's pages in a browser.
 pub(crate) fn run() -> Result<(), Error> {
     let tools = Tools::installed()?;
     let documents = documents().map_err(|error| Error::File {
@@ -80,7 +80,7 @@ pub(crate) fn run() -> Result<(), Error> {
     println!();
     failed += canaries::run(&tools, &documents)?;
     failed += prism::run(&tools, &documents)?;
-    failed += readers::run(&tools)?;
+    failed += readers::run(&tools, &documents)?;
     browser::run_tests()?;
     if failed == 0 {
         Ok(())

@@ -5,7 +5,7 @@
 //! nothing. With something marked in every operation that cannot be there, it must find each mark, or it does not look
 //! there at all. With the mistakes of `conformance/prism.yaml` it must find each of them, and nothing else.
 
-mod canaries;
+pub(super) mod canaries;
 mod log;
 mod passes;
 mod routes;

@@ -107,17 +107,6 @@ impl Tools {
         Ok(Self(folder))
     }
 
-    /// A call of Prism.
-    pub(crate) fn prism(&self) -> Command {
-        let mut command = Command::new("node");
-        command.arg(
-            self.0
-                .join("node_modules/@stoplight/prism-cli/dist/index.js"),
-        );
-        command.env("NO_COLOR", "1");
-        command
-    }
-
     /// A command that runs a Python script of this project; it finds Redocly's program in the variable `REDOCLY`.
     pub(crate) fn python(&self, script: &str) -> Command {
         let mut command = Command::new(python(&self.0));
@@ -129,6 +118,17 @@ impl Tools {
         command
     }
 
+    /// A call of Prism.
+    pub(crate) fn prism(&self) -> Command {
+        let mut command = Command::new("node");
+        command.arg(
+            self.0
+                .join("node_modules/@stoplight/prism-cli/dist/index.js"),
+        );
+        command.env("NO_COLOR", "1");
+        command
+    }
+
     /// Runs one tool on one document.
     pub(crate) fn check(&self, tool: Tool, document: &Path) -> Result<Verdict, Error> {
         let mut command = match tool {
@@ -136,6 +136,11 @@ impl Tools {
                 let mut command = Command::new(python(&self.0));
                 command.args(["-m", "openapi_spec_validator", "--schema", "3.1"]);
                 command.args(["--validation-errors", "all"]);
+                // There are two that it could use; canaries know what this one says.
+                command.env(
+                    "OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND",
+                    "jsonschema",
+                );
                 command
             }
             Tool::Redocly => {
@@ -268,6 +273,8 @@ mod tests {
         let pins: Vec<_> = lines.map(|line| line.split_once("==").unwrap()).collect();
         assert!(pins.contains(&("openapi-spec-validator", "0.9.0")));
         assert!(pins.contains(&("jsonschema", "4.26.0")));
+        assert!(pins.contains(&("schemathesis", "4.32.5")));
+        assert!(pins.contains(&("openapi-generator-cli", "7.26.0")));
         assert!(text("package.json").contains(r#""@redocly/cli": "2.77.0""#));
         assert!(text("package.json").contains(r#""@stoplight/prism-cli": "5.14.2""#));
         for name in PINS {

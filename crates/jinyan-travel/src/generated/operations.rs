@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e664d81606d09b4a0cc11e29a4d277417ee2d1625c1301fea5f328dca23336cc
+// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
 
 //! What the document says of each operation.
 

@@ -246,6 +246,13 @@ async fn unknown_paths_and_methods_are_http_errors() {
         .await
         .unwrap();
     assert_eq!(method.status(), 405);
+    assert_eq!(method.headers()["allow"], "GET");
+    let method = tester
+        .signed(Method::PATCH, "/oapi/v1/user", b"")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(method.headers()["allow"], "DELETE, GET, POST, PUT");
 }
 
 #[tokio::test]
