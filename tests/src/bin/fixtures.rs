@@ -105,13 +105,21 @@ async fn record(options: Record) -> Result<ExitCode, Box<dyn Error>> {
     let address = proxy.address();
     // Whoever reads the address may interrupt at once.
     println!("{address}");
+    let mut ended_well = true;
     if let Some((program, arguments)) = options.command.split_first() {
         let arguments = arguments
             .iter()
             .map(|one| one.replace("{address}", &address));
-        let status = Command::new(program).args(arguments).status().await?;
-        if !status.success() {
-            eprintln!("{program} ended with {status}");
+        let mut child = Command::new(program).args(arguments).spawn()?;
+        tokio::select! {
+            status = child.wait() => {
+                let status = status?;
+                if !status.success() {
+                    eprintln!("{program} ended with {status}");
+                    ended_well = false;
+                }
+            }
+            interrupted = tokio::signal::ctrl_c() => interrupted?,
         }
     } else {
         tokio::signal::ctrl_c().await?;
@@ -141,7 +149,7 @@ async fn record(options: Record) -> Result<ExitCode, Box<dyn Error>> {
         "{} exchanges, {written} files, {replaced} values replaced, {failed} not kept",
         exchanges.len()
     );
-    Ok(if failed == 0 && !exchanges.is_empty() {
+    Ok(if ended_well && failed == 0 && !exchanges.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
