@@ -22,8 +22,8 @@ usage: cargo xtask <task>
   book         the pages as a site below target/book, with mdBook, which it installs; every link is followed
   ci           every check and test, with nothing but a Rust toolchain and a C compiler
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
-  conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
-               and of the sandbox's pages in Chromium
+  conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node, npm and
+               a Java runtime, 11 or newer, and of the sandbox's pages in Chromium
   examples     runs every example of every published crate
   fixtures     records, checks and derives the exchanges in tests/fixtures; with --help, how
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly
