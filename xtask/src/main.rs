@@ -1,4 +1,5 @@
-//! The project's own tasks. `cargo xtask ci` is every check and test that needs a Rust toolchain and a C compiler alone.
+//! The project's own tasks. `cargo xtask ci` is every check and test that needs a Rust toolchain and a C compiler
+//! alone.
 
 mod book;
 mod ci;
