@@ -1,4 +1,5 @@
-//! The project's own tasks. `cargo xtask ci` is everything a change has to pass.
+//! The project's own tasks. `cargo xtask ci` is every check and test that needs a Rust toolchain and a C compiler
+//! alone.
 
 mod book;
 mod ci;
@@ -20,10 +21,10 @@ const USAGE: &str = "\
 usage: cargo xtask <task>
 
   book         the pages as a site below target/book, with mdBook, which it installs; every link is followed
-  ci           every check and test, with nothing but a Rust toolchain and a C compiler
+  ci           every check and test that needs a Rust toolchain and a C compiler alone
   codegen      writes the code and the tables that the openapi.yaml files describe; with --check, compares
-  conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node and npm,
-               and of the sandbox's pages in Chromium
+  conformance  the checks of the openapi.yaml files by other people's tools, which need python3, node, npm and
+               a Java runtime, 11 or newer, and of the sandbox's pages in Chromium
   examples     runs every example of every published crate
   fixtures     records, checks and derives the exchanges in tests/fixtures; with --help, how
   fuzz         every fuzz target for a minute, or for so many seconds: needs the toolchain nightly

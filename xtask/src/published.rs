@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::workspace::metadata;
 
-/// A README for each language, and the link to the other one.
+/// A README for each language, and how it names the other one.
 const READMES: [(&str, &str); 2] = [
-    ("README.md", "(README.zh-CN.md)"),
+    ("README.md", "`README.zh-CN.md`"),
     ("README.zh-CN.md", "(README.md)"),
 ];
 
@@ -85,7 +85,20 @@ fn problems(package: &Value) -> Vec<String> {
             &format!("{file} as a doc test of src/lib.rs"),
         );
     }
+    require(
+        !has_relative_link(&read("README.md")),
+        "README.md: no relative link, which is dead in the crate's documentation",
+    );
     found
+}
+
+/// Whether a link leads to another file of the repository.
+fn has_relative_link(text: &str) -> bool {
+    text.split("](").skip(1).any(|rest| {
+        let target = rest.split(')').next().unwrap_or_default();
+        let absolute = target.starts_with("https://") || target.starts_with('#');
+        !absolute && target.contains(['.', '/'])
+    })
 }
 
 fn readme_problems(text: &str, name: &str, other: &str) -> Vec<&'static str> {
@@ -96,7 +109,7 @@ fn readme_problems(text: &str, name: &str, other: &str) -> Vec<&'static str> {
             text.starts_with(&format!("# {name}\n")),
             "its name as the title",
         ),
-        (text.contains(other), "a link to the other language"),
+        (text.contains(other), "the name of the other language's"),
         (
             install.iter().any(|line| text.contains(line)),
             "how to install it",
@@ -105,7 +118,7 @@ fn readme_problems(text: &str, name: &str, other: &str) -> Vec<&'static str> {
             text.lines().find(opens).is_none(),
             "no block that is not compiled",
         ),
-        (text.contains("../../docs/"), "a link to its pages"),
+        (text.contains("docs/"), "where its pages are"),
     ]
     .into_iter()
     .filter_map(|(holds, what)| (!holds).then_some(what))
@@ -166,4 +179,18 @@ fn what_is_missing_is_found() {
         ["no block that is not compiled"]
     );
     assert_eq!(readme_problems("", "a", "(README.md)").len(), 4);
+}
+
+#[test]
+fn a_link_to_a_file_is_found() {
+    for text in [
+        "a [b](CHANGELOG.md)",
+        "[a](#b) [`c`](../../docs/c.md#d)",
+        "[a](docs/)",
+    ] {
+        assert!(has_relative_link(text), "{text}");
+    }
+    let text =
+        "`docs/a.md` [b](#c) [d](https://example.com/e.html) [`f`](Error::outcome) [g](Client)";
+    assert!(!has_relative_link(text));
 }
