@@ -57,6 +57,9 @@ impl Release<'_> {
         }
         self.check_manifest()?;
         self.check_needs(services)?;
+        if tagged {
+            self.check_committed(&tag, &edits)?;
+        }
 
         let written = self.write(&edits)?;
         say(
@@ -190,6 +193,18 @@ impl Release<'_> {
             )));
         }
         Ok(tagged)
+    }
+
+    /// A tag that was made before the release was committed names another commit than what would be published.
+    fn check_committed(&self, tag: &str, edits: &Edits) -> Result<(), Error> {
+        for (path, text) in edits {
+            if self.git.committed(path)? != *text {
+                return Err(Error::Refused(format!(
+                    "{tag} is there before its release: {path} is not yet as it must be; delete the tag"
+                )));
+            }
+        }
+        Ok(())
     }
 
     fn check_manifest(&self) -> Result<(), Error> {

@@ -344,6 +344,23 @@ fn a_tag_that_is_another_commit_is_refused() {
 }
 
 #[test]
+fn a_tag_that_was_made_before_the_release_is_refused() {
+    let repository = Repository::new("early");
+    repository.git.tag("client-v0.2.0", "client 0.2.0").unwrap();
+    let notes = with_base();
+    let error = repository
+        .release("0.2.0", &notes, Extent::Publish)
+        .unwrap_err();
+    assert!(
+        error.starts_with("client-v0.2.0 is there before its release"),
+        "{error}"
+    );
+    assert!(notes.calls.borrow().is_empty());
+    assert_eq!(repository.log(), ["Begin"]);
+    assert!(repository.git.changes().unwrap().is_empty());
+}
+
+#[test]
 fn what_is_published_and_not_tagged_is_somebody_elses_or_not_fetched() {
     let repository = Repository::new("published");
     let notes = with_base();
