@@ -132,6 +132,12 @@ impl Release<'_> {
         let dated = dated.map_err(|problem| Error::text(&path, problem))?;
         edits.insert(path, dated);
 
+        for readme in ["README.md", "README.zh-CN.md"] {
+            let path = format!("{folder}/{readme}");
+            let text = version::install(&self.git.committed(&path)?, name, self.version);
+            edits.insert(path, text);
+        }
+
         let path = format!("{folder}/Cargo.toml");
         let manifest = self.git.committed(&path)?;
         let workspace = self.git.committed("Cargo.toml")?;

@@ -120,6 +120,8 @@ impl Repository {
                 "crates/client/CHANGELOG.md",
                 "# Changelog\n\n## Unreleased\n\n- New.\n",
             ),
+            ("crates/client/README.md", "client = \"0.1\"\n"),
+            ("crates/client/README.zh-CN.md", "client = \"0.1\"\n"),
         ] {
             repository.write(path, text);
         }
@@ -189,6 +191,8 @@ fn a_release_sets_the_version_commits_tags_and_publishes() {
     for (path, expected) in [
         ("crates/client/Cargo.toml", "version = \"0.2.0\""),
         ("crates/client/CHANGELOG.md", "## 0.2.0 - 2026-11-22"),
+        ("crates/client/README.md", "client = \"0.2\""),
+        ("crates/client/README.zh-CN.md", "client = \"0.2\""),
         ("Cargo.toml", "crates/client\", version = \"0.2.0\""),
         ("Cargo.lock", "version = \"0.2.0\""),
     ] {
