@@ -2,9 +2,10 @@
 
 use std::{fs, path::Path};
 
+use semver::Version;
 use serde_json::Value;
 
-use crate::workspace::metadata;
+use crate::{release::version, workspace::metadata};
 
 /// A README for each language, and how it names the other one.
 const READMES: [(&str, &str); 2] = [
@@ -74,9 +75,16 @@ fn problems(package: &Value) -> Vec<String> {
         "an example",
     );
     let name = text("/name").unwrap_or_default();
+    let version = text("/version").and_then(|version| version.parse().ok());
     let library = read("src/lib.rs");
     for (file, other) in READMES {
-        for problem in readme_problems(&read(file), name, other) {
+        let text = read(file);
+        let current = |version: &Version| version::install(&text, name, version) == text;
+        require(
+            version.as_ref().is_some_and(current),
+            &format!("{file}: this version to install"),
+        );
+        for problem in readme_problems(&text, name, other) {
             require(false, &format!("{file}: {problem}"));
         }
         let included = library.contains(&format!("include_str!(\"../{file}\")"));
@@ -172,6 +180,12 @@ fn what_is_missing_is_found() {
         *package.get_mut(member).unwrap() = value;
         assert_eq!(problems(&package), [expected]);
     }
+    let mut package = complete.clone();
+    *package.get_mut("version").unwrap() = "7.5.0".into();
+    assert_eq!(
+        problems(&package),
+        READMES.map(|(file, _)| format!("{file}: this version to install"))
+    );
     let text =
         "# a\n[English](README.md)\n\na = \"0.1\"\n```rust,ignore\n```\n[page](../../docs/a.md)";
     assert_eq!(

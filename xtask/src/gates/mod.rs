@@ -19,8 +19,7 @@ use std::{
 
 use serde::Deserialize;
 
-pub(crate) use self::tools::installed;
-use self::tree::Tree;
+use self::{tools::installed, tree::Tree};
 use crate::workspace;
 
 /// Why the gates are shut, or why nobody knows.
@@ -152,6 +151,11 @@ pub(crate) fn run() -> Result<(), Error> {
     } else {
         Err(Error::Failed(failed))
     }
+}
+
+/// Whether the version of a crate says what changed since a tag, in the workspace of this folder, and what was printed.
+pub(crate) fn compare(root: &Path, name: &str, tag: &str) -> Result<(bool, String), Error> {
+    semver::compare(&Tree::at(root.to_owned())?, name, tag)
 }
 
 /// Writes the public interfaces down as they are.

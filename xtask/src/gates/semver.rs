@@ -12,35 +12,42 @@ pub(super) fn check(tree: &Tree) -> Result<Verdict, Error> {
             "a shallow clone may lack the tags to compare with".to_owned(),
         ));
     }
-    let mut checked = 0;
+    let mut compared = 0;
     let mut first = Vec::new();
     let mut problems = Vec::new();
     for package in tree.libraries() {
-        checked += 1;
         match last_tag(tree, package)? {
             None => first.push(package.name.as_str()),
             Some(tag) => {
-                let (passed, printed) = compare(tree, package, &tag)?;
+                compared += 1;
+                let (passed, printed) = compare(tree, &package.name, &tag)?;
                 if !passed {
                     problems.push(printed);
                 }
             }
         }
     }
-    let mut notes = Vec::new();
-    if !first.is_empty() {
-        notes.push(format!(
-            "first release, without a tag: {}",
-            first.join(", ")
-        ));
-    }
     Ok(Verdict {
         passed: problems.is_empty(),
-        checked,
+        checked: compared + first.len(),
         of: "libraries",
-        notes,
+        notes: vec![note(compared, &first)],
         output: problems.join("\n"),
     })
+}
+
+/// A library without a tag has nothing to be compared with, and is not to pass for one that was.
+fn note(compared: usize, first: &[&str]) -> String {
+    let releases = match first.len() {
+        1 => "first release",
+        _ => "first releases",
+    };
+    let names = if first.is_empty() { "" } else { ": " };
+    format!(
+        "{compared} compared, {} {releases}{names}{}",
+        first.len(),
+        first.join(", ")
+    )
 }
 
 /// The newest `<crate>-v<version>` that this commit descends from.
@@ -59,16 +66,23 @@ fn last_tag(tree: &Tree, package: &Package) -> Result<Option<String>, Error> {
     Ok(tags.lines().next().map(str::to_owned))
 }
 
-fn compare(tree: &Tree, package: &Package, tag: &str) -> Result<(bool, String), Error> {
+/// Whether the version of a crate says what changed since a tag, and what the tool printed.
+pub(super) fn compare(tree: &Tree, name: &str, tag: &str) -> Result<(bool, String), Error> {
     let mut checks = tool("semver-checks")?;
-    checks.args([
-        "--package",
-        &package.name,
-        "--all-features",
-        "--baseline-rev",
-        tag,
-    ]);
+    checks.args(["--package", name, "--all-features", "--baseline-rev", tag]);
     let (passed, printed) = output(tree, checks)?;
     // A comparison that was made ends with the number of its checks.
     Ok((passed && printed.contains(" checks: "), printed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_releases_are_told_from_comparisons() {
+        assert_eq!(note(2, &["a"]), "2 compared, 1 first release: a");
+        assert_eq!(note(0, &["a", "b"]), "0 compared, 2 first releases: a, b");
+        assert_eq!(note(3, &[]), "3 compared, 0 first releases");
+    }
 }

@@ -17,7 +17,7 @@ const BUILD: &str = "build";
 const PINS: &str = include_str!("../../gates/tools.txt");
 
 /// The program of a tool that `tools.txt` names, compiled unless that version is there already.
-pub(crate) fn installed(name: &str) -> Result<PathBuf, Error> {
+pub(super) fn installed(name: &str) -> Result<PathBuf, Error> {
     let folder = target_directory()?.join("gate-tools");
     let tool = install(name, &folder)?;
     tidy(&folder)?;

@@ -41,7 +41,7 @@ impl Tree {
         Self::at(root())
     }
 
-    fn at(root: PathBuf) -> Result<Self, Error> {
+    pub(super) fn at(root: PathBuf) -> Result<Self, Error> {
         let mut tree = Self {
             root,
             target: target_directory()?,

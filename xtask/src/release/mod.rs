@@ -9,7 +9,7 @@ mod services;
 mod steps;
 #[cfg(test)]
 mod tests;
-mod version;
+pub(crate) mod version;
 
 use std::{
     fmt, fs, io,

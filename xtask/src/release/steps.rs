@@ -57,6 +57,9 @@ impl Release<'_> {
         }
         self.check_manifest()?;
         self.check_needs(services)?;
+        if tagged {
+            self.check_committed(&tag, &edits)?;
+        }
 
         let written = self.write(&edits)?;
         say(
@@ -129,6 +132,12 @@ impl Release<'_> {
         let dated = dated.map_err(|problem| Error::text(&path, problem))?;
         edits.insert(path, dated);
 
+        for readme in ["README.md", "README.zh-CN.md"] {
+            let path = format!("{folder}/{readme}");
+            let text = version::install(&self.git.committed(&path)?, name, self.version);
+            edits.insert(path, text);
+        }
+
         let path = format!("{folder}/Cargo.toml");
         let manifest = self.git.committed(&path)?;
         let workspace = self.git.committed("Cargo.toml")?;
@@ -190,6 +199,18 @@ impl Release<'_> {
             )));
         }
         Ok(tagged)
+    }
+
+    /// A tag that was made before the release was committed names another commit than what would be published.
+    fn check_committed(&self, tag: &str, edits: &Edits) -> Result<(), Error> {
+        for (path, text) in edits {
+            if self.git.committed(path)? != *text {
+                return Err(Error::Refused(format!(
+                    "{tag} is there before its release: {path} is not yet as it must be; delete the tag"
+                )));
+            }
+        }
+        Ok(())
     }
 
     fn check_manifest(&self) -> Result<(), Error> {

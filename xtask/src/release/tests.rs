@@ -120,6 +120,8 @@ impl Repository {
                 "crates/client/CHANGELOG.md",
                 "# Changelog\n\n## Unreleased\n\n- New.\n",
             ),
+            ("crates/client/README.md", "client = \"0.1\"\n"),
+            ("crates/client/README.zh-CN.md", "client = \"0.1\"\n"),
         ] {
             repository.write(path, text);
         }
@@ -189,6 +191,8 @@ fn a_release_sets_the_version_commits_tags_and_publishes() {
     for (path, expected) in [
         ("crates/client/Cargo.toml", "version = \"0.2.0\""),
         ("crates/client/CHANGELOG.md", "## 0.2.0 - 2026-11-22"),
+        ("crates/client/README.md", "client = \"0.2\""),
+        ("crates/client/README.zh-CN.md", "client = \"0.2\""),
         ("Cargo.toml", "crates/client\", version = \"0.2.0\""),
         ("Cargo.lock", "version = \"0.2.0\""),
     ] {
@@ -341,6 +345,23 @@ fn a_tag_that_is_another_commit_is_refused() {
         .release("0.2.0", &with_base(), Extent::Publish)
         .unwrap_err();
     assert!(error.contains("client-v0.2.0 is another commit"), "{error}");
+}
+
+#[test]
+fn a_tag_that_was_made_before_the_release_is_refused() {
+    let repository = Repository::new("early");
+    repository.git.tag("client-v0.2.0", "client 0.2.0").unwrap();
+    let notes = with_base();
+    let error = repository
+        .release("0.2.0", &notes, Extent::Publish)
+        .unwrap_err();
+    assert!(
+        error.starts_with("client-v0.2.0 is there before its release"),
+        "{error}"
+    );
+    assert!(notes.calls.borrow().is_empty());
+    assert_eq!(repository.log(), ["Begin"]);
+    assert!(repository.git.changes().unwrap().is_empty());
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Where a version stands: the crate's manifest, the workspace's, and the lock file. Edited as text, so that nothing else in
-//! them changes.
+//! Where a version stands: the crate's manifest, the workspace's, the lock file, and the READMEs. Edited as text, so that
+//! nothing else in them changes.
 
 use semver::Version;
 
@@ -54,6 +54,26 @@ pub(crate) fn required<'a>(workspace: &'a str, name: &str) -> Option<&'a str> {
     let own = format!("{name} = {{ path = ");
     let mut lines = workspace.lines().filter_map(|line| line.strip_prefix(&own));
     lines.find_map(required_in)
+}
+
+/// A README in which this version of its crate is the one to install. A program is installed without a version.
+pub(crate) fn install(readme: &str, name: &str, version: &Version) -> String {
+    // What is shorter than the whole version would not match a pre-release.
+    let asked = if version.pre.is_empty() {
+        format!("{}.{}", version.major, version.minor)
+    } else {
+        version.to_string()
+    };
+    let heads = [format!("{name} = \""), format!("{name} = {{ version = \"")];
+    let replaced = |line: &str| {
+        let head = heads.iter().find(|head| line.starts_with(*head))?;
+        let (_, after) = line.strip_prefix(head)?.split_once('"')?;
+        Some(format!("{head}{asked}\"{after}"))
+    };
+    let lines = readme.split_inclusive('\n');
+    lines
+        .map(|line| replaced(line).unwrap_or_else(|| line.to_owned()))
+        .collect()
 }
 
 /// The lock file with this version of a crate of the workspace.
@@ -149,6 +169,19 @@ mod tests {
         assert_eq!(lock(text, "a", &version("0.2.0")).unwrap(), expected);
         let missing = lock(text, "b", &version("0.2.0")).unwrap_err();
         assert_eq!(missing, Problem::NotLocked("b".to_owned()));
+    }
+
+    #[test]
+    fn a_readme_asks_for_the_minor_version_of_its_own_crate() {
+        let text = |asked| {
+            format!(
+                "a = \"{asked}\"\nab = \"0.1\"\na = {{ version = \"{asked}\", features = [\"b\"] }}\n"
+            )
+        };
+        let install = |to| install(&text("0.1"), "a", &version(to));
+        assert_eq!(install("0.2.3"), text("0.2"));
+        assert_eq!(install("0.2.0-rc.1"), text("0.2.0-rc.1"));
+        assert_eq!(install("0.1.1"), text("0.1"));
     }
 
     #[test]

@@ -187,7 +187,13 @@ impl Built {
 
 /// One line a crate, with repetitions.
 const TREE: [&str; 7] = [
-    "tree", "--edges", "normal", "--prefix", "none", "--format", "{p}",
+    "tree",
+    "--edges",
+    "normal,build",
+    "--prefix",
+    "none",
+    "--format",
+    "{p}",
 ];
 
 fn crates(tree: &str) -> usize {
