@@ -23,7 +23,7 @@ impl Endpoint for GetRoom {
     const OPERATION: &'static Operation = &GET_ROOM;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        parts.path_param("number", &self.0.to_string())
+        parts.path_param("number", self.0.to_string())
     }
 
     fn decode(answer: Answer) -> Result<Room, Error> {
