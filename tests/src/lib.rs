@@ -48,3 +48,5 @@ impl DeleteThing {
 /// How big a part is, as no specification can say it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size(pub String);
+
+vendor_http::read_as_sent!(Size);

@@ -190,12 +190,21 @@ struct TokenRequest {
     client_secret: Option<Secret>,
 }
 
-#[derive(Deserialize)]
 struct Grant {
     access_token: Secret,
-    #[serde(default, deserialize_with = "wire::integer")]
     expires_in: Option<u64>,
+    /// Members that OAuth 2.0 has and nobody needs here.
+    token_type: Option<String>,
+    scope: Option<wire::Json>,
+    extra: wire::Extra,
 }
+
+vendor_http::record!(Grant {
+    access_token: "access_token",
+    expires_in: "expires_in",
+    token_type: "token_type",
+    scope: "scope",
+});
 
 impl Endpoint for TokenRequest {
     type Output = Grant;
@@ -205,8 +214,8 @@ impl Endpoint for TokenRequest {
         parts.form(self)
     }
 
-    fn decode(answer: Answer) -> Result<Grant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
+        answer.read()
     }
 }
 
@@ -217,9 +226,9 @@ struct OAuth {
 
 #[derive(Deserialize)]
 struct Envelope {
-    #[serde(default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::scalar")]
     error: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
+    #[serde(default, deserialize_with = "wire::scalar")]
     error_description: Option<String>,
 }
 
@@ -233,8 +242,8 @@ impl Protocol for OAuth {
         }
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
-        match serde_json::from_slice(reply.body) {
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        match serde_json::from_str(reply.text) {
             Ok(Envelope {
                 error: Some(code),
                 error_description,
@@ -242,7 +251,7 @@ impl Protocol for OAuth {
                 code,
                 message: error_description.unwrap_or_default(),
             },
-            Ok(_) if reply.status.is_success() => Verdict::Success(Some(reply.body.clone())),
+            Ok(_) if reply.status.is_success() => Verdict::Success(Some(reply.text.into())),
             _ => Verdict::NoEnvelope,
         }
     }

@@ -1,12 +1,20 @@
 //! `{"code": …, "message": …, "data": …}`, the nonce of every attempt, and what must not be shown.
 
+use std::borrow::Cow;
+
 use rpa_signing::nonce::Nonce;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_http::{Attempt, Body, Error, Method, Operation, Parts, Protocol, Reply, Verdict, wire};
+use vendor_http::{
+    Attempt, Body, Envelope, Error, Method, Operation, Parts, Protocol, Reply, Verdict,
+};
 
 use crate::{BatchOrder, generated::operations};
+
+const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
+    .message(&["message"])
+    .data(&["data"]);
 
 /// Members of requests whose values stay out of every error text, however the server repeats them.
 const SENSITIVE: [&str; 8] = [
@@ -23,16 +31,6 @@ const SENSITIVE: [&str; 8] = [
 #[derive(Debug)]
 pub(crate) struct Orders {
     pub(crate) app_key: Option<Secret>,
-}
-
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(default, deserialize_with = "wire::text")]
-    code: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    message: Option<String>,
-    #[serde(borrow, default)]
-    data: Option<&'a RawValue>,
 }
 
 impl Protocol for Orders {
@@ -74,31 +72,27 @@ impl Protocol for Orders {
         Ok(())
     }
 
-    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
-        let Ok(Envelope {
-            code: Some(code),
-            message,
-            data,
-        }) = serde_json::from_slice(reply.body)
-        else {
+    fn envelope(&self, _: &Operation) -> Option<&'static Envelope> {
+        Some(&ENVELOPE)
+    }
+
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let code = code.trim().to_owned();
-        let message = message.unwrap_or_default();
-        let data = data.map(RawValue::get).filter(|text| *text != "null");
+        let success = opened.is_success();
+        let (data, message) = (opened.data, opened.message);
+        let code = opened.code.unwrap_or_default().trim().to_owned();
         match code.as_str() {
             "" | "true" | "false" => Verdict::NoEnvelope,
             // Only 200 is documented as success; the pipeline knows what 299 means.
-            "0" if reply.status.is_success() && !matches!(reply.status.as_u16(), 200 | 299) => {
+            _ if success
+                && reply.status.is_success()
+                && !matches!(reply.status.as_u16(), 200 | 299) =>
+            {
                 Verdict::NoEnvelope
             }
-            "0" if operation == &operations::QUERY_ENTERPRISE_USERS
-                && data.is_some_and(|text| text.starts_with('{')) =>
-            {
-                let one = data.unwrap_or_default();
-                Verdict::Success(Some(format!("[{one}]").into()))
-            }
-            "0" => Verdict::Success(data.map(|text| reply.body.slice_ref(text.as_bytes()))),
+            _ if success => Verdict::Success(data.map(Cow::Borrowed)),
             // `500` comes with the advice to try again, and says nothing of what has happened before (H-50).
             _ if code.starts_with('5') => Verdict::Failed { code, message },
             _ => Verdict::Refused { code, message },

@@ -1,12 +1,16 @@
 //! `{"code": …, "msg": …, "result": …}`.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use vendor_http::{Attempt, Error, Operation, Parts, Place, Protocol, Reply, Verdict, wire};
+use vendor_http::{
+    Attempt, Envelope, Error, Operation, Parts, Place, Protocol, Reply, Verdict, wire,
+};
 
 use crate::sign::{self, UploadSigning};
+
+const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
+    .message(&["msg"])
+    .data(&["result"]);
 
 /// The code of §3.10.1's example for a token that is not valid; the appendix of codes is not part of the document.
 const TOKEN_REFUSED: &str = "4007";
@@ -21,16 +25,6 @@ pub(crate) struct Oapi {
     pub(crate) places: BTreeMap<String, Place>,
 }
 
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(default, deserialize_with = "wire::text")]
-    code: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    msg: Option<String>,
-    #[serde(borrow, default)]
-    result: Option<&'a RawValue>,
-}
-
 impl Protocol for Oapi {
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         sign::sign(attempt, self.uploads)
@@ -43,39 +37,38 @@ impl Protocol for Oapi {
         }
     }
 
-    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
-        let Ok(Envelope {
-            code: Some(code),
-            msg,
-            result,
-        }) = serde_json::from_slice(reply.body)
-        else {
+    fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
+        (operation.id() != MAYBE_FLAT).then_some(&ENVELOPE)
+    }
+
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let data = result.map(RawValue::get).filter(|text| !is_empty(text));
-        let message = msg.unwrap_or_default();
-        match code.trim() {
-            "0" if data.is_none() && operation.id() == MAYBE_FLAT => {
-                Verdict::Success(Some(reply.body.clone()))
+        let (with_data, success) = (opened.has_data(), opened.is_success());
+        let (data, message) = (opened.data, opened.message);
+        match opened.code {
+            None => Verdict::NoEnvelope,
+            Some(_) if success && !with_data && operation.id() == MAYBE_FLAT => {
+                Verdict::Success(is_robot(reply.text).then_some(Cow::Borrowed(reply.text)))
             }
-            "0" => Verdict::Success(data.map(|text| reply.body.slice_ref(text.as_bytes()))),
-            TOKEN_REFUSED => Verdict::TokenRefused {
+            Some(_) if success => Verdict::Success(data.map(Cow::Borrowed)),
+            Some(code) if wire::is_code(&code, TOKEN_REFUSED) => Verdict::TokenRefused {
                 code,
                 message,
-                with_data: data.is_some(),
+                with_data,
             },
-            _ => Verdict::Refused { code, message },
+            Some(code) => Verdict::Refused { code, message },
         }
     }
 }
 
-/// The ways in which this vendor writes that there is nothing.
-fn is_empty(json: &str) -> bool {
-    let mut compact = json.chars().filter(|c| !c.is_ascii_whitespace());
-    matches!(
-        (compact.next(), compact.next(), compact.next()),
-        (Some('{'), Some('}'), None) | (Some('['), Some(']'), None) | (Some('"'), Some('"'), None)
-    ) || json == "null"
+/// Whether the members of a robot are beside the code.
+fn is_robot(json: &str) -> bool {
+    let members = wire::members(json).unwrap_or_default();
+    members
+        .iter()
+        .any(|(name, _)| matches!(&**name, "id" | "agentNo"))
 }
 
 #[cfg(test)]
@@ -83,37 +76,51 @@ mod tests {
     use vendor_http::{HeaderMap, StatusCode};
 
     use super::*;
-    use crate::generated::operations::LIST_ROBOTS;
+    use crate::generated::operations::{GET_ROBOT, LIST_ROBOTS};
 
-    fn verdict(body: &str) -> Verdict {
-        let (headers, body) = (HeaderMap::new(), body.to_owned().into());
+    fn verdict(text: &str) -> Verdict<'static> {
+        verdict_of(&LIST_ROBOTS, text)
+    }
+
+    fn verdict_of(operation: &Operation, text: &str) -> Verdict<'static> {
         let reply = Reply {
             status: StatusCode::OK,
-            headers: &headers,
-            body: &body,
+            headers: &HeaderMap::new(),
+            text,
         };
-        Oapi::default().classify(&LIST_ROBOTS, &reply)
+        Oapi::default().classify(operation, &reply).into_owned()
     }
 
     #[test]
-    fn success_is_code_0_as_number_or_text_and_nothing_is_written_in_five_ways() {
-        for code in ["0", "\"0\"", "\" 0\""] {
+    fn success_is_code_0_as_number_or_text() {
+        for code in ["0", "\"0\"", "\" 0\"", "0.0", "\"0.0\"", "0e0"] {
             let full = verdict(&format!(
                 r#"{{"code":{code},"msg":"操作成功","result": {{"a":1}} }}"#
             ));
             assert_eq!(full, Verdict::Success(Some(r#"{"a":1}"#.into())), "{code}");
         }
-        for nothing in [
-            r#","result":null"#,
-            r#","result":"""#,
-            r#","result":{ }"#,
-            r#","result":[]"#,
-            "",
+        for (result, data) in [
+            ("", None),
+            (r#","result":null"#, None),
+            (r#","result":[]"#, Some("[]")),
         ] {
+            let verdict = verdict(&format!(r#"{{"code":0{result}}}"#));
+            assert_eq!(verdict, Verdict::Success(data.map(Cow::from)), "{result}");
+        }
+    }
+
+    #[test]
+    fn a_flat_robot_is_one_only_if_it_says_which() {
+        for (text, is_robot) in [
+            (r#"{"code":0,"id":"1"}"#, true),
+            (r#"{"code":0,"agentNo":"1","result":{}}"#, true),
+            (r#"{"code":0,"msg":"ok"}"#, false),
+        ] {
+            let data = is_robot.then_some(Cow::from(text));
             assert_eq!(
-                verdict(&format!(r#"{{"code":0{nothing}}}"#)),
-                Verdict::Success(None),
-                "{nothing}"
+                verdict_of(&GET_ROBOT, text),
+                Verdict::Success(data),
+                "{text}"
             );
         }
     }
@@ -131,6 +138,7 @@ mod tests {
             with_data,
         };
         assert_eq!(verdict(r#"{"code":4007}"#), token(false));
+        assert_eq!(verdict(r#"{"code":4007,"result":{ }}"#), token(false));
         assert_eq!(
             verdict(r#"{"code":"4007","result":{"items":[]}}"#),
             token(true)

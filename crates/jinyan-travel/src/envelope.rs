@@ -1,16 +1,29 @@
 //! `{"statusCode": …, "isSucc": …, "message": …, "result": …}`, with and without its parts.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use bytes::Bytes;
-use serde::Deserialize;
 use serde_json::value::RawValue;
-use vendor_http::{Attempt, AuthScheme, Error, Operation, Parts, Protocol, Reply, Verdict, wire};
+use vendor_http::{
+    Attempt, AuthScheme, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
+};
 
 use crate::{
     generated::operations,
     sign::{Rule, Signer},
 };
+
+const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
+    .code(&["statusCode"])
+    .message(&["message"])
+    .data(&["result"]);
+
+/// The operations whose tables show no envelope (B3).
+const BARE: [&Operation; 4] = [
+    &operations::TOKEN,
+    &operations::TOKEN_LEGACY,
+    &operations::TOKEN_REFRESH_LEGACY,
+    &operations::USER_DETAIL,
+];
 
 /// Members of requests whose values stay out of every error text, however the server repeats them.
 const SENSITIVE: [&str; 9] = [
@@ -28,18 +41,6 @@ const SENSITIVE: [&str; 9] = [
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
     pub(crate) refused_token_codes: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(rename = "statusCode", default, deserialize_with = "wire::text")]
-    status_code: Option<String>,
-    #[serde(rename = "isSucc", default, deserialize_with = "wire::text")]
-    is_succ: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    message: Option<String>,
-    #[serde(borrow, default)]
-    result: Option<&'a RawValue>,
 }
 
 impl Protocol for Travel {
@@ -66,39 +67,36 @@ impl Protocol for Travel {
         self.signer.sign(attempt)
     }
 
-    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
-        let Ok(envelope) = serde_json::from_slice::<Envelope<'_>>(reply.body) else {
+    fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
+        let documented = operation != &operations::ORDER_DETAIL && !BARE.contains(&operation);
+        documented.then_some(&ENVELOPE)
+    }
+
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let result = envelope
-            .result
-            .filter(|result| result.get() != "null")
-            .map(|result| reply.body.slice_ref(result.get().as_bytes()));
-        let code = envelope.status_code.unwrap_or_default().trim().to_owned();
-        let message = envelope.message.unwrap_or_default();
-        let is_succ = envelope
-            .is_succ
-            .map(|is_succ| is_succ.trim().to_ascii_lowercase());
-        if matches!(is_succ.as_deref(), Some("true" | "1")) {
-            return Verdict::Success(result.map(|result| {
+        if opened.is_success() {
+            return Verdict::Success(opened.data.map(|data| {
                 if operation == &operations::ORDER_DETAIL {
-                    with_printed_beside(reply.body, result)
-                } else if ONE_RECORD.contains(&operation.id()) {
-                    alone(result)
+                    with_printed_beside(reply.text, data)
                 } else {
-                    result
+                    Cow::Borrowed(data)
                 }
             }));
         }
-        if self.refused_token_codes.contains(&code) {
+        let code = opened.code.unwrap_or_default().trim().to_owned();
+        let message = opened.message;
+        let is_refused = |refused: &String| wire::is_code(&code, refused);
+        if !code.is_empty() && self.refused_token_codes.iter().any(is_refused) {
             return Verdict::TokenRefused {
                 code,
                 message,
-                with_data: result.is_some(),
+                with_data: opened.data.is_some_and(has_members),
             };
         }
-        if is_succ.is_none() {
-            return without_is_succ(operation, reply, result, code, message);
+        if opened.verdict.is_none() {
+            return without_is_succ(operation, reply, opened.data, code, message);
         }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
         if code.len() == 3 && code.starts_with('5') {
@@ -108,40 +106,22 @@ impl Protocol for Travel {
     }
 }
 
-/// The operations whose data are one record: it may come as the one entry of a list (B4), as the document has it for
-/// bookings.
-const ONE_RECORD: [&str; 3] = ["user_detail", "group_detail", "hosted_project_detail"];
-
-/// The one entry of a list; anything else as it is.
-fn alone(result: Bytes) -> Bytes {
-    match serde_json::from_slice::<[&RawValue; 1]>(&result) {
-        Ok([record]) => result.slice_ref(record.get().as_bytes()),
-        Err(_) => result,
-    }
-}
-
-/// The tables of the token calls and of `user_detail` show no envelope (B3): there the data alone say that it worked,
-/// in `result` or in its place. Elsewhere, and without data, nothing says so, whatever code and message there are.
-fn without_is_succ(
+/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place. Elsewhere, and
+/// without data, nothing says so, whatever code and message there are.
+fn without_is_succ<'r>(
     operation: &Operation,
-    reply: &Reply<'_>,
-    result: Option<Bytes>,
+    reply: &Reply<'r>,
+    result: Option<&'r str>,
     code: String,
     message: String,
-) -> Verdict {
-    let bare = [
-        &operations::TOKEN,
-        &operations::TOKEN_LEGACY,
-        &operations::TOKEN_REFRESH_LEGACY,
-        &operations::USER_DETAIL,
-    ];
-    let is_bare = bare.contains(&operation);
+) -> Verdict<'r> {
+    let is_bare = BARE.contains(&operation);
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
     if is_bare && reply.status.is_success() {
-        let in_its_place = || are_data(reply.body).then(|| reply.body.clone());
-        if let Some(data) = result.clone().or_else(in_its_place) {
-            return Verdict::Success(Some(data));
+        let in_its_place = || are_data(reply.text).then_some(reply.text);
+        if let Some(data) = result.or_else(in_its_place) {
+            return Verdict::Success(Some(Cow::Borrowed(data)));
         }
     }
     if result.is_some() || (code.is_empty() && message.trim().is_empty()) {
@@ -158,78 +138,55 @@ fn without_is_succ(
 }
 
 /// Whether this is an object that holds something.
-fn has_members(json: &[u8]) -> bool {
-    serde_json::from_slice::<BTreeMap<String, &RawValue>>(json)
-        .is_ok_and(|members| !members.is_empty())
+fn has_members(json: &str) -> bool {
+    wire::members(json).is_ok_and(|members| !members.is_empty())
 }
 
 /// Whether a body is a token or an employee.
-fn are_data(body: &[u8]) -> bool {
-    serde_json::from_slice::<BTreeMap<String, &RawValue>>(body).is_ok_and(|members| {
-        ["access_token", "userID"]
+fn are_data(json: &str) -> bool {
+    wire::members(json).is_ok_and(|members| {
+        members
             .iter()
-            .any(|name| members.contains_key(*name))
+            .any(|(name, _)| matches!(&**name, "access_token" | "userID"))
     })
 }
 
 /// Puts `ClientUniqueID`, `BtripInfo` and `Contrarys`, which the document prints as if they stood beside `result`, into
 /// every order that has none of its own (E23). Every other byte stays as it came.
-fn with_printed_beside(body: &[u8], result: Bytes) -> Bytes {
-    #[derive(Deserialize)]
-    struct Beside<'a> {
-        #[serde(rename = "ClientUniqueID", borrow)]
-        client_unique_id: Option<&'a RawValue>,
-        #[serde(rename = "BtripInfo", borrow)]
-        btrip_info: Option<&'a RawValue>,
-        #[serde(rename = "Contrarys", borrow)]
-        violations: Option<&'a RawValue>,
-    }
-    let Ok(beside) = serde_json::from_slice::<Beside<'_>>(body) else {
-        return result;
-    };
-    let beside: Vec<(&str, &RawValue)> = [
-        ("ClientUniqueID", beside.client_unique_id),
-        ("BtripInfo", beside.btrip_info),
-        ("Contrarys", beside.violations),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some((name, value?)))
-    .collect();
+fn with_printed_beside<'r>(body: &'r str, result: &'r str) -> Cow<'r, str> {
+    let mut beside = wire::members(body).unwrap_or_default();
+    beside.retain(|(name, _)| matches!(&**name, "ClientUniqueID" | "BtripInfo" | "Contrarys"));
     if beside.is_empty() {
-        return result;
+        return Cow::Borrowed(result);
     }
-    let orders: Result<Vec<&RawValue>, _> = serde_json::from_slice(&result);
-    match orders {
+    match serde_json::from_str::<Vec<&RawValue>>(result) {
         Ok(orders) => {
             let orders: Vec<String> = orders
                 .iter()
                 .map(|order| with_members(order.get(), &beside))
                 .collect();
-            format!("[{}]", orders.join(",")).into()
+            Cow::Owned(format!("[{}]", orders.join(",")))
         }
-        Err(_) => match std::str::from_utf8(&result) {
-            Ok(order) => with_members(order, &beside).into(),
-            Err(_) => result,
-        },
+        Err(_) => Cow::Owned(with_members(result, &beside)),
     }
 }
 
-fn with_members(object: &str, more: &[(&str, &RawValue)]) -> String {
-    let Ok(known) = serde_json::from_str::<BTreeMap<String, &RawValue>>(object) else {
+fn with_members(object: &str, more: &[(Cow<'_, str>, &RawValue)]) -> String {
+    let (Ok(mut members), Some(begin)) =
+        (wire::members(object), object.trim_end().strip_suffix('}'))
+    else {
         return object.to_owned();
     };
-    let mut text = object
-        .trim_end()
-        .strip_suffix('}')
-        .unwrap_or(object)
-        .to_owned();
-    let mut empty = known.is_empty();
-    for (name, value) in more.iter().filter(|(name, _)| !known.contains_key(*name)) {
-        if !empty {
+    let mut text = begin.to_owned();
+    for (name, value) in more {
+        if members.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        if !members.is_empty() {
             text.push(',');
         }
-        empty = false;
         text.push_str(&format!("\"{name}\":{}", value.get()));
+        members.push((name.clone(), value));
     }
     text.push('}');
     text

@@ -1,15 +1,19 @@
 //! `{"code": …, "message": …, "data": …}`, and the token's answer, which has no envelope.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 use vendor_http::{
-    Attempt, Body, Error, Operation, Parts, Protocol, Reply, StatusCode, Verdict, wire,
+    Attempt, Body, Envelope, Error, Opened, Operation, Parts, Protocol, Reply, StatusCode, Verdict,
+    wire,
 };
 
 use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
 
-const SUCCESS: &str = "200";
+const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
+    .message(&["message", "Message"])
+    .data(&["data", "Data"]);
 
 /// The document lists no code but 200, which reads like an HTTP status: so this one is taken for a refused token, and
 /// those that begin with 5 for failures of the server (assumed).
@@ -54,42 +58,40 @@ impl Protocol for PersonalCenter {
         }
     }
 
-    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
+    fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
+        (operation.id() != GET_TOKEN.id()).then_some(&ENVELOPE)
+    }
+
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         if operation.id() == GET_TOKEN.id() {
             return grant(reply);
         }
-        let Some(envelope) = Envelope::read(reply.body) else {
-            return Verdict::NoEnvelope;
-        };
-        match envelope.code.as_str() {
-            SUCCESS => Verdict::Success(
-                envelope
-                    .data
-                    .map(|text| reply.body.slice_ref(text.as_bytes())),
-            ),
-            _ => envelope.refusal(),
+        match ENVELOPE.open(reply.text) {
+            Some(opened) if opened.is_success() => Verdict::Success(opened.data.map(Cow::Borrowed)),
+            Some(opened) => refusal(opened),
+            None => Verdict::NoEnvelope,
         }
     }
 }
 
 /// The answer to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
 /// assumed), or an envelope with an error.
-fn grant(reply: &Reply<'_>) -> Verdict {
+fn grant<'r>(reply: &Reply<'r>) -> Verdict<'r> {
     #[derive(Deserialize)]
     struct Grant {
         #[serde(default)]
         access_token: Option<Secret>,
-        #[serde(default, deserialize_with = "wire::text")]
+        #[serde(default, deserialize_with = "wire::scalar")]
         error: Option<String>,
-        #[serde(default, deserialize_with = "wire::text")]
+        #[serde(default, deserialize_with = "wire::scalar")]
         error_description: Option<String>,
     }
-    match serde_json::from_slice(reply.body) {
+    match serde_json::from_str(reply.text) {
         Ok(Grant {
             access_token: Some(token),
             ..
         }) if reply.status == StatusCode::OK && !token.expose().trim().is_empty() => {
-            Verdict::Success(Some(reply.body.clone()))
+            Verdict::Success(Some(Cow::Borrowed(reply.text)))
         }
         Ok(Grant {
             error: Some(code),
@@ -99,65 +101,32 @@ fn grant(reply: &Reply<'_>) -> Verdict {
             code,
             message: error_description.unwrap_or_default(),
         },
-        _ => match Envelope::read(reply.body) {
-            Some(envelope) if envelope.code != SUCCESS => envelope.refusal(),
+        _ => match ENVELOPE.open(reply.text) {
+            Some(opened) if !opened.is_success() => refusal(opened),
             _ => Verdict::NoEnvelope,
         },
     }
 }
 
-struct Envelope<'a> {
-    code: String,
-    message: String,
-    data: Option<&'a str>,
-}
-
-impl<'a> Envelope<'a> {
-    /// None where there is no code that is a number or a text: whatever that is, it says neither yes nor no.
-    fn read(body: &'a [u8]) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Members<'a> {
-            #[serde(alias = "Code")]
-            code: Value,
-            #[serde(alias = "Message", default)]
-            message: Value,
-            #[serde(alias = "Data", borrow, default)]
-            data: Option<&'a RawValue>,
-        }
-        let members: Members<'a> = serde_json::from_slice(body).ok()?;
-        let code = match members.code {
-            Value::Number(code) => code.to_string(),
-            Value::String(code) if !code.trim().is_empty() => code.trim().to_owned(),
-            _ => return None,
-        };
-        let message = match members.message {
-            Value::Null => String::new(),
-            Value::String(message) => message,
-            other => other.to_string(),
-        };
-        let data = members.data.map(RawValue::get);
-        Some(Self {
-            code,
-            message,
-            data: data.filter(|data| !matches!(*data, "null" | "\"\"")),
-        })
-    }
-
-    /// What a code other than that of success says.
-    fn refusal(self) -> Verdict {
-        let Self {
-            code,
-            message,
-            data,
-        } = self;
-        match code.as_str() {
-            TOKEN_REFUSED => Verdict::TokenRefused {
-                code,
-                message,
-                with_data: data.is_some(),
-            },
-            _ if code.starts_with('5') => Verdict::Failed { code, message },
-            _ => Verdict::Refused { code, message },
+/// What a code other than that of success says. A code that is no number and no text says neither yes nor no.
+fn refusal(opened: Opened<'_>) -> Verdict<'static> {
+    let with_data = opened.has_data();
+    let message = opened.message;
+    match opened.code.as_deref().map(str::trim) {
+        None | Some("" | "true" | "false") => Verdict::NoEnvelope,
+        Some(code) => {
+            let code = code.to_owned();
+            if wire::is_code(&code, TOKEN_REFUSED) {
+                Verdict::TokenRefused {
+                    code,
+                    message,
+                    with_data,
+                }
+            } else if code.starts_with('5') {
+                Verdict::Failed { code, message }
+            } else {
+                Verdict::Refused { code, message }
+            }
         }
     }
 }
@@ -169,17 +138,17 @@ mod tests {
     use super::*;
     use crate::generated::operations::{CANCEL_BILL, GET_BILL};
 
-    fn verdict(operation: &Operation, status: StatusCode, body: &str) -> Verdict {
-        let (headers, body) = (HeaderMap::new(), body.to_owned().into());
+    fn verdict(operation: &Operation, status: StatusCode, text: &str) -> Verdict<'static> {
         let reply = Reply {
             status,
-            headers: &headers,
-            body: &body,
+            headers: &HeaderMap::new(),
+            text,
         };
-        PersonalCenter { tenant_code: None }.classify(operation, &reply)
+        let client = PersonalCenter { tenant_code: None };
+        client.classify(operation, &reply).into_owned()
     }
 
-    fn refused(code: &str, message: &str) -> Verdict {
+    fn refused(code: &str, message: &str) -> Verdict<'static> {
         Verdict::Refused {
             code: code.into(),
             message: message.into(),
@@ -188,7 +157,7 @@ mod tests {
 
     #[test]
     fn success_is_code_200_as_number_or_text_in_either_case() {
-        for code in ["200", "\"200\"", "\" 200 \""] {
+        for code in ["200", "\"200\"", "\" 200 \"", "200.0", "2e2"] {
             for body in [
                 format!(r#"{{"code":{code},"message":"操作成功","data": {{"a":1}} }}"#),
                 format!(r#"{{"Data":{{"a":1}},"Message":null,"Code":{code},"success":true}}"#),
@@ -197,7 +166,7 @@ mod tests {
                 assert_eq!(full, Verdict::Success(Some(r#"{"a":1}"#.into())), "{body}");
             }
         }
-        for nothing in ["", r#","data":null"#, r#","data":"""#] {
+        for nothing in ["", r#","data":null"#] {
             let body = format!(r#"{{"code":200{nothing}}}"#);
             let empty = verdict(&CANCEL_BILL, StatusCode::OK, &body);
             assert_eq!(empty, Verdict::Success(None), "{nothing}");
@@ -230,7 +199,8 @@ mod tests {
         for (data, with_data) in [
             ("", false),
             (r#","data":null"#, false),
-            (r#","data":{}"#, true),
+            (r#","data":{}"#, false),
+            (r#","data":{"a":1}"#, true),
         ] {
             let body = format!(r#"{{"code":401,"message":"m"{data}}}"#);
             let expected = Verdict::TokenRefused {
@@ -250,6 +220,7 @@ mod tests {
             "[]",
             "{}",
             r#"{"message":"x"}"#,
+            r#"{"code":200,"Code":400}"#,
             r#"{"code":null}"#,
             r#"{"code":true}"#,
             r#"{"code":""}"#,

@@ -135,7 +135,7 @@ async fn tasks_end_in_every_way() {
         sandbox.personalcenter().advance(MINUTE);
         let state = client.wait_for_task(task.clone(), MINUTE).await.unwrap();
         let output = output(&client, &task).await;
-        let text = output.and_then(|output| output.output_text().map(str::to_owned));
+        let text = output.and_then(|output| output.output_text().map(std::borrow::Cow::into_owned));
         ended.push((state.task_status.unwrap(), state.remark.is_some(), text));
     }
     assert_eq!(

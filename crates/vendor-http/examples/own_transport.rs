@@ -26,7 +26,7 @@ impl Endpoint for GetRoom {
         parts.path_param("number", self.0.to_string())
     }
 
-    fn decode(answer: Answer) -> Result<Room, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Room, Error> {
         answer.json()
     }
 }
@@ -39,9 +39,9 @@ impl Protocol for Plain {
         Ok(())
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         if reply.status.is_success() {
-            Verdict::Success(Some(reply.body.clone()))
+            Verdict::Success(Some(reply.text.into()))
         } else {
             Verdict::NoEnvelope
         }

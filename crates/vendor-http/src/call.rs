@@ -1,10 +1,14 @@
 //! A call that has not been made yet.
 
-use std::{borrow::Cow, future::IntoFuture, time::Duration};
+use std::{any::Any, borrow::Cow, future::IntoFuture, time::Duration};
 
 use vendor_auth::BoxFuture;
 
-use crate::{Answer, Endpoint, Error, HttpClient, Items, Paged, Pages, Parts, RawAnswer, pipeline};
+use crate::{
+    Answer, Endpoint, Error, HttpClient, Items, Paged, Pages, Parts, RawAnswer,
+    answer::{self, Answered, NewReader, Reader},
+    pipeline,
+};
 
 /// A call: await it, or change something about it first.
 #[must_use = "a call does nothing unless awaited"]
@@ -19,6 +23,15 @@ pub struct Call<'c, E> {
 pub(crate) struct Options {
     timeout: Option<Duration>,
     query: Vec<(Cow<'static, str>, String)>,
+    compares_pages: bool,
+}
+
+impl Options {
+    /// Lets a page be told from the page before it.
+    pub(crate) fn compare_pages(mut self) -> Self {
+        self.compares_pages = true;
+        self
+    }
 }
 
 impl<'c, E: Endpoint + 'c> Call<'c, E> {
@@ -49,11 +62,36 @@ impl<'c, E: Endpoint + 'c> Call<'c, E> {
     ///
     /// Those of the call.
     pub async fn send_raw(self) -> Result<RawAnswer, Error> {
-        let answer = execute(self.client, &self.request, &self.options).await?;
-        answer
-            .raw()
-            .map(|(raw, _, _)| raw)
-            .map_err(|error| error.with_operation(E::OPERATION))
+        let answered = execute(self.client, &self.request, &self.options, &|| {
+            Box::new(Unread)
+        })
+        .await?;
+        answered.raw.ok_or_else(|| {
+            Error::unexpected_answer("the answer is a file").with_operation(E::OPERATION)
+        })
+    }
+}
+
+/// Reads nothing but that the call succeeded.
+struct Unread;
+
+impl Reader for Unread {
+    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Decodes an answer, and keeps what comes out.
+struct Decoded<O> {
+    decode: fn(Answer<'_>) -> Result<O, Error>,
+    request: answer::Request,
+    output: Option<O>,
+}
+
+impl<O: Send + 'static> Reader for Decoded<O> {
+    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
+        self.output = Some((self.decode)(answer.to(self.request))?);
+        Ok(())
     }
 }
 
@@ -76,8 +114,23 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let answer = execute(self.client, &self.request, &self.options).await?;
-            E::decode(answer).map_err(|error| error.with_operation(E::OPERATION))
+            let request = answer::Request {
+                size: self.request.size(),
+                compares_pages: self.options.compares_pages,
+            };
+            let answered = execute(self.client, &self.request, &self.options, &|| {
+                Box::new(Decoded {
+                    decode: E::decode,
+                    request,
+                    output: None,
+                })
+            })
+            .await?;
+            let reader: Box<dyn Any + Send> = answered.reader;
+            let decoded = reader.downcast::<Decoded<E::Output>>().ok();
+            decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
+                Error::unexpected_answer("nothing was read").with_operation(E::OPERATION)
+            })
         })
     }
 }
@@ -86,10 +139,11 @@ async fn execute<E: Endpoint>(
     client: &HttpClient,
     request: &E,
     options: &Options,
-) -> Result<Answer, Error> {
+    reader: &NewReader<'_>,
+) -> Result<Answered, Error> {
     let parts =
         arranged(client, request, options).map_err(|error| error.with_operation(E::OPERATION))?;
-    pipeline::execute(client, E::OPERATION, &parts, options.timeout).await
+    pipeline::execute(client, E::OPERATION, &parts, options.timeout, reader).await
 }
 
 fn arranged<E: Endpoint>(

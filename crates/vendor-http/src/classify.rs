@@ -1,30 +1,33 @@
 //! What an answer says: done, refused, or not the vendor's at all.
 
-use std::time::SystemTime;
+use std::{sync::Arc, time::SystemTime};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Response, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use tracing::Span;
 
 use crate::{
-    Answer, AnswerKind, Download, Error, ErrorKind, Outcome, RawAnswer, Reply, ResponseBody,
-    Verdict, answer,
+    Answer, AnswerKind, Download, Error, ErrorKind, Outcome, RawAnswer, ResponseBody, Verdict,
+    answer::{self, Answered, Case, Judgement, Reader},
     exchange::{Exchange, Failure},
     redact, retry,
 };
 
-/// hsifue answers what it refused with this status, which every HTTP library counts among the successes.
-const BUSINESS_ERROR: u16 = 299;
+/// How much of a body is searched for what must not be shown.
+const SEARCHED_BYTES: usize = 16 * 1024;
 
 impl Exchange<'_> {
     /// Reads the answer: a file only as far as its head, anything else to its end.
-    pub(crate) async fn read(&self, response: Response<ResponseBody>) -> Result<Answer, Failure> {
+    pub(crate) async fn read(
+        &self,
+        response: http::Response<ResponseBody>,
+    ) -> Result<Answered, Failure> {
         let (head, mut body) = response.into_parts();
         Span::current().record("http.response.status_code", head.status.as_u16());
         let file =
             self.operation.answer_kind() == AnswerKind::File && head.status == StatusCode::OK;
         if file && !is_legible(&head.headers) {
-            return Ok(self.download(&head.headers, body));
+            return self.download(&head.headers, body);
         }
         let limit = self.client.shared.config.max_answer_bytes;
         let mut text = BytesMut::new();
@@ -34,7 +37,7 @@ impl Exchange<'_> {
                     let start: &[u8] = if text.is_empty() { &chunk } else { &text };
                     if file && !is_html(&head.headers, start) {
                         let body = ResponseBody::resumed([text.freeze(), chunk], body);
-                        return Ok(self.download(&head.headers, body));
+                        return self.download(&head.headers, body);
                     }
                     let error = Error::new(
                         ErrorKind::TooLarge,
@@ -50,52 +53,96 @@ impl Exchange<'_> {
                 }
             }
         }
-        self.classify(head.status, head.headers, text.freeze())
+        let case = Case {
+            shared: Arc::clone(&self.client.shared),
+            status: head.status,
+            headers: head.headers,
+            body: text.freeze(),
+        };
+        let (case, judgement, reader) = case.judge(self.operation, (self.new_reader)()).await;
+        self.conclude(case, judgement, reader)
     }
 
-    fn classify(
+    /// What follows from a judgement.
+    fn conclude(
         &self,
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-    ) -> Result<Answer, Failure> {
-        let reply = Reply {
+        case: Case,
+        judgement: Judgement,
+        reader: Box<dyn Reader>,
+    ) -> Result<Answered, Failure> {
+        let Case {
+            status,
+            headers,
+            body,
+            ..
+        } = case;
+        let reply = Response {
             status,
             headers: &headers,
             body: &body,
         };
-        match self.client.shared.protocol.classify(self.operation, &reply) {
-            Verdict::Success(_) if self.may_be_file(&reply) && has_file_name(&headers) => {
-                Ok(self.download(&headers, body.into()))
+        let may_be_file = self.may_be_file(&reply);
+        // An item may have been popped, and an order placed, all the same.
+        let keeps_answer = match &judgement {
+            Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
+            Judgement::Failed(verdict) => matches!(
+                verdict,
+                Verdict::Success(_)
+                    | Verdict::TokenRefused {
+                        with_data: true,
+                        ..
+                    }
+            ),
+            Judgement::Read | Judgement::Unreadable(_) | Judgement::NoFile => true,
+        };
+        let failure = match judgement {
+            Judgement::Read => {
+                return Ok(Answered {
+                    reader,
+                    raw: Some(RawAnswer::new(status, headers, body)),
+                });
             }
-            Verdict::NoEnvelope if self.may_be_file(&reply) => {
-                Ok(self.download(&headers, body.into()))
+            Judgement::NoFile if may_be_file && has_file_name(&headers) => {
+                return self.download(&headers, body.into());
             }
+            Judgement::Failed(Verdict::NoEnvelope) if may_be_file => {
+                return self.download(&headers, body.into());
+            }
+            Judgement::Unreadable(error) => Failure::Final(self.describe(error, &reply)),
+            Judgement::NoFile => {
+                let error = Error::unexpected_answer("the answer says success and holds no file");
+                Failure::Final(self.describe(error, &reply))
+            }
+            Judgement::Failed(verdict) => self.failure(verdict, &reply),
+        };
+        Err(failure.map(|error| {
+            if keeps_answer {
+                error.with_answer(RawAnswer::new(status, headers.clone(), body.clone()))
+            } else {
+                error
+            }
+        }))
+    }
+
+    fn failure(&self, verdict: Verdict<'_>, reply: &Response<'_>) -> Failure {
+        let status = reply.status;
+        match verdict {
             Verdict::Success(_) if status == StatusCode::UNAUTHORIZED => {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
                     "the token was refused, but the answer says success; it is not repeated",
                 );
-                Err(Failure::Final(self.describe(error, &reply)))
+                Failure::Final(self.describe(error, reply))
             }
-            Verdict::Success(_) if !status.is_success() || status.as_u16() == BUSINESS_ERROR => {
+            Verdict::Success(_) => {
                 let error = Error::new(
                     ErrorKind::HttpStatus,
                     Outcome::Unknown,
                     "the answer says success under an HTTP status that says failure",
                 );
-                Err(by_status(status, self.describe(error, &reply)))
+                by_status(status, self.describe(error, reply))
             }
-            Verdict::Success(_) if self.operation.answer_kind() == AnswerKind::File => {
-                let error = Error::unexpected_answer("the answer says success and holds no file");
-                Err(Failure::Final(self.describe(error, &reply)))
-            }
-            Verdict::Success(data) => Ok(Answer::data(
-                data,
-                RawAnswer::new(status, headers, body),
-                self.secrets(),
-            )),
             Verdict::TokenRefused {
                 code,
                 message,
@@ -106,39 +153,35 @@ impl Exchange<'_> {
                     Outcome::Unknown,
                     "the token was refused, but the answer holds data; it is not repeated",
                 );
-                let error = self.describe(error, &reply);
-                Err(Failure::Final(self.by_vendor(error, &code, &message)))
+                let error = self.describe(error, reply);
+                Failure::Final(self.by_vendor(error, &code, &message))
             }
             Verdict::TokenRefused { code, message, .. } => {
-                let error = self.token_refused(&reply);
-                Err(Failure::TokenRefused(
-                    self.by_vendor(error, &code, &message),
-                ))
+                let error = self.token_refused(reply);
+                Failure::TokenRefused(self.by_vendor(error, &code, &message))
             }
             Verdict::Refused { code, message } | Verdict::Failed { code, message }
                 if status == StatusCode::UNAUTHORIZED =>
             {
-                let error = self.token_refused(&reply);
-                Err(Failure::TokenRefused(
-                    self.by_vendor(error, &code, &message),
-                ))
+                let error = self.token_refused(reply);
+                Failure::TokenRefused(self.by_vendor(error, &code, &message))
             }
             Verdict::Refused { code, message } => {
                 let (kind, outcome) = refusal(status);
-                let error = self.describe(Error::new(kind, outcome, "the vendor refused"), &reply);
-                Err(by_status(status, self.by_vendor(error, &code, &message)))
+                let error = self.describe(Error::new(kind, outcome, "the vendor refused"), reply);
+                by_status(status, self.by_vendor(error, &code, &message))
             }
             Verdict::Failed { code, message } => {
                 let error = Error::new(ErrorKind::Vendor, Outcome::Unknown, "the vendor failed");
-                let error = self.describe(error, &reply);
-                Err(Failure::Transient(self.by_vendor(error, &code, &message)))
+                let error = self.describe(error, reply);
+                Failure::Transient(self.by_vendor(error, &code, &message))
             }
-            Verdict::NoEnvelope => Err(self.without_envelope(&reply)),
+            Verdict::NoEnvelope => self.without_envelope(reply),
         }
     }
 
     /// The answer is not the vendor's: HTTP itself, a gateway or a login page speaks.
-    fn without_envelope(&self, reply: &Reply<'_>) -> Failure {
+    fn without_envelope(&self, reply: &Response<'_>) -> Failure {
         let status = reply.status;
         if status == StatusCode::UNAUTHORIZED {
             return Failure::TokenRefused(self.token_refused(reply));
@@ -165,7 +208,7 @@ impl Exchange<'_> {
         )
     }
 
-    fn token_refused(&self, reply: &Reply<'_>) -> Error {
+    fn token_refused(&self, reply: &Response<'_>) -> Error {
         let problem = match self.lease {
             Some(_) => "the token was refused",
             None => "the credentials were refused",
@@ -179,28 +222,42 @@ impl Exchange<'_> {
         error.with_vendor(code, self.shown(message))
     }
 
-    fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Answer {
+    fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
         let stall_timeout = self.client.shared.config.attempt_timeout;
-        Answer::download(Download::new(self.operation, headers, body, stall_timeout))
+        let file = Download::new(self.operation, headers, body, stall_timeout);
+        let mut reader = (self.new_reader)();
+        match reader.read(Answer::download(file.due(self.file_deadline))) {
+            Ok(()) => Ok(Answered { reader, raw: None }),
+            Err(error) => Err(Failure::Final(error)),
+        }
     }
 
     /// Whether text that is no refusal may be the file.
-    fn may_be_file(&self, reply: &Reply<'_>) -> bool {
+    fn may_be_file(&self, reply: &Response<'_>) -> bool {
         self.operation.answer_kind() == AnswerKind::File
             && reply.status == StatusCode::OK
             && !is_blank(reply.body)
             && !is_html(reply.headers, reply.body)
     }
 
-    fn describe(&self, error: Error, reply: &Reply<'_>) -> Error {
+    fn describe(&self, error: Error, reply: &Response<'_>) -> Error {
         let secrets = self.secrets();
-        let text = String::from_utf8_lossy(reply.body);
+        // Cut before it is searched: only its beginning is shown.
+        let begin = reply.body.get(..SEARCHED_BYTES).unwrap_or(reply.body);
+        let text = String::from_utf8_lossy(begin);
         error
             .with_status(reply.status)
             .with_request_id(answer::request_id(reply.headers, &secrets))
             .with_retry_after(retry::retry_after(reply.headers, SystemTime::now()))
             .with_snippet(redact::snippet(&text, &secrets))
     }
+}
+
+/// A response as it came.
+struct Response<'a> {
+    status: StatusCode,
+    headers: &'a HeaderMap,
+    body: &'a Bytes,
 }
 
 /// What a refusal under this status says: whether it happened is open where the server itself was in trouble.

@@ -5,8 +5,9 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use http::HeaderValue;
 use url::{Host, Url};
 use vendor_auth::Secret;
+use vendor_wire::Drift;
 
-use crate::{Error, Transport, tls};
+use crate::{Error, Transport, answer::OnDrift, tls};
 
 /// Timeouts, limits, proxy, certificates: the options that every client of this family takes.
 ///
@@ -27,6 +28,7 @@ pub struct HttpConfig {
     pub(crate) max_attempts: u32,
     pub(crate) max_answer_bytes: usize,
     pub(crate) clock_offset_ms: i64,
+    pub(crate) on_drift: Option<OnDrift>,
     user_agent: String,
     allow_cleartext: bool,
     proxy: Option<Secret>,
@@ -58,6 +60,7 @@ impl HttpConfig {
             max_attempts: 3,
             max_answer_bytes: 16 * 1024 * 1024,
             clock_offset_ms: 0,
+            on_drift: None,
             user_agent: concat!("vendor-http/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_cleartext: false,
             proxy: None,
@@ -108,6 +111,29 @@ impl HttpConfig {
     #[must_use]
     pub fn clock_offset_ms(mut self, offset: i64) -> Self {
         self.clock_offset_ms = offset;
+        self
+    }
+
+    /// Calls `report` with the operation and every difference between its responses and the vendor's document: a member
+    /// that the document does not know, a new value of an enumeration, and what could not be read as documented and was
+    /// therefore kept in `extra`. Each is told once by a client and its clones, up to 1024 of them. The same goes to
+    /// `tracing` as the event `vendor.drift`, whether this is set or not.
+    ///
+    /// ```
+    /// use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};
+    /// use vendor_http::HttpConfig;
+    ///
+    /// let differences = Arc::new(AtomicUsize::new(0));
+    /// let count = Arc::clone(&differences);
+    /// let http = HttpConfig::new().on_drift(move |operation, drift| {
+    ///     count.fetch_add(1, Ordering::Relaxed);
+    ///     eprintln!("{operation}: {drift}"); // a path and types, never a value
+    /// });
+    /// # let _ = http;
+    /// ```
+    #[must_use]
+    pub fn on_drift(mut self, report: impl Fn(&str, &Drift) + Send + Sync + 'static) -> Self {
+        self.on_drift = Some(OnDrift::new(report));
         self
     }
 

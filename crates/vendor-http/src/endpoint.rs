@@ -26,14 +26,14 @@ use crate::{Answer, Error, Operation, Page, Parts};
 ///         parts.path_param("name", &self.queue)
 ///     }
 ///
-///     fn decode(answer: Answer) -> Result<u64, Error> {
-///         answer.json()
+///     fn decode(answer: Answer<'_>) -> Result<u64, Error> {
+///         answer.read()
 ///     }
 /// }
 /// ```
 pub trait Endpoint: Send + Sync {
     /// What a successful answer holds.
-    type Output: Send;
+    type Output: Send + 'static;
 
     /// The operation.
     const OPERATION: &'static Operation;
@@ -46,13 +46,19 @@ pub trait Endpoint: Send + Sync {
     /// be sent.
     fn encode(&self, parts: &mut Parts) -> Result<(), Error>;
 
-    /// Reads the answer's data.
+    /// Reads the answer's data. Called a second time where the first reading was given up.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when the data is missing or of another
     /// shape.
-    fn decode(answer: Answer) -> Result<Self::Output, Error>;
+    fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
+
+    /// The number of entries that a page of a list is asked to have; `None` for everything else, and where the vendor
+    /// gives no choice.
+    fn size(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// A list that comes page by page, counted from 1.
@@ -62,9 +68,6 @@ pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
 
     /// The page that this request asks for.
     fn page(&self) -> u32;
-
-    /// The number of entries that it asks for; none where the vendor gives no choice.
-    fn size(&self) -> Option<u32>;
 
     /// The same request for another page.
     #[must_use]

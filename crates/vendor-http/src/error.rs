@@ -3,9 +3,8 @@
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
-use vendor_wire::DecodeError;
 
-use crate::{Operation, RetryClass, redact};
+use crate::{Operation, RawAnswer, RetryClass};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -34,6 +33,7 @@ struct Inner {
     json_path: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
+    answer: Option<Arc<RawAnswer>>,
     source: Option<Arc<Error>>,
 }
 
@@ -99,6 +99,7 @@ impl Error {
             json_path: None,
             retry_after: None,
             attempts: 0,
+            answer: None,
             source: None,
         }))
     }
@@ -178,6 +179,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_answer(mut self, answer: RawAnswer) -> Self {
+        self.0.answer = Some(Arc::new(answer));
+        self
+    }
+
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -199,6 +205,7 @@ impl Error {
             operation: None,
             read_only: false,
             attempts: 0,
+            answer: None,
             source: Some(Arc::new(self)),
             ..cause
         }))
@@ -269,6 +276,23 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
+    /// The answer as it came, where it says or may say success and could not be read: what it holds is not lost with the
+    /// error. An item that was popped or an order that was placed can be found in its body.
+    ///
+    /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
+    ///
+    /// ```
+    /// # fn rescue(error: &vendor_http::Error) {
+    /// if let Some(answer) = error.answer() {
+    ///     std::fs::write("unread-answer.json", &answer.body).ok();
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn answer(&self) -> Option<&RawAnswer> {
+        self.0.answer.as_deref()
+    }
+
     /// How long the server asked to wait, where it did and said so in a way that makes sense.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -337,14 +361,5 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let source = self.0.source.as_deref()?;
         Some(source)
-    }
-}
-
-/// An answer, or JSON inside one, that is not of the documented form.
-impl From<DecodeError> for Error {
-    fn from(error: DecodeError) -> Self {
-        // Keys of a map come from the answer.
-        let path = redact::mask(error.path(), &[]);
-        Self::unexpected_answer(error.to_string()).with_json_path(path)
     }
 }

@@ -7,11 +7,13 @@ use std::sync::{
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
+use tokio::time::Instant;
 use vendor_auth::{Lease, Secret};
 
 use crate::{
-    Answer, Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts, RequestBody,
+    Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts, RequestBody,
     TransportError, TransportErrorKind,
+    answer::{Answered, NewReader},
     pipeline::{Progress, transfers_file},
     query::Query,
     redact,
@@ -52,12 +54,16 @@ pub(crate) async fn attempt(
     lease: Option<&Lease>,
     timestamp_ms: i64,
     progress: &Progress,
-) -> Result<Answer, Failure> {
+    new_reader: &NewReader<'_>,
+    file_deadline: Option<Instant>,
+) -> Result<Answered, Failure> {
     let exchange = Exchange {
         client,
         operation,
         parts,
         lease,
+        new_reader,
+        file_deadline,
     };
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     client
@@ -100,6 +106,9 @@ pub(crate) struct Exchange<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
+    pub(crate) new_reader: &'a NewReader<'a>,
+    /// When a file must have arrived, where the caller has set a limit.
+    pub(crate) file_deadline: Option<Instant>,
 }
 
 impl Exchange<'_> {

@@ -12,7 +12,10 @@ use http::{HeaderValue, Method};
 use url::Url;
 use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
 
-use crate::{Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport, call::Options};
+use crate::{
+    Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport, answer::DriftLog,
+    call::Options,
+};
 
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;
@@ -57,6 +60,7 @@ pub(crate) struct Shared {
     pub(crate) protocol: Box<dyn Protocol>,
     /// Never shown, wherever they turn up.
     pub(crate) secrets: Vec<Secret>,
+    pub(crate) drift: DriftLog,
     last_timestamp_ms: AtomicI64,
 }
 
@@ -79,6 +83,7 @@ impl HttpClient {
             vendor,
             base,
             user_agent: config.user_agent_header()?,
+            drift: DriftLog::new(config.on_drift.clone()),
             config,
             transport,
             protocol: Box::new(protocol),

@@ -1,10 +1,11 @@
 //! The parts of a request, filled in by an [`Endpoint`](crate::Endpoint) and read by the pipeline.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use vendor_auth::Secret;
+use vendor_wire as wire;
 
 use crate::{Body, Error, Multipart, Place, Query, Upload, query::escaped};
 
@@ -77,16 +78,15 @@ impl Parts {
         Ok(())
     }
 
-    /// Sends `body` as compact JSON with the members of every object in code-point order, whatever features of
-    /// `serde_json` other crates of the build have switched on. Numbers must be integers.
+    /// Sends `body` as compact JSON with the members of every object in code-point order, digit for digit.
     ///
     /// # Errors
     ///
-    /// When `body` cannot be written as JSON.
+    /// When `body` cannot be written as JSON, or holds one name twice in an object.
     pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
-        let mut value = serde_json::to_value(body).map_err(|_| not_json())?;
-        value.sort_all_objects();
-        self.json(&value)
+        let text = wire::sorted_json(body).map_err(|_| not_json())?;
+        self.body = Body::Json(text.into());
+        Ok(())
     }
 
     /// Sends a form as `multipart/form-data`: every field of `fields` that is not null as a text part, and then
@@ -189,8 +189,8 @@ impl Parts {
                     .map(|(name, value)| (name.to_owned(), value.to_owned())),
             ),
             Body::Json(text) => {
-                let body: Value = serde_json::from_slice(&text).map_err(|_| not_json())?;
-                pairs.extend(flat(&body)?);
+                let body: &RawValue = serde_json::from_slice(&text).map_err(|_| not_json())?;
+                pairs.extend(flat(body)?);
             }
             Body::Multipart(form) => {
                 self.body = Body::Multipart(form);
@@ -205,10 +205,7 @@ impl Parts {
             Place::Query => self.query = Query::of(pairs),
             Place::Form => self.body = Body::Form(Query::of(pairs)),
             Place::Json => {
-                let members: serde_json::Map<String, Value> = pairs
-                    .into_iter()
-                    .map(|(name, value)| (name, Value::String(value)))
-                    .collect();
+                let members: BTreeMap<String, String> = pairs.into_iter().collect();
                 self.sorted_json(&members)?;
             }
         }
@@ -250,33 +247,24 @@ impl Parts {
     }
 }
 
-/// The fields that are not null, as text under their names on the wire.
-fn flat(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
-    let Ok(Value::Object(mut fields)) = serde_json::to_value(fields) else {
-        return Err(Error::invalid_request(
-            "request",
-            "must be a structure with named fields",
-        ));
-    };
-    // One order, whatever features of `serde_json` other crates of the build have switched on.
-    fields.sort_keys();
-    let mut texts = Vec::with_capacity(fields.len());
-    for (name, value) in fields {
-        let value = match value {
-            Value::Null => continue,
-            Value::String(text) => text,
-            Value::Bool(flag) => flag.to_string(),
-            Value::Number(number) => number.to_string(),
-            Value::Array(_) | Value::Object(_) => {
-                return Err(Error::invalid_request(
-                    &name,
-                    "is nested and cannot stand in a query or a form",
-                ));
-            }
-        };
-        texts.push((name, value));
-    }
-    Ok(texts)
+/// The fields that are not null, as text under their names on the wire, in the order of their names.
+fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Error> {
+    let json = serde_json::to_string(fields).unwrap_or_default();
+    let mut members = wire::members(&json)
+        .map_err(|_| Error::invalid_request("request", "must be a structure with named fields"))?;
+    members.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let given = members
+        .into_iter()
+        .filter(|(_, value)| value.get() != "null");
+    given
+        .map(|(name, value)| match wire::scalar(value) {
+            Ok(text) => Ok((name.into_owned(), text.unwrap_or_default())),
+            Err(_) => Err(Error::invalid_request(
+                &name,
+                "is nested and cannot stand in a query or a form",
+            )),
+        })
+        .collect()
 }
 
 fn given(members: &[(&str, bool)]) -> usize {

@@ -10,7 +10,8 @@ use tracing::{Instrument as _, Span, field::Empty};
 use vendor_auth::{Lease, TokenError};
 
 use crate::{
-    Answer, AnswerKind, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
+    AnswerKind, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
+    answer::{Answered, NewReader},
     exchange::{self, Failure},
     retry,
 };
@@ -56,7 +57,8 @@ pub(crate) async fn execute(
     operation: &Operation,
     parts: &Parts,
     timeout: Option<Duration>,
-) -> Result<Answer, Error> {
+    new_reader: &NewReader<'_>,
+) -> Result<Answered, Error> {
     let base = &client.shared.base;
     let span = tracing::info_span!(
         "vendor_call",
@@ -84,6 +86,9 @@ pub(crate) async fn execute(
         parts,
         progress: &progress,
         deadline,
+        new_reader,
+        // The rest of a file counts as well, where the caller set a limit.
+        file_deadline: timeout.and(deadline),
     };
     let call = attempts.run().instrument(span.clone());
     let result = match deadline {
@@ -100,8 +105,7 @@ pub(crate) async fn execute(
     let attempts = progress.attempts.load(Ordering::Relaxed);
     record(&span, attempts, &result);
     match result {
-        // The rest of a file counts as well, where the caller set a limit.
-        Ok(answer) => Ok(answer.due(timeout.and(deadline))),
+        Ok(answered) => Ok(answered),
         Err(error) => {
             let outcome = progress.outcome(error.outcome());
             Err(error
@@ -117,7 +121,7 @@ pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
         || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 
-fn record(span: &Span, attempts: u32, result: &Result<Answer, Error>) {
+fn record(span: &Span, attempts: u32, result: &Result<Answered, Error>) {
     span.record("http.request.resend_count", attempts.saturating_sub(1));
     if let Err(error) = result {
         span.record("error.type", tracing::field::debug(error.kind()));
@@ -133,10 +137,12 @@ struct Attempts<'a> {
     parts: &'a Parts,
     progress: &'a Progress,
     deadline: Option<Instant>,
+    new_reader: &'a NewReader<'a>,
+    file_deadline: Option<Instant>,
 }
 
 impl Attempts<'_> {
-    async fn run(&self) -> Result<Answer, Error> {
+    async fn run(&self) -> Result<Answered, Error> {
         let mut sent = 0_u32;
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
@@ -154,6 +160,8 @@ impl Attempts<'_> {
                 lease.as_ref(),
                 last_timestamp,
                 self.progress,
+                self.new_reader,
+                self.file_deadline,
             )
             .await
             {

@@ -1,13 +1,13 @@
 //! What differs from vendor to vendor: where token and signature go, and how an answer says what happened.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 
-use crate::{AuthScheme, Body, Error, Operation, Parts, query::Query};
+use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, query::Query};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
@@ -25,9 +25,9 @@ use crate::{AuthScheme, Body, Error, Operation, Parts, query::Query};
 ///         }
 ///     }
 ///
-///     fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
-///         if reply.status.is_success() && serde_json::from_slice::<serde_json::Value>(reply.body).is_ok() {
-///             Verdict::Success(Some(reply.body.clone()))
+///     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+///         if reply.status.is_success() && serde_json::from_str::<serde_json::Value>(reply.text).is_ok() {
+///             Verdict::Success(Some(reply.text.into()))
 ///         } else {
 ///             Verdict::NoEnvelope
 ///         }
@@ -62,9 +62,17 @@ pub trait Protocol: Send + Sync + 'static {
     /// What makes the attempt impossible to sign; nothing has been sent then.
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error>;
 
+    /// The envelope of this operation's responses, where the vendor wraps the data as documented for all of them: then a
+    /// success of the documented form is read in one pass, and [`classify`](Self::classify) sees everything else. `None`
+    /// unless implemented.
+    fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
+        let _ = operation;
+        None
+    }
+
     /// Says what an answer means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and
     /// empty bodies only where this returns [`Verdict::NoEnvelope`].
-    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict;
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r>;
 }
 
 /// An answer that has been read completely.
@@ -74,15 +82,15 @@ pub struct Reply<'a> {
     pub status: StatusCode,
     /// The response headers.
     pub headers: &'a HeaderMap,
-    /// The decoded body.
-    pub body: &'a Bytes,
+    /// The body: decompressed, in the character encoding that it declares or shows.
+    pub text: &'a str,
 }
 
 impl std::fmt::Debug for Reply<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reply")
             .field("status", &self.status)
-            .field("body_bytes", &self.body.len())
+            .field("text_bytes", &self.text.len())
             .finish_non_exhaustive()
     }
 }
@@ -90,9 +98,9 @@ impl std::fmt::Debug for Reply<'_> {
 /// What a vendor's envelope says.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Verdict {
+pub enum Verdict<'r> {
     /// Done. The data is the JSON text inside the envelope, or none where the vendor sent nothing in its place.
-    Success(Option<Bytes>),
+    Success(Option<Cow<'r, str>>),
     /// The token was refused, so nothing ran.
     TokenRefused {
         /// The vendor's code as text.
@@ -120,7 +128,29 @@ pub enum Verdict {
     NoEnvelope,
 }
 
-impl std::fmt::Debug for Verdict {
+impl Verdict<'_> {
+    /// The verdict alone, without the response that it is about.
+    #[must_use]
+    pub fn into_owned(self) -> Verdict<'static> {
+        match self {
+            Self::Success(data) => Verdict::Success(data.map(|data| Cow::Owned(data.into_owned()))),
+            Self::TokenRefused {
+                code,
+                message,
+                with_data,
+            } => Verdict::TokenRefused {
+                code,
+                message,
+                with_data,
+            },
+            Self::Refused { code, message } => Verdict::Refused { code, message },
+            Self::Failed { code, message } => Verdict::Failed { code, message },
+            Self::NoEnvelope => Verdict::NoEnvelope,
+        }
+    }
+}
+
+impl std::fmt::Debug for Verdict<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Success(_) => "Success",

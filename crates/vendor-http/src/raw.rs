@@ -1,14 +1,16 @@
 //! Calls to paths that no operation describes.
 
-use std::{borrow::Cow, future::IntoFuture, time::Duration};
+use std::{any::Any, borrow::Cow, future::IntoFuture, time::Duration};
 
-use bytes::Bytes;
 use http::Method;
 use serde::{Serialize, de::DeserializeOwned};
-use vendor_auth::{BoxFuture, Secret};
+use vendor_auth::BoxFuture;
+use vendor_wire as wire;
 
 use crate::{
-    Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs, pipeline,
+    Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs,
+    answer::{self, Reader},
+    pipeline,
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -73,15 +75,34 @@ impl<'c> RawCall<'c> {
         if let Some(problem) = self.problem {
             return Err(problem.with_operation(&self.operation));
         }
-        let answer =
-            pipeline::execute(self.client, &self.operation, &self.parts, self.timeout).await?;
-        let (raw, data, secrets) = answer.raw()?;
+        let answered = pipeline::execute(
+            self.client,
+            &self.operation,
+            &self.parts,
+            self.timeout,
+            &|| Box::new(Kept(None)),
+        )
+        .await?;
+        let reader: Box<dyn Any + Send> = answered.reader;
+        let data = reader.downcast::<Kept>().ok().and_then(|kept| kept.0);
+        let raw = answered.raw.ok_or_else(|| {
+            Error::unexpected_answer("the answer is a file").with_operation(&self.operation)
+        })?;
         Ok(RawReply {
             operation: self.operation,
             raw,
             data,
-            secrets,
         })
+    }
+}
+
+/// The data's JSON text.
+struct Kept(Option<String>);
+
+impl Reader for Kept {
+    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
+        self.0 = answer.opened()?.map(str::to_owned);
+        Ok(())
     }
 }
 
@@ -107,8 +128,7 @@ impl std::fmt::Debug for RawCall<'_> {
 pub struct RawReply {
     operation: Operation,
     raw: RawAnswer,
-    data: Option<Bytes>,
-    secrets: Vec<Secret>,
+    data: Option<String>,
 }
 
 impl RawReply {
@@ -125,9 +145,14 @@ impl RawReply {
     /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when there is none, or it is of another
     /// shape.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        Answer::data(self.data.clone(), self.raw.clone(), self.secrets.clone())
-            .json()
-            .map_err(|error| error.with_operation(&self.operation))
+        let data = self.data.as_deref().ok_or_else(answer::missing);
+        data.and_then(|data| Ok(wire::from_json(data.as_bytes())?))
+            .map_err(|error| {
+                error
+                    .with_operation(&self.operation)
+                    .with_status(self.raw.status)
+                    .with_answer(self.raw.clone())
+            })
     }
 }
 

@@ -30,30 +30,6 @@ impl Decimal {
         &self.0
     }
 
-    /// For `#[serde(default, deserialize_with = "Decimal::optional")]`: a number or its text; blank text and `"null"`
-    /// are none.
-    ///
-    /// # Errors
-    ///
-    /// For anything else.
-    pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        let Some(raw) = Option::<Box<RawValue>>::deserialize(deserializer)? else {
-            return Ok(None);
-        };
-        let not_a_number = || de::Error::custom("a value is no decimal number");
-        let text = match raw.get() {
-            "null" => return Ok(None),
-            text if text.starts_with('"') => {
-                serde_json::from_str::<String>(text).map_err(|_| not_a_number())?
-            }
-            number => number.to_owned(),
-        };
-        match text.trim() {
-            "" | "null" => Ok(None),
-            text => text.parse().map(Some).map_err(|_| not_a_number()),
-        }
-    }
-
     /// One text for every way to write the number: `1.50` and `15e-1` are both `15e-1`. For keys and comparisons.
     #[must_use]
     pub fn canonical(&self) -> String {
@@ -156,7 +132,7 @@ pub fn decimal_text<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::optional(deserializer)?.ok_or_else(|| de::Error::custom("a decimal is null"))
+        crate::scalar(deserializer)?.ok_or_else(|| de::Error::custom("a decimal is null"))
     }
 }
 
@@ -164,17 +140,16 @@ impl<'de> Deserialize<'de> for Decimal {
 mod tests {
     use super::*;
 
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Debug)]
     struct Bill {
-        #[serde(default, deserialize_with = "Decimal::optional")]
         price: Option<Decimal>,
-        #[serde(flatten)]
         extra: crate::Extra,
     }
 
-    fn price(json: &str) -> Result<Option<Decimal>, crate::DecodeError> {
-        let text = format!("{{\"price\":{json},\"more\":1}}");
-        crate::from_json::<Bill>(text.as_bytes()).map(|bill| bill.price)
+    crate::record!(Bill { price: "price" });
+
+    fn read(json: &str) -> Bill {
+        serde_json::from_str(&format!("{{\"price\":{json},\"more\":1e2}}")).unwrap()
     }
 
     #[test]
@@ -183,29 +158,36 @@ mod tests {
             ("0.0167", "0.0167"),
             ("19.90", "19.90"),
             ("\"19.90\"", "19.90"),
+            ("\"1,234.50\"", "1234.50"),
             (
                 "12345678901234567890.12345678901234567890",
                 "12345678901234567890.12345678901234567890",
             ),
             ("-0.1e-3", "-0.1e-3"),
         ] {
-            let read = price(json).unwrap().unwrap();
-            assert_eq!(read.as_str(), text);
-            let bill = Bill {
-                price: Some(read),
-                extra: crate::Extra::default(),
-            };
+            let bill = read(json);
+            assert_eq!(bill.price.as_ref().unwrap().as_str(), text);
             assert_eq!(
                 serde_json::to_string(&bill).unwrap(),
-                format!("{{\"price\":{text}}}")
+                format!("{{\"price\":{text},\"more\":1e2}}")
             );
         }
         for json in ["null", "\"\"", "\" null\""] {
-            assert_eq!(price(json).unwrap(), None, "{json}");
+            assert_eq!(read(json).price, None, "{json}");
+            assert!(read(json).extra.raw("price").is_none());
         }
-        for json in ["\"1,000\"", "\"+1\"", "\"12 元\"", "[]", "true", "{}"] {
-            let error = price(json).unwrap_err();
-            assert_eq!(error.path(), "price", "{json}: {error}");
+        for json in [
+            "\"1,0\"",
+            "\"+1\"",
+            "\"12 元\"",
+            "\"￥980.50\"",
+            "[]",
+            "true",
+            "{}",
+        ] {
+            let bill = read(json);
+            assert_eq!(bill.price, None, "{json}");
+            assert_eq!(bill.extra.raw("price").unwrap().get(), json);
         }
     }
 

@@ -1,36 +1,140 @@
 //! Members that a vendor sends and no document describes.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use std::{borrow::Cow, fmt};
 
-/// The members of an answer that the vendor's document does not describe, as they came.
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, Error as _},
+};
+use serde_json::value::RawValue;
+
+use crate::{
+    DecodeError, from_json,
+    json::{members, same},
+    read::shown_name,
+};
+
+/// The members of a response that the vendor's document does not describe, or describes as something else, as they
+/// came: digit for digit.
 ///
 /// Debug shows their names only: nobody has checked their values for secrets.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Extra(Map<String, Value>);
+#[derive(Clone, Default)]
+pub struct Extra {
+    /// One object, or nothing at all: as small as what came.
+    object: String,
+}
 
 impl Extra {
-    /// The value of the member `name`.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+    /// Reads the member `name`; `None` where there is no such member.
+    ///
+    /// # Errors
+    ///
+    /// For a member of another form.
+    pub fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, DecodeError> {
+        self.raw(name)
+            .map(|json| from_json(json.get().as_bytes()))
+            .transpose()
     }
 
-    /// All members.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    /// The JSON text of the member `name`. Of several members of one name it is the first.
+    #[must_use]
+    pub fn raw(&self, name: &str) -> Option<&RawValue> {
+        self.iter()
+            .find_map(|(member, json)| (member == name).then_some(json))
+    }
+
+    /// All members, each as its JSON text.
+    pub fn iter(&self) -> impl Iterator<Item = (Cow<'_, str>, &RawValue)> {
+        // What was put in is an object.
+        let members = members(self.as_json()).unwrap_or_default();
+        members.into_iter()
+    }
+
+    /// One JSON object with all of them.
+    #[must_use]
+    pub fn as_json(&self) -> &str {
+        if self.is_empty() { "{}" } else { &self.object }
     }
 
     /// Whether the vendor kept to its document.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.object.is_empty()
+    }
+
+    /// Appends a member.
+    pub fn insert(&mut self, name: &str, json: &RawValue) {
+        // Text is always written.
+        let name = serde_json::to_string(name).unwrap_or_default();
+        let begin = if self.object.pop().is_some() {
+            ','
+        } else {
+            '{'
+        };
+        self.object.push(begin);
+        self.object.push_str(&name);
+        self.object.push(':');
+        self.object.push_str(json.get());
+        self.object.push('}');
     }
 }
 
-impl std::fmt::Debug for Extra {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+/// By content, as [`Json`](crate::Json).
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        same(&self.object, &other.object)
+    }
+}
+
+impl Eq for Extra {}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let members: Vec<_> = self.iter().collect();
+        let names = members.iter().map(|(name, _)| shown_name(name));
+        f.debug_set().entries(names).finish()
+    }
+}
+
+/// The members, for `#[serde(flatten)]`.
+impl Serialize for Extra {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Extra {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Box::<RawValue>::deserialize(deserializer)?;
+        let mut extra = Self::default();
+        for (name, json) in members(json.get()).map_err(D::Error::custom)? {
+            extra.insert(&name, json);
+        }
+        Ok(extra)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_kept_digit_for_digit_and_shown_by_name_alone() {
+        let json = r#"{"a":20240813090702000101,"中\"":"hunter2","b":{"c":[1e400]}}"#;
+        let extra: Extra = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&extra).unwrap(), json);
+        assert_eq!(extra.raw("a").unwrap().get(), "20240813090702000101");
+        let id: crate::Id = extra.get("a").unwrap().unwrap();
+        assert_eq!(id.as_str(), "20240813090702000101");
+        assert!(extra.get::<bool>("a").is_err() && extra.get::<bool>("x").unwrap().is_none());
+        assert_eq!(format!("{extra:?}"), r#"{"a", "…", "b"}"#);
+        let other: Extra = serde_json::from_str(
+            r#"{"b": {"c": [1.0e400]}, "\u4e2d\"": "hunter2", "a": 20240813090702000101.0}"#,
+        )
+        .unwrap();
+        assert_eq!(extra, other);
+        assert_ne!(extra, Extra::default());
+        assert!(Extra::default().is_empty() && Extra::default().iter().next().is_none());
+        assert_eq!(serde_json::to_string(&Extra::default()).unwrap(), "{}");
     }
 }

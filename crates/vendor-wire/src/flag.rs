@@ -20,13 +20,13 @@ macro_rules! flag {
                 }
             }
 
-            /// Reads what [`boolean`](super::super::boolean) reads.
+            /// Reads any form of a boolean reads.
             ///
             /// # Errors
             ///
             /// For anything that is no flag.
             pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
-                super::super::boolean(deserializer)
+                crate::scalar(deserializer)
             }
         }
     };

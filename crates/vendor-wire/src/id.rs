@@ -43,8 +43,6 @@ impl From<u64> for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::text(deserializer)?
-            .map(Self)
-            .ok_or_else(|| de::Error::custom("an identifier is null"))
+        crate::scalar(deserializer)?.ok_or_else(|| de::Error::custom("an identifier is null"))
     }
 }

@@ -1,97 +1,61 @@
 //! JSON inside a JSON string: for `#[serde(default, with = "vendor_wire::json_text")]` on an `Option`.
 
-use std::{collections::BTreeMap, fmt};
+use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 
-use crate::{Decimal, DecodeError, from_json};
+use crate::{DecodeError, Json, Read, Scope, from_json};
 
-/// A text of an answer that should hold JSON, kept as it came whatever it holds.
+/// A text of a response that should hold JSON, kept as it came whatever it holds.
 ///
 /// Debug shows nothing of it: it is the customer's own data.
-#[derive(Clone)]
-pub struct JsonText {
-    value: Value,
-    /// As it came, because a value keeps no more digits of a number than a binary fraction has.
-    json: Box<RawValue>,
-}
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JsonText(Json);
 
 impl JsonText {
     /// What came: a text, or the JSON itself where the vendor left the text out.
     #[must_use]
-    pub fn raw(&self) -> &Value {
-        &self.value
+    pub fn raw(&self) -> &Json {
+        &self.0
     }
 
-    /// The content.
+    /// The JSON text inside, whether the vendor put it in a text or not.
+    #[must_use]
+    pub fn content(&self) -> Cow<'_, str> {
+        self.0.as_text().unwrap_or(Cow::Borrowed(self.0.get()))
+    }
+
+    /// Reads the content.
     ///
     /// # Errors
     ///
-    /// When it is not JSON or of another shape;
-    /// [`raw`](Self::raw) still has it.
+    /// When it is not JSON or of another form; [`raw`](Self::raw) still has it.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        match &self.value {
-            Value::String(text) => from_json(text.as_bytes()),
-            _ => from_json(self.json.get().as_bytes()),
-        }
+        from_json(self.content().as_bytes())
     }
 
-    /// The JSON, unless it is a text that holds none.
-    fn content(&self) -> Option<Box<RawValue>> {
-        match &self.value {
-            Value::String(text) => {
-                // A value is at most 128 levels deep, which a raw one need not be.
-                serde_json::from_str::<Value>(text).ok()?;
-                serde_json::from_str(text).ok()
-            }
-            _ => Some(self.json.clone()),
+    /// The content as JSON, unless it is a text that holds none.
+    fn json(&self) -> Option<Json> {
+        match self.0.as_text() {
+            // A value is at most 128 levels deep, which a raw one need not be.
+            Some(text) => serde_json::from_str::<de::IgnoredAny>(&text)
+                .and_then(|_| serde_json::from_str(&text))
+                .ok(),
+            None => Some(self.0.clone()),
         }
     }
-}
-
-/// Level by level, because a value keeps no more digits of a number than a binary fraction has.
-fn same(one: &RawValue, other: &RawValue) -> bool {
-    let (one, other) = (one.get(), other.get());
-    match (one.as_bytes().first(), other.as_bytes().first()) {
-        (Some(b'{'), Some(b'{')) => {
-            both::<BTreeMap<String, &RawValue>>(one, other).is_some_and(|(one, other)| {
-                let mut pairs = one.iter().zip(&other);
-                one.len() == other.len()
-                    && pairs.all(|((name, one), (same_name, other))| {
-                        name == same_name && same(one, other)
-                    })
-            })
-        }
-        (Some(b'['), Some(b'[')) => {
-            both::<Vec<&RawValue>>(one, other).is_some_and(|(one, other)| {
-                let mut pairs = one.iter().zip(&other);
-                one.len() == other.len() && pairs.all(|(one, other)| same(one, other))
-            })
-        }
-        (Some(b'"'), Some(b'"')) => {
-            both::<String>(one, other).is_some_and(|(one, other)| one == other)
-        }
-        _ => match (one.parse::<Decimal>(), other.parse::<Decimal>()) {
-            (Ok(one), Ok(other)) => one == other,
-            _ => one == other,
-        },
-    }
-}
-
-fn both<'j, T: Deserialize<'j>>(one: &'j str, other: &'j str) -> Option<(T, T)> {
-    let one = serde_json::from_str(one).ok()?;
-    Some((one, serde_json::from_str(other).ok()?))
 }
 
 /// By content: a text that holds JSON is that JSON, whatever the order of its members, the spaces and the escapes in it;
 /// numbers are equal by value, digit for digit. A text that holds none is equal to the same text.
 impl PartialEq for JsonText {
     fn eq(&self, other: &Self) -> bool {
-        self.json.get() == other.json.get()
-            || match (self.content(), other.content()) {
-                (Some(one), Some(other)) => same(&one, &other),
-                (None, None) => self.value == other.value,
+        self.0.get() == other.0.get()
+            || match (self.json(), other.json()) {
+                (Some(one), Some(other)) => one == other,
+                (None, None) => self.0.as_text() == other.0.as_text(),
                 _ => false,
             }
     }
@@ -99,23 +63,20 @@ impl PartialEq for JsonText {
 
 impl Eq for JsonText {}
 
-impl Serialize for JsonText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.json.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for JsonText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Box::<RawValue>::deserialize(deserializer)?;
-        let value = serde_json::from_str(json.get()).map_err(de::Error::custom)?;
-        Ok(Self { value, json })
-    }
-}
-
 impl fmt::Debug for JsonText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JsonText(…)")
+    }
+}
+
+impl Read for JsonText {
+    const EXPECTED: &'static str = "JSON in a text";
+
+    fn read<'de, D: Deserializer<'de>>(
+        json: D,
+        scope: &Scope<'_>,
+    ) -> Result<Option<Self>, D::Error> {
+        Ok(Json::read(json, scope)?.map(Self))
     }
 }
 
@@ -146,13 +107,16 @@ pub fn serialize<S: Serializer, T: Serialize>(
 pub fn deserialize<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
-    let other_shape = |_| de::Error::custom("JSON inside a text is not of the documented form");
-    match Value::deserialize(deserializer)? {
-        Value::Null => Ok(None),
-        Value::String(text) if text.trim().is_empty() => Ok(None),
-        Value::String(text) => serde_json::from_str(&text).map(Some).map_err(other_shape),
-        value => serde_json::from_value(value).map(Some).map_err(other_shape),
+    let json = Box::<RawValue>::deserialize(deserializer)?;
+    let json = JsonText(Json::from(&*json));
+    let content = json.content();
+    if matches!(content.trim(), "" | "null") {
+        return Ok(None);
     }
+    // Without what serde says, which may quote the content.
+    from_json(content.as_bytes())
+        .map(Some)
+        .map_err(|_| de::Error::custom("JSON inside a text is not of the documented form"))
 }
 
 #[cfg(test)]
@@ -171,11 +135,10 @@ mod tests {
             assert_eq!(text.parse::<crate::Decimal>().unwrap().as_str(), digits);
             assert_eq!(serde_json::to_string(&text).unwrap(), json);
         }
-        let value = serde_json::json!({"a": 1});
-        let text: JsonText = serde_json::from_value(value.clone()).unwrap();
-        assert_eq!(text.raw(), &value);
+        let text: JsonText = serde_json::from_value(serde_json::json!({"a": 1})).unwrap();
+        assert_eq!(text.raw().get(), r#"{"a":1}"#);
         let other: JsonText = serde_json::from_str(r#""no JSON""#).unwrap();
-        assert!(other.parse::<Vec<u8>>().is_err() && other.raw() == "no JSON");
+        assert!(other.parse::<Vec<u8>>().is_err() && other.content() == "no JSON");
         assert_eq!(format!("{other:?}"), "JsonText(…)");
     }
 
@@ -220,7 +183,7 @@ mod tests {
     fn a_deep_text_is_compared_as_a_text() {
         let deep = |end: &str| {
             let text = format!("{}{end}{}", "[".repeat(100_000), "]".repeat(100_000));
-            serde_json::from_value::<JsonText>(Value::from(text)).unwrap()
+            serde_json::from_value::<JsonText>(text.into()).unwrap()
         };
         assert_eq!(deep("1"), deep("1"));
         assert_ne!(deep("1"), deep("1.0"));

@@ -1,9 +1,4 @@
 #![doc = include_str!("../README.md")]
-//!
-//! # Functions
-//!
-//! They are for `#[serde(deserialize_with = "…")]` together with `#[serde(default)]`: each reads null and a missing
-//! member as none.
 #![forbid(unsafe_code)]
 
 #[cfg(doctest)]
@@ -11,23 +6,33 @@
 mod readme_zh {}
 
 mod decimal;
-mod decode;
 mod extra;
 mod flag;
 mod id;
+mod json;
 pub mod json_text;
+mod number;
 pub mod numeric_id;
 mod open_enum;
-mod other_names;
-mod scalar;
+mod read;
+mod sorted;
+mod text;
 mod timestamp;
 
 pub use decimal::{Decimal, InvalidDecimal, decimal_text};
-pub use decode::{DecodeError, from_json, from_json_seed};
 pub use extra::Extra;
 pub use flag::{y_n, yes_no};
 pub use id::Id;
+pub use json::{Json, members};
 pub use json_text::JsonText;
-pub use other_names::OtherNames;
-pub use scalar::{boolean, code, integer, list, list_or_one, plain_text, secret, text};
+pub use number::is_code;
+pub use read::{
+    DecodeError, Drift, Found, Limits, Member, Pass, Plain, Read, ReadSeed, Record, Scalar, Scope,
+    Slot, Token, Unfit, deserialize, entries, from_json, is_elsewhere, is_missing, list,
+    plain_text, read, read_record, scalar,
+};
+#[doc(hidden)]
+pub use serde;
+pub use sorted::sorted_json;
+pub use text::{decode_text, repaired};
 pub use timestamp::Timestamp;

@@ -63,10 +63,23 @@ macro_rules! integer_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                match $crate::integer::<D, i64>(deserializer)? {
-                    Some(code) => Ok(Self::from(code)),
+                match $crate::scalar(deserializer)? {
+                    Some(code) => Ok(code),
                     None => Err(<D::Error as ::serde::de::Error>::custom("a code is blank")),
                 }
+            }
+        }
+
+        impl $crate::Scalar for $name {
+            const EXPECTED: &'static str = "an integer or its text";
+
+            fn of(token: $crate::Token<'_>) -> ::std::result::Result<::std::option::Option<Self>, $crate::Unfit> {
+                let code = <i64 as $crate::Scalar>::of(token)?;
+                Ok(code.map(Self::from))
+            }
+
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
             }
         }
     };
@@ -140,8 +153,22 @@ macro_rules! text_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                let text = $crate::text(deserializer)?;
-                Ok(Self::from(text.unwrap_or_default().as_str()))
+                let value = $crate::scalar(deserializer)?;
+                Ok(value.unwrap_or_else(|| Self::from("")))
+            }
+        }
+
+        impl $crate::Scalar for $name {
+            const EXPECTED: &'static str = "a text, a number or a boolean";
+
+            fn of(token: $crate::Token<'_>) -> ::std::result::Result<::std::option::Option<Self>, $crate::Unfit> {
+                // A number is known by its value, as codes are.
+                let text = <$crate::Id as $crate::Scalar>::of(token)?;
+                Ok(text.map(|text| Self::from(text.as_str())))
+            }
+
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(text) if !text.is_empty())
             }
         }
     };

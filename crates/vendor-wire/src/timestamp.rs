@@ -108,21 +108,7 @@ impl fmt::Display for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::optional(deserializer)?.ok_or_else(|| de::Error::custom("a time is null"))
-    }
-}
-
-impl Timestamp {
-    /// For `#[serde(default, deserialize_with = "Timestamp::optional")]`: blank text and `"null"` are none.
-    ///
-    /// # Errors
-    ///
-    /// For lists and objects.
-    pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        let text = super::text(deserializer)?;
-        Ok(text
-            .filter(|text| !matches!(text.trim(), "" | "null"))
-            .map(Self))
+        crate::scalar(deserializer)?.ok_or_else(|| de::Error::custom("a time is null"))
     }
 }
 
@@ -211,7 +197,7 @@ mod tests {
     #[test]
     fn blanks_and_the_word_null_are_no_time() {
         #[derive(Deserialize)]
-        struct Row(#[serde(deserialize_with = "Timestamp::optional")] Option<Timestamp>);
+        struct Row(#[serde(deserialize_with = "crate::scalar")] Option<Timestamp>);
         for json in ["null", "\"\"", "\"null \""] {
             assert!(
                 serde_json::from_str::<Row>(json).unwrap().0.is_none(),

@@ -19,12 +19,12 @@ pub mod jinyan;
 pub mod personalcenter;
 
 mod acknowledgement;
+mod body;
 mod call;
 mod deduplication;
 mod error;
 mod hidden;
 mod key;
-mod members;
 mod origin;
 mod verified;
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
-    wire::{self, Decimal, Extra, Id, Timestamp},
+    wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
 use super::{
@@ -43,24 +43,27 @@ impl Endpoint for GetToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Grant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
+        answer.read()
     }
 }
 
 /// A token as granted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Grant {
     /// The token.
     pub access_token: Secret,
     /// Its lifetime in seconds.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(Grant {
+    access_token: "access_token",
+    expires_in: "expires_in",
+});
 
 /// Asks for another token (§1.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,8 +92,8 @@ impl Endpoint for RefreshToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Grant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
+        answer.read()
     }
 }
 
@@ -138,8 +141,12 @@ impl Endpoint for ListThings {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Thing>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Thing>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -150,10 +157,6 @@ impl Paged for ListThings {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -161,46 +164,45 @@ impl Paged for ListThings {
 }
 
 /// A thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Thing {
     /// Its identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// Its name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub thing_name: Option<String>,
     /// Its owner.
-    #[serde(rename = "OWBER_USER", default, deserialize_with = "wire::text")]
     pub owner_user: Option<String>,
     /// Its kind.
-    #[serde(default)]
     pub kind: Option<ThingKind>,
     /// Its state.
-    #[serde(default, deserialize_with = "wire::code")]
     pub state: Option<ThingState>,
     /// Whether it is shared.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub shared: Option<bool>,
     /// When it was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub made: Option<Timestamp>,
     /// Its password.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub password: Option<Secret>,
     /// Its parts.
-    #[serde(default, deserialize_with = "wire::list")]
     pub parts: Vec<Part>,
     /// More.
-    #[serde(default)]
-    pub more: Option<serde_json::Value>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    pub more: Option<Json>,
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Thing { "thingName" => "THING_NAME" });
+vendor_http::record!(Thing {
+    id: "ID",
+    thing_name: "THING_NAME" | "thingName",
+    owner_user: "OWBER_USER",
+    kind: "KIND",
+    state: "STATE",
+    shared: "SHARED",
+    made: "MADE",
+    password: "PASSWORD",
+    parts: "PARTS",
+    more: "MORE",
+});
 
 /// A part of a thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -212,7 +214,7 @@ pub struct Part {
     /// How many there are.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub count: Option<i64>,
@@ -235,6 +237,8 @@ impl Part {
         self
     }
 }
+
+vendor_http::read_as_sent!(Part);
 
 /// Creates a thing (§2.2, example).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -335,7 +339,7 @@ impl Endpoint for CreateThing {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -379,7 +383,7 @@ impl Endpoint for GetThing {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<Thing>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<Thing>, Error> {
         answer.optional()
     }
 }
@@ -413,7 +417,7 @@ impl Endpoint for DeleteThing {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -456,7 +460,7 @@ impl Endpoint for UploadPicture {
         parts.multipart(self, "picture", &self.picture)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -485,7 +489,7 @@ impl Endpoint for DownloadPicture {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Download, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Download, Error> {
         answer.file()
     }
 }
@@ -531,8 +535,8 @@ impl Endpoint for ListParts {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Spare>, Error> {
-        answer.page("RecordCount", "entities")
+    fn decode(answer: Answer<'_>) -> Result<Page<Spare>, Error> {
+        answer.page("RecordCount", "entities", &[])
     }
 }
 
@@ -543,10 +547,6 @@ impl Paged for ListParts {
         self.page_no
     }
 
-    fn size(&self) -> Option<u32> {
-        None
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page_no = page;
         self
@@ -554,25 +554,24 @@ impl Paged for ListParts {
 }
 
 /// A part as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Spare {
     /// Its identifier.
-    #[serde(rename = "partID", default)]
     pub part_id: Option<Id>,
     /// Its pictures.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub pictures: Vec<Secret>,
     /// Its own parts.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub spares: Vec<Part>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Spare { "id" => "partID", "ID" => "partID" });
+vendor_http::record!(Spare {
+    part_id: "partID" | "id" | "ID",
+    pictures: "pictures",
+    spares: "spares",
+});
 
 /// Saves a part (§4.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -637,7 +636,7 @@ impl Endpoint for SavePart {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<Size>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<Size>, Error> {
         answer.optional()
     }
 }
@@ -670,8 +669,8 @@ impl Endpoint for GetParts {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Vec<Spare>, Error> {
-        answer.list_or_one()
+    fn decode(answer: Answer<'_>) -> Result<Vec<Spare>, Error> {
+        answer.read()
     }
 }
 
@@ -703,7 +702,7 @@ impl Endpoint for NamePart {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Option<String>, Error> {
-        answer.text()
+    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
+        answer.optional()
     }
 }

@@ -53,9 +53,9 @@ impl Protocol for Plain {
         Ok(())
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         if reply.status.is_success() {
-            Verdict::Success(Some(reply.body.clone()))
+            Verdict::Success(Some(reply.text.into()))
         } else {
             Verdict::NoEnvelope
         }

@@ -59,21 +59,17 @@ pub(crate) enum Members {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answer {
     Nothing,
-    Object(String),
-    OptionalObject(String),
+    /// A type that must be there.
+    One(String),
+    /// A type that may be absent although the call succeeded.
+    Optional(String),
+    /// A page of this object.
     Page(String),
-    /// A list, whether it may be absent although the call succeeded, and whether its one entry may come alone.
+    /// A list of this type, whether it may be absent although the call succeeded.
     List {
         item: Kind,
         optional: bool,
-        or_one: bool,
     },
-    /// A hand-written type of the crate, which may be absent.
-    Own(String),
-    /// A text, which may be absent.
-    Text,
-    /// An identifier, which may be absent.
-    Id,
     File,
 }
 
@@ -84,6 +80,8 @@ pub(crate) struct Page {
     pub(crate) size: Option<String>,
     pub(crate) total: String,
     pub(crate) items: String,
+    /// What else a page has.
+    pub(crate) others: Vec<String>,
 }
 
 /// An object that is part of requests or answers.
@@ -145,8 +143,6 @@ pub(crate) enum Kind {
     IntegerEnum(String),
     Object(String),
     List(Box<Kind>),
-    /// A list of an answer, whose one entry may come alone.
-    ListOrOne(Box<Kind>),
     /// A hand-written type of the crate, and a value of it as JSON.
     Own {
         name: String,
@@ -170,12 +166,12 @@ impl Kind {
             Self::U64 => "u64".to_owned(),
             Self::I64 => "i64".to_owned(),
             Self::Bool | Self::Flag(_) => "bool".to_owned(),
-            Self::Any => "serde_json::Value".to_owned(),
+            Self::Any => "Json".to_owned(),
             Self::TextEnum(name)
             | Self::IntegerEnum(name)
             | Self::Object(name)
             | Self::Own { name, .. } => name.clone(),
-            Self::List(item) | Self::ListOrOne(item) => format!("Vec<{}>", item.rust()),
+            Self::List(item) => format!("Vec<{}>", item.rust()),
             Self::JsonText(content) => content.rust(),
             Self::Upload => "Upload".to_owned(),
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Endpoint, Error, Operation, Parts,
-    wire::{self, Extra, Id, Timestamp},
+    wire::{self, Extra, Id, Json, Timestamp},
 };
 
 use super::{
@@ -81,38 +81,39 @@ impl Endpoint for BindEnterpriseUser {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<EnterpriseCustomer, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<EnterpriseCustomer, Error> {
+        answer.read()
     }
 }
 
 /// A licence customer and the master account that it is bound to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EnterpriseCustomer {
     /// Identifier of the customer on the licence platform (example).
-    #[serde(default)]
     pub customer_id: Option<Id>,
     /// Code of the sales channel (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub channel_code: Option<String>,
     /// Identifier of the customer in the channel (example).
-    #[serde(default)]
     pub channel_customer_id: Option<Id>,
     /// Identifier of the enterprise's master account (example).
-    #[serde(default)]
     pub enterprise_global_id: Option<Id>,
     /// Name of the master account (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub enterprise_name: Option<String>,
     /// Whether it is the default customer (example).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_default: Option<bool>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(EnterpriseCustomer {
+    customer_id: "customerId",
+    channel_code: "channelCode",
+    channel_customer_id: "channelCustomerId",
+    enterprise_global_id: "enterpriseGlobalId",
+    enterprise_name: "enterpriseName",
+    is_default: "isDefault",
+});
 
 /// Creates the master account of an enterprise with its customers and staff (§2).
 ///
@@ -166,45 +167,47 @@ impl Endpoint for CreateEnterpriseUser {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<EnterpriseAccount, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<EnterpriseAccount, Error> {
+        answer.read()
     }
 }
 
 /// The master account of an enterprise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EnterpriseAccount {
     /// Identifier of the enterprise's master account (example).
-    #[serde(default)]
     pub enterprise_global_id: Option<Id>,
     /// Whether it is the default customer, by the example (example).
-    #[serde(rename = "defaultType", default, deserialize_with = "wire::boolean")]
     pub is_default: Option<bool>,
     /// Staff members (example).
-    #[serde(default, deserialize_with = "wire::list")]
     pub members: Vec<EnterpriseMember>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(EnterpriseAccount {
+    enterprise_global_id: "enterpriseGlobalId",
+    is_default: "defaultType",
+    members: "members",
+});
+
 /// A staff member of an enterprise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EnterpriseMember {
     /// Identifier of the staff member (example).
-    #[serde(default)]
     pub member_global_id: Option<Id>,
     /// Identity of the staff member; its form is not documented (example).
-    #[serde(default, deserialize_with = "wire::secret")]
     pub member_identity: Option<Secret>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(EnterpriseMember {
+    member_global_id: "memberGlobalId",
+    member_identity: "memberIdentity",
+});
 
 /// Lists the licence customers of a channel's customer with their master accounts (§3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,7 +246,7 @@ impl Endpoint for QueryEnterpriseUsers {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<EnterpriseCustomer>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Vec<EnterpriseCustomer>, Error> {
         answer.list()
     }
 }
@@ -299,7 +302,7 @@ impl Endpoint for UpdateEnterpriseUser {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -356,7 +359,7 @@ impl Endpoint for BatchOrder {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<LicenseOrderResult>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
         answer.list()
     }
 }
@@ -392,14 +395,14 @@ pub struct LicenseOrder {
     /// Mobile number of the buyer; not a password.
     #[serde(
         default,
-        deserialize_with = "wire::secret",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub password_mobile: Option<Secret>,
     /// Address of the customer.
     #[serde(
         default,
-        deserialize_with = "wire::secret",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub address: Option<Secret>,
@@ -537,7 +540,7 @@ pub struct OrderAsset {
     /// assumed.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub limit_start_date: Option<i64>,
@@ -545,14 +548,14 @@ pub struct OrderAsset {
     /// are assumed.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub limit_end_date: Option<i64>,
     /// Whether the key is lent.
     #[serde(
         default,
-        deserialize_with = "wire::boolean",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub borrowed_usb_key: Option<bool>,
@@ -560,7 +563,7 @@ pub struct OrderAsset {
     #[serde(
         rename = "transferedAssetNum",
         default,
-        deserialize_with = "wire::boolean",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub transferred_asset_num: Option<bool>,
@@ -652,14 +655,14 @@ pub struct OrderAssetExtension {
     /// Code of the extension.
     #[serde(
         default,
-        deserialize_with = "wire::text",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub extend_code: Option<String>,
     /// Value of the extension.
     #[serde(
         default,
-        deserialize_with = "wire::text",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub extend_value: Option<String>,
@@ -712,7 +715,7 @@ pub struct OrderProduct {
     /// Name of the product.
     #[serde(
         default,
-        deserialize_with = "wire::text",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub product_name: Option<String>,
@@ -725,7 +728,7 @@ pub struct OrderProduct {
     /// Kind of product. The values are not documented.
     #[serde(
         default,
-        deserialize_with = "wire::text",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub product_type: Option<String>,
@@ -733,7 +736,7 @@ pub struct OrderProduct {
     /// milliseconds since 1970 are assumed.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub limit_start_date: Option<i64>,
@@ -741,7 +744,7 @@ pub struct OrderProduct {
     /// milliseconds since 1970 are assumed.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub limit_end_date: Option<i64>,
@@ -750,7 +753,7 @@ pub struct OrderProduct {
     /// How long it may be used altogether; the unit is not documented.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub limit_time_duration: Option<i64>,
@@ -759,21 +762,21 @@ pub struct OrderProduct {
     /// request holds.
     #[serde(
         default,
-        deserialize_with = "wire::boolean",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub strict_match_when_delete: Option<bool>,
     /// Whether it is a trial.
     #[serde(
         default,
-        deserialize_with = "wire::code",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub trial: Option<Trial>,
     /// When the trial ends, as a number; its form is not documented.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub trial_end_date: Option<i64>,
@@ -783,21 +786,21 @@ pub struct OrderProduct {
     /// Unit of time. The values are not documented.
     #[serde(
         default,
-        deserialize_with = "wire::text",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub time_unit: Option<String>,
     /// How many units of time.
     #[serde(
         default,
-        deserialize_with = "wire::integer",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub time_unit_quantity: Option<i64>,
     /// Length of time as years, months and days: `y-m-d`.
     #[serde(
         default,
-        deserialize_with = "wire::text",
+        deserialize_with = "wire::scalar",
         skip_serializing_if = "Option::is_none"
     )]
     pub time_duration_expression: Option<String>,
@@ -993,7 +996,7 @@ pub struct ProductFeature {
     /// When the trial ends; required for a trial. A date whose form is not documented, unlike
     /// that of a product.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trial_end_date: Option<serde_json::Value>,
+    pub trial_end_date: Option<Json>,
 }
 
 /// What a [`ProductFeature`] cannot be without.
@@ -1027,8 +1030,8 @@ impl ProductFeature {
 
     /// Sets [`trial_end_date`](Self::trial_end_date).
     #[must_use]
-    pub fn with_trial_end_date(mut self, trial_end_date: serde_json::Value) -> Self {
-        self.trial_end_date = Some(trial_end_date);
+    pub fn with_trial_end_date(mut self, trial_end_date: impl Into<Json>) -> Self {
+        self.trial_end_date = Some(trial_end_date.into());
         self
     }
 }
@@ -1115,23 +1118,24 @@ impl Merchandise {
 }
 
 /// What became of one order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LicenseOrderResult {
     /// Position of the order in the batch (example).
-    #[serde(default, deserialize_with = "wire::integer")]
     pub sequence: Option<i64>,
     /// Identifier of the order (example). Store it: nothing else gives it again.
-    #[serde(default)]
     pub license_order_id: Option<Id>,
     /// Identifier of the customer on the licence platform (example).
-    #[serde(default)]
     pub customer_id: Option<Id>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(LicenseOrderResult {
+    sequence: "sequence",
+    license_order_id: "licenseOrderId",
+    customer_id: "customerId",
+});
 
 /// Disables physical keys (§6).
 ///
@@ -1172,26 +1176,27 @@ impl Endpoint for LockAssets {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<AssetResult>, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Vec<AssetResult>, Error> {
+        answer.read()
     }
 }
 
 /// What became of one key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AssetResult {
     /// Asset number of the key (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub asset_num: Option<String>,
     /// Whether it worked (example).
-    #[serde(default, deserialize_with = "wire::code")]
     pub status: Option<AssetResultStatus>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(AssetResult {
+    asset_num: "assetNum",
+    status: "status",
+});
 
 /// Enables physical keys (§7).
 ///
@@ -1232,8 +1237,8 @@ impl Endpoint for UnlockAssets {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<AssetResult>, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Vec<AssetResult>, Error> {
+        answer.read()
     }
 }
 
@@ -1279,117 +1284,120 @@ impl Endpoint for ListAssets {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<Asset>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Vec<Asset>, Error> {
         answer.list()
     }
 }
 
 /// An asset: a key, a certificate or a cloud licence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Asset {
     /// Identifier of the asset (example).
-    #[serde(default)]
     pub id: Option<Id>,
     /// Kind of licence (example).
-    #[serde(default)]
     pub license_type: Option<LicenseType>,
     /// Asset number (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub asset_num: Option<String>,
     /// Whether licences can be granted on it (example).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub grantable: Option<bool>,
     /// Identifier of the customer (example).
-    #[serde(default)]
     pub customer_id: Option<Id>,
     /// Numeric part of the asset number (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub key_shell_number: Option<String>,
     /// Chip of the key (example).
-    #[serde(default, deserialize_with = "wire::code")]
     pub key_chip_type: Option<KeyChipType>,
     /// Whether it is disabled (example).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub locked: Option<bool>,
     /// Whether it is frozen; only for certificates (example).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub freezing: Option<bool>,
     /// When it was created (example). The form is not documented; milliseconds since 1970 are
     /// assumed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When it was last changed (example). The form is not documented; milliseconds since 1970
     /// are assumed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub update_time: Option<Timestamp>,
     /// When it becomes valid; may be empty (example). For keys of major customers. The form is
     /// not documented; milliseconds since 1970 are assumed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub limit_start_time: Option<Timestamp>,
     /// When it ceases to be valid; may be empty (example). The form is not documented;
     /// milliseconds since 1970 are assumed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub limit_end_time: Option<Timestamp>,
     /// Whom it is assigned to (example).
-    #[serde(rename = "assignStatus", default)]
     pub assignment: Option<AssetAssignment>,
     /// Limits; null in the example (example).
-    #[serde(default)]
-    pub asset_limits: Option<serde_json::Value>,
+    pub asset_limits: Option<Json>,
     /// Extensions (example).
-    #[serde(default, deserialize_with = "wire::list")]
     pub asset_extends: Vec<AssetExtension>,
     /// Whether the key is lent (example).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub borrowed_usb_key: Option<bool>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(Asset {
+    id: "id",
+    license_type: "licenseType",
+    asset_num: "assetNum",
+    grantable: "grantable",
+    customer_id: "customerId",
+    key_shell_number: "keyShellNumber",
+    key_chip_type: "keyChipType",
+    locked: "locked",
+    freezing: "freezing",
+    create_time: "createTime",
+    update_time: "updateTime",
+    limit_start_time: "limitStartTime",
+    limit_end_time: "limitEndTime",
+    assignment: "assignStatus",
+    asset_limits: "assetLimits",
+    asset_extends: "assetExtends",
+    borrowed_usb_key: "borrowedUsbKey",
+});
+
 /// Whom an asset is assigned to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AssetAssignment {
     /// Identifier of the asset (example).
-    #[serde(default)]
     pub id: Option<Id>,
     /// Whether it is assigned; for keys of major customers (example). The values are not
     /// documented.
-    #[serde(rename = "assignStatus", default, deserialize_with = "wire::text")]
     pub status: Option<String>,
     /// Identifier of the staff member (example).
-    #[serde(default)]
     pub assign_member_id: Option<Id>,
     /// When it was assigned, as text (example). The form is not documented.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When that was changed; null in the example (example).
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub update_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(AssetAssignment {
+    id: "id",
+    status: "assignStatus",
+    assign_member_id: "assignMemberId",
+    create_time: "createTime",
+    update_time: "updateTime",
+});
+
 /// An extension of an asset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AssetExtension {
     /// Code of the extension, such as `gxxp` (工信新品) (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub extend_code: Option<String>,
     /// Value of the extension, such as `gxxp` (工信新品) (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub extend_value: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(AssetExtension {
+    extend_code: "extendCode",
+    extend_value: "extendValue",
+});
 
 /// Allocates shell numbers, the numeric part of asset numbers (§9).
 ///
@@ -1420,7 +1428,7 @@ impl Endpoint for AllocateShellNumbers {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<Id>, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Vec<Id>, Error> {
+        answer.read()
     }
 }

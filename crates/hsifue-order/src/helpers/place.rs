@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use serde::Deserialize as _;
-use serde_json::Value;
 use vendor_http::{Answer, Endpoint, Error, ErrorKind, Operation, Outcome, Parts, wire::Id};
 
 use crate::{BatchOrder, Client, LicenseOrderResult, OrderBatch, SyncMode};
@@ -75,22 +73,9 @@ impl Endpoint for Checked {
         parts.json(&self.0)
     }
 
-    /// An entry that cannot be read must not take those with it that can: each holds an identifier that nothing else
-    /// gives again.
-    fn decode(answer: Answer) -> Result<Vec<LicenseOrderResult>, Error> {
-        let entries: Vec<Value> = answer.list()?;
-        Ok(entries.into_iter().map(read_or_keep).collect())
+    fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
+        answer.list()
     }
-}
-
-/// What cannot be read has no sequence, which is an error later on.
-fn read_or_keep(entry: Value) -> LicenseOrderResult {
-    LicenseOrderResult::deserialize(&entry).unwrap_or_else(|_| LicenseOrderResult {
-        sequence: None,
-        license_order_id: None,
-        customer_id: None,
-        extra: serde_json::from_value(entry).unwrap_or_default(),
-    })
 }
 
 /// One order that was placed.

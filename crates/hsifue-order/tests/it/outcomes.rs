@@ -108,9 +108,10 @@ async fn an_entry_that_cannot_be_read_is_kept_beside_those_that_can() {
     });
     let error = client.place_orders(&two()).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown);
-    assert_eq!(ids(error.results()), ["11"]);
-    let kept = error.results()[1].extra.get("licenseOrderId");
-    assert_eq!(kept.and_then(|id| id.as_str()), Some("22"));
+    assert_eq!(ids(error.results()), ["11", "22"]);
+    let unread = &error.results()[1];
+    assert_eq!(unread.license_order_id.as_ref().unwrap().as_str(), "22");
+    assert_eq!(unread.extra.raw("sequence").unwrap().get(), "\"two\"");
 }
 
 #[tokio::test]

@@ -164,7 +164,7 @@ pub(crate) fn required() -> NewProductRequired {
         time_unit: "Y".into(),
         time_unit_quantity: 1,
         time_duration_expression: "1-0-0".into(),
-        product_features: vec![feature.with_trial_end_date(END.into())],
+        product_features: vec![feature.with_trial_end_date(END)],
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
-    wire::{self, Extra, Id, JsonText, Timestamp},
+    wire::{self, Extra, Id, Json, JsonText, Timestamp},
 };
 
 use super::{
@@ -51,33 +51,36 @@ impl Endpoint for GetToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
+        answer.read()
     }
 }
 
 /// A token as granted. Its members are in snake case, unlike everything else of this vendor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, which is also the key of every signature.
     pub access_token: Secret,
     /// `bearer` in the examples, although the token travels in the header `accesstoken`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub token_type: Option<String>,
     /// What renews the token.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub refresh_token: Option<Secret>,
     /// The remaining lifetime, in milliseconds by the example (1799999 for 30 minutes).
-    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
     /// `server` in the examples.
-    #[serde(default, deserialize_with = "wire::text")]
     pub scope: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(TokenGrant {
+    access_token: "access_token",
+    token_type: "token_type",
+    refresh_token: "refresh_token",
+    expires_in: "expires_in",
+    scope: "scope",
+});
 
 /// Exchanges a refresh token for a new token (§2.2).
 ///
@@ -108,8 +111,8 @@ impl Endpoint for RefreshToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
+        answer.read()
     }
 }
 
@@ -155,8 +158,12 @@ impl Endpoint for ListUsers {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<User>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<User>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -167,10 +174,6 @@ impl Paged for ListUsers {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -178,92 +181,87 @@ impl Paged for ListUsers {
 }
 
 /// A user of the RPA system.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct User {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The login name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The real name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_alias: Option<String>,
     /// The identifier of the user's role.
-    #[serde(default)]
     pub role_id: Option<Id>,
     /// The name of the role.
-    #[serde(default, deserialize_with = "wire::text")]
     pub role_name: Option<String>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The department's name with those of its parents: `-中国-江苏-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_name: Option<String>,
     /// Whether the password has to be changed.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_need_modify_pwd: Option<bool>,
     /// The state of the user, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub status: Option<i64>,
     /// The e-mail address.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub email: Option<Secret>,
     /// The telephone number.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub phone: Option<Secret>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// Where the user comes from; `thrid` in the example, probably a user of another system.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_source: Option<String>,
     /// When the password was last changed (example).
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub pwd_modify_date: Option<Timestamp>,
     /// When the user last logged in (example).
-    #[serde(
-        rename = "LastLoginTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
     pub last_login_time: Option<Timestamp>,
     /// From where the user last logged in (assumed) (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub login_source: Option<String>,
     /// How often logging in has failed (example).
-    #[serde(default, deserialize_with = "wire::integer")]
     pub login_failure_times: Option<i64>,
     /// Whether the user has been locked by hand (assumed) (example).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub hand_lock: Option<bool>,
     /// Whether the user receives e-mail (example).
-    #[serde(rename = "isReceMail", default, deserialize_with = "wire::boolean")]
     pub receives_mail: Option<bool>,
     /// Whether the user is an administrator (assumed) (example).
-    #[serde(rename = "administrators", default, deserialize_with = "wire::boolean")]
     pub is_administrator: Option<bool>,
     /// The old password of a change; null in the example (example).
-    #[serde(rename = "lodePass", default, deserialize_with = "wire::secret")]
     pub old_password: Option<Secret>,
     /// The new password of a change; null in the example (example).
-    #[serde(rename = "newPass", default, deserialize_with = "wire::secret")]
     pub new_password: Option<Secret>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(User { "lastLoginTime" => "LastLoginTime", "oldPass" => "lodePass" });
+vendor_http::record!(User {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    user_name: "userName",
+    user_alias: "userAlias",
+    role_id: "roleId",
+    role_name: "roleName",
+    org_code: "orgCode",
+    org_name: "orgName",
+    is_need_modify_pwd: "isNeedModifyPwd",
+    status: "status",
+    email: "email",
+    phone: "phone",
+    description: "description",
+    user_source: "userSource",
+    pwd_modify_date: "pwdModifyDate",
+    last_login_time: "LastLoginTime" | "lastLoginTime",
+    login_source: "loginSource",
+    login_failure_times: "loginFailureTimes",
+    hand_lock: "handLock",
+    receives_mail: "isReceMail",
+    is_administrator: "administrators",
+    old_password: "lodePass" | "oldPass",
+    new_password: "newPass",
+});
 
 /// Creates a user (§3.1.2).
 ///
@@ -331,7 +329,7 @@ impl Endpoint for CreateUser {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -426,7 +424,7 @@ impl Endpoint for UpdateUser {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -458,7 +456,7 @@ impl Endpoint for DeleteUser {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -505,8 +503,12 @@ impl Endpoint for ListRoles {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Role>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Role>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -517,10 +519,6 @@ impl Paged for ListRoles {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -528,29 +526,30 @@ impl Paged for ListRoles {
 }
 
 /// A role that users have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Role {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// The role's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub role_name: Option<String>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(Role {
+    id: "id",
+    role_name: "roleName",
+    description: "description",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+});
 
 /// Lists departments (§3.3.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -579,8 +578,12 @@ impl Endpoint for ListOrgs {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Org>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Org>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -591,10 +594,6 @@ impl Paged for ListOrgs {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -602,63 +601,64 @@ impl Paged for ListOrgs {
 }
 
 /// A department.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Org {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The code of the department alone, between dashes in the example: `-12-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_code: Option<String>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_name: Option<String>,
     /// The department's code with those of its parents: `-010-025-12-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The department's name with those of its parents; in the example the name alone: `-12-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_name: Option<String>,
     /// The parent's identifier.
-    #[serde(default)]
     pub parent_org_id: Option<Id>,
     /// The parent's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub parent_org_code: Option<String>,
     /// The parent's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub parent_org_name: Option<String>,
     /// Identifiers of the parent and the department together; an object by its type, null in
     /// the example.
-    #[serde(default)]
-    pub cur_parent_id: Option<serde_json::Value>,
+    pub cur_parent_id: Option<Json>,
     /// The department's place among its siblings.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub org_pos: Option<i64>,
     /// Where the department comes from; `third` in the example, probably another system.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_source: Option<String>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// The policy's identifier.
-    #[serde(default)]
     pub policy_id: Option<Id>,
     /// The policy's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub policy_name: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(Org {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    cur_code: "curCode",
+    cur_name: "curName",
+    org_code: "orgCode",
+    org_name: "orgName",
+    parent_org_id: "parentOrgId",
+    parent_org_code: "parentOrgCode",
+    parent_org_name: "parentOrgName",
+    cur_parent_id: "curParentId",
+    org_pos: "orgPos",
+    org_source: "orgSource",
+    description: "description",
+    policy_id: "policyId",
+    policy_name: "policyName",
+});
 
 /// Creates a department (§3.3.2).
 ///
@@ -727,7 +727,7 @@ impl Endpoint for CreateOrg {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -796,7 +796,7 @@ impl Endpoint for UpdateOrg {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -829,7 +829,7 @@ impl Endpoint for DeleteOrg {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -875,8 +875,12 @@ impl Endpoint for ListRobots {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Robot>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Robot>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -887,10 +891,6 @@ impl Paged for ListRobots {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -898,107 +898,108 @@ impl Paged for ListRobots {
 }
 
 /// A robot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Robot {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The robot's number.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_no: Option<String>,
     /// The code of the machine it runs on.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_dcode: Option<String>,
     /// The machine's addresses, separated by commas.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_ip: Option<String>,
     /// Whether a manager has bound it.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_manager: Option<bool>,
     /// `robot` or `studio` (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_type: Option<String>,
     /// Its display name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_alias: Option<String>,
     /// The operating system user it runs as.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The domain of that user.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_domain: Option<String>,
     /// The machine's host name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_name: Option<String>,
     /// The department's identifier.
-    #[serde(default)]
     pub org_id: Option<Id>,
     /// The department's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_name: Option<String>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// The RPA user it belongs to.
-    #[serde(default, deserialize_with = "wire::text")]
     pub rpa_user_name: Option<String>,
     /// The machine's operating system.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_os: Option<String>,
     /// The version of the robot program.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_version: Option<String>,
     /// The kind of desktop.
-    #[serde(default, deserialize_with = "wire::text")]
     pub desktop_type: Option<String>,
     /// When it was last heard of.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub last_heart_time: Option<Timestamp>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// What it is to do next.
-    #[serde(default, deserialize_with = "wire::text")]
     pub next_action: Option<String>,
     /// What it is doing.
-    #[serde(default)]
     pub data_status: Option<DataStatus>,
     /// The state of the record, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub status: Option<i64>,
     /// The port for remote desktops.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub rdp_port: Option<i64>,
     /// The token with which the robot talks to its server.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub comm_token: Option<Secret>,
     /// The licence's serial number.
-    #[serde(default, deserialize_with = "wire::text")]
     pub lic_sn: Option<String>,
     /// Whether the licence is good.
-    #[serde(default, deserialize_with = "wire::code")]
     pub lic_status: Option<LicenseStatus>,
     /// When the licence ends.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub lic_date_expiry: Option<Timestamp>,
     /// When its user last logged in.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub last_login_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(Robot {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    agent_no: "agentNo",
+    agent_dcode: "agentDcode",
+    agent_ip: "agentIp",
+    is_manager: "isManager",
+    agent_type: "agentType",
+    agent_alias: "agentAlias",
+    user_name: "userName",
+    user_domain: "userDomain",
+    agent_name: "agentName",
+    org_id: "orgId",
+    org_name: "orgName",
+    org_code: "orgCode",
+    cur_org_name: "curOrgName",
+    rpa_user_name: "rpaUserName",
+    agent_os: "agentOs",
+    agent_version: "agentVersion",
+    desktop_type: "desktopType",
+    last_heart_time: "lastHeartTime",
+    description: "description",
+    next_action: "nextAction",
+    data_status: "dataStatus",
+    status: "status",
+    rdp_port: "rdpPort",
+    comm_token: "commToken",
+    lic_sn: "licSn",
+    lic_status: "licStatus",
+    lic_date_expiry: "licDateExpiry",
+    last_login_time: "lastLoginTime",
+});
 
 /// Changes the display name of a robot (§3.4.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -1038,7 +1039,7 @@ impl Endpoint for UpdateRobot {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -1069,8 +1070,8 @@ impl Endpoint for GetRobot {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Robot, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Robot, Error> {
+        answer.read()
     }
 }
 
@@ -1101,8 +1102,12 @@ impl Endpoint for ListStudios {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Studio>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Studio>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -1113,10 +1118,6 @@ impl Paged for ListStudios {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -1124,107 +1125,108 @@ impl Paged for ListStudios {
 }
 
 /// A studio: the program in which processes are designed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Studio {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The studio's number; a host name in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_no: Option<String>,
     /// The code of the machine it runs on.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_dcode: Option<String>,
     /// The machine's addresses, separated by commas.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_ip: Option<String>,
     /// Whether a manager has bound it.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_manager: Option<bool>,
     /// `robot` or `studio` (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_type: Option<String>,
     /// Its display name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_alias: Option<String>,
     /// The operating system user it runs as.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The domain of that user.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_domain: Option<String>,
     /// The machine's host name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_name: Option<String>,
     /// The department's identifier.
-    #[serde(default)]
     pub org_id: Option<Id>,
     /// The department's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_name: Option<String>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// The RPA user it belongs to.
-    #[serde(default, deserialize_with = "wire::text")]
     pub rpa_user_name: Option<String>,
     /// The machine's operating system.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_os: Option<String>,
     /// The version of the studio program.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_version: Option<String>,
     /// The kind of desktop.
-    #[serde(default, deserialize_with = "wire::text")]
     pub desktop_type: Option<String>,
     /// When it was last heard of.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub last_heart_time: Option<Timestamp>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// What it is to do next.
-    #[serde(default, deserialize_with = "wire::text")]
     pub next_action: Option<String>,
     /// What it is doing.
-    #[serde(default)]
     pub data_status: Option<DataStatus>,
     /// The state of the record, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub status: Option<i64>,
     /// The port for remote desktops.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub rdp_port: Option<i64>,
     /// The token with which the studio talks to its server.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub comm_token: Option<Secret>,
     /// The licence's serial number.
-    #[serde(default, deserialize_with = "wire::text")]
     pub lic_sn: Option<String>,
     /// Whether the licence is good.
-    #[serde(default, deserialize_with = "wire::code")]
     pub lic_status: Option<LicenseStatus>,
     /// When the licence ends.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub lic_date_expiry: Option<Timestamp>,
     /// When its user last logged in.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub last_login_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(Studio {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    agent_no: "agentNo",
+    agent_dcode: "agentDcode",
+    agent_ip: "agentIp",
+    is_manager: "isManager",
+    agent_type: "agentType",
+    agent_alias: "agentAlias",
+    user_name: "userName",
+    user_domain: "userDomain",
+    agent_name: "agentName",
+    org_id: "orgId",
+    org_name: "orgName",
+    org_code: "orgCode",
+    cur_org_name: "curOrgName",
+    rpa_user_name: "rpaUserName",
+    agent_os: "agentOs",
+    agent_version: "agentVersion",
+    desktop_type: "desktopType",
+    last_heart_time: "lastHeartTime",
+    description: "description",
+    next_action: "nextAction",
+    data_status: "dataStatus",
+    status: "status",
+    rdp_port: "rdpPort",
+    comm_token: "commToken",
+    lic_sn: "licSn",
+    lic_status: "licStatus",
+    lic_date_expiry: "licDateExpiry",
+    last_login_time: "lastLoginTime",
+});
 
 /// Changes the display name of a studio (§3.5.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -1264,7 +1266,7 @@ impl Endpoint for UpdateStudio {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -1352,8 +1354,12 @@ impl Endpoint for ListProcesses {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Process>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Process>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -1364,10 +1370,6 @@ impl Paged for ListProcesses {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -1375,94 +1377,93 @@ impl Paged for ListProcesses {
 }
 
 /// A process that robots run, with its current version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Process {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The process's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_code: Option<String>,
     /// The process's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_name: Option<String>,
     /// The name of the package file.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_file: Option<String>,
     /// The version.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_ver: Option<String>,
     /// The user who developed it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub developer_user: Option<String>,
     /// The identifier of the user who owns it.
-    #[serde(rename = "owberUserId", default)]
     pub owner_user_id: Option<Id>,
     /// The user who owns it.
-    #[serde(rename = "owberUser", default, deserialize_with = "wire::text")]
     pub owner_user: Option<String>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// The department; null in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_name: Option<String>,
     /// When the version was published.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub publish_time: Option<Timestamp>,
     /// What the process does.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_desc: Option<String>,
     /// How long a job may wait for a robot, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub pending_timeout: Option<i64>,
     /// How long a job may run, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub running_timeout: Option<i64>,
     /// How long a person needs for the same work, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub hand_do_min: Option<i64>,
     /// After how long a job is stopped, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub auto_stop_time: Option<i64>,
     /// How often a failed job is tried again.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// The file name of the icon.
-    #[serde(rename = "proclcon", default, deserialize_with = "wire::text")]
     pub proc_icon: Option<String>,
     /// Keywords, separated by blanks.
-    #[serde(rename = "keyWords", default, deserialize_with = "wire::text")]
     pub keywords: Option<String>,
     /// How far the version is on its way to release.
-    #[serde(default)]
     pub work_status: Option<WorkStatus>,
     /// When that last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub status_ctime: Option<Timestamp>,
     /// Whether it is for assistants (assumed: robots that work beside a person).
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_assistant: Option<bool>,
     /// Whether it starts with the machine.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_start_up: Option<bool>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Process { "procIcon" => "proclcon" });
+vendor_http::record!(Process {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    proc_code: "procCode",
+    proc_name: "procName",
+    proc_file: "procFile",
+    proc_ver: "procVer",
+    developer_user: "developerUser",
+    owner_user_id: "owberUserId",
+    owner_user: "owberUser",
+    org_code: "orgCode",
+    cur_org_name: "curOrgName",
+    cur_name: "curName",
+    publish_time: "publishTime",
+    proc_desc: "procDesc",
+    pending_timeout: "pendingTimeout",
+    running_timeout: "runningTimeout",
+    hand_do_min: "handDoMin",
+    auto_stop_time: "autoStopTime",
+    fail_try_times: "failTryTimes",
+    proc_icon: "proclcon" | "procIcon",
+    keywords: "keyWords",
+    work_status: "workStatus",
+    status_ctime: "statusCtime",
+    is_assistant: "isAssistant",
+    is_start_up: "isStartUp",
+});
 
 /// Deletes a process (§3.6.2).
 ///
@@ -1491,7 +1492,7 @@ impl Endpoint for DeleteProcess {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -1540,8 +1541,12 @@ impl Endpoint for ListProcessVersions {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<ProcessVersion>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<ProcessVersion>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -1552,10 +1557,6 @@ impl Paged for ListProcessVersions {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -1563,81 +1564,76 @@ impl Paged for ListProcessVersions {
 }
 
 /// A version of a process.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProcessVersion {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// When the version was last changed in the studio.
-    #[serde(
-        rename = "proChange",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
     pub proc_change: Option<Timestamp>,
     /// The process's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_name: Option<String>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The process's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_code: Option<String>,
     /// The path of the package file.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_file: Option<String>,
     /// The version.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_ver: Option<String>,
     /// The size of the package file, in bytes (assumed).
-    #[serde(default, deserialize_with = "wire::integer")]
     pub file_size: Option<i64>,
     /// The user who developed it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub developer_user: Option<String>,
     /// The identifier of the user who owns it.
-    #[serde(rename = "owberUserId", default)]
     pub owner_user_id: Option<Id>,
     /// The user who owns it.
-    #[serde(rename = "owberUser", default, deserialize_with = "wire::text")]
     pub owner_user: Option<String>,
     /// Whether the version is active.
-    #[serde(rename = "isActivity", default, deserialize_with = "wire::boolean")]
     pub is_active: Option<bool>,
     /// When the version was published. Not always what `list_processes` says of the same
     /// version.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub publish_time: Option<Timestamp>,
     /// What the process does.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_desc: Option<String>,
     /// What is new in the version.
-    #[serde(default, deserialize_with = "wire::text")]
     pub ver_explain: Option<String>,
     /// How far the version is on its way to release.
-    #[serde(default)]
     pub work_status: Option<WorkStatus>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// When that last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub status_ctime: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(ProcessVersion { "procChange" => "proChange" });
+vendor_http::record!(ProcessVersion {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    proc_change: "proChange" | "procChange",
+    proc_name: "procName",
+    org_code: "orgCode",
+    proc_code: "procCode",
+    proc_file: "procFile",
+    proc_ver: "procVer",
+    file_size: "fileSize",
+    developer_user: "developerUser",
+    owner_user_id: "owberUserId",
+    owner_user: "owberUser",
+    is_active: "isActivity",
+    publish_time: "publishTime",
+    proc_desc: "procDesc",
+    ver_explain: "verExplain",
+    work_status: "workStatus",
+    cur_org_name: "curOrgName",
+    status_ctime: "statusCtime",
+});
 
 /// Lists schedules (§3.8.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -1666,8 +1662,12 @@ impl Endpoint for ListSchedules {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Schedule>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Schedule>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -1678,10 +1678,6 @@ impl Paged for ListSchedules {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -1689,135 +1685,130 @@ impl Paged for ListSchedules {
 }
 
 /// A schedule, which makes jobs of a process.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Schedule {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// How often it makes jobs.
-    #[serde(default, deserialize_with = "wire::code")]
     pub schedule_mode: Option<ScheduleMode>,
     /// What is set for that mode; `1` in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub schedule_command: Option<String>,
     /// The time that is set for that mode; blank in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub schedule_time: Option<String>,
     /// From when on it makes jobs.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub start_time: Option<Timestamp>,
     /// Until when it makes jobs.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub end_time: Option<Timestamp>,
     /// Its times as a cron expression with seconds.
-    #[serde(rename = "scheduleExpre", default, deserialize_with = "wire::text")]
     pub schedule_expression: Option<String>,
     /// The cron expression in Chinese words.
-    #[serde(rename = "scheduleExpreDesc", default, deserialize_with = "wire::text")]
     pub schedule_expression_desc: Option<String>,
     /// When it next makes a job.
-    #[serde(
-        rename = "nextExeTime",
-        default,
-        deserialize_with = "Timestamp::optional"
-    )]
     pub next_execution_time: Option<Timestamp>,
     /// Whether its jobs are synchronous.
-    #[serde(default, deserialize_with = "wire::code")]
     pub job_type: Option<ScheduleJobType>,
     /// Whether it makes jobs at all.
-    #[serde(default, deserialize_with = "wire::code")]
     pub status: Option<ScheduleStatus>,
     /// The server's Java class that carries it out.
-    #[serde(default, deserialize_with = "wire::text")]
     pub job_class_path: Option<String>,
     /// Whether its jobs go to a group of robots.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub cloud_job: Option<bool>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// The identifier of the user who owns it.
-    #[serde(rename = "owberUserId", default)]
     pub owner_user_id: Option<Id>,
     /// The user who owns it.
-    #[serde(rename = "owberUser", default, deserialize_with = "wire::text")]
     pub owner_user: Option<String>,
     /// The schedule's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub sch_name: Option<String>,
     /// The process's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_code: Option<String>,
     /// The version of the process.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_ver: Option<String>,
     /// How urgent its jobs are.
-    #[serde(default, deserialize_with = "wire::code")]
     pub priority: Option<JobPriority>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The numbers of the robots that may run its jobs, each between dashes, separated by
     /// commas; `-all-` for all.
-    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_no: Option<String>,
     /// The host names of those robots, in the same form.
-    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_names: Option<String>,
     /// The display names of those robots, in the same form.
-    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_alias: Option<String>,
     /// The parameters of its jobs, as JSON in a text; null in the example.
-    #[serde(default)]
-    pub sch_param: Option<serde_json::Value>,
+    pub sch_param: Option<Json>,
     /// When the robot starts the process.
-    #[serde(default)]
     pub run_mode: Option<RunMode>,
     /// How long a job may wait for a robot, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub pending_timeout: Option<i64>,
     /// How long a job may run, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub running_timeout: Option<i64>,
     /// How long a person needs for the same work, in minutes (assumed).
-    #[serde(default, deserialize_with = "wire::integer")]
     pub hand_do_min: Option<i64>,
     /// After how long a job is stopped, in minutes.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub auto_stop_time: Option<i64>,
     /// How often a failed job is tried again.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// How many jobs it makes at a time (assumed).
-    #[serde(default, deserialize_with = "wire::integer")]
     pub sch_job_nums: Option<i64>,
     /// On which days it makes jobs.
-    #[serde(default, deserialize_with = "wire::code")]
     pub script: Option<ExecutionDays>,
     /// The identifier of the calendar that tells working days.
-    #[serde(default)]
     pub calendar_id: Option<Id>,
     /// The user who developed it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub developer_user: Option<String>,
     /// Whether holidays are left out (assumed); null in the example (example).
-    #[serde(default)]
-    pub is_holiday_except: Option<serde_json::Value>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    pub is_holiday_except: Option<Json>,
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Schedule { "Priority" => "priority", "Script" => "script" });
+vendor_http::record!(Schedule {
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    schedule_mode: "scheduleMode",
+    schedule_command: "scheduleCommand",
+    schedule_time: "scheduleTime",
+    start_time: "startTime",
+    end_time: "endTime",
+    schedule_expression: "scheduleExpre",
+    schedule_expression_desc: "scheduleExpreDesc",
+    next_execution_time: "nextExeTime",
+    job_type: "jobType",
+    status: "status",
+    job_class_path: "jobClassPath",
+    cloud_job: "cloudJob",
+    cur_org_name: "curOrgName",
+    owner_user_id: "owberUserId",
+    owner_user: "owberUser",
+    sch_name: "schName",
+    proc_code: "procCode",
+    proc_ver: "procVer",
+    priority: "priority" | "Priority",
+    org_code: "orgCode",
+    exec_robots_no: "execRobotsNo",
+    exec_robots_names: "execRobotsNames",
+    exec_robots_alias: "execRobotsAlias",
+    sch_param: "schParam",
+    run_mode: "runMode",
+    pending_timeout: "pendingTimeout",
+    running_timeout: "runningTimeout",
+    hand_do_min: "handDoMin",
+    auto_stop_time: "autoStopTime",
+    fail_try_times: "failTryTimes",
+    sch_job_nums: "schJobNums",
+    script: "script" | "Script",
+    calendar_id: "calendarId",
+    developer_user: "developerUser",
+    is_holiday_except: "isHolidayExcept",
+});
 
 /// Lists the jobs of a process (§3.9.1).
 ///
@@ -1854,8 +1845,12 @@ impl Endpoint for ListJobs {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Job>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Job>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -1866,10 +1861,6 @@ impl Paged for ListJobs {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -1878,140 +1869,139 @@ impl Paged for ListJobs {
 
 /// A job: one run of a process. Its members are in upper case, unlike everything else of this
 /// vendor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Job {
     /// When it began to run.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub start_time: Option<Timestamp>,
     /// The number of the robot that runs it, between dashes: `-no-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub curr_robot_no: Option<String>,
     /// How long a person needs for the same work, in minutes, 0 to 99999.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub proc_hand_do_min: Option<i64>,
     /// The identifier of the user who owns it.
-    #[serde(rename = "OWBER_USER_ID", default)]
     pub owner_user_id: Option<Id>,
     /// The process's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_code: Option<String>,
     /// When the job arose.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub job_time: Option<Timestamp>,
     /// How urgent it is.
-    #[serde(default, deserialize_with = "wire::code")]
     pub priority: Option<JobPriority>,
     /// Who may use it: department codes and user names, each between dashes, separated by
     /// commas.
-    #[serde(default, deserialize_with = "wire::text")]
     pub apply_users: Option<String>,
     /// How long it has waited, in seconds.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub pending_time: Option<i64>,
     /// The display name of the robot that runs it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub curr_robot_name: Option<String>,
     /// When the version of the process was published.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub publish_time: Option<Timestamp>,
     /// How long it has run, in seconds.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub run_time_sec: Option<i64>,
     /// The version of the process.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_ver: Option<String>,
     /// What has become of it.
-    #[serde(default)]
     pub status: Option<JobStatus>,
     /// When it ended.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub end_time: Option<Timestamp>,
     /// The user who owns it.
-    #[serde(rename = "OWBER_USER", default, deserialize_with = "wire::text")]
     pub owner_user: Option<String>,
     /// How often it is tried again when it fails.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// A remark; how it ended, in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// The process's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_name: Option<String>,
     /// The job's identifier, by which it is retried, stopped and deleted.
-    #[serde(default)]
     pub id: Option<Id>,
     /// How it came about.
-    #[serde(default)]
     pub produce_type: Option<JobOrigin>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// The job's number.
-    #[serde(default, deserialize_with = "wire::text")]
     pub job_no: Option<String>,
     /// The numbers of the robots that may run it, each between dashes, separated by commas.
-    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_no: Option<String>,
     /// How often it has run.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub run_times: Option<i64>,
     /// When the robot started it.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub robot_start_time: Option<Timestamp>,
     /// By what kind of scheduling it came about.
-    #[serde(default)]
     pub sch_type: Option<JobScheduleType>,
     /// How long it may wait for a robot, in minutes, 0 to 1440; 0 is without limit.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub pending_timeout: Option<i64>,
     /// How often it has waited.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub wait_times: Option<i64>,
     /// After how long it is stopped, in minutes, 0 to 10080; 0 is never.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub auto_stop_time: Option<i64>,
     /// Its place in the order of jobs, as a time in milliseconds.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub job_order: Option<i64>,
     /// The host names of the robots that may run it, in the same form as their numbers.
-    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_names: Option<String>,
     /// The user who developed the process.
-    #[serde(default, deserialize_with = "wire::text")]
     pub developer_user: Option<String>,
     /// How long it may run, in minutes, 0 to 10080; 0 is without limit.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub running_timeout: Option<i64>,
     /// The department's code with those of its parents: `-010-025-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// The display names of the robots that may run it, in the same form as their numbers.
-    #[serde(default, deserialize_with = "wire::text")]
     pub exec_robots_alias: Option<String>,
     /// `plan` for a job of a schedule, otherwise the name of the user who started it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub job_type: Option<String>,
     /// The name of the department alone.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cur_org_name: Option<String>,
     /// The name of the package file.
-    #[serde(default, deserialize_with = "wire::text")]
     pub proc_file: Option<String>,
     /// When the robot ended it.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub robot_end_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Job { "startTime" => "START_TIME", "currRobotNo" => "CURR_ROBOT_NO", "procHandDoMin" => "PROC_HAND_DO_MIN", "owberUserId" => "OWBER_USER_ID", "procCode" => "PROC_CODE", "jobTime" => "JOB_TIME", "priority" => "PRIORITY", "applyUsers" => "APPLY_USERS", "pendingTime" => "PENDING_TIME", "currRobotName" => "CURR_ROBOT_NAME", "publishTime" => "PUBLISH_TIME", "runTimeSec" => "RUN_TIME_SEC", "procVer" => "PROC_VER", "status" => "STATUS", "endTime" => "END_TIME", "owberUser" => "OWBER_USER", "failTryTimes" => "FAIL_TRY_TIMES", "description" => "DESCRIPTION", "procName" => "PROC_NAME", "id" => "ID", "produceType" => "PRODUCE_TYPE", "createTime" => "CREATE_TIME", "jobNo" => "JOB_NO", "execRobotsNo" => "EXEC_ROBOTS_NO", "runTimes" => "RUN_TIMES", "robotStartTime" => "ROBOT_START_TIME", "schType" => "SCH_TYPE", "pendingTimeout" => "PENDING_TIMEOUT", "waitTimes" => "WAIT_TIMES", "autoStopTime" => "AUTO_STOP_TIME", "jobOrder" => "JOB_ORDER", "execRobotsNames" => "EXEC_ROBOTS_NAMES", "developerUser" => "DEVELOPER_USER", "runningTimeout" => "RUNNING_TIMEOUT", "orgCode" => "ORG_CODE", "execRobotsAlias" => "EXEC_ROBOTS_ALIAS", "jobType" => "JOB_TYPE", "curOrgName" => "CUR_ORG_NAME", "procFile" => "PROC_FILE", "robotEndTime" => "ROBOT_END_TIME", "modifyTime" => "MODIFY_TIME" });
+vendor_http::record!(Job {
+    start_time: "START_TIME" | "startTime",
+    curr_robot_no: "CURR_ROBOT_NO" | "currRobotNo",
+    proc_hand_do_min: "PROC_HAND_DO_MIN" | "procHandDoMin",
+    owner_user_id: "OWBER_USER_ID" | "owberUserId",
+    proc_code: "PROC_CODE" | "procCode",
+    job_time: "JOB_TIME" | "jobTime",
+    priority: "PRIORITY" | "priority",
+    apply_users: "APPLY_USERS" | "applyUsers",
+    pending_time: "PENDING_TIME" | "pendingTime",
+    curr_robot_name: "CURR_ROBOT_NAME" | "currRobotName",
+    publish_time: "PUBLISH_TIME" | "publishTime",
+    run_time_sec: "RUN_TIME_SEC" | "runTimeSec",
+    proc_ver: "PROC_VER" | "procVer",
+    status: "STATUS" | "status",
+    end_time: "END_TIME" | "endTime",
+    owner_user: "OWBER_USER" | "owberUser",
+    fail_try_times: "FAIL_TRY_TIMES" | "failTryTimes",
+    description: "DESCRIPTION" | "description",
+    proc_name: "PROC_NAME" | "procName",
+    id: "ID" | "id",
+    produce_type: "PRODUCE_TYPE" | "produceType",
+    create_time: "CREATE_TIME" | "createTime",
+    job_no: "JOB_NO" | "jobNo",
+    exec_robots_no: "EXEC_ROBOTS_NO" | "execRobotsNo",
+    run_times: "RUN_TIMES" | "runTimes",
+    robot_start_time: "ROBOT_START_TIME" | "robotStartTime",
+    sch_type: "SCH_TYPE" | "schType",
+    pending_timeout: "PENDING_TIMEOUT" | "pendingTimeout",
+    wait_times: "WAIT_TIMES" | "waitTimes",
+    auto_stop_time: "AUTO_STOP_TIME" | "autoStopTime",
+    job_order: "JOB_ORDER" | "jobOrder",
+    exec_robots_names: "EXEC_ROBOTS_NAMES" | "execRobotsNames",
+    developer_user: "DEVELOPER_USER" | "developerUser",
+    running_timeout: "RUNNING_TIMEOUT" | "runningTimeout",
+    org_code: "ORG_CODE" | "orgCode",
+    exec_robots_alias: "EXEC_ROBOTS_ALIAS" | "execRobotsAlias",
+    job_type: "JOB_TYPE" | "jobType",
+    cur_org_name: "CUR_ORG_NAME" | "curOrgName",
+    proc_file: "PROC_FILE" | "procFile",
+    robot_end_time: "ROBOT_END_TIME" | "robotEndTime",
+    modify_time: "MODIFY_TIME" | "modifyTime",
+});
 
 /// Runs a schedule once, now (§3.9.2).
 ///
@@ -2041,7 +2031,7 @@ impl Endpoint for RunSchedule {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2074,7 +2064,7 @@ impl Endpoint for RetryJob {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2106,7 +2096,7 @@ impl Endpoint for StopJob {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2137,7 +2127,7 @@ impl Endpoint for DeleteJob {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2234,8 +2224,12 @@ impl Endpoint for ListAssetLogs {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<AssetLog>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<AssetLog>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -2246,10 +2240,6 @@ impl Paged for ListAssetLogs {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -2257,29 +2247,30 @@ impl Paged for ListAssetLogs {
 }
 
 /// One access to an asset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AssetLog {
     /// The number of the robot that had access.
-    #[serde(default, deserialize_with = "wire::text")]
     pub vlog_robot_no: Option<String>,
     /// The process that had access.
-    #[serde(default, deserialize_with = "wire::text")]
     pub vlog_process: Option<String>,
     /// What was done with the asset.
-    #[serde(default)]
     pub vlog_action: Option<AssetAction>,
     /// The number of the job that had access.
-    #[serde(default, deserialize_with = "wire::text")]
     pub vlog_job_no: Option<String>,
     /// When that was.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub vlog_create_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(AssetLog {
+    vlog_robot_no: "vlogRobotNo",
+    vlog_process: "vlogProcess",
+    vlog_action: "vlogAction",
+    vlog_job_no: "vlogJobNo",
+    vlog_create_time: "vlogCreateTime",
+});
 
 /// Lists assets (§3.10.2).
 ///
@@ -2325,8 +2316,12 @@ impl Endpoint for ListAssets {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Asset>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Asset>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -2337,10 +2332,6 @@ impl Paged for ListAssets {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -2348,49 +2339,48 @@ impl Paged for ListAssets {
 }
 
 /// An asset: a value that processes share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Asset {
     /// The asset's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// The numbers of the robots that may use it; `all` for all.
-    #[serde(default, deserialize_with = "wire::text")]
     pub robot_no: Option<String>,
     /// Whether the value is a Python expression.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_python_expr: Option<bool>,
     /// The department's code; without dashes in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
     /// Whether robots may change it.
-    #[serde(default, deserialize_with = "wire::boolean")]
     pub is_client_edit: Option<bool>,
     /// The asset's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub asset_name: Option<String>,
     /// The asset's value, in clear even for a password.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub asset_value: Option<Secret>,
     /// Whether the value is a text or a password.
-    #[serde(default)]
     pub asset_type: Option<AssetType>,
     /// When the record was made. Text with a blank at its end in the example.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed. Text with a blank at its end in the example.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The robot's display name; the text `null` and a blank in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_alias: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Asset { "robotsNo" => "robotNo" });
+vendor_http::record!(Asset {
+    id: "id",
+    robot_no: "robotNo" | "robotsNo",
+    is_python_expr: "isPythonExpr",
+    org_code: "orgCode",
+    is_client_edit: "isClientEdit",
+    asset_name: "assetName",
+    asset_value: "assetValue",
+    asset_type: "assetType",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    agent_alias: "agentAlias",
+});
 
 /// Creates an asset (§3.10.3).
 ///
@@ -2489,7 +2479,7 @@ impl Endpoint for CreateAsset {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2526,7 +2516,7 @@ impl Endpoint for UpdateAsset {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2589,7 +2579,7 @@ impl Endpoint for DeleteAsset {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2679,74 +2669,77 @@ impl Endpoint for ListQueueItems {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<QueueItemPage, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<QueueItemPage, Error> {
+        answer.read()
     }
 }
 
 /// A page of queue items.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QueueItemPage {
     /// How many entries all pages have together.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub total: Option<i64>,
     /// The entries of this page.
-    #[serde(default, deserialize_with = "wire::list")]
     pub items: Vec<QueueItem>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(QueueItemPage {
+    total: "total",
+    items: "items",
+});
+
 /// An item of a queue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QueueItem {
     /// The record's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// The queue's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub queue_name: Option<String>,
     /// The robot that the queue is for: `-no-`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub robot_no: Option<String>,
     /// How often a failed item is tried again.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// How many items the queue holds at the most.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub queue_max_items: Option<i64>,
     /// The queue's remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub queue_desc: Option<String>,
     /// How urgent the item is.
-    #[serde(default)]
     pub priority: Option<QueuePriority>,
     /// Until when the item is to be worked on.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub deadline: Option<Timestamp>,
     /// The item's number, by which it is updated and deleted.
-    #[serde(default, deserialize_with = "wire::text")]
     pub item_no: Option<String>,
     /// How often the item has been worked on.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub run_times: Option<i64>,
     /// When the item was added (assumed).
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub timestamp: Option<Timestamp>,
     /// What has become of the item.
-    #[serde(default)]
     pub status: Option<QueueItemStatus>,
     /// The item's data. Not documented in answers, but a worker needs it (assumed).
-    #[serde(default)]
     pub keys: Option<JsonText>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(QueueItem {
+    id: "id",
+    queue_name: "queueName",
+    robot_no: "robotNo",
+    fail_try_times: "failTryTimes",
+    queue_max_items: "queueMaxItems",
+    queue_desc: "queueDesc",
+    priority: "priority",
+    deadline: "deadline",
+    item_no: "itemNo",
+    run_times: "runTimes",
+    timestamp: "timestamp",
+    status: "status",
+    keys: "keys",
+});
 
 /// One datum of a queue item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -2827,7 +2820,7 @@ impl Endpoint for CreateQueueItem {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2880,7 +2873,7 @@ impl Endpoint for UpdateQueueItem {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2916,7 +2909,7 @@ impl Endpoint for PopQueueItem {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<QueueItem>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<QueueItem>, Error> {
         answer.optional()
     }
 }
@@ -2956,7 +2949,7 @@ impl Endpoint for DeleteQueueItems {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -3023,8 +3016,12 @@ impl Endpoint for ListQueues {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<Queue>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<Queue>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -3035,10 +3032,6 @@ impl Paged for ListQueues {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -3046,58 +3039,57 @@ impl Paged for ListQueues {
 }
 
 /// A queue of items for robots to work on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Queue {
     /// The queue's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub queue_name: Option<String>,
     /// The queue's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// When the record was last changed.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub modify_time: Option<Timestamp>,
     /// The robot's display name; `动态分配` for no robot in particular.
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_alias: Option<String>,
     /// The robot's number in the list of robots (assumed).
-    #[serde(default, deserialize_with = "wire::text")]
     pub agent_no: Option<String>,
     /// The department's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_name: Option<String>,
     /// The department's identifier.
-    #[serde(default)]
     pub org_id: Option<Id>,
     /// The timeout of an item (assumed), in a unit that is not documented.
-    #[serde(rename = "timeOut", default, deserialize_with = "wire::integer")]
     pub timeout: Option<i64>,
     /// The robot that the queue is for; without dashes in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub robot_no: Option<String>,
     /// How often a failed item is tried again.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub fail_try_times: Option<i64>,
     /// How many items the queue holds at the most.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub queue_max_items: Option<i64>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub queue_desc: Option<String>,
     /// The department's code; without dashes in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub org_code: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Queue { "robotsNo" => "robotNo" });
+vendor_http::record!(Queue {
+    queue_name: "queueName",
+    id: "id",
+    create_time: "createTime",
+    modify_time: "modifyTime",
+    agent_alias: "agentAlias",
+    agent_no: "agentNo",
+    org_name: "orgName",
+    org_id: "orgId",
+    timeout: "timeOut",
+    robot_no: "robotNo" | "robotsNo",
+    fail_try_times: "failTryTimes",
+    queue_max_items: "queueMaxItems",
+    queue_desc: "queueDesc",
+    org_code: "orgCode",
+});
 
 /// Creates a queue (§3.11.7).
 ///
@@ -3178,7 +3170,7 @@ impl Endpoint for CreateQueue {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -3237,7 +3229,7 @@ impl Endpoint for DeleteQueue {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -3296,7 +3288,7 @@ impl Endpoint for ClearQueue {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -3354,8 +3346,12 @@ impl Endpoint for ListFiles {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<SharedFile>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<SharedFile>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -3366,10 +3362,6 @@ impl Paged for ListFiles {
         self.page
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
@@ -3377,34 +3369,33 @@ impl Paged for ListFiles {
 }
 
 /// A shared file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SharedFile {
     /// The file's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub file_name: Option<String>,
     /// The file's size with its unit: `5M`.
-    #[serde(default, deserialize_with = "wire::text")]
     pub file_size: Option<String>,
     /// The file's identifier, by which it is deleted. Not in the example.
-    #[serde(default)]
     pub file_id: Option<Id>,
     /// When the file was uploaded.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// The full path of the file.
-    #[serde(default, deserialize_with = "wire::text")]
     pub file_all_path: Option<String>,
     /// A remark (example).
-    #[serde(default, deserialize_with = "wire::text")]
     pub file_desc: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(SharedFile { "id" => "fileId" });
+vendor_http::record!(SharedFile {
+    file_name: "fileName",
+    file_size: "fileSize",
+    file_id: "fileId" | "id",
+    create_time: "createTime",
+    file_all_path: "fileAllPath",
+    file_desc: "fileDesc",
+});
 
 /// Uploads a file (§3.12.2).
 ///
@@ -3462,7 +3453,7 @@ impl Endpoint for UploadFile {
         parts.multipart(self, "uploadFile", &self.upload_file)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -3500,7 +3491,7 @@ impl Endpoint for DownloadFile {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Download, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Download, Error> {
         answer.file()
     }
 }
@@ -3531,7 +3522,7 @@ impl Endpoint for DeleteFile {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Endpoint, Error, Operation, Page, Paged, Parts,
-    wire::{self, Decimal, Extra, Id, Timestamp},
+    wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
 use super::{
@@ -54,30 +54,30 @@ impl Endpoint for Token {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
+        answer.read()
     }
 }
 
 /// A token as granted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, of up to 512 characters.
     pub access_token: Secret,
     /// The lifetime in seconds: about 7200 for a server's token, 300 for a browser's.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
     /// What renews a server's token. When a renewal brings none, keep the old one.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub refresh_token: Option<Secret>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(TokenGrant { "expire_in" => "expires_in" });
+vendor_http::record!(TokenGrant {
+    access_token: "access_token",
+    expires_in: "expires_in" | "expire_in",
+    refresh_token: "refresh_token",
+});
 
 /// Asks for a server's token, under the old signing rule (§免登授权).
 ///
@@ -125,8 +125,8 @@ impl Endpoint for TokenLegacy {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
+        answer.read()
     }
 }
 
@@ -165,8 +165,8 @@ impl Endpoint for TokenRefreshLegacy {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
+        answer.read()
     }
 }
 
@@ -203,35 +203,36 @@ impl Endpoint for ZoneList {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<Zone>, Error> {
-        answer.list_or_one()
+    fn decode(answer: Answer<'_>) -> Result<Vec<Zone>, Error> {
+        answer.read()
     }
 }
 
 /// A city, province, airport or station.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Zone {
     /// The number that bookings name a city by.
-    #[serde(rename = "ZoneID", default)]
     pub zone_id: Option<Id>,
     /// The name in Latin letters (assumed).
-    #[serde(default, deserialize_with = "wire::text")]
     pub zone_spell: Option<String>,
     /// The short code, perhaps that of the airport or station.
-    #[serde(default, deserialize_with = "wire::text")]
     pub zone_code: Option<String>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub zone_name: Option<String>,
     /// The sort key (assumed).
-    #[serde(default, deserialize_with = "wire::text")]
     pub order_by: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(Zone {
+    zone_id: "ZoneID",
+    zone_spell: "ZoneSpell",
+    zone_code: "ZoneCode",
+    zone_name: "ZoneName",
+    order_by: "OrderBy",
+});
 
 /// Lists orders (§业务接口).
 ///
@@ -339,8 +340,12 @@ impl Endpoint for OrderList {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<OrderSummary>, Error> {
-        answer.page("RecordCount", "entities")
+    fn decode(answer: Answer<'_>) -> Result<Page<OrderSummary>, Error> {
+        answer.page("RecordCount", "entities", &["PageNo", "PageSize"])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.page_size)
     }
 }
 
@@ -351,10 +356,6 @@ impl Paged for OrderList {
         self.page_no
     }
 
-    fn size(&self) -> Option<u32> {
-        Some(self.page_size)
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page_no = page;
         self
@@ -362,91 +363,90 @@ impl Paged for OrderList {
 }
 
 /// An order as listed, without amounts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OrderSummary {
     /// Whether it is a domestic or an international order.
-    #[serde(default, deserialize_with = "wire::code")]
     pub apply_area: Option<ApplyArea>,
     /// The number of the order.
-    #[serde(rename = "OrderID", default)]
     pub order_id: Option<Id>,
     /// Who ordered.
-    #[serde(default, deserialize_with = "wire::text")]
     pub booking_user_name: Option<String>,
     /// The state of the order, in words.
-    #[serde(default, deserialize_with = "wire::text")]
     pub client_order_status_name: Option<String>,
     /// The address of what was ordered.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_address: Option<String>,
     /// The city of departure.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_city_name: Option<String>,
     /// The station or airport of departure.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_zone_name: Option<String>,
     /// When the trip begins. By its name there may be several.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_dates: Option<String>,
     /// Feature codes, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::text")]
     pub feature_codes: Option<String>,
     /// The city of arrival.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_city_name: Option<String>,
     /// The station or airport of arrival.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_zone_name: Option<String>,
     /// When the trip ends. By its name there may be several.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_dates: Option<String>,
     /// The class.
-    #[serde(default)]
     pub level_code: Option<LevelCode>,
     /// The class, in words.
-    #[serde(default, deserialize_with = "wire::text")]
     pub level_name: Option<String>,
     /// The code of the brand. In the order's detail the same name is the code of the itinerary.
-    #[serde(default, deserialize_with = "wire::text")]
     pub produce_code: Option<String>,
     /// The brand. In the order's detail the same name is the itinerary.
-    #[serde(default, deserialize_with = "wire::text")]
     pub produce_name: Option<String>,
     /// The name of the product.
-    #[serde(default, deserialize_with = "wire::text")]
     pub product_name: Option<String>,
     /// The picture of the product.
-    #[serde(default, deserialize_with = "wire::text")]
     pub product_image: Option<String>,
     /// The code of the airline that operates a shared flight.
-    #[serde(default, deserialize_with = "wire::text")]
     pub share_airway_code: Option<String>,
     /// The airline that operates a shared flight.
-    #[serde(default, deserialize_with = "wire::text")]
     pub share_airway_name: Option<String>,
     /// The number of the shared flight.
-    #[serde(default, deserialize_with = "wire::text")]
     pub share_flight_no: Option<String>,
     /// Where the traveller changes.
-    #[serde(default, deserialize_with = "wire::text")]
     pub transfer_city: Option<String>,
     /// How long changing takes.
-    #[serde(default, deserialize_with = "wire::text")]
     pub transfer_time: Option<String>,
     /// What was ordered.
-    #[serde(default, deserialize_with = "wire::code")]
     pub service_type: Option<ServiceType>,
     /// When the order was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(OrderSummary { "ClientStatusName" => "ClientOrderStatusName", "ConsumerDate" => "ConsumerDates", "FinishedDate" => "FinishedDates" });
+vendor_http::record!(OrderSummary {
+    apply_area: "ApplyArea",
+    order_id: "OrderID",
+    booking_user_name: "BookingUserName",
+    client_order_status_name: "ClientOrderStatusName" | "ClientStatusName",
+    consumer_address: "ConsumerAddress",
+    consumer_city_name: "ConsumerCityName",
+    consumer_zone_name: "ConsumerZoneName",
+    consumer_dates: "ConsumerDates" | "ConsumerDate",
+    feature_codes: "FeatureCodes",
+    finished_city_name: "FinishedCityName",
+    finished_zone_name: "FinishedZoneName",
+    finished_dates: "FinishedDates" | "FinishedDate",
+    level_code: "LevelCode",
+    level_name: "LevelName",
+    produce_code: "ProduceCode",
+    produce_name: "ProduceName",
+    product_name: "ProductName",
+    product_image: "ProductImage",
+    share_airway_code: "ShareAirwayCode",
+    share_airway_name: "ShareAirwayName",
+    share_flight_no: "ShareFlightNo",
+    transfer_city: "TransferCity",
+    transfer_time: "TransferTime",
+    service_type: "ServiceType",
+    create_time: "CreateTime",
+});
 
 /// Reads an order (§业务接口).
 ///
@@ -477,626 +477,633 @@ impl Endpoint for OrderDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Vec<Order>, Error> {
-        answer.list_or_one()
+    fn decode(answer: Answer<'_>) -> Result<Vec<Order>, Error> {
+        answer.read()
     }
 }
 
 /// An order in detail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Order {
     /// Reserved.
-    #[serde(rename = "WorkID", default)]
     pub work_id: Option<Id>,
     /// Reserved.
-    #[serde(rename = "TaskID", default)]
     pub task_id: Option<Id>,
     /// When the current approver got it.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub active_time: Option<Timestamp>,
     /// The current approver's identifier.
-    #[serde(rename = "ActiveUserID", default)]
     pub active_user_id: Option<Id>,
     /// The current approver.
-    #[serde(default, deserialize_with = "wire::text")]
     pub active_user_name: Option<String>,
     /// What was ordered.
-    #[serde(default, deserialize_with = "wire::code")]
     pub service_type: Option<ServiceType>,
     /// The steps of approval.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub actives: Vec<ApprovalStep>,
     /// What was ordered, for whom and at which price.
-    #[serde(default)]
     pub business_info: Option<BusinessInfo>,
     /// The customer's own number, or the number of the approval in its OA (assumed). Printed
     /// beside `result`.
-    #[serde(rename = "ClientUniqueID", default)]
     pub client_unique_id: Option<Id>,
     /// Purpose, project and broken rules of the trip (assumed). Printed beside `result`.
-    #[serde(default)]
     pub btrip_info: Option<BtripInfo>,
     /// `BtripInfo.Contrarys` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list_or_one")]
     pub violations: Vec<PolicyViolation>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(Order {
+    work_id: "WorkID",
+    task_id: "TaskID",
+    active_time: "ActiveTime",
+    active_user_id: "ActiveUserID",
+    active_user_name: "ActiveUserName",
+    service_type: "ServiceType",
+    actives: "Actives",
+    business_info: "BusinessInfo",
+    client_unique_id: "ClientUniqueID",
+    btrip_info: "BtripInfo",
+    violations: "Contrarys",
+});
+
 /// One step of an order's approval.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApprovalStep {
     /// The step's identifier.
-    #[serde(rename = "ActiveID", default)]
     pub active_id: Option<Id>,
     /// The identifier of the approval flow.
-    #[serde(rename = "FlowID", default)]
     pub flow_id: Option<Id>,
     /// Reserved.
-    #[serde(rename = "NodeID", default)]
     pub node_id: Option<Id>,
     /// Reserved.
-    #[serde(default, deserialize_with = "wire::text")]
     pub node_name: Option<String>,
     /// The approver; explained as `ActiveUserName` is.
-    #[serde(default, deserialize_with = "wire::text")]
     pub active_name: Option<String>,
     /// The approver's identifier.
-    #[serde(rename = "ActiveUserID", default)]
     pub active_user_id: Option<Id>,
     /// The approver.
-    #[serde(default, deserialize_with = "wire::text")]
     pub active_user_name: Option<String>,
     /// The state of the step, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub active_status: Option<i64>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(ApprovalStep {
+    active_id: "ActiveID",
+    flow_id: "FlowID",
+    node_id: "NodeID",
+    node_name: "NodeName",
+    active_name: "ActiveName",
+    active_user_id: "ActiveUserID",
+    active_user_name: "ActiveUserName",
+    active_status: "ActiveStatus",
+});
+
 /// What was ordered, for whom and at which price.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BusinessInfo {
     /// The travellers.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub consumers: Vec<Consumer>,
     /// What was bought under which policy.
-    #[serde(rename = "Policys", default, deserialize_with = "wire::list_or_one")]
     pub policies: Vec<Policy>,
     /// Tickets and other vouchers. Their place is concluded from the order of the table.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub vouchers: Vec<Voucher>,
     /// The identifier of the employee who ordered.
-    #[serde(rename = "BookingUserID", default)]
     pub booking_user_id: Option<Id>,
     /// Who ordered.
-    #[serde(default, deserialize_with = "wire::text")]
     pub booking_user_name: Option<String>,
     /// The identifier of a related order, as of a change or a refund (assumed).
-    #[serde(rename = "UnionID", default)]
     pub union_id: Option<Id>,
     /// The identifier by which the order is refunded and changed.
-    #[serde(rename = "UniqueID", default)]
     pub unique_id: Option<Id>,
     /// The number of the order.
-    #[serde(rename = "OrderID", default)]
     pub order_id: Option<Id>,
     /// Whether it is a domestic or an international order.
-    #[serde(default, deserialize_with = "wire::code")]
     pub apply_area: Option<ApplyArea>,
     /// The number of the main order, which several orders may share.
-    #[serde(rename = "BusinessID", default)]
     pub business_id: Option<Id>,
     /// The kind of order, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub order_type: Option<i64>,
     /// What was ordered.
-    #[serde(default, deserialize_with = "wire::code")]
     pub service_type: Option<ServiceType>,
     /// The contact's identifier.
-    #[serde(rename = "ContactID", default)]
     pub contact_id: Option<Id>,
     /// The contact.
-    #[serde(default, deserialize_with = "wire::text")]
     pub contact_name: Option<String>,
     /// The contact's telephone number.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub contact_phone: Option<Secret>,
     /// The contact's e-mail address.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub contact_email: Option<Secret>,
     /// The state of the order. Show `ClientStatusName`, which takes precedence.
-    #[serde(default, deserialize_with = "wire::code")]
     pub client_order_status: Option<OrderStatus>,
     /// The state of the order, in words.
-    #[serde(default, deserialize_with = "wire::text")]
     pub client_status_name: Option<String>,
     /// Feature codes, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::text")]
     pub feature_codes: Option<String>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
     /// When the order was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// The identifier of the user who made it.
-    #[serde(rename = "CreateUserID", default)]
     pub create_user_id: Option<Id>,
     /// Who made it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub create_user_name: Option<String>,
     /// Why it was refunded or changed; which values stand here is not documented.
-    #[serde(default)]
     pub reason_type: Option<RefundReason>,
     /// Why it was refunded or changed, in words.
-    #[serde(default, deserialize_with = "wire::text")]
     pub reason: Option<String>,
     /// The same in detail.
-    #[serde(default, deserialize_with = "wire::text")]
     pub reason_detail: Option<String>,
     /// The total amount. The currency is not documented (yuan assumed).
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub receive_trade_amount: Option<Decimal>,
     /// Until when the order is kept.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub retention_time: Option<Timestamp>,
     /// `ClientUniqueID` of the order by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(rename = "ClientUniqueID", default)]
     pub client_unique_id: Option<Id>,
     /// `BtripInfo` of the order by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(default)]
     pub btrip_info: Option<BtripInfo>,
     /// `BtripInfo.Contrarys` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list_or_one")]
     pub violations: Vec<PolicyViolation>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(BusinessInfo { "ClientOrderStatusName" => "ClientStatusName" });
+vendor_http::record!(BusinessInfo {
+    consumers: "Consumers",
+    policies: "Policys",
+    vouchers: "Vouchers",
+    booking_user_id: "BookingUserID",
+    booking_user_name: "BookingUserName",
+    union_id: "UnionID",
+    unique_id: "UniqueID",
+    order_id: "OrderID",
+    apply_area: "ApplyArea",
+    business_id: "BusinessID",
+    order_type: "OrderType",
+    service_type: "ServiceType",
+    contact_id: "ContactID",
+    contact_name: "ContactName",
+    contact_phone: "ContactPhone",
+    contact_email: "ContactEmail",
+    client_order_status: "ClientOrderStatus",
+    client_status_name: "ClientStatusName" | "ClientOrderStatusName",
+    feature_codes: "FeatureCodes",
+    remark: "Remark",
+    create_time: "CreateTime",
+    create_user_id: "CreateUserID",
+    create_user_name: "CreateUserName",
+    reason_type: "ReasonType",
+    reason: "Reason",
+    reason_detail: "ReasonDetail",
+    receive_trade_amount: "ReceiveTradeAmount",
+    retention_time: "RetentionTime",
+    client_unique_id: "ClientUniqueID",
+    btrip_info: "BtripInfo",
+    violations: "Contrarys",
+});
 
 /// A traveller.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Consumer {
     /// The identifier of the traveller within the order.
-    #[serde(rename = "ConsumerID", default)]
     pub consumer_id: Option<Id>,
     /// The traveller's identifier in the order before a change.
-    #[serde(rename = "OriginID", default)]
     pub origin_id: Option<Id>,
     /// Reserved.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_no: Option<String>,
     /// The number of the order.
-    #[serde(rename = "OrderID", default)]
     pub order_id: Option<Id>,
     /// The employee's identifier.
-    #[serde(rename = "UserID", default)]
     pub user_id: Option<Id>,
     /// The traveller's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_name: Option<String>,
     /// The family name in Latin letters, in spite of the field's name.
-    #[serde(rename = "EnglishFirstName", default, deserialize_with = "wire::text")]
     pub english_family_name: Option<String>,
     /// The given name in Latin letters, in spite of the field's name.
-    #[serde(rename = "EnglishLastName", default, deserialize_with = "wire::text")]
     pub english_given_name: Option<String>,
     /// The age group.
-    #[serde(default, deserialize_with = "wire::code")]
     pub consumer_type: Option<ConsumerType>,
     /// The sex.
-    #[serde(default, deserialize_with = "wire::code")]
     pub consumer_sex: Option<Sex>,
     /// The country's number.
-    #[serde(rename = "CountryID", default)]
     pub country_id: Option<Id>,
     /// The country's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub country_code: Option<String>,
     /// The date of birth.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub birthday: Option<Secret>,
     /// The kind of identity document.
-    #[serde(default, deserialize_with = "wire::code")]
     pub card_type: Option<CardType>,
     /// The number of the identity document.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub card_no: Option<Secret>,
     /// When the identity document expires.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub card_over_date: Option<Timestamp>,
     /// The traveller's telephone number.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub contact_mobile: Option<Secret>,
     /// The traveller's e-mail address.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub contact_email: Option<Secret>,
     /// The traveller's preferences.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_preference: Option<String>,
     /// How the traveller is told of the order.
-    #[serde(default)]
     pub notify_type: Option<NotifyType>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(Consumer {
+    consumer_id: "ConsumerID",
+    origin_id: "OriginID",
+    consumer_no: "ConsumerNo",
+    order_id: "OrderID",
+    user_id: "UserID",
+    consumer_name: "ConsumerName",
+    english_family_name: "EnglishFirstName",
+    english_given_name: "EnglishLastName",
+    consumer_type: "ConsumerType",
+    consumer_sex: "ConsumerSex",
+    country_id: "CountryID",
+    country_code: "CountryCode",
+    birthday: "Birthday",
+    card_type: "CardType",
+    card_no: "CardNo",
+    card_over_date: "CardOverDate",
+    contact_mobile: "ContactMobile",
+    contact_email: "ContactEmail",
+    consumer_preference: "ConsumerPreference",
+    notify_type: "NotifyType",
+});
+
 /// What was bought under one policy: `Policys` on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {
     /// The flight's booking reference, the short code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub pnr_small: Option<String>,
     /// The flight's booking reference, the long code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub pnr_big: Option<String>,
     /// Whether stock has to be confirmed; its values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub is_two_confirm: Option<i64>,
     /// The products.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub products: Vec<Product>,
     /// The goods with their prices. Their place is concluded from the order of the table.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub goods: Vec<GoodsItem>,
     /// The identifier that vouchers refer to.
-    #[serde(rename = "PolicyID", default)]
     pub policy_id: Option<Id>,
     /// The order's unique identifier.
-    #[serde(rename = "UniqueID", default)]
     pub unique_id: Option<Id>,
     /// Whether it is domestic or international.
-    #[serde(default, deserialize_with = "wire::code")]
     pub apply_area: Option<ApplyArea>,
     /// The service's number.
-    #[serde(rename = "ServiceID", default)]
     pub service_id: Option<Id>,
     /// `Goods[].Prices` by another reading of the document, whose nesting is lost (assumed).
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub prices: Vec<Price>,
     /// `BusinessInfo.Vouchers` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub vouchers: Vec<Voucher>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(Policy {
+    pnr_small: "PnrSmall",
+    pnr_big: "PnrBig",
+    is_two_confirm: "IsTwoConfirm",
+    products: "Products",
+    goods: "Goods",
+    policy_id: "PolicyID",
+    unique_id: "UniqueID",
+    apply_area: "ApplyArea",
+    service_id: "ServiceID",
+    prices: "Prices",
+    vouchers: "Vouchers",
+});
+
 /// A flight, a train ride or a stay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Product {
     /// Features, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::list")]
     pub features: Vec<String>,
     /// Not explained; the document has a list of this name within each product.
-    #[serde(default, deserialize_with = "wire::list")]
     pub products: Vec<String>,
     /// Where the traveller changes flights.
-    #[serde(default, deserialize_with = "wire::text")]
     pub transfer_city: Option<String>,
     /// How long changing flights takes.
-    #[serde(default, deserialize_with = "wire::text")]
     pub transfer_time: Option<String>,
     /// The type of aircraft.
-    #[serde(default, deserialize_with = "wire::text")]
     pub airplane_model: Option<String>,
     /// The code of the airline that operates a shared flight.
-    #[serde(default, deserialize_with = "wire::text")]
     pub share_airway_code: Option<String>,
     /// The airline that operates a shared flight.
-    #[serde(default, deserialize_with = "wire::text")]
     pub share_airway_name: Option<String>,
     /// The number of the shared flight.
-    #[serde(default, deserialize_with = "wire::text")]
     pub share_flight_no: Option<String>,
     /// The identifier of the rule for refunds and changes.
-    #[serde(rename = "AmendRuleID", default)]
     pub amend_rule_id: Option<Id>,
     /// What the traveller pays.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub self_payment: Option<Decimal>,
     /// Not explained; typed as null.
-    #[serde(rename = "productProps", default)]
-    pub product_props: Option<serde_json::Value>,
+    pub product_props: Option<Json>,
     /// The identifier that prices, vouchers and refunds refer to.
-    #[serde(rename = "ProductID", default)]
     pub product_id: Option<Id>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub product_name: Option<String>,
     /// The kind, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub product_type: Option<i64>,
     /// The itinerary's identifier.
-    #[serde(rename = "ProduceID", default)]
     pub produce_id: Option<Id>,
     /// The itinerary's code; together with `BatchCode` it is the flight number.
-    #[serde(default, deserialize_with = "wire::text")]
     pub produce_code: Option<String>,
     /// The itinerary.
-    #[serde(default, deserialize_with = "wire::text")]
     pub produce_name: Option<String>,
     /// The class: cabin, seat or room.
-    #[serde(default)]
     pub level_code: Option<LevelCode>,
     /// The class, in words.
-    #[serde(default, deserialize_with = "wire::text")]
     pub level_name: Option<String>,
     /// The batch's identifier.
-    #[serde(rename = "BatchID", default)]
     pub batch_id: Option<Id>,
     /// The batch's code; after `ProduceCode` it completes the flight number.
-    #[serde(default, deserialize_with = "wire::text")]
     pub batch_code: Option<String>,
     /// The number of the city of departure.
-    #[serde(rename = "ConsumerCityID", default)]
     pub consumer_city_id: Option<Id>,
     /// The code of the city of departure.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_city_code: Option<String>,
     /// The city of departure.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_city_name: Option<String>,
     /// The number of the place of departure.
-    #[serde(rename = "ConsumerZoneID", default)]
     pub consumer_zone_id: Option<Id>,
     /// The code of the place of departure; explained as `ConsumerZoneID` is.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_zone_code: Option<String>,
     /// The place of departure.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_zone_name: Option<String>,
     /// When the trip begins.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub consumer_date: Option<Timestamp>,
     /// The address.
-    #[serde(default, deserialize_with = "wire::text")]
     pub consumer_address: Option<String>,
     /// The number of the city of arrival.
-    #[serde(rename = "FinishedCityID", default)]
     pub finished_city_id: Option<Id>,
     /// The code of the city of arrival.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_city_code: Option<String>,
     /// The city of arrival.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_city_name: Option<String>,
     /// The number of the airport or station of arrival.
-    #[serde(rename = "FinishedZoneID", default)]
     pub finished_zone_id: Option<Id>,
     /// The code of the airport or station of arrival; explained as `FinishedZoneID` is.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_zone_code: Option<String>,
     /// The airport or station of arrival.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_zone_name: Option<String>,
     /// When the trip ends.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub finished_date: Option<Timestamp>,
     /// The address of the airport or station of arrival.
-    #[serde(default, deserialize_with = "wire::text")]
     pub finished_address: Option<String>,
     /// How long it lasts; the unit is not documented.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub consumer_duration: Option<Decimal>,
     /// Whether breakfast is included: 1150 yes, 1151 no. Typed as null.
-    #[serde(default)]
-    pub breakfast: Option<serde_json::Value>,
+    pub breakfast: Option<Json>,
     /// The telephone number of the hotel or airline. Typed as null.
-    #[serde(default)]
-    pub produce_phone: Option<serde_json::Value>,
+    pub produce_phone: Option<Json>,
     /// `Policys[].Goods` by another reading of the document, whose nesting is lost (assumed).
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub goods: Vec<GoodsItem>,
     /// `Policys[].Goods[].Prices` by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub prices: Vec<Price>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Product { "ConsumerDates" => "ConsumerDate", "FinishedDates" => "FinishedDate" });
+vendor_http::record!(Product {
+    features: "Features",
+    products: "Products",
+    transfer_city: "TransferCity",
+    transfer_time: "TransferTime",
+    airplane_model: "AirplaneModel",
+    share_airway_code: "ShareAirwayCode",
+    share_airway_name: "ShareAirwayName",
+    share_flight_no: "ShareFlightNo",
+    amend_rule_id: "AmendRuleID",
+    self_payment: "SelfPayment",
+    product_props: "productProps",
+    product_id: "ProductID",
+    product_name: "ProductName",
+    product_type: "ProductType",
+    produce_id: "ProduceID",
+    produce_code: "ProduceCode",
+    produce_name: "ProduceName",
+    level_code: "LevelCode",
+    level_name: "LevelName",
+    batch_id: "BatchID",
+    batch_code: "BatchCode",
+    consumer_city_id: "ConsumerCityID",
+    consumer_city_code: "ConsumerCityCode",
+    consumer_city_name: "ConsumerCityName",
+    consumer_zone_id: "ConsumerZoneID",
+    consumer_zone_code: "ConsumerZoneCode",
+    consumer_zone_name: "ConsumerZoneName",
+    consumer_date: "ConsumerDate" | "ConsumerDates",
+    consumer_address: "ConsumerAddress",
+    finished_city_id: "FinishedCityID",
+    finished_city_code: "FinishedCityCode",
+    finished_city_name: "FinishedCityName",
+    finished_zone_id: "FinishedZoneID",
+    finished_zone_code: "FinishedZoneCode",
+    finished_zone_name: "FinishedZoneName",
+    finished_date: "FinishedDate" | "FinishedDates",
+    finished_address: "FinishedAddress",
+    consumer_duration: "ConsumerDuration",
+    breakfast: "Breakfast",
+    produce_phone: "ProducePhone",
+    goods: "Goods",
+    prices: "Prices",
+});
 
 /// One of the goods that an order consists of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GoodsItem {
     /// What the price consists of. Its place is concluded from the order of the table.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub prices: Vec<Price>,
     /// The identifier that vouchers refer to.
-    #[serde(rename = "GoodsID", default)]
     pub goods_id: Option<Id>,
     /// The order's unique identifier.
-    #[serde(rename = "UniqueID", default)]
     pub unique_id: Option<Id>,
     /// The kind, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub goods_type: Option<i64>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub goods_name: Option<String>,
     /// The price of one.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub goods_price: Option<Decimal>,
     /// How many.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub goods_count: Option<Decimal>,
     /// The price it is sold at.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub sales_price: Option<Decimal>,
     /// Not explained.
-    #[serde(default, deserialize_with = "wire::text")]
     pub goods_data: Option<String>,
     /// A remark.
-    #[serde(default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(GoodsItem {
+    prices: "Prices",
+    goods_id: "GoodsID",
+    unique_id: "UniqueID",
+    goods_type: "GoodsType",
+    goods_name: "GoodsName",
+    goods_price: "GoodsPrice",
+    goods_count: "GoodsCount",
+    sales_price: "SalesPrice",
+    goods_data: "GoodsData",
+    remark: "Remark",
+});
+
 /// One price of the goods. Do not add prices up: their signs are not documented.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Price {
     /// Not explained.
-    #[serde(default, deserialize_with = "wire::text")]
     pub feature_code: Option<String>,
     /// The price's identifier.
-    #[serde(rename = "PriceID", default)]
     pub price_id: Option<Id>,
     /// The product that it is the price of.
-    #[serde(rename = "ProductID", default)]
     pub product_id: Option<Id>,
     /// The order's unique identifier.
-    #[serde(rename = "UniqueID", default)]
     pub unique_id: Option<Id>,
     /// What the price is for.
-    #[serde(default, deserialize_with = "wire::code")]
     pub price_type: Option<PriceType>,
     /// What the price is for, in words.
-    #[serde(default, deserialize_with = "wire::text")]
     pub price_name: Option<String>,
     /// The market price.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub market_price: Option<Decimal>,
     /// The price it is sold at.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub sales_price: Option<Decimal>,
     /// The base price: `MarketPrice` divided by it is the discount of the cabin.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub standard_price: Option<Decimal>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(Price {
+    feature_code: "FeatureCode",
+    price_id: "PriceID",
+    product_id: "ProductID",
+    unique_id: "UniqueID",
+    price_type: "PriceType",
+    price_name: "PriceName",
+    market_price: "MarketPrice",
+    sales_price: "SalesPrice",
+    standard_price: "StandardPrice",
+});
+
 /// A ticket or another voucher.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Voucher {
     /// The voucher's identifier.
-    #[serde(rename = "VoucherID", default)]
     pub voucher_id: Option<Id>,
     /// The policy it belongs to.
-    #[serde(rename = "PolicyID", default)]
     pub policy_id: Option<Id>,
     /// The product it is for.
-    #[serde(rename = "ProductID", default)]
     pub product_id: Option<Id>,
     /// The goods it is for.
-    #[serde(rename = "GoodsID", default)]
     pub goods_id: Option<Id>,
     /// The traveller it is for.
-    #[serde(rename = "ConsumerID", default)]
     pub consumer_id: Option<Id>,
     /// How far it is processed; the values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub deal_state: Option<i64>,
     /// The number, as of the ticket.
-    #[serde(default, deserialize_with = "wire::text")]
     pub voucher_no: Option<String>,
     /// The kind, whose values are not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub voucher_type: Option<i64>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub voucher_name: Option<String>,
     /// Not explained.
-    #[serde(default, deserialize_with = "wire::text")]
     pub voucher_data: Option<String>,
     /// When it was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(Voucher {
+    voucher_id: "VoucherID",
+    policy_id: "PolicyID",
+    product_id: "ProductID",
+    goods_id: "GoodsID",
+    consumer_id: "ConsumerID",
+    deal_state: "DealState",
+    voucher_no: "VoucherNo",
+    voucher_type: "VoucherType",
+    voucher_name: "VoucherName",
+    voucher_data: "VoucherData",
+    create_time: "CreateTime",
+});
+
 /// Purpose, project and broken rules of a business trip. The document gives no types.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BtripInfo {
     /// The purpose of the trip.
-    #[serde(default, deserialize_with = "wire::text")]
     pub intent_name: Option<String>,
     /// The cost centre.
-    #[serde(default, deserialize_with = "wire::text")]
     pub center_name: Option<String>,
     /// The project's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub project_code: Option<String>,
     /// The project's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub project_name: Option<String>,
     /// Why the order was rejected.
-    #[serde(default, deserialize_with = "wire::text")]
     pub reject_reason: Option<String>,
     /// What the traveller pays, or whether; the document has no type for it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub self_payment: Option<String>,
     /// The rules that the order breaks (assumed). A list by its name.
-    #[serde(rename = "Contrarys", default, deserialize_with = "wire::list_or_one")]
     pub violations: Vec<PolicyViolation>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(BtripInfo {
+    intent_name: "IntentName",
+    center_name: "CenterName",
+    project_code: "ProjectCode",
+    project_name: "ProjectName",
+    reject_reason: "RejectReason",
+    self_payment: "SelfPayment",
+    violations: "Contrarys",
+});
+
 /// A rule that an order breaks: `Contrarys` on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PolicyViolation {
     /// The product's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub product_name: Option<String>,
     /// The product's identifier.
-    #[serde(rename = "ProductID", default)]
     pub product_id: Option<Id>,
     /// How the rule is broken.
-    #[serde(rename = "ContraryInfo", default, deserialize_with = "wire::text")]
     pub violation_info: Option<String>,
     /// Why it was broken.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cause_name: Option<String>,
     /// Why it was broken, in detail.
-    #[serde(default, deserialize_with = "wire::text")]
     pub cause_details: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(PolicyViolation {
+    product_name: "ProductName",
+    product_id: "ProductID",
+    violation_info: "ContraryInfo",
+    cause_name: "CauseName",
+    cause_details: "CauseDetails",
+});
 
 /// Approves an order that waits for approval (§业务接口).
 ///
@@ -1131,8 +1138,8 @@ impl Endpoint for OrderResolve {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<String>, Error> {
-        answer.text()
+    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
+        answer.optional()
     }
 }
 
@@ -1167,8 +1174,8 @@ impl Endpoint for OrderReject {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<String>, Error> {
-        answer.text()
+    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
+        answer.optional()
     }
 }
 
@@ -1232,7 +1239,7 @@ impl Endpoint for OrderRefund {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<Id>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<Id>, Error> {
         answer.optional()
     }
 }
@@ -1305,8 +1312,8 @@ impl Endpoint for OrderChange {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<String>, Error> {
-        answer.text()
+    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
+        answer.optional()
     }
 }
 
@@ -1597,41 +1604,40 @@ impl Endpoint for BtripBooking {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Vec<Booking>, Error> {
-        answer.list_or_one()
+    fn decode(answer: Answer<'_>) -> Result<Vec<Booking>, Error> {
+        answer.read()
     }
 }
 
 /// A booking that a traveller can now make.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Booking {
     /// Its temporary number.
-    #[serde(rename = "bookingID", default)]
     pub booking_id: Option<Id>,
     /// The identifier of the approval flow.
-    #[serde(rename = "flowID", default)]
     pub flow_id: Option<Id>,
     /// The identifier of the travel rule.
-    #[serde(rename = "RuleID", default)]
     pub rule_id: Option<Id>,
     /// Where the traveller chooses and books: the `redirect_uri` of `sso_entry`, to be encoded
     /// once and never taken apart. The document's example of such a URL carries
     /// `BookingType=1529`, `ServiceType=HotelService`, `AdultCount=0`, `pageIndex=0`,
     /// `ZoneID=`, `Consumers=[]`, `RuleID=BtripRule…` and `FlowID=BtripFlow…`, most of which
     /// it does not explain.
-    #[serde(default, deserialize_with = "wire::text")]
     pub booking_url: Option<String>,
     /// How long the booking can be used, in seconds.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Booking { "BookingID" => "bookingID", "FlowID" => "flowID", "ruleID" => "RuleID", "expire_in" => "expires_in" });
+vendor_http::record!(Booking {
+    booking_id: "bookingID" | "BookingID",
+    flow_id: "flowID" | "FlowID",
+    rule_id: "RuleID" | "ruleID",
+    booking_url: "booking_url",
+    expires_in: "expires_in" | "expire_in",
+});
 
 /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
 ///
@@ -1657,67 +1663,69 @@ impl Endpoint for HostedProjectList {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<HostedProjectPage, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<HostedProjectPage, Error> {
+        answer.read()
     }
 }
 
 /// A page of projects.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HostedProjectPage {
     /// The page, from 1.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub page_no: Option<i64>,
     /// How many entries the whole list has.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub record_count: Option<i64>,
     /// Entries per page.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub page_size: Option<i64>,
     /// The projects of this page.
-    #[serde(rename = "entities", default, deserialize_with = "wire::list")]
     pub entities: Vec<HostedProject>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(HostedProjectPage {
+    page_no: "PageNo",
+    record_count: "RecordCount",
+    page_size: "PageSize",
+    entities: "entities",
+});
+
 /// A project that the vendor keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HostedProject {
     /// The project's identifier.
-    #[serde(rename = "ProjectID", default)]
     pub project_id: Option<Id>,
     /// The project's code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub project_code: Option<String>,
     /// The project's name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub project_name: Option<String>,
     /// The budget.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub project_budget: Option<Decimal>,
     /// The project above it.
-    #[serde(rename = "ParentID", default)]
     pub parent_id: Option<Id>,
     /// The project that pays: this one, or the one above it.
-    #[serde(rename = "BudgetID", default)]
     pub budget_id: Option<Id>,
     /// How the budget is handed out.
-    #[serde(rename = "BudgetMete", default)]
     pub budget_allocation: Option<BudgetAllocation>,
     /// The day of the month on which the budget is released, 0 to 31; a shorter month takes its
     /// last day. What 0 means is not documented.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub grant_date: Option<i64>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(HostedProject {
+    project_id: "ProjectID",
+    project_code: "ProjectCode",
+    project_name: "ProjectName",
+    project_budget: "ProjectBudget",
+    parent_id: "ParentID",
+    budget_id: "BudgetID",
+    budget_allocation: "BudgetMete",
+    grant_date: "GrantDate",
+});
 
 /// Reads a project that the vendor keeps (§项目接口(托管接口)).
 ///
@@ -1746,8 +1754,8 @@ impl Endpoint for HostedProjectDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<HostedProject, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<HostedProject, Error> {
+        answer.read()
     }
 }
 
@@ -1838,7 +1846,7 @@ impl Endpoint for HostedProjectSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<Id>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<Id>, Error> {
         answer.optional()
     }
 }
@@ -1896,8 +1904,8 @@ impl Endpoint for UserList {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<UserSummary>, Error> {
-        answer.page("RecordCount", "entities")
+    fn decode(answer: Answer<'_>) -> Result<Page<UserSummary>, Error> {
+        answer.page("RecordCount", "entities", &["PageNo", "PageSize"])
     }
 }
 
@@ -1908,10 +1916,6 @@ impl Paged for UserList {
         self.page_no
     }
 
-    fn size(&self) -> Option<u32> {
-        None
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page_no = page;
         self
@@ -1919,31 +1923,30 @@ impl Paged for UserList {
 }
 
 /// An employee as listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserSummary {
     /// The employee's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The department.
-    #[serde(default, deserialize_with = "wire::text")]
     pub group_name: Option<String>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// Whether the employee may use the system.
-    #[serde(default, deserialize_with = "wire::code")]
     pub user_status: Option<UserStatus>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(UserSummary { "userID" => "id", "userid" => "id", "UserID" => "id" });
+vendor_http::record!(UserSummary {
+    id: "id" | "userID" | "userid" | "UserID",
+    user_name: "userName",
+    group_name: "groupName",
+    create_time: "createTime",
+    user_status: "userStatus",
+});
 
 /// Reads an employee (§组织架构).
 ///
@@ -1972,144 +1975,143 @@ impl Endpoint for UserDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<User, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<User, Error> {
+        answer.read()
     }
 }
 
 /// An employee.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct User {
     /// The employee's identifier.
-    #[serde(rename = "userID", default)]
     pub user_id: Option<Id>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The nickname.
-    #[serde(default, deserialize_with = "wire::text")]
     pub display_name: Option<String>,
     /// The portrait.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub photo: Option<Secret>,
     /// The department's identifier.
-    #[serde(rename = "groupid", default)]
     pub group_id: Option<Id>,
     /// The department.
-    #[serde(default, deserialize_with = "wire::text")]
     pub group_name: Option<String>,
     /// The country's number: `151` in the example; where the numbers come from is not
     /// documented.
-    #[serde(rename = "countryID", default)]
     pub country_id: Option<Id>,
     /// The date of birth.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub birthday: Option<Secret>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
     /// Whether the employee may use the system.
-    #[serde(default, deserialize_with = "wire::code")]
     pub user_status: Option<UserStatus>,
     /// Postal addresses.
-    #[serde(default, deserialize_with = "wire::list")]
     pub contacts: Vec<UserContact>,
     /// The e-mail address (assumed). The name of this field is lost in the document.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub email: Option<Secret>,
     /// The telephone number.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub phone: Option<Secret>,
     /// Identity documents.
-    #[serde(default, deserialize_with = "wire::list")]
     pub cards: Vec<UserCard>,
     /// `roleID` of a contact or a card by another reading of the document, whose nesting is
     /// lost (assumed).
-    #[serde(rename = "roleID", default)]
     pub role_id: Option<Id>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(User { "userid" => "userID", "id" => "userID", "UserID" => "userID", "groupID" => "groupid", "Email" => "email", "userEmail" => "email", "mail" => "email" });
+vendor_http::record!(User {
+    user_id: "userID" | "userid" | "id" | "UserID",
+    user_name: "userName",
+    display_name: "displayName",
+    photo: "photo",
+    group_id: "groupid" | "groupID",
+    group_name: "groupName",
+    country_id: "countryID",
+    birthday: "birthday",
+    create_time: "createTime",
+    user_status: "userStatus",
+    contacts: "contacts",
+    email: "email" | "Email" | "userEmail" | "mail",
+    phone: "phone",
+    cards: "cards",
+    role_id: "roleID",
+});
 
 /// A postal address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserContact {
     /// The address's identifier.
-    #[serde(rename = "contactID", default)]
     pub contact_id: Option<Id>,
     /// The addressee.
-    #[serde(default, deserialize_with = "wire::text")]
     pub contact_name: Option<String>,
     /// The address.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub full_address: Option<Secret>,
     /// The postal code.
-    #[serde(default, deserialize_with = "wire::text")]
     pub post_code: Option<String>,
     /// The province's number.
-    #[serde(rename = "provinceID", default)]
     pub province_id: Option<Id>,
     /// The city's number.
-    #[serde(rename = "cityID", default)]
     pub city_id: Option<Id>,
     /// The district's number.
-    #[serde(rename = "districtID", default)]
     pub district_id: Option<Id>,
     /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
-    #[serde(rename = "roleID", default)]
     pub role_id: Option<Id>,
     /// The employee's e-mail address by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(default, deserialize_with = "wire::secret")]
     pub email: Option<Secret>,
     /// The employee's telephone number by another reading of the document, whose nesting is
     /// lost (assumed).
-    #[serde(default, deserialize_with = "wire::secret")]
     pub phone: Option<Secret>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
+vendor_http::record!(UserContact {
+    contact_id: "contactID",
+    contact_name: "contactName",
+    full_address: "fullAddress",
+    post_code: "postCode",
+    province_id: "provinceID",
+    city_id: "cityID",
+    district_id: "districtID",
+    role_id: "roleID",
+    email: "email",
+    phone: "phone",
+});
+
 /// An identity document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserCard {
     /// The document's identifier.
-    #[serde(rename = "cardID", default)]
     pub card_id: Option<Id>,
     /// The kind.
-    #[serde(default, deserialize_with = "wire::code")]
     pub card_type: Option<CardType>,
     /// The number.
-    #[serde(default, deserialize_with = "wire::secret")]
     pub card_no: Option<Secret>,
     /// The number of the country that issued it.
-    #[serde(rename = "countryID", default)]
     pub country_id: Option<Id>,
     /// When it expires.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub expire_date: Option<Timestamp>,
     /// Addresses of its pictures. The name begins with a lower-case L by a slip.
-    #[serde(rename = "lmages", default, deserialize_with = "wire::list_or_one")]
     pub images: Vec<Secret>,
     /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
-    #[serde(rename = "roleID", default)]
     pub role_id: Option<Id>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(UserCard { "Images" => "lmages", "images" => "lmages", "cardImages" => "lmages" });
+vendor_http::record!(UserCard {
+    card_id: "cardID",
+    card_type: "cardType",
+    card_no: "cardNo",
+    country_id: "countryID",
+    expire_date: "expireDate",
+    images: "lmages" | "Images" | "images" | "cardImages",
+    role_id: "roleID",
+});
 
 /// Adds or changes an employee (§组织架构).
 ///
@@ -2221,7 +2223,7 @@ impl Endpoint for UserSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<SavedRecord>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<SavedRecord>, Error> {
         answer.optional()
     }
 }
@@ -2398,8 +2400,8 @@ impl Endpoint for GroupList {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<GroupSummary>, Error> {
-        answer.page("RecordCount", "entities")
+    fn decode(answer: Answer<'_>) -> Result<Page<GroupSummary>, Error> {
+        answer.page("RecordCount", "entities", &["PageNo", "PageSize"])
     }
 }
 
@@ -2410,10 +2412,6 @@ impl Paged for GroupList {
         self.page_no
     }
 
-    fn size(&self) -> Option<u32> {
-        None
-    }
-
     fn with_page(mut self, page: u32) -> Self {
         self.page_no = page;
         self
@@ -2421,28 +2419,27 @@ impl Paged for GroupList {
 }
 
 /// A department as listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupSummary {
     /// The department's identifier.
-    #[serde(rename = "groupID", default)]
     pub group_id: Option<Id>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub group_name: Option<String>,
     /// The department above it. Its identifier stands in the detail only.
-    #[serde(default, deserialize_with = "wire::text")]
     pub parent_name: Option<String>,
     /// When the record was made.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub create_time: Option<Timestamp>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(GroupSummary { "groupid" => "groupID" });
+vendor_http::record!(GroupSummary {
+    group_id: "groupID" | "groupid",
+    group_name: "groupName",
+    parent_name: "parentName",
+    create_time: "createTime",
+});
 
 /// Reads a department (§组织架构).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -2469,68 +2466,66 @@ impl Endpoint for GroupDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Group, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Group, Error> {
+        answer.read()
     }
 }
 
 /// A department.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Group {
     /// The department's identifier.
-    #[serde(rename = "groupID", default)]
     pub group_id: Option<Id>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub group_name: Option<String>,
     /// The identifier of its head.
-    #[serde(rename = "ownerID", default)]
     pub owner_id: Option<Id>,
     /// Its head.
-    #[serde(default, deserialize_with = "wire::text")]
     pub owner_name: Option<String>,
     /// The identifier of the department above it.
-    #[serde(rename = "parentID", default)]
     pub parent_id: Option<Id>,
     /// The department above it.
-    #[serde(default, deserialize_with = "wire::text")]
     pub parent_name: Option<String>,
     /// Its members (assumed). Typed as one object in the document; saving sends a list.
-    #[serde(default, deserialize_with = "wire::list_or_one")]
     pub members: Vec<GroupMember>,
     /// A remark.
-    #[serde(rename = "Remark", default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Group { "groupid" => "groupID", "remark" => "Remark" });
+vendor_http::record!(Group {
+    group_id: "groupID" | "groupid",
+    group_name: "groupName",
+    owner_id: "ownerID",
+    owner_name: "ownerName",
+    parent_id: "parentID",
+    parent_name: "parentName",
+    members: "members",
+    remark: "Remark" | "remark",
+});
 
 /// A member of a department.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupMember {
     /// The employee's identifier.
-    #[serde(default)]
     pub id: Option<Id>,
     /// The name.
-    #[serde(default, deserialize_with = "wire::text")]
     pub user_name: Option<String>,
     /// The department's remark by another reading of the document, whose nesting is lost
     /// (assumed).
-    #[serde(rename = "Remark", default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(GroupMember { "userID" => "id", "userid" => "id", "UserID" => "id", "remark" => "Remark" });
+vendor_http::record!(GroupMember {
+    id: "id" | "userID" | "userid" | "UserID",
+    user_name: "userName",
+    remark: "Remark" | "remark",
+});
 
 /// Adds or changes a department (§组织架构).
 ///
@@ -2603,8 +2598,8 @@ impl Endpoint for GroupSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<String>, Error> {
-        answer.text()
+    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
+        answer.optional()
     }
 }
 
@@ -2713,8 +2708,8 @@ impl Endpoint for ContactSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<String>, Error> {
-        answer.text()
+    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
+        answer.optional()
     }
 }
 
@@ -2795,7 +2790,7 @@ impl Endpoint for CardSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<Option<SavedRecord>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<SavedRecord>, Error> {
         answer.optional()
     }
 }
@@ -2829,7 +2824,7 @@ impl Endpoint for UserDelete {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -2862,7 +2857,7 @@ impl Endpoint for GroupDelete {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }

@@ -69,7 +69,7 @@ impl Serialize for ServiceLevels {
 impl<'de> Deserialize<'de> for ServiceLevels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Classes that are missing or null say nothing: only an empty text means every class.
-        let text = wire::text(deserializer)?
+        let text: String = wire::scalar(deserializer)?
             .ok_or_else(|| de::Error::custom("classes are null; an empty text stands for all"))?;
         if text.is_empty() {
             return Ok(Self::Any);

@@ -1,8 +1,7 @@
 //! What saving answers, which the document does not describe.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
-use vendor_http::wire::Id;
+use vendor_http::wire::{self, Found, Id, Json, Read, Scope};
 
 /// The names under which the identifier of what was saved has been looked for (assumed), in this order: a document may
 /// come with the employee to whom it belongs.
@@ -14,7 +13,7 @@ const NAMES: [&str; 7] = ["cardID", "CardID", "userid", "userID", "UserID", "id"
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SavedRecord {
-    raw: Value,
+    raw: Json,
     #[serde(skip)]
     id: Option<Id>,
 }
@@ -29,28 +28,47 @@ impl SavedRecord {
 
     /// The data as they came.
     #[must_use]
-    pub fn raw(&self) -> &Value {
+    pub fn raw(&self) -> &Json {
         &self.raw
+    }
+}
+
+impl From<Json> for SavedRecord {
+    fn from(raw: Json) -> Self {
+        let id = match wire::members(raw.get()) {
+            Ok(members) => NAMES.iter().find_map(|wanted| {
+                let named = members.iter().find(|(name, _)| name == wanted)?;
+                id_of(named.1.get())
+            }),
+            Err(_) => id_of(raw.get()),
+        };
+        Self { raw, id }
     }
 }
 
 impl<'de> Deserialize<'de> for SavedRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Value::deserialize(deserializer)?;
-        let id = match &raw {
-            Value::Object(members) => NAMES.iter().find_map(|name| id_of(members.get(*name)?)),
-            value => id_of(value),
-        };
-        Ok(Self { raw, id })
+        Json::deserialize(deserializer).map(Self::from)
     }
 }
 
-fn id_of(value: &Value) -> Option<Id> {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(Id::from(text.as_str())),
-        Value::Number(number) => Some(Id::from(number.to_string())),
-        _ => None,
+impl Read for SavedRecord {
+    const EXPECTED: &'static str = "any JSON";
+
+    fn read<'de, D: Deserializer<'de>>(
+        json: D,
+        scope: &Scope<'_>,
+    ) -> Result<Option<Self>, D::Error> {
+        Ok(Json::read(json, scope)?.map(Self::from))
     }
+}
+
+fn id_of(json: &str) -> Option<Id> {
+    if !matches!(Found::of(json), Found::Text | Found::Number) {
+        return None;
+    }
+    let id: Id = serde_json::from_str(json).ok()?;
+    (!id.as_str().trim().is_empty()).then_some(id)
 }
 
 impl std::fmt::Debug for SavedRecord {

@@ -206,8 +206,8 @@ async fn types_that_the_document_leaves_open_are_all_read() {
     );
     let product = &info.policies[0].products[0];
     assert_eq!(product.level_code, Some(LevelCode::Unknown("Y".into())));
-    assert_eq!(product.breakfast, Some(value!(1150)));
-    assert!(order.extra.get("Unheard").is_some());
+    assert_eq!(product.breakfast, Some(value!(1150).into()));
+    assert!(order.extra.raw("Unheard").is_some());
 }
 
 fn refund(change: impl FnOnce(&mut OrderRefundRequired)) -> OrderRefund {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Answer, Endpoint, Error, Operation, Parts,
-    wire::{self, Decimal, Extra, Id, JsonText, Timestamp},
+    wire::{Decimal, Extra, Id, Json, JsonText, Timestamp},
 };
 
 use super::{
@@ -56,30 +56,33 @@ impl Endpoint for GetToken {
         parts.form(self)
     }
 
-    fn decode(answer: Answer) -> Result<TokenGrant, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
+        answer.read()
     }
 }
 
 /// An access token as granted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token, without structure for a client. Sent as `Authorization: Bearer`.
     pub access_token: Secret,
     /// Lifetime in seconds (the unit is assumed): 86400 in the example.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub expires_in: Option<i64>,
     /// Type of the token: `Bearer` in the example.
-    #[serde(default, deserialize_with = "wire::text")]
     pub token_type: Option<String>,
     /// Scopes of the token: text in the example; a list is accepted.
-    #[serde(default)]
-    pub scope: Option<serde_json::Value>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    pub scope: Option<Json>,
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
+
+vendor_http::record!(TokenGrant {
+    access_token: "access_token",
+    expires_in: "expires_in",
+    token_type: "token_type",
+    scope: "scope",
+});
 
 /// Gets a bill (§2.1).
 ///
@@ -112,71 +115,70 @@ impl Endpoint for GetBill {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Bill, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<Bill, Error> {
+        answer.read()
     }
 }
 
 /// A bill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Bill {
     /// Number of the bill.
-    #[serde(default)]
     pub bill_no: Option<Id>,
     /// Description of the product, for display.
-    #[serde(default, deserialize_with = "wire::text")]
     pub description: Option<String>,
     /// Total price. Neither currency nor unit is documented.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub total_amount: Option<Decimal>,
     /// Amount to be paid.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub payment_amount: Option<Decimal>,
     /// Discount.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub discount_amount: Option<Decimal>,
     /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone; `0001-01-01 00:00:00`
     /// for never. `paymentStatus` says whether it is paid.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub payment_time: Option<Timestamp>,
     /// How the price is made up.
-    #[serde(default, deserialize_with = "wire::code")]
     pub price_calculation_method: Option<PriceCalculationMethodType>,
     /// Quantity in `unit`, rounded. An integer in the table, `0.0167` hours in the example.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub quantity: Option<Decimal>,
     /// Unit of the quantity.
-    #[serde(default, deserialize_with = "wire::code")]
     pub unit: Option<BillUnitType>,
     /// What the bill is for.
-    #[serde(default, deserialize_with = "wire::code")]
     pub bill_type: Option<BillType>,
     /// Price. The document does not say whether it is that of one unit.
-    #[serde(default, deserialize_with = "Decimal::optional")]
     pub price: Option<Decimal>,
     /// Kind of product; 0 is a kind of its own.
-    #[serde(default, deserialize_with = "wire::code")]
     pub product_type: Option<ProductType>,
     /// Whether the bill is paid.
-    #[serde(default, deserialize_with = "wire::code")]
     pub payment_status: Option<PaymentStatusType>,
     /// When the bill was made, `YYYY-MM-DD HH:MM:SS` without a time zone.
-    #[serde(default, deserialize_with = "Timestamp::optional")]
     pub created_time: Option<Timestamp>,
     /// Identifier of the user who created it.
-    #[serde(default)]
     pub creator_id: Option<Id>,
     /// Name of the product, for display.
-    #[serde(default, deserialize_with = "wire::text")]
     pub app_name: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(Bill { "BillNo" => "billNo", "Description" => "description", "TotalAmount" => "totalAmount", "PaymentAmount" => "paymentAmount", "DiscountAmount" => "discountAmount", "PaymentTime" => "paymentTime", "PriceCalculationMethod" => "priceCalculationMethod", "Quantity" => "quantity", "Unit" => "unit", "BillType" => "billType", "Price" => "price", "ProductType" => "productType", "PaymentStatus" => "paymentStatus", "CreatedTime" => "createdTime", "CreatorId" => "creatorId", "AppName" => "appName" });
+vendor_http::record!(Bill {
+    bill_no: "billNo" | "BillNo",
+    description: "description" | "Description",
+    total_amount: "totalAmount" | "TotalAmount",
+    payment_amount: "paymentAmount" | "PaymentAmount",
+    discount_amount: "discountAmount" | "DiscountAmount",
+    payment_time: "paymentTime" | "PaymentTime",
+    price_calculation_method: "priceCalculationMethod" | "PriceCalculationMethod",
+    quantity: "quantity" | "Quantity",
+    unit: "unit" | "Unit",
+    bill_type: "billType" | "BillType",
+    price: "price" | "Price",
+    product_type: "productType" | "ProductType",
+    payment_status: "paymentStatus" | "PaymentStatus",
+    created_time: "createdTime" | "CreatedTime",
+    creator_id: "creatorId" | "CreatorId",
+    app_name: "appName" | "AppName",
+});
 
 /// Cancels a bill that is not paid yet (§2.2).
 ///
@@ -211,7 +213,7 @@ impl Endpoint for CancelBill {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -277,24 +279,24 @@ impl Endpoint for RunProcess {
         parts.multipart_texts(self)
     }
 
-    fn decode(answer: Answer) -> Result<StartedTask, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<StartedTask, Error> {
+        answer.read()
     }
 }
 
 /// A task that was started.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StartedTask {
     /// Identifier of the task.
     pub task_id: Id,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(StartedTask { "TaskId" => "taskId" });
+vendor_http::record!(StartedTask {
+    task_id: "taskId" | "TaskId",
+});
 
 /// Gets the state of a task (§5.1).
 ///
@@ -327,28 +329,27 @@ impl Endpoint for GetTaskStatus {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<TaskState, Error> {
-        answer.json()
+    fn decode(answer: Answer<'_>) -> Result<TaskState, Error> {
+        answer.read()
     }
 }
 
 /// How far a task has come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TaskState {
     /// State of the task; 0 is a state of its own.
-    #[serde(default, deserialize_with = "wire::code")]
     pub task_status: Option<TaskStatusType>,
     /// Why the task is in the state 2, 4 or 5; null otherwise. May tell internals.
-    #[serde(default, deserialize_with = "wire::text")]
     pub remark: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(TaskState { "TaskStatus" => "taskStatus", "Remark" => "remark" });
+vendor_http::record!(TaskState {
+    task_status: "taskStatus" | "TaskStatus",
+    remark: "remark" | "Remark",
+});
 
 /// Gets the output data that a robot left for a task (§5.2).
 ///
@@ -383,38 +384,37 @@ impl Endpoint for GetTaskOutputData {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Option<TaskOutput>, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Option<TaskOutput>, Error> {
         answer.optional()
     }
 }
 
 /// What a robot left for a task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TaskOutput {
     /// Identifier of the process.
-    #[serde(default)]
     pub process_id: Option<Id>,
     /// Identifier of the task.
-    #[serde(default)]
     pub task_id: Option<Id>,
     /// State of the task; 0 is a state of its own.
-    #[serde(default, deserialize_with = "wire::code")]
     pub task_status: Option<TaskStatusType>,
     /// What the robot put out, by agreement with its author: documented as JSON in a text, no
     /// JSON in the example.
-    #[serde(default)]
     pub data: Option<JsonText>,
     /// What else the robot says, by agreement with its author.
-    #[serde(default, deserialize_with = "wire::text")]
     pub message: Option<String>,
-    /// What else the server sent.
-    #[serde(flatten)]
+    /// What else the server sent, and what could not be read.
     pub extra: Extra,
 }
 
-vendor_http::other_names!(TaskOutput { "ProcessId" => "processId", "TaskId" => "taskId", "TaskStatus" => "taskStatus", "Data" => "data", "Message" => "message" });
+vendor_http::record!(TaskOutput {
+    process_id: "processId" | "ProcessId",
+    task_id: "taskId" | "TaskId",
+    task_status: "taskStatus" | "TaskStatus",
+    data: "data" | "Data",
+    message: "message" | "Message",
+});
 
 /// Stops a running task (§5.3).
 ///
@@ -450,7 +450,7 @@ impl Endpoint for StopTask {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }

@@ -166,9 +166,5 @@ fn is_refusal(error: &Error) -> bool {
 
 /// Data that say something.
 fn data(data: Option<&JsonText>) -> Option<&JsonText> {
-    data.filter(|data| match data.raw() {
-        serde_json::Value::Null => false,
-        serde_json::Value::String(text) => !text.trim().is_empty(),
-        _ => true,
-    })
+    data.filter(|data| !data.content().trim().is_empty())
 }

@@ -1,7 +1,8 @@
 //! Reading what a robot put out.
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use vendor_http::{Error, wire::JsonText};
 
 use crate::TaskOutput;
@@ -15,7 +16,6 @@ impl TaskOutput {
     /// another shape; [`output_text`](Self::output_text) still has it.
     pub fn output_as<T: DeserializeOwned>(&self) -> Result<Option<T>, Error> {
         match self.output_text() {
-            Some("") => Ok(None),
             Some(text) if text.trim().is_empty() => Ok(None),
             _ => Ok(self.data.as_ref().map(JsonText::parse).transpose()?),
         }
@@ -24,11 +24,8 @@ impl TaskOutput {
     /// What the robot put out as text, JSON or not; none where it put out nothing (yet), or where the server left
     /// the text around the JSON out, which [`output_as`](Self::output_as) reads as well.
     #[must_use]
-    pub fn output_text(&self) -> Option<&str> {
-        self.data
-            .as_ref()
-            .map(JsonText::raw)
-            .and_then(Value::as_str)
+    pub fn output_text(&self) -> Option<Cow<'_, str>> {
+        self.data.as_ref()?.raw().as_text()
     }
 }
 
@@ -79,7 +76,7 @@ mod tests {
             let output = output(data);
             let error = output.output_as::<Invoice>().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
-            assert_eq!(output.output_text(), Some(text));
+            assert_eq!(output.output_text().as_deref(), Some(text));
             let shown = format!("{error} {error:?} {output:?}");
             assert!(!shown.contains("SomeJson"), "{shown}");
         }

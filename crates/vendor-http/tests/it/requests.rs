@@ -25,7 +25,7 @@ impl Protocol for Elsewhere {
         self.0.authorize(attempt)
     }
 
-    fn classify(&self, operation: &Operation, reply: &Reply<'_>) -> Verdict {
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         self.0.classify(operation, reply)
     }
 }
@@ -171,8 +171,8 @@ impl Protocol for Stamped {
         Ok(())
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
-        Verdict::Success(Some(reply.body.clone()))
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        Verdict::Success(Some(reply.text.into()))
     }
 }
 

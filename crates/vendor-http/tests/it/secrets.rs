@@ -364,12 +364,11 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         http::header::SET_COOKIE,
         http::HeaderValue::from_static(TEXT),
     )]);
-    let body = bytes::Bytes::from(TEXT);
     let status = vendor_http::StatusCode::OK;
     out.debug(&vendor_http::Reply {
         status,
         headers: &headers,
-        body: &body,
+        text: TEXT,
     });
     let unusable = HttpClient::new(
         "echo",

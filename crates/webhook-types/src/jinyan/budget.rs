@@ -6,10 +6,9 @@ use vendor_wire::{Decimal, Extra, Id};
 
 use super::Verifier;
 use crate::{
-    Event, EventKey, Unreadable, Verified,
+    Event, EventKey, Unreadable, Verified, body,
     call::Call,
     hidden::Hidden,
-    members::{Members, Text},
     verified::sealed::{Read, Signed},
 };
 
@@ -38,13 +37,13 @@ macro_rules! budget_operation {
             const SIGNED: Signed = Signed::Body;
 
             fn read(call: &Call) -> Result<Self, Unreadable> {
-                let mut members = Members::read(&call.body)?;
+                let read: Members = body::read(&call.body)?;
                 Ok(Self {
-                    project_id: members.required("ProjectID")?,
-                    amount: not_negative(members.required("Amount")?)?,
-                    order_id: members.required("OrderID")?,
-                    cause: members.optional("Cause")?.map(|Text(text)| text),
-                    extra: members.rest(),
+                    amount: read.amount()?,
+                    project_id: read.project_id,
+                    order_id: read.order_id,
+                    cause: read.cause,
+                    extra: read.extra,
                 })
             }
         }
@@ -91,10 +90,34 @@ budget_operation! {
     BudgetRefund = "jinyan.oa_budget_refund"
 }
 
-/// A deduction of less than nothing would be a refund that nobody asked for by its name.
-fn not_negative(amount: Decimal) -> Result<Decimal, Unreadable> {
-    if amount.as_str().starts_with('-') {
-        return Err(Unreadable::new("Amount", "is negative"));
+struct Members {
+    project_id: Id,
+    amount: Option<Decimal>,
+    order_id: Id,
+    cause: Option<String>,
+    extra: Extra,
+}
+
+vendor_wire::record!(Members {
+    project_id: "ProjectID",
+    amount: "Amount",
+    order_id: "OrderID",
+    cause: "Cause",
+});
+
+impl Members {
+    /// The amount, where nothing is open about the operation.
+    fn amount(&self) -> Result<Decimal, Unreadable> {
+        for name in ["Amount", "Cause"] {
+            body::all_read(&self.extra, name)?;
+        }
+        match &self.amount {
+            None => Err(Unreadable::new("Amount", "is missing or blank")),
+            // A deduction of less than nothing would be a refund that nobody asked for by its name.
+            Some(amount) if amount.as_str().starts_with('-') => {
+                Err(Unreadable::new("Amount", "is negative"))
+            }
+            Some(amount) => Ok(amount.clone()),
+        }
     }
-    Ok(amount)
 }

@@ -6,10 +6,9 @@ use vendor_wire::{Extra, Id, Timestamp};
 
 use super::{ACKNOWLEDGEMENT, Verifier};
 use crate::{
-    Acknowledgement, Event, Notice, Unreadable,
+    Acknowledgement, Event, Notice, Unreadable, body,
     call::Call,
     hidden::Hidden,
-    members::{Members, Text},
     verified::sealed::{Read, Signed},
 };
 
@@ -57,18 +56,41 @@ impl Notification {
     ///
     /// [`Unreadable`] for what is no JSON object with a `NotifyCode`.
     pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
-        let mut members = Members::read(body)?;
+        let read: Members = body::read(body)?;
+        body::all_read(&read.extra, "NotifyCode")?;
+        let Some(notify_code) = read.notify_code else {
+            return Err(Unreadable::new("NotifyCode", "is missing or blank"));
+        };
         Ok(Self {
-            notify_code: members.required("NotifyCode")?,
-            notify_content: members.if_readable("NotifyContent").map(|Text(text)| text),
-            notify_time: members.if_readable("NotifyTime"),
-            business_id: members.if_readable("BusinessID"),
-            atomic_id: members.if_readable("AtomicID"),
-            client_order_id: members.if_readable("ClientOrderID"),
-            extra: members.rest(),
+            notify_code,
+            notify_content: read.notify_content,
+            notify_time: read.notify_time,
+            business_id: read.business_id,
+            atomic_id: read.atomic_id,
+            client_order_id: read.client_order_id,
+            extra: read.extra,
         })
     }
 }
+
+struct Members {
+    notify_code: Option<NotifyCode>,
+    notify_content: Option<String>,
+    notify_time: Option<Timestamp>,
+    business_id: Option<Id>,
+    atomic_id: Option<Id>,
+    client_order_id: Option<Id>,
+    extra: Extra,
+}
+
+vendor_wire::record!(Members {
+    notify_code: "NotifyCode",
+    notify_content: "NotifyContent",
+    notify_time: "NotifyTime",
+    business_id: "BusinessID",
+    atomic_id: "AtomicID",
+    client_order_id: "ClientOrderID",
+});
 
 impl Read for Notification {
     const KIND: &'static str = "jinyan.order_notification";

@@ -5,9 +5,8 @@ use vendor_wire::{Decimal, Extra, Id, JsonText};
 
 use super::Verifier;
 use crate::{
-    Event, Unreadable,
+    Event, Unreadable, body,
     call::Call,
-    members::Members,
     verified::sealed::{Read, Signed},
 };
 
@@ -34,15 +33,33 @@ impl Read for ProjectMatch {
     const SIGNED: Signed = Signed::Body;
 
     fn read(call: &Call) -> Result<Self, Unreadable> {
-        let mut members = Members::read(&call.body)?;
+        let read: Members = body::read(&call.body)?;
+        for name in ["consumers", "selected"] {
+            body::all_read(&read.extra, name)?;
+        }
         Ok(Self {
-            products: members.if_readable("products"),
-            consumers: members.required("consumers")?,
-            selected: members.optional("selected")?,
-            extra: members.rest(),
+            products: read.products,
+            consumers: read
+                .consumers
+                .ok_or_else(|| Unreadable::new("consumers", "is missing or blank"))?,
+            selected: read.selected,
+            extra: read.extra,
         })
     }
 }
+
+struct Members {
+    products: Option<JsonText>,
+    consumers: Option<Vec<Id>>,
+    selected: Option<Id>,
+    extra: Extra,
+}
+
+vendor_wire::record!(Members {
+    products: "products",
+    consumers: "consumers",
+    selected: "selected",
+});
 
 impl Event for ProjectMatch {
     type Verifier = Verifier;

@@ -1,6 +1,5 @@
 //! A callback of any kind.
 
-use serde_json::Value;
 use vendor_wire::{Extra, JsonText};
 
 use super::{
@@ -8,9 +7,8 @@ use super::{
     InvoiceStatusChanged, TaskResultData, Verifier,
 };
 use crate::{
-    Acknowledgement, Event, Notice, Unreadable,
+    Acknowledgement, Event, Notice, Unreadable, body,
     call::Call,
-    members::{Members, Text},
     verified::sealed::{Read, Signed},
 };
 
@@ -56,38 +54,34 @@ impl Callback {
     ///
     /// [`Unreadable`] for what is no JSON object with an `Action`.
     pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
-        let mut members = Members::read(body)?;
-        let Text(action) = members.required("Action")?;
-        let string_data: Option<JsonText> = members.if_readable("StringData");
-        let known = string_data
+        let call: Named = body::read(body)?;
+        let action = match call.action.filter(|action| !action.trim().is_empty()) {
+            Some(action) => action,
+            None => return Err(Unreadable::new("Action", "is missing or blank")),
+        };
+        let known = call
+            .string_data
             .as_ref()
             .and_then(|data| Self::known(&action, data));
-        Ok(known.unwrap_or_else(|| {
-            Self::Other(OtherCallback {
-                action,
-                string_data,
-                extra: members.rest(),
-            })
-        }))
+        Ok(known.unwrap_or(Self::Other(OtherCallback {
+            action,
+            string_data: call.string_data,
+            extra: call.extra,
+        })))
     }
 
     fn known(action: &str, data: &JsonText) -> Option<Self> {
-        let members = match data.raw() {
-            Value::String(text) => Members::read(text.as_bytes()),
-            // A server that leaves the text around the JSON out.
-            value => Members::read(value.to_string().as_bytes()),
-        }
-        .ok()?;
+        // A server may leave the text around the JSON out.
+        let data = data.content();
+        let data = data.as_bytes();
         let known = match action {
-            "BillCreated" => BillCreated::read(members).map(Self::BillCreated),
-            "BillStatusChanged" => BillStatusChanged::read(members).map(Self::BillStatusChanged),
-            "BillDeleted" => BillDeleted::read(members).map(Self::BillDeleted),
-            "InvoiceCreated" => InvoiceCreated::read(members).map(Self::InvoiceCreated),
-            "InvoiceStatusChanged" => {
-                InvoiceStatusChanged::read(members).map(Self::InvoiceStatusChanged)
-            }
-            "InvoiceDeleted" => InvoiceDeleted::read(members).map(Self::InvoiceDeleted),
-            "TaskResultData" => TaskResultData::read(members).map(Self::TaskResultData),
+            "BillCreated" => body::read(data).map(Self::BillCreated),
+            "BillStatusChanged" => body::read(data).map(Self::BillStatusChanged),
+            "BillDeleted" => body::read(data).map(Self::BillDeleted),
+            "InvoiceCreated" => body::read(data).map(Self::InvoiceCreated),
+            "InvoiceStatusChanged" => body::read(data).map(Self::InvoiceStatusChanged),
+            "InvoiceDeleted" => body::read(data).map(Self::InvoiceDeleted),
+            "TaskResultData" => body::read(data).map(Self::TaskResultData),
             _ => return None,
         };
         known.ok()
@@ -108,6 +102,18 @@ impl Callback {
         }
     }
 }
+
+/// A callback before its data are read.
+struct Named {
+    action: Option<String>,
+    string_data: Option<JsonText>,
+    extra: Extra,
+}
+
+vendor_wire::record!(Named {
+    action: "Action",
+    string_data: "StringData",
+});
 
 impl Read for Callback {
     const KIND: &'static str = "personalcenter.callback";

@@ -5,11 +5,7 @@ use std::fmt;
 use vendor_wire::{Extra, Id, JsonText};
 
 use super::{InvoiceStatusType, PaymentStatusType, TaskStatusType};
-use crate::{
-    Unreadable,
-    hidden::Hidden,
-    members::{Members, Text},
-};
+use crate::hidden::Hidden;
 
 macro_rules! identified {
     ($($(#[$meta:meta])* $name:ident { $(#[$id_meta:meta])* $id:ident: $member:literal })+) => {$(
@@ -23,14 +19,7 @@ macro_rules! identified {
             pub extra: Extra,
         }
 
-        impl $name {
-            pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
-                Ok(Self {
-                    $id: members.required($member)?,
-                    extra: members.rest(),
-                })
-            }
-        }
+        vendor_wire::record!($name { $id: $member });
     )+};
 }
 
@@ -79,16 +68,11 @@ pub struct BillStatusChanged {
     pub extra: Extra,
 }
 
-impl BillStatusChanged {
-    pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
-        Ok(Self {
-            bill_no: members.required("BillNo")?,
-            old_status: members.if_readable("OldStatus"),
-            new_status: members.if_readable("NewStatus"),
-            extra: members.rest(),
-        })
-    }
-}
+vendor_wire::record!(BillStatusChanged {
+    bill_no: "BillNo",
+    old_status: "OldStatus",
+    new_status: "NewStatus",
+});
 
 /// An invoice's status changed (§3.1.2). Statuses may be skipped and come in any order (P-11).
 #[doc(alias = "发票状态变化回调")]
@@ -105,16 +89,11 @@ pub struct InvoiceStatusChanged {
     pub extra: Extra,
 }
 
-impl InvoiceStatusChanged {
-    pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
-        Ok(Self {
-            invoice_id: members.required("InvoiceId")?,
-            old_status: members.if_readable("OldStatus"),
-            new_status: members.if_readable("NewStatus"),
-            extra: members.rest(),
-        })
-    }
-}
+vendor_wire::record!(InvoiceStatusChanged {
+    invoice_id: "InvoiceId",
+    old_status: "OldStatus",
+    new_status: "NewStatus",
+});
 
 /// A robot put out data for a task, and its author had agreed on pushing (§5.4.1).
 ///
@@ -138,18 +117,13 @@ pub struct TaskResultData {
     pub extra: Extra,
 }
 
-impl TaskResultData {
-    pub(super) fn read(mut members: Members) -> Result<Self, Unreadable> {
-        Ok(Self {
-            process_id: members.if_readable("ProcessId"),
-            task_id: members.required("TaskId")?,
-            task_status: members.if_readable("TaskStatus"),
-            data: members.if_readable("Data"),
-            message: members.if_readable("Message").map(|Text(text)| text),
-            extra: members.rest(),
-        })
-    }
-}
+vendor_wire::record!(TaskResultData {
+    process_id: "ProcessId",
+    task_id: "TaskId",
+    task_status: "TaskStatus",
+    data: "Data",
+    message: "Message",
+});
 
 impl fmt::Debug for TaskResultData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -125,7 +125,7 @@ fn sample(api: &Api, kind: &Kind, krate: &str) -> String {
                 krate,
             )
         }
-        Kind::List(item) | Kind::ListOrOne(item) => format!("[{}]", sample(api, item, krate)),
+        Kind::List(item) => format!("[{}]", sample(api, item, krate)),
         Kind::Own { name, sample } => format!("super::own::<{krate}::{name}>({sample:?})?"),
         Kind::JsonText(content) => sample(api, content, krate),
         Kind::Upload => format!("{krate}::Upload::bytes(\"a.txt\", \"x\")"),

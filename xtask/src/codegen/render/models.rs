@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::{
-    api::{Answer, Api, Field, Kind, Members, Operation, RequestBody},
+    api::{Answer, Api, Field, Kind, Members, Object, Operation, RequestBody},
     names::{constant, pascal},
     render::{
         doc,
@@ -42,11 +42,11 @@ fn reached(api: &Api, operation: &Operation) -> Vec<String> {
     };
     open.extend(objects(&operation.fields));
     match &operation.answer {
-        Answer::Object(name) | Answer::OptionalObject(name) | Answer::Page(name) => {
+        Answer::One(name) | Answer::Optional(name) | Answer::Page(name) => {
             open.push(name.clone());
         }
         Answer::List { item, .. } => open.extend(object_of(item)),
-        Answer::Nothing | Answer::File | Answer::Own(_) | Answer::Text | Answer::Id => {}
+        Answer::Nothing | Answer::File => {}
     }
     open.reverse();
     while let Some(name) = open.pop() {
@@ -64,7 +64,7 @@ fn reached(api: &Api, operation: &Operation) -> Vec<String> {
 fn object_of(kind: &Kind) -> Option<String> {
     match kind {
         Kind::Object(name) => Some(name.clone()),
-        Kind::List(inner) | Kind::ListOrOne(inner) | Kind::JsonText(inner) => object_of(inner),
+        Kind::List(inner) | Kind::JsonText(inner) => object_of(inner),
         _ => None,
     }
 }
@@ -81,6 +81,15 @@ fn object(api: &Api, name: &str) -> String {
     let mut out = structure(name, &doc("", &[&object.description]), &object.fields, role);
     if object.sent {
         out.push_str(&constructors(name, &object.fields));
+        let holds = |holder: &&Object| {
+            // JSON in a text is kept as it came.
+            let kinds = holder.fields.iter().map(|field| &field.kind);
+            let mut kinds = kinds.filter(|kind| !matches!(kind, Kind::JsonText(_)));
+            !holder.sent && kinds.any(|kind| object_of(kind).as_deref() == Some(name))
+        };
+        if api.objects.iter().any(|holder| holds(&holder)) {
+            out.push_str(&format!("vendor_http::read_as_sent!({name});\n\n"));
+        }
     }
     out
 }
@@ -103,13 +112,8 @@ fn request(api: &Api, operation: &Operation) -> String {
         };
         out.push_str(&format!(
             "impl Paged for {name} {{\n    type Item = {item};\n\n    fn page(&self) -> u32 {{\n        self.{page}\n    }}\n\n    \
-             fn size(&self) -> Option<u32> {{\n        {size}\n    }}\n\n    \
              fn with_page(mut self, page: u32) -> Self {{\n        self.{page} = page;\n        self\n    }}\n}}\n\n",
             page = page.number,
-            size = page
-                .size
-                .as_ref()
-                .map_or("None".to_owned(), |size| format!("Some(self.{size})")),
         ));
     }
     out
@@ -118,29 +122,21 @@ fn request(api: &Api, operation: &Operation) -> String {
 fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     let (output, decode) = match &operation.answer {
         Answer::Nothing => ("()".to_owned(), "ignore()".to_owned()),
-        Answer::Object(object) => (object.clone(), "json()".to_owned()),
-        Answer::OptionalObject(object) => (format!("Option<{object}>"), "optional()".to_owned()),
+        Answer::One(name) => (name.clone(), "read()".to_owned()),
+        Answer::Optional(name) => (format!("Option<{name}>"), "optional()".to_owned()),
         Answer::Page(object) => (
             format!("Page<{object}>"),
             operation.page.as_ref().map_or(String::new(), |page| {
-                format!("page({:?}, {:?})", page.total, page.items)
+                format!(
+                    "page({:?}, {:?}, &{:?})",
+                    page.total, page.items, page.others
+                )
             }),
         ),
-        Answer::List {
-            item,
-            optional,
-            or_one,
-        } => (
+        Answer::List { item, optional } => (
             format!("Vec<{}>", item.rust()),
-            match (optional, or_one) {
-                (true, _) => "list()".to_owned(),
-                (false, true) => "list_or_one()".to_owned(),
-                (false, false) => "json()".to_owned(),
-            },
+            if *optional { "list()" } else { "read()" }.to_owned(),
         ),
-        Answer::Own(name) => (format!("Option<{name}>"), "optional()".to_owned()),
-        Answer::Text => ("Option<String>".to_owned(), "text()".to_owned()),
-        Answer::Id => ("Option<Id>".to_owned(), "optional()".to_owned()),
         Answer::File => ("Download".to_owned(), "file()".to_owned()),
     };
     let mut encode = Vec::new();
@@ -185,11 +181,17 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     } else {
         "_"
     };
+    let size = match operation.page.as_ref().and_then(|page| page.size.as_ref()) {
+        Some(size) => {
+            format!("\n    fn size(&self) -> Option<u32> {{\n        Some(self.{size})\n    }}\n")
+        }
+        None => String::new(),
+    };
     format!(
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
          const OPERATION: &'static Operation = &operations::{};\n\n    \
          fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n}}\n\n",
+         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{size}}}\n\n",
         constant(&operation.id),
         encode.join("\n        "),
     )
@@ -238,7 +240,7 @@ fn imports(api: &Api, body: &str) -> String {
     .iter()
     .map(ToString::to_string)
     .collect::<Vec<_>>();
-    let mut wire = used(&["Decimal", "Extra", "Id", "JsonText", "Timestamp"]);
+    let mut wire = used(&["Decimal", "Extra", "Id", "Json", "JsonText", "Timestamp"]);
     if body.contains("wire::") {
         wire.insert(0, "self");
     }
@@ -263,7 +265,11 @@ fn imports(api: &Api, body: &str) -> String {
         format!("enums::{{{}}}, ", enums.join(", "))
     };
     out.push_str(&format!("use super::{{{own}operations}};\n"));
-    let mut own_types: Vec<&str> = api.operations.iter().flat_map(own_types).collect();
+    let mut own_types: Vec<&str> = api
+        .operations
+        .iter()
+        .flat_map(|operation| own_types(api, operation))
+        .collect();
     own_types.sort_unstable();
     own_types.dedup();
     if !own_types.is_empty() {
@@ -272,7 +278,12 @@ fn imports(api: &Api, body: &str) -> String {
     out
 }
 
-fn own_types(operation: &Operation) -> impl Iterator<Item = &str> {
+/// Whether a type is generated, or everybody's.
+fn is_known(api: &Api, name: &str) -> bool {
+    matches!(name, "String" | "Id") || api.objects.iter().any(|object| object.name == name)
+}
+
+fn own_types<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a str> {
     let sent = operation
         .fields
         .iter()
@@ -281,7 +292,7 @@ fn own_types(operation: &Operation) -> impl Iterator<Item = &str> {
             _ => None,
         });
     sent.chain(match &operation.answer {
-        Answer::Own(name) => Some(name.as_str()),
+        Answer::Optional(name) if !is_known(api, name) => Some(name.as_str()),
         _ => None,
     })
 }

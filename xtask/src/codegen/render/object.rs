@@ -22,6 +22,7 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
     let uploads = fields.iter().any(|field| field.kind == Kind::Upload);
     let derives = match role {
         Role::Request if uploads => "Debug, Clone, Serialize",
+        Role::Received => "Debug, Clone, PartialEq, Eq",
         _ => "Debug, Clone, PartialEq, Eq, Serialize, Deserialize",
     };
     let names: Vec<_> = fields
@@ -30,14 +31,13 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
         .collect();
     let case = Case::of(&names);
     let mut out = format!("{docs}#[derive({derives})]\n");
-    let other_names = other_names(name, fields);
     let case_attribute = case
         .attribute()
         .map(|case| format!("rename_all = {case:?}"));
-    let remote = other_names.as_ref().map(|_| "remote = \"Self\"".to_owned());
-    let whole: Vec<String> = case_attribute.into_iter().chain(remote).collect();
-    if !whole.is_empty() {
-        out.push_str(&format!("#[serde({})]\n", whole.join(", ")));
+    if let Some(case) = case_attribute
+        && role != Role::Received
+    {
+        out.push_str(&format!("#[serde({case})]\n"));
     }
     out.push_str(&format!("#[non_exhaustive]\npub struct {name} {{\n"));
     for field in fields {
@@ -66,29 +66,30 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
     }
     if role == Role::Received {
         out.push_str(
-            "    /// What else the server sent.\n    #[serde(flatten)]\n    pub extra: Extra,\n",
+            "    /// What else the server sent, and what could not be read.\n    pub extra: Extra,\n",
         );
     }
     out.push_str("}\n\n");
-    out.push_str(&other_names.unwrap_or_default());
+    if role == Role::Received {
+        out.push_str(&record(name, fields));
+    }
     out
 }
 
-/// What lets fields be read under other names too.
-fn other_names(name: &str, fields: &[Field]) -> Option<String> {
-    let names: Vec<String> = fields
+/// How it is read: every field under the name of its member, and under the others that it has been seen under.
+fn record(name: &str, fields: &[Field]) -> String {
+    let fields: Vec<String> = fields
         .iter()
-        .flat_map(|field| {
-            let other = field.accept.iter();
-            other.map(|other| format!("{other:?} => {:?}", field.wire))
+        .map(|field| {
+            let names = std::iter::once(&field.wire).chain(&field.accept);
+            let names: Vec<String> = names.map(|name| format!("{name:?}")).collect();
+            format!("    {}: {},\n", field.rust, names.join(" | "))
         })
         .collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "vendor_http::other_names!({name} {{ {} }});\n\n",
-            names.join(", ")
-        )
-    })
+    format!(
+        "vendor_http::record!({name} {{\n{}}});\n\n",
+        fields.concat()
+    )
 }
 
 fn field_type(field: &Field, role: Role) -> String {
@@ -110,15 +111,17 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
     if field.kind == Kind::Upload {
         return vec!["skip".to_owned()];
     }
+    if role == Role::Received {
+        return attributes;
+    }
     if case.apply(&field.rust) != field.wire {
         attributes.push(format!("rename = {:?}", field.wire));
     }
     let list = is_list(&field.kind);
-    if !write_only && (!field.required || (role == Role::Received && list)) {
+    if !write_only && !field.required {
         attributes.push("default".to_owned());
     }
     match (&field.kind, role) {
-        (Kind::JsonText(_), Role::Received) => {}
         (Kind::DecimalText, _) => {
             attributes.push("serialize_with = \"wire::decimal_text\"".to_owned());
         }
@@ -135,38 +138,38 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
         (Kind::Flag(texts), _) if !field.required => {
             attributes.push(format!("with = \"wire::{texts}\""));
         }
-        (Kind::List(_), Role::Sent) if !field.required => {}
-        (kind, Role::Received | Role::Sent) if !field.required || list => {
-            if let Some(read) = reader(kind) {
-                attributes.push(format!("deserialize_with = {read:?}"));
-            }
+        (kind, Role::Sent) if !field.required && !list && is_scalar(kind) => {
+            attributes.push("deserialize_with = \"wire::scalar\"".to_owned());
+        }
+        (_, Role::Sent) if field.required && list => {
+            attributes.push("deserialize_with = \"wire::list\"".to_owned());
         }
         _ => {}
     }
-    if role != Role::Received && !field.required {
+    if !field.required {
         attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
     }
     attributes
 }
 
 fn is_list(kind: &Kind) -> bool {
-    matches!(kind, Kind::List(_) | Kind::ListOrOne(_))
+    matches!(kind, Kind::List(_))
 }
 
-/// The tolerant reader of an optional field.
-fn reader(kind: &Kind) -> Option<&'static str> {
-    Some(match kind {
-        Kind::Text => "wire::text",
-        Kind::Secret => "wire::secret",
-        Kind::Time => "Timestamp::optional",
-        Kind::Decimal => "Decimal::optional",
-        Kind::U32 | Kind::U64 | Kind::I64 => "wire::integer",
-        Kind::Bool => "wire::boolean",
-        Kind::IntegerEnum(_) => "wire::code",
-        Kind::List(_) => "wire::list",
-        Kind::ListOrOne(_) => "wire::list_or_one",
-        _ => return None,
-    })
+/// Whether it is read from one JSON scalar, whatever the type of that.
+fn is_scalar(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text
+            | Kind::Secret
+            | Kind::Time
+            | Kind::Decimal
+            | Kind::U32
+            | Kind::U64
+            | Kind::I64
+            | Kind::Bool
+            | Kind::IntegerEnum(_)
+    )
 }
 
 /// More arguments than this are too easily mixed up: they are named instead.
@@ -264,7 +267,8 @@ fn parameter(kind: &Kind) -> String {
         | Kind::NumericId
         | Kind::Time
         | Kind::TextEnum(_)
-        | Kind::IntegerEnum(_) => {
+        | Kind::IntegerEnum(_)
+        | Kind::Any => {
             format!("impl Into<{}>", kind.rust())
         }
         Kind::List(item) => format!("impl IntoIterator<Item = {}>", parameter(item)),
@@ -282,7 +286,8 @@ fn converted(rust: &str, kind: &Kind) -> String {
         | Kind::NumericId
         | Kind::Time
         | Kind::TextEnum(_)
-        | Kind::IntegerEnum(_) => {
+        | Kind::IntegerEnum(_)
+        | Kind::Any => {
             format!("{rust}.into()")
         }
         Kind::List(item) if parameter(item).starts_with("impl") => {

@@ -33,25 +33,19 @@ impl Resolver<'_> {
             if !operation.optional_result {
                 return problem(&place, "is of an x-own-type, which needs x-optional-result");
             }
-            return Ok(Answer::Own(name));
+            return Ok(Answer::Optional(name));
         }
-        match self.kind(&place, &data, false)? {
-            Kind::Object(name) if operation.optional_result => Ok(Answer::OptionalObject(name)),
-            Kind::Object(name) => Ok(Answer::Object(name)),
-            Kind::List(item) => Ok(Answer::List {
+        match (self.kind(&place, &data, false)?, operation.optional_result) {
+            (Kind::List(item), optional) => Ok(Answer::List {
                 item: *item,
-                optional: operation.optional_result,
-                or_one: false,
+                optional,
             }),
-            Kind::ListOrOne(item) if !operation.optional_result => Ok(Answer::List {
-                item: *item,
-                optional: false,
-                or_one: true,
-            }),
-            Kind::Text if operation.optional_result => Ok(Answer::Text),
-            Kind::Id if operation.optional_result => Ok(Answer::Id),
-            Kind::Any => Ok(Answer::Nothing),
-            other => problem(&place, format!("is {other:?}, which is not generated")),
+            (Kind::Object(name), false) => Ok(Answer::One(name)),
+            (kind @ (Kind::Object(_) | Kind::Text | Kind::Id), true) => {
+                Ok(Answer::Optional(kind.rust()))
+            }
+            (Kind::Any, _) => Ok(Answer::Nothing),
+            (other, _) => problem(&place, format!("is {other:?}, which is not generated")),
         }
     }
 
@@ -103,16 +97,44 @@ impl Resolver<'_> {
         Ok(None)
     }
 
+    /// The schema of a page.
+    fn page_schema(&self, place: &str, data: &Schema) -> Result<Schema, Problem> {
+        Ok(match &data.reference {
+            Some(reference) => self.component(place, reference)?.1.clone(),
+            None => data.clone(),
+        })
+    }
+
+    /// The members of a page beside the ones that page.
+    pub(super) fn page_others(
+        &self,
+        place: &str,
+        operation: &spec::Operation,
+        keys: &spec::PageKeys,
+    ) -> Result<Vec<String>, Problem> {
+        let Some(body) = operation.responses.get("200") else {
+            return Ok(Vec::new());
+        };
+        let body = self.response(place, body)?;
+        let Some(media) = body.content.get("application/json") else {
+            return Ok(Vec::new());
+        };
+        let Some(data) = self.data(place, &media.schema)? else {
+            return Ok(Vec::new());
+        };
+        let names = self.page_schema(place, &data)?.properties.into_keys();
+        Ok(names
+            .filter(|name| *name != keys.total && *name != keys.items)
+            .collect())
+    }
+
     fn page_item(
         &mut self,
         place: &str,
         keys: &spec::PageKeys,
         data: &Schema,
     ) -> Result<String, Problem> {
-        let page = match &data.reference {
-            Some(reference) => self.component(place, reference)?.1.clone(),
-            None => data.clone(),
-        };
+        let page = self.page_schema(place, data)?;
         let Some(items) = page.properties.get(&keys.items) else {
             return problem(place, format!("has no `{}`", keys.items));
         };

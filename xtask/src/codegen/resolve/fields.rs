@@ -88,10 +88,10 @@ impl Resolver<'_> {
     ) -> Result<Kind, Problem> {
         if schema.sensitive {
             let list = schema.types.first().is_some_and(|first| first == "array");
-            return Ok(match (list, schema.types.len()) {
-                (false, _) => Kind::Secret,
-                (true, 1) => Kind::List(Box::new(Kind::Secret)),
-                (true, _) => Kind::ListOrOne(Box::new(Kind::Secret)),
+            return Ok(if list {
+                Kind::List(Box::new(Kind::Secret))
+            } else {
+                Kind::Secret
             });
         }
         if let Some(content) = &schema.json_text {
@@ -160,9 +160,7 @@ impl Resolver<'_> {
                 None => problem(place, "is an array without items"),
             },
             ["array", ..] => match &schema.items {
-                Some(items) if !sent => {
-                    Ok(Kind::ListOrOne(Box::new(self.kind(place, items, sent)?)))
-                }
+                Some(items) if !sent => Ok(Kind::List(Box::new(self.kind(place, items, sent)?))),
                 _ => problem(
                     place,
                     "is an array or something else, which is for answers and needs items",

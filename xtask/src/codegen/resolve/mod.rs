@@ -148,6 +148,7 @@ impl Resolver<'_> {
                 },
                 total: keys.total.clone(),
                 items: keys.items.clone(),
+                others: self.page_others(place, operation, keys)?,
             }),
         };
         self.operations.push(Operation {

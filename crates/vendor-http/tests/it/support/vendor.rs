@@ -3,10 +3,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use vendor_http::{
-    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Error, Method, Operation,
-    Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict, wire,
+    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Envelope, Error, Method,
+    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict,
 };
 
 /// Signs readably: what was signed can be compared.
@@ -38,37 +37,33 @@ impl Protocol for Echo {
         attempt.secret_header("x-signature", &format!("{timestamp}.{nonce}.{payload}"))
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
-        #[derive(Deserialize)]
-        struct Envelope<'a> {
-            #[serde(deserialize_with = "wire::text")]
-            code: Option<String>,
-            #[serde(default)]
-            message: String,
-            #[serde(borrow, default)]
-            data: Option<&'a RawValue>,
-        }
-        let Ok(Envelope {
-            code: Some(code),
-            message,
-            data,
-        }) = serde_json::from_slice(reply.body)
-        else {
+    fn envelope(&self, _: &Operation) -> Option<&'static Envelope> {
+        Some(&ENVELOPE)
+    }
+
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let data = data.map(|data| reply.body.slice_ref(data.get().as_bytes()));
-        match code.as_str() {
-            "0" => Verdict::Success(data),
-            "4007" => Verdict::TokenRefused {
+        let with_data = opened.has_data();
+        let (success, message) = (opened.is_success(), opened.message);
+        match (success, opened.code) {
+            (_, None) => Verdict::NoEnvelope,
+            (true, _) => Verdict::Success(opened.data.map(Into::into)),
+            (_, Some(code)) if code == "4007" => Verdict::TokenRefused {
                 code,
                 message,
-                with_data: data.is_some(),
+                with_data,
             },
-            "5000" => Verdict::Failed { code, message },
-            _ => Verdict::Refused { code, message },
+            (_, Some(code)) if code == "5000" => Verdict::Failed { code, message },
+            (_, Some(code)) => Verdict::Refused { code, message },
         }
     }
 }
+
+const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
+    .message(&["message"])
+    .data(&["data"]);
 
 const LOGIN: Operation = Operation::new("echo", "login", Method::GET, "/login")
     .auth(AuthScheme::None)
@@ -112,7 +107,7 @@ impl Endpoint for Login {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Grant, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
         answer.json()
     }
 }
@@ -130,7 +125,7 @@ impl Endpoint for Read {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<String, Error> {
+    fn decode(answer: Answer<'_>) -> Result<String, Error> {
         answer.json()
     }
 }
@@ -158,7 +153,7 @@ impl Endpoint for Write {
         parts.json(self)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -182,7 +177,7 @@ impl Endpoint for Order {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -203,8 +198,12 @@ impl Endpoint for List {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<u32>, Error> {
-        answer.page("total", "items")
+    fn decode(answer: Answer<'_>) -> Result<Page<u32>, Error> {
+        answer.page("total", "items", &[])
+    }
+
+    fn size(&self) -> Option<u32> {
+        Some(self.size)
     }
 }
 
@@ -213,10 +212,6 @@ impl Paged for List {
 
     fn page(&self) -> u32 {
         self.page
-    }
-
-    fn size(&self) -> Option<u32> {
-        Some(self.size)
     }
 
     fn with_page(self, page: u32) -> Self {
@@ -240,7 +235,7 @@ impl Endpoint for Send {
         parts.multipart(&Fields { folder: "报表" }, "uploadFile", &self.0)
     }
 
-    fn decode(answer: Answer) -> Result<(), Error> {
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -257,7 +252,7 @@ impl Endpoint for Fetch {
         Ok(())
     }
 
-    fn decode(answer: Answer) -> Result<Download, Error> {
+    fn decode(answer: Answer<'_>) -> Result<Download, Error> {
         answer.file()
     }
 }
@@ -277,8 +272,8 @@ impl Endpoint for Entities {
         parts.query(self)
     }
 
-    fn decode(answer: Answer) -> Result<Page<u32>, Error> {
-        answer.page("RecordCount", "entities")
+    fn decode(answer: Answer<'_>) -> Result<Page<u32>, Error> {
+        answer.page("RecordCount", "entities", &["PageNo"])
     }
 }
 
@@ -287,10 +282,6 @@ impl Paged for Entities {
 
     fn page(&self) -> u32 {
         self.page
-    }
-
-    fn size(&self) -> Option<u32> {
-        None
     }
 
     fn with_page(self, page: u32) -> Self {

@@ -104,8 +104,8 @@ impl Protocol for Homemade {
         attempt.secret_header("signature", &signature)
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
-        let Ok(envelope) = serde_json::from_slice::<Value>(reply.body) else {
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+        let Ok(envelope) = serde_json::from_str::<Value>(reply.text) else {
             return Verdict::NoEnvelope;
         };
         let text = |name| match envelope.get(name) {

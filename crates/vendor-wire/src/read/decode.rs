@@ -1,8 +1,6 @@
 //! Reading JSON without repeating, in an error, what it holds.
 
-use std::marker::PhantomData;
-
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::DeserializeOwned;
 use serde_path_to_error::Track;
 
 /// JSON that cannot be read as what it should be. Names the place and the types, never a value.
@@ -11,45 +9,57 @@ use serde_path_to_error::Track;
 pub struct DecodeError {
     path: String,
     problem: String,
+    too_large: bool,
 }
 
 impl DecodeError {
+    pub(crate) fn new(path: String, problem: String) -> Self {
+        Self {
+            path,
+            problem,
+            too_large: false,
+        }
+    }
+
+    pub(crate) fn too_large(mut self, too_large: bool) -> Self {
+        self.too_large = too_large;
+        self
+    }
+
+    pub(crate) fn of(path: String, error: &serde_json::Error) -> Self {
+        Self::new(path, without_values(error))
+    }
+
     /// Where in the JSON: `items[3].price`, or `.` for all of it. Names of members come from the JSON itself.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
+
+    /// Whether the JSON may well be of the right form, but has more entries than [`Limits`](crate::Limits) allows.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.too_large
+    }
 }
 
-/// Reads JSON and, where it fails, says at which path without repeating what stands there.
+/// Reads JSON into a type of your own and, where it fails, says at which path without repeating what is there. A byte
+/// order mark is ignored.
 ///
 /// # Errors
 ///
-/// For what is not JSON, or JSON of another shape.
+/// For what is not JSON, or JSON of another form.
 pub fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
-    from_json_seed(json, PhantomData)
-}
-
-/// As [`from_json`], for what has to be told what to read.
-///
-/// # Errors
-///
-/// For what is not JSON, or JSON of another shape.
-pub fn from_json_seed<'de, S: DeserializeSeed<'de>>(
-    json: &'de [u8],
-    seed: S,
-) -> Result<S::Value, DecodeError> {
+    let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+    if let Ok(value) = serde_json::from_slice(json) {
+        return Ok(value);
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let mut track = Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
     // What follows the JSON belongs to nobody, and must not be passed over.
-    let read = seed
-        .deserialize(tracked)
-        .and_then(|value| deserializer.end().map(|()| value));
-    read.map_err(|error| DecodeError {
-        path: track.path().to_string(),
-        problem: without_values(&error),
-    })
+    let read = T::deserialize(tracked).and_then(|value| deserializer.end().map(|()| value));
+    read.map_err(|error| DecodeError::of(track.path().to_string(), &error))
 }
 
 /// serde quotes the value it stumbled over, which may be a secret: only its type and what was expected are kept.
@@ -89,6 +99,7 @@ mod tests {
             "{shown}"
         );
         assert!(from_json::<Robot>(b"{\"id\":1}\n ").is_ok());
+        assert!(from_json::<Robot>(b"\xEF\xBB\xBF{\"id\":1}").is_ok());
         assert!(from_json::<Robot>(b"{\"id\":1}{}").is_err());
         let missing = from_json::<Robot>(b"{}").unwrap_err();
         assert!(

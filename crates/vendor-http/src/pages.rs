@@ -2,101 +2,17 @@
 
 use std::{
     collections::VecDeque,
-    marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
 use futures_core::Stream;
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, DeserializeSeed, IgnoredAny, MapAccess, Visitor},
-};
 use vendor_auth::BoxFuture;
-use vendor_wire as wire;
 
 use crate::{
-    Error, HttpClient, Paged,
+    Error, HttpClient, Page, Paged,
     call::{Call, Options},
 };
-
-/// One page of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Page<T> {
-    /// How many entries the whole list has, where the vendor says so.
-    pub total: Option<u64>,
-    /// The entries of this page.
-    pub items: Vec<T>,
-    fingerprint: u64,
-}
-
-impl<T> Page<T> {
-    /// A page whose data has the given fingerprint: two pages of the same fingerprint are the same page.
-    #[must_use]
-    pub fn new(total: Option<u64>, items: Vec<T>, fingerprint: u64) -> Self {
-        Self {
-            total,
-            items,
-            fingerprint,
-        }
-    }
-}
-
-/// Reads a page whose members have these names. A count may be text, a list without entries may be null.
-pub(crate) struct PageSeed<T> {
-    total: &'static str,
-    items: &'static str,
-    item: PhantomData<T>,
-}
-
-impl<T> PageSeed<T> {
-    pub(crate) fn new(total: &'static str, items: &'static str) -> Self {
-        Self {
-            total,
-            items,
-            item: PhantomData,
-        }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for PageSeed<T> {
-    type Value = (Option<u64>, Vec<T>);
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
-    type Value = (Option<u64>, Vec<T>);
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a page of a list")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut total = None;
-        let mut items = None;
-        while let Some(name) = members.next_key::<String>()? {
-            if name == self.total {
-                total = members.next_value::<Count>()?.0;
-            } else if name == self.items {
-                items = Some(members.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        match items {
-            Some(items) => Ok((total, items)),
-            None if total == Some(0) => Ok((total, Vec::new())),
-            None => Err(de::Error::missing_field(self.items)),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-struct Count(#[serde(deserialize_with = "wire::integer")] Option<u64>);
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///
@@ -127,7 +43,7 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
         Self {
             client,
             request,
-            options,
+            options: options.compare_pages(),
             first,
             skipped: None,
             seen: 0,
@@ -159,9 +75,7 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
                     let page = ready!(answer.as_mut().poll(cx));
                     self.state = State::Done;
                     return Poll::Ready(match page {
-                        Ok(page) if page.items.is_empty() && self.request.page() != self.first => {
-                            None
-                        }
+                        Ok(page) if page.len() == 0 && self.request.page() != self.first => None,
                         page => Some(page.and_then(|page| self.follow(page))),
                     });
                 }
@@ -171,16 +85,17 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
 
     /// Decides whether there is a page after this one.
     fn follow(&mut self, page: Page<E::Item>) -> Result<Page<E::Item>, Error> {
-        if page.items.is_empty() {
+        if page.len() == 0 {
             return Ok(page);
         }
-        if self.last_fingerprint.replace(page.fingerprint) == Some(page.fingerprint) {
+        let last = std::mem::replace(&mut self.last_fingerprint, page.fingerprint());
+        if last.is_some() && last == page.fingerprint() {
             return Err(
                 Error::unexpected_answer("the server sent the page before once more")
                     .with_operation(E::OPERATION),
             );
         }
-        let count = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
+        let count = u64::try_from(page.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.saturating_add(count);
         let size = self.request.size().map(u64::from);
         // A server with a smaller limit of its own counts its pages by that.

@@ -1,0 +1,75 @@
+//! Differences between responses and the document, told once each.
+
+use std::{
+    collections::HashSet,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use vendor_wire::Drift;
+
+use crate::Operation;
+
+/// More differences than this are not told apart: a server that makes up names must not fill the memory.
+const MOST_DRIFTS: usize = 1024;
+
+/// What a program wants to be told.
+#[derive(Clone)]
+pub(crate) struct OnDrift(Arc<dyn Fn(&str, &Drift) + Send + Sync>);
+
+impl OnDrift {
+    pub(crate) fn new(report: impl Fn(&str, &Drift) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(report))
+    }
+}
+
+/// What a client and its clones have told.
+#[derive(Default)]
+pub(crate) struct DriftLog {
+    told: Mutex<HashSet<(String, Drift)>>,
+    report: Option<OnDrift>,
+}
+
+impl DriftLog {
+    pub(crate) fn new(report: Option<OnDrift>) -> Self {
+        Self {
+            told: Mutex::default(),
+            report,
+        }
+    }
+
+    /// Tells what has not been told yet.
+    pub(crate) fn tell(&self, operation: &Operation, found: Vec<Drift>) {
+        for drift in found {
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_new =
+                told.len() < MOST_DRIFTS && told.insert((operation.id().to_owned(), drift.clone()));
+            // The report may take its time, or call this client.
+            drop(told);
+            if !is_new {
+                continue;
+            }
+            tracing::warn!(
+                name: "vendor.drift",
+                target: "vendor.drift",
+                {
+                    "vendor.name" = operation.vendor(),
+                    "vendor.operation" = operation.id(),
+                    path = drift.path,
+                    expected = drift.expected,
+                    found = %drift.found,
+                },
+                "the response differs from the vendor's document"
+            );
+            if let Some(OnDrift(report)) = &self.report {
+                report(operation.id(), &drift);
+            }
+        }
+    }
+}
+
+impl fmt::Debug for DriftLog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DriftLog")
+    }
+}

@@ -1,0 +1,169 @@
+//! Reads a body to its end and says what it means: once, without I/O, and away from the runtime where that takes long.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+use vendor_wire::{Drift, Limits, decode_text};
+
+use super::{Answer, Notes, Reader, Request};
+use crate::{AnswerKind, Error, Operation, Reply, Verdict, http_client::Shared};
+
+/// A larger body is never read on a thread of the runtime.
+const MOST_INLINE_BYTES: usize = 256 * 1024;
+
+/// What entries may become on a thread of the runtime; with more of them the reading begins again elsewhere.
+const INLINE: Limits = Limits::entry_bytes(8 * 1024 * 1024);
+
+/// A response that has come completely.
+pub(crate) struct Case {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// What it means.
+pub(crate) enum Judgement {
+    /// Success, and the reader has it.
+    Read,
+    /// Success, and the reader could do nothing with it.
+    Unreadable(Error),
+    /// Success of an operation that answers with a file, without one.
+    NoFile,
+    /// Anything else.
+    Failed(Verdict<'static>),
+}
+
+impl Case {
+    /// Judges the response; `reader` gets the data of a success.
+    pub(crate) async fn judge(
+        self,
+        operation: &Operation,
+        reader: Box<dyn Reader>,
+    ) -> (Self, Judgement, Box<dyn Reader>) {
+        let mut reader = reader;
+        if self.body.len() <= MOST_INLINE_BYTES
+            && let Some(judgement) = self.judge_within(INLINE, operation, reader.as_mut())
+        {
+            return (self, judgement, reader);
+        }
+        let (operation, span) = (operation.clone(), tracing::Span::current());
+        let task = tokio::task::spawn_blocking(move || {
+            let _entered = span.enter();
+            let limits = Limits::default();
+            let judgement = self.judge_within(limits, &operation, reader.as_mut());
+            let judgement = judgement.unwrap_or_else(|| {
+                let problem = "the answer has more entries than are kept in memory";
+                Judgement::Unreadable(Error::unexpected_answer(problem))
+            });
+            (self, judgement, reader)
+        });
+        match task.await {
+            Ok(done) => done,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                // The runtime is shutting down, and with it this call.
+                Err(_) => std::future::pending().await,
+            },
+        }
+    }
+
+    /// `None` where more entries came than `limits` allows.
+    fn judge_within(
+        &self,
+        limits: Limits,
+        operation: &Operation,
+        reader: &mut dyn Reader,
+    ) -> Option<Judgement> {
+        let notes = Notes::default();
+        let text = decode_text(&self.body, charset(&self.headers).as_deref());
+        let judgement = self.read_as_documented(&text, limits, operation, reader, &notes);
+        let judgement = match judgement {
+            _ if notes.exceeded.get() && limits == INLINE => return None,
+            Some(judgement) => judgement,
+            None => self.judge_text(&text, limits, operation, reader, &notes),
+        };
+        if notes.exceeded.get() && limits == INLINE {
+            return None;
+        }
+        let drift: Vec<Drift> = notes.drift.into_inner();
+        if !drift.is_empty() {
+            self.shared.drift.tell(operation, drift);
+        }
+        Some(judgement)
+    }
+
+    /// One pass over envelope and data, which succeeds only for a success of the documented form.
+    fn read_as_documented(
+        &self,
+        text: &str,
+        limits: Limits,
+        operation: &Operation,
+        reader: &mut dyn Reader,
+        notes: &Notes,
+    ) -> Option<Judgement> {
+        if self.status != StatusCode::OK || operation.answer_kind() == AnswerKind::File {
+            return None;
+        }
+        let envelope = self.shared.protocol.envelope(operation)?;
+        let answer = Answer::whole(text, envelope, Request::default(), limits, notes);
+        reader.read(answer).ok().map(|()| Judgement::Read)
+    }
+
+    fn judge_text(
+        &self,
+        text: &str,
+        limits: Limits,
+        operation: &Operation,
+        reader: &mut dyn Reader,
+        notes: &Notes,
+    ) -> Judgement {
+        let repaired;
+        let mut verdict = self.classify(operation, text);
+        if matches!(verdict, Verdict::NoEnvelope) {
+            repaired = vendor_wire::repaired(text);
+            verdict = self.classify(operation, &repaired);
+        }
+        match verdict {
+            Verdict::Success(_) if operation.answer_kind() == AnswerKind::File => Judgement::NoFile,
+            Verdict::Success(_) if !says_success(self.status) => {
+                Judgement::Failed(Verdict::Success(None))
+            }
+            Verdict::Success(data) => {
+                notes.exceeded.set(false);
+                let answer = Answer::data(data.as_deref(), Request::default(), limits, notes);
+                match reader.read(answer) {
+                    Ok(()) => Judgement::Read,
+                    Err(error) => Judgement::Unreadable(error),
+                }
+            }
+            failed => Judgement::Failed(failed.into_owned()),
+        }
+    }
+
+    fn classify<'t>(&'t self, operation: &Operation, text: &'t str) -> Verdict<'t> {
+        let reply = Reply {
+            status: self.status,
+            headers: &self.headers,
+            text,
+        };
+        self.shared.protocol.classify(operation, &reply)
+    }
+}
+
+/// hsifue answers what it refused with 299, which every HTTP library counts among the successes.
+fn says_success(status: StatusCode) -> bool {
+    status.is_success() && status.as_u16() != 299
+}
+
+/// The character encoding that `Content-Type` declares.
+fn charset(headers: &HeaderMap) -> Option<String> {
+    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    media_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim()
+            .eq_ignore_ascii_case("charset")
+            .then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+    })
+}

@@ -1,0 +1,316 @@
+//! A successful response: what it holds, and how it is read.
+
+mod drift;
+mod envelope;
+mod judge;
+mod page;
+
+use std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    marker::PhantomData,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use vendor_auth::Secret;
+use vendor_wire::{DecodeError, Drift, Limits, Pass, Plain, Read, ReadSeed};
+
+pub(crate) use drift::{DriftLog, OnDrift};
+pub use envelope::{Envelope, Opened};
+pub(crate) use judge::{Case, Judgement};
+pub use page::Page;
+
+use crate::{Download, Error, redact};
+
+/// A successful response: an envelope's data, or a file.
+pub struct Answer<'a>(Content<'a>);
+
+enum Content<'a> {
+    Data(Data<'a>),
+    File(Box<Download>),
+}
+
+struct Data<'a> {
+    json: Option<&'a str>,
+    /// The envelope around the data, while it has not been opened: then only the documented form is read.
+    around: Option<&'static Envelope>,
+    request: Request,
+    limits: Limits,
+    notes: &'a Notes,
+}
+
+/// What of a request matters for reading its response.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Request {
+    /// The number of entries that it asks for.
+    pub(crate) size: Option<u32>,
+    /// Whether pages are compared with one another.
+    pub(crate) compares_pages: bool,
+}
+
+/// What was noticed while reading.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    drift: RefCell<Vec<Drift>>,
+    /// More entries came than [`Limits`] allows.
+    exceeded: Cell<bool>,
+}
+
+/// Takes an answer, and keeps the call's output. Called a second time where the first reading was given up.
+pub(crate) trait Reader: Any + Send {
+    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error>;
+}
+
+/// Makes a reader for every attempt that gets an answer.
+pub(crate) type NewReader<'r> = dyn Fn() -> Box<dyn Reader> + Send + Sync + 'r;
+
+/// A success that has been read.
+pub(crate) struct Answered {
+    pub(crate) reader: Box<dyn Reader>,
+    /// The answer as it came, unless it is a file.
+    pub(crate) raw: Option<RawAnswer>,
+}
+
+impl<'a> Answer<'a> {
+    fn whole(
+        json: &'a str,
+        around: &'static Envelope,
+        request: Request,
+        limits: Limits,
+        notes: &'a Notes,
+    ) -> Self {
+        Self(Content::Data(Data {
+            json: Some(json),
+            around: Some(around),
+            request,
+            limits,
+            notes,
+        }))
+    }
+
+    fn data(json: Option<&'a str>, request: Request, limits: Limits, notes: &'a Notes) -> Self {
+        Self(Content::Data(Data {
+            json,
+            around: None,
+            request,
+            limits,
+            notes,
+        }))
+    }
+
+    pub(crate) fn download(file: Download) -> Self {
+        Self(Content::File(Box::new(file)))
+    }
+
+    /// The data, which must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when it is missing, or cannot be used at all;
+    /// the error names the place.
+    pub fn read<T: Read>(self) -> Result<T, Error> {
+        self.optional()?.ok_or_else(missing)
+    }
+
+    /// The data, where the vendor sent any.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), for data that cannot be used.
+    pub fn optional<T: Read>(self) -> Result<Option<T>, Error> {
+        self.envelope()?.seed(PhantomData)
+    }
+
+    /// A list, which is empty where the vendor sent nothing in its place.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), for data that cannot be used.
+    pub fn list<T: Read>(self) -> Result<Vec<T>, Error> {
+        self.optional().map(Option::unwrap_or_default)
+    }
+
+    /// The data as a type of your own, read by its `Deserialize`.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), for data of another form.
+    pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let data = self.envelope()?;
+        let json = data.json.filter(|_| data.around.is_none());
+        match (data.seed(PhantomData::<Plain<T>>), json) {
+            (Ok(value), _) => value.map(|Plain(value)| value).ok_or_else(missing),
+            // A failure of serde's does not know its place.
+            (Err(error), Some(json)) => match vendor_wire::from_json(json.as_bytes()) {
+                Ok(value) => Ok(value),
+                Err(placed) if placed.path() != "." => Err(placed.into()),
+                Err(_) => Err(error),
+            },
+            (Err(error), None) => Err(error),
+        }
+    }
+
+    /// One page of a list whose members have these names: `{"total": …, "items": […]}`. `others` are members beside
+    /// them that the document knows. Without data it is an empty page.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), for data that is no page, and for a page with far more entries than were asked for.
+    pub fn page<T: Read>(
+        self,
+        total: &'static str,
+        items: &'static str,
+        others: &'static [&'static str],
+    ) -> Result<Page<T>, Error> {
+        let data = self.envelope()?;
+        let seed = page::Names::new(total, items, others, data.request);
+        Ok(data.seed(seed)?.unwrap_or_else(Page::empty))
+    }
+
+    /// Nothing: for operations whose data says nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the answer is a file.
+    pub fn ignore(self) -> Result<(), Error> {
+        let data = self.envelope()?;
+        if data.around.is_some() {
+            data.seed(PhantomData::<Plain<serde::de::IgnoredAny>>)?;
+        }
+        Ok(())
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    ///
+    /// When the operation is not one that answers with a file.
+    pub fn file(self) -> Result<Download, Error> {
+        match self.0 {
+            Content::File(file) => Ok(*file),
+            Content::Data(_) => Err(Error::unexpected_answer("the answer is no file")),
+        }
+    }
+
+    /// The data's JSON text, where there is any.
+    pub(crate) fn opened(self) -> Result<Option<&'a str>, Error> {
+        let data = self.envelope()?;
+        match data.around {
+            // The second reading has an envelope that was opened.
+            Some(_) => Err(Error::unexpected_answer("the envelope is closed")),
+            None => Ok(data.json),
+        }
+    }
+
+    /// The same answer to a request that says this.
+    pub(crate) fn to(mut self, request: Request) -> Self {
+        if let Content::Data(data) = &mut self.0 {
+            data.request = request;
+        }
+        self
+    }
+
+    fn envelope(self) -> Result<Data<'a>, Error> {
+        match self.0 {
+            Content::Data(data) => Ok(data),
+            Content::File(_) => Err(Error::unexpected_answer("the answer is a file")),
+        }
+    }
+}
+
+pub(crate) fn missing() -> Error {
+    Error::unexpected_answer("the answer says success and holds no data")
+}
+
+impl Data<'_> {
+    fn seed<S: ReadSeed>(&self, seed: S) -> Result<Option<S::Value>, Error> {
+        let Some(json) = self.json else {
+            return Ok(None);
+        };
+        match self.around {
+            Some(envelope) => {
+                let pass = Pass::strict(self.limits);
+                let value = pass.finish(json, |json, scope| envelope.read(seed, json, scope));
+                let value = value.map_err(|error| self.refused(error))?;
+                self.notes.drift.borrow_mut().extend(pass.into_drift());
+                Ok(value)
+            }
+            None => {
+                let mut drift = self.notes.drift.borrow_mut();
+                let result = vendor_wire::read(seed, json, self.limits, &mut drift);
+                result.map_err(|error| self.refused(error))
+            }
+        }
+    }
+
+    fn refused(&self, error: DecodeError) -> Error {
+        self.notes.exceeded.set(error.is_too_large());
+        error.into()
+    }
+}
+
+impl std::fmt::Debug for Answer<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.0 {
+            Content::Data(_) => "Answer(data)",
+            Content::File(_) => "Answer(file)",
+        })
+    }
+}
+
+/// A successful answer as it came.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The response headers.
+    pub headers: HeaderMap,
+    /// The whole body, envelope included.
+    pub body: Bytes,
+}
+
+impl RawAnswer {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+}
+
+impl std::fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawAnswer")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer, or JSON inside one, that is not of the documented form.
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        // Keys of a map come from the answer.
+        let path = redact::mask(error.path(), &[]);
+        Self::unexpected_answer(error.to_string()).with_json_path(path)
+    }
+}
+
+/// The names under which servers and gateways report the identifier of a request.
+pub(crate) fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
+    [
+        "x-request-id",
+        "request-id",
+        "x-trace-id",
+        "trace-id",
+        "x-b3-traceid",
+    ]
+    .iter()
+    .find_map(|name| headers.get(*name))
+    .and_then(|value| value.to_str().ok())
+    .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
+}
