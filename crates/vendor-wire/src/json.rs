@@ -23,6 +23,12 @@ impl Json {
         self.0.get()
     }
 
+    /// The same, for what takes raw JSON.
+    #[must_use]
+    pub fn raw(&self) -> &RawValue {
+        &self.0
+    }
+
     /// The text, where it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<Cow<'_, str>> {

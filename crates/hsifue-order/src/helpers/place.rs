@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use vendor_http::{Answer, Endpoint, Error, ErrorKind, Operation, Outcome, Parts, wire::Id};
+use vendor_http::{
+    Answer, Endpoint, Error, ErrorKind, Operation, Outcome, Parts,
+    wire::{Extra, Id},
+};
 
 use crate::{BatchOrder, Client, LicenseOrderResult, OrderBatch, SyncMode};
 
@@ -73,8 +76,21 @@ impl Endpoint for Checked {
         parts.json(&self.0)
     }
 
+    /// An entry that cannot be read must not take those with it that can: each holds an identifier that nothing else
+    /// gives again. It has no sequence, which is an error later on.
     fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
-        answer.list()
+        let (mut results, unread): (Vec<LicenseOrderResult>, _) = answer.list_and_unread()?;
+        results.extend(unread.iter().map(|entry| {
+            let mut extra = Extra::default();
+            extra.insert("entry", entry.raw());
+            LicenseOrderResult {
+                sequence: None,
+                license_order_id: None,
+                customer_id: None,
+                extra,
+            }
+        }));
+        Ok(results)
     }
 }
 

@@ -222,13 +222,14 @@ async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
     let user = r#"{"userID":"S1","email":"traveller@example.com","phone":"13800138000","birthday":"1990-02-03",
         "contacts":[{"fullAddress":"某市某路1号"}],"cards":[{"cardType":"?","cardNo":"11010519491231002X",
         "lmages":["https://img.example.com/card-front.png"]}],"passport":"E00000001"}"#;
-    let network = Network::script(vec![success(user)]);
+    // Which of the two is meant?
+    let network = Network::script(vec![success(&format!("[{user},{user}]"))]);
     let error = network
         .client()
         .user_detail(UserDetail::new("S1"))
         .await
         .unwrap_err();
-    assert!(error.body_snippet().is_some());
+    assert!(error.body_snippet().is_some() && error.answer().is_some());
     let text = all_of(&error);
     assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
 }

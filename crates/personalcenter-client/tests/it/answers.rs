@@ -138,9 +138,9 @@ async fn output_that_is_not_there_yet_is_none() {
 async fn a_success_without_what_it_promises_may_have_happened() {
     for (data, says) in [
         ("null", "holds no data"),
-        ("{}", "missing field `taskId`"),
+        ("{}", "is missing at taskId"),
         (r#"{"taskId":null}"#, "at taskId"),
-        (r#"{"taskId":["t"]}"#, "found sequence"),
+        (r#"{"taskId":["t"]}"#, "found a list"),
     ] {
         let (client, wire) = client([done(data)]);
         let run = RunProcess::new("p").with_fresh_identifier();
@@ -151,6 +151,11 @@ async fn a_success_without_what_it_promises_may_have_happened() {
             "{data}"
         );
         assert!(error.to_string().contains(says), "{data}: {error}");
+        let kept = std::str::from_utf8(&error.answer().unwrap().body).unwrap();
+        assert!(
+            kept.contains(data) && error.attempts() == 1,
+            "{data}: {kept}"
+        );
         assert_eq!(wire.calls().len(), 1, "{data}");
     }
 }

@@ -156,7 +156,7 @@ async fn no_refusal_of_a_token_shows_the_secret() {
         format!(r#"{{"error":"{SECRET}","error_description":"client_secret={SECRET}"}}"#),
         format!(r#"{{"code":"{SECRET}","message":"{SECRET}"}}"#),
         format!(r#"{{"access_token":["{TOKEN}"],"client_secret":"{SECRET}"}}"#),
-        format!(r#"{{"access_token":"{TOKEN}","expires_in":{{"{SECRET}":1}}}}"#),
+        format!(r#"{{"access_token":{{"{SECRET}":1}},"expires_in":{{"{SECRET}":1}}}}"#),
         format!("{SECRET}<html>"),
     ] {
         for status in [200, 203, 400, 401, 500] {

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use vendor_auth::Secret;
-use vendor_wire::{DecodeError, Drift, Limits, Pass, Plain, Read, ReadSeed};
+use vendor_wire::{DecodeError, Drift, Json, Limits, Pass, Plain, Read, ReadSeed};
 
 pub(crate) use drift::{DriftLog, OnDrift};
 pub use envelope::{Envelope, Opened};
@@ -111,16 +111,17 @@ impl<'a> Answer<'a> {
     /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when it is missing, or cannot be used at all;
     /// the error names the place.
     pub fn read<T: Read>(self) -> Result<T, Error> {
-        self.optional()?.ok_or_else(missing)
+        self.envelope()?.seed(PhantomData)?.ok_or_else(missing)
     }
 
-    /// The data, where the vendor sent any.
+    /// The data, where the vendor sent any that say something.
     ///
     /// # Errors
     ///
     /// As [`read`](Self::read), for data that cannot be used.
     pub fn optional<T: Read>(self) -> Result<Option<T>, Error> {
-        self.envelope()?.seed(PhantomData)
+        let data = self.envelope()?.seed(PhantomData::<T>)?;
+        Ok(data.filter(|data| !data.says_nothing()))
     }
 
     /// A list, which is empty where the vendor sent nothing in its place.
@@ -130,6 +131,17 @@ impl<'a> Answer<'a> {
     /// As [`read`](Self::read), for data that cannot be used.
     pub fn list<T: Read>(self) -> Result<Vec<T>, Error> {
         self.optional().map(Option::unwrap_or_default)
+    }
+
+    /// A list, and beside it the entries that cannot be read, as they came. Both are empty where the vendor sent nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), for data that are no list.
+    pub fn list_and_unread<T: Read>(self) -> Result<(Vec<T>, Vec<Json>), Error> {
+        let entries = page::Entries::all();
+        let list = self.envelope()?.seed(&entries)?;
+        Ok((list.unwrap_or_default(), entries.into_unread()))
     }
 
     /// The data as a type of your own, read by its `Deserialize`.

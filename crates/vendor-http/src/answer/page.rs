@@ -12,7 +12,7 @@ use serde::{
     de::{Error as _, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
-use vendor_wire::{Extra, Found, Json, Member, Read, ReadSeed, Scope, entries};
+use vendor_wire::{Extra, Found, Json, Member, Read, ReadSeed, Scope, entries, unfit};
 
 use super::Request;
 
@@ -135,7 +135,7 @@ impl<T: Read> ReadSeed for Names<T> {
             }
             _ => text.deserialize_any(Object { names: self, scope }),
         };
-        page.map_err(|_| D::Error::custom("expected a page of a list"))
+        page.map_err(|_| unfit("a page of a list"))
     }
 }
 
@@ -184,7 +184,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
         match text.trim() {
             "" | "null" => Ok(None),
-            _ => Err(E::custom("expected a page of a list")),
+            _ => Err(unfit("a page of a list")),
         }
     }
 
@@ -193,8 +193,8 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
     }
 }
 
-/// The entries of a page, and what is noticed beside them.
-struct Entries<T> {
+/// The entries of a list, and what is noticed beside them.
+pub(super) struct Entries<T> {
     most: usize,
     compares_pages: bool,
     fingerprint: Cell<Option<u64>>,
@@ -207,10 +207,23 @@ impl<T> Entries<T> {
         Self {
             most: names.most(),
             compares_pages: names.request.compares_pages,
+            ..Self::all()
+        }
+    }
+
+    /// All that come.
+    pub(super) fn all() -> Self {
+        Self {
+            most: usize::MAX,
+            compares_pages: false,
             fingerprint: Cell::default(),
             unread: RefCell::default(),
             item: PhantomData,
         }
+    }
+
+    pub(super) fn into_unread(self) -> Vec<Json> {
+        self.unread.into_inner()
     }
 
     fn into_page(self, total: Option<u64>, items: Vec<T>) -> Page<T> {

@@ -62,7 +62,10 @@ pub fn entries<'de, D: Deserializer<'de>, T: Read>(
             scope.drift("a list", found);
             match scope.read(json.get()) {
                 Ok(entry) => list.extend(entry),
-                Err(_) => return Err(D::Error::custom("expected a list")),
+                Err(_) => {
+                    scope.fail_as(None, "a list", json.get());
+                    return Err(unfit("a list"));
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ pub use decode::{DecodeError, from_json};
 pub use list::{entries, list};
 pub use record::{Member, Record, Slot, is_elsewhere, is_missing, read_record};
 pub(crate) use scope::shown_name;
-pub use scope::{Drift, Found, Limits, Pass, Scope};
+pub use scope::{Drift, Found, Limits, Pass, Scope, unfit};
 pub use token::{Scalar, Token, Unfit, plain_text, scalar};
 
 #[cfg(doc)]
@@ -41,6 +41,11 @@ pub trait Read: Sized {
         json: D,
         scope: &Scope<'_>,
     ) -> Result<Option<Self>, D::Error>;
+
+    /// Whether this is what an empty object becomes.
+    fn says_nothing(&self) -> bool {
+        false
+    }
 }
 
 /// What is read where a type alone does not say it, as the names of a page's members.

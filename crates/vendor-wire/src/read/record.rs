@@ -240,8 +240,7 @@ impl<A> fmt::Debug for Member<'_, '_, A> {
     }
 }
 
-/// Reads a record; null, a blank text, an empty list and, other than as an entry of a list, an empty object are none. A
-/// list of one is that one.
+/// Reads a record; null, a blank text and an empty list are none, and a list of one is that one.
 ///
 /// # Errors
 ///
@@ -264,13 +263,8 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<R>, A::Error> {
         let mut record = R::empty();
-        let mut says_nothing = !self.0.is_entry();
         while let Some(member) = Member::next(&mut object, self.0)? {
             record.take(member)?;
-            says_nothing = false;
-        }
-        if says_nothing {
-            return Ok(None);
         }
         if let Some(name) = record.missing() {
             self.0.member(name).fail("is missing".to_owned());
@@ -302,7 +296,7 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
 /// Lets a struct be read from a vendor's JSON and written to be stored: every field under the name of its member and under other names that it
 /// has been seen under. The struct has a field `extra` of type [`Extra`] for what remains.
 ///
-/// Where a member comes under two of its names, the first one counts. Fields are an `Option` or a `Vec` of what
+/// Where a member comes twice, or under two of its names, the first one counts; it is the one that is written. Fields are an `Option` or a `Vec` of what
 /// [`Read`] is implemented for; a plain [`Id`] or [`Secret`] is one that the record is of no use without.
 ///
 /// ```
@@ -361,6 +355,10 @@ macro_rules! record {
             ) -> ::std::result::Result<::std::option::Option<Self>, D::Error> {
                 $crate::read_record(json, scope)
             }
+
+            fn says_nothing(&self) -> bool {
+                $($crate::Slot::is_empty(&self.$field) &&)* self.extra.is_empty()
+            }
         }
 
         impl<'de> $crate::serde::Deserialize<'de> for $record {
@@ -383,7 +381,13 @@ macro_rules! record {
                     object.serialize_entry($name, &self.$field)?;
                 })*
                 for (name, json) in self.extra.iter() {
-                    object.serialize_entry(&name, json)?;
+                    let is_written = match &*name {
+                        $($name => !$crate::Slot::is_empty(&self.$field),)*
+                        _ => false,
+                    };
+                    if !is_written {
+                        object.serialize_entry(&name, json)?;
+                    }
                 }
                 object.end()
             }

@@ -160,7 +160,13 @@ impl Pass {
         let result = self.attempt(json, read);
         match (result, self.failure.take()) {
             (Err(_), Some(failure)) => Err(failure.too_large(self.exceeded.get())),
-            (Err(error), None) => Err(DecodeError::of(".".to_owned(), &error)),
+            (Err(error), None) => Err(match error.to_string() {
+                text if text.starts_with(EXPECTED) => {
+                    let problem = format!("found {}, {text}", Found::of(json));
+                    DecodeError::new(".".to_owned(), problem)
+                }
+                _ => DecodeError::of(".".to_owned(), &error),
+            }),
             (Ok(_), Some(failure)) if self.incomplete.get() => Err(failure),
             (Ok(value), _) => Ok(value),
         }
@@ -235,10 +241,6 @@ impl<'s> Scope<'s> {
     #[must_use]
     pub fn is_tolerant(&self) -> bool {
         self.pass.tolerant
-    }
-
-    pub(crate) fn is_entry(&self) -> bool {
-        matches!(self.at, At::Entry(_))
     }
 
     /// Reads one value from its own JSON text.
@@ -394,9 +396,12 @@ pub(crate) struct Watched<T> {
     pub(crate) failure: Option<DecodeError>,
 }
 
-/// For errors whose text nobody sees, because a second pass follows or the [`Scope`] has a better one.
-pub(crate) fn unfit<E: serde::de::Error>(expected: &str) -> E {
-    E::custom(format_args!("expected {expected}"))
+/// How the errors of [`unfit`] begin.
+const EXPECTED: &str = "expected ";
+
+/// The error of a value that is not of the documented form. Its text is seen only where the value is all that there is.
+pub fn unfit<E: serde::de::Error>(expected: &str) -> E {
+    E::custom(format_args!("{EXPECTED}{expected}"))
 }
 
 #[cfg(test)]
