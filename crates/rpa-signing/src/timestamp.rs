@@ -1,6 +1,6 @@
 //! Milliseconds since the Unix epoch as text, without a heap allocation.
 
-use std::fmt;
+use std::{fmt, io::Write as _};
 
 /// The longest decimal text of a `u64`.
 const DIGITS: usize = 20;
@@ -12,34 +12,26 @@ const DIGITS: usize = 20;
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub struct Timestamp {
     digits: [u8; DIGITS],
-    start: usize,
+    length: usize,
 }
 
 impl Timestamp {
     /// Writes `millis`, milliseconds since the Unix epoch, in decimal.
     #[must_use]
     pub fn from_millis(millis: u64) -> Self {
-        let mut digits = [b'0'; DIGITS];
-        let mut start = DIGITS;
-        let mut rest = millis;
-        for digit in digits.iter_mut().rev() {
-            *digit += u8::try_from(rest % 10).unwrap_or_default();
-            start -= 1;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        Self { digits, start }
+        let mut digits = [0; DIGITS];
+        let mut room = digits.as_mut_slice();
+        // Cannot fail: there is room for the longest text.
+        let _ = write!(room, "{millis}");
+        let length = DIGITS - room.len();
+        Self { digits, length }
     }
 
     /// The text to sign and to send.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.digits
-            .get(self.start..)
-            .and_then(|digits| str::from_utf8(digits).ok())
-            .unwrap_or_default()
+        let digits = self.digits.get(..self.length).unwrap_or_default();
+        str::from_utf8(digits).unwrap_or_default()
     }
 }
 

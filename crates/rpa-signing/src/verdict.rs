@@ -24,32 +24,19 @@ impl<V: fmt::Display> fmt::Display for Verdict<V> {
         match self {
             Self::Rule => f.write_str("made by the rule itself"),
             Self::One(variants) => {
-                f.write_str("made by a variant: ")?;
-                separated(f, variants, |f, variant| write!(f, "{variant}"))
+                let names: Vec<String> = variants.iter().map(V::to_string).collect();
+                write!(f, "made by a variant: {}", names.join("; or "))
             }
             Self::Two(pairs) => {
-                f.write_str("made by two variants together: ")?;
-                separated(f, pairs, |f, (a, b)| write!(f, "{a} and {b}"))
+                let names: Vec<String> =
+                    pairs.iter().map(|(a, b)| format!("{a} and {b}")).collect();
+                write!(f, "made by two variants together: {}", names.join("; or "))
             }
             Self::Unknown => f.write_str(
                 "made by no known variant: compare the secret, the timestamp and the bytes sent",
             ),
         }
     }
-}
-
-fn separated<T>(
-    f: &mut fmt::Formatter<'_>,
-    items: &[T],
-    write: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
-) -> fmt::Result {
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            f.write_str("; or ")?;
-        }
-        write(f, item)?;
-    }
-    Ok(())
 }
 
 /// Tries the rule, then each variant, then each pair of variants.
@@ -65,24 +52,15 @@ pub(crate) fn search<V: Copy>(
     if made_by(&[]) {
         return Verdict::Rule;
     }
-    let one: Vec<V> = all
-        .iter()
-        .copied()
-        .filter(|variant| made_by(&[*variant]))
-        .collect();
+    let mut one = all.to_vec();
+    one.retain(|variant| made_by(&[*variant]));
     if !one.is_empty() {
         return Verdict::One(one);
     }
     let mut two = Vec::new();
-    let mut rest = all;
-    while let Some((first, others)) = rest.split_first() {
-        two.extend(
-            others
-                .iter()
-                .filter(|second| made_by(&[*first, **second]))
-                .map(|second| (*first, *second)),
-        );
-        rest = others;
+    for (index, first) in all.iter().enumerate() {
+        let others = all.iter().skip(index + 1).map(|second| (*first, *second));
+        two.extend(others.filter(|(first, second)| made_by(&[*first, *second])));
     }
     if two.is_empty() {
         Verdict::Unknown
@@ -90,3 +68,31 @@ pub(crate) fn search<V: Copy>(
         Verdict::Two(two)
     }
 }
+
+/// Declares the `Variant` of a scheme from the names of its variants and what each does.
+#[cfg(any(feature = "isearch", feature = "jinyan"))]
+macro_rules! variants {
+    ($($variant:ident: $what:literal,)+) => {
+        /// A departure from the rule that a working implementation may turn out to make.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum Variant {
+            $(#[doc = concat!("With ", $what, ".")] $variant,)+
+        }
+
+        impl Variant {
+            /// Every variant that `explain_match` tries.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+        }
+
+        impl std::fmt::Display for Variant {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant => $what,)+
+                })
+            }
+        }
+    };
+}
+#[cfg(any(feature = "isearch", feature = "jinyan"))]
+pub(crate) use variants;

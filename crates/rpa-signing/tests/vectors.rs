@@ -6,9 +6,13 @@
     reason = "a test fails by panicking"
 )]
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rpa_signing::{SignError, Verdict, isearch, jinyan};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
+
+/// What i-Search encodes: all but `A-Z a-z 0-9 - _ .`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -144,16 +148,7 @@ fn isearch_vectors() {
 
         let explanation = request.with(isearch::explain).unwrap();
         let token = request.token.as_str();
-        let encoded_token: String = token
-            .bytes()
-            .map(|byte| {
-                if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-                    char::from(byte).to_string()
-                } else {
-                    format!("%{byte:02X}")
-                }
-            })
-            .collect();
+        let encoded_token = utf8_percent_encode(token, ENCODED).to_string();
         assert!(!explanation.canonical.contains(token), "{id}");
         assert!(!explanation.encoded.contains(&encoded_token), "{id}");
         let unmask = |text: &str, token: &str| text.replace(&masked(&request.token), token);

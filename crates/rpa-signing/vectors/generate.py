@@ -343,26 +343,7 @@ def jinyan_variants():
         yield {**vector([variant], signature), "payload": ENTRY}
 
 
-# Published known answers, copied from the RFCs and recomputed.
-
-def rfc4231():
-    """RFC 4231, section 4: HMAC-SHA-256. Case 5 is published truncated to 128 bits."""
-    cases = [
-        (b"\x0b" * 20, b"Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
-        (b"Jefe", b"what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
-        (b"\xaa" * 20, b"\xdd" * 50, "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"),
-        (bytes(range(1, 26)), b"\xcd" * 50, "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"),
-        (b"\x0c" * 20, b"Test With Truncation", "a3b6167473100ee06e0c796c2955552b"),
-        (b"\xaa" * 131, b"Test Using Larger Than Block-Size Key - Hash Key First",
-         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"),
-        (b"\xaa" * 131, b"This is a test using a larger than block-size key and a larger than block-size data. "
-         b"The key needs to be hashed before being used by the HMAC algorithm.",
-         "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"),
-    ]
-    for key, data, digest in cases:
-        assert hmac.new(key, data, hashlib.sha256).hexdigest().startswith(digest)
-        yield {"key": key.hex(), "data": data.hex(), "digest": digest}
-
+# Published known answers, copied from the RFC and recomputed.
 
 def rfc1321():
     """RFC 1321, appendix A.5: MD5."""
@@ -394,7 +375,7 @@ def main():
     files = {
         "isearch.json": {"vectors": isearch_vectors(), "variants": isearch_variants()},
         "jinyan.json": {"vectors": jinyan_vectors(), "variants": jinyan_variants()},
-        "known_answers.json": {"rfc4231": rfc4231(), "rfc1321": rfc1321()},
+        "known_answers.json": {"rfc1321": rfc1321()},
     }
     check = sys.argv[1:] == ["--check"]
     if sys.argv[1:] and not check:

@@ -3,112 +3,43 @@
 //! A second, plainly written implementation: it shows every stage and knows the variants, while
 //! [`super::sign`] knows the rule alone and keeps no stage.
 
-use std::{borrow::Cow, fmt};
+use std::borrow::Cow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
+use hmac::Mac as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
-use super::{Payload, escape::unreserved};
-use crate::{SignError, hex};
+use super::{Payload, encode::keyed};
+use crate::{SignError, hex, verdict::variants};
 
-/// A departure from the rule that a working implementation may turn out to make.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum Variant {
-    /// Parameters in the order given, not sorted.
-    Unsorted,
-    /// `token` and `timestamp` sorted in among the parameters.
-    TrailerSorted,
-    /// `timestamp` before `token`.
-    TimestampFirst,
-    /// No `token` in the canonical string.
-    TokenLeftOut,
-    /// A leading `&` where there are no parameters.
-    LeadingAmpersand,
-    /// Parameters with an empty value left out.
-    EmptyValuesLeftOut,
-    /// Values percent-encoded before joining, so encoded twice in the end.
-    ValuesEncodedFirst,
-    /// The JSON body without the white space between its tokens.
-    BodyCompacted,
-    /// No percent-encoding at all.
-    NotEncoded,
-    /// `~` left bare.
-    TildeBare,
-    /// `*` left bare.
-    StarBare,
-    /// `+` in place of `%20` for a space.
-    PlusForSpace,
-    /// Lower-case digits in percent escapes, `%2a`.
-    LowerCaseEscapes,
-    /// Upper-case hexadecimal text of the digest.
-    UpperCaseHex,
-    /// Base64 of the 32 digest bytes, not of their hexadecimal text.
-    RawDigest,
-    /// The hexadecimal text itself, without Base64.
-    HexOnly,
-}
+/// What the rule encodes (S19).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
-impl Variant {
-    /// Every variant that `explain_match` tries.
-    pub const ALL: &'static [Self] = &[
-        Self::Unsorted,
-        Self::TrailerSorted,
-        Self::TimestampFirst,
-        Self::TokenLeftOut,
-        Self::LeadingAmpersand,
-        Self::EmptyValuesLeftOut,
-        Self::ValuesEncodedFirst,
-        Self::BodyCompacted,
-        Self::NotEncoded,
-        Self::TildeBare,
-        Self::StarBare,
-        Self::PlusForSpace,
-        Self::LowerCaseEscapes,
-        Self::UpperCaseHex,
-        Self::RawDigest,
-        Self::HexOnly,
-    ];
-
-    fn description(self) -> &'static str {
-        match self {
-            Self::Unsorted => "parameters in the order given, not sorted",
-            Self::TrailerSorted => "token and timestamp sorted in among the parameters",
-            Self::TimestampFirst => "timestamp before token",
-            Self::TokenLeftOut => "no token in the canonical string",
-            Self::LeadingAmpersand => "a leading & where there are no parameters",
-            Self::EmptyValuesLeftOut => "parameters with an empty value left out",
-            Self::ValuesEncodedFirst => "values percent-encoded before joining, so encoded twice",
-            Self::BodyCompacted => "the JSON body without white space between its tokens",
-            Self::NotEncoded => "no percent-encoding",
-            Self::TildeBare => "~ left bare",
-            Self::StarBare => "* left bare",
-            Self::PlusForSpace => "+ for a space",
-            Self::LowerCaseEscapes => "lower-case digits in percent escapes",
-            Self::UpperCaseHex => "upper-case hexadecimal digest",
-            Self::RawDigest => "Base64 of the raw digest bytes",
-            Self::HexOnly => "the hexadecimal digest without Base64",
-        }
-    }
-}
-
-impl fmt::Display for Variant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.description())
-    }
+variants! {
+    Unsorted: "parameters in the order given, not sorted",
+    TrailerSorted: "token and timestamp sorted in among the parameters",
+    TimestampFirst: "timestamp before token",
+    TokenLeftOut: "no token in the canonical string",
+    LeadingAmpersand: "a leading & where there are no parameters",
+    EmptyValuesLeftOut: "parameters with an empty value left out",
+    ValuesEncodedFirst: "values percent-encoded before joining, so encoded twice",
+    BodyCompacted: "the JSON body without white space between its tokens",
+    NotEncoded: "no percent-encoding",
+    TildeBare: "~ left bare",
+    StarBare: "* left bare",
+    PlusForSpace: "+ for a space",
+    LowerCaseEscapes: "lower-case digits in percent escapes",
+    UpperCaseHex: "upper-case hexadecimal digest",
+    RawDigest: "Base64 of the raw digest bytes",
+    HexOnly: "the hexadecimal digest without Base64",
 }
 
 /// A checked request; its parameters keep the order in which they were given.
 pub(super) struct Given<'a> {
     pub(super) token: &'a str,
     timestamp: &'a str,
-    business: Business<'a>,
-}
-
-enum Business<'a> {
-    Params(Vec<(&'a str, &'a str)>),
-    Body(&'a [u8]),
+    params: Vec<(&'a str, &'a str)>,
+    body: Option<&'a [u8]>,
 }
 
 impl<'a> Given<'a> {
@@ -118,18 +49,19 @@ impl<'a> Given<'a> {
         payload: Payload<'a, '_>,
     ) -> Result<Self, SignError> {
         super::check(token, timestamp)?;
-        let business = match payload {
+        let (params, body) = match payload {
             Payload::Params(params) => {
                 let given = params.to_vec();
                 super::sort(params)?;
-                Business::Params(given)
+                (given, None)
             }
-            Payload::Body(body) => Business::Body(body),
+            Payload::Body(body) => (Vec::new(), Some(body)),
         };
         Ok(Self {
             token,
             timestamp,
-            business,
+            params,
+            body,
         })
     }
 }
@@ -142,10 +74,8 @@ pub(super) fn signature(given: &Given<'_>, variants: &[Variant]) -> String {
 }
 
 pub(super) fn digest(given: &Given<'_>, encoded: &[u8]) -> [u8; 32] {
-    let Ok(mac) = Hmac::<Sha256>::new_from_slice(given.token.as_bytes()) else {
-        unreachable!("HMAC takes a key of any length")
-    };
-    mac.chain_update(encoded).finalize().into_bytes().into()
+    let mac = keyed(given.token.as_bytes()).chain_update(encoded);
+    mac.finalize().into_bytes().into()
 }
 
 /// The rule with some variants applied; without any, the rule itself.
@@ -157,68 +87,49 @@ impl Recipe<'_> {
     }
 
     pub(super) fn canonical(&self, given: &Given<'_>) -> Vec<u8> {
-        let token = ("token", given.token);
-        let timestamp = ("timestamp", given.timestamp);
-        let mut trailer = vec![token, timestamp];
+        let mut canonical = match given.body {
+            Some(body) if self.has(Variant::BodyCompacted) => compacted(body),
+            body => body.unwrap_or_default().to_vec(),
+        };
+        let mut params: Vec<(&str, Cow<'_, str>)> = given
+            .params
+            .iter()
+            .filter(|(_, value)| !value.is_empty() || !self.has(Variant::EmptyValuesLeftOut))
+            .map(|(name, value)| (*name, self.value(value)))
+            .collect();
+        if !self.has(Variant::Unsorted) {
+            params.sort();
+        }
+        let leading = params.is_empty() && self.has(Variant::LeadingAmpersand);
+        if leading || !canonical.is_empty() {
+            canonical.push(b'&');
+        }
+        let mut trailer = vec![
+            ("token", given.token.into()),
+            ("timestamp", given.timestamp.into()),
+        ];
         if self.has(Variant::TimestampFirst) {
             trailer.reverse();
         }
         if self.has(Variant::TokenLeftOut) {
-            trailer.retain(|pair| *pair != token);
+            trailer.retain(|(name, _)| *name != "token");
         }
-        match &given.business {
-            Business::Params(params) => {
-                let mut params: Vec<(&str, Cow<'_, str>)> = params
-                    .iter()
-                    .filter(|(_, value)| {
-                        !value.is_empty() || !self.has(Variant::EmptyValuesLeftOut)
-                    })
-                    .map(|(name, value)| (*name, self.value(value)))
-                    .collect();
-                if !self.has(Variant::Unsorted) {
-                    params.sort();
-                }
-                let lead = if params.is_empty() && self.has(Variant::LeadingAmpersand) {
-                    "&"
-                } else {
-                    ""
-                };
-                params.extend(
-                    trailer
-                        .into_iter()
-                        .map(|(name, value)| (name, value.into())),
-                );
-                if self.has(Variant::TrailerSorted) {
-                    params.sort();
-                }
-                let pairs: Vec<String> = params
-                    .iter()
-                    .map(|(name, value)| format!("{name}={value}"))
-                    .collect();
-                format!("{lead}{}", pairs.join("&")).into_bytes()
-            }
-            Business::Body(body) => {
-                let mut canonical = if self.has(Variant::BodyCompacted) {
-                    compacted(body)
-                } else {
-                    body.to_vec()
-                };
-                for (name, value) in trailer {
-                    if !canonical.is_empty() || self.has(Variant::LeadingAmpersand) {
-                        canonical.push(b'&');
-                    }
-                    canonical.extend_from_slice(format!("{name}={value}").as_bytes());
-                }
-                canonical
-            }
+        params.extend(trailer);
+        if given.body.is_none() && self.has(Variant::TrailerSorted) {
+            params.sort();
         }
+        let pairs: Vec<String> = params
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        canonical.extend(pairs.join("&").into_bytes());
+        canonical
     }
 
     fn value<'p>(&self, value: &'p str) -> Cow<'p, str> {
         if self.has(Variant::ValuesEncodedFirst) {
-            String::from_utf8_lossy(&self.encoded(value.as_bytes()))
-                .into_owned()
-                .into()
+            let encoded = self.encoded(value.as_bytes());
+            String::from_utf8_lossy(&encoded).into_owned().into()
         } else {
             value.into()
         }
@@ -228,25 +139,16 @@ impl Recipe<'_> {
         if self.has(Variant::NotEncoded) {
             return text.to_vec();
         }
-        let mut encoded = Vec::with_capacity(text.len() * 3);
-        for byte in text {
-            match byte {
-                b'~' if self.has(Variant::TildeBare) => encoded.push(b'~'),
-                b'*' if self.has(Variant::StarBare) => encoded.push(b'*'),
-                b' ' if self.has(Variant::PlusForSpace) => encoded.push(b'+'),
-                byte if unreserved(*byte) => encoded.push(*byte),
-                byte => {
-                    let [[high, low]] = hex::lower([*byte]);
-                    let escape = [b'%', high, low];
-                    encoded.extend(if self.has(Variant::LowerCaseEscapes) {
-                        escape
-                    } else {
-                        escape.map(|byte| byte.to_ascii_uppercase())
-                    });
-                }
+        let parts = percent_encode(text, ENCODED).map(|part| match part {
+            "%7E" if self.has(Variant::TildeBare) => "~".into(),
+            "%2A" if self.has(Variant::StarBare) => "*".into(),
+            "%20" if self.has(Variant::PlusForSpace) => "+".into(),
+            part if part.starts_with('%') && self.has(Variant::LowerCaseEscapes) => {
+                part.to_ascii_lowercase().into()
             }
-        }
-        encoded
+            part => Cow::Borrowed(part),
+        });
+        parts.collect::<String>().into_bytes()
     }
 
     pub(super) fn hex(&self, digest: &[u8; 32]) -> String {

@@ -1,90 +1,29 @@
 //! The rule and the ways in which implementations are known to depart from it.
 
-use std::{borrow::Cow, fmt};
+use std::borrow::Cow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use md5::{Digest as _, Md5};
+use percent_encoding::percent_decode;
 
 use super::Payload;
-use crate::{SignError, hex};
+use crate::{SignError, hex, verdict::variants};
 
-/// A departure from the rule that a working implementation may turn out to make.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum Variant {
-    /// The secret Base64-decoded first.
-    SecretDecoded,
-    /// `secret + payload + timestamp`.
-    SecretPayloadTimestamp,
-    /// `timestamp + secret + payload`.
-    TimestampSecretPayload,
-    /// `timestamp + payload + secret`.
-    TimestampPayloadSecret,
-    /// `payload + secret + timestamp`.
-    PayloadSecretTimestamp,
-    /// `payload + timestamp + secret`.
-    PayloadTimestampSecret,
-    /// `secret + payload`, without the timestamp.
-    TimestampLeftOut,
-    /// `secret + timestamp`, without the payload.
-    PayloadLeftOut,
-    /// The `signature` parameter left in the query string.
-    SignatureLeftIn,
-    /// The `appkey` parameter taken out of the query string.
-    AppkeyLeftOut,
-    /// The `timestamp` parameter taken out of the query string.
-    TimestampParameterLeftOut,
-    /// The parameters of the query string sorted by name.
-    Sorted,
-    /// The query string percent-decoded.
-    PayloadDecoded,
-    /// Upper-case hexadecimal text.
-    UpperCaseHex,
-}
-
-impl Variant {
-    /// Every variant that `explain_match` tries.
-    pub const ALL: &'static [Self] = &[
-        Self::SecretDecoded,
-        Self::SecretPayloadTimestamp,
-        Self::TimestampSecretPayload,
-        Self::TimestampPayloadSecret,
-        Self::PayloadSecretTimestamp,
-        Self::PayloadTimestampSecret,
-        Self::TimestampLeftOut,
-        Self::PayloadLeftOut,
-        Self::SignatureLeftIn,
-        Self::AppkeyLeftOut,
-        Self::TimestampParameterLeftOut,
-        Self::Sorted,
-        Self::PayloadDecoded,
-        Self::UpperCaseHex,
-    ];
-
-    fn description(self) -> &'static str {
-        match self {
-            Self::SecretDecoded => "the secret Base64-decoded",
-            Self::SecretPayloadTimestamp => "secret + payload + timestamp",
-            Self::TimestampSecretPayload => "timestamp + secret + payload",
-            Self::TimestampPayloadSecret => "timestamp + payload + secret",
-            Self::PayloadSecretTimestamp => "payload + secret + timestamp",
-            Self::PayloadTimestampSecret => "payload + timestamp + secret",
-            Self::TimestampLeftOut => "no timestamp before the payload",
-            Self::PayloadLeftOut => "no payload after the timestamp",
-            Self::SignatureLeftIn => "the signature parameter left in the query",
-            Self::AppkeyLeftOut => "the appkey parameter taken out of the query",
-            Self::TimestampParameterLeftOut => "the timestamp parameter taken out of the query",
-            Self::Sorted => "the query parameters sorted by name",
-            Self::PayloadDecoded => "the payload percent-decoded",
-            Self::UpperCaseHex => "upper-case hexadecimal digest",
-        }
-    }
-}
-
-impl fmt::Display for Variant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.description())
-    }
+variants! {
+    SecretDecoded: "the secret Base64-decoded",
+    SecretPayloadTimestamp: "secret + payload + timestamp",
+    TimestampSecretPayload: "timestamp + secret + payload",
+    TimestampPayloadSecret: "timestamp + payload + secret",
+    PayloadSecretTimestamp: "payload + secret + timestamp",
+    PayloadTimestampSecret: "payload + timestamp + secret",
+    TimestampLeftOut: "no timestamp before the payload",
+    PayloadLeftOut: "no payload after the timestamp",
+    SignatureLeftIn: "the signature parameter left in the query",
+    AppkeyLeftOut: "the appkey parameter taken out of the query",
+    TimestampParameterLeftOut: "the timestamp parameter taken out of the query",
+    Sorted: "the query parameters sorted by name",
+    PayloadDecoded: "the payload percent-decoded",
+    UpperCaseHex: "upper-case hexadecimal digest",
 }
 
 /// A checked request.
@@ -125,20 +64,12 @@ impl<'a> Given<'a> {
         let Some(query) = self.query else {
             return Cow::Borrowed(&self.payload);
         };
-        let mut parameters: Vec<&str> = if has(Variant::SignatureLeftIn) {
-            query.split('&').collect()
+        let kept = if has(Variant::SignatureLeftIn) {
+            query
         } else {
-            str::from_utf8(&self.payload)
-                .unwrap_or_default()
-                .split('&')
-                .collect()
+            str::from_utf8(&self.payload).unwrap_or_default()
         };
-        let name = |parameter: &str| {
-            parameter
-                .split_once('=')
-                .map_or(parameter, |(name, _)| name)
-                .to_owned()
-        };
+        let mut parameters: Vec<&str> = kept.split('&').collect();
         if has(Variant::AppkeyLeftOut) {
             parameters.retain(|parameter| name(parameter) != "appkey");
         }
@@ -146,11 +77,11 @@ impl<'a> Given<'a> {
             parameters.retain(|parameter| name(parameter) != "timestamp");
         }
         if has(Variant::Sorted) {
-            parameters.sort_by_key(|parameter| name(parameter));
+            parameters.sort_by_key(|&parameter| name(parameter));
         }
         let joined = parameters.join("&").into_bytes();
         Cow::Owned(if has(Variant::PayloadDecoded) {
-            percent_decoded(&joined)
+            percent_decode(&joined).collect()
         } else {
             joined
         })
@@ -190,25 +121,9 @@ pub(super) fn signature(given: &Given<'_>, variants: &[Variant]) -> String {
     }
 }
 
-/// Percent escapes decoded; whatever is no escape stays as it is.
-fn percent_decoded(text: &[u8]) -> Vec<u8> {
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        decoded.push(*first);
-        if let (b'%', [high, low, tail @ ..]) = (first, after)
-            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
-        {
-            decoded.pop();
-            decoded.push(high << 4 | low);
-            rest = tail;
-        }
-    }
-    decoded
+/// The name of a parameter, which is all of it where it has no value.
+fn name(parameter: &str) -> &str {
+    parameter
+        .split_once('=')
+        .map_or(parameter, |(name, _)| name)
 }
