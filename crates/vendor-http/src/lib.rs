@@ -29,6 +29,7 @@ mod multipart;
 mod operation;
 mod page;
 mod parts;
+mod path;
 mod pipeline;
 mod progress;
 mod protocol;

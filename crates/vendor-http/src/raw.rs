@@ -8,7 +8,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use vendor_auth::{BoxFuture, Secret};
 
 use crate::{
-    Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs, pipeline,
+    Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs,
+    path::problem_of_path, pipeline,
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -26,12 +27,7 @@ pub struct RawCall<'c> {
 
 impl<'c> RawCall<'c> {
     pub(crate) fn new(client: &'c HttpClient, method: Method, path: String) -> Self {
-        let problem = (!path.starts_with('/') || path.contains(['?', '#', '{'])).then(|| {
-            Error::invalid_request(
-                "path",
-                "must begin with `/` and hold neither query nor parameters",
-            )
-        });
+        let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
         let operation = Operation::undocumented(client.shared.vendor, method, path);
         Self {
             client,

@@ -10,6 +10,8 @@ mod downloads;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod paths;
+#[cfg(test)]
 mod raw;
 #[cfg(test)]
 mod redirects;
