@@ -7,7 +7,6 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header};
-use percent_encoding::percent_decode_str;
 use tokio::{
     fs,
     io::{AsyncWrite, AsyncWriteExt as _},
@@ -16,7 +15,7 @@ use tokio::{
 
 use crate::{
     Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
-    progress::OnProgress,
+    file_name::file_name, progress::OnProgress,
 };
 
 /// A file that is being received. Nothing is read before you ask for it.
@@ -56,7 +55,7 @@ impl Download {
             operation: operation.clone(),
             file_name: headers
                 .get(header::CONTENT_DISPOSITION)
-                .and_then(|value| file_name(&String::from_utf8_lossy(value.as_bytes()))),
+                .and_then(|value| file_name(value.as_bytes())),
             content_type: text(header::CONTENT_TYPE).map(str::to_owned),
             length: text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()),
             received: 0,
@@ -78,7 +77,9 @@ impl Download {
         self
     }
 
-    /// The name that the server gives the file, without any directory.
+    /// The name that the server gives the file, safe to use in a directory of your choice on every system. It has no
+    /// directory, no control or invisible characters, no dot in front and none at the end, nothing that Windows
+    /// forbids or takes for a device, and at most 255 bytes. `None` if the server gives no name, or nothing is left.
     #[must_use]
     pub fn file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
@@ -241,75 +242,4 @@ fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{:08x}.part", fastrand::u32(..)));
     path.with_file_name(name)
-}
-
-/// The file name of a `Content-Disposition` header, RFC 6266's `filename*` before `filename`, without directories.
-fn file_name(disposition: &str) -> Option<String> {
-    let parameter = |wanted: &str| {
-        parameters(disposition).find_map(|parameter| {
-            let (name, value) = parameter.split_once('=')?;
-            name.trim()
-                .eq_ignore_ascii_case(wanted)
-                .then(|| value.trim().trim_matches('"').to_owned())
-        })
-    };
-    let extended = parameter("filename*").and_then(|value| {
-        let (charset, rest) = value.split_once('\'')?;
-        let (_language, encoded) = rest.split_once('\'')?;
-        charset
-            .eq_ignore_ascii_case("utf-8")
-            .then(|| percent_decode_str(encoded).decode_utf8_lossy().into_owned())
-    });
-    // Java servers escape the plain form too, although no standard says so.
-    let plain = || {
-        parameter("filename")
-            .map(|value| percent_decode_str(&value).decode_utf8_lossy().into_owned())
-    };
-    let name = extended.or_else(plain)?;
-    let name = name
-        .rsplit(['/', '\\'])
-        .next()?
-        .replace(char::is_control, "");
-    let name = name.trim();
-    (!matches!(name, "" | "." | "..")).then(|| name.to_owned())
-}
-
-/// What stands between semicolons, except those inside quotes; the first piece is the disposition itself.
-fn parameters(disposition: &str) -> impl Iterator<Item = &str> {
-    let mut quoted = false;
-    disposition
-        .split(move |c| {
-            quoted ^= c == '"';
-            c == ';' && !quoted
-        })
-        .skip(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_lose_their_directories() {
-        for (header, name) in [
-            ("attachment; filename=\"a.txt\"", Some("a.txt")),
-            (
-                "attachment; filename=a.txt; filename*=UTF-8''%E6%8A%A5%E8%A1%A8.xlsx",
-                Some("报表.xlsx"),
-            ),
-            ("attachment; filename=\"%E6%8A%A5.txt\"", Some("报.txt")),
-            ("attachment; filename=\"报.txt\"", Some("报.txt")),
-            ("attachment; filename=\"../../etc/passwd\"", Some("passwd")),
-            ("attachment; filename=\"C:\\x\\..\"", None),
-            ("attachment; filename=\"\"", None),
-            (
-                "attachment; filename=\"a;b=c.txt\"; size=1",
-                Some("a;b=c.txt"),
-            ),
-            ("attachment; filename=\"a%00%0Ab.txt\"", Some("ab.txt")),
-            ("inline", None),
-        ] {
-            assert_eq!(file_name(header).as_deref(), name, "{header}");
-        }
-    }
 }

@@ -24,6 +24,7 @@ mod download;
 mod endpoint;
 mod error;
 mod exchange;
+mod file_name;
 mod http_client;
 mod multipart;
 mod operation;
