@@ -1,24 +1,24 @@
 //! A file on its way from the vendor.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header};
 use tokio::{
-    fs,
     io::{AsyncWrite, AsyncWriteExt as _},
     time::Instant,
 };
 
 use crate::{
     Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
-    file_name::file_name, progress::OnProgress,
+    config::MAX_FILE_BYTES, file_name::file_name, part_file::PartFile, progress::OnProgress,
 };
 
 /// A file that is being received. Nothing is read before you ask for it.
+///
+/// The file is whole or there is an error: a connection that breaks, fewer bytes than the server announced and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes) are
+/// errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing the
+/// connection that the file ends, whether it does or not.
 ///
 /// ```
 /// # async fn save(download: vendor_http::Download) -> Result<(), vendor_http::Error> {
@@ -37,6 +37,8 @@ pub struct Download {
     content_type: Option<String>,
     length: Option<u64>,
     received: u64,
+    limit: u64,
+    limit_set_by: &'static str,
     body: ResponseBody,
     stall_timeout: Duration,
     deadline: Option<Instant>,
@@ -59,6 +61,8 @@ impl Download {
             content_type: text(header::CONTENT_TYPE).map(str::to_owned),
             length: text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()),
             received: 0,
+            limit: MAX_FILE_BYTES,
+            limit_set_by: "HttpConfig::max_file_bytes",
             body,
             stall_timeout,
             deadline: None,
@@ -74,6 +78,14 @@ impl Download {
     /// Calls `report` after every chunk received.
     pub fn on_progress(mut self, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
         self.progress = Some(OnProgress::new(report));
+        self
+    }
+
+    /// Sets how many bytes the file may have, after decompression, instead of
+    /// [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes). A larger one is an error of the kind
+    /// [`TooLarge`](ErrorKind::TooLarge).
+    pub fn max_bytes(mut self, bytes: u64) -> Self {
+        self.limit = bytes;
         self
     }
 
@@ -101,8 +113,13 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// When the connection breaks, stands still, or ends before the announced size.
+    /// [`ErrorKind::Transport`] when the connection breaks or ends before the announced size, [`ErrorKind::Timeout`]
+    /// when nothing comes for [`HttpConfig::attempt_timeout`](crate::HttpConfig::attempt_timeout) or the time of the
+    /// call is over, and [`ErrorKind::TooLarge`] when the file has more bytes than it may.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        if self.length.unwrap_or_default().max(self.received) > self.limit {
+            return Err(self.too_large());
+        }
         let left = self
             .deadline
             .map(|deadline| deadline.saturating_duration_since(Instant::now()));
@@ -126,6 +143,9 @@ impl Download {
                 self.received = self
                     .received
                     .saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+                if self.received > self.limit {
+                    return Err(self.too_large());
+                }
                 if let Some(progress) = &self.progress {
                     progress.report(self.received, self.length);
                 }
@@ -145,16 +165,12 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// As [`chunk`](Self::chunk), and [`ErrorKind::TooLarge`] for a file of more than `limit` bytes.
+    /// As [`chunk`](Self::chunk), where `limit` is the number of bytes that the file may have.
     pub async fn bytes(mut self, limit: usize) -> Result<Bytes, Error> {
+        self.limit = u64::try_from(limit).unwrap_or(u64::MAX);
+        self.limit_set_by = "Download::bytes";
         let mut file = BytesMut::new();
         while let Some(chunk) = self.chunk().await? {
-            if file.len().saturating_add(chunk.len()) > limit {
-                return Err(self.failure(
-                    ErrorKind::TooLarge,
-                    format!("the file has more than {limit} bytes"),
-                ));
-            }
             file.extend_from_slice(&chunk);
         }
         Ok(file.freeze())
@@ -166,21 +182,16 @@ impl Download {
     ///
     /// As [`chunk`](Self::chunk), and [`ErrorKind::File`] when `writer` fails.
     pub async fn write_to(&mut self, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64, Error> {
-        while let Some(chunk) = self.chunk().await? {
-            writer
-                .write_all(&chunk)
-                .await
-                .map_err(|error| self.unwritable("the writer", &error))?;
-        }
-        writer
-            .flush()
-            .await
-            .map_err(|error| self.unwritable("the writer", &error))?;
-        Ok(self.received)
+        self.copy(writer, "the writer").await
     }
 
-    /// Saves the file at `path`, replacing what stands there. It is written beside `path` first and moved when it is
-    /// complete, so that a broken transfer leaves nothing under the final name. Returns the number of bytes.
+    /// Saves the file at `path`, replacing what is there. It is written beside `path` first, as
+    /// `download-<16 hexadecimal digits>.part`, and moved when it is complete and on disk, so that a broken transfer
+    /// leaves nothing under either name. Returns the number of bytes.
+    ///
+    /// On Unix the file has the permissions that the process's umask gives to new files, also where it replaces one
+    /// with others: 0644 under the usual umask of 022. Set the umask, or choose a directory that others cannot enter,
+    /// for what they must not read.
     ///
     /// # Errors
     ///
@@ -188,23 +199,44 @@ impl Download {
     pub async fn save_as(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let shown = path.display().to_string();
-        let partial = Partial(beside(path));
-        let mut file = fs::File::create_new(&partial.0)
+        let mut part = PartFile::beside(path)
             .await
             .map_err(|error| self.unwritable(&shown, &error))?;
-        let received = self.write_to(&mut file).await?;
-        file.sync_all()
-            .await
-            .map_err(|error| self.unwritable(&shown, &error))?;
-        drop(file);
-        fs::rename(&partial.0, path)
+        let received = self.copy(&mut part.file, &shown).await?;
+        part.move_to(path)
             .await
             .map_err(|error| self.unwritable(&shown, &error))?;
         Ok(received)
     }
 
+    async fn copy(
+        &mut self,
+        writer: &mut (impl AsyncWrite + Unpin),
+        target: &str,
+    ) -> Result<u64, Error> {
+        while let Some(chunk) = self.chunk().await? {
+            writer
+                .write_all(&chunk)
+                .await
+                .map_err(|error| self.unwritable(target, &error))?;
+        }
+        writer
+            .flush()
+            .await
+            .map_err(|error| self.unwritable(target, &error))?;
+        Ok(self.received)
+    }
+
     fn unwritable(&self, target: &str, error: &std::io::Error) -> Error {
         self.failure(ErrorKind::File, format!("cannot write {target}: {error}"))
+    }
+
+    fn too_large(&self) -> Error {
+        let message = format!(
+            "the file has more than {} bytes, the limit set by {}",
+            self.limit, self.limit_set_by
+        );
+        self.failure(ErrorKind::TooLarge, message)
     }
 
     fn failure(
@@ -225,21 +257,4 @@ impl std::fmt::Debug for Download {
             .field("received", &self.received)
             .finish_non_exhaustive()
     }
-}
-
-/// A file that is removed unless it has been moved away, also when the caller gives up half-way.
-struct Partial(PathBuf);
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        // After the final move there is nothing under this name, and nothing to report.
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-/// A name in the same directory, so that the final move stays on one file system.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{:08x}.part", fastrand::u32(..)));
-    path.with_file_name(name)
 }

@@ -29,6 +29,7 @@ mod http_client;
 mod multipart;
 mod operation;
 mod page;
+mod part_file;
 mod parts;
 mod path;
 mod pipeline;

@@ -20,6 +20,8 @@ mod requests;
 #[cfg(test)]
 mod retries;
 #[cfg(test)]
+mod saving;
+#[cfg(test)]
 mod secrets;
 #[cfg(test)]
 mod signing;
