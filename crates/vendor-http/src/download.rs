@@ -14,9 +14,22 @@ use crate::{
     config::MAX_FILE_BYTES, file_name::file_name, part_file::PartFile, progress::OnProgress,
 };
 
+/// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the
+/// header by mistake.
+const CODINGS: [&str; 7] = [
+    "br",
+    "zstd",
+    "deflate",
+    "compress",
+    "x-compress",
+    "gzip",
+    "x-gzip",
+];
+
 /// A file that is being received. Nothing is read before you ask for it.
 ///
-/// The file is whole or there is an error: a connection that breaks, fewer bytes than the server announced and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes) are
+/// The file is whole or there is an error: a connection that breaks, fewer bytes than the server announced, a damaged
+/// or unknown compression and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes) are
 /// errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing the
 /// connection that the file ends, whether it does or not.
 ///
@@ -35,6 +48,8 @@ pub struct Download {
     operation: Operation,
     file_name: Option<String>,
     content_type: Option<String>,
+    /// A coding that nobody asked for, so that the bytes are not those of the file.
+    coding: Option<&'static str>,
     length: Option<u64>,
     received: u64,
     limit: u64,
@@ -59,6 +74,7 @@ impl Download {
                 .get(header::CONTENT_DISPOSITION)
                 .and_then(|value| file_name(value.as_bytes())),
             content_type: text(header::CONTENT_TYPE).map(str::to_owned),
+            coding: text(header::CONTENT_ENCODING).and_then(coding),
             length: text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()),
             received: 0,
             limit: MAX_FILE_BYTES,
@@ -115,8 +131,13 @@ impl Download {
     ///
     /// [`ErrorKind::Transport`] when the connection breaks or ends before the announced size, [`ErrorKind::Timeout`]
     /// when nothing comes for [`HttpConfig::attempt_timeout`](crate::HttpConfig::attempt_timeout) or the time of the
-    /// call is over, and [`ErrorKind::TooLarge`] when the file has more bytes than it may.
+    /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
+    /// [`ErrorKind::UnexpectedAnswer`] when it is compressed in a way that nobody asked for.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        if let Some(coding) = self.coding {
+            let message = format!("the file is encoded as {coding}, which was not asked for");
+            return Err(self.failure(ErrorKind::UnexpectedAnswer, message));
+        }
         if self.length.unwrap_or_default().max(self.received) > self.limit {
             return Err(self.too_large());
         }
@@ -257,4 +278,13 @@ impl std::fmt::Debug for Download {
             .field("received", &self.received)
             .finish_non_exhaustive()
     }
+}
+
+/// The coding of a `Content-Encoding` that the transport has not undone.
+fn coding(codings: &str) -> Option<&'static str> {
+    CODINGS.into_iter().find(|known| {
+        codings
+            .split(',')
+            .any(|coding| coding.trim().eq_ignore_ascii_case(known))
+    })
 }

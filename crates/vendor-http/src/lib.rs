@@ -25,6 +25,7 @@ mod endpoint;
 mod error;
 mod exchange;
 mod file_name;
+mod gunzip;
 mod http_client;
 mod multipart;
 mod operation;

@@ -8,6 +8,8 @@ mod configuration;
 #[cfg(test)]
 mod downloads;
 #[cfg(test)]
+mod encodings;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod paths;
