@@ -16,6 +16,9 @@ use crate::{
 /// How much of a body is searched for what must not be shown.
 const SEARCHED_BYTES: usize = 16 * 1024;
 
+/// The longest body that is taken for a refusal although it is called a file, in bytes.
+const LONGEST_REFUSAL: usize = 16 * 1024;
+
 impl Exchange<'_> {
     /// Reads the answer: a file only as far as its head, anything else to its end.
     pub(crate) async fn read(
@@ -26,16 +29,25 @@ impl Exchange<'_> {
         Span::current().record("http.response.status_code", head.status.as_u16());
         let file =
             self.operation.answer_kind() == AnswerKind::File && head.status == StatusCode::OK;
-        if file && !is_legible(&head.headers) {
+        // Called a file, which a refusal may be as well: by some servers whatever they send.
+        let called_file = file && !is_legible(&head.headers);
+        if called_file && is_long(&head.headers) {
             return self.download(&head.headers, body);
         }
-        let limit = self.client.shared.config.max_answer_bytes;
+        let mut limit = self.client.shared.config.max_answer_bytes;
+        if called_file {
+            limit = limit.min(LONGEST_REFUSAL);
+        }
         let mut text = BytesMut::new();
         loop {
+            if called_file && !may_begin_envelope(&text) {
+                let body = ResponseBody::resumed([text.freeze(), Bytes::new()], body);
+                return self.download(&head.headers, body);
+            }
             match body.chunk().await {
                 Ok(Some(chunk)) if text.len().saturating_add(chunk.len()) > limit => {
                     let start: &[u8] = if text.is_empty() { &chunk } else { &text };
-                    if file && !is_html(&head.headers, start) {
+                    if called_file || file && !is_html(&head.headers, start) {
                         let body = ResponseBody::resumed([text.freeze(), chunk], body);
                         return self.download(&head.headers, body);
                     }
@@ -52,6 +64,9 @@ impl Exchange<'_> {
                     return Err(self.broken(&error).map(|e| e.with_status(head.status)));
                 }
             }
+        }
+        if called_file && is_blank(&text) {
+            return self.download(&head.headers, text.freeze().into());
         }
         let case = Case {
             shared: Arc::clone(&self.client.shared),
@@ -223,8 +238,9 @@ impl Exchange<'_> {
     }
 
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
-        let stall_timeout = self.client.shared.config.attempt_timeout;
-        let file = Download::new(self.operation, headers, body, stall_timeout);
+        let config = &self.client.shared.config;
+        let file = Download::new(self.operation, headers, body, config.attempt_timeout)
+            .max_bytes(config.max_file_bytes);
         let mut reader = (self.new_reader)();
         match reader.read(Answer::download(file.due(self.file_deadline))) {
             Ok(()) => Ok(Answered { reader, raw: None }),
@@ -294,6 +310,23 @@ fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
     let start = body.iter().find(|byte| !byte.is_ascii_whitespace());
     start == Some(&b'<')
         || media_type(headers).is_some_and(|media_type| media_type.contains("html"))
+}
+
+/// Whether the server announces more than a refusal has.
+fn is_long(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok())
+        .is_some_and(|length: usize| length > LONGEST_REFUSAL)
+}
+
+/// Whether a body that begins like this may be an envelope, as far as one can tell yet.
+fn may_begin_envelope(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    matches!(
+        body.iter().find(|byte| !byte.is_ascii_whitespace()),
+        None | Some(b'{')
+    )
 }
 
 fn is_blank(body: &[u8]) -> bool {

@@ -9,6 +9,9 @@ use vendor_wire::Drift;
 
 use crate::{Error, Transport, answer::OnDrift, tls};
 
+/// How many bytes a downloaded file may have unless set.
+pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+
 /// Timeouts, limits, proxy, certificates: the options that every client of this family takes.
 ///
 /// ```
@@ -27,6 +30,7 @@ pub struct HttpConfig {
     pub(crate) total_timeout: Duration,
     pub(crate) max_attempts: u32,
     pub(crate) max_answer_bytes: usize,
+    pub(crate) max_file_bytes: u64,
     pub(crate) clock_offset_ms: i64,
     pub(crate) on_drift: Option<OnDrift>,
     user_agent: String,
@@ -49,8 +53,8 @@ impl Default for HttpConfig {
 }
 
 impl HttpConfig {
-    /// The defaults: 10 s to connect, 30 s an attempt, 90 s a call, 3 attempts, answers of at most 16 MiB, HTTPS
-    /// only (except to this machine), no proxy, the platform's certificates.
+    /// The defaults: 10 s to connect, 30 s an attempt, 90 s a call, 3 attempts, answers of at most 16 MiB, files
+    /// of at most 512 MiB, HTTPS only (except to this machine), no proxy, the platform's certificates.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -59,6 +63,7 @@ impl HttpConfig {
             total_timeout: Duration::from_secs(90),
             max_attempts: 3,
             max_answer_bytes: 16 * 1024 * 1024,
+            max_file_bytes: MAX_FILE_BYTES,
             clock_offset_ms: 0,
             on_drift: None,
             user_agent: concat!("vendor-http/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -103,6 +108,14 @@ impl HttpConfig {
     #[must_use]
     pub fn max_answer_bytes(mut self, bytes: usize) -> Self {
         self.max_answer_bytes = bytes;
+        self
+    }
+
+    /// The largest file that is downloaded, in bytes after decompression; 512 MiB unless set.
+    /// [`Download::max_bytes`](crate::Download::max_bytes) sets it for one file.
+    #[must_use]
+    pub fn max_file_bytes(mut self, bytes: u64) -> Self {
+        self.max_file_bytes = bytes;
         self
     }
 
@@ -247,6 +260,7 @@ impl std::fmt::Debug for HttpConfig {
             .field("total_timeout", &self.total_timeout)
             .field("max_attempts", &self.max_attempts)
             .field("max_answer_bytes", &self.max_answer_bytes)
+            .field("max_file_bytes", &self.max_file_bytes)
             .field("clock_offset_ms", &self.clock_offset_ms)
             .field("allow_cleartext", &self.allow_cleartext)
             .field("proxy", &self.proxy)

@@ -1,25 +1,37 @@
 //! A file on its way from the vendor.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header};
-use percent_encoding::percent_decode_str;
 use tokio::{
-    fs,
     io::{AsyncWrite, AsyncWriteExt as _},
     time::Instant,
 };
 
 use crate::{
     Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
-    progress::OnProgress,
+    config::MAX_FILE_BYTES, file_name::file_name, part_file::PartFile, progress::OnProgress,
 };
 
+/// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the
+/// header by mistake.
+const CODINGS: [&str; 7] = [
+    "br",
+    "zstd",
+    "deflate",
+    "compress",
+    "x-compress",
+    "gzip",
+    "x-gzip",
+];
+
 /// A file that is being received. Nothing is read before you ask for it.
+///
+/// The file is whole or there is an error: a connection that breaks, fewer bytes than the server announced, a damaged
+/// or unknown compression and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes) are
+/// errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing the
+/// connection that the file ends, whether it does or not.
 ///
 /// ```
 /// # async fn save(download: vendor_http::Download) -> Result<(), vendor_http::Error> {
@@ -36,8 +48,12 @@ pub struct Download {
     operation: Operation,
     file_name: Option<String>,
     content_type: Option<String>,
+    /// A coding that nobody asked for, so that the bytes are not those of the file.
+    coding: Option<&'static str>,
     length: Option<u64>,
     received: u64,
+    limit: u64,
+    limit_set_by: &'static str,
     body: ResponseBody,
     stall_timeout: Duration,
     deadline: Option<Instant>,
@@ -56,10 +72,13 @@ impl Download {
             operation: operation.clone(),
             file_name: headers
                 .get(header::CONTENT_DISPOSITION)
-                .and_then(|value| file_name(&String::from_utf8_lossy(value.as_bytes()))),
+                .and_then(|value| file_name(value.as_bytes())),
             content_type: text(header::CONTENT_TYPE).map(str::to_owned),
+            coding: text(header::CONTENT_ENCODING).and_then(coding),
             length: text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()),
             received: 0,
+            limit: MAX_FILE_BYTES,
+            limit_set_by: "HttpConfig::max_file_bytes",
             body,
             stall_timeout,
             deadline: None,
@@ -78,7 +97,17 @@ impl Download {
         self
     }
 
-    /// The name that the server gives the file, without any directory.
+    /// Sets how many bytes the file may have, after decompression, instead of
+    /// [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes). A larger one is an error of the kind
+    /// [`TooLarge`](ErrorKind::TooLarge).
+    pub fn max_bytes(mut self, bytes: u64) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// The name that the server gives the file, safe to use in a directory of your choice on every system. It has no
+    /// directory, no control or invisible characters, no dot in front and none at the end, nothing that Windows
+    /// forbids or takes for a device, and at most 255 bytes. `None` if the server gives no name, or nothing is left.
     #[must_use]
     pub fn file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
@@ -100,8 +129,18 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// When the connection breaks, stands still, or ends before the announced size.
+    /// [`ErrorKind::Transport`] when the connection breaks or ends before the announced size, [`ErrorKind::Timeout`]
+    /// when nothing comes for [`HttpConfig::attempt_timeout`](crate::HttpConfig::attempt_timeout) or the time of the
+    /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
+    /// [`ErrorKind::UnexpectedAnswer`] when it is compressed in a way that nobody asked for.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        if let Some(coding) = self.coding {
+            let message = format!("the file is encoded as {coding}, which was not asked for");
+            return Err(self.failure(ErrorKind::UnexpectedAnswer, message));
+        }
+        if self.length.unwrap_or_default().max(self.received) > self.limit {
+            return Err(self.too_large());
+        }
         let left = self
             .deadline
             .map(|deadline| deadline.saturating_duration_since(Instant::now()));
@@ -125,6 +164,9 @@ impl Download {
                 self.received = self
                     .received
                     .saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+                if self.received > self.limit {
+                    return Err(self.too_large());
+                }
                 if let Some(progress) = &self.progress {
                     progress.report(self.received, self.length);
                 }
@@ -144,16 +186,12 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// As [`chunk`](Self::chunk), and [`ErrorKind::TooLarge`] for a file of more than `limit` bytes.
+    /// As [`chunk`](Self::chunk), where `limit` is the number of bytes that the file may have.
     pub async fn bytes(mut self, limit: usize) -> Result<Bytes, Error> {
+        self.limit = u64::try_from(limit).unwrap_or(u64::MAX);
+        self.limit_set_by = "Download::bytes";
         let mut file = BytesMut::new();
         while let Some(chunk) = self.chunk().await? {
-            if file.len().saturating_add(chunk.len()) > limit {
-                return Err(self.failure(
-                    ErrorKind::TooLarge,
-                    format!("the file has more than {limit} bytes"),
-                ));
-            }
             file.extend_from_slice(&chunk);
         }
         Ok(file.freeze())
@@ -165,21 +203,16 @@ impl Download {
     ///
     /// As [`chunk`](Self::chunk), and [`ErrorKind::File`] when `writer` fails.
     pub async fn write_to(&mut self, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64, Error> {
-        while let Some(chunk) = self.chunk().await? {
-            writer
-                .write_all(&chunk)
-                .await
-                .map_err(|error| self.unwritable("the writer", &error))?;
-        }
-        writer
-            .flush()
-            .await
-            .map_err(|error| self.unwritable("the writer", &error))?;
-        Ok(self.received)
+        self.copy(writer, "the writer").await
     }
 
-    /// Saves the file at `path`, replacing what stands there. It is written beside `path` first and moved when it is
-    /// complete, so that a broken transfer leaves nothing under the final name. Returns the number of bytes.
+    /// Saves the file at `path`, replacing what is there. It is written beside `path` first, as
+    /// `download-<16 hexadecimal digits>.part`, and moved when it is complete and on disk, so that a broken transfer
+    /// leaves nothing under either name. Returns the number of bytes.
+    ///
+    /// On Unix the file has the permissions that the process's umask gives to new files, also where it replaces one
+    /// with others: 0644 under the usual umask of 022. Set the umask, or choose a directory that others cannot enter,
+    /// for what they must not read.
     ///
     /// # Errors
     ///
@@ -187,23 +220,44 @@ impl Download {
     pub async fn save_as(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let shown = path.display().to_string();
-        let partial = Partial(beside(path));
-        let mut file = fs::File::create_new(&partial.0)
+        let mut part = PartFile::beside(path)
             .await
             .map_err(|error| self.unwritable(&shown, &error))?;
-        let received = self.write_to(&mut file).await?;
-        file.sync_all()
-            .await
-            .map_err(|error| self.unwritable(&shown, &error))?;
-        drop(file);
-        fs::rename(&partial.0, path)
+        let received = self.copy(&mut part.file, &shown).await?;
+        part.move_to(path)
             .await
             .map_err(|error| self.unwritable(&shown, &error))?;
         Ok(received)
     }
 
+    async fn copy(
+        &mut self,
+        writer: &mut (impl AsyncWrite + Unpin),
+        target: &str,
+    ) -> Result<u64, Error> {
+        while let Some(chunk) = self.chunk().await? {
+            writer
+                .write_all(&chunk)
+                .await
+                .map_err(|error| self.unwritable(target, &error))?;
+        }
+        writer
+            .flush()
+            .await
+            .map_err(|error| self.unwritable(target, &error))?;
+        Ok(self.received)
+    }
+
     fn unwritable(&self, target: &str, error: &std::io::Error) -> Error {
         self.failure(ErrorKind::File, format!("cannot write {target}: {error}"))
+    }
+
+    fn too_large(&self) -> Error {
+        let message = format!(
+            "the file has more than {} bytes, the limit set by {}",
+            self.limit, self.limit_set_by
+        );
+        self.failure(ErrorKind::TooLarge, message)
     }
 
     fn failure(
@@ -226,90 +280,11 @@ impl std::fmt::Debug for Download {
     }
 }
 
-/// A file that is removed unless it has been moved away, also when the caller gives up half-way.
-struct Partial(PathBuf);
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        // After the final move there is nothing under this name, and nothing to report.
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-/// A name in the same directory, so that the final move stays on one file system.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{:08x}.part", fastrand::u32(..)));
-    path.with_file_name(name)
-}
-
-/// The file name of a `Content-Disposition` header, RFC 6266's `filename*` before `filename`, without directories.
-fn file_name(disposition: &str) -> Option<String> {
-    let parameter = |wanted: &str| {
-        parameters(disposition).find_map(|parameter| {
-            let (name, value) = parameter.split_once('=')?;
-            name.trim()
-                .eq_ignore_ascii_case(wanted)
-                .then(|| value.trim().trim_matches('"').to_owned())
-        })
-    };
-    let extended = parameter("filename*").and_then(|value| {
-        let (charset, rest) = value.split_once('\'')?;
-        let (_language, encoded) = rest.split_once('\'')?;
-        charset
-            .eq_ignore_ascii_case("utf-8")
-            .then(|| percent_decode_str(encoded).decode_utf8_lossy().into_owned())
-    });
-    // Java servers escape the plain form too, although no standard says so.
-    let plain = || {
-        parameter("filename")
-            .map(|value| percent_decode_str(&value).decode_utf8_lossy().into_owned())
-    };
-    let name = extended.or_else(plain)?;
-    let name = name
-        .rsplit(['/', '\\'])
-        .next()?
-        .replace(char::is_control, "");
-    let name = name.trim();
-    (!matches!(name, "" | "." | "..")).then(|| name.to_owned())
-}
-
-/// What stands between semicolons, except those inside quotes; the first piece is the disposition itself.
-fn parameters(disposition: &str) -> impl Iterator<Item = &str> {
-    let mut quoted = false;
-    disposition
-        .split(move |c| {
-            quoted ^= c == '"';
-            c == ';' && !quoted
-        })
-        .skip(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_lose_their_directories() {
-        for (header, name) in [
-            ("attachment; filename=\"a.txt\"", Some("a.txt")),
-            (
-                "attachment; filename=a.txt; filename*=UTF-8''%E6%8A%A5%E8%A1%A8.xlsx",
-                Some("报表.xlsx"),
-            ),
-            ("attachment; filename=\"%E6%8A%A5.txt\"", Some("报.txt")),
-            ("attachment; filename=\"报.txt\"", Some("报.txt")),
-            ("attachment; filename=\"../../etc/passwd\"", Some("passwd")),
-            ("attachment; filename=\"C:\\x\\..\"", None),
-            ("attachment; filename=\"\"", None),
-            (
-                "attachment; filename=\"a;b=c.txt\"; size=1",
-                Some("a;b=c.txt"),
-            ),
-            ("attachment; filename=\"a%00%0Ab.txt\"", Some("ab.txt")),
-            ("inline", None),
-        ] {
-            assert_eq!(file_name(header).as_deref(), name, "{header}");
-        }
-    }
+/// The coding of a `Content-Encoding` that the transport has not undone.
+fn coding(codings: &str) -> Option<&'static str> {
+    CODINGS.into_iter().find(|known| {
+        codings
+            .split(',')
+            .any(|coding| coding.trim().eq_ignore_ascii_case(known))
+    })
 }

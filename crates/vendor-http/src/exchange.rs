@@ -11,8 +11,8 @@ use tokio::time::Instant;
 use vendor_auth::{Lease, Secret};
 
 use crate::{
-    Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts, RequestBody,
-    TransportError, TransportErrorKind,
+    AnswerKind, Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
+    RequestBody, TransportError, TransportErrorKind,
     answer::{Answered, NewReader},
     pipeline::{Progress, transfers_file},
     query::Query,
@@ -170,6 +170,13 @@ impl Exchange<'_> {
             }
         };
         headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
+        if self.operation.answer_kind() == AnswerKind::File {
+            // Sent as it is, a file has an announced length by which it is known to be whole.
+            headers.insert(
+                header::ACCEPT_ENCODING,
+                HeaderValue::from_static("identity"),
+            );
+        }
         headers.insert(header::USER_AGENT, shared.user_agent.clone());
         let mut request = Request::new(body);
         *request.method_mut() = self.operation.method().clone();

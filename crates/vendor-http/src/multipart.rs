@@ -54,7 +54,7 @@ impl Multipart {
                 "--",
                 &self.boundary,
                 "\r\nContent-Disposition: form-data; name=\"",
-                name,
+                &escape(name),
                 "\"\r\n\r\n",
                 value,
                 "\r\n",
@@ -67,7 +67,7 @@ impl Multipart {
             "--",
             &self.boundary,
             "\r\nContent-Disposition: form-data; name=\"",
-            name,
+            &escape(name),
             "\"; filename=\"",
             &escape(upload.file_name()),
             "\"\r\nContent-Type: ",
@@ -102,13 +102,13 @@ mod tests {
     #[test]
     fn a_form_reads_as_rfc_7578_has_it() {
         let upload = Upload::bytes("报表\"1\".txt", "data").with_content_type("text/plain");
-        let texts = vec![("userId".to_owned(), "1".to_owned())];
+        let texts = vec![("user\"Id".to_owned(), "1".to_owned())];
         let mut form = Multipart::new(texts, Some(("uploadFile", upload)));
         form.boundary = "B".into();
         let (head, tail) = form.frame();
         assert_eq!(
             head,
-            "--B\r\nContent-Disposition: form-data; name=\"userId\"\r\n\r\n1\r\n\
+            "--B\r\nContent-Disposition: form-data; name=\"user%22Id\"\r\n\r\n1\r\n\
              --B\r\nContent-Disposition: form-data; name=\"uploadFile\"; filename=\"报表%221%22.txt\"\r\n\
              Content-Type: text/plain\r\n\r\n"
         );

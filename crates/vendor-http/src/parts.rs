@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_wire as wire;
 
-use crate::{Body, Error, Multipart, Place, Query, Upload, query::escaped};
+use crate::{Body, Error, Multipart, Place, Query, Upload, path::problem_of_value, query::escaped};
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
 #[derive(Default)]
@@ -26,22 +26,21 @@ impl Parts {
         Self::default()
     }
 
-    /// Fills in the path parameter `{name}`.
+    /// Fills in the path parameter `{name}`. The value is percent-encoded; it may hold `/`, which is then part of the
+    /// value.
     ///
     /// # Errors
     ///
-    /// An empty value, `.` and `..` are refused: they would name another resource.
+    /// Values that would name another resource are refused: an empty one, one with `.` or `..` between slashes, also
+    /// percent-encoded, and one with a backslash or a control character.
     pub fn path_param(
         &mut self,
         name: &'static str,
         value: impl Into<String>,
     ) -> Result<(), Error> {
         let value = value.into();
-        if matches!(value.as_str(), "" | "." | "..") {
-            return Err(Error::invalid_request(
-                name,
-                "must not be empty, `.` or `..`, which name another path",
-            ));
+        if let Some(problem) = problem_of_value(&value) {
+            return Err(Error::invalid_request(name, problem));
         }
         self.path.push((name, value));
         Ok(())

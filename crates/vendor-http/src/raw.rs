@@ -10,6 +10,7 @@ use vendor_wire as wire;
 use crate::{
     Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs,
     answer::{self, Reader},
+    path::problem_of_path,
     pipeline,
 };
 
@@ -28,12 +29,7 @@ pub struct RawCall<'c> {
 
 impl<'c> RawCall<'c> {
     pub(crate) fn new(client: &'c HttpClient, method: Method, path: String) -> Self {
-        let problem = (!path.starts_with('/') || path.contains(['?', '#', '{'])).then(|| {
-            Error::invalid_request(
-                "path",
-                "must begin with `/` and hold neither query nor parameters",
-            )
-        });
+        let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
         let operation = Operation::undocumented(client.shared.vendor, method, path);
         Self {
             client,

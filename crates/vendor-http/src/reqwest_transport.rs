@@ -7,10 +7,14 @@ use std::{
 };
 
 use bytes::Bytes;
+use http::{HeaderValue, header};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use vendor_auth::BoxFuture;
 
-use crate::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
+use crate::{
+    RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
+    gunzip::{Gunzip, take_gzip},
+};
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
@@ -22,6 +26,9 @@ impl ReqwestTransport {
     /// The client must be built with `redirect(Policy::none())`, `referer(false)` and `retry(retry::never())`:
     /// reqwest strips only five headers of its own on a redirect, so tokens and signatures would follow one to
     /// another host. An answer from another address than the one asked is refused, but by then it is too late.
+    ///
+    /// Build it with `no_gzip()` as well: this transport asks for gzip and undoes it, every member of it. reqwest's own
+    /// decoder may take the first member for the whole.
     #[must_use]
     pub fn from_client(client: reqwest::Client) -> Self {
         Self(client)
@@ -34,7 +41,10 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
-            let (head, body) = request.into_parts();
+            let (mut head, body) = request.into_parts();
+            head.headers
+                .entry(header::ACCEPT_ENCODING)
+                .or_insert(HeaderValue::from_static("gzip"));
             let request = http::Request::from_parts(head, reqwest::Body::wrap(body));
             let request = reqwest::Request::try_from(request)
                 .map_err(|error| failure(error, Phase::Request))?;
@@ -50,7 +60,14 @@ impl Transport for ReqwestTransport {
                     "a redirect was followed: build the reqwest client with redirect(Policy::none())",
                 ));
             }
-            Ok(http::Response::from(response).map(|body| ResponseBody::new(Incoming(body))))
+            let (mut head, body) = http::Response::from(response).into_parts();
+            let body = Incoming(body);
+            let body = if take_gzip(&mut head.headers) {
+                ResponseBody::new(Gunzip::new(body))
+            } else {
+                ResponseBody::new(body)
+            };
+            Ok(http::Response::from_parts(head, body))
         })
     }
 }

@@ -20,6 +20,11 @@ pub(crate) fn build(
         .redirect(redirect::Policy::none())
         .referer(false)
         .retry(retry::never())
+        // The transport undoes gzip itself; other crates of the build may have switched these on.
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd()
         .no_proxy();
     if let Some(proxy) = proxy {
         let proxy = Proxy::all(proxy.expose()).map_err(|_| {

@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     pin::Pin,
     sync::{
         Arc,
@@ -13,7 +13,10 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use http_body::{Frame, SizeHint};
-use tokio::{fs::File, io::AsyncRead, io::ReadBuf};
+use tokio::{
+    fs::{self, File},
+    io::{AsyncRead, AsyncReadExt as _, ReadBuf},
+};
 
 use crate::{Error, Progress, progress::OnProgress};
 
@@ -43,8 +46,9 @@ enum Source {
 }
 
 impl Upload {
-    /// The file at `path`, opened when the request is sent. A path that cannot be opened then is an
-    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) error that names it.
+    /// The file at `path`, opened when the request is sent. What cannot be opened then, a directory, a pipe, a device
+    /// and a file without a length of its own, as those below `/proc`, are an
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) error that names the path.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
@@ -108,30 +112,20 @@ impl Upload {
         if self.file_name.is_empty() {
             return Err(Error::invalid_request(field, "needs a file name"));
         }
-        if self.content_type.contains(['\r', '\n']) {
+        if self.content_type.contains(char::is_control) {
             return Err(Error::invalid_request(
                 field,
-                "has a line break in its content type",
+                "has a line break or another control character in its content type",
             ));
         }
         let (content, length) = match &self.source {
             Source::Bytes(bytes) => (Content::Bytes(bytes.clone()), length_of(bytes)),
             Source::File(path) => {
-                let refused = |error: io::Error| {
-                    Error::invalid_request(
-                        field,
-                        &format!("cannot read the file {}: {error}", path.display()),
-                    )
-                };
-                let file = File::open(path).await.map_err(refused)?;
-                let metadata = file.metadata().await.map_err(refused)?;
-                if !metadata.is_file() {
-                    return Err(Error::invalid_request(
-                        field,
-                        &format!("{} is not a file", path.display()),
-                    ));
-                }
-                (Content::File(file), metadata.len())
+                let (file, length) = open_file(path).await.map_err(|error| {
+                    let path = path.display();
+                    Error::invalid_request(field, &format!("cannot read the file {path}: {error}"))
+                })?;
+                (Content::File(file), length)
             }
         };
         Ok(OpenUpload {
@@ -153,6 +147,22 @@ impl std::fmt::Debug for Upload {
             .field("source", &source)
             .finish_non_exhaustive()
     }
+}
+
+/// The file at `path` and its length.
+async fn open_file(path: &Path) -> io::Result<(File, u64)> {
+    // Asked before it is opened: opening a pipe waits for its writer, and opening a device may do anything.
+    if !fs::metadata(path).await?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut file = File::open(path).await?;
+    let length = file.metadata().await?.len();
+    if length == 0 && file.read(&mut [0]).await? > 0 {
+        return Err(io::Error::other(
+            "its length is not known beforehand; read it and use Upload::bytes",
+        ));
+    }
+    Ok((file, length))
 }
 
 pub(crate) struct OpenUpload {

@@ -1,6 +1,7 @@
 //! Files on their way from the vendor.
 
 use std::future::Future as _;
+use std::path::Path;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
@@ -28,6 +29,10 @@ async fn fetch(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Result<Down
     let answer = client.call(Fetch).await;
     assert_eq!(wire.calls().len(), 1);
     answer
+}
+
+async fn save(reply: fn() -> Reply, path: &Path) -> Result<u64, Error> {
+    fetch(reply).await?.save_as(path).await
 }
 
 /// A file that comes in these pieces.
@@ -128,6 +133,47 @@ async fn json_is_an_answer_or_the_file() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_refusal_is_none_the_less_one_for_being_called_a_file() {
+    const NO_FILE: &str = r#" {"code":"1001","message":"文件不存在"}"#;
+    const NAMED: &str = "attachment; filename=\"a.xlsx\"";
+    let refusals: [fn() -> Reply; 4] = [
+        || file(vec![bytes(NO_FILE)]),
+        || file(vec![bytes(NO_FILE)]).header("content-disposition", NAMED),
+        || {
+            file(vec![
+                bytes(" "),
+                bytes("{"),
+                bytes(NO_FILE.strip_prefix(" {").unwrap()),
+            ])
+        },
+        || answer(200, NO_FILE).header("content-type", "application/vnd.ms-excel"),
+    ];
+    for refusal in refusals {
+        let error = fetch(refusal).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Vendor, Outcome::Refused)
+        );
+        assert_eq!(error.vendor_code(), Some("1001"));
+    }
+    let long = format!("{{{}", " ".repeat(2000));
+    let files: [File<'_>; 6] = [
+        (|| file(vec![]), ""),
+        (|| file(vec![bytes(" \n")]), " \n"),
+        (|| file(vec![bytes("{}")]), "{}"),
+        (|| file(vec![bytes("<a/>")]), "<a/>"),
+        (|| file(vec![bytes(" "), bytes("a")]), " a"),
+        (|| file(vec![bytes("{"), bytes(&" ".repeat(2000))]), &long),
+    ];
+    for (reply, content) in files {
+        assert_eq!(
+            fetch(reply).await.unwrap().bytes(4000).await.unwrap(),
+            content
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn pages_and_errors_are_no_files() {
     let mut checked = 0;
     let cases: [(fn() -> Reply, ErrorKind); 6] = [
@@ -172,6 +218,43 @@ async fn a_token_refused_inside_json_is_replaced() {
 
 const BREAK: Piece = Piece::Breaks(TransportErrorKind::Broken);
 
+#[tokio::test(start_paused = true)]
+async fn the_largest_file_of_a_client_can_be_set() {
+    let config = HttpConfig::new().max_file_bytes(3);
+    let (client, wire) = client(config, |request| {
+        if request.is_login() {
+            grant(1)
+        } else {
+            file(vec![bytes("ab"), bytes("cd")])
+        }
+    });
+    let folder = Folder::new("set");
+    let path = folder.path("a.txt");
+    let error = client
+        .call(Fetch)
+        .await
+        .unwrap()
+        .save_as(&path)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert_eq!(folder.names(), Vec::<String>::new());
+    let download = client.call(Fetch).await.unwrap();
+    assert_eq!(download.max_bytes(4).save_as(&path).await.unwrap(), 4);
+    // Files are asked for as they are, anything else as the transport likes it.
+    assert!(
+        wire.calls()
+            .iter()
+            .all(|request| request.header("accept-encoding") == "identity")
+    );
+    assert!(
+        wire.all()
+            .iter()
+            .filter(|request| request.is_login())
+            .all(|request| !request.headers.contains_key("accept-encoding"))
+    );
+}
+
 type Failure = (fn() -> Reply, ErrorKind, &'static str);
 
 /// Ways not to arrive.
@@ -209,12 +292,7 @@ async fn a_file_that_does_not_arrive_is_an_error_and_leaves_nothing() {
     let old = folder.file("old.txt", b"old");
     for (reply, kind, says) in FAILURES {
         for path in [folder.path("new.txt"), old.clone()] {
-            let error = fetch(reply)
-                .await
-                .unwrap()
-                .save_as(&path)
-                .await
-                .unwrap_err();
+            let error = save(reply, &path).await.unwrap_err();
             assert_eq!(error.kind(), kind, "{error}");
             assert!(error.to_string().contains(says), "{error}");
             assert_eq!(folder.names(), ["old.txt"]);

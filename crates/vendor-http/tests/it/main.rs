@@ -8,7 +8,11 @@ mod configuration;
 #[cfg(test)]
 mod downloads;
 #[cfg(test)]
+mod encodings;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod paths;
 #[cfg(test)]
 mod raw;
 #[cfg(test)]
@@ -17,6 +21,8 @@ mod redirects;
 mod requests;
 #[cfg(test)]
 mod retries;
+#[cfg(test)]
+mod saving;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]

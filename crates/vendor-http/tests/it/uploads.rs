@@ -1,5 +1,6 @@
 //! Files on their way to the vendor.
 
+use std::future::IntoFuture as _;
 use std::io::Write as _;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -118,6 +119,10 @@ async fn what_cannot_be_read_is_named_and_nothing_is_sent() {
             Upload::bytes("a", "x").with_content_type("a\r\nb: c"),
             "line break",
         ),
+        (
+            Upload::bytes("a", "x").with_content_type("a\0"),
+            "control character",
+        ),
     ] {
         let (client, wire) = client(HttpConfig::new(), taking_all);
         let error = client.call(Send(upload)).await.unwrap_err();
@@ -133,7 +138,37 @@ async fn what_cannot_be_read_is_named_and_nothing_is_sent() {
         assert_eq!((error.attempts(), wire.calls().len()), (0, 0));
         checked += 1;
     }
-    assert_eq!(checked, 5);
+    assert_eq!(checked, 6);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_file_is_named_at_once_and_nothing_is_sent() {
+    let folder = Folder::new("no-file");
+    let pipe = folder.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let link = folder.path("link");
+    std::os::unix::fs::symlink(&pipe, &link).unwrap();
+    let mut special = vec![pipe, link, "/dev/zero".into(), "/dev/null".into()];
+    if cfg!(target_os = "linux") {
+        special.push("/proc/self/status".into());
+    }
+    for path in special {
+        let (client, wire) = client(HttpConfig::new(), taking_all);
+        let sending = client.call(Send(Upload::file(&path))).into_future();
+        let error = tokio::time::timeout(10 * SECOND, sending)
+            .await
+            .expect("it waits for nothing")
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::InvalidRequest, Outcome::NotSent)
+        );
+        let text = error.to_string();
+        assert!(text.contains(&path.display().to_string()), "{text}");
+        assert_eq!(wire.calls().len(), 0);
+    }
 }
 
 #[tokio::test]
