@@ -16,6 +16,9 @@ use crate::{
 /// How much of a body is searched for what must not be shown.
 const SEARCHED_BYTES: usize = 16 * 1024;
 
+/// The most that is reserved for a body because the server says that it is coming.
+const MOST_RESERVED_BYTES: usize = 1024 * 1024;
+
 /// The longest body that is taken for a refusal although it is called a file, in bytes.
 const LONGEST_REFUSAL: usize = 16 * 1024;
 
@@ -38,7 +41,8 @@ impl Exchange<'_> {
         if called_file {
             limit = limit.min(LONGEST_REFUSAL);
         }
-        let mut text = BytesMut::new();
+        let announced = content_length(&head.headers).unwrap_or_default();
+        let mut text = BytesMut::with_capacity(announced.min(limit).min(MOST_RESERVED_BYTES));
         loop {
             if called_file && !may_begin_envelope(&text) {
                 let body = ResponseBody::resumed([text.freeze(), Bytes::new()], body);
@@ -314,10 +318,12 @@ fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
 
 /// Whether the server announces more than a refusal has.
 fn is_long(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok())
-        .is_some_and(|length: usize| length > LONGEST_REFUSAL)
+    content_length(headers).is_some_and(|length| length > LONGEST_REFUSAL)
+}
+
+fn content_length(headers: &HeaderMap) -> Option<usize> {
+    let length = headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
 }
 
 /// Whether a body that begins like this may be an envelope, as far as one can tell yet.

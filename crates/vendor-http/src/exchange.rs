@@ -14,7 +14,7 @@ use crate::{
     AnswerKind, Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
     RequestBody, TransportError, TransportErrorKind,
     answer::{Answered, NewReader},
-    pipeline::{Progress, transfers_file},
+    pipeline::{Deadlines, Progress, too_long, transfers_file},
     query::Query,
     redact,
     upload::FormBody,
@@ -55,7 +55,7 @@ pub(crate) async fn attempt(
     timestamp_ms: i64,
     progress: &Progress,
     new_reader: &NewReader<'_>,
-    file_deadline: Option<Instant>,
+    deadlines: Deadlines,
 ) -> Result<Answered, Failure> {
     let exchange = Exchange {
         client,
@@ -63,7 +63,7 @@ pub(crate) async fn attempt(
         parts,
         lease,
         new_reader,
-        file_deadline,
+        file_deadline: deadlines.file,
     };
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     client
@@ -77,19 +77,26 @@ pub(crate) async fn attempt(
         .await
         .map_err(Failure::Final)?;
     let limit = client.shared.config.attempt_timeout;
-    let answer = progress.count(async {
+    let earlier = progress.begin();
+    let mut answer = std::pin::pin!(async {
         match client.shared.transport.send(request).await {
             Ok(response) => exchange.read(response).await,
             Err(error) => Err(exchange.broken(&error)),
         }
     });
-    let mut answer = std::pin::pin!(answer);
     let streams = transfers_file(operation, parts);
     let moved = || meter.as_ref().map(|meter| meter.load(Ordering::Relaxed));
     let mut before = moved();
     loop {
-        if let Ok(answer) = tokio::time::timeout(limit, answer.as_mut()).await {
+        // One timer for whichever comes first.
+        let end = Instant::now() + limit;
+        let end = deadlines.call.map_or(end, |deadline| deadline.min(end));
+        if let Ok(answer) = tokio::time::timeout_at(end, answer.as_mut()).await {
+            progress.end(earlier, &answer);
             return answer;
+        }
+        if deadlines.call == Some(end) {
+            return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.
         let now = moved();

@@ -25,20 +25,19 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Counts an attempt. It may have happened from its first poll on, unless it ends with proof that it did not.
-    pub(crate) async fn count<T>(
-        &self,
-        attempt: impl Future<Output = Result<T, Failure>>,
-    ) -> Result<T, Failure> {
+    /// Counts an attempt, which may have happened from now on. Returns what [`end`](Self::end) wants to know.
+    pub(crate) fn begin(&self) -> bool {
         self.attempts.fetch_add(1, Ordering::Relaxed);
-        let earlier = self.open.swap(true, Ordering::Relaxed);
-        let result = attempt.await;
-        if let Err(failure) = &result
+        self.open.swap(true, Ordering::Relaxed)
+    }
+
+    /// The attempt has not happened if it ended with proof of that.
+    pub(crate) fn end<T>(&self, earlier: bool, result: &Result<T, Failure>) {
+        if let Err(failure) = result
             && failure.error().outcome() != Outcome::Unknown
         {
             self.open.store(earlier, Ordering::Relaxed);
         }
-        result
     }
 
     /// A call has happened perhaps if any of its attempts has, whatever became of the last one.
@@ -90,18 +89,7 @@ pub(crate) async fn execute(
         // The rest of a file counts as well, where the caller set a limit.
         file_deadline: timeout.and(deadline),
     };
-    let call = attempts.run().instrument(span.clone());
-    let result = match deadline {
-        None => call.await,
-        Some(deadline) => match tokio::time::timeout_at(deadline, call).await {
-            Ok(result) => result,
-            Err(_) => Err(Error::new(
-                ErrorKind::Timeout,
-                Outcome::NotSent,
-                "the call took longer than it may",
-            )),
-        },
-    };
+    let result = attempts.run().instrument(span.clone()).await;
     let attempts = progress.attempts.load(Ordering::Relaxed);
     record(&span, attempts, &result);
     match result {
@@ -147,7 +135,7 @@ impl Attempts<'_> {
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
-            let lease = self.token().await?;
+            let lease = self.in_time(self.token()).await??;
             last_timestamp = self
                 .client
                 .timestamp_ms()
@@ -161,7 +149,10 @@ impl Attempts<'_> {
                 last_timestamp,
                 self.progress,
                 self.new_reader,
-                self.file_deadline,
+                Deadlines {
+                    call: self.deadline,
+                    file: self.file_deadline,
+                },
             )
             .await
             {
@@ -189,6 +180,16 @@ impl Attempts<'_> {
                 }
                 (Failure::Transient(error), _) => self.wait_or_give_up(error, sent).await?,
             }
+        }
+    }
+
+    /// What `work` says, if it does so before the call's deadline.
+    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, Error> {
+        match self.deadline {
+            None => Ok(work.await),
+            Some(deadline) => tokio::time::timeout_at(deadline, work)
+                .await
+                .map_err(|_| too_long()),
         }
     }
 
@@ -238,6 +239,22 @@ impl Attempts<'_> {
         tokio::time::sleep(wait).await;
         Ok(())
     }
+}
+
+/// Nothing is said about what has been sent: [`Progress`] knows that.
+pub(crate) fn too_long() -> Error {
+    Error::new(
+        ErrorKind::Timeout,
+        Outcome::NotSent,
+        "the call took longer than it may",
+    )
+}
+
+/// When a call must be done, and when the file that it may answer with.
+#[derive(Clone, Copy)]
+pub(crate) struct Deadlines {
+    pub(crate) call: Option<Instant>,
+    pub(crate) file: Option<Instant>,
 }
 
 /// A token request failed: for the call that needed the token, nothing was sent.

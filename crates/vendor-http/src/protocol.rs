@@ -292,10 +292,16 @@ fn with_member(json: &[u8], name: &str, value: &str) -> Result<Vec<u8>, Error> {
     Ok([begin, member.as_bytes()].concat())
 }
 
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+fn header(name: &'static str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let unusable = |problem| Error::invalid_request(name, problem);
-    let header = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| unusable("is no name of an HTTP header"))?;
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let header = if !name.is_empty() && name.bytes().all(plain) {
+        // Without a copy of it.
+        HeaderName::from_static(name)
+    } else {
+        HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| unusable("is no name of an HTTP header"))?
+    };
     let value = HeaderValue::from_str(value)
         .map_err(|_| unusable("has a value with characters that no HTTP header can carry"))?;
     Ok((header, value))

@@ -45,7 +45,11 @@ impl Transport for ReqwestTransport {
             head.headers
                 .entry(header::ACCEPT_ENCODING)
                 .or_insert(HeaderValue::from_static("gzip"));
-            let request = http::Request::from_parts(head, reqwest::Body::wrap(body));
+            let body = match body.bytes() {
+                Some(bytes) => reqwest::Body::from(bytes),
+                None => reqwest::Body::wrap(body),
+            };
+            let request = http::Request::from_parts(head, body);
             let request = reqwest::Request::try_from(request)
                 .map_err(|error| failure(error, Phase::Request))?;
             let asked = request.url().clone();

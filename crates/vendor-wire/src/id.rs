@@ -2,14 +2,19 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use ecow::EcoString;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An identifier, as text whether the wire had `47` or `"47"`. Written to the wire as text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Id(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(EcoString);
 
 impl Id {
+    /// As it is held: a short one without an allocation.
+    pub(crate) fn held(id: EcoString) -> Self {
+        Self(id)
+    }
+
     /// The identifier's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -25,19 +30,25 @@ impl fmt::Display for Id {
 
 impl From<&str> for Id {
     fn from(id: &str) -> Self {
-        Self(id.to_owned())
+        Self(id.into())
     }
 }
 
 impl From<String> for Id {
     fn from(id: String) -> Self {
-        Self(id)
+        Self(id.into())
     }
 }
 
 impl From<u64> for Id {
     fn from(id: u64) -> Self {
-        Self(id.to_string())
+        Self(ecow::eco_format!("{id}"))
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

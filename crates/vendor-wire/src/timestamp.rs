@@ -5,7 +5,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use ecow::EcoString;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// China has one time zone, without daylight saving time since 1991.
 const UTC_PLUS_8_SECONDS: i64 = 8 * 60 * 60;
@@ -15,11 +16,15 @@ const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 ///
 /// Known are milliseconds since 1970 (13 digits, number or text), seconds since 1970 (10 digits), and
 /// `YYYY-MM-DD HH:MM:SS` or `YYYY/MM/DD HH:MM:SS` in UTC+8. On the way to the vendor it is sent as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Timestamp(String);
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Timestamp(EcoString);
 
 impl Timestamp {
+    /// As it is held: a short one without an allocation.
+    pub(crate) fn held(text: EcoString) -> Self {
+        Self(text)
+    }
+
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -82,7 +87,7 @@ impl From<SystemTime> for Timestamp {
         );
         let (year, month, day) = civil(days);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        Self(format!(
+        Self(ecow::eco_format!(
             "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
         ))
     }
@@ -90,19 +95,25 @@ impl From<SystemTime> for Timestamp {
 
 impl From<&str> for Timestamp {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 }
 
 impl From<String> for Timestamp {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(text.into())
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

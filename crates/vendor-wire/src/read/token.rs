@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
+use ecow::EcoString;
 use serde::{
     Deserialize, Deserializer,
     de::{self, Visitor},
@@ -38,6 +39,22 @@ impl<'a> Token<'a> {
             },
             Found::List | Found::Object => return Err(Unfit),
         }))
+    }
+}
+
+impl Token<'_> {
+    /// As text; a short one without an allocation.
+    fn held(&self) -> EcoString {
+        match self {
+            Self::Text(text) => EcoString::from(&**text),
+            // Numbers of 128 bits take three times as long to be written.
+            Self::Integer(number) => match i64::try_from(*number) {
+                Ok(number) => ecow::eco_format!("{number}"),
+                Err(_) => ecow::eco_format!("{number}"),
+            },
+            Self::Number(digits) => EcoString::from(*digits),
+            Self::Flag(flag) => ecow::eco_format!("{flag}"),
+        }
     }
 }
 
@@ -249,7 +266,7 @@ impl Scalar for crate::Id {
             Token::Flag(_) => return Err(Unfit),
             other => other,
         };
-        Ok(String::of(token)?.map(Self::from))
+        Ok(Some(Self::held(token.held())))
     }
 }
 
@@ -260,7 +277,7 @@ impl Scalar for crate::Timestamp {
         match token {
             Token::Text(text) if is_nothing(&text) => Ok(None),
             Token::Flag(_) => Err(Unfit),
-            token => Ok(String::of(token)?.map(Self::from)),
+            token => Ok(Some(Self::held(token.held()))),
         }
     }
 }
