@@ -13,12 +13,14 @@ macro_rules! pages {
 pages! {
     index = "docs/index.md";
     isearch = "docs/isearch.md";
+    reading = "docs/reading.md";
     retries = "docs/retries.md";
     signing = "docs/signing.md";
     testing = "docs/testing.md";
     tokens = "docs/tokens.md";
     index_zh = "docs/zh/index.md";
     isearch_zh = "docs/zh/isearch.md";
+    reading_zh = "docs/zh/reading.md";
     retries_zh = "docs/zh/retries.md";
     signing_zh = "docs/zh/signing.md";
     testing_zh = "docs/zh/testing.md";
