@@ -6,18 +6,21 @@
 //! - [`Isearch`], [`Personalcenter`], [`Hsifue`], [`Jinyan`]: addresses, credentials, journal, clock
 //! - [`Injection`], [`Fault`]: what goes wrong
 //! - [`Effect`]: what was done, and whether it was done twice
+//! - [`Limits`]: how much it takes, and how much it keeps
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.zh-CN.md")]
 mod readme_zh {}
 
 mod answer;
+mod body;
 mod callback;
 mod clock;
 mod connection;
 mod control;
 mod datetime;
 mod fault;
+mod finished;
 mod hsifue;
 mod input;
 mod isearch;
@@ -25,10 +28,14 @@ mod jinyan;
 mod journal;
 mod json_text;
 mod ledger;
+mod limits;
 mod oauth;
 mod part;
 mod personalcenter;
 mod pipeline;
+mod real_time;
+mod recent;
+mod remembered;
 mod request;
 mod route;
 mod server;
@@ -50,6 +57,7 @@ pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
 pub use journal::{Exchange, Verdict};
 pub use ledger::Effect;
+pub use limits::Limits;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};
 
 /// The vendors, each on a loopback port of its own; dropping it closes them.
@@ -162,9 +170,17 @@ pub struct SandboxBuilder {
     isearch: IsearchConfig,
     jinyan: JinyanConfig,
     personalcenter: PersonalcenterConfig,
+    limits: Limits,
 }
 
 impl SandboxBuilder {
+    /// How much every vendor takes and keeps.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Settings of the hsifue part.
     #[must_use]
     pub fn hsifue(mut self, config: HsifueConfig) -> Self {
@@ -200,11 +216,12 @@ impl SandboxBuilder {
     /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty,
     /// [`Error::CallbackAddress`] if callbacks cannot be sent to an address.
     pub async fn start(self) -> Result<Sandbox, Error> {
+        let limits = &self.limits;
         Ok(Sandbox {
-            hsifue: Hsifue::start(self.hsifue).await?,
-            isearch: Isearch::start(self.isearch).await?,
-            jinyan: Jinyan::start(self.jinyan).await?,
-            personalcenter: Personalcenter::start(self.personalcenter).await?,
+            hsifue: Hsifue::start(self.hsifue, limits).await?,
+            isearch: Isearch::start(self.isearch, limits).await?,
+            jinyan: Jinyan::start(self.jinyan, limits).await?,
+            personalcenter: Personalcenter::start(self.personalcenter, limits).await?,
         })
     }
 }
