@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Router, middleware};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use crate::access::{self, Hosts};
 use crate::callback::{self, Outbox};
 use crate::control::{self, Advance, Controls, Revoke};
 use crate::journal::Exchange;
@@ -143,6 +144,7 @@ impl<V: Vendor> Part<V> {
     /// Listens on that port of 127.0.0.1, unless a credential is empty.
     pub(crate) async fn start(
         port: u16,
+        hosts: &Hosts,
         credentials: &[(&'static str, &str)],
         mut state: V,
     ) -> Result<Self, Error> {
@@ -167,7 +169,7 @@ impl<V: Vendor> Part<V> {
             state: Mutex::new(state),
             changed: Notify::new(),
         });
-        let server = Server::start(port, router(&shared), &limits).await;
+        let server = Server::start(port, router(&shared), &limits, hosts).await;
         let server = server.map_err(|source| Error::Listen {
             vendor,
             port,
@@ -248,7 +250,8 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
     };
     let controls = control::router(Arc::clone(&shared.controls), revoke, advance)
         .merge(callbacks)
-        .merge(V::controls(shared));
+        .merge(V::controls(shared))
+        .layer(middleware::from_fn(access::to_controls));
     Router::new()
         .fallback(pipeline::answer::<V>)
         .with_state(Arc::clone(shared))

@@ -13,6 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::access::{self, Door, Hosts};
 use crate::body;
 use crate::connection::Connection;
 use crate::limits::Limits;
@@ -34,16 +35,24 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Listens on 127.0.0.1 at `port`, or at any free port if it is 0.
-    pub(crate) async fn start(port: u16, router: Router, limits: &Limits) -> io::Result<Self> {
+    /// Listens on 127.0.0.1 at `port`, or at any free port if it is 0, and answers to the names of
+    /// the loopback interface and these.
+    pub(crate) async fn start(
+        port: u16,
+        router: Router,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
+        let door = Door::new(hosts, address.port());
         let timeout = limits.client_timeout.min(LONGEST_TIMEOUT);
         let router = router
             .layer(DefaultBodyLimit::max(limits.body_bytes))
             .layer(middleware::map_request(move |request| {
                 std::future::ready(body::in_time(request, timeout))
-            }));
+            }))
+            .layer(middleware::from_fn_with_state(door, access::by_name));
         let (stop, stopped) = oneshot::channel();
         let accepting = tokio::spawn(accept(
             listener,

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::routing::any;
 
 use super::{Address, DeliveryFailure, Outbox, Outgoing, Rules};
+use crate::access::Hosts;
 use crate::server::Server;
 use crate::{Fault, Injection, Limits};
 
@@ -23,8 +24,8 @@ async fn receiver() -> Server {
         (StatusCode::PAYMENT_REQUIRED, format!("{signature}{body}"))
     };
     let router = Router::new().route("/deduct", any(answer));
-    let limits = Limits::default();
-    Server::start(0, router, &limits).await.unwrap()
+    let (limits, hosts) = (Limits::default(), Hosts::default());
+    Server::start(0, router, &limits, &hosts).await.unwrap()
 }
 
 /// A question whose signature is another one at every sending.

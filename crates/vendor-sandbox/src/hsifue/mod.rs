@@ -15,6 +15,7 @@ use std::time::Duration;
 pub use config::HsifueConfig;
 pub(crate) use platform::Platform;
 
+use crate::access::Hosts;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
@@ -29,7 +30,11 @@ pub struct Hsifue {
 }
 
 impl Hsifue {
-    pub(crate) async fn start(config: HsifueConfig, limits: &Limits) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        config: HsifueConfig,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> Result<Self, Error> {
         let credentials = [
             ("token", config.token.as_str()),
             ("app_key", &config.app_key),
@@ -37,7 +42,7 @@ impl Hsifue {
             ("client_secret", &config.client.secret),
         ];
         let platform = Platform::new(config.clone(), limits);
-        let part = Part::start(config.port, &credentials, platform).await?;
+        let part = Part::start(config.port, hosts, &credentials, platform).await?;
         Ok(Self { part, config })
     }
 

@@ -40,6 +40,7 @@ pub use config::JinyanConfig;
 pub use place::InvalidBooking;
 pub(crate) use verify::Signed;
 
+use crate::access::Hosts;
 use crate::callback::callback_methods;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
@@ -52,13 +53,17 @@ pub struct Jinyan {
 }
 
 impl Jinyan {
-    pub(crate) async fn start(config: JinyanConfig, limits: &Limits) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        config: JinyanConfig,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> Result<Self, Error> {
         let credentials = [
             ("app_key", config.app_key.as_str()),
             ("secret", &config.secret),
         ];
         let agency = Agency::new(config.clone(), config.callbacks(limits)?, limits);
-        let part = Part::start(config.port, &credentials, agency).await?;
+        let part = Part::start(config.port, hosts, &credentials, agency).await?;
         Ok(Self { part, config })
     }
 

@@ -17,6 +17,7 @@ pub use actions::InvalidAction;
 pub(crate) use center::Center;
 pub use config::PersonalcenterConfig;
 
+use crate::access::Hosts;
 use crate::callback::callback_methods;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
@@ -32,13 +33,14 @@ impl Personalcenter {
     pub(crate) async fn start(
         config: PersonalcenterConfig,
         limits: &Limits,
+        hosts: &Hosts,
     ) -> Result<Self, Error> {
         let credentials = [
             ("client_id", config.client.id.as_str()),
             ("client_secret", config.client.secret.as_str()),
         ];
         let center = Center::new(config.client.clone(), config.callbacks(limits)?, limits);
-        let part = Part::start(config.port, &credentials, center).await?;
+        let part = Part::start(config.port, hosts, &credentials, center).await?;
         Ok(Self { part, config })
     }
 

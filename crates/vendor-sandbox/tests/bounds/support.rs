@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use vendor_sandbox::{Isearch, Sandbox};
@@ -71,4 +72,8 @@ pub(crate) fn request(first: &str, lines: &[&str], body: &str) -> String {
 pub(crate) fn login(vendor: &Isearch) -> String {
     let (key, secret) = (vendor.access_key(), vendor.secret_key());
     format!("/oapi/v1/token?accessKey={key}&secretKey={secret}")
+}
+
+pub(crate) fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| panic!("{text}"))
 }
