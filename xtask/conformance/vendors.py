@@ -65,7 +65,7 @@ class Vendor:
 
     def control(self, path: str, body: dict | None = None) -> dict:
         """Calls a control of the sandbox."""
-        return call(f"{self.origin}/__sandbox/{path}", body)
+        return call(f"{self.origin}/__sandbox/{path}", body, {"Content-Type": "application/json"})
 
 
 def call(url: str, body: dict | bytes | None = None, headers: dict[str, str] | None = None) -> dict:

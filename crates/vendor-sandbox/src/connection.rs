@@ -4,8 +4,10 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
+use futures_timer::Delay;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
@@ -36,18 +38,24 @@ impl Line {
     }
 }
 
-/// A TCP stream that obeys its [`Line`].
+/// A TCP stream that obeys its [`Line`], and ends when its peer reads nothing for too long.
 #[derive(Debug)]
 pub(crate) struct Connection {
     stream: TcpStream,
     line: Line,
+    /// How long the peer may read nothing, in real time.
+    timeout: Duration,
+    /// Set while the peer reads nothing.
+    overdue: Option<Delay>,
 }
 
 impl Connection {
-    pub(crate) fn new(stream: TcpStream) -> Self {
+    pub(crate) fn new(stream: TcpStream, timeout: Duration) -> Self {
         Self {
             stream,
             line: Line::default(),
+            timeout,
+            overdue: None,
         }
     }
 
@@ -84,7 +92,15 @@ impl AsyncWrite for Connection {
         if self.line.is_reset() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        if written.is_ready() {
+            self.overdue = None;
+            return written;
+        }
+        let timeout = self.timeout;
+        let overdue = self.overdue.get_or_insert_with(|| Delay::new(timeout));
+        ready!(Pin::new(overdue).poll(context));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

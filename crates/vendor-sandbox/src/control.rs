@@ -1,21 +1,25 @@
 //! Faults, journal, revocation and the clock: what every vendor's port offers beside the vendor's own API.
 
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use bytes::Bytes;
-use serde::Deserialize;
+use futures_util::stream;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::callback::Outbox;
 use crate::fault::{FaultQueue, Injection, InvalidInjection};
 use crate::journal::{Exchange, Journal, MaskedExchange};
+use crate::limits::Limits;
 use crate::lock;
 
 /// What tests do to one vendor, from inside the process or over HTTP.
@@ -34,13 +38,14 @@ impl Controls {
         operations: Vec<&'static str>,
         callbacks: &'static [&'static str],
         outbox: Arc<Outbox>,
+        limits: &Limits,
     ) -> Self {
         Self {
             operations,
             callbacks,
             outbox,
             faults: Mutex::default(),
-            journal: Mutex::default(),
+            journal: Mutex::new(Journal::new(limits)),
         }
     }
 
@@ -68,7 +73,14 @@ impl Controls {
     }
 
     pub(crate) fn journal(&self) -> Vec<Exchange> {
-        lock(&self.journal).exchanges().cloned().collect()
+        lock(&self.journal).exchanges().iter().cloned().collect()
+    }
+
+    /// The first exchange of that number or a later one, for other eyes, with its number.
+    fn next_exchange(&self, number: usize) -> Option<(usize, MaskedExchange)> {
+        let journal = lock(&self.journal);
+        let (number, exchange) = journal.exchanges().next_from(number)?;
+        Some((number, exchange.masked()))
     }
 }
 
@@ -115,8 +127,8 @@ async fn inject(State(controls): State<Arc<Controls>>, body: Bytes) -> Response 
 }
 
 async fn journal(State(controls): State<Arc<Controls>>) -> Response {
-    let exchanges: Vec<MaskedExchange> = controls.journal().iter().map(Exchange::masked).collect();
-    json_response(&json!(exchanges))
+    let end = lock(&controls.journal).exchanges().end();
+    json_lines(end, move |number| controls.next_exchange(number))
 }
 
 async fn revoke_tokens(State(revoke): State<Revoke>, body: Bytes) -> Response {
@@ -144,21 +156,53 @@ async fn advance_clock(State(advance): State<Advance>, body: Bytes) -> Response 
     }
 }
 
-/// JSON whatever the `Content-Type`: `curl --data` sends that of a form.
+/// What the body of a control says.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
 pub(crate) fn bad_request(problem: &str) -> Response {
+    refusal(StatusCode::BAD_REQUEST, problem)
+}
+
+/// Says what is wrong.
+pub(crate) fn refusal(status: StatusCode, problem: &str) -> Response {
     let mut response = json_response(&json!({"error": problem}));
-    *response.status_mut() = StatusCode::BAD_REQUEST;
+    *response.status_mut() = status;
     response
 }
 
 pub(crate) fn json_response(value: &serde_json::Value) -> Response {
-    (
-        [(header::CONTENT_TYPE, "application/json")],
-        value.to_string(),
-    )
-        .into_response()
+    as_json(Body::from(value.to_string()))
+}
+
+fn as_json(body: Body) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+/// A JSON array, one entry a line, of everything up to the number `end`. Each entry is made when
+/// the client is ready for it, so that a long list is never in memory as a whole; what has been
+/// dropped by then is left out.
+pub(crate) fn json_lines<T: Serialize>(
+    end: usize,
+    next_from: impl Fn(usize) -> Option<(usize, T)> + Send + 'static,
+) -> Response {
+    let mut number = 0;
+    let mut separator = "";
+    let entries = std::iter::from_fn(move || {
+        let (found, entry) = next_from(number).filter(|(found, _)| *found < end)?;
+        number = found + 1;
+        // Texts and numbers: writing them as JSON cannot fail.
+        let json = serde_json::to_string(&entry).unwrap_or_default();
+        Some(format!(
+            "{}\n{json}",
+            std::mem::replace(&mut separator, ",")
+        ))
+    });
+    let opening = std::iter::once("[".to_owned());
+    let closing = std::iter::once("\n]\n".to_owned());
+    let lines = opening.chain(entries).chain(closing);
+    as_json(Body::from_stream(stream::iter(
+        lines.map(Ok::<_, Infallible>),
+    )))
 }

@@ -7,6 +7,10 @@ use axum::http::{HeaderValue, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+/// How many injections may wait at a time, and how much text they may carry together, in bytes.
+const MOST_WAITING: usize = 1_000;
+const MOST_TEXT_BYTES: usize = 1024 * 1024;
+
 /// Something that goes wrong between a caller and a vendor.
 ///
 /// Over HTTP a fault is a JSON object whose `kind` is the name in `snake_case` and whose other
@@ -111,6 +115,20 @@ impl Fault {
             self,
             Self::DuplicateCallback { .. } | Self::DropCallback | Self::ReverseCallbacks
         )
+    }
+
+    /// How many bytes of text it carries.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::TooManyRequests { retry_after: text }
+            | Self::Redirect { location: text, .. }
+            | Self::WrongContentType { content_type: text } => text.len(),
+            Self::ServerError { retry_after, .. } => retry_after.as_ref().map_or(0, String::len),
+            Self::BusinessError { code, message } => {
+                code.as_str().map_or(0, str::len) + message.len()
+            }
+            _ => 0,
+        }
     }
 
     fn check(&self) -> Result<(), InvalidInjection> {
@@ -315,6 +333,15 @@ impl FaultQueue {
             injection.check_for_callbacks(operations)?;
         }
         injection.fault.check()?;
+        let texts = self.0.iter().chain([&injection]);
+        let text_bytes: usize = texts.map(|waiting| waiting.fault.bytes()).sum();
+        if self.0.len() >= MOST_WAITING || text_bytes > MOST_TEXT_BYTES {
+            let reason = format!(
+                "cannot wait: at most {MOST_WAITING} injections do, with {MOST_TEXT_BYTES} bytes \
+                 of text together"
+            );
+            return Err(InvalidInjection::new("fault", reason));
+        }
         self.0.push_back(injection);
         Ok(())
     }
@@ -353,7 +380,29 @@ impl FaultQueue {
 mod tests {
     use std::time::Duration;
 
-    use super::Fault;
+    use super::{Fault, FaultQueue, Injection, MOST_TEXT_BYTES, MOST_WAITING};
+
+    #[test]
+    fn so_many_injections_wait_and_no_more() {
+        let mut queue = FaultQueue::default();
+        for _ in 0..MOST_WAITING {
+            queue.push(Fault::EmptyBody.into(), &[]).unwrap();
+        }
+        let refused = queue.push(Fault::EmptyBody.into(), &[]).unwrap_err();
+        assert_eq!(refused.field(), "fault");
+        queue.take("any").unwrap();
+        queue.push(Fault::EmptyBody.into(), &[]).unwrap();
+
+        let with_text = |bytes| {
+            Injection::new(Fault::TooManyRequests {
+                retry_after: "1".repeat(bytes),
+            })
+        };
+        let mut queue = FaultQueue::default();
+        queue.push(with_text(MOST_TEXT_BYTES), &[]).unwrap();
+        let refused = queue.push(with_text(1), &[]).unwrap_err();
+        assert_eq!(refused.field(), "fault");
+    }
 
     #[test]
     fn every_delay_has_a_json_form() {

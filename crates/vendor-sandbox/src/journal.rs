@@ -1,6 +1,5 @@
 //! What arrived, in order, for tests that ask what was really sent.
 
-use std::collections::VecDeque;
 use std::fmt;
 
 use axum::http::request;
@@ -8,13 +7,16 @@ use bytes::Bytes;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::limits::Limits;
+use crate::recent::Recent;
 use crate::{Fault, hex};
 
-/// How many exchanges are kept; the oldest go first.
-const KEPT_EXCHANGES: usize = 10_000;
-
-/// How large a body may be to be kept itself, in bytes; larger ones leave their digest.
+/// How much of a body is kept, in bytes.
 const KEPT_BODY_BYTES: usize = 64 * 1024;
+
+/// What a pair takes beside its texts, in bytes: two handles, and what the allocator needs for two
+/// texts.
+pub(crate) const PAIR_BYTES: usize = size_of::<(String, String)>() + 32;
 
 /// Parameters and headers whose values `Debug`, the HTTP journal and the log replace.
 const SENSITIVE: &[&str] = &[
@@ -109,11 +111,13 @@ pub struct Exchange {
     pub query: Vec<(String, String)>,
     /// The headers in the order received, with lower-case names.
     pub headers: Vec<(String, String)>,
-    /// The body, unless it is larger than 64 KiB.
+    /// The body, or its first 64 KiB if it is larger; `None` if it did not arrive whole.
     pub body: Option<Bytes>,
-    /// The length of the body in bytes.
+    /// Whether `body` is only the beginning of what arrived.
+    pub is_body_cut: bool,
+    /// The length of the whole body in bytes.
     pub body_length: usize,
-    /// The SHA-256 of the body, lower-case hex.
+    /// The SHA-256 of the whole body, lower-case hex.
     pub body_sha256: String,
     /// What the sandbox found about token and signature.
     pub verdict: Verdict,
@@ -138,6 +142,7 @@ impl Exchange {
             query: query.to_vec(),
             headers: headers.collect(),
             body: None,
+            is_body_cut: false,
             body_length: 0,
             body_sha256: String::new(),
             verdict: Verdict::NotRequired,
@@ -149,8 +154,21 @@ impl Exchange {
     pub(crate) fn set_body(&mut self, body: &Bytes) {
         self.body_length = body.len();
         self.body_sha256 = hex(&Sha256::digest(body));
+        let kept = body.get(..KEPT_BODY_BYTES);
+        self.is_body_cut = kept.is_some_and(|kept| kept.len() < body.len());
         // A copy, so that the journal does not keep a whole receive buffer alive.
-        self.body = (body.len() <= KEPT_BODY_BYTES).then(|| Bytes::copy_from_slice(body));
+        self.body = Some(Bytes::copy_from_slice(kept.unwrap_or(body)));
+    }
+
+    /// What it takes in memory, roughly.
+    fn bytes(&self) -> usize {
+        let pairs = self.query.iter().chain(&self.headers);
+        let pairs: usize = pairs
+            .map(|(name, value)| PAIR_BYTES + name.len() + value.len())
+            .sum();
+        let body = self.body.as_ref().map_or(0, Bytes::len);
+        let fault = self.fault.as_ref().map_or(0, Fault::bytes);
+        size_of::<Self>() + self.method.len() + self.path.len() + pairs + body + fault
     }
 
     /// The first value of a header, by its lower-case name.
@@ -222,33 +240,29 @@ pub(crate) fn masked(pairs: &[(String, String)]) -> Vec<(String, String)> {
 }
 
 /// The last exchanges, numbered from 0 since the start.
-#[derive(Debug, Default)]
-pub(crate) struct Journal {
-    exchanges: VecDeque<Exchange>,
-    dropped: usize,
-}
+#[derive(Debug)]
+pub(crate) struct Journal(Recent<Exchange>);
 
 impl Journal {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self(Recent::new(limits.journal_exchanges, limits.journal_bytes))
+    }
+
     /// Writes an arrival down and returns its number.
     pub(crate) fn arrived(&mut self, exchange: Exchange) -> usize {
-        if self.exchanges.len() == KEPT_EXCHANGES {
-            self.exchanges.pop_front();
-            self.dropped += 1;
-        }
-        self.exchanges.push_back(exchange);
-        self.dropped + self.exchanges.len() - 1
+        let bytes = exchange.bytes();
+        self.0.push(exchange, bytes)
     }
 
     /// Writes down how the arrival of that number was answered.
     pub(crate) fn answered(&mut self, number: usize, status: u16) {
-        let index = number.checked_sub(self.dropped);
-        if let Some(exchange) = index.and_then(|index| self.exchanges.get_mut(index)) {
+        if let Some(exchange) = self.0.get_mut(number) {
             exchange.status = Some(status);
         }
     }
 
-    pub(crate) fn exchanges(&self) -> impl Iterator<Item = &Exchange> {
-        self.exchanges.iter()
+    pub(crate) fn exchanges(&self) -> &Recent<Exchange> {
+        &self.0
     }
 }
 

@@ -1,5 +1,11 @@
 //! What was done, for tests that ask whether it was done twice.
 
+use crate::recent::Recent;
+
+/// How many effects are kept, and how many bytes; the oldest go first.
+const KEPT_EFFECTS: usize = 100_000;
+const KEPT_BYTES: usize = 32 * 1024 * 1024;
+
 /// One side effect of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -12,9 +18,15 @@ pub struct Effect {
     pub result: String,
 }
 
-/// Every side effect, oldest first.
-#[derive(Debug, Default)]
-pub(crate) struct Ledger(Vec<Effect>);
+/// The last side effects, oldest first.
+#[derive(Debug)]
+pub(crate) struct Ledger(Recent<Effect>);
+
+impl Default for Ledger {
+    fn default() -> Self {
+        Self(Recent::new(KEPT_EFFECTS, KEPT_BYTES))
+    }
+}
 
 impl Ledger {
     /// Writes an effect down.
@@ -24,14 +36,17 @@ impl Ledger {
         key: impl Into<String>,
         result: impl Into<String>,
     ) {
-        self.0.push(Effect {
+        let (key, result) = (key.into(), result.into());
+        let bytes = size_of::<Effect>() + key.len() + result.len();
+        let effect = Effect {
             operation,
-            key: key.into(),
-            result: result.into(),
-        });
+            key,
+            result,
+        };
+        self.0.push(effect, bytes);
     }
 
-    pub(crate) fn effects(&self) -> &[Effect] {
-        &self.0
+    pub(crate) fn effects(&self) -> Vec<Effect> {
+        self.0.iter().cloned().collect()
     }
 }

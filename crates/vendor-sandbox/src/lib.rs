@@ -6,18 +6,22 @@
 //! - [`Isearch`], [`Personalcenter`], [`Hsifue`], [`Jinyan`]: addresses, credentials, journal, clock
 //! - [`Injection`], [`Fault`]: what goes wrong
 //! - [`Effect`]: what was done, and whether it was done twice
+//! - [`Limits`]: how much it takes, and how much it keeps
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.zh-CN.md")]
 mod readme_zh {}
 
+mod access;
 mod answer;
+mod body;
 mod callback;
 mod clock;
 mod connection;
 mod control;
 mod datetime;
 mod fault;
+mod finished;
 mod hsifue;
 mod input;
 mod isearch;
@@ -25,10 +29,14 @@ mod jinyan;
 mod journal;
 mod json_text;
 mod ledger;
+mod limits;
 mod oauth;
 mod part;
 mod personalcenter;
 mod pipeline;
+mod real_time;
+mod recent;
+mod remembered;
 mod request;
 mod route;
 mod server;
@@ -43,6 +51,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
+use access::Hosts;
 pub use callback::{Delivery, DeliveryFailure};
 pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
@@ -50,6 +59,7 @@ pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
 pub use journal::{Exchange, Verdict};
 pub use ledger::Effect;
+pub use limits::Limits;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};
 
 /// The vendors, each on a loopback port of its own; dropping it closes them.
@@ -162,9 +172,31 @@ pub struct SandboxBuilder {
     isearch: IsearchConfig,
     jinyan: JinyanConfig,
     personalcenter: PersonalcenterConfig,
+    limits: Limits,
+    allowed_hosts: Vec<String>,
 }
 
 impl SandboxBuilder {
+    /// Answers requests for this name too: `sandbox.test` with any port, or `sandbox.test:8701` with
+    /// this one. Call it once for each name.
+    ///
+    /// Without it a request must name `localhost` or a loopback address in `Host`, with the vendor's
+    /// own port, so that no page of the web reaches the sandbox under a name that resolves to
+    /// 127.0.0.1. It does not make the sandbox listen anywhere else: this is for a tunnel or a proxy
+    /// before it.
+    #[must_use]
+    pub fn allow_host(mut self, host: impl Into<String>) -> Self {
+        self.allowed_hosts.push(host.into());
+        self
+    }
+
+    /// How much every vendor takes and keeps.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Settings of the hsifue part.
     #[must_use]
     pub fn hsifue(mut self, config: HsifueConfig) -> Self {
@@ -198,13 +230,19 @@ impl SandboxBuilder {
     /// # Errors
     ///
     /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty,
-    /// [`Error::CallbackAddress`] if callbacks cannot be sent to an address.
+    /// [`Error::CallbackAddress`] if callbacks cannot be sent to an address,
+    /// [`Error::AllowedHost`] if what is allowed is no host.
     pub async fn start(self) -> Result<Sandbox, Error> {
+        let mut hosts = Hosts::default();
+        for host in &self.allowed_hosts {
+            hosts.allow(host)?;
+        }
+        let (limits, hosts) = (&self.limits, &hosts);
         Ok(Sandbox {
-            hsifue: Hsifue::start(self.hsifue).await?,
-            isearch: Isearch::start(self.isearch).await?,
-            jinyan: Jinyan::start(self.jinyan).await?,
-            personalcenter: Personalcenter::start(self.personalcenter).await?,
+            hsifue: Hsifue::start(self.hsifue, limits, hosts).await?,
+            isearch: Isearch::start(self.isearch, limits, hosts).await?,
+            jinyan: Jinyan::start(self.jinyan, limits, hosts).await?,
+            personalcenter: Personalcenter::start(self.personalcenter, limits, hosts).await?,
         })
     }
 }
@@ -222,6 +260,15 @@ pub enum Error {
         port: u16,
         /// What the operating system says.
         source: std::io::Error,
+    },
+    /// What [`SandboxBuilder::allow_host`] got is no host.
+    #[error(
+        "allow_host: {host:?} is no host; give a name or an address, such as sandbox.test or \
+         sandbox.test:8701"
+    )]
+    AllowedHost {
+        /// The text.
+        host: String,
     },
     /// Callbacks cannot be sent there.
     #[error("{vendor}: the address {field} {problem}")]

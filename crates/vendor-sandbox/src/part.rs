@@ -3,13 +3,15 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Router, middleware};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use crate::access::{self, Hosts};
 use crate::callback::{self, Outbox};
 use crate::control::{self, Advance, Controls, Revoke};
 use crate::journal::Exchange;
+use crate::limits::Limits;
 use crate::pipeline;
 use crate::route::Routes;
 use crate::server::Server;
@@ -27,6 +29,35 @@ pub(crate) struct Shared<V: Vendor> {
 impl<V: Vendor> Shared<V> {
     pub(crate) fn state(&self) -> MutexGuard<'_, V> {
         lock(&self.state)
+    }
+
+    /// Why nothing may be added, if that is so.
+    pub(crate) fn is_full(&self) -> Option<String> {
+        let mut state = self.state();
+        let Limits { records, .. } = state.base().limits;
+        (state.records() >= records).then(|| {
+            format!(
+                "the sandbox holds {records} records of this vendor, which is the limit: delete \
+                 some, or set Limits::records"
+            )
+        })
+    }
+
+    /// Why the operation cannot be done, if it would add to what is full.
+    pub(crate) fn lacks_room(&self, operation: &str, body: &[u8]) -> Option<String> {
+        if !V::ADDING.contains(&operation) {
+            return None;
+        }
+        let mut state = self.state();
+        let Limits { file_bytes, .. } = state.base().limits;
+        if V::STORING.contains(&operation) && state.file_bytes() + body.len() > file_bytes {
+            return Some(format!(
+                "the files would have more than {file_bytes} bytes together, which is the limit: \
+                 delete some, or set Limits::file_bytes"
+            ));
+        }
+        drop(state);
+        self.is_full()
     }
 
     fn revoke_tokens(&self, refresh_tokens: bool) {
@@ -113,6 +144,7 @@ impl<V: Vendor> Part<V> {
     /// Listens on that port of 127.0.0.1, unless a credential is empty.
     pub(crate) async fn start(
         port: u16,
+        hosts: &Hosts,
         credentials: &[(&'static str, &str)],
         mut state: V,
     ) -> Result<Self, Error> {
@@ -128,15 +160,16 @@ impl<V: Vendor> Part<V> {
             }
         };
         let outbox = Arc::clone(&state.base().outbox);
+        let limits = state.base().limits.clone();
         let operations = routes.ids().collect();
-        let controls = Controls::new(operations, V::CALLBACKS, Arc::clone(&outbox));
+        let controls = Controls::new(operations, V::CALLBACKS, Arc::clone(&outbox), &limits);
         let shared = Arc::new(Shared {
             routes,
             controls: Arc::new(controls),
             state: Mutex::new(state),
             changed: Notify::new(),
         });
-        let server = Server::start(port, router(&shared)).await;
+        let server = Server::start(port, router(&shared), &limits, hosts).await;
         let server = server.map_err(|source| Error::Listen {
             vendor,
             port,
@@ -215,16 +248,14 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
     } else {
         callback::router(Arc::clone(&shared.state().base().outbox))
     };
+    let controls = control::router(Arc::clone(&shared.controls), revoke, advance)
+        .merge(callbacks)
+        .merge(V::controls(shared))
+        .layer(middleware::from_fn(access::to_controls));
     Router::new()
         .fallback(pipeline::answer::<V>)
         .with_state(Arc::clone(shared))
-        .merge(control::router(
-            Arc::clone(&shared.controls),
-            revoke,
-            advance,
-        ))
-        .merge(callbacks)
-        .merge(V::controls(shared))
+        .merge(controls)
 }
 
 /// The methods that every vendor's public type has.
@@ -262,7 +293,9 @@ macro_rules! part_methods {
             self.part.pending_faults()
         }
 
-        /// The last 10 000 requests, oldest first.
+        /// The last requests, oldest first: as many as
+        /// [`Limits::journal_exchanges`](crate::Limits::journal_exchanges) and
+        /// [`Limits::journal_bytes`](crate::Limits::journal_bytes) allow.
         #[must_use]
         pub fn journal(&self) -> Vec<crate::Exchange> {
             self.part.journal()

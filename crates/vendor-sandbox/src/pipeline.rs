@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::{Body, to_bytes};
-use axum::extract::State;
+use axum::body::Body;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, header, request};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -21,14 +22,11 @@ use crate::spec;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 
-/// How large a request may be, in bytes.
-const MAX_REQUEST_BYTES: usize = 256 * 1024 * 1024;
-
 /// Answers any path but `/__sandbox`.
 pub(crate) async fn answer<V: Vendor>(
     State(shared): State<Arc<Shared<V>>>,
     Extension(line): Extension<Line>,
-    request: request::Request<Body>,
+    request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
     let query = incoming::query(parts.uri.query().unwrap_or_default());
@@ -38,13 +36,14 @@ pub(crate) async fn answer<V: Vendor>(
     let mut exchange = Exchange::new(&parts, known_query);
     let token = V::token(&parts.headers, known_query).map(str::to_owned);
 
-    let Ok(body) = to_bytes(body, MAX_REQUEST_BYTES).await else {
-        exchange.operation = find(b"").map(|route| route.id);
-        exchange.verdict = Verdict::Unreadable;
-        let number = shared.controls.arrived(exchange);
-        let problem = "the body did not arrive whole, or is larger than 256 MiB\n";
-        let response = (StatusCode::BAD_REQUEST, problem).into_response();
-        return finish(&shared, number, response);
+    let body = match whole(&parts, body).await {
+        Ok(body) => body,
+        Err(rejection) => {
+            exchange.operation = find(b"").map(|route| route.id);
+            exchange.verdict = Verdict::Unreadable;
+            let number = shared.controls.arrived(exchange);
+            return finish(&shared, number, unreadable(&rejection));
+        }
     };
     exchange.set_body(&body);
     let Some(route) = find(&body) else {
@@ -52,9 +51,15 @@ pub(crate) async fn answer<V: Vendor>(
         return finish(&shared, number, no_operation(&shared, path));
     };
     exchange.operation = Some(route.id);
+    let lacks_room = shared.lacks_room(route.id, &body);
     let (verdict, checked) = check(&shared, route, &parts, query, body).await;
-    let injection = shared.controls.take_fault(route.id);
     exchange.verdict = verdict;
+    if let Some(problem) = lacks_room {
+        let number = shared.controls.arrived(exchange);
+        let full = (StatusCode::INSUFFICIENT_STORAGE, problem + "\n").into_response();
+        return finish(&shared, number, full);
+    }
+    let injection = shared.controls.take_fault(route.id);
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
 
@@ -71,6 +76,24 @@ pub(crate) async fn answer<V: Vendor>(
             finish(&shared, number, response)
         }
     }
+}
+
+/// The body, unless it breaks off, is late or too large.
+async fn whole(parts: &request::Parts, body: Body) -> Result<Bytes, BytesRejection> {
+    let mut request = Request::new(body);
+    // The server's limit for bodies is one of them.
+    request.extensions_mut().clone_from(&parts.extensions);
+    Bytes::from_request(request, &()).await
+}
+
+fn unreadable(rejection: &BytesRejection) -> Response {
+    let status = rejection.status();
+    let problem = if status == StatusCode::PAYLOAD_TOO_LARGE {
+        "the body is larger than the sandbox takes (Limits::body_bytes)\n"
+    } else {
+        "the body did not arrive whole\n"
+    };
+    (status, problem).into_response()
 }
 
 fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {

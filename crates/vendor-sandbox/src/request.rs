@@ -100,7 +100,7 @@ fn place(
 }
 
 /// The `Content-Type` without its parameters.
-fn media_type(headers: &HeaderMap) -> &str {
+pub(crate) fn media_type(headers: &HeaderMap) -> &str {
     headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())

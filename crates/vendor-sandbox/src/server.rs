@@ -4,7 +4,8 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use axum::{Extension, Router};
+use axum::extract::DefaultBodyLimit;
+use axum::{Extension, Router, middleware};
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
@@ -12,7 +13,17 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::access::{self, Door, Hosts};
+use crate::body;
 use crate::connection::Connection;
+use crate::limits::Limits;
+use crate::real_time::RealTime;
+
+/// How large the head of a request may be, in bytes, and so what is read ahead of a body.
+const HEAD_BYTES: usize = 64 * 1024;
+
+/// Longer timeouts are none.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// A running server; dropping it closes the listener and every connection.
 #[derive(Debug)]
@@ -24,12 +35,32 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Listens on 127.0.0.1 at `port`, or at any free port if it is 0.
-    pub(crate) async fn start(port: u16, router: Router) -> io::Result<Self> {
+    /// Listens on 127.0.0.1 at `port`, or at any free port if it is 0, and answers to the names of
+    /// the loopback interface and these.
+    pub(crate) async fn start(
+        port: u16,
+        router: Router,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
+        let door = Door::new(hosts, address.port());
+        let timeout = limits.client_timeout.min(LONGEST_TIMEOUT);
+        let router = router
+            .layer(DefaultBodyLimit::max(limits.body_bytes))
+            .layer(middleware::map_request(move |request| {
+                std::future::ready(body::in_time(request, timeout))
+            }))
+            .layer(middleware::from_fn_with_state(door, access::by_name));
         let (stop, stopped) = oneshot::channel();
-        let accepting = tokio::spawn(accept(listener, router, stopped));
+        let accepting = tokio::spawn(accept(
+            listener,
+            router,
+            limits.connections,
+            timeout,
+            stopped,
+        ));
         Ok(Self {
             address,
             accepting,
@@ -49,15 +80,22 @@ impl Server {
     }
 }
 
-/// Accepts until the server is dropped or shut down, and closes what is open then.
-async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Receiver<()>) {
+/// Accepts until the server is dropped or shut down, and closes what is open then. More connections
+/// than `most` wait until one ends.
+async fn accept(
+    listener: TcpListener,
+    router: Router,
+    most: usize,
+    timeout: Duration,
+    mut stopped: oneshot::Receiver<()>,
+) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             _ = &mut stopped => break,
-            accepted = listener.accept() => match accepted {
+            accepted = listener.accept(), if connections.len() < most => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(serve(stream, router.clone()));
+                    connections.spawn(serve(stream, router.clone(), timeout));
                 }
                 Err(error) => {
                     tracing::warn!(target: "vendor_sandbox", %error, "cannot accept a connection");
@@ -72,12 +110,16 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
     connections.shutdown().await;
 }
 
-async fn serve(stream: TcpStream, router: Router) {
+async fn serve(stream: TcpStream, router: Router, timeout: Duration) {
     // Small answers must not wait for Nagle's timer; a socket that refuses still works.
     let _ = stream.set_nodelay(true);
-    let connection = Connection::new(stream);
+    let connection = Connection::new(stream, timeout);
     let service = TowerToHyperService::new(router.layer(Extension(connection.line())));
     if let Err(error) = http1::Builder::new()
+        .timer(RealTime)
+        .header_read_timeout(timeout)
+        .max_header_size(HEAD_BYTES)
+        .max_buf_size(HEAD_BYTES)
         .serve_connection(TokioIo::new(connection), service)
         .await
     {

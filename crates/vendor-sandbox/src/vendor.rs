@@ -7,9 +7,10 @@ use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
 use crate::answer::Refusal;
-use crate::callback::Outbox;
+use crate::callback::{Outbox, Rules};
 use crate::clock::Clock;
 use crate::journal::Verdict;
+use crate::limits::Limits;
 use crate::part::Shared;
 use crate::request::Content;
 use crate::route::{Handler, Routes};
@@ -17,14 +18,29 @@ use crate::spec::{Operation, Place};
 use crate::tokens::Tokens;
 
 /// What every vendor keeps.
-#[derive(Default)]
 pub(crate) struct Base {
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
     pub(crate) outbox: Arc<Outbox>,
+    pub(crate) limits: Limits,
 }
 
 impl Base {
+    pub(crate) fn new(tokens: Tokens, outbox: Arc<Outbox>, limits: &Limits) -> Self {
+        Self {
+            clock: Clock::default(),
+            tokens,
+            outbox,
+            limits: limits.clone(),
+        }
+    }
+
+    /// What a vendor keeps that calls nobody, with tokens as most have them.
+    pub(crate) fn without_callbacks(limits: &Limits) -> Self {
+        let outbox = Arc::new(Outbox::new(Rules::default(), limits));
+        Self::new(Tokens::default(), outbox, limits)
+    }
+
     /// Whether the access token is good now.
     pub(crate) fn accepts(&self, token: &str) -> bool {
         self.tokens.accepts(self.clock.elapsed(), token)
@@ -44,6 +60,10 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 
     /// The ids of the webhooks that it sends.
     const CALLBACKS: &'static [&'static str] = &[];
+
+    /// The operations that may add records, and those of them that store files.
+    const ADDING: &'static [&'static str];
+    const STORING: &'static [&'static str] = &[];
 
     /// Its routes, read once.
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>>;
@@ -71,6 +91,14 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>);
 
     fn base(&mut self) -> &mut Base;
+
+    /// How many records there are, finished runs excepted.
+    fn records(&self) -> usize;
+
+    /// How many bytes its files have.
+    fn file_bytes(&self) -> usize {
+        0
+    }
 
     /// Lets everything happen that is due by now, in milliseconds since 1970.
     fn catch_up(&mut self, _now: i64) {}

@@ -53,6 +53,11 @@ pub(crate) struct Args {
     /// `/adapter`; an http:// address
     #[arg(long, value_name = "URL")]
     jinyan_oa_url: Option<String>,
+    /// Answer requests for this name too, with any port or with this one: that of a tunnel or a
+    /// proxy before the sandbox. Without it, only names of the loopback interface are answered.
+    /// May be given more than once
+    #[arg(long, value_name = "HOST[:PORT]")]
+    allow_host: Vec<String>,
     /// Accept requests under the old signing rule of Jinyan too, and grant its server tokens
     #[arg(long)]
     legacy_jinyan: bool,
@@ -110,11 +115,13 @@ fn builder(args: &Args) -> SandboxBuilder {
     if let Some(lifetime) = args.refresh_lifetime {
         isearch = isearch.refresh_lifetime(lifetime);
     }
-    Sandbox::builder()
+    let builder = Sandbox::builder()
         .isearch(isearch)
         .personalcenter(personalcenter)
         .hsifue(hsifue)
-        .jinyan(jinyan)
+        .jinyan(jinyan);
+    let hosts = args.allow_host.iter();
+    hosts.fold(builder, SandboxBuilder::allow_host)
 }
 
 async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
@@ -130,21 +137,27 @@ async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Names the option that an address was given with, instead of the sandbox's setting.
+/// Names the option that a host or an address was given with, instead of the sandbox's setting.
 fn failure(error: vendor_sandbox::Error) -> Failure {
-    let vendor_sandbox::Error::CallbackAddress {
-        vendor,
-        field,
-        problem,
-    } = error
-    else {
-        return error.into();
-    };
-    let option = match (vendor, field) {
-        ("personalcenter", "callback_url") => "--personalcenter-callback-url",
-        ("personalcenter", "task_callback_url") => "--personalcenter-task-callback-url",
-        ("jinyan", "notify_url") => "--jinyan-notify-url",
-        ("jinyan", "oa_url") => "--jinyan-oa-url",
+    let (option, problem) = match &error {
+        vendor_sandbox::Error::AllowedHost { .. } => (
+            "--allow-host",
+            "must be a name or an address, with a port or without, such as sandbox.test:8701",
+        ),
+        vendor_sandbox::Error::CallbackAddress {
+            vendor,
+            field,
+            problem,
+        } => {
+            let option = match (*vendor, *field) {
+                ("personalcenter", "callback_url") => "--personalcenter-callback-url",
+                ("personalcenter", "task_callback_url") => "--personalcenter-task-callback-url",
+                ("jinyan", "notify_url") => "--jinyan-notify-url",
+                ("jinyan", "oa_url") => "--jinyan-oa-url",
+                _ => return error.into(),
+            };
+            (option, *problem)
+        }
         _ => return error.into(),
     };
     InputError::Unusable { option, problem }.into()

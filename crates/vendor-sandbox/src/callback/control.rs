@@ -9,8 +9,7 @@ use axum::routing::{get, post};
 use serde_json::json;
 
 use super::Outbox;
-use super::delivery::{Delivery, MaskedDelivery};
-use crate::control::json_response;
+use crate::control::{json_lines, json_response};
 
 /// The routes under `/__sandbox/callbacks`.
 pub(crate) fn router(outbox: Arc<Outbox>) -> Router {
@@ -22,9 +21,8 @@ pub(crate) fn router(outbox: Arc<Outbox>) -> Router {
 }
 
 async fn deliveries(State(outbox): State<Arc<Outbox>>) -> Response {
-    let deliveries = outbox.deliveries();
-    let masked: Vec<MaskedDelivery> = deliveries.iter().map(Delivery::masked).collect();
-    json_response(&json!(masked))
+    let end = outbox.end();
+    json_lines(end, move |number| outbox.next_from(number))
 }
 
 async fn hold(State(outbox): State<Arc<Outbox>>) -> Response {

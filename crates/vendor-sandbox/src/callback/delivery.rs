@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Outgoing, Reply};
 use crate::hex;
-use crate::journal::masked;
+use crate::journal::{PAIR_BYTES, masked};
 
 /// Why a delivery has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -18,6 +18,8 @@ use crate::journal::masked;
 pub enum DeliveryFailure {
     /// [`Fault::DropCallback`](crate::Fault::DropCallback) lost it: nothing was sent.
     Dropped,
+    /// 10 000 callbacks waited already: nothing was sent.
+    Overflowed,
     /// There was no connection to be had, so that nothing was sent.
     Unreachable,
     /// The answer was not there in time; the receiver may have taken the callback.
@@ -86,6 +88,16 @@ impl Delivery {
             acknowledged: reply.is_some_and(outgoing.is_acknowledged),
             shown_url: outgoing.address.shown(),
         }
+    }
+
+    /// What it takes in memory, roughly.
+    pub(super) fn bytes(&self) -> usize {
+        let headers = self.headers.iter();
+        let headers: usize = headers
+            .map(|(name, value)| PAIR_BYTES + name.len() + value.len())
+            .sum();
+        let texts = self.url.len() + self.shown_url.len() + self.method.len();
+        size_of::<Self>() + texts + headers + self.body.len() + self.answer.len()
     }
 
     /// The delivery for other eyes: no secret, no body.

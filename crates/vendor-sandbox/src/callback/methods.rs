@@ -3,7 +3,9 @@
 /// The methods that the public type of every vendor that sends callbacks has.
 macro_rules! callback_methods {
     () => {
-        /// The last 10 000 sendings of callbacks, in the order in which they ended.
+        /// The last sendings of callbacks, in the order in which they ended: as many as
+        /// [`Limits::journal_exchanges`](crate::Limits::journal_exchanges) and
+        /// [`Limits::journal_bytes`](crate::Limits::journal_bytes) allow.
         #[must_use]
         pub fn deliveries(&self) -> Vec<crate::Delivery> {
             self.part.outbox().deliveries()

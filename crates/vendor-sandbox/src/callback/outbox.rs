@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::delivery::MaskedDelivery;
 use super::exchange::exchange;
 use super::queue::{Load, Queue, Sending};
 use super::{Delivery, DeliveryFailure, Outgoing, Reply};
 use crate::fault::{Fault, Injection, InvalidInjection};
+use crate::limits::Limits;
 use crate::lock;
 
 /// How a vendor delivers, none of which is documented by any.
@@ -34,7 +36,7 @@ impl Default for Rules {
 }
 
 /// The callbacks of one vendor, which are delivered one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outbox {
     rules: Rules,
     queue: Mutex<Queue>,
@@ -52,10 +54,11 @@ impl Drop for Inquiry {
 }
 
 impl Outbox {
-    pub(crate) fn new(rules: Rules) -> Self {
+    pub(crate) fn new(rules: Rules, limits: &Limits) -> Self {
         Self {
             rules,
-            ..Self::default()
+            queue: Mutex::new(Queue::new(limits)),
+            load: watch::Sender::default(),
         }
     }
 
@@ -89,7 +92,7 @@ impl Outbox {
             let sending = queue.number(outgoing);
             match injection.map(|injection| injection.fault) {
                 Some(Fault::DropCallback) => {
-                    queue.lose(&sending);
+                    queue.lose(&sending, DeliveryFailure::Dropped);
                     return Err(DeliveryFailure::Dropped);
                 }
                 Some(Fault::DuplicateCallback { copies }) => (sending, copies),
@@ -169,7 +172,19 @@ impl Outbox {
     }
 
     pub(crate) fn deliveries(&self) -> Vec<Delivery> {
-        lock(&self.queue).deliveries().cloned().collect()
+        lock(&self.queue).deliveries().iter().cloned().collect()
+    }
+
+    /// The number that the next delivery to end will have.
+    pub(super) fn end(&self) -> usize {
+        lock(&self.queue).deliveries().end()
+    }
+
+    /// The first delivery of that number or a later one, for other eyes, with its number.
+    pub(super) fn next_from(&self, number: usize) -> Option<(usize, MaskedDelivery)> {
+        let queue = lock(&self.queue);
+        let (number, delivery) = queue.deliveries().next_from(number)?;
+        Some((number, delivery.masked()))
     }
 
     /// Has the repetitions delivered that are due by now; when the next one is.

@@ -8,9 +8,11 @@ use axum::http::HeaderMap;
 use super::{Delivery, DeliveryFailure, Outgoing};
 use crate::Fault;
 use crate::fault::FaultQueue;
+use crate::limits::Limits;
+use crate::recent::Recent;
 
-/// How many deliveries are kept; the oldest go first.
-const KEPT_DELIVERIES: usize = 10_000;
+/// How many callbacks wait at a time, whatever for; others are lost.
+const MOST_WAITING: usize = 10_000;
 
 /// One sending of a callback that is to be made.
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ pub(super) struct Load {
 }
 
 /// The callbacks of one vendor.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Queue {
     /// The number of the next callback.
     next_number: u64,
@@ -44,35 +46,54 @@ pub(super) struct Queue {
     again: Vec<(Duration, Sending)>,
     /// How many inquiries are open.
     pub(super) inquiries: usize,
-    deliveries: VecDeque<Delivery>,
+    deliveries: Recent<Delivery>,
     pub(super) faults: FaultQueue,
 }
 
 impl Queue {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            next_number: 0,
+            ready: VecDeque::new(),
+            is_sending: false,
+            is_holding: false,
+            held: Vec::new(),
+            reversing: Vec::new(),
+            again: Vec::new(),
+            inquiries: 0,
+            deliveries: Recent::new(limits.journal_exchanges, limits.journal_bytes),
+            faults: FaultQueue::default(),
+        }
+    }
+
     /// Takes a callback in; a fault may keep it, multiply it or lose it.
     pub(super) fn add(&mut self, outgoing: Outgoing) {
         let injection = self.faults.take(outgoing.operation);
         let sending = self.number(outgoing);
         let Some(injection) = injection else {
-            return self.line_up(sending);
+            return self.take_in(sending);
         };
         match injection.fault {
             Fault::DuplicateCallback { copies } => {
                 for _ in 0..copies {
-                    self.line_up(sending.clone());
+                    self.take_in(sending.clone());
                 }
-                self.line_up(sending);
+                self.take_in(sending);
             }
-            Fault::DropCallback => self.lose(&sending),
+            Fault::DropCallback => self.lose(&sending, DeliveryFailure::Dropped),
             Fault::ReverseCallbacks => {
                 let group = injection.operation;
-                self.reversing.push((group.clone(), sending));
+                if self.has_room() {
+                    self.reversing.push((group.clone(), sending));
+                } else {
+                    self.lose(&sending, DeliveryFailure::Overflowed);
+                }
                 if injection.times == 0 {
                     self.reverse(|of| *of == group);
                 }
             }
             // Faults of other kinds strike answers, and wait elsewhere.
-            _ => self.line_up(sending),
+            _ => self.take_in(sending),
         }
     }
 
@@ -87,6 +108,19 @@ impl Queue {
         }
     }
 
+    fn has_room(&self) -> bool {
+        self.ready.len() + self.held() + self.again.len() < MOST_WAITING
+    }
+
+    /// Lines up a new sending, if there is room.
+    fn take_in(&mut self, sending: Sending) {
+        if self.has_room() {
+            self.line_up(sending);
+        } else {
+            self.lose(&sending, DeliveryFailure::Overflowed);
+        }
+    }
+
     fn line_up(&mut self, sending: Sending) {
         if self.is_holding {
             self.held.push(sending);
@@ -95,10 +129,10 @@ impl Queue {
         }
     }
 
-    /// Notes a callback down that nobody will get.
-    pub(super) fn lose(&mut self, sending: &Sending) {
+    /// Notes a callback down that nobody will get, and why.
+    pub(super) fn lose(&mut self, sending: &Sending, failure: DeliveryFailure) {
         let (about, outgoing) = ((sending.number, sending.attempt), &sending.outgoing);
-        let lost = Err(DeliveryFailure::Dropped);
+        let lost = Err(failure);
         self.note(Delivery::new(about, outgoing, &HeaderMap::new(), &lost));
     }
 
@@ -140,8 +174,13 @@ impl Queue {
     /// Notes down what came of the one under way, and when it is to be repeated.
     pub(super) fn finish(&mut self, delivery: Delivery, again: Option<(Duration, Sending)>) {
         self.is_sending = false;
-        self.again.extend(again);
         self.note(delivery);
+        match again {
+            Some((_, sending)) if !self.has_room() => {
+                self.lose(&sending, DeliveryFailure::Overflowed);
+            }
+            again => self.again.extend(again),
+        }
     }
 
     pub(super) fn load(&self) -> Load {
@@ -168,13 +207,11 @@ impl Queue {
     }
 
     pub(super) fn note(&mut self, delivery: Delivery) {
-        if self.deliveries.len() == KEPT_DELIVERIES {
-            self.deliveries.pop_front();
-        }
-        self.deliveries.push_back(delivery);
+        let bytes = delivery.bytes();
+        self.deliveries.push(delivery, bytes);
     }
 
-    pub(super) fn deliveries(&self) -> impl Iterator<Item = &Delivery> {
-        self.deliveries.iter()
+    pub(super) fn deliveries(&self) -> &Recent<Delivery> {
+        &self.deliveries
     }
 }

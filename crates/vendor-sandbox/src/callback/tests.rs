@@ -11,8 +11,9 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::routing::any;
 
 use super::{Address, DeliveryFailure, Outbox, Outgoing, Rules};
+use crate::access::Hosts;
 use crate::server::Server;
-use crate::{Fault, Injection};
+use crate::{Fault, Injection, Limits};
 
 const QUESTIONS: &[&str] = &["budget_deduct"];
 
@@ -23,7 +24,8 @@ async fn receiver() -> Server {
         (StatusCode::PAYMENT_REQUIRED, format!("{signature}{body}"))
     };
     let router = Router::new().route("/deduct", any(answer));
-    Server::start(0, router).await.unwrap()
+    let (limits, hosts) = (Limits::default(), Hosts::default());
+    Server::start(0, router, &limits, &hosts).await.unwrap()
 }
 
 /// A question whose signature is another one at every sending.
@@ -55,7 +57,7 @@ fn inject(outbox: &Outbox, fault: Fault, times: u32) {
 #[tokio::test]
 async fn question_is_asked_at_once_and_its_answer_returned() {
     let receiver = receiver().await;
-    let outbox = Outbox::default();
+    let outbox = Outbox::new(Rules::default(), &Limits::default());
     // Neither what is held nor a reversal keeps a question back.
     outbox.hold();
     inject(&outbox, Fault::ReverseCallbacks, 2);
@@ -80,7 +82,7 @@ async fn question_is_asked_at_once_and_its_answer_returned() {
 #[tokio::test]
 async fn question_is_lost_or_asked_more_than_once() {
     let receiver = receiver().await;
-    let outbox = Outbox::default();
+    let outbox = Outbox::new(Rules::default(), &Limits::default());
     inject(&outbox, Fault::DropCallback, 1);
     inject(&outbox, Fault::DuplicateCallback { copies: 2 }, 1);
     let lost = outbox.ask(question(&receiver, "a")).await;
@@ -104,11 +106,12 @@ async fn question_is_lost_or_asked_more_than_once() {
 #[tokio::test]
 async fn repetition_is_signed_anew() {
     let receiver = receiver().await;
-    let outbox = Outbox::new(Rules {
+    let rules = Rules {
         repetitions: 1,
         interval: Duration::from_secs(60),
         ..Rules::default()
-    });
+    };
+    let outbox = Outbox::new(rules, &Limits::default());
     outbox.send(Outgoing {
         is_acknowledged: |reply| &reply.body[..] == b"1x",
         ..question(&receiver, "x")
@@ -148,8 +151,29 @@ async fn paused_clock_does_not_jump_to_the_time_limit() {
         stream.write_all(answer).unwrap();
     });
     let started = tokio::time::Instant::now();
-    let reply = Outbox::default().ask(question_to(address, "the end")).await;
+    let reply = Outbox::new(Rules::default(), &Limits::default())
+        .ask(question_to(address, "the end"))
+        .await;
     assert_eq!(&reply.unwrap().body[..], b"no");
     assert_eq!(started.elapsed(), Duration::ZERO);
     receiver.join().unwrap();
+}
+
+#[tokio::test]
+async fn callbacks_that_are_too_many_to_wait_are_lost() {
+    let outbox = Outbox::new(Rules::default(), &Limits::default());
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 1));
+    outbox.hold();
+    inject(&outbox, Fault::DuplicateCallback { copies: 999 }, 11);
+    for _ in 0..10 {
+        outbox.send(question_to(address, "{}"));
+    }
+    assert_eq!((outbox.held(), outbox.deliveries().len()), (10_000, 0));
+    outbox.send(question_to(address, "{}"));
+    let lost = outbox.deliveries();
+    assert_eq!((outbox.held(), lost.len()), (10_000, 1_000));
+    assert!(
+        lost.iter()
+            .all(|lost| lost.number == 10 && lost.failure == Some(DeliveryFailure::Overflowed))
+    );
 }

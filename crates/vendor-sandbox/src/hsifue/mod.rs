@@ -15,6 +15,8 @@ use std::time::Duration;
 pub use config::HsifueConfig;
 pub(crate) use platform::Platform;
 
+use crate::access::Hosts;
+use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
 
@@ -28,14 +30,19 @@ pub struct Hsifue {
 }
 
 impl Hsifue {
-    pub(crate) async fn start(config: HsifueConfig) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        config: HsifueConfig,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> Result<Self, Error> {
         let credentials = [
             ("token", config.token.as_str()),
             ("app_key", &config.app_key),
             ("client_id", &config.client.id),
             ("client_secret", &config.client.secret),
         ];
-        let part = Part::start(config.port, &credentials, Platform::new(config.clone())).await?;
+        let platform = Platform::new(config.clone(), limits);
+        let part = Part::start(config.port, hosts, &credentials, platform).await?;
         Ok(Self { part, config })
     }
 
@@ -83,14 +90,15 @@ impl Hsifue {
         self.part.advance(by);
     }
 
-    /// Every side effect so far, oldest first.
+    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
+    /// the last.
     ///
     /// The key of a customer is `channelCode/channelCustomerId` or `crmCustomerId`, that of an
     /// order `channelCode/channelOrderId/sequence`, that of a key its asset number. Whoever
     /// allocates shell numbers names nothing: the key is the `g_nonce` there.
     #[must_use]
     pub fn ledger(&self) -> Vec<Effect> {
-        self.part.state().ledger.effects().to_vec()
+        self.part.state().ledger.effects()
     }
 }
 

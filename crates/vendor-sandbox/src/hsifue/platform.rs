@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::config::HsifueConfig;
 use super::customers::{self, Customer};
@@ -13,7 +14,9 @@ use super::{assets, orders, seed};
 use crate::answer::{Answer, Refusal};
 use crate::journal::Verdict;
 use crate::ledger::Ledger;
+use crate::limits::Limits;
 use crate::oauth;
+use crate::remembered::Remembered;
 use crate::route::{Call, Handler, Routes};
 use crate::vendor::{Arrival, Base, Vendor};
 
@@ -33,7 +36,8 @@ pub(crate) mod code {
 pub(crate) struct Platform {
     base: Base,
     pub(crate) config: HsifueConfig,
-    nonces: HashSet<String>,
+    /// The digests of the last ones.
+    nonces: Remembered<[u8; 32], ()>,
     pub(crate) ledger: Ledger,
     pub(crate) customers: Vec<Customer>,
     pub(crate) licences: Licences,
@@ -43,14 +47,14 @@ pub(crate) struct Platform {
 }
 
 impl Platform {
-    pub(crate) fn new(config: HsifueConfig) -> Self {
-        let mut base = Base::default();
+    pub(crate) fn new(config: HsifueConfig, limits: &Limits) -> Self {
+        let mut base = Base::without_callbacks(limits);
         base.tokens.admit(&config.token);
         let now = base.clock.millis();
         Self {
             base,
             config,
-            nonces: HashSet::new(),
+            nonces: Remembered::new(KEPT_NONCES),
             ledger: Ledger::default(),
             customers: seed::customers(),
             licences: seed::licences(now),
@@ -90,7 +94,7 @@ impl Platform {
             }
         }
         let nonce = arrival.supplied(NONCE).unwrap_or_default();
-        if !self.nonces.insert(nonce.to_owned()) {
+        if !self.nonces.insert(Sha256::digest(nonce).into(), ()) {
             let refusal = Refusal::new(code::NONCE_REUSED, "g_nonce已被使用");
             return (Verdict::NonceReused, Err(refusal));
         }
@@ -103,6 +107,9 @@ impl Platform {
         }
     }
 }
+
+/// How many nonces are known not to be new; the oldest are forgotten first.
+const KEPT_NONCES: usize = 100_000;
 
 /// The query parameter that every request has a new value of.
 pub(crate) const NONCE: &str = "g_nonce";
@@ -133,6 +140,11 @@ impl Vendor for Platform {
     const NAME: &'static str = "hsifue";
     const DOCUMENTS: &'static [&'static str] = &[hsifue_order::SPEC, include_str!("token.yaml")];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+    const ADDING: &'static [&'static str] = &[
+        "bind_enterprise_user",
+        "create_enterprise_user",
+        "batch_order",
+    ];
 
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
         static ROUTES: LazyLock<Result<Routes<Platform>, String>> = LazyLock::new(Routes::read);
@@ -174,5 +186,9 @@ impl Vendor for Platform {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn records(&self) -> usize {
+        self.customers.len() + self.licences.assets.len() + self.licences.orders.len()
     }
 }

@@ -134,11 +134,15 @@ pub(crate) fn list_assets(world: &mut World, call: &Call) -> Result<Answer, Refu
         .filter(|asset| call.input.is_within("assetName", &asset.name))
         .collect();
     let read = page.of(found.iter());
-    let logs = read
+    let logs: Vec<AssetLog> = read
         .into_iter()
-        .map(|asset| AssetLog::new(asset, "read", call.now));
-    world.asset_logs.extend(logs);
-    Ok(page.answer(found.into_iter().map(Asset::json)))
+        .map(|asset| AssetLog::new(asset, "read", call.now))
+        .collect();
+    let answer = page.answer(found.into_iter().map(Asset::json));
+    for log in logs {
+        world.note(log);
+    }
+    Ok(answer)
 }
 
 /// `create_asset`, section 3.10.3. Names are unique; flags not sent are `no`, and the department
@@ -166,9 +170,7 @@ pub(crate) fn create_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
         created: call.now,
         modified: call.now,
     };
-    world
-        .asset_logs
-        .push(AssetLog::new(&asset, "add", call.now));
+    world.note(AssetLog::new(&asset, "add", call.now));
     world.assets.push(asset);
     Ok(Answer::Done)
 }
@@ -180,9 +182,8 @@ pub(crate) fn update_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
     let asset = asset.ok_or_else(|| record::missing::<Asset>(name))?;
     asset.value = call.input.string("assetValue")?;
     asset.modified = call.now;
-    world
-        .asset_logs
-        .push(AssetLog::new(asset, "edit", call.now));
+    let log = AssetLog::new(asset, "edit", call.now);
+    world.note(log);
     Ok(Answer::Done)
 }
 

@@ -31,6 +31,11 @@ impl Record for StoredFile {
 }
 
 impl StoredFile {
+    /// How many bytes it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.content.len()
+    }
+
     /// The documented fields; `fileId` is in the table only and sent as text (assumed).
     fn json(&self) -> Value {
         json!({

@@ -35,6 +35,8 @@ pub(crate) use verify::Signed;
 pub(crate) use world::World;
 
 use crate::Error;
+use crate::access::Hosts;
+use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 
 /// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
@@ -44,12 +46,17 @@ pub struct Isearch {
 }
 
 impl Isearch {
-    pub(crate) async fn start(config: IsearchConfig) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        config: IsearchConfig,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> Result<Self, Error> {
         let credentials = [
             ("access_key", config.access_key.as_str()),
             ("secret_key", config.secret_key.as_str()),
         ];
-        let part = Part::start(config.port, &credentials, World::new(config.clone())).await?;
+        let world = World::new(config.clone(), limits);
+        let part = Part::start(config.port, hosts, &credentials, world).await?;
         Ok(Self { part, config })
     }
 

@@ -30,6 +30,11 @@ pub(crate) struct Item {
 }
 
 impl Item {
+    /// Whether it neither waits nor is worked on.
+    pub(crate) fn is_finished(&self) -> bool {
+        !self.is_waiting() && self.status != "running"
+    }
+
     fn is_waiting(&self) -> bool {
         matches!(self.status.as_str(), "pending" | "retry")
     }

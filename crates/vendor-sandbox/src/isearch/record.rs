@@ -3,7 +3,8 @@
 use super::code;
 use crate::answer::Refusal;
 
-/// Something that an identifier names.
+/// Something that an identifier names. Lists of records are in the order of their identifiers, which
+/// is that of their creation.
 pub(crate) trait Record {
     /// The Chinese word for it, for messages.
     const TITLE: &'static str;
@@ -49,7 +50,39 @@ pub(crate) fn taken<T: Record>(name: &str) -> Refusal {
 }
 
 fn position<T: Record>(records: &[T], id: &str) -> Option<usize> {
-    records
-        .iter()
-        .position(|record| record.id().to_string() == id)
+    let number: u64 = id.parse().ok()?;
+    // `007` and `+7` name nothing.
+    let is_plain = number.to_string() == id;
+    let found = records.binary_search_by_key(&number, T::id);
+    found.ok().filter(|_| is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Record, position};
+    use crate::isearch::world::World;
+    use crate::{IsearchConfig, Limits};
+
+    #[test]
+    fn every_record_of_the_start_is_found_by_its_identifier() {
+        fn found<T: Record>(records: &[T]) -> usize {
+            for (index, record) in records.iter().enumerate() {
+                assert_eq!(position(records, &record.id().to_string()), Some(index));
+            }
+            for id in ["", "0", "01", "+1", "1 ", "99999", "x"] {
+                assert_eq!(position(records, id), None, "{id}");
+            }
+            records.len()
+        }
+        let world = World::new(IsearchConfig::default(), &Limits::default());
+        let counts = [
+            found(&world.users),
+            found(&world.orgs),
+            found(&world.robots),
+            found(&world.studios),
+            found(&world.processes),
+            found(&world.schedules),
+        ];
+        assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
+    }
 }

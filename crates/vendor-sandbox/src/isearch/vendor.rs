@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
 
+use super::files::StoredFile;
 use super::world::World;
 use super::{
     assets, auth, code, files, jobs, orgs, place, processes, queue_items, queues, robots, roles,
@@ -69,6 +70,16 @@ impl Vendor for World {
     const NAME: &'static str = "isearch";
     const DOCUMENTS: &'static [&'static str] = &[isearch_oapi::SPEC];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
+    const ADDING: &'static [&'static str] = &[
+        "create_user",
+        "create_org",
+        "run_schedule",
+        "create_asset",
+        "create_queue_item",
+        "create_queue",
+        "upload_file",
+    ];
+    const STORING: &'static [&'static str] = &["upload_file"];
 
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
         static ROUTES: LazyLock<Result<Routes<World>, String>> = LazyLock::new(Routes::read);
@@ -101,10 +112,16 @@ impl Vendor for World {
         &mut self.base
     }
 
+    fn records(&self) -> usize {
+        World::records(self)
+    }
+
+    fn file_bytes(&self) -> usize {
+        self.files.iter().map(StoredFile::bytes).sum()
+    }
+
     fn catch_up(&mut self, now: i64) {
-        for job in &mut self.jobs {
-            job.catch_up(now);
-        }
+        World::catch_up(self, now);
     }
 
     fn token<'a>(headers: &'a HeaderMap, _: &'a [(String, String)]) -> Option<&'a str> {

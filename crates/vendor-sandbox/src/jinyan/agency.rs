@@ -1,6 +1,5 @@
 //! What makes Jinyan the vendor that it is: state, envelope and signature.
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -21,9 +20,12 @@ use super::{
     html, oauth, orders, pages, place, projects, refund, seed, zones,
 };
 use crate::answer::Refusal;
+use crate::finished;
 use crate::journal::Verdict;
 use crate::ledger::Ledger;
+use crate::limits::Limits;
 use crate::part::Shared;
+use crate::remembered::Remembered;
 use crate::route::{Handler, Routes};
 use crate::spec::Operation;
 use crate::tokens::{Tokens, uuid};
@@ -38,6 +40,9 @@ pub(crate) mod code {
     pub(crate) const NOT_FOUND: &str = "404";
     pub(crate) const STATE_REFUSED: &str = "409";
 }
+
+/// How many browsers are known; the oldest are forgotten first.
+const KEPT_SESSIONS: usize = 10_000;
 
 /// The state of Jinyan.
 pub(crate) struct Agency {
@@ -55,17 +60,14 @@ pub(crate) struct Agency {
     pub(crate) employees: Vec<Employee>,
     pub(crate) departments: Vec<Department>,
     /// Employees by the cookies of their browsers.
-    pub(crate) sessions: HashMap<String, String>,
+    pub(crate) sessions: Remembered<String, String>,
     last_id: u64,
 }
 
 impl Agency {
-    pub(crate) fn new(config: JinyanConfig, callbacks: Callbacks) -> Self {
-        let base = Base {
-            tokens: Tokens::made_by(base64_text),
-            outbox: Arc::clone(&callbacks.outbox),
-            ..Base::default()
-        };
+    pub(crate) fn new(config: JinyanConfig, callbacks: Callbacks, limits: &Limits) -> Self {
+        let outbox = Arc::clone(&callbacks.outbox);
+        let base = Base::new(Tokens::made_by(base64_text), outbox, limits);
         let now = base.clock.millis();
         Self {
             base,
@@ -79,7 +81,7 @@ impl Agency {
             projects: seed::projects(),
             employees: seed::employees(now),
             departments: seed::departments(now),
-            sessions: HashMap::new(),
+            sessions: Remembered::new(KEPT_SESSIONS),
             last_id: seed::LAST_ID,
         }
     }
@@ -184,6 +186,15 @@ impl Vendor for Agency {
     const DOCUMENTS: &'static [&'static str] = &[jinyan_travel::SPEC, include_str!("pages.yaml")];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const CALLBACKS: &'static [&'static str] = callbacks::IDS;
+    const ADDING: &'static [&'static str] = &[
+        "order_refund",
+        "btrip_booking",
+        "hosted_project_save",
+        "user_save",
+        "group_save",
+        "contact_save",
+        "card_save",
+    ];
     const BASE_PATH: &'static str = accept::API_PATH;
 
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
@@ -251,6 +262,19 @@ impl Vendor for Agency {
                 self.send_on(Errand::Refund(order.id));
             }
         }
+        let kept = self.base.limits.finished_runs;
+        finished::forget(&mut self.bookings, kept, |booking| booking.expires <= now);
+    }
+
+    fn records(&self) -> usize {
+        let own = |employee: &Employee| employee.contacts.len() + employee.cards.len();
+        let bookings = self.bookings.iter().filter(|it| it.order.is_none());
+        let people = self.employees.iter().map(|employee| 1 + own(employee));
+        self.orders.len()
+            + self.projects.len()
+            + self.departments.len()
+            + bookings.count()
+            + people.sum::<usize>()
     }
 
     fn next_due(&self) -> Option<i64> {

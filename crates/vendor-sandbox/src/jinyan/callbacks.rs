@@ -25,7 +25,7 @@ pub(crate) const IDS: &[&str] = &[
 const NOTIFICATION: &str = "order_notification";
 
 /// Where the customer wants to be called.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Callbacks {
     /// For notifications of bookings that name no address of their own.
     pub(crate) notify: Option<Address>,

@@ -8,6 +8,7 @@ use super::callbacks::{Callbacks, Signing};
 use crate::Error;
 use crate::callback::{Address, Outbox, Rules};
 use crate::journal::MASK;
+use crate::limits::Limits;
 
 /// Settings of the Jinyan sandbox.
 ///
@@ -151,7 +152,7 @@ impl JinyanConfig {
     }
 
     /// Fails if an address is not one that callbacks can be sent to.
-    pub(crate) fn callbacks(&self) -> Result<Callbacks, Error> {
+    pub(crate) fn callbacks(&self, limits: &Limits) -> Result<Callbacks, Error> {
         let address = |field, url: &Option<String>| {
             let address = url.as_deref().map(Address::parse).transpose();
             address.map_err(|problem| invalid(field, problem))
@@ -169,7 +170,7 @@ impl JinyanConfig {
             notify: address("notify_url", &self.notify_url)?,
             oa,
             signing: Some(signing).filter(|_| self.sign_callbacks),
-            outbox: Arc::new(Outbox::new(self.rules.clone())),
+            outbox: Arc::new(Outbox::new(self.rules.clone(), limits)),
         })
     }
 }

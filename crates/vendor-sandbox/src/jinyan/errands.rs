@@ -12,6 +12,9 @@ use super::place;
 use crate::callback::Inquiry;
 use crate::part::Shared;
 
+/// With how many errands waiting a visit adds no other. Orders and refunds are bounded by themselves.
+const MOST_WAITING: usize = 1_000;
+
 /// A reason to ask.
 pub(crate) enum Errand {
     /// A traveller comes to the page of this booking.
@@ -32,7 +35,9 @@ pub(crate) struct Errands {
 impl Agency {
     /// Has an errand run, if there is an OA.
     pub(crate) fn send_on(&mut self, errand: Errand) {
-        if self.callbacks.oa.is_some() {
+        if matches!(errand, Errand::Visit(_)) && self.errands.waiting.len() >= MOST_WAITING {
+            tracing::warn!(target: "vendor_sandbox", "too much waits for the OA: a visit is left out");
+        } else if self.callbacks.oa.is_some() {
             let inquiry = self.callbacks.outbox.inquiry();
             self.errands.waiting.push_back((errand, inquiry));
             self.errands.added.notify_one();

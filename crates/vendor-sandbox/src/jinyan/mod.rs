@@ -40,7 +40,9 @@ pub use config::JinyanConfig;
 pub use place::InvalidBooking;
 pub(crate) use verify::Signed;
 
+use crate::access::Hosts;
 use crate::callback::callback_methods;
+use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
 
@@ -51,13 +53,17 @@ pub struct Jinyan {
 }
 
 impl Jinyan {
-    pub(crate) async fn start(config: JinyanConfig) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        config: JinyanConfig,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> Result<Self, Error> {
         let credentials = [
             ("app_key", config.app_key.as_str()),
             ("secret", &config.secret),
         ];
-        let agency = Agency::new(config.clone(), config.callbacks()?);
-        let part = Part::start(config.port, &credentials, agency).await?;
+        let agency = Agency::new(config.clone(), config.callbacks(limits)?, limits);
+        let part = Part::start(config.port, hosts, &credentials, agency).await?;
         Ok(Self { part, config })
     }
 
@@ -116,7 +122,8 @@ impl Jinyan {
         self.part.advance(by);
     }
 
-    /// Every side effect so far, oldest first.
+    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
+    /// the last.
     ///
     /// The key of a booking is its `ApprovalID`, or the rule's name without one; that of
     /// `place_booking` is the booking, that of a refund `UniqueID/ConsumerID,…`. A record that is
@@ -124,7 +131,7 @@ impl Jinyan {
     /// owner where it has one.
     #[must_use]
     pub fn ledger(&self) -> Vec<Effect> {
-        self.part.state().ledger.effects().to_vec()
+        self.part.state().ledger.effects()
     }
 }
 

@@ -76,7 +76,6 @@ struct Body<'a> {
 }
 
 /// Where the customer wants to be told, and of what.
-#[derive(Default)]
 pub(crate) struct Callbacks {
     /// For bills and invoices.
     pub(crate) account: Option<Address>,

@@ -13,9 +13,11 @@ use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
 use crate::journal::Verdict;
 use crate::ledger::Ledger;
+use crate::limits::Limits;
 use crate::oauth::{self, Client};
 use crate::part::Shared;
 use crate::route::{Call, Handler, Routes};
+use crate::tokens::Tokens;
 use crate::vendor::{Arrival, Base, Vendor};
 
 /// Codes of the envelope. Only that of success is in the vendor's document, as a number in its
@@ -48,13 +50,10 @@ pub(crate) struct Center {
 }
 
 impl Center {
-    pub(crate) fn new(client: Client, callbacks: Callbacks) -> Self {
+    pub(crate) fn new(client: Client, callbacks: Callbacks, limits: &Limits) -> Self {
         let outbox = Arc::clone(&callbacks.outbox);
         Self {
-            base: Base {
-                outbox,
-                ..Base::default()
-            },
+            base: Base::new(Tokens::default(), outbox, limits),
             client,
             ledger: Ledger::default(),
             callbacks,
@@ -65,6 +64,10 @@ impl Center {
             runs: HashMap::new(),
             unpushed: Vec::new(),
         }
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.base.limits
     }
 }
 
@@ -91,6 +94,7 @@ impl Vendor for Center {
     const DOCUMENTS: &'static [&'static str] = &[personalcenter_client::SPEC];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const CALLBACKS: &'static [&'static str] = callbacks::IDS;
+    const ADDING: &'static [&'static str] = &["run_process"];
 
     fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
         static ROUTES: LazyLock<Result<Routes<Center>, String>> = LazyLock::new(Routes::read);
@@ -130,8 +134,14 @@ impl Vendor for Center {
         &mut self.base
     }
 
+    fn records(&self) -> usize {
+        let tasks = self.tasks.values().filter(|task| !task.status.is_final());
+        self.bills.len() + self.invoices.len() + tasks.count()
+    }
+
     fn catch_up(&mut self, now: i64) {
         tasks::push_output_data(self, now);
+        tasks::forget_finished(self, now);
     }
 
     fn next_due(&self) -> Option<i64> {

@@ -8,6 +8,7 @@ use super::callbacks::Callbacks;
 use crate::Error;
 use crate::callback::{Address, Outbox, Rules};
 use crate::journal::MASK;
+use crate::limits::Limits;
 use crate::oauth::Client;
 
 /// Settings of the personal center sandbox.
@@ -109,7 +110,7 @@ impl PersonalcenterConfig {
     }
 
     /// Fails if an address is not one that callbacks can be sent to.
-    pub(crate) fn callbacks(&self) -> Result<Callbacks, Error> {
+    pub(crate) fn callbacks(&self, limits: &Limits) -> Result<Callbacks, Error> {
         let address = |field, url: &Option<String>| {
             let address = url.as_deref().map(Address::parse).transpose();
             address.map_err(|problem| Error::CallbackAddress {
@@ -121,7 +122,7 @@ impl PersonalcenterConfig {
         Ok(Callbacks {
             account: address("callback_url", &self.callback_url)?,
             process_card: address("task_callback_url", &self.task_callback_url)?,
-            outbox: Arc::new(Outbox::new(self.rules.clone())),
+            outbox: Arc::new(Outbox::new(self.rules.clone(), limits)),
         })
     }
 }

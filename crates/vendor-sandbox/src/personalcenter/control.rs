@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
 use bytes::Bytes;
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::actions::{self, InvalidAction};
 use super::center::Center;
-use crate::control::{bad_request, json_response, parse};
+use crate::control::{bad_request, json_response, parse, refusal};
 use crate::part::Shared;
 
 #[derive(Deserialize)]
@@ -35,13 +36,18 @@ pub(crate) fn router(shared: &Arc<Shared<Center>>) -> Router {
 
 /// Answers what was acted on.
 async fn act(State(shared): State<Arc<Shared<Center>>>, body: Bytes) -> Response {
-    let acted = parse(&body).and_then(|action| {
-        let acted = shared.act(|center, now| run(center, action, now));
-        acted.map_err(|error| error.to_string())
-    });
-    match acted {
+    let action = match parse(&body) {
+        Ok(action) => action,
+        Err(problem) => return bad_request(&problem),
+    };
+    if matches!(action, Action::CreateBill | Action::CreateInvoice)
+        && let Some(problem) = shared.is_full()
+    {
+        return refusal(StatusCode::INSUFFICIENT_STORAGE, &problem);
+    }
+    match shared.act(|center, now| run(center, action, now)) {
         Ok(about) => json_response(&about),
-        Err(problem) => bad_request(&problem),
+        Err(error) => bad_request(&error.to_string()),
     }
 }
 

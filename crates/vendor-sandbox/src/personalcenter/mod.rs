@@ -17,7 +17,9 @@ pub use actions::InvalidAction;
 pub(crate) use center::Center;
 pub use config::PersonalcenterConfig;
 
+use crate::access::Hosts;
 use crate::callback::callback_methods;
+use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
 
@@ -28,13 +30,17 @@ pub struct Personalcenter {
 }
 
 impl Personalcenter {
-    pub(crate) async fn start(config: PersonalcenterConfig) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        config: PersonalcenterConfig,
+        limits: &Limits,
+        hosts: &Hosts,
+    ) -> Result<Self, Error> {
         let credentials = [
             ("client_id", config.client.id.as_str()),
             ("client_secret", config.client.secret.as_str()),
         ];
-        let center = Center::new(config.client.clone(), config.callbacks()?);
-        let part = Part::start(config.port, &credentials, center).await?;
+        let center = Center::new(config.client.clone(), config.callbacks(limits)?, limits);
+        let part = Part::start(config.port, hosts, &credentials, center).await?;
         Ok(Self { part, config })
     }
 
@@ -115,13 +121,14 @@ impl Personalcenter {
             .act(|center, _| actions::delete_invoice(center, id))
     }
 
-    /// Every side effect of an operation so far, oldest first.
+    /// Every side effect of an operation so far, oldest first; of more than 100 000, or 32 MiB of
+    /// keys and results, the last.
     ///
     /// The key is the number of a bill, the identifier of a task that is stopped, or for a run its
     /// `RunningIdentifier`; without one it is the process and its parameters, `ID/PARAMETERS`.
     #[must_use]
     pub fn ledger(&self) -> Vec<Effect> {
-        self.part.state().ledger.effects().to_vec()
+        self.part.state().ledger.effects()
     }
 }
 

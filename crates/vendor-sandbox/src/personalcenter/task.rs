@@ -72,6 +72,8 @@ pub(crate) enum Output {
 pub(crate) struct Task {
     pub(crate) process: String,
     pub(crate) parameters: Option<String>,
+    /// Its `RunningIdentifier`.
+    pub(crate) run: Option<String>,
     pub(crate) status: Status,
     pub(crate) course: Course,
     /// When it entered its status, in milliseconds since 1970.
@@ -83,12 +85,14 @@ impl Task {
     pub(crate) fn new(
         process: String,
         parameters: Option<String>,
+        run: Option<String>,
         course: Course,
         now: i64,
     ) -> Self {
         Self {
             process,
             parameters,
+            run,
             status: Status::Pending,
             course,
             since: now,

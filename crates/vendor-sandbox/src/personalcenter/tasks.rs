@@ -12,8 +12,8 @@ use crate::tokens::uuid;
 
 /// `run_process`, section 4.1.
 ///
-/// The same `RunningIdentifier` gives the same task, for ever; for another process it is refused
-/// (all assumed).
+/// The same `RunningIdentifier` gives the same task, as long as the sandbox keeps the task; for
+/// another process it is refused (all assumed).
 pub(crate) fn run_process(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
     let process = call.input.text("ProcessId")?;
     let parameters = call.input.optional_string("ProcessParameters");
@@ -37,10 +37,11 @@ pub(crate) fn run_process(center: &mut Center, call: &Call) -> Result<Answer, Re
         str::to_owned,
     );
     center.ledger.note("run_process", key, &id);
-    if let Some(run) = run {
-        center.runs.insert(run.to_owned(), id.clone());
+    let run = run.map(str::to_owned);
+    if let Some(run) = &run {
+        center.runs.insert(run.clone(), id.clone());
     }
-    let task = Task::new(process.to_owned(), parameters, *course, call.now);
+    let task = Task::new(process.to_owned(), parameters, run, *course, call.now);
     center.tasks.insert(id.clone(), task);
     if center.callbacks.process_card.is_some() {
         center.unpushed.push(id.clone());
@@ -122,6 +123,31 @@ pub(crate) fn push_output_data(center: &mut Center, now: i64) {
         task.is_some_and(|task| !task.status.is_final())
     };
     center.unpushed.retain(may_push);
+}
+
+/// Forgets the finished tasks that are too many, those first that ended first.
+pub(crate) fn forget_finished(center: &mut Center, now: i64) {
+    let mut finished = 0;
+    for task in center.tasks.values_mut() {
+        task.catch_up(now);
+        finished += usize::from(task.status.is_final());
+    }
+    let surplus = finished.saturating_sub(center.limits().finished_runs);
+    if surplus == 0 {
+        return;
+    }
+    let ended = center
+        .tasks
+        .iter()
+        .filter(|(_, task)| task.status.is_final());
+    let mut ended: Vec<(i64, String)> = ended.map(|(id, task)| (task.since, id.clone())).collect();
+    ended.sort_unstable();
+    for (_, id) in ended.into_iter().take(surplus) {
+        let task = center.tasks.remove(&id);
+        if let Some(run) = task.and_then(|task| task.run) {
+            center.runs.remove(&run);
+        }
+    }
 }
 
 /// `stop_task`, section 5.3: a waiting task is cancelled, a running one stops a little later. One

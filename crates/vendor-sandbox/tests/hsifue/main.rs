@@ -5,6 +5,8 @@ mod access;
 #[cfg(test)]
 mod assets;
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod customers;
 #[cfg(test)]
 mod faults;

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex};
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
-use vendor_sandbox::{Hsifue, HsifueConfig, Sandbox};
+use vendor_sandbox::{Hsifue, HsifueConfig, Limits, Sandbox, SandboxBuilder};
 
 use crate::schema::conform;
 
@@ -30,7 +30,15 @@ impl Tester {
     }
 
     pub(crate) async fn with(config: HsifueConfig) -> Self {
-        let sandbox = Sandbox::builder().hsifue(config).start().await.unwrap();
+        Self::of(Sandbox::builder().hsifue(config)).await
+    }
+
+    pub(crate) async fn limited(limits: Limits) -> Self {
+        Self::of(Sandbox::builder().limits(limits)).await
+    }
+
+    async fn of(builder: SandboxBuilder) -> Self {
+        let sandbox = builder.start().await.unwrap();
         Self {
             token: sandbox.hsifue().token(),
             sandbox,

@@ -12,6 +12,7 @@ async fn post(tester: &Tester, path: &str, body: &str) -> (u16, Value) {
     let response = tester
         .http
         .post(url)
+        .header("content-type", "application/json")
         .body(body.to_owned())
         .send()
         .await

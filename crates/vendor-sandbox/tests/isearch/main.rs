@@ -5,6 +5,8 @@ mod assets;
 #[cfg(test)]
 mod auth;
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod control;
 #[cfg(test)]
 mod documented;

@@ -13,7 +13,7 @@ use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Map, Value};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use vendor_sandbox::{Isearch, IsearchConfig, Sandbox};
+use vendor_sandbox::{Isearch, IsearchConfig, Limits, Sandbox, SandboxBuilder};
 
 use crate::documented::{self, CHAPTERS, Operation, Place, assert_documented};
 
@@ -71,7 +71,15 @@ impl Tester {
     }
 
     pub(crate) async fn with(config: IsearchConfig) -> Self {
-        let sandbox = Sandbox::builder().isearch(config).start().await.unwrap();
+        Self::of(Sandbox::builder().isearch(config)).await
+    }
+
+    pub(crate) async fn limited(limits: Limits) -> Self {
+        Self::of(Sandbox::builder().limits(limits)).await
+    }
+
+    async fn of(builder: SandboxBuilder) -> Self {
+        let sandbox = builder.start().await.unwrap();
         let mut tester = Self {
             sandbox,
             http: crate::http::client(),

@@ -56,7 +56,10 @@ async fn a_program_outside_orders_over_http() {
     let tester = Tester::start().await;
     let booking = tester.book(json!({})).await;
     let url = format!("{}/__sandbox/place", tester.jinyan().pages_url());
-    let place = |body: String| tester.http.post(&url).body(body).send();
+    let place = |body: String| {
+        let request = tester.http.post(&url).body(body);
+        request.header("content-type", "application/json").send()
+    };
     let body = json!({"booking_id": booking["bookingID"]}).to_string();
     let answer = place(body.clone()).await.unwrap();
     assert_eq!(answer.status(), 200);

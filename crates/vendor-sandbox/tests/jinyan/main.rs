@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bookings;
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod budgets;
 #[cfg(test)]
 mod callbacks;

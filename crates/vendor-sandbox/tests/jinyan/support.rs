@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use md5::{Digest, Md5};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
-use vendor_sandbox::{Jinyan, JinyanConfig, Sandbox};
+use vendor_sandbox::{Jinyan, JinyanConfig, Limits, Sandbox, SandboxBuilder};
 
 use crate::schema::conform;
 
@@ -41,8 +41,16 @@ impl Tester {
     }
 
     pub(crate) async fn with(config: JinyanConfig) -> Self {
+        Self::of(Sandbox::builder().jinyan(config)).await
+    }
+
+    pub(crate) async fn limited(limits: Limits) -> Self {
+        Self::of(Sandbox::builder().limits(limits)).await
+    }
+
+    async fn of(builder: SandboxBuilder) -> Self {
         Self {
-            sandbox: Sandbox::builder().jinyan(config).start().await.unwrap(),
+            sandbox: builder.start().await.unwrap(),
             http: crate::http::client(),
         }
     }

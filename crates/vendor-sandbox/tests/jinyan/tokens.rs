@@ -66,7 +66,9 @@ async fn revoked_tokens_are_refused_and_renewed() {
     let tester = Tester::legacy().await;
     let grant = tester.done(tester.post(GRANT, &body(&tester, None))).await;
     let url = format!("{}/__sandbox/revoke-tokens", tester.jinyan().pages_url());
-    assert_eq!(tester.http.post(url).send().await.unwrap().status(), 204);
+    let request = tester.http.post(url);
+    let request = request.header("content-type", "application/json");
+    assert_eq!(request.send().await.unwrap().status(), 204);
     assert_eq!(status(&tester, &grant["access_token"]).await, 401);
     let renewal = body(&tester, Some(&grant["refresh_token"]));
     let renewed = tester.done(tester.post(REFRESH, &renewal)).await;

@@ -268,6 +268,7 @@ async fn everything_can_be_asked_for_over_http() {
     let tester = start(&receiver).await;
     let post = async |path: &str, body: Value| {
         let request = tester.request(Method::POST, &format!("/__sandbox/{path}"));
+        let request = request.header("content-type", "application/json");
         let response = request.body(body.to_string()).send().await.unwrap();
         (
             response.status().as_u16(),

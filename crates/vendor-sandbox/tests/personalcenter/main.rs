@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bills;
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod callbacks;
 #[cfg(test)]
 mod deliveries;

@@ -5,7 +5,7 @@ use std::sync::{LazyLock, Mutex};
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
-use vendor_sandbox::{Personalcenter, PersonalcenterConfig, Sandbox};
+use vendor_sandbox::{Limits, Personalcenter, PersonalcenterConfig, Sandbox, SandboxBuilder};
 
 use crate::schema::conform;
 
@@ -26,7 +26,14 @@ impl Tester {
     }
 
     pub(crate) async fn with(config: PersonalcenterConfig) -> Self {
-        let builder = Sandbox::builder().personalcenter(config);
+        Self::of(Sandbox::builder().personalcenter(config)).await
+    }
+
+    pub(crate) async fn limited(limits: Limits) -> Self {
+        Self::of(Sandbox::builder().limits(limits)).await
+    }
+
+    async fn of(builder: SandboxBuilder) -> Self {
         let mut tester = Self {
             sandbox: builder.start().await.unwrap(),
             http: crate::http::client(),

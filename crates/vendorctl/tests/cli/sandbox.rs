@@ -260,6 +260,42 @@ fn the_old_rule_of_jinyan_has_to_be_asked_for() {
 }
 
 #[test]
+fn only_the_names_of_this_machine_and_those_allowed_are_answered() {
+    let sandbox = Running::start(&[
+        "--allow-host",
+        "sandbox.test",
+        "--allow-host=localhost:9000",
+    ]);
+    let address = sandbox.address("isearch");
+    for (host, answered) in [
+        (address, "HTTP/1.1 200 "),
+        ("sandbox.test:1234", "HTTP/1.1 200 "),
+        ("localhost:9000", "HTTP/1.1 200 "),
+        ("evil.example", "HTTP/1.1 403 "),
+    ] {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let path = "/__sandbox/journal";
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with(answered), "{host}: {answer}");
+        // The refusal names the option.
+        assert_eq!(
+            answer.contains("--allow-host"),
+            host == "evil.example",
+            "{answer}"
+        );
+    }
+    assert_eq!(sandbox.end("-TERM").code, 0);
+    let run = run(&["sandbox", "--allow-host", "http://sandbox.test"]);
+    assert_refused(&run, "--allow-host: must be a name or an address");
+}
+
+#[test]
 fn a_wrong_signature_is_explained_in_the_log_and_no_secret_is() {
     let sandbox = Running::start(&[]);
     let grant = sandbox.log_in();
