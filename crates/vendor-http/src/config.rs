@@ -324,7 +324,11 @@ mod tests {
         );
     }
 
-    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    #[cfg(any(
+        feature = "rustls",
+        feature = "rustls-no-provider",
+        feature = "native-tls"
+    ))]
     #[test]
     fn a_certificate_text_without_a_certificate_is_named() {
         let empty = HttpConfig::new()

@@ -37,7 +37,11 @@ async fn the_proxy_is_used() {
     }
 }
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
 #[tokio::test]
 async fn a_proxy_that_refuses_the_tunnel_means_that_nothing_was_sent() {
     let proxy = Server::start(crate::support::server::sends("502 Bad Gateway", "", b"")).await;
@@ -127,7 +131,11 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
             "root_certificate_file no-such.pem",
             refusal(here, HttpConfig::new().root_certificate_file("no-such.pem")),
         ),
-        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        #[cfg(any(
+            feature = "rustls",
+            feature = "rustls-no-provider",
+            feature = "native-tls"
+        ))]
         (
             "root_certificate_pem",
             refusal(
@@ -135,7 +143,11 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
                 HttpConfig::new().root_certificate_pem("none"),
             ),
         ),
-        #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+        #[cfg(not(any(
+            feature = "rustls",
+            feature = "rustls-no-provider",
+            feature = "native-tls"
+        )))]
         (
             "base_url",
             refusal("https://rpa.example", HttpConfig::new()),

@@ -4,6 +4,13 @@
 #[cfg(test)]
 mod cancellation;
 #[cfg(test)]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
+mod certificates;
+#[cfg(test)]
 mod configuration;
 #[cfg(test)]
 mod downloads;
