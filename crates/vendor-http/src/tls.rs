@@ -4,15 +4,21 @@ use std::{error::Error as _, time::Duration};
 
 use reqwest::{ClientBuilder, Proxy, redirect, retry};
 use url::Url;
-use vendor_auth::Secret;
 
 use crate::{Error, ReqwestTransport};
+
+/// Whether there is TLS. Without it, reqwest knows no `https` proxy, and its way through a SOCKS proxy is broken.
+pub(crate) const AVAILABLE: bool = cfg!(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+));
 
 /// `certificates` are pairs of the option they came from and a PEM text.
 pub(crate) fn build(
     base: &Url,
     connect_timeout: Duration,
-    proxy: Option<&Secret>,
+    proxy: Option<Url>,
     certificates: &[(String, Vec<u8>)],
 ) -> Result<ReqwestTransport, Error> {
     let mut builder = reqwest::Client::builder()
@@ -22,17 +28,14 @@ pub(crate) fn build(
         .referer(false)
         .retry(retry::never())
         .no_proxy();
+    let needs_tls = [("base_url", Some(base)), ("proxy", proxy.as_ref())]
+        .into_iter()
+        .find_map(|(option, url)| (url?.scheme() == "https").then_some(option));
+    builder = with_tls(builder, needs_tls, certificates)?;
     if let Some(proxy) = proxy {
-        let proxy = Proxy::all(proxy.expose()).map_err(|_| {
-            Error::configuration(
-                "proxy",
-                "is not a URL such as http://proxy.example.com:3128",
-            )
-        })?;
+        let proxy = Proxy::all(proxy).map_err(|error| unusable("proxy", error))?;
         builder = builder.proxy(proxy);
     }
-    let needs_tls = (base.scheme() == "https").then_some("base_url");
-    builder = with_tls(builder, needs_tls, certificates)?;
     let client = builder.build().map_err(|error| {
         // Without extra certificates it is the platform that has none.
         let options: Vec<_> = certificates.iter().map(|(option, _)| &**option).collect();

@@ -14,13 +14,11 @@ use crate::support::{
 #[tokio::test]
 async fn the_proxy_is_used() {
     let proxy = Server::start(success("\"by proxy\"")).await;
-    for (target, config) in [
-        ("http://127.0.0.1:1", HttpConfig::new()),
-        ("http://rpa.example", HttpConfig::new().allow_cleartext()),
-    ] {
+    for target in ["http://127.0.0.1:1", "http://rpa.example"] {
         let seen = proxy.requests().len();
         let url = format!("http://ops:pr0xy-pass@{}", proxy.address);
-        let client = with_source(target, config.proxy(url), Granting::default());
+        let config = HttpConfig::new().allow_cleartext().proxy(url);
+        let client = with_source(target, config, Granting::default());
         assert_eq!(client.call(Read).await.unwrap(), "by proxy");
         let requests = proxy.requests();
         assert_eq!(requests.len(), seen + 1);

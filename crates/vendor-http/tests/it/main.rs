@@ -17,6 +17,8 @@ mod downloads;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod proxies;
+#[cfg(test)]
 mod raw;
 #[cfg(test)]
 mod redirects;
@@ -30,6 +32,13 @@ mod secrets;
 mod signing;
 #[cfg(test)]
 mod sockets;
+#[cfg(test)]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
+mod socks;
 #[cfg(test)]
 mod spans;
 #[cfg(test)]
