@@ -5,11 +5,13 @@ mod book;
 mod ci;
 mod codegen;
 mod conformance;
+mod debian;
 mod digest;
 mod documents;
 mod examples;
 mod fuzz;
 mod gates;
+mod neighbours;
 #[cfg(test)]
 mod published;
 mod release;
@@ -32,6 +34,8 @@ usage: cargo xtask <task>
                by tools that it installs; with --bless, writes the public interfaces down: needs the toolchain nightly
                and OpenSSL's headers on Linux
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
+  neighbours   a client beside other people's TLS, with each TLS feature, built and started: needs OpenSSL's headers on
+               Linux, which it installs on Debian
   release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
                publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
                this machine and uses it from there: needs OpenSSL's headers on Linux
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         },
         ["gates"] => gates::run().map_err(|error| error.to_string()),
         ["gates", "--bless"] => gates::bless().map_err(|error| error.to_string()),
+        ["neighbours"] => neighbours::run().map_err(|error| error.to_string()),
         ["release", rest @ ..] => match release::Task::parse(rest) {
             Some(task) => task.run().map_err(|error| error.to_string()),
             None => return usage(),

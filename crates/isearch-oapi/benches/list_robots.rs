@@ -26,9 +26,6 @@ const TOKEN: &str = "d0f462f8-73d3-4cec-8d7d-11367c264fa6";
 const ROUNDS: usize = 151;
 
 fn main() {
-    rustls::crypto::ring::default_provider()
-        .install_default()
-        .unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

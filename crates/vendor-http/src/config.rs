@@ -157,15 +157,20 @@ impl HttpConfig {
         self
     }
 
-    /// Allows `http://` to other machines. Tokens and passwords then cross the network in the clear.
+    /// Allows `http://` to other machines, and to any machine through a proxy. Tokens and passwords then cross the
+    /// network in the clear.
     #[must_use]
     pub fn allow_cleartext(mut self) -> Self {
         self.allow_cleartext = true;
         self
     }
 
-    /// Sends everything through this proxy: `http://[user:password@]host:port`. The variables `HTTP_PROXY` and
-    /// `HTTPS_PROXY` are not read: they rarely mean a server in the same company network.
+    /// Sends everything through this proxy: `http://[user:password@]host:port`, or the same with `https://`,
+    /// `socks5://` or, where the proxy resolves names, `socks5h://`. Another scheme is refused when the client is built.
+    ///
+    /// A server that is asked through a proxy must be `https://`, one on this machine too, unless
+    /// [`allow_cleartext`](Self::allow_cleartext) says otherwise. The variables `HTTP_PROXY` and `HTTPS_PROXY` are not
+    /// read: they rarely mean a server in the same company network.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
         self.proxy = Some(url.into());
@@ -207,7 +212,10 @@ impl HttpConfig {
 
     /// Checks the base URL and builds the transport.
     pub(crate) fn open(&self, base_url: &str) -> Result<(Url, Arc<dyn Transport>), Error> {
-        let base = base_url_of(base_url, self.allow_cleartext)?;
+        // A transport of the caller's own knows by itself what is between it and the server.
+        let proxy = self.proxy.as_ref().filter(|_| self.transport.is_none());
+        let proxy = proxy.map(proxy_of).transpose()?;
+        let base = base_url_of(base_url, self.allow_cleartext, proxy.is_some())?;
         for (option, value) in [
             ("connect_timeout", self.connect_timeout),
             ("attempt_timeout", self.attempt_timeout),
@@ -225,7 +233,7 @@ impl HttpConfig {
             None => Arc::new(tls::build(
                 &base,
                 self.connect_timeout,
-                self.proxy.as_ref(),
+                proxy,
                 &self.certificates()?,
             )?),
         };
@@ -269,7 +277,31 @@ impl std::fmt::Debug for HttpConfig {
     }
 }
 
-fn base_url_of(text: &str, allow_cleartext: bool) -> Result<Url, Error> {
+/// Checks what reqwest does not: with a scheme that it does not know it asks the server directly.
+fn proxy_of(text: &Secret) -> Result<Url, Error> {
+    // Neither the text nor what is wrong with it is repeated: it may hold a password.
+    let refused = |problem: &str| Error::configuration("proxy", problem);
+    let url = match Url::parse(text.expose()) {
+        Ok(url) if url.has_host() => url,
+        _ => {
+            return Err(refused(
+                "is not a URL such as http://proxy.example.com:3128",
+            ));
+        }
+    };
+    match url.scheme() {
+        "http" => Ok(url),
+        "https" | "socks5" | "socks5h" if tls::AVAILABLE => Ok(url),
+        _ if tls::AVAILABLE => Err(refused(
+            "must begin with http://, https://, socks5:// or socks5h://",
+        )),
+        _ => Err(refused(
+            "must begin with http://: others need the feature `rustls` or `native-tls`",
+        )),
+    }
+}
+
+fn base_url_of(text: &str, allow_cleartext: bool, proxied: bool) -> Result<Url, Error> {
     // The text is not repeated where it may hold a password.
     let refused = |problem: &str| Error::configuration("base_url", problem);
     let url = match Url::parse(text) {
@@ -291,7 +323,12 @@ fn base_url_of(text: &str, allow_cleartext: bool) -> Result<Url, Error> {
     }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if allow_cleartext || is_loopback(&url) => Ok(url),
+        "http" if allow_cleartext || is_loopback(&url) && !proxied => Ok(url),
+        "http" if is_loopback(&url) => Err(refused(&format!(
+            "is http://{} through a proxy: tokens and passwords would reach the proxy in the clear. Leave the proxy out, \
+             use https://, or say HttpConfig::allow_cleartext() if the network is trusted",
+            url.host_str().unwrap_or_default()
+        ))),
         "http" => Err(refused(&format!(
             "is http://{}: tokens and passwords would cross the network in the clear. Use https://, or say \
              HttpConfig::allow_cleartext() if the network is trusted",
@@ -329,7 +366,7 @@ mod tests {
             ),
             ("https://rpa.example.com/?a=1", "without `?`"),
         ] {
-            let error = base_url_of(text, false).unwrap_err();
+            let error = base_url_of(text, false, false).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Configuration);
             let shown = error.to_string();
             assert!(
@@ -344,9 +381,9 @@ mod tests {
             "http://[::1]:1/",
             "http://localhost",
         ] {
-            assert!(base_url_of(text, false).is_ok(), "{text}");
+            assert!(base_url_of(text, false, false).is_ok(), "{text}");
         }
-        assert!(base_url_of("http://rpa.example.com", true).is_ok());
+        assert!(base_url_of("http://rpa.example.com", true, false).is_ok());
     }
 
     #[test]
@@ -364,7 +401,11 @@ mod tests {
         );
     }
 
-    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    #[cfg(any(
+        feature = "rustls",
+        feature = "rustls-no-provider",
+        feature = "native-tls"
+    ))]
     #[test]
     fn a_certificate_text_without_a_certificate_is_named() {
         let empty = HttpConfig::new()

@@ -1,10 +1,8 @@
 //! Requests as a vendor sends them: these bytes, these headers, nothing followed and nothing repeated.
 
-use std::{error::Error as _, sync::Arc, time::Duration};
+use std::{error::Error as _, time::Duration};
 
 use reqwest::{Client, Method, Url, header, redirect, retry};
-use rustls::{ClientConfig, RootCertStore, crypto::ring};
-use rustls_platform_verifier::Verifier;
 
 /// How long a vendor waits is not documented: long enough for a server that is being debugged.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -15,8 +13,6 @@ const ANSWER_LIMIT: usize = 1024 * 1024;
 /// Why a request got no answer. Names no URL: its path may hold a token.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum HttpError {
-    #[error("TLS cannot be set up")]
-    Tls(#[source] rustls::Error),
     #[error("an HTTP client cannot be set up")]
     Client(#[source] reqwest::Error),
     #[error("no connection to the server: {}", innermost(.0))]
@@ -56,35 +52,22 @@ pub(crate) fn url(text: &str) -> Result<Url, &'static str> {
     if http { Ok(url) } else { Err(PROBLEM) }
 }
 
-/// A client for one server. TLS is set up for `https` alone: a machine without certificates must still reach a server
-/// on itself.
+/// A client for one server.
 pub(crate) fn client(url: &Url) -> Result<Client, HttpError> {
-    let provider = Arc::new(ring::default_provider());
-    let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()
-        .map_err(HttpError::Tls)?;
-    let mut config = if url.scheme() == "https" {
-        let verifier = Verifier::new(provider).map_err(HttpError::Tls)?;
-        config
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(verifier))
-            .with_no_client_auth()
-    } else {
-        config
-            .with_root_certificates(RootCertStore::empty())
-            .with_no_client_auth()
-    };
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Client::builder()
-        .tls_backend_preconfigured(config)
+    let builder = Client::builder()
         .timeout(TIMEOUT)
+        .http1_only()
         .redirect(redirect::Policy::none())
         .referer(false)
         .retry(retry::never())
         .no_proxy()
-        .user_agent(concat!("vendorctl/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(HttpError::Client)
+        .user_agent(concat!("vendorctl/", env!("CARGO_PKG_VERSION")));
+    // A machine without certificates must still reach a server on itself.
+    let builder = match url.scheme() {
+        "https" => builder,
+        _ => builder.tls_certs_only([]),
+    };
+    builder.build().map_err(HttpError::Client)
 }
 
 /// Sends one request and reads its answer.

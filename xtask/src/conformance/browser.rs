@@ -1,14 +1,10 @@
 //! A browser that nobody here wrote, on the pages of the sandbox.
 
-use std::{
-    env,
-    path::PathBuf,
-    process::{Command, Stdio},
-    time::Instant,
-};
+use std::{env, path::PathBuf, time::Instant};
 
 use crate::{
     conformance::{Error, seconds},
+    debian,
     workspace::{cargo, run},
 };
 
@@ -23,7 +19,10 @@ const NAMES: [&str; 4] = [
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
 pub(crate) fn run_tests() -> Result<(), Error> {
     if found().is_none() {
-        install()?;
+        debian::install("chromium").map_err(|error| match error {
+            debian::Error::NoDebian => missing(),
+            debian::Error::Failed(_) => Error::Install(error.to_string()),
+        })?;
     }
     let chromium = found().ok_or_else(missing)?;
     println!("\nbrowser: {}", chromium.display());
@@ -55,25 +54,6 @@ fn found() -> Option<PathBuf> {
         .iter()
         .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)))
         .find(|path| path.is_file())
-}
-
-/// Debian pins Chromium's version by its release; there is no other one to choose there.
-fn install() -> Result<(), Error> {
-    for line in [
-        "update --quiet",
-        "install --quiet --yes --no-install-recommends chromium",
-    ] {
-        let status = Command::new("apt-get")
-            .args(line.split(' '))
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .stdin(Stdio::null())
-            .status()
-            .map_err(|_| missing())?;
-        if !status.success() {
-            return Err(Error::Install(format!("apt-get {line}")));
-        }
-    }
-    Ok(())
 }
 
 fn missing() -> Error {

@@ -14,13 +14,11 @@ use crate::support::{
 #[tokio::test]
 async fn the_proxy_is_used() {
     let proxy = Server::start(success("\"by proxy\"")).await;
-    for (target, config) in [
-        ("http://127.0.0.1:1", HttpConfig::new()),
-        ("http://rpa.example", HttpConfig::new().allow_cleartext()),
-    ] {
+    for target in ["http://127.0.0.1:1", "http://rpa.example"] {
         let seen = proxy.requests().len();
         let url = format!("http://ops:pr0xy-pass@{}", proxy.address);
-        let client = with_source(target, config.proxy(url), Granting::default());
+        let config = HttpConfig::new().allow_cleartext().proxy(url);
+        let client = with_source(target, config, Granting::default());
         assert_eq!(client.call(Read).await.unwrap(), "by proxy");
         let requests = proxy.requests();
         assert_eq!(requests.len(), seen + 1);
@@ -37,7 +35,11 @@ async fn the_proxy_is_used() {
     }
 }
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
 #[tokio::test]
 async fn a_proxy_that_refuses_the_tunnel_means_that_nothing_was_sent() {
     let proxy = Server::start(crate::support::server::sends("502 Bad Gateway", "", b"")).await;
@@ -127,7 +129,11 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
             "root_certificate_file no-such.pem",
             refusal(here, HttpConfig::new().root_certificate_file("no-such.pem")),
         ),
-        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        #[cfg(any(
+            feature = "rustls",
+            feature = "rustls-no-provider",
+            feature = "native-tls"
+        ))]
         (
             "root_certificate_pem",
             refusal(
@@ -135,7 +141,11 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
                 HttpConfig::new().root_certificate_pem("none"),
             ),
         ),
-        #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+        #[cfg(not(any(
+            feature = "rustls",
+            feature = "rustls-no-provider",
+            feature = "native-tls"
+        )))]
         (
             "base_url",
             refusal("https://rpa.example", HttpConfig::new()),

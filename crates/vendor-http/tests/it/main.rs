@@ -4,6 +4,13 @@
 #[cfg(test)]
 mod cancellation;
 #[cfg(test)]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
+mod certificates;
+#[cfg(test)]
 mod configuration;
 #[cfg(test)]
 mod downloads;
@@ -13,6 +20,8 @@ mod encodings;
 mod pages;
 #[cfg(test)]
 mod paths;
+#[cfg(test)]
+mod proxies;
 #[cfg(test)]
 mod raw;
 #[cfg(test)]
@@ -29,6 +38,13 @@ mod secrets;
 mod signing;
 #[cfg(test)]
 mod sockets;
+#[cfg(test)]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
+mod socks;
 #[cfg(test)]
 mod spans;
 #[cfg(test)]

@@ -81,8 +81,6 @@ async fn the_key_in_the_url_of_a_login_does_not_follow_either() {
 
 #[tokio::test]
 async fn a_client_of_ones_own_that_follows_redirects_is_found_out() {
-    #[cfg(feature = "rustls")]
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let elsewhere = Server::start(success("\"stolen\"")).await;
     let location = format!("{}/read", elsewhere.url());
     let server = Server::scripted(move |request| {

@@ -287,7 +287,9 @@ async fn real_connections_log_no_secret() {
         .await;
         for config in [
             HttpConfig::new(),
-            HttpConfig::new().proxy(format!("http://ops:{PROXY}@{}", server.address)),
+            HttpConfig::new()
+                .allow_cleartext()
+                .proxy(format!("http://ops:{PROXY}@{}", server.address)),
         ] {
             let config = config
                 .max_attempts(1)

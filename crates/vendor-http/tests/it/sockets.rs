@@ -160,7 +160,11 @@ async fn a_server_that_keeps_silent_is_a_timeout() {
     assert_eq!(server.requests().len(), 1);
 }
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
 #[tokio::test]
 async fn a_tls_handshake_that_fails_means_that_nothing_was_sent() {
     for (behaviour, message) in [
