@@ -84,7 +84,7 @@ impl Protocol for Orders {
         let (data, message) = (opened.data, opened.message);
         let code = opened.code.unwrap_or_default().trim().to_owned();
         match code.as_str() {
-            "" | "true" | "false" => Verdict::NoEnvelope,
+            "" => Verdict::NoEnvelope,
             // Only 200 is documented as success; the pipeline knows what 299 means.
             _ if success
                 && reply.status.is_success()

@@ -36,6 +36,6 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RetryClass,
-    wire::{Extra, Id, Timestamp},
+    Call, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RawAnswer, RetryClass,
+    wire::{DecodeError, Extra, Id, Json, Timestamp},
 };

@@ -154,6 +154,7 @@ mod tests {
             "{}",
             r#"{"msg":"x"}"#,
             r#"{"code":null}"#,
+            r#"{"code":true,"result":{"id":1}}"#,
             r#"{"code":0"#,
         ] {
             assert_eq!(verdict(body), Verdict::NoEnvelope, "{body}");

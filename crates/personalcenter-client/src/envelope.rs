@@ -108,12 +108,12 @@ fn grant<'r>(reply: &Reply<'r>) -> Verdict<'r> {
     }
 }
 
-/// What a code other than that of success says. A code that is no number and no text says neither yes nor no.
+/// What a code other than that of success says. What is no code says neither yes nor no.
 fn refusal(opened: Opened<'_>) -> Verdict<'static> {
     let with_data = opened.has_data();
     let message = opened.message;
     match opened.code.as_deref().map(str::trim) {
-        None | Some("" | "true" | "false") => Verdict::NoEnvelope,
+        None | Some("") => Verdict::NoEnvelope,
         Some(code) => {
             let code = code.to_owned();
             if wire::is_code(&code, TOKEN_REFUSED) {

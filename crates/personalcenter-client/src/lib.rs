@@ -34,6 +34,6 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RetryClass,
-    wire::{Decimal, Extra, Id, JsonText, Timestamp},
+    Call, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RawAnswer, RetryClass,
+    wire::{Decimal, DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };

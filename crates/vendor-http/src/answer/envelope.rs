@@ -7,7 +7,7 @@ use serde::{
     de::{Error as _, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
-use vendor_wire::{Extra, Member, ReadSeed, Scope, is_code};
+use vendor_wire::{Extra, Found, Member, ReadSeed, Scope, is_code, repaired};
 
 /// The names of an envelope's members, and the codes that say success.
 ///
@@ -73,13 +73,17 @@ impl Envelope {
         let members = deserializer.deserialize_map(Opening(self)).ok()?;
         deserializer.end().ok()?;
         let verdict = members.verdict.and_then(text);
+        // A flag is a verdict and no code.
+        let code = if self.code == self.verdict {
+            members.verdict
+        } else {
+            members.code
+        };
         Some(Opened {
             success: verdict.as_deref().is_some_and(|code| self.succeeds(code)),
-            code: match members.code {
-                Some(code) => text(code),
-                None if self.code == self.verdict => verdict.clone(),
-                None => None,
-            },
+            code: code
+                .filter(|code| Found::of(code.get()) != Found::Boolean)
+                .and_then(text),
             verdict,
             message: members.message.map(message).unwrap_or_default(),
             data: members
@@ -116,7 +120,7 @@ pub struct Opened<'a> {
     success: bool,
     /// What the member with the verdict says, as it came; `None` where it is no text, number or flag.
     pub verdict: Option<String>,
-    /// The code, as it came.
+    /// The code, as it came; `None` where it is no text and no number.
     pub code: Option<String>,
     /// The message; JSON where it is no text.
     pub message: String,
@@ -152,10 +156,11 @@ fn text(json: &RawValue) -> Option<String> {
 }
 
 fn message(json: &RawValue) -> String {
-    match text(json) {
+    let json = repaired(json.get());
+    match serde_json::from_str::<&RawValue>(&json).ok().and_then(text) {
         Some(message) => message,
-        None if json.get() == "null" => String::new(),
-        None => json.get().to_owned(),
+        None if json == "null" => String::new(),
+        None => json.into_owned(),
     }
 }
 

@@ -39,6 +39,9 @@ pub trait Slot: Sized {
     /// Whether the record is of no use without it.
     const REQUIRED: bool;
 
+    /// Whether it may have been read in part.
+    const LIST: bool = false;
+
     /// The field before it was read.
     fn empty() -> Self;
 
@@ -69,6 +72,7 @@ impl<T: Read> Slot for Option<T> {
 impl<T: Read> Slot for Vec<T> {
     type Value = Self;
     const REQUIRED: bool = false;
+    const LIST: bool = true;
 
     fn empty() -> Self {
         Self::new()
@@ -116,10 +120,10 @@ pub fn is_missing<S: Slot>(slot: &S) -> bool {
     S::REQUIRED && slot.is_empty()
 }
 
-/// Whether a field is empty because its member, which could not be read, is kept in `extra`.
+/// Whether the member is written as `extra` has it: because it could not be read, or not every entry of it.
 #[doc(hidden)]
 pub fn is_elsewhere<S: Slot>(slot: &S, name: &str, extra: &Extra) -> bool {
-    slot.is_empty() && extra.raw(name).is_some()
+    (S::LIST || slot.is_empty()) && extra.raw(name).is_some()
 }
 
 /// One member of an object that is being read.
@@ -382,7 +386,7 @@ macro_rules! record {
                 })*
                 for (name, json) in self.extra.iter() {
                     let is_written = match &*name {
-                        $($name => !$crate::Slot::is_empty(&self.$field),)*
+                        $($name => !$crate::is_elsewhere(&self.$field, $name, &self.extra),)*
                         _ => false,
                     };
                     if !is_written {

@@ -162,6 +162,8 @@ impl Pass {
             (Err(_), Some(failure)) => Err(failure.too_large(self.exceeded.get())),
             (Err(error), None) => Err(match error.to_string() {
                 text if text.starts_with(EXPECTED) => {
+                    // serde_json adds a line and a column.
+                    let text = text.split(" at line ").next().unwrap_or_default();
                     let problem = format!("found {}, {text}", Found::of(json));
                     DecodeError::new(".".to_owned(), problem)
                 }
