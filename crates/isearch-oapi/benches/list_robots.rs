@@ -1,4 +1,4 @@
-//! What a signed `list_robots` costs, as a multiple of the same call written by hand with reqwest, serde_json and a plain
+//! What a signed `list_robots` costs, as a multiple of the same call written by hand with reqwest, `serde_json` and a plain
 //! struct of all documented fields.
 //!
 //! CPU time of the client's thread. The two take turns, and the figures are medians, so that other work of the machine
@@ -32,10 +32,10 @@ fn main() {
         .unwrap();
     println!("rows   by hand      ours   ratio");
     for (rows, calls) in [(1, 20_u32), (20, 10), (200, 4)] {
-        let base = serve(body(rows));
+        let base = serve(&body(rows));
         let client = Client::builder(&base).token_source(Fixed).build().unwrap();
         let hand = ByHand::new(base);
-        let (mut bare, mut ours) = (Vec::new(), Vec::new());
+        let (mut plain, mut ours) = (Vec::new(), Vec::new());
         for round in 0..ROUNDS + 10 {
             let one = timed(|| {
                 for _ in 0..calls {
@@ -52,14 +52,14 @@ fn main() {
             });
             // The first rounds warm up.
             if round >= 10 {
-                bare.push(one / calls);
+                plain.push(one / calls);
                 ours.push(other / calls);
             }
         }
-        let (bare, ours) = (median(bare), median(ours));
-        let ratio = ours.as_secs_f64() / bare.as_secs_f64();
-        let [bare, ours] = [bare, ours].map(|time| time.as_secs_f64() * 1e6);
-        println!("{rows:>4} {bare:>6.1} µs {ours:>6.1} µs {ratio:>7.3}");
+        let (plain, ours) = (median(plain), median(ours));
+        let ratio = ours.as_secs_f64() / plain.as_secs_f64();
+        let [plain, ours] = [plain, ours].map(|time| time.as_secs_f64() * 1e6);
+        println!("{rows:>4} {plain:>6.1} µs {ours:>6.1} µs {ratio:>7.3}");
     }
 }
 
@@ -191,7 +191,7 @@ fn body(rows: usize) -> String {
 }
 
 /// A server on a thread of its own that answers every request on a connection with this body.
-fn serve(body: String) -> String {
+fn serve(body: &str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let response = format!(

@@ -10,7 +10,7 @@
 
 use std::{env, error::Error, time::Duration};
 
-use personalcenter_client::{Client, GetTaskOutputData, RunProcess, TaskStatusType};
+use personalcenter_client::{Client, GetTaskOutputData, RunProcess, TaskOutput, TaskStatusType};
 use vendor_sandbox::Sandbox;
 
 #[tokio::main]
@@ -57,9 +57,6 @@ async fn run(
     let output = client
         .get_task_output_data(GetTaskOutputData::new(task))
         .await?;
-    println!(
-        "{:?}",
-        output.as_ref().and_then(|output| output.output_text())
-    );
+    println!("{:?}", output.as_ref().and_then(TaskOutput::output_text));
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
     AnswerKind, Attempt, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
     RequestBody, TransportError, TransportErrorKind,
     answer::{Answered, NewReader},
-    pipeline::{Deadlines, Progress, too_long, transfers_file},
+    pipeline::{Progress, too_long, transfers_file},
     query::Query,
     redact,
     upload::FormBody,
@@ -46,25 +46,21 @@ impl Failure {
     }
 }
 
-/// Makes one attempt. `progress` tells, also after this future has been dropped, whether it may have happened.
+/// Makes one attempt, which ends with the call at `deadline`. `progress` tells, also after this future has been dropped,
+/// whether it may have happened.
 pub(crate) async fn attempt(
-    client: &HttpClient,
-    operation: &Operation,
-    parts: &Parts,
-    lease: Option<&Lease>,
+    exchange: Exchange<'_>,
     timestamp_ms: i64,
     progress: &Progress,
-    new_reader: &NewReader<'_>,
-    deadlines: Deadlines,
+    deadline: Option<Instant>,
 ) -> Result<Answered, Failure> {
-    let exchange = Exchange {
+    let Exchange {
         client,
         operation,
         parts,
         lease,
-        new_reader,
-        file_deadline: deadlines.file,
-    };
+        ..
+    } = exchange;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     client
         .shared
@@ -90,12 +86,12 @@ pub(crate) async fn attempt(
     loop {
         // One timer for whichever comes first.
         let end = Instant::now() + limit;
-        let end = deadlines.call.map_or(end, |deadline| deadline.min(end));
+        let end = deadline.map_or(end, |deadline| deadline.min(end));
         if let Ok(answer) = tokio::time::timeout_at(end, answer.as_mut()).await {
             progress.end(earlier, &answer);
             return answer;
         }
-        if deadlines.call == Some(end) {
+        if deadline == Some(end) {
             return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.

@@ -12,7 +12,7 @@ use vendor_auth::{Lease, TokenError};
 use crate::{
     AnswerKind, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
     answer::{Answered, NewReader},
-    exchange::{self, Failure},
+    exchange::{self, Exchange, Failure},
     retry,
 };
 
@@ -141,21 +141,16 @@ impl Attempts<'_> {
                 .timestamp_ms()
                 .max(last_timestamp.saturating_add(1));
             sent = sent.saturating_add(1);
-            let failure = match exchange::attempt(
-                self.client,
-                self.operation,
-                self.parts,
-                lease.as_ref(),
-                last_timestamp,
-                self.progress,
-                self.new_reader,
-                Deadlines {
-                    call: self.deadline,
-                    file: self.file_deadline,
-                },
-            )
-            .await
-            {
+            let exchange = Exchange {
+                client: self.client,
+                operation: self.operation,
+                parts: self.parts,
+                lease: lease.as_ref(),
+                new_reader: self.new_reader,
+                file_deadline: self.file_deadline,
+            };
+            let attempt = exchange::attempt(exchange, last_timestamp, self.progress, self.deadline);
+            let failure = match attempt.await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
@@ -248,13 +243,6 @@ pub(crate) fn too_long() -> Error {
         Outcome::NotSent,
         "the call took longer than it may",
     )
-}
-
-/// When a call must be done, and when the file that it may answer with.
-#[derive(Clone, Copy)]
-pub(crate) struct Deadlines {
-    pub(crate) call: Option<Instant>,
-    pub(crate) file: Option<Instant>,
 }
 
 /// A token request failed: for the call that needed the token, nothing was sent.

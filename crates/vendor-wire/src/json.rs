@@ -186,7 +186,7 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     one == other || same_within(one, other, DEEPEST)
 }
 
-/// serde_json reads no deeper either; below, the same text is the same content and nothing else is.
+/// `serde_json` reads no deeper either; below, the same text is the same content and nothing else is.
 const DEEPEST: usize = 128;
 
 fn same_within(one: &str, other: &str, depth: usize) -> bool {

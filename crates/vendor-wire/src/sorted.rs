@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::json::members;
 
-/// More levels than this are not sorted: serde_json reads no deeper either.
+/// More levels than this are not sorted: `serde_json` reads no deeper either.
 const DEEPEST: usize = 128;
 
 /// Writes `value` as compact JSON whose objects have their members sorted by name. No number is read on the way.

@@ -21,16 +21,14 @@ pub fn decode_text<'b>(body: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
         return encoding.decode_without_bom_handling(body).0;
     }
-    match std::str::from_utf8(body) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            let text = String::from_utf8_lossy(body);
-            if declared.is_none() && is_mostly_wrong(&text) {
-                GB18030.decode_without_bom_handling(body).0
-            } else {
-                text
-            }
-        }
+    if let Ok(text) = std::str::from_utf8(body) {
+        return Cow::Borrowed(text);
+    }
+    let text = String::from_utf8_lossy(body);
+    if declared.is_none() && is_mostly_wrong(&text) {
+        GB18030.decode_without_bom_handling(body).0
+    } else {
+        text
     }
 }
 

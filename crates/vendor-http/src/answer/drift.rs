@@ -15,7 +15,9 @@ const MOST_DRIFTS: usize = 1024;
 
 /// What a program wants to be told.
 #[derive(Clone)]
-pub(crate) struct OnDrift(Arc<dyn Fn(&str, &Drift) + Send + Sync>);
+pub(crate) struct OnDrift(Arc<Report>);
+
+type Report = dyn Fn(&str, &Drift) + Send + Sync;
 
 impl OnDrift {
     pub(crate) fn new(report: impl Fn(&str, &Drift) + Send + Sync + 'static) -> Self {

@@ -241,20 +241,16 @@ impl Data<'_> {
         let Some(json) = self.json else {
             return Ok(None);
         };
-        match self.around {
-            Some(envelope) => {
-                let pass = Pass::strict(self.limits);
-                let value = pass.finish(json, |json, scope| envelope.read(seed, json, scope));
-                let value = value.map_err(|error| self.refused(error))?;
-                self.notes.drift.borrow_mut().extend(pass.into_drift());
-                Ok(value)
-            }
-            None => {
-                let mut drift = self.notes.drift.borrow_mut();
-                let result = vendor_wire::read(seed, json, self.limits, &mut drift);
-                result.map_err(|error| self.refused(error))
-            }
-        }
+        let Some(envelope) = self.around else {
+            let mut drift = self.notes.drift.borrow_mut();
+            let value = vendor_wire::read(seed, json, self.limits, &mut drift);
+            return value.map_err(|error| self.refused(error));
+        };
+        let pass = Pass::strict(self.limits);
+        let value = pass.finish(json, |json, scope| envelope.read(seed, json, scope));
+        let value = value.map_err(|error| self.refused(error))?;
+        self.notes.drift.borrow_mut().extend(pass.into_drift());
+        Ok(value)
     }
 
     fn refused(&self, error: DecodeError) -> Error {

@@ -60,13 +60,11 @@ pub fn entries<'de, D: Deserializer<'de>, T: Read>(
         _ if is_empty(json.get()) => {}
         found => {
             scope.drift("a list", found);
-            match scope.read(json.get()) {
-                Ok(entry) => list.extend(entry),
-                Err(_) => {
-                    scope.fail_as(None, "a list", json.get());
-                    return Err(unfit("a list"));
-                }
-            }
+            let Ok(entry) = scope.read(json.get()) else {
+                scope.fail_as(None, "a list", json.get());
+                return Err(unfit("a list"));
+            };
+            list.extend(entry);
         }
     }
     Ok(Some(list))

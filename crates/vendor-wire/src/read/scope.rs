@@ -297,6 +297,7 @@ impl<'s> Scope<'s> {
     }
 
     /// Stops both passes: the answer is larger than it may be.
+    #[must_use]
     pub fn exceeded<E: serde::de::Error>(&self, problem: &str) -> E {
         self.pass.exceeded.set(true);
         self.fail(problem.to_owned());
@@ -402,6 +403,7 @@ pub(crate) struct Watched<T> {
 const EXPECTED: &str = "expected ";
 
 /// The error of a value that is not of the documented form. Its text is seen only where the value is all that there is.
+#[must_use]
 pub fn unfit<E: serde::de::Error>(expected: &str) -> E {
     E::custom(format_args!("{EXPECTED}{expected}"))
 }

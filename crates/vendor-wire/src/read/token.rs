@@ -47,11 +47,7 @@ impl Token<'_> {
     fn held(&self) -> EcoString {
         match self {
             Self::Text(text) => EcoString::from(&**text),
-            // Numbers of 128 bits take three times as long to be written.
-            Self::Integer(number) => match i64::try_from(*number) {
-                Ok(number) => ecow::eco_format!("{number}"),
-                Err(_) => ecow::eco_format!("{number}"),
-            },
+            Self::Integer(number) => ecow::eco_format!("{number}"),
             Self::Number(digits) => EcoString::from(*digits),
             Self::Flag(flag) => ecow::eco_format!("{flag}"),
         }

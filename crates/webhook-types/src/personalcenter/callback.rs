@@ -55,9 +55,8 @@ impl Callback {
     /// [`Unreadable`] for what is no JSON object with an `Action`.
     pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
         let call: Named = body::read(body)?;
-        let action = match call.action.filter(|action| !action.trim().is_empty()) {
-            Some(action) => action,
-            None => return Err(Unreadable::new("Action", "is missing or blank")),
+        let Some(action) = call.action.filter(|action| !action.trim().is_empty()) else {
+            return Err(Unreadable::new("Action", "is missing or blank"));
         };
         let known = call
             .string_data
