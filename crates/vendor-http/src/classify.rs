@@ -217,9 +217,13 @@ impl Exchange<'_> {
         if status.is_success() || status.is_redirection() {
             return Failure::Final(self.describe(Error::unexpected_answer(problem), reply));
         }
-        let (kind, outcome) = match refusal(status) {
-            (ErrorKind::Vendor, outcome) => (ErrorKind::HttpStatus, outcome),
-            other => other,
+        let (kind, outcome) = match status {
+            StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
+            // A gateway that gave up waiting says nothing about the server behind it, nor does a status that means nothing.
+            status if status.is_client_error() && !matches!(status.as_u16(), 408 | 499) => {
+                (ErrorKind::HttpStatus, Outcome::Refused)
+            }
+            _ => (ErrorKind::HttpStatus, Outcome::Unknown),
         };
         by_status(
             status,
@@ -280,7 +284,8 @@ struct Response<'a> {
     body: &'a Bytes,
 }
 
-/// What a refusal under this status says: whether it happened is open where the server itself was in trouble.
+/// What the vendor's own refusal under this status says: whether it happened is open where the server itself was in
+/// trouble.
 fn refusal(status: StatusCode) -> (ErrorKind, Outcome) {
     match status {
         StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),

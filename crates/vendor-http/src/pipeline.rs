@@ -132,10 +132,16 @@ struct Attempts<'a> {
 impl Attempts<'_> {
     async fn run(&self) -> Result<Answered, Error> {
         let mut sent = 0_u32;
-        let mut replayed = false;
+        let mut refused: Option<(Lease, Error)> = None;
         let mut last_timestamp = i64::MIN;
         loop {
             let lease = self.in_time(self.token()).await??;
+            if let (Some((before, error)), Some(lease)) = (&refused, &lease)
+                && before.value() == lease.value()
+            {
+                // A source with one token for good: it would only be refused again.
+                return Err(error.clone());
+            }
             last_timestamp = self
                 .client
                 .timestamp_ms()
@@ -162,16 +168,16 @@ impl Attempts<'_> {
                     if let Some(tokens) = &self.client.tokens {
                         tokens.invalidate(&lease);
                     }
-                    if replayed {
+                    if refused.is_some() {
                         return Err(error);
                     }
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
-                    replayed = true;
                     sent = sent.saturating_sub(1);
                     tracing::debug!(
                         vendor.code = error.vendor_code(),
                         "token refused, replaying with a new one"
                     );
+                    refused = Some((lease, error));
                 }
                 (Failure::Transient(error), _) => self.wait_or_give_up(error, sent).await?,
             }

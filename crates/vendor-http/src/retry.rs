@@ -2,7 +2,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, header::RETRY_AFTER};
+use http::{
+    HeaderMap,
+    header::{DATE, RETRY_AFTER},
+};
 
 use crate::{Operation, Outcome, Parts, RetryClass};
 
@@ -30,15 +33,25 @@ pub(crate) fn wait(attempt: u32) -> Duration {
     bound.mul_f64(fastrand::f64())
 }
 
-/// What `Retry-After` asks for: seconds, or a date (in the past: nothing). Anything else is as if it were not there.
+/// What `Retry-After` asks for: seconds, which may have a fraction, or a date (in the past: nothing). A date is by the
+/// server's clock, which the response's own `Date` shows; `now` is the time here. Anything else is as if it were not
+/// there.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let wait = match text.parse::<u64>() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => httpdate::parse_http_date(text)
-            .ok()?
-            .duration_since(now)
-            .unwrap_or_default(),
+    let is_number = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let wait = match text.parse::<f64>() {
+        Ok(seconds) if is_number => Duration::try_from_secs_f64(seconds).ok()?,
+        _ => {
+            let date = |text| httpdate::parse_http_date(text).ok();
+            let server = headers
+                .get(DATE)
+                .and_then(|value| date(value.to_str().ok()?));
+            date(text)?
+                .duration_since(server.unwrap_or(now))
+                .unwrap_or_default()
+        }
     };
     (wait <= ABSURD).then_some(wait)
 }
@@ -78,6 +91,26 @@ mod tests {
             assert_eq!(read(nonsense), None, "{nonsense}");
         }
         assert_eq!(retry_after(&HeaderMap::new(), now), None);
+        assert_eq!(read("1.5"), Some(Duration::from_millis(1500)));
+    }
+
+    #[test]
+    fn a_date_is_by_the_clock_of_the_server() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        for hours in [-1_i64, 0, 1] {
+            let offset = Duration::from_secs(3600 * hours.unsigned_abs());
+            let there = if hours < 0 {
+                now - offset
+            } else {
+                now + offset
+            };
+            let mut headers = HeaderMap::new();
+            for (name, at) in [(DATE, there), (RETRY_AFTER, there + Duration::from_secs(2))] {
+                headers.insert(name, httpdate::fmt_http_date(at).parse().unwrap());
+            }
+            let wait = retry_after(&headers, now);
+            assert_eq!(wait, Some(Duration::from_secs(2)), "{hours}");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedAnswer;
 /// Name, what the network does, sends as (safe, keyed with key, keyed without, never), kind, outcome.
 type Row = (&'static str, fn() -> Reply, [usize; 4], ErrorKind, Outcome);
 
-const MATRIX: [Row; 25] = [
+const MATRIX: [Row; 29] = [
     (
         "connect",
         || Reply::Fails(TransportErrorKind::Connect),
@@ -45,7 +45,11 @@ const MATRIX: [Row; 25] = [
         Unknown,
     ),
     ("truncated", truncated, [3, 3, 1, 1], Transport, Unknown),
-    ("408", || answer(408, ""), [3, 3, 1, 1], HttpStatus, Refused),
+    ("408", || answer(408, ""), [3, 3, 1, 1], HttpStatus, Unknown),
+    ("499", || answer(499, ""), [1, 1, 1, 1], HttpStatus, Unknown),
+    ("600", || answer(600, ""), [1, 1, 1, 1], HttpStatus, Unknown),
+    ("777", || answer(777, ""), [1, 1, 1, 1], HttpStatus, Unknown),
+    ("999", || answer(999, ""), [1, 1, 1, 1], HttpStatus, Unknown),
     (
         "429",
         || json(429, r#"{"a":1}"#),
@@ -191,7 +195,7 @@ async fn the_retry_class_and_the_failure_decide() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 100);
+    assert_eq!(checked, 116);
 }
 
 /// Fails by turns.
@@ -199,7 +203,7 @@ fn in_turn(failures: &'static [fn() -> Reply]) -> impl Fn(&crate::support::wire:
     let next = AtomicUsize::new(0);
     move |request| {
         if request.is_login() {
-            return grant(1);
+            return grant(next.load(Ordering::SeqCst));
         }
         match failures.get(next.fetch_add(1, Ordering::SeqCst)) {
             Some(failure) => failure(),
@@ -244,6 +248,23 @@ async fn one_attempt_of_unknown_outcome_leaves_the_call_unknown() {
         assert_eq!(error.outcome(), Unknown, "{error}");
         assert_eq!(wire.calls().len(), 2);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_is_not_tried_again() {
+    let (client, wire) = client(HttpConfig::new(), |request| {
+        if request.is_login() {
+            grant(7)
+        } else {
+            json(200, r#"{"code":"4007"}"#)
+        }
+    });
+    let error = client.call(Order { key: Some("k") }).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Authentication, Refused)
+    );
+    assert_eq!((wire.calls().len(), error.attempts()), (1, 1));
 }
 
 #[tokio::test(start_paused = true)]
