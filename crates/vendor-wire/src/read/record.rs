@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
-    de::{self, Error as _, MapAccess, SeqAccess, Visitor},
+    de::{self, DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
@@ -253,10 +253,27 @@ pub fn read_record<'de, R: Record + Read, D: Deserializer<'de>>(
     json: D,
     scope: &Scope<'_>,
 ) -> Result<Option<R>, D::Error> {
-    json.deserialize_any(Object(scope, PhantomData))
+    json.deserialize_any(Object {
+        scope,
+        in_list: false,
+        record: PhantomData,
+    })
 }
 
-struct Object<'s, R>(&'s Scope<'s>, PhantomData<R>);
+struct Object<'s, R> {
+    scope: &'s Scope<'s>,
+    /// A list inside a list is no record: however deep the JSON is, the stack is not.
+    in_list: bool,
+    record: PhantomData<R>,
+}
+
+impl<'de, R: Record + Read> DeserializeSeed<'de> for Object<'_, R> {
+    type Value = Option<R>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Option<R>, D::Error> {
+        json.deserialize_any(self)
+    }
+}
 
 impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
     type Value = Option<R>;
@@ -267,18 +284,24 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<R>, A::Error> {
         let mut record = R::empty();
-        while let Some(member) = Member::next(&mut object, self.0)? {
+        while let Some(member) = Member::next(&mut object, self.scope)? {
             record.take(member)?;
         }
         if let Some(name) = record.missing() {
-            self.0.member(name).fail("is missing".to_owned());
+            self.scope.member(name).fail("is missing".to_owned());
             return Err(A::Error::custom("a member is missing"));
         }
         Ok(Some(record))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<R>, A::Error> {
-        let record = list.next_element_seed(Entry::new(self.1, self.0))?;
+        if self.in_list {
+            return Err(unfit("an object"));
+        }
+        let record = list.next_element_seed(Self {
+            in_list: true,
+            ..self
+        })?;
         match list.next_element::<de::IgnoredAny>()? {
             None => Ok(record.flatten()),
             Some(_) => Err(unfit("one object")),
