@@ -33,6 +33,51 @@ fn order(json: &str) -> Order {
     serde_json::from_str(json).unwrap()
 }
 
+#[test]
+fn entries_that_cannot_be_read_are_stored_with_the_others() {
+    let mut checked = 0;
+    for (json, goods, notes) in [
+        (
+            r#"{"id":"1","goods":["x",{"name":"a"}],"notes":["b"]}"#,
+            1,
+            1,
+        ),
+        (
+            r#"{"id":"1","goods":["x"],"notes":["b",{"c":1e400},"d"]}"#,
+            0,
+            2,
+        ),
+        (r#"{"id":"1","goods":[{"name":"a"}],"notes":[["x"]]}"#, 1, 0),
+    ] {
+        let read = order(json);
+        assert_eq!(
+            (read.goods.len(), read.notes.len()),
+            (goods, notes),
+            "{json}"
+        );
+        let stored = serde_json::to_string(&read).unwrap();
+        for what in ["\"x\"", "\"a\"", "\"b\"", "1e400", "\"d\""] {
+            assert_eq!(
+                stored.contains(what),
+                json.contains(what),
+                "{what}: {stored}"
+            );
+        }
+        assert_eq!(order(&stored), read, "{json}");
+        checked += 1;
+    }
+    assert_eq!(checked, 3);
+}
+
+#[test]
+fn of_a_list_that_comes_twice_the_first_is_stored() {
+    let read = order(r#"{"id":"1","notes":["a","b"],"notes":["c"]}"#);
+    assert_eq!(read.notes, ["a", "b"]);
+    assert_eq!(read.extra.raw("notes").unwrap().get(), r#"["c"]"#);
+    let stored = serde_json::to_string(&read).unwrap();
+    assert!(stored.contains(r#""notes":["a","b"]"#), "{stored}");
+}
+
 /// On a thread with as much stack as threads of tokio have.
 #[test]
 fn a_list_of_one_is_that_one_and_a_deeper_one_costs_no_stack() {

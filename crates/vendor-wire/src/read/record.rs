@@ -39,9 +39,6 @@ pub trait Slot: Sized {
     /// Whether the record is of no use without it.
     const REQUIRED: bool;
 
-    /// Whether it may have been read in part.
-    const LIST: bool = false;
-
     /// The field before it was read.
     fn empty() -> Self;
 
@@ -50,6 +47,12 @@ pub trait Slot: Sized {
 
     /// Puts in what was read.
     fn put(&mut self, value: Option<Self::Value>);
+
+    /// Whether entries of the list `json` are missing here.
+    fn is_part_of(&self, json: &RawValue) -> bool {
+        let _ = json;
+        false
+    }
 }
 
 impl<T: Read> Slot for Option<T> {
@@ -72,7 +75,6 @@ impl<T: Read> Slot for Option<T> {
 impl<T: Read> Slot for Vec<T> {
     type Value = Self;
     const REQUIRED: bool = false;
-    const LIST: bool = true;
 
     fn empty() -> Self {
         Self::new()
@@ -84,6 +86,11 @@ impl<T: Read> Slot for Vec<T> {
 
     fn put(&mut self, value: Option<Self>) {
         *self = value.unwrap_or_default();
+    }
+
+    fn is_part_of(&self, json: &RawValue) -> bool {
+        let entries: Result<Vec<&RawValue>, _> = serde_json::from_str(json.get());
+        entries.is_ok_and(|entries| entries.len() > self.len())
     }
 }
 
@@ -123,7 +130,9 @@ pub fn is_missing<S: Slot>(slot: &S) -> bool {
 /// Whether the member is written as `extra` has it: because it could not be read, or not every entry of it.
 #[doc(hidden)]
 pub fn is_elsewhere<S: Slot>(slot: &S, name: &str, extra: &Extra) -> bool {
-    (S::LIST || slot.is_empty()) && extra.raw(name).is_some()
+    extra
+        .raw(name)
+        .is_some_and(|json| slot.is_empty() || slot.is_part_of(json))
 }
 
 /// One member of an object that is being read.
