@@ -72,7 +72,7 @@ impl Envelope {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let members = deserializer.deserialize_map(Opening(self)).ok()?;
         deserializer.end().ok()?;
-        let verdict = members.verdict.and_then(text);
+        let verdict = members.verdict.and_then(word);
         // A flag is a verdict and no code.
         let code = if self.code == self.verdict {
             members.verdict
@@ -83,7 +83,7 @@ impl Envelope {
             success: verdict.as_deref().is_some_and(|code| self.succeeds(code)),
             code: code
                 .filter(|code| Found::of(code.get()) != Found::Boolean)
-                .and_then(text),
+                .and_then(word),
             verdict,
             message: members.message.map(message).unwrap_or_default(),
             data: members
@@ -118,9 +118,9 @@ impl Envelope {
 #[non_exhaustive]
 pub struct Opened<'a> {
     success: bool,
-    /// What the member with the verdict says, as it came; `None` where it is no text, number or flag.
+    /// What the member with the verdict says, as it came; `None` where it is blank, or no text, number or flag.
     pub verdict: Option<String>,
-    /// The code, as it came; `None` where it is no text and no number.
+    /// The code, as it came; `None` where it is blank, or no text and no number.
     pub code: Option<String>,
     /// The message; JSON where it is no text.
     pub message: String,
@@ -150,7 +150,11 @@ impl fmt::Debug for Opened<'_> {
     }
 }
 
-/// A code: text, a number as it was written, or a flag.
+/// A code: text, a number as it was written, or a flag. A blank one says nothing, neither yes nor no.
+fn word(json: &RawValue) -> Option<String> {
+    text(json).filter(|word| !word.trim().is_empty())
+}
+
 fn text(json: &RawValue) -> Option<String> {
     vendor_wire::scalar(json).ok()?
 }
