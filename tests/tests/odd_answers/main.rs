@@ -2,6 +2,10 @@
 //! which it can happen.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod callbacks;
+mod exchanges;
 mod json;
+mod network;
 mod rows;
 mod spellings;
+mod tokens;
