@@ -307,6 +307,7 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
         if self.in_list {
             return Err(unfit("an object"));
         }
+        self.scope.drift("an object", Found::List);
         let record = list.next_element_seed(Self {
             in_list: true,
             ..self
@@ -319,7 +320,10 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Option<R>, E> {
         match text.trim() {
-            "" | "null" => Ok(None),
+            "" | "null" => {
+                self.scope.drift("an object", Found::Text);
+                Ok(None)
+            }
             _ => Err(unfit("an object")),
         }
     }
