@@ -81,13 +81,12 @@ fn collect(value: &Value, here: &str, places: &mut Vec<String>) {
 #[must_use]
 pub fn with(body: &Value, place: &str, json: &str) -> Option<String> {
     let mut body = body.clone();
-    match body.pointer_mut(place) {
-        Some(value) => *value = MARK.into(),
-        None => {
-            let (above, name) = place.rsplit_once('/')?;
-            let object = body.pointer_mut(above)?.as_object_mut()?;
-            object.insert(name.to_owned(), MARK.into());
-        }
+    if let Some(value) = body.pointer_mut(place) {
+        *value = MARK.into();
+    } else {
+        let (above, name) = place.rsplit_once('/')?;
+        let object = body.pointer_mut(above)?.as_object_mut()?;
+        object.insert(name.to_owned(), MARK.into());
     }
     Some(body.to_string().replace(&format!("\"{MARK}\""), json))
 }

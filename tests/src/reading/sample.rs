@@ -261,7 +261,12 @@ impl Schema<'_> {
                 open.push(here.to_owned());
                 json!({"any": [1, "x"]})
             }
-            name => self.value(&self.document["components"]["schemas"][name], here, open),
+            name => {
+                let schema = self
+                    .document
+                    .pointer(&format!("/components/schemas/{name}"));
+                self.value(schema.unwrap_or(&Value::Null), here, open)
+            }
         }
     }
 
@@ -287,7 +292,8 @@ impl Schema<'_> {
             });
             schema = found;
         }
-        let names = schema["required"].as_array().into_iter().flatten();
+        let names = schema.get("required").and_then(Value::as_array);
+        let names = names.into_iter().flatten();
         names.map(|name| format!("{data}/{}", text(name))).collect()
     }
 

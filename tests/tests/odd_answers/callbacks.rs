@@ -15,10 +15,16 @@ const TOKEN: &str = "5e0c1f7a2b934d6f8a1c0e3d";
 const DIGITS: &str = "20240813090702000101";
 
 /// A call of Jinyan's, signed over the bytes as they are.
-fn verified<T: Event<Verifier = Verifier>>(body: impl AsRef<[u8]>) -> Result<Verified<T>, VerifyError> {
+fn verified<T: Event<Verifier = Verifier>>(
+    body: impl AsRef<[u8]>,
+) -> Result<Verified<T>, VerifyError> {
     let body = body.as_ref();
     let now = SystemTime::now();
-    let timestamp = now.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis().to_string();
+    let timestamp = now
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap()
+        .as_millis()
+        .to_string();
     let signature = sign(SECRET, &timestamp, Payload::Body(body)).unwrap();
     let verifier = Verifier::signed("app", SECRET).unwrap();
     let call = Unverified::new(body)
@@ -33,14 +39,23 @@ fn callback(body: impl AsRef<[u8]>) -> Callback {
     let body = body.as_ref();
     let verifier = personalcenter::Verifier::new(PathToken::new(TOKEN).unwrap());
     let call = Unverified::<Callback>::new(body).with_path_token(TOKEN);
-    let read = call.verify(&verifier, SystemTime::now()).unwrap().into_event();
+    let read = call
+        .verify(&verifier, SystemTime::now())
+        .unwrap()
+        .into_event();
     assert_eq!(read, Callback::read_stored(body).unwrap());
     read
 }
 
 /// The same body in every encoding and with everything that may stand around it.
 fn spellings(body: &str) -> Vec<Vec<u8>> {
-    let utf_16 = |body: &str| "\u{feff}".encode_utf16().chain(body.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let utf_16 = |body: &str| {
+        "\u{feff}"
+            .encode_utf16()
+            .chain(body.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect()
+    };
     vec![
         body.into(),
         format!("\u{feff}{body}").into_bytes(),
@@ -53,7 +68,9 @@ fn spellings(body: &str) -> Vec<Vec<u8>> {
 #[test]
 fn a_callback_says_the_same_in_every_encoding() {
     let mut checked = 0;
-    for body in spellings(r#"{"NotifyCode":"booking","NotifyContent":"酒店订单已下单","BusinessID":5.0}"#) {
+    for body in
+        spellings(r#"{"NotifyCode":"booking","NotifyContent":"酒店订单已下单","BusinessID":5.0}"#)
+    {
         let read = verified::<Notification>(&body).unwrap();
         assert_eq!(read.notify_code, NotifyCode::Booking);
         assert_eq!(read.notify_content.as_deref(), Some("酒店订单已下单"));
@@ -61,23 +78,40 @@ fn a_callback_says_the_same_in_every_encoding() {
         assert_eq!(read.body(), body);
         checked += 1;
     }
-    for body in spellings(r#"{"ProjectID":"J1","Amount":"1,030.50","OrderID":20240813090702000101,"Cause":"酒店"}"#) {
+    for body in spellings(
+        r#"{"ProjectID":"J1","Amount":"1,030.50","OrderID":20240813090702000101,"Cause":"酒店"}"#,
+    ) {
         let read = verified::<BudgetDeduct>(&body).unwrap();
         assert_eq!(read.amount.as_str(), "1030.50");
-        assert_eq!((read.order_id.as_str(), read.cause.as_deref()), (DIGITS, Some("酒店")));
+        assert_eq!(
+            (read.order_id.as_str(), read.cause.as_deref()),
+            (DIGITS, Some("酒店"))
+        );
         let refund = verified::<BudgetRefund>(&body).unwrap();
         assert_eq!(refund.amount, read.amount);
         checked += 1;
     }
-    for body in spellings(r#"{"consumers":[20240813090702000101,"旅客"],"selected":"","products":"[]"}"#) {
+    for body in
+        spellings(r#"{"consumers":[20240813090702000101,"旅客"],"selected":"","products":"[]"}"#)
+    {
         let read = verified::<ProjectMatch>(&body).unwrap();
         assert_eq!(read.consumers[0].as_str(), DIGITS);
-        assert_eq!((read.consumers[1].as_str(), &read.selected), ("旅客", &None));
+        assert_eq!(
+            (read.consumers[1].as_str(), &read.selected),
+            ("旅客", &None)
+        );
         checked += 1;
     }
-    for body in spellings(r#"{"action":"TaskResultData","stringData":"{\"taskId\":20240813090702000101,\"Message\":\"完成了\"}"}"#) {
-        let Callback::TaskResultData(read) = callback(&body) else { panic!("{body:?}") };
-        assert_eq!((read.task_id.as_str(), read.message.as_deref()), (DIGITS, Some("完成了")));
+    for body in spellings(
+        r#"{"action":"TaskResultData","stringData":"{\"taskId\":20240813090702000101,\"Message\":\"完成了\"}"}"#,
+    ) {
+        let Callback::TaskResultData(read) = callback(&body) else {
+            panic!("{body:?}")
+        };
+        assert_eq!(
+            (read.task_id.as_str(), read.message.as_deref()),
+            (DIGITS, Some("完成了"))
+        );
         checked += 1;
     }
     assert_eq!(checked, 4 * 5);
@@ -97,17 +131,25 @@ fn texts_that_are_almost_json_are_read() {
         let notification = verified::<Notification>(&body).unwrap();
         assert_eq!(notification.notify_content.as_deref(), Some(read), "{text}");
         let body = format!(r#"{{"ProjectID":"J1","Amount":1,"OrderID":"S1","Cause":{text}}}"#);
-        assert_eq!(verified::<BudgetDeduct>(&body).unwrap().cause.as_deref(), Some(read), "{text}");
+        assert_eq!(
+            verified::<BudgetDeduct>(&body).unwrap().cause.as_deref(),
+            Some(read),
+            "{text}"
+        );
         let data = format!(r#"{{"TaskId":"T1","Message":{text}}}"#);
         let inside = serde_json::to_string(&data).unwrap();
         for data in [data, inside] {
             let body = format!(r#"{{"Action":"TaskResultData","StringData":{data}}}"#);
-            let Callback::TaskResultData(task) = callback(&body) else { panic!("{body}") };
+            let Callback::TaskResultData(task) = callback(&body) else {
+                panic!("{body}")
+            };
             assert_eq!(task.message.as_deref(), Some(read), "{body}");
         }
         checked += 1;
     }
-    let mut cut = "{\"NotifyCode\":\"approval\",\"NotifyContent\":\"待审批".as_bytes().to_vec();
+    let mut cut = "{\"NotifyCode\":\"approval\",\"NotifyContent\":\"待审批"
+        .as_bytes()
+        .to_vec();
     cut.pop();
     cut.extend_from_slice(b"\"}");
     let read = verified::<Notification>(&cut).unwrap();
@@ -119,23 +161,43 @@ fn texts_that_are_almost_json_are_read() {
 fn string_data_are_read_alike_as_text_and_as_an_object() {
     let both = |action: &str, data: &str| {
         let inside = serde_json::to_string(data).unwrap();
-        [data, &inside].map(|data| callback(format!(r#"{{"Action":"{action}","StringData":{data}}}"#)))
+        [data, &inside]
+            .map(|data| callback(format!(r#"{{"Action":"{action}","StringData":{data}}}"#)))
     };
-    for read in both("BillCreated", &format!(r#"{{"BillNo":{DIGITS},"amount":12345678901234567.89}}"#)) {
-        let Callback::BillCreated(bill) = read else { panic!("{read:?}") };
+    for read in both(
+        "BillCreated",
+        &format!(r#"{{"BillNo":{DIGITS},"amount":12345678901234567.89}}"#),
+    ) {
+        let Callback::BillCreated(bill) = read else {
+            panic!("{read:?}")
+        };
         assert_eq!(bill.bill_no.as_str(), DIGITS);
-        assert_eq!(bill.extra.raw("amount").unwrap().get(), "12345678901234567.89");
+        assert_eq!(
+            bill.extra.raw("amount").unwrap().get(),
+            "12345678901234567.89"
+        );
     }
-    for read in both("BillStatusChanged", r#"{"BillNo":5.0,"OldStatus":"待支付","NewStatus":"1.0"}"#) {
-        let Callback::BillStatusChanged(bill) = read else { panic!("{read:?}") };
+    for read in both(
+        "BillStatusChanged",
+        r#"{"BillNo":5.0,"OldStatus":"待支付","NewStatus":"1.0"}"#,
+    ) {
+        let Callback::BillStatusChanged(bill) = read else {
+            panic!("{read:?}")
+        };
         assert_eq!((bill.bill_no.as_str(), bill.old_status), ("5", None));
-        assert_eq!(bill.extra.get::<String>("OldStatus").unwrap().unwrap(), "待支付");
+        assert_eq!(
+            bill.extra.get::<String>("OldStatus").unwrap().unwrap(),
+            "待支付"
+        );
         assert_eq!(bill.new_status, Some(PaymentStatusType::Pending));
     }
     // Which bill it is about is open: the caller gets the data as they came.
     for (action, data) in [
         ("BillCreated", r#"{"BillNo":"A","BillNo":"B"}"#),
-        ("BillStatusChanged", r#"{"BillNo":"A","NewStatus":1,"NewStatus":3}"#),
+        (
+            "BillStatusChanged",
+            r#"{"BillNo":"A","NewStatus":1,"NewStatus":3}"#,
+        ),
         ("BillDeleted", r#"{"BillNo":["A"]}"#),
         ("InvoiceDeleted", r#"{"InvoiceId":""}"#),
         ("TaskResultData", r#"["TaskId","T1"]"#),
@@ -144,8 +206,16 @@ fn string_data_are_read_alike_as_text_and_as_an_object() {
     ] {
         let mut read = 0;
         for one in both(action, data) {
-            let Callback::Other(other) = one else { panic!("{one:?}") };
-            assert_eq!((other.action.as_str(), &*other.string_data.unwrap().content()), (action, data));
+            let Callback::Other(other) = one else {
+                panic!("{one:?}")
+            };
+            assert_eq!(
+                (
+                    other.action.as_str(),
+                    &*other.string_data.unwrap().content()
+                ),
+                (action, data)
+            );
             read += 1;
         }
         assert_eq!(read, 2, "{data}");
@@ -167,10 +237,22 @@ fn what_decides_is_not_guessed() {
         assert_eq!(amount(json).unwrap(), read);
     }
     for json in [
-        "\"￥980.50\"", "\"980.50元\"", "\"1,03\"", "[1]", "{}", "true", "null", "\"\"", "-1", "\"-1,030\"",
+        "\"￥980.50\"",
+        "\"980.50元\"",
+        "\"1,03\"",
+        "[1]",
+        "{}",
+        "true",
+        "null",
+        "\"\"",
+        "-1",
+        "\"-1,030\"",
         "\"１０３０\"",
     ] {
-        assert!(matches!(amount(json), Err(VerifyError::Unreadable(_))), "{json}");
+        assert!(
+            matches!(amount(json), Err(VerifyError::Unreadable(_))),
+            "{json}"
+        );
     }
     for body in [
         r#"{"NotifyCode":["approval"]}"#,
@@ -178,6 +260,12 @@ fn what_decides_is_not_guessed() {
         r#"[{"NotifyCode":"approval"}]"#,
         "",
     ] {
-        assert!(matches!(verified::<Notification>(body), Err(VerifyError::Unreadable(_))), "{body}");
+        assert!(
+            matches!(
+                verified::<Notification>(body),
+                Err(VerifyError::Unreadable(_))
+            ),
+            "{body}"
+        );
     }
 }

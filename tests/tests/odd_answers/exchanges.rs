@@ -5,9 +5,10 @@ use personalcenter_client::{GetTaskStatus, RunProcess};
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 use vendor_http::{Error, ErrorKind, Method, wire::Id};
-use workspace_tests::orders::purchase;
-
-use crate::network::{Network, Sent};
+use workspace_tests::{
+    orders::purchase,
+    reading::{Network, network::Sent},
+};
 
 const DIGITS: &str = "20240813090702000101";
 const DECIMAL: &str = "12345678901234567.89";
@@ -24,10 +25,13 @@ async fn a_task_is_asked_for_by_its_number() {
     ] {
         let body = format!(r#"{{"code":200,"data":{{"taskId":{task_id},"taskStatus":1}}}}"#);
         let network = Network::says(body);
-        let client = network.personalcenter();
+        let client = network.personalcenter().unwrap();
         let run = RunProcess::new("p").with_fresh_identifier();
         let task = client.run_process(run).await.unwrap();
-        client.get_task_status(GetTaskStatus::new(task.task_id)).await.unwrap();
+        client
+            .get_task_status(GetTaskStatus::new(task.task_id))
+            .await
+            .unwrap();
         let asked = network.sent().pop().unwrap().path;
         assert!(asked.ends_with(&format!("/{path}")), "{task_id}: {asked}");
     }
@@ -35,12 +39,22 @@ async fn a_task_is_asked_for_by_its_number() {
 
 #[tokio::test]
 async fn an_item_that_has_left_the_queue_is_not_lost() {
-    let network = Network::says(r#"{"code":0,"result":{"id":"q1","itemNo":"n1","runTimes":"1次","keys":"[]"}}"#);
-    let client = network.isearch();
-    let popped = client.pop_queue_item(isearch_oapi::PopQueueItem::new("a")).await;
+    let network = Network::says(
+        r#"{"code":0,"result":{"id":"q1","itemNo":"n1","runTimes":"1次","keys":"[]"}}"#,
+    );
+    let client = network.isearch().unwrap();
+    let popped = client
+        .pop_queue_item(isearch_oapi::PopQueueItem::new("a"))
+        .await;
     let item = popped.unwrap().unwrap();
-    assert_eq!((item.item_no.as_deref(), item.run_times), (Some("n1"), None));
-    assert_eq!(item.extra.get::<String>("runTimes").unwrap().unwrap(), "1次");
+    assert_eq!(
+        (item.item_no.as_deref(), item.run_times),
+        (Some("n1"), None)
+    );
+    assert_eq!(
+        item.extra.get::<String>("runTimes").unwrap().unwrap(),
+        "1次"
+    );
     let mut consumer = client.consume_queue("a");
     let work = consumer.try_next().await.unwrap().unwrap();
     assert_eq!(*work.item(), item);
@@ -59,7 +73,12 @@ async fn an_order_that_was_placed_is_known_whatever_stands_around_it() {
         format!(r#"[{{"sequence":1,"licenseOrderId":"{DIGITS}","customerId":["C1"]}}]"#),
     ] {
         let network = Network::says(format!(r#"{{"code":0,"data":{data}}}"#));
-        let placed = network.hsifue().place_orders(&purchase("B1")).await.unwrap();
+        let placed = network
+            .hsifue()
+            .unwrap()
+            .place_orders(&purchase("B1"))
+            .await
+            .unwrap();
         assert_eq!(placed.len(), 1, "{data}");
         assert_eq!(placed[0].license_order_id.as_str(), DIGITS, "{data}");
     }
@@ -74,17 +93,30 @@ async fn an_order_that_was_placed_is_known_whatever_stands_around_it() {
         format!("[{one},{one}]"),
     ] {
         let network = Network::says(format!(r#"{{"code":0,"data":{data}}}"#));
-        let error = network.hsifue().place_orders(&purchase("B1")).await.unwrap_err();
+        let error = network
+            .hsifue()
+            .unwrap()
+            .place_orders(&purchase("B1"))
+            .await
+            .unwrap_err();
         assert_eq!(error.outcome(), Outcome::Unknown, "{data}");
         let results = serde_json::to_string(error.results()).unwrap();
         assert!(results.contains(DIGITS), "{data}: {results}");
-        assert!(!format!("{error} {error:?}").contains("\"entry\":"), "{data}");
+        assert!(
+            !format!("{error} {error:?}").contains("\"entry\":"),
+            "{data}"
+        );
     }
     // No list at all: the response itself is kept.
     for data in [DIGITS.to_owned(), format!("\"{DIGITS}\"")] {
         let body = format!(r#"{{"code":0,"data":{data}}}"#);
         let network = Network::says(body.clone());
-        let error = network.hsifue().place_orders(&purchase("B1")).await.unwrap_err();
+        let error = network
+            .hsifue()
+            .unwrap()
+            .place_orders(&purchase("B1"))
+            .await
+            .unwrap_err();
         let answer = error.error().answer().unwrap();
         assert_eq!(answer.body, body.as_bytes());
         assert!(!format!("{error} {error:?}").contains(DIGITS));
@@ -96,7 +128,10 @@ async fn the_identifier_of_what_was_saved_keeps_its_digits() {
     for (result, id) in [
         (DIGITS.to_owned(), DIGITS),
         (format!("\"{DIGITS}\""), DIGITS),
-        (format!(r#"{{"userid":{DIGITS},"balance":{DECIMAL}}}"#), DIGITS),
+        (
+            format!(r#"{{"userid":{DIGITS},"balance":{DECIMAL}}}"#),
+            DIGITS,
+        ),
         (r#"{"cardID":5.0}"#.to_owned(), "5"),
         (r#"{"cardID":[1],"id":7}"#.to_owned(), "7"),
         (r#"{"name":"坏\ud83d","id":"7"}"#.to_owned(), "7"),
@@ -110,7 +145,13 @@ async fn the_identifier_of_what_was_saved_keeps_its_digits() {
             country_id: 151,
             images: vec!["https://img.example.com/a.png".into()],
         });
-        let saved = network.jinyan().card_save(request).await.unwrap().unwrap();
+        let saved = network
+            .jinyan()
+            .unwrap()
+            .card_save(request)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(saved.id().map(Id::as_str), Some(id), "{result}");
         assert_eq!(saved.raw().get(), result);
     }
@@ -138,13 +179,20 @@ fn sending() -> Sending {
 async fn a_raw_call_sends_and_reads_every_digit() {
     let data = format!(r#"{{"amount":{DECIMAL},"id":{DIGITS},"name":"坏\ud83d"}}"#);
     let network = Network::new(move |sent| match sent {
-        Sent { path, .. } if path.ends_with("isearch") => format!(r#"{{"code":0.0,"result":{data}}}"#),
-        Sent { path, .. } if path.ends_with("personalcenter") => format!(r#"{{"code":200,"data":{data}}}"#),
+        Sent { path, .. } if path.ends_with("isearch") => {
+            format!(r#"{{"code":0.0,"result":{data}}}"#)
+        }
+        Sent { path, .. } if path.ends_with("personalcenter") => {
+            format!(r#"{{"code":200,"data":{data}}}"#)
+        }
         Sent { path, .. } if path.ends_with("hsifue") => format!(r#"{{"code":0,"data":{data}}}"#),
         _ => format!(r#"{{"isSucc":1.0,"result":{data}}}"#),
     });
-    let (isearch, personalcenter) = (network.isearch(), network.personalcenter());
-    let (hsifue, jinyan) = (network.hsifue(), network.jinyan());
+    let (isearch, personalcenter) = (
+        network.isearch().unwrap(),
+        network.personalcenter().unwrap(),
+    );
+    let (hsifue, jinyan) = (network.hsifue().unwrap(), network.jinyan().unwrap());
     for call in [
         isearch.raw(Method::POST, "/isearch"),
         personalcenter.raw(Method::POST, "/personalcenter"),
@@ -181,27 +229,63 @@ async fn every_response_that_cannot_be_read_counts_its_attempt_and_is_kept() {
         let hsifue = format!(r#"{{"code":0,"data":{data}}}"#);
         let jinyan = format!(r#"{{"isSucc":true,"result":{data}}}"#);
         let network = Network::says(isearch.clone());
-        let read = network.isearch().get_robot(isearch_oapi::GetRobot::new("1")).await;
-        check(read.unwrap_err(), &isearch);
+        let read = network
+            .isearch()
+            .unwrap()
+            .get_robot(isearch_oapi::GetRobot::new("1"))
+            .await;
+        check(&read.unwrap_err(), &isearch);
         let network = Network::says(personalcenter.clone());
         let run = RunProcess::new("p").with_fresh_identifier();
-        check(network.personalcenter().run_process(run).await.unwrap_err(), &personalcenter);
+        check(
+            &network
+                .personalcenter()
+                .unwrap()
+                .run_process(run)
+                .await
+                .unwrap_err(),
+            &personalcenter,
+        );
         let network = Network::says(hsifue.clone());
         let lock = hsifue_order::LockAssets::new(["A1"], "x");
-        check(network.hsifue().lock_assets(lock).await.unwrap_err(), &hsifue);
+        check(
+            &network
+                .hsifue()
+                .unwrap()
+                .lock_assets(lock)
+                .await
+                .unwrap_err(),
+            &hsifue,
+        );
         let network = Network::says(jinyan.clone());
         let detail = jinyan_travel::OrderDetail::new("S1");
-        check(network.jinyan().order_detail(detail).await.unwrap_err(), &jinyan);
+        check(
+            &network
+                .jinyan()
+                .unwrap()
+                .order_detail(detail)
+                .await
+                .unwrap_err(),
+            &jinyan,
+        );
         checked += 4;
     }
     assert_eq!(checked, 20);
 }
 
-fn check(error: Error, body: &str) {
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::UnexpectedAnswer, Outcome::Unknown), "{body}");
+fn check(error: &Error, body: &str) {
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+        "{body}"
+    );
     assert_eq!(error.attempts(), 1, "{body}");
     assert_eq!(error.answer().unwrap().body, body.as_bytes());
-    assert_eq!(error.json_path().is_none(), body.contains("null"), "{body}: {error:?}");
+    assert_eq!(
+        error.json_path().is_none(),
+        body.contains("null"),
+        "{body}: {error:?}"
+    );
     assert!(!format!("{:?} {:?}", error.answer(), error.json_path()).contains("hunter2"));
 }
 
@@ -213,8 +297,10 @@ async fn a_page_of_far_more_entries_than_were_asked_for_is_an_error() {
     };
     let ask = async |count, size| {
         let network = Network::says(page(count));
-        let client = network.isearch();
-        let read = client.list_robots(isearch_oapi::ListRobots::new(1, size)).await;
+        let client = network.isearch().unwrap();
+        let read = client
+            .list_robots(isearch_oapi::ListRobots::new(1, size))
+            .await;
         read.map(|page| page.items.len())
     };
     assert_eq!(ask(1000, 1).await.unwrap(), 1000);

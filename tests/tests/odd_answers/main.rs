@@ -5,7 +5,6 @@
 mod callbacks;
 mod exchanges;
 mod json;
-mod network;
 mod rows;
 mod spellings;
 mod tokens;

@@ -5,9 +5,11 @@ use std::time::Duration;
 use jinyan_travel::Legacy;
 use vendor_auth::BoxFuture;
 use vendor_http::Error;
-use workspace_tests::{calls, fixture::Vendor};
-
-use crate::network::{BASE, Network};
+use workspace_tests::{
+    calls,
+    fixture::Vendor,
+    reading::{Network, network::BASE},
+};
 
 /// A call of the vendor's that needs a token.
 type Calling<'c> = BoxFuture<'c, Result<(), Error>>;
@@ -42,7 +44,11 @@ impl Visit {
             Vendor::Jinyan => r#"{"isSucc":"true","result":[]}"#,
         };
         let network = Network::new(move |sent| {
-            if is_token(&sent.path) { granted.clone() } else { done.to_owned() }
+            if is_token(&sent.path) {
+                granted.clone()
+            } else {
+                done.to_owned()
+            }
         });
         let http = network.http();
         let client = match vendor {
@@ -51,12 +57,14 @@ impl Visit {
                 Client::Isearch(builder.http(http).build().unwrap())
             }
             Vendor::Personalcenter => {
-                let builder = personalcenter_client::Client::builder(BASE).client_credentials("id", "secret");
+                let builder =
+                    personalcenter_client::Client::builder(BASE).client_credentials("id", "secret");
                 Client::Personalcenter(builder.http(http).build().unwrap())
             }
             Vendor::Hsifue => {
                 let address = format!("{BASE}/oauth/token");
-                let builder = hsifue_order::Client::builder(BASE).client_credentials(address, "id", "secret");
+                let builder =
+                    hsifue_order::Client::builder(BASE).client_credentials(address, "id", "secret");
                 Client::Hsifue(builder.http(http).build().unwrap())
             }
             Vendor::Jinyan => {
@@ -70,7 +78,9 @@ impl Visit {
     fn call(&self) -> Calling<'_> {
         let call = match &self.client {
             Client::Isearch(client) => calls::isearch_oapi::call(client, "list_robots"),
-            Client::Personalcenter(client) => calls::personalcenter_client::call(client, "get_task_status"),
+            Client::Personalcenter(client) => {
+                calls::personalcenter_client::call(client, "get_task_status")
+            }
             Client::Hsifue(client) => calls::hsifue_order::call(client, "list_assets"),
             Client::Jinyan(client) => calls::jinyan_travel::call(client, "zone_list"),
         };
@@ -86,13 +96,14 @@ impl Visit {
 /// How many tokens it takes to call at once, after 31 minutes, and 125 minutes after that.
 async fn tokens_of(vendor: Vendor, grant: &str) -> [usize; 3] {
     let visit = Visit::new(vendor, grant);
-    let mut tokens = [0; 3];
-    for (index, minutes) in [0, 31, 125].into_iter().enumerate() {
+    let mut tokens = Vec::new();
+    for minutes in [0, 31, 125] {
         tokio::time::advance(Duration::from_secs(minutes * 60)).await;
-        visit.call().await.unwrap_or_else(|error| panic!("{vendor}: {grant}: {error:?}"));
-        tokens[index] = visit.tokens();
+        let called = visit.call().await;
+        assert!(called.is_ok(), "{vendor}: {grant}: {called:?}");
+        tokens.push(visit.tokens());
     }
-    tokens
+    tokens.try_into().unwrap()
 }
 
 #[tokio::test(start_paused = true)]
@@ -100,18 +111,47 @@ async fn a_lifetime_that_means_nothing_costs_no_login() {
     let mut checked = 0;
     for vendor in Vendor::ALL {
         for lifetime in [
-            "7199.9", "\"7200s\"", "true", "1e30", "1e400", "-1", "0", "null", "\"\"", "[]", "{}",
-            "[7200]", "{\"seconds\":7200}", "\"2030-01-01 00:00:00\"", "\"两小时\"",
-            "9876543210987654321098765", r#""\ud83d""#,
+            "7199.9",
+            "\"7200s\"",
+            "true",
+            "1e30",
+            "1e400",
+            "-1",
+            "0",
+            "null",
+            "\"\"",
+            "[]",
+            "{}",
+            "[7200]",
+            "{\"seconds\":7200}",
+            "\"2030-01-01 00:00:00\"",
+            "\"两小时\"",
+            "9876543210987654321098765",
+            r#""\ud83d""#,
         ] {
             let grant = format!(r#"{{"access_token":"t","expires_in":{lifetime}}}"#);
             // The default lifetime is about half an hour.
-            assert_eq!(tokens_of(vendor, &grant).await, [1, 2, 3], "{vendor}: {lifetime}");
+            assert_eq!(
+                tokens_of(vendor, &grant).await,
+                [1, 2, 3],
+                "{vendor}: {lifetime}"
+            );
             checked += 1;
         }
-        for lifetime in ["7200", "7200.0", "\"7200\"", "\" 7,200 \"", "7.2e3", "\"7200.0\""] {
+        for lifetime in [
+            "7200",
+            "7200.0",
+            "\"7200\"",
+            "\" 7,200 \"",
+            "7.2e3",
+            "\"7200.0\"",
+        ] {
             let grant = format!(r#"{{"access_token":"t","expires_in":{lifetime}}}"#);
-            assert_eq!(tokens_of(vendor, &grant).await, [1, 1, 2], "{vendor}: {lifetime}");
+            assert_eq!(
+                tokens_of(vendor, &grant).await,
+                [1, 1, 2],
+                "{vendor}: {lifetime}"
+            );
             checked += 1;
         }
     }
@@ -151,8 +191,15 @@ async fn a_grant_without_a_token_says_so_and_keeps_the_response() {
             let cause = std::error::Error::source(&error).unwrap();
             let cause: &Error = cause.downcast_ref().unwrap();
             let body = &cause.answer().unwrap().body;
-            assert!(String::from_utf8_lossy(body).contains(&grant), "{vendor}: {token}");
-            assert_eq!((cause.attempts(), error.attempts()), (1, 0), "{vendor}: {token}");
+            assert!(
+                String::from_utf8_lossy(body).contains(&grant),
+                "{vendor}: {token}"
+            );
+            assert_eq!(
+                (cause.attempts(), error.attempts()),
+                (1, 0),
+                "{vendor}: {token}"
+            );
             checked += 1;
         }
     }
