@@ -7,9 +7,7 @@ use serde::{
     de::{Error as _, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
-use vendor_wire::{
-    Drift, Extra, Found, Limits, Member, Pass, ReadSeed, Scope, is_code, repaired,
-};
+use vendor_wire::{Drift, Extra, Found, Limits, Member, Pass, ReadSeed, Scope, is_code, repaired};
 
 /// The names of an envelope's members, and the codes that say success.
 ///
