@@ -9,6 +9,7 @@ pub mod generated;
 pub mod journey;
 pub mod ledger;
 pub mod orders;
+pub mod reading;
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{Error, HttpClient};

@@ -129,8 +129,8 @@ impl HttpConfig {
 
     /// Calls `report` with the operation and every difference between its responses and the vendor's document: a member
     /// that the document does not know, a new value of an enumeration, and what could not be read as documented and was
-    /// therefore kept in `extra`. Each is told once by a client and its clones, up to 1024 of them. The same goes to
-    /// `tracing` as the event `vendor.drift`, whether this is set or not.
+    /// therefore kept in `extra`. A client and its clones tell of each place of an operation once, and of at most 1024
+    /// places. The same goes to `tracing` as the event `vendor.drift`, whether this is set or not.
     ///
     /// ```
     /// use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};

@@ -8,7 +8,9 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use crate::{Decimal, DecodeError, Read, Scope, from_json};
+use crate::{
+    Decimal, DecodeError, Read, Scope, from_json, read::from_json_as_written, text::repaired,
+};
 
 /// A value whose form the vendor's document leaves open, as it came: digit for digit, and in the order of its members.
 ///
@@ -69,7 +71,7 @@ impl FromStr for Json {
     type Err = DecodeError;
 
     fn from_str(json: &str) -> Result<Self, DecodeError> {
-        from_json::<Box<RawValue>>(json.as_bytes()).map(Self)
+        from_json_as_written::<Box<RawValue>>(json.as_bytes()).map(Self)
     }
 }
 
@@ -231,10 +233,13 @@ fn entries(json: &str) -> Option<Vec<&RawValue>> {
     serde_json::from_str(json).ok()
 }
 
-/// The text that a JSON text is, not copied unless it holds escapes.
+/// The text that a JSON text is, not copied unless it holds escapes. Half of a surrogate pair becomes `\u{fffd}`.
 pub(crate) fn text(json: &str) -> Option<Cow<'_, str>> {
     match json.strip_prefix('"')?.strip_suffix('"')? {
         plain if !plain.contains('\\') => Some(Cow::Borrowed(plain)),
-        _ => serde_json::from_str(json).ok().map(Cow::Owned),
+        _ => serde_json::from_str(json)
+            .or_else(|_| serde_json::from_str(&repaired(json)))
+            .ok()
+            .map(Cow::Owned),
     }
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};
 use serde_json::value::RawValue;
 
-use crate::{DecodeError, Json, Read, Scope, from_json};
+use crate::{DecodeError, Json, Read, Scope, from_json, read::from_json_as_written};
 
 /// A text of a response that should hold JSON, kept as it came whatever it holds.
 ///
@@ -114,7 +114,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: DeserializeOwned>(
         return Ok(None);
     }
     // Without what serde says, which may quote the content.
-    from_json(content.as_bytes())
+    from_json_as_written(content.as_bytes())
         .map(Some)
         .map_err(|_| de::Error::custom("JSON inside a text is not of the documented form"))
 }

@@ -159,7 +159,7 @@ macro_rules! text_enum {
         }
 
         impl $crate::Scalar for $name {
-            const EXPECTED: &'static str = "a text, a number or a boolean";
+            const EXPECTED: &'static str = "a text or a number";
 
             fn of(token: $crate::Token<'_>) -> ::std::result::Result<::std::option::Option<Self>, $crate::Unfit> {
                 // A number is known by its value, as codes are.

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, UTF_8, WINDOWS_1252};
 
 /// The text of a body: in the encoding of its byte order mark, else in the declared one, else in UTF-8 and, where that
-/// makes no sense of it, in GB18030, which is GBK and more. What cannot be decoded becomes `\u{fffd}`.
+/// makes no sense of it, in GB18030, which is GBK and more. ISO 8859-1 and US-ASCII count as not declared. What cannot be
+/// decoded becomes `\u{fffd}`.
 ///
 /// ```
 /// assert_eq!(vendor_wire::decode_text(b"\xEF\xBB\xBF{}", None), "{}");
@@ -17,7 +18,10 @@ pub fn decode_text<'b>(body: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
         let rest = body.get(length..).unwrap_or_default();
         return encoding.decode_without_bom_handling(rest).0;
     }
-    let declared = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = charset
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        // ISO 8859-1 and US-ASCII, which servers declare whatever they send: no Chinese can be written in them.
+        .filter(|encoding| *encoding != WINDOWS_1252);
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
         return encoding.decode_without_bom_handling(body).0;
     }
@@ -165,6 +169,10 @@ mod tests {
         broken.extend(b"\"}");
         assert_eq!(decode_text(&broken, None), "{\"a\":\"中文\u{fffd}\"}");
         assert_eq!(decode_text(b"\xff\xfe{\0}\0", Some("gbk")), "{}");
+        for charset in ["ISO-8859-1", "us-ascii", "windows-1252"] {
+            assert_eq!(decode_text("中文".as_bytes(), Some(charset)), "中文");
+            assert_eq!(decode_text(b"\xd6\xd0\xce\xc4", Some(charset)), "中文");
+        }
         assert!(matches!(
             decode_text(b"{}", Some("utf-8")),
             Cow::Borrowed("{}")

@@ -6,9 +6,29 @@ pub mod isearch_oapi;
 pub mod jinyan_travel;
 pub mod personalcenter_client;
 
+use std::cell::RefCell;
+
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use vendor_http::{Download, Error, Page};
+use vendor_http::{Download, Error, Page, wire::Json};
+
+tokio::task_local! {
+    /// The output as JSON text, where a test asks for it.
+    static TEXT: RefCell<String>;
+}
+
+/// The output of a call as JSON text, digit for digit and however deep, which a [`Value`] cannot keep.
+///
+/// # Errors
+///
+/// Those of the call.
+pub async fn text(call: impl Future<Output = Result<Value, Error>>) -> Result<String, Error> {
+    TEXT.scope(RefCell::default(), async {
+        call.await?;
+        Ok(TEXT.with(RefCell::take))
+    })
+    .await
+}
 
 /// A value of a type that is not generated.
 fn own<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
@@ -21,11 +41,28 @@ fn request<T: DeserializeOwned>(request: &Value) -> Result<T, Error> {
 }
 
 fn data<T: Serialize>(data: T) -> Result<Value, Error> {
-    serde_json::to_value(data).map_err(|error| Error::unexpected_answer(error.to_string()))
+    let as_text = TEXT.try_with(|text| {
+        let json = serde_json::to_string(&data)?;
+        text.replace(json);
+        Ok(Value::Null)
+    });
+    let written = as_text.unwrap_or_else(|_| serde_json::to_value(data));
+    written.map_err(|error: serde_json::Error| Error::unexpected_answer(error.to_string()))
 }
 
 fn page<T: Serialize>(page: Page<T>) -> Result<Value, Error> {
-    Ok(json!({ "total": page.total, "items": data(page.items)? }))
+    #[derive(Serialize)]
+    struct Written<T> {
+        total: Option<u64>,
+        items: Vec<T>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        unread: Vec<Json>,
+    }
+    data(Written {
+        total: page.total,
+        items: page.items,
+        unread: page.unread,
+    })
 }
 
 async fn file(file: Download) -> Result<Value, Error> {

@@ -28,7 +28,8 @@ impl OnDrift {
 /// What a client and its clones have told.
 #[derive(Default)]
 pub(crate) struct DriftLog {
-    told: Mutex<HashSet<(String, Drift)>>,
+    /// Operations and paths.
+    told: Mutex<HashSet<(String, String)>>,
     report: Option<OnDrift>,
 }
 
@@ -44,8 +45,8 @@ impl DriftLog {
     pub(crate) fn tell(&self, operation: &Operation, found: Vec<Drift>) {
         for drift in found {
             let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_new =
-                told.len() < MOST_DRIFTS && told.insert((operation.id().to_owned(), drift.clone()));
+            let place = (operation.id().to_owned(), drift.path.clone());
+            let is_new = told.len() < MOST_DRIFTS && told.insert(place);
             // The report may take its time, or call this client.
             drop(told);
             if !is_new {

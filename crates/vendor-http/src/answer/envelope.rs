@@ -7,7 +7,7 @@ use serde::{
     de::{Error as _, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
-use vendor_wire::{Extra, Found, Member, ReadSeed, Scope, is_code, repaired};
+use vendor_wire::{Drift, Extra, Found, Limits, Member, Pass, ReadSeed, Scope, is_code, repaired};
 
 /// The names of an envelope's members, and the codes that say success.
 ///
@@ -26,6 +26,9 @@ pub struct Envelope {
     message: Names,
     data: Names,
 }
+
+/// By what drift names the envelope; places in the data stand for themselves.
+const AROUND: &str = "envelope";
 
 /// The documented name, and others that the member has been seen under.
 type Names = &'static [&'static str];
@@ -72,7 +75,7 @@ impl Envelope {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let members = deserializer.deserialize_map(Opening(self)).ok()?;
         deserializer.end().ok()?;
-        let verdict = members.verdict.and_then(text);
+        let verdict = members.verdict.and_then(word);
         // A flag is a verdict and no code.
         let code = if self.code == self.verdict {
             members.verdict
@@ -83,7 +86,7 @@ impl Envelope {
             success: verdict.as_deref().is_some_and(|code| self.succeeds(code)),
             code: code
                 .filter(|code| Found::of(code.get()) != Found::Boolean)
-                .and_then(text),
+                .and_then(word),
             verdict,
             message: members.message.map(message).unwrap_or_default(),
             data: members
@@ -91,6 +94,21 @@ impl Envelope {
                 .map(RawValue::get)
                 .filter(|data| *data != "null"),
         })
+    }
+
+    /// The members that the document does not know.
+    pub(super) fn drift(&self, json: &str) -> Vec<Drift> {
+        let pass = Pass::tolerant(Limits::default());
+        let root = Scope::root(&pass);
+        let around = root.member(AROUND);
+        for (name, value) in vendor_wire::members(json).unwrap_or_default() {
+            let all = [self.verdict, self.code, self.message, self.data];
+            if !all.iter().any(|names| names.contains(&&*name)) {
+                let found = Found::of(value.get());
+                around.member(&name).drift("no such member", found);
+            }
+        }
+        pass.into_drift()
     }
 
     fn succeeds(&self, code: &str) -> bool {
@@ -118,9 +136,9 @@ impl Envelope {
 #[non_exhaustive]
 pub struct Opened<'a> {
     success: bool,
-    /// What the member with the verdict says, as it came; `None` where it is no text, number or flag.
+    /// What the member with the verdict says, as it came; `None` where it is blank, or no text, number or flag.
     pub verdict: Option<String>,
-    /// The code, as it came; `None` where it is no text and no number.
+    /// The code, as it came; `None` where it is blank, or no text and no number.
     pub code: Option<String>,
     /// The message; JSON where it is no text.
     pub message: String,
@@ -150,7 +168,11 @@ impl fmt::Debug for Opened<'_> {
     }
 }
 
-/// A code: text, a number as it was written, or a flag.
+/// A code: text, a number as it was written, or a flag. A blank one says nothing, neither yes nor no.
+fn word(json: &RawValue) -> Option<String> {
+    text(json).filter(|word| !word.trim().is_empty())
+}
+
 fn text(json: &RawValue) -> Option<String> {
     vendor_wire::scalar(json).ok()?
 }
@@ -231,13 +253,15 @@ impl<'de, S: ReadSeed> Visitor<'de> for Reading<'_, '_, S> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
         let envelope = self.envelope;
-        let around = self.scope.member("envelope");
+        let around = self.scope.member(AROUND);
         let (mut verdict, mut extra): (Option<String>, _) = (None, Extra::default());
+        let mut has_verdict = false;
         let mut data = None;
         while let Some(member) = Member::next(&mut object, &around)? {
             let name = member.name();
             let named = |names: Names| names.contains(&&*name);
-            if named(envelope.verdict) && verdict.is_none() {
+            if named(envelope.verdict) && !has_verdict {
+                has_verdict = true;
                 member.fill(&mut verdict, &mut extra)?;
             } else if named(envelope.data) && data.is_none() {
                 data = Some(member.read_as(self.seed, self.scope)?);

@@ -120,10 +120,12 @@ impl Case {
         notes: &Notes,
     ) -> Judgement {
         let repaired;
+        let mut text = text;
         let mut verdict = self.classify(operation, text);
         if matches!(verdict, Verdict::NoEnvelope) {
             repaired = vendor_wire::repaired(text);
-            verdict = self.classify(operation, &repaired);
+            text = &repaired;
+            verdict = self.classify(operation, text);
         }
         match verdict {
             Verdict::Success(_) if operation.answer_kind() == AnswerKind::File => Judgement::NoFile,
@@ -132,6 +134,9 @@ impl Case {
             }
             Verdict::Success(data) => {
                 notes.exceeded.set(false);
+                if let Some(envelope) = self.shared.protocol.envelope(operation) {
+                    notes.drift.borrow_mut().extend(envelope.drift(text));
+                }
                 let answer = Answer::data(data.as_deref(), Request::default(), limits, notes);
                 match reader.read(answer) {
                     Ok(()) => Judgement::Read,

@@ -120,7 +120,12 @@ impl<'a> Answer<'a> {
     ///
     /// As [`read`](Self::read), for data that cannot be used.
     pub fn optional<T: Read>(self) -> Result<Option<T>, Error> {
-        let data = self.envelope()?.seed(PhantomData::<T>)?;
+        let data = self.envelope()?;
+        // Of whatever type they would be.
+        if data.around.is_none() && matches!(data.json.map(str::trim), Some("{}" | "[]")) {
+            return Ok(None);
+        }
+        let data = data.seed(PhantomData::<T>)?;
         Ok(data.filter(|data| !data.says_nothing()))
     }
 

@@ -1,7 +1,11 @@
 //! Reading JSON without repeating, in an error, what it holds.
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Track;
+
+use crate::text::repaired;
 
 /// JSON that cannot be read as what it should be. Names the place and the types, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,13 +48,25 @@ impl DecodeError {
 }
 
 /// Reads JSON into a type of your own and, where it fails, says at which path without repeating what is there. A byte
-/// order mark is ignored.
+/// order mark is ignored, and what is almost JSON is [repaired](crate::repaired).
 ///
 /// # Errors
 ///
 /// For what is not JSON, or JSON of another form.
 pub fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+    let as_written = from_json_as_written(json);
+    if as_written.is_ok() {
+        return as_written;
+    }
+    match std::str::from_utf8(json).map(repaired) {
+        Ok(Cow::Owned(repaired)) => from_json_as_written(repaired.as_bytes()),
+        _ => as_written,
+    }
+}
+
+/// The same for JSON that is to be sent: nothing of it is guessed.
+pub(crate) fn from_json_as_written<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
     if let Ok(value) = serde_json::from_slice(json) {
         return Ok(value);
     }
@@ -100,6 +116,11 @@ mod tests {
         );
         assert!(from_json::<Robot>(b"{\"id\":1}\n ").is_ok());
         assert!(from_json::<Robot>(b"\xEF\xBB\xBF{\"id\":1}").is_ok());
+        assert_eq!(
+            from_json::<Vec<String>>(br#"["\ud83d"]"#).unwrap(),
+            ["\u{fffd}"]
+        );
+        assert!(from_json_as_written::<Vec<String>>(br#"["\ud83d"]"#).is_err());
         assert!(from_json::<Robot>(b"{\"id\":1}{}").is_err());
         let missing = from_json::<Robot>(b"{}").unwrap_err();
         assert!(

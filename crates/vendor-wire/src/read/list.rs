@@ -57,7 +57,7 @@ pub fn entries<'de, D: Deserializer<'de>, T: Read>(
                 .map_err(|_| unfit("a list"))?;
         }
         Found::Null => return Ok(None),
-        _ if is_empty(json.get()) => {}
+        found if is_empty(json.get()) => scope.drift("a list", found),
         found => {
             scope.drift("a list", found);
             let Ok(entry) = scope.read(json.get()) else {

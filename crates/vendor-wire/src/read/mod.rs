@@ -14,6 +14,7 @@ use std::marker::PhantomData;
 
 use serde::{Deserializer, de::DeserializeOwned};
 
+pub(crate) use decode::from_json_as_written;
 pub use decode::{DecodeError, from_json};
 pub use list::{entries, list};
 pub use record::{Member, Record, Slot, is_elsewhere, is_missing, read_record};

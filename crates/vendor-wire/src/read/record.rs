@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
-    de::{self, Error as _, MapAccess, SeqAccess, Visitor},
+    de::{self, DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
@@ -39,9 +39,6 @@ pub trait Slot: Sized {
     /// Whether the record is of no use without it.
     const REQUIRED: bool;
 
-    /// Whether it may have been read in part.
-    const LIST: bool = false;
-
     /// The field before it was read.
     fn empty() -> Self;
 
@@ -50,6 +47,12 @@ pub trait Slot: Sized {
 
     /// Puts in what was read.
     fn put(&mut self, value: Option<Self::Value>);
+
+    /// Whether entries of the list `json` are missing here.
+    fn is_part_of(&self, json: &RawValue) -> bool {
+        let _ = json;
+        false
+    }
 }
 
 impl<T: Read> Slot for Option<T> {
@@ -72,7 +75,6 @@ impl<T: Read> Slot for Option<T> {
 impl<T: Read> Slot for Vec<T> {
     type Value = Self;
     const REQUIRED: bool = false;
-    const LIST: bool = true;
 
     fn empty() -> Self {
         Self::new()
@@ -84,6 +86,11 @@ impl<T: Read> Slot for Vec<T> {
 
     fn put(&mut self, value: Option<Self>) {
         *self = value.unwrap_or_default();
+    }
+
+    fn is_part_of(&self, json: &RawValue) -> bool {
+        let entries: Result<Vec<&RawValue>, _> = serde_json::from_str(json.get());
+        entries.is_ok_and(|entries| entries.len() > self.len())
     }
 }
 
@@ -123,7 +130,9 @@ pub fn is_missing<S: Slot>(slot: &S) -> bool {
 /// Whether the member is written as `extra` has it: because it could not be read, or not every entry of it.
 #[doc(hidden)]
 pub fn is_elsewhere<S: Slot>(slot: &S, name: &str, extra: &Extra) -> bool {
-    (S::LIST || slot.is_empty()) && extra.raw(name).is_some()
+    extra
+        .raw(name)
+        .is_some_and(|json| slot.is_empty() || slot.is_part_of(json))
 }
 
 /// One member of an object that is being read.
@@ -253,10 +262,27 @@ pub fn read_record<'de, R: Record + Read, D: Deserializer<'de>>(
     json: D,
     scope: &Scope<'_>,
 ) -> Result<Option<R>, D::Error> {
-    json.deserialize_any(Object(scope, PhantomData))
+    json.deserialize_any(Object {
+        scope,
+        in_list: false,
+        record: PhantomData,
+    })
 }
 
-struct Object<'s, R>(&'s Scope<'s>, PhantomData<R>);
+struct Object<'s, R> {
+    scope: &'s Scope<'s>,
+    /// A list inside a list is no record: however deep the JSON is, the stack is not.
+    in_list: bool,
+    record: PhantomData<R>,
+}
+
+impl<'de, R: Record + Read> DeserializeSeed<'de> for Object<'_, R> {
+    type Value = Option<R>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Option<R>, D::Error> {
+        json.deserialize_any(self)
+    }
+}
 
 impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
     type Value = Option<R>;
@@ -267,18 +293,25 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<R>, A::Error> {
         let mut record = R::empty();
-        while let Some(member) = Member::next(&mut object, self.0)? {
+        while let Some(member) = Member::next(&mut object, self.scope)? {
             record.take(member)?;
         }
         if let Some(name) = record.missing() {
-            self.0.member(name).fail("is missing".to_owned());
+            self.scope.member(name).fail("is missing".to_owned());
             return Err(A::Error::custom("a member is missing"));
         }
         Ok(Some(record))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<R>, A::Error> {
-        let record = list.next_element_seed(Entry::new(self.1, self.0))?;
+        if self.in_list {
+            return Err(unfit("an object"));
+        }
+        self.scope.drift("an object", Found::List);
+        let record = list.next_element_seed(Self {
+            in_list: true,
+            ..self
+        })?;
         match list.next_element::<de::IgnoredAny>()? {
             None => Ok(record.flatten()),
             Some(_) => Err(unfit("one object")),
@@ -287,7 +320,10 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Option<R>, E> {
         match text.trim() {
-            "" | "null" => Ok(None),
+            "" | "null" => {
+                self.scope.drift("an object", Found::Text);
+                Ok(None)
+            }
             _ => Err(unfit("an object")),
         }
     }
