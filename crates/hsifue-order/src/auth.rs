@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
 use vendor_http::{
     Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, RetryClass, Verdict, wire,
+    Protocol, Reply, RetryClass, Verdict, token_verdict, wire,
 };
 
 /// One token for ever.
@@ -19,6 +19,10 @@ impl TokenSource for Fixed {
 
     fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
         Box::pin(async { Ok(Token::new(self.0.clone())) })
+    }
+
+    fn is_fixed(&self) -> bool {
+        true
     }
 }
 
@@ -224,14 +228,6 @@ struct OAuth {
     basic: Option<Secret>,
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    #[serde(default, deserialize_with = "wire::scalar")]
-    error: Option<String>,
-    #[serde(default, deserialize_with = "wire::scalar")]
-    error_description: Option<String>,
-}
-
 impl Protocol for OAuth {
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         match &self.basic {
@@ -243,16 +239,13 @@ impl Protocol for OAuth {
     }
 
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
-        match serde_json::from_str(reply.text) {
-            Ok(Envelope {
-                error: Some(code),
-                error_description,
-            }) => Verdict::Refused {
-                code,
-                message: error_description.unwrap_or_default(),
-            },
-            Ok(_) if reply.status.is_success() => Verdict::Success(Some(reply.text.into())),
-            _ => Verdict::NoEnvelope,
+        match token_verdict(reply) {
+            Some(verdict) => verdict,
+            // What is missing is said by name.
+            None if reply.status.is_success() && wire::members(reply.text).is_ok() => {
+                Verdict::Success(Some(reply.text.into()))
+            }
+            None => Verdict::NoEnvelope,
         }
     }
 }

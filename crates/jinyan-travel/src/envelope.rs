@@ -98,6 +98,12 @@ impl Protocol for Travel {
         if opened.verdict.is_none() {
             return without_is_succ(operation, reply, opened.data, code, message);
         }
+        // Neither yes nor no, and data: who knows.
+        let says_no =
+            |verdict: &String| wire::is_code(verdict, "false") || wire::is_code(verdict, "0");
+        if !opened.verdict.as_ref().is_some_and(says_no) && opened.data.is_some_and(has_members) {
+            return Verdict::NoEnvelope;
+        }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
         if code.len() == 3 && code.starts_with('5') {
             return Verdict::Failed { code, message };

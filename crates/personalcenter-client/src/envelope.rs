@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
 use vendor_auth::Secret;
 use vendor_http::{
-    Attempt, Body, Envelope, Error, Opened, Operation, Parts, Protocol, Reply, StatusCode, Verdict,
-    wire,
+    Attempt, Body, Envelope, Error, Opened, Operation, Parts, Protocol, Reply, Verdict,
+    token_verdict, wire,
 };
 
 use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
@@ -77,34 +76,12 @@ impl Protocol for PersonalCenter {
 /// The answer to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
 /// assumed), or an envelope with an error.
 fn grant<'r>(reply: &Reply<'r>) -> Verdict<'r> {
-    #[derive(Deserialize)]
-    struct Grant {
-        #[serde(default)]
-        access_token: Option<Secret>,
-        #[serde(default, deserialize_with = "wire::scalar")]
-        error: Option<String>,
-        #[serde(default, deserialize_with = "wire::scalar")]
-        error_description: Option<String>,
+    if let Some(verdict) = token_verdict(reply) {
+        return verdict;
     }
-    match serde_json::from_str(reply.text) {
-        Ok(Grant {
-            access_token: Some(token),
-            ..
-        }) if reply.status == StatusCode::OK && !token.expose().trim().is_empty() => {
-            Verdict::Success(Some(Cow::Borrowed(reply.text)))
-        }
-        Ok(Grant {
-            error: Some(code),
-            error_description,
-            ..
-        }) => Verdict::Refused {
-            code,
-            message: error_description.unwrap_or_default(),
-        },
-        _ => match ENVELOPE.open(reply.text) {
-            Some(opened) if !opened.is_success() => refusal(opened),
-            _ => Verdict::NoEnvelope,
-        },
+    match ENVELOPE.open(reply.text) {
+        Some(opened) if !opened.is_success() => refusal(opened),
+        _ => Verdict::NoEnvelope,
     }
 }
 
@@ -133,7 +110,7 @@ fn refusal(opened: Opened<'_>) -> Verdict<'static> {
 
 #[cfg(test)]
 mod tests {
-    use vendor_http::HeaderMap;
+    use vendor_http::{HeaderMap, StatusCode};
 
     use super::*;
     use crate::generated::operations::{CANCEL_BILL, GET_BILL};
@@ -243,7 +220,13 @@ mod tests {
             (203, granted, Verdict::NoEnvelope),
             (200, r#"{"access_token":" "}"#, Verdict::NoEnvelope),
             (200, r#"{"access_token":null}"#, Verdict::NoEnvelope),
-            (200, r#"{"access_token":7}"#, Verdict::NoEnvelope),
+            (
+                200,
+                r#"{"access_token":7,"error":"","error_description":{}}"#,
+                Verdict::Success(Some(
+                    r#"{"access_token":7,"error":"","error_description":{}}"#.into(),
+                )),
+            ),
             (
                 200,
                 r#"{"code":200,"data":{"access_token":"t"}}"#,

@@ -57,6 +57,12 @@ impl<S: TokenSource> TokenCache<S> {
         self.shared.renew().await
     }
 
+    /// Whether the source has one token for good: see [`TokenSource::is_fixed`].
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        self.shared.source.is_fixed()
+    }
+
     /// Reports that the vendor refused this token, so that it is never handed out again.
     ///
     /// Does nothing if the token has been replaced meanwhile: a late refusal says nothing about its

@@ -70,6 +70,11 @@ pub trait TokenSource: Send + Sync + 'static {
         &'a self,
         previous: Option<&'a Token>,
     ) -> BoxFuture<'a, Result<Token, Self::Error>>;
+
+    /// Whether it has one token for good, so that asking again after a refusal brings nothing. Not unless implemented.
+    fn is_fixed(&self) -> bool {
+        false
+    }
 }
 
 impl<T: TokenSource + ?Sized> TokenSource for Box<T> {
@@ -81,6 +86,10 @@ impl<T: TokenSource + ?Sized> TokenSource for Box<T> {
     ) -> BoxFuture<'a, Result<Token, Self::Error>> {
         (**self).fetch(previous)
     }
+
+    fn is_fixed(&self) -> bool {
+        (**self).is_fixed()
+    }
 }
 
 impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
@@ -91,6 +100,10 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
         previous: Option<&'a Token>,
     ) -> BoxFuture<'a, Result<Token, Self::Error>> {
         (**self).fetch(previous)
+    }
+
+    fn is_fixed(&self) -> bool {
+        (**self).is_fixed()
     }
 }
 

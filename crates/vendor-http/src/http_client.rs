@@ -36,6 +36,10 @@ impl TokenSource for AnyTokenSource {
     fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
         self.0.fetch(previous)
     }
+
+    fn is_fixed(&self) -> bool {
+        self.0.is_fixed()
+    }
 }
 
 impl std::fmt::Debug for AnyTokenSource {

@@ -45,7 +45,7 @@ mod tls;
 mod transport;
 mod upload;
 
-pub use answer::{Answer, Envelope, Opened, Page, RawAnswer};
+pub use answer::{Answer, Envelope, Opened, Page, RawAnswer, token_verdict};
 pub use body::{Body, Place};
 pub use call::Call;
 pub use config::HttpConfig;

@@ -138,6 +138,8 @@ impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
 pub struct Items<'c, E: Paged> {
     pages: Pages<'c, E>,
     ready: VecDeque<E::Item>,
+    /// How many entries of the last page cannot be read.
+    unread: usize,
 }
 
 impl<'c, E: Paged + 'c> Items<'c, E> {
@@ -145,6 +147,7 @@ impl<'c, E: Paged + 'c> Items<'c, E> {
         Self {
             pages,
             ready: VecDeque::new(),
+            unread: 0,
         }
     }
 
@@ -152,7 +155,9 @@ impl<'c, E: Paged + 'c> Items<'c, E> {
     ///
     /// # Errors
     ///
-    /// That of the call for the page that holds the entry.
+    /// That of the call for the page that holds the entry, and
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) after the entries of a page of which others
+    /// cannot be read: a list without them would look complete. [`Call::pages`] goes on.
     pub async fn try_next(&mut self) -> Result<Option<E::Item>, Error> {
         std::future::poll_fn(|cx| self.poll_item(cx))
             .await
@@ -164,8 +169,20 @@ impl<'c, E: Paged + 'c> Items<'c, E> {
             if let Some(item) = self.ready.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
             }
+            let unread = std::mem::take(&mut self.unread);
+            if unread > 0 {
+                self.pages.state = State::Done;
+                let problem = format!(
+                    "{unread} entries of a page cannot be read: `pages()` has them in `unread`"
+                );
+                let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+                return Poll::Ready(Some(Err(error)));
+            }
             match ready!(self.pages.poll_page(cx)) {
-                Some(Ok(page)) => self.ready.extend(page.items),
+                Some(Ok(page)) => {
+                    self.unread = page.unread.len();
+                    self.ready.extend(page.items);
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

@@ -7,7 +7,7 @@ use std::{
 
 use tokio::time::Instant;
 use tracing::{Instrument as _, Span, field::Empty};
-use vendor_auth::{Lease, TokenError};
+use vendor_auth::{Lease, TokenCache, TokenError};
 
 use crate::{
     AnswerKind, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
@@ -132,16 +132,10 @@ struct Attempts<'a> {
 impl Attempts<'_> {
     async fn run(&self) -> Result<Answered, Error> {
         let mut sent = 0_u32;
-        let mut refused: Option<(Lease, Error)> = None;
+        let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
             let lease = self.in_time(self.token()).await??;
-            if let (Some((before, error)), Some(lease)) = (&refused, &lease)
-                && before.value() == lease.value()
-            {
-                // A source with one token for good: it would only be refused again.
-                return Err(error.clone());
-            }
             last_timestamp = self
                 .client
                 .timestamp_ms()
@@ -168,7 +162,12 @@ impl Attempts<'_> {
                     if let Some(tokens) = &self.client.tokens {
                         tokens.invalidate(&lease);
                     }
-                    if refused.is_some() {
+                    let is_fixed = self
+                        .client
+                        .tokens
+                        .as_ref()
+                        .is_some_and(TokenCache::is_fixed);
+                    if replayed || is_fixed {
                         return Err(error);
                     }
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
@@ -177,7 +176,7 @@ impl Attempts<'_> {
                         vendor.code = error.vendor_code(),
                         "token refused, replaying with a new one"
                     );
-                    refused = Some((lease, error));
+                    replayed = true;
                 }
                 (Failure::Transient(error), _) => self.wait_or_give_up(error, sent).await?,
             }

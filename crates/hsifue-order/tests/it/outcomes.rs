@@ -183,7 +183,7 @@ fn fates() -> [(&'static str, Reply, usize, Outcome); 12] {
         ("500", json(500, "<html>"), 1, Outcome::Unknown),
         ("503", json(503, ""), 1, Outcome::Unknown),
         ("429", json(429, ""), 1, Outcome::Refused),
-        ("refused token", json(401, ""), 2, Outcome::Refused),
+        ("refused token", json(401, ""), 1, Outcome::Refused),
     ]
 }
 

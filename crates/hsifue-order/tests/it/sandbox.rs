@@ -246,7 +246,7 @@ async fn a_fixed_token_works_as_well() {
     let error = numbers.await.unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome(), error.attempts()),
-        (ErrorKind::Authentication, Outcome::Refused, 2)
+        (ErrorKind::Authentication, Outcome::Refused, 1)
     );
 }
 

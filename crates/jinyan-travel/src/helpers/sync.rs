@@ -75,7 +75,13 @@ where
 {
     Box::new(move |cx| {
         let page = ready!(Pin::new(&mut pages).poll_next(cx));
-        Poll::Ready(page.map(|page| page.map(|page| page.items.into_iter().map(id).collect())))
+        Poll::Ready(page.map(|page| {
+            // An entry that cannot be read has no identifier, which is an error when its turn comes.
+            page.map(|page| {
+                let unread = page.unread.iter().map(|_| None);
+                page.items.into_iter().map(id).chain(unread).collect()
+            })
+        }))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The object that a vendor wraps its data in.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::{
     Deserializer,
@@ -96,6 +96,13 @@ impl Envelope {
         })
     }
 
+    /// Whether a member that the document does not know may be the data under another name.
+    pub(super) fn has_data_elsewhere(&self, json: &str) -> bool {
+        let mut members = vendor_wire::members(json).unwrap_or_default();
+        members.retain(|(name, _)| !self.data.contains(&&**name));
+        may_be_data(members.into_iter())
+    }
+
     /// The members that the document does not know.
     pub(super) fn drift(&self, json: &str) -> Vec<Drift> {
         let pass = Pass::tolerant(Limits::default());
@@ -186,6 +193,20 @@ fn message(json: &RawValue) -> String {
     }
 }
 
+/// What other vendors call their data.
+const OTHER_NAMES_OF_DATA: [&str; 10] = [
+    "data", "result", "results", "rows", "items", "records", "list", "content", "body", "payload",
+];
+
+fn may_be_data<'m>(mut members: impl Iterator<Item = (Cow<'m, str>, &'m RawValue)>) -> bool {
+    members.any(|(name, json)| {
+        let is_name = |other: &&str| name.eq_ignore_ascii_case(other);
+        OTHER_NAMES_OF_DATA.iter().any(|other| is_name(&other))
+            && matches!(Found::of(json.get()), Found::Object | Found::List)
+            && !says_nothing(json.get())
+    })
+}
+
 /// The ways in which vendors write that there is nothing.
 fn says_nothing(json: &str) -> bool {
     let mut compact = json.chars().filter(|c| !c.is_ascii_whitespace());
@@ -273,9 +294,16 @@ impl<'de, S: ReadSeed> Visitor<'de> for Reading<'_, '_, S> {
                 member.keep(&mut extra)?;
             }
         }
+        let data = data.flatten();
         match verdict {
-            Some(verdict) if envelope.succeeds(&verdict) => Ok(data.flatten()),
-            _ => Err(A::Error::custom("the envelope does not say success")),
+            Some(verdict) if !envelope.succeeds(&verdict) => {
+                Err(A::Error::custom("the envelope does not say success"))
+            }
+            Some(_) if data.is_none() && may_be_data(extra.iter()) => {
+                Err(A::Error::custom("the data may have another name"))
+            }
+            Some(_) => Ok(data),
+            None => Err(A::Error::custom("the envelope says nothing")),
         }
     }
 }

@@ -136,6 +136,9 @@ impl Case {
                 notes.exceeded.set(false);
                 if let Some(envelope) = self.shared.protocol.envelope(operation) {
                     notes.drift.borrow_mut().extend(envelope.drift(text));
+                    notes
+                        .elsewhere
+                        .set(data.is_none() && envelope.has_data_elsewhere(text));
                 }
                 let answer = Answer::data(data.as_deref(), Request::default(), limits, notes);
                 match reader.read(answer) {

@@ -3,6 +3,7 @@
 mod drift;
 mod envelope;
 mod judge;
+mod oauth;
 mod page;
 
 use std::{
@@ -20,6 +21,7 @@ use vendor_wire::{DecodeError, Drift, Json, Limits, Pass, Plain, Read, ReadSeed}
 pub(crate) use drift::{DriftLog, OnDrift};
 pub use envelope::{Envelope, Opened};
 pub(crate) use judge::{Case, Judgement};
+pub use oauth::token_verdict;
 pub use page::Page;
 
 use crate::{Download, Error, redact};
@@ -56,6 +58,8 @@ pub(crate) struct Notes {
     drift: RefCell<Vec<Drift>>,
     /// More entries came than [`Limits`] allows.
     exceeded: Cell<bool>,
+    /// There are no data, and something that may be them under another name.
+    elsewhere: Cell<bool>,
 }
 
 /// Takes an answer, and keeps the call's output. Called a second time where the first reading was given up.
@@ -244,7 +248,12 @@ pub(crate) fn missing() -> Error {
 impl Data<'_> {
     fn seed<S: ReadSeed>(&self, seed: S) -> Result<Option<S::Value>, Error> {
         let Some(json) = self.json else {
-            return Ok(None);
+            return if self.notes.elsewhere.get() {
+                let problem = "the answer has data under another name than documented";
+                Err(Error::unexpected_answer(problem))
+            } else {
+                Ok(None)
+            };
         };
         let Some(envelope) = self.around else {
             let mut drift = self.notes.drift.borrow_mut();
