@@ -65,10 +65,9 @@ impl Protocol for Oapi {
 
 /// Whether the members of a robot are beside the code.
 fn is_robot(json: &str) -> bool {
-    let members = wire::members(json).unwrap_or_default();
-    members
-        .iter()
-        .any(|(name, _)| matches!(&**name, "id" | "agentNo"))
+    let mut found = false;
+    let _ = wire::each_member(json, |name, _| found |= matches!(&*name, "id" | "agentNo"));
+    found
 }
 
 #[cfg(test)]

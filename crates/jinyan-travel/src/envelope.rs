@@ -25,6 +25,9 @@ const BARE: [&Operation; 4] = [
     &operations::USER_DETAIL,
 ];
 
+/// What stands beside `result` is put into every order, up to this many bytes in all.
+const MOST_REPEATED_BYTES: usize = 1024 * 1024;
+
 /// Members of requests whose values stay out of every error text, however the server repeats them.
 const SENSITIVE: [&str; 9] = [
     "refresh_token",
@@ -105,7 +108,7 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
-        if code.len() == 3 && code.starts_with('5') {
+        if wire::is_code_within(&code, 500..=599) {
             return Verdict::Failed { code, message };
         }
         Verdict::Refused { code, message }
@@ -145,16 +148,15 @@ fn without_is_succ<'r>(
 
 /// Whether this is an object that holds something.
 fn has_members(json: &str) -> bool {
-    wire::members(json).is_ok_and(|members| !members.is_empty())
+    let mut found = false;
+    wire::each_member(json, |_, _| found = true).is_ok() && found
 }
 
 /// Whether a body is a token or an employee.
 fn are_data(json: &str) -> bool {
-    wire::members(json).is_ok_and(|members| {
-        members
-            .iter()
-            .any(|(name, _)| matches!(&**name, "access_token" | "userID"))
-    })
+    let mut found = false;
+    let of_data = |name: &str| matches!(name, "access_token" | "userID");
+    wire::each_member(json, |name, _| found |= of_data(&name)).is_ok() && found
 }
 
 /// Puts `ClientUniqueID`, `BtripInfo` and `Contrarys`, which the document prints as if they stood beside `result`, into
@@ -165,7 +167,12 @@ fn with_printed_beside<'r>(body: &'r str, result: &'r str) -> Cow<'r, str> {
     if beside.is_empty() {
         return Cow::Borrowed(result);
     }
+    let length: usize = beside.iter().map(|(_, json)| json.get().len()).sum();
     match serde_json::from_str::<Vec<&RawValue>>(result) {
+        // What stands once in the response must not be multiplied without end.
+        Ok(orders) if orders.len().saturating_mul(length) > MOST_REPEATED_BYTES => {
+            Cow::Borrowed(result)
+        }
         Ok(orders) => {
             let orders: Vec<String> = orders
                 .iter()

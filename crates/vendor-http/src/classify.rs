@@ -5,6 +5,7 @@ use std::{sync::Arc, time::SystemTime};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 use tracing::Span;
+use vendor_wire as wire;
 
 use crate::{
     Answer, AnswerKind, Download, Error, ErrorKind, Outcome, RawAnswer, ResponseBody, Verdict,
@@ -15,6 +16,10 @@ use crate::{
 
 /// How much of a body is searched for what must not be shown.
 const SEARCHED_BYTES: usize = 16 * 1024;
+
+/// The longest code and the longest message of the vendor that an error keeps, in bytes.
+const LONGEST_CODE: usize = 128;
+const LONGEST_MESSAGE: usize = 1024;
 
 /// The most that is reserved for a body because the server says that it is coming.
 const MOST_RESERVED_BYTES: usize = 1024 * 1024;
@@ -77,6 +82,7 @@ impl Exchange<'_> {
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
+            lease: self.lease.cloned(),
         };
         let (case, judgement, reader) = case.judge(self.operation, (self.new_reader)()).await;
         self.conclude(case, judgement, reader)
@@ -241,8 +247,14 @@ impl Exchange<'_> {
     }
 
     fn by_vendor(&self, error: Error, code: &str, message: &str) -> Error {
-        let code = redact::mask_known(code, &self.secrets());
-        error.with_vendor(code, self.shown(message))
+        // Cut before they are searched, and again to what is shown: half a secret is not found.
+        let secrets = self.secrets();
+        let code = redact::mask_known(redact::cut(code, 4 * LONGEST_CODE), &secrets);
+        let message = redact::mask(redact::cut(message, 4 * LONGEST_MESSAGE), &secrets);
+        error.with_vendor(
+            redact::cut(&code, LONGEST_CODE).to_owned(),
+            redact::cut(&message, LONGEST_MESSAGE).to_owned(),
+        )
     }
 
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
@@ -268,7 +280,7 @@ impl Exchange<'_> {
         let secrets = self.secrets();
         // Cut before it is searched: only its beginning is shown.
         let begin = reply.body.get(..SEARCHED_BYTES).unwrap_or(reply.body);
-        let text = String::from_utf8_lossy(begin);
+        let text = wire::decode_text(begin, answer::charset(reply.headers).as_deref());
         error
             .with_status(reply.status)
             .with_request_id(answer::request_id(reply.headers, &secrets))

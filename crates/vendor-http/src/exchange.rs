@@ -85,13 +85,20 @@ pub(crate) async fn attempt(
     let mut before = moved();
     loop {
         // One timer for whichever comes first.
-        let end = Instant::now() + limit;
-        let end = deadline.map_or(end, |deadline| deadline.min(end));
-        if let Ok(answer) = tokio::time::timeout_at(end, answer.as_mut()).await {
+        let stalled = Instant::now().checked_add(limit);
+        let end = match (stalled, deadline) {
+            (Some(stalled), Some(deadline)) => Some(stalled.min(deadline)),
+            (end, None) | (None, end) => end,
+        };
+        let in_time = match end {
+            Some(end) => tokio::time::timeout_at(end, answer.as_mut()).await.ok(),
+            None => Some(answer.as_mut().await),
+        };
+        if let Some(answer) = in_time {
             progress.end(earlier, &answer);
             return answer;
         }
-        if deadline == Some(end) {
+        if deadline.is_some() && deadline == end {
             return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.

@@ -49,17 +49,23 @@ const TELLING: [&str; 25] = [
     "lmages",
 ];
 
+/// The beginning of `text`, at most so many bytes; cut between characters.
+pub(crate) fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// At most 2 KiB of `text`, without secrets; cut between characters.
 pub(crate) fn snippet(text: &str, secrets: &[Secret]) -> String {
     let masked = mask(text, secrets);
     if masked.len() <= SNIPPET_BYTES {
         return masked;
     }
-    let mut cut = SNIPPET_BYTES.saturating_sub('…'.len_utf8());
-    while !masked.is_char_boundary(cut) {
-        cut = cut.saturating_sub(1);
-    }
-    format!("{}…", masked.get(..cut).unwrap_or_default())
+    let shown = cut(&masked, SNIPPET_BYTES.saturating_sub('…'.len_utf8()));
+    format!("{shown}…")
 }
 
 /// `text` without secrets.

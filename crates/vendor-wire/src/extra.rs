@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     DecodeError, from_json,
-    json::{members, same},
+    json::{each_member, members, same},
     read::shown_name,
 };
 
@@ -39,8 +39,14 @@ impl Extra {
     /// The JSON text of the member `name`. Of several members of one name it is the first.
     #[must_use]
     pub fn raw(&self, name: &str) -> Option<&RawValue> {
-        self.iter()
-            .find_map(|(member, json)| (member == name).then_some(json))
+        let mut found = None;
+        // What was put in is an object.
+        let _ = each_member(self.as_json(), |member, json| {
+            if member == name {
+                found.get_or_insert(json);
+            }
+        });
+        found
     }
 
     /// All members, each as its JSON text.

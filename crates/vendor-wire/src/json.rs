@@ -131,28 +131,41 @@ impl Read for Json {
 ///
 /// For what is no object.
 pub fn members(json: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, DecodeError> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let members = deserializer
-        .deserialize_map(Members)
-        .and_then(|members| deserializer.end().map(|()| members));
-    members.map_err(|error| DecodeError::of(".".to_owned(), &error))
+    let mut members = Vec::new();
+    each_member(json, |name, value| members.push((name, value)))?;
+    Ok(members)
 }
 
-struct Members;
+/// Hands over the members of an object one by one: a server may send millions.
+///
+/// # Errors
+///
+/// For what is no object; some members may have been handed over before that was noticed.
+pub fn each_member<'j>(
+    json: &'j str,
+    mut take: impl FnMut(Cow<'j, str>, &'j RawValue),
+) -> Result<(), DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    deserializer
+        .deserialize_map(Members(&mut take))
+        .and_then(|()| deserializer.end())
+        .map_err(|error| DecodeError::of(".".to_owned(), &error))
+}
 
-impl<'de> Visitor<'de> for Members {
-    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+struct Members<'t, 'j>(&'t mut dyn FnMut(Cow<'j, str>, &'j RawValue));
+
+impl<'de> Visitor<'de> for Members<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some((Name(name), json)) = map.next_entry()? {
-            members.push((name, json));
+            (self.0)(name, json);
         }
-        Ok(members)
+        Ok(())
     }
 }
 

@@ -23,9 +23,9 @@ pub use decimal::{Decimal, InvalidDecimal, decimal_text};
 pub use extra::Extra;
 pub use flag::{y_n, yes_no};
 pub use id::Id;
-pub use json::{Json, members};
+pub use json::{Json, each_member, members};
 pub use json_text::JsonText;
-pub use number::is_code;
+pub use number::{is_code, is_code_within};
 pub use read::{
     DecodeError, Drift, Found, Limits, Member, Pass, Plain, Read, ReadSeed, Record, Scalar, Scope,
     Slot, Token, Unfit, deserialize, entries, from_json, is_elsewhere, is_missing, list,

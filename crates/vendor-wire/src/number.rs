@@ -1,6 +1,6 @@
 //! Numbers as text: what is a whole number, what is the same number, and what separators say.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::RangeInclusive};
 
 use crate::Decimal;
 
@@ -59,6 +59,17 @@ pub fn is_code(found: &str, code: &str) -> bool {
         (Ok(found), Ok(code)) => found == code,
         _ => false,
     }
+}
+
+/// Whether a code that a vendor sent is a whole number in this range, however it is written.
+///
+/// ```
+/// assert!(vendor_wire::is_code_within("500.0", 500..=599));
+/// assert!(!vendor_wire::is_code_within("51001", 500..=599));
+/// ```
+#[must_use]
+pub fn is_code_within(found: &str, codes: RangeInclusive<i128>) -> bool {
+    integer(found.trim()).is_some_and(|code| codes.contains(&code))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, GB18030, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The text of a body: in the encoding of its byte order mark, else in the declared one, else in UTF-8 and, where that
 /// makes no sense of it, in GB18030, which is GBK and more. ISO 8859-1 and US-ASCII count as not declared. What cannot be
@@ -21,7 +21,8 @@ pub fn decode_text<'b>(body: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
     let declared = charset
         .and_then(|label| Encoding::for_label(label.as_bytes()))
         // ISO 8859-1 and US-ASCII, which servers declare whatever they send: no Chinese can be written in them.
-        .filter(|encoding| *encoding != WINDOWS_1252);
+        // What encoding_rs does not decode, and UTF-16, which shows itself by its byte order mark.
+        .filter(|encoding| ![WINDOWS_1252, REPLACEMENT, UTF_16BE, UTF_16LE].contains(encoding));
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
         return encoding.decode_without_bom_handling(body).0;
     }
@@ -30,10 +31,12 @@ pub fn decode_text<'b>(body: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
     }
     let text = String::from_utf8_lossy(body);
     if declared.is_none() && is_mostly_wrong(&text) {
-        GB18030.decode_without_bom_handling(body).0
-    } else {
-        text
+        let (guess, has_errors) = GB18030.decode_without_bom_handling(body);
+        if !has_errors {
+            return guess;
+        }
     }
+    text
 }
 
 /// A text with a cut character is mostly right; one in another encoding hardly ever is.
@@ -43,7 +46,8 @@ fn is_mostly_wrong(text: &str) -> bool {
         .chars()
         .filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER)
         .count();
-    wrong > right
+    // One wrong byte alone says nothing.
+    wrong > right && wrong > 1
 }
 
 /// JSON without what stops a reader although its meaning is clear: line breaks and other control characters inside a
@@ -63,12 +67,16 @@ pub fn repaired(json: &str) -> Cow<'_, str> {
                 (1, None)
             }
             b'\\' if inside => escape(json.get(at..).unwrap_or_default()),
-            0..=0x1f if inside => (1, Some(format!("\\u{byte:04x}"))),
+            b'\n' if inside => (1, Some("\\n")),
+            b'\r' if inside => (1, Some("\\r")),
+            b'\t' if inside => (1, Some("\\t")),
+            // Not as an escape, which is six times as long.
+            0..=0x1f if inside => (1, Some("\u{fffd}")),
             _ => (1, None),
         };
         if let Some(replacement) = replacement {
             out.push_str(json.get(done..at).unwrap_or_default());
-            out.push_str(&replacement);
+            out.push_str(replacement);
             done = at.saturating_add(length);
         }
         at = at.saturating_add(length);
@@ -81,19 +89,19 @@ pub fn repaired(json: &str) -> Cow<'_, str> {
 }
 
 /// The length of the escape at the start of `text`, and what to write instead where it is none.
-fn escape(text: &str) -> (usize, Option<String>) {
+fn escape(text: &str) -> (usize, Option<&'static str>) {
     match text.as_bytes().get(1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => (2, None),
         Some(b'u') => match unit(text) {
-            None => (1, Some("\\\\".to_owned())),
+            None => (1, Some("\\\\")),
             Some(0xd800..=0xdbff) => match text.get(6..).and_then(unit) {
                 Some(0xdc00..=0xdfff) => (12, None),
-                _ => (6, Some("\\ufffd".to_owned())),
+                _ => (6, Some("\\ufffd")),
             },
-            Some(0xdc00..=0xdfff) => (6, Some("\\ufffd".to_owned())),
+            Some(0xdc00..=0xdfff) => (6, Some("\\ufffd")),
             Some(_) => (6, None),
         },
-        _ => (1, Some("\\\\".to_owned())),
+        _ => (1, Some("\\\\")),
     }
 }
 
@@ -123,7 +131,7 @@ mod tests {
             (r#""\u+123""#, r"\u+123"),
             (r#""C:\Users""#, r"C:\Users"),
             ("\"\\\"\\\\\"", "\"\\"),
-            ("\"\u{1}\"", "\u{1}"),
+            ("\"\u{1}\"", "\u{fffd}"),
         ] {
             let read: String = serde_json::from_str(&repaired(json)).unwrap();
             assert_eq!(read, text, "{json}");

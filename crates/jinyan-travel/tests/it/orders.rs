@@ -284,3 +284,16 @@ async fn decisions_about_an_order_that_do_not_name_it_are_never_sent() {
     client.order_change(change("S1")).await.unwrap();
     assert_eq!(network.sent().len(), 2);
 }
+
+#[tokio::test]
+async fn what_is_printed_once_is_not_multiplied_without_end() {
+    // 15,000 orders beside 60 KB would become 900 MB.
+    let body = format!(
+        r#"{{"isSucc":true,"BtripInfo":{{"ProjectCode":"{}"}},"result":[{}]}}"#,
+        "x".repeat(60_000),
+        vec![r#"{"TaskID":1}"#; 15_000].join(",")
+    );
+    let orders = read(json(200, &body)).await;
+    assert_eq!(orders.len(), 15_000);
+    assert!(orders.iter().all(|order| order.btrip_info.is_none()));
+}

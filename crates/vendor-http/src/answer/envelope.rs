@@ -1,13 +1,15 @@
 //! The object that a vendor wraps its data in.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use serde::{
     Deserializer,
     de::{Error as _, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
-use vendor_wire::{Drift, Extra, Found, Limits, Member, Pass, ReadSeed, Scope, is_code, repaired};
+use vendor_wire::{
+    Drift, Extra, Found, Limits, Member, Pass, ReadSeed, Scope, each_member, is_code, repaired,
+};
 
 /// The names of an envelope's members, and the codes that say success.
 ///
@@ -98,9 +100,11 @@ impl Envelope {
 
     /// Whether a member that the document does not know may be the data under another name.
     pub(super) fn has_data_elsewhere(&self, json: &str) -> bool {
-        let mut members = vendor_wire::members(json).unwrap_or_default();
-        members.retain(|(name, _)| !self.data.contains(&&**name));
-        may_be_data(members.into_iter())
+        let mut found = false;
+        let _ = each_member(json, |name, value| {
+            found |= !self.data.contains(&&*name) && may_be_data(&name, value);
+        });
+        found
     }
 
     /// The members that the document does not know.
@@ -108,13 +112,13 @@ impl Envelope {
         let pass = Pass::tolerant(Limits::default());
         let root = Scope::root(&pass);
         let around = root.member(AROUND);
-        for (name, value) in vendor_wire::members(json).unwrap_or_default() {
-            let all = [self.verdict, self.code, self.message, self.data];
+        let all = [self.verdict, self.code, self.message, self.data];
+        let _ = each_member(json, |name, value| {
             if !all.iter().any(|names| names.contains(&&*name)) {
                 let found = Found::of(value.get());
                 around.member(&name).drift("no such member", found);
             }
-        }
+        });
         pass.into_drift()
     }
 
@@ -198,13 +202,11 @@ const OTHER_NAMES_OF_DATA: [&str; 10] = [
     "data", "result", "results", "rows", "items", "records", "list", "content", "body", "payload",
 ];
 
-fn may_be_data<'m>(mut members: impl Iterator<Item = (Cow<'m, str>, &'m RawValue)>) -> bool {
-    members.any(|(name, json)| {
-        let is_name = |other: &&str| name.eq_ignore_ascii_case(other);
-        OTHER_NAMES_OF_DATA.iter().any(|other| is_name(&other))
-            && matches!(Found::of(json.get()), Found::Object | Found::List)
-            && !says_nothing(json.get())
-    })
+fn may_be_data(name: &str, json: &RawValue) -> bool {
+    let mut others = OTHER_NAMES_OF_DATA.iter();
+    others.any(|other| name.eq_ignore_ascii_case(other))
+        && matches!(Found::of(json.get()), Found::Object | Found::List)
+        && !says_nothing(json.get())
 }
 
 /// The ways in which vendors write that there is nothing.
@@ -299,7 +301,9 @@ impl<'de, S: ReadSeed> Visitor<'de> for Reading<'_, '_, S> {
             Some(verdict) if !envelope.succeeds(&verdict) => {
                 Err(A::Error::custom("the envelope does not say success"))
             }
-            Some(_) if data.is_none() && may_be_data(extra.iter()) => {
+            Some(_)
+                if data.is_none() && extra.iter().any(|(name, json)| may_be_data(&name, json)) =>
+            {
                 Err(A::Error::custom("the data may have another name"))
             }
             Some(_) => Ok(data),

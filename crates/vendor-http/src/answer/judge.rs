@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use vendor_auth::Lease;
 use vendor_wire::{Drift, Limits, decode_text};
 
 use super::{Answer, Notes, Reader, Request};
-use crate::{AnswerKind, Error, Operation, Reply, Verdict, http_client::Shared};
+use crate::{AnswerKind, Error, Operation, Reply, Verdict, http_client::Shared, redact};
 
 /// A larger body is never read on a thread of the runtime.
 const MOST_INLINE_BYTES: usize = 256 * 1024;
@@ -21,6 +22,8 @@ pub(crate) struct Case {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The token that the request carried.
+    pub(crate) lease: Option<Lease>,
 }
 
 /// What it means.
@@ -87,8 +90,14 @@ impl Case {
         if notes.exceeded.get() && limits == INLINE {
             return None;
         }
-        let drift: Vec<Drift> = notes.drift.into_inner();
+        let mut drift: Vec<Drift> = notes.drift.into_inner();
         if !drift.is_empty() {
+            // Names come from the server, which may make one of what it was sent.
+            let mut secrets = self.shared.secrets.clone();
+            secrets.extend(self.lease.iter().map(|lease| lease.value().clone()));
+            for drift in &mut drift {
+                drift.path = redact::mask_known(&drift.path, &secrets);
+            }
             self.shared.drift.tell(operation, drift);
         }
         Some(judgement)
@@ -166,7 +175,7 @@ fn says_success(status: StatusCode) -> bool {
 }
 
 /// The character encoding that `Content-Type` declares.
-fn charset(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn charset(headers: &HeaderMap) -> Option<String> {
     let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     media_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;

@@ -20,7 +20,7 @@ use vendor_wire::{DecodeError, Drift, Json, Limits, Pass, Plain, Read, ReadSeed}
 
 pub(crate) use drift::{DriftLog, OnDrift};
 pub use envelope::{Envelope, Opened};
-pub(crate) use judge::{Case, Judgement};
+pub(crate) use judge::{Case, Judgement, charset};
 pub use oauth::token_verdict;
 pub use page::Page;
 

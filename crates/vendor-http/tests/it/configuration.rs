@@ -171,3 +171,12 @@ async fn an_operation_without_credentials_says_so() {
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("`credentials`"), "{error}");
 }
+
+#[tokio::test]
+async fn an_attempt_may_take_for_ever() {
+    let server = Server::start(success("\"in time\"")).await;
+    let config = HttpConfig::new().attempt_timeout(std::time::Duration::MAX);
+    let target = format!("http://{}", server.address);
+    let client = with_source(&target, config, Granting::default());
+    assert_eq!(client.call(Read).await.unwrap(), "in time");
+}

@@ -174,3 +174,16 @@ async fn a_described_call_can_be_had_raw() {
     assert_eq!(raw.headers["x-a"], "b");
     client.call(Write::new("x")).send_raw().await.unwrap();
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_vendor_says_is_shown_in_part() {
+    let long = format!(
+        r#"{{"code":"{}","message":"{}"}}"#,
+        "7".repeat(9000),
+        "中".repeat(9000)
+    );
+    let (client, _) = client(HttpConfig::new(), logged_in(move |_| json(200, &long)));
+    let error = client.raw(Method::GET, "/x").await.unwrap_err();
+    assert_eq!(error.vendor_code().unwrap().len(), 128);
+    assert_eq!(error.vendor_message().unwrap().len(), 1023);
+}

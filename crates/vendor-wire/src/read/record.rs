@@ -417,15 +417,13 @@ macro_rules! record {
                 use $crate::serde::ser::SerializeMap as _;
 
                 let mut object = serializer.serialize_map(None)?;
+                let mut written = ::std::vec::Vec::new();
                 $(if !$crate::is_elsewhere(&self.$field, $name, &self.extra) {
                     object.serialize_entry($name, &self.$field)?;
+                    written.push($name);
                 })*
                 for (name, json) in self.extra.iter() {
-                    let is_written = match &*name {
-                        $($name => !$crate::is_elsewhere(&self.$field, $name, &self.extra),)*
-                        _ => false,
-                    };
-                    if !is_written {
+                    if !written.contains(&&*name) {
                         object.serialize_entry(&name, json)?;
                     }
                 }
