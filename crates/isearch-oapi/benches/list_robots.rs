@@ -23,7 +23,6 @@ use serde::Deserialize;
 use vendor_auth::BoxFuture;
 
 const TOKEN: &str = "d0f462f8-73d3-4cec-8d7d-11367c264fa6";
-const ROUNDS: usize = 151;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -31,12 +30,12 @@ fn main() {
         .build()
         .unwrap();
     println!("rows   by hand      ours   ratio");
-    for (rows, calls) in [(1, 20_u32), (20, 10), (200, 4)] {
+    for (rows, turns, calls) in [(1, 6000, 1_u32), (20, 400, 10), (200, 200, 4)] {
         let base = serve(&body(rows));
         let client = Client::builder(&base).token_source(Fixed).build().unwrap();
         let hand = ByHand::new(base);
         let (mut plain, mut ours) = (Vec::new(), Vec::new());
-        for round in 0..ROUNDS + 10 {
+        for turn in 0..turns {
             let one = timed(|| {
                 for _ in 0..calls {
                     let page = runtime.block_on(hand.list_robots(1, 200));
@@ -50,8 +49,8 @@ fn main() {
                     assert_eq!(page.unwrap().items.len(), rows);
                 }
             });
-            // The first rounds warm up.
-            if round >= 10 {
+            // The first turns warm up.
+            if turn >= turns / 10 {
                 plain.push(one / calls);
                 ours.push(other / calls);
             }
