@@ -168,7 +168,8 @@ pub struct Attempt<'a> {
     parts: &'a Parts,
     token: Option<&'a Secret>,
     timestamp_ms: i64,
-    query: Query,
+    /// The query of the parts, until something is appended to it.
+    query: Cow<'a, Query>,
     headers: HeaderMap,
     /// The JSON body of this attempt, where it is not that of the parts.
     json: Option<Bytes>,
@@ -186,8 +187,9 @@ impl<'a> Attempt<'a> {
             parts,
             token,
             timestamp_ms,
-            query: parts.query_pairs().clone(),
-            headers: HeaderMap::new(),
+            query: Cow::Borrowed(parts.query_pairs()),
+            // Those of the vendor and of every request.
+            headers: HeaderMap::with_capacity(12),
             json: None,
         }
     }
@@ -224,7 +226,7 @@ impl<'a> Attempt<'a> {
 
     /// Appends a query parameter to this attempt.
     pub fn push_query(&mut self, name: &'static str, value: impl Into<String>) {
-        self.query.push(name, value);
+        self.query.to_mut().push(name, value);
     }
 
     /// The bytes of a JSON body as this attempt sends them; none for another body or no body.
@@ -270,7 +272,7 @@ impl<'a> Attempt<'a> {
         Ok(())
     }
 
-    pub(crate) fn into_query_headers_and_json(self) -> (Query, HeaderMap, Option<Bytes>) {
+    pub(crate) fn into_query_headers_and_json(self) -> (Cow<'a, Query>, HeaderMap, Option<Bytes>) {
         (self.query, self.headers, self.json)
     }
 }
