@@ -25,7 +25,7 @@ const BARE: [&Operation; 4] = [
     &operations::USER_DETAIL,
 ];
 
-/// What stands beside `result` is put into every order, up to this many bytes in all.
+/// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
 /// Members of requests whose values stay out of every error text, however the server repeats them.

@@ -29,7 +29,7 @@ pub struct Envelope {
     data: Names,
 }
 
-/// By what drift names the envelope; places in the data stand for themselves.
+/// The envelope's name in the paths of drift. Paths in the data begin at the data.
 const AROUND: &str = "envelope";
 
 /// The documented name, and others that the member has been seen under.
@@ -98,28 +98,21 @@ impl Envelope {
         })
     }
 
-    /// Whether a member that the document does not know may be the data under another name.
-    pub(super) fn has_data_elsewhere(&self, json: &str) -> bool {
-        let mut found = false;
-        let _ = each_member(json, |name, value| {
-            found |= !self.data.contains(&&*name) && may_be_data(&name, value);
-        });
-        found
-    }
-
-    /// The members that the document does not know.
-    pub(super) fn drift(&self, json: &str) -> Vec<Drift> {
+    /// The members that the document does not know, and whether one of them may be the data under another name.
+    pub(super) fn unknown(&self, json: &str) -> (Vec<Drift>, bool) {
         let pass = Pass::tolerant(Limits::default());
         let root = Scope::root(&pass);
         let around = root.member(AROUND);
         let all = [self.verdict, self.code, self.message, self.data];
+        let mut has_data = false;
         let _ = each_member(json, |name, value| {
             if !all.iter().any(|names| names.contains(&&*name)) {
                 let found = Found::of(value.get());
                 around.member(&name).drift("no such member", found);
+                has_data |= may_be_data(&name, value);
             }
         });
-        pass.into_drift()
+        (pass.into_drift(), has_data)
     }
 
     fn succeeds(&self, code: &str) -> bool {

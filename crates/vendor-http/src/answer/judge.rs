@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode, header};
 use vendor_auth::Lease;
 use vendor_wire::{Drift, Limits, decode_text};
 
-use super::{Answer, Notes, Reader, Request};
+use super::{Answer, Notes, Reader};
 use crate::{AnswerKind, Error, Operation, Reply, Verdict, http_client::Shared, redact};
 
 /// A larger body is never read on a thread of the runtime.
@@ -81,13 +81,13 @@ impl Case {
     ) -> Option<Judgement> {
         let notes = Notes::default();
         let text = decode_text(&self.body, charset(&self.headers).as_deref());
-        let judgement = self.read_as_documented(&text, limits, operation, reader, &notes);
-        let judgement = match judgement {
-            _ if notes.exceeded.get() && limits == INLINE => return None,
+        let is_too_much = || notes.exceeded.get() && limits == INLINE;
+        let judgement = match self.read_as_documented(&text, limits, operation, reader, &notes) {
             Some(judgement) => judgement,
+            None if is_too_much() => return None,
             None => self.judge_text(&text, limits, operation, reader, &notes),
         };
-        if notes.exceeded.get() && limits == INLINE {
+        if is_too_much() {
             return None;
         }
         let mut drift: Vec<Drift> = notes.drift.into_inner();
@@ -116,7 +116,7 @@ impl Case {
             return None;
         }
         let envelope = self.shared.protocol.envelope(operation)?;
-        let answer = Answer::whole(text, envelope, Request::default(), limits, notes);
+        let answer = Answer::new(Some(text), Some(envelope), limits, notes);
         reader.read(answer).ok().map(|()| Judgement::Read)
     }
 
@@ -144,12 +144,11 @@ impl Case {
             Verdict::Success(data) => {
                 notes.exceeded.set(false);
                 if let Some(envelope) = self.shared.protocol.envelope(operation) {
-                    notes.drift.borrow_mut().extend(envelope.drift(text));
-                    notes
-                        .elsewhere
-                        .set(data.is_none() && envelope.has_data_elsewhere(text));
+                    let (drift, has_data) = envelope.unknown(text);
+                    notes.drift.borrow_mut().extend(drift);
+                    notes.elsewhere.set(data.is_none() && has_data);
                 }
-                let answer = Answer::data(data.as_deref(), Request::default(), limits, notes);
+                let answer = Answer::new(data.as_deref(), None, limits, notes);
                 match reader.read(answer) {
                     Ok(()) => Judgement::Read,
                     Err(error) => Judgement::Unreadable(error),

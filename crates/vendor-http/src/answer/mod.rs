@@ -78,27 +78,17 @@ pub(crate) struct Answered {
 }
 
 impl<'a> Answer<'a> {
-    fn whole(
-        json: &'a str,
-        around: &'static Envelope,
-        request: Request,
+    /// Of a request that says nothing yet. With an envelope around it, `json` is the whole body.
+    fn new(
+        json: Option<&'a str>,
+        around: Option<&'static Envelope>,
         limits: Limits,
         notes: &'a Notes,
     ) -> Self {
         Self(Content::Data(Data {
-            json: Some(json),
-            around: Some(around),
-            request,
-            limits,
-            notes,
-        }))
-    }
-
-    fn data(json: Option<&'a str>, request: Request, limits: Limits, notes: &'a Notes) -> Self {
-        Self(Content::Data(Data {
             json,
-            around: None,
-            request,
+            around,
+            request: Request::default(),
             limits,
             notes,
         }))
