@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use vendor_http::{AuthScheme, HttpConfig, Operation, Outcome, RetryClass};
+use vendor_http::{HttpConfig, Operation, Outcome, RetryClass, vendor::AuthScheme};
 use vendor_sandbox::{Fault, Injection, JinyanConfig, Sandbox};
 use workspace_tests::{calls, orders::purchase};
 

@@ -2,7 +2,10 @@
 
 use rpa_signing::isearch::{self, Payload};
 use serde_json::Value;
-use vendor_http::{Attempt, Body, Error, Method};
+use vendor_http::{
+    Error, Method,
+    vendor::{Attempt, Body},
+};
 
 /// What the signature of an upload covers. The document does not say (§3.12.2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use vendor_auth::{BoxFuture, Secret, Token as ServerToken, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, Outcome};
+use vendor_http::{
+    Error, Outcome,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::generated::{TokenGrant, TokenLegacy, TokenRefreshLegacy};
 

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 use vendor_http::{
-    Attempt, AuthScheme, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{

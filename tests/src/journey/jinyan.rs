@@ -12,7 +12,7 @@ use jinyan_travel::{
     YesNo, ZoneList, ZoneType,
 };
 use serde::Deserialize;
-use vendor_http::{Endpoint as _, Operation};
+use vendor_http::{Operation, vendor::Endpoint as _};
 
 use super::{Journey, Started, Vendor, known, world::World};
 use crate::calls;

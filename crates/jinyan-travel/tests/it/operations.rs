@@ -4,7 +4,7 @@ use jinyan_travel::{
     Call, Error, GroupDelete, OPERATIONS, OrderChange, OrderChangeRequired, OrderReject,
     OrderResolve, Outcome, RetryClass, UserDelete,
 };
-use vendor_http::{Endpoint, TransportErrorKind};
+use vendor_http::{TransportErrorKind, vendor::Endpoint};
 
 use crate::documented::change;
 use crate::support::{Network, Reply, booking, json};

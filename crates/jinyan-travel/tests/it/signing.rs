@@ -1,7 +1,7 @@
 //! What is signed, and where key, token, timestamp and signature stand. The bytes signed are the bytes sent.
 
 use jinyan_travel::{
-    Client, Lang, Method, OrderDetail, OrderResolve, TimestampPlace, Token, ZoneList, ZoneType,
+    Client, Lang, Method, OrderDetail, OrderResolve, TimestampLocation, Token, ZoneList, ZoneType,
 };
 use rpa_signing::jinyan::{self, Payload};
 use serde_json::Value;
@@ -82,7 +82,7 @@ async fn the_timestamp_may_stand_in_the_payload_as_well() {
     let network = answering();
     let client = network
         .builder()
-        .timestamp_in(TimestampPlace::HeaderAndPayload)
+        .timestamp_in(TimestampLocation::HeaderAndPayload)
         .access_token("serv3r-token")
         .build()
         .unwrap();
@@ -281,7 +281,7 @@ async fn reproduce(vector: &Vector) -> bool {
             query == format!("{}&signature={}", vector.payload, vector.signature)
         }
     };
-    let timestamp = || TimestampPlace::HeaderAndPayload;
+    let timestamp = || TimestampLocation::HeaderAndPayload;
     match vector.id.as_str() {
         "V0" => return page(true).await,
         "V1" => drop(client(false).token(Token::new(APP_KEY)).await.unwrap()),

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::answer::Refusal;
 use crate::finished;
-use crate::journal::Verdict;
+use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::part::Shared;
@@ -241,7 +241,7 @@ impl Vendor for Agency {
         operation.id == "sso_entry" || !PAGES.contains(&operation.id.as_str())
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         auth::check(self, arrival)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use crate::support::{DOCUMENT, Tester, calls, is_success};
 
@@ -92,8 +92,8 @@ async fn every_operation_is_served_in_the_types_of_its_table() {
         }
         let exchange = tester.jinyan().journal().pop().unwrap();
         assert_eq!(
-            (exchange.operation, exchange.verdict),
-            (Some(id), Verdict::Valid)
+            (exchange.operation, exchange.access),
+            (Some(id), AccessCheck::Valid)
         );
         served.insert(id.to_owned());
     }
