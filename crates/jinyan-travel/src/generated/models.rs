@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: fb67ccfaae48aa89e156d3942f035c6769a9db372e25dff618f57dd6295d3d05
 
 //! Requests and answers.
 
@@ -28,7 +28,7 @@ use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
 /// calls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Token {
+pub struct GetBrowserToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -36,7 +36,7 @@ pub struct Token {
     pub token_code: String,
 }
 
-impl Token {
+impl GetBrowserToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>) -> Self {
@@ -47,9 +47,9 @@ impl Token {
     }
 }
 
-impl Endpoint for Token {
+impl Endpoint for GetBrowserToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN;
+    const OPERATION: &'static Operation = &operations::GET_BROWSER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -84,10 +84,10 @@ vendor_http::vendor::record!(TokenGrant {
 ///
 /// A new token ends the one before it, so that one place has to own it; a renewal leaves the
 /// old one valid for 5 more minutes. The text renews with this call, the document also has
-/// `token_refresh_legacy`: which of the two is right is open.
+/// `refresh_server_token`: which of the two is right is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct TokenLegacy {
+pub struct GetServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -99,7 +99,7 @@ pub struct TokenLegacy {
     pub refresh_token: Option<Secret>,
 }
 
-impl TokenLegacy {
+impl GetServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>) -> Self {
@@ -118,9 +118,9 @@ impl TokenLegacy {
     }
 }
 
-impl Endpoint for TokenLegacy {
+impl Endpoint for GetServerToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN_LEGACY;
+    const OPERATION: &'static Operation = &operations::GET_SERVER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -136,7 +136,7 @@ impl Endpoint for TokenLegacy {
 /// Keep the refresh token when the answer brings no new one, which its table does not list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct TokenRefreshLegacy {
+pub struct RefreshServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -146,7 +146,7 @@ pub struct TokenRefreshLegacy {
     pub refresh_token: Secret,
 }
 
-impl TokenRefreshLegacy {
+impl RefreshServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
@@ -158,9 +158,9 @@ impl TokenRefreshLegacy {
     }
 }
 
-impl Endpoint for TokenRefreshLegacy {
+impl Endpoint for RefreshServerToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN_REFRESH_LEGACY;
+    const OPERATION: &'static Operation = &operations::REFRESH_SERVER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)

@@ -25,7 +25,11 @@ pub(crate) const SUPPLIED: &[&str] = &[
 const ENTRY: &str = "sso_entry";
 
 /// Operations that give tokens, and need none themselves.
-const GRANTS: &[&str] = &["token", "token_legacy", "token_refresh_legacy"];
+const GRANTS: &[&str] = &[
+    "get_browser_token",
+    "get_server_token",
+    "refresh_server_token",
+];
 
 type Refused = (AccessCheck, Refusal);
 

@@ -17,7 +17,7 @@ const OVERLAP: Duration = Duration::from_secs(5 * 60);
 /// How long a server's token can be renewed, which is assumed.
 const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// `token`: works once, at the entry. An earlier one lives on (assumed).
+/// `get_browser_token`: works once, at the entry. An earlier one lives on (assumed).
 pub(crate) fn token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     check_app_key(agency, call)?;
     let now = agency.base.clock.elapsed();
@@ -28,8 +28,8 @@ pub(crate) fn token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Re
     })))
 }
 
-/// `token_legacy`: ends the token before it, unless it renews that one.
-pub(crate) fn token_legacy(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+/// `get_server_token`: ends the token before it, unless it renews that one.
+pub(crate) fn get_server_token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     match call.input.optional_text("refresh_token") {
         None | Some("") => {
             check_legacy(agency, call)?;
@@ -42,8 +42,8 @@ pub(crate) fn token_legacy(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
     }
 }
 
-/// `token_refresh_legacy`.
-pub(crate) fn token_refresh_legacy(
+/// `refresh_server_token`.
+pub(crate) fn refresh_server_token(
     agency: &mut Agency,
     call: &RoutedCall,
 ) -> Result<Answer, Refusal> {

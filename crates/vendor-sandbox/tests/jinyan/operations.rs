@@ -28,9 +28,9 @@ const NUMBERS: &[&str] = &[
     "group_delete",
 ];
 const BARE: &[&str] = &[
-    "token",
-    "token_legacy",
-    "token_refresh_legacy",
+    "get_browser_token",
+    "get_server_token",
+    "refresh_server_token",
     "user_detail",
 ];
 
@@ -87,7 +87,7 @@ async fn every_operation_is_served_in_the_types_of_its_table() {
             );
             assert_eq!(answer["message"], "");
         }
-        if id == "token_legacy" {
+        if id == "get_server_token" {
             values.push(("{refresh}", text(&answer["result"]["refresh_token"])));
         }
         let exchange = tester.jinyan().journal().pop().unwrap();

@@ -16,7 +16,7 @@ fn encode(text: &str) -> String {
 }
 
 async fn web_token(tester: &Tester) -> String {
-    let request = tester.post("/adapter/oauth/token", &call("token")["body"]);
+    let request = tester.post("/adapter/oauth/token", &call("get_browser_token")["body"]);
     let grant = tester.done(request).await;
     assert_eq!(grant["expires_in"], 300);
     grant["access_token"].as_str().unwrap().to_owned()

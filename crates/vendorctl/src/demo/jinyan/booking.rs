@@ -56,7 +56,7 @@ pub(super) async fn book<W: Write>(
         &seen,
         &[
             ("btrip_booking", AccessCheck::Valid),
-            ("token", AccessCheck::Valid),
+            ("get_browser_token", AccessCheck::Valid),
         ],
     )?;
     let made = count_effects(&stage.server.ledger(), "btrip_booking", APPROVAL);
