@@ -15,6 +15,7 @@
 mod readme_zh {}
 
 mod answer;
+mod api;
 mod client;
 mod drift;
 mod error;

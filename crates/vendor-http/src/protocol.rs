@@ -39,7 +39,7 @@ use crate::{
 ///     }
 /// }
 ///
-/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), Vec::new())?;
+/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), &[])?;
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Protocol: Send + Sync + 'static {
@@ -73,6 +73,11 @@ pub trait Protocol: Send + Sync + 'static {
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
         let _ = operation;
         None
+    }
+
+    /// Whether this HTTP status says that a call succeeded: every 2xx unless implemented.
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success()
     }
 
     /// Says what an answer means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fb67ccfaae48aa89e156d3942f035c6769a9db372e25dff618f57dd6295d3d05
+// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
 
 //! The document's enumerations. All of them are open.
 

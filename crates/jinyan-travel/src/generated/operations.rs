@@ -1,14 +1,17 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fb67ccfaae48aa89e156d3942f035c6769a9db372e25dff618f57dd6295d3d05
+// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
 
 //! What the document says of each operation.
 
 use vendor_http::{
     Method, Operation, RetryClass,
-    vendor::{AuthScheme, SignedAs},
+    vendor::{Api, AuthScheme, SignedAs},
 };
 
 const VENDOR: &str = "jinyan";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/adapter").server_path("/api");
 
 pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -20,7 +23,8 @@ pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.unwrapped(&["access_token"]);
 
 pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -32,7 +36,8 @@ pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
 
 pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -44,7 +49,8 @@ pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
@@ -69,7 +75,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .title("获取订单详情")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -171,7 +178,8 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .title("获取员工详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")

@@ -37,7 +37,7 @@ fn elsewhere(place: ParameterLocation) -> (HttpClient, Arc<Wire>) {
         "https://echo.example",
         Elsewhere(Echo::default(), place),
         HttpConfig::new().transport(Shared(wire.clone())),
-        Vec::new(),
+        &[],
     )
     .unwrap();
     let tokens =
@@ -191,7 +191,7 @@ async fn a_member_is_appended_to_a_json_body_and_nothing_else_changes() {
     for (body, sent) in cases {
         let wire = Wire::new(|_| done("{}"));
         let config = HttpConfig::new().transport(Shared(wire.clone()));
-        let client = HttpClient::new("echo", "https://echo.example", Stamped, config, Vec::new());
+        let client = HttpClient::new("echo", "https://echo.example", Stamped, config, &[]);
         let client = client.unwrap();
         let body: Box<serde_json::value::RawValue> = serde_json::from_str(body).unwrap();
         let result = client
