@@ -3,12 +3,17 @@
 use std::{
     error::Error as StdError,
     pin::Pin,
+    sync::OnceLock,
     task::{Context, Poll},
 };
 
 use bytes::Bytes;
-use http::{HeaderValue, header};
+use http::{
+    HeaderValue, Uri, header,
+    uri::{Authority, Scheme},
+};
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use url::Url;
 use vendor_auth::BoxFuture;
 
 use super::{
@@ -18,7 +23,12 @@ use super::{
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// The server of the first request, where all the others of a client go too; without a path and a query, which may
+    /// hold a token.
+    server: OnceLock<(Scheme, Authority, Url)>,
+}
 
 impl ReqwestTransport {
     /// Uses a client of your own, for what [`HttpConfig`](crate::HttpConfig) has no option for.
@@ -31,8 +41,39 @@ impl ReqwestTransport {
     /// decoder may take the first member for the whole.
     #[must_use]
     pub fn from_client(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            server: OnceLock::new(),
+        }
     }
+
+    /// What [`Url::parse`] makes of `uri`; the name of the server is parsed once, which is most of the work.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(unusable());
+        };
+        let mut url = match self.server.get() {
+            Some((s, a, url)) if s == scheme && a == authority => url.clone(),
+            _ => {
+                let url = Url::parse(&format!("{scheme}://{authority}")).map_err(|_| unusable())?;
+                // Another thread may have been here first.
+                let _ = self
+                    .server
+                    .set((scheme.clone(), authority.clone(), url.clone()));
+                url
+            }
+        };
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
+    }
+}
+
+fn unusable() -> TransportError {
+    TransportError::new(
+        TransportErrorKind::Connect,
+        "the address of the request cannot be used",
+    )
 }
 
 impl Transport for ReqwestTransport {
@@ -49,12 +90,12 @@ impl Transport for ReqwestTransport {
                 Some(bytes) => reqwest::Body::from(bytes),
                 None => reqwest::Body::wrap(body),
             };
-            let request = http::Request::from_parts(head, body);
-            let request = reqwest::Request::try_from(request)
-                .map_err(|error| failure(error, Phase::Request))?;
-            let asked = request.url().clone();
+            let asked = self.url(&head.uri)?;
+            let mut request = reqwest::Request::new(head.method, asked.clone());
+            *request.headers_mut() = head.headers;
+            *request.body_mut() = Some(body);
             let response = self
-                .0
+                .client
                 .execute(request)
                 .await
                 .map_err(|error| failure(error, Phase::Request))?;
