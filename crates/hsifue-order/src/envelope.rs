@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_http::{
-    Attempt, Body, Envelope, Error, Method, Operation, Parts, Protocol, Reply, Verdict,
+    Error, Method, Operation,
+    vendor::{Attempt, Body, Envelope, Parts, Protocol, Reply, Verdict},
 };
 
 use crate::{BatchOrder, generated::operations};

@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
+use vendor_http::{
+    Error, HttpConfig, Method, ParameterLocation, RawCall,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::{OPERATIONS, auth::Login, envelope::Oapi, sign::UploadSigning};
 
@@ -43,7 +46,7 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
     uploads: UploadSigning,
-    places: BTreeMap<String, Place>,
+    places: BTreeMap<String, ParameterLocation>,
     http: HttpConfig,
 }
 
@@ -88,9 +91,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets where the parameters of one operation go: `("delete_org", Place::Query)`. The document often names two
+    /// Sets where the parameters of one operation go: `("delete_org", ParameterLocation::Query)`. The document often names two
     /// or three places; the documentation of the operation says which one is the default.
-    pub fn send_parameters(mut self, operation: impl Into<String>, place: Place) -> Self {
+    pub fn send_parameters(
+        mut self,
+        operation: impl Into<String>,
+        place: ParameterLocation,
+    ) -> Self {
         self.places.insert(operation.into(), place);
         self
     }

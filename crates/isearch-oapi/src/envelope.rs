@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use vendor_http::{
-    Attempt, Envelope, Error, Operation, Parts, Place, Protocol, Reply, Verdict, wire,
+    Error, Operation, ParameterLocation,
+    vendor::{Attempt, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::sign::{self, UploadSigning};
@@ -22,7 +24,7 @@ const MAYBE_FLAT: &str = "get_robot";
 pub(crate) struct Oapi {
     pub(crate) uploads: UploadSigning,
     /// Where the parameters of an operation go, other than where they go by default.
-    pub(crate) places: BTreeMap<String, Place>,
+    pub(crate) places: BTreeMap<String, ParameterLocation>,
 }
 
 impl Protocol for Oapi {

@@ -2,7 +2,8 @@
 
 use rpa_signing::isearch::{self, Payload};
 use vendor_http::{
-    Attempt, Body, Error, Method,
+    Error, Method,
+    vendor::{Attempt, Body},
     wire::{self, Token},
 };
 

@@ -1,12 +1,15 @@
 //! The client and how it is built.
 
 use vendor_auth::{Secret, TokenCache};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+use vendor_http::{
+    Error, HttpConfig, Method, RawCall,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::{
     auth::{Grants, Legacy},
     envelope::Travel,
-    sign::{Rule, Signer, TimestampPlace},
+    sign::{Rule, Signer, TimestampLocation},
     web,
 };
 
@@ -29,7 +32,7 @@ impl Client {
             legacy: None,
             access_token: None,
             web_url: None,
-            timestamp: TimestampPlace::default(),
+            timestamp: TimestampLocation::default(),
             http: HttpConfig::new()
                 .user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION"))),
         }
@@ -61,7 +64,7 @@ pub struct ClientBuilder {
     legacy: Option<Legacy>,
     access_token: Option<Secret>,
     web_url: Option<String>,
-    timestamp: TimestampPlace,
+    timestamp: TimestampLocation,
     http: HttpConfig,
 }
 
@@ -88,7 +91,7 @@ impl ClientBuilder {
     }
 
     /// Sets where the timestamp stands under the new rule. The old rule fixes its place.
-    pub fn timestamp_in(mut self, place: TimestampPlace) -> Self {
+    pub fn timestamp_in(mut self, place: TimestampLocation) -> Self {
         self.timestamp = place;
         self
     }
@@ -136,7 +139,7 @@ impl ClientBuilder {
                 "is for the new rule; the old one has tokens of its own",
             ));
         }
-        if self.legacy.is_some() && self.timestamp != TimestampPlace::Header {
+        if self.legacy.is_some() && self.timestamp != TimestampLocation::Header {
             return Err(Error::configuration(
                 "timestamp_in",
                 "is for the new rule; the old one fixes the place",

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+use vendor_http::{
+    Error, HttpConfig, Method, RawCall,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::{auth::ClientCredentials, envelope::PersonalCenter};
 

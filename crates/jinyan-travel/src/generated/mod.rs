@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: fb67ccfaae48aa89e156d3942f035c6769a9db372e25dff618f57dd6295d3d05
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

@@ -1,31 +1,42 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: fb67ccfaae48aa89e156d3942f035c6769a9db372e25dff618f57dd6295d3d05
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{AuthScheme, SignedAs},
+};
 
 const VENDOR: &str = "jinyan";
 
-pub(crate) const TOKEN: Operation =
-    Operation::new(VENDOR, "token", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(新)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
-
-pub(crate) const TOKEN_LEGACY: Operation =
-    Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(旧)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
-
-pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
+pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
-    "token_refresh_legacy",
+    "get_browser_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(新)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Safe);
+
+pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "get_server_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(旧)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Never);
+
+pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "refresh_server_token",
     Method::POST,
     "/adapter/oauth/refresh",
 )
@@ -236,9 +247,9 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
-    &TOKEN,
-    &TOKEN_LEGACY,
-    &TOKEN_REFRESH_LEGACY,
+    &GET_BROWSER_TOKEN,
+    &GET_SERVER_TOKEN,
+    &REFRESH_SERVER_TOKEN,
     &ZONE_LIST,
     &ORDER_LIST,
     &ORDER_DETAIL,

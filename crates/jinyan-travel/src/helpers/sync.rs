@@ -9,7 +9,7 @@ use std::{
 
 use futures_core::Stream;
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, Paged, Pages, wire::Id};
+use vendor_http::{Error, Pages, vendor::Paged, wire::Id};
 
 use crate::{Client, Group, GroupDetail, GroupList, User, UserDetail, UserList};
 

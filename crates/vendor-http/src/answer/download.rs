@@ -11,7 +11,7 @@ use tokio::{
 
 use super::{file_name::file_name, part_file::PartFile};
 use crate::{
-    Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
+    Error, ErrorKind, Operation, Outcome, ResponseBody, TransferProgress, TransportErrorKind,
     request::OnProgress, transport::MAX_FILE_BYTES,
 };
 
@@ -93,7 +93,10 @@ impl Download {
     }
 
     /// Calls `report` after every chunk received.
-    pub fn on_progress(mut self, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+    pub fn on_progress(
+        mut self,
+        report: impl Fn(TransferProgress) + Send + Sync + 'static,
+    ) -> Self {
         self.progress = Some(OnProgress::new(report));
         self
     }

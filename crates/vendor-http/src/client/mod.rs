@@ -16,7 +16,9 @@ pub use self::{
 };
 
 use self::call::Options;
-use crate::{Endpoint, Error, HttpConfig, Protocol, pipeline::Caller, shared::Shared};
+use crate::{
+    Error, HttpConfig, pipeline::Caller, protocol::Protocol, request::Endpoint, shared::Shared,
+};
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);

@@ -13,7 +13,7 @@ use super::{
     HttpClient,
     call::{Call, Options},
 };
-use crate::{Error, Page, Paged};
+use crate::{Error, Page, request::Paged};
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///

@@ -9,10 +9,11 @@ use vendor_wire as wire;
 
 use super::HttpClient;
 use crate::{
-    Answer, Error, Operation, Parts, RawAnswer, RetryClass, SignedAs,
-    answer::{self, Reader},
+    Error, Operation, RawAnswer, RetryClass,
+    answer::{self, Answer, Reader},
+    operation::SignedAs,
     pipeline,
-    request::problem_of_path,
+    request::{Parts, problem_of_path},
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].

@@ -107,7 +107,7 @@ impl Error {
     }
 
     /// A request that must not be sent: `field` is its name, `problem` completes the sentence that begins with it.
-    /// For implementations of [`Endpoint`](crate::Endpoint) and [`Protocol`](crate::Protocol).
+    /// For implementations of [`Endpoint`](crate::vendor::Endpoint) and [`Protocol`](crate::vendor::Protocol).
     #[must_use]
     pub fn invalid_request(field: &str, problem: &str) -> Self {
         Self::new(

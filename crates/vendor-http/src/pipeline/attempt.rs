@@ -15,41 +15,43 @@ use super::{
     transfers_file,
 };
 use crate::{
-    AnswerKind, Attempt, Body, Error, ErrorKind, Outcome, Query, RequestBody,
-    answer::{Answered, Exchange, Failure},
-    request::FormBody,
+    Error, ErrorKind, Outcome, RequestBody,
+    answer::{Answered, AttemptContext, Failure},
+    operation::AnswerKind,
+    protocol::Attempt,
+    request::{Body, FormBody, Query},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
 /// whether it may have happened.
 pub(crate) async fn attempt(
-    exchange: Exchange<'_>,
+    context: AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Option<Instant>,
 ) -> Result<Answered, Failure> {
-    let Exchange {
+    let AttemptContext {
         shared,
         operation,
         parts,
         lease,
         ..
-    } = exchange;
+    } = context;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     shared
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let (request, meter) = request(&exchange, &query, headers, json)
+    let (request, meter) = request(&context, &query, headers, json)
         .await
         .map_err(Failure::Final)?;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let mut answer = std::pin::pin!(async {
         match shared.transport.send(request).await {
-            Ok(response) => exchange.read(response).await,
-            Err(error) => Err(exchange.broken(&error)),
+            Ok(response) => context.read(response).await,
+            Err(error) => Err(context.broken(&error)),
         }
     });
     let streams = transfers_file(operation, parts);
@@ -85,14 +87,14 @@ pub(crate) async fn attempt(
 
 /// The request and, for an upload, the count of the bytes handed over.
 async fn request(
-    exchange: &Exchange<'_>,
+    context: &AttemptContext<'_>,
     query: &Query,
     mut headers: HeaderMap,
     json: Option<Bytes>,
 ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
-    let shared = exchange.shared;
-    let parts = exchange.parts;
-    let path = parts.fill_path(exchange.operation.path())?;
+    let shared = context.shared;
+    let parts = context.parts;
+    let path = parts.fill_path(context.operation.path())?;
     let query = query.encoded();
     let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
     if !query.is_empty() {
@@ -104,7 +106,7 @@ async fn request(
         Body::Empty => {
             // Some servers answer 411 to a POST of unstated length.
             if matches!(
-                *exchange.operation.method(),
+                *context.operation.method(),
                 Method::POST | Method::PUT | Method::PATCH
             ) {
                 headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -141,7 +143,7 @@ async fn request(
         }
     };
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-    if exchange.operation.answer_kind() == AnswerKind::File {
+    if context.operation.answer_kind() == AnswerKind::File {
         // Sent as it is, a file has an announced length by which it is known to be whole.
         headers.insert(
             header::ACCEPT_ENCODING,
@@ -150,7 +152,7 @@ async fn request(
     }
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
-    *request.method_mut() = exchange.operation.method().clone();
+    *request.method_mut() = context.operation.method().clone();
     *request.uri_mut() = url.parse().map_err(|_| {
         Error::invalid_request(
             "url",

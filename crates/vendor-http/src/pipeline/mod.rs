@@ -12,8 +12,11 @@ use vendor_auth::{Lease, TokenCache, TokenError};
 
 use self::sent::{Sent, too_long};
 use crate::{
-    AnswerKind, AnyTokenSource, Body, Error, ErrorKind, Operation, Outcome, Parts,
-    answer::{Answered, Exchange, Failure, NewReader},
+    Error, ErrorKind, Operation, Outcome,
+    answer::{Answered, AttemptContext, Failure, NewReader},
+    client::AnyTokenSource,
+    operation::AnswerKind,
+    request::{Body, Parts},
     shared::Shared,
 };
 
@@ -118,7 +121,7 @@ impl Attempts<'_> {
                 .timestamp_ms()
                 .max(last_timestamp.saturating_add(1));
             counted = counted.saturating_add(1);
-            let exchange = Exchange {
+            let context = AttemptContext {
                 shared: self.client.shared,
                 operation: self.operation,
                 parts: self.parts,
@@ -126,7 +129,7 @@ impl Attempts<'_> {
                 new_reader: self.new_reader,
                 file_deadline: self.file_deadline,
             };
-            let attempt = attempt::attempt(exchange, last_timestamp, self.sent, self.deadline);
+            let attempt = attempt::attempt(context, last_timestamp, self.sent, self.deadline);
             let failure = match attempt.await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,

@@ -1,4 +1,4 @@
-//! The parts of a request, filled in by an [`Endpoint`](crate::Endpoint) and read by the pipeline.
+//! The parts of a request, filled in by an [`Endpoint`](crate::vendor::Endpoint) and read by the pipeline.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -7,7 +7,9 @@ use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_wire::{self as wire, Scalar as _, Token};
 
-use super::{Body, Multipart, Place, Query, Upload, path::problem_of_value, query::escaped};
+use super::{
+    Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
+};
 use crate::Error;
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
@@ -176,7 +178,7 @@ impl Parts {
     /// # Errors
     ///
     /// When the body is nested or holds a file.
-    pub fn move_to(&mut self, place: Place) -> Result<(), Error> {
+    pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
         let mut pairs: Vec<(String, String)> = self
             .query
             .pairs()
@@ -202,9 +204,9 @@ impl Parts {
         }
         self.query = Query::default();
         match place {
-            Place::Query => self.query = Query::of(pairs),
-            Place::Form => self.body = Body::Form(Query::of(pairs)),
-            Place::Json => {
+            ParameterLocation::Query => self.query = Query::of(pairs),
+            ParameterLocation::Form => self.body = Body::Form(Query::of(pairs)),
+            ParameterLocation::Json => {
                 let members: BTreeMap<String, String> = pairs.into_iter().collect();
                 self.sorted_json(&members)?;
             }

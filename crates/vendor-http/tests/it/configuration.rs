@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     Granting,

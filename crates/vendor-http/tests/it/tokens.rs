@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use vendor_http::{Error, ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{Error, ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     HOUR, SECOND, client, shown,

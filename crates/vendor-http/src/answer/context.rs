@@ -7,8 +7,8 @@ use vendor_auth::{Lease, Secret};
 
 use super::NewReader;
 use crate::{
-    Error, ErrorKind, Operation, Outcome, Parts, TransportError, TransportErrorKind, error::redact,
-    shared::Shared,
+    Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind, error::redact,
+    request::Parts, shared::Shared,
 };
 
 /// Why an attempt did not succeed, and what may follow.
@@ -38,7 +38,7 @@ impl Failure {
 }
 
 /// What is known when a response comes.
-pub(crate) struct Exchange<'a> {
+pub(crate) struct AttemptContext<'a> {
     pub(crate) shared: &'a Arc<Shared>,
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
@@ -48,7 +48,7 @@ pub(crate) struct Exchange<'a> {
     pub(crate) file_deadline: Option<Instant>,
 }
 
-impl Exchange<'_> {
+impl AttemptContext<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
         let (kind, outcome) = match error.kind() {
             TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
@@ -61,7 +61,7 @@ impl Exchange<'_> {
         Failure::Transient(Error::new(kind, outcome, self.shown(&error.to_string())))
     }
 
-    /// `text` without the secrets of this exchange.
+    /// `text` without the secrets of this context.
     pub(crate) fn shown(&self, text: &str) -> String {
         redact::mask(text, &self.secrets())
     }
