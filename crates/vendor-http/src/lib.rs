@@ -16,6 +16,7 @@ mod readme_zh {}
 
 mod answer;
 mod client;
+mod deadline;
 mod drift;
 mod error;
 mod operation;
@@ -27,7 +28,8 @@ mod shared;
 mod transport;
 
 pub use answer::{Answer, Download, Envelope, Opened, Page, token_verdict};
-pub use client::{AnyTokenSource, Call, HttpClient, Items, Pages, RawCall, RawReply};
+pub use client::{AnyTokenSource, Call, HttpClient, Items, Pages, RawCall, RawReply, Wait};
+pub use deadline::Deadline;
 pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{AnswerKind, AuthScheme, Operation, RetryClass, SignedAs};

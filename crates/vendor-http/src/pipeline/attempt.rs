@@ -7,7 +7,6 @@ use std::sync::{
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
-use tokio::time::Instant;
 use vendor_auth::Lease;
 
 use super::{
@@ -15,7 +14,7 @@ use super::{
     transfers_file,
 };
 use crate::{
-    AnswerKind, Attempt, Body, Error, ErrorKind, Outcome, Query, RequestBody,
+    AnswerKind, Attempt, Body, Deadline, Error, ErrorKind, Outcome, Query, RequestBody,
     answer::{Answered, Exchange, Failure},
     request::FormBody,
 };
@@ -26,7 +25,7 @@ pub(crate) async fn attempt(
     exchange: Exchange<'_>,
     timestamp_ms: i64,
     sent: &Sent,
-    deadline: Option<Instant>,
+    deadline: Deadline,
 ) -> Result<Answered, Failure> {
     let Exchange {
         shared,
@@ -41,8 +40,10 @@ pub(crate) async fn attempt(
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let (request, meter) = request(&exchange, &query, headers, json)
+    let request = deadline.cut(request(&exchange, &query, headers, json));
+    let (request, meter) = request
         .await
+        .unwrap_or_else(|| Err(too_long()))
         .map_err(Failure::Final)?;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
@@ -57,20 +58,12 @@ pub(crate) async fn attempt(
     let mut before = moved();
     loop {
         // One timer for whichever comes first.
-        let stalled = Instant::now().checked_add(limit);
-        let end = match (stalled, deadline) {
-            (Some(stalled), Some(deadline)) => Some(stalled.min(deadline)),
-            (end, None) | (None, end) => end,
-        };
-        let in_time = match end {
-            Some(end) => tokio::time::timeout_at(end, answer.as_mut()).await.ok(),
-            None => Some(answer.as_mut().await),
-        };
-        if let Some(answer) = in_time {
+        let end = deadline.or_earlier(Deadline::after(limit));
+        if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
             return answer;
         }
-        if deadline.is_some() && deadline == end {
+        if deadline.is_over() {
             return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.
