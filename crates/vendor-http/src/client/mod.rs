@@ -102,6 +102,10 @@ impl HttpClient {
         }
     }
 
+    pub(crate) fn max_pages(&self) -> u32 {
+        self.shared.config.max_pages
+    }
+
     /// When the calls of this client are cut off.
     #[must_use]
     pub fn deadline(&self) -> Deadline {
