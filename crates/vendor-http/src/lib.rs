@@ -16,6 +16,7 @@ mod readme_zh {}
 
 mod answer;
 mod client;
+mod deadline;
 mod drift;
 mod error;
 mod operation;
@@ -28,7 +29,8 @@ mod transport;
 pub mod vendor;
 
 pub use answer::{Download, Page};
-pub use client::{Call, Items, Pages, RawCall, RawReply};
+pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
+pub use deadline::Deadline;
 pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{Operation, RetryClass};

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use tokio::time::Instant;
 use vendor_auth::{Lease, Secret};
 
 use super::NewReader;
 use crate::{
-    Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind, error::redact,
-    request::Parts, shared::Shared,
+    Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
+    error::redact, request::Parts, shared::Shared,
 };
 
 /// Why an attempt did not succeed, and what may follow.
@@ -44,8 +43,8 @@ pub(crate) struct AttemptContext<'a> {
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
     pub(crate) new_reader: &'a NewReader<'a>,
-    /// When a file must have arrived, where the caller has set a limit.
-    pub(crate) file_deadline: Option<Instant>,
+    /// When a file must have arrived.
+    pub(crate) file_deadline: Deadline,
 }
 
 impl AttemptContext<'_> {

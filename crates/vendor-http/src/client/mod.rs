@@ -3,6 +3,7 @@
 mod call;
 mod pages;
 mod raw;
+mod wait;
 
 use std::sync::Arc;
 
@@ -13,11 +14,13 @@ pub use self::{
     call::Call,
     pages::{Items, Pages},
     raw::{RawCall, RawReply},
+    wait::Wait,
 };
 
 use self::call::Options;
 use crate::{
-    Error, HttpConfig, pipeline::Caller, protocol::Protocol, request::Endpoint, shared::Shared,
+    Deadline, Error, HttpConfig, pipeline::Caller, protocol::Protocol, request::Endpoint,
+    shared::Shared,
 };
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
@@ -53,6 +56,7 @@ impl std::fmt::Debug for AnyTokenSource {
 pub struct HttpClient {
     shared: Arc<Shared>,
     tokens: Option<TokenCache<AnyTokenSource>>,
+    deadline: Deadline,
 }
 
 impl HttpClient {
@@ -73,6 +77,7 @@ impl HttpClient {
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,
+            deadline: Deadline::NEVER,
         })
     }
 
@@ -82,13 +87,39 @@ impl HttpClient {
         Self {
             shared: Arc::clone(&self.shared),
             tokens: Some(tokens),
+            deadline: self.deadline,
         }
+    }
+
+    /// The same client, whose calls are cut off at `deadline` whatever they are doing, or at the deadline that this
+    /// client has already, if that is earlier. Each call still ends earlier by its own timeouts; transfers of files end
+    /// at the deadline too.
+    ///
+    /// A call that is cut off is an error of the kind [`Timeout`](crate::ErrorKind::Timeout) whose outcome says whether it may have
+    /// happened. One that begins after the deadline is not sent.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            deadline: self.deadline.or_earlier(deadline.into()),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn max_pages(&self) -> u32 {
+        self.shared.config.max_pages
+    }
+
+    /// When the calls of this client are cut off.
+    #[must_use]
+    pub fn deadline(&self) -> Deadline {
+        self.deadline
     }
 
     fn caller(&self) -> Caller<'_> {
         Caller {
             shared: &self.shared,
             tokens: self.tokens.as_ref(),
+            deadline: self.deadline,
         }
     }
 
