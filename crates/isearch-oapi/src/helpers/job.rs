@@ -39,14 +39,14 @@ impl Client {
     ///
     /// The document has no operation that reads one job, so this lists the process's jobs (§3.9.1): every second at
     /// first, and less and less often, up to every 30 seconds.
-    pub fn wait_for_job(
+    pub fn wait_for_job<'c>(
         &self,
         process_id: impl Into<Id>,
         job_id: impl Into<Id>,
         timeout: Duration,
-    ) -> WaitForJob<'_> {
+    ) -> WaitForJob<'c> {
         WaitForJob {
-            client: self,
+            client: self.clone(),
             process_id: process_id.into(),
             job_id: job_id.into(),
             timeout,
@@ -60,7 +60,7 @@ type Report<'c> = dyn FnMut(&Job) + Send + 'c;
 /// Waits for a job: await it. Made by [`Client::wait_for_job`]. It changes nothing, so it may be dropped at any time.
 #[must_use = "nothing is waited for unless this is awaited"]
 pub struct WaitForJob<'c> {
-    client: &'c Client,
+    client: Client,
     process_id: Id,
     job_id: Id,
     timeout: Duration,
@@ -78,7 +78,7 @@ impl<'c> WaitForJob<'c> {
         let deadline = Instant::now().checked_add(self.timeout);
         let mut wait = FIRST_WAIT;
         loop {
-            let job = find(self.client, &self.process_id, &self.job_id).await?;
+            let job = find(&self.client, &self.process_id, &self.job_id).await?;
             if let (Some(job), Some(report)) = (&job, &mut self.on_status) {
                 report(job);
             }

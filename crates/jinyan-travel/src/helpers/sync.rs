@@ -25,9 +25,9 @@ impl Client {
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn sync_users(&self) -> Records<'_, User> {
+    pub fn sync_users(&self) -> Records<User> {
         Records::new(
-            self,
+            self.clone(),
             |client, page| {
                 let pages = client.user_list(UserList::new(page)).pages();
                 identifiers(pages, |user| user.id)
@@ -47,9 +47,9 @@ impl Client {
     ///
     /// The list names parents only; the tree is in the details, by [`parent_id`](Group::parent_id). A department may
     /// come before its parent.
-    pub fn sync_groups(&self) -> Records<'_, Group> {
+    pub fn sync_groups(&self) -> Records<Group> {
         Records::new(
-            self,
+            self.clone(),
             |client, page| {
                 let pages = client.group_list(GroupList::new(page)).pages();
                 identifiers(pages, |group| group.group_id)
@@ -66,12 +66,12 @@ impl Client {
 }
 
 /// The identifiers on the next page of a list, none where an entry has none.
-type Identifiers<'c> =
-    Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> + Send + 'c>;
+type Identifiers =
+    Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> + Send>;
 
-fn identifiers<'c, E>(mut pages: Pages<'c, E>, id: fn(E::Item) -> Option<Id>) -> Identifiers<'c>
+fn identifiers<E>(mut pages: Pages<E>, id: fn(E::Item) -> Option<Id>) -> Identifiers
 where
-    E: Paged + Unpin + 'c,
+    E: Paged + Unpin,
 {
     Box::new(move |cx| {
         let page = ready!(Pin::new(&mut pages).poll_next(cx));
@@ -93,26 +93,26 @@ where
 /// After the error of a record the stream goes on with the next one; [`current`](Self::current) names the one that
 /// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again.
 #[must_use = "streams do nothing unless polled"]
-pub struct Records<'c, T> {
-    client: &'c Client,
-    list: fn(&'c Client, u32) -> Identifiers<'c>,
-    read: fn(&'c Client, Id) -> BoxFuture<'c, Result<T, Error>>,
+pub struct Records<T> {
+    client: Client,
+    list: fn(&Client, u32) -> Identifiers,
+    read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     /// None before the first page.
-    pages: Option<Identifiers<'c>>,
+    pages: Option<Identifiers>,
     page: u32,
     /// Whether a page has come since `page` was counted up.
     has_page: bool,
     waiting: VecDeque<Option<Id>>,
     seen: HashSet<Id>,
     current: Option<Id>,
-    reading: Option<BoxFuture<'c, Result<T, Error>>>,
+    reading: Option<BoxFuture<'static, Result<T, Error>>>,
 }
 
-impl<'c, T> Records<'c, T> {
+impl<T> Records<T> {
     fn new(
-        client: &'c Client,
-        list: fn(&'c Client, u32) -> Identifiers<'c>,
-        read: fn(&'c Client, Id) -> BoxFuture<'c, Result<T, Error>>,
+        client: Client,
+        list: fn(&Client, u32) -> Identifiers,
+        read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     ) -> Self {
         Self {
             client,
@@ -171,7 +171,7 @@ impl<'c, T> Records<'c, T> {
                 Some(Some(id)) => {
                     if self.seen.insert(id.clone()) {
                         self.current = Some(id.clone());
-                        self.reading = Some((self.read)(self.client, id));
+                        self.reading = Some((self.read)(self.client.clone(), id));
                     }
                     continue;
                 }
@@ -186,7 +186,7 @@ impl<'c, T> Records<'c, T> {
                 self.has_page = false;
                 self.page = self.page.saturating_add(1);
             }
-            let (client, list, page) = (self.client, self.list, self.page);
+            let (client, list, page) = (&self.client, self.list, self.page);
             let pages = self.pages.get_or_insert_with(|| list(client, page));
             match ready!(pages(cx)) {
                 Some(Ok(entries)) => {
@@ -200,7 +200,7 @@ impl<'c, T> Records<'c, T> {
     }
 }
 
-impl<T> Stream for Records<'_, T> {
+impl<T> Stream for Records<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -208,7 +208,7 @@ impl<T> Stream for Records<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Records<'_, T> {
+impl<T> fmt::Debug for Records<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Records")
             .field("page", &self.page)

@@ -54,9 +54,9 @@ impl Client {
     ///
     /// [`ErrorKind::Timeout`] when the task has not ended in time, or the error of the last look when that failed;
     /// neither says that the task has failed, so wait again. Any other error of a look at once.
-    pub fn wait_for_task(&self, task_id: impl Into<Id>, timeout: Duration) -> WaitForTask<'_> {
+    pub fn wait_for_task<'c>(&self, task_id: impl Into<Id>, timeout: Duration) -> WaitForTask<'c> {
         WaitForTask {
-            client: self,
+            client: self.clone(),
             task_id: task_id.into(),
             timeout,
             through_faults: false,
@@ -71,7 +71,7 @@ type Report<'c> = dyn FnMut(&TaskState) + Send + 'c;
 /// and begun again; the task is not stopped by that.
 #[must_use = "nothing is waited for unless this is awaited"]
 pub struct WaitForTask<'c> {
-    client: &'c Client,
+    client: Client,
     task_id: Id,
     timeout: Duration,
     through_faults: bool,
@@ -96,7 +96,7 @@ impl<'c> WaitForTask<'c> {
         let deadline = Instant::now().checked_add(self.timeout);
         let mut pause = FIRST_PAUSE;
         loop {
-            let (error, asked) = match look(self.client, &self.task_id, deadline).await {
+            let (error, asked) = match look(&self.client, &self.task_id, deadline).await {
                 Ok(state) => {
                     if let Some(report) = &mut self.on_status {
                         report(&state);

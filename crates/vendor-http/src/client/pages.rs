@@ -20,8 +20,8 @@ use crate::{Error, Page, Paged};
 /// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page, or,
 /// where nobody says how long a page is, with an empty one; an empty page always ends it. A page that repeats the one before it is an error: the list would never end.
 #[must_use = "streams do nothing unless polled"]
-pub struct Pages<'c, E: Paged> {
-    client: &'c HttpClient,
+pub struct Pages<E: Paged> {
+    client: HttpClient,
     request: E,
     options: Options,
     first: u32,
@@ -29,17 +29,17 @@ pub struct Pages<'c, E: Paged> {
     skipped: Option<u64>,
     seen: u64,
     last_fingerprint: Option<u64>,
-    state: State<'c, E>,
+    state: State<E>,
 }
 
-enum State<'c, E: Paged> {
+enum State<E: Paged> {
     Ask,
-    Waiting(BoxFuture<'c, Result<Page<E::Item>, Error>>),
+    Waiting(BoxFuture<'static, Result<Page<E::Item>, Error>>),
     Done,
 }
 
-impl<'c, E: Paged + 'c> Pages<'c, E> {
-    pub(crate) fn new(client: &'c HttpClient, request: E, options: Options) -> Self {
+impl<E: Paged> Pages<E> {
+    pub(crate) fn new(client: HttpClient, request: E, options: Options) -> Self {
         let first = request.page();
         Self {
             client,
@@ -69,7 +69,11 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Ask => {
-                    let call = Call::new(self.client, self.request.clone(), self.options.clone());
+                    let call = Call::new(
+                        self.client.clone(),
+                        self.request.clone(),
+                        self.options.clone(),
+                    );
                     self.state = State::Waiting(call.into_future());
                 }
                 State::Waiting(answer) => {
@@ -117,7 +121,7 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
     }
 }
 
-impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
+impl<E: Paged + Unpin> Stream for Pages<E> {
     type Item = Result<Page<E::Item>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -125,7 +129,7 @@ impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
     }
 }
 
-impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
+impl<E: Paged> std::fmt::Debug for Pages<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &E::OPERATION.id())
@@ -136,15 +140,15 @@ impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
 
 /// The entries of a list, page after page, as a [`Stream`]. Made by [`Call::items`].
 #[must_use = "streams do nothing unless polled"]
-pub struct Items<'c, E: Paged> {
-    pages: Pages<'c, E>,
+pub struct Items<E: Paged> {
+    pages: Pages<E>,
     ready: VecDeque<E::Item>,
     /// How many entries of the last page cannot be read.
     unread: usize,
 }
 
-impl<'c, E: Paged + 'c> Items<'c, E> {
-    pub(crate) fn new(pages: Pages<'c, E>) -> Self {
+impl<E: Paged> Items<E> {
+    pub(crate) fn new(pages: Pages<E>) -> Self {
         Self {
             pages,
             ready: VecDeque::new(),
@@ -191,7 +195,7 @@ impl<'c, E: Paged + 'c> Items<'c, E> {
     }
 }
 
-impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
+impl<E: Paged<Item: Unpin> + Unpin> Stream for Items<E> {
     type Item = Result<E::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -199,7 +203,7 @@ impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
     }
 }
 
-impl<E: Paged> std::fmt::Debug for Items<'_, E> {
+impl<E: Paged> std::fmt::Debug for Items<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

@@ -31,7 +31,7 @@ use crate::{Answer, Error, Operation, Page, Parts};
 ///     }
 /// }
 /// ```
-pub trait Endpoint: Send + Sync {
+pub trait Endpoint: Send + Sync + 'static {
     /// What a successful answer holds.
     type Output: Send + 'static;
 
