@@ -46,7 +46,7 @@ impl Client {
     /// A call to a path that this client does not know, `/order/api/…`, with the same token, nonce and errors.
     ///
     /// A body with an `orderList` is held to the rules of [`BatchOrder::check`](crate::BatchOrder::check).
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
     }
 

@@ -31,7 +31,7 @@ impl Client {
     }
 
     /// A call to a path that this client does not know, `/openapi/v1/…`, with the same token, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
     }
 

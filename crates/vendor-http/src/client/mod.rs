@@ -124,13 +124,13 @@ impl HttpClient {
     }
 
     /// A call, which happens when it is awaited.
-    pub fn call<'c, E: Endpoint + 'c>(&'c self, request: E) -> Call<'c, E> {
-        Call::new(self, request, Options::default())
+    pub fn call<E: Endpoint>(&self, request: E) -> Call<E> {
+        Call::new(self.clone(), request, Options::default())
     }
 
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
-        RawCall::new(self, method, path.into())
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::new(self.clone(), method, path.into())
     }
 
     /// The timestamp of a signature made now: milliseconds since 1970 by this machine's clock and
