@@ -53,6 +53,10 @@ impl AttemptContext<'_> {
             TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
             TransportErrorKind::Timeout => (ErrorKind::Timeout, Outcome::Unknown),
             TransportErrorKind::Broken => (ErrorKind::Transport, Outcome::Unknown),
+            TransportErrorKind::Flooded => {
+                let text = self.shown(&error.to_string());
+                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, text));
+            }
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
             }

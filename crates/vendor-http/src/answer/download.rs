@@ -153,6 +153,7 @@ impl Download {
             Some(Err(error)) => {
                 let kind = match error.kind() {
                     TransportErrorKind::Timeout => ErrorKind::Timeout,
+                    TransportErrorKind::Flooded => ErrorKind::TooLarge,
                     _ => ErrorKind::Transport,
                 };
                 return Err(self.failure(kind, error.to_string()));

@@ -63,7 +63,8 @@ pub enum ErrorKind {
     Vendor,
     /// The answer is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
     UnexpectedAnswer,
-    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes).
+    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes), or came
+    /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
     TooLarge,
     /// A downloaded file could not be written.
     File,
@@ -328,7 +329,8 @@ impl Error {
         self.0.answer.as_deref()
     }
 
-    /// How long the server asked to wait, where it did and said so in a way that makes sense.
+    /// How long the server asked to wait, where it did and said so in a way that makes sense; without a token, and after
+    /// the refusal of a new one, how long no other is asked for.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after

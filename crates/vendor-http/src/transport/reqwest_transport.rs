@@ -4,7 +4,7 @@ use std::{
     error::Error as StdError,
     pin::Pin,
     sync::OnceLock,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use bytes::Bytes;
@@ -17,7 +17,7 @@ use url::Url;
 use vendor_auth::BoxFuture;
 
 use super::{
-    RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
+    Pieces, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
     gunzip::{Gunzip, take_gzip},
 };
 
@@ -106,7 +106,10 @@ impl Transport for ReqwestTransport {
                 ));
             }
             let (mut head, body) = http::Response::from(response).into_parts();
-            let body = Incoming(body);
+            let body = Incoming {
+                body,
+                pieces: Pieces::default(),
+            };
             let body = if take_gzip(&mut head.headers) {
                 ResponseBody::new(Gunzip::new(body))
             } else {
@@ -117,7 +120,11 @@ impl Transport for ReqwestTransport {
     }
 }
 
-struct Incoming(reqwest::Body);
+/// The body as it comes: counted before it is decoded, because gzip may make nothing of a thousand pieces.
+struct Incoming {
+    body: reqwest::Body,
+    pieces: Pieces,
+}
 
 impl HttpBody for Incoming {
     type Data = Bytes;
@@ -127,17 +134,20 @@ impl HttpBody for Incoming {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0)
-            .poll_frame(cx)
-            .map_err(|error| failure(error, Phase::Answer))
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        Poll::Ready(frame.map(|frame| {
+            let frame = frame.map_err(|error| failure(error, Phase::Answer))?;
+            self.pieces.count(frame.data_ref().map_or(0, Bytes::len))?;
+            Ok(frame)
+        }))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
+        self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        self.body.size_hint()
     }
 }
 
