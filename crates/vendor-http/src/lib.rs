@@ -23,6 +23,7 @@ mod pipeline;
 mod protocol;
 mod raw_answer;
 mod request;
+mod runtime;
 mod shared;
 mod transport;
 

@@ -54,6 +54,11 @@ impl Exchange<'_> {
             TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
             TransportErrorKind::Timeout => (ErrorKind::Timeout, Outcome::Unknown),
             TransportErrorKind::Broken => (ErrorKind::Transport, Outcome::Unknown),
+            TransportErrorKind::Configuration => {
+                let message = self.shown(&error.to_string());
+                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
+                return Failure::Final(error);
+            }
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
             }

@@ -14,6 +14,7 @@ use self::sent::{Sent, too_long};
 use crate::{
     AnswerKind, AnyTokenSource, Body, Error, ErrorKind, Operation, Outcome, Parts,
     answer::{Answered, Exchange, Failure, NewReader},
+    runtime,
     shared::Shared,
 };
 
@@ -32,6 +33,7 @@ pub(crate) async fn execute(
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
+    runtime::check_timers().map_err(|error| error.with_operation(operation))?;
     let arranged = client.shared.protocol.arrange(operation, &mut parts);
     arranged.map_err(|error| error.with_operation(operation))?;
     let base = &client.shared.base;
@@ -217,7 +219,8 @@ impl Attempts<'_> {
 /// A token request failed: for the call that needed the token, nothing was sent.
 fn no_token(error: Error) -> Error {
     let kind = match error.kind() {
-        ErrorKind::Connect
+        ErrorKind::Configuration
+        | ErrorKind::Connect
         | ErrorKind::Timeout
         | ErrorKind::Transport
         | ErrorKind::RateLimited

@@ -1,6 +1,7 @@
 //! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
 
 mod config;
+mod connections;
 mod gunzip;
 mod reqwest_transport;
 mod tls;
@@ -184,6 +185,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke after the request, or part of it, was sent.
     Broken,
+    /// The program is not set up for it; the message says what is missing. Nothing was sent.
+    Configuration,
     /// The answer came from another address than the one that was asked.
     Redirected,
 }

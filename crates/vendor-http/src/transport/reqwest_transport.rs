@@ -3,22 +3,32 @@
 use std::{
     error::Error as StdError,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
 };
 
 use bytes::Bytes;
 use http::{HeaderValue, header};
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use tokio::runtime::RuntimeFlavor;
 use vendor_auth::BoxFuture;
 
 use super::{
     RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
+    connections::Connections,
     gunzip::{Gunzip, take_gzip},
 };
+use crate::{Error, runtime};
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport(Clients);
+
+#[derive(Debug, Clone)]
+enum Clients {
+    Given(reqwest::Client),
+    OfRuntimes(Arc<Connections>),
+}
 
 impl ReqwestTransport {
     /// Uses a client of your own, for what [`HttpConfig`](crate::HttpConfig) has no option for.
@@ -29,9 +39,35 @@ impl ReqwestTransport {
     ///
     /// Build it with `no_gzip()` as well: this transport asks for gzip and undoes it, every member of it. reqwest's own
     /// decoder may take the first member for the whole.
+    ///
+    /// Use it from one runtime: its connections belong to the runtime that they were made in, and a request over one of
+    /// another runtime gets no response while that one does not run. Without a client of your own there are
+    /// connections for each runtime.
     #[must_use]
     pub fn from_client(client: reqwest::Client) -> Self {
-        Self(client)
+        Self(Clients::Given(client))
+    }
+
+    /// Builds a client for each runtime that requests are sent from.
+    pub(crate) fn of_runtimes(
+        build: impl Fn() -> Result<reqwest::Client, Error> + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let connections = Connections::new(build)?;
+        Ok(Self(Clients::OfRuntimes(Arc::new(connections))))
+    }
+
+    async fn client(&self) -> Result<reqwest::Client, Error> {
+        let runtime = runtime::check_io()?;
+        if runtime.runtime_flavor() == RuntimeFlavor::CurrentThread {
+            // Such a runtime sees nothing between two `block_on`. A connection that the server has closed meanwhile would
+            // be used: the first turn sees it, in the second one its task gives it up.
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+        }
+        match &self.0 {
+            Clients::Given(client) => Ok(client.clone()),
+            Clients::OfRuntimes(connections) => connections.of(&runtime),
+        }
     }
 }
 
@@ -41,6 +77,9 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
+            let client = self.client().await.map_err(|error| {
+                TransportError::new(TransportErrorKind::Configuration, error.to_string())
+            })?;
             let (mut head, body) = request.into_parts();
             head.headers
                 .entry(header::ACCEPT_ENCODING)
@@ -53,8 +92,7 @@ impl Transport for ReqwestTransport {
             let request = reqwest::Request::try_from(request)
                 .map_err(|error| failure(error, Phase::Request))?;
             let asked = request.url().clone();
-            let response = self
-                .0
+            let response = client
                 .execute(request)
                 .await
                 .map_err(|error| failure(error, Phase::Request))?;
