@@ -192,7 +192,7 @@ async fn items_are_worked_on_in_tasks_of_their_own() {
     drop(client);
     let mut workers = tokio::task::JoinSet::new();
     while let Some(work) = queue.try_next().await.unwrap() {
-        workers.spawn(async move { work.succeed("booked").await.map(|()| work) });
+        workers.spawn(async move { work.succeed("booked").await });
     }
     assert_eq!(workers.len(), 4);
     while let Some(worked) = workers.join_next().await {

@@ -24,6 +24,7 @@ mod pipeline;
 mod protocol;
 mod raw_answer;
 mod request;
+mod runtime;
 mod shared;
 mod transport;
 pub mod vendor;

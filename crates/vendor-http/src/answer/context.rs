@@ -57,6 +57,11 @@ impl AttemptContext<'_> {
                 let text = self.shown(&error.to_string());
                 return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, text));
             }
+            TransportErrorKind::Configuration => {
+                let message = self.shown(&error.to_string());
+                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
+                return Failure::Final(error);
+            }
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
             }

@@ -43,7 +43,7 @@ struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built as configured. The message names the option.
+    /// The client cannot be built as configured, or there is no runtime to call from. The message names what is missing.
     Configuration,
     /// The request must not be sent as it is. The message names the field.
     InvalidRequest,

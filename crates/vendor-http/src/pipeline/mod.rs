@@ -16,6 +16,7 @@ use crate::{
     client::AnyTokenSource,
     operation::AnswerKind,
     request::{Body, Parts},
+    runtime,
     shared::Shared,
 };
 
@@ -35,6 +36,7 @@ pub(crate) async fn execute(
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
+    runtime::check_timers().map_err(|error| error.with_operation(operation))?;
     let arranged = client.shared.protocol.arrange(operation, &mut parts);
     arranged.map_err(|error| error.with_operation(operation))?;
     let base = &client.shared.base;
@@ -235,7 +237,8 @@ fn without_token(problem: String) -> Error {
 /// A token request failed: for the call that needed the token, nothing was sent.
 fn no_token(error: Error) -> Error {
     let kind = match error.kind() {
-        ErrorKind::Connect
+        ErrorKind::Configuration
+        | ErrorKind::Connect
         | ErrorKind::Timeout
         | ErrorKind::Transport
         | ErrorKind::RateLimited

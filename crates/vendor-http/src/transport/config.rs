@@ -7,7 +7,7 @@ use url::{Host, Url};
 use vendor_auth::Secret;
 use vendor_wire::Drift;
 
-use super::{Transport, tls};
+use super::{ReqwestTransport, Transport, tls};
 use crate::{Error, drift::OnDrift};
 
 /// How many bytes a downloaded file may have unless set.
@@ -246,12 +246,13 @@ impl HttpConfig {
         }
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
-            None => Arc::new(tls::build(
-                &base,
-                self.connect_timeout,
-                proxy,
-                &self.certificates()?,
-            )?),
+            None => {
+                let (base, connect_timeout) = (base.clone(), self.connect_timeout);
+                let certificates = self.certificates()?;
+                Arc::new(ReqwestTransport::of_runtimes(move || {
+                    tls::build(&base, connect_timeout, proxy.as_ref(), &certificates)
+                })?)
+            }
         };
         Ok((base, transport))
     }

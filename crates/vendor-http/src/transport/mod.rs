@@ -1,6 +1,7 @@
 //! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
 
 mod config;
+mod connections;
 mod gunzip;
 mod pieces;
 mod reqwest_transport;
@@ -188,6 +189,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke after the request, or part of it, was sent.
     Broken,
+    /// The program is not set up for it; the message says what is missing. Nothing was sent.
+    Configuration,
     /// The answer came from another address than the one that was asked.
     Redirected,
     /// The answer came in an absurd number of pieces of a few bytes each.

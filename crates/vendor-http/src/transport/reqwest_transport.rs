@@ -3,7 +3,7 @@
 use std::{
     error::Error as StdError,
     pin::Pin,
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
     task::{Context, Poll, ready},
 };
 
@@ -13,21 +13,30 @@ use http::{
     uri::{Authority, Scheme},
 };
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use tokio::runtime::RuntimeFlavor;
 use url::Url;
 use vendor_auth::BoxFuture;
 
 use super::{
     Pieces, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
+    connections::Connections,
     gunzip::{Gunzip, take_gzip},
 };
+use crate::{Error, runtime};
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
-    client: reqwest::Client,
+    clients: Clients,
     /// The server of the first request, where all the others of a client go too; without a path and a query, which may
     /// hold a token.
     server: OnceLock<(Scheme, Authority, Url)>,
+}
+
+#[derive(Debug, Clone)]
+enum Clients {
+    Given(reqwest::Client),
+    OfRuntimes(Arc<Connections>),
 }
 
 impl ReqwestTransport {
@@ -39,11 +48,41 @@ impl ReqwestTransport {
     ///
     /// Build it with `no_gzip()` as well: this transport asks for gzip and undoes it, every member of it. reqwest's own
     /// decoder may take the first member for the whole.
+    ///
+    /// Use it from one runtime: its connections belong to the runtime that they were made in, and a request over one of
+    /// another runtime gets no response while that one does not run. Without a client of your own there are
+    /// connections for each runtime.
     #[must_use]
     pub fn from_client(client: reqwest::Client) -> Self {
+        Self::new(Clients::Given(client))
+    }
+
+    /// Builds a client for each runtime that requests are sent from.
+    pub(crate) fn of_runtimes(
+        build: impl Fn() -> Result<reqwest::Client, Error> + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let connections = Connections::new(build)?;
+        Ok(Self::new(Clients::OfRuntimes(Arc::new(connections))))
+    }
+
+    fn new(clients: Clients) -> Self {
         Self {
-            client,
+            clients,
             server: OnceLock::new(),
+        }
+    }
+
+    async fn client(&self) -> Result<reqwest::Client, Error> {
+        let runtime = runtime::check_io()?;
+        if runtime.runtime_flavor() == RuntimeFlavor::CurrentThread {
+            // Such a runtime sees nothing between two `block_on`. A connection that the server has closed meanwhile would
+            // be used: the first turn sees it, in the second one its task gives it up.
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+        }
+        match &self.clients {
+            Clients::Given(client) => Ok(client.clone()),
+            Clients::OfRuntimes(connections) => connections.of(&runtime),
         }
     }
 
@@ -82,6 +121,9 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
+            let client = self.client().await.map_err(|error| {
+                TransportError::new(TransportErrorKind::Configuration, error.to_string())
+            })?;
             let (mut head, body) = request.into_parts();
             head.headers
                 .entry(header::ACCEPT_ENCODING)
@@ -94,8 +136,7 @@ impl Transport for ReqwestTransport {
             let mut request = reqwest::Request::new(head.method, asked.clone());
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(body);
-            let response = self
-                .client
+            let response = client
                 .execute(request)
                 .await
                 .map_err(|error| failure(error, Phase::Request))?;
