@@ -196,7 +196,7 @@ async fn items_are_worked_on_in_tasks_of_their_own() {
     }
     assert_eq!(workers.len(), 4);
     while let Some(worked) = workers.join_next().await {
-        drop(worked.unwrap().unwrap());
+        worked.unwrap().unwrap();
     }
     let next = tokio::spawn(async move { queue.try_next().await.map(|work| work.is_none()) });
     assert!(next.await.unwrap().unwrap());
