@@ -186,6 +186,23 @@ async fn a_queue_is_a_stream_that_ends_when_it_is_empty() {
 }
 
 #[tokio::test]
+async fn items_are_worked_on_in_tasks_of_their_own() {
+    let (_sandbox, client) = queue(4).await;
+    let mut queue = client.consume_queue("demo");
+    drop(client);
+    let mut workers = tokio::task::JoinSet::new();
+    while let Some(work) = queue.try_next().await.unwrap() {
+        workers.spawn(async move { work.succeed("booked").await });
+    }
+    assert_eq!(workers.len(), 4);
+    while let Some(worked) = workers.join_next().await {
+        worked.unwrap().unwrap();
+    }
+    let next = tokio::spawn(async move { queue.try_next().await.map(|work| work.is_none()) });
+    assert!(next.await.unwrap().unwrap());
+}
+
+#[tokio::test]
 async fn an_item_survives_the_caller_that_gives_up_waiting_for_it() {
     let (_sandbox, client) = queue(1).await;
     let mut queue = client.consume_queue("demo");

@@ -17,6 +17,7 @@ mod readme_zh {}
 mod answer;
 mod api;
 mod client;
+mod deadline;
 mod drift;
 mod error;
 mod operation;
@@ -24,12 +25,14 @@ mod pipeline;
 mod protocol;
 mod raw_answer;
 mod request;
+mod runtime;
 mod shared;
 mod transport;
 pub mod vendor;
 
 pub use answer::{Download, Page};
-pub use client::{Call, Items, Pages, RawCall, RawReply};
+pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
+pub use deadline::Deadline;
 pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{Operation, RetryClass};

@@ -120,7 +120,7 @@ impl Journey {
     }
 
     /// Makes a call and notes down what became of it.
-    async fn call<E: Endpoint>(&mut self, call: Call<'_, E>) -> Option<E::Output> {
+    async fn call<E: Endpoint>(&mut self, call: Call<E>) -> Option<E::Output> {
         let result = call.await.map_err(|error| told(&error));
         self.note(E::OPERATION.id(), result)
     }

@@ -50,7 +50,7 @@ fn every_operation_has_its_retry_class() {
     assert_eq!(OPERATIONS.len(), SAFE.len() + NEVER.len());
 }
 
-async fn outcome<E: Endpoint>(call: Call<'_, E>) -> (Outcome, u32) {
+async fn outcome<E: Endpoint>(call: Call<E>) -> (Outcome, u32) {
     let error: Error = call.await.err().unwrap();
     (error.outcome(), error.attempts())
 }

@@ -82,7 +82,7 @@ impl AttemptContext<'_> {
             return self.download(&head.headers, text.freeze().into());
         }
         let case = Case {
-            shared: Arc::clone(&self.shared),
+            shared: Arc::clone(self.shared),
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
@@ -246,7 +246,13 @@ impl AttemptContext<'_> {
             Some(_) => "the token was refused",
             None => "the credentials were refused",
         };
-        let error = Error::new(ErrorKind::Authentication, Outcome::Refused, problem);
+        // A server in trouble may find out after it has done half of the work.
+        let outcome = if reply.status.is_server_error() {
+            Outcome::Unknown
+        } else {
+            Outcome::Refused
+        };
+        let error = Error::new(ErrorKind::Authentication, outcome, problem);
         self.describe(error, reply)
     }
 

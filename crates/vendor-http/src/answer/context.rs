@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use tokio::time::Instant;
 use vendor_auth::{Lease, Secret};
 
 use super::NewReader;
 use crate::{
-    Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind, error::redact,
-    request::Parts, shared::Shared,
+    Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
+    error::redact, request::Parts, shared::Shared,
 };
 
 /// Why an attempt did not succeed, and what may follow.
@@ -44,8 +43,8 @@ pub(crate) struct AttemptContext<'a> {
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
     pub(crate) new_reader: &'a NewReader<'a>,
-    /// When a file must have arrived, where the caller has set a limit.
-    pub(crate) file_deadline: Option<Instant>,
+    /// When a file must have arrived.
+    pub(crate) file_deadline: Deadline,
 }
 
 impl AttemptContext<'_> {
@@ -54,6 +53,15 @@ impl AttemptContext<'_> {
             TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
             TransportErrorKind::Timeout => (ErrorKind::Timeout, Outcome::Unknown),
             TransportErrorKind::Broken => (ErrorKind::Transport, Outcome::Unknown),
+            TransportErrorKind::Flooded => {
+                let text = self.shown(&error.to_string());
+                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, text));
+            }
+            TransportErrorKind::Configuration => {
+                let message = self.shown(&error.to_string());
+                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
+                return Failure::Final(error);
+            }
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
             }

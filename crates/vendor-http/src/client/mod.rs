@@ -6,6 +6,7 @@ mod pages;
 mod raw;
 mod setup;
 mod token_source;
+mod wait;
 
 use std::sync::Arc;
 
@@ -19,11 +20,12 @@ pub use self::{
     raw::{RawCall, RawReply},
     setup::ClientSetup,
     token_source::{AnyTokenSource, granted},
+    wait::Wait,
 };
 
 use self::call::Options;
 use crate::{
-    Error, HttpConfig, api::Api, pipeline::Caller, protocol::Protocol, request::Endpoint,
+    Deadline, Error, HttpConfig, api::Api, pipeline::Caller, protocol::Protocol, request::Endpoint,
     shared::Shared,
 };
 
@@ -32,6 +34,7 @@ use crate::{
 pub struct HttpClient {
     shared: Arc<Shared>,
     tokens: Option<TokenCache<AnyTokenSource>>,
+    deadline: Deadline,
 }
 
 impl HttpClient {
@@ -56,6 +59,7 @@ impl HttpClient {
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,
+            deadline: Deadline::NEVER,
         })
     }
 
@@ -65,24 +69,50 @@ impl HttpClient {
         Self {
             shared: Arc::clone(&self.shared),
             tokens: Some(tokens),
+            deadline: self.deadline,
         }
+    }
+
+    /// The same client, whose calls are cut off at `deadline` whatever they are doing, or at the deadline that this
+    /// client has already, if that is earlier. Each call still ends earlier by its own timeouts; transfers of files end
+    /// at the deadline too.
+    ///
+    /// A call that is cut off is an error of the kind [`Timeout`](crate::ErrorKind::Timeout) whose outcome says whether it may have
+    /// happened. One that begins after the deadline is not sent.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            deadline: self.deadline.or_earlier(deadline.into()),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn max_pages(&self) -> u32 {
+        self.shared.config.max_pages
+    }
+
+    /// When the calls of this client are cut off.
+    #[must_use]
+    pub fn deadline(&self) -> Deadline {
+        self.deadline
     }
 
     fn caller(&self) -> Caller<'_> {
         Caller {
             shared: &self.shared,
             tokens: self.tokens.as_ref(),
+            deadline: self.deadline,
         }
     }
 
     /// A call, which happens when it is awaited.
-    pub fn call<'c, E: Endpoint + 'c>(&'c self, request: E) -> Call<'c, E> {
-        Call::new(self, request, Options::default())
+    pub fn call<E: Endpoint>(&self, request: E) -> Call<E> {
+        Call::new(self.clone(), request, Options::default())
     }
 
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
-        RawCall::new(self, method, path.into())
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::new(self.clone(), method, path.into())
     }
 
     /// The timestamp of a signature made now: milliseconds since 1970 by this machine's clock and

@@ -7,7 +7,6 @@ use std::sync::{
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
-use tokio::time::Instant;
 use vendor_auth::Lease;
 
 use super::{
@@ -15,7 +14,7 @@ use super::{
     transfers_file,
 };
 use crate::{
-    Error, ErrorKind, Outcome, RequestBody,
+    Deadline, Error, ErrorKind, Outcome, RequestBody,
     answer::{Answered, AttemptContext, Failure},
     operation::AnswerKind,
     protocol::Attempt,
@@ -28,7 +27,7 @@ pub(crate) async fn attempt(
     context: AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
-    deadline: Option<Instant>,
+    deadline: Deadline,
 ) -> Result<Answered, Failure> {
     let AttemptContext {
         shared,
@@ -43,8 +42,10 @@ pub(crate) async fn attempt(
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let (request, meter) = request(&context, &query, headers, json)
+    let request = deadline.cut(request(&context, &query, headers, json));
+    let (request, meter) = request
         .await
+        .unwrap_or_else(|| Err(too_long()))
         .map_err(Failure::Final)?;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
@@ -59,20 +60,12 @@ pub(crate) async fn attempt(
     let mut before = moved();
     loop {
         // One timer for whichever comes first.
-        let stalled = Instant::now().checked_add(limit);
-        let end = match (stalled, deadline) {
-            (Some(stalled), Some(deadline)) => Some(stalled.min(deadline)),
-            (end, None) | (None, end) => end,
-        };
-        let in_time = match end {
-            Some(end) => tokio::time::timeout_at(end, answer.as_mut()).await.ok(),
-            None => Some(answer.as_mut().await),
-        };
-        if let Some(answer) = in_time {
+        let end = deadline.or_earlier(Deadline::after(limit));
+        if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
             return answer;
         }
-        if deadline.is_some() && deadline == end {
+        if deadline.is_over() {
             return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.

@@ -31,7 +31,7 @@ use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 ///     }
 /// }
 /// ```
-pub trait Endpoint: Send + Sync {
+pub trait Endpoint: Send + Sync + 'static {
     /// What a successful answer holds.
     type Output: Send + 'static;
 

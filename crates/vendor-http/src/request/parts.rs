@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire as wire;
+use vendor_wire::{self as wire, Scalar as _, Token};
 
 use super::{
     Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
@@ -259,13 +259,15 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
         .into_iter()
         .filter(|(_, value)| value.get() != "null");
     given
-        .map(|(name, value)| match wire::scalar(value) {
-            Ok(text) => Ok((name.into_owned(), text.unwrap_or_default())),
-            Err(_) => Err(Error::invalid_request(
-                &name,
-                "is nested and cannot stand in a query or a form",
-            )),
-        })
+        .map(
+            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
+                Ok(Some(Ok(Some(text)))) => Ok((name.into_owned(), text)),
+                _ => Err(Error::invalid_request(
+                    &name,
+                    "is nested and cannot stand in a query or a form",
+                )),
+            },
+        )
         .collect()
 }
 
