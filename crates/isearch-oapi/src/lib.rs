@@ -34,6 +34,6 @@ pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
     Call, Deadline, Download, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome,
-    Page, ParameterLocation, RawAnswer, RetryClass, TransferProgress, Upload,
+    Page, PageSize, ParameterLocation, RawAnswer, RetryClass, TransferProgress, Upload,
     wire::{DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };

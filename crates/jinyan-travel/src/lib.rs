@@ -41,6 +41,6 @@ pub use vendor_auth::{Secret, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
     Call, Deadline, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Page,
-    RawAnswer, RetryClass,
+    PageSize, RawAnswer, RetryClass,
     wire::{Decimal, DecodeError, Extra, Id, Json, Timestamp},
 };

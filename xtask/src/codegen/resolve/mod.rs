@@ -18,7 +18,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const ENVELOPE: &str = "Envelope";
 
 /// The names that generated code imports.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "Answer",
     "Call",
     "Client",
@@ -31,6 +31,7 @@ const RESERVED: [&str; 17] = [
     "JsonText",
     "Operation",
     "Page",
+    "PageSize",
     "Paged",
     "Parts",
     "Secret",
@@ -155,6 +156,10 @@ impl Resolver<'_> {
                 others: self.page_others(place, operation, keys)?,
             }),
         };
+        let size = page.as_ref().and_then(|page: &Page| page.size.as_ref());
+        for field in &mut fields {
+            field.is_page_size = Some(&field.rust) == size;
+        }
         self.operations.push(Operation {
             id: operation.id.clone(),
             tag: tag.clone(),
