@@ -16,6 +16,7 @@ mod readme_zh {}
 
 mod answer;
 mod client;
+mod document;
 mod drift;
 mod error;
 mod operation;
@@ -28,6 +29,7 @@ mod transport;
 
 pub use answer::{Answer, Download, Envelope, Opened, Page, token_verdict};
 pub use client::{AnyTokenSource, Call, HttpClient, Items, Pages, RawCall, RawReply};
+pub use document::VendorDocument;
 pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{AnswerKind, AuthScheme, Operation, RetryClass, SignedAs};

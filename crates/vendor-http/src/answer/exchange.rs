@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use tokio::time::Instant;
-use vendor_auth::{Lease, Secret};
+use vendor_auth::Lease;
 
 use super::NewReader;
 use crate::{
-    Error, ErrorKind, Operation, Outcome, Parts, TransportError, TransportErrorKind, error::redact,
-    shared::Shared,
+    Error, ErrorKind, Operation, Outcome, Parts, TransportError, TransportErrorKind,
+    error::{self, Added, Redactor},
+    shared::{self, Shared},
 };
 
 /// Why an attempt did not succeed, and what may follow.
@@ -43,6 +44,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
+    /// What this attempt sends beside the parts.
+    pub(crate) added: Added,
     pub(crate) new_reader: &'a NewReader<'a>,
     /// When a file must have arrived, where the caller has set a limit.
     pub(crate) file_deadline: Option<Instant>,
@@ -50,29 +53,46 @@ pub(crate) struct Exchange<'a> {
 
 impl Exchange<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
-        let (kind, outcome) = match error.kind() {
-            TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
-            TransportErrorKind::Timeout => (ErrorKind::Timeout, Outcome::Unknown),
-            TransportErrorKind::Broken => (ErrorKind::Transport, Outcome::Unknown),
-            TransportErrorKind::Redirected => {
-                return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
-            }
+        let said = |kind, outcome, what: &str| {
+            let error_text = error.to_string();
+            let message = if error_text.is_empty() { what.to_owned() } else { format!("{what}: {error_text}") };
+            Error::new(kind, outcome, message).with_cause(error.cause().cloned())
         };
-        Failure::Transient(Error::new(kind, outcome, self.shown(&error.to_string())))
+        Failure::Transient(match error.kind() {
+            TransportErrorKind::Connect => {
+                let what = format!("no connection to {}", self.server());
+                said(ErrorKind::Connect, Outcome::NotSent, &what)
+            }
+            TransportErrorKind::Timeout => {
+                said(ErrorKind::Timeout, Outcome::Unknown, "no answer in time")
+            }
+            TransportErrorKind::Broken => {
+                said(ErrorKind::Transport, Outcome::Unknown, "the connection broke")
+            }
+            TransportErrorKind::Redirected => {
+                return Failure::Final(Error::unexpected_answer(error.to_string()));
+            }
+        })
     }
 
-    /// `text` without the secrets of this exchange.
-    pub(crate) fn shown(&self, text: &str) -> String {
-        redact::mask(text, &self.secrets())
-    }
-
-    pub(crate) fn secrets(&self) -> Vec<Secret> {
-        let mut secrets = self.shared.secrets.clone();
-        secrets.extend_from_slice(self.parts.secrets());
-        if let Some(lease) = self.lease {
-            secrets.push(lease.value().clone());
-            secrets.extend(lease.token().refresh_token.clone());
+    /// The server, and the proxy before it.
+    fn server(&self) -> String {
+        let server = self.shared.server();
+        match self.shared.config.proxy_url() {
+            Some(proxy) => format!("{server} through the proxy {}", shared::server(&proxy)),
+            None => server,
         }
-        secrets
+    }
+
+    /// What must not be shown of this exchange.
+    pub(crate) fn redactor(&self) -> Redactor {
+        error::redactor(self.shared, self.parts, self.lease, &self.added)
+    }
+
+    /// An error of this attempt as others may see it.
+    pub(crate) fn finished(&self, error: Error) -> Error {
+        let base = self.shared.base.path().trim_end_matches('/');
+        let address = format!("{}{base}{}", self.shared.server(), self.operation.path());
+        error.with_address(address).masked(&self.redactor())
     }
 }

@@ -16,7 +16,9 @@ pub use self::{
 };
 
 use self::call::Options;
-use crate::{Endpoint, Error, HttpConfig, Protocol, pipeline::Caller, shared::Shared};
+use crate::{
+    Endpoint, Error, HttpConfig, Protocol, VendorDocument, pipeline::Caller, shared::Shared,
+};
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
@@ -55,19 +57,19 @@ pub struct HttpClient {
 
 impl HttpClient {
     /// A client that has no tokens yet, enough for the operations that ask for one. `secrets` are kept out of every
-    /// error text.
+    /// error text, as are the values of what `document` calls sensitive.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration), naming the option.
     pub fn new(
-        vendor: &'static str,
+        document: VendorDocument,
         base_url: &str,
         protocol: impl Protocol,
         config: HttpConfig,
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
-        let shared = Shared::new(vendor, base_url, protocol, config, secrets)?;
+        let shared = Shared::new(document, base_url, protocol, config, secrets)?;
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,
@@ -118,7 +120,7 @@ impl HttpClient {
 impl std::fmt::Debug for HttpClient {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("HttpClient")
-            .field("vendor", &self.shared.vendor)
+            .field("vendor", &self.shared.document.vendor())
             .field("base_url", &self.base_url())
             .field("config", &self.shared.config)
             .finish_non_exhaustive()

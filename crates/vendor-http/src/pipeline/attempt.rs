@@ -1,8 +1,11 @@
 //! One attempt: build, sign, send, read, classify.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use bytes::Bytes;
@@ -17,13 +20,30 @@ use super::{
 use crate::{
     AnswerKind, Attempt, Body, Error, ErrorKind, Outcome, Query, RequestBody,
     answer::{Answered, Exchange, Failure},
+    error::Added,
     request::FormBody,
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
-/// whether it may have happened.
+/// whether it may have happened. What came from outside is masked in every failure.
 pub(crate) async fn attempt(
-    exchange: Exchange<'_>,
+    mut exchange: Exchange<'_>,
+    timestamp_ms: i64,
+    sent: &Sent,
+    deadline: Option<Instant>,
+) -> Result<Answered, Failure> {
+    match make(&mut exchange, timestamp_ms, sent, deadline).await {
+        Ok(mut answered) => {
+            answered.lease = exchange.lease.cloned();
+            answered.added = exchange.added;
+            Ok(answered)
+        }
+        Err(failure) => Err(failure.map(|error| exchange.finished(error))),
+    }
+}
+
+async fn make(
+    exchange: &mut Exchange<'_>,
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Option<Instant>,
@@ -34,16 +54,21 @@ pub(crate) async fn attempt(
         parts,
         lease,
         ..
-    } = exchange;
+    } = *exchange;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     shared
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let (request, meter) = request(&exchange, &query, headers, json)
+    exchange.added = Added::new(&headers, json.as_ref());
+    let (request, meter) = request(exchange, &query, headers, json)
         .await
         .map_err(Failure::Final)?;
+    if let Cow::Owned(query) = query {
+        exchange.added.set_query(query);
+    }
+    let exchange = &*exchange;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let mut answer = std::pin::pin!(async {

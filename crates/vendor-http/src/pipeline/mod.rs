@@ -14,6 +14,7 @@ use self::sent::{Sent, too_long};
 use crate::{
     AnswerKind, AnyTokenSource, Body, Error, ErrorKind, Operation, Outcome, Parts,
     answer::{Answered, Exchange, Failure, NewReader},
+    error::Added,
     shared::Shared,
 };
 
@@ -28,11 +29,11 @@ pub(crate) struct Caller<'a> {
 pub(crate) async fn execute(
     client: Caller<'_>,
     operation: &Operation,
-    mut parts: Parts,
+    parts: &mut Parts,
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
-    let arranged = client.shared.protocol.arrange(operation, &mut parts);
+    let arranged = client.shared.protocol.arrange(operation, parts);
     arranged.map_err(|error| error.with_operation(operation))?;
     let base = &client.shared.base;
     let span = tracing::info_span!(
@@ -52,13 +53,13 @@ pub(crate) async fn execute(
         "error.type" = Empty,
     );
     let sent = Sent::default();
-    let transfers = transfers_file(operation, &parts);
+    let transfers = transfers_file(operation, parts);
     let limit = timeout.or_else(|| (!transfers).then_some(client.shared.config.total_timeout));
     let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
     let attempts = Attempts {
         client,
         operation,
-        parts: &parts,
+        parts,
         sent: &sent,
         deadline,
         new_reader,
@@ -123,6 +124,7 @@ impl Attempts<'_> {
                 operation: self.operation,
                 parts: self.parts,
                 lease: lease.as_ref(),
+                added: Added::default(),
                 new_reader: self.new_reader,
                 file_deadline: self.file_deadline,
             };

@@ -1,6 +1,7 @@
 //! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
 
 mod config;
+mod diagnosis;
 mod gunzip;
 mod reqwest_transport;
 mod tls;
@@ -19,7 +20,7 @@ pub use config::HttpConfig;
 pub(crate) use config::MAX_FILE_BYTES;
 pub use reqwest_transport::ReqwestTransport;
 
-use crate::request::FormBody;
+use crate::{error::Cause, request::FormBody};
 
 /// Sends one HTTP request.
 ///
@@ -172,6 +173,8 @@ impl std::fmt::Debug for ResponseBody {
 pub struct TransportError {
     kind: TransportErrorKind,
     message: String,
+    #[source]
+    cause: Option<Cause>,
 }
 
 /// What kind of failure a [`TransportError`] is.
@@ -195,7 +198,20 @@ impl TransportError {
         Self {
             kind,
             message: message.into(),
+            cause: None,
         }
+    }
+
+    /// Keeps what lies behind `error` as texts, for [`source`](std::error::Error::source). They must hold no URL and no
+    /// header value.
+    #[must_use]
+    pub fn caused_by(mut self, error: &(dyn std::error::Error + 'static)) -> Self {
+        self.cause = Cause::behind(error);
+        self
+    }
+
+    pub(crate) fn cause(&self) -> Option<&Cause> {
+        self.cause.as_ref()
     }
 
     /// What kind of failure it is.
