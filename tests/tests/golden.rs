@@ -7,7 +7,8 @@ use serde_json::json;
 use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
 use vendor_http::{
     AnyTokenSource, Attempt, Error, ErrorKind, HttpClient, HttpConfig, Operation, Protocol, Reply,
-    RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, Verdict,
+    RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, VendorDocument,
+    Verdict,
 };
 use workspace_tests::{
     Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetParts, GetThing,
@@ -81,7 +82,7 @@ fn client(answer: &'static str) -> (Client, Seen) {
         seen: Arc::clone(&seen),
     });
     let http = HttpClient::new(
-        "golden",
+        VendorDocument::new("golden"),
         "https://golden.example.com",
         Plain,
         config,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
 use vendor_http::{
     Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, RetryClass, Verdict, token_verdict, wire,
+    Protocol, Reply, RetryClass, VendorDocument, Verdict, token_verdict, wire,
 };
 
 /// One token for ever.
@@ -86,6 +86,23 @@ impl std::fmt::Debug for ClientCredentials {
     }
 }
 
+/// What RFC 6749 calls a credential; the vendor's document does not know it.
+const DOCUMENT: VendorDocument = VendorDocument::new("hsifue")
+    .sensitive(&[
+        "access_token",
+        "client_id",
+        "client_secret",
+        "refresh_token",
+    ])
+    .members(&[
+        "access_token",
+        "error",
+        "error_description",
+        "expires_in",
+        "scope",
+        "token_type",
+    ]);
+
 /// Asks for a token whenever there is need of one.
 pub(crate) struct Granted {
     http: HttpClient,
@@ -122,7 +139,7 @@ impl Granted {
         let mut secrets = vec![client_id.clone(), client_secret.clone()];
         secrets.extend(basic.clone());
         let http = HttpClient::new(
-            "hsifue",
+            DOCUMENT,
             &token_url,
             OAuth { basic },
             http.unwrap_or_else(|| client_http.clone()),

@@ -6,7 +6,7 @@ use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
 
 use crate::{
-    ClientCredentials,
+    ClientCredentials, DOCUMENT,
     auth::{Fixed, Granted},
     envelope::Orders,
 };
@@ -155,7 +155,7 @@ impl ClientBuilder {
         let protocol = Orders {
             app_key: self.app_key,
         };
-        let http = HttpClient::new("hsifue", &self.base_url, protocol, self.http, secrets)?;
+        let http = HttpClient::new(DOCUMENT, &self.base_url, protocol, self.http, secrets)?;
         Ok(Client {
             http: http.with_tokens(tokens.build()),
         })

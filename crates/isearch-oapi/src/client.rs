@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
 
-use crate::{OPERATIONS, auth::Login, envelope::Oapi, sign::UploadSigning};
+use crate::{DOCUMENT, OPERATIONS, auth::Login, envelope::Oapi, sign::UploadSigning};
 
 /// A client for one i-Search server and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -146,7 +146,7 @@ impl ClientBuilder {
             uploads: self.uploads,
             places: self.places,
         };
-        let http = HttpClient::new("isearch", &self.base_url, protocol, self.http, secrets)?;
+        let http = HttpClient::new(DOCUMENT, &self.base_url, protocol, self.http, secrets)?;
         let source = match credentials {
             Credentials::Source(source) => source,
             Credentials::AccessKey {

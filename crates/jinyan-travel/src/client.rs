@@ -4,6 +4,7 @@ use vendor_auth::{Secret, TokenCache};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
 
 use crate::{
+    DOCUMENT,
     auth::{Grants, Legacy},
     envelope::Travel,
     sign::{Rule, Signer, TimestampPlace},
@@ -162,7 +163,7 @@ impl ClientBuilder {
             .into_iter()
             .flatten()
             .collect();
-        let http = HttpClient::new("jinyan", &self.base_url, protocol, self.http, secrets)?;
+        let http = HttpClient::new(DOCUMENT, &self.base_url, protocol, self.http, secrets)?;
         let web_url = match self.web_url {
             Some(web_url) => web::address_of_pages(&web_url)?,
             None => web::default_address_of_pages(http.base_url()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
 
-use crate::{auth::ClientCredentials, envelope::PersonalCenter};
+use crate::{DOCUMENT, auth::ClientCredentials, envelope::PersonalCenter};
 
 /// A client for one personal center and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -135,13 +135,7 @@ impl ClientBuilder {
         let protocol = PersonalCenter {
             tenant_code: self.tenant_code,
         };
-        let http = HttpClient::new(
-            "personalcenter",
-            &self.base_url,
-            protocol,
-            self.http,
-            secrets,
-        )?;
+        let http = HttpClient::new(DOCUMENT, &self.base_url, protocol, self.http, secrets)?;
         let source = match credentials {
             Credentials::Source(source) => source,
             Credentials::Client {

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use vendor_auth::BoxFuture;
 use vendor_http::{
     Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, RequestBody, ResponseBody, RetryClass, Transport, TransportError, Verdict,
+    Protocol, Reply, RequestBody, ResponseBody, RetryClass, Transport, TransportError,
+    VendorDocument, Verdict,
 };
 
 const GET_ROOM: Operation = Operation::new("rooms", "get_room", Method::GET, "/rooms/{number}")
@@ -65,7 +66,7 @@ impl Transport for Memory {
 async fn main() -> Result<(), Error> {
     let config = HttpConfig::new().transport(Memory);
     let client = HttpClient::new(
-        "rooms",
+        VendorDocument::new("rooms"),
         "https://rooms.example.com",
         Plain,
         config,

@@ -17,7 +17,12 @@ pub struct VendorDocument {
 }
 
 /// Headers of HTTP itself whose values are credentials.
-const CREDENTIALS: [&str; 4] = ["authorization", "cookie", "proxy-authorization", "set-cookie"];
+const CREDENTIALS: [&str; 4] = [
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "set-cookie",
+];
 
 impl VendorDocument {
     /// A document of `vendor` that knows no member.

@@ -12,7 +12,7 @@ use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, Query};
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
 /// ```
-/// use vendor_http::{Attempt, Error, HttpClient, HttpConfig, Operation, Protocol, Reply, Verdict};
+/// use vendor_http::{Attempt, Error, HttpClient, HttpConfig, Operation, Protocol, Reply, VendorDocument, Verdict};
 ///
 /// /// A bearer token in the usual header, and JSON without an envelope.
 /// struct Bearer;
@@ -34,7 +34,8 @@ use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, Query};
 ///     }
 /// }
 ///
-/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), Vec::new())?;
+/// const DOCUMENT: VendorDocument = VendorDocument::new("acme").sensitive(&["password"]);
+/// let client = HttpClient::new(DOCUMENT, "https://api.example.com", Bearer, HttpConfig::new(), Vec::new())?;
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Protocol: Send + Sync + 'static {

@@ -3,9 +3,64 @@
 
 //! What the document says of each operation.
 
-use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs, VendorDocument,
+};
 
 const VENDOR: &str = "golden";
+
+/// The names of all members that the document knows, and which of them are sensitive.
+pub const DOCUMENT: VendorDocument = VendorDocument::new(VENDOR)
+    .sensitive(&[
+        "PASSWORD",
+        "accessKey",
+        "access_token",
+        "codes",
+        "pictures",
+        "refreshToken",
+    ])
+    .members(&[
+        "ID",
+        "KIND",
+        "MADE",
+        "MORE",
+        "OWBER_USER",
+        "PARTS",
+        "PASSWORD",
+        "RecordCount",
+        "SHARED",
+        "STATE",
+        "THING_NAME",
+        "access_token",
+        "code",
+        "codes",
+        "count",
+        "entities",
+        "expires_in",
+        "id",
+        "items",
+        "keys",
+        "kind",
+        "msg",
+        "name",
+        "owberUser",
+        "partID",
+        "parts",
+        "picture",
+        "pictures",
+        "price",
+        "public",
+        "replace",
+        "result",
+        "runKey",
+        "size",
+        "spares",
+        "state",
+        "tags",
+        "thingName",
+        "total",
+        "until",
+    ]);
 
 pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Method::GET, "/token")
     .title("获取")

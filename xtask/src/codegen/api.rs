@@ -1,11 +1,15 @@
 //! A vendor's API, with every reference of the document resolved: what the renderers work from.
 
-use crate::codegen::spec::{Auth, Evidence, Retry, SignedAs};
+use crate::codegen::{
+    spec::{Auth, Evidence, Retry, SignedAs},
+    vocabulary::Vocabulary,
+};
 
 /// All that is generated for one vendor.
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) vendor: String,
+    pub(crate) vocabulary: Vocabulary,
     pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,

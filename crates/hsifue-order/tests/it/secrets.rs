@@ -56,7 +56,7 @@ impl Shown {
         for text in [
             error.vendor_code(),
             error.vendor_message(),
-            error.body_snippet(),
+            error.body_shape(),
             error.json_path(),
         ] {
             self.texts.extend(text.map(str::to_owned));

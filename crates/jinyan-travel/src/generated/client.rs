@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: 72578a4f69f603444003df21f1f8179abf0b5027f350ae92fd82e7f60268b777
 
 //! One method an operation.
 

@@ -35,7 +35,7 @@ fn all_of(error: &Error) -> String {
     let texts = [
         error.vendor_code(),
         error.vendor_message(),
-        error.body_snippet(),
+        error.body_shape(),
         error.json_path(),
     ];
     let texts: Vec<&str> = texts.into_iter().flatten().collect();
@@ -229,7 +229,7 @@ async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
         .user_detail(UserDetail::new("S1"))
         .await
         .unwrap_err();
-    assert!(error.body_snippet().is_some() && error.answer().is_some());
+    assert!(error.body_shape().is_some() && error.answer().is_some());
     let text = all_of(&error);
     assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
 }

@@ -3,9 +3,81 @@
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass};
+use vendor_http::{AuthScheme, Method, Operation, RetryClass, VendorDocument};
 
 const VENDOR: &str = "personalcenter";
+
+/// The names of all members that the document knows, and which of them are sensitive.
+pub const DOCUMENT: VendorDocument = VendorDocument::new(VENDOR)
+    .sensitive(&["ProcessParameters", "access_token", "client_secret"])
+    .members(&[
+        "Action",
+        "AppName",
+        "BillNo",
+        "BillType",
+        "CreatedTime",
+        "CreatorId",
+        "Data",
+        "Description",
+        "DiscountAmount",
+        "InvoiceId",
+        "Message",
+        "NewStatus",
+        "OldStatus",
+        "PaymentAmount",
+        "PaymentStatus",
+        "PaymentTime",
+        "Price",
+        "PriceCalculationMethod",
+        "ProcessId",
+        "ProcessParameters",
+        "ProductType",
+        "Quantity",
+        "Remark",
+        "RunningIdentifier",
+        "StringData",
+        "TaskId",
+        "TaskStatus",
+        "TotalAmount",
+        "Unit",
+        "access_token",
+        "action",
+        "appName",
+        "billNo",
+        "billType",
+        "client_id",
+        "client_secret",
+        "code",
+        "createdTime",
+        "creatorId",
+        "data",
+        "description",
+        "discountAmount",
+        "error",
+        "error_description",
+        "expires_in",
+        "grant_type",
+        "invoiceId",
+        "message",
+        "newStatus",
+        "oldStatus",
+        "paymentAmount",
+        "paymentStatus",
+        "paymentTime",
+        "price",
+        "priceCalculationMethod",
+        "processId",
+        "productType",
+        "quantity",
+        "remark",
+        "scope",
+        "stringData",
+        "taskId",
+        "taskStatus",
+        "token_type",
+        "totalAmount",
+        "unit",
+    ]);
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::POST, "/api/connect/token")

@@ -46,15 +46,25 @@ mod tests {
         headers.insert(DATE, httpdate::fmt_http_date(server).parse().unwrap());
         let note = |seconds: i64, offset| {
             let by = Duration::from_secs(seconds.unsigned_abs());
-            let now = if seconds < 0 { server - by } else { server + by };
+            let now = if seconds < 0 {
+                server - by
+            } else {
+                server + by
+            };
             clock_note(&headers, now, offset).unwrap_or_default()
         };
         for (seconds, offset) in [(0, 0), (60, 0), (-60, 0), (-300, 300_000), (300, -250_000)] {
             assert_eq!(note(seconds, offset), "", "{seconds} {offset}");
         }
         let behind = note(-61, 0);
-        assert!(behind.contains("61 s behind") && behind.contains("_ms(61000)"), "{behind}");
+        assert!(
+            behind.contains("61 s behind") && behind.contains("_ms(61000)"),
+            "{behind}"
+        );
         let ahead = note(0, 7_200_000);
-        assert!(ahead.contains("7200 s ahead of") && ahead.contains("_ms(0)"), "{ahead}");
+        assert!(
+            ahead.contains("7200 s ahead of") && ahead.contains("_ms(0)"),
+            "{ahead}"
+        );
     }
 }

@@ -55,7 +55,11 @@ impl Exchange<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
         let said = |kind, outcome, what: &str| {
             let error_text = error.to_string();
-            let message = if error_text.is_empty() { what.to_owned() } else { format!("{what}: {error_text}") };
+            let message = if error_text.is_empty() {
+                what.to_owned()
+            } else {
+                format!("{what}: {error_text}")
+            };
             Error::new(kind, outcome, message).with_cause(error.cause().cloned())
         };
         Failure::Transient(match error.kind() {
@@ -66,9 +70,11 @@ impl Exchange<'_> {
             TransportErrorKind::Timeout => {
                 said(ErrorKind::Timeout, Outcome::Unknown, "no answer in time")
             }
-            TransportErrorKind::Broken => {
-                said(ErrorKind::Transport, Outcome::Unknown, "the connection broke")
-            }
+            TransportErrorKind::Broken => said(
+                ErrorKind::Transport,
+                Outcome::Unknown,
+                "the connection broke",
+            ),
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(error.to_string()));
             }

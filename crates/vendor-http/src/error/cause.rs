@@ -46,7 +46,10 @@ impl Cause {
     pub(crate) fn map(&self, change: &impl Fn(&str) -> String) -> Self {
         Self {
             text: change(&self.text),
-            source: self.source.as_ref().map(|source| Box::new(source.map(change))),
+            source: self
+                .source
+                .as_ref()
+                .map(|source| Box::new(source.map(change))),
         }
     }
 }

@@ -82,11 +82,15 @@ impl Bytes {
         let mut origins = self.origins.into_iter();
         for chunk in self.bytes.utf8_chunks() {
             layer.text.push_str(chunk.valid());
-            layer.origins.extend(origins.by_ref().take(chunk.valid().len()));
+            layer
+                .origins
+                .extend(origins.by_ref().take(chunk.valid().len()));
             let mut invalid = origins.by_ref().take(chunk.invalid().len());
             if let Some(origin) = invalid.next() {
                 layer.text.push(char::REPLACEMENT_CHARACTER);
-                layer.origins.extend([origin; char::REPLACEMENT_CHARACTER.len_utf8()]);
+                layer
+                    .origins
+                    .extend([origin; char::REPLACEMENT_CHARACTER.len_utf8()]);
             }
             invalid.for_each(drop);
         }
@@ -114,7 +118,9 @@ fn escape(text: &str) -> Option<(Decoded, usize)> {
 }
 
 fn hexadecimal(text: &str) -> Option<&str> {
-    text.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(text)
+    text.bytes()
+        .all(|byte| byte.is_ascii_hexdigit())
+        .then_some(text)
 }
 
 fn json(text: &str) -> Option<(char, usize)> {
@@ -130,7 +136,10 @@ fn json(text: &str) -> Option<(char, usize)> {
                 let c = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
                 return Some((char::from_u32(c)?, 12));
             }
-            return Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 6));
+            return Some((
+                char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER),
+                6,
+            ));
         }
         b'n' => '\n',
         b'r' => '\r',
@@ -183,11 +192,18 @@ mod tests {
             let layer = Layer::of(text).decoded();
             assert_eq!(layer.map(|layer| layer.text).unwrap_or_default(), decoded);
         }
-        let twice = Layer::of(r"中\\u0068%2568!").decoded().unwrap().decoded().unwrap();
+        let twice = Layer::of(r"中\\u0068%2568!")
+            .decoded()
+            .unwrap()
+            .decoded()
+            .unwrap();
         assert_eq!(twice.text, "中hh!");
         assert_eq!(twice.original(&(3..4)), Some(3..10));
         assert_eq!(twice.original(&(4..5)), Some(10..15));
         assert_eq!(twice.original(&(5..6)), Some(15..16));
-        assert_eq!(Layer::of("%ff%e4x").decoded().unwrap().text, "\u{fffd}\u{fffd}x");
+        assert_eq!(
+            Layer::of("%ff%e4x").decoded().unwrap().text,
+            "\u{fffd}\u{fffd}x"
+        );
     }
 }

@@ -52,7 +52,11 @@ pub(crate) fn redactor(
     known.for_each(|secret| found.secret(secret));
     if let Some(lease) = lease {
         found.secret(lease.value());
-        lease.token().refresh_token.iter().for_each(|secret| found.secret(secret));
+        lease
+            .token()
+            .refresh_token
+            .iter()
+            .for_each(|secret| found.secret(secret));
     }
     if let Some(proxy) = shared.config.proxy_url() {
         found.credentials(&proxy);
@@ -60,7 +64,9 @@ pub(crate) fn redactor(
     for header in &added.headers {
         let text = String::from_utf8_lossy(header.as_bytes());
         // Without its scheme, such as `Bearer`.
-        found.values.extend(text.rsplit(' ').next().map(str::to_owned));
+        found
+            .values
+            .extend(text.rsplit(' ').next().map(str::to_owned));
         found.values.push(text.into_owned());
     }
     found.pairs(parts.path_params());
@@ -115,7 +121,9 @@ impl Found<'_> {
                     self.value(value, is_sensitive);
                 }
             }
-            Value::Array(values) => values.iter().for_each(|value| self.value(value, is_sensitive)),
+            Value::Array(values) => values
+                .iter()
+                .for_each(|value| self.value(value, is_sensitive)),
             Value::String(text) => self.text(text, is_sensitive),
             Value::Number(number) if is_sensitive => self.values.push(number.to_string()),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}

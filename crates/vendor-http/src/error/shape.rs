@@ -55,7 +55,9 @@ fn title(text: &str) -> Option<String> {
     // Byte for byte, so that places stay.
     let lower = text.to_ascii_lowercase();
     let tag = lower.find("<title")?;
-    let begin = tag.checked_add(lower.get(tag..)?.find('>')?)?.checked_add(1)?;
+    let begin = tag
+        .checked_add(lower.get(tag..)?.find('>')?)?
+        .checked_add(1)?;
     let end = begin.checked_add(lower.get(begin..)?.find("</title")?)?;
     let words: Vec<&str> = text.get(begin..end)?.split_whitespace().collect();
     Some(words.join(" ")).filter(|title| !title.is_empty())
@@ -112,7 +114,7 @@ mod tests {
             (
                 Some("application/json; charset=utf-8"),
                 r#"{"code":"7","hunter2":1,"result":{"items":[{"id":5,"x":{}},{}],"id":null}}"#,
-                "application/json, 76 bytes: {code: text, result: {id: null, items: [2 × {id: number, 1 more}]}, 1 more}",
+                "application/json, 74 bytes: {code: text, result: {id: null, items: [2 × {id: number, 1 more}]}, 1 more}",
             ),
             (
                 Some("text/html"),
@@ -121,12 +123,22 @@ mod tests {
             ),
             (Some("text/plain"), "hunter2", "text/plain, 7 bytes"),
             (None, "", "no media type, 0 bytes"),
-            (Some("hun ter2"), "[]", "an unreadable media type, 2 bytes: []"),
-            (Some("a/b"), "[[[[[1]]]], true]", "a/b, 17 bytes: [2 × [1 × [1 × [1 × …]]]]"),
+            (
+                Some("hun ter2"),
+                "[]",
+                "an unreadable media type, 2 bytes: []",
+            ),
+            (
+                Some("a/b"),
+                "[[[[[1]]]], true]",
+                "a/b, 17 bytes: [2 × [1 × [1 × [1 × …]]]]",
+            ),
         ] {
             assert_eq!(shape(&DOCUMENT, media_type, text.len(), text), shown);
         }
-        let wide: String = (0..10_000).map(|n| format!(r#""{n}":{{"code":1}},"#)).collect();
+        let wide: String = (0..10_000)
+            .map(|n| format!(r#""{n}":{{"code":1}},"#))
+            .collect();
         let text = format!(r#"{{{wide}"result":[1]}}"#);
         assert!(shape(&DOCUMENT, None, text.len(), &text).len() < 600);
     }

@@ -71,14 +71,28 @@ pub(crate) async fn execute(
     record(&span, attempts, &result);
     match result {
         Ok(answered) => Ok(answered),
-        Err(error) => {
+        Err((error, reason)) => {
             let outcome = sent.outcome(error.outcome());
-            Err(error
+            let error = error
                 .with_outcome(outcome)
                 .with_operation(operation)
-                .with_attempts(attempts))
+                .with_attempts(attempts);
+            span.in_scope(|| tell(&error, reason));
+            Err(error)
         }
     }
+}
+
+/// One event for every call that failed, which a subscriber shows by default.
+fn tell(error: &Error, not_repeated: &str) {
+    tracing::warn!(
+        error = %error,
+        "error.type" = ?error.kind(),
+        outcome = ?error.outcome(),
+        attempts = error.attempts(),
+        not_repeated,
+        "the call failed"
+    );
 }
 
 pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
@@ -86,9 +100,9 @@ pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
         || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 
-fn record(span: &Span, attempts: u32, result: &Result<Answered, Error>) {
+fn record(span: &Span, attempts: u32, result: &Result<Answered, Unrepeated>) {
     span.record("http.request.resend_count", attempts.saturating_sub(1));
-    if let Err(error) = result {
+    if let Err((error, _)) = result {
         span.record("error.type", tracing::field::debug(error.kind()));
         if let Some(code) = error.vendor_code() {
             span.record("vendor.code", code);
@@ -106,13 +120,25 @@ struct Attempts<'a> {
     file_deadline: Option<Instant>,
 }
 
+/// The error that a call ends with, and why it was not repeated.
+type Unrepeated = (Error, &'static str);
+
+/// Why a call is not repeated that never came to an attempt.
+const NOT_BEGUN: &str = "there was no attempt to repeat";
+
+/// Why a call is not repeated whose failure lasts.
+const LASTING: &str = "sending it again would change nothing";
+
 impl Attempts<'_> {
-    async fn run(&self) -> Result<Answered, Error> {
+    async fn run(&self) -> Result<Answered, Unrepeated> {
         let mut counted = 0_u32;
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
-            let lease = self.in_time(self.token()).await??;
+            let lease = match self.in_time(self.token()).await {
+                Ok(Ok(lease)) => lease,
+                Ok(Err(error)) | Err(error) => return Err((error, NOT_BEGUN)),
+            };
             last_timestamp = self
                 .client
                 .shared
@@ -135,21 +161,25 @@ impl Attempts<'_> {
             };
             match (failure, lease) {
                 (Failure::Final(error), _) | (Failure::TokenRefused(error), None) => {
-                    return Err(error);
+                    return Err((error, LASTING));
                 }
                 (Failure::TokenRefused(error), Some(lease)) => {
                     if let Some(tokens) = self.client.tokens {
                         tokens.invalidate(&lease);
                     }
                     let is_fixed = self.client.tokens.is_some_and(TokenCache::is_fixed);
-                    if replayed || is_fixed {
-                        return Err(error);
+                    if replayed {
+                        return Err((error, "a new token was refused as well"));
+                    }
+                    if is_fixed {
+                        return Err((error, "there is no other token"));
                     }
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
                     counted = counted.saturating_sub(1);
-                    tracing::debug!(
-                        vendor.code = error.vendor_code(),
-                        "token refused, replaying with a new one"
+                    tracing::info!(
+                        error = %error,
+                        because = "the token was refused, so nothing ran",
+                        "sending again with a new token"
                     );
                     replayed = true;
                 }
@@ -191,11 +221,14 @@ impl Attempts<'_> {
         }
     }
 
-    async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {
-        let exhausted = sent >= self.client.shared.config.max_attempts;
-        if exhausted || !retry::may_repeat(self.operation, self.parts, error.outcome()) {
-            return Err(error);
-        }
+    async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Unrepeated> {
+        let because = match retry::may_repeat(self.operation, self.parts, error.outcome()) {
+            Ok(_) if sent >= self.client.shared.config.max_attempts => {
+                return Err((error, "HttpConfig::max_attempts is reached"));
+            }
+            Ok(because) => because,
+            Err(not_repeated) => return Err((error, not_repeated)),
+        };
         let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));
         let left = match self.deadline {
             Some(deadline) => deadline.saturating_duration_since(Instant::now()),
@@ -203,12 +236,14 @@ impl Attempts<'_> {
             None => self.client.shared.config.total_timeout,
         };
         if wait >= left {
-            return Err(error);
+            return Err((error, "the wait would pass the deadline of the call"));
         }
-        tracing::debug!(
+        let error = error.with_operation(self.operation);
+        tracing::info!(
+            error = %error,
             attempt = sent,
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
-            "error.type" = ?error.kind(),
+            because,
             "sending again"
         );
         tokio::time::sleep(wait).await;

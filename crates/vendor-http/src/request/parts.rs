@@ -226,7 +226,9 @@ impl Parts {
     }
 
     pub(crate) fn path_params(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.path.iter().map(|(name, value)| (*name, value.as_str()))
+        self.path
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
     }
 
     pub(crate) fn has_idempotency_key(&self) -> bool {

@@ -216,7 +216,9 @@ impl HttpConfig {
 
     /// The proxy, where there is one and it is a URL.
     pub(crate) fn proxy_url(&self) -> Option<Url> {
-        self.proxy.as_ref().and_then(|proxy| Url::parse(proxy.expose()).ok())
+        self.proxy
+            .as_ref()
+            .and_then(|proxy| Url::parse(proxy.expose()).ok())
     }
 
     /// The `User-Agent` header.

@@ -11,7 +11,10 @@ const MEANINGS: [(&[&str], &str); 10] = [
         "the host name cannot be resolved: check its spelling, the DNS and the VPN",
     ),
     (
-        &["proxy authorization required", "failed to authenticate with socks"],
+        &[
+            "proxy authorization required",
+            "failed to authenticate with socks",
+        ],
         "the proxy wants another user or password: check HttpConfig::proxy",
     ),
     (
@@ -19,7 +22,12 @@ const MEANINGS: [(&[&str], &str); 10] = [
         "the proxy does not connect to this server: ask who runs the proxy, or leave HttpConfig::proxy out",
     ),
     (
-        &["invalidcontenttype", "wrong version number", "packet length too long", "http request"],
+        &[
+            "invalidcontenttype",
+            "wrong version number",
+            "packet length too long",
+            "http request",
+        ],
         "the port does not speak TLS: use the server's https port, or http:// with HttpConfig::allow_cleartext()",
     ),
     (
@@ -27,11 +35,22 @@ const MEANINGS: [(&[&str], &str); 10] = [
         "the certificate is that of another host: check the host of the address",
     ),
     (
-        &["certificate: expired", "certificate expired", "notvalidyet", "not valid yet", "certificate has expired"],
+        &[
+            "certificate: expired",
+            "certificate expired",
+            "notvalidyet",
+            "not valid yet",
+            "certificate has expired",
+        ],
         "the certificate is not valid now: check the clock of this machine, then the certificate",
     ),
     (
-        &["invalid peer certificate", "certificate verify failed", "self-signed", "local issuer"],
+        &[
+            "invalid peer certificate",
+            "certificate verify failed",
+            "self-signed",
+            "local issuer",
+        ],
         "the certificate is not trusted: give its authority with HttpConfig::root_certificate_file",
     ),
     (

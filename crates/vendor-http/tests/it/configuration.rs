@@ -7,7 +7,7 @@ use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
 use crate::support::{
     Granting,
     server::{Server, success},
-    vendor::{Echo, Read},
+    vendor::{DOCUMENT, Echo, Read},
     with_source,
 };
 
@@ -99,7 +99,7 @@ async fn proxies_in_the_environment_are_not_used() {
 #[test]
 fn options_that_cannot_work_are_named_when_the_client_is_built() {
     let refusal = |base_url: &str, config: HttpConfig| {
-        let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+        let error = HttpClient::new(DOCUMENT, base_url, Echo::default(), config, Vec::new())
             .expect_err("the option cannot work");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert_eq!(error.outcome(), Outcome::NotSent);
@@ -160,7 +160,7 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
 #[tokio::test]
 async fn an_operation_without_credentials_says_so() {
     let client = HttpClient::new(
-        "echo",
+        DOCUMENT,
         "http://127.0.0.1:1",
         Echo::default(),
         HttpConfig::new(),

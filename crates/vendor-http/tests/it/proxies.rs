@@ -4,13 +4,13 @@ use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
 
 use crate::support::{
     Granting,
-    vendor::Echo,
+    vendor::{DOCUMENT, Echo},
     wire::{Shared, Wire},
     with_source,
 };
 
 fn refusal(base_url: &str, config: HttpConfig) -> String {
-    let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+    let error = HttpClient::new(DOCUMENT, base_url, Echo::default(), config, Vec::new())
         .expect_err("the options cannot work");
     assert_eq!(
         (error.kind(), error.outcome()),

@@ -9,7 +9,7 @@ use vendor_http::{
 
 use crate::support::{
     Granting, SECOND, client,
-    vendor::{Echo, List, Read, Send, Write},
+    vendor::{DOCUMENT, Echo, List, Read, Send, Write},
     wire::{self, Request, Shared, Wire, done, grant},
 };
 
@@ -33,7 +33,7 @@ impl Protocol for Elsewhere {
 fn elsewhere(place: Place) -> (HttpClient, Arc<Wire>) {
     let wire = Wire::new(|_| done(r#"{"items":[]}"#));
     let client = HttpClient::new(
-        "echo",
+        DOCUMENT,
         "https://echo.example",
         Elsewhere(Echo::default(), place),
         HttpConfig::new().transport(Shared(wire.clone())),
@@ -191,7 +191,13 @@ async fn a_member_is_appended_to_a_json_body_and_nothing_else_changes() {
     for (body, sent) in cases {
         let wire = Wire::new(|_| done("{}"));
         let config = HttpConfig::new().transport(Shared(wire.clone()));
-        let client = HttpClient::new("echo", "https://echo.example", Stamped, config, Vec::new());
+        let client = HttpClient::new(
+            DOCUMENT,
+            "https://echo.example",
+            Stamped,
+            config,
+            Vec::new(),
+        );
         let client = client.unwrap();
         let body: Box<serde_json::value::RawValue> = serde_json::from_str(body).unwrap();
         let result = client

@@ -1,5 +1,7 @@
 //! `operations.rs`: what the pipeline knows of each operation.
 
+use std::collections::BTreeSet;
+
 use crate::codegen::{
     api::{Answer, Api},
     names::constant,
@@ -19,15 +21,19 @@ pub(crate) fn render(api: &Api) -> String {
         .operations
         .iter()
         .any(|operation| operation.signed_as != SignedAs::None);
-    let mut imports = vec!["Method", "Operation", "RetryClass"];
+    let mut imports = vec!["Method", "Operation", "RetryClass", "VendorDocument"];
     imports.extend(file.then_some("AnswerKind"));
     imports.extend(no_auth.then_some("AuthScheme"));
     imports.extend(signed.then_some("SignedAs"));
     imports.sort_unstable();
     let mut out = format!(
-        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\nconst VENDOR: &str = {:?};\n\n",
+        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\nconst VENDOR: &str = {:?};\n\n\
+         /// The names of all members that the document knows, and which of them are sensitive.\n\
+         pub const DOCUMENT: VendorDocument = VendorDocument::new(VENDOR)\n.sensitive(&[{}])\n.members(&[{}]);\n\n",
         imports.join(", "),
-        api.vendor
+        api.vendor,
+        list(&api.vocabulary.sensitive),
+        list(&api.vocabulary.members),
     );
     for operation in &api.operations {
         out.push_str(&format!(
@@ -66,4 +72,9 @@ pub(crate) fn render(api: &Api) -> String {
     }
     out.push_str("];\n");
     out
+}
+
+fn list(names: &BTreeSet<String>) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    names.join(", ")
 }

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Envelope, Error, Method,
-    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict,
+    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, VendorDocument,
+    Verdict,
 };
 
 /// Signs readably: what was signed can be compared.
@@ -60,6 +61,21 @@ impl Protocol for Echo {
         }
     }
 }
+
+/// What is sensitive goes by these names, in requests and in gossip.
+pub(crate) const DOCUMENT: VendorDocument = VendorDocument::new("echo")
+    .sensitive(&[
+        "access_token",
+        "key",
+        "passwd",
+        "password",
+        "refreshToken",
+        "refresh_token",
+        "text",
+        "token",
+        "userPwd",
+    ])
+    .members(&["code", "data", "items", "message", "token", "total"]);
 
 const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["message"])
@@ -149,7 +165,6 @@ impl Endpoint for Write {
     const OPERATION: &'static Operation = &WRITE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        parts.conceal(self.text.as_str().into());
         parts.json(self)
     }
 
