@@ -288,6 +288,9 @@ impl Exchange<'_> {
 
     /// With what the body is, and not what it says.
     fn with_shape(&self, error: Error, reply: &Response<'_>) -> Error {
+        if is_blank(reply.body) {
+            return error;
+        }
         let length = reply.body.len();
         let text = match length {
             0..=LONGEST_BODY => reply.text(),

@@ -278,7 +278,6 @@ impl Error {
             message: format!("no token could be got: {}", cause.message).into(),
             vendor: None,
             operation: None,
-            address: None,
             read_only: false,
             attempts: 0,
             answer: None,

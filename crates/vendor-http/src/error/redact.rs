@@ -99,9 +99,11 @@ impl Redactor {
                 found.push(at..at.saturating_add(value.len()));
             }
             if is_cut {
-                // Its beginning may be the end of what is searched.
+                // Its beginning may be the end of what is searched, but for a character that is cut itself.
+                let whole = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
                 let begins = |at: &usize| {
-                    text.get(*at..)
+                    whole
+                        .get(*at..)
                         .is_some_and(|end| end.len() >= SHORTEST_VALUE && value.starts_with(end))
                 };
                 let first = text.len().saturating_sub(value.len());

@@ -119,7 +119,7 @@ mod tests {
             (
                 Some("text/html"),
                 "\n<html><head><TITLE lang=zh>\n 登录  OA\n</TITLE>",
-                "text/html, 48 bytes, titled \"登录 OA\"",
+                "text/html, 49 bytes, titled \"登录 OA\"",
             ),
             (Some("text/plain"), "hunter2", "text/plain, 7 bytes"),
             (None, "", "no media type, 0 bytes"),
