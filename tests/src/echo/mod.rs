@@ -13,8 +13,7 @@ use vendor_http::{Error, HttpConfig, Method, Operation, RawCall};
 
 use crate::{
     calls,
-    fixture::{Vendor, keys},
-    reading::Fixed,
+    fixture::{Fixed, Vendor, keys},
 };
 
 /// All that can be seen of an error without asking for what is not checked.
@@ -55,14 +54,14 @@ fn panic_with(error: Error) -> String {
     text.cloned().unwrap_or_default()
 }
 
-/// The values that a text shows, however they are written in it.
+/// The values that a text shows, as they are or in this encoding.
 #[must_use]
-pub fn leaks<'v>(text: &str, values: &'v [String]) -> Vec<&'v str> {
+pub fn leaks<'v>(text: &str, values: &'v [String], encoding: Encoding) -> Vec<&'v str> {
     let shows = |value: &&String| {
-        let mut encodings = Encoding::ALL.into_iter();
-        // What Debug makes of it as well.
+        let mut encodings = [Encoding::Plain, encoding].into_iter();
         encodings.any(|encoding| {
             let written = encoding.of(value);
+            // What Debug makes of it as well.
             let debugged = format!("{written:?}");
             text.contains(&written) || text.contains(debugged.trim_matches('"'))
         })

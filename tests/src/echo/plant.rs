@@ -6,6 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::fixture::{Case, Vendor};
 
+/// How deep values are planted where the recorded call has none.
+const DEEPEST: usize = 6;
+
 /// A call with everything sensitive that its operation has.
 #[derive(Debug, Clone)]
 pub struct Planted {
@@ -49,7 +52,7 @@ pub fn plant(vendor: Vendor, case: &Case, as_name: bool) -> Planted {
     }
     if let Some(call) = call.as_object_mut() {
         described.parameters(&planter, call);
-        planter.object(&described.body(), call);
+        planter.object(&described.body(), call, 0);
     }
     planted.values = planter.values.into_inner();
     planted
@@ -135,7 +138,7 @@ impl Planter<'_> {
         value.into()
     }
 
-    fn object(&self, schema: &Value, object: &mut Map<String, Value>) {
+    fn object(&self, schema: &Value, object: &mut Map<String, Value>, depth: usize) {
         let properties = schema["properties"].as_object().into_iter().flatten();
         for (name, property) in properties {
             if is_sensitive(property) && property["type"] == "array"
@@ -145,36 +148,41 @@ impl Planter<'_> {
             } else if is_sensitive(property) {
                 object.insert(name.clone(), self.value(name));
             } else if self.holds_sensitive(property, 0) {
-                let sample = || self.sample(property);
-                let value = object.entry(name).or_insert_with(sample);
-                self.below(property, value);
+                // Some components hold themselves.
+                if depth < DEEPEST {
+                    let sample = || self.sample(property);
+                    object.entry(name).or_insert_with(sample);
+                }
+                if let Some(value) = object.get_mut(name) {
+                    self.below(property, value, depth + 1);
+                }
             }
         }
     }
 
-    fn below(&self, schema: &Value, value: &mut Value) {
+    fn below(&self, schema: &Value, value: &mut Value, depth: usize) {
         let schema = resolved(self.document, schema);
         match value {
             Value::Array(values) => {
-                if values.is_empty() {
+                if values.is_empty() && depth < DEEPEST {
                     values.push(self.sample(&schema["items"]));
                 }
                 for value in values {
-                    self.below(&schema["items"], value);
+                    self.below(&schema["items"], value, depth);
                 }
             }
-            Value::Object(object) => self.object(&schema, object),
+            Value::Object(object) => self.object(&schema, object, depth),
             _ => {}
         }
     }
 
-    /// Whether something below a property is sensitive. Some components hold themselves.
+    /// Whether something below a property is sensitive.
     fn holds_sensitive(&self, schema: &Value, depth: usize) -> bool {
         let schema = resolved(self.document, schema);
         let holds =
             |schema: &Value| is_sensitive(schema) || self.holds_sensitive(schema, depth + 1);
         let mut properties = schema["properties"].as_object().into_iter().flatten();
-        depth < 6
+        depth < DEEPEST
             && (properties.any(|(_, property)| holds(property))
                 || schema.get("items").is_some_and(holds))
     }

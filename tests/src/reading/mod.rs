@@ -9,6 +9,6 @@ pub mod sample;
 
 pub use ask::{Asked, Calls, Scripted, ask};
 pub use judge::Judge;
-pub use network::{Fixed, Network};
+pub use network::Network;
 pub use odd::Odd;
 pub use sample::{Documented, callbacks, responses};
