@@ -35,6 +35,22 @@ fn config(echo: &Echo) -> HttpConfig {
         .proxy("http://ops:pr0xy%20passw0rd@proxy.example.com:3128")
 }
 
+/// A licence that is planted as well must not last for ever.
+fn let_licences_end(call: &mut Value) {
+    match call {
+        Value::Object(members) => {
+            if let Some(Value::Array(products)) = members.get_mut("licenseOrderProductList") {
+                for product in products {
+                    product["limitEndDate"] = 4_102_416_000_000_i64.into();
+                }
+            }
+            members.values_mut().for_each(let_licences_end);
+        }
+        Value::Array(values) => values.iter_mut().for_each(let_licences_end),
+        _ => {}
+    }
+}
+
 fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -> Planted {
     let case = calls.of(vendor, operation.id());
     let mut case = case
@@ -54,11 +70,7 @@ fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -
             | Place::MediaType
     );
     let mut planted = plant(vendor, &case, as_name);
-    // A licence that is planted as well must not last for ever.
-    let product = "/orderList/0/assets/0/merchandises/0/licenseOrderProductList/0";
-    if let Some(product) = planted.case.fixture.call.pointer_mut(product) {
-        product["limitEndDate"] = "2099-12-31".into();
-    }
+    let_licences_end(&mut planted.case.fixture.call);
     planted
 }
 
