@@ -15,6 +15,8 @@
 mod readme_zh {}
 
 mod answer;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod drift;
 mod error;

@@ -81,7 +81,7 @@ impl Exchange<'_> {
             return self.download(&head.headers, text.freeze().into());
         }
         let case = Case {
-            shared: Arc::clone(&self.shared),
+            shared: Arc::clone(self.shared),
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
