@@ -3,6 +3,7 @@
 pub(crate) mod folder;
 pub(crate) mod log;
 pub(crate) mod server;
+pub(crate) mod threads;
 pub(crate) mod vendor;
 pub(crate) mod wire;
 
