@@ -10,8 +10,8 @@ use std::{collections::BTreeSet, sync::Once};
 use collected_log::Log;
 use serde_json::Value;
 use vendor_http::{
-    Attempt, Error, HttpClient, HttpConfig, Method, Operation, Protocol, Reply, VendorDocument,
-    Verdict,
+    Error, HttpConfig, Method, Operation,
+    vendor::{Api, Attempt, HttpClient, Protocol, Reply, Verdict},
 };
 use workspace_tests::{
     echo::{Echo, Encoding, Place, Planted, leaks, plant, raw, seen, typed},
@@ -247,20 +247,14 @@ async fn one_forgotten_mark_is_found() {
                     .filter(|name| *name != forgot)
                     .map(|name| &*name.to_string().leak())
                     .collect();
-                let document = VendorDocument::new("careless").sensitive(kept.leak());
+                let api = Api::new("careless").sensitive(kept.leak());
                 let values: Vec<String> = planted
                     .values
                     .iter()
                     .map(|(_, value)| value.clone())
                     .collect();
                 let echo = Echo::new(vendor, Place::Message, Encoding::Plain, values.clone());
-                let client = HttpClient::new(
-                    document,
-                    "https://a.example",
-                    Says,
-                    config(&echo),
-                    Vec::new(),
-                );
+                let client = HttpClient::new(api, "https://a.example", Says, config(&echo), &[]);
                 let client = client.unwrap();
                 let call = client
                     .raw(Method::POST, "/x")

@@ -22,10 +22,10 @@ pub(crate) const PAIR_BYTES: usize = size_of::<(String, String)>() + 32;
 /// journal and the log replace its value.
 pub(crate) fn is_sensitive(name: &str) -> bool {
     let documents = [
-        isearch_oapi::DOCUMENT,
-        personalcenter_client::DOCUMENT,
-        hsifue_order::DOCUMENT,
-        jinyan_travel::DOCUMENT,
+        isearch_oapi::API,
+        personalcenter_client::API,
+        hsifue_order::API,
+        jinyan_travel::API,
     ];
     // A credential in a query, by a name that the documents have for harmless things as well; and the token as it is signed.
     let credentials = ["appkey", "token"];
@@ -42,7 +42,7 @@ pub(crate) const MASK: &str = "***";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Verdict {
+pub enum AccessCheck {
     /// The operation needs no token, or there is no such operation.
     NotRequired,
     /// Token, timestamp, nonce and signature are right, as far as the vendor has them.
@@ -88,7 +88,7 @@ pub struct Exchange {
     /// The SHA-256 of the whole body, lower-case hex.
     pub body_sha256: String,
     /// What the sandbox found about token and signature.
-    pub verdict: Verdict,
+    pub access: AccessCheck,
     /// The fault that struck.
     pub fault: Option<Fault>,
     /// The HTTP status answered; `None` if the request is not answered yet or the connection was
@@ -113,7 +113,7 @@ impl Exchange {
             is_body_cut: false,
             body_length: 0,
             body_sha256: String::new(),
-            verdict: Verdict::NotRequired,
+            access: AccessCheck::NotRequired,
             fault: None,
             status: None,
         }
@@ -161,7 +161,7 @@ impl Exchange {
             headers: masked(&self.headers),
             body_length: self.body_length,
             body_sha256: self.body_sha256.clone(),
-            verdict: self.verdict,
+            access: self.access,
             fault: self.fault.clone(),
             status: self.status,
         }
@@ -184,7 +184,7 @@ pub(crate) struct MaskedExchange {
     headers: Vec<(String, String)>,
     body_length: usize,
     body_sha256: String,
-    verdict: Verdict,
+    access: AccessCheck,
     fault: Option<Fault>,
     status: Option<u16>,
 }

@@ -129,7 +129,7 @@ pub async fn raw(
     })
 }
 
-async fn end(raw: RawCall<'_>, operation: &Operation, call: &Value) -> String {
+async fn end(raw: RawCall, operation: &Operation, call: &Value) -> String {
     let raw = if *operation.method() == Method::GET {
         let members = call.as_object().into_iter().flatten();
         members.fold(raw, |raw, (name, value)| {

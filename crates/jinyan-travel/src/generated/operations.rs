@@ -1,14 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 72578a4f69f603444003df21f1f8179abf0b5027f350ae92fd82e7f60268b777
+// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs, VendorDocument};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme, SignedAs},
+};
 
 const VENDOR: &str = "jinyan";
 
-/// The names of all members that the document knows, and which of them are sensitive.
-pub const DOCUMENT: VendorDocument = VendorDocument::new(VENDOR)
+/// The vendor's API as a whole.
+pub const API: Api = Api::new(VENDOR)
+    .path_prefix("/adapter")
+    .server_path("/api")
     .sensitive(&[
         "Birthday",
         "CardNo",
@@ -287,25 +292,35 @@ pub const DOCUMENT: VendorDocument = VendorDocument::new(VENDOR)
         "userid",
     ]);
 
-pub(crate) const TOKEN: Operation =
-    Operation::new(VENDOR, "token", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(新)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
-
-pub(crate) const TOKEN_LEGACY: Operation =
-    Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(旧)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
-
-pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
+pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
-    "token_refresh_legacy",
+    "get_browser_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(新)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Safe)
+.unwrapped(&["access_token"]);
+
+pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "get_server_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(旧)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
+
+pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "refresh_server_token",
     Method::POST,
     "/adapter/oauth/refresh",
 )
@@ -313,7 +328,8 @@ pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
@@ -338,7 +354,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .title("获取订单详情")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -440,7 +457,8 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .title("获取员工详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")
@@ -516,9 +534,9 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
-    &TOKEN,
-    &TOKEN_LEGACY,
-    &TOKEN_REFRESH_LEGACY,
+    &GET_BROWSER_TOKEN,
+    &GET_SERVER_TOKEN,
+    &REFRESH_SERVER_TOKEN,
     &ZONE_LIST,
     &ORDER_LIST,
     &ORDER_DETAIL,

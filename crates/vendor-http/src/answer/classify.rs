@@ -8,14 +8,16 @@ use tracing::Span;
 use vendor_wire::{self as wire, Drift};
 
 use super::{
-    Answer, Answered, Download, Exchange, Failure, Reader,
+    Answer, Answered, AttemptContext, Download, Failure, Reader,
     clock::clock_note,
     judge::{Case, Judgement, charset},
     retry_after::retry_after,
 };
 use crate::{
-    AnswerKind, Error, ErrorKind, Outcome, RawAnswer, ResponseBody, SignedAs, Verdict,
+    Error, ErrorKind, Outcome, RawAnswer, ResponseBody,
     error::{self, Kind, LONGEST_BODY},
+    operation::{AnswerKind, SignedAs},
+    protocol::Verdict,
 };
 
 /// The longest path of drift that is told, in bytes.
@@ -27,7 +29,7 @@ const MOST_RESERVED_BYTES: usize = 1024 * 1024;
 /// The longest body that is taken for a refusal although it is called a file, in bytes.
 const LONGEST_REFUSAL: usize = 16 * 1024;
 
-impl Exchange<'_> {
+impl AttemptContext<'_> {
     /// Reads the answer: a file only as far as its head, anything else to its end.
     pub(crate) async fn read(
         &self,
@@ -78,7 +80,7 @@ impl Exchange<'_> {
             return self.download(&head.headers, text.freeze().into());
         }
         let case = Case {
-            shared: Arc::clone(&self.shared),
+            shared: Arc::clone(self.shared),
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
@@ -259,7 +261,13 @@ impl Exchange<'_> {
             Some(_) => "the token was refused",
             None => "the credentials were refused",
         };
-        let error = Error::new(ErrorKind::Authentication, Outcome::Refused, problem);
+        // A server in trouble may find out after it has done half of the work.
+        let outcome = if reply.status.is_server_error() {
+            Outcome::Unknown
+        } else {
+            Outcome::Refused
+        };
+        let error = Error::new(ErrorKind::Authentication, outcome, problem);
         self.with_clock(self.describe(error, reply), reply)
     }
 
@@ -297,7 +305,7 @@ impl Exchange<'_> {
             _ => Cow::Borrowed(""),
         };
         let media_type = media_type(reply.headers);
-        let shape = error::shape(&self.shared.document, media_type.as_deref(), length, &text);
+        let shape = error::shape(&self.shared.api, media_type.as_deref(), length, &text);
         error.with_body_shape(shape)
     }
 

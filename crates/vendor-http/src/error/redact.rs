@@ -7,7 +7,7 @@
 use std::{cmp::Reverse, ops::Range};
 
 use super::decoded::Layer;
-use crate::VendorDocument;
+use crate::api::Api;
 
 const MASK: &str = "***";
 
@@ -25,7 +25,7 @@ const LAYERS: usize = 4;
 
 /// What must not be shown of one exchange.
 pub(crate) struct Redactor {
-    document: VendorDocument,
+    api: Api,
     /// The longest first.
     values: Vec<String>,
 }
@@ -42,7 +42,7 @@ pub(crate) enum Kind {
 }
 
 impl Redactor {
-    pub(super) fn new(document: VendorDocument, mut values: Vec<String>) -> Self {
+    pub(super) fn new(api: Api, mut values: Vec<String>) -> Self {
         // As a form has blanks.
         let forms: Vec<String> = values
             .iter()
@@ -56,7 +56,7 @@ impl Redactor {
         values.retain(|value| value.len() >= SHORTEST_VALUE);
         values.sort_by_key(|value| Reverse(value.len()));
         values.dedup();
-        Self { document, values }
+        Self { api, values }
     }
 
     /// The beginning of `text`, at most so many bytes, masked and with control characters escaped.
@@ -149,7 +149,7 @@ impl Redactor {
             let name = before
                 .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
                 .next();
-            if !name.is_some_and(|name| self.document.is_sensitive(name)) {
+            if !name.is_some_and(|name| self.api.is_sensitive(name)) {
                 continue;
             }
             let at = at.saturating_add(separator.len());
@@ -353,12 +353,11 @@ fn bracketed(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    const DOCUMENT: VendorDocument =
-        VendorDocument::new("acme").sensitive(&["password", "pwd", "access_token"]);
+    const API: Api = Api::new("acme").sensitive(&["password", "pwd", "access_token"]);
 
     fn shown(text: &str, values: &[&str]) -> String {
         let values = values.iter().map(ToString::to_string).collect();
-        Redactor::new(DOCUMENT, values).shown(text, Kind::Prose, 1024)
+        Redactor::new(API, values).shown(text, Kind::Prose, 1024)
     }
 
     #[test]
@@ -436,7 +435,7 @@ mod tests {
             assert_eq!(shown(text, &[]), masked, "{text}");
         }
         assert_eq!(
-            Redactor::new(DOCUMENT, Vec::new()).shown("13800138000", Kind::Code, 128),
+            Redactor::new(API, Vec::new()).shown("13800138000", Kind::Code, 128),
             "13800138000"
         );
     }
@@ -446,7 +445,7 @@ mod tests {
         let long = "照片".repeat(10_000);
         let text = format!("{} {long}", "hunter2".repeat(100));
         let values = ["hunter2".to_owned(), long.clone()];
-        let redactor = Redactor::new(DOCUMENT, values.into());
+        let redactor = Redactor::new(API, values.into());
         assert_eq!(redactor.shown(&text, Kind::Prose, 1024), "*** ***…");
         let percent: String = long.bytes().map(|byte| format!("%{byte:02X}")).collect();
         assert_eq!(redactor.shown(&percent, Kind::Prose, 1024), "***…");
@@ -464,7 +463,7 @@ mod tests {
             shown("a\r\n\u{1b}[31m\u{202e}b", &[]),
             r"a\r\n\u{1b}[31m\u{202e}b"
         );
-        let redactor = Redactor::new(DOCUMENT, Vec::new());
+        let redactor = Redactor::new(API, Vec::new());
         for pad in 0..3 {
             let text = format!("{}{}", "x".repeat(pad), "中".repeat(1000));
             let cut = redactor.shown(&text, Kind::Prose, 1024);
@@ -488,7 +487,7 @@ mod tests {
             "\\u",
         ] {
             for cut in [true, false] {
-                let _ = Redactor::new(DOCUMENT, vec!["中文".into()]).mask(text, cut, Kind::Prose);
+                let _ = Redactor::new(API, vec!["中文".into()]).mask(text, cut, Kind::Prose);
                 let _ = whole_escapes(text);
             }
         }

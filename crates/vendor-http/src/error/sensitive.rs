@@ -8,7 +8,10 @@ use url::Url;
 use vendor_auth::{Lease, Secret};
 
 use super::redact::Redactor;
-use crate::{Body, Parts, Query, shared::Shared};
+use crate::{
+    request::{Body, Parts, Query},
+    shared::Shared,
+};
 
 /// What one attempt sends beside the parts of its request. Kept by handle: nothing is copied or searched before there is
 /// an error.
@@ -77,7 +80,7 @@ pub(crate) fn redactor(
         Body::Form(form) => found.pairs(form.pairs()),
         Body::Multipart(form) => found.pairs(form.texts()),
     }
-    Redactor::new(shared.document, found.values)
+    Redactor::new(shared.api, found.values)
 }
 
 struct Found<'a> {
@@ -101,7 +104,7 @@ impl Found<'_> {
 
     fn pairs<'p>(&mut self, pairs: impl Iterator<Item = (&'p str, &'p str)>) {
         for (name, value) in pairs {
-            let is_sensitive = self.shared.document.is_sensitive(name);
+            let is_sensitive = self.shared.api.is_sensitive(name);
             self.text(value, is_sensitive);
         }
     }
@@ -117,7 +120,7 @@ impl Found<'_> {
         match value {
             Value::Object(members) => {
                 for (name, value) in members {
-                    let is_sensitive = is_sensitive || self.shared.document.is_sensitive(name);
+                    let is_sensitive = is_sensitive || self.shared.api.is_sensitive(name);
                     self.value(value, is_sensitive);
                 }
             }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::VendorDocument;
+use crate::api::Api;
 
 /// The longest body whose shape is looked at, in bytes.
 pub(crate) const LONGEST_BODY: usize = 256 * 1024;
@@ -16,12 +16,7 @@ const LONGEST_SHAPE: usize = 512;
 const DEEPEST: usize = 4;
 
 /// The media type, the length in bytes, and the shape of JSON or the title of an HTML page, which is not masked yet.
-pub(crate) fn shape(
-    document: &VendorDocument,
-    media_type: Option<&str>,
-    length: usize,
-    text: &str,
-) -> String {
+pub(crate) fn shape(api: &Api, media_type: Option<&str>, length: usize, text: &str) -> String {
     let media_type = media_type.map_or("no media type", essence);
     let mut shape = format!("{media_type}, {length} bytes");
     if text.len() > LONGEST_BODY {
@@ -31,7 +26,7 @@ pub(crate) fn shape(
         let _ = write!(shape, ", titled {title:?}");
     } else if let Ok(value) = serde_json::from_str::<Value>(text) {
         shape.push_str(": ");
-        write_value(document, &value, 0, &mut shape);
+        write_value(api, &value, 0, &mut shape);
     }
     shape
 }
@@ -63,7 +58,7 @@ fn title(text: &str) -> Option<String> {
     Some(words.join(" ")).filter(|title| !title.is_empty())
 }
 
-fn write_value(document: &VendorDocument, value: &Value, depth: usize, out: &mut String) {
+fn write_value(api: &Api, value: &Value, depth: usize, out: &mut String) {
     match value {
         _ if out.len() > LONGEST_SHAPE => out.push('…'),
         Value::Null => out.push_str("null"),
@@ -76,7 +71,7 @@ fn write_value(document: &VendorDocument, value: &Value, depth: usize, out: &mut
         Value::Array(values) => {
             let _ = write!(out, "[{} × ", values.len());
             if let Some(first) = values.first() {
-                write_value(document, first, depth.saturating_add(1), out);
+                write_value(api, first, depth.saturating_add(1), out);
             }
             out.push(']');
         }
@@ -85,12 +80,12 @@ fn write_value(document: &VendorDocument, value: &Value, depth: usize, out: &mut
             let mut others = 0_usize;
             let mut separator = "";
             for (name, value) in members {
-                if !document.knows(name) || out.len() > LONGEST_SHAPE {
+                if !api.knows(name) || out.len() > LONGEST_SHAPE {
                     others = others.saturating_add(1);
                     continue;
                 }
                 let _ = write!(out, "{separator}{name}: ");
-                write_value(document, value, depth.saturating_add(1), out);
+                write_value(api, value, depth.saturating_add(1), out);
                 separator = ", ";
             }
             if others > 0 {
@@ -105,8 +100,7 @@ fn write_value(document: &VendorDocument, value: &Value, depth: usize, out: &mut
 mod tests {
     use super::*;
 
-    const DOCUMENT: VendorDocument =
-        VendorDocument::new("acme").members(&["code", "result", "items", "id"]);
+    const API: Api = Api::new("acme").members(&["code", "result", "items", "id"]);
 
     #[test]
     fn a_body_is_described_without_what_it_says() {
@@ -134,12 +128,12 @@ mod tests {
                 "a/b, 17 bytes: [2 × [1 × [1 × [1 × …]]]]",
             ),
         ] {
-            assert_eq!(shape(&DOCUMENT, media_type, text.len(), text), shown);
+            assert_eq!(shape(&API, media_type, text.len(), text), shown);
         }
         let wide: String = (0..10_000)
             .map(|n| format!(r#""{n}":{{"code":1}},"#))
             .collect();
         let text = format!(r#"{{{wide}"result":[1]}}"#);
-        assert!(shape(&DOCUMENT, None, text.len(), &text).len() < 600);
+        assert!(shape(&API, None, text.len(), &text).len() < 600);
     }
 }

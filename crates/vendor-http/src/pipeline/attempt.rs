@@ -10,7 +10,6 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
-use tokio::time::Instant;
 use vendor_auth::Lease;
 
 use super::{
@@ -18,63 +17,67 @@ use super::{
     transfers_file,
 };
 use crate::{
-    AnswerKind, Attempt, Body, Error, ErrorKind, Outcome, Query, RequestBody,
-    answer::{Answered, Exchange, Failure},
+    Deadline, Error, ErrorKind, Outcome, RequestBody,
+    answer::{Answered, AttemptContext, Failure},
     error::Added,
-    request::FormBody,
+    operation::AnswerKind,
+    protocol::Attempt,
+    request::{Body, FormBody, Query},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
 /// whether it may have happened. What came from outside is masked in every failure.
 pub(crate) async fn attempt(
-    mut exchange: Exchange<'_>,
+    mut context: AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
-    deadline: Option<Instant>,
+    deadline: Deadline,
 ) -> Result<Answered, Failure> {
-    match make(&mut exchange, timestamp_ms, sent, deadline).await {
+    match make(&mut context, timestamp_ms, sent, deadline).await {
         Ok(mut answered) => {
-            answered.lease = exchange.lease.cloned();
-            answered.added = exchange.added;
+            answered.lease = context.lease.cloned();
+            answered.added = context.added;
             Ok(answered)
         }
-        Err(failure) => Err(failure.map(|error| exchange.finished(error))),
+        Err(failure) => Err(failure.map(|error| context.finished(error))),
     }
 }
 
 async fn make(
-    exchange: &mut Exchange<'_>,
+    context: &mut AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
-    deadline: Option<Instant>,
+    deadline: Deadline,
 ) -> Result<Answered, Failure> {
-    let Exchange {
+    let AttemptContext {
         shared,
         operation,
         parts,
         lease,
         ..
-    } = *exchange;
+    } = *context;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     shared
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    exchange.added = Added::new(&headers, json.as_ref());
-    let (request, meter) = request(exchange, &query, headers, json)
+    context.added = Added::new(&headers, json.as_ref());
+    let request = deadline.cut(request(context, &query, headers, json));
+    let (request, meter) = request
         .await
+        .unwrap_or_else(|| Err(too_long()))
         .map_err(Failure::Final)?;
     if let Cow::Owned(query) = query {
-        exchange.added.set_query(query);
+        context.added.set_query(query);
     }
-    let exchange = &*exchange;
+    let context = &*context;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let mut answer = std::pin::pin!(async {
         match shared.transport.send(request).await {
-            Ok(response) => exchange.read(response).await,
-            Err(error) => Err(exchange.broken(&error)),
+            Ok(response) => context.read(response).await,
+            Err(error) => Err(context.broken(&error)),
         }
     });
     let streams = transfers_file(operation, parts);
@@ -82,20 +85,12 @@ async fn make(
     let mut before = moved();
     loop {
         // One timer for whichever comes first.
-        let stalled = Instant::now().checked_add(limit);
-        let end = match (stalled, deadline) {
-            (Some(stalled), Some(deadline)) => Some(stalled.min(deadline)),
-            (end, None) | (None, end) => end,
-        };
-        let in_time = match end {
-            Some(end) => tokio::time::timeout_at(end, answer.as_mut()).await.ok(),
-            None => Some(answer.as_mut().await),
-        };
-        if let Some(answer) = in_time {
+        let end = deadline.or_earlier(Deadline::after(limit));
+        if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
             return answer;
         }
-        if deadline.is_some() && deadline == end {
+        if deadline.is_over() {
             return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.
@@ -110,14 +105,14 @@ async fn make(
 
 /// The request and, for an upload, the count of the bytes handed over.
 async fn request(
-    exchange: &Exchange<'_>,
+    context: &AttemptContext<'_>,
     query: &Query,
     mut headers: HeaderMap,
     json: Option<Bytes>,
 ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
-    let shared = exchange.shared;
-    let parts = exchange.parts;
-    let path = parts.fill_path(exchange.operation.path())?;
+    let shared = context.shared;
+    let parts = context.parts;
+    let path = parts.fill_path(context.operation.path())?;
     let query = query.encoded();
     let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
     if !query.is_empty() {
@@ -129,7 +124,7 @@ async fn request(
         Body::Empty => {
             // Some servers answer 411 to a POST of unstated length.
             if matches!(
-                *exchange.operation.method(),
+                *context.operation.method(),
                 Method::POST | Method::PUT | Method::PATCH
             ) {
                 headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -166,7 +161,7 @@ async fn request(
         }
     };
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-    if exchange.operation.answer_kind() == AnswerKind::File {
+    if context.operation.answer_kind() == AnswerKind::File {
         // Sent as it is, a file has an announced length by which it is known to be whole.
         headers.insert(
             header::ACCEPT_ENCODING,
@@ -175,7 +170,7 @@ async fn request(
     }
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
-    *request.method_mut() = exchange.operation.method().clone();
+    *request.method_mut() = context.operation.method().clone();
     *request.uri_mut() = url.parse().map_err(|_| {
         Error::invalid_request(
             "url",

@@ -3,6 +3,7 @@
 pub(crate) mod folder;
 pub(crate) mod log;
 pub(crate) mod server;
+pub(crate) mod threads;
 pub(crate) mod vendor;
 pub(crate) mod wire;
 
@@ -13,10 +14,13 @@ use std::sync::{
 use std::time::Duration;
 
 use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig};
+use vendor_http::{
+    Error, HttpConfig,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use self::{
-    vendor::{DOCUMENT, Echo, Login},
+    vendor::{API, Echo, Login},
     wire::{Reply, Request, Shared, Wire},
 };
 
@@ -83,11 +87,11 @@ pub(crate) fn over(wire: Arc<Wire>, config: HttpConfig) -> HttpClient {
 /// A client of the server at `base_url`, which logs in by itself.
 pub(crate) fn logging_in(base_url: &str, config: HttpConfig) -> HttpClient {
     let http = HttpClient::new(
-        DOCUMENT,
+        API,
         base_url,
         Echo::default(),
         config,
-        vec![KEY.into()],
+        &[("key", &KEY.into())],
     )
     .expect("the configuration is right");
     let tokens = TokenCache::new(AnyTokenSource::new(ByLogin(http.clone())));
@@ -101,11 +105,11 @@ pub(crate) fn with_source(
     source: impl TokenSource<Error = Error>,
 ) -> HttpClient {
     HttpClient::new(
-        DOCUMENT,
+        API,
         base_url,
         Echo::default(),
         config,
-        vec![KEY.into()],
+        &[("key", &KEY.into())],
     )
     .expect("the configuration is right")
     .with_tokens(TokenCache::new(AnyTokenSource::new(source)))

@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
-    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Envelope, Error, Method,
-    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, VendorDocument,
-    Verdict,
+    Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
+    vendor::{
+        Answer, AnswerKind, Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts,
+        Protocol, Reply, SignedAs, Verdict,
+    },
 };
 
 /// Signs readably: what was signed can be compared.
@@ -42,6 +44,10 @@ impl Protocol for Echo {
         Some(&ENVELOPE)
     }
 
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success() && status.as_u16() != 299
+    }
+
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
@@ -63,7 +69,7 @@ impl Protocol for Echo {
 }
 
 /// What is sensitive goes by these names, in requests and in gossip.
-pub(crate) const DOCUMENT: VendorDocument = VendorDocument::new("echo")
+pub(crate) const API: Api = Api::new("echo")
     .sensitive(&[
         "access_token",
         "key",

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use tokio::time::Instant;
 use vendor_auth::Lease;
 
 use super::NewReader;
 use crate::{
-    Error, ErrorKind, Operation, Outcome, Parts, TransportError, TransportErrorKind,
+    Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
     error::{self, Added, Redactor},
+    request::Parts,
     shared::{self, Shared},
 };
 
@@ -39,7 +39,7 @@ impl Failure {
 }
 
 /// What is known when a response comes.
-pub(crate) struct Exchange<'a> {
+pub(crate) struct AttemptContext<'a> {
     pub(crate) shared: &'a Arc<Shared>,
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
@@ -47,11 +47,11 @@ pub(crate) struct Exchange<'a> {
     /// What this attempt sends beside the parts.
     pub(crate) added: Added,
     pub(crate) new_reader: &'a NewReader<'a>,
-    /// When a file must have arrived, where the caller has set a limit.
-    pub(crate) file_deadline: Option<Instant>,
+    /// When a file must have arrived.
+    pub(crate) file_deadline: Deadline,
 }
 
-impl Exchange<'_> {
+impl AttemptContext<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
         let said = |kind, outcome, what: &str| {
             let error_text = error.to_string();
@@ -75,6 +75,15 @@ impl Exchange<'_> {
                 Outcome::Unknown,
                 "the connection broke",
             ),
+            TransportErrorKind::Flooded => {
+                let message = error.to_string();
+                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, message));
+            }
+            TransportErrorKind::Configuration => {
+                let message = error.to_string();
+                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
+                return Failure::Final(error);
+            }
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(error.to_string()));
             }
@@ -90,7 +99,7 @@ impl Exchange<'_> {
         }
     }
 
-    /// What must not be shown of this exchange.
+    /// What must not be shown of this attempt.
     pub(crate) fn redactor(&self) -> Redactor {
         error::redactor(self.shared, self.parts, self.lease, &self.added)
     }
