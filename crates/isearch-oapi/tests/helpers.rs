@@ -12,8 +12,8 @@ use std::{
 
 use futures_util::TryStreamExt as _;
 use isearch_oapi::{
-    Client, CreateQueueItem, ErrorKind, HttpConfig, JobStatus, KeyValue, ListQueueItems, Place,
-    QueueItemStatus, QueuePriority, Token, TokenSource,
+    Client, CreateQueueItem, ErrorKind, HttpConfig, JobStatus, KeyValue, ListQueueItems,
+    ParameterLocation, QueueItemStatus, QueuePriority, Token, TokenSource,
 };
 use vendor_auth::BoxFuture;
 use vendor_http::{Error, RequestBody, ResponseBody, Transport, TransportError};
@@ -228,16 +228,20 @@ async fn parameters_go_where_they_are_sent() {
             .build()
             .unwrap()
     };
-    for (number, place) in [Place::Json, Place::Form, Place::Query]
-        .into_iter()
-        .enumerate()
+    for (number, place) in [
+        ParameterLocation::Json,
+        ParameterLocation::Form,
+        ParameterLocation::Query,
+    ]
+    .into_iter()
+    .enumerate()
     {
         let org = isearch_oapi::CreateOrg::new(format!("C{number}"), format!("部门{number}"));
         client(place).create_org(org).await.unwrap();
     }
     let unknown = Client::builder(vendor.base_url())
         .access_key("a", "b")
-        .send_parameters("create_ogr", Place::Form);
+        .send_parameters("create_ogr", ParameterLocation::Form);
     assert!(
         unknown
             .build()

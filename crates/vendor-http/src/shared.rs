@@ -12,14 +12,14 @@ use http::HeaderValue;
 use url::Url;
 use vendor_auth::Secret;
 
-use crate::{Error, HttpConfig, Protocol, Transport, drift::DriftLog};
+use crate::{Error, HttpConfig, Transport, api::Api, drift::DriftLog, protocol::Protocol};
 
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;
 
 /// One server and one vendor's rules.
 pub(crate) struct Shared {
-    pub(crate) vendor: &'static str,
+    pub(crate) api: Api,
     pub(crate) base: Url,
     pub(crate) config: HttpConfig,
     pub(crate) user_agent: HeaderValue,
@@ -33,15 +33,16 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(
-        vendor: &'static str,
+        api: Api,
         base_url: &str,
         protocol: impl Protocol,
         config: HttpConfig,
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
         let (base, transport) = config.open(base_url)?;
+        api.check(&base)?;
         Ok(Self {
-            vendor,
+            api,
             base,
             user_agent: config.user_agent_header()?,
             drift: DriftLog::new(config.on_drift.clone()),

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
+// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    Download, Error, Operation, Page, Upload,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -60,7 +61,7 @@ pub struct Grant {
     pub extra: Extra,
 }
 
-vendor_http::record!(Grant {
+vendor_http::vendor::record!(Grant {
     access_token: "access_token",
     expires_in: "expires_in",
 });
@@ -191,7 +192,7 @@ pub struct Thing {
     pub extra: Extra,
 }
 
-vendor_http::record!(Thing {
+vendor_http::vendor::record!(Thing {
     id: "ID",
     thing_name: "THING_NAME" | "thingName",
     owner_user: "OWBER_USER",
@@ -238,7 +239,7 @@ impl Part {
     }
 }
 
-vendor_http::read_as_sent!(Part);
+vendor_http::vendor::read_as_sent!(Part);
 
 /// Creates a thing (§2.2, example).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -567,7 +568,7 @@ pub struct Spare {
     pub extra: Extra,
 }
 
-vendor_http::record!(Spare {
+vendor_http::vendor::record!(Spare {
     part_id: "partID" | "id" | "ID",
     pictures: "pictures",
     spares: "spares",

@@ -16,7 +16,11 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::Value;
 use vendor_auth::BoxFuture;
-use vendor_http::{AuthScheme, Call, Endpoint, Error, ErrorKind, Operation, wire::Id};
+use vendor_http::{
+    Call, Error, ErrorKind, Operation,
+    vendor::{AuthScheme, Endpoint},
+    wire::Id,
+};
 
 use world::World;
 

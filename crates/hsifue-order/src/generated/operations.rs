@@ -1,11 +1,14 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 32f25035c0b1a1e6d9da44d67964a46f60460dcca295db5c859b8e6a3d759b98
+// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
 
 //! What the document says of each operation.
 
-use vendor_http::{Method, Operation, RetryClass};
+use vendor_http::{Method, Operation, RetryClass, vendor::Api};
 
 const VENDOR: &str = "hsifue";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/order/api");
 
 pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,

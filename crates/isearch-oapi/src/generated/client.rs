@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
+// SHA-256 of openapi.yaml: fa3f447027851b5007fa0110d007644e6d8e90e2289868f79d048c53f1af9f7e
 
 //! One method an operation.
 

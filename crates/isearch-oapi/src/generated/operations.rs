@@ -1,11 +1,17 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
+// SHA-256 of openapi.yaml: fa3f447027851b5007fa0110d007644e6d8e90e2289868f79d048c53f1af9f7e
 
 //! What the document says of each operation.
 
-use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{AnswerKind, Api, AuthScheme, SignedAs},
+};
 
 const VENDOR: &str = "isearch";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/oapi/v1");
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::GET, "/oapi/v1/token")
@@ -111,7 +117,8 @@ pub(crate) const GET_ROBOT: Operation =
         .title("机器人详情")
         .section("3.4.3")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .unwrapped(&["id", "agentNo"]);
 
 pub(crate) const LIST_STUDIOS: Operation =
     Operation::new(VENDOR, "list_studios", Method::GET, "/oapi/v1/studio")

@@ -63,7 +63,9 @@ pub struct QueueConsumer {
 }
 
 impl QueueConsumer {
-    /// Looks again after `interval` when the queue is empty, instead of ending.
+    /// Looks again after `interval` when the queue is empty, instead of ending: for ever, or until the deadline of the
+    /// client ([`Client::until`]), which is then an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout).
     pub fn wait_when_empty(mut self, interval: Duration) -> Self {
         self.wait_when_empty = Some(interval);
         self
@@ -109,7 +111,12 @@ async fn pop(
             .pop_queue_item(PopQueueItem::new(queue_name.clone()))
             .await?;
         match wait {
-            Some(interval) if item.is_none() => tokio::time::sleep(interval).await,
+            Some(interval) if item.is_none() => {
+                if !client.http().deadline().sleep(interval).await {
+                    let problem = format!("the queue {queue_name} was empty when the time was up");
+                    return Err(Error::waited_too_long(problem));
+                }
+            }
             _ => return Ok(item),
         }
     }

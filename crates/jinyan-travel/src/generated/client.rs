@@ -1,15 +1,15 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
 
 //! One method an operation.
 
 use vendor_http::Call;
 
 use crate::{
-    BtripBooking, CardSave, Client, ContactSave, GroupDelete, GroupDetail, GroupList, GroupSave,
-    HostedProjectDetail, HostedProjectList, HostedProjectSave, OrderChange, OrderDetail, OrderList,
-    OrderRefund, OrderReject, OrderResolve, Token, TokenLegacy, TokenRefreshLegacy, UserDelete,
-    UserDetail, UserList, UserSave, ZoneList,
+    BtripBooking, CardSave, Client, ContactSave, GetBrowserToken, GetServerToken, GroupDelete,
+    GroupDetail, GroupList, GroupSave, HostedProjectDetail, HostedProjectList, HostedProjectSave,
+    OrderChange, OrderDetail, OrderList, OrderRefund, OrderReject, OrderResolve,
+    RefreshServerToken, UserDelete, UserDetail, UserList, UserSave, ZoneList,
 };
 
 impl Client {
@@ -19,7 +19,7 @@ impl Client {
     /// each visit and never cache it. The vendor registers the addresses from which an
     /// application calls.
     #[doc(alias = "获取授权接口(新)")]
-    pub fn token(&self, request: Token) -> Call<Token> {
+    pub fn get_browser_token(&self, request: GetBrowserToken) -> Call<GetBrowserToken> {
         self.http().call(request)
     }
 
@@ -27,11 +27,11 @@ impl Client {
     ///
     /// A new token ends the one before it, so that one place has to own it; a renewal leaves
     /// the old one valid for 5 more minutes. The text renews with this call, the document also
-    /// has `token_refresh_legacy`: which of the two is right is open.
+    /// has `refresh_server_token`: which of the two is right is open.
     ///
     /// The vendor advises against it.
     #[doc(alias = "获取授权接口(旧)")]
-    pub fn token_legacy(&self, request: TokenLegacy) -> Call<TokenLegacy> {
+    pub fn get_server_token(&self, request: GetServerToken) -> Call<GetServerToken> {
         self.http().call(request)
     }
 
@@ -41,7 +41,7 @@ impl Client {
     ///
     /// The vendor advises against it.
     #[doc(alias = "刷新授权接口(废弃)")]
-    pub fn token_refresh_legacy(&self, request: TokenRefreshLegacy) -> Call<TokenRefreshLegacy> {
+    pub fn refresh_server_token(&self, request: RefreshServerToken) -> Call<RefreshServerToken> {
         self.http().call(request)
     }
 

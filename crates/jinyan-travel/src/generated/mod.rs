@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

@@ -1,31 +1,47 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme, SignedAs},
+};
 
 const VENDOR: &str = "jinyan";
 
-pub(crate) const TOKEN: Operation =
-    Operation::new(VENDOR, "token", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(新)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/adapter").server_path("/api");
 
-pub(crate) const TOKEN_LEGACY: Operation =
-    Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(旧)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
-
-pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
+pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
-    "token_refresh_legacy",
+    "get_browser_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(新)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Safe)
+.unwrapped(&["access_token"]);
+
+pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "get_server_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(旧)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
+
+pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "refresh_server_token",
     Method::POST,
     "/adapter/oauth/refresh",
 )
@@ -33,7 +49,8 @@ pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
@@ -58,7 +75,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .title("获取订单详情")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -160,7 +178,8 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .title("获取员工详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")
@@ -236,9 +255,9 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
-    &TOKEN,
-    &TOKEN_LEGACY,
-    &TOKEN_REFRESH_LEGACY,
+    &GET_BROWSER_TOKEN,
+    &GET_SERVER_TOKEN,
+    &REFRESH_SERVER_TOKEN,
     &ZONE_LIST,
     &ORDER_LIST,
     &ORDER_DETAIL,

@@ -9,7 +9,7 @@ use std::{
 
 use futures_core::Stream;
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, Paged, Pages, wire::Id};
+use vendor_http::{Error, Pages, vendor::Paged, wire::Id};
 
 use crate::{Client, Group, GroupDetail, GroupList, User, UserDetail, UserList};
 
@@ -30,7 +30,10 @@ impl Client {
             self.clone(),
             |client, page| {
                 let pages = client.user_list(UserList::new(page)).pages();
-                identifiers(pages, |user| user.id)
+                Box::new(Listed {
+                    pages,
+                    id: |user| user.id,
+                })
             },
             |client, id| {
                 Box::pin(async move {
@@ -52,7 +55,10 @@ impl Client {
             self.clone(),
             |client, page| {
                 let pages = client.group_list(GroupList::new(page)).pages();
-                identifiers(pages, |group| group.group_id)
+                Box::new(Listed {
+                    pages,
+                    id: |group| group.group_id,
+                })
             },
             |client, id| {
                 Box::pin(async move {
@@ -65,24 +71,35 @@ impl Client {
     }
 }
 
-/// The identifiers on the next page of a list, none where an entry has none.
-type Identifiers =
-    Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> + Send>;
+/// A list of which only the identifiers are wanted.
+trait Identifiers: Send {
+    /// The identifiers on the next page, none where an entry has none.
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>>;
 
-fn identifiers<E>(mut pages: Pages<E>, id: fn(E::Item) -> Option<Id>) -> Identifiers
-where
-    E: Paged + Unpin,
-{
-    Box::new(move |cx| {
-        let page = ready!(Pin::new(&mut pages).poll_next(cx));
+    /// Whether that page had any that is new: see [`Pages::had_news`].
+    fn had_news(&mut self, had_news: bool) -> Result<(), Error>;
+}
+
+struct Listed<E: Paged> {
+    pages: Pages<E>,
+    id: fn(E::Item) -> Option<Id>,
+}
+
+impl<E: Paged + Unpin> Identifiers for Listed<E> {
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> {
+        let page = ready!(Pin::new(&mut self.pages).poll_next(cx));
         Poll::Ready(page.map(|page| {
             // An entry that cannot be read has no identifier, which is an error when its turn comes.
             page.map(|page| {
                 let unread = page.unread.iter().map(|_| None);
-                page.items.into_iter().map(id).chain(unread).collect()
+                page.items.into_iter().map(self.id).chain(unread).collect()
             })
         }))
-    })
+    }
+
+    fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
+        self.pages.had_news(had_news)
+    }
 }
 
 /// Records with all details, as a [`Stream`]. Made by [`Client::sync_users`] and [`Client::sync_groups`].
@@ -91,14 +108,15 @@ where
 /// been read does not come at all: the vendor gives no snapshot.
 ///
 /// After the error of a record the stream goes on with the next one; [`current`](Self::current) names the one that
-/// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again.
+/// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again. The third page in
+/// a row on which no record is new is such an error: the list would never end.
 #[must_use = "streams do nothing unless polled"]
 pub struct Records<T> {
     client: Client,
-    list: fn(&Client, u32) -> Identifiers,
+    list: fn(&Client, u32) -> Box<dyn Identifiers>,
     read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     /// None before the first page.
-    pages: Option<Identifiers>,
+    pages: Option<Box<dyn Identifiers>>,
     page: u32,
     /// Whether a page has come since `page` was counted up.
     has_page: bool,
@@ -111,7 +129,7 @@ pub struct Records<T> {
 impl<T> Records<T> {
     fn new(
         client: Client,
-        list: fn(&Client, u32) -> Identifiers,
+        list: fn(&Client, u32) -> Box<dyn Identifiers>,
         read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     ) -> Self {
         Self {
@@ -188,9 +206,12 @@ impl<T> Records<T> {
             }
             let (client, list, page) = (&self.client, self.list, self.page);
             let pages = self.pages.get_or_insert_with(|| list(client, page));
-            match ready!(pages(cx)) {
+            match ready!(pages.poll_page(cx)) {
                 Some(Ok(entries)) => {
                     self.has_page = true;
+                    let is_new =
+                        |id: &Option<Id>| id.as_ref().is_none_or(|id| !self.seen.contains(id));
+                    pages.had_news(entries.iter().any(is_new))?;
                     self.waiting.extend(entries);
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),

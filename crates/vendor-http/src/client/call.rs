@@ -6,9 +6,10 @@ use vendor_auth::BoxFuture;
 
 use super::{HttpClient, Items, Pages};
 use crate::{
-    Answer, Endpoint, Error, Paged, Parts, RawAnswer,
-    answer::{self, Answered, NewReader, Reader},
+    Error, RawAnswer,
+    answer::{self, Answer, Answered, NewReader, Reader},
     pipeline,
+    request::{Endpoint, Paged, Parts},
 };
 
 /// A call: await it, or change something about it first.

@@ -1,7 +1,7 @@
 //! Lists that come page by page.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -13,12 +13,22 @@ use super::{
     HttpClient,
     call::{Call, Options},
 };
-use crate::{Error, Page, Paged};
+use crate::{Error, Page, request::Paged};
+
+/// So many pages without anything new in a row are an error.
+const WITHOUT_NEWS: u32 = 3;
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///
 /// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page, or,
-/// where nobody says how long a page is, with an empty one; an empty page always ends it. A page that repeats the one before it is an error: the list would never end.
+/// where nobody says how long a page is, with an empty one; an empty page always ends it.
+///
+/// A list that makes no progress is an error, because it would never end:
+///
+/// - a page of several entries with the same entries, in the same order, as any page before it; with one entry, the third
+///   such page in a row, or one that repeats the page right before it;
+/// - the third page in a row without anything new, for a helper that tells entries apart by their identifiers;
+/// - more pages than [`HttpConfig::max_pages`](crate::HttpConfig::max_pages), however they look.
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<E: Paged> {
     client: HttpClient,
@@ -29,12 +39,21 @@ pub struct Pages<E: Paged> {
     skipped: Option<u64>,
     seen: u64,
     last_fingerprint: Option<u64>,
+    fingerprints: HashSet<u64>,
+    /// How many have come.
+    pages: u32,
+    /// How many of them, the last ones, had come before.
+    repeated: u32,
+    /// How many of them, the last ones, had nothing new for the helper that reads them.
+    without_news: u32,
     state: State<E>,
 }
 
 enum State<E: Paged> {
     Ask,
     Waiting(BoxFuture<'static, Result<Page<E::Item>, Error>>),
+    /// There would be another page, which is not asked for.
+    Failed(Error),
     Done,
 }
 
@@ -49,6 +68,10 @@ impl<E: Paged> Pages<E> {
             skipped: None,
             seen: 0,
             last_fingerprint: None,
+            fingerprints: HashSet::new(),
+            pages: 0,
+            repeated: 0,
+            without_news: 0,
             state: State::Ask,
         }
     }
@@ -57,7 +80,8 @@ impl<E: Paged> Pages<E> {
     ///
     /// # Errors
     ///
-    /// That of the call for this page.
+    /// That of the call for this page, and [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) for a list
+    /// that makes no progress.
     pub async fn try_next(&mut self) -> Result<Option<Page<E::Item>>, Error> {
         std::future::poll_fn(|cx| self.poll_page(cx))
             .await
@@ -68,6 +92,13 @@ impl<E: Paged> Pages<E> {
         loop {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
+                State::Failed(_) => {
+                    let State::Failed(error) = std::mem::replace(&mut self.state, State::Done)
+                    else {
+                        continue;
+                    };
+                    return Poll::Ready(Some(Err(error)));
+                }
                 State::Ask => {
                     let call = Call::new(
                         self.client.clone(),
@@ -93,12 +124,19 @@ impl<E: Paged> Pages<E> {
         if page.len() == 0 {
             return Ok(page);
         }
+        self.pages = self.pages.saturating_add(1);
         let last = std::mem::replace(&mut self.last_fingerprint, page.fingerprint());
-        if last.is_some() && last == page.fingerprint() {
-            return Err(
-                Error::unexpected_answer("the server sent the page before once more")
-                    .with_operation(E::OPERATION),
-            );
+        let is_new = page
+            .fingerprint()
+            .is_none_or(|fingerprint| self.fingerprints.insert(fingerprint));
+        self.repeated = if is_new {
+            0
+        } else {
+            self.repeated.saturating_add(1)
+        };
+        let is_surely_repeated = page.len() > 1 || last == page.fingerprint();
+        if self.repeated >= WITHOUT_NEWS || !is_new && is_surely_repeated {
+            return Err(self.failure("the server sent a page that it had sent before".to_owned()));
         }
         let count = u64::try_from(page.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.saturating_add(count);
@@ -114,10 +152,41 @@ impl<E: Paged> Pages<E> {
             (None, None) => false,
         };
         if let (false, Some(next)) = (complete, self.request.page().checked_add(1)) {
-            self.request = self.request.clone().with_page(next);
-            self.state = State::Ask;
+            let most = self.client.max_pages();
+            self.state = if self.pages < most {
+                self.request = self.request.clone().with_page(next);
+                State::Ask
+            } else {
+                State::Failed(self.failure(format!(
+                    "the list has more than {most} pages, the limit set by HttpConfig::max_pages"
+                )))
+            };
         }
         Ok(page)
+    }
+
+    /// For helpers that know entries by their identifiers: whether the page that came last had any that is new.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) for the third page without in a row. There is
+    /// no further page then.
+    pub fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
+        self.without_news = if had_news {
+            0
+        } else {
+            self.without_news.saturating_add(1)
+        };
+        if self.without_news < WITHOUT_NEWS {
+            return Ok(());
+        }
+        self.state = State::Done;
+        let problem = format!("the server sent {WITHOUT_NEWS} pages in a row without anything new");
+        Err(self.failure(problem))
+    }
+
+    fn failure(&self, problem: String) -> Error {
+        Error::unexpected_answer(problem).with_operation(E::OPERATION)
     }
 }
 

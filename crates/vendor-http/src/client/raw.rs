@@ -9,10 +9,11 @@ use vendor_wire as wire;
 
 use super::HttpClient;
 use crate::{
-    Answer, Error, Operation, Parts, RawAnswer, RetryClass, SignedAs,
-    answer::{self, Reader},
+    Error, Operation, RawAnswer, RetryClass,
+    answer::{self, Answer, Reader},
+    operation::SignedAs,
     pipeline,
-    request::problem_of_path,
+    request::{Parts, problem_of_path},
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -31,7 +32,7 @@ pub struct RawCall {
 impl RawCall {
     pub(crate) fn new(client: HttpClient, method: Method, path: String) -> Self {
         let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
-        let operation = Operation::undocumented(client.shared.vendor, method, path);
+        let operation = Operation::undocumented(client.shared.api.name(), method, path);
         Self {
             client,
             operation,

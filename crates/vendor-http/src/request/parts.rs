@@ -1,13 +1,15 @@
-//! The parts of a request, filled in by an [`Endpoint`](crate::Endpoint) and read by the pipeline.
+//! The parts of a request, filled in by an [`Endpoint`](crate::vendor::Endpoint) and read by the pipeline.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire as wire;
+use vendor_wire::{self as wire, Scalar as _, Token};
 
-use super::{Body, Multipart, Place, Query, Upload, path::problem_of_value, query::escaped};
+use super::{
+    Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
+};
 use crate::Error;
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
@@ -176,7 +178,7 @@ impl Parts {
     /// # Errors
     ///
     /// When the body is nested or holds a file.
-    pub fn move_to(&mut self, place: Place) -> Result<(), Error> {
+    pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
         let mut pairs: Vec<(String, String)> = self
             .query
             .pairs()
@@ -202,9 +204,9 @@ impl Parts {
         }
         self.query = Query::default();
         match place {
-            Place::Query => self.query = Query::of(pairs),
-            Place::Form => self.body = Body::Form(Query::of(pairs)),
-            Place::Json => {
+            ParameterLocation::Query => self.query = Query::of(pairs),
+            ParameterLocation::Form => self.body = Body::Form(Query::of(pairs)),
+            ParameterLocation::Json => {
                 let members: BTreeMap<String, String> = pairs.into_iter().collect();
                 self.sorted_json(&members)?;
             }
@@ -257,13 +259,15 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
         .into_iter()
         .filter(|(_, value)| value.get() != "null");
     given
-        .map(|(name, value)| match wire::scalar(value) {
-            Ok(text) => Ok((name.into_owned(), text.unwrap_or_default())),
-            Err(_) => Err(Error::invalid_request(
-                &name,
-                "is nested and cannot stand in a query or a form",
-            )),
-        })
+        .map(
+            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
+                Ok(Some(Ok(Some(text)))) => Ok((name.into_owned(), text)),
+                _ => Err(Error::invalid_request(
+                    &name,
+                    "is nested and cannot stand in a query or a form",
+                )),
+            },
+        )
         .collect()
 }
 

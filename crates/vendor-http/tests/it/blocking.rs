@@ -4,7 +4,9 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
-use vendor_http::{Error, ErrorKind, HttpClient, HttpConfig, Method, Outcome, Upload, blocking::*};
+use vendor_http::{
+    Error, ErrorKind, HttpConfig, Method, Outcome, Upload, blocking::*, vendor::HttpClient,
+};
 
 use crate::support::{
     Granting, client,

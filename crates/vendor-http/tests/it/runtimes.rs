@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::runtime::{Builder, Runtime};
-use vendor_http::{Download, Error, ErrorKind, HttpClient, HttpConfig, Method, Outcome, Upload};
+use vendor_http::{
+    Download, Error, ErrorKind, HttpConfig, Method, Outcome, Upload, vendor::HttpClient,
+};
 
 use crate::support::{
     Granting, client,

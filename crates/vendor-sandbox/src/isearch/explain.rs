@@ -274,7 +274,7 @@ pub(crate) fn arrived(signed: &Signed, secrets: &[String]) -> String {
 mod tests {
     use std::collections::{HashMap, HashSet};
 
-    use rpa_signing::Verdict;
+    use rpa_signing::MadeBy;
     use rpa_signing::isearch::{self, Hints, Payload};
 
     use super::{MISTAKES, Making, mistake};
@@ -341,9 +341,9 @@ mod tests {
             .with_secret_key(SECRET_KEY)
             .with_members(members);
         match isearch::explain_match_with("a-token", "1574821902392", payload, signature, hints) {
-            Ok(Verdict::One(variants)) => variants.iter().map(|v| format!("{v:?}")).collect(),
-            Ok(Verdict::Two(pairs)) => pairs.iter().map(|pair| format!("{pair:?}")).collect(),
-            Ok(Verdict::Rule) => vec!["Rule".to_owned()],
+            Ok(MadeBy::One(variants)) => variants.iter().map(|v| format!("{v:?}")).collect(),
+            Ok(MadeBy::Two(pairs)) => pairs.iter().map(|pair| format!("{pair:?}")).collect(),
+            Ok(MadeBy::Rule) => vec!["Rule".to_owned()],
             _ => Vec::new(),
         }
     }

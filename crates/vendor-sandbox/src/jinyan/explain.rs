@@ -214,7 +214,7 @@ fn hmac_md5(key: &[u8], message: &[u8]) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use rpa_signing::Verdict;
+    use rpa_signing::MadeBy;
     use rpa_signing::jinyan::{self, Payload};
 
     use super::{MISTAKES, Making, Signed, mistake};
@@ -267,7 +267,7 @@ mod tests {
         let found_by_the_other = |making: &Making| {
             let (payload, signature) = (Payload::SignedQuery(query), making.signature());
             let verdict = jinyan::explain_match(secret, timestamp, payload, &signature);
-            verdict.is_ok_and(|verdict| verdict != Verdict::Unknown)
+            verdict.is_ok_and(|verdict| verdict != MadeBy::Unknown)
         };
         let known: Vec<_> = MISTAKES
             .iter()

@@ -179,8 +179,8 @@ fn every_golden_variant_is_found_also_after_an_explanation() {
             .extend(["--explain", "--matches", text(&variant["signature"])].map(str::to_owned));
         let run = sign(variant, arguments);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{variant}");
-        let verdict = run.stdout.lines().last().unwrap();
-        assert!(verdict.starts_with(made_by), "{variant}: {verdict}");
+        let found_by = run.stdout.lines().last().unwrap();
+        assert!(found_by.starts_with(made_by), "{variant}: {found_by}");
         found += 1;
     }
     assert_eq!(found, 24);
