@@ -4,6 +4,7 @@
 #[cfg(doctest)]
 pub mod book;
 pub mod calls;
+pub mod echo;
 pub mod fixture;
 pub mod generated;
 pub mod journey;

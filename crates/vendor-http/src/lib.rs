@@ -16,6 +16,8 @@ mod readme_zh {}
 
 mod answer;
 mod api;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod deadline;
 mod drift;

@@ -1,11 +1,15 @@
 //! A vendor's API, with every reference of the document resolved: what the renderers work from.
 
-use crate::codegen::spec::{Auth, Evidence, Retry, SignedAs};
+use crate::codegen::{
+    spec::{Auth, Evidence, Retry, SignedAs},
+    vocabulary::Vocabulary,
+};
 
 /// All that is generated for one vendor.
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) vendor: String,
+    pub(crate) vocabulary: Vocabulary,
     /// What the paths of operations begin with.
     pub(crate) path_prefix: String,
     /// The path of the first server.

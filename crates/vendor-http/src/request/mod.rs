@@ -1,7 +1,6 @@
 //! A request as data: what an operation is given, and the parts that are sent.
 
 mod body;
-mod conceal;
 mod endpoint;
 mod multipart;
 mod parts;

@@ -133,7 +133,8 @@ impl Parts {
         self.key = Some(key.into());
     }
 
-    /// Keeps `secret` out of every error text of this request, also where the server repeats it.
+    /// Keeps `secret` out of every error text of this request, also where the server repeats it. What the vendor's document
+    /// calls sensitive is kept out by itself; this is for requests of your own.
     pub fn conceal(&mut self, secret: Secret) {
         self.secrets.push(secret);
     }
@@ -239,6 +240,12 @@ impl Parts {
     #[must_use]
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    pub(crate) fn path_params(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.path
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
     }
 
     pub(crate) fn has_idempotency_key(&self) -> bool {
