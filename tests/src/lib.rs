@@ -45,6 +45,7 @@ impl Client {
 
 use generated::operations;
 pub use generated::*;
+pub use vendor_http::PageSize;
 
 impl DeleteThing {
     /// Refuses the thing that everything stands on.

@@ -40,7 +40,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "order_list" => Box::pin(async move {
             client
-                .order_list(jinyan_travel::OrderList::new(1, 1))
+                .order_list(jinyan_travel::OrderList::new(jinyan_travel::PageSize(1), 1))
                 .await
                 .map(drop)
         }),

@@ -10,7 +10,7 @@ mod query;
 mod upload;
 
 pub use body::{Body, ParameterLocation};
-pub use endpoint::{Endpoint, Paged};
+pub use endpoint::{Endpoint, PageSize, Paged};
 pub use multipart::Multipart;
 pub use parts::Parts;
 pub(crate) use path::problem_of_path;

@@ -19,7 +19,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const ENVELOPE: &str = "Envelope";
 
 /// The names that generated code imports.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "Answer",
     "Call",
     "Client",
@@ -32,6 +32,7 @@ const RESERVED: [&str; 17] = [
     "JsonText",
     "Operation",
     "Page",
+    "PageSize",
     "Paged",
     "Parts",
     "Secret",
@@ -165,6 +166,10 @@ impl Resolver<'_> {
                 others: self.page_others(place, operation, keys)?,
             }),
         };
+        let size = page.as_ref().and_then(|page: &Page| page.size.as_ref());
+        for field in &mut fields {
+            field.is_page_size = Some(&field.rust) == size;
+        }
         self.operations.push(Operation {
             id: operation.id.clone(),
             tag: tag.clone(),
