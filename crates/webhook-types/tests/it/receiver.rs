@@ -117,7 +117,7 @@ async fn routes_fit_an_application_with_a_state_of_its_own() {
         .nest("/hooks", work.receiver().into_router())
         .merge(work.receiver().into_router::<u8>())
         .with_state(7);
-    for path in ["/hooks/", "/"] {
+    for path in ["/hooks", "/"] {
         assert_eq!(send(&router, signed_post(path, BOOKING)).await, success());
     }
     assert_eq!(work.counts(), (2, 2));
