@@ -11,7 +11,7 @@ use std::{
 };
 
 use futures_util::TryStreamExt as _;
-use isearch_oapi::{DownloadFile, ListRobots};
+use isearch_oapi::{DownloadFile, ListRobots, PageSize};
 use jinyan_travel::UserList;
 use vendor_http::{Error, ErrorKind, HttpConfig, Method, Outcome};
 use workspace_tests::{
@@ -214,7 +214,7 @@ async fn lists_that_make_no_progress_end_in_an_error() {
             panic!("no client");
         };
         count.store(0, Ordering::Relaxed);
-        let items = client.list_robots(ListRobots::new(1, 2)).items();
+        let items = client.list_robots(ListRobots::new(1, PageSize(2))).items();
         let error = items.try_collect::<Vec<_>>().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{error}");
         assert_eq!(

@@ -12,14 +12,14 @@ use http::HeaderValue;
 use url::Url;
 use vendor_auth::Secret;
 
-use crate::{Error, HttpConfig, Protocol, Transport, drift::DriftLog};
+use crate::{Error, HttpConfig, Transport, api::Api, drift::DriftLog, protocol::Protocol};
 
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;
 
 /// One server and one vendor's rules.
 pub(crate) struct Shared {
-    pub(crate) vendor: &'static str,
+    pub(crate) api: Api,
     pub(crate) base: Url,
     pub(crate) config: HttpConfig,
     pub(crate) user_agent: HeaderValue,
@@ -33,15 +33,16 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(
-        vendor: &'static str,
+        api: Api,
         base_url: &str,
         protocol: impl Protocol,
         config: HttpConfig,
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
         let (base, transport) = config.open(base_url)?;
+        api.check(&base)?;
         Ok(Self {
-            vendor,
+            api,
             base,
             user_agent: config.user_agent_header()?,
             drift: DriftLog::new(config.on_drift.clone()),
@@ -51,6 +52,11 @@ impl Shared {
             secrets,
             last_timestamp_ms: AtomicI64::new(i64::MIN),
         })
+    }
+
+    /// The server as people write it: with its port, where that is not the usual one.
+    pub(crate) fn server(&self) -> String {
+        server(&self.base)
     }
 
     pub(crate) fn timestamp_ms(&self) -> i64 {
@@ -68,6 +74,14 @@ impl Shared {
                 Some(timestamp)
             });
         timestamp
+    }
+}
+
+pub(crate) fn server(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
     }
 }
 

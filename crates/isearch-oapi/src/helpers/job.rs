@@ -5,7 +5,7 @@ use std::{future::IntoFuture, time::Duration};
 use vendor_auth::BoxFuture;
 use vendor_http::{Deadline, Error, Wait, wire::Id};
 
-use crate::{Client, Job, JobStatus, ListJobs};
+use crate::{Client, Job, JobStatus, ListJobs, PageSize};
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -46,14 +46,14 @@ impl Client {
     ///
     /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the job has not ended in time, or the error of the last
     /// look when that failed; neither says that the job has failed, so wait again. Any other error of a look at once.
-    pub fn wait_for_job(
+    pub fn wait_for_job<'c>(
         &self,
         process_id: impl Into<Id>,
         job_id: impl Into<Id>,
         deadline: impl Into<Deadline>,
-    ) -> WaitForJob<'_> {
+    ) -> WaitForJob<'c> {
         WaitForJob {
-            client: self,
+            client: self.clone(),
             process_id: process_id.into(),
             job_id: job_id.into(),
             deadline: deadline.into(),
@@ -67,7 +67,7 @@ type Report<'c> = dyn FnMut(&Job) + Send + 'c;
 /// Waits for a job: await it. Made by [`Client::wait_for_job`]. It changes nothing, so it may be dropped at any time.
 #[must_use = "nothing is waited for unless this is awaited"]
 pub struct WaitForJob<'c> {
-    client: &'c Client,
+    client: Client,
     process_id: Id,
     job_id: Id,
     deadline: Deadline,
@@ -108,7 +108,7 @@ impl<'c> WaitForJob<'c> {
 
 async fn find(client: &Client, process_id: &Id, job_id: &Id) -> Result<Option<Job>, Error> {
     let mut jobs = client
-        .list_jobs(ListJobs::new(process_id.clone(), 1, PAGE_SIZE))
+        .list_jobs(ListJobs::new(process_id.clone(), 1, PageSize(PAGE_SIZE)))
         .items();
     while let Some(job) = jobs.try_next().await? {
         if job.id.as_ref() == Some(job_id) {

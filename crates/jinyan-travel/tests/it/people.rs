@@ -157,7 +157,7 @@ fn company(sent: &Sent) -> Reply {
 }
 
 /// The records by page, errors by name.
-async fn all<T>(mut records: Records<'_, T>, name: impl Fn(T) -> String) -> Vec<(u32, String)> {
+async fn all<T>(mut records: Records<T>, name: impl Fn(T) -> String) -> Vec<(u32, String)> {
     let mut all = Vec::new();
     loop {
         let record: Result<Option<T>, Error> = records.try_next().await;

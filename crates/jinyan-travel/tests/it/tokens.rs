@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jinyan_travel::{
-    ErrorKind, Legacy, OrderDetail, OrderResolve, Outcome, TokenLegacy, TokenRefreshLegacy,
+    ErrorKind, GetServerToken, Legacy, OrderDetail, OrderResolve, Outcome, RefreshServerToken,
 };
 
 use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, refusal, success};
@@ -192,11 +192,11 @@ async fn the_new_rule_has_no_server_tokens() {
     assert!(!network.sent()[0].headers.contains_key("access-token"));
     let errors = [
         client
-            .token_legacy(TokenLegacy::new(APP_KEY))
+            .get_server_token(GetServerToken::new(APP_KEY))
             .await
             .unwrap_err(),
         client
-            .token_refresh_legacy(TokenRefreshLegacy::new(APP_KEY, "r"))
+            .refresh_server_token(RefreshServerToken::new(APP_KEY, "r"))
             .await
             .unwrap_err(),
     ];

@@ -51,13 +51,13 @@ impl Client {
     ///
     /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the task has not ended in time, or the error of the last look when that failed;
     /// neither says that the task has failed, so wait again. Any other error of a look at once.
-    pub fn wait_for_task(
+    pub fn wait_for_task<'c>(
         &self,
         task_id: impl Into<Id>,
         deadline: impl Into<Deadline>,
-    ) -> WaitForTask<'_> {
+    ) -> WaitForTask<'c> {
         WaitForTask {
-            client: self,
+            client: self.clone(),
             task_id: task_id.into(),
             deadline: deadline.into(),
             through_faults: false,
@@ -72,7 +72,7 @@ type Report<'c> = dyn FnMut(&TaskState) + Send + 'c;
 /// and begun again; the task is not stopped by that.
 #[must_use = "nothing is waited for unless this is awaited"]
 pub struct WaitForTask<'c> {
-    client: &'c Client,
+    client: Client,
     task_id: Id,
     deadline: Deadline,
     through_faults: bool,

@@ -8,8 +8,8 @@ use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 
 use super::{file_name::file_name, part_file::PartFile};
 use crate::{
-    Deadline, Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
-    request::OnProgress, transport::MAX_FILE_BYTES,
+    Deadline, Error, ErrorKind, Operation, Outcome, ResponseBody, TransferProgress,
+    TransportErrorKind, request::OnProgress, runtime, transport::MAX_FILE_BYTES,
 };
 
 /// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the
@@ -90,7 +90,10 @@ impl Download {
     }
 
     /// Calls `report` after every chunk received.
-    pub fn on_progress(mut self, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+    pub fn on_progress(
+        mut self,
+        report: impl Fn(TransferProgress) + Send + Sync + 'static,
+    ) -> Self {
         self.progress = Some(OnProgress::new(report));
         self
     }
@@ -132,6 +135,7 @@ impl Download {
     /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
     /// [`ErrorKind::UnexpectedAnswer`] when it is compressed in a way that nobody asked for.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         if let Some(coding) = self.coding {
             let message = format!("the file is encoded as {coding}, which was not asked for");
             return Err(self.failure(ErrorKind::UnexpectedAnswer, message));
@@ -216,6 +220,7 @@ impl Download {
     ///
     /// As [`chunk`](Self::chunk), and [`ErrorKind::File`], naming the path, when it cannot be written.
     pub async fn save_as(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         let path = path.as_ref();
         let shown = path.display().to_string();
         let mut part = PartFile::beside(path)

@@ -13,7 +13,7 @@ use super::{
     HttpClient,
     call::{Call, Options},
 };
-use crate::{Error, Page, Paged};
+use crate::{Error, Page, request::Paged};
 
 /// So many pages without anything new in a row are an error.
 const WITHOUT_NEWS: u32 = 3;
@@ -30,8 +30,8 @@ const WITHOUT_NEWS: u32 = 3;
 /// - the third page in a row without anything new, for a helper that tells entries apart by their identifiers;
 /// - more pages than [`HttpConfig::max_pages`](crate::HttpConfig::max_pages), however they look.
 #[must_use = "streams do nothing unless polled"]
-pub struct Pages<'c, E: Paged> {
-    client: &'c HttpClient,
+pub struct Pages<E: Paged> {
+    client: HttpClient,
     request: E,
     options: Options,
     first: u32,
@@ -46,19 +46,19 @@ pub struct Pages<'c, E: Paged> {
     repeated: u32,
     /// How many of them, the last ones, had nothing new for the helper that reads them.
     without_news: u32,
-    state: State<'c, E>,
+    state: State<E>,
 }
 
-enum State<'c, E: Paged> {
+enum State<E: Paged> {
     Ask,
-    Waiting(BoxFuture<'c, Result<Page<E::Item>, Error>>),
+    Waiting(BoxFuture<'static, Result<Page<E::Item>, Error>>),
     /// There would be another page, which is not asked for.
     Failed(Error),
     Done,
 }
 
-impl<'c, E: Paged + 'c> Pages<'c, E> {
-    pub(crate) fn new(client: &'c HttpClient, request: E, options: Options) -> Self {
+impl<E: Paged> Pages<E> {
+    pub(crate) fn new(client: HttpClient, request: E, options: Options) -> Self {
         let first = request.page();
         Self {
             client,
@@ -100,7 +100,11 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
                     return Poll::Ready(Some(Err(error)));
                 }
                 State::Ask => {
-                    let call = Call::new(self.client, self.request.clone(), self.options.clone());
+                    let call = Call::new(
+                        self.client.clone(),
+                        self.request.clone(),
+                        self.options.clone(),
+                    );
                     self.state = State::Waiting(call.into_future());
                 }
                 State::Waiting(answer) => {
@@ -186,7 +190,7 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
     }
 }
 
-impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
+impl<E: Paged + Unpin> Stream for Pages<E> {
     type Item = Result<Page<E::Item>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -194,7 +198,7 @@ impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
     }
 }
 
-impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
+impl<E: Paged> std::fmt::Debug for Pages<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &E::OPERATION.id())
@@ -205,15 +209,15 @@ impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
 
 /// The entries of a list, page after page, as a [`Stream`]. Made by [`Call::items`].
 #[must_use = "streams do nothing unless polled"]
-pub struct Items<'c, E: Paged> {
-    pages: Pages<'c, E>,
+pub struct Items<E: Paged> {
+    pages: Pages<E>,
     ready: VecDeque<E::Item>,
     /// How many entries of the last page cannot be read.
     unread: usize,
 }
 
-impl<'c, E: Paged + 'c> Items<'c, E> {
-    pub(crate) fn new(pages: Pages<'c, E>) -> Self {
+impl<E: Paged> Items<E> {
+    pub(crate) fn new(pages: Pages<E>) -> Self {
         Self {
             pages,
             ready: VecDeque::new(),
@@ -260,7 +264,7 @@ impl<'c, E: Paged + 'c> Items<'c, E> {
     }
 }
 
-impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
+impl<E: Paged<Item: Unpin> + Unpin> Stream for Items<E> {
     type Item = Result<E::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -268,7 +272,7 @@ impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
     }
 }
 
-impl<E: Paged> std::fmt::Debug for Items<'_, E> {
+impl<E: Paged> std::fmt::Debug for Items<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

@@ -1,18 +1,21 @@
 //! Calls to paths that no operation describes.
 
-use std::{any::Any, borrow::Cow, future::IntoFuture, time::Duration};
+use std::{any::Any, borrow::Cow, future::IntoFuture, sync::Arc, time::Duration};
 
 use http::Method;
 use serde::{Serialize, de::DeserializeOwned};
-use vendor_auth::BoxFuture;
+use vendor_auth::{BoxFuture, Lease};
 use vendor_wire as wire;
 
 use super::HttpClient;
 use crate::{
-    Answer, Error, Operation, Parts, RawAnswer, RetryClass, SignedAs,
-    answer::{self, Reader},
+    Error, Operation, RawAnswer, RetryClass,
+    answer::{self, Answer, Reader},
+    error::{Added, redactor},
+    operation::SignedAs,
     pipeline,
-    request::problem_of_path,
+    request::{Parts, problem_of_path},
+    shared::Shared,
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -20,18 +23,18 @@ use crate::{
 /// It carries the client's token and is signed as the vendor signs. It is never repeated once it may have been sent,
 /// unless you say that it may.
 #[must_use = "a call does nothing unless awaited"]
-pub struct RawCall<'c> {
-    client: &'c HttpClient,
+pub struct RawCall {
+    client: HttpClient,
     operation: Operation,
     parts: Parts,
     problem: Option<Error>,
     timeout: Option<Duration>,
 }
 
-impl<'c> RawCall<'c> {
-    pub(crate) fn new(client: &'c HttpClient, method: Method, path: String) -> Self {
+impl RawCall {
+    pub(crate) fn new(client: HttpClient, method: Method, path: String) -> Self {
         let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
-        let operation = Operation::undocumented(client.shared.vendor, method, path);
+        let operation = Operation::undocumented(client.shared.api.name(), method, path);
         Self {
             client,
             operation,
@@ -68,14 +71,14 @@ impl<'c> RawCall<'c> {
         self
     }
 
-    async fn send(self) -> Result<RawReply, Error> {
+    async fn send(mut self) -> Result<RawReply, Error> {
         if let Some(problem) = self.problem {
             return Err(problem.with_operation(&self.operation));
         }
         let answered = pipeline::execute(
             self.client.caller(),
             &self.operation,
-            self.parts,
+            &mut self.parts,
             self.timeout,
             &|| Box::new(Kept(None)),
         )
@@ -89,6 +92,12 @@ impl<'c> RawCall<'c> {
             operation: self.operation,
             raw,
             data,
+            sent: Sent {
+                shared: Arc::clone(&self.client.shared),
+                parts: self.parts,
+                lease: answered.lease,
+                added: answered.added,
+            },
         })
     }
 }
@@ -103,16 +112,16 @@ impl Reader for Kept {
     }
 }
 
-impl<'c> IntoFuture for RawCall<'c> {
+impl IntoFuture for RawCall {
     type Output = Result<RawReply, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
     }
 }
 
-impl std::fmt::Debug for RawCall<'_> {
+impl std::fmt::Debug for RawCall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RawCall")
             .field("operation", &self.operation.id())
@@ -126,6 +135,15 @@ pub struct RawReply {
     operation: Operation,
     raw: RawAnswer,
     data: Option<String>,
+    sent: Sent,
+}
+
+/// What was sent, from which it is told what an error must not show.
+struct Sent {
+    shared: Arc<Shared>,
+    parts: Parts,
+    lease: Option<Lease>,
+    added: Added,
 }
 
 impl RawReply {
@@ -145,7 +163,14 @@ impl RawReply {
         let data = self.data.as_deref().ok_or_else(answer::missing);
         data.and_then(|data| Ok(wire::from_json(data.as_bytes())?))
             .map_err(|error| {
+                let Sent {
+                    shared,
+                    parts,
+                    lease,
+                    added,
+                } = &self.sent;
                 error
+                    .masked(&redactor(shared, parts, lease.as_ref(), added))
                     .with_operation(&self.operation)
                     .with_status(self.raw.status)
                     .with_answer(self.raw.clone())

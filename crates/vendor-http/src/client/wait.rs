@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Deadline, Error, ErrorKind, Outcome};
+use crate::{Deadline, Error, ErrorKind, Outcome, runtime};
 
 /// How long before the deadline the last look begins, where there is that much time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
@@ -64,6 +64,7 @@ impl Wait {
         let latest = left.saturating_sub(LAST_LOOK.min(left / 2));
         self.is_last = pause >= latest;
         self.pause = self.pause.mul_f64(1.5).min(self.longest);
+        runtime::check_timers()?;
         tokio::time::sleep(pause.min(latest)).await;
         Ok(())
     }

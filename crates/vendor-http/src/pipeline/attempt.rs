@@ -1,8 +1,11 @@
 //! One attempt: build, sign, send, read, classify.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use bytes::Bytes;
@@ -14,43 +17,67 @@ use super::{
     transfers_file,
 };
 use crate::{
-    AnswerKind, Attempt, Body, Deadline, Error, ErrorKind, Outcome, Query, RequestBody,
-    answer::{Answered, Exchange, Failure},
-    request::FormBody,
+    Deadline, Error, ErrorKind, Outcome, RequestBody,
+    answer::{Answered, AttemptContext, Failure},
+    error::Added,
+    operation::AnswerKind,
+    protocol::Attempt,
+    request::{Body, FormBody, Query},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
-/// whether it may have happened.
+/// whether it may have happened. What came from outside is masked in every failure.
 pub(crate) async fn attempt(
-    exchange: Exchange<'_>,
+    mut context: AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Deadline,
 ) -> Result<Answered, Failure> {
-    let Exchange {
+    match make(&mut context, timestamp_ms, sent, deadline).await {
+        Ok(mut answered) => {
+            answered.lease = context.lease.cloned();
+            answered.added = context.added;
+            Ok(answered)
+        }
+        Err(failure) => Err(failure.map(|error| context.finished(error))),
+    }
+}
+
+async fn make(
+    context: &mut AttemptContext<'_>,
+    timestamp_ms: i64,
+    sent: &Sent,
+    deadline: Deadline,
+) -> Result<Answered, Failure> {
+    let AttemptContext {
         shared,
         operation,
         parts,
         lease,
         ..
-    } = exchange;
+    } = *context;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     shared
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let request = deadline.cut(request(&exchange, &query, headers, json));
+    context.added = Added::new(&headers, json.as_ref());
+    let request = deadline.cut(request(context, &query, headers, json));
     let (request, meter) = request
         .await
         .unwrap_or_else(|| Err(too_long()))
         .map_err(Failure::Final)?;
+    if let Cow::Owned(query) = query {
+        context.added.set_query(query);
+    }
+    let context = &*context;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let mut answer = std::pin::pin!(async {
         match shared.transport.send(request).await {
-            Ok(response) => exchange.read(response).await,
-            Err(error) => Err(exchange.broken(&error)),
+            Ok(response) => context.read(response).await,
+            Err(error) => Err(context.broken(&error)),
         }
     });
     let streams = transfers_file(operation, parts);
@@ -78,14 +105,14 @@ pub(crate) async fn attempt(
 
 /// The request and, for an upload, the count of the bytes handed over.
 async fn request(
-    exchange: &Exchange<'_>,
+    context: &AttemptContext<'_>,
     query: &Query,
     mut headers: HeaderMap,
     json: Option<Bytes>,
 ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
-    let shared = exchange.shared;
-    let parts = exchange.parts;
-    let path = parts.fill_path(exchange.operation.path())?;
+    let shared = context.shared;
+    let parts = context.parts;
+    let path = parts.fill_path(context.operation.path())?;
     let query = query.encoded();
     let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
     if !query.is_empty() {
@@ -97,7 +124,7 @@ async fn request(
         Body::Empty => {
             // Some servers answer 411 to a POST of unstated length.
             if matches!(
-                *exchange.operation.method(),
+                *context.operation.method(),
                 Method::POST | Method::PUT | Method::PATCH
             ) {
                 headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -134,7 +161,7 @@ async fn request(
         }
     };
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-    if exchange.operation.answer_kind() == AnswerKind::File {
+    if context.operation.answer_kind() == AnswerKind::File {
         // Sent as it is, a file has an announced length by which it is known to be whole.
         headers.insert(
             header::ACCEPT_ENCODING,
@@ -143,7 +170,7 @@ async fn request(
     }
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
-    *request.method_mut() = exchange.operation.method().clone();
+    *request.method_mut() = context.operation.method().clone();
     *request.uri_mut() = url.parse().map_err(|_| {
         Error::invalid_request(
             "url",

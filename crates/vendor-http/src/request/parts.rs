@@ -1,13 +1,15 @@
-//! The parts of a request, filled in by an [`Endpoint`](crate::Endpoint) and read by the pipeline.
+//! The parts of a request, filled in by an [`Endpoint`](crate::vendor::Endpoint) and read by the pipeline.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire as wire;
+use vendor_wire::{self as wire, Scalar as _, Timestamp, Token};
 
-use super::{Body, Multipart, Place, Query, Upload, path::problem_of_value, query::escaped};
+use super::{
+    Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
+};
 use crate::Error;
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
@@ -131,7 +133,8 @@ impl Parts {
         self.key = Some(key.into());
     }
 
-    /// Keeps `secret` out of every error text of this request, also where the server repeats it.
+    /// Keeps `secret` out of every error text of this request, also where the server repeats it. What the vendor's document
+    /// calls sensitive is kept out by itself; this is for requests of your own.
     pub fn conceal(&mut self, secret: Secret) {
         self.secrets.push(secret);
     }
@@ -170,13 +173,28 @@ impl Parts {
         }
     }
 
+    /// Refuses a time that is given and is not one as `YYYY-MM-DD HH:MM:SS`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field.
+    pub fn check_time(field: &str, time: Option<&Timestamp>) -> Result<(), Error> {
+        match time {
+            Some(time) if !time.is_date_time() => {
+                let problem = "must be an existing time as `YYYY-MM-DD HH:MM:SS` in UTC+8: Timestamp::from(SystemTime) makes one";
+                Err(Error::invalid_request(field, problem))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Sends the parameters in another place than the one they were put: a flat JSON body, a form or the query.
     /// For vendors whose document contradicts itself.
     ///
     /// # Errors
     ///
     /// When the body is nested or holds a file.
-    pub fn move_to(&mut self, place: Place) -> Result<(), Error> {
+    pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
         let mut pairs: Vec<(String, String)> = self
             .query
             .pairs()
@@ -202,9 +220,9 @@ impl Parts {
         }
         self.query = Query::default();
         match place {
-            Place::Query => self.query = Query::of(pairs),
-            Place::Form => self.body = Body::Form(Query::of(pairs)),
-            Place::Json => {
+            ParameterLocation::Query => self.query = Query::of(pairs),
+            ParameterLocation::Form => self.body = Body::Form(Query::of(pairs)),
+            ParameterLocation::Json => {
                 let members: BTreeMap<String, String> = pairs.into_iter().collect();
                 self.sorted_json(&members)?;
             }
@@ -222,6 +240,12 @@ impl Parts {
     #[must_use]
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    pub(crate) fn path_params(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.path
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
     }
 
     pub(crate) fn has_idempotency_key(&self) -> bool {
@@ -257,13 +281,15 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
         .into_iter()
         .filter(|(_, value)| value.get() != "null");
     given
-        .map(|(name, value)| match wire::scalar(value) {
-            Ok(text) => Ok((name.into_owned(), text.unwrap_or_default())),
-            Err(_) => Err(Error::invalid_request(
-                &name,
-                "is nested and cannot stand in a query or a form",
-            )),
-        })
+        .map(
+            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
+                Ok(Some(Ok(Some(text)))) => Ok((name.into_owned(), text)),
+                _ => Err(Error::invalid_request(
+                    &name,
+                    "is nested and cannot stand in a query or a form",
+                )),
+            },
+        )
         .collect()
 }
 

@@ -1,6 +1,8 @@
 //! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
 
 mod config;
+mod connections;
+mod diagnosis;
 mod gunzip;
 mod pieces;
 mod reqwest_transport;
@@ -21,7 +23,7 @@ pub(crate) use config::MAX_FILE_BYTES;
 use pieces::Pieces;
 pub use reqwest_transport::ReqwestTransport;
 
-use crate::request::FormBody;
+use crate::{error::Cause, request::FormBody};
 
 /// Sends one HTTP request.
 ///
@@ -178,6 +180,8 @@ impl std::fmt::Debug for ResponseBody {
 pub struct TransportError {
     kind: TransportErrorKind,
     message: String,
+    #[source]
+    cause: Option<Cause>,
 }
 
 /// What kind of failure a [`TransportError`] is.
@@ -190,6 +194,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke after the request, or part of it, was sent.
     Broken,
+    /// The program is not set up for it; the message says what is missing. Nothing was sent.
+    Configuration,
     /// The answer came from another address than the one that was asked.
     Redirected,
     /// The answer came in an absurd number of pieces of a few bytes each.
@@ -203,7 +209,20 @@ impl TransportError {
         Self {
             kind,
             message: message.into(),
+            cause: None,
         }
+    }
+
+    /// Keeps what lies behind `error` as texts, for [`source`](std::error::Error::source). They must hold no URL and no
+    /// header value.
+    #[must_use]
+    pub fn caused_by(mut self, error: &(dyn std::error::Error + 'static)) -> Self {
+        self.cause = Cause::behind(error);
+        self
+    }
+
+    pub(crate) fn cause(&self) -> Option<&Cause> {
+        self.cause.as_ref()
     }
 
     /// What kind of failure it is.
