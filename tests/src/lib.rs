@@ -4,6 +4,7 @@
 #[cfg(doctest)]
 pub mod book;
 pub mod calls;
+pub mod echo;
 pub mod fixture;
 pub mod generated;
 pub mod journey;
@@ -44,6 +45,7 @@ impl Client {
 
 use generated::operations;
 pub use generated::*;
+pub use vendor_http::PageSize;
 
 impl DeleteThing {
     /// Refuses the thing that everything stands on.

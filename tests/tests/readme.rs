@@ -11,7 +11,7 @@ use std::error::Error;
 #[rustfmt::skip]
 mod quick_start {
     // src/main.rs
-    use isearch_oapi::{Client, DownloadFile, Error, ListRobots, Upload, UploadFile};
+    use isearch_oapi::{Client, DownloadFile, Error, ListRobots, PageSize, Upload, UploadFile};
 
     #[tokio::main]
     async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,7 +20,7 @@ mod quick_start {
             .build()?;
 
         // Every entry of all pages.
-        let mut robots = client.list_robots(ListRobots::new(1, 100)).items();
+        let mut robots = client.list_robots(ListRobots::new(1, PageSize(100))).items();
         while let Some(robot) = robots.try_next().await? {
             println!("{:?}", robot.agent_alias);
         }
@@ -52,12 +52,12 @@ mod quick_start {
 #[rustfmt::skip]
 mod isearch {
     use std::error::Error;
-    use isearch_oapi::ListRobots;
+    use isearch_oapi::{ListRobots, PageSize};
 
     async fn run(secret: &str) -> Result<(), Box<dyn Error>> {
         // isearch-oapi: a client that logs in, signs, refreshes and retries what may be retried.
         let client = isearch_oapi::Client::builder("https://rpa.example.com").access_key("ops", secret).build()?;
-        let mut robots = client.list_robots(ListRobots::new(1, 100).with_tx("finance")).items();
+        let mut robots = client.list_robots(ListRobots::new(1, PageSize(100)).with_tx("finance")).items();
         while let Some(robot) = robots.try_next().await? {
             println!("{:?}", robot.agent_alias);
         }

@@ -22,26 +22,13 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
-/// Members of requests whose values stay out of every error text, however the server repeats them.
-const SENSITIVE: [&str; 9] = [
-    "refresh_token",
-    "email",
-    "phone",
-    "photo",
-    "birthday",
-    "fullAddress",
-    "cardNo",
-    "cardImages",
-    "Images",
-];
-
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
     pub(crate) refused_token_codes: Vec<String>,
 }
 
 impl Protocol for Travel {
-    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+    fn arrange(&self, operation: &Operation, _: &mut Parts) -> Result<(), Error> {
         let legacy = [
             &operations::GET_SERVER_TOKEN,
             &operations::REFRESH_SERVER_TOKEN,
@@ -52,7 +39,6 @@ impl Protocol for Travel {
                 "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
             ));
         }
-        parts.conceal_members(&SENSITIVE);
         Ok(())
     }
 
@@ -192,50 +178,4 @@ fn with_members(object: &str, more: &[(Cow<'_, str>, &RawValue)]) -> String {
     }
     text.push('}');
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use serde_json::Value;
-
-    use super::*;
-
-    /// The names of the properties that the spec calls sensitive, or whose entries it does.
-    fn sensitive(value: &Value, names: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(members) => {
-                for (name, member) in members {
-                    if member["x-sensitive"] == true || member["items"]["x-sensitive"] == true {
-                        names.insert(name.clone());
-                    }
-                    sensitive(member, names);
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| sensitive(value, names)),
-            _ => {}
-        }
-    }
-
-    #[test]
-    fn what_the_spec_calls_sensitive_in_requests_is_concealed() {
-        let spec: Value = serde_yaml_ng::from_str(crate::SPEC).unwrap();
-        let mut names = BTreeSet::new();
-        sensitive(&spec, &mut names);
-        // In answers only, and the header and parameter that no body has.
-        for other in [
-            "Birthday",
-            "CardNo",
-            "ContactEmail",
-            "ContactMobile",
-            "ContactPhone",
-            "access-token",
-            "access_token",
-            "lmages",
-        ] {
-            assert!(names.remove(other), "{other}");
-        }
-        assert_eq!(names, SENSITIVE.map(str::to_owned).into());
-    }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
+// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
 
 //! Every operation of jinyan-travel by its name.
 
@@ -40,7 +40,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "order_list" => Box::pin(async move {
             client
-                .order_list(jinyan_travel::OrderList::new(1, 1))
+                .order_list(jinyan_travel::OrderList::new(jinyan_travel::PageSize(1), 1))
                 .await
                 .map(drop)
         }),

@@ -10,4 +10,4 @@ pub(crate) mod operations;
 
 pub use enums::*;
 pub use models::*;
-pub use operations::OPERATIONS;
+pub use operations::{API, OPERATIONS};

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fa3f447027851b5007fa0110d007644e6d8e90e2289868f79d048c53f1af9f7e
+// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
 
 //! One method an operation.
 

@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a79b5ed3b28088bd475eeb200074f29f14295722a16ae7734ba2610f65b77a21
+// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Error, Operation, Page,
+    Error, Operation, Page, PageSize,
     vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
@@ -188,11 +188,8 @@ pub struct ZoneList {
 impl ZoneList {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(zone_type: impl Into<ZoneType>, lang: impl Into<Lang>) -> Self {
-        Self {
-            zone_type: zone_type.into(),
-            lang: lang.into(),
-        }
+    pub fn new(zone_type: ZoneType, lang: Lang) -> Self {
+        Self { zone_type, lang }
     }
 }
 
@@ -270,7 +267,7 @@ pub struct OrderList {
 impl OrderList {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page_size: u32, page_no: u32) -> Self {
+    pub fn new(page_size: PageSize, page_no: u32) -> Self {
         Self {
             create_time: None,
             create_time_end: None,
@@ -278,7 +275,7 @@ impl OrderList {
             keywords: None,
             service_types: None,
             business_types: None,
-            page_size,
+            page_size: page_size.0,
             page_no,
         }
     }
@@ -315,9 +312,9 @@ impl OrderList {
     #[must_use]
     pub fn with_service_types(
         mut self,
-        service_types: impl IntoIterator<Item = impl Into<ServiceType>>,
+        service_types: impl IntoIterator<Item = ServiceType>,
     ) -> Self {
-        self.service_types = Some(service_types.into_iter().map(Into::into).collect());
+        self.service_types = Some(service_types.into_iter().collect());
         self
     }
 
@@ -325,9 +322,9 @@ impl OrderList {
     #[must_use]
     pub fn with_business_types(
         mut self,
-        business_types: impl IntoIterator<Item = impl Into<BusinessType>>,
+        business_types: impl IntoIterator<Item = BusinessType>,
     ) -> Self {
-        self.business_types = Some(business_types.into_iter().map(Into::into).collect());
+        self.business_types = Some(business_types.into_iter().collect());
         self
     }
 }
@@ -1506,8 +1503,8 @@ impl BtripBooking {
 
     /// Sets [`self_payment`](Self::self_payment).
     #[must_use]
-    pub fn with_self_payment(mut self, self_payment: impl Into<YesNo>) -> Self {
-        self.self_payment = Some(self_payment.into());
+    pub fn with_self_payment(mut self, self_payment: YesNo) -> Self {
+        self.self_payment = Some(self_payment);
         self
     }
 
@@ -1583,8 +1580,8 @@ impl BtripBooking {
 
     /// Sets [`oneself`](Self::oneself).
     #[must_use]
-    pub fn with_oneself(mut self, oneself: impl Into<YesNo>) -> Self {
-        self.oneself = Some(oneself.into());
+    pub fn with_oneself(mut self, oneself: YesNo) -> Self {
+        self.oneself = Some(oneself);
         self
     }
 

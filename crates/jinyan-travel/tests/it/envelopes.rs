@@ -1,8 +1,8 @@
 //! What an answer says: `isSucc` as flag, number or text, `statusCode` as number or text.
 
 use jinyan_travel::{
-    Client, ErrorKind, GetBrowserToken, GroupDelete, OrderDetail, Outcome, UserDetail, UserList,
-    ZoneList,
+    Client, ErrorKind, GetBrowserToken, GroupDelete, Lang, OrderDetail, Outcome, UserDetail,
+    UserList, ZoneList, ZoneType,
 };
 
 use crate::support::{APP_KEY, Network, Reply, json, success};
@@ -20,7 +20,7 @@ fn envelope(is_succ: &str, status_code: &str, result: &str) -> Reply {
 
 async fn zones(reply: Reply) -> Result<usize, jinyan_travel::Error> {
     let client: Client = Network::script(vec![reply]).client();
-    let request = ZoneList::new("1444", "cn");
+    let request = ZoneList::new(ZoneType::City, Lang::Chinese);
     client.zone_list(request).await.map(|zones| zones.len())
 }
 

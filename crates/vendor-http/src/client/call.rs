@@ -165,7 +165,7 @@ async fn execute<E: Endpoint>(
     pipeline::execute(
         client.caller(),
         E::OPERATION,
-        parts,
+        &mut parts,
         options.timeout,
         reader,
     )

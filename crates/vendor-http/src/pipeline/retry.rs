@@ -7,12 +7,20 @@ use crate::{Operation, Outcome, RetryClass, request::Parts};
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// Whether a request that failed in passing may be sent again.
-pub(crate) fn may_repeat(operation: &Operation, parts: &Parts, outcome: Outcome) -> bool {
+/// Whether a request that failed in passing may be sent again, and why.
+pub(crate) fn may_repeat(
+    operation: &Operation,
+    parts: &Parts,
+    outcome: Outcome,
+) -> Result<&'static str, &'static str> {
     match operation.retry_class() {
-        RetryClass::Safe => true,
-        RetryClass::Keyed => parts.has_idempotency_key() || outcome == Outcome::NotSent,
-        RetryClass::Never => outcome == Outcome::NotSent,
+        RetryClass::Safe => Ok("it only reads"),
+        _ if outcome == Outcome::NotSent => Ok("nothing was sent"),
+        RetryClass::Keyed if parts.has_idempotency_key() => {
+            Ok("the vendor recognises the repetition by its key")
+        }
+        RetryClass::Keyed => Err("it may have happened, and it has no key to be recognised by"),
+        RetryClass::Never => Err("it may have happened, and must not happen twice"),
     }
 }
 

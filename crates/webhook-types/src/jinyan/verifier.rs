@@ -5,6 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use percent_encoding::percent_decode;
 use rpa_signing::jinyan::{Payload, verify};
 use vendor_auth::Secret;
 
@@ -202,7 +203,7 @@ impl<'c> Given<'c> {
         let (app_key, timestamp, signature) = (part(APP_KEY)?, part(TIMESTAMP)?, part(SIGNATURE)?);
         Ok(Self {
             app_key: if in_query {
-                decoded(app_key)
+                percent_decode(app_key).into()
             } else {
                 Cow::Borrowed(app_key)
             },
@@ -260,31 +261,6 @@ fn has_only_parts(query: &str) -> bool {
         [APP_KEY, TIMESTAMP, SIGNATURE].contains(&name)
     };
     query.is_empty() || query.split('&').all(is_part)
-}
-
-/// Without percent-encoding; an escape that is none stays as it is.
-fn decoded(value: &[u8]) -> Cow<'_, [u8]> {
-    if !value.contains(&b'%') {
-        return Cow::Borrowed(value);
-    }
-    let (mut decoded, mut rest) = (Vec::with_capacity(value.len()), value);
-    while let [first, after @ ..] = rest {
-        let escaped = match rest {
-            [b'%', high, low, after @ ..] => digit(*high)
-                .zip(digit(*low))
-                .map(|(high, low)| (high << 4 | low, after)),
-            _ => None,
-        };
-        let (byte, after) = escaped.unwrap_or((*first, after));
-        decoded.push(byte);
-        rest = after;
-    }
-    Cow::Owned(decoded)
-}
-
-fn digit(hexadecimal: u8) -> Option<u8> {
-    let digit = char::from(hexadecimal).to_digit(16)?;
-    u8::try_from(digit).ok()
 }
 
 fn only<'c>(
