@@ -51,7 +51,12 @@ fn let_licences_end(call: &mut Value) {
     }
 }
 
-fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -> Planted {
+fn planted(
+    (document, calls): (&Value, &Calls),
+    vendor: Vendor,
+    operation: &Operation,
+    place: Place,
+) -> Planted {
     let case = calls.of(vendor, operation.id());
     let mut case = case
         .unwrap_or_else(|| panic!("no call of {}", operation.id()))
@@ -69,7 +74,7 @@ fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -
             | Place::MemberOfEnvelope
             | Place::MediaType
     );
-    let mut planted = plant(vendor, &case, as_name);
+    let mut planted = plant(document, vendor, &case, as_name);
     let_licences_end(&mut planted.case.fixture.call);
     planted
 }
@@ -77,13 +82,13 @@ fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -
 /// Says everything of one operation again in every place and encoding. Returns the number of calls that were looked at, and the
 /// sensitive members.
 async fn say_again(
-    calls: &Calls,
+    recorded: (&Value, &Calls),
     vendor: Vendor,
     operation: &Operation,
 ) -> (usize, BTreeSet<String>) {
     let (mut looked_at, mut names) = (0, BTreeSet::new());
     for place in Place::ALL {
-        let planted = planted(calls, vendor, operation, place);
+        let planted = planted(recorded, vendor, operation, place);
         names.extend(planted.values.iter().map(|(name, _)| name.clone()));
         let mut values: Vec<String> = planted
             .values
@@ -140,9 +145,10 @@ async fn say_again_all_of(at: usize) -> (usize, BTreeSet<String>) {
     quiet_where_a_panic_is_looked_at();
     let calls = Calls::load().unwrap();
     let (vendor, operations) = VENDORS[at];
+    let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
     let (mut looked_at, mut names) = (0, BTreeSet::new());
     for operation in operations {
-        let (calls, sensitive) = say_again(&calls, vendor, operation).await;
+        let (calls, sensitive) = say_again((&document, &calls), vendor, operation).await;
         looked_at += calls;
         names.extend(sensitive);
     }
@@ -238,8 +244,9 @@ async fn one_forgotten_mark_is_found() {
     let calls = Calls::load().unwrap();
     let mut forgotten = 0;
     for (vendor, operations) in VENDORS {
+        let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
         for operation in operations {
-            let planted = planted(&calls, vendor, operation, Place::Message);
+            let planted = planted((&document, &calls), vendor, operation, Place::Message);
             let names: BTreeSet<&str> = planted.values.iter().map(|(name, _)| &**name).collect();
             for forgot in &names {
                 let kept: Vec<&'static str> = names

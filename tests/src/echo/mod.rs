@@ -121,7 +121,7 @@ pub async fn raw(
             end(client.raw(method, path), operation, call).await
         }
         Vendor::Jinyan => {
-            let client = jinyan_travel::Client::builder(base);
+            let client = jinyan_travel::Client::builder(format!("{base}/api"));
             let client = client.app_key(keys::JINYAN_APP_KEY, keys::JINYAN_SECRET);
             let client = client.http(http).build()?;
             end(client.raw(method, path), operation, call).await

@@ -30,18 +30,17 @@ struct Described<'d> {
 /// Plants a value in every sensitive member of the request of a recorded call: one that is escaped in many places, or one
 /// that could be a name.
 #[must_use]
-pub fn plant(vendor: Vendor, case: &Case, as_name: bool) -> Planted {
-    let document: Value = serde_yaml_ng::from_str(vendor.spec()).unwrap_or_default();
+pub fn plant(document: &Value, vendor: Vendor, case: &Case, as_name: bool) -> Planted {
     let mut planted = Planted {
         vendor,
         case: case.clone(),
         values: Vec::new(),
     };
-    let Some(described) = described(&document, &case.operation) else {
+    let Some(described) = described(document, &case.operation) else {
         return planted;
     };
     let planter = Planter {
-        document: &document,
+        document,
         operation: &case.operation,
         as_name,
         values: RefCell::default(),

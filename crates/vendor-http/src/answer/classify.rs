@@ -274,7 +274,8 @@ impl AttemptContext<'_> {
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
         let config = &self.shared.config;
         let file = Download::new(self.operation, headers, body, config.attempt_timeout)
-            .max_bytes(config.max_file_bytes);
+            .max_bytes(config.max_file_bytes)
+            .at(self.address());
         let mut reader = (self.new_reader)();
         match reader.read(Answer::download(file.due(self.file_deadline))) {
             Ok(()) => Ok(Answered::new(reader, None)),

@@ -106,8 +106,12 @@ impl AttemptContext<'_> {
 
     /// An error of this attempt as others may see it.
     pub(crate) fn finished(&self, error: Error) -> Error {
+        error.with_address(self.address()).masked(&self.redactor())
+    }
+
+    /// Host and path of the request.
+    pub(crate) fn address(&self) -> String {
         let base = self.shared.base.path().trim_end_matches('/');
-        let address = format!("{}{base}{}", self.shared.server(), self.operation.path());
-        error.with_address(address).masked(&self.redactor())
+        format!("{}{base}{}", self.shared.server(), self.operation.path())
     }
 }

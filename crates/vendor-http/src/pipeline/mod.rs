@@ -185,6 +185,7 @@ impl Attempts<'_> {
                     self.renew(&lease, &error, replayed)?;
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
                     counted = counted.saturating_sub(1);
+                    let error = error.with_operation(self.operation);
                     tracing::info!(
                         error = %error,
                         because = "the token was refused",
@@ -205,7 +206,7 @@ impl Attempts<'_> {
         let not_repeated = match (renewal, may_repeat) {
             (Some(Renewal::In(wait)), _) => {
                 let error = error.clone().of_a_new_token(wait);
-                return Err((error, "the token was new"));
+                return Err((error, "the refused token was new"));
             }
             (Some(Renewal::Now), _) if replayed => "a new token was refused as well",
             (Some(Renewal::Now), Err(not_repeated)) if !nothing_ran => not_repeated,
