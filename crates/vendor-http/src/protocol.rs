@@ -9,7 +9,7 @@ use vendor_auth::Secret;
 
 use crate::{
     Error, Operation,
-    answer::Envelope,
+    envelope::Envelope,
     operation::AuthScheme,
     request::{Body, Parts, Query},
 };

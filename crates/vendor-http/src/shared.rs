@@ -40,7 +40,6 @@ impl Shared {
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
         let (base, transport) = config.open(base_url)?;
-        api.check(&base)?;
         Ok(Self {
             api,
             base,

@@ -8,8 +8,9 @@ use super::{HttpClient, Items, Pages};
 use crate::{
     Error, RawAnswer,
     answer::{self, Answer, Answered, NewReader, Reader},
+    endpoint::{Endpoint, Paged},
     pipeline,
-    request::{Endpoint, Paged, Parts},
+    request::Parts,
 };
 
 /// A call: await it, or change something about it first.

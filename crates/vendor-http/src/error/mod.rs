@@ -3,7 +3,6 @@
 mod cause;
 mod decoded;
 mod redact;
-mod sensitive;
 mod shape;
 
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
@@ -13,7 +12,6 @@ use http::StatusCode;
 pub(crate) use self::{
     cause::Cause,
     redact::{Kind, Redactor},
-    sensitive::{Added, redactor},
     shape::{LONGEST_BODY, shape},
 };
 use crate::{Operation, RawAnswer, RetryClass};

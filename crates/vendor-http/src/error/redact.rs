@@ -42,7 +42,7 @@ pub(crate) enum Kind {
 }
 
 impl Redactor {
-    pub(super) fn new(api: Api, mut values: Vec<String>) -> Self {
+    pub(crate) fn new(api: Api, mut values: Vec<String>) -> Self {
         // As a form has blanks.
         let forms: Vec<String> = values
             .iter()

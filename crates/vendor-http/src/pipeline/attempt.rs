@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
+    answer::Added,
     answer::{Answered, AttemptContext, Failure},
-    error::Added,
     operation::AnswerKind,
     protocol::Attempt,
     request::{Body, FormBody, Query},

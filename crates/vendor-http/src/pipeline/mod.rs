@@ -12,13 +12,13 @@ use vendor_auth::{FetchError, Lease, Renewal, TokenCache, TokenError};
 use self::sent::{Sent, too_long};
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome,
+    answer::Added,
     answer::{Answered, AttemptContext, Failure, NewReader},
-    client::AnyTokenSource,
-    error::Added,
     operation::AnswerKind,
     request::{Body, Parts},
     runtime,
     shared::Shared,
+    token_source::AnyTokenSource,
 };
 
 /// Who calls.
