@@ -14,6 +14,7 @@ impl AnyTokenSource {
     }
 
     /// One token for good.
+    #[must_use]
     pub fn fixed(token: Secret) -> Self {
         Self::new(Fixed(token))
     }

@@ -15,7 +15,7 @@ impl AnyTokenSource {
     {
         Self::new(Login {
             http,
-            login,
+            ask: login,
             refresh: |_| None::<E>,
         })
     }
@@ -33,7 +33,7 @@ impl AnyTokenSource {
     {
         Self::new(Login {
             http,
-            login,
+            ask: login,
             refresh: move |token| Some(refresh(token)),
         })
     }
@@ -41,7 +41,7 @@ impl AnyTokenSource {
 
 struct Login<L, R> {
     http: HttpClient,
-    login: L,
+    ask: L,
     refresh: R,
 }
 
@@ -72,7 +72,7 @@ where
                     }
                 }
             }
-            Ok(self.http.call((self.login)()).await?.into())
+            Ok(self.http.call((self.ask)()).await?.into())
         })
     }
 }

@@ -411,8 +411,10 @@ fn server_path(document: &Document) -> String {
     let host = url
         .and_then(|url| url.split_once("://"))
         .map(|(_, host)| host);
-    let path = host.and_then(|host| host.find('/').map(|at| &host[at..]));
-    path.unwrap_or_default().trim_end_matches('/').to_owned()
+    match host.and_then(|host| host.split_once('/')) {
+        Some((_, path)) if !path.is_empty() => format!("/{}", path.trim_end_matches('/')),
+        _ => String::new(),
+    }
 }
 
 /// `3.11.2` as numbers.
