@@ -157,7 +157,8 @@ async fn do_work(client: &Client, work: Work) -> Result<(), Error> {
             "wait_for_job" => client.wait_for_job("1", "1", long).await.map(drop),
             "consume_queue" => client.consume_queue("q").try_next().await.map(drop),
             "items" => {
-                let list = client.list_robots(isearch_oapi::ListRobots::new(1, isearch_oapi::PageSize(1)));
+                let list =
+                    client.list_robots(isearch_oapi::ListRobots::new(1, isearch_oapi::PageSize(1)));
                 list.items()
                     .try_for_each(|_| std::future::ready(Ok(())))
                     .await
