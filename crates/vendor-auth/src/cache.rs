@@ -3,13 +3,16 @@
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::policy::{Held, Policy};
-use crate::{Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore};
+use crate::{Lease, MemoryStore, TokenError, TokenSource, TokenStore};
+
+/// How long a store of several processes may take for one step unless told otherwise.
+const STORE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The token of one credential, shared by clones and fetched once for all who ask.
 ///
@@ -109,9 +112,32 @@ pub struct TokenCacheBuilder<S: TokenSource> {
 impl<S: TokenSource> TokenCacheBuilder<S> {
     /// Where processes that share this credential share its token; by default a [`MemoryStore`] of
     /// its own.
+    ///
+    /// While a token is usable, the store costs the one caller that refreshes it a quarter of a second at most, and
+    /// the others nothing.
     #[must_use]
     pub fn store(mut self, store: impl TokenStore) -> Self {
         self.store = Box::new(store);
+        self.policy.store_timeout.get_or_insert(STORE_TIMEOUT);
+        self
+    }
+
+    /// How long the [store](Self::store) may take for one step (claim, save, release) before it counts as down; by
+    /// default 3 seconds.
+    #[must_use]
+    pub fn store_timeout(mut self, store_timeout: Duration) -> Self {
+        self.policy.store_timeout = Some(store_timeout);
+        self
+    }
+
+    /// Whether a process may fetch a token by itself when it has no usable one and the [store](Self::store) is down;
+    /// by default it may not, and callers get [`TokenError::Store`].
+    ///
+    /// Only for vendors that allow several tokens at a time: elsewhere each new token ends the one before, and the
+    /// processes would log each other out until the store is back.
+    #[must_use]
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.policy.fetch_without_store = allowed;
         self
     }
 
@@ -174,10 +200,10 @@ impl<S: TokenSource> fmt::Debug for TokenCacheBuilder<S> {
     }
 }
 
-struct Shared<S: TokenSource> {
-    source: S,
-    store: Box<dyn TokenStore>,
-    policy: Policy,
+pub(crate) struct Shared<S: TokenSource> {
+    pub(crate) source: S,
+    pub(crate) store: Box<dyn TokenStore>,
+    pub(crate) policy: Policy,
     state: RwLock<State<S::Error>>,
     /// Whether some caller is fetching. Not a fair lock: that would hand the turn to a waiter that
     /// nobody polls.
@@ -186,17 +212,17 @@ struct Shared<S: TokenSource> {
 }
 
 /// Written by the one caller that flies; [`TokenCache::invalidate`] only marks.
-struct State<E> {
+pub(crate) struct State<E> {
     /// The last token, kept even when it is of no more use, for its generation and its refresh
     /// token.
-    held: Option<Held>,
-    failure: Option<Failure<E>>,
+    pub(crate) held: Option<Held>,
+    pub(crate) failure: Option<Failure<E>>,
     /// How many flights have failed, so that a caller can tell a failure it waited for from one
     /// before its time.
     failures: u64,
 }
 
-struct Failure<E> {
+pub(crate) struct Failure<E> {
     error: TokenError<E>,
     cool_until: Instant,
 }
@@ -207,14 +233,14 @@ enum Next<E> {
 }
 
 impl<E: Clone> State<E> {
-    fn fresh(&self, now: Instant) -> Option<Lease> {
+    pub(crate) fn fresh(&self, now: Instant) -> Option<Lease> {
         self.held
             .as_ref()
             .filter(|held| held.is_fresh(now))
             .map(|held| held.lease.clone())
     }
 
-    fn usable(&self, now: Instant) -> Option<Lease> {
+    pub(crate) fn usable(&self, now: Instant) -> Option<Lease> {
         self.held
             .as_ref()
             .filter(|held| held.is_usable(now))
@@ -250,11 +276,11 @@ impl<E: Clone> State<E> {
 impl<S: TokenSource> Shared<S> {
     // The state is whole between any two statements that write it, so that a poisoned lock holds
     // nothing broken.
-    fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
+    pub(crate) fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, State<S::Error>> {
+    pub(crate) fn write(&self) -> RwLockWriteGuard<'_, State<S::Error>> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -287,60 +313,6 @@ impl<S: TokenSource> Shared<S> {
             });
             state.usable(now).ok_or(error)
         })
-    }
-
-    /// A fresh token: another process's, or a new one.
-    async fn obtain(&self) -> Result<Lease, TokenError<S::Error>> {
-        if let Some(lease) = self.adopt(self.store.load().await?) {
-            return Ok(lease);
-        }
-        let mut guard = self.store.exclusive().await?;
-        if let Some(lease) = self.adopt(self.store.load().await?) {
-            return Ok(lease);
-        }
-        let previous = self.read().held.as_ref().map(|held| held.lease.clone());
-        let (asked, asked_at) = (Instant::now(), SystemTime::now());
-        let token = self
-            .source
-            .fetch(previous.as_ref().map(Lease::token))
-            .await
-            .map_err(TokenError::Source)?;
-
-        let generation = previous
-            .map_or(0, |lease| lease.generation())
-            .saturating_add(1);
-        let expires_at = asked_at + self.policy.lifetime(&token);
-        // Saved before it is used here: were this caller cancelled in between, this process would
-        // hold a token that the others do not know of. A failure to save is the store's to report,
-        // since the token itself is good.
-        let _ = guard
-            .save(&StoredToken::new(token.clone(), expires_at, generation))
-            .await;
-        Ok(self.hold(
-            self.policy
-                .hold_fetched(Lease::new(token, generation), asked),
-        ))
-    }
-
-    /// Takes over what the store holds, if it is newer than what is held: what is not may be
-    /// expired or refused. Returns the token if that leaves a fresh one.
-    fn adopt(&self, stored: Option<StoredToken>) -> Option<Lease> {
-        let newest = self
-            .read()
-            .held
-            .as_ref()
-            .map_or(0, |held| held.lease.generation());
-        let stored = stored.filter(|stored| stored.generation > newest)?;
-        self.hold(self.policy.hold_stored(stored));
-        self.read().fresh(Instant::now())
-    }
-
-    fn hold(&self, held: Held) -> Lease {
-        let lease = held.lease.clone();
-        let mut state = self.write();
-        state.held = Some(held);
-        state.failure = None;
-        lease
     }
 }
 

@@ -6,13 +6,16 @@ mod readme_zh {}
 
 mod cache;
 mod error;
+mod memory;
 mod policy;
+mod renew;
 mod secret;
 mod store;
 mod token;
 
 pub use cache::{TokenCache, TokenCacheBuilder};
-pub use error::{StoreError, TokenError};
+pub use error::{StoreError, StoreErrorKind, TokenError};
+pub use memory::MemoryStore;
 pub use secret::Secret;
-pub use store::{MemoryStore, StoreGuard, StoredToken, TokenStore};
+pub use store::{StoreGuard, StoredToken, TokenStore, Turn};
 pub use token::{BoxFuture, Lease, Token, TokenSource};

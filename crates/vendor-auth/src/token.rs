@@ -137,7 +137,7 @@ impl Lease {
         &self.token
     }
 
-    /// The token's number: 1 for the first ever fetched for this credential, higher for every later
+    /// The token's number: every later token of this credential has a higher one, and some numbers are left
     /// one.
     #[must_use]
     pub fn generation(&self) -> u64 {

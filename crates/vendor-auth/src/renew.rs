@@ -1,0 +1,190 @@
+//! How a process gets its next token: from the store, or with the store's leave from the source.
+
+use std::future::{Future, poll_fn};
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout};
+
+use crate::cache::Shared;
+use crate::policy::{self, Held};
+use crate::{Lease, StoreError, StoreErrorKind, StoreGuard, Token, TokenError, TokenSource, Turn};
+
+/// How often a token that could not be saved is saved again, within the time that the store may take.
+const SAVE_AGAIN: u32 = 5;
+
+/// How often one caller fetches for nothing, because its right lapsed meanwhile: a store whose rights last shorter than
+/// a login must not turn into a login after the other.
+const SUPERSEDED_AT_MOST: u32 = 3;
+
+impl<S: TokenSource> Shared<S> {
+    /// A fresh token: another process's, or a new one.
+    pub(crate) async fn obtain(&self) -> Result<Lease, TokenError<S::Error>> {
+        let (mut attempt, mut superseded) = (0, 0);
+        loop {
+            let asked = Instant::now();
+            let (known, usable) = self.known();
+            let patience = self.policy.patience(usable.is_some());
+            match bounded(patience, self.store.claim(known)).await {
+                Ok(Turn::Newer(stored)) if stored.generation > known => {
+                    self.hold(self.policy.hold_stored(stored, asked));
+                    if let Some(lease) = self.read().fresh(Instant::now()) {
+                        return Ok(lease);
+                    }
+                }
+                Ok(Turn::Newer(_)) => {
+                    let cause =
+                        "it handed out a token that is no newer than the one it was told of";
+                    return Err(TokenError::Store(StoreError::unreadable(cause)));
+                }
+                Ok(Turn::Granted(guard)) => {
+                    if let Some(lease) = self.fetch_and_save(guard).await? {
+                        return Ok(lease);
+                    }
+                    superseded += 1;
+                    if superseded == SUPERSEDED_AT_MOST {
+                        return Err(TokenError::Store(StoreError::superseded()));
+                    }
+                }
+                Ok(Turn::Taken) => match usable {
+                    Some(lease) => {
+                        self.look_again_later();
+                        return Ok(lease);
+                    }
+                    None => {
+                        self.store.wait(attempt).await;
+                        attempt += 1;
+                    }
+                },
+                Err(error) if usable.is_none() && self.may_fetch_without(&error) => {
+                    let (token, asked) = self.fetch(None).await?;
+                    return Ok(self.hold_fetched(token, known.saturating_add(1), asked));
+                }
+                Err(error) => return Err(TokenError::Store(error)),
+            }
+        }
+    }
+
+    /// The generation of the last token, and the token if it is usable.
+    fn known(&self) -> (u64, Option<Lease>) {
+        let state = self.read();
+        let known = state
+            .held
+            .as_ref()
+            .map_or(0, |held| held.lease.generation());
+        (known, state.usable(Instant::now()))
+    }
+
+    /// A store that holds what cannot be read is not down, but set up wrong: that must not go unnoticed.
+    fn may_fetch_without(&self, error: &StoreError) -> bool {
+        self.policy.fetch_without_store && error.kind() != StoreErrorKind::Unreadable
+    }
+
+    /// Another process refreshes: this one has a usable token and does not wait.
+    fn look_again_later(&self) {
+        let until = self.policy.look_again_at(Instant::now());
+        if let Some(held) = &mut self.write().held {
+            held.fresh_for_now(until);
+        }
+    }
+
+    /// Asks the source, and keeps the right meanwhile. Returns when it was asked, too.
+    async fn fetch(
+        &self,
+        guard: Option<&mut Box<dyn StoreGuard + '_>>,
+    ) -> Result<(Token, Instant), TokenError<S::Error>> {
+        let previous = self.read().held.as_ref().map(|held| held.lease.clone());
+        let asked = Instant::now();
+        let mut fetch = self.source.fetch(previous.as_ref().map(Lease::token));
+        let mut keep = guard.map(|guard| guard.keep());
+        // In one task: a fetch that nobody polls must not keep the right.
+        let fetched = poll_fn(|context| {
+            if let Some(keeping) = &mut keep
+                && keeping.as_mut().poll(context).is_ready()
+            {
+                keep = None;
+            }
+            fetch.as_mut().poll(context)
+        });
+        let token = fetched.await.map_err(TokenError::Source)?;
+        Ok((token, asked))
+    }
+
+    /// A new token; `None` if another process was granted the right meanwhile, whose token is the newer one.
+    async fn fetch_and_save(
+        &self,
+        mut guard: Box<dyn StoreGuard + '_>,
+    ) -> Result<Option<Lease>, TokenError<S::Error>> {
+        let (token, asked) = match self.fetch(Some(&mut guard)).await {
+            Ok(fetched) => fetched,
+            Err(error) => {
+                let release = async {
+                    guard.release().await;
+                    Ok(())
+                };
+                // A right that cannot be given up ends by itself.
+                let _ = bounded(self.policy.patience(false), release).await;
+                return Err(error);
+            }
+        };
+        // Saved before it is used here: were this caller cancelled in between, this process would hold a token that
+        // the others do not know of.
+        let expires_at = asked + self.policy.lifetime(&token);
+        match bounded(
+            self.policy.patience(false),
+            save(&mut *guard, &token, expires_at),
+        )
+        .await
+        {
+            Err(error) if error.kind() == StoreErrorKind::Superseded => Ok(None),
+            // A failure to save is the store's to report, since the token itself is good.
+            _ => Ok(Some(self.hold_fetched(token, guard.generation(), asked))),
+        }
+    }
+
+    fn hold_fetched(&self, token: Token, generation: u64, asked: Instant) -> Lease {
+        let lease = Lease::new(token, generation);
+        self.hold(self.policy.hold_fetched(lease, asked))
+    }
+
+    fn hold(&self, held: Held) -> Lease {
+        let lease = held.lease.clone();
+        let mut state = self.write();
+        state.held = Some(held);
+        state.failure = None;
+        lease
+    }
+}
+
+/// Saves until it is known what became of it: the same token saved twice is saved once.
+async fn save(
+    guard: &mut dyn StoreGuard,
+    token: &Token,
+    expires_at: Instant,
+) -> Result<(), StoreError> {
+    let mut attempt = 0;
+    loop {
+        let left = expires_at.saturating_duration_since(Instant::now());
+        match guard.save(token, left).await {
+            Err(error) if error.kind() == StoreErrorKind::Unavailable && attempt < SAVE_AGAIN => {
+                sleep(policy::backoff(attempt)).await;
+                attempt += 1;
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Ends a step of the store at the limit.
+async fn bounded<T>(
+    limit: Option<Duration>,
+    step: impl Future<Output = Result<T, StoreError>>,
+) -> Result<T, StoreError> {
+    match limit {
+        None => step.await,
+        Some(limit) => timeout(limit, step).await.unwrap_or_else(|_| {
+            Err(StoreError::new(format!(
+                "there was no answer within {limit:?}"
+            )))
+        }),
+    }
+}
