@@ -137,8 +137,7 @@ impl Lease {
         &self.token
     }
 
-    /// The token's number: every later token of this credential has a higher one, and some numbers are left
-    /// one.
+    /// The token's number: every later token of this credential has a higher one, and some numbers are never used.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
