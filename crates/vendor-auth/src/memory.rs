@@ -32,7 +32,7 @@ struct State {
 
 struct Saved {
     token: Token,
-    saved_at: Instant,
+    since: Instant,
     left: Duration,
     generation: u64,
 }
@@ -65,7 +65,7 @@ impl TokenStore for MemoryStore {
             if let Some(saved) = &state.saved
                 && saved.generation > known
             {
-                let left = saved.left.saturating_sub(saved.saved_at.elapsed());
+                let left = saved.left.saturating_sub(saved.since.elapsed());
                 return Ok(Turn::Newer(StoredToken::new(
                     saved.token.clone(),
                     left,
@@ -80,6 +80,7 @@ impl TokenStore for MemoryStore {
             Ok(Turn::Granted(Box::new(MemoryGuard {
                 memory: &self.shared,
                 generation: state.granted,
+                is_held: true,
             })))
         })
     }
@@ -101,6 +102,17 @@ impl TokenStore for MemoryStore {
 struct MemoryGuard<'a> {
     memory: &'a Memory,
     generation: u64,
+    is_held: bool,
+}
+
+impl MemoryGuard<'_> {
+    fn free(&mut self) {
+        if self.is_held {
+            self.is_held = false;
+            self.memory.state().taken = false;
+            self.memory.freed.notify_waiters();
+        }
+    }
 }
 
 impl StoreGuard for MemoryGuard<'_> {
@@ -114,12 +126,19 @@ impl StoreGuard for MemoryGuard<'_> {
         left: Duration,
     ) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            self.memory.state().saved = Some(Saved {
-                token: token.clone(),
-                saved_at: Instant::now(),
-                left,
-                generation: self.generation,
-            });
+            {
+                let mut state = self.memory.state();
+                if state.granted != self.generation {
+                    return Err(StoreError::superseded());
+                }
+                state.saved = Some(Saved {
+                    token: token.clone(),
+                    since: Instant::now(),
+                    left,
+                    generation: self.generation,
+                });
+            }
+            self.free();
             Ok(())
         })
     }
@@ -127,7 +146,6 @@ impl StoreGuard for MemoryGuard<'_> {
 
 impl Drop for MemoryGuard<'_> {
     fn drop(&mut self) {
-        self.memory.state().taken = false;
-        self.memory.freed.notify_waiters();
+        self.free();
     }
 }

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The shortest and the longest wait for the right to fetch, before the draw.
 const FIRST_WAIT: Duration = Duration::from_millis(20);
-const LONGEST_WAIT: Duration = Duration::from_millis(1000);
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 /// How long to wait for the right to fetch, or to save again: doubled from attempt to attempt, and drawn between half
 /// of that and all of it.

@@ -45,16 +45,14 @@ impl<S: TokenSource> Shared<S> {
                         return Err(TokenError::Store(StoreError::superseded()));
                     }
                 }
-                Ok(Turn::Taken) => match usable {
-                    Some(lease) => {
+                Ok(Turn::Taken) => {
+                    if let Some(lease) = usable {
                         self.look_again_later();
                         return Ok(lease);
                     }
-                    None => {
-                        self.store.wait(attempt).await;
-                        attempt += 1;
-                    }
-                },
+                    self.store.wait(attempt).await;
+                    attempt += 1;
+                }
                 Err(error) if usable.is_none() && self.may_fetch_without(&error) => {
                     let (token, asked) = self.fetch(None).await?;
                     return Ok(self.hold_fetched(token, known.saturating_add(1), asked));

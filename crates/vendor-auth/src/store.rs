@@ -120,6 +120,7 @@ pub trait StoreGuard: Send {
     ) -> BoxFuture<'a, Result<(), StoreError>>;
 
     /// Gives the right up without a token, and waits until that is done. Unless implemented, it drops the guard.
+    #[must_use = "nothing is given up before this is awaited or dropped"]
     fn release<'a>(self: Box<Self>) -> BoxFuture<'a, ()>
     where
         Self: 'a,
