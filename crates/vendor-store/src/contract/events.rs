@@ -23,12 +23,12 @@ pub struct EventContract {
 impl EventContract {
     /// Calls `open` for each process that the rules need: each call makes a handle of its own to the same events, with a
     /// connection of its own if it can. In them a claim holds for `claims_hold_for`; take 200 ms or so.
-    pub fn new(
+    pub fn new<D: Deduplicator>(
         claims_hold_for: Duration,
-        open: impl Fn() -> Arc<dyn Deduplicator> + Send + Sync + 'static,
+        open: impl Fn() -> D + Send + Sync + 'static,
     ) -> Self {
         Self {
-            open: Box::new(open),
+            open: Box::new(move || Arc::new(open())),
             claims: claims_hold_for,
             commits: None,
         }

@@ -4,7 +4,7 @@
 //! them and not all logs processes out, or works on events twice, once in a while.
 //!
 //! ```
-//! use vendor_auth::{MemoryStore, TokenStore};
+//! use vendor_auth::MemoryStore;
 //! use vendor_store::contract::TokenContract;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -12,8 +12,7 @@
 //! // One store for each name, and a handle to it for each process.
 //! let stores = std::sync::Mutex::new(std::collections::HashMap::<String, MemoryStore>::new());
 //! let contract = TokenContract::new(move |name: &str| {
-//!     let mut stores = stores.lock().unwrap();
-//!     Box::new(stores.entry(name.to_owned()).or_default().clone()) as Box<dyn TokenStore>
+//!     stores.lock().unwrap().entry(name.to_owned()).or_default().clone()
 //! });
 //! let held = contract.check().await.unwrap();
 //! assert!(held.len() >= 8);

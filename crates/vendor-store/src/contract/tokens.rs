@@ -1,6 +1,6 @@
 //! The rules for token stores.
 
-use std::{error::Error as _, fmt, time::Duration};
+use std::{error::Error as _, fmt, future::Future, time::Duration};
 
 use tokio::time::{sleep, timeout};
 use vendor_auth::{
@@ -31,9 +31,9 @@ pub struct TokenContract {
 impl TokenContract {
     /// Calls `open` for each process that the rules need, with the name of the credential. Each call makes a handle of
     /// its own to the entry of that name, with a connection of its own if it can.
-    pub fn new(open: impl Fn(&str) -> Box<dyn TokenStore> + Send + Sync + 'static) -> Self {
+    pub fn new<S: TokenStore>(open: impl Fn(&str) -> S + Send + Sync + 'static) -> Self {
         Self {
-            open: Box::new(open),
+            open: Box::new(move |name| Box::new(open(name))),
             empty: None,
             lease: None,
         }

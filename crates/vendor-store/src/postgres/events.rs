@@ -2,11 +2,11 @@
 
 use std::{fmt, time::Duration};
 
-use tokio_postgres::{Transaction, types::Type};
+use tokio_postgres::Transaction;
 use vendor_auth::BoxFuture;
 use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 
-use super::{Failure, Postgres};
+use super::{Failure, Postgres, bytes, number, text};
 use crate::{
     leased::millis,
     timing::{Timing, bounded, claim_number},
@@ -36,14 +36,17 @@ RETURNING true";
 const RELEASE: &str = "
 DELETE FROM vendor_store_events WHERE scope = $1 AND key = $2 AND claim = $3 AND NOT done RETURNING true";
 
-/// Deletes what has ended, a few rows with each new event, so that the table shrinks whenever events come. A claim that
+/// Deletes what has ended, now and then as new events come, so that the table shrinks whenever events come. A claim that
 /// lapsed is kept for as long again: its holder may still commit.
 const SWEEP: &str = "
 DELETE FROM vendor_store_events WHERE (scope, key) IN (
     SELECT scope, key FROM vendor_store_events
     WHERE held_until < clock_timestamp() - CASE WHEN done THEN 0 ELSE $1 END * interval '1 millisecond'
-    ORDER BY held_until LIMIT 4 FOR UPDATE SKIP LOCKED)
+    ORDER BY held_until LIMIT 128 FOR UPDATE SKIP LOCKED)
 RETURNING true";
+
+/// Once for so many new events, what has ended is deleted: twice as many at most.
+const SWEEP_EVERY: i64 = 64;
 
 /// How often a claim is made that others came between, before the event counts as in progress.
 const TRIES: u32 = 3;
@@ -101,13 +104,13 @@ impl PostgresDeduplicator {
         transaction: &Transaction<'_>,
         claim: &ClaimToken,
     ) -> Result<(), DeduplicationError> {
-        let (number, time) = (signed(claim), millis(self.timing.commits));
+        let (claimed, time) = (signed(claim), millis(self.timing.commits));
         let key = claim.key().as_bytes().as_slice();
         let parameters = [
-            (&self.scope as _, Type::TEXT),
-            (&key as _, Type::BYTEA),
-            (&number as _, Type::INT8),
-            (&time as _, Type::INT8),
+            text(&self.scope),
+            bytes(&key),
+            number(&claimed),
+            number(&time),
         ];
         let row = transaction.query_typed_opt(COMMIT, &parameters).await;
         match row.map_err(|error| Failure::from(error).into_deduplication_error())? {
@@ -117,25 +120,24 @@ impl PostgresDeduplicator {
     }
 
     async fn claimed(&self, key: &EventKey) -> Result<Claim, DeduplicationError> {
-        let (number, time) = (claim_number()?, millis(self.timing.claims));
-        let bytes = key.as_bytes().as_slice();
+        let (claim, time) = (claim_number()?, millis(self.timing.claims));
+        let event = key.as_bytes().as_slice();
         for _ in 0..TRIES {
-            let claim = [
-                (&self.scope as _, Type::TEXT),
-                (&bytes as _, Type::BYTEA),
-                (&number as _, Type::INT8),
-                (&time as _, Type::INT8),
+            let parameters = [
+                text(&self.scope),
+                bytes(&event),
+                number(&claim),
+                number(&time),
             ];
-            let row = self.postgres.query(CLAIM, &claim).await;
+            let row = self.postgres.query(CLAIM, &parameters).await;
             if row.map_err(Failure::into_deduplication_error)?.is_some() {
                 // What is left over is left to the next one.
-                let _ = self
-                    .postgres
-                    .query(SWEEP, &[(&time as _, Type::INT8)])
-                    .await;
-                return Ok(Claim::New(ClaimToken::new(*key, number.unsigned_abs())));
+                if claim % SWEEP_EVERY == 0 {
+                    let _ = self.postgres.query(SWEEP, &[number(&time)]).await;
+                }
+                return Ok(Claim::New(ClaimToken::new(*key, claim.unsigned_abs())));
             }
-            let read = [(&self.scope as _, Type::TEXT), (&bytes as _, Type::BYTEA)];
+            let read = [text(&self.scope), bytes(&event)];
             let row = self.postgres.query(READ, &read).await;
             if let Some(row) = row.map_err(Failure::into_deduplication_error)? {
                 let done = row.try_get(0).map_err(|_| {
@@ -164,13 +166,13 @@ impl Deduplicator for PostgresDeduplicator {
 
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(bounded(async move {
-            let (number, time) = (signed(&token), millis(self.timing.commits));
+            let (claim, time) = (signed(&token), millis(self.timing.commits));
             let key = token.key().as_bytes().as_slice();
             let parameters = [
-                (&self.scope as _, Type::TEXT),
-                (&key as _, Type::BYTEA),
-                (&number as _, Type::INT8),
-                (&time as _, Type::INT8),
+                text(&self.scope),
+                bytes(&key),
+                number(&claim),
+                number(&time),
             ];
             let row = self.postgres.query(COMMIT, &parameters).await;
             match row.map_err(Failure::into_deduplication_error)? {
@@ -182,13 +184,9 @@ impl Deduplicator for PostgresDeduplicator {
 
     fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(bounded(async move {
-            let number = signed(&token);
+            let claim = signed(&token);
             let key = token.key().as_bytes().as_slice();
-            let parameters = [
-                (&self.scope as _, Type::TEXT),
-                (&key as _, Type::BYTEA),
-                (&number as _, Type::INT8),
-            ];
+            let parameters = [text(&self.scope), bytes(&key), number(&claim)];
             let row = self.postgres.query(RELEASE, &parameters).await;
             row.map_err(Failure::into_deduplication_error).map(drop)
         }))

@@ -102,10 +102,7 @@ impl Postgres {
             let mut client = self.client().await?;
             let transaction = client.transaction().await?;
             transaction
-                .execute_typed(
-                    "SELECT pg_advisory_xact_lock($1)",
-                    &[(&MIGRATION, Type::INT8)],
-                )
+                .execute_typed("SELECT pg_advisory_xact_lock($1)", &[number(&MIGRATION)])
                 .await?;
             transaction.batch_execute(SCHEMA).await?;
             transaction.commit().await?;
@@ -126,7 +123,7 @@ impl Postgres {
     async fn query(
         &self,
         statement: &str,
-        parameters: &[(&(dyn ToSql + Sync), Type)],
+        parameters: &[Parameter<'_>],
     ) -> Result<Option<Row>, Failure> {
         let client = self.client().await?;
         let mut tries = 1;
@@ -144,6 +141,21 @@ impl Postgres {
             }
         }
     }
+}
+
+/// A parameter of a statement, with its type, so that the server need not be asked for it first.
+type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
+
+fn text(value: &(impl ToSql + Sync)) -> Parameter<'_> {
+    (value, Type::TEXT)
+}
+
+fn number(value: &i64) -> Parameter<'_> {
+    (value, Type::INT8)
+}
+
+fn bytes(value: &(impl ToSql + Sync)) -> Parameter<'_> {
+    (value, Type::BYTEA)
 }
 
 fn is_to_be_tried_again(error: &tokio_postgres::Error) -> bool {

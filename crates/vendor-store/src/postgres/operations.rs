@@ -1,9 +1,9 @@
 //! Deductions and refunds, each booked once.
 
-use tokio_postgres::{Transaction, types::Type};
+use tokio_postgres::Transaction;
 use webhook_types::{DeduplicationError, EventKey};
 
-use super::Failure;
+use super::{Failure, bytes, text};
 
 /// Waits while another transaction books the same. Says nothing where either key is there.
 const BOOK: &str = "
@@ -63,16 +63,12 @@ impl PostgresOperations {
             key.as_bytes().as_slice(),
             signed.as_ref().map(|key| key.as_bytes().as_slice()),
         );
-        let book = [
-            (&self.scope as _, Type::TEXT),
-            (&key as _, Type::BYTEA),
-            (&signed as _, Type::BYTEA),
-        ];
+        let book = [text(&self.scope), bytes(&key), bytes(&signed)];
         let row = transaction.query_typed_opt(BOOK, &book).await;
         if row.map_err(failed)?.is_some() {
             return Ok(Booked::Now);
         }
-        let read = [(&self.scope as _, Type::TEXT), (&key as _, Type::BYTEA)];
+        let read = [text(&self.scope), bytes(&key)];
         let row = transaction.query_typed_opt(READ, &read).await;
         Ok(match row.map_err(failed)? {
             Some(_) => Booked::Before,

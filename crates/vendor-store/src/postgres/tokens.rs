@@ -2,13 +2,10 @@
 
 use std::time::Duration;
 
-use tokio_postgres::{
-    Row,
-    types::{FromSql, Type},
-};
+use tokio_postgres::{Row, types::FromSql};
 use vendor_auth::StoreError;
 
-use super::{Failure, Postgres};
+use super::{Failure, Postgres, number, text};
 use crate::leased::{Backend, Claimed, Entry, Found, millis, sealed::Steps};
 
 /// The newer token, if there is one, and whether the right is taken.
@@ -72,11 +69,7 @@ impl Steps for Postgres {
     async fn claim(&self, entry: &Entry, known: u64) -> Result<Claimed, StoreError> {
         let (known, lease) = (signed(known), millis(entry.lease));
         for _ in 0..TRIES {
-            let read = [
-                (&entry.name as _, Type::TEXT),
-                (&known as _, Type::INT8),
-                (&lease as _, Type::INT8),
-            ];
+            let read = [text(&entry.name), number(&known), number(&lease)];
             let row = self.query(READ, &read).await;
             if let Some(row) = row.map_err(Failure::into_store_error)? {
                 if column(&row, "newer")? {
@@ -87,14 +80,14 @@ impl Steps for Postgres {
                 }
             }
             let claim = [
-                (&entry.name as _, Type::TEXT),
-                (&known as _, Type::INT8),
-                (&lease as _, Type::INT8),
-                (&entry.holder as _, Type::TEXT),
+                text(&entry.name),
+                number(&known),
+                number(&lease),
+                text(&entry.holder),
             ];
             let row = self.query(CLAIM, &claim).await;
             if let Some(row) = row.map_err(Failure::into_store_error)? {
-                return Ok(Claimed::Granted(number(&row, "granted")?));
+                return Ok(Claimed::Granted(generation(&row, "granted")?));
             }
         }
         Ok(Claimed::Taken)
@@ -103,10 +96,10 @@ impl Steps for Postgres {
     async fn renew(&self, entry: &Entry, generation: u64) -> Result<bool, StoreError> {
         let (generation, lease) = (signed(generation), millis(entry.lease));
         let parameters = [
-            (&entry.name as _, Type::TEXT),
-            (&generation as _, Type::INT8),
-            (&entry.holder as _, Type::TEXT),
-            (&lease as _, Type::INT8),
+            text(&entry.name),
+            number(&generation),
+            text(&entry.holder),
+            number(&lease),
         ];
         let row = self.query(RENEW, &parameters).await;
         Ok(row.map_err(Failure::into_store_error)?.is_some())
@@ -121,21 +114,18 @@ impl Steps for Postgres {
     ) -> Result<bool, StoreError> {
         let (generation, left) = (signed(generation), millis(left));
         let parameters = [
-            (&entry.name as _, Type::TEXT),
-            (&generation as _, Type::INT8),
-            (&entry.holder as _, Type::TEXT),
-            (&token as _, Type::TEXT),
-            (&left as _, Type::INT8),
+            text(&entry.name),
+            number(&generation),
+            text(&entry.holder),
+            text(&token),
+            number(&left),
         ];
         let row = self.query(SAVE, &parameters).await;
         Ok(row.map_err(Failure::into_store_error)?.is_some())
     }
 
     async fn release(&self, entry: &Entry) -> Result<(), StoreError> {
-        let parameters = [
-            (&entry.name as _, Type::TEXT),
-            (&entry.holder as _, Type::TEXT),
-        ];
+        let parameters = [text(&entry.name), text(&entry.holder)];
         let row = self.query(RELEASE, &parameters).await;
         row.map_err(Failure::into_store_error).map(drop)
     }
@@ -144,13 +134,13 @@ impl Steps for Postgres {
 fn found(row: &Row) -> Result<Found, StoreError> {
     let left: i64 = column(row, "left_ms")?;
     Ok(Found {
-        generation: number(row, "generation")?,
+        generation: generation(row, "generation")?,
         token: column(row, "token")?,
         left: Duration::from_millis(u64::try_from(left).unwrap_or_default()),
     })
 }
 
-fn number(row: &Row, name: &str) -> Result<u64, StoreError> {
+fn generation(row: &Row, name: &str) -> Result<u64, StoreError> {
     let number: i64 = column(row, name)?;
     u64::try_from(number).map_err(|_| StoreError::unreadable(format!("{name} is negative")))
 }

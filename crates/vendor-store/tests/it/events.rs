@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 use vendor_store::contract::{EventContract, Violations};
-use webhook_types::{Deduplicator, MemoryDeduplicator};
+use webhook_types::MemoryDeduplicator;
 
 use crate::faulty::{CLAIMS, COMMITS, EventFault, Events};
 
 async fn check(fault: EventFault) -> Result<Vec<&'static str>, Violations> {
     let events = Events::new(fault);
-    EventContract::new(CLAIMS, move || {
-        Arc::new(events.clone()) as Arc<dyn Deduplicator>
-    })
-    .commits_hold_for(COMMITS)
-    .check()
-    .await
+    EventContract::new(CLAIMS, move || events.clone())
+        .commits_hold_for(COMMITS)
+        .check()
+        .await
 }
 
 #[tokio::test]
@@ -27,7 +25,7 @@ async fn a_deduplicator_without_a_fault_holds_to_all_of_it() {
 #[tokio::test]
 async fn the_deduplicator_of_one_process_holds_to_what_concerns_it() {
     let events = Arc::new(MemoryDeduplicator::new(1000).claims_hold_for(CLAIMS));
-    let contract = EventContract::new(CLAIMS, move || Arc::clone(&events) as Arc<dyn Deduplicator>);
+    let contract = EventContract::new(CLAIMS, move || Arc::clone(&events));
     let held = contract.check().await.unwrap();
     assert_eq!(held.len(), 12, "{held:?}");
 }

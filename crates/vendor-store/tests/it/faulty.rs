@@ -21,11 +21,11 @@ pub(crate) enum TokenFault {
     LeaseNeverEnds,
     /// A living holder loses it.
     LeaseIsNotKept,
-    /// `SET` without asking whose turn it is: WxJava's.
+    /// `SET` without asking whose turn it is: `WxJava`'s.
     LateSaveCounts,
     /// Only what is saved is compared, not who was granted the right since.
     LateSaveBeforeTheNextCounts,
-    /// `DEL` of a lock that is another's by now: WxJava's.
+    /// `DEL` of a lock that is another's by now: `WxJava`'s.
     LateReleaseFreesAnother,
     LateKeepTakesFromAnother,
     DroppedRightStays,

@@ -29,10 +29,9 @@ async fn it_holds_to_all_of_the_contract() {
     let folder = Temporary::new("contract");
     let (path, emptied) = (folder.0.clone(), folder.0.clone());
     let contract = TokenContract::new(move |name: &str| {
-        let store = FileTokenStore::new(Folder::new(&path), name)
+        FileTokenStore::new(Folder::new(&path), name)
             .lease(LEASE)
-            .encrypted(TokenKey::new([7; 32]));
-        Box::new(store) as Box<dyn TokenStore>
+            .encrypted(TokenKey::new([7; 32]))
     })
     .lease(LEASE)
     .emptied_by(move |name| {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use tokio::task::JoinSet;
-use vendor_auth::{MemoryStore, TokenStore};
+use vendor_auth::MemoryStore;
 use vendor_store::contract::{TokenContract, Violations};
 
 use crate::faulty::{LEASE, Server, TokenFault};
@@ -35,8 +35,7 @@ async fn the_store_of_one_process_holds_to_what_concerns_it() {
     let stores = Arc::new(Mutex::new(HashMap::<String, MemoryStore>::new()));
     let contract = TokenContract::new(move |name| {
         let mut stores = stores.lock().unwrap();
-        let store = stores.entry(name.to_owned()).or_default().clone();
-        Box::new(store) as Box<dyn TokenStore>
+        stores.entry(name.to_owned()).or_default().clone()
     });
     let held = contract.check().await.unwrap();
     assert_eq!(held.len(), 11, "{held:?}");
