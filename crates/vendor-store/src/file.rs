@@ -1,13 +1,13 @@
 //! Tokens in files, for several processes of one machine.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Read as _, Write as _},
+    ffi::OsStr,
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
     path::{Path, PathBuf},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use fs4::TryLockError;
 use serde::{Deserialize, Serialize};
 use vendor_auth::StoreError;
 
@@ -15,16 +15,16 @@ use crate::leased::{Backend, Claimed, Entry, Found, millis, sealed::Steps};
 
 /// A token shared through a file.
 ///
-/// The file can be read by its owner alone (mode 0600 on Unix), and is replaced as a whole. Beside it lies one with the
-/// ending `lock`, which is locked for as long as a step takes, never while a token is fetched.
+/// The file can be read by its owner alone (mode 0600 on Unix), and is replaced as a whole by the next one: a hard link
+/// to its number, which fails if somebody else was faster. Nothing is locked, so that a process that is stopped at any
+/// moment holds nobody up.
 pub type FileTokenStore = crate::LeasedStore<Folder>;
 
-/// How often, and how long apart, a lock that another process has is asked for.
-const TRIES: u32 = 200;
-const PAUSE: Duration = Duration::from_millis(5);
+/// How often a step is made that others came between, and how long apart.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(3);
 
-/// A folder with a file for each credential. On a disk of this machine: locks and renaming are not to be relied on over
-/// a network.
+/// A folder with a file for each credential, on a disk of this machine that knows hard links.
 #[derive(Clone, Debug)]
 pub struct Folder(PathBuf);
 
@@ -34,24 +34,28 @@ impl Folder {
         Self(path.into())
     }
 
-    /// Does one step under the lock: gives it what the file holds, and writes what it says back.
+    /// Does one step: gives it what the newest file holds, and makes the next file of what it says back, or begins anew
+    /// if somebody else did. A step must therefore know again what it did itself.
     async fn step<T: Send + 'static>(
         &self,
         entry: &Entry,
-        step: impl FnOnce(&mut State, i64) -> Result<T, StoreError> + Send + 'static,
+        mut step: impl FnMut(&mut State, i64) -> T + Send + 'static,
     ) -> Result<T, StoreError> {
-        let files = Files::new(&self.0, &entry.name);
-        let lock = files.locked().await?;
+        let files = Files::new(&self.0, entry);
         // Files may be slow, and the runtime has other work.
         let done = tokio::task::spawn_blocking(move || {
-            let _lock = lock;
-            let before = files.read()?;
-            let mut state = before.clone();
-            let answer = step(&mut state, now())?;
-            if state != before {
-                files.write(&state).map_err(|error| failed(&error))?;
+            for _ in 0..TRIES {
+                let Some((number, before)) = files.newest()? else {
+                    continue;
+                };
+                let mut state = before.clone();
+                let answer = step(&mut state, now());
+                if state == before || files.add(number, &state).map_err(|error| failed(&error))? {
+                    return Ok(answer);
+                }
+                std::thread::sleep(PAUSE);
             }
-            Ok(answer)
+            Err(StoreError::new("other processes always came first"))
         });
         done.await.map_err(StoreError::new)?
     }
@@ -115,19 +119,22 @@ impl Steps for Folder {
                 && saved.generation > known
             {
                 let left = u64::try_from(saved.expires.saturating_sub(now)).unwrap_or_default();
-                return Ok(Claimed::Newer(Found {
+                return Claimed::Newer(Found {
                     token: saved.token.clone(),
                     left: Duration::from_millis(left),
                     generation: saved.generation,
-                }));
+                });
             }
-            if state.held.as_ref().is_some_and(|held| held.holds(now)) {
-                return Ok(Claimed::Taken);
+            match &state.held {
+                Some(held) if held.holder == claiming.holder => {}
+                Some(held) if held.holds(now) => return Claimed::Taken,
+                _ => {
+                    let next = state.granted.max(known).saturating_add(1);
+                    state.granted = next.max(u64::try_from(now).unwrap_or_default());
+                    state.hold(&claiming, now);
+                }
             }
-            let next = state.granted.max(known).saturating_add(1);
-            state.granted = next.max(u64::try_from(now).unwrap_or_default());
-            state.hold(&claiming, now);
-            Ok(Claimed::Granted(state.granted))
+            Claimed::Granted(state.granted)
         })
         .await
     }
@@ -139,7 +146,7 @@ impl Steps for Folder {
             if holds {
                 state.hold(&holding, now);
             }
-            Ok(holds)
+            holds
         })
         .await
     }
@@ -161,12 +168,12 @@ impl Steps for Folder {
                     held: None,
                     saved: Some(Saved {
                         generation,
-                        token,
+                        token: token.clone(),
                         expires: now.saturating_add(millis(left)),
                     }),
                 };
             }
-            Ok(may_save)
+            may_save
         })
         .await
     }
@@ -175,23 +182,24 @@ impl Steps for Folder {
         let holding = entry.clone();
         self.step(entry, move |state, _| {
             state.held.take_if(|held| held.holder == holding.holder);
-            Ok(())
         })
         .await
     }
 }
 
-/// The files of one credential.
+/// The files of one credential: the newest has the highest number.
 struct Files {
     folder: PathBuf,
     name: String,
+    holder: String,
 }
 
 impl Files {
     /// Letters, digits, `-` and `_` stand for themselves in a file's name, everything else as its bytes.
-    fn new(folder: &Path, name: &str) -> Self {
+    fn new(folder: &Path, entry: &Entry) -> Self {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-        let name = name
+        let name = entry
+            .name
             .bytes()
             .map(|byte| match byte {
                 byte if plain(byte) => char::from(byte).to_string(),
@@ -201,61 +209,100 @@ impl Files {
         Self {
             folder: folder.to_owned(),
             name,
+            holder: entry.holder.clone(),
         }
     }
 
-    fn path(&self, ending: &str) -> PathBuf {
-        self.folder.join(format!("{}.{ending}", self.name))
+    fn path(&self, number: u64, ending: &str) -> PathBuf {
+        self.folder
+            .join(format!("{}.{number:020}.{ending}", self.name))
     }
 
-    /// The lock, which the system gives back when its process dies.
-    async fn locked(&self) -> Result<File, StoreError> {
-        let open = || {
-            private_folder(&self.folder)?;
-            private()
-                .create(true)
-                .truncate(false)
-                .open(self.path("lock"))
+    /// The files of the credential, unfinished ones included, and their numbers.
+    fn all(&self) -> io::Result<Vec<(u64, PathBuf)>> {
+        let files = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            files => files?,
         };
-        let lock = open().map_err(|error| failed(&error))?;
-        for _ in 0..TRIES {
-            match fs4::FileExt::try_lock(&lock) {
-                Ok(()) => return Ok(lock),
-                Err(TryLockError::WouldBlock) => tokio::time::sleep(PAUSE).await,
-                Err(TryLockError::Error(error)) => return Err(failed(&error)),
+        let mut all = Vec::new();
+        for file in files {
+            let path = file?.path();
+            let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            let rest = name
+                .strip_prefix(&self.name)
+                .and_then(|rest| rest.strip_prefix('.'));
+            let number = rest.and_then(|rest| rest.split('.').next()?.parse().ok());
+            if let Some(number) = number {
+                all.push((number, path));
             }
         }
-        Err(StoreError::new(
-            "another process has locked the file of the token for a second: is it stopped?",
-        ))
+        Ok(all)
     }
 
-    fn read(&self) -> Result<State, StoreError> {
-        let mut text = String::new();
-        match File::open(self.path("token")) {
-            Ok(mut file) => file
-                .read_to_string(&mut text)
-                .map_err(|error| failed(&error))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::default()),
+    fn newest_number(&self) -> io::Result<u64> {
+        let finished = self.all()?.into_iter().filter(|(_, path)| {
+            path.extension()
+                .is_some_and(|extension| extension == "token")
+        });
+        Ok(finished.map(|(number, _)| number).max().unwrap_or_default())
+    }
+
+    /// What the newest file holds, and its number; none if it was replaced meanwhile.
+    fn newest(&self) -> Result<Option<(u64, State)>, StoreError> {
+        let number = self.newest_number().map_err(|error| failed(&error))?;
+        if number == 0 {
+            return Ok(Some((0, State::default())));
+        }
+        let text = match fs::read(self.path(number, "token")) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(failed(&error)),
         };
-        serde_json::from_str(&text).map_err(|_| {
+        // What a machine without power left behind is no more than a store that was emptied.
+        if text.is_empty() {
+            return Ok(Some((number, State::default())));
+        }
+        let state = serde_json::from_slice(&text).map_err(|_| {
             StoreError::unreadable("the file is damaged or none of this crate's: delete it once")
-        })
+        })?;
+        Ok(Some((number, state)))
     }
 
-    /// Written beside it and moved into place, so that nobody reads half a token.
-    fn write(&self, state: &State) -> io::Result<()> {
-        let new = self.path("new");
-        // What is left over of a process that died may belong to somebody else.
-        match fs::remove_file(&new) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+    /// Makes the next file after this number; false if somebody else did.
+    fn add(&self, number: u64, state: &State) -> io::Result<bool> {
+        let next = number + 1;
+        let (new, path) = (
+            self.path(next, &format!("{}.new", self.holder)),
+            self.path(next, "token"),
+        );
+        private_folder(&self.folder)?;
+        let written =
+            private(&new).and_then(|mut file| file.write_all(&serde_json::to_vec(state)?));
+        let linked = written.and_then(|()| fs::hard_link(&new, &path));
+        remove(&new)?;
+        match linked {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+            Err(error) => return Err(error),
         }
-        let mut file = private().create_new(true).open(&new)?;
-        file.write_all(&serde_json::to_vec(state)?)?;
-        file.sync_all()?;
-        fs::rename(new, self.path("token"))
+        // Of a process that was stopped for long, the number may be free because it is long past.
+        if self.newest_number()? > next {
+            return Ok(false);
+        }
+        for (number, path) in self.all()? {
+            if number < next {
+                remove(&path)?;
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Removes a file that somebody else may have removed.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -271,16 +318,16 @@ fn private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// To write to a file that its owner alone may read.
-fn private() -> OpenOptions {
+/// A new file that its owner alone may read.
+fn private(path: &Path) -> io::Result<fs::File> {
     let mut options = OpenOptions::new();
-    options.write(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    options
+    options.open(path)
 }
 
 /// The kind of the failure alone: what a system says may name other files.
