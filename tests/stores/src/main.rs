@@ -2,6 +2,7 @@
 //! words are what the suite starts itself as.
 
 mod holder;
+mod http;
 mod proxy;
 mod receiver;
 mod scenario;

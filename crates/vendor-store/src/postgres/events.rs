@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use tokio_postgres::Transaction;
+use deadpool_postgres::tokio_postgres::Transaction;
 use vendor_auth::BoxFuture;
 use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 

@@ -12,11 +12,11 @@ mod tokens;
 
 use std::{error::Error as _, fmt, time::Duration};
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
-use tokio_postgres::{
+use deadpool_postgres::tokio_postgres::{
     NoTls, Row,
     types::{ToSql, Type},
 };
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use vendor_auth::StoreError;
 use webhook_types::DeduplicationError;
 

@@ -1,6 +1,6 @@
 //! Deductions and refunds, each booked once.
 
-use tokio_postgres::Transaction;
+use deadpool_postgres::tokio_postgres::{self, Transaction};
 use webhook_types::{DeduplicationError, EventKey};
 
 use super::{Failure, bytes, text};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio_postgres::{Row, types::FromSql};
+use deadpool_postgres::tokio_postgres::{Row, types::FromSql};
 use vendor_auth::StoreError;
 
 use super::{Failure, Postgres, number, text};

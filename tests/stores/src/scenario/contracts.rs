@@ -148,7 +148,7 @@ async fn connected(server: &PostgresServer) -> Result<Postgres, Failure> {
     let postgres = Postgres::open(&server.url())?;
     let size = postgres.pool().status().max_size;
     for connection in join_all((0..size).map(|_| postgres.pool().get())).await {
-        connection?;
+        drop(connection?);
     }
     Ok(postgres)
 }

@@ -96,10 +96,10 @@ pub(crate) async fn run(folder: &str, settings: &[&str]) -> Result<(), Failure> 
     contracts::run(&mut suite, &redis, &postgres).await;
     load::run(&mut suite, &places).await;
     holders::run(&mut suite, &places).await;
-    //    outages::run(&mut suite, &mut redis, &mut postgres).await;
-    //    events::run(&mut suite, &redis, &postgres).await;
-    //    office::run(&mut suite, &postgres).await;
-    //    failover::run(&mut suite).await;
+    outages::run(&mut suite, &mut redis, &mut postgres).await;
+    events::run(&mut suite, &redis, &postgres).await;
+    office::run(&mut suite, &postgres).await;
+    failover::run(&mut suite).await;
 
     redis.stop().await?;
     postgres.stop().await?;

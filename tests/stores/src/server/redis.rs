@@ -145,15 +145,6 @@ impl RedisCluster {
     pub(crate) fn urls(&self) -> Vec<String> {
         self.nodes.iter().map(RedisServer::url).collect()
     }
-
-    /// Deletes the key, wherever it is.
-    pub(crate) async fn delete(&self, key: &str) -> Result<(), Failure> {
-        for node in &self.nodes {
-            // The two that do not have its slot refuse.
-            let _ = node.command::<i64>(&format!("DEL {key}")).await;
-        }
-        Ok(())
-    }
 }
 
 /// A sentinel that watches one master.
