@@ -247,6 +247,13 @@ impl<E: Clone> State<E> {
             .map(|held| held.lease.clone())
     }
 
+    /// Does not refresh before this time, unless the token expires.
+    pub(crate) fn look_again_at(&mut self, at: Instant) {
+        if let Some(held) = &mut self.held {
+            held.fresh_for_now(at);
+        }
+    }
+
     /// What to do for a caller that came when `failures` flights had failed.
     fn next(&self, now: Instant, failures: u64) -> Next<E> {
         if let Some(lease) = self.fresh(now) {
@@ -306,6 +313,14 @@ impl<S: TokenSource> Shared<S> {
         self.obtain().await.or_else(|error| {
             let now = Instant::now();
             let mut state = self.write();
+            // The vendor was not asked. When the token has expired, the store is asked once more, and whether there is
+            // a token without it.
+            if matches!(error, TokenError::Store(_))
+                && let Some(lease) = state.usable(now)
+            {
+                state.look_again_at(self.policy.look_again_at(now));
+                return Ok(lease);
+            }
             state.failures += 1;
             state.failure = Some(Failure {
                 error: error.clone(),

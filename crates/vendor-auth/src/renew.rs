@@ -9,8 +9,9 @@ use crate::cache::Shared;
 use crate::policy::{self, Held};
 use crate::{Lease, StoreError, StoreErrorKind, StoreGuard, Token, TokenError, TokenSource, Turn};
 
-/// How often a token that could not be saved is saved again, within the time that the store may take.
-const SAVE_AGAIN: u32 = 5;
+/// How often a step that failed is tried again, within the time that the store may take: about half a second, for a
+/// connection that was closed or a server that fails over.
+const TRY_AGAIN: u32 = 5;
 
 /// How often one caller fetches for nothing, because its right lapsed meanwhile: a store whose rights last shorter than
 /// a login must not turn into a login after the other.
@@ -23,8 +24,7 @@ impl<S: TokenSource> Shared<S> {
         loop {
             let asked = Instant::now();
             let (known, usable) = self.known();
-            let patience = self.policy.patience(usable.is_some());
-            match bounded(patience, self.store.claim(known)).await {
+            match self.claim(known, usable.is_some()).await {
                 Ok(Turn::Newer(stored)) if stored.generation > known => {
                     self.hold(self.policy.hold_stored(stored, asked));
                     if let Some(lease) = self.read().fresh(Instant::now()) {
@@ -62,6 +62,25 @@ impl<S: TokenSource> Shared<S> {
         }
     }
 
+    /// Claims once if there is a usable token; without one, until it is known whether the store is down or has only
+    /// lost a connection.
+    async fn claim(&self, known: u64, usable: bool) -> Result<Turn<'_>, StoreError> {
+        let tries = if usable { 0 } else { TRY_AGAIN };
+        let claim = async {
+            let mut attempt = 0;
+            loop {
+                match self.store.claim(known).await {
+                    Err(error) if is_worth_another_try(&error, attempt, tries) => {
+                        sleep(policy::backoff(attempt)).await;
+                        attempt += 1;
+                    }
+                    done => return done,
+                }
+            }
+        };
+        bounded(self.policy.patience(usable), claim).await
+    }
+
     /// The generation of the last token, and the token if it is usable.
     fn known(&self) -> (u64, Option<Lease>) {
         let state = self.read();
@@ -79,10 +98,8 @@ impl<S: TokenSource> Shared<S> {
 
     /// Another process refreshes: this one has a usable token and does not wait.
     fn look_again_later(&self) {
-        let until = self.policy.look_again_at(Instant::now());
-        if let Some(held) = &mut self.write().held {
-            held.fresh_for_now(until);
-        }
+        let at = self.policy.look_again_at(Instant::now());
+        self.write().look_again_at(at);
     }
 
     /// Asks the source, and keeps the right meanwhile. Returns when it was asked, too.
@@ -163,13 +180,17 @@ async fn save(
     loop {
         let left = expires_at.saturating_duration_since(Instant::now());
         match guard.save(token, left).await {
-            Err(error) if error.kind() == StoreErrorKind::Unavailable && attempt < SAVE_AGAIN => {
+            Err(error) if is_worth_another_try(&error, attempt, TRY_AGAIN) => {
                 sleep(policy::backoff(attempt)).await;
                 attempt += 1;
             }
             done => return done,
         }
     }
+}
+
+fn is_worth_another_try(error: &StoreError, attempt: u32, tries: u32) -> bool {
+    error.kind() == StoreErrorKind::Unavailable && attempt < tries
 }
 
 /// Ends a step of the store at the limit.

@@ -53,6 +53,15 @@ impl Report {
     pub(crate) fn failed(&self) -> usize {
         self.failures.values().map(Vec::len).sum()
     }
+
+    /// How many of each kind, and when the first was and the last.
+    pub(crate) fn in_short(&self) -> String {
+        let kinds = self.failures.iter().map(|(kind, times)| {
+            let (first, last) = (times.iter().min(), times.iter().max());
+            format!("{} × {kind} from {first:?} to {last:?} ms", times.len())
+        });
+        kinds.collect::<Vec<_>>().join(", ")
+    }
 }
 
 #[derive(Default)]

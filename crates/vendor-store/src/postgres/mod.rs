@@ -35,6 +35,10 @@ pub type PostgresTokenStore = crate::LeasedStore<Postgres>;
 /// The tables, as [`Postgres::migrate`] creates them.
 pub const SCHEMA: &str = include_str!("schema.sql");
 
+const ARE_THERE: &str = "
+SELECT to_regclass('vendor_store_tokens') IS NOT NULL AND to_regclass('vendor_store_events') IS NOT NULL
+   AND to_regclass('vendor_store_operations') IS NOT NULL";
+
 /// How long connecting, and waiting for a free connection of the pool, may take.
 const CONNECT: Duration = Duration::from_secs(3);
 
@@ -92,7 +96,7 @@ impl Postgres {
         &self.0
     }
 
-    /// Creates the tables that are not there yet ([`SCHEMA`]). Safe in several processes at once.
+    /// Creates the tables unless they are there ([`SCHEMA`]). Safe in several processes at once.
     ///
     /// # Errors
     ///
@@ -100,6 +104,11 @@ impl Postgres {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let migrate = async {
             let mut client = self.client().await?;
+            // Who owns nothing may not even try to create what is there.
+            let there = client.query_typed_one(ARE_THERE, &[]).await?;
+            if there.try_get(0)? {
+                return Ok(());
+            }
             let transaction = client.transaction().await?;
             transaction
                 .execute_typed("SELECT pg_advisory_xact_lock($1)", &[number(&MIGRATION)])

@@ -31,7 +31,7 @@ const RECEIVERS: usize = 3;
 const SENDERS: u64 = 48;
 
 /// How long one receiver lives on average.
-const LIFE: Duration = Duration::from_secs(3);
+const LIFE: Duration = Duration::from_secs(9);
 
 /// How long everything may take.
 const LIMIT: Duration = Duration::from_secs(300);

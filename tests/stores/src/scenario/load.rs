@@ -57,10 +57,7 @@ async fn on(name: &str, place: &Place, ahead: Duration, seconds: u64) -> Figures
     let (mut calls, mut repeated) = (0, 0);
     for output in join_all(workers).await {
         let report: Report = serde_json::from_slice(&output?.stdout)?;
-        require(
-            report.failed() == 0,
-            format!("failures: {:?}", report.failures),
-        )?;
+        require(report.failed() == 0, report.in_short())?;
         require(report.calls > 0, "a worker made no call")?;
         calls += report.calls;
         repeated += report.repeated;

@@ -165,10 +165,10 @@ async fn on(
         return Err(Failure::new("not five workers"));
     };
     for worker in [three, four] {
-        let failures = &worker.failures;
+        let failures = worker.in_short();
         require(
             worker.failed() == 0,
-            format!("a process that may fetch by itself failed: {failures:?}"),
+            format!("a process that may fetch by itself failed: {failures}"),
         )?;
     }
     let mut seen = [0; 4];

@@ -41,11 +41,7 @@ impl PostgresServer {
         }
         let mut initdb = as_other_user(&programs.join("initdb"))?;
         initdb
-            .args([
-                "--auth=scram-sha-256",
-                "--username=admin",
-                "--encoding=UTF8",
-            ])
+            .args(["--auth=password", "--username=admin", "--encoding=UTF8"])
             .args(["--no-sync", "--no-instructions", "--locale=C"])
             .arg(format!("--pwfile={}", password.display()))
             .arg("--pgdata")

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use redis::{Client, Cmd, FromRedisValue};
+use redis::{AsyncConnectionConfig, Client, Cmd, FromRedisValue};
 use tokio::{
     process::{Child, Command},
     time::{Instant, sleep},
@@ -80,18 +80,24 @@ impl RedisServer {
             command.arg(word);
         }
         let client = Client::open(self.url())?;
-        let mut connection = client.get_multiplexed_async_connection().await?;
+        let patient = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(Duration::from_secs(20)))
+            .set_response_timeout(Some(Duration::from_secs(20)));
+        let mut connection = client
+            .get_multiplexed_async_connection_with_config(&patient)
+            .await?;
         Ok(command.query_async(&mut connection).await?)
     }
 
     /// Waits until the replica has everything.
     pub(crate) async fn is_replicated(&self) -> Result<(), Failure> {
-        let replicas: i64 = self.command("WAIT 1 5000").await?;
-        if replicas == 1 {
-            Ok(())
-        } else {
-            Err(Failure::new("the replica does not follow"))
+        let begin = Instant::now();
+        while self.command::<i64>("WAIT 1 100").await? != 1 {
+            if begin.elapsed() > Duration::from_secs(20) {
+                return Err(Failure::new("the replica does not follow"));
+            }
         }
+        Ok(())
     }
 }
 
