@@ -18,6 +18,7 @@ pages! {
     signing = "docs/signing.md";
     testing = "docs/testing.md";
     tokens = "docs/tokens.md";
+    webhooks = "docs/webhooks.md";
     index_zh = "docs/zh/index.md";
     isearch_zh = "docs/zh/isearch.md";
     reading_zh = "docs/zh/reading.md";
@@ -25,4 +26,5 @@ pages! {
     signing_zh = "docs/zh/signing.md";
     testing_zh = "docs/zh/testing.md";
     tokens_zh = "docs/zh/tokens.md";
+    webhooks_zh = "docs/zh/webhooks.md";
 }

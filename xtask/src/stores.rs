@@ -1,6 +1,10 @@
 //! `cargo xtask stores`: the stores of several processes, on real servers of this machine.
 
-use std::{path::Path, process::Stdio};
+use std::{
+    io,
+    path::Path,
+    process::{Command, ExitStatus, Stdio},
+};
 
 use crate::{
     debian,
@@ -26,6 +30,10 @@ pub(crate) enum Error {
         missing: &'static str,
         error: debian::Error,
     },
+    #[error("cannot start the suite: {0}")]
+    Start(io::Error),
+    #[error("the suite failed ({0})")]
+    Failed(ExitStatus),
     #[error(transparent)]
     Cargo(#[from] workspace::Error),
 }
@@ -45,23 +53,26 @@ pub(crate) fn stores(settings: &[&str]) -> Result<(), Error> {
         })?;
     }
     let target = target_directory()?;
-    // What the workspace's tests are built with, so that nothing is compiled twice.
+    // With the features of a test run, so that nothing is compiled twice.
     run(cargo(&[
         "build",
+        "--workspace",
         "--locked",
-        "-p",
+        "--bin",
         "store-tests",
-        "-p",
-        "vendor-store",
-        "--bins",
         "--example",
         "oa_server",
-        "--features",
-        "vendor-store/postgres,vendor-store/redis",
     ]))?;
-    let folder = target.join("stores").to_string_lossy().into_owned();
-    let mut suite = std::process::Command::new(target.join("debug/store-tests"));
-    suite.args(["suite", &folder]).args(settings);
-    suite.stdin(Stdio::null());
-    Ok(run(suite)?)
+    let status = Command::new(target.join("debug").join("store-tests"))
+        .arg("suite")
+        .arg(target.join("stores"))
+        .args(settings)
+        .stdin(Stdio::null())
+        .status()
+        .map_err(Error::Start)?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Error::Failed(status))
+    }
 }

@@ -32,6 +32,7 @@ impl Client {
             base_url: base_url.into(),
             credentials: None,
             token_store: None,
+            fetch_without_store: false,
             app_key: None,
             http: HttpConfig::new()
                 .user_agent(concat!("hsifue-order/", env!("CARGO_PKG_VERSION")))
@@ -58,6 +59,7 @@ pub struct ClientBuilder {
     base_url: String,
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
+    fetch_without_store: bool,
     app_key: Option<Secret>,
     http: HttpConfig,
 }
@@ -107,6 +109,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.fetch_without_store = allowed;
+        self
+    }
+
     /// Sets the application's `appKey`, which only orders carry (§5). Without it they are refused before sending.
     pub fn app_key(mut self, app_key: impl Into<Secret>) -> Self {
         self.app_key = Some(app_key.into());
@@ -150,7 +160,9 @@ impl ClientBuilder {
         };
         let mut tokens = TokenCache::builder(source);
         if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
+            tokens = tokens
+                .store(store)
+                .fetch_without_store(self.fetch_without_store);
         }
         let protocol = Orders {
             app_key: self.app_key,

@@ -21,6 +21,7 @@ impl Client {
             base_url: base_url.into(),
             credentials: None,
             token_store: None,
+            fetch_without_store: false,
             tenant_code: None,
             http: HttpConfig::new()
                 .user_agent(concat!("personalcenter-client/", env!("CARGO_PKG_VERSION"))),
@@ -43,6 +44,7 @@ pub struct ClientBuilder {
     base_url: String,
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
+    fetch_without_store: bool,
     tenant_code: Option<String>,
     http: HttpConfig,
 }
@@ -80,6 +82,14 @@ impl ClientBuilder {
     /// it grants a new one, which the document leaves open, needs that.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
         self.token_store = Some(Arc::new(store));
+        self
+    }
+
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.fetch_without_store = allowed;
         self
     }
 
@@ -155,7 +165,9 @@ impl ClientBuilder {
         };
         let mut tokens = TokenCache::builder(source);
         if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
+            tokens = tokens
+                .store(store)
+                .fetch_without_store(self.fetch_without_store);
         }
         Ok(Client {
             http: http.with_tokens(tokens.build()),

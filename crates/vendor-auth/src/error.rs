@@ -27,8 +27,7 @@ pub enum TokenError<E> {
     /// [`fetch_without_store`](crate::TokenCacheBuilder::fetch_without_store) allows it: a new token may end the one
     /// that the other processes use.
     #[error(
-        "the token store failed and no token is usable: nothing was fetched, because a new token may end those of the \
-         other processes"
+        "{0}; no token is usable, and none was fetched, because a new one may end those of the other processes"
     )]
     Store(#[source] StoreError),
 }

@@ -247,10 +247,7 @@ impl Away {
 }
 
 impl Deduplicator for Away {
-    fn claim<'a>(
-        &'a self,
-        _: &'a EventKey,
-    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
+    fn claim<'a>(&'a self, _: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
         self.answer()
     }
 
