@@ -37,7 +37,8 @@ struct Ledger {
     repeated: u64,
     failed: Vec<Instant>,
     waits: Vec<Duration>,
-    adopted: BTreeMap<String, Vec<Instant>>,
+    /// When each process first used each token.
+    adopted: BTreeMap<String, BTreeMap<usize, Instant>>,
 }
 
 /// The vendor, the store and everything that is drawn.
@@ -82,13 +83,12 @@ impl World {
         Duration::from_millis(self.random.lock().unwrap().u64(milliseconds))
     }
 
-    /// One request to the store: 1 to 5 ms, one of a hundred 50 to 200 ms, one of a thousand lost.
+    /// One request to the store: 1 to 5 ms, one of a hundred 50 to 200 ms, one of a thousand fails after as long.
     async fn request(&self) -> Result<(), StoreError> {
         self.ledger().requests.push(Instant::now());
         let fate = self.random.lock().unwrap().u16(0..1000);
         let latency = match fate {
-            0 => 10 * MINUTE,
-            1..=10 => self.draw(50..200),
+            0..=10 => self.draw(50..200),
             _ => self.draw(1..6),
         };
         if self.store_is_down.load(Ordering::SeqCst) {
@@ -96,6 +96,9 @@ impl World {
             sleep(10 * MINUTE).await;
         }
         sleep(latency).await;
+        if fate == 0 {
+            return Err(StoreError::new("the connection was closed"));
+        }
         Ok(())
     }
 
@@ -241,7 +244,7 @@ async fn run(world: &Arc<World>, time: Duration, fetch_without_store: bool) {
             // All are started within a second.
             sleep(Duration::from_millis(random.u64(0..1000))).await;
             while Instant::now() < end {
-                call(&world, &cache).await;
+                call(&world, &cache, process).await;
                 sleep(Duration::from_millis(random.u64(5000..15_000))).await;
             }
         });
@@ -249,7 +252,7 @@ async fn run(world: &Arc<World>, time: Duration, fetch_without_store: bool) {
     processes.join_all().await;
 }
 
-async fn call(world: &World, cache: &TokenCache<Vendor>) {
+async fn call(world: &World, cache: &TokenCache<Vendor>, process: usize) {
     let begin = Instant::now();
     world.ledger().calls += 1;
     for again in [false, true] {
@@ -262,7 +265,7 @@ async fn call(world: &World, cache: &TokenCache<Vendor>) {
             ledger.repeated += u64::from(again);
             ledger.waits.push(begin.elapsed());
             let times = ledger.adopted.entry(token.to_owned()).or_default();
-            times.push(Instant::now());
+            times.entry(process).or_insert_with(Instant::now);
             return;
         }
         cache.invalidate(&lease);
@@ -289,28 +292,34 @@ type Figures = Vec<(&'static str, u64)>;
 
 async fn calm() -> Figures {
     let world = World::new(true);
-    run(&world, 4 * HOUR, false).await;
+    run(&world, 2 * HOUR, false).await;
     let ledger = world.ledger();
     assert!(ledger.failed.is_empty(), "{} failed", ledger.failed.len());
-    // How long after its login a token was used by the last process that came to it.
+    // How long after it was granted the last process came to use a token.
     let granted = world.granted.lock().unwrap();
     let spread = granted.iter().enumerate().filter_map(|(index, at)| {
-        let uses = ledger.adopted.get(&(index + 1).to_string())?;
-        // The first use of each process is what counts; together they are the first thousand.
-        let mut uses = uses.clone();
-        uses.sort();
-        Some(uses.get(PROCESSES - 1)?.duration_since(*at))
+        let first_uses = ledger.adopted.get(&(index + 1).to_string())?;
+        let all = first_uses.len() == PROCESSES;
+        let last = first_uses.values().max().filter(|_| all)?;
+        Some(last.duration_since(*at))
     });
     let spread = spread.max().unwrap();
+    let after_the_start = |at: &&Instant| at.duration_since(world.begin) > MINUTE;
+    let requests: Vec<Instant> = ledger
+        .requests
+        .iter()
+        .filter(after_the_start)
+        .copied()
+        .collect();
     vec![
-        ("logins an hour", count(&ledger.logins) / 4),
-        ("requests to the store an hour", count(&ledger.requests) / 4),
+        ("logins an hour", count(&ledger.logins) / 2),
+        ("requests to the store an hour", count(&requests) / 2),
         (
             "requests to the store in the busiest second",
-            most_in_a_second(&ledger.requests),
+            most_in_a_second(&requests),
         ),
-        ("calls made once more an hour", ledger.repeated / 4),
-        ("calls an hour", ledger.calls / 4),
+        ("calls made once more an hour", ledger.repeated / 2),
+        ("calls an hour", ledger.calls / 2),
         ("seconds until all use a new token", spread.as_secs()),
     ]
 }
@@ -343,7 +352,7 @@ async fn lost_store(fetch_without_store: bool) -> (u64, u64, u64) {
             world.store_is_down.store(false, Ordering::SeqCst);
         }
     };
-    tokio::join!(outage, run(&world, HOUR, fetch_without_store));
+    tokio::join!(outage, run(&world, 45 * MINUTE, fetch_without_store));
     let ledger = world.ledger();
     let during = |at: &&Instant| {
         let at = at.duration_since(world.begin);

@@ -57,6 +57,8 @@ impl<S: TokenSource> Shared<S> {
                     let (token, asked) = self.fetch(None).await?;
                     return Ok(self.hold_fetched(token, known.saturating_add(1), asked));
                 }
+                // Expired while the store was waited for: with more patience now, or without the store.
+                Err(_) if usable.is_some() && self.known().1.is_none() => {}
                 Err(error) => return Err(TokenError::Store(error)),
             }
         }
@@ -65,11 +67,16 @@ impl<S: TokenSource> Shared<S> {
     /// Claims once if there is a usable token; without one, until it is known whether the store is down or has only
     /// lost a connection.
     async fn claim(&self, known: u64, usable: bool) -> Result<Turn<'_>, StoreError> {
-        let tries = if usable { 0 } else { TRY_AGAIN };
+        let patience = self.policy.patience(usable);
+        // A request that was lost must not cost all of it.
+        let (tries, once) = match patience {
+            Some(patience) if !usable => (TRY_AGAIN, Some(patience / 3)),
+            _ => (0, patience),
+        };
         let claim = async {
             let mut attempt = 0;
             loop {
-                match self.store.claim(known).await {
+                match bounded(once, self.store.claim(known)).await {
                     Err(error) if is_worth_another_try(&error, attempt, tries) => {
                         sleep(policy::backoff(attempt)).await;
                         attempt += 1;
@@ -78,7 +85,7 @@ impl<S: TokenSource> Shared<S> {
                 }
             }
         };
-        bounded(self.policy.patience(usable), claim).await
+        bounded(patience, claim).await
     }
 
     /// The generation of the last token, and the token if it is usable.

@@ -197,6 +197,19 @@ async fn a_store_that_does_not_answer_costs_nearly_nothing_while_a_token_is_usab
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_token_that_ends_while_the_store_does_not_answer_is_replaced_without_it() {
+    let (vendor, store) = (Vendor::granting(10 * SECOND), Store::default());
+    let cache = TokenCache::builder(vendor.clone())
+        .store(store.clone())
+        .fetch_without_store(true)
+        .build();
+    cache.get().await.unwrap();
+    store.claim_hangs.store(true, Ordering::SeqCst);
+    advance(10 * SECOND - 100 * MILLISECOND).await;
+    assert_eq!(cache.get().await.unwrap().value().expose(), "token-2");
+}
+
+#[tokio::test(start_paused = true)]
 async fn without_its_store_a_process_fetches_only_if_told_so() {
     let (vendor, store) = (Vendor::usual(), Store::default());
     let cache = TokenCache::builder(vendor.clone())

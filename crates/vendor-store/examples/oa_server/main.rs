@@ -15,7 +15,7 @@ mod database;
 mod memory;
 mod visit;
 
-use std::{env, error::Error, net::SocketAddr, sync::Arc};
+use std::{env, error::Error, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::Router;
 use tokio::net::TcpListener;
@@ -69,8 +69,11 @@ async fn app(signed: Verifier, token: PathToken) -> Result<Router, Box<dyn Error
     let postgres = Postgres::open(&url)?;
     postgres.migrate().await?;
     let office = database::Office::new(postgres.clone()).await?;
-    let events = |scope| PostgresDeduplicator::new(postgres.clone(), scope);
-    Ok(routes(signed, token, events("hooks"), events("oa"), office))
+    let seen = PostgresDeduplicator::new(postgres.clone(), "hooks");
+    // The ledger books once by itself: claims only keep two instances from trying at the same time, and that of an
+    // instance that died may lapse soon.
+    let booked = PostgresDeduplicator::new(postgres, "oa").claims_hold_for(Duration::from_secs(10));
+    Ok(routes(signed, token, seen, booked, office))
 }
 
 fn routes(
