@@ -11,6 +11,7 @@ macro_rules! pages {
 }
 
 pages! {
+    blocking = "docs/blocking.md";
     index = "docs/index.md";
     isearch = "docs/isearch.md";
     reading = "docs/reading.md";
@@ -19,6 +20,7 @@ pages! {
     testing = "docs/testing.md";
     tokens = "docs/tokens.md";
     webhooks = "docs/webhooks.md";
+    blocking_zh = "docs/zh/blocking.md";
     index_zh = "docs/zh/index.md";
     isearch_zh = "docs/zh/isearch.md";
     reading_zh = "docs/zh/reading.md";

@@ -4,15 +4,16 @@
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
+use vendor_auth::BoxFuture;
 use vendor_http::{
-    AnyTokenSource, Attempt, Error, ErrorKind, HttpClient, HttpConfig, Operation, Protocol, Reply,
-    RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, Verdict,
+    Error, ErrorKind, HttpConfig, Operation, RequestBody, ResponseBody, RetryClass, Transport,
+    TransportError,
+    vendor::{AnyTokenSource, Attempt, Protocol, Reply, SignedAs, Verdict},
 };
 use workspace_tests::{
     Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetParts, GetThing,
-    GetToken, ListParts, ListThings, NamePart, OPERATIONS, Part, SavePart, Size, Thing, ThingKind,
-    ThingState, UploadPicture,
+    GetToken, ListParts, ListThings, NamePart, OPERATIONS, PageSize, Part, SavePart, Size, Thing,
+    ThingKind, ThingState, UploadPicture,
 };
 
 /// The line and the body of every request.
@@ -64,34 +65,14 @@ impl Protocol for Plain {
     }
 }
 
-struct Fixed;
-
-impl TokenSource for Fixed {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async { Ok(Token::new("token")) })
-    }
-}
-
 fn client(answer: &'static str) -> (Client, Seen) {
     let seen = Seen::default();
     let config = HttpConfig::new().transport(Script {
         answer,
         seen: Arc::clone(&seen),
     });
-    let http = HttpClient::new(
-        "golden",
-        "https://golden.example.com",
-        Plain,
-        config,
-        Vec::new(),
-    )
-    .unwrap();
-    (
-        Client::new(http.with_tokens(TokenCache::new(AnyTokenSource::new(Fixed)))),
-        seen,
-    )
+    let source = AnyTokenSource::fixed("token".into());
+    (Client::new(Plain, config, source).unwrap(), seen)
 }
 
 #[tokio::test]
@@ -101,7 +82,7 @@ async fn a_list_is_asked_for_and_read() {
             "SHARED":"yes","MADE":1596099411000,"PASSWORD":12345,"PARTS":null,"MORE":[1],"NEW":true}]}}"#,
     );
     let page = client
-        .list_things(ListThings::new(1, 10).with_type("big"))
+        .list_things(ListThings::new(1, PageSize(10)).with_type(ThingKind::Big))
         .await
         .unwrap();
     assert_eq!(
@@ -130,8 +111,8 @@ async fn a_list_is_asked_for_and_read() {
 async fn pages_of_nothing_are_refused_before_sending() {
     let (client, seen) = client("{}");
     for (request, field) in [
-        (ListThings::new(0, 10), "`page`"),
-        (ListThings::new(1, 0), "`size`"),
+        (ListThings::new(0, PageSize(10)), "`page`"),
+        (ListThings::new(1, PageSize(0)), "`size`"),
     ] {
         let error = client.list_things(request).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);

@@ -11,12 +11,12 @@ use std::error::Error;
 #[rustfmt::skip]
 mod isearch {
     use std::error::Error;
-    use isearch_oapi::ListRobots;
+    use isearch_oapi::{ListRobots, PageSize};
 
     async fn run(secret: &str) -> Result<(), Box<dyn Error>> {
         // isearch-oapi: a client that logs in, signs, refreshes and retries what may be retried.
         let client = isearch_oapi::Client::builder("https://rpa.example.com").access_key("ops", secret).build()?;
-        let mut robots = client.list_robots(ListRobots::new(1, 100).with_tx("finance")).items();
+        let mut robots = client.list_robots(ListRobots::new(1, PageSize(100)).with_tx("finance")).items();
         while let Some(robot) = robots.try_next().await? {
             println!("{:?}", robot.agent_alias);
         }

@@ -261,6 +261,7 @@ async fn call(world: &World, cache: &TokenCache<Vendor>, process: usize) {
         };
         let token = lease.value().expose();
         if world.works(token) {
+            lease.accepted();
             let mut ledger = world.ledger();
             ledger.repeated += u64::from(again);
             ledger.waits.push(begin.elapsed());

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 use vendor_http::{
-    Attempt, AuthScheme, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{
@@ -17,29 +19,8 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .message(&["message"])
     .data(&["result"]);
 
-/// The operations whose tables show no envelope (B3).
-const BARE: [&Operation; 4] = [
-    &operations::TOKEN,
-    &operations::TOKEN_LEGACY,
-    &operations::TOKEN_REFRESH_LEGACY,
-    &operations::USER_DETAIL,
-];
-
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
-
-/// Members of requests whose values stay out of every error text, however the server repeats them.
-const SENSITIVE: [&str; 9] = [
-    "refresh_token",
-    "email",
-    "phone",
-    "photo",
-    "birthday",
-    "fullAddress",
-    "cardNo",
-    "cardImages",
-    "Images",
-];
 
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
@@ -47,21 +28,23 @@ pub(crate) struct Travel {
 }
 
 impl Protocol for Travel {
-    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        let legacy = [&operations::TOKEN_LEGACY, &operations::TOKEN_REFRESH_LEGACY];
+    fn arrange(&self, operation: &Operation, _: &mut Parts) -> Result<(), Error> {
+        let legacy = [
+            &operations::GET_SERVER_TOKEN,
+            &operations::REFRESH_SERVER_TOKEN,
+        ];
         if self.signer.rule != Rule::Old && legacy.contains(&operation) {
             return Err(Error::configuration(
                 "legacy",
                 "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
             ));
         }
-        parts.conceal_members(&SENSITIVE);
         Ok(())
     }
 
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
-        let for_browser = operation == &operations::TOKEN;
+        let for_browser = operation == &operations::GET_BROWSER_TOKEN;
         self.signer.rule == Rule::Old
             && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
@@ -71,7 +54,8 @@ impl Protocol for Travel {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        let documented = operation != &operations::ORDER_DETAIL && !BARE.contains(&operation);
+        let documented =
+            operation.members_beside_data().is_empty() && !operation.may_be_unwrapped();
         documented.then_some(&ENVELOPE)
     }
 
@@ -80,13 +64,12 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         };
         if opened.is_success() {
-            return Verdict::Success(opened.data.map(|data| {
-                if operation == &operations::ORDER_DETAIL {
-                    with_printed_beside(reply.text, data)
-                } else {
-                    Cow::Borrowed(data)
-                }
-            }));
+            return Verdict::Success(opened.data.map(
+                |data| match operation.members_beside_data() {
+                    [] => Cow::Borrowed(data),
+                    names => with_printed_beside(reply.text, data, names),
+                },
+            ));
         }
         let code = opened.code.unwrap_or_default().trim().to_owned();
         let message = opened.message;
@@ -124,12 +107,11 @@ fn without_is_succ<'r>(
     code: String,
     message: String,
 ) -> Verdict<'r> {
-    let is_bare = BARE.contains(&operation);
+    let is_bare = operation.may_be_unwrapped();
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
     if is_bare && reply.status.is_success() {
-        let in_its_place = || are_data(reply.text).then_some(reply.text);
-        if let Some(data) = result.or_else(in_its_place) {
+        if let Some(data) = result.or_else(|| operation.unwrapped_data(reply.text)) {
             return Verdict::Success(Some(Cow::Borrowed(data)));
         }
     }
@@ -152,18 +134,11 @@ fn has_members(json: &str) -> bool {
     wire::each_member(json, |_, _| found = true).is_ok() && found
 }
 
-/// Whether a body is a token or an employee.
-fn are_data(json: &str) -> bool {
-    let mut found = false;
-    let of_data = |name: &str| matches!(name, "access_token" | "userID");
-    wire::each_member(json, |name, _| found |= of_data(&name)).is_ok() && found
-}
-
-/// Puts `ClientUniqueID`, `BtripInfo` and `Contrarys`, which the document prints as if they stood beside `result`, into
-/// every order that has none of its own (E23). Every other byte stays as it came.
-fn with_printed_beside<'r>(body: &'r str, result: &'r str) -> Cow<'r, str> {
+/// Puts the members that the document prints as if they stood beside `result` into every order that has none of its own
+/// (E23). Every other byte stays as it came.
+fn with_printed_beside<'r>(body: &'r str, result: &'r str, names: &[&str]) -> Cow<'r, str> {
     let mut beside = wire::members(body).unwrap_or_default();
-    beside.retain(|(name, _)| matches!(&**name, "ClientUniqueID" | "BtripInfo" | "Contrarys"));
+    beside.retain(|(name, _)| names.contains(&&**name));
     if beside.is_empty() {
         return Cow::Borrowed(result);
     }
@@ -203,50 +178,4 @@ fn with_members(object: &str, more: &[(Cow<'_, str>, &RawValue)]) -> String {
     }
     text.push('}');
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use serde_json::Value;
-
-    use super::*;
-
-    /// The names of the properties that the spec calls sensitive, or whose entries it does.
-    fn sensitive(value: &Value, names: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(members) => {
-                for (name, member) in members {
-                    if member["x-sensitive"] == true || member["items"]["x-sensitive"] == true {
-                        names.insert(name.clone());
-                    }
-                    sensitive(member, names);
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| sensitive(value, names)),
-            _ => {}
-        }
-    }
-
-    #[test]
-    fn what_the_spec_calls_sensitive_in_requests_is_concealed() {
-        let spec: Value = serde_yaml_ng::from_str(crate::SPEC).unwrap();
-        let mut names = BTreeSet::new();
-        sensitive(&spec, &mut names);
-        // In answers only, and the header and parameter that no body has.
-        for other in [
-            "Birthday",
-            "CardNo",
-            "ContactEmail",
-            "ContactMobile",
-            "ContactPhone",
-            "access-token",
-            "access_token",
-            "lmages",
-        ] {
-            assert!(names.remove(other), "{other}");
-        }
-        assert_eq!(names, SENSITIVE.map(str::to_owned).into());
-    }
 }

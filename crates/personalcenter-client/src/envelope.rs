@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use vendor_auth::Secret;
 use vendor_http::{
-    Attempt, Body, Envelope, Error, Opened, Operation, Parts, Protocol, Reply, Verdict,
-    token_verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, Body, Envelope, Opened, Parts, Protocol, Reply, Verdict, token_verdict},
+    wire,
 };
 
-use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
+use crate::generated::operations::RUN_PROCESS;
 
 const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
@@ -31,15 +32,12 @@ impl Protocol for PersonalCenter {
         let Body::Multipart(form) = parts.body() else {
             return Ok(());
         };
-        let text = |part| form.texts().find(|(name, _)| *name == part);
-        if text("RunningIdentifier").is_some_and(|(_, value)| value.trim().is_empty()) {
+        let mut texts = form.texts();
+        if texts.any(|(name, value)| name == "RunningIdentifier" && value.trim().is_empty()) {
             return Err(Error::invalid_request(
                 "RunningIdentifier",
                 "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
             ));
-        }
-        if let Some(parameters) = text("ProcessParameters").map(|(_, value)| Secret::new(value)) {
-            parts.conceal(parameters);
         }
         Ok(())
     }
@@ -58,11 +56,11 @@ impl Protocol for PersonalCenter {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        (operation.id() != GET_TOKEN.id()).then_some(&ENVELOPE)
+        (!operation.may_be_unwrapped()).then_some(&ENVELOPE)
     }
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
-        if operation.id() == GET_TOKEN.id() {
+        if operation.may_be_unwrapped() {
             return grant(reply);
         }
         match ENVELOPE.open(reply.text) {
@@ -113,7 +111,7 @@ mod tests {
     use vendor_http::{HeaderMap, StatusCode};
 
     use super::*;
-    use crate::generated::operations::{CANCEL_BILL, GET_BILL};
+    use crate::generated::operations::{CANCEL_BILL, GET_BILL, GET_TOKEN};
 
     fn verdict(operation: &Operation, status: StatusCode, text: &str) -> Verdict<'static> {
         let reply = Reply {

@@ -6,6 +6,7 @@ mod readme_zh {}
 
 mod cache;
 mod error;
+mod grant;
 mod memory;
 mod policy;
 mod renew;
@@ -13,8 +14,8 @@ mod secret;
 mod store;
 mod token;
 
-pub use cache::{TokenCache, TokenCacheBuilder};
-pub use error::{StoreError, StoreErrorKind, TokenError};
+pub use cache::{Renewal, TokenCache, TokenCacheBuilder};
+pub use error::{FetchError, StoreError, StoreErrorKind, TokenError, UnusableToken};
 pub use memory::MemoryStore;
 pub use secret::Secret;
 pub use store::{StoreGuard, StoredToken, TokenStore, Turn};

@@ -6,8 +6,12 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::cache::Shared;
+use crate::grant;
 use crate::policy::{self, Held};
-use crate::{Lease, StoreError, StoreErrorKind, StoreGuard, Token, TokenError, TokenSource, Turn};
+use crate::{
+    Lease, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenError, TokenSource,
+    Turn,
+};
 
 /// How often a step that failed is tried again, within the time that the store may take: about half a second, for a
 /// connection that was closed or a server that fails over.
@@ -26,7 +30,7 @@ impl<S: TokenSource> Shared<S> {
             let (known, usable) = self.known();
             match self.claim(known, usable.is_some()).await {
                 Ok(Turn::Newer(stored)) if stored.generation > known => {
-                    self.hold(self.policy.hold_stored(stored, asked));
+                    self.adopt(stored, asked);
                     if let Some(lease) = self.read().fresh(Instant::now()) {
                         return Ok(lease);
                     }
@@ -128,6 +132,7 @@ impl<S: TokenSource> Shared<S> {
             fetch.as_mut().poll(context)
         });
         let token = fetched.await.map_err(TokenError::Source)?;
+        grant::check(&token)?;
         Ok((token, asked))
     }
 
@@ -168,10 +173,23 @@ impl<S: TokenSource> Shared<S> {
         self.hold(self.policy.hold_fetched(lease, asked))
     }
 
+    /// Takes over what another process has saved.
+    fn adopt(&self, stored: StoredToken, asked: Instant) {
+        let is_usable = grant::check(&stored.token).is_ok();
+        let mut held = self.policy.hold_stored(stored, asked);
+        if is_usable {
+            self.hold(held);
+        } else {
+            // Saved by a process that does not look. Held for its number alone.
+            held.refuse();
+            self.write().held = Some(held);
+        }
+    }
+
     fn hold(&self, held: Held) -> Lease {
         let lease = held.lease.clone();
         let mut state = self.write();
-        state.held = Some(held);
+        state.held = Some(held.after(state.held.as_ref()));
         state.failure = None;
         lease
     }

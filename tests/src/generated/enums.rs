@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
+// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// The kind of a thing.
     pub enum ThingKind {
         /// Big.
@@ -13,7 +13,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The state of a thing.
     pub enum ThingState {
         /// New.

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
+// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    Download, Error, Operation, Page, PageSize, Upload,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -60,7 +61,7 @@ pub struct Grant {
     pub extra: Extra,
 }
 
-vendor_http::record!(Grant {
+vendor_http::vendor::record!(Grant {
     access_token: "access_token",
     expires_in: "expires_in",
 });
@@ -116,18 +117,18 @@ pub struct ListThings {
 impl ListThings {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             page,
-            size,
+            size: size.0,
             type_: None,
         }
     }
 
     /// Sets [`type_`](Self::type_).
     #[must_use]
-    pub fn with_type(mut self, type_: impl Into<ThingKind>) -> Self {
-        self.type_ = Some(type_.into());
+    pub fn with_type(mut self, type_: ThingKind) -> Self {
+        self.type_ = Some(type_);
         self
     }
 }
@@ -191,7 +192,7 @@ pub struct Thing {
     pub extra: Extra,
 }
 
-vendor_http::record!(Thing {
+vendor_http::vendor::record!(Thing {
     id: "ID",
     thing_name: "THING_NAME" | "thingName",
     owner_user: "OWBER_USER",
@@ -238,7 +239,7 @@ impl Part {
     }
 }
 
-vendor_http::read_as_sent!(Part);
+vendor_http::vendor::read_as_sent!(Part);
 
 /// Creates a thing (§2.2, example).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -567,7 +568,7 @@ pub struct Spare {
     pub extra: Extra,
 }
 
-vendor_http::record!(Spare {
+vendor_http::vendor::record!(Spare {
     part_id: "partID" | "id" | "ID",
     pictures: "pictures",
     spares: "spares",
@@ -615,8 +616,8 @@ impl SavePart {
 
     /// Sets [`state`](Self::state).
     #[must_use]
-    pub fn with_state(mut self, state: impl Into<ThingState>) -> Self {
-        self.state = Some(state.into());
+    pub fn with_state(mut self, state: ThingState) -> Self {
+        self.state = Some(state);
         self
     }
 

@@ -1,11 +1,67 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
+// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
 
 //! What the document says of each operation.
 
-use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{AnswerKind, Api, AuthScheme, SignedAs},
+};
 
 const VENDOR: &str = "golden";
+
+/// The vendor's API as a whole.
+pub const API: Api = Api::new(VENDOR)
+    .sensitive(&[
+        "PASSWORD",
+        "accessKey",
+        "access_token",
+        "codes",
+        "pictures",
+        "refreshToken",
+    ])
+    .members(&[
+        "ID",
+        "KIND",
+        "MADE",
+        "MORE",
+        "OWBER_USER",
+        "PARTS",
+        "PASSWORD",
+        "RecordCount",
+        "SHARED",
+        "STATE",
+        "THING_NAME",
+        "access_token",
+        "code",
+        "codes",
+        "count",
+        "entities",
+        "expires_in",
+        "id",
+        "items",
+        "keys",
+        "kind",
+        "msg",
+        "name",
+        "owberUser",
+        "partID",
+        "parts",
+        "picture",
+        "pictures",
+        "price",
+        "public",
+        "replace",
+        "result",
+        "runKey",
+        "size",
+        "spares",
+        "state",
+        "tags",
+        "thingName",
+        "total",
+        "until",
+    ]);
 
 pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Method::GET, "/token")
     .title("获取")
@@ -38,7 +94,8 @@ pub(crate) const GET_THING: Operation =
     Operation::new(VENDOR, "get_thing", Method::GET, "/things/{thingId}")
         .title("详情")
         .section("2.3")
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .unwrapped(&["id", "thingName"]);
 
 pub(crate) const DELETE_THING: Operation =
     Operation::new(VENDOR, "delete_thing", Method::DELETE, "/things/{thingId}")
@@ -66,7 +123,8 @@ pub(crate) const LIST_PARTS: Operation =
         .title("部件列表")
         .section("4.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .beside_data(&["owner"]);
 
 pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Method::POST, "/parts")
     .title("部件保存")

@@ -7,8 +7,8 @@ use tokio::net::TcpListener;
 use vendor_store::{PostgresDeduplicator, RedisDeduplicator, postgres::Postgres};
 use webhook_types::{
     ClaimToken, DeduplicationError, PathToken, Verified,
-    axum::Receiver,
     personalcenter::{Callback, Verifier},
+    server::Receiver,
 };
 
 use crate::{Failure, store::Place};

@@ -131,6 +131,7 @@ async fn call(
         let token = lease.value().expose();
         let taken = connection.lock().await.call(account, token).await;
         if taken.map_err(|error| error.to_string())? {
+            lease.accepted();
             return Ok((lease.generation(), repeated));
         }
         cache.invalidate(&lease);

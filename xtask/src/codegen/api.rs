@@ -1,11 +1,19 @@
 //! A vendor's API, with every reference of the document resolved: what the renderers work from.
 
-use crate::codegen::spec::{Auth, Evidence, Retry, SignedAs};
+use crate::codegen::{
+    spec::{Auth, Evidence, Retry, SignedAs},
+    vocabulary::Vocabulary,
+};
 
 /// All that is generated for one vendor.
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) vendor: String,
+    pub(crate) vocabulary: Vocabulary,
+    /// What the paths of operations begin with.
+    pub(crate) path_prefix: String,
+    /// The path of the first server.
+    pub(crate) server_path: String,
     pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,
@@ -35,6 +43,10 @@ pub(crate) struct Operation {
     pub(crate) check: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
+    /// Members by which data without their envelope are known.
+    pub(crate) unwrapped: Vec<String>,
+    /// Members beside the data that belong to each of its entries.
+    pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
 }
 
@@ -102,6 +114,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     pub(crate) required: bool,
     pub(crate) in_path: bool,
+    /// Whether it says how many entries a page has.
+    pub(crate) is_page_size: bool,
     pub(crate) description: String,
     pub(crate) evidence: Evidence,
     pub(crate) accept: Vec<String>,
@@ -127,6 +141,8 @@ pub(crate) enum Kind {
     /// An identifier that is sent as a number.
     NumericId,
     Time,
+    /// A time whose form is checked before it is sent.
+    CheckedTime,
     Decimal,
     /// A decimal that is sent as text.
     DecimalText,
@@ -161,7 +177,7 @@ impl Kind {
             Self::Decimal | Self::DecimalText => "Decimal".to_owned(),
             Self::Secret => "Secret".to_owned(),
             Self::Id | Self::NumericId => "Id".to_owned(),
-            Self::Time => "Timestamp".to_owned(),
+            Self::Time | Self::CheckedTime => "Timestamp".to_owned(),
             Self::U32 => "u32".to_owned(),
             Self::U64 => "u64".to_owned(),
             Self::I64 => "i64".to_owned(),

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Error, at, resolve,
-    spec::{self, Evidence, PathItem, Retry},
+    Error, at,
+    spec::{Evidence, PathItem, Retry},
 };
 use crate::{
     digest::sha256,
@@ -115,12 +115,7 @@ fn vendor(
     chinese: &'static str,
 ) -> Result<Vendor, Error> {
     let path = super::shown(&document.path);
-    let content: spec::Document =
-        serde_yaml_ng::from_str(&document.text).map_err(|error| Error::Yaml {
-            path: path.clone(),
-            error,
-        })?;
-    let api = resolve::resolve(&content).map_err(|problem| Error::Document { path, problem })?;
+    let (content, api) = super::api_of(&document.text, &path)?;
     let operations = api.operations.into_iter().map(|operation| Row {
         request: format!("{} {}", operation.method, operation.path),
         id: operation.id,

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 32f25035c0b1a1e6d9da44d67964a46f60460dcca295db5c859b8e6a3d759b98
+// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 
@@ -10,4 +10,4 @@ pub(crate) mod operations;
 
 pub use enums::*;
 pub use models::*;
-pub use operations::OPERATIONS;
+pub use operations::{API, OPERATIONS};

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 32f25035c0b1a1e6d9da44d67964a46f60460dcca295db5c859b8e6a3d759b98
+// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Endpoint, Error, Operation, Parts,
+    Error, Operation,
+    vendor::{Answer, Endpoint, Parts},
     wire::{self, Extra, Id, Json, Timestamp},
 };
 
@@ -106,7 +107,7 @@ pub struct EnterpriseCustomer {
     pub extra: Extra,
 }
 
-vendor_http::record!(EnterpriseCustomer {
+vendor_http::vendor::record!(EnterpriseCustomer {
     customer_id: "customerId",
     channel_code: "channelCode",
     channel_customer_id: "channelCustomerId",
@@ -186,7 +187,7 @@ pub struct EnterpriseAccount {
     pub extra: Extra,
 }
 
-vendor_http::record!(EnterpriseAccount {
+vendor_http::vendor::record!(EnterpriseAccount {
     enterprise_global_id: "enterpriseGlobalId",
     is_default: "defaultType",
     members: "members",
@@ -204,7 +205,7 @@ pub struct EnterpriseMember {
     pub extra: Extra,
 }
 
-vendor_http::record!(EnterpriseMember {
+vendor_http::vendor::record!(EnterpriseMember {
     member_global_id: "memberGlobalId",
     member_identity: "memberIdentity",
 });
@@ -228,12 +229,12 @@ impl QueryEnterpriseUsers {
     pub fn new(
         channel_code: impl Into<String>,
         channel_customer_id: impl Into<Id>,
-        default_customer: impl Into<CustomerScope>,
+        default_customer: CustomerScope,
     ) -> Self {
         Self {
             channel_code: channel_code.into(),
             channel_customer_id: channel_customer_id.into(),
-            default_customer: default_customer.into(),
+            default_customer,
         }
     }
 }
@@ -338,13 +339,13 @@ impl BatchOrder {
     pub fn new(
         channel_code: impl Into<String>,
         channel_order_id: impl Into<Id>,
-        sync_mode: impl Into<SyncMode>,
+        sync_mode: SyncMode,
         order_list: impl IntoIterator<Item = LicenseOrder>,
     ) -> Self {
         Self {
             channel_code: channel_code.into(),
             channel_order_id: channel_order_id.into(),
-            sync_mode: sync_mode.into(),
+            sync_mode,
             order_list: order_list.into_iter().collect(),
         }
     }
@@ -910,8 +911,8 @@ impl OrderProduct {
 
     /// Sets [`trial`](Self::trial).
     #[must_use]
-    pub fn with_trial(mut self, trial: impl Into<Trial>) -> Self {
-        self.trial = Some(trial.into());
+    pub fn with_trial(mut self, trial: Trial) -> Self {
+        self.trial = Some(trial);
         self
     }
 
@@ -1131,7 +1132,7 @@ pub struct LicenseOrderResult {
     pub extra: Extra,
 }
 
-vendor_http::record!(LicenseOrderResult {
+vendor_http::vendor::record!(LicenseOrderResult {
     sequence: "sequence",
     license_order_id: "licenseOrderId",
     customer_id: "customerId",
@@ -1193,7 +1194,7 @@ pub struct AssetResult {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetResult {
+vendor_http::vendor::record!(AssetResult {
     asset_num: "assetNum",
     status: "status",
 });
@@ -1335,7 +1336,7 @@ pub struct Asset {
     pub extra: Extra,
 }
 
-vendor_http::record!(Asset {
+vendor_http::vendor::record!(Asset {
     id: "id",
     license_type: "licenseType",
     asset_num: "assetNum",
@@ -1374,7 +1375,7 @@ pub struct AssetAssignment {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetAssignment {
+vendor_http::vendor::record!(AssetAssignment {
     id: "id",
     status: "assignStatus",
     assign_member_id: "assignMemberId",
@@ -1394,7 +1395,7 @@ pub struct AssetExtension {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetExtension {
+vendor_http::vendor::record!(AssetExtension {
     extend_code: "extendCode",
     extend_value: "extendValue",
 });

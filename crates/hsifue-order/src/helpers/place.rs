@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, fmt};
 
 use vendor_http::{
-    Answer, Endpoint, Error, ErrorKind, Operation, Outcome, Parts,
+    Error, ErrorKind, Operation, Outcome,
+    vendor::{Answer, Endpoint, Parts},
     wire::{Extra, Id},
 };
 
@@ -197,6 +198,12 @@ impl OrderError {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.error.kind()
+    }
+
+    /// The vendor's own code, as text.
+    #[must_use]
+    pub fn vendor_code(&self) -> Option<&str> {
+        self.0.error.vendor_code()
     }
 
     /// The failure itself, with the vendor's code and message.

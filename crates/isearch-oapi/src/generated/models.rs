@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
+// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    Download, Error, Operation, Page, PageSize, Upload,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Extra, Id, Json, JsonText, Timestamp},
 };
 
@@ -74,7 +75,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     token_type: "token_type",
     refresh_token: "refresh_token",
@@ -133,11 +134,11 @@ pub struct ListUsers {
 impl ListUsers {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             user_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -236,7 +237,7 @@ pub struct User {
     pub extra: Extra,
 }
 
-vendor_http::record!(User {
+vendor_http::vendor::record!(User {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -478,11 +479,11 @@ pub struct ListRoles {
 impl ListRoles {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             role_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -543,7 +544,7 @@ pub struct Role {
     pub extra: Extra,
 }
 
-vendor_http::record!(Role {
+vendor_http::vendor::record!(Role {
     id: "id",
     role_name: "roleName",
     description: "description",
@@ -564,8 +565,8 @@ pub struct ListOrgs {
 impl ListOrgs {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
-        Self { page, size }
+    pub fn new(page: u32, size: PageSize) -> Self {
+        Self { page, size: size.0 }
     }
 }
 
@@ -641,7 +642,7 @@ pub struct Org {
     pub extra: Extra,
 }
 
-vendor_http::record!(Org {
+vendor_http::vendor::record!(Org {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -850,11 +851,11 @@ pub struct ListRobots {
 impl ListRobots {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             tx: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -967,7 +968,7 @@ pub struct Robot {
     pub extra: Extra,
 }
 
-vendor_http::record!(Robot {
+vendor_http::vendor::record!(Robot {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1088,8 +1089,8 @@ pub struct ListStudios {
 impl ListStudios {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
-        Self { page, size }
+    pub fn new(page: u32, size: PageSize) -> Self {
+        Self { page, size: size.0 }
     }
 }
 
@@ -1194,7 +1195,7 @@ pub struct Studio {
     pub extra: Extra,
 }
 
-vendor_http::record!(Studio {
+vendor_http::vendor::record!(Studio {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1305,14 +1306,14 @@ pub struct ListProcesses {
 impl ListProcesses {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             proc_name: None,
             developer_user_name: None,
             owner_user_name: None,
             org_code: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -1436,7 +1437,7 @@ pub struct Process {
     pub extra: Extra,
 }
 
-vendor_http::record!(Process {
+vendor_http::vendor::record!(Process {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1516,10 +1517,10 @@ pub struct ListProcessVersions {
 impl ListProcessVersions {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             page,
-            size,
+            size: size.0,
             proc_id: None,
         }
     }
@@ -1612,7 +1613,7 @@ pub struct ProcessVersion {
     pub extra: Extra,
 }
 
-vendor_http::record!(ProcessVersion {
+vendor_http::vendor::record!(ProcessVersion {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1648,8 +1649,8 @@ pub struct ListSchedules {
 impl ListSchedules {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
-        Self { page, size }
+    pub fn new(page: u32, size: PageSize) -> Self {
+        Self { page, size: size.0 }
     }
 }
 
@@ -1769,7 +1770,7 @@ pub struct Schedule {
     pub extra: Extra,
 }
 
-vendor_http::record!(Schedule {
+vendor_http::vendor::record!(Schedule {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1827,11 +1828,11 @@ pub struct ListJobs {
 impl ListJobs {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(id: impl Into<Id>, page: u32, size: u32) -> Self {
+    pub fn new(id: impl Into<Id>, page: u32, size: PageSize) -> Self {
         Self {
             id: id.into(),
             page,
-            size,
+            size: size.0,
         }
     }
 }
@@ -1959,7 +1960,7 @@ pub struct Job {
     pub extra: Extra,
 }
 
-vendor_http::record!(Job {
+vendor_http::vendor::record!(Job {
     start_time: "START_TIME" | "startTime",
     curr_robot_no: "CURR_ROBOT_NO" | "currRobotNo",
     proc_hand_do_min: "PROC_HAND_DO_MIN" | "procHandDoMin",
@@ -2166,7 +2167,7 @@ pub struct ListAssetLogs {
 impl ListAssetLogs {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(asset_id: impl Into<Id>, page: u32, size: u32) -> Self {
+    pub fn new(asset_id: impl Into<Id>, page: u32, size: PageSize) -> Self {
         Self {
             asset_id: asset_id.into(),
             action: None,
@@ -2175,14 +2176,14 @@ impl ListAssetLogs {
             from: None,
             to: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
     /// Sets [`action`](Self::action).
     #[must_use]
-    pub fn with_action(mut self, action: impl Into<AssetAction>) -> Self {
-        self.action = Some(action.into());
+    pub fn with_action(mut self, action: AssetAction) -> Self {
+        self.action = Some(action);
         self
     }
 
@@ -2264,7 +2265,7 @@ pub struct AssetLog {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetLog {
+vendor_http::vendor::record!(AssetLog {
     vlog_robot_no: "vlogRobotNo",
     vlog_process: "vlogProcess",
     vlog_action: "vlogAction",
@@ -2291,11 +2292,11 @@ pub struct ListAssets {
 impl ListAssets {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             asset_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -2368,7 +2369,7 @@ pub struct Asset {
     pub extra: Extra,
 }
 
-vendor_http::record!(Asset {
+vendor_http::vendor::record!(Asset {
     id: "id",
     robot_no: "robotNo" | "robotsNo",
     is_python_expr: "isPythonExpr",
@@ -2428,7 +2429,7 @@ impl CreateAsset {
         robots_no: impl Into<String>,
         asset_name: impl Into<String>,
         asset_value: impl Into<Secret>,
-        asset_type: impl Into<AssetType>,
+        asset_type: AssetType,
     ) -> Self {
         Self {
             robots_no: robots_no.into(),
@@ -2437,7 +2438,7 @@ impl CreateAsset {
             asset_desc: None,
             asset_name: asset_name.into(),
             asset_value: asset_value.into(),
-            asset_type: asset_type.into(),
+            asset_type,
             org_code: None,
         }
     }
@@ -2627,8 +2628,8 @@ impl ListQueueItems {
 
     /// Sets [`priority`](Self::priority).
     #[must_use]
-    pub fn with_priority(mut self, priority: impl Into<QueuePriority>) -> Self {
-        self.priority = Some(priority.into());
+    pub fn with_priority(mut self, priority: QueuePriority) -> Self {
+        self.priority = Some(priority);
         self
     }
 
@@ -2648,8 +2649,8 @@ impl ListQueueItems {
 
     /// Sets [`status`](Self::status).
     #[must_use]
-    pub fn with_status(mut self, status: impl Into<QueueItemStatus>) -> Self {
-        self.status = Some(status.into());
+    pub fn with_status(mut self, status: QueueItemStatus) -> Self {
+        self.status = Some(status);
         self
     }
 
@@ -2666,6 +2667,8 @@ impl Endpoint for ListQueueItems {
     const OPERATION: &'static Operation = &operations::LIST_QUEUE_ITEMS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        Parts::check_time("from", self.from.as_ref())?;
+        Parts::check_time("to", self.to.as_ref())?;
         parts.query(self)
     }
 
@@ -2686,7 +2689,7 @@ pub struct QueueItemPage {
     pub extra: Extra,
 }
 
-vendor_http::record!(QueueItemPage {
+vendor_http::vendor::record!(QueueItemPage {
     total: "total",
     items: "items",
 });
@@ -2725,7 +2728,7 @@ pub struct QueueItem {
     pub extra: Extra,
 }
 
-vendor_http::record!(QueueItem {
+vendor_http::vendor::record!(QueueItem {
     id: "id",
     queue_name: "queueName",
     robot_no: "robotNo",
@@ -2793,12 +2796,12 @@ impl CreateQueueItem {
     #[must_use]
     pub fn new(
         queue_name: impl Into<String>,
-        priority: impl Into<QueuePriority>,
+        priority: QueuePriority,
         deadline: impl Into<Timestamp>,
     ) -> Self {
         Self {
             queue_name: queue_name.into(),
-            priority: priority.into(),
+            priority,
             deadline: deadline.into(),
             keys: None,
         }
@@ -2817,6 +2820,7 @@ impl Endpoint for CreateQueueItem {
     const OPERATION: &'static Operation = &operations::CREATE_QUEUE_ITEM;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        Parts::check_time("deadline", Some(&self.deadline))?;
         parts.sorted_json(self)
     }
 
@@ -2846,12 +2850,12 @@ impl UpdateQueueItem {
     #[must_use]
     pub fn new(
         item_no: impl Into<String>,
-        status: impl Into<QueueItemStatus>,
+        status: QueueItemStatus,
         queue_name: impl Into<String>,
     ) -> Self {
         Self {
             item_no: item_no.into(),
-            status: status.into(),
+            status,
             queue_name: queue_name.into(),
             result: None,
         }
@@ -2991,11 +2995,11 @@ pub struct ListQueues {
 impl ListQueues {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             queue_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -3074,7 +3078,7 @@ pub struct Queue {
     pub extra: Extra,
 }
 
-vendor_http::record!(Queue {
+vendor_http::vendor::record!(Queue {
     queue_name: "queueName",
     id: "id",
     create_time: "createTime",
@@ -3313,10 +3317,10 @@ pub struct ListFiles {
 impl ListFiles {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             page,
-            size,
+            size: size.0,
             user_id: None,
             file_name: None,
         }
@@ -3388,7 +3392,7 @@ pub struct SharedFile {
     pub extra: Extra,
 }
 
-vendor_http::record!(SharedFile {
+vendor_http::vendor::record!(SharedFile {
     file_name: "fileName",
     file_size: "fileSize",
     file_id: "fileId" | "id",

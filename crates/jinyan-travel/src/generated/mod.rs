@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 
@@ -10,4 +10,4 @@ pub(crate) mod operations;
 
 pub use enums::*;
 pub use models::*;
-pub use operations::OPERATIONS;
+pub use operations::{API, OPERATIONS};

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Endpoint, Error, Operation, Page, Paged, Parts,
+    Error, Operation, Page, PageSize,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -27,7 +28,7 @@ use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
 /// calls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Token {
+pub struct GetBrowserToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -35,7 +36,7 @@ pub struct Token {
     pub token_code: String,
 }
 
-impl Token {
+impl GetBrowserToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>) -> Self {
@@ -46,9 +47,9 @@ impl Token {
     }
 }
 
-impl Endpoint for Token {
+impl Endpoint for GetBrowserToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN;
+    const OPERATION: &'static Operation = &operations::GET_BROWSER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -73,7 +74,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     expires_in: "expires_in" | "expire_in",
     refresh_token: "refresh_token",
@@ -83,10 +84,10 @@ vendor_http::record!(TokenGrant {
 ///
 /// A new token ends the one before it, so that one place has to own it; a renewal leaves the
 /// old one valid for 5 more minutes. The text renews with this call, the document also has
-/// `token_refresh_legacy`: which of the two is right is open.
+/// `refresh_server_token`: which of the two is right is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct TokenLegacy {
+pub struct GetServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -98,7 +99,7 @@ pub struct TokenLegacy {
     pub refresh_token: Option<Secret>,
 }
 
-impl TokenLegacy {
+impl GetServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>) -> Self {
@@ -117,9 +118,9 @@ impl TokenLegacy {
     }
 }
 
-impl Endpoint for TokenLegacy {
+impl Endpoint for GetServerToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN_LEGACY;
+    const OPERATION: &'static Operation = &operations::GET_SERVER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -135,7 +136,7 @@ impl Endpoint for TokenLegacy {
 /// Keep the refresh token when the answer brings no new one, which its table does not list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct TokenRefreshLegacy {
+pub struct RefreshServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -145,7 +146,7 @@ pub struct TokenRefreshLegacy {
     pub refresh_token: Secret,
 }
 
-impl TokenRefreshLegacy {
+impl RefreshServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
@@ -157,9 +158,9 @@ impl TokenRefreshLegacy {
     }
 }
 
-impl Endpoint for TokenRefreshLegacy {
+impl Endpoint for RefreshServerToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN_REFRESH_LEGACY;
+    const OPERATION: &'static Operation = &operations::REFRESH_SERVER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -187,11 +188,8 @@ pub struct ZoneList {
 impl ZoneList {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(zone_type: impl Into<ZoneType>, lang: impl Into<Lang>) -> Self {
-        Self {
-            zone_type: zone_type.into(),
-            lang: lang.into(),
-        }
+    pub fn new(zone_type: ZoneType, lang: Lang) -> Self {
+        Self { zone_type, lang }
     }
 }
 
@@ -226,7 +224,7 @@ pub struct Zone {
     pub extra: Extra,
 }
 
-vendor_http::record!(Zone {
+vendor_http::vendor::record!(Zone {
     zone_id: "ZoneID",
     zone_spell: "ZoneSpell",
     zone_code: "ZoneCode",
@@ -269,7 +267,7 @@ pub struct OrderList {
 impl OrderList {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page_size: u32, page_no: u32) -> Self {
+    pub fn new(page_size: PageSize, page_no: u32) -> Self {
         Self {
             create_time: None,
             create_time_end: None,
@@ -277,7 +275,7 @@ impl OrderList {
             keywords: None,
             service_types: None,
             business_types: None,
-            page_size,
+            page_size: page_size.0,
             page_no,
         }
     }
@@ -314,9 +312,9 @@ impl OrderList {
     #[must_use]
     pub fn with_service_types(
         mut self,
-        service_types: impl IntoIterator<Item = impl Into<ServiceType>>,
+        service_types: impl IntoIterator<Item = ServiceType>,
     ) -> Self {
-        self.service_types = Some(service_types.into_iter().map(Into::into).collect());
+        self.service_types = Some(service_types.into_iter().collect());
         self
     }
 
@@ -324,9 +322,9 @@ impl OrderList {
     #[must_use]
     pub fn with_business_types(
         mut self,
-        business_types: impl IntoIterator<Item = impl Into<BusinessType>>,
+        business_types: impl IntoIterator<Item = BusinessType>,
     ) -> Self {
-        self.business_types = Some(business_types.into_iter().map(Into::into).collect());
+        self.business_types = Some(business_types.into_iter().collect());
         self
     }
 }
@@ -420,7 +418,7 @@ pub struct OrderSummary {
     pub extra: Extra,
 }
 
-vendor_http::record!(OrderSummary {
+vendor_http::vendor::record!(OrderSummary {
     apply_area: "ApplyArea",
     order_id: "OrderID",
     booking_user_name: "BookingUserName",
@@ -514,7 +512,7 @@ pub struct Order {
     pub extra: Extra,
 }
 
-vendor_http::record!(Order {
+vendor_http::vendor::record!(Order {
     work_id: "WorkID",
     task_id: "TaskID",
     active_time: "ActiveTime",
@@ -552,7 +550,7 @@ pub struct ApprovalStep {
     pub extra: Extra,
 }
 
-vendor_http::record!(ApprovalStep {
+vendor_http::vendor::record!(ApprovalStep {
     active_id: "ActiveID",
     flow_id: "FlowID",
     node_id: "NodeID",
@@ -636,7 +634,7 @@ pub struct BusinessInfo {
     pub extra: Extra,
 }
 
-vendor_http::record!(BusinessInfo {
+vendor_http::vendor::record!(BusinessInfo {
     consumers: "Consumers",
     policies: "Policys",
     vouchers: "Vouchers",
@@ -718,7 +716,7 @@ pub struct Consumer {
     pub extra: Extra,
 }
 
-vendor_http::record!(Consumer {
+vendor_http::vendor::record!(Consumer {
     consumer_id: "ConsumerID",
     origin_id: "OriginID",
     consumer_no: "ConsumerNo",
@@ -772,7 +770,7 @@ pub struct Policy {
     pub extra: Extra,
 }
 
-vendor_http::record!(Policy {
+vendor_http::vendor::record!(Policy {
     pnr_small: "PnrSmall",
     pnr_big: "PnrBig",
     is_two_confirm: "IsTwoConfirm",
@@ -879,7 +877,7 @@ pub struct Product {
     pub extra: Extra,
 }
 
-vendor_http::record!(Product {
+vendor_http::vendor::record!(Product {
     features: "Features",
     products: "Products",
     transfer_city: "TransferCity",
@@ -952,7 +950,7 @@ pub struct GoodsItem {
     pub extra: Extra,
 }
 
-vendor_http::record!(GoodsItem {
+vendor_http::vendor::record!(GoodsItem {
     prices: "Prices",
     goods_id: "GoodsID",
     unique_id: "UniqueID",
@@ -991,7 +989,7 @@ pub struct Price {
     pub extra: Extra,
 }
 
-vendor_http::record!(Price {
+vendor_http::vendor::record!(Price {
     feature_code: "FeatureCode",
     price_id: "PriceID",
     product_id: "ProductID",
@@ -1033,7 +1031,7 @@ pub struct Voucher {
     pub extra: Extra,
 }
 
-vendor_http::record!(Voucher {
+vendor_http::vendor::record!(Voucher {
     voucher_id: "VoucherID",
     policy_id: "PolicyID",
     product_id: "ProductID",
@@ -1069,7 +1067,7 @@ pub struct BtripInfo {
     pub extra: Extra,
 }
 
-vendor_http::record!(BtripInfo {
+vendor_http::vendor::record!(BtripInfo {
     intent_name: "IntentName",
     center_name: "CenterName",
     project_code: "ProjectCode",
@@ -1097,7 +1095,7 @@ pub struct PolicyViolation {
     pub extra: Extra,
 }
 
-vendor_http::record!(PolicyViolation {
+vendor_http::vendor::record!(PolicyViolation {
     product_name: "ProductName",
     product_id: "ProductID",
     violation_info: "ContraryInfo",
@@ -1505,8 +1503,8 @@ impl BtripBooking {
 
     /// Sets [`self_payment`](Self::self_payment).
     #[must_use]
-    pub fn with_self_payment(mut self, self_payment: impl Into<YesNo>) -> Self {
-        self.self_payment = Some(self_payment.into());
+    pub fn with_self_payment(mut self, self_payment: YesNo) -> Self {
+        self.self_payment = Some(self_payment);
         self
     }
 
@@ -1582,8 +1580,8 @@ impl BtripBooking {
 
     /// Sets [`oneself`](Self::oneself).
     #[must_use]
-    pub fn with_oneself(mut self, oneself: impl Into<YesNo>) -> Self {
-        self.oneself = Some(oneself.into());
+    pub fn with_oneself(mut self, oneself: YesNo) -> Self {
+        self.oneself = Some(oneself);
         self
     }
 
@@ -1631,7 +1629,7 @@ pub struct Booking {
     pub extra: Extra,
 }
 
-vendor_http::record!(Booking {
+vendor_http::vendor::record!(Booking {
     booking_id: "bookingID" | "BookingID",
     flow_id: "flowID" | "FlowID",
     rule_id: "RuleID" | "ruleID",
@@ -1684,7 +1682,7 @@ pub struct HostedProjectPage {
     pub extra: Extra,
 }
 
-vendor_http::record!(HostedProjectPage {
+vendor_http::vendor::record!(HostedProjectPage {
     page_no: "PageNo",
     record_count: "RecordCount",
     page_size: "PageSize",
@@ -1716,7 +1714,7 @@ pub struct HostedProject {
     pub extra: Extra,
 }
 
-vendor_http::record!(HostedProject {
+vendor_http::vendor::record!(HostedProject {
     project_id: "ProjectID",
     project_code: "ProjectCode",
     project_name: "ProjectName",
@@ -1940,7 +1938,7 @@ pub struct UserSummary {
     pub extra: Extra,
 }
 
-vendor_http::record!(UserSummary {
+vendor_http::vendor::record!(UserSummary {
     id: "id" | "userID" | "userid" | "UserID",
     user_name: "userName",
     group_name: "groupName",
@@ -2020,7 +2018,7 @@ pub struct User {
     pub extra: Extra,
 }
 
-vendor_http::record!(User {
+vendor_http::vendor::record!(User {
     user_id: "userID" | "userid" | "id" | "UserID",
     user_name: "userName",
     display_name: "displayName",
@@ -2068,7 +2066,7 @@ pub struct UserContact {
     pub extra: Extra,
 }
 
-vendor_http::record!(UserContact {
+vendor_http::vendor::record!(UserContact {
     contact_id: "contactID",
     contact_name: "contactName",
     full_address: "fullAddress",
@@ -2103,7 +2101,7 @@ pub struct UserCard {
     pub extra: Extra,
 }
 
-vendor_http::record!(UserCard {
+vendor_http::vendor::record!(UserCard {
     card_id: "cardID",
     card_type: "cardType",
     card_no: "cardNo",
@@ -2434,7 +2432,7 @@ pub struct GroupSummary {
     pub extra: Extra,
 }
 
-vendor_http::record!(GroupSummary {
+vendor_http::vendor::record!(GroupSummary {
     group_id: "groupID" | "groupid",
     group_name: "groupName",
     parent_name: "parentName",
@@ -2495,7 +2493,7 @@ pub struct Group {
     pub extra: Extra,
 }
 
-vendor_http::record!(Group {
+vendor_http::vendor::record!(Group {
     group_id: "groupID" | "groupid",
     group_name: "groupName",
     owner_id: "ownerID",
@@ -2521,7 +2519,7 @@ pub struct GroupMember {
     pub extra: Extra,
 }
 
-vendor_http::record!(GroupMember {
+vendor_http::vendor::record!(GroupMember {
     id: "id" | "userID" | "userid" | "UserID",
     user_name: "userName",
     remark: "Remark" | "remark",

@@ -1,31 +1,326 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme, SignedAs},
+};
 
 const VENDOR: &str = "jinyan";
 
-pub(crate) const TOKEN: Operation =
-    Operation::new(VENDOR, "token", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(新)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+/// The vendor's API as a whole.
+pub const API: Api = Api::new(VENDOR)
+    .path_prefix("/adapter")
+    .server_path("/api")
+    .sensitive(&[
+        "Birthday",
+        "CardNo",
+        "ContactEmail",
+        "ContactMobile",
+        "ContactPhone",
+        "Email",
+        "Images",
+        "access-token",
+        "access_token",
+        "birthday",
+        "cardImages",
+        "cardNo",
+        "email",
+        "fullAddress",
+        "images",
+        "lmages",
+        "mail",
+        "phone",
+        "photo",
+        "refresh_token",
+        "signature",
+        "userEmail",
+    ])
+    .members(&[
+        "ActiveID",
+        "ActiveName",
+        "ActiveStatus",
+        "ActiveTime",
+        "ActiveUserID",
+        "ActiveUserName",
+        "Actives",
+        "AdvanceTime",
+        "AirplaneModel",
+        "AmendRuleID",
+        "Amount",
+        "ApplyArea",
+        "ApprovalID",
+        "Approvals",
+        "ArriveCity",
+        "AtomicID",
+        "BatchCode",
+        "BatchID",
+        "Benchmark",
+        "Birthday",
+        "BookingID",
+        "BookingUserID",
+        "BookingUserName",
+        "Breakfast",
+        "BtripInfo",
+        "BudgetID",
+        "BudgetMete",
+        "BusinessID",
+        "BusinessInfo",
+        "BusinessTypes",
+        "CardNo",
+        "CardOverDate",
+        "CardType",
+        "Cause",
+        "CauseDetails",
+        "CauseName",
+        "CenterName",
+        "ChannelCode",
+        "ClientOrderID",
+        "ClientOrderStatus",
+        "ClientOrderStatusName",
+        "ClientStatusName",
+        "ClientUniqueID",
+        "ConsumerAddress",
+        "ConsumerCityCode",
+        "ConsumerCityID",
+        "ConsumerCityName",
+        "ConsumerDate",
+        "ConsumerDates",
+        "ConsumerDuration",
+        "ConsumerID",
+        "ConsumerName",
+        "ConsumerNo",
+        "ConsumerPreference",
+        "ConsumerSex",
+        "ConsumerType",
+        "ConsumerZoneCode",
+        "ConsumerZoneID",
+        "ConsumerZoneName",
+        "Consumers",
+        "ContactEmail",
+        "ContactID",
+        "ContactMobile",
+        "ContactName",
+        "ContactPhone",
+        "ContraryInfo",
+        "Contrarys",
+        "CostCenter",
+        "CountryCode",
+        "CountryID",
+        "CreateTime",
+        "CreateTimeEnd",
+        "CreateUserID",
+        "CreateUserName",
+        "DealState",
+        "DepartCity",
+        "DepartDate",
+        "DepartDateEnd",
+        "Email",
+        "EnglishFirstName",
+        "EnglishLastName",
+        "FeatureCode",
+        "FeatureCodes",
+        "Features",
+        "FinishedAddress",
+        "FinishedCityCode",
+        "FinishedCityID",
+        "FinishedCityName",
+        "FinishedDate",
+        "FinishedDates",
+        "FinishedZoneCode",
+        "FinishedZoneID",
+        "FinishedZoneName",
+        "FlowID",
+        "Goods",
+        "GoodsCount",
+        "GoodsData",
+        "GoodsID",
+        "GoodsName",
+        "GoodsPrice",
+        "GoodsType",
+        "GrantDate",
+        "Images",
+        "IntentName",
+        "IsTwoConfirm",
+        "IsUltima",
+        "KeyWords",
+        "Lang",
+        "LevelCode",
+        "LevelName",
+        "LimitPrice",
+        "MarketPrice",
+        "MustConform",
+        "NodeID",
+        "NodeName",
+        "NotifyCode",
+        "NotifyContent",
+        "NotifyTime",
+        "NotifyType",
+        "OneSelf",
+        "OrderBy",
+        "OrderID",
+        "OrderType",
+        "OriginID",
+        "PageNo",
+        "PageSize",
+        "ParentID",
+        "PnrBig",
+        "PnrSmall",
+        "PolicyID",
+        "Policys",
+        "PriceID",
+        "PriceName",
+        "PriceType",
+        "Prices",
+        "ProduceCode",
+        "ProduceID",
+        "ProduceName",
+        "ProducePhone",
+        "ProductID",
+        "ProductImage",
+        "ProductName",
+        "ProductType",
+        "Products",
+        "ProjectBudget",
+        "ProjectCode",
+        "ProjectID",
+        "ProjectName",
+        "Reason",
+        "ReasonDetail",
+        "ReasonType",
+        "ReceiveTradeAmount",
+        "RecordCount",
+        "RejectReason",
+        "Remark",
+        "RetentionTime",
+        "ReturnDate",
+        "ReturnDateEnd",
+        "RuleID",
+        "RuleName",
+        "SalesPrice",
+        "SelfPayment",
+        "ServiceID",
+        "ServiceLevel",
+        "ServiceType",
+        "ServiceTypes",
+        "ShareAirwayCode",
+        "ShareAirwayName",
+        "ShareFlightNo",
+        "StandardPrice",
+        "TaskID",
+        "TimeSpace",
+        "TransferCity",
+        "TransferTime",
+        "UnionID",
+        "UniqueID",
+        "UserID",
+        "VoucherData",
+        "VoucherID",
+        "VoucherName",
+        "VoucherNo",
+        "VoucherType",
+        "Vouchers",
+        "WorkID",
+        "ZoneCode",
+        "ZoneID",
+        "ZoneName",
+        "ZoneSpell",
+        "ZoneType",
+        "access_token",
+        "appkey",
+        "birthday",
+        "bookingID",
+        "booking_url",
+        "cardID",
+        "cardImages",
+        "cardNo",
+        "cardType",
+        "cards",
+        "cityID",
+        "consumers",
+        "contactID",
+        "contactName",
+        "contacts",
+        "countryID",
+        "createTime",
+        "displayName",
+        "districtID",
+        "email",
+        "entities",
+        "expireDate",
+        "expire_in",
+        "expires_in",
+        "flowID",
+        "fullAddress",
+        "groupID",
+        "groupName",
+        "groupid",
+        "id",
+        "images",
+        "isSucc",
+        "lmages",
+        "mail",
+        "members",
+        "message",
+        "notify_url",
+        "ownerID",
+        "ownerName",
+        "parentID",
+        "parentName",
+        "phone",
+        "photo",
+        "postCode",
+        "productProps",
+        "products",
+        "provinceID",
+        "refresh_token",
+        "remark",
+        "result",
+        "return_url",
+        "roleID",
+        "ruleID",
+        "selected",
+        "sex",
+        "statusCode",
+        "token_code",
+        "userEmail",
+        "userID",
+        "userName",
+        "userStatus",
+        "userid",
+    ]);
 
-pub(crate) const TOKEN_LEGACY: Operation =
-    Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(旧)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
-
-pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
+pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
-    "token_refresh_legacy",
+    "get_browser_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(新)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Safe)
+.unwrapped(&["access_token"]);
+
+pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "get_server_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(旧)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
+
+pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "refresh_server_token",
     Method::POST,
     "/adapter/oauth/refresh",
 )
@@ -33,7 +328,8 @@ pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
@@ -58,7 +354,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .title("获取订单详情")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -160,7 +457,8 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .title("获取员工详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")
@@ -236,9 +534,9 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
-    &TOKEN,
-    &TOKEN_LEGACY,
-    &TOKEN_REFRESH_LEGACY,
+    &GET_BROWSER_TOKEN,
+    &GET_SERVER_TOKEN,
+    &REFRESH_SERVER_TOKEN,
     &ZONE_LIST,
     &ORDER_LIST,
     &ORDER_DETAIL,

@@ -70,7 +70,7 @@ fn the_samples_of_the_table_are_what_the_typed_booking_sends() {
     })
     .with_cost_center("测试成本")
     .with_project_code("TEST")
-    .with_self_payment(0)
+    .with_self_payment(YesNo::from(0))
     .with_depart_date("2019-04-23")
     .with_depart_date_end("2019-04-24")
     .with_return_date("2019-04-25")

@@ -1,18 +1,95 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: eda332a34bd81c2f6bfb2bb8f29e4dba2bc5026b5b3e1d2a463095835fb64ac2
+// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme},
+};
 
 const VENDOR: &str = "personalcenter";
+
+/// The vendor's API as a whole.
+pub const API: Api = Api::new(VENDOR)
+    .path_prefix("/openapi/v1")
+    .sensitive(&["ProcessParameters", "access_token", "client_secret"])
+    .members(&[
+        "Action",
+        "AppName",
+        "BillNo",
+        "BillType",
+        "CreatedTime",
+        "CreatorId",
+        "Data",
+        "Description",
+        "DiscountAmount",
+        "InvoiceId",
+        "Message",
+        "NewStatus",
+        "OldStatus",
+        "PaymentAmount",
+        "PaymentStatus",
+        "PaymentTime",
+        "Price",
+        "PriceCalculationMethod",
+        "ProcessId",
+        "ProcessParameters",
+        "ProductType",
+        "Quantity",
+        "Remark",
+        "RunningIdentifier",
+        "StringData",
+        "TaskId",
+        "TaskStatus",
+        "TotalAmount",
+        "Unit",
+        "access_token",
+        "action",
+        "appName",
+        "billNo",
+        "billType",
+        "client_id",
+        "client_secret",
+        "code",
+        "createdTime",
+        "creatorId",
+        "data",
+        "description",
+        "discountAmount",
+        "error",
+        "error_description",
+        "expires_in",
+        "grant_type",
+        "invoiceId",
+        "message",
+        "newStatus",
+        "oldStatus",
+        "paymentAmount",
+        "paymentStatus",
+        "paymentTime",
+        "price",
+        "priceCalculationMethod",
+        "processId",
+        "productType",
+        "quantity",
+        "remark",
+        "scope",
+        "stringData",
+        "taskId",
+        "taskStatus",
+        "token_type",
+        "totalAmount",
+        "unit",
+    ]);
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::POST, "/api/connect/token")
         .title("获取授权码")
         .section("1")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .unwrapped(&["access_token"]);
 
 pub(crate) const GET_BILL: Operation = Operation::new(
     VENDOR,

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use vendor_auth::{Secret, Token, TokenCache};
 use vendor_http::{
-    AnyTokenSource, Error, HttpClient, HttpConfig, Method, TransportErrorKind, Upload,
+    Error, HttpConfig, Method, TransportErrorKind, Upload,
+    vendor::{AnyTokenSource, HttpClient},
 };
 
 use crate::support::{
@@ -13,7 +14,7 @@ use crate::support::{
     log::Log,
     server::{Behaviour, Server, sends, success},
     shown,
-    vendor::{Echo, Fetch, List, Login, Order, Read, Send, Write},
+    vendor::{API, Echo, Fetch, List, Login, Order, Read, Send, Write},
     wire::{Piece, Reply, answer, done, html, json, pieces},
 };
 
@@ -63,7 +64,8 @@ impl Shown {
         for text in [
             error.vendor_code(),
             error.vendor_message(),
-            error.body_snippet(),
+            error.body_shape(),
+            error.address(),
             error.request_id(),
             error.json_path(),
         ] {
@@ -326,18 +328,18 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         .root_certificate_pem(PASSWORD);
     out.debug(&config);
     let http = HttpClient::new(
-        "echo",
+        API,
         "http://127.0.0.1:1",
         Echo::default(),
         HttpConfig::new(),
-        vec![KEY.into(), Secret::new(PASSWORD)],
+        &[("key", &KEY.into()), ("password", &PASSWORD.into())],
     )
     .unwrap();
     out.debug(&http);
     out.debug(&AnyTokenSource::new(ByLogin(http.clone())));
     out.debug(&http.with_tokens(TokenCache::new(AnyTokenSource::new(Granting::default()))));
     out.debug(&Token::new(TOKEN).with_refresh_token(REFRESH));
-    let mut parts = vendor_http::Parts::new();
+    let mut parts = vendor_http::vendor::Parts::new();
     parts.query_param("q", TEXT);
     parts.json(&TEXT).unwrap();
     parts.idempotency_key(TEXT);
@@ -351,13 +353,13 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         .unwrap();
     out.debug(&parts);
     out.debug(&Upload::bytes("a.txt", TEXT));
-    out.debug(&vendor_http::Verdict::Success(Some(TEXT.into())));
-    let refused = |code: &str| vendor_http::Verdict::Refused {
+    out.debug(&vendor_http::vendor::Verdict::Success(Some(TEXT.into())));
+    let refused = |code: &str| vendor_http::vendor::Verdict::Refused {
         code: code.to_owned(),
         message: TEXT.to_owned(),
     };
     out.debug(&refused(TEXT));
-    out.debug(&vendor_http::Verdict::Failed {
+    out.debug(&vendor_http::vendor::Verdict::Failed {
         code: TEXT.to_owned(),
         message: TEXT.to_owned(),
     });
@@ -367,25 +369,25 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         http::HeaderValue::from_static(TEXT),
     )]);
     let status = vendor_http::StatusCode::OK;
-    out.debug(&vendor_http::Reply {
+    out.debug(&vendor_http::vendor::Reply {
         status,
         headers: &headers,
         text: TEXT,
     });
     let unusable = HttpClient::new(
-        "echo",
+        API,
         &format!("https://ops:{PROXY}@x.example"),
         Echo::default(),
         HttpConfig::new(),
-        vec![],
+        &[],
     );
     out.error(&unusable.unwrap_err());
     let unusable = HttpClient::new(
-        "echo",
+        API,
         "https://x.example",
         Echo::default(),
         HttpConfig::new().proxy(format!("{PROXY} x")),
-        vec![],
+        &[],
     );
     out.error(&unusable.unwrap_err());
     assert_eq!(out.texts.len(), 17);

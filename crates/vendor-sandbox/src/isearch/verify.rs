@@ -10,11 +10,12 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::config::UploadSigning;
-use crate::spec::Place;
+use crate::spec::ParameterLocation;
 use crate::vendor::Arrival;
 use crate::{hex, hex_digits};
 
 /// The part of a request that its signature covers beside token and timestamp.
+#[derive(Clone)]
 pub(crate) enum Signed {
     /// Decoded parameters in the order sent.
     Pairs(Vec<(String, String)>),
@@ -29,15 +30,15 @@ impl Signed {
         let mut pairs = content.pairs.clone();
         match (content.place, &content.file, uploads) {
             // The body of a GET is signed as the query that it stands for (assumed).
-            (Place::Json, _, _) if arrival.operation.method == "GET" => {
+            (ParameterLocation::Json, _, _) if arrival.operation.method == "GET" => {
                 let values = content.sent.values.iter();
                 pairs = values
                     .map(|(key, value)| (key.clone(), text(value)))
                     .collect();
             }
-            (Place::Json, _, _) => return Self::Bytes(content.body.to_vec()),
-            (Place::Multipart, _, UploadSigning::Nothing) => pairs.clear(),
-            (Place::Multipart, Some(file), UploadSigning::TextPartsAndFileName) => {
+            (ParameterLocation::Json, _, _) => return Self::Bytes(content.body.to_vec()),
+            (ParameterLocation::Multipart, _, UploadSigning::Nothing) => pairs.clear(),
+            (ParameterLocation::Multipart, Some(file), UploadSigning::TextPartsAndFileName) => {
                 pairs.push((file.field.clone(), file.name.clone()));
             }
             _ => {}
@@ -69,7 +70,8 @@ impl Signed {
     }
 }
 
-fn text(value: &Value) -> String {
+/// A value as a parameter.
+pub(crate) fn text(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)

@@ -8,11 +8,11 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use vendor_sandbox::JinyanConfig;
-use webhook_types::axum::{OaService, Receiver};
 use webhook_types::jinyan::{
     BudgetDeduct, BudgetLedger, BudgetRefund, Denial, Notification, Project, ProjectDirectory,
     ProjectMatch, ProjectOption, Verifier,
 };
+use webhook_types::server::{OaService, Receiver};
 use webhook_types::{Decimal, EventKey, Id, MemoryDeduplicator, Verified};
 
 pub(crate) const APP_KEY: &str = "sandbox-appkey";
@@ -157,7 +157,7 @@ impl Customer {
         let seen = MemoryDeduplicator::new(1000);
         let oa = OaService::new(verifier, seen, code.clone(), code.clone());
         let router = Router::new()
-            .nest("/notify", notifications.into_router())
+            .nest_service("/notify", notifications.into_router())
             .merge(oa.into_router())
             .into_make_service_with_connect_info::<SocketAddr>();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();

@@ -22,9 +22,9 @@ use tokio::net::TcpListener;
 use vendor_store::{PostgresDeduplicator, postgres::Postgres};
 use webhook_types::{
     Deduplicator, MemoryDeduplicator, PathToken, Verified,
-    axum::{OaService, Receiver},
     jinyan::{BudgetLedger, Notification, ProjectDirectory, Verifier},
     personalcenter::{self, Callback},
+    server::{OaService, Receiver},
 };
 
 #[tokio::main]
@@ -101,7 +101,7 @@ fn routes(
         },
     );
     Router::new()
-        .nest("/hooks/jinyan", notifications.into_router())
-        .nest("/hooks/personalcenter", callbacks.into_router())
+        .nest_service("/hooks/jinyan", notifications.into_router())
+        .nest_service("/hooks/personalcenter", callbacks.into_router())
         .merge(OaService::new(signed, booked, Arc::clone(&office), office).into_router())
 }

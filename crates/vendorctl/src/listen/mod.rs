@@ -17,9 +17,9 @@ use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _
 use vendor_auth::Secret;
 use webhook_types::{
     MemoryDeduplicator, PathToken, Verified,
-    axum::Receiver,
     jinyan::{self, Notification},
     personalcenter::{self, Callback},
+    server::Receiver,
 };
 
 use crate::{
@@ -169,8 +169,8 @@ impl Setup {
             move |event: Verified<Notification>| ready(print.event(&Line::notification(&event))),
         );
         Router::new()
-            .nest("/personalcenter", callbacks.into_router())
-            .nest("/jinyan", notifications.into_router())
+            .nest_service("/personalcenter", callbacks.into_router())
+            .nest_service("/jinyan", notifications.into_router())
     }
 }
 

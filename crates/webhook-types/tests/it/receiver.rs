@@ -14,9 +14,9 @@ use tokio::{sync::Semaphore, time::Instant};
 use webhook_types::{
     AddressList, BoxFuture, Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey,
     MemoryDeduplicator, Notice, Verified,
-    axum::{Acknowledge, Receiver, Sender},
     jinyan::{Notification, Verifier},
     personalcenter::{self, Callback},
+    server::{Acknowledge, Receiver, Sender},
 };
 
 use crate::{
@@ -97,6 +97,32 @@ async fn an_event_is_handled_once_and_acknowledged_every_time() {
     assert_eq!(work.counts(), (2, 2));
 }
 
+/// Everything of `webhook_types` in scope hides no crate of the program's.
+#[tokio::test(start_paused = true)]
+async fn routes_fit_an_application_with_a_state_of_its_own() {
+    #[expect(
+        unused_imports,
+        reason = "what matters is that `axum` is still the crate"
+    )]
+    use webhook_types::*;
+
+    let work = Work::new(10);
+    let router: Router = axum::Router::<u8>::new()
+        .route(
+            "/state",
+            axum::routing::get(
+                async |axum::extract::State(state): axum::extract::State<u8>| state.to_string(),
+            ),
+        )
+        .nest("/hooks", work.receiver().into_router())
+        .merge(work.receiver().into_router::<u8>())
+        .with_state(7);
+    for path in ["/hooks", "/"] {
+        assert_eq!(send(&router, signed_post(path, BOOKING)).await, success());
+    }
+    assert_eq!(work.counts(), (2, 2));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_callback_gets_its_own_acknowledgement_at_its_secret_path() {
     let verifier = personalcenter::Verifier::new(token());
@@ -122,6 +148,34 @@ async fn a_callback_gets_its_own_acknowledgement_at_its_secret_path() {
     }
     let unreadable = send(&router, post(&path, "Action=Ping")).await;
     assert_eq!(unreadable, empty(StatusCode::BAD_REQUEST));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slash_at_the_end_of_the_path_makes_no_difference() {
+    let receiver = |work: &Work| {
+        let work = work.clone();
+        Receiver::<Callback>::new(
+            personalcenter::Verifier::new(token()),
+            memory(),
+            move |_| work.clone().work(),
+        )
+    };
+    let callbacks = Work::new(10);
+    let nested = Router::new().nest("/hooks", receiver(&callbacks).into_router());
+    let as_service = Router::new().nest_service("/hooks", receiver(&callbacks).into_router());
+    for (number, router) in [nested, as_service].into_iter().enumerate() {
+        let path = format!("/hooks/{TOKEN}/");
+        let (status, ..) = send(&router, post(&path, PING)).await;
+        assert_eq!((status, callbacks.counts().1), (StatusCode::OK, number + 1));
+    }
+
+    let notifications = Work::new(10);
+    let router = notifications.receiver().into_router();
+    let router = Router::new().nest_service("/hooks/jinyan", router);
+    for path in ["/hooks/jinyan", "/hooks/jinyan/"] {
+        assert_eq!(send(&router, signed_post(path, BOOKING)).await, success());
+    }
+    assert_eq!(notifications.counts(), (1, 1));
 }
 
 #[tokio::test(start_paused = true)]

@@ -39,6 +39,7 @@ async fn call(
     for refused in 0..3 {
         let lease = cache.get().await?;
         if connection.call(account, lease.value().expose()).await? {
+            lease.accepted();
             return Ok((lease, refused));
         }
         cache.invalidate(&lease);

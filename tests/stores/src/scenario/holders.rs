@@ -131,6 +131,7 @@ async fn one_after_the_other(
         require(after.generation() > before.generation(), "no newer token")?;
         let works = calls.call(account, after.value().expose()).await?;
         require(works, "the new token does not work")?;
+        after.accepted();
 
         if fate == Fate::Stopped {
             signal("CONT", id).await?;

@@ -88,7 +88,7 @@ fn object(api: &Api, name: &str) -> String {
             !holder.sent && kinds.any(|kind| object_of(kind).as_deref() == Some(name))
         };
         if api.objects.iter().any(|holder| holds(&holder)) {
-            out.push_str(&format!("vendor_http::read_as_sent!({name});\n\n"));
+            out.push_str(&format!("vendor_http::vendor::read_as_sent!({name});\n\n"));
         }
     }
     out
@@ -155,6 +155,16 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         ));
     }
     encode.extend(members(operation));
+    for field in &operation.fields {
+        if field.kind == Kind::CheckedTime {
+            let given = if field.required {
+                format!("Some(&self.{})", field.rust)
+            } else {
+                format!("self.{}.as_ref()", field.rust)
+            };
+            encode.push(format!("Parts::check_time({:?}, {given})?;", field.wire));
+        }
+    }
     let elsewhere = operation.fields.iter().any(|field| !field.in_path);
     encode.push(match operation.body {
         RequestBody::Json if api.sorted_json => "parts.sorted_json(self)".to_owned(),
@@ -227,19 +237,18 @@ fn imports(api: &Api, body: &str) -> String {
             .collect()
     };
     let mut http = used(&[
-        "Answer",
         "Download",
-        "Endpoint",
         "Error",
         "Operation",
         "Page",
-        "Paged",
-        "Parts",
+        "PageSize",
         "Upload",
     ])
     .iter()
     .map(ToString::to_string)
     .collect::<Vec<_>>();
+    let vendor = used(&["Answer", "Endpoint", "Paged", "Parts"]);
+    http.push(format!("vendor::{{{}}}", vendor.join(", ")));
     let mut wire = used(&["Decimal", "Extra", "Id", "Json", "JsonText", "Timestamp"]);
     if body.contains("wire::") {
         wire.insert(0, "self");

@@ -1,5 +1,7 @@
 //! `operations.rs`: what the pipeline knows of each operation.
 
+use std::collections::BTreeSet;
+
 use crate::codegen::{
     api::{Answer, Api},
     names::constant,
@@ -19,16 +21,26 @@ pub(crate) fn render(api: &Api) -> String {
         .operations
         .iter()
         .any(|operation| operation.signed_as != SignedAs::None);
-    let mut imports = vec!["Method", "Operation", "RetryClass"];
+    let mut imports = vec!["Api"];
     imports.extend(file.then_some("AnswerKind"));
     imports.extend(no_auth.then_some("AuthScheme"));
     imports.extend(signed.then_some("SignedAs"));
     imports.sort_unstable();
     let mut out = format!(
-        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\nconst VENDOR: &str = {:?};\n\n",
+        "//! What the document says of each operation.\n\nuse vendor_http::{{Method, Operation, RetryClass, vendor::{{{}}}}};\n\nconst VENDOR: &str = {:?};\n\n",
         imports.join(", "),
         api.vendor
     );
+    out.push_str("/// The vendor's API as a whole.\npub const API: Api = Api::new(VENDOR)");
+    if !api.path_prefix.is_empty() {
+        out.push_str(&format!(".path_prefix({:?})", api.path_prefix));
+    }
+    if !api.server_path.is_empty() {
+        out.push_str(&format!(".server_path({:?})", api.server_path));
+    }
+    let names = &api.vocabulary;
+    out.push_str(&format!("\n.sensitive(&[{}])", list(&names.sensitive)));
+    out.push_str(&format!("\n.members(&[{}]);\n\n", list(&names.members)));
     for operation in &api.operations {
         out.push_str(&format!(
             "pub(crate) const {}: Operation = Operation::new(VENDOR, {:?}, Method::{}, {:?})",
@@ -57,6 +69,12 @@ pub(crate) fn render(api: &Api) -> String {
         if operation.answer == Answer::File {
             out.push_str(".answers(AnswerKind::File)");
         }
+        if !operation.unwrapped.is_empty() {
+            out.push_str(&format!(".unwrapped(&{:?})", operation.unwrapped));
+        }
+        if !operation.beside_data.is_empty() {
+            out.push_str(&format!(".beside_data(&{:?})", operation.beside_data));
+        }
         out.push_str(";\n\n");
     }
     out.push_str("/// Every operation of this client, in the order of the document.\n");
@@ -66,4 +84,9 @@ pub(crate) fn render(api: &Api) -> String {
     }
     out.push_str("];\n");
     out
+}
+
+fn list(names: &BTreeSet<String>) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    names.join(", ")
 }

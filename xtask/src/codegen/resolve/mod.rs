@@ -10,6 +10,7 @@ use crate::codegen::{
     api::{Api, Field, Kind, Members, Object, Operation, Page, RequestBody},
     names::{pascal, snake},
     spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
+    vocabulary::Vocabulary,
 };
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -18,7 +19,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const ENVELOPE: &str = "Envelope";
 
 /// The names that generated code imports.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "Answer",
     "Call",
     "Client",
@@ -31,6 +32,7 @@ const RESERVED: [&str; 17] = [
     "JsonText",
     "Operation",
     "Page",
+    "PageSize",
     "Paged",
     "Parts",
     "Secret",
@@ -53,8 +55,17 @@ fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
     })
 }
 
-/// Resolves a whole document.
-pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
+/// Resolves a whole document, whose names are `vocabulary`, or one that means two things.
+pub(crate) fn resolve(
+    document: &Document,
+    vocabulary: Result<Vocabulary, String>,
+) -> Result<Api, Problem> {
+    let vocabulary = match vocabulary {
+        Ok(vocabulary) => vocabulary,
+        Err(name) => {
+            return problem(&name, "is x-sensitive in one place and not in another");
+        }
+    };
     if !document.openapi.starts_with("3.1.") {
         return problem("openapi", "must be 3.1");
     }
@@ -63,6 +74,10 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
             "jsonSchemaDialect",
             format!("must be {DIALECT}: others make some validators skip bodies"),
         );
+    }
+    let prefix = &document.path_prefix;
+    if !document.paths.keys().any(|path| path.starts_with(prefix)) {
+        return problem("x-path-prefix", "is the beginning of no path");
     }
     let mut resolver = Resolver {
         document,
@@ -86,7 +101,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
     if resolver.operations.is_empty() {
         return problem("paths", "name no operation");
     }
-    resolver.finish()
+    resolver.finish(vocabulary)
 }
 
 struct Resolver<'a> {
@@ -151,6 +166,10 @@ impl Resolver<'_> {
                 others: self.page_others(place, operation, keys)?,
             }),
         };
+        let size = page.as_ref().and_then(|page: &Page| page.size.as_ref());
+        for field in &mut fields {
+            field.is_page_size = Some(&field.rust) == size;
+        }
         self.operations.push(Operation {
             id: operation.id.clone(),
             tag: tag.clone(),
@@ -171,6 +190,8 @@ impl Resolver<'_> {
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             check: operation.check,
             answer,
+            unwrapped: operation.unwrapped.clone(),
+            beside_data: operation.beside_data.clone(),
             page,
         });
         Ok(())
@@ -330,7 +351,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Api, Problem> {
+    fn finish(mut self, vocabulary: Vocabulary) -> Result<Api, Problem> {
         // Paths group what the vendor's document tells apart; its sections have the order that people know.
         if self
             .operations
@@ -373,12 +394,25 @@ impl Resolver<'_> {
         }
         Ok(Api {
             vendor: self.document.vendor.clone(),
+            vocabulary,
+            path_prefix: self.document.path_prefix.clone(),
+            server_path: server_path(self.document),
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,
             objects,
             enums,
         })
     }
+}
+
+/// The path of the first server's address.
+fn server_path(document: &Document) -> String {
+    let url = document.servers.first().map(|server| server.url.as_str());
+    let host = url
+        .and_then(|url| url.split_once("://"))
+        .map(|(_, host)| host);
+    let path = host.and_then(|host| host.find('/').map(|at| &host[at..]));
+    path.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
 /// `3.11.2` as numbers.

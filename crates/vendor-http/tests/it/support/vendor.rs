@@ -4,8 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
-    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Envelope, Error, Method,
-    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict,
+    Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
+    vendor::{
+        Answer, AnswerKind, Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts,
+        Protocol, Reply, SignedAs, Verdict,
+    },
 };
 
 /// Signs readably: what was signed can be compared.
@@ -41,6 +44,10 @@ impl Protocol for Echo {
         Some(&ENVELOPE)
     }
 
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success() && status.as_u16() != 299
+    }
+
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
@@ -60,6 +67,21 @@ impl Protocol for Echo {
         }
     }
 }
+
+/// What is sensitive goes by these names, in requests and in gossip.
+pub(crate) const API: Api = Api::new("echo")
+    .sensitive(&[
+        "access_token",
+        "key",
+        "passwd",
+        "password",
+        "refreshToken",
+        "refresh_token",
+        "text",
+        "token",
+        "userPwd",
+    ])
+    .members(&["code", "data", "items", "message", "token", "total"]);
 
 const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["message"])
@@ -149,7 +171,6 @@ impl Endpoint for Write {
     const OPERATION: &'static Operation = &WRITE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        parts.conceal(self.text.as_str().into());
         parts.json(self)
     }
 

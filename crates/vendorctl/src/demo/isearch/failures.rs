@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use isearch_oapi::{CreateQueueItem, ListQueueItems, ListRobots, Outcome, QueuePriority};
-use vendor_sandbox::{Fault, Injection, Verdict};
+use isearch_oapi::{CreateQueueItem, ListQueueItems, ListRobots, Outcome, PageSize, QueuePriority};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::Stage;
 use crate::demo::{
@@ -21,16 +21,19 @@ pub(super) async fn revoked_token<W: Write>(
 ) -> Result<String, Failed> {
     let watch = stage.watch();
     stage.server.revoke_tokens();
-    let page = stage.client.list_robots(ListRobots::new(1, 1)).await?;
+    let page = stage
+        .client
+        .list_robots(ListRobots::new(1, PageSize(1)))
+        .await?;
     let seen = watch.seen();
     report.server_saw(&seen)?;
     ensure(page.items.len() == 1, || "the page is empty".to_owned())?;
     ensure_path(
         &seen,
         &[
-            ("list_robots", Verdict::TokenRefused),
-            ("refresh_token", Verdict::NotRequired),
-            ("list_robots", Verdict::Valid),
+            ("list_robots", AccessCheck::TokenRefused),
+            ("refresh_token", AccessCheck::NotRequired),
+            ("list_robots", AccessCheck::Valid),
         ],
     )?;
     Ok(format!(
@@ -52,11 +55,14 @@ pub(super) async fn unavailable<W: Write>(
     stage
         .server
         .inject(Injection::new(fault).on("list_robots"))?;
-    let page = stage.client.list_robots(ListRobots::new(1, 1)).await?;
+    let page = stage
+        .client
+        .list_robots(ListRobots::new(1, PageSize(1)))
+        .await?;
     let seen = watch.seen();
     report.server_saw(&seen)?;
     ensure(page.items.len() == 1, || "the page is empty".to_owned())?;
-    let attempt = ("list_robots", Verdict::Valid);
+    let attempt = ("list_robots", AccessCheck::Valid);
     ensure_path(&seen, &[attempt, attempt])?;
     let signatures = || seen.iter().map(|exchange| exchange.header("signature"));
     ensure(signatures().next() != signatures().next_back(), || {
@@ -91,7 +97,7 @@ pub(super) async fn reset_after_effect<W: Write>(
     ensure(error.outcome() == Outcome::Unknown, || {
         "the outcome must be Unknown".to_owned()
     })?;
-    ensure_path(&seen, &[("create_queue_item", Verdict::Valid)])?;
+    ensure_path(&seen, &[("create_queue_item", AccessCheck::Valid)])?;
 
     let queue = ListQueueItems::new(QUEUE);
     let created = stage.client.list_queue_items(queue).await?.items.len();

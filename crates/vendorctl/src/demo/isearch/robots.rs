@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use isearch_oapi::{ListRobots, Robot};
-use vendor_sandbox::Verdict;
+use isearch_oapi::{ListRobots, PageSize, Robot};
+use vendor_sandbox::AccessCheck;
 
 use super::Stage;
 use crate::demo::report::{Failed, Report, ensure, padded};
@@ -18,7 +18,7 @@ pub(super) async fn list<W: Write>(
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let watch = stage.watch();
-    let request = ListRobots::new(1, PAGE_SIZE);
+    let request = ListRobots::new(1, PageSize(PAGE_SIZE));
     let mut pages = stage.client.list_robots(request).pages();
     let (mut count, mut total, mut listed) = (0_usize, 0, 0_usize);
     while let Some(page) = pages.try_next().await? {
@@ -46,9 +46,9 @@ pub(super) async fn list<W: Write>(
     let requests = seen
         .iter()
         .filter(|exchange| exchange.operation == Some("list_robots"));
-    let verdicts: Vec<Verdict> = requests.map(|exchange| exchange.verdict).collect();
-    ensure(verdicts == vec![Verdict::Valid; count], || {
-        format!("{count} pages should be as many signed requests, not {verdicts:?}")
+    let checks: Vec<AccessCheck> = requests.map(|exchange| exchange.access).collect();
+    ensure(checks == vec![AccessCheck::Valid; count], || {
+        format!("{count} pages should be as many signed requests, not {checks:?}")
     })?;
     Ok(format!(
         "{listed} robots on {count} pages, each asked for with a signature of its own"

@@ -1,0 +1,117 @@
+//! One attempt's request, as far as its response is judged by it.
+
+use std::sync::Arc;
+
+use vendor_auth::Lease;
+
+use super::NewReader;
+use crate::{
+    Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
+    error::{self, Added, Redactor},
+    request::Parts,
+    shared::{self, Shared},
+};
+
+/// Why an attempt did not succeed, and what may follow.
+pub(crate) enum Failure {
+    /// Nothing will change by sending it again.
+    Final(Error),
+    /// It failed in passing; the retry class decides.
+    Transient(Error),
+    /// The token was refused and nothing ran.
+    TokenRefused(Error),
+}
+
+impl Failure {
+    pub(crate) fn error(&self) -> &Error {
+        match self {
+            Self::Final(error) | Self::Transient(error) | Self::TokenRefused(error) => error,
+        }
+    }
+
+    pub(crate) fn map(self, change: impl FnOnce(Error) -> Error) -> Self {
+        match self {
+            Self::Final(error) => Self::Final(change(error)),
+            Self::Transient(error) => Self::Transient(change(error)),
+            Self::TokenRefused(error) => Self::TokenRefused(change(error)),
+        }
+    }
+}
+
+/// What is known when a response comes.
+pub(crate) struct AttemptContext<'a> {
+    pub(crate) shared: &'a Arc<Shared>,
+    pub(crate) operation: &'a Operation,
+    pub(crate) parts: &'a Parts,
+    pub(crate) lease: Option<&'a Lease>,
+    /// What this attempt sends beside the parts.
+    pub(crate) added: Added,
+    pub(crate) new_reader: &'a NewReader<'a>,
+    /// When a file must have arrived.
+    pub(crate) file_deadline: Deadline,
+}
+
+impl AttemptContext<'_> {
+    pub(crate) fn broken(&self, error: &TransportError) -> Failure {
+        let said = |kind, outcome, what: &str| {
+            let error_text = error.to_string();
+            let message = if error_text.is_empty() {
+                what.to_owned()
+            } else {
+                format!("{what}: {error_text}")
+            };
+            Error::new(kind, outcome, message).with_cause(error.cause().cloned())
+        };
+        Failure::Transient(match error.kind() {
+            TransportErrorKind::Connect => {
+                let what = format!("no connection to {}", self.server());
+                said(ErrorKind::Connect, Outcome::NotSent, &what)
+            }
+            TransportErrorKind::Timeout => {
+                said(ErrorKind::Timeout, Outcome::Unknown, "no answer in time")
+            }
+            TransportErrorKind::Broken => said(
+                ErrorKind::Transport,
+                Outcome::Unknown,
+                "the connection broke",
+            ),
+            TransportErrorKind::Flooded => {
+                let message = error.to_string();
+                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, message));
+            }
+            TransportErrorKind::Configuration => {
+                let message = error.to_string();
+                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
+                return Failure::Final(error);
+            }
+            TransportErrorKind::Redirected => {
+                return Failure::Final(Error::unexpected_answer(error.to_string()));
+            }
+        })
+    }
+
+    /// The server, and the proxy before it.
+    fn server(&self) -> String {
+        let server = self.shared.server();
+        match self.shared.config.proxy_url() {
+            Some(proxy) => format!("{server} through the proxy {}", shared::server(&proxy)),
+            None => server,
+        }
+    }
+
+    /// What must not be shown of this attempt.
+    pub(crate) fn redactor(&self) -> Redactor {
+        error::redactor(self.shared, self.parts, self.lease, &self.added)
+    }
+
+    /// An error of this attempt as others may see it.
+    pub(crate) fn finished(&self, error: Error) -> Error {
+        error.with_address(self.address()).masked(&self.redactor())
+    }
+
+    /// Host and path of the request.
+    pub(crate) fn address(&self) -> String {
+        let base = self.shared.base.path().trim_end_matches('/');
+        format!("{}{base}{}", self.shared.server(), self.operation.path())
+    }
+}

@@ -1,0 +1,501 @@
+//! Errors that answer the question: did it happen?
+
+mod cause;
+mod decoded;
+mod redact;
+mod sensitive;
+mod shape;
+
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+use http::StatusCode;
+
+pub(crate) use self::{
+    cause::Cause,
+    redact::{Kind, Redactor},
+    sensitive::{Added, redactor},
+    shape::{LONGEST_BODY, shape},
+};
+use crate::{Operation, RawAnswer, RetryClass};
+
+/// The longest code and the longest text that an error shows, in bytes.
+const LONGEST_CODE: usize = 128;
+const LONGEST_TEXT: usize = 1024;
+
+/// Why a call failed, and whether it may have happened all the same.
+///
+/// # Troubleshooting
+///
+/// Ask [`outcome`](Self::outcome) before anything else: after [`Outcome::NotSent`] and [`Outcome::Refused`] the call
+/// may be made again; after [`Outcome::Unknown`] read the state back first. Then [`kind`](Self::kind) tells what to
+/// repair and [`vendor_code`](Self::vendor_code) what the vendor says.
+///
+/// Display and Debug show what is known to be harmless: kind, outcome, status, operation, host and path, the vendor's code and
+/// message, and of a body that was not understood its media type, length and shape. Tokens, keys, and the values of what the
+/// vendor's document calls sensitive are masked in what comes from outside, also where they are encoded.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    outcome: Outcome,
+    message: Cow<'static, str>,
+    vendor: Option<&'static str>,
+    operation: Option<String>,
+    address: Option<String>,
+    read_only: bool,
+    http_status: Option<StatusCode>,
+    vendor_code: Option<String>,
+    vendor_message: Option<String>,
+    request_id: Option<String>,
+    body_shape: Option<String>,
+    body: Option<Arc<str>>,
+    json_path: Option<String>,
+    retry_after: Option<Duration>,
+    attempts: u32,
+    answer: Option<Arc<RawAnswer>>,
+    source: Option<Source>,
+}
+
+/// What lies behind an error.
+#[derive(Clone)]
+enum Source {
+    /// That of the token request.
+    Call(Arc<Error>),
+    Transport(Cause),
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built as configured, or there is no runtime to call from. The message names what is missing.
+    Configuration,
+    /// The request must not be sent as it is. The message names the field.
+    InvalidRequest,
+    /// No token could be got, or a fresh one was refused as well. Check the credentials.
+    Authentication,
+    /// No connection could be made: name resolution, TCP, TLS or the proxy failed.
+    Connect,
+    /// No answer in time. See [`HttpConfig`](crate::HttpConfig) for the three timeouts.
+    Timeout,
+    /// The connection broke after something was sent.
+    Transport,
+    /// The server asked for fewer requests (HTTP 429). See [`Error::retry_after`].
+    RateLimited,
+    /// The server answered with an HTTP error and no envelope of the vendor.
+    HttpStatus,
+    /// The vendor understood the request and refused it. See [`Error::vendor_code`].
+    Vendor,
+    /// The answer is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
+    UnexpectedAnswer,
+    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes), or came
+    /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
+    TooLarge,
+    /// A downloaded file could not be written.
+    File,
+}
+
+/// Whether the call may have happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Nothing was sent that changes anything: it did not happen.
+    NotSent,
+    /// The vendor refused: it did not happen.
+    Refused,
+    /// It may have happened. Read the state back before you repeat it.
+    Unknown,
+}
+
+impl Error {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        outcome: Outcome,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            outcome,
+            message: message.into(),
+            vendor: None,
+            operation: None,
+            address: None,
+            read_only: false,
+            http_status: None,
+            vendor_code: None,
+            vendor_message: None,
+            request_id: None,
+            body_shape: None,
+            body: None,
+            json_path: None,
+            retry_after: None,
+            attempts: 0,
+            answer: None,
+            source: None,
+        }))
+    }
+
+    /// A request that must not be sent: `field` is its name, `problem` completes the sentence that begins with it.
+    /// For implementations of [`Endpoint`](crate::vendor::Endpoint) and [`Protocol`](crate::vendor::Protocol).
+    #[must_use]
+    pub fn invalid_request(field: &str, problem: &str) -> Self {
+        Self::new(
+            ErrorKind::InvalidRequest,
+            Outcome::NotSent,
+            format!("`{field}` {problem}"),
+        )
+    }
+
+    /// A client that cannot be built: `option` is the name of the option, `problem` completes the sentence.
+    #[must_use]
+    pub fn configuration(option: &str, problem: &str) -> Self {
+        Self::new(
+            ErrorKind::Configuration,
+            Outcome::NotSent,
+            format!("`{option}` {problem}"),
+        )
+    }
+
+    /// A successful answer that does not hold what the document promises. Whatever was asked for has happened or
+    /// may have, so the outcome is [`Outcome::Unknown`].
+    #[must_use]
+    pub fn unexpected_answer(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::UnexpectedAnswer, Outcome::Unknown, problem)
+    }
+
+    /// Something that was waited for has not come in time. Waiting changes nothing, so the outcome is
+    /// [`Outcome::NotSent`]: wait again.
+    #[must_use]
+    pub fn waited_too_long(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Timeout, Outcome::NotSent, problem)
+    }
+
+    /// The error of a look, as that of the wait which it ends.
+    pub(crate) fn of_a_wait(mut self) -> Self {
+        self.0.read_only = true;
+        if self.0.outcome == Outcome::Unknown {
+            self.0.outcome = Outcome::NotSent;
+        }
+        self
+    }
+
+    /// The refusal of a token that replaced a refused one: no other is asked for in the next `wait`.
+    pub(crate) fn of_a_new_token(self, wait: Duration) -> Self {
+        let problem = format!("{}, although it is new", self.0.message);
+        self.saying(problem).until_asked_again(wait)
+    }
+
+    /// Says when a token is asked for again.
+    pub(crate) fn until_asked_again(mut self, wait: Duration) -> Self {
+        // To the millisecond, and not less than it is.
+        let shown =
+            Duration::from_millis(1 + u64::try_from(wait.as_millis()).unwrap_or(u64::MAX - 1));
+        let problem = format!(
+            "{}; no other token is asked for in the next {shown:?}",
+            self.0.message
+        );
+        self.0.retry_after.get_or_insert(wait);
+        self.saying(problem)
+    }
+
+    fn saying(mut self, message: String) -> Self {
+        self.0.message = message.into();
+        self
+    }
+
+    pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {
+        if self.0.operation.is_none() {
+            self.0.vendor = Some(operation.vendor());
+            self.0.operation = Some(operation.id().to_owned());
+            self.0.read_only = operation.retry_class() == RetryClass::Safe;
+        }
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.http_status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_vendor(mut self, code: String, message: String) -> Self {
+        self.0.vendor_code = Some(code);
+        self.0.vendor_message = Some(message).filter(|message| !message.is_empty());
+        self
+    }
+
+    pub(crate) fn with_request_id(mut self, id: Option<String>) -> Self {
+        self.0.request_id = id;
+        self
+    }
+
+    pub(crate) fn with_address(mut self, address: String) -> Self {
+        self.0.address = Some(address);
+        self
+    }
+
+    pub(crate) fn with_body_shape(mut self, shape: String) -> Self {
+        self.0.body_shape = Some(shape);
+        self
+    }
+
+    pub(crate) fn with_body(mut self, body: &str) -> Self {
+        self.0.body = Some(body.into());
+        self
+    }
+
+    pub(crate) fn with_cause(mut self, cause: Option<Cause>) -> Self {
+        self.0.source = cause.map(Source::Transport);
+        self
+    }
+
+    pub(crate) fn with_note(mut self, note: &str) -> Self {
+        self.0.message = format!("{}; {note}", self.0.message).into();
+        self
+    }
+
+    /// With everything that came from outside masked, cut and free of control characters. Every error of an attempt goes
+    /// through here.
+    pub(crate) fn masked(mut self, redactor: &Redactor) -> Self {
+        let error = self.0.as_mut();
+        let mask = |text: &mut Option<String>, kind, most| {
+            if let Some(text) = text {
+                *text = redactor.shown(text, kind, most);
+            }
+        };
+        if let Cow::Owned(message) = &error.message {
+            error.message = redactor.shown(message, Kind::Names, LONGEST_TEXT).into();
+        }
+        mask(&mut error.vendor_code, Kind::Code, LONGEST_CODE);
+        mask(&mut error.vendor_message, Kind::Prose, LONGEST_TEXT);
+        mask(&mut error.request_id, Kind::Code, LONGEST_CODE);
+        mask(&mut error.body_shape, Kind::Names, LONGEST_TEXT);
+        mask(&mut error.json_path, Kind::Names, LONGEST_TEXT);
+        mask(&mut error.address, Kind::Names, LONGEST_TEXT);
+        if let Some(Source::Transport(cause)) = &mut error.source {
+            *cause = cause.map(&|text| redactor.shown(text, Kind::Prose, LONGEST_TEXT));
+        }
+        self
+    }
+
+    pub(crate) fn with_json_path(mut self, path: String) -> Self {
+        self.0.json_path = Some(path);
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(crate) fn with_answer(mut self, answer: RawAnswer) -> Self {
+        self.0.answer = Some(Arc::new(answer));
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
+        self
+    }
+
+    /// The error of the call that needed a token, after this one of the token request: nothing of it was sent.
+    pub(crate) fn for_want_of_token(self, kind: ErrorKind) -> Self {
+        let cause = self.0.as_ref().clone();
+        Self(Box::new(Inner {
+            kind,
+            outcome: Outcome::NotSent,
+            message: format!("no token could be got: {}", cause.message).into(),
+            vendor: None,
+            operation: None,
+            read_only: false,
+            attempts: 0,
+            answer: None,
+            source: Some(Source::Call(Arc::new(self))),
+            ..cause
+        }))
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether the call may have happened.
+    ///
+    /// # Troubleshooting
+    ///
+    /// [`Outcome::Unknown`] after a call that creates, pays or pops is no reason to call again: look the order, the
+    /// task or the queue item up first. The documentation of the operation says how.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The vendor's own code, as text whether the wire had `13004` or `"13004"`.
+    #[must_use]
+    pub fn vendor_code(&self) -> Option<&str> {
+        self.0.vendor_code.as_deref()
+    }
+
+    /// The vendor's own message, at most 1 KiB of it, without what is sensitive. Meant for people: vendors reword it.
+    #[must_use]
+    pub fn vendor_message(&self) -> Option<&str> {
+        self.0.vendor_message.as_deref()
+    }
+
+    /// The HTTP status, where an answer came.
+    #[must_use]
+    pub fn http_status(&self) -> Option<StatusCode> {
+        self.0.http_status
+    }
+
+    /// The operation that failed: `list_robots`. None for a client that could not be built.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
+    }
+
+    /// The vendor whose operation failed: `isearch`.
+    #[must_use]
+    pub fn vendor(&self) -> Option<&'static str> {
+        self.0.vendor
+    }
+
+    /// The identifier that the server or a gateway before it gave the request. Quote it to the vendor's support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// Host and path of the request: `rpa.example.com/oapi/v1/robot`. Path parameters are shown by name.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.0.address.as_deref()
+    }
+
+    /// What a response was that was not understood, without what it says: `application/json, 76 bytes: {code: number, 1 more}`,
+    /// or `text/html, 312 bytes, titled "Login"`. Only names that the vendor's document knows are shown.
+    #[must_use]
+    pub fn body_shape(&self) -> Option<&str> {
+        self.0.body_shape.as_deref()
+    }
+
+    /// The text of the response, where there was one and [`HttpConfig::keep_bodies`](crate::HttpConfig::keep_bodies) is set.
+    ///
+    /// **Warning**: it is as it came. Servers repeat passwords, tokens and personal data in it, and nothing is masked. Neither
+    /// Debug nor Display shows it.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
+    }
+
+    /// Where in the answer's data decoding failed: `items[3].createTime`.
+    #[must_use]
+    pub fn json_path(&self) -> Option<&str> {
+        self.0.json_path.as_deref()
+    }
+
+    /// The answer as it came, where it says or may say success and could not be read: what it holds is not lost with the
+    /// error. An item that was popped or an order that was placed can be found in its body.
+    ///
+    /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
+    ///
+    /// ```
+    /// # fn rescue(error: &vendor_http::Error) {
+    /// if let Some(answer) = error.answer() {
+    ///     std::fs::write("unread-answer.json", &answer.body).ok();
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn answer(&self) -> Option<&RawAnswer> {
+        self.0.answer.as_deref()
+    }
+
+    /// How long the server asked to wait, where it did and said so in a way that makes sense; without a token, and after
+    /// the refusal of a new one, how long no other is asked for.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many requests were begun, a replay with a new token included; 0 when the failure came before the first.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &self.0;
+        if let (Some(vendor), Some(operation)) = (error.vendor, &error.operation) {
+            write!(f, "{vendor} {operation}: ")?;
+        }
+        f.write_str(&error.message)?;
+        if let Some(code) = &error.vendor_code {
+            write!(f, " (code {code}")?;
+            if let Some(message) = &error.vendor_message {
+                write!(f, ": {message}")?;
+            }
+            f.write_str(")")?;
+        }
+        if let Some(path) = &error.json_path {
+            write!(f, " at {path}")?;
+        }
+        if let Some(shape) = &error.body_shape {
+            write!(f, "; it was {shape}")?;
+        }
+        let status = error.http_status.filter(|status| *status != StatusCode::OK);
+        match (status.map(|status| status.as_u16()), &error.address) {
+            (Some(status), Some(address)) => write!(f, " [HTTP {status}, {address}]")?,
+            (Some(status), None) => write!(f, " [HTTP {status}]")?,
+            (None, Some(address)) => write!(f, " [{address}]")?,
+            (None, None) => {}
+        }
+        if error.outcome == Outcome::Unknown && !error.read_only {
+            f.write_str("; it may have happened")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &self.0;
+        f.debug_struct("Error")
+            .field("kind", &error.kind)
+            .field("outcome", &error.outcome)
+            .field("message", &error.message)
+            .field("vendor", &error.vendor)
+            .field("operation", &error.operation)
+            .field("address", &error.address)
+            .field(
+                "http_status",
+                &error.http_status.map(|status| status.as_u16()),
+            )
+            .field("vendor_code", &error.vendor_code)
+            .field("vendor_message", &error.vendor_message)
+            .field("request_id", &error.request_id)
+            .field("json_path", &error.json_path)
+            .field("retry_after", &error.retry_after)
+            .field("attempts", &error.attempts)
+            .field("body_shape", &error.body_shape)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self.0.source.as_ref()? {
+            Source::Call(error) => Some(error.as_ref()),
+            Source::Transport(cause) => Some(cause),
+        }
+    }
+}

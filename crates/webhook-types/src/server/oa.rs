@@ -1,0 +1,235 @@
+//! The service that answers Jinyan's questions.
+
+use std::{fmt, future::Future, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use serde::Serialize;
+use vendor_wire::Id;
+
+use super::{
+    BODY_LIMIT, Rejection,
+    extract::verified,
+    run::{AfterPanic, Outcome, Signed, once},
+};
+use crate::{
+    Deduplicator, Event, EventKey, Verified,
+    jinyan::{
+        BudgetAnswer, BudgetDeduct, BudgetLedger, BudgetRefund, Denial, ProjectDetail,
+        ProjectDetailAnswer, ProjectDirectory, ProjectMatch, ProjectMatchAnswer, Verifier,
+    },
+};
+
+/// What the vendor is told when something broke.
+const BROKEN: &str = "系统异常,请稍后重试";
+const BUSY: &str = "正在处理,请稍后重试";
+const NO_SUCH_PROJECT: &str = "项目不存在";
+
+/// Answers all that Jinyan asks the customer's OA: which projects there are, deduct, refund.
+///
+/// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
+/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
+/// it comes with first, booked or refused, and is refused for the other one: see [`BudgetLedger`] for what that leaves
+/// to the ledger. Where the ledger panics, nobody knows what was booked: the key stays claimed until the claim
+/// lapses, and the vendor gets a failure until then.
+///
+/// A decision of the customer is answered with HTTP 200 and `isSucc` false, and something that broke with HTTP 500
+/// and `isSucc` false. What the vendor makes of either, and how long it waits, is not documented.
+pub struct OaService<P, L> {
+    verifier: Verifier,
+    deduplicator: Arc<dyn Deduplicator>,
+    directory: P,
+    ledger: L,
+    body_limit: usize,
+}
+
+impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
+    /// Made of the customer's projects and budgets.
+    pub fn new(
+        verifier: Verifier,
+        deduplicator: impl Deduplicator,
+        directory: P,
+        ledger: L,
+    ) -> Self {
+        Self {
+            verifier,
+            deduplicator: Arc::new(deduplicator),
+            directory,
+            ledger,
+            body_limit: BODY_LIMIT,
+        }
+    }
+
+    /// The largest body, in bytes: 1 MiB unless told otherwise.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// The four documented paths, `/adapter/…`, and the same below `/{path_token}`, each with and without a slash at its
+    /// end.
+    ///
+    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
+        let limit = DefaultBodyLimit::max(self.body_limit);
+        let paths = || {
+            ["", "/"].into_iter().fold(Router::new(), |router, slash| {
+                router
+                    .route(
+                        &format!("/adapter/project/match{slash}"),
+                        post(match_projects::<P, L>),
+                    )
+                    .route(
+                        &format!("/adapter/project/detail/{{id}}{slash}"),
+                        get(project::<P, L>),
+                    )
+                    .route(
+                        &format!("/adapter/budget/deduct{slash}"),
+                        post(deduct::<P, L>),
+                    )
+                    .route(
+                        &format!("/adapter/budget/refund{slash}"),
+                        post(refund::<P, L>),
+                    )
+            })
+        };
+        Router::new()
+            .merge(paths())
+            .nest("/{path_token}", paths())
+            .layer(limit)
+            .with_state(Arc::new(self))
+    }
+}
+
+type Shared<P, L> = State<Arc<OaService<P, L>>>;
+
+async fn match_projects<P: ProjectDirectory, L: BudgetLedger>(
+    State(service): Shared<P, L>,
+    request: Request,
+) -> Result<Response, Rejection> {
+    let question = verified::<ProjectMatch>(request, &service.verifier).await?;
+    Ok(match service.directory.match_projects(question).await {
+        Ok(options) => answer(StatusCode::OK, &ProjectMatchAnswer::found(options)),
+        Err(denial) => denied(denial, ProjectMatchAnswer::refused),
+    })
+}
+
+async fn project<P: ProjectDirectory, L: BudgetLedger>(
+    State(service): Shared<P, L>,
+    request: Request,
+) -> Result<Response, Rejection> {
+    let question = verified::<ProjectDetail>(request, &service.verifier).await?;
+    let found = service.directory.project(question.into_event().id).await;
+    Ok(match found {
+        Ok(Some(project)) => answer(StatusCode::OK, &ProjectDetailAnswer::found(project)),
+        Ok(None) => {
+            let none = ProjectDetailAnswer::refused(404, NO_SUCH_PROJECT);
+            answer(StatusCode::OK, &none)
+        }
+        Err(denial) => denied(denial, ProjectDetailAnswer::refused),
+    })
+}
+
+async fn deduct<P: ProjectDirectory, L: BudgetLedger>(
+    State(service): Shared<P, L>,
+    request: Request,
+) -> Result<Response, Rejection> {
+    let deduction = verified::<BudgetDeduct>(request, &service.verifier).await?;
+    let key = service.ledger.deduct_key(&deduction);
+    let (project, signed) = (deduction.project_id.clone(), signed(&deduction));
+    let ledger = Arc::clone(&service);
+    let work = async move { ledger.ledger.deduct(deduction, key).await };
+    Ok(book(service, key, signed, project, work).await)
+}
+
+async fn refund<P: ProjectDirectory, L: BudgetLedger>(
+    State(service): Shared<P, L>,
+    request: Request,
+) -> Result<Response, Rejection> {
+    let refund = verified::<BudgetRefund>(request, &service.verifier).await?;
+    let key = service.ledger.refund_key(&refund);
+    let (project, signed) = (refund.project_id.clone(), signed(&refund));
+    let ledger = Arc::clone(&service);
+    let work = async move { ledger.ledger.refund(refund, key).await };
+    Ok(book(service, key, signed, project, work).await)
+}
+
+fn signed<T: Event>(operation: &Verified<T>) -> Option<Signed> {
+    operation.signed_key().map(|key| Signed {
+        key,
+        operation: operation.key_of([b"signed".as_slice(), key.as_bytes()]),
+    })
+}
+
+async fn book<P: ProjectDirectory, L: BudgetLedger>(
+    service: Arc<OaService<P, L>>,
+    key: EventKey,
+    signed: Option<Signed>,
+    project: Id,
+    work: impl Future<Output = Result<(), Denial>> + Send + 'static,
+) -> Response {
+    // In a task of its own, which goes on when the vendor hangs up.
+    let booking = tokio::spawn(async move {
+        once(
+            &*service.deduplicator,
+            key,
+            signed,
+            AfterPanic::Hold,
+            |_| work,
+        )
+        .await
+    });
+    let refused = |code, message: &str| BudgetAnswer::refused(project.clone(), code, message);
+    match booking.await {
+        Ok(Outcome::Done) => answer(StatusCode::OK, &BudgetAnswer::booked(project)),
+        Ok(Outcome::Failed(denial)) => denied(denial, |code, message| refused(code, &message)),
+        Ok(Outcome::Replayed) => {
+            tracing::warn!(event.key = %key, "what was signed was used for something else before");
+            StatusCode::UNAUTHORIZED.into_response()
+        }
+        Ok(Outcome::InProgress) => answer(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BUSY)),
+        Ok(Outcome::NotBegun) => answer(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BROKEN)),
+        Ok(Outcome::Panicked) | Err(_) => {
+            answer(StatusCode::INTERNAL_SERVER_ERROR, &refused(500, BROKEN))
+        }
+    }
+}
+
+fn denied<A: Serialize>(denial: Denial, refused: impl FnOnce(u16, String) -> A) -> Response {
+    match denial {
+        Denial::Refused { code, message } => answer(StatusCode::OK, &refused(code, message)),
+        Denial::Failed(error) => {
+            tracing::error!(%error, "a question of Jinyan's was not answered");
+            let answered = refused(500, BROKEN.to_owned());
+            answer(StatusCode::INTERNAL_SERVER_ERROR, &answered)
+        }
+    }
+}
+
+fn answer<A: Serialize>(status: StatusCode, answer: &A) -> Response {
+    match serde_json::to_vec(answer) {
+        Ok(json) => {
+            let content_type = [(header::CONTENT_TYPE, "application/json")];
+            (status, content_type, json).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "an answer cannot be written as JSON");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+impl<P, L> fmt::Debug for OaService<P, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OaService")
+            .field("verifier", &self.verifier)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}
