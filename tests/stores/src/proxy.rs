@@ -91,9 +91,8 @@ async fn copy(
 ) {
     let mut buffer = vec![0; 16 * 1024];
     loop {
-        let length = match from.read(&mut buffer).await {
-            Ok(length @ 1..) => length,
-            _ => return,
+        let Ok(length @ 1..) = from.read(&mut buffer).await else {
+            return;
         };
         if ways.wait_for(|(way, _)| *way != Way::Cut).await.is_err() {
             return;

@@ -128,9 +128,9 @@ async fn call(
             TokenError::Store(error) => format!("store: {:?}", error.kind()),
             other => other.to_string(),
         })?;
-        let token = lease.value().expose();
-        let taken = connection.lock().await.call(account, token).await;
-        if taken.map_err(|error| error.to_string())? {
+        let value = lease.value().expose();
+        let answer = connection.lock().await.call(account, value).await;
+        if answer.map_err(|error| error.to_string())? {
             lease.accepted();
             return Ok((lease.generation(), repeated));
         }

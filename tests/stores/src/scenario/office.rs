@@ -181,7 +181,7 @@ fn millis() -> Result<u128, Failure> {
 
 fn instance(port: u16, database: &str) -> Result<Child, Failure> {
     let program = program()?;
-    Ok(Command::new(&program)
+    Command::new(&program)
         .env("LISTEN", format!("127.0.0.1:{port}"))
         .env("DATABASE_URL", database)
         .env("JINYAN_APP_KEY", APP_KEY)
@@ -190,7 +190,7 @@ fn instance(port: u16, database: &str) -> Result<Child, Failure> {
         .stdout(Stdio::null())
         .kill_on_drop(true)
         .spawn()
-        .map_err(|error| Failure::new(format!("{}: {error}", program.display())))?)
+        .map_err(|error| Failure::new(format!("{}: {error}", program.display())))
 }
 
 /// The example lies beside this program, where `cargo xtask stores` builds both.

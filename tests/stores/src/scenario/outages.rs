@@ -83,7 +83,7 @@ pub(super) async fn run(suite: &mut Suite, redis: &mut RedisServer, postgres: &m
         },
         async {
             let proxy = Proxy::to(postgres.port).await?;
-            let place = Place::Postgres(postgres.url_through(proxy.port));
+            let place = Place::Postgres(PostgresServer::url_through(proxy.port));
             let port = postgres.port;
             on("postgres", place, &proxy, port, postgres, cut).await
         },
@@ -134,24 +134,7 @@ async fn on(
         [one, two, ahead, three, four]
     });
 
-    let at = |seconds| sleep_until(begin + Duration::from_secs(seconds));
-    let mut outages = Vec::new();
-    at(RESTART).await;
-    server.restart().await?;
-    outages.push(("restarted", RESTART, begin.elapsed()));
-    at(EMPTIED).await;
-    server.empty("outages").await?;
-    let emptied = begin.elapsed();
-    at(READ_ONLY).await;
-    server.read_only(true).await?;
-    at(WRITES_AGAIN).await;
-    server.read_only(false).await?;
-    outages.push(("read-only", READ_ONLY, begin.elapsed()));
-    at(CUT).await;
-    proxy.cut();
-    sleep(Duration::from_secs(cut_seconds)).await;
-    proxy.lead_to(port);
-    outages.push(("cut off", CUT, begin.elapsed()));
+    let disturbed = disturb(begin, proxy, port, server, cut_seconds).await?;
 
     let mut reports = Vec::new();
     for output in workers.await? {
@@ -171,37 +154,13 @@ async fn on(
             format!("a process that may fetch by itself failed: {failures}"),
         )?;
     }
-    let mut seen = [0; 4];
-    for (kind, at) in [one, two, ahead].into_iter().flat_map(|worker| {
-        let failures = worker.failures.iter();
-        failures.flat_map(|(kind, times)| times.iter().map(move |at| (kind, *at)))
-    }) {
-        let at = Duration::from_millis(at);
-        let outage = outages.iter().position(|(_, from, until)| {
-            // Workers begin a little later than this clock.
-            (Duration::from_secs(from.saturating_sub(1))..*until + AFTER).contains(&at)
-        });
-        let after_emptied = at + Duration::from_secs(1)
-            >= emptied.saturating_sub(Duration::from_secs(1))
-            && at <= emptied + AFTER;
-        let slot = match (outage, kind.as_str()) {
-            (Some(outage), "store: Unavailable") => seen.get_mut(outage),
-            // Two logins at once: the right was forgotten with everything else.
-            (_, "refused twice") if after_emptied => seen.last_mut(),
-            _ => None,
-        };
-        match slot {
-            Some(count) => *count += 1,
-            None => return Err(Failure::new(format!("{kind} at {at:?}: no outage then"))),
-        }
-    }
+    let [restarted, read_only, cut, emptied] = disturbed.seen_by(&[one, two, ahead])?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     require(ahead.wall_clock > now + 3000, "no clock was ahead")?;
     let logins = strict.logins(&one_account(name)).len();
     // One for each time that a token is used for, and some for each disturbance.
     let most = usize::try_from(end * 1000 / 1500)? + 10;
     require(logins <= most, format!("{logins} logins in {end} s"))?;
-    let [restarted, read_only, cut, emptied] = seen;
     Ok(format!(
         "vendor with one token: {} calls in {end} s, {logins} logins, callers told that the store is down: {restarted} \
          at the restart, {read_only} while read-only, {cut} while cut off; {emptied} refused after it was emptied. \
@@ -210,6 +169,74 @@ async fn on(
         three.calls + four.calls,
         several.logins(&format!("several-{name}-outages")).len(),
     ))
+}
+
+/// What was done to a server, and when.
+struct Disturbed {
+    /// From the second, to the time.
+    outages: [(u64, Duration); 3],
+    emptied: Duration,
+}
+
+async fn disturb(
+    begin: Instant,
+    proxy: &Proxy,
+    port: u16,
+    server: &mut impl Server,
+    cut_seconds: u64,
+) -> Result<Disturbed, Failure> {
+    let at = |seconds| sleep_until(begin + Duration::from_secs(seconds));
+    at(RESTART).await;
+    server.restart().await?;
+    let restarted = begin.elapsed();
+    at(EMPTIED).await;
+    server.empty("outages").await?;
+    let emptied = begin.elapsed();
+    at(READ_ONLY).await;
+    server.read_only(true).await?;
+    at(WRITES_AGAIN).await;
+    server.read_only(false).await?;
+    let written = begin.elapsed();
+    at(CUT).await;
+    proxy.cut();
+    sleep(Duration::from_secs(cut_seconds)).await;
+    proxy.lead_to(port);
+    let outages = [
+        (RESTART, restarted),
+        (READ_ONLY, written),
+        (CUT, begin.elapsed()),
+    ];
+    Ok(Disturbed { outages, emptied })
+}
+
+impl Disturbed {
+    /// How many failures were seen in each outage, and after the server was emptied.
+    fn seen_by(&self, workers: &[&Report]) -> Result<[u64; 4], Failure> {
+        let mut seen = [0; 4];
+        let failures = workers.iter().flat_map(|worker| &worker.failures);
+        for (kind, at) in failures.flat_map(|(kind, times)| times.iter().map(move |at| (kind, *at)))
+        {
+            let at = Duration::from_millis(at);
+            // Workers begin a little later than this clock.
+            let outage = self.outages.iter().position(|(from, until)| {
+                (Duration::from_secs(from.saturating_sub(1))..*until + AFTER).contains(&at)
+            });
+            let second = Duration::from_secs(1);
+            let after_emptied =
+                (self.emptied.saturating_sub(second)..self.emptied + AFTER).contains(&at);
+            let slot = match (outage, kind.as_str()) {
+                (Some(outage), "store: Unavailable") => seen.get_mut(outage),
+                // Two logins at once: the right was forgotten with everything else.
+                (_, "refused twice") if after_emptied => seen.last_mut(),
+                _ => None,
+            };
+            match slot {
+                Some(count) => *count += 1,
+                None => return Err(Failure::new(format!("{kind} at {at:?}: no outage then"))),
+            }
+        }
+        Ok(seen)
+    }
 }
 
 fn one_account(name: &str) -> String {

@@ -109,7 +109,7 @@ impl PostgresServer {
     }
 
     /// Through another port.
-    pub(crate) fn url_through(&self, port: u16) -> String {
+    pub(crate) fn url_through(port: u16) -> String {
         format!("postgres://app:{PASSWORD}@127.0.0.1:{port}/postgres")
     }
 
