@@ -2,10 +2,13 @@
 
 mod cause;
 mod decoded;
+mod numbers;
 mod redact;
 mod shape;
+mod show;
+mod value;
 
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
@@ -15,10 +18,6 @@ pub(crate) use self::{
     shape::{LONGEST_BODY, shape},
 };
 use crate::{Operation, RawAnswer, RetryClass};
-
-/// The longest code and the longest text that an error shows, in bytes.
-const LONGEST_CODE: usize = 128;
-const LONGEST_TEXT: usize = 1024;
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -252,30 +251,6 @@ impl Error {
         self
     }
 
-    /// With everything that came from outside masked, cut and free of control characters. Every error of an attempt goes
-    /// through here.
-    pub(crate) fn masked(mut self, redactor: &Redactor) -> Self {
-        let error = self.0.as_mut();
-        let mask = |text: &mut Option<String>, kind, most| {
-            if let Some(text) = text {
-                *text = redactor.shown(text, kind, most);
-            }
-        };
-        if let Cow::Owned(message) = &error.message {
-            error.message = redactor.shown(message, Kind::Names, LONGEST_TEXT).into();
-        }
-        mask(&mut error.vendor_code, Kind::Code, LONGEST_CODE);
-        mask(&mut error.vendor_message, Kind::Prose, LONGEST_TEXT);
-        mask(&mut error.request_id, Kind::Code, LONGEST_CODE);
-        mask(&mut error.body_shape, Kind::Names, LONGEST_TEXT);
-        mask(&mut error.json_path, Kind::Names, LONGEST_TEXT);
-        mask(&mut error.address, Kind::Names, LONGEST_TEXT);
-        if let Some(Source::Transport(cause)) = &mut error.source {
-            *cause = cause.map(&|text| redactor.shown(text, Kind::Prose, LONGEST_TEXT));
-        }
-        self
-    }
-
     pub(crate) fn with_json_path(mut self, path: String) -> Self {
         self.0.json_path = Some(path);
         self
@@ -427,65 +402,6 @@ impl Error {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = &self.0;
-        if let (Some(vendor), Some(operation)) = (error.vendor, &error.operation) {
-            write!(f, "{vendor} {operation}: ")?;
-        }
-        f.write_str(&error.message)?;
-        if let Some(code) = &error.vendor_code {
-            write!(f, " (code {code}")?;
-            if let Some(message) = &error.vendor_message {
-                write!(f, ": {message}")?;
-            }
-            f.write_str(")")?;
-        }
-        if let Some(path) = &error.json_path {
-            write!(f, " at {path}")?;
-        }
-        if let Some(shape) = &error.body_shape {
-            write!(f, "; it was {shape}")?;
-        }
-        let status = error.http_status.filter(|status| *status != StatusCode::OK);
-        match (status.map(|status| status.as_u16()), &error.address) {
-            (Some(status), Some(address)) => write!(f, " [HTTP {status}, {address}]")?,
-            (Some(status), None) => write!(f, " [HTTP {status}]")?,
-            (None, Some(address)) => write!(f, " [{address}]")?,
-            (None, None) => {}
-        }
-        if error.outcome == Outcome::Unknown && !error.read_only {
-            f.write_str("; it may have happened")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = &self.0;
-        f.debug_struct("Error")
-            .field("kind", &error.kind)
-            .field("outcome", &error.outcome)
-            .field("message", &error.message)
-            .field("vendor", &error.vendor)
-            .field("operation", &error.operation)
-            .field("address", &error.address)
-            .field(
-                "http_status",
-                &error.http_status.map(|status| status.as_u16()),
-            )
-            .field("vendor_code", &error.vendor_code)
-            .field("vendor_message", &error.vendor_message)
-            .field("request_id", &error.request_id)
-            .field("json_path", &error.json_path)
-            .field("retry_after", &error.retry_after)
-            .field("attempts", &error.attempts)
-            .field("body_shape", &error.body_shape)
-            .finish_non_exhaustive()
     }
 }
 
