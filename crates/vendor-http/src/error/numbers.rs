@@ -14,14 +14,11 @@ pub(super) fn find_numbers(text: &str, found: &mut Vec<Range<usize>>) {
             15 => run.strip_prefix("0086"),
             _ => None,
         };
-        if mobile.is_some_and(|digits| matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..])) {
+        let is_mobile = |digits: &str| matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
+        let ends_in_x = run.len() == 17 && matches!(next, Some('X' | 'x'));
+        if mobile.is_some_and(is_mobile) || run.len() == 18 && is_identity(run) {
             found.push(begin..end);
-        } else if run.len() == 18 && is_identity(run) {
-            found.push(begin..end);
-        } else if run.len() == 17
-            && matches!(next, Some('X' | 'x'))
-            && is_identity(&format!("{run}X"))
-        {
+        } else if ends_in_x && is_identity(&format!("{run}X")) {
             found.push(begin..end.saturating_add(1));
         }
         begin = end.saturating_add(next.map_or(0, char::len_utf8));

@@ -343,7 +343,8 @@ mod tests {
         let values = ["hunter2".to_owned(), long.clone()];
         let redactor = Redactor::new(API, values.into());
         assert_eq!(redactor.shown(&text, Kind::Prose, 1024), "*** ***…");
-        let percent: String = long.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let bytes: Vec<String> = long.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let percent = bytes.concat();
         assert_eq!(redactor.shown(&percent, Kind::Prose, 1024), "***…");
         for length in 1..=8 {
             // Wherever the cut falls.
