@@ -9,8 +9,10 @@ pub mod fixture;
 pub mod generated;
 pub mod journey;
 pub mod ledger;
+pub mod misbehaving;
 pub mod orders;
 pub mod reading;
+pub mod soak;
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
+// SHA-256 of openapi.yaml: 59f5b15ca048b481a8dd5720a63baab0b313ef455fa96e99747659ba084ba33d
 
 //! The document's enumerations. All of them are open.
 

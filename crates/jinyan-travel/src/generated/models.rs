@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
+// SHA-256 of openapi.yaml: 20f9d1c02d8d212d8c73f950254f9a453ba1e583c95feab585068532c1a9033b
 
 //! Requests and answers.
 
@@ -31,7 +31,7 @@ use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
 pub struct GetBrowserToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `web`.
     pub token_code: String,
 }
@@ -39,7 +39,7 @@ pub struct GetBrowserToken {
 impl GetBrowserToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>) -> Self {
+    pub fn new(app_key: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "web".to_owned(),
@@ -90,7 +90,7 @@ vendor_http::vendor::record!(TokenGrant {
 pub struct GetServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `api`. A `web` token is asked for with `token`, whose body
     /// is the same.
     pub token_code: String,
@@ -102,7 +102,7 @@ pub struct GetServerToken {
 impl GetServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>) -> Self {
+    pub fn new(app_key: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "api".to_owned(),
@@ -139,7 +139,7 @@ impl Endpoint for GetServerToken {
 pub struct RefreshServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `api`.
     pub token_code: String,
     /// The refresh token that came with the last token.
@@ -149,7 +149,7 @@ pub struct RefreshServerToken {
 impl RefreshServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
+    pub fn new(app_key: impl Into<Secret>, refresh_token: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "api".to_owned(),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
+// SHA-256 of openapi.yaml: 20f9d1c02d8d212d8c73f950254f9a453ba1e583c95feab585068532c1a9033b
 
 //! What the document says of each operation.
 
@@ -24,6 +24,7 @@ pub const API: Api = Api::new(VENDOR)
         "Images",
         "access-token",
         "access_token",
+        "appkey",
         "birthday",
         "cardImages",
         "cardNo",

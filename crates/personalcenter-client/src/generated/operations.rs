@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: eb8351c74268ccc6c1124d372aac46f8cb6fd4366d7ba459e2f2bb226278d675
 
 //! What the document says of each operation.
 

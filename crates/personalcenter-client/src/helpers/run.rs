@@ -78,6 +78,21 @@ impl From<RunningIdentifier> for String {
 }
 
 impl RunProcess {
+    /// Refuses a blank identifier, by which no repetition would be recognised. Sending runs it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+    pub fn check(&self) -> Result<(), Error> {
+        match &self.running_identifier {
+            Some(identifier) if identifier.trim().is_empty() => Err(Error::invalid_request(
+                "RunningIdentifier",
+                "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one, which makes
     /// the call safe to repeat. Store it before sending: without it, nothing can be done about a call that ends with
     /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown).

@@ -133,6 +133,8 @@ impl ResponseBody {
             return Ok(Some(chunk));
         }
         loop {
+            // Where the next chunk is always there already, others of the runtime get their turn all the same.
+            tokio::task::coop::consume_budget().await;
             match std::future::poll_fn(|cx| self.rest.as_mut().poll_frame(cx)).await {
                 None => return Ok(None),
                 Some(Err(error)) => return Err(error),
