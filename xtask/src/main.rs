@@ -40,8 +40,8 @@ usage: cargo xtask <task>
   release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
                publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
                this machine and uses it from there: needs OpenSSL's headers on Linux
-  stores       several processes on Redis and PostgreSQL of their own, which it installs on Debian; with settings such as
-               `events=1000`, less of something
+  stores       several processes on Redis and PostgreSQL of their own, which it installs on Debian; with `events` or
+               another scenario, that alone, and with settings such as `events=1000`, less of something
 ";
 
 fn main() -> ExitCode {

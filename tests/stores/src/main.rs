@@ -51,7 +51,7 @@ async fn main() -> ExitCode {
         ["hold", told] => told_to(told, holder::run).await,
         ["receive", told] => told_to(told, receiver::run).await,
         _ => Err(Failure::new(
-            "usage: stores suite <folder> [<setting>=<number>…]",
+            "usage: stores suite <folder> [<scenario>…] [<setting>=<number>…]",
         )),
     };
     match done {

@@ -92,7 +92,7 @@ async fn apply(transaction: &Transaction<'_>, booking: &Booking<'_>) -> Result<(
     let (project, order) = (booking.project.as_str(), booking.order.as_str());
     let (amount, sign) = (booking.amount.as_str(), booking.sign);
     // Every digit as it came; the database reckons exactly. The row is locked, so that budgets are not overdrawn.
-    let read = "SELECT budget_left >= $2::text::numeric * $3 FROM office_projects WHERE id = $1 FOR UPDATE";
+    let read = "SELECT budget_left >= $2::text::numeric * $3::int FROM office_projects WHERE id = $1 FOR UPDATE";
     let found = transaction
         .query_opt(read, &[&project, &amount, &sign])
         .await?;
@@ -101,26 +101,23 @@ async fn apply(transaction: &Transaction<'_>, booking: &Booking<'_>) -> Result<(
         Some(false) => return Err(Denial::refused("预算不足")),
         Some(true) => {}
     }
-    if sign < 0 {
-        let enough = "SELECT 1 FROM office_orders
-            WHERE project = $1 AND order_id = $2 AND deducted >= $3::text::numeric";
-        if transaction
-            .query_opt(enough, &[&project, &order, &amount])
-            .await?
-            .is_none()
-        {
-            return Err(Denial::refused("退款超过扣款"));
-        }
-    }
-    let take = "UPDATE office_projects SET budget_left = budget_left - $2::text::numeric * $3 WHERE id = $1";
+    let take = "UPDATE office_projects SET budget_left = budget_left - $2::text::numeric * $3::int WHERE id = $1";
     transaction
         .execute(take, &[&project, &amount, &sign])
         .await?;
-    let note = "INSERT INTO office_orders AS orders VALUES ($1, $2, $3::text::numeric * $4)
-        ON CONFLICT (project, order_id) DO UPDATE SET deducted = orders.deducted + $3::text::numeric * $4";
-    transaction
-        .execute(note, &[&project, &order, &amount, &sign])
+    let of_order = if sign > 0 {
+        "INSERT INTO office_orders AS orders VALUES ($1, $2, $3::text::numeric)
+        ON CONFLICT (project, order_id) DO UPDATE SET deducted = orders.deducted + $3::text::numeric"
+    } else {
+        "UPDATE office_orders SET deducted = deducted - $3::text::numeric
+        WHERE project = $1 AND order_id = $2 AND deducted >= $3::text::numeric"
+    };
+    let changed = transaction
+        .execute(of_order, &[&project, &order, &amount])
         .await?;
+    if changed == 0 {
+        return Err(Denial::refused("退款超过扣款"));
+    }
     println!("{project}: {amount} yuan, {sign:+}");
     Ok(())
 }

@@ -34,7 +34,7 @@ const SENDERS: u64 = 48;
 const LIFE: Duration = Duration::from_secs(9);
 
 /// How long everything may take.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(600);
 
 pub(super) async fn run(suite: &mut Suite, redis: &RedisServer, postgres: &PostgresServer) {
     let events = suite.scale.events;

@@ -40,7 +40,9 @@ impl Scale {
             failovers: 20,
         };
         for setting in settings {
-            let (name, value) = setting.split_once('=').unwrap_or((setting, ""));
+            let Some((name, value)) = setting.split_once('=') else {
+                continue;
+            };
             let place = match name {
                 "load_seconds" => &mut scale.load_seconds,
                 "kills" => &mut scale.kills,
@@ -58,6 +60,31 @@ impl Scale {
     }
 }
 
+/// What can be tried alone.
+const SCENARIOS: [&str; 7] = [
+    "contracts",
+    "load",
+    "holders",
+    "outages",
+    "events",
+    "office",
+    "failover",
+];
+
+/// The scenarios that are named, or all of them.
+fn chosen<'s>(settings: &[&'s str]) -> Result<Vec<&'s str>, Failure> {
+    let named: Vec<_> = settings
+        .iter()
+        .filter(|setting| !setting.contains('='))
+        .copied()
+        .collect();
+    match named.iter().find(|name| !SCENARIOS.contains(name)) {
+        Some(name) => Err(Failure::new(format!("{name}: there is only {SCENARIOS:?}"))),
+        None if named.is_empty() => Ok(SCENARIOS.to_vec()),
+        None => Ok(named),
+    }
+}
+
 /// Everything that is tried.
 pub(crate) struct Suite {
     pub(crate) folder: PathBuf,
@@ -71,7 +98,7 @@ pub(crate) type Figures = Result<String, Failure>;
 
 /// Runs everything, and says what came of it.
 pub(crate) async fn run(folder: &str, settings: &[&str]) -> Result<(), Failure> {
-    let scale = Scale::read(settings)?;
+    let (scale, chosen) = (Scale::read(settings)?, chosen(settings)?);
     let folder = PathBuf::from(folder);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -93,13 +120,17 @@ pub(crate) async fn run(folder: &str, settings: &[&str]) -> Result<(), Failure> 
         ("file", Place::File(suite.folder.join("tokens"))),
     ];
 
-    contracts::run(&mut suite, &redis, &postgres).await;
-    load::run(&mut suite, &places).await;
-    holders::run(&mut suite, &places).await;
-    outages::run(&mut suite, &mut redis, &mut postgres).await;
-    events::run(&mut suite, &redis, &postgres).await;
-    office::run(&mut suite, &postgres).await;
-    failover::run(&mut suite).await;
+    for scenario in chosen {
+        match scenario {
+            "contracts" => contracts::run(&mut suite, &redis, &postgres).await,
+            "load" => load::run(&mut suite, &places).await,
+            "holders" => holders::run(&mut suite, &places).await,
+            "outages" => outages::run(&mut suite, &mut redis, &mut postgres).await,
+            "events" => events::run(&mut suite, &redis, &postgres).await,
+            "office" => office::run(&mut suite, &postgres).await,
+            _ => failover::run(&mut suite).await,
+        }
+    }
 
     redis.stop().await?;
     postgres.stop().await?;

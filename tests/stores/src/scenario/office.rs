@@ -64,13 +64,20 @@ async fn on(postgres: &PostgresServer) -> Figures {
             let port = if time % 2 == 0 { ports[0] } else { ports[1] };
             async move { call(port, "deduct", &body, time_sent, &ports).await }
         });
-        if order == DEDUCTIONS / 2
-            && let Some(instance) = instances.first_mut()
-        {
-            instance.kill().await?;
-            *instance = self::instance(ports[0], &postgres.url())?;
-        }
-        for answer in join_all(sent).await {
+        let killed = async {
+            if order == DEDUCTIONS / 2
+                && let Some(instance) = instances.first_mut()
+            {
+                // While the calls are on their way.
+                sleep(Duration::from_millis(2)).await;
+                instance.kill().await?;
+                *instance = self::instance(ports[0], &postgres.url())?;
+            }
+            Ok::<_, Failure>(())
+        };
+        let (answers, killed) = tokio::join!(join_all(sent), killed);
+        killed?;
+        for answer in answers {
             require(
                 answer?.contains(r#""isSucc":true"#),
                 "a deduction was refused",

@@ -42,6 +42,8 @@ impl RedisServer {
             .map(str::to_owned)
             .to_vec();
         arguments.extend(["--save", "", "--maxmemory-policy", "noeviction"].map(str::to_owned));
+        // A replica need not wait for others that may come.
+        arguments.extend(["--repl-diskless-sync-delay", "0"].map(str::to_owned));
         arguments.extend(["--port".to_owned(), port.to_string()]);
         for (name, value) in settings {
             arguments.extend([format!("--{name}"), (*value).to_owned()]);
