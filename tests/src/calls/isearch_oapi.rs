@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
+// SHA-256 of openapi.yaml: 7620eb7879c2644ee904dd701e051964440c4ecd6ac19090f420b881527adae2
 
 //! Every operation of isearch-oapi by its name.
 

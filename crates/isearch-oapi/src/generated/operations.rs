@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
+// SHA-256 of openapi.yaml: 7620eb7879c2644ee904dd701e051964440c4ecd6ac19090f420b881527adae2
 
 //! What the document says of each operation.
 
 use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+
+use super::assumptions;
 
 const VENDOR: &str = "isearch";
 
@@ -332,7 +334,8 @@ pub(crate) const UPLOAD_FILE: Operation =
         .title("文件上传")
         .section("3.12.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::UPLOAD_SIGNATURE]);
 
 pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
     VENDOR,
