@@ -14,7 +14,7 @@ use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
 
 use crate::{
     Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport, answer::DriftLog,
-    call::Options,
+    assumption::Proved, call::Options,
 };
 
 /// A clock that was set back by more than this is believed, in milliseconds.
@@ -65,6 +65,7 @@ pub(crate) struct Shared {
     /// Never shown, wherever they turn up.
     pub(crate) secrets: Vec<Secret>,
     pub(crate) drift: DriftLog,
+    pub(crate) proved: Proved,
     last_timestamp_ms: AtomicI64,
 }
 
@@ -92,6 +93,7 @@ impl HttpClient {
             transport,
             protocol: Box::new(protocol),
             secrets,
+            proved: Proved::default(),
             last_timestamp_ms: AtomicI64::new(i64::MIN),
         };
         Ok(Self {

@@ -93,12 +93,16 @@ pub(crate) async fn execute(
     let attempts = progress.attempts.load(Ordering::Relaxed);
     record(&span, attempts, &result);
     match result {
-        Ok(answered) => Ok(answered),
+        Ok(answered) => {
+            client.shared.proved.by_success_of(operation);
+            Ok(answered)
+        }
         Err(error) => {
             let outcome = progress.outcome(error.outcome());
             Err(error
                 .with_outcome(outcome)
                 .with_operation(operation)
+                .unless_proved(&client.shared.proved)
                 .with_attempts(attempts))
         }
     }
@@ -218,7 +222,10 @@ impl Attempts<'_> {
 
     async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {
         let exhausted = sent >= self.client.shared.config.max_attempts;
-        if exhausted || !retry::may_repeat(self.operation, self.parts, error.outcome()) {
+        let protocol = &*self.client.shared.protocol;
+        let may_repeat =
+            || retry::may_repeat(protocol, self.operation, self.parts, error.outcome());
+        if exhausted || !may_repeat() {
             return Err(error);
         }
         let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));

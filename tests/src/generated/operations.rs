@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
+// SHA-256 of openapi.yaml: 24db41798258678ea5faac5cc2fe5da099abe88adddfd294be10a41b22d0dacb
 
 //! What the document says of each operation.
 

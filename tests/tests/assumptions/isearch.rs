@@ -1,16 +1,16 @@
 //! i-Search.
 
 use isearch_oapi::{Client, UploadFile, UploadSigning};
-use vendor_http::{Error, Upload};
+use vendor_http::Upload;
 use vendor_sandbox::{Deviation, SandboxBuilder};
 
-use crate::{Pair, Setting};
+use crate::{Failure, Pair, Setting};
 
 pub(crate) const PAIRS: &[Pair] = &[(Deviation::IsearchUploadSignature, |sandbox, setting| {
     Box::pin(upload_signature(sandbox, setting))
 })];
 
-async fn upload_signature(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Error> {
+async fn upload_signature(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = sandbox.start().await.unwrap();
     let vendor = sandbox.isearch();
     let mut client =
@@ -19,5 +19,6 @@ async fn upload_signature(sandbox: SandboxBuilder, setting: Setting) -> Result<(
         client = client.sign_uploads(UploadSigning::TextPartsAndFileName);
     }
     let upload = UploadFile::new(Upload::bytes("a.txt", "a"), "1");
-    client.build()?.upload_file(upload).await.map(drop)
+    client.build()?.upload_file(upload).await?;
+    Ok(())
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8f906706227c04b89f7f9a8edda013c5d66057f6cfd935a0637bcfdbc5132e96
+// SHA-256 of openapi.yaml: b797fafd22373c067125ecc62d28a45c1fd71ec484e6204ae01931c524577750
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -11,7 +11,8 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
     .assumed("In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.")
     .noticed("No token is granted although the credentials are right.")
     .setting("ClientCredentials::in_body")
-    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+    .about_request();
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

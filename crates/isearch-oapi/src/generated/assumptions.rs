@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 7620eb7879c2644ee904dd701e051964440c4ecd6ac19090f420b881527adae2
+// SHA-256 of openapi.yaml: 955dd562a5ddb7b2c8fc3974248b407faf04e881edc5fddb019b0cca6851695a
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -12,7 +12,8 @@ pub(crate) const UPLOAD_SIGNATURE: Assumption =
         .assumed("The text parts, like parameters, and not the file.")
         .noticed("Uploads are refused for their signature, and no other call is.")
         .setting("ClientBuilder::sign_uploads")
-        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]);
+        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+        .about_request();
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:
