@@ -21,6 +21,7 @@ const TOKEN_REFUSED: &str = "401";
 #[derive(Debug)]
 pub(crate) struct PersonalCenter {
     pub(crate) tenant_code: Option<String>,
+    pub(crate) trusts_running_identifier: bool,
 }
 
 impl Protocol for PersonalCenter {
@@ -42,6 +43,10 @@ impl Protocol for PersonalCenter {
             parts.conceal(parameters);
         }
         Ok(())
+    }
+
+    fn trusts_key(&self, _: &Operation) -> bool {
+        self.trusts_running_identifier
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -121,7 +126,10 @@ mod tests {
             headers: &HeaderMap::new(),
             text,
         };
-        let client = PersonalCenter { tenant_code: None };
+        let client = PersonalCenter {
+            tenant_code: None,
+            trusts_running_identifier: false,
+        };
         client.classify(operation, &reply).into_owned()
     }
 

@@ -222,7 +222,8 @@ pub enum SignedAs {
 pub enum RetryClass {
     /// May be repeated after anything transient.
     Safe,
-    /// May be repeated when the caller supplied its own key, which the vendor uses to recognise the repetition.
+    /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
+    /// it ([`Protocol::trusts_key`](crate::Protocol::trusts_key)).
     Keyed,
     /// May be repeated only when the request provably was not sent, or when the token was refused.
     Never,

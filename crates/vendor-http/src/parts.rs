@@ -124,8 +124,9 @@ impl Parts {
         Ok(())
     }
 
-    /// Names the caller's own key, by which the vendor recognises a repetition. It makes an operation of class
-    /// [`Keyed`](crate::RetryClass::Keyed) repeatable.
+    /// Names the caller's own key, by which the vendor may recognise a repetition. It makes an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed) repeatable where [`Protocol::trusts_key`](crate::Protocol::trusts_key) says
+    /// so.
     pub fn idempotency_key(&mut self, key: impl Into<String>) {
         self.key = Some(key.into());
     }

@@ -55,6 +55,13 @@ pub trait Protocol: Send + Sync + 'static {
         operation.auth_scheme() == AuthScheme::Token
     }
 
+    /// Whether the vendor can be trusted to do a call of class [`Keyed`](crate::RetryClass::Keyed) once for each of the
+    /// caller's keys, so that it may be repeated: by default it cannot, because a key alone is no promise.
+    fn trusts_key(&self, operation: &Operation) -> bool {
+        let _ = operation;
+        false
+    }
+
     /// Puts the token and a fresh signature on one attempt.
     ///
     /// # Errors

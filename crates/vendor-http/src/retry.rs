@@ -7,7 +7,7 @@ use http::{
     header::{DATE, RETRY_AFTER},
 };
 
-use crate::{Operation, Outcome, Parts, RetryClass};
+use crate::{Operation, Outcome, Parts, Protocol, RetryClass};
 
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -16,10 +16,18 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 const ABSURD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Whether a request that failed in passing may be sent again.
-pub(crate) fn may_repeat(operation: &Operation, parts: &Parts, outcome: Outcome) -> bool {
+pub(crate) fn may_repeat(
+    protocol: &dyn Protocol,
+    operation: &Operation,
+    parts: &Parts,
+    outcome: Outcome,
+) -> bool {
     match operation.retry_class() {
         RetryClass::Safe => true,
-        RetryClass::Keyed => parts.has_idempotency_key() || outcome == Outcome::NotSent,
+        RetryClass::Keyed => {
+            outcome == Outcome::NotSent
+                || parts.has_idempotency_key() && protocol.trusts_key(operation)
+        }
         RetryClass::Never => outcome == Outcome::NotSent,
     }
 }

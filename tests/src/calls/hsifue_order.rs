@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8f906706227c04b89f7f9a8edda013c5d66057f6cfd935a0637bcfdbc5132e96
+// SHA-256 of openapi.yaml: b797fafd22373c067125ecc62d28a45c1fd71ec484e6204ae01931c524577750
 
 //! Every operation of hsifue-order by its name.
 

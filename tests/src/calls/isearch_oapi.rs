@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 7620eb7879c2644ee904dd701e051964440c4ecd6ac19090f420b881527adae2
+// SHA-256 of openapi.yaml: 955dd562a5ddb7b2c8fc3974248b407faf04e881edc5fddb019b0cca6851695a
 
 //! Every operation of isearch-oapi by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: eaf0974087f60b070dc954dbf14351091e3a276c8ebecf4d1e632d5b27dd2e93
 
 //! Every operation of jinyan-travel by its name.
 

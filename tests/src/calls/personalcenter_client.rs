@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
+// SHA-256 of openapi.yaml: 865e6026d863597a9a9cf7e84c1d2ed9522fc7eead20b0ec7714b5eda03ce000
 
 //! Every operation of personalcenter-client by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
+// SHA-256 of openapi.yaml: 865e6026d863597a9a9cf7e84c1d2ed9522fc7eead20b0ec7714b5eda03ce000
 
 //! Requests and answers.
 
@@ -221,10 +221,9 @@ impl Endpoint for CancelBill {
 /// Starts a process (§4.1).
 ///
 /// A robot starts to work, which may cost money and create a bill. Keep the task's identifier:
-/// tasks cannot be listed. A repetition is recognised by `RunningIdentifier`, of which the
-/// document gives only a hint: neither its scope and lifetime nor the answer to a duplicate
-/// (the same task or an error) is documented. Without it the call is not repeated once it may
-/// have been sent.
+/// tasks cannot be listed. The call is sent once: whether `RunningIdentifier` keeps a
+/// repetition from being another run is not documented, nor are its scope and lifetime, nor the
+/// answer to a duplicate. `ClientBuilder::trust_running_identifier` repeats it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -235,9 +234,9 @@ pub struct RunProcess {
     /// not shown: what a robot is told often holds a password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub process_parameters: Option<Secret>,
-    /// The caller's own identifier of this run, by which the server recognises a repetition.
-    /// Make one for each run, such as a UUID, store it before the call and use it for no other
-    /// run.
+    /// The caller's own identifier of this run, for the idempotency check of a circuit breaker:
+    /// what that covers is not documented. Make one for each run, such as a UUID, store it
+    /// before the call and use it for no other run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running_identifier: Option<String>,
 }

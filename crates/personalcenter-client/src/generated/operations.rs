@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
+// SHA-256 of openapi.yaml: 865e6026d863597a9a9cf7e84c1d2ed9522fc7eead20b0ec7714b5eda03ce000
 
 //! What the document says of each operation.
 
@@ -48,7 +48,7 @@ pub(crate) const RUN_PROCESS: Operation = Operation::new(
 .title("运行流程")
 .section("4.1")
 .retry(RetryClass::Keyed)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[&assumptions::TENANT_CODE, &assumptions::RUNNING_IDENTIFIER]);
 
 pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
     VENDOR,

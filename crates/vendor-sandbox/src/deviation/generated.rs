@@ -14,6 +14,8 @@ pub enum Deviation {
     JinyanTimestampPlace,
     /// `personalcenter-tenant-code`: A request without the header is refused.
     PersonalcenterTenantCode,
+    /// `personalcenter-running-identifier`: A run with an identifier that is known returns the task of the first one.
+    PersonalcenterRunningIdentifier,
 }
 
 impl Deviation {
@@ -23,6 +25,7 @@ impl Deviation {
         Self::IsearchUploadSignature,
         Self::JinyanTimestampPlace,
         Self::PersonalcenterTenantCode,
+        Self::PersonalcenterRunningIdentifier,
     ];
 
     /// The identifier of the assumption that does not hold: `jinyan-get-payload`.
@@ -33,6 +36,7 @@ impl Deviation {
             Self::IsearchUploadSignature => "isearch-upload-signature",
             Self::JinyanTimestampPlace => "jinyan-timestamp-place",
             Self::PersonalcenterTenantCode => "personalcenter-tenant-code",
+            Self::PersonalcenterRunningIdentifier => "personalcenter-running-identifier",
         }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) struct Center {
     pub(crate) invoices: HashMap<String, i64>,
     /// By identifier.
     pub(crate) tasks: HashMap<String, Task>,
-    /// Identifiers of tasks by `RunningIdentifier`.
+    /// The latest task's identifier by `RunningIdentifier`.
     pub(crate) runs: HashMap<String, String>,
     /// Identifiers of tasks whose output data may have to be pushed, oldest first.
     pub(crate) unpushed: Vec<String>,
