@@ -23,6 +23,7 @@ impl Client {
             token_store: None,
             tenant_code: None,
             trusts_running_identifier: false,
+            keeps_output_data: false,
             http: HttpConfig::new()
                 .user_agent(concat!("personalcenter-client/", env!("CARGO_PKG_VERSION"))),
         }
@@ -46,6 +47,7 @@ pub struct ClientBuilder {
     token_store: Option<Arc<dyn TokenStore>>,
     tenant_code: Option<String>,
     trusts_running_identifier: bool,
+    keeps_output_data: bool,
     http: HttpConfig,
 }
 
@@ -101,6 +103,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes it that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there, which
+    /// the document does not say. Without this, "no data" after an attempt whose answer was lost is an error with
+    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost answer may have had them.
+    pub fn output_data_is_kept(mut self) -> Self {
+        self.keeps_output_data = true;
+        self
+    }
+
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
         self.http = config;
@@ -146,6 +156,7 @@ impl ClientBuilder {
         let protocol = PersonalCenter {
             tenant_code: self.tenant_code,
             trusts_running_identifier: self.trusts_running_identifier,
+            keeps_output_data: self.keeps_output_data,
         };
         let http = HttpClient::new(
             "personalcenter",
@@ -180,6 +191,7 @@ impl std::fmt::Debug for ClientBuilder {
         f.debug_struct("ClientBuilder")
             .field("tenant_code", &self.tenant_code)
             .field("trusts_running_identifier", &self.trusts_running_identifier)
+            .field("keeps_output_data", &self.keeps_output_data)
             .field("http", &self.http)
             .finish_non_exhaustive()
     }

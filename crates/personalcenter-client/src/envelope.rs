@@ -8,7 +8,7 @@ use vendor_http::{
     token_verdict, wire,
 };
 
-use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
+use crate::generated::operations::{GET_TASK_OUTPUT_DATA, GET_TOKEN, RUN_PROCESS};
 
 const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
@@ -22,6 +22,7 @@ const TOKEN_REFUSED: &str = "401";
 pub(crate) struct PersonalCenter {
     pub(crate) tenant_code: Option<String>,
     pub(crate) trusts_running_identifier: bool,
+    pub(crate) keeps_output_data: bool,
 }
 
 impl Protocol for PersonalCenter {
@@ -45,8 +46,12 @@ impl Protocol for PersonalCenter {
         Ok(())
     }
 
-    fn trusts_key(&self, _: &Operation) -> bool {
-        self.trusts_running_identifier
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        if operation.id() == GET_TASK_OUTPUT_DATA.id() {
+            self.keeps_output_data
+        } else {
+            self.trusts_running_identifier
+        }
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -129,6 +134,7 @@ mod tests {
         let client = PersonalCenter {
             tenant_code: None,
             trusts_running_identifier: false,
+            keeps_output_data: false,
         };
         client.classify(operation, &reply).into_owned()
     }

@@ -126,11 +126,22 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
                 })
             })
             .await?;
-            let reader: Box<dyn Any + Send> = answered.reader;
+            let (after_lost, reader) =
+                (answered.after_lost, answered.reader as Box<dyn Any + Send>);
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
-            decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
-                Error::unexpected_answer("nothing was read").with_operation(E::OPERATION)
-            })
+            let output = decoded.and_then(|decoded| decoded.output);
+            let protocol = &self.client.shared.protocol;
+            let is_open = |output: &E::Output| {
+                after_lost && E::may_be_taken(output) && !protocol.trusts_repetition(E::OPERATION)
+            };
+            let problem = match output {
+                Some(output) if !is_open(&output) => return Ok(output),
+                Some(_) => {
+                    "there are no data, and an attempt whose answer was lost may have taken them away"
+                }
+                None => "nothing was read",
+            };
+            Err(Error::unexpected_answer(problem).with_operation(E::OPERATION))
         })
     }
 }

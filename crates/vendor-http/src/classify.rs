@@ -125,6 +125,8 @@ impl Exchange<'_> {
                 return Ok(Answered {
                     reader,
                     raw: Some(RawAnswer::new(status, headers, body)),
+                    after_lost: false,
+                    attempts: 0,
                 });
             }
             Judgement::NoFile if may_be_file && has_file_name(&headers) => {
@@ -263,7 +265,12 @@ impl Exchange<'_> {
             .max_bytes(config.max_file_bytes);
         let mut reader = (self.new_reader)();
         match reader.read(Answer::download(file.due(self.file_deadline))) {
-            Ok(()) => Ok(Answered { reader, raw: None }),
+            Ok(()) => Ok(Answered {
+                reader,
+                raw: None,
+                after_lost: false,
+                attempts: 0,
+            }),
             Err(error) => Err(Failure::Final(error)),
         }
     }

@@ -96,7 +96,10 @@ pub(crate) async fn attempt(
         };
         if let Some(answer) = in_time {
             progress.end(earlier, &answer);
-            return answer;
+            return answer.map(|answered| Answered {
+                after_lost: earlier,
+                ..answered
+            });
         }
         if deadline.is_some() && deadline == end {
             return Err(Failure::Final(too_long()));

@@ -95,7 +95,10 @@ pub(crate) async fn execute(
     match result {
         Ok(answered) => {
             client.shared.proved.by_success_of(operation);
-            Ok(answered)
+            Ok(Answered {
+                attempts,
+                ..answered
+            })
         }
         Err(error) => {
             let outcome = progress.outcome(error.outcome());

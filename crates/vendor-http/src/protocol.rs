@@ -55,9 +55,11 @@ pub trait Protocol: Send + Sync + 'static {
         operation.auth_scheme() == AuthScheme::Token
     }
 
-    /// Whether the vendor can be trusted to do a call of class [`Keyed`](crate::RetryClass::Keyed) once for each of the
-    /// caller's keys, so that it may be repeated: by default it cannot, because a key alone is no promise.
-    fn trusts_key(&self, operation: &Operation) -> bool {
+    /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
+    /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::Endpoint::may_be_taken)), that reading takes
+    /// nothing away. By default it cannot: a key alone is no promise.
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
         let _ = operation;
         false
     }

@@ -26,7 +26,7 @@ pub(crate) fn may_repeat(
         RetryClass::Safe => true,
         RetryClass::Keyed => {
             outcome == Outcome::NotSent
-                || parts.has_idempotency_key() && protocol.trusts_key(operation)
+                || parts.has_idempotency_key() && protocol.trusts_repetition(operation)
         }
         RetryClass::Never => outcome == Outcome::NotSent,
     }

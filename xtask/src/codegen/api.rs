@@ -37,6 +37,8 @@ pub(crate) struct Operation {
     pub(crate) idempotency_key: Option<String>,
     /// Whether the request has a hand-written `check` that runs before it is sent.
     pub(crate) check: bool,
+    /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
+    pub(crate) may_be_taken: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     pub(crate) page: Option<Page>,

@@ -133,6 +133,8 @@ pub(crate) struct Operation {
     pub(crate) optional_result: bool,
     #[serde(rename = "x-check", default)]
     pub(crate) check: bool,
+    #[serde(rename = "x-may-be-taken", default)]
+    pub(crate) may_be_taken: bool,
     #[serde(rename = "x-browser", default)]
     pub(crate) browser: bool,
     #[serde(rename = "x-overloads", default)]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 865e6026d863597a9a9cf7e84c1d2ed9522fc7eead20b0ec7714b5eda03ce000
+// SHA-256 of openapi.yaml: fe37f432e86a6ba714ed0c5cd215f0d67264e0c74ba3da4a49ea6b2ebf9c3d1b
 
 //! One method an operation.
 
@@ -72,7 +72,8 @@ impl Client {
     /// For robots that stash their data for fetching; a robot that pushes sends the callback
     /// `TaskResultData`. Not documented: what is answered before there is data, and whether
     /// reading consumes it. Take missing data as not ready or none, and store the first data
-    /// before using it.
+    /// before using it. No data after an attempt whose answer was lost is an error: that answer
+    /// may have had them.
     #[doc(alias = "获取任务输出数据")]
     pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<'_, GetTaskOutputData> {
         self.http().call(request)

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 865e6026d863597a9a9cf7e84c1d2ed9522fc7eead20b0ec7714b5eda03ce000
+// SHA-256 of openapi.yaml: fe37f432e86a6ba714ed0c5cd215f0d67264e0c74ba3da4a49ea6b2ebf9c3d1b
 
 //! What the document says of each operation.
 
@@ -70,7 +70,7 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 .title("获取任务输出数据")
 .section("5.2")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[&assumptions::TENANT_CODE, &assumptions::OUTPUT_DATA]);
 
 pub(crate) const STOP_TASK: Operation = Operation::new(
     VENDOR,

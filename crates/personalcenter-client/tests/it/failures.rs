@@ -6,7 +6,8 @@ use personalcenter_client::{
 };
 
 use crate::support::{
-    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, done, refused, trusting,
+    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, client_with, done, refused,
+    trusting,
 };
 
 /// The six operations with a token, the last one twice: as it is and with an identifier of the caller's.
@@ -139,6 +140,53 @@ async fn a_duplicate_refused_after_a_lost_answer_is_still_open() {
         ),
         (ErrorKind::Vendor, Outcome::Unknown, Some("409"), 2)
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
+    let nothing = || done("null");
+    let empty = || done(r#"{"taskStatus":3,"data":"","message":null}"#);
+    let data = || done(r#"{"taskStatus":3,"data":"x"}"#);
+    let plain = || done(r#"{"taskStatus":3,"data":{"a":1}}"#);
+    // What comes back, and whether the second answer can be believed.
+    let rows: [(Reply, Reply, bool); 8] = [
+        (BROKEN, nothing(), false),
+        (BROKEN, empty(), false),
+        (answer(503, "<html>"), nothing(), false),
+        (Reply::Hangs, nothing(), false),
+        (BROKEN, data(), true),
+        (BROKEN, plain(), true),
+        // It has not come to the server at all.
+        (UNREACHABLE, nothing(), true),
+        (answer(401, ""), nothing(), true),
+    ];
+    for (first, second, is_believed) in rows {
+        let read = async |kept| {
+            let answers = [first.clone(), second.clone()];
+            let (client, wire) = client_with(answers, |builder| match kept {
+                true => builder.output_data_is_kept(),
+                false => builder,
+            });
+            let read = client
+                .get_task_output_data(GetTaskOutputData::new(TASK))
+                .await;
+            assert_eq!(wire.calls().len(), 2, "{first:?}, {second:?}");
+            read
+        };
+        match read(false).await {
+            Ok(_) => assert!(is_believed, "{first:?}, {second:?}"),
+            Err(error) => {
+                assert!(!is_believed, "{first:?}, {second:?}: {error}");
+                assert_eq!(error.outcome(), Outcome::Unknown);
+                let text = error.to_string();
+                assert!(
+                    text.ends_with("; assumed: personalcenter-output-data"),
+                    "{text}"
+                );
+            }
+        }
+        assert!(read(true).await.is_ok(), "{first:?}, {second:?}");
+    }
 }
 
 #[tokio::test]

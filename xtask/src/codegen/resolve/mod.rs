@@ -175,6 +175,7 @@ impl Resolver<'_> {
             members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             check: operation.check,
+            may_be_taken: operation.may_be_taken,
             answer,
             page,
             assumptions: self.assumptions_of(&operation.id),

@@ -15,7 +15,7 @@ pub(crate) struct Echo {
 }
 
 impl Protocol for Echo {
-    fn trusts_key(&self, operation: &Operation) -> bool {
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
         operation.id() == ORDER.id()
     }
 
