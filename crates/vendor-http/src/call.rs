@@ -126,8 +126,8 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
                 })
             })
             .await?;
-            let (after_lost, reader) =
-                (answered.after_lost, answered.reader as Box<dyn Any + Send>);
+            let (after_lost, attempts) = (answered.after_lost, answered.attempts);
+            let reader: Box<dyn Any + Send> = answered.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
             let output = decoded.and_then(|decoded| decoded.output);
             let protocol = &self.client.shared.protocol;
@@ -141,7 +141,8 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
                 }
                 None => "nothing was read",
             };
-            Err(Error::unexpected_answer(problem).with_operation(E::OPERATION))
+            let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+            Err(error.with_attempts(attempts))
         })
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fe37f432e86a6ba714ed0c5cd215f0d67264e0c74ba3da4a49ea6b2ebf9c3d1b
+// SHA-256 of openapi.yaml: 154b6c22670adf45a322e22f1e4ca236bef7645a5fc9d6bd20f52e20092fa3d3
 
 //! One method an operation.
 

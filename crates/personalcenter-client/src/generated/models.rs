@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fe37f432e86a6ba714ed0c5cd215f0d67264e0c74ba3da4a49ea6b2ebf9c3d1b
+// SHA-256 of openapi.yaml: 154b6c22670adf45a322e22f1e4ca236bef7645a5fc9d6bd20f52e20092fa3d3
 
 //! Requests and answers.
 
@@ -134,8 +134,9 @@ pub struct Bill {
     pub payment_amount: Option<Decimal>,
     /// Discount.
     pub discount_amount: Option<Decimal>,
-    /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone; `0001-01-01 00:00:00`
-    /// for never. `paymentStatus` says whether it is paid.
+    /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone. The one printed bill,
+    /// which is void, has `0001-01-01 00:00:00`: taken for no time (example). `paymentStatus`
+    /// says whether it is paid.
     pub payment_time: Option<Timestamp>,
     /// How the price is made up.
     pub price_calculation_method: Option<PriceCalculationMethodType>,
@@ -339,7 +340,8 @@ impl Endpoint for GetTaskStatus {
 pub struct TaskState {
     /// State of the task; 0 is a state of its own.
     pub task_status: Option<TaskStatusType>,
-    /// Why the task is in the state 2, 4 or 5; null otherwise. May tell internals.
+    /// Why the task is in the state 2, 4 or 5. Null for the one printed task, which has
+    /// finished (example). May tell internals.
     pub remark: Option<String>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,

@@ -177,7 +177,7 @@ async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
             Ok(_) => assert!(is_believed, "{first:?}, {second:?}"),
             Err(error) => {
                 assert!(!is_believed, "{first:?}, {second:?}: {error}");
-                assert_eq!(error.outcome(), Outcome::Unknown);
+                assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 2));
                 let text = error.to_string();
                 assert!(
                     text.ends_with("; assumed: personalcenter-output-data"),
