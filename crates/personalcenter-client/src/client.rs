@@ -5,7 +5,10 @@ use std::sync::Arc;
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
 
-use crate::{auth::ClientCredentials, envelope::PersonalCenter};
+use crate::{
+    auth::ClientCredentials,
+    envelope::{Codes, PersonalCenter},
+};
 
 /// A client for one personal center and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -22,6 +25,7 @@ impl Client {
             credentials: None,
             token_store: None,
             tenant_code: None,
+            codes: Codes::default(),
             trusts_running_identifier: false,
             keeps_output_data: false,
             http: HttpConfig::new()
@@ -46,6 +50,7 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
     tenant_code: Option<String>,
+    codes: Codes,
     trusts_running_identifier: bool,
     keeps_output_data: bool,
     http: HttpConfig,
@@ -91,6 +96,24 @@ impl ClientBuilder {
     /// personal center does without is assumed: its document does not name the header.
     pub fn tenant_code(mut self, tenant_code: impl Into<String>) -> Self {
         self.tenant_code = Some(tenant_code.into());
+        self
+    }
+
+    /// Takes these codes, and HTTP 401, for a refused token: nothing ran, so that it is replaced and the call made once
+    /// more. Unless set it is 401 alone; the document lists no code but that of success.
+    pub fn refused_token_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.codes.refused_token = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Takes these codes for a failure of the server, after which a call may have happened: its outcome is unknown, and
+    /// reads are repeated. Every other code but that of success is a refusal. Unless set it is every code that begins
+    /// with 5; the document lists no code but that of success.
+    pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.codes.failure = Some(codes.into_iter().map(Into::into).collect());
         self
     }
 
@@ -154,6 +177,7 @@ impl ClientBuilder {
             ));
         }
         let protocol = PersonalCenter {
+            codes: self.codes,
             tenant_code: self.tenant_code,
             trusts_running_identifier: self.trusts_running_identifier,
             keeps_output_data: self.keeps_output_data,
@@ -190,6 +214,7 @@ impl std::fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("tenant_code", &self.tenant_code)
+            .field("codes", &self.codes)
             .field("trusts_running_identifier", &self.trusts_running_identifier)
             .field("keeps_output_data", &self.keeps_output_data)
             .field("http", &self.http)

@@ -1,13 +1,13 @@
 //! hsifue.
 
 use hsifue_order::{Client, ClientCredentials, CustomerScope, QueryEnterpriseUsers};
-use vendor_sandbox::{Deviation, SandboxBuilder};
+use vendor_sandbox::SandboxBuilder;
 
 use crate::{Failure, Pair, Setting};
 
-pub(crate) const PAIRS: &[Pair] = &[(Deviation::HsifueTokenCredentials, |sandbox, setting| {
-    Box::pin(token_credentials(sandbox, setting))
-})];
+pub(crate) const PAIRS: &[Pair] = pairs! {
+    HsifueTokenCredentials => token_credentials,
+};
 
 async fn token_credentials(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = sandbox.start().await.unwrap();

@@ -2,13 +2,13 @@
 
 use isearch_oapi::{Client, UploadFile, UploadSigning};
 use vendor_http::Upload;
-use vendor_sandbox::{Deviation, SandboxBuilder};
+use vendor_sandbox::SandboxBuilder;
 
 use crate::{Failure, Pair, Setting};
 
-pub(crate) const PAIRS: &[Pair] = &[(Deviation::IsearchUploadSignature, |sandbox, setting| {
-    Box::pin(upload_signature(sandbox, setting))
-})];
+pub(crate) const PAIRS: &[Pair] = pairs! {
+    IsearchUploadSignature => upload_signature,
+};
 
 async fn upload_signature(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = sandbox.start().await.unwrap();

@@ -5,9 +5,9 @@ use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
 
-pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampPlace, |sandbox, setting| {
-    Box::pin(timestamp_place(sandbox, setting))
-})];
+pub(crate) const PAIRS: &[Pair] = pairs! {
+    JinyanTimestampPlace => timestamp_place,
+};
 
 fn builder(sandbox: &Sandbox) -> ClientBuilder {
     let vendor = sandbox.jinyan();

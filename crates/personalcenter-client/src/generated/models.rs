@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 154b6c22670adf45a322e22f1e4ca236bef7645a5fc9d6bd20f52e20092fa3d3
+// SHA-256 of openapi.yaml: 18d5c38c50600bb1712f7c441a4e1b5b065b507e0ee19a6c6a0bdb5dd60946c2
 
 //! Requests and answers.
 

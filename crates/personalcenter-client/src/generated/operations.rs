@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 154b6c22670adf45a322e22f1e4ca236bef7645a5fc9d6bd20f52e20092fa3d3
+// SHA-256 of openapi.yaml: 18d5c38c50600bb1712f7c441a4e1b5b065b507e0ee19a6c6a0bdb5dd60946c2
 
 //! What the document says of each operation.
 
@@ -26,7 +26,12 @@ pub(crate) const GET_BILL: Operation = Operation::new(
 .title("获取账单详情")
 .section("2.1")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIME_ZONE,
+]);
 
 pub(crate) const CANCEL_BILL: Operation = Operation::new(
     VENDOR,
@@ -37,7 +42,11 @@ pub(crate) const CANCEL_BILL: Operation = Operation::new(
 .title("取消账单")
 .section("2.2")
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+]);
 
 pub(crate) const RUN_PROCESS: Operation = Operation::new(
     VENDOR,
@@ -48,7 +57,12 @@ pub(crate) const RUN_PROCESS: Operation = Operation::new(
 .title("运行流程")
 .section("4.1")
 .retry(RetryClass::Keyed)
-.assuming(&[&assumptions::TENANT_CODE, &assumptions::RUNNING_IDENTIFIER]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::RUNNING_IDENTIFIER,
+]);
 
 pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
     VENDOR,
@@ -59,7 +73,12 @@ pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
 .title("获取任务状态")
 .section("5.1")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::FAULT_FINAL,
+]);
 
 pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
     VENDOR,
@@ -70,7 +89,13 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 .title("获取任务输出数据")
 .section("5.2")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE, &assumptions::OUTPUT_DATA]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::FAULT_FINAL,
+    &assumptions::OUTPUT_DATA,
+]);
 
 pub(crate) const STOP_TASK: Operation = Operation::new(
     VENDOR,
@@ -81,7 +106,11 @@ pub(crate) const STOP_TASK: Operation = Operation::new(
 .title("停止任务")
 .section("5.3")
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

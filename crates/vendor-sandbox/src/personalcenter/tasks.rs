@@ -48,7 +48,13 @@ pub(crate) fn run_process(center: &mut Center, call: &Call) -> Result<Answer, Re
     if recognises && let Some(run) = &run {
         center.runs.insert(run.clone(), id.clone());
     }
-    let task = Task::new(process.to_owned(), parameters, run, *course, call.now);
+    let course = match course {
+        Course::Faults if center.base().deviates(Deviation::PersonalcenterFaultFinal) => {
+            Course::Recovers
+        }
+        course => *course,
+    };
+    let task = Task::new(process.to_owned(), parameters, run, course, call.now);
     center.tasks.insert(id.clone(), task);
     if center.callbacks.process_card.is_some() {
         center.unpushed.push(id.clone());
