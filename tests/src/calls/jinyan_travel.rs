@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: eaf0974087f60b070dc954dbf14351091e3a276c8ebecf4d1e632d5b27dd2e93
+// SHA-256 of openapi.yaml: 70e2b8dfd953fa97caa4148bd82d0434573537ee5a596504a2f9666d31feec2a
 
 //! Every operation of jinyan-travel by its name.
 
