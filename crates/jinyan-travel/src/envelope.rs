@@ -25,6 +25,17 @@ const BARE: [&Operation; 4] = [
     &operations::USER_DETAIL,
 ];
 
+/// The operations whose tables have an `isSucc` that may be missing.
+const WITHOUT_FLAG: [&Operation; 7] = [
+    &operations::ZONE_LIST,
+    &operations::ORDER_LIST,
+    &operations::ORDER_DETAIL,
+    &operations::HOSTED_PROJECT_DETAIL,
+    &operations::HOSTED_PROJECT_SAVE,
+    &operations::USER_SAVE,
+    &operations::GROUP_DETAIL,
+];
+
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
@@ -80,13 +91,8 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         };
         if opened.is_success() {
-            return Verdict::Success(opened.data.map(|data| {
-                if operation == &operations::ORDER_DETAIL {
-                    with_printed_beside(reply.text, data)
-                } else {
-                    Cow::Borrowed(data)
-                }
-            }));
+            let data = opened.data;
+            return Verdict::Success(data.map(|data| succeeded(operation, reply, data)));
         }
         let code = opened.code.unwrap_or_default().trim().to_owned();
         let message = opened.message;
@@ -115,8 +121,9 @@ impl Protocol for Travel {
     }
 }
 
-/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place. Elsewhere, and
-/// without data, nothing says so, whatever code and message there are.
+/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place, and so they do
+/// in `result` where the table has `isSucc` as optional. Elsewhere, and without data, nothing says so, whatever code and
+/// message there are.
 fn without_is_succ<'r>(
     operation: &Operation,
     reply: &Reply<'r>,
@@ -127,6 +134,13 @@ fn without_is_succ<'r>(
     let is_bare = BARE.contains(&operation);
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
+    if WITHOUT_FLAG.contains(&operation) && reply.status.is_success() {
+        // An empty list may be what there is, or what a refusal has in the place of data.
+        let is_empty_list = |json: &str| message.trim().is_empty() && is_list(json);
+        if let Some(data) = result.filter(|json| says_something(json) || is_empty_list(json)) {
+            return Verdict::Success(Some(succeeded(operation, reply, data)));
+        }
+    }
     if is_bare && reply.status.is_success() {
         let in_its_place = || are_data(reply.text).then_some(reply.text);
         if let Some(data) = result.or_else(in_its_place) {
@@ -143,6 +157,31 @@ fn without_is_succ<'r>(
             Verdict::Refused { code, message }
         }
         _ => Verdict::NoEnvelope,
+    }
+}
+
+/// The data of a success.
+fn succeeded<'r>(operation: &Operation, reply: &Reply<'r>, data: &'r str) -> Cow<'r, str> {
+    if operation == &operations::ORDER_DETAIL {
+        with_printed_beside(reply.text, data)
+    } else {
+        Cow::Borrowed(data)
+    }
+}
+
+fn is_list(json: &str) -> bool {
+    json.trim_start().starts_with('[')
+}
+
+/// Whether data hold anything: members, entries, an identifier.
+fn says_something(json: &str) -> bool {
+    let json = json.trim();
+    match json.bytes().next() {
+        Some(b'{') => has_members(json),
+        Some(b'[') => json.get(1..).is_some_and(|rest| rest.trim_start() != "]"),
+        Some(b'"') => !json.trim_matches('"').trim().is_empty(),
+        Some(b'0'..=b'9' | b'-') => true,
+        _ => false,
     }
 }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 70e2b8dfd953fa97caa4148bd82d0434573537ee5a596504a2f9666d31feec2a
+// SHA-256 of openapi.yaml: 238888a77ace8f5fd23b1a851201828c810f29604270901a4f096d863f662502
 
 //! What the document says of each operation.
 
