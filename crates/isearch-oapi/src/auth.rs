@@ -1,53 +1,17 @@
-//! How a token is got: by access key, and from then on by the refresh token as long as that works.
+//! What a grant says of its token.
 
 use std::time::Duration;
 
-use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
-use vendor_http::{Error, HttpClient, Outcome};
+use vendor_auth::Token;
+use vendor_http::vendor::granted;
 
-use crate::generated::{GetToken, RefreshToken, TokenGrant};
+use crate::TokenGrant;
 
-/// Logs in with an access key (§2.1) and refreshes (§2.2).
-pub(crate) struct Login {
-    pub(crate) http: HttpClient,
-    pub(crate) access_key: Secret,
-    pub(crate) secret_key: Secret,
-}
-
-impl TokenSource for Login {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async move {
-            if let Some(refresh_token) = previous.and_then(|token| token.refresh_token.as_ref()) {
-                match self
-                    .http
-                    .call(RefreshToken::new(refresh_token.clone()))
-                    .await
-                {
-                    Ok(grant) => return Ok(token_of(grant, Some(refresh_token))),
-                    // A server that cannot be reached now would not answer the login either.
-                    Err(error) if error.outcome() == Outcome::NotSent => return Err(error),
-                    Err(error) => {
-                        tracing::debug!("error.type" = ?error.kind(), "refresh failed, logging in");
-                    }
-                }
-            }
-            let login = GetToken::new(self.access_key.clone(), self.secret_key.clone());
-            Ok(token_of(self.http.call(login).await?, None))
-        })
-    }
-}
-
-fn token_of(grant: TokenGrant, kept: Option<&Secret>) -> Token {
-    let mut token = Token::new(grant.access_token);
-    if let Some(lifetime) = grant.expires_in.and_then(lifetime) {
-        token = token.with_lifetime(lifetime);
-    }
-    // Whether a refresh also renews the refresh token is not documented: the newer one wins.
-    match grant.refresh_token.or_else(|| kept.cloned()) {
-        Some(refresh_token) => token.with_refresh_token(refresh_token),
-        None => token,
+impl From<TokenGrant> for Token {
+    fn from(grant: TokenGrant) -> Self {
+        let mut token = granted(grant.access_token, None, grant.refresh_token);
+        token.lifetime = grant.expires_in.and_then(lifetime);
+        token
     }
 }
 

@@ -1,11 +1,17 @@
 //! The client and how it is built.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
+use vendor_auth::{Secret, TokenSource, TokenStore};
+use vendor_http::{
+    Deadline, Error, HttpConfig, Method, ParameterLocation, RawCall,
+    vendor::{AnyTokenSource, ClientSetup, HttpClient},
+};
 
-use crate::{OPERATIONS, auth::Login, envelope::Oapi, sign::UploadSigning};
+use crate::{
+    GetToken, OPERATIONS, RefreshToken, envelope::Oapi, generated::operations::API,
+    sign::UploadSigning,
+};
 
 /// A client for one i-Search server and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -16,19 +22,38 @@ pub struct Client {
 impl Client {
     /// Begins with the server's address, without `/oapi/v1`: `https://rpa.example.com`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        let http =
+            HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
-            base_url: base_url.into(),
-            credentials: None,
-            token_store: None,
+            setup: ClientSetup::new(API, base_url, http),
+            access_key: None,
             uploads: UploadSigning::default(),
             places: BTreeMap::new(),
-            http: HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION"))),
         }
     }
 
     /// A call to a path that this client does not know, `/oapi/v1/…`, with the same token, signature and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
+    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
+    /// files.
+    ///
+    /// ```no_run
+    /// # async fn run(client: isearch_oapi::Client) -> Result<(), isearch_oapi::Error> {
+    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            http: self.http.until(deadline),
+        }
     }
 
     pub(crate) fn http(&self) -> &HttpClient {
@@ -38,21 +63,13 @@ impl Client {
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
+#[derive(Debug)]
 pub struct ClientBuilder {
-    base_url: String,
-    credentials: Option<Credentials>,
-    token_store: Option<Arc<dyn TokenStore>>,
+    setup: ClientSetup,
+    /// With its secret key.
+    access_key: Option<(Secret, Secret)>,
     uploads: UploadSigning,
-    places: BTreeMap<String, Place>,
-    http: HttpConfig,
-}
-
-enum Credentials {
-    AccessKey {
-        access_key: Secret,
-        secret_key: Secret,
-    },
-    Source(AnyTokenSource),
+    places: BTreeMap<String, ParameterLocation>,
 }
 
 impl ClientBuilder {
@@ -63,22 +80,19 @@ impl ClientBuilder {
         access_key: impl Into<Secret>,
         secret_key: impl Into<Secret>,
     ) -> Self {
-        self.credentials = Some(Credentials::AccessKey {
-            access_key: access_key.into(),
-            secret_key: secret_key.into(),
-        });
+        self.access_key = Some((access_key.into(), secret_key.into()));
         self
     }
 
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.token_store = Some(Arc::new(store));
+        self.setup.set_token_store(store);
         self
     }
 
@@ -88,16 +102,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets where the parameters of one operation go: `("delete_org", Place::Query)`. The document often names two
+    /// Sets where the parameters of one operation go: `("delete_org", ParameterLocation::Query)`. The document often names two
     /// or three places; the documentation of the operation says which one is the default.
-    pub fn send_parameters(mut self, operation: impl Into<String>, place: Place) -> Self {
+    pub fn send_parameters(
+        mut self,
+        operation: impl Into<String>,
+        place: ParameterLocation,
+    ) -> Self {
         self.places.insert(operation.into(), place);
         self
     }
 
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
-        self.http = config;
+        self.setup.set_http(config);
         self
     }
 
@@ -107,33 +125,6 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        let (secrets, credentials) = match self.credentials {
-            None => {
-                return Err(Error::configuration(
-                    "access_key",
-                    "is missing: a client needs credentials",
-                ));
-            }
-            Some(Credentials::AccessKey {
-                access_key,
-                secret_key,
-            }) => {
-                for (name, value) in [("access_key", &access_key), ("secret_key", &secret_key)] {
-                    if value.is_empty() {
-                        return Err(Error::configuration(name, "must not be empty"));
-                    }
-                }
-                let secrets = vec![access_key.clone(), secret_key.clone()];
-                (
-                    secrets,
-                    Credentials::AccessKey {
-                        access_key,
-                        secret_key,
-                    },
-                )
-            }
-            Some(source) => (Vec::new(), source),
-        };
         for name in self.places.keys() {
             if !OPERATIONS.iter().any(|operation| operation.id() == name) {
                 return Err(Error::configuration(
@@ -146,34 +137,18 @@ impl ClientBuilder {
             uploads: self.uploads,
             places: self.places,
         };
-        let http = HttpClient::new("isearch", &self.base_url, protocol, self.http, secrets)?;
-        let source = match credentials {
-            Credentials::Source(source) => source,
-            Credentials::AccessKey {
-                access_key,
-                secret_key,
-            } => AnyTokenSource::new(Login {
-                http: http.clone(),
-                access_key,
-                secret_key,
-            }),
-        };
-        let mut tokens = TokenCache::builder(source);
-        if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
-        }
+        let secrets = self.access_key.as_ref().map(|(access_key, secret_key)| {
+            [("access_key", access_key), ("secret_key", secret_key)]
+        });
+        let http = self
+            .setup
+            .open(protocol, secrets.as_slice().as_flattened())?;
+        let login = self.access_key.map(|(access_key, secret_key)| {
+            let login = move || GetToken::new(access_key.clone(), secret_key.clone());
+            AnyTokenSource::login_and_refresh(http.clone(), login, |token| RefreshToken::new(token))
+        });
         Ok(Client {
-            http: http.with_tokens(tokens.build()),
+            http: self.setup.with_tokens(&http, "access_key", login)?,
         })
-    }
-}
-
-impl std::fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("uploads", &self.uploads)
-            .field("places", &self.places)
-            .field("http", &self.http)
-            .finish_non_exhaustive()
     }
 }

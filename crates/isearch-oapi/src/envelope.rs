@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use vendor_http::{
-    Attempt, Envelope, Error, Operation, Parts, Place, Protocol, Reply, Verdict, wire,
+    Error, Operation, ParameterLocation,
+    vendor::{Attempt, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::sign::{self, UploadSigning};
@@ -15,14 +17,11 @@ const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
 /// The code of §3.10.1's example for a token that is not valid; the appendix of codes is not part of the document.
 const TOKEN_REFUSED: &str = "4007";
 
-/// The one operation whose table has the data beside the code while its example has it inside `result` (§3.4.3).
-const MAYBE_FLAT: &str = "get_robot";
-
 #[derive(Debug, Default)]
 pub(crate) struct Oapi {
     pub(crate) uploads: UploadSigning,
     /// Where the parameters of an operation go, other than where they go by default.
-    pub(crate) places: BTreeMap<String, Place>,
+    pub(crate) places: BTreeMap<String, ParameterLocation>,
 }
 
 impl Protocol for Oapi {
@@ -38,7 +37,7 @@ impl Protocol for Oapi {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        (operation.id() != MAYBE_FLAT).then_some(&ENVELOPE)
+        (!operation.may_be_unwrapped()).then_some(&ENVELOPE)
     }
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
@@ -49,8 +48,8 @@ impl Protocol for Oapi {
         let (data, message) = (opened.data, opened.message);
         match opened.code {
             None => Verdict::NoEnvelope,
-            Some(_) if success && !with_data && operation.id() == MAYBE_FLAT => {
-                Verdict::Success(is_robot(reply.text).then_some(Cow::Borrowed(reply.text)))
+            Some(_) if success && !with_data && operation.may_be_unwrapped() => {
+                Verdict::Success(operation.unwrapped_data(reply.text).map(Cow::Borrowed))
             }
             Some(_) if success => Verdict::Success(data.map(Cow::Borrowed)),
             Some(code) if wire::is_code(&code, TOKEN_REFUSED) => Verdict::TokenRefused {
@@ -61,13 +60,6 @@ impl Protocol for Oapi {
             Some(code) => Verdict::Refused { code, message },
         }
     }
-}
-
-/// Whether the members of a robot are beside the code.
-fn is_robot(json: &str) -> bool {
-    let mut found = false;
-    let _ = wire::each_member(json, |name, _| found |= matches!(&*name, "id" | "agentNo"));
-    found
 }
 
 #[cfg(test)]

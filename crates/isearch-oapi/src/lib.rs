@@ -29,11 +29,15 @@ pub use sign::UploadSigning;
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
 
+#[cfg(feature = "blocking")]
+#[doc(no_inline)]
+pub use vendor_http::blocking;
+
 #[doc(no_inline)]
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Download, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Page, Place,
-    Progress, RawAnswer, RetryClass, Upload,
+    Call, Deadline, Download, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome,
+    Page, ParameterLocation, RawAnswer, RetryClass, TransferProgress, Upload,
     wire::{DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 use vendor_http::{
-    Attempt, AuthScheme, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{
@@ -16,14 +18,6 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .code(&["statusCode"])
     .message(&["message"])
     .data(&["result"]);
-
-/// The operations whose tables show no envelope (B3).
-const BARE: [&Operation; 4] = [
-    &operations::TOKEN,
-    &operations::TOKEN_LEGACY,
-    &operations::TOKEN_REFRESH_LEGACY,
-    &operations::USER_DETAIL,
-];
 
 /// The operations whose tables have an `isSucc` that may be missing.
 const WITHOUT_FLAG: [&Operation; 7] = [
@@ -59,7 +53,10 @@ pub(crate) struct Travel {
 
 impl Protocol for Travel {
     fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        let legacy = [&operations::TOKEN_LEGACY, &operations::TOKEN_REFRESH_LEGACY];
+        let legacy = [
+            &operations::GET_SERVER_TOKEN,
+            &operations::REFRESH_SERVER_TOKEN,
+        ];
         if self.signer.rule != Rule::Old && legacy.contains(&operation) {
             return Err(Error::configuration(
                 "legacy",
@@ -72,7 +69,7 @@ impl Protocol for Travel {
 
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
-        let for_browser = operation == &operations::TOKEN;
+        let for_browser = operation == &operations::GET_BROWSER_TOKEN;
         self.signer.rule == Rule::Old
             && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
@@ -82,7 +79,8 @@ impl Protocol for Travel {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        let documented = operation != &operations::ORDER_DETAIL && !BARE.contains(&operation);
+        let documented =
+            operation.members_beside_data().is_empty() && !operation.may_be_unwrapped();
         documented.then_some(&ENVELOPE)
     }
 
@@ -131,7 +129,7 @@ fn without_is_succ<'r>(
     code: String,
     message: String,
 ) -> Verdict<'r> {
-    let is_bare = BARE.contains(&operation);
+    let is_bare = operation.may_be_unwrapped();
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
     if WITHOUT_FLAG.contains(&operation) && reply.status.is_success() {
@@ -142,8 +140,7 @@ fn without_is_succ<'r>(
         }
     }
     if is_bare && reply.status.is_success() {
-        let in_its_place = || are_data(reply.text).then_some(reply.text);
-        if let Some(data) = result.or_else(in_its_place) {
+        if let Some(data) = result.or_else(|| operation.unwrapped_data(reply.text)) {
             return Verdict::Success(Some(Cow::Borrowed(data)));
         }
     }
@@ -162,10 +159,9 @@ fn without_is_succ<'r>(
 
 /// The data of a success.
 fn succeeded<'r>(operation: &Operation, reply: &Reply<'r>, data: &'r str) -> Cow<'r, str> {
-    if operation == &operations::ORDER_DETAIL {
-        with_printed_beside(reply.text, data)
-    } else {
-        Cow::Borrowed(data)
+    match operation.members_beside_data() {
+        [] => Cow::Borrowed(data),
+        names => with_printed_beside(reply.text, data, names),
     }
 }
 
@@ -191,18 +187,11 @@ fn has_members(json: &str) -> bool {
     wire::each_member(json, |_, _| found = true).is_ok() && found
 }
 
-/// Whether a body is a token or an employee.
-fn are_data(json: &str) -> bool {
-    let mut found = false;
-    let of_data = |name: &str| matches!(name, "access_token" | "userID");
-    wire::each_member(json, |name, _| found |= of_data(&name)).is_ok() && found
-}
-
-/// Puts `ClientUniqueID`, `BtripInfo` and `Contrarys`, which the document prints as if they stood beside `result`, into
-/// every order that has none of its own (E23). Every other byte stays as it came.
-fn with_printed_beside<'r>(body: &'r str, result: &'r str) -> Cow<'r, str> {
+/// Puts the members that the document prints as if they stood beside `result` into every order that has none of its own
+/// (E23). Every other byte stays as it came.
+fn with_printed_beside<'r>(body: &'r str, result: &'r str, names: &[&str]) -> Cow<'r, str> {
     let mut beside = wire::members(body).unwrap_or_default();
-    beside.retain(|(name, _)| matches!(&**name, "ClientUniqueID" | "BtripInfo" | "Contrarys"));
+    beside.retain(|(name, _)| names.contains(&&**name));
     if beside.is_empty() {
         return Cow::Borrowed(result);
     }

@@ -1,13 +1,15 @@
 //! The client and how it is built.
 
-use std::sync::Arc;
-
-use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+use vendor_auth::{Secret, TokenSource, TokenStore};
+use vendor_http::{
+    Deadline, Error, HttpConfig, Method, RawCall,
+    vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
+};
 
 use crate::{
-    auth::ClientCredentials,
+    GetToken,
     envelope::{Codes, PersonalCenter},
+    generated::operations::API,
 };
 
 /// A client for one personal center and one credential. Clones share connections and token.
@@ -20,22 +22,40 @@ impl Client {
     /// Begins with the server's address, without `/openapi/v1`: `https://personalcenter.unirpa.com` is the documented
     /// one.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        let http = HttpConfig::new()
+            .user_agent(concat!("personalcenter-client/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
-            base_url: base_url.into(),
+            setup: ClientSetup::new(API, base_url, http),
             credentials: None,
-            token_store: None,
             tenant_code: None,
             codes: Codes::default(),
             trusts_running_identifier: false,
             keeps_output_data: false,
-            http: HttpConfig::new()
-                .user_agent(concat!("personalcenter-client/", env!("CARGO_PKG_VERSION"))),
         }
     }
 
     /// A call to a path that this client does not know, `/openapi/v1/…`, with the same token, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
+    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
+    /// files.
+    ///
+    /// ```no_run
+    /// # async fn run(client: personalcenter_client::Client) -> Result<(), personalcenter_client::Error> {
+    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            http: self.http.until(deadline),
+        }
     }
 
     pub(crate) fn http(&self) -> &HttpClient {
@@ -45,23 +65,15 @@ impl Client {
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
+#[derive(Debug)]
 pub struct ClientBuilder {
-    base_url: String,
-    credentials: Option<Credentials>,
-    token_store: Option<Arc<dyn TokenStore>>,
+    setup: ClientSetup,
+    /// The client's identifier and its secret.
+    credentials: Option<(String, Secret)>,
     tenant_code: Option<String>,
     codes: Codes,
     trusts_running_identifier: bool,
     keeps_output_data: bool,
-    http: HttpConfig,
-}
-
-enum Credentials {
-    Client {
-        client_id: String,
-        client_secret: Secret,
-    },
-    Source(AnyTokenSource),
 }
 
 impl ClientBuilder {
@@ -72,23 +84,20 @@ impl ClientBuilder {
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
     ) -> Self {
-        self.credentials = Some(Credentials::Client {
-            client_id: client_id.into(),
-            client_secret: client_secret.into(),
-        });
+        self.credentials = Some((client_id.into(), client_secret.into()));
         self
     }
 
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it: a server that ends the old token when
     /// it grants a new one, which the document leaves open, needs that.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.token_store = Some(Arc::new(store));
+        self.setup.set_token_store(store);
         self
     }
 
@@ -136,7 +145,7 @@ impl ClientBuilder {
 
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
-        self.http = config;
+        self.setup.set_http(config);
         self
     }
 
@@ -146,28 +155,6 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        let Some(credentials) = self.credentials else {
-            return Err(Error::configuration(
-                "client_credentials",
-                "is missing: a client needs credentials, or a `token_source`",
-            ));
-        };
-        let mut secrets = Vec::new();
-        if let Credentials::Client {
-            client_id,
-            client_secret,
-        } = &credentials
-        {
-            for (name, empty) in [
-                ("client_id", client_id.is_empty()),
-                ("client_secret", client_secret.is_empty()),
-            ] {
-                if empty {
-                    return Err(Error::configuration(name, "must not be empty"));
-                }
-            }
-            secrets.push(client_secret.clone());
-        }
         if let Some(code) = &self.tenant_code
             && (code.is_empty() || code.contains(|c: char| !c.is_ascii_graphic()))
         {
@@ -176,48 +163,23 @@ impl ClientBuilder {
                 "must consist of ASCII letters, digits and punctuation",
             ));
         }
+        if let Some((client_id, _)) = &self.credentials {
+            check_credential("client_id", client_id)?;
+        }
         let protocol = PersonalCenter {
             codes: self.codes,
             tenant_code: self.tenant_code,
             trusts_running_identifier: self.trusts_running_identifier,
             keeps_output_data: self.keeps_output_data,
         };
-        let http = HttpClient::new(
-            "personalcenter",
-            &self.base_url,
-            protocol,
-            self.http,
-            secrets,
-        )?;
-        let source = match credentials {
-            Credentials::Source(source) => source,
-            Credentials::Client {
-                client_id,
-                client_secret,
-            } => AnyTokenSource::new(ClientCredentials {
-                http: http.clone(),
-                client_id,
-                client_secret,
-            }),
-        };
-        let mut tokens = TokenCache::builder(source);
-        if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
-        }
-        Ok(Client {
-            http: http.with_tokens(tokens.build()),
-        })
-    }
-}
-
-impl std::fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("tenant_code", &self.tenant_code)
-            .field("codes", &self.codes)
-            .field("trusts_running_identifier", &self.trusts_running_identifier)
-            .field("keeps_output_data", &self.keeps_output_data)
-            .field("http", &self.http)
-            .finish_non_exhaustive()
+        let secret = self.credentials.as_ref();
+        let secret = secret.map(|(_, client_secret)| ("client_secret", client_secret));
+        let http = self.setup.open(protocol, secret.as_slice())?;
+        let login = self.credentials.map(|(client_id, client_secret)| {
+            let login = move || GetToken::new(client_id.clone(), client_secret.clone());
+            AnyTokenSource::login(http.clone(), login)
+        });
+        let http = self.setup.with_tokens(&http, "client_credentials", login)?;
+        Ok(Client { http })
     }
 }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use vendor_auth::Secret;
 use vendor_http::{
-    Attempt, Body, Envelope, Error, Opened, Operation, Parts, Protocol, Reply, Verdict,
-    token_verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, Body, Envelope, Opened, Parts, Protocol, Reply, Verdict, token_verdict},
+    wire,
 };
 
-use crate::generated::operations::{GET_TASK_OUTPUT_DATA, GET_TOKEN, RUN_PROCESS};
+use crate::generated::operations::{GET_TASK_OUTPUT_DATA, RUN_PROCESS};
 
 const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
@@ -98,11 +99,11 @@ impl Protocol for PersonalCenter {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        (operation.id() != GET_TOKEN.id()).then_some(&ENVELOPE)
+        (!operation.may_be_unwrapped()).then_some(&ENVELOPE)
     }
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
-        if operation.id() == GET_TOKEN.id() {
+        if operation.may_be_unwrapped() {
             return grant(reply, &self.codes);
         }
         match ENVELOPE.open(reply.text) {
@@ -153,7 +154,7 @@ mod tests {
     use vendor_http::{HeaderMap, StatusCode};
 
     use super::*;
-    use crate::generated::operations::{CANCEL_BILL, GET_BILL};
+    use crate::generated::operations::{CANCEL_BILL, GET_BILL, GET_TOKEN};
 
     fn verdict(operation: &Operation, status: StatusCode, text: &str) -> Verdict<'static> {
         let reply = Reply {

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use vendor_auth::BoxFuture;
 use vendor_http::{
-    Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, RequestBody, ResponseBody, RetryClass, Transport, TransportError, Verdict,
+    Error, HttpConfig, Method, Operation, RequestBody, ResponseBody, RetryClass, Transport,
+    TransportError,
+    vendor::{Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict},
 };
 
 const GET_ROOM: Operation = Operation::new("rooms", "get_room", Method::GET, "/rooms/{number}")
@@ -64,13 +65,7 @@ impl Transport for Memory {
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let config = HttpConfig::new().transport(Memory);
-    let client = HttpClient::new(
-        "rooms",
-        "https://rooms.example.com",
-        Plain,
-        config,
-        Vec::new(),
-    )?;
+    let client = HttpClient::new("rooms", "https://rooms.example.com", Plain, config, &[])?;
     let room = client.call(GetRoom(217)).await?;
     println!("{} beds", room.beds);
     Ok(())

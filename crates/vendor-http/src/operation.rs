@@ -11,7 +11,7 @@ use crate::Assumption;
 /// Built in a `const` by the vendor crates:
 ///
 /// ```
-/// use vendor_http::{Method, Operation, RetryClass, SignedAs};
+/// use vendor_http::{Method, Operation, RetryClass, vendor::SignedAs};
 ///
 /// const LIST_ROBOTS: Operation = Operation::new("isearch", "list_robots", Method::GET, "/oapi/v1/robot")
 ///     .title("获取机器人列表")
@@ -33,6 +33,8 @@ pub struct Operation {
     retry: RetryClass,
     answer: AnswerKind,
     assumptions: &'static [&'static Assumption],
+    unwrapped: &'static [&'static str],
+    beside_data: &'static [&'static str],
 }
 
 impl Operation {
@@ -56,23 +58,18 @@ impl Operation {
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
             assumptions: &[],
+            unwrapped: &[],
+            beside_data: &[],
         }
     }
 
     /// An operation that no document of ours describes, reached through `raw`.
     pub(crate) fn undocumented(vendor: &'static str, method: Method, path: String) -> Self {
         Self {
-            vendor,
             id: Cow::Owned(format!("{method} {path}")),
-            method,
             path: Cow::Owned(path),
-            title: "",
-            section: "",
-            auth: AuthScheme::Token,
             signed_as: SignedAs::Query,
-            retry: RetryClass::Never,
-            answer: AnswerKind::Envelope,
-            assumptions: &[],
+            ..Self::new(vendor, "", method, "")
         }
     }
 
@@ -122,6 +119,21 @@ impl Operation {
     #[must_use]
     pub const fn assuming(mut self, assumptions: &'static [&'static Assumption]) -> Self {
         self.assumptions = assumptions;
+        self
+    }
+
+    /// Names members by which the data are known where they come without the vendor's envelope, in its place or beside
+    /// its members.
+    #[must_use]
+    pub const fn unwrapped(mut self, members: &'static [&'static str]) -> Self {
+        self.unwrapped = members;
+        self
+    }
+
+    /// Names members beside the data that belong to each of its entries.
+    #[must_use]
+    pub const fn beside_data(mut self, members: &'static [&'static str]) -> Self {
+        self.beside_data = members;
         self
     }
 
@@ -189,6 +201,26 @@ impl Operation {
     #[must_use]
     pub fn assumptions(&self) -> &'static [&'static Assumption] {
         self.assumptions
+    }
+
+    /// Whether the data may come without the vendor's envelope.
+    #[must_use]
+    pub fn may_be_unwrapped(&self) -> bool {
+        !self.unwrapped.is_empty()
+    }
+
+    /// The whole body, where it is an object with a member by which data without envelope are known.
+    #[must_use]
+    pub fn unwrapped_data<'r>(&self, body: &'r str) -> Option<&'r str> {
+        let mut found = false;
+        let _ = vendor_wire::each_member(body, |name, _| found |= self.unwrapped.contains(&&*name));
+        found.then_some(body)
+    }
+
+    /// Members beside the data that belong to each of its entries.
+    #[must_use]
+    pub fn members_beside_data(&self) -> &'static [&'static str] {
+        self.beside_data
     }
 }
 

@@ -7,12 +7,17 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 
-use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, query::Query};
+use crate::{
+    Error, Operation,
+    answer::Envelope,
+    operation::AuthScheme,
+    request::{Body, Parts, Query},
+};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
 /// ```
-/// use vendor_http::{Attempt, Error, HttpClient, HttpConfig, Operation, Protocol, Reply, Verdict};
+/// use vendor_http::{Error, HttpConfig, Operation, vendor::{Attempt, HttpClient, Protocol, Reply, Verdict}};
 ///
 /// /// A bearer token in the usual header, and JSON without an envelope.
 /// struct Bearer;
@@ -34,12 +39,12 @@ use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, query::Query};
 ///     }
 /// }
 ///
-/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), Vec::new())?;
+/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), &[])?;
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Protocol: Send + Sync + 'static {
-    /// Rearranges a request before its first attempt, for vendors whose document contradicts itself. Leaves it as it
-    /// is unless implemented.
+    /// Rearranges a request, typed or raw, before its first attempt, for vendors whose document contradicts itself. Leaves
+    /// it as it is unless implemented.
     ///
     /// # Errors
     ///
@@ -50,7 +55,7 @@ pub trait Protocol: Send + Sync + 'static {
     }
 
     /// Whether a call carries the token of the client's cache: unless implemented, every one whose
-    /// [`AuthScheme`](crate::AuthScheme) says so.
+    /// [`AuthScheme`](crate::vendor::AuthScheme) says so.
     fn needs_token(&self, operation: &Operation) -> bool {
         operation.auth_scheme() == AuthScheme::Token
     }
@@ -77,6 +82,11 @@ pub trait Protocol: Send + Sync + 'static {
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
         let _ = operation;
         None
+    }
+
+    /// Whether this HTTP status says that a call succeeded: every 2xx unless implemented.
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success()
     }
 
     /// Says what an answer means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b797fafd22373c067125ecc62d28a45c1fd71ec484e6204ae01931c524577750
+// SHA-256 of openapi.yaml: 183d06ec13da0e2226dd77b4f9f61f736cc719226501203a56e6e97089c1ba37
 
 //! Every operation of hsifue-order by its name.
 

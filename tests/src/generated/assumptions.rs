@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 24db41798258678ea5faac5cc2fe5da099abe88adddfd294be10a41b22d0dacb
+// SHA-256 of openapi.yaml: 27a5699c9393472aa1deae5189aee7865873081edfb2e933f06e3358fa14a8b3
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

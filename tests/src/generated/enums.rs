@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 24db41798258678ea5faac5cc2fe5da099abe88adddfd294be10a41b22d0dacb
+// SHA-256 of openapi.yaml: 27a5699c9393472aa1deae5189aee7865873081edfb2e933f06e3358fa14a8b3
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// The kind of a thing.
     pub enum ThingKind {
         /// Big.
@@ -13,7 +13,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The state of a thing.
     pub enum ThingState {
         /// New.

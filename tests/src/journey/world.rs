@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use vendor_http::{
-    Attempt, Error, HttpClient, HttpConfig, Method, Operation, Protocol, Reply, Verdict,
+    Error, HttpConfig, Method, Operation,
+    vendor::{Attempt, HttpClient, Protocol, Reply, Verdict},
 };
 
 use super::Vendor;
@@ -15,7 +16,7 @@ impl World {
     /// The vendor's, which is below the port itself.
     pub(super) fn of<C>(vendor: &Vendor<C>) -> Result<Self, Error> {
         let port = vendor.base_url.trim_end_matches("/api");
-        let http = HttpClient::new("sandbox", port, Plain, HttpConfig::new(), Vec::new())?;
+        let http = HttpClient::new("sandbox", port, Plain, HttpConfig::new(), &[])?;
         Ok(Self(http))
     }
 

@@ -1,6 +1,6 @@
 //! Jinyan.
 
-use jinyan_travel::{Client, ClientBuilder, GroupList, OrderDetail, TimestampPlace};
+use jinyan_travel::{Client, ClientBuilder, GroupList, OrderDetail, TimestampLocation};
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
@@ -18,7 +18,7 @@ async fn timestamp_place(sandbox: SandboxBuilder, setting: Setting) -> Result<()
     let sandbox = sandbox.start().await.unwrap();
     let mut client = builder(&sandbox);
     if setting == Setting::Other {
-        client = client.timestamp_in(TimestampPlace::HeaderAndPayload);
+        client = client.timestamp_in(TimestampLocation::HeaderAndPayload);
     }
     client.build()?.group_list(GroupList::new(1)).await?;
     Ok(())

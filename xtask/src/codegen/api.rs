@@ -10,6 +10,10 @@ use crate::codegen::{
 pub(crate) struct Api {
     pub(crate) vendor: String,
     pub(crate) assumptions: Vec<Row>,
+    /// What the paths of operations begin with.
+    pub(crate) path_prefix: String,
+    /// The path of the first server.
+    pub(crate) server_path: String,
     pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,
@@ -41,6 +45,10 @@ pub(crate) struct Operation {
     pub(crate) may_be_taken: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
+    /// Members by which data without their envelope are known.
+    pub(crate) unwrapped: Vec<String>,
+    /// Members beside the data that belong to each of its entries.
+    pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
     /// The constants of what it depends on although the document does not say it.
     pub(crate) assumptions: Vec<String>,

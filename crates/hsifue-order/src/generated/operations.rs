@@ -1,11 +1,14 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b797fafd22373c067125ecc62d28a45c1fd71ec484e6204ae01931c524577750
+// SHA-256 of openapi.yaml: 183d06ec13da0e2226dd77b4f9f61f736cc719226501203a56e6e97089c1ba37
 
 //! What the document says of each operation.
 
-use vendor_http::{Method, Operation, RetryClass};
+use vendor_http::{Method, Operation, RetryClass, vendor::Api};
 
 const VENDOR: &str = "hsifue";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/order/api");
 
 pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,

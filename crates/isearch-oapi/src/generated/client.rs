@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 955dd562a5ddb7b2c8fc3974248b407faf04e881edc5fddb019b0cca6851695a
+// SHA-256 of openapi.yaml: 62c708f9d811f5872dadd4f65bdaa069d0aeb565a7e14671edd2456e0cd9b923
 
 //! One method an operation.
 
@@ -20,7 +20,7 @@ impl Client {
     ///
     /// The client does this by itself; call it to check credentials.
     #[doc(alias = "认证获取 token")]
-    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+    pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
         self.http().call(request)
     }
 
@@ -29,13 +29,13 @@ impl Client {
     /// The client does this by itself. Whether a refresh token can be used twice is not
     /// documented.
     #[doc(alias = "认证刷新 token")]
-    pub fn refresh_token(&self, request: RefreshToken) -> Call<'_, RefreshToken> {
+    pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
         self.http().call(request)
     }
 
     /// Lists users (§3.1.1).
     #[doc(alias = "获取用户列表")]
-    pub fn list_users(&self, request: ListUsers) -> Call<'_, ListUsers> {
+    pub fn list_users(&self, request: ListUsers) -> Call<ListUsers> {
         self.http().call(request)
     }
 
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增用户")]
-    pub fn create_user(&self, request: CreateUser) -> Call<'_, CreateUser> {
+    pub fn create_user(&self, request: CreateUser) -> Call<CreateUser> {
         self.http().call(request)
     }
 
@@ -58,7 +58,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改用户")]
-    pub fn update_user(&self, request: UpdateUser) -> Call<'_, UpdateUser> {
+    pub fn update_user(&self, request: UpdateUser) -> Call<UpdateUser> {
         self.http().call(request)
     }
 
@@ -68,19 +68,19 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除用户")]
-    pub fn delete_user(&self, request: DeleteUser) -> Call<'_, DeleteUser> {
+    pub fn delete_user(&self, request: DeleteUser) -> Call<DeleteUser> {
         self.http().call(request)
     }
 
     /// Lists roles (§3.2.1).
     #[doc(alias = "角色管理列表")]
-    pub fn list_roles(&self, request: ListRoles) -> Call<'_, ListRoles> {
+    pub fn list_roles(&self, request: ListRoles) -> Call<ListRoles> {
         self.http().call(request)
     }
 
     /// Lists departments (§3.3.1).
     #[doc(alias = "获取所有部门")]
-    pub fn list_orgs(&self, request: ListOrgs) -> Call<'_, ListOrgs> {
+    pub fn list_orgs(&self, request: ListOrgs) -> Call<ListOrgs> {
         self.http().call(request)
     }
 
@@ -92,7 +92,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增部门")]
-    pub fn create_org(&self, request: CreateOrg) -> Call<'_, CreateOrg> {
+    pub fn create_org(&self, request: CreateOrg) -> Call<CreateOrg> {
         self.http().call(request)
     }
 
@@ -103,7 +103,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改部门")]
-    pub fn update_org(&self, request: UpdateOrg) -> Call<'_, UpdateOrg> {
+    pub fn update_org(&self, request: UpdateOrg) -> Call<UpdateOrg> {
         self.http().call(request)
     }
 
@@ -114,13 +114,13 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除部门")]
-    pub fn delete_org(&self, request: DeleteOrg) -> Call<'_, DeleteOrg> {
+    pub fn delete_org(&self, request: DeleteOrg) -> Call<DeleteOrg> {
         self.http().call(request)
     }
 
     /// Lists robots (§3.4.1).
     #[doc(alias = "获取机器人列表")]
-    pub fn list_robots(&self, request: ListRobots) -> Call<'_, ListRobots> {
+    pub fn list_robots(&self, request: ListRobots) -> Call<ListRobots> {
         self.http().call(request)
     }
 
@@ -128,7 +128,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改机器人")]
-    pub fn update_robot(&self, request: UpdateRobot) -> Call<'_, UpdateRobot> {
+    pub fn update_robot(&self, request: UpdateRobot) -> Call<UpdateRobot> {
         self.http().call(request)
     }
 
@@ -136,13 +136,13 @@ impl Client {
     ///
     /// Sent and signed as a query (assumed): the document shows a GET with a JSON body.
     #[doc(alias = "机器人详情")]
-    pub fn get_robot(&self, request: GetRobot) -> Call<'_, GetRobot> {
+    pub fn get_robot(&self, request: GetRobot) -> Call<GetRobot> {
         self.http().call(request)
     }
 
     /// Lists studios (§3.5.1).
     #[doc(alias = "获取设计器列表")]
-    pub fn list_studios(&self, request: ListStudios) -> Call<'_, ListStudios> {
+    pub fn list_studios(&self, request: ListStudios) -> Call<ListStudios> {
         self.http().call(request)
     }
 
@@ -150,13 +150,13 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改设计器")]
-    pub fn update_studio(&self, request: UpdateStudio) -> Call<'_, UpdateStudio> {
+    pub fn update_studio(&self, request: UpdateStudio) -> Call<UpdateStudio> {
         self.http().call(request)
     }
 
     /// Lists processes (§3.6.1).
     #[doc(alias = "获取流程列表")]
-    pub fn list_processes(&self, request: ListProcesses) -> Call<'_, ListProcesses> {
+    pub fn list_processes(&self, request: ListProcesses) -> Call<ListProcesses> {
         self.http().call(request)
     }
 
@@ -167,7 +167,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程")]
-    pub fn delete_process(&self, request: DeleteProcess) -> Call<'_, DeleteProcess> {
+    pub fn delete_process(&self, request: DeleteProcess) -> Call<DeleteProcess> {
         self.http().call(request)
     }
 
@@ -175,16 +175,13 @@ impl Client {
     ///
     /// The filter is sent as `procId` (assumed): the document prints `proclid`.
     #[doc(alias = "获取流程版本")]
-    pub fn list_process_versions(
-        &self,
-        request: ListProcessVersions,
-    ) -> Call<'_, ListProcessVersions> {
+    pub fn list_process_versions(&self, request: ListProcessVersions) -> Call<ListProcessVersions> {
         self.http().call(request)
     }
 
     /// Lists schedules (§3.8.1).
     #[doc(alias = "获取调度列表")]
-    pub fn list_schedules(&self, request: ListSchedules) -> Call<'_, ListSchedules> {
+    pub fn list_schedules(&self, request: ListSchedules) -> Call<ListSchedules> {
         self.http().call(request)
     }
 
@@ -192,7 +189,7 @@ impl Client {
     ///
     /// There is no list of all jobs, and no filter by state.
     #[doc(alias = "获取流程任务")]
-    pub fn list_jobs(&self, request: ListJobs) -> Call<'_, ListJobs> {
+    pub fn list_jobs(&self, request: ListJobs) -> Call<ListJobs> {
         self.http().call(request)
     }
 
@@ -204,7 +201,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "立即执行一次调度")]
-    pub fn run_schedule(&self, request: RunSchedule) -> Call<'_, RunSchedule> {
+    pub fn run_schedule(&self, request: RunSchedule) -> Call<RunSchedule> {
         self.http().call(request)
     }
 
@@ -216,7 +213,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "流程任务重新执行")]
-    pub fn retry_job(&self, request: RetryJob) -> Call<'_, RetryJob> {
+    pub fn retry_job(&self, request: RetryJob) -> Call<RetryJob> {
         self.http().call(request)
     }
 
@@ -227,7 +224,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "停止取消流程任务")]
-    pub fn stop_job(&self, request: StopJob) -> Call<'_, StopJob> {
+    pub fn stop_job(&self, request: StopJob) -> Call<StopJob> {
         self.http().call(request)
     }
 
@@ -237,7 +234,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程任务")]
-    pub fn delete_job(&self, request: DeleteJob) -> Call<'_, DeleteJob> {
+    pub fn delete_job(&self, request: DeleteJob) -> Call<DeleteJob> {
         self.http().call(request)
     }
 
@@ -246,7 +243,7 @@ impl Client {
     /// An answer with code 4007 is an error even beside a full result, which the document's
     /// example shows.
     #[doc(alias = "获取变量访问记录列表")]
-    pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<'_, ListAssetLogs> {
+    pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<ListAssetLogs> {
         self.http().call(request)
     }
 
@@ -254,7 +251,7 @@ impl Client {
     ///
     /// Sent and signed as a query without a body, although it is a POST (assumed).
     #[doc(alias = "获取变量列表")]
-    pub fn list_assets(&self, request: ListAssets) -> Call<'_, ListAssets> {
+    pub fn list_assets(&self, request: ListAssets) -> Call<ListAssets> {
         self.http().call(request)
     }
 
@@ -265,7 +262,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增变量")]
-    pub fn create_asset(&self, request: CreateAsset) -> Call<'_, CreateAsset> {
+    pub fn create_asset(&self, request: CreateAsset) -> Call<CreateAsset> {
         self.http().call(request)
     }
 
@@ -275,7 +272,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改变量")]
-    pub fn update_asset(&self, request: UpdateAsset) -> Call<'_, UpdateAsset> {
+    pub fn update_asset(&self, request: UpdateAsset) -> Call<UpdateAsset> {
         self.http().call(request)
     }
 
@@ -286,7 +283,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除变量")]
-    pub fn delete_asset(&self, request: DeleteAsset) -> Call<'_, DeleteAsset> {
+    pub fn delete_asset(&self, request: DeleteAsset) -> Call<DeleteAsset> {
         self.http().call(request)
     }
 
@@ -295,7 +292,7 @@ impl Client {
     /// There are no parameters for pages, though the answer has a total: it may hold fewer
     /// items than that.
     #[doc(alias = "获取任务数据队列项列表")]
-    pub fn list_queue_items(&self, request: ListQueueItems) -> Call<'_, ListQueueItems> {
+    pub fn list_queue_items(&self, request: ListQueueItems) -> Call<ListQueueItems> {
         self.http().call(request)
     }
 
@@ -307,7 +304,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增任务数据队列项")]
-    pub fn create_queue_item(&self, request: CreateQueueItem) -> Call<'_, CreateQueueItem> {
+    pub fn create_queue_item(&self, request: CreateQueueItem) -> Call<CreateQueueItem> {
         self.http().call(request)
     }
 
@@ -315,7 +312,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "更新任务数据队列项")]
-    pub fn update_queue_item(&self, request: UpdateQueueItem) -> Call<'_, UpdateQueueItem> {
+    pub fn update_queue_item(&self, request: UpdateQueueItem) -> Call<UpdateQueueItem> {
         self.http().call(request)
     }
 
@@ -327,7 +324,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "POP 任务数据队列项")]
-    pub fn pop_queue_item(&self, request: PopQueueItem) -> Call<'_, PopQueueItem> {
+    pub fn pop_queue_item(&self, request: PopQueueItem) -> Call<PopQueueItem> {
         self.http().call(request)
     }
 
@@ -337,13 +334,13 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除任务数据队列项")]
-    pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<'_, DeleteQueueItems> {
+    pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<DeleteQueueItems> {
         self.http().call(request)
     }
 
     /// Lists queues (§3.11.6).
     #[doc(alias = "获取空间列表")]
-    pub fn list_queues(&self, request: ListQueues) -> Call<'_, ListQueues> {
+    pub fn list_queues(&self, request: ListQueues) -> Call<ListQueues> {
         self.http().call(request)
     }
 
@@ -353,7 +350,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增空间")]
-    pub fn create_queue(&self, request: CreateQueue) -> Call<'_, CreateQueue> {
+    pub fn create_queue(&self, request: CreateQueue) -> Call<CreateQueue> {
         self.http().call(request)
     }
 
@@ -364,7 +361,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除空间")]
-    pub fn delete_queue(&self, request: DeleteQueue) -> Call<'_, DeleteQueue> {
+    pub fn delete_queue(&self, request: DeleteQueue) -> Call<DeleteQueue> {
         self.http().call(request)
     }
 
@@ -375,13 +372,13 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "清空空间")]
-    pub fn clear_queue(&self, request: ClearQueue) -> Call<'_, ClearQueue> {
+    pub fn clear_queue(&self, request: ClearQueue) -> Call<ClearQueue> {
         self.http().call(request)
     }
 
     /// Lists shared files (§3.12.1).
     #[doc(alias = "获取文件列表")]
-    pub fn list_files(&self, request: ListFiles) -> Call<'_, ListFiles> {
+    pub fn list_files(&self, request: ListFiles) -> Call<ListFiles> {
         self.http().call(request)
     }
 
@@ -391,7 +388,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "文件上传")]
-    pub fn upload_file(&self, request: UploadFile) -> Call<'_, UploadFile> {
+    pub fn upload_file(&self, request: UploadFile) -> Call<UploadFile> {
         self.http().call(request)
     }
 
@@ -400,7 +397,7 @@ impl Client {
     /// The document shows no successful answer: whatever is not the vendor's envelope is taken
     /// for the file (assumed).
     #[doc(alias = "下载文件")]
-    pub fn download_file(&self, request: DownloadFile) -> Call<'_, DownloadFile> {
+    pub fn download_file(&self, request: DownloadFile) -> Call<DownloadFile> {
         self.http().call(request)
     }
 
@@ -410,7 +407,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除文件")]
-    pub fn delete_file(&self, request: DeleteFile) -> Call<'_, DeleteFile> {
+    pub fn delete_file(&self, request: DeleteFile) -> Call<DeleteFile> {
         self.http().call(request)
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 955dd562a5ddb7b2c8fc3974248b407faf04e881edc5fddb019b0cca6851695a
+// SHA-256 of openapi.yaml: 62c708f9d811f5872dadd4f65bdaa069d0aeb565a7e14671edd2456e0cd9b923
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 955dd562a5ddb7b2c8fc3974248b407faf04e881edc5fddb019b0cca6851695a
+// SHA-256 of openapi.yaml: 62c708f9d811f5872dadd4f65bdaa069d0aeb565a7e14671edd2456e0cd9b923
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    Download, Error, Operation, Page, Upload,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Extra, Id, Json, JsonText, Timestamp},
 };
 
@@ -74,7 +75,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     token_type: "token_type",
     refresh_token: "refresh_token",
@@ -236,7 +237,7 @@ pub struct User {
     pub extra: Extra,
 }
 
-vendor_http::record!(User {
+vendor_http::vendor::record!(User {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -543,7 +544,7 @@ pub struct Role {
     pub extra: Extra,
 }
 
-vendor_http::record!(Role {
+vendor_http::vendor::record!(Role {
     id: "id",
     role_name: "roleName",
     description: "description",
@@ -641,7 +642,7 @@ pub struct Org {
     pub extra: Extra,
 }
 
-vendor_http::record!(Org {
+vendor_http::vendor::record!(Org {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -967,7 +968,7 @@ pub struct Robot {
     pub extra: Extra,
 }
 
-vendor_http::record!(Robot {
+vendor_http::vendor::record!(Robot {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1194,7 +1195,7 @@ pub struct Studio {
     pub extra: Extra,
 }
 
-vendor_http::record!(Studio {
+vendor_http::vendor::record!(Studio {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1436,7 +1437,7 @@ pub struct Process {
     pub extra: Extra,
 }
 
-vendor_http::record!(Process {
+vendor_http::vendor::record!(Process {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1612,7 +1613,7 @@ pub struct ProcessVersion {
     pub extra: Extra,
 }
 
-vendor_http::record!(ProcessVersion {
+vendor_http::vendor::record!(ProcessVersion {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1769,7 +1770,7 @@ pub struct Schedule {
     pub extra: Extra,
 }
 
-vendor_http::record!(Schedule {
+vendor_http::vendor::record!(Schedule {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1959,7 +1960,7 @@ pub struct Job {
     pub extra: Extra,
 }
 
-vendor_http::record!(Job {
+vendor_http::vendor::record!(Job {
     start_time: "START_TIME" | "startTime",
     curr_robot_no: "CURR_ROBOT_NO" | "currRobotNo",
     proc_hand_do_min: "PROC_HAND_DO_MIN" | "procHandDoMin",
@@ -2264,7 +2265,7 @@ pub struct AssetLog {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetLog {
+vendor_http::vendor::record!(AssetLog {
     vlog_robot_no: "vlogRobotNo",
     vlog_process: "vlogProcess",
     vlog_action: "vlogAction",
@@ -2368,7 +2369,7 @@ pub struct Asset {
     pub extra: Extra,
 }
 
-vendor_http::record!(Asset {
+vendor_http::vendor::record!(Asset {
     id: "id",
     robot_no: "robotNo" | "robotsNo",
     is_python_expr: "isPythonExpr",
@@ -2686,7 +2687,7 @@ pub struct QueueItemPage {
     pub extra: Extra,
 }
 
-vendor_http::record!(QueueItemPage {
+vendor_http::vendor::record!(QueueItemPage {
     total: "total",
     items: "items",
 });
@@ -2725,7 +2726,7 @@ pub struct QueueItem {
     pub extra: Extra,
 }
 
-vendor_http::record!(QueueItem {
+vendor_http::vendor::record!(QueueItem {
     id: "id",
     queue_name: "queueName",
     robot_no: "robotNo",
@@ -3074,7 +3075,7 @@ pub struct Queue {
     pub extra: Extra,
 }
 
-vendor_http::record!(Queue {
+vendor_http::vendor::record!(Queue {
     queue_name: "queueName",
     id: "id",
     create_time: "createTime",
@@ -3388,7 +3389,7 @@ pub struct SharedFile {
     pub extra: Extra,
 }
 
-vendor_http::record!(SharedFile {
+vendor_http::vendor::record!(SharedFile {
     file_name: "fileName",
     file_size: "fileSize",
     file_id: "fileId" | "id",

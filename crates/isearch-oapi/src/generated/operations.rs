@@ -1,13 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 955dd562a5ddb7b2c8fc3974248b407faf04e881edc5fddb019b0cca6851695a
+// SHA-256 of openapi.yaml: 62c708f9d811f5872dadd4f65bdaa069d0aeb565a7e14671edd2456e0cd9b923
 
 //! What the document says of each operation.
 
-use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{AnswerKind, Api, AuthScheme, SignedAs},
+};
 
 use super::assumptions;
 
 const VENDOR: &str = "isearch";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/oapi/v1");
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::GET, "/oapi/v1/token")
@@ -113,7 +119,8 @@ pub(crate) const GET_ROBOT: Operation =
         .title("机器人详情")
         .section("3.4.3")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .unwrapped(&["id", "agentNo"]);
 
 pub(crate) const LIST_STUDIOS: Operation =
     Operation::new(VENDOR, "list_studios", Method::GET, "/oapi/v1/studio")

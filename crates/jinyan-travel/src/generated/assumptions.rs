@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 238888a77ace8f5fd23b1a851201828c810f29604270901a4f096d863f662502
+// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

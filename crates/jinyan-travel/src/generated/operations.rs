@@ -1,35 +1,51 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 238888a77ace8f5fd23b1a851201828c810f29604270901a4f096d863f662502
+// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme, SignedAs},
+};
 
 use super::assumptions;
 
 const VENDOR: &str = "jinyan";
 
-pub(crate) const TOKEN: Operation =
-    Operation::new(VENDOR, "token", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(新)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/adapter").server_path("/api");
 
-pub(crate) const TOKEN_LEGACY: Operation =
-    Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(旧)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
-
-pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
+pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
-    "token_refresh_legacy",
+    "get_browser_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(新)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["access_token"]);
+
+pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "get_server_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(旧)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["access_token"]);
+
+pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "refresh_server_token",
     Method::POST,
     "/adapter/oauth/refresh",
 )
@@ -38,7 +54,8 @@ pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
@@ -66,7 +83,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -178,7 +196,8 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")
@@ -262,9 +281,9 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
-    &TOKEN,
-    &TOKEN_LEGACY,
-    &TOKEN_REFRESH_LEGACY,
+    &GET_BROWSER_TOKEN,
+    &GET_SERVER_TOKEN,
+    &REFRESH_SERVER_TOKEN,
     &ZONE_LIST,
     &ORDER_LIST,
     &ORDER_DETAIL,

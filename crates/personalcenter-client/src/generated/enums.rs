@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 18d5c38c50600bb1712f7c441a4e1b5b065b507e0ee19a6c6a0bdb5dd60946c2
+// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How a price is made up.
     pub enum PriceCalculationMethodType {
         /// Not specified.
@@ -27,7 +27,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Unit of a bill's quantity.
     pub enum BillUnitType {
         /// Not specified.
@@ -45,7 +45,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// What a bill is for.
     pub enum BillType {
         /// Not specified.
@@ -59,7 +59,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Kind of product. 0 is a kind of its own: what is not specified is -1.
     pub enum ProductType {
         /// Not specified.
@@ -81,7 +81,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether a bill is paid.
     pub enum PaymentStatusType {
         /// Not specified.
@@ -95,7 +95,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How far an invoice has come.
     pub enum InvoiceStatusType {
         /// Not specified.
@@ -117,7 +117,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which
     /// states are final is not documented: 2, 3, 4, 5 and 6 are assumed to be.
     pub enum TaskStatusType {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 18d5c38c50600bb1712f7c441a4e1b5b065b507e0ee19a6c6a0bdb5dd60946c2
+// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

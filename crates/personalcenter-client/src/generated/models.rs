@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 18d5c38c50600bb1712f7c441a4e1b5b065b507e0ee19a6c6a0bdb5dd60946c2
+// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Endpoint, Error, Operation, Parts,
+    Error, Operation,
+    vendor::{Answer, Endpoint, Parts},
     wire::{Decimal, Extra, Id, Json, JsonText, Timestamp},
 };
 
@@ -77,7 +78,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     expires_in: "expires_in",
     token_type: "token_type",
@@ -162,7 +163,7 @@ pub struct Bill {
     pub extra: Extra,
 }
 
-vendor_http::record!(Bill {
+vendor_http::vendor::record!(Bill {
     bill_no: "billNo" | "BillNo",
     description: "description" | "Description",
     total_amount: "totalAmount" | "TotalAmount",
@@ -294,7 +295,7 @@ pub struct StartedTask {
     pub extra: Extra,
 }
 
-vendor_http::record!(StartedTask {
+vendor_http::vendor::record!(StartedTask {
     task_id: "taskId" | "TaskId",
 });
 
@@ -347,7 +348,7 @@ pub struct TaskState {
     pub extra: Extra,
 }
 
-vendor_http::record!(TaskState {
+vendor_http::vendor::record!(TaskState {
     task_status: "taskStatus" | "TaskStatus",
     remark: "remark" | "Remark",
 });
@@ -414,7 +415,7 @@ pub struct TaskOutput {
     pub extra: Extra,
 }
 
-vendor_http::record!(TaskOutput {
+vendor_http::vendor::record!(TaskOutput {
     process_id: "processId" | "ProcessId",
     task_id: "taskId" | "TaskId",
     task_status: "taskStatus" | "TaskStatus",

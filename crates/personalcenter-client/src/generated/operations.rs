@@ -1,13 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 18d5c38c50600bb1712f7c441a4e1b5b065b507e0ee19a6c6a0bdb5dd60946c2
+// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme},
+};
 
 use super::assumptions;
 
 const VENDOR: &str = "personalcenter";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/openapi/v1");
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::POST, "/api/connect/token")
@@ -15,7 +21,8 @@ pub(crate) const GET_TOKEN: Operation =
         .section("1")
         .auth(AuthScheme::None)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TENANT_CODE]);
+        .assuming(&[&assumptions::TENANT_CODE])
+        .unwrapped(&["access_token"]);
 
 pub(crate) const GET_BILL: Operation = Operation::new(
     VENDOR,

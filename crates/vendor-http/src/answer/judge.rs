@@ -8,7 +8,13 @@ use vendor_auth::Lease;
 use vendor_wire::{Drift, Limits, decode_text};
 
 use super::{Answer, Notes, Reader};
-use crate::{AnswerKind, Error, Operation, Reply, Verdict, http_client::Shared, redact};
+use crate::{
+    Error, Operation,
+    error::redact,
+    operation::AnswerKind,
+    protocol::{Reply, Verdict},
+    shared::Shared,
+};
 
 /// A larger body is never read on a thread of the runtime.
 const MOST_INLINE_BYTES: usize = 256 * 1024;
@@ -138,7 +144,7 @@ impl Case {
         }
         match verdict {
             Verdict::Success(_) if operation.answer_kind() == AnswerKind::File => Judgement::NoFile,
-            Verdict::Success(_) if !says_success(self.status) => {
+            Verdict::Success(_) if !self.shared.protocol.says_success(self.status) => {
                 Judgement::Failed(Verdict::Success(None))
             }
             Verdict::Success(data) => {
@@ -166,11 +172,6 @@ impl Case {
         };
         self.shared.protocol.classify(operation, &reply)
     }
-}
-
-/// hsifue answers what it refused with 299, which every HTTP library counts among the successes.
-fn says_success(status: StatusCode) -> bool {
-    status.is_success() && status.as_u16() != 299
 }
 
 /// The character encoding that `Content-Type` declares.

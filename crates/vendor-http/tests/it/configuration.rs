@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     Granting,
@@ -99,7 +99,7 @@ async fn proxies_in_the_environment_are_not_used() {
 #[test]
 fn options_that_cannot_work_are_named_when_the_client_is_built() {
     let refusal = |base_url: &str, config: HttpConfig| {
-        let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+        let error = HttpClient::new("echo", base_url, Echo::default(), config, &[])
             .expect_err("the option cannot work");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert_eq!(error.outcome(), Outcome::NotSent);
@@ -121,6 +121,7 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
             refusal(here, HttpConfig::new().user_agent("a\nb")),
         ),
         ("proxy", refusal(here, HttpConfig::new().proxy("no proxy"))),
+        ("max_pages", refusal(here, HttpConfig::new().max_pages(0))),
         (
             "max_attempts",
             refusal(here, HttpConfig::new().max_attempts(0)),
@@ -154,7 +155,7 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
         assert!(text.contains(&format!("`{option}`")), "{text}");
         checked += 1;
     }
-    assert_eq!(checked, 7);
+    assert_eq!(checked, 8);
 }
 
 #[tokio::test]
@@ -164,7 +165,7 @@ async fn an_operation_without_credentials_says_so() {
         "http://127.0.0.1:1",
         Echo::default(),
         HttpConfig::new(),
-        Vec::new(),
+        &[],
     )
     .unwrap();
     let error = client.call(Read).await.unwrap_err();

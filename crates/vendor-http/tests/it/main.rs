@@ -1,6 +1,8 @@
 //! What a user of the pipeline relies on. Time is paused, except where real sockets are used.
 
 // Without the attribute, lints take a function without `#[test]` for one that must not unwrap.
+#[cfg(all(test, feature = "blocking"))]
+mod blocking;
 #[cfg(test)]
 mod cancellation;
 #[cfg(test)]
@@ -30,6 +32,8 @@ mod redirects;
 mod requests;
 #[cfg(test)]
 mod retries;
+#[cfg(test)]
+mod runtimes;
 #[cfg(test)]
 mod saving;
 #[cfg(test)]

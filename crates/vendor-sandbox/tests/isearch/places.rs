@@ -1,9 +1,9 @@
 //! Parameters where the document says elsewhere in its text.
 
 use serde_json::Value;
-use vendor_sandbox::{IsearchConfig, Verdict};
+use vendor_sandbox::{AccessCheck, IsearchConfig};
 
-use crate::documented::{Operation, Place, operations};
+use crate::documented::{Operation, ParameterLocation, operations};
 use crate::support::{Tester, json as send};
 
 const ANYWHERE: [&str; 9] = [
@@ -18,11 +18,15 @@ const ANYWHERE: [&str; 9] = [
     "list_assets",
 ];
 
-fn alternatives(operation: &Operation) -> Vec<Place> {
+fn alternatives(operation: &Operation) -> Vec<ParameterLocation> {
     let places = match operation.id.as_str() {
-        id if ANYWHERE.contains(&id) => vec![Place::Query, Place::Json, Place::Form],
-        "get_robot" => vec![Place::Json],
-        _ if operation.method == "DELETE" => vec![Place::Query],
+        id if ANYWHERE.contains(&id) => vec![
+            ParameterLocation::Query,
+            ParameterLocation::Json,
+            ParameterLocation::Form,
+        ],
+        "get_robot" => vec![ParameterLocation::Json],
+        _ if operation.method == "DELETE" => vec![ParameterLocation::Query],
         _ => Vec::new(),
     };
     places
@@ -32,10 +36,14 @@ fn alternatives(operation: &Operation) -> Vec<Place> {
 }
 
 /// The answer to the example of the document, and whether its signature was found right.
-async fn example(tester: &Tester, operation: &Operation, place: Place) -> (Value, Verdict) {
+async fn example(
+    tester: &Tester,
+    operation: &Operation,
+    place: ParameterLocation,
+) -> (Value, AccessCheck) {
     let answer = send(tester.request(operation, place, &operation.example)).await;
     let journal = tester.isearch().journal();
-    (answer, journal.last().unwrap().verdict)
+    (answer, journal.last().unwrap().access)
 }
 
 #[tokio::test]
@@ -44,10 +52,10 @@ async fn every_alternative_place_is_accepted_with_its_own_signature() {
     let mut count = 0;
     for operation in operations() {
         for place in alternatives(operation) {
-            let (answer, verdict) = example(&tester, operation, place).await;
+            let (answer, access) = example(&tester, operation, place).await;
             assert_eq!(
-                verdict,
-                Verdict::Valid,
+                access,
+                AccessCheck::Valid,
                 "{} {place:?}: {answer}",
                 operation.id
             );
@@ -70,13 +78,13 @@ async fn alternative_places_are_refused_if_told_so() {
             assert_eq!(answer["code"], 4000, "{} {place:?}: {answer}", operation.id);
             count += 1;
         }
-        let (answer, verdict) = example(&tester, operation, operation.place).await;
+        let (answer, access) = example(&tester, operation, operation.place).await;
         let expected = if operation.is_signed {
-            Verdict::Valid
+            AccessCheck::Valid
         } else {
-            Verdict::NotRequired
+            AccessCheck::NotRequired
         };
-        assert_eq!(verdict, expected, "{}: {answer}", operation.id);
+        assert_eq!(access, expected, "{}: {answer}", operation.id);
     }
     assert_eq!(count, 26);
 }
@@ -88,13 +96,18 @@ async fn parameters_in_two_places_are_refused() {
         .iter()
         .find(|o| o.id == "run_schedule")
         .unwrap();
-    let request = tester.request(run, Place::Json, &run.example);
+    let request = tester.request(run, ParameterLocation::Json, &run.example);
     let answer = send(request.query(&[("id", "301")])).await;
     assert_eq!(answer["code"], 4000);
     assert!(answer["msg"].as_str().unwrap().contains("id"), "{answer}");
 
     let list = operations().iter().find(|o| o.id == "list_users").unwrap();
-    let answer = send(tester.request(list, Place::Query, &list.example).body("{}")).await;
+    let answer = send(
+        tester
+            .request(list, ParameterLocation::Query, &list.example)
+            .body("{}"),
+    )
+    .await;
     assert_eq!(answer["code"], 4000);
     assert!(answer["msg"].as_str().unwrap().contains("body"), "{answer}");
 }

@@ -4,8 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
-    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Envelope, Error, Method,
-    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict,
+    Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
+    vendor::{
+        Answer, AnswerKind, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol,
+        Reply, SignedAs, Verdict,
+    },
 };
 
 /// Signs readably: what was signed can be compared.
@@ -43,6 +46,10 @@ impl Protocol for Echo {
 
     fn envelope(&self, _: &Operation) -> Option<&'static Envelope> {
         Some(&ENVELOPE)
+    }
+
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success() && status.as_u16() != 299
     }
 
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {

@@ -7,7 +7,8 @@ use rpa_signing::isearch::{self, Payload};
 use serde_json::Value;
 use vendor_auth::{BoxFuture, TokenCache};
 use vendor_http::{
-    AnyTokenSource, Attempt, Error, HttpClient, Operation, Protocol, Reply, Verdict,
+    Error, Operation,
+    vendor::{AnyTokenSource, Attempt, HttpClient, Protocol, Reply, Verdict},
 };
 
 use super::Stage;
@@ -31,7 +32,7 @@ pub(super) async fn wrong<W: Write>(
         isearch.base_url(),
         Homemade,
         http_config(),
-        vec![token.clone()],
+        &[("token", &token)],
     )?
     .with_tokens(TokenCache::new(AnyTokenSource::new(Given(token))));
 

@@ -1,0 +1,394 @@
+//! What an answer says: done, refused, or not the vendor's at all.
+
+use std::{sync::Arc, time::SystemTime};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode, header};
+use tracing::Span;
+use vendor_auth::Secret;
+use vendor_wire as wire;
+
+use super::{
+    Answer, Answered, AttemptContext, Download, Failure, Reader,
+    judge::{Case, Judgement, charset},
+    retry_after::retry_after,
+};
+use crate::{
+    Error, ErrorKind, Outcome, RawAnswer, ResponseBody, error::redact, operation::AnswerKind,
+    protocol::Verdict,
+};
+
+/// How much of a body is searched for what must not be shown.
+const SEARCHED_BYTES: usize = 16 * 1024;
+
+/// The longest code and the longest message of the vendor that an error keeps, in bytes.
+const LONGEST_CODE: usize = 128;
+const LONGEST_MESSAGE: usize = 1024;
+
+/// The most that is reserved for a body because the server says that it is coming.
+const MOST_RESERVED_BYTES: usize = 1024 * 1024;
+
+/// The longest body that is taken for a refusal although it is called a file, in bytes.
+const LONGEST_REFUSAL: usize = 16 * 1024;
+
+impl AttemptContext<'_> {
+    /// Reads the answer: a file only as far as its head, anything else to its end.
+    pub(crate) async fn read(
+        &self,
+        response: http::Response<ResponseBody>,
+    ) -> Result<Answered, Failure> {
+        let (head, mut body) = response.into_parts();
+        Span::current().record("http.response.status_code", head.status.as_u16());
+        let file =
+            self.operation.answer_kind() == AnswerKind::File && head.status == StatusCode::OK;
+        // Called a file, which a refusal may be as well: by some servers whatever they send.
+        let called_file = file && !is_legible(&head.headers);
+        if called_file && is_long(&head.headers) {
+            return self.download(&head.headers, body);
+        }
+        let mut limit = self.shared.config.max_answer_bytes;
+        if called_file {
+            limit = limit.min(LONGEST_REFUSAL);
+        }
+        let announced = content_length(&head.headers).unwrap_or_default();
+        let mut text = BytesMut::with_capacity(announced.min(limit).min(MOST_RESERVED_BYTES));
+        loop {
+            if called_file && !may_begin_envelope(&text) {
+                let body = ResponseBody::resumed([text.freeze(), Bytes::new()], body);
+                return self.download(&head.headers, body);
+            }
+            match body.chunk().await {
+                Ok(Some(chunk)) if text.len().saturating_add(chunk.len()) > limit => {
+                    let start: &[u8] = if text.is_empty() { &chunk } else { &text };
+                    if called_file || file && !is_html(&head.headers, start) {
+                        let body = ResponseBody::resumed([text.freeze(), chunk], body);
+                        return self.download(&head.headers, body);
+                    }
+                    let error = Error::new(
+                        ErrorKind::TooLarge,
+                        Outcome::Unknown,
+                        format!("the answer has more than {limit} bytes"),
+                    );
+                    return Err(Failure::Final(error.with_status(head.status)));
+                }
+                Ok(Some(chunk)) => text.extend_from_slice(&chunk),
+                Ok(None) => break,
+                Err(error) => {
+                    return Err(self.broken(&error).map(|e| e.with_status(head.status)));
+                }
+            }
+        }
+        if called_file && is_blank(&text) {
+            return self.download(&head.headers, text.freeze().into());
+        }
+        let case = Case {
+            shared: Arc::clone(self.shared),
+            status: head.status,
+            headers: head.headers,
+            body: text.freeze(),
+            lease: self.lease.cloned(),
+        };
+        let (case, judgement, reader) = case.judge(self.operation, (self.new_reader)()).await;
+        self.conclude(case, judgement, reader)
+    }
+
+    /// What follows from a judgement.
+    fn conclude(
+        &self,
+        case: Case,
+        judgement: Judgement,
+        reader: Box<dyn Reader>,
+    ) -> Result<Answered, Failure> {
+        let Case {
+            status,
+            headers,
+            body,
+            ..
+        } = case;
+        let reply = Response {
+            status,
+            headers: &headers,
+            body: &body,
+        };
+        let may_be_file = self.may_be_file(&reply);
+        // An item may have been popped, and an order placed, all the same.
+        let keeps_answer = match &judgement {
+            Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
+            Judgement::Failed(verdict) => matches!(
+                verdict,
+                Verdict::Success(_)
+                    | Verdict::TokenRefused {
+                        with_data: true,
+                        ..
+                    }
+            ),
+            Judgement::Read | Judgement::Unreadable(_) | Judgement::NoFile => true,
+        };
+        let failure = match judgement {
+            Judgement::Read => {
+                return Ok(Answered {
+                    reader,
+                    raw: Some(RawAnswer::new(status, headers, body)),
+                    after_lost: false,
+                    attempts: 0,
+                });
+            }
+            Judgement::NoFile if may_be_file && has_file_name(&headers) => {
+                return self.download(&headers, body.into());
+            }
+            Judgement::Failed(Verdict::NoEnvelope) if may_be_file => {
+                return self.download(&headers, body.into());
+            }
+            Judgement::Unreadable(error) => Failure::Final(self.describe(error, &reply)),
+            Judgement::NoFile => {
+                let error = Error::unexpected_answer("the answer says success and holds no file");
+                Failure::Final(self.describe(error, &reply))
+            }
+            Judgement::Failed(verdict) => self.failure(verdict, &reply),
+        };
+        Err(failure.map(|error| {
+            if keeps_answer {
+                error.with_answer(RawAnswer::new(status, headers.clone(), body.clone()))
+            } else {
+                error
+            }
+        }))
+    }
+
+    fn failure(&self, verdict: Verdict<'_>, reply: &Response<'_>) -> Failure {
+        let status = reply.status;
+        match verdict {
+            Verdict::Success(_) if status == StatusCode::UNAUTHORIZED => {
+                let error = Error::new(
+                    ErrorKind::Authentication,
+                    Outcome::Unknown,
+                    "the token was refused, but the answer says success; it is not repeated",
+                );
+                Failure::Final(self.describe(error, reply))
+            }
+            Verdict::Success(_) => {
+                let error = Error::new(
+                    ErrorKind::HttpStatus,
+                    Outcome::Unknown,
+                    "the answer says success under an HTTP status that says failure",
+                );
+                by_status(status, self.describe(error, reply))
+            }
+            Verdict::TokenRefused {
+                code,
+                message,
+                with_data: true,
+            } => {
+                let error = Error::new(
+                    ErrorKind::Authentication,
+                    Outcome::Unknown,
+                    "the token was refused, but the answer holds data; it is not repeated",
+                );
+                let error = self.describe(error, reply);
+                Failure::Final(self.by_vendor(error, &code, &message))
+            }
+            Verdict::TokenRefused { code, message, .. } => {
+                let error = self.token_refused(reply);
+                Failure::TokenRefused(self.by_vendor(error, &code, &message))
+            }
+            Verdict::Refused { code, message } | Verdict::Failed { code, message }
+                if status == StatusCode::UNAUTHORIZED =>
+            {
+                let error = self.token_refused(reply);
+                Failure::TokenRefused(self.by_vendor(error, &code, &message))
+            }
+            Verdict::Refused { code, message } => {
+                let (kind, outcome) = refusal(status);
+                let error = self.describe(Error::new(kind, outcome, "the vendor refused"), reply);
+                by_status(status, self.by_vendor(error, &code, &message))
+            }
+            Verdict::Failed { code, message } => {
+                let error = Error::new(ErrorKind::Vendor, Outcome::Unknown, "the vendor failed");
+                let error = self.describe(error, reply);
+                Failure::Transient(self.by_vendor(error, &code, &message))
+            }
+            Verdict::NoEnvelope => self.without_envelope(reply),
+        }
+    }
+
+    /// The answer is not the vendor's: HTTP itself, a gateway or a login page speaks.
+    fn without_envelope(&self, reply: &Response<'_>) -> Failure {
+        let status = reply.status;
+        if status == StatusCode::UNAUTHORIZED {
+            return Failure::TokenRefused(self.token_refused(reply));
+        }
+        let problem = if status.is_redirection() {
+            "the server redirects, which is never followed: check the base URL"
+        } else if is_blank(reply.body) {
+            "the answer is empty"
+        } else if is_html(reply.headers, reply.body) {
+            "the answer is an HTML page, not the vendor's JSON: check the base URL and what stands before the server"
+        } else {
+            "the answer is not the vendor's JSON"
+        };
+        if status.is_success() || status.is_redirection() {
+            return Failure::Final(self.describe(Error::unexpected_answer(problem), reply));
+        }
+        let (kind, outcome) = match status {
+            StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
+            // A gateway that gave up waiting says nothing about the server behind it, nor does a status that means nothing.
+            status if status.is_client_error() && !matches!(status.as_u16(), 408 | 499) => {
+                (ErrorKind::HttpStatus, Outcome::Refused)
+            }
+            _ => (ErrorKind::HttpStatus, Outcome::Unknown),
+        };
+        by_status(
+            status,
+            self.describe(Error::new(kind, outcome, problem), reply),
+        )
+    }
+
+    fn token_refused(&self, reply: &Response<'_>) -> Error {
+        let problem = match self.lease {
+            Some(_) => "the token was refused",
+            None => "the credentials were refused",
+        };
+        // A server in trouble may find out after it has done half of the work.
+        let outcome = if reply.status.is_server_error() {
+            Outcome::Unknown
+        } else {
+            Outcome::Refused
+        };
+        let error = Error::new(ErrorKind::Authentication, outcome, problem);
+        self.describe(error, reply)
+    }
+
+    fn by_vendor(&self, error: Error, code: &str, message: &str) -> Error {
+        // Cut before they are searched, and again to what is shown: half a secret is not found.
+        let secrets = self.secrets();
+        let code = redact::mask_known(redact::cut(code, 4 * LONGEST_CODE), &secrets);
+        let message = redact::mask(redact::cut(message, 4 * LONGEST_MESSAGE), &secrets);
+        error.with_vendor(
+            redact::cut(&code, LONGEST_CODE).to_owned(),
+            redact::cut(&message, LONGEST_MESSAGE).to_owned(),
+        )
+    }
+
+    fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
+        let config = &self.shared.config;
+        let file = Download::new(self.operation, headers, body, config.attempt_timeout)
+            .max_bytes(config.max_file_bytes);
+        let mut reader = (self.new_reader)();
+        match reader.read(Answer::download(file.due(self.file_deadline))) {
+            Ok(()) => Ok(Answered {
+                reader,
+                raw: None,
+                after_lost: false,
+                attempts: 0,
+            }),
+            Err(error) => Err(Failure::Final(error)),
+        }
+    }
+
+    /// Whether text that is no refusal may be the file.
+    fn may_be_file(&self, reply: &Response<'_>) -> bool {
+        self.operation.answer_kind() == AnswerKind::File
+            && reply.status == StatusCode::OK
+            && !is_blank(reply.body)
+            && !is_html(reply.headers, reply.body)
+    }
+
+    fn describe(&self, error: Error, reply: &Response<'_>) -> Error {
+        let secrets = self.secrets();
+        // Cut before it is searched: only its beginning is shown.
+        let begin = reply.body.get(..SEARCHED_BYTES).unwrap_or(reply.body);
+        let text = wire::decode_text(begin, charset(reply.headers).as_deref());
+        error
+            .with_status(reply.status)
+            .with_request_id(request_id(reply.headers, &secrets))
+            .with_retry_after(retry_after(reply.headers, SystemTime::now()))
+            .with_snippet(redact::snippet(&text, &secrets))
+    }
+}
+
+/// A response as it came.
+struct Response<'a> {
+    status: StatusCode,
+    headers: &'a HeaderMap,
+    body: &'a Bytes,
+}
+
+/// What the vendor's own refusal under this status says: whether it happened is open where the server itself was in
+/// trouble.
+fn refusal(status: StatusCode) -> (ErrorKind, Outcome) {
+    match status {
+        StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
+        status if status.is_server_error() => (ErrorKind::HttpStatus, Outcome::Unknown),
+        _ => (ErrorKind::Vendor, Outcome::Refused),
+    }
+}
+
+fn by_status(status: StatusCode, error: Error) -> Failure {
+    match status.as_u16() {
+        408 | 429 | 500 | 502 | 503 | 504 => Failure::Transient(error),
+        _ => Failure::Final(error),
+    }
+}
+
+fn has_file_name(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::CONTENT_DISPOSITION)
+}
+
+/// Whether what should be a file may be an answer in words: JSON whatever its name, since servers announce the file
+/// before they fail; HTML and what has no type only without a name.
+fn is_legible(headers: &HeaderMap) -> bool {
+    match media_type(headers) {
+        Some(media_type) if media_type.contains("json") => true,
+        Some(media_type) if !media_type.contains("html") => false,
+        _ => !has_file_name(headers),
+    }
+}
+
+fn is_html(headers: &HeaderMap, body: &[u8]) -> bool {
+    let start = body.iter().find(|byte| !byte.is_ascii_whitespace());
+    start == Some(&b'<')
+        || media_type(headers).is_some_and(|media_type| media_type.contains("html"))
+}
+
+/// Whether the server announces more than a refusal has.
+fn is_long(headers: &HeaderMap) -> bool {
+    content_length(headers).is_some_and(|length| length > LONGEST_REFUSAL)
+}
+
+fn content_length(headers: &HeaderMap) -> Option<usize> {
+    let length = headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
+}
+
+/// Whether a body that begins like this may be an envelope, as far as one can tell yet.
+fn may_begin_envelope(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    matches!(
+        body.iter().find(|byte| !byte.is_ascii_whitespace()),
+        None | Some(b'{')
+    )
+}
+
+fn is_blank(body: &[u8]) -> bool {
+    body.iter().all(u8::is_ascii_whitespace)
+}
+
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    Some(media_type.to_ascii_lowercase())
+}
+
+/// The names under which servers and gateways report the identifier of a request.
+fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
+    [
+        "x-request-id",
+        "request-id",
+        "x-trace-id",
+        "trace-id",
+        "x-b3-traceid",
+    ]
+    .iter()
+    .find_map(|name| headers.get(*name))
+    .and_then(|value| value.to_str().ok())
+    .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
+}

@@ -1,0 +1,194 @@
+//! A call that has not been made yet.
+
+use std::{any::Any, borrow::Cow, future::IntoFuture, time::Duration};
+
+use vendor_auth::BoxFuture;
+
+use super::{HttpClient, Items, Pages};
+use crate::{
+    Error, RawAnswer,
+    answer::{self, Answer, Answered, NewReader, Reader},
+    pipeline,
+    request::{Endpoint, Paged, Parts},
+};
+
+/// A call: await it, or change something about it first.
+///
+/// It owns what it needs, so that it can go where the client does not: into a task, a struct, another thread.
+/// Functions that take a future, `tokio::spawn` among them, get it from [`into_future`](IntoFuture::into_future):
+///
+/// ```
+/// use std::future::IntoFuture as _;
+/// # use vendor_http::{Call, Endpoint};
+/// # fn spawn<E: Endpoint>(call: Call<E>) {
+/// let task = tokio::spawn(call.into_future());
+/// # let _ = task;
+/// # }
+/// ```
+#[must_use = "a call does nothing unless awaited"]
+pub struct Call<E> {
+    client: HttpClient,
+    request: E,
+    options: Options,
+}
+
+/// What a caller changes about one call.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    timeout: Option<Duration>,
+    query: Vec<(Cow<'static, str>, String)>,
+    compares_pages: bool,
+}
+
+impl Options {
+    /// Lets a page be told from the page before it.
+    pub(crate) fn compare_pages(mut self) -> Self {
+        self.compares_pages = true;
+        self
+    }
+}
+
+impl<E: Endpoint> Call<E> {
+    pub(crate) fn new(client: HttpClient, request: E, options: Options) -> Self {
+        Self {
+            client,
+            request,
+            options,
+        }
+    }
+
+    /// Sets how long this call may take with all its attempts and waits, transfers of files included.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Appends a query parameter that the request does not have, as raw text; it is signed like the others. For
+    /// servers that know more than their document.
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.options.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Makes the call and returns the successful answer as it came, envelope included. Refusals are errors as ever.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call.
+    pub async fn send_raw(self) -> Result<RawAnswer, Error> {
+        let answered = execute(&self.client, &self.request, &self.options, &|| {
+            Box::new(Unread)
+        })
+        .await?;
+        answered.raw.ok_or_else(|| {
+            Error::unexpected_answer("the answer is a file").with_operation(E::OPERATION)
+        })
+    }
+}
+
+/// Reads nothing but that the call succeeded.
+struct Unread;
+
+impl Reader for Unread {
+    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Decodes an answer, and keeps what comes out.
+struct Decoded<O> {
+    decode: fn(Answer<'_>) -> Result<O, Error>,
+    request: answer::Request,
+    output: Option<O>,
+}
+
+impl<O: Send + 'static> Reader for Decoded<O> {
+    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
+        self.output = Some((self.decode)(answer.to(self.request))?);
+        Ok(())
+    }
+}
+
+impl<E: Paged> Call<E> {
+    /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call holds for
+    /// each page.
+    pub fn pages(self) -> Pages<E> {
+        Pages::new(self.client, self.request, self.options)
+    }
+
+    /// The entries of all pages from the requested one on.
+    pub fn items(self) -> Items<E> {
+        Items::new(self.pages())
+    }
+}
+
+impl<E: Endpoint> IntoFuture for Call<E> {
+    type Output = Result<E::Output, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let request = answer::Request {
+                size: self.request.size(),
+                compares_pages: self.options.compares_pages,
+            };
+            let answered = execute(&self.client, &self.request, &self.options, &|| {
+                Box::new(Decoded {
+                    decode: E::decode,
+                    request,
+                    output: None,
+                })
+            })
+            .await?;
+            let (after_lost, attempts) = (answered.after_lost, answered.attempts);
+            let reader: Box<dyn Any + Send> = answered.reader;
+            let decoded = reader.downcast::<Decoded<E::Output>>().ok();
+            let output = decoded.and_then(|decoded| decoded.output);
+            let protocol = &self.client.shared.protocol;
+            let is_open = |output: &E::Output| {
+                after_lost && E::may_be_taken(output) && !protocol.trusts_repetition(E::OPERATION)
+            };
+            let problem = match output {
+                Some(output) if !is_open(&output) => return Ok(output),
+                Some(_) => {
+                    "there are no data, and an attempt whose answer was lost may have taken them away"
+                }
+                None => "nothing was read",
+            };
+            let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+            Err(error.with_attempts(attempts))
+        })
+    }
+}
+
+async fn execute<E: Endpoint>(
+    client: &HttpClient,
+    request: &E,
+    options: &Options,
+    reader: &NewReader<'_>,
+) -> Result<Answered, Error> {
+    let mut parts = Parts::new();
+    request
+        .encode(&mut parts)
+        .map_err(|error| error.with_operation(E::OPERATION))?;
+    for (name, value) in &options.query {
+        parts.query_param(name.clone(), value);
+    }
+    pipeline::execute(
+        client.caller(),
+        E::OPERATION,
+        parts,
+        options.timeout,
+        reader,
+    )
+    .await
+}
+
+impl<E: Endpoint> std::fmt::Debug for Call<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &E::OPERATION.id())
+            .field("timeout", &self.options.timeout)
+            .finish_non_exhaustive()
+    }
+}

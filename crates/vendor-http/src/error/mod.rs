@@ -1,0 +1,450 @@
+//! Errors that answer the question: did it happen?
+
+pub(crate) mod redact;
+
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+use http::StatusCode;
+
+use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
+
+/// Why a call failed, and whether it may have happened all the same.
+///
+/// # Troubleshooting
+///
+/// Ask [`outcome`](Self::outcome) before anything else: after [`Outcome::NotSent`] and [`Outcome::Refused`] the call
+/// may be made again; after [`Outcome::Unknown`] read the state back first. Then [`kind`](Self::kind) tells what to
+/// repair and [`vendor_code`](Self::vendor_code) what the vendor says. The text of an error never holds a token, a
+/// key or a URL.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    outcome: Outcome,
+    message: Cow<'static, str>,
+    vendor: Option<&'static str>,
+    operation: Option<String>,
+    read_only: bool,
+    /// What the operation depends on, whatever the kind of this error.
+    assumptions: Vec<&'static Assumption>,
+    /// What this very error comes of, as far as the code that made it can tell.
+    suspect: Option<&'static Assumption>,
+    http_status: Option<StatusCode>,
+    vendor_code: Option<String>,
+    vendor_message: Option<String>,
+    request_id: Option<String>,
+    body_snippet: Option<String>,
+    json_path: Option<String>,
+    retry_after: Option<Duration>,
+    attempts: u32,
+    answer: Option<Arc<RawAnswer>>,
+    source: Option<Arc<Error>>,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built as configured, or there is no runtime to call from. The message names what is missing.
+    Configuration,
+    /// The request must not be sent as it is. The message names the field.
+    InvalidRequest,
+    /// No token could be got, or a fresh one was refused as well. Check the credentials.
+    Authentication,
+    /// No connection could be made: name resolution, TCP, TLS or the proxy failed.
+    Connect,
+    /// No answer in time. See [`HttpConfig`](crate::HttpConfig) for the three timeouts.
+    Timeout,
+    /// The connection broke after something was sent.
+    Transport,
+    /// The server asked for fewer requests (HTTP 429). See [`Error::retry_after`].
+    RateLimited,
+    /// The server answered with an HTTP error and no envelope of the vendor.
+    HttpStatus,
+    /// The vendor understood the request and refused it. See [`Error::vendor_code`].
+    Vendor,
+    /// The answer is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
+    UnexpectedAnswer,
+    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes), or came
+    /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
+    TooLarge,
+    /// A downloaded file could not be written.
+    File,
+}
+
+/// Whether the call may have happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Nothing was sent that changes anything: it did not happen.
+    NotSent,
+    /// The vendor refused: it did not happen.
+    Refused,
+    /// It may have happened. Read the state back before you repeat it.
+    Unknown,
+}
+
+impl Error {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        outcome: Outcome,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            outcome,
+            message: message.into(),
+            vendor: None,
+            operation: None,
+            read_only: false,
+            assumptions: Vec::new(),
+            suspect: None,
+            http_status: None,
+            vendor_code: None,
+            vendor_message: None,
+            request_id: None,
+            body_snippet: None,
+            json_path: None,
+            retry_after: None,
+            attempts: 0,
+            answer: None,
+            source: None,
+        }))
+    }
+
+    /// A request that must not be sent: `field` is its name, `problem` completes the sentence that begins with it.
+    /// For implementations of [`Endpoint`](crate::vendor::Endpoint) and [`Protocol`](crate::vendor::Protocol).
+    #[must_use]
+    pub fn invalid_request(field: &str, problem: &str) -> Self {
+        Self::new(
+            ErrorKind::InvalidRequest,
+            Outcome::NotSent,
+            format!("`{field}` {problem}"),
+        )
+    }
+
+    /// A client that cannot be built: `option` is the name of the option, `problem` completes the sentence.
+    #[must_use]
+    pub fn configuration(option: &str, problem: &str) -> Self {
+        Self::new(
+            ErrorKind::Configuration,
+            Outcome::NotSent,
+            format!("`{option}` {problem}"),
+        )
+    }
+
+    /// A successful answer that does not hold what the document promises. Whatever was asked for has happened or
+    /// may have, so the outcome is [`Outcome::Unknown`].
+    #[must_use]
+    pub fn unexpected_answer(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::UnexpectedAnswer, Outcome::Unknown, problem)
+    }
+
+    /// Something that was waited for has not come in time. Waiting changes nothing, so the outcome is
+    /// [`Outcome::NotSent`]: wait again.
+    #[must_use]
+    pub fn waited_too_long(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Timeout, Outcome::NotSent, problem)
+    }
+
+    /// The error of a look, as that of the wait which it ends.
+    pub(crate) fn of_a_wait(mut self) -> Self {
+        self.0.read_only = true;
+        if self.0.outcome == Outcome::Unknown {
+            self.0.outcome = Outcome::NotSent;
+        }
+        self
+    }
+
+    /// The refusal of a token that replaced a refused one: no other is asked for in the next `wait`.
+    pub(crate) fn of_a_new_token(self, wait: Duration) -> Self {
+        let problem = format!("{}, although it is new", self.0.message);
+        self.saying(problem).until_asked_again(wait)
+    }
+
+    /// Says when a token is asked for again.
+    pub(crate) fn until_asked_again(mut self, wait: Duration) -> Self {
+        // To the millisecond, and not less than it is.
+        let shown =
+            Duration::from_millis(1 + u64::try_from(wait.as_millis()).unwrap_or(u64::MAX - 1));
+        let problem = format!(
+            "{}; no other token is asked for in the next {shown:?}",
+            self.0.message
+        );
+        self.0.retry_after.get_or_insert(wait);
+        self.saying(problem)
+    }
+
+    fn saying(mut self, message: String) -> Self {
+        self.0.message = message.into();
+        self
+    }
+
+    pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {
+        if self.0.operation.is_none() {
+            self.0.vendor = Some(operation.vendor());
+            self.0.operation = Some(operation.id().to_owned());
+            self.0.read_only = operation.retry_class() == RetryClass::Safe;
+            self.0.assumptions = operation.assumptions().to_vec();
+        }
+        self
+    }
+
+    /// Leaves out what a successful call has shown to be right.
+    pub(crate) fn unless_proved(mut self, proved: &Proved) -> Self {
+        self.0.assumptions.retain(|one| !proved.holds(one));
+        self
+    }
+
+    /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
+    /// For the helpers of vendor crates, which know what they have assumed.
+    #[must_use]
+    pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
+        self.0.suspect = Some(assumption);
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.http_status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_vendor(mut self, code: String, message: String) -> Self {
+        self.0.vendor_code = Some(code);
+        self.0.vendor_message = Some(message).filter(|message| !message.is_empty());
+        self
+    }
+
+    pub(crate) fn with_request_id(mut self, id: Option<String>) -> Self {
+        self.0.request_id = id;
+        self
+    }
+
+    pub(crate) fn with_snippet(mut self, snippet: String) -> Self {
+        self.0.body_snippet = Some(snippet).filter(|snippet| !snippet.is_empty());
+        self
+    }
+
+    pub(crate) fn with_json_path(mut self, path: String) -> Self {
+        self.0.json_path = Some(path);
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(crate) fn with_answer(mut self, answer: RawAnswer) -> Self {
+        self.0.answer = Some(Arc::new(answer));
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
+        self
+    }
+
+    /// The error of the call that needed a token, after this one of the token request: nothing of it was sent.
+    pub(crate) fn for_want_of_token(self, kind: ErrorKind) -> Self {
+        let cause = self.0.as_ref().clone();
+        Self(Box::new(Inner {
+            kind,
+            outcome: Outcome::NotSent,
+            message: format!("no token could be got: {}", cause.message).into(),
+            vendor: None,
+            operation: None,
+            read_only: false,
+            assumptions: Vec::new(),
+            suspect: None,
+            attempts: 0,
+            answer: None,
+            source: Some(Arc::new(self)),
+            ..cause
+        }))
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether the call may have happened.
+    ///
+    /// # Troubleshooting
+    ///
+    /// [`Outcome::Unknown`] after a call that creates, pays or pops is no reason to call again: look the order, the
+    /// task or the queue item up first. The documentation of the operation says how.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The vendor's own code, as text whether the wire had `13004` or `"13004"`.
+    #[must_use]
+    pub fn vendor_code(&self) -> Option<&str> {
+        self.0.vendor_code.as_deref()
+    }
+
+    /// The vendor's own message, without secrets and long numbers. Meant for people: vendors reword it.
+    #[must_use]
+    pub fn vendor_message(&self) -> Option<&str> {
+        self.0.vendor_message.as_deref()
+    }
+
+    /// The HTTP status, where an answer came.
+    #[must_use]
+    pub fn http_status(&self) -> Option<StatusCode> {
+        self.0.http_status
+    }
+
+    /// The operation that failed: `list_robots`. None for a client that could not be built.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
+    }
+
+    /// The vendor whose operation failed: `isearch`.
+    #[must_use]
+    pub fn vendor(&self) -> Option<&'static str> {
+        self.0.vendor
+    }
+
+    /// The identifier that the server or a gateway before it gave the request. Quote it to the vendor's support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The beginning of the answer, at most 2 KiB, without secrets and long numbers.
+    #[must_use]
+    pub fn body_snippet(&self) -> Option<&str> {
+        self.0.body_snippet.as_deref()
+    }
+
+    /// Where in the answer's data decoding failed: `items[3].createTime`.
+    #[must_use]
+    pub fn json_path(&self) -> Option<&str> {
+        self.0.json_path.as_deref()
+    }
+
+    /// The answer as it came, where it says or may say success and could not be read: what it holds is not lost with the
+    /// error. An item that was popped or an order that was placed can be found in its body.
+    ///
+    /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
+    ///
+    /// ```
+    /// # fn rescue(error: &vendor_http::Error) {
+    /// if let Some(answer) = error.answer() {
+    ///     std::fs::write("unread-answer.json", &answer.body).ok();
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn answer(&self) -> Option<&RawAnswer> {
+        self.0.answer.as_deref()
+    }
+
+    /// How long the server asked to wait, where it did and said so in a way that makes sense; without a token, and after
+    /// the refusal of a new one, how long no other is asked for.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// What the client has assumed and may have caused this error: the vendor's document does not say it. Each has an
+    /// identifier that the tables of assumptions explain, and most have a setting. Display names them too.
+    ///
+    /// # Troubleshooting
+    ///
+    /// An assumption is one possible cause, and no more than that: look at what the vendor says first, and change the
+    /// setting ([`Assumption::changed_by`]) if everything that depends on it fails. What is assumed of requests is not
+    /// named any more once a call of the same client has succeeded that way.
+    pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {
+        // Without a token, it is the token request that went wrong.
+        let mut cause = &self.0;
+        while let Some(source) = &cause.source {
+            cause = &source.0;
+        }
+        let (kind, suspect) = (self.0.kind, cause.suspect);
+        let of_operation = cause.assumptions.iter().copied();
+        let of_operation = of_operation
+            .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));
+        suspect.into_iter().chain(of_operation)
+    }
+
+    /// How many requests were begun, a replay with a new token included; 0 when the failure came before the first.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &self.0;
+        if let (Some(vendor), Some(operation)) = (error.vendor, &error.operation) {
+            write!(f, "{vendor} {operation}: ")?;
+        }
+        f.write_str(&error.message)?;
+        if let Some(code) = &error.vendor_code {
+            write!(f, " (code {code}")?;
+            if let Some(message) = &error.vendor_message {
+                write!(f, ": {message}")?;
+            }
+            f.write_str(")")?;
+        }
+        if let Some(status) = error.http_status.filter(|status| *status != StatusCode::OK) {
+            write!(f, " [HTTP {}]", status.as_u16())?;
+        }
+        if let Some(path) = &error.json_path {
+            write!(f, " at {path}")?;
+        }
+        if error.outcome == Outcome::Unknown && !error.read_only {
+            f.write_str("; it may have happened")?;
+        }
+        for (at, assumption) in self.assumptions().enumerate() {
+            f.write_str(if at == 0 { "; assumed: " } else { ", " })?;
+            f.write_str(assumption.id())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &self.0;
+        f.debug_struct("Error")
+            .field("kind", &error.kind)
+            .field("outcome", &error.outcome)
+            .field("message", &error.message)
+            .field("vendor", &error.vendor)
+            .field("operation", &error.operation)
+            .field(
+                "http_status",
+                &error.http_status.map(|status| status.as_u16()),
+            )
+            .field("vendor_code", &error.vendor_code)
+            .field("vendor_message", &error.vendor_message)
+            .field("request_id", &error.request_id)
+            .field("json_path", &error.json_path)
+            .field("retry_after", &error.retry_after)
+            .field("attempts", &error.attempts)
+            .field("body_snippet", &error.body_snippet)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let source = self.0.source.as_deref()?;
+        Some(source)
+    }
+}

@@ -1,0 +1,260 @@
+//! The one way a request takes: token, build, sign, send, read, classify, and perhaps once more.
+
+mod attempt;
+mod retry;
+mod sent;
+
+use std::{sync::Arc, time::Duration};
+
+use tracing::{Instrument as _, Span, field::Empty};
+use vendor_auth::{FetchError, Lease, Renewal, TokenCache, TokenError};
+
+use self::sent::{Sent, too_long};
+use crate::{
+    Deadline, Error, ErrorKind, Operation, Outcome,
+    answer::{Answered, AttemptContext, Failure, NewReader},
+    client::AnyTokenSource,
+    operation::AnswerKind,
+    request::{Body, Parts},
+    runtime,
+    shared::Shared,
+};
+
+/// Who calls.
+#[derive(Clone, Copy)]
+pub(crate) struct Caller<'a> {
+    pub(crate) shared: &'a Arc<Shared>,
+    pub(crate) tokens: Option<&'a TokenCache<AnyTokenSource>>,
+    pub(crate) deadline: Deadline,
+}
+
+/// Makes the call.
+pub(crate) async fn execute(
+    client: Caller<'_>,
+    operation: &Operation,
+    mut parts: Parts,
+    timeout: Option<Duration>,
+    new_reader: &NewReader<'_>,
+) -> Result<Answered, Error> {
+    runtime::check_timers().map_err(|error| error.with_operation(operation))?;
+    let arranged = client.shared.protocol.arrange(operation, &mut parts);
+    arranged.map_err(|error| error.with_operation(operation))?;
+    let base = &client.shared.base;
+    let span = tracing::info_span!(
+        "vendor_call",
+        "otel.name" = operation.id(),
+        "otel.kind" = "client",
+        "http.request.method" = operation.method().as_str(),
+        "url.template" = operation.path(),
+        "url.scheme" = base.scheme(),
+        "server.address" = base.host_str(),
+        "server.port" = base.port_or_known_default(),
+        "vendor.name" = operation.vendor(),
+        "vendor.operation" = operation.id(),
+        "http.response.status_code" = Empty,
+        "http.request.resend_count" = Empty,
+        "vendor.code" = Empty,
+        "error.type" = Empty,
+    );
+    let sent = Sent::default();
+    let transfers = transfers_file(operation, &parts);
+    let asked = timeout.map_or(Deadline::NEVER, Deadline::after);
+    // The rest of a file counts as well, where the caller set a limit.
+    let file_deadline = client.deadline.or_earlier(asked);
+    let deadline = match timeout {
+        None if !transfers => {
+            file_deadline.or_earlier(Deadline::after(client.shared.config.total_timeout))
+        }
+        _ => file_deadline,
+    };
+    let attempts = Attempts {
+        client,
+        operation,
+        parts: &parts,
+        sent: &sent,
+        deadline,
+        new_reader,
+        file_deadline,
+    };
+    let result = attempts.run().instrument(span.clone()).await;
+    let attempts = sent.attempts();
+    record(&span, attempts, &result);
+    match result {
+        Ok(answered) => {
+            client.shared.proved.by_success_of(operation);
+            Ok(Answered {
+                attempts,
+                ..answered
+            })
+        }
+        Err(error) => {
+            let outcome = sent.outcome(error.outcome());
+            Err(error
+                .with_outcome(outcome)
+                .with_operation(operation)
+                .unless_proved(&client.shared.proved)
+                .with_attempts(attempts))
+        }
+    }
+}
+
+pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
+    operation.answer_kind() == AnswerKind::File
+        || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
+}
+
+fn record(span: &Span, attempts: u32, result: &Result<Answered, Error>) {
+    span.record("http.request.resend_count", attempts.saturating_sub(1));
+    if let Err(error) = result {
+        span.record("error.type", tracing::field::debug(error.kind()));
+        if let Some(code) = error.vendor_code() {
+            span.record("vendor.code", code);
+        }
+    }
+}
+
+struct Attempts<'a> {
+    client: Caller<'a>,
+    operation: &'a Operation,
+    parts: &'a Parts,
+    sent: &'a Sent,
+    deadline: Deadline,
+    new_reader: &'a NewReader<'a>,
+    file_deadline: Deadline,
+}
+
+impl Attempts<'_> {
+    async fn run(&self) -> Result<Answered, Error> {
+        let mut counted = 0_u32;
+        let mut replayed = false;
+        let mut last_timestamp = i64::MIN;
+        loop {
+            let lease = self.deadline.cut(self.token()).await;
+            let lease = lease.unwrap_or_else(|| Err(too_long()))?;
+            last_timestamp = self
+                .client
+                .shared
+                .timestamp_ms()
+                .max(last_timestamp.saturating_add(1));
+            counted = counted.saturating_add(1);
+            let context = AttemptContext {
+                shared: self.client.shared,
+                operation: self.operation,
+                parts: self.parts,
+                lease: lease.as_ref(),
+                new_reader: self.new_reader,
+                file_deadline: self.file_deadline,
+            };
+            let attempt = attempt::attempt(context, last_timestamp, self.sent, self.deadline);
+            let result = attempt.await;
+            let understood = match &result {
+                Ok(_) => true,
+                Err(failure) => failure.error().kind() == ErrorKind::Vendor,
+            };
+            if let (Some(lease), true) = (&lease, understood) {
+                lease.accepted();
+            }
+            let failure = match result {
+                Ok(answer) => return Ok(answer),
+                Err(failure) => failure,
+            };
+            match (failure, lease) {
+                (Failure::Final(error), _) | (Failure::TokenRefused(error), None) => {
+                    return Err(error);
+                }
+                (Failure::TokenRefused(error), Some(lease)) => {
+                    self.renew(&lease, &error, replayed)?;
+                    // Nothing ran, so this is not one of the attempts that the retry class counts.
+                    counted = counted.saturating_sub(1);
+                    tracing::debug!(
+                        vendor.code = error.vendor_code(),
+                        "token refused, replaying with a new one"
+                    );
+                    replayed = true;
+                }
+                (Failure::Transient(error), _) => self.wait_or_give_up(error, counted).await?,
+            }
+        }
+    }
+
+    /// Whether the call may be made again with another token, after `error` has refused this one.
+    fn renew(&self, refused: &Lease, error: &Error, replayed: bool) -> Result<(), Error> {
+        let renewal = self.client.tokens.map(|tokens| tokens.invalidate(refused));
+        let nothing_ran = error.outcome() == Outcome::Refused;
+        let may_repeat = nothing_ran || self.may_repeat(error);
+        match renewal {
+            Some(Renewal::Now) if !replayed && may_repeat => Ok(()),
+            Some(Renewal::In(wait)) => Err(error.clone().of_a_new_token(wait)),
+            _ => Err(error.clone()),
+        }
+    }
+
+    fn may_repeat(&self, error: &Error) -> bool {
+        let protocol = &*self.client.shared.protocol;
+        retry::may_repeat(protocol, self.operation, self.parts, error.outcome())
+    }
+
+    async fn token(&self) -> Result<Option<Lease>, Error> {
+        if !self.client.shared.protocol.needs_token(self.operation) {
+            return Ok(None);
+        }
+        let Some(tokens) = self.client.tokens else {
+            return Err(Error::configuration(
+                "credentials",
+                "are missing: this operation needs a token",
+            ));
+        };
+        match tokens.get().await {
+            Ok(lease) => Ok(Some(lease)),
+            Err(TokenError::Source(error)) => Err(no_token(error)),
+            Err(TokenError::CoolingDown { last, retry_in }) => Err(match last {
+                FetchError::Source(error) => no_token(error),
+                last => without_token(last.to_string()),
+            }
+            .until_asked_again(retry_in)),
+            Err(error) => Err(without_token(error.to_string())),
+        }
+    }
+
+    async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {
+        let exhausted = sent >= self.client.shared.config.max_attempts;
+        if exhausted || !self.may_repeat(&error) {
+            return Err(error);
+        }
+        let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));
+        // A file may take long, but not because nothing moves.
+        let left = match self.deadline {
+            Deadline::NEVER => self.client.shared.config.total_timeout,
+            deadline => deadline.left(),
+        };
+        if wait >= left {
+            return Err(error);
+        }
+        tracing::debug!(
+            attempt = sent,
+            wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+            "error.type" = ?error.kind(),
+            "sending again"
+        );
+        tokio::time::sleep(wait).await;
+        Ok(())
+    }
+}
+
+fn without_token(problem: String) -> Error {
+    Error::new(ErrorKind::Authentication, Outcome::NotSent, problem)
+}
+
+/// A token request failed: for the call that needed the token, nothing was sent.
+fn no_token(error: Error) -> Error {
+    let kind = match error.kind() {
+        ErrorKind::Configuration
+        | ErrorKind::Connect
+        | ErrorKind::Timeout
+        | ErrorKind::Transport
+        | ErrorKind::RateLimited
+        | ErrorKind::HttpStatus => error.kind(),
+        _ => ErrorKind::Authentication,
+    };
+    error.for_want_of_token(kind)
+}

@@ -1,0 +1,367 @@
+//! The parts of a request, filled in by an [`Endpoint`](crate::vendor::Endpoint) and read by the pipeline.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use vendor_auth::Secret;
+use vendor_wire::{self as wire, Scalar as _, Token};
+
+use super::{
+    Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
+};
+use crate::Error;
+
+/// The parts of one request. Built once a call; every attempt sends the same bytes.
+#[derive(Default)]
+pub struct Parts {
+    path: Vec<(&'static str, String)>,
+    query: Query,
+    body: Body,
+    key: Option<String>,
+    secrets: Vec<Secret>,
+}
+
+impl Parts {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Fills in the path parameter `{name}`. The value is percent-encoded; it may hold `/`, which is then part of the
+    /// value.
+    ///
+    /// # Errors
+    ///
+    /// Values that would name another resource are refused: an empty one, one with `.` or `..` between slashes, also
+    /// percent-encoded, and one with a backslash or a control character.
+    pub fn path_param(
+        &mut self,
+        name: &'static str,
+        value: impl Into<String>,
+    ) -> Result<(), Error> {
+        let value = value.into();
+        if let Some(problem) = problem_of_value(&value) {
+            return Err(Error::invalid_request(name, problem));
+        }
+        self.path.push((name, value));
+        Ok(())
+    }
+
+    /// Appends one query parameter, as raw text.
+    pub fn query_param(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+        self.query.push(name, value);
+    }
+
+    /// Appends every field of `fields` that is not null as a query parameter, under its name on the wire. A field
+    /// that is already part of the path is left out.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn query(&mut self, fields: &impl Serialize) -> Result<(), Error> {
+        for (name, value) in flat(fields)? {
+            if !self.path.iter().any(|(taken, _)| *taken == name) {
+                self.query.push(name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends `body` as JSON, its members in the order in which serde writes them.
+    ///
+    /// # Errors
+    ///
+    /// When `body` cannot be written as JSON, as a map with keys that are no text.
+    pub fn json(&mut self, body: &impl Serialize) -> Result<(), Error> {
+        let text = serde_json::to_vec(body).map_err(|_| not_json())?;
+        self.body = Body::Json(text.into());
+        Ok(())
+    }
+
+    /// Sends `body` as compact JSON with the members of every object in code-point order, digit for digit.
+    ///
+    /// # Errors
+    ///
+    /// When `body` cannot be written as JSON, or holds one name twice in an object.
+    pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
+        let text = wire::sorted_json(body).map_err(|_| not_json())?;
+        self.body = Body::Json(text.into());
+        Ok(())
+    }
+
+    /// Sends a form as `multipart/form-data`: every field of `fields` that is not null as a text part, and then
+    /// `upload` in the part `file`.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn multipart(
+        &mut self,
+        fields: &impl Serialize,
+        file: &'static str,
+        upload: &Upload,
+    ) -> Result<(), Error> {
+        self.body = Body::Multipart(Multipart::new(flat(fields)?, Some((file, upload.clone()))));
+        Ok(())
+    }
+
+    /// Sends every field of `fields` that is not null as a text part of `multipart/form-data`.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn multipart_texts(&mut self, fields: &impl Serialize) -> Result<(), Error> {
+        self.body = Body::Multipart(Multipart::new(flat(fields)?, None));
+        Ok(())
+    }
+
+    /// Sends every field of `fields` that is not null as `application/x-www-form-urlencoded`.
+    ///
+    /// # Errors
+    ///
+    /// When `fields` is not a flat structure of texts, numbers and booleans.
+    pub fn form(&mut self, fields: &impl Serialize) -> Result<(), Error> {
+        self.body = Body::Form(Query::of(flat(fields)?));
+        Ok(())
+    }
+
+    /// Names the caller's own key, by which the vendor may recognise a repetition. It makes an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed) repeatable where [`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition) says
+    /// so.
+    pub fn idempotency_key(&mut self, key: impl Into<String>) {
+        self.key = Some(key.into());
+    }
+
+    /// Keeps `secret` out of every error text of this request, also where the server repeats it.
+    pub fn conceal(&mut self, secret: Secret) {
+        self.secrets.push(secret);
+    }
+
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        &self.secrets
+    }
+
+    /// Refuses a request in which not exactly one of these members is given.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
+    pub fn exactly_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
+        match given(members) {
+            1 => Ok(()),
+            _ => Err(Error::invalid_request(
+                &names(members),
+                "must be given one at a time: exactly one of them",
+            )),
+        }
+    }
+
+    /// Refuses a request in which none of these members is given.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
+    pub fn at_least_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
+        match given(members) {
+            0 => Err(Error::invalid_request(
+                &names(members),
+                "must not all be left out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sends the parameters in another place than the one they were put: a flat JSON body, a form or the query.
+    /// For vendors whose document contradicts itself.
+    ///
+    /// # Errors
+    ///
+    /// When the body is nested or holds a file.
+    pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
+        let mut pairs: Vec<(String, String)> = self
+            .query
+            .pairs()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        match std::mem::take(&mut self.body) {
+            Body::Empty => {}
+            Body::Form(form) => pairs.extend(
+                form.pairs()
+                    .map(|(name, value)| (name.to_owned(), value.to_owned())),
+            ),
+            Body::Json(text) => {
+                let body: &RawValue = serde_json::from_slice(&text).map_err(|_| not_json())?;
+                pairs.extend(flat(body)?);
+            }
+            Body::Multipart(form) => {
+                self.body = Body::Multipart(form);
+                return Err(Error::invalid_request(
+                    "body",
+                    "holds a file, which can stand nowhere else",
+                ));
+            }
+        }
+        self.query = Query::default();
+        match place {
+            ParameterLocation::Query => self.query = Query::of(pairs),
+            ParameterLocation::Form => self.body = Body::Form(Query::of(pairs)),
+            ParameterLocation::Json => {
+                let members: BTreeMap<String, String> = pairs.into_iter().collect();
+                self.sorted_json(&members)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The query parameters so far.
+    #[must_use]
+    pub fn query_pairs(&self) -> &Query {
+        &self.query
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    pub(crate) fn has_idempotency_key(&self) -> bool {
+        self.key.as_deref().is_some_and(|key| !key.is_empty())
+    }
+
+    /// The path template with its parameters filled in and escaped.
+    pub(crate) fn fill_path(&self, template: &str) -> Result<String, Error> {
+        let mut path = template.to_owned();
+        for (name, value) in &self.path {
+            path = path.replace(&format!("{{{name}}}"), &escaped(value).to_string());
+        }
+        match path
+            .split_once('{')
+            .and_then(|(_, rest)| rest.split_once('}'))
+        {
+            Some((missing, _)) => Err(Error::invalid_request(
+                missing,
+                "is part of the path and was not given",
+            )),
+            None => Ok(path),
+        }
+    }
+}
+
+/// The fields that are not null, as text under their names on the wire, in the order of their names.
+fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Error> {
+    let json = serde_json::to_string(fields).unwrap_or_default();
+    let mut members = wire::members(&json)
+        .map_err(|_| Error::invalid_request("request", "must be a structure with named fields"))?;
+    members.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let given = members
+        .into_iter()
+        .filter(|(_, value)| value.get() != "null");
+    given
+        .map(
+            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
+                Ok(Some(Ok(Some(text)))) => Ok((name.into_owned(), text)),
+                _ => Err(Error::invalid_request(
+                    &name,
+                    "is nested and cannot stand in a query or a form",
+                )),
+            },
+        )
+        .collect()
+}
+
+fn given(members: &[(&str, bool)]) -> usize {
+    members.iter().filter(|(_, given)| *given).count()
+}
+
+fn names(members: &[(&str, bool)]) -> String {
+    members
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<Vec<_>>()
+        .join("`, `")
+}
+
+fn not_json() -> Error {
+    Error::invalid_request("body", "cannot be written as JSON")
+}
+
+impl std::fmt::Debug for Parts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.query.pairs().map(|(name, _)| name).collect();
+        f.debug_struct("Parts")
+            .field("query", &names)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Fields {
+        queue_name: &'static str,
+        from: Option<&'static str>,
+        page: u32,
+        all: bool,
+    }
+
+    const FIELDS: Fields = Fields {
+        queue_name: "空 间~+",
+        from: None,
+        page: 1,
+        all: true,
+    };
+
+    #[test]
+    fn a_query_leaves_out_nulls_and_escapes_once() {
+        let mut parts = Parts::new();
+        parts.query(&FIELDS).unwrap();
+        assert_eq!(
+            parts.query_pairs().encoded(),
+            "all=true&page=1&queueName=%E7%A9%BA%20%E9%97%B4~%2B"
+        );
+    }
+
+    #[test]
+    fn a_nested_query_names_its_field() {
+        let error = Parts::new()
+            .query(&serde_json::json!({"items": [1]}))
+            .unwrap_err();
+        assert!(error.to_string().contains("items"), "{error}");
+    }
+
+    #[test]
+    fn sorted_json_is_sorted_at_every_depth() {
+        let mut parts = Parts::new();
+        parts
+            .sorted_json(&serde_json::json!({"b": [{"z": 1, "a": "/"}], "a": "中"}))
+            .unwrap();
+        let Body::Json(text) = parts.body() else {
+            panic!("no JSON")
+        };
+        assert_eq!(text, r#"{"a":"中","b":[{"a":"/","z":1}]}"#);
+    }
+
+    #[test]
+    fn path_parameters_are_escaped_and_must_be_there() {
+        let mut parts = Parts::new();
+        assert_eq!(
+            parts.fill_path("/bill/{BillNo}").unwrap_err().to_string(),
+            Error::invalid_request("BillNo", "is part of the path and was not given").to_string()
+        );
+        parts.path_param("BillNo", "a/b 中").unwrap();
+        assert_eq!(
+            parts.fill_path("/bill/{BillNo}").unwrap(),
+            "/bill/a%2Fb%20%E4%B8%AD"
+        );
+        for hostile in ["", ".", ".."] {
+            assert!(parts.path_param("BillNo", hostile).is_err(), "{hostile:?}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
+
+mod config;
+mod connections;
+mod gunzip;
+mod pieces;
+mod reqwest_transport;
+mod tls;
+
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use vendor_auth::BoxFuture;
+
+pub use config::HttpConfig;
+pub(crate) use config::MAX_FILE_BYTES;
+use pieces::Pieces;
+pub use reqwest_transport::ReqwestTransport;
+
+use crate::request::FormBody;
+
+/// Sends one HTTP request.
+///
+/// [`ReqwestTransport`](crate::ReqwestTransport) is the one that goes over a network; tests script their own.
+/// Implementations must not retry, follow redirects, or log URLs and headers: both carry secrets.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request` and returns as soon as the head of the answer is there.
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
+}
+
+/// The body of an outgoing request.
+pub struct RequestBody(Outgoing);
+
+enum Outgoing {
+    Full(Option<Bytes>),
+    Form(Box<FormBody>),
+}
+
+impl RequestBody {
+    pub(crate) fn full(bytes: Bytes) -> Self {
+        Self(Outgoing::Full(
+            Some(bytes).filter(|bytes| !bytes.is_empty()),
+        ))
+    }
+
+    pub(crate) fn form(form: FormBody) -> Self {
+        Self(Outgoing::Form(Box::new(form)))
+    }
+
+    /// The whole body where it is held in memory; none for a streamed file.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Bytes> {
+        match &self.0 {
+            Outgoing::Full(bytes) => Some(bytes.clone().unwrap_or_default()),
+            Outgoing::Form(_) => None,
+        }
+    }
+}
+
+impl std::fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RequestBody(…)")
+    }
+}
+
+impl HttpBody for RequestBody {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        match &mut self.0 {
+            Outgoing::Full(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Outgoing::Form(form) => Pin::new(form.as_mut()).poll_frame(cx),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self.0, Outgoing::Full(None))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Outgoing::Full(None) => SizeHint::with_exact(0),
+            Outgoing::Full(Some(bytes)) => {
+                SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
+            }
+            Outgoing::Form(form) => form.size_hint(),
+        }
+    }
+}
+
+/// The body of an answer, after any content encoding has been undone.
+pub struct ResponseBody {
+    /// Chunks that have been read and given back, the first one last.
+    given_back: Vec<Bytes>,
+    pieces: Pieces,
+    rest: Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>,
+}
+
+impl ResponseBody {
+    /// Wraps a body.
+    pub fn new(body: impl HttpBody<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
+        Self {
+            given_back: Vec::new(),
+            pieces: Pieces::default(),
+            rest: Box::pin(body),
+        }
+    }
+
+    /// The body that begins with `read` and goes on with `rest`.
+    pub(crate) fn resumed(read: [Bytes; 2], rest: Self) -> Self {
+        let mut rest = rest;
+        let mut given_back = std::mem::take(&mut rest.given_back);
+        given_back.extend(read.into_iter().rev().filter(|chunk| !chunk.is_empty()));
+        Self { given_back, ..rest }
+    }
+
+    /// The next chunk; none at the end.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        if let Some(chunk) = self.given_back.pop() {
+            return Ok(Some(chunk));
+        }
+        loop {
+            match std::future::poll_fn(|cx| self.rest.as_mut().poll_frame(cx)).await {
+                None => return Ok(None),
+                Some(Err(error)) => return Err(error),
+                // Trailers say nothing that a vendor documents.
+                Some(Ok(frame)) => {
+                    let data = frame.into_data().unwrap_or_default();
+                    self.pieces.count(data.len())?;
+                    if !data.is_empty() {
+                        return Ok(Some(data));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl From<Bytes> for ResponseBody {
+    fn from(bytes: Bytes) -> Self {
+        struct Once(Option<Bytes>);
+        impl HttpBody for Once {
+            type Data = Bytes;
+            type Error = TransportError;
+            fn poll_frame(
+                mut self: Pin<&mut Self>,
+                _: &mut Context<'_>,
+            ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+                Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
+            }
+        }
+        Self::new(Once(Some(bytes)))
+    }
+}
+
+impl std::fmt::Debug for ResponseBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ResponseBody(…)")
+    }
+}
+
+/// Why a request got no (complete) answer.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    message: String,
+}
+
+/// What kind of failure a [`TransportError`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: nothing of the request was sent.
+    Connect,
+    /// The server did not answer in time; it may have received the request.
+    Timeout,
+    /// The connection broke after the request, or part of it, was sent.
+    Broken,
+    /// The program is not set up for it; the message says what is missing. Nothing was sent.
+    Configuration,
+    /// The answer came from another address than the one that was asked.
+    Redirected,
+    /// The answer came in an absurd number of pieces of a few bytes each.
+    Flooded,
+}
+
+impl TransportError {
+    /// A failure of `kind`. The message must hold no URL and no header value.
+    #[must_use]
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+        }
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
