@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
+// SHA-256 of openapi.yaml: 8a72edbe60707f9571147e8393b5a768a122219f981551cab31c67978d277728
 
 //! Requests and answers.
 
@@ -2057,7 +2057,8 @@ pub struct UserContact {
     pub city_id: Option<Id>,
     /// The district's number.
     pub district_id: Option<Id>,
-    /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
+    /// The number of a role (角色编号). Not the owner: `ownerID` of saving is the employee's
+    /// identifier. Its place in the table is concluded.
     pub role_id: Option<Id>,
     /// The employee's e-mail address by another reading of the document, whose nesting is lost
     /// (assumed).
@@ -2098,7 +2099,8 @@ pub struct UserCard {
     pub expire_date: Option<Timestamp>,
     /// Addresses of its pictures. The name begins with a lower-case L by a slip.
     pub images: Vec<Secret>,
-    /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
+    /// The number of a role (角色编号). Not the owner: `ownerID` of saving is the employee's
+    /// identifier. Its place in the table is concluded.
     pub role_id: Option<Id>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,
@@ -2635,7 +2637,7 @@ impl GroupMemberInput {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactSave {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     #[serde(rename = "ownerID")]
     pub owner_id: Id,
     /// The address's identifier, to change one; left out for a new one.
@@ -2661,7 +2663,7 @@ pub struct ContactSave {
 /// What a [`ContactSave`] cannot be without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactSaveRequired {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     pub owner_id: Id,
     /// The addressee.
     pub contact_name: String,
@@ -2723,7 +2725,7 @@ impl Endpoint for ContactSave {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CardSave {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     #[serde(rename = "ownerID")]
     pub owner_id: Id,
     /// The document's identifier, to change one; left out for a new one.
@@ -2746,7 +2748,7 @@ pub struct CardSave {
 /// What a [`CardSave`] cannot be without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardSaveRequired {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     pub owner_id: Id,
     /// The kind. `user_save` takes it as text.
     pub card_type: CardType,

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
+// SHA-256 of openapi.yaml: 8a72edbe60707f9571147e8393b5a768a122219f981551cab31c67978d277728
 
 //! What the document says of each operation.
 
