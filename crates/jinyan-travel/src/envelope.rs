@@ -9,10 +9,7 @@ use vendor_http::{
     wire,
 };
 
-use crate::{
-    generated::operations,
-    sign::{Rule, Signer},
-};
+use crate::{generated::operations, sign::Signer};
 
 const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .code(&["statusCode"])
@@ -48,21 +45,13 @@ const SENSITIVE: [&str; 9] = [
 
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
+    /// Whether there are tokens: under the old rule always.
+    pub(crate) has_token: bool,
     pub(crate) refused_token_codes: Vec<String>,
 }
 
 impl Protocol for Travel {
-    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        let legacy = [
-            &operations::GET_SERVER_TOKEN,
-            &operations::REFRESH_SERVER_TOKEN,
-        ];
-        if self.signer.rule != Rule::Old && legacy.contains(&operation) {
-            return Err(Error::configuration(
-                "legacy",
-                "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
-            ));
-        }
+    fn arrange(&self, _: &Operation, parts: &mut Parts) -> Result<(), Error> {
         parts.conceal_members(&SENSITIVE);
         Ok(())
     }
@@ -70,8 +59,7 @@ impl Protocol for Travel {
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::GET_BROWSER_TOKEN;
-        self.signer.rule == Rule::Old
-            && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+        self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {

@@ -29,16 +29,15 @@ pub(crate) struct Signer {
     pub(crate) app_key: String,
     pub(crate) secret: Secret,
     pub(crate) rule: Rule,
-    /// The fixed token of the new rule. No cache holds it: there is nothing to renew it with, so that its refusal is
-    /// final.
-    pub(crate) access_token: Option<Secret>,
+    /// The name of the header that carries a token.
+    pub(crate) token_header: &'static str,
 }
 
 impl Signer {
     /// Puts key, token, timestamp and signature on one attempt.
     pub(crate) fn sign(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         let timestamp = attempt.timestamp_ms().to_string();
-        let token = attempt.token().or(self.access_token.as_ref()).cloned();
+        let token = attempt.token().cloned();
         let has_body = attempt.json().is_some();
         attempt.header("appkey", &self.app_key)?;
         if !has_body {
@@ -72,7 +71,7 @@ impl Signer {
             }
         }
         if let Some(token) = token {
-            attempt.secret_header("access-token", token.expose())?;
+            attempt.secret_header(self.token_header, token.expose())?;
         }
         let query = attempt.query().encoded();
         let payload = match attempt.json() {

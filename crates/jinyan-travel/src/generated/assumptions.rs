@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8a72edbe60707f9571147e8393b5a768a122219f981551cab31c67978d277728
+// SHA-256 of openapi.yaml: 1ab0c75b55c30ace1cbb4986757d10456366ab40e603153a45289530ab284a93
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
