@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1ab0c75b55c30ace1cbb4986757d10456366ab40e603153a45289530ab284a93
+// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
 
 //! Every operation of jinyan-travel by its name.
 

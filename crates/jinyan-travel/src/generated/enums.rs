@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1ab0c75b55c30ace1cbb4986757d10456366ab40e603153a45289530ab284a93
+// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
 
 //! The document's enumerations. All of them are open.
 
@@ -384,7 +384,7 @@ vendor_http::vendor::text_enum! {
     /// What a notification is about. Nothing is documented for rejected, cancelled, refunded
     /// and changed orders.
     pub enum NotifyCode {
-        /// The order waits for approval.
+        /// The order waits for approval, and is cancelled by itself when it waits for too long.
         Approval = "approval",
         /// The order was placed.
         Booking = "booking",

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1ab0c75b55c30ace1cbb4986757d10456366ab40e603153a45289530ab284a93
+// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
 
 //! Requests and answers.
 
@@ -403,9 +403,11 @@ pub struct OrderSummary {
     pub product_name: Option<String>,
     /// The picture of the product.
     pub product_image: Option<String>,
-    /// The code of the airline that operates a shared flight.
+    /// The code of the airline of a shared flight. Which of the two is not documented: probably
+    /// the one that operates it (assumed).
     pub share_airway_code: Option<String>,
-    /// The airline that operates a shared flight.
+    /// The airline of a shared flight. Which of the two is not documented: probably the one
+    /// that operates it (assumed).
     pub share_airway_name: Option<String>,
     /// The number of the shared flight.
     pub share_flight_no: Option<String>,
@@ -453,7 +455,8 @@ vendor_http::vendor::record!(OrderSummary {
 ///
 /// The table has lost its indentation, so that the nesting is concluded; where it can be read
 /// otherwise, the other places are there as well, marked as assumed. The document's samples are
-/// lost. Two flights with two airlines are two orders of one main order.
+/// lost. Several orders may come for one number, as for a trip there and back with two airlines
+/// (assumed from the titles of samples that are lost).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -491,7 +494,7 @@ pub struct Order {
     pub work_id: Option<Id>,
     /// Reserved.
     pub task_id: Option<Id>,
-    /// When the current approver got it.
+    /// The time of the current approval (当前审批时间), probably since when it waits (assumed).
     pub active_time: Option<Timestamp>,
     /// The current approver's identifier.
     pub active_user_id: Option<Id>,
@@ -801,9 +804,11 @@ pub struct Product {
     pub transfer_time: Option<String>,
     /// The type of aircraft.
     pub airplane_model: Option<String>,
-    /// The code of the airline that operates a shared flight.
+    /// The code of the airline of a shared flight. Which of the two is not documented: probably
+    /// the one that operates it (assumed).
     pub share_airway_code: Option<String>,
-    /// The airline that operates a shared flight.
+    /// The airline of a shared flight. Which of the two is not documented: probably the one
+    /// that operates it (assumed).
     pub share_airway_name: Option<String>,
     /// The number of the shared flight.
     pub share_flight_no: Option<String>,
@@ -939,7 +944,7 @@ pub struct GoodsItem {
     pub goods_type: Option<i64>,
     /// The name.
     pub goods_name: Option<String>,
-    /// The price of one.
+    /// The price of the goods; whether of one or of all is not documented (one assumed).
     pub goods_price: Option<Decimal>,
     /// How many.
     pub goods_count: Option<Decimal>,
@@ -1064,7 +1069,7 @@ pub struct BtripInfo {
     pub reject_reason: Option<String>,
     /// What the traveller pays, or whether; the document has no type for it.
     pub self_payment: Option<String>,
-    /// The rules that the order breaks (assumed). A list by its name.
+    /// The rules that the order breaks. A list by its name.
     pub violations: Vec<PolicyViolation>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,
@@ -1110,8 +1115,9 @@ vendor_http::vendor::record!(PolicyViolation {
 ///
 /// For when the customer's OA has done the approval: the order goes from waiting for approval
 /// to being processed, and tickets are issued. Orders without an approver need no approval;
-/// what this call does to them is not documented. A GET that changes state: it is never
-/// repeated, and nothing may cache, prefetch or preview it.
+/// what this call does to them is not documented. One that waits for too long is cancelled by
+/// itself, the document's notification says, without a limit. A GET that changes state: it is
+/// never repeated, and nothing may cache, prefetch or preview it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OrderResolve {
@@ -1321,10 +1327,12 @@ impl Endpoint for OrderChange {
 /// Prepares a booking under a travel rule (§商旅接口).
 ///
 /// The answer holds the address of the page on which the traveller books. Nothing is ordered
-/// yet, but every call makes another booking. An empty `Approvals` means that orders need no
-/// approval. The table marks all but `ApprovalID` as required, the examples leave most of them
-/// empty or out; required here is what decides what may be booked. The examples also have
-/// `Approval`, `Consumer` and `timestamp`, which are not sent.
+/// yet, but every call makes another booking, which the document allows: it clears invalid ones
+/// from time to time. Push the people of a trip first, approvers, contacts and travellers, with
+/// `user_save`. Test flights must leave two hours later or more. An empty `Approvals` means
+/// that orders need no approval. The table marks all but `ApprovalID` as required, the examples
+/// leave most of them empty or out; required here is what decides what may be booked. The
+/// examples also have `Approval`, `Consumer` and `timestamp`, which are not sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -1371,19 +1379,21 @@ pub struct BtripBooking {
     pub limit_price: PriceLimit,
     /// The approvers' identifiers, in their order. Empty for no approval.
     pub approvals: Approval,
-    /// The employees for whom may be booked. Empty for anybody, guests included.
+    /// The employees for whom may be booked. Empty for anybody, guests included: the document's
+    /// example of that is the administrator's.
     pub consumers: Travellers,
     /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
     /// remark and examples.
     pub must_conform: YesNo,
-    /// The first day that is searched. As `yyyy-MM-dd`; left out where any will do.
+    /// The first day that is searched. As `yyyy-MM-dd`; left out where any will do. A default:
+    /// the traveller may choose another one up to `DepartDateEnd`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depart_date: Option<String>,
     /// The last day on which the trip may begin. As `yyyy-MM-dd`; left out where any will do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depart_date_end: Option<String>,
     /// The first day that is searched for the way back. As `yyyy-MM-dd`; left out where any
-    /// will do.
+    /// will do. A default: the traveller may choose another one up to `ReturnDateEnd`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_date: Option<String>,
     /// The last day on which the way back may begin. As `yyyy-MM-dd`; left out where any will
@@ -1400,8 +1410,8 @@ pub struct BtripBooking {
     /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_city: Option<Id>,
-    /// Where the traveller goes after ordering. The vendor appends the order's number only to
-    /// customers who ask for it.
+    /// Where the traveller goes after ordering. It may carry parameters of your own; the vendor
+    /// appends the order's number only for customers who ask for it.
     ///
     /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(
@@ -1450,7 +1460,8 @@ pub struct BtripBookingRequired {
     pub limit_price: PriceLimit,
     /// The approvers' identifiers, in their order. Empty for no approval.
     pub approvals: Approval,
-    /// The employees for whom may be booked. Empty for anybody, guests included.
+    /// The employees for whom may be booked. Empty for anybody, guests included: the document's
+    /// example of that is the administrator's.
     pub consumers: Travellers,
     /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
     /// remark and examples.
@@ -1642,7 +1653,8 @@ vendor_http::vendor::record!(Booking {
 
 /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
 ///
-/// The answer is a page, but no parameter asks for another one.
+/// The answer is a page, but no parameter asks for another one. What users change in the
+/// vendor's pages is told to the OA, the document says, without a call for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct HostedProjectList {}
@@ -2490,7 +2502,7 @@ pub struct Group {
     pub parent_id: Option<Id>,
     /// The department above it.
     pub parent_name: Option<String>,
-    /// Its members (assumed). Typed as one object in the document; saving sends a list.
+    /// Its members. Typed as one object in the document; saving sends a list.
     pub members: Vec<GroupMember>,
     /// A remark.
     pub remark: Option<String>,
