@@ -11,7 +11,7 @@ use crate::{
     auth::Legacy,
     envelope::Travel,
     generated::operations::API,
-    sign::{Rule, Signer, TimestampLocation},
+    sign::{GetPayload, Rule, Signer, TimestampLocation},
     web,
 };
 
@@ -37,6 +37,8 @@ impl Client {
             access_token: None,
             token_header: "access-token",
             refused_token_codes: Vec::new(),
+            failure_codes: None,
+            get_payload: GetPayload::default(),
             web_url: None,
             timestamp: TimestampLocation::default(),
         }
@@ -113,6 +115,8 @@ pub struct ClientBuilder {
     access_token: Option<AccessToken>,
     token_header: &'static str,
     refused_token_codes: Vec<String>,
+    failure_codes: Option<Vec<String>>,
+    get_payload: GetPayload,
     web_url: Option<String>,
     timestamp: TimestampLocation,
 }
@@ -161,6 +165,20 @@ impl ClientBuilder {
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.refused_token_codes = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Takes these values of `statusCode`, beside an `isSucc` that says no, for a failure of the server, after which a
+    /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
+    /// it is 500 to 599; the document lists none (assumed).
+    pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.failure_codes = Some(codes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets what the signature of a GET covers under the new rule, which the document leaves open.
+    pub fn sign_get(mut self, payload: GetPayload) -> Self {
+        self.get_payload = payload;
         self
     }
 
@@ -222,12 +240,14 @@ impl ClientBuilder {
                 Some(_) => Rule::Old,
                 None => Rule::New(self.timestamp),
             },
+            get_payload: self.get_payload,
             token_header: self.token_header,
         };
         let protocol = Travel {
             signer: signer.clone(),
             has_token: self.legacy.is_some() || self.access_token.is_some(),
             refused_token_codes: self.refused_token_codes,
+            failure_codes: self.failure_codes,
         };
         let fixed = self.access_token.as_ref().and_then(AccessToken::fixed);
         let secrets: Vec<_> = std::iter::once(("secret", &secret))

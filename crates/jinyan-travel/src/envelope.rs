@@ -48,6 +48,8 @@ pub(crate) struct Travel {
     /// Whether there are tokens: under the old rule always.
     pub(crate) has_token: bool,
     pub(crate) refused_token_codes: Vec<String>,
+    /// Those of a failure of the server; `None` for 500 to 599.
+    pub(crate) failure_codes: Option<Vec<String>>,
 }
 
 impl Protocol for Travel {
@@ -100,7 +102,11 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
-        if wire::is_code_within(&code, 500..=599) {
+        let is_failure = match &self.failure_codes {
+            Some(codes) => codes.iter().any(|failure| wire::is_code(&code, failure)),
+            None => wire::is_code_within(&code, 500..=599),
+        };
+        if is_failure {
             return Verdict::Failed { code, message };
         }
         Verdict::Refused { code, message }

@@ -16,6 +16,17 @@ pub enum TimestampLocation {
     HeaderAndPayload,
 }
 
+/// What the signature of a GET covers under the new rule, which speaks of the complete request data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GetPayload {
+    /// Its query string, and nothing where there is none.
+    #[default]
+    Query,
+    /// Nothing, whatever its query.
+    Nothing,
+}
+
 /// Which of the vendor's two rules a client follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
@@ -29,6 +40,7 @@ pub(crate) struct Signer {
     pub(crate) app_key: String,
     pub(crate) secret: Secret,
     pub(crate) rule: Rule,
+    pub(crate) get_payload: GetPayload,
     /// The name of the header that carries a token.
     pub(crate) token_header: &'static str,
 }
@@ -76,7 +88,7 @@ impl Signer {
         let query = attempt.query().encoded();
         let payload = match attempt.json() {
             Some(json) => Payload::Body(json),
-            None if query.is_empty() => Payload::Empty,
+            None if query.is_empty() || self.get_payload == GetPayload::Nothing => Payload::Empty,
             None => Payload::Query(&query),
         };
         let signature = self.signature(&timestamp, payload)?;

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
+// SHA-256 of openapi.yaml: d472ba16bafc17d7fbfac58554e21db734b1369bd2d95f6723c2eeaa2fea31b9
 
 //! One method an operation.
 
@@ -133,7 +133,7 @@ impl Client {
     /// `Approvals` means that orders need no approval. The table marks all but `ApprovalID` as
     /// required, the examples leave most of them empty or out; required here is what decides
     /// what may be booked. The examples also have `Approval`, `Consumer` and `timestamp`, which
-    /// are not sent.
+    /// are sent where they are set: the last one by `ClientBuilder::timestamp_in`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "审批管控预约")]

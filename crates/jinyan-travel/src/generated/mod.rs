@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
+// SHA-256 of openapi.yaml: d472ba16bafc17d7fbfac58554e21db734b1369bd2d95f6723c2eeaa2fea31b9
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

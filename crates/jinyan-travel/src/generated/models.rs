@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
+// SHA-256 of openapi.yaml: d472ba16bafc17d7fbfac58554e21db734b1369bd2d95f6723c2eeaa2fea31b9
 
 //! Requests and answers.
 
@@ -1332,7 +1332,8 @@ impl Endpoint for OrderChange {
 /// `user_save`. Test flights must leave two hours later or more. An empty `Approvals` means
 /// that orders need no approval. The table marks all but `ApprovalID` as required, the examples
 /// leave most of them empty or out; required here is what decides what may be booked. The
-/// examples also have `Approval`, `Consumer` and `timestamp`, which are not sent.
+/// examples also have `Approval`, `Consumer` and `timestamp`, which are sent where they are
+/// set: the last one by `ClientBuilder::timestamp_in`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -1351,12 +1352,12 @@ pub struct BtripBooking {
     /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_code: Option<String>,
-    /// Whether the traveller pays. Explained as an amount, but 1151 in all examples: send an
-    /// amount only when the vendor has confirmed it.
+    /// What the traveller pays, an amount by the table. All examples have 1151, which means no
+    /// elsewhere: what is sent unless set (assumed to be a flag then).
     ///
     /// `new` sets it to `1151`, because the vendor wants it sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub self_payment: Option<YesNo>,
+    pub self_payment: Option<Decimal>,
     /// How many hours ahead has to be booked; 0 in the examples.
     ///
     /// `new` sets it to `0`, because the vendor wants it sent.
@@ -1366,7 +1367,8 @@ pub struct BtripBooking {
     pub apply_area: ApplyArea,
     /// The lowest price to compare with.
     pub benchmark: LowestPriceBenchmark,
-    /// The hours that `Benchmark` 1501 and 1503 need; left out for the others.
+    /// Hours to compare within. The table requires it for every benchmark; the text says what
+    /// it means for `Benchmark` 1501 and 1503, where the vendor takes 2 and 4 without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_space: Option<u32>,
     /// What may be booked: hotel, flight or train.
@@ -1437,6 +1439,12 @@ pub struct BtripBooking {
         skip_serializing_if = "Option::is_none"
     )]
     pub notify_url: Option<String>,
+    /// Empty in the examples, and not explained (example). Not sent unless set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
+    /// Empty in the examples, and not explained (example). Not sent unless set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consumer: Option<String>,
 }
 
 /// What a [`BtripBooking`] cannot be without.
@@ -1477,7 +1485,7 @@ impl BtripBooking {
             channel_code: required.channel_code,
             cost_center: Some(String::new()),
             project_code: Some(String::new()),
-            self_payment: Some(YesNo::from(1151)),
+            self_payment: Some(Decimal::from(1151_u32)),
             advance_time: Some(0),
             apply_area: required.apply_area,
             benchmark: required.benchmark,
@@ -1498,6 +1506,8 @@ impl BtripBooking {
             approval_id: None,
             oneself: None,
             notify_url: None,
+            approval: None,
+            consumer: None,
         }
     }
 
@@ -1517,8 +1527,8 @@ impl BtripBooking {
 
     /// Sets [`self_payment`](Self::self_payment).
     #[must_use]
-    pub fn with_self_payment(mut self, self_payment: impl Into<YesNo>) -> Self {
-        self.self_payment = Some(self_payment.into());
+    pub fn with_self_payment(mut self, self_payment: Decimal) -> Self {
+        self.self_payment = Some(self_payment);
         self
     }
 
@@ -1603,6 +1613,20 @@ impl BtripBooking {
     #[must_use]
     pub fn with_notify_url(mut self, notify_url: impl Into<String>) -> Self {
         self.notify_url = Some(notify_url.into());
+        self
+    }
+
+    /// Sets [`approval`](Self::approval).
+    #[must_use]
+    pub fn with_approval(mut self, approval: impl Into<String>) -> Self {
+        self.approval = Some(approval.into());
+        self
+    }
+
+    /// Sets [`consumer`](Self::consumer).
+    #[must_use]
+    pub fn with_consumer(mut self, consumer: impl Into<String>) -> Self {
+        self.consumer = Some(consumer.into());
         self
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 926bb36998435c1f5c2804eccad1954c007835301f012a29a0b20e4fdd302c12
+// SHA-256 of openapi.yaml: d472ba16bafc17d7fbfac58554e21db734b1369bd2d95f6723c2eeaa2fea31b9
 
 //! What the document says of each operation.
 
@@ -26,7 +26,12 @@ pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::BROWSER_TOKEN_REQUEST,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
@@ -40,7 +45,11 @@ pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
@@ -54,7 +63,12 @@ pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::RENEWAL,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
@@ -63,7 +77,14 @@ pub(crate) const ZONE_LIST: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_LIST: Operation =
     Operation::new(VENDOR, "order_list", Method::POST, "/adapter/order/list")
@@ -71,7 +92,14 @@ pub(crate) const ORDER_LIST: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -83,7 +111,15 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
@@ -96,7 +132,15 @@ pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::STATE_AFTER_APPROVAL,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const ORDER_REJECT: Operation =
     Operation::new(VENDOR, "order_reject", Method::GET, "/adapter/order/reject")
@@ -104,7 +148,15 @@ pub(crate) const ORDER_REJECT: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::STATE_AFTER_APPROVAL,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_REFUND: Operation = Operation::new(
     VENDOR,
@@ -116,7 +168,13 @@ pub(crate) const ORDER_REFUND: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const ORDER_CHANGE: Operation = Operation::new(
     VENDOR,
@@ -128,7 +186,14 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
     VENDOR,
@@ -140,7 +205,14 @@ pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
 .section("商旅接口")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::SELF_PAYMENT,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
     VENDOR,
@@ -152,7 +224,14 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -164,7 +243,15 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -176,7 +263,14 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
@@ -184,7 +278,14 @@ pub(crate) const USER_LIST: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -196,7 +297,14 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
@@ -205,7 +313,14 @@ pub(crate) const USER_SAVE: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const GROUP_LIST: Operation =
     Operation::new(VENDOR, "group_list", Method::GET, "/adapter/group/list")
@@ -213,7 +328,14 @@ pub(crate) const GROUP_LIST: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -225,7 +347,15 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const GROUP_SAVE: Operation =
     Operation::new(VENDOR, "group_save", Method::POST, "/adapter/group/save")
@@ -233,7 +363,13 @@ pub(crate) const GROUP_SAVE: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const CONTACT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -245,7 +381,13 @@ pub(crate) const CONTACT_SAVE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const CARD_SAVE: Operation =
     Operation::new(VENDOR, "card_save", Method::POST, "/adapter/card/save")
@@ -253,7 +395,13 @@ pub(crate) const CARD_SAVE: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const USER_DELETE: Operation = Operation::new(
     VENDOR,
@@ -265,7 +413,14 @@ pub(crate) const USER_DELETE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const GROUP_DELETE: Operation = Operation::new(
     VENDOR,
@@ -277,7 +432,14 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
