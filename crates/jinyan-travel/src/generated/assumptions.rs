@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d472ba16bafc17d7fbfac58554e21db734b1369bd2d95f6723c2eeaa2fea31b9
+// SHA-256 of openapi.yaml: 6515151b311a38e681d6e56ce102e444bbaf56ac2f753b7958c71a5cb42761c7
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -55,6 +55,9 @@ pub(crate) const WEB_URL: Assumption = Assumption::new("jinyan-web-url", "前端
     .noticed("Browsers find no page where `order_list_page` and `order_detail_page` send them.")
     .setting("ClientBuilder::web_url");
 
+/// Where do the calls to the customer carry the timestamp, and by which rule are they signed?
+pub(crate) const CALLBACK_TIMESTAMP: Assumption = Assumption::new("jinyan-callback-timestamp", "全局参数").question("Where do the calls to the customer carry the timestamp, and by which rule are they signed?").assumed("In the header, by the new rule. The global table has it in the body or the query, and the old rule signs GETs otherwise.").noticed("The receiver refuses every call for want of the header `timestamp`. For the old rule there is `with_old_rule`.").setting("webhook_types::jinyan::Verifier::with_timestamp_in_payload");
+
 /// Are the calls to the customer signed, by the new rule and with the same secret?
 pub(crate) const SIGNED_CALLBACKS: Assumption =
     Assumption::new("jinyan-signed-callbacks", "业务接口")
@@ -90,6 +93,7 @@ pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp
 /// - `jinyan-renewal`: [`Legacy::token_source`](crate::Legacy::token_source)
 /// - `jinyan-state-after-approval`: no setting
 /// - `jinyan-web-url`: [`ClientBuilder::web_url`](crate::ClientBuilder::web_url)
+/// - `jinyan-callback-timestamp`: `webhook_types::jinyan::Verifier::with_timestamp_in_payload`
 /// - `jinyan-signed-callbacks`: `webhook_types::jinyan::Verifier::or_unsigned_from`
 /// - `jinyan-self-payment`: [`BtripBooking::with_self_payment`](crate::BtripBooking::with_self_payment)
 /// - `jinyan-timestamp-place`: [`ClientBuilder::timestamp_in`](crate::ClientBuilder::timestamp_in)
@@ -104,6 +108,7 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &RENEWAL,
     &STATE_AFTER_APPROVAL,
     &WEB_URL,
+    &CALLBACK_TIMESTAMP,
     &SIGNED_CALLBACKS,
     &SELF_PAYMENT,
     &TIMESTAMP_PLACE,

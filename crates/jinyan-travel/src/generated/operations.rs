@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d472ba16bafc17d7fbfac58554e21db734b1369bd2d95f6723c2eeaa2fea31b9
+// SHA-256 of openapi.yaml: 6515151b311a38e681d6e56ce102e444bbaf56ac2f753b7958c71a5cb42761c7
 
 //! What the document says of each operation.
 
