@@ -64,6 +64,12 @@ impl Timestamp {
         seconds.checked_mul(1000)
     }
 
+    /// Whether it is a moment since 1970 as `YYYY-MM-DD HH:MM:SS`, the form that the vendors ask for.
+    #[must_use]
+    pub fn is_date_time(&self) -> bool {
+        self.to_system_time().map(Self::from).as_ref() == Some(self)
+    }
+
     /// The moment; none where [`unix_ms`](Self::unix_ms) has none or it lies before 1970.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
@@ -197,6 +203,27 @@ mod tests {
             ("yesterday", None),
         ] {
             assert_eq!(Timestamp::from(text).unix_ms(), ms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_sent_is_checked_for_its_form() {
+        for text in ["2020-04-16 23:50:40", "2024-02-29 00:00:00"] {
+            assert!(Timestamp::from(text).is_date_time(), "{text}");
+        }
+        for text in [
+            "",
+            "tomorrow",
+            "1596099411000",
+            "2020-04-16",
+            "2020-04-16T23:50:40",
+            "2020/04/16 23:50:40",
+            "2020-4-16 23:50:40",
+            "2023-02-29 00:00:00",
+            "2020-04-16 24:00:00",
+            "2020-04-16 23:50:40 ",
+        ] {
+            assert!(!Timestamp::from(text).is_date_time(), "{text}");
         }
     }
 

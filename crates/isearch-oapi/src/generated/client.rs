@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 62c708f9d811f5872dadd4f65bdaa069d0aeb565a7e14671edd2456e0cd9b923
+// SHA-256 of openapi.yaml: cf5fe79ddc22f35bfa4d25cf51c0e325dc6b00550f9bbc8cd8f0d9d2a27dff35
 
 //! One method an operation.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 6515151b311a38e681d6e56ce102e444bbaf56ac2f753b7958c71a5cb42761c7
+// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

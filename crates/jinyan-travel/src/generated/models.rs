@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 6515151b311a38e681d6e56ce102e444bbaf56ac2f753b7958c71a5cb42761c7
+// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Error, Operation, Page,
+    Error, Operation, Page, PageSize,
     vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
@@ -188,11 +188,8 @@ pub struct ZoneList {
 impl ZoneList {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(zone_type: impl Into<ZoneType>, lang: impl Into<Lang>) -> Self {
-        Self {
-            zone_type: zone_type.into(),
-            lang: lang.into(),
-        }
+    pub fn new(zone_type: ZoneType, lang: Lang) -> Self {
+        Self { zone_type, lang }
     }
 }
 
@@ -270,7 +267,7 @@ pub struct OrderList {
 impl OrderList {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page_size: u32, page_no: u32) -> Self {
+    pub fn new(page_size: PageSize, page_no: u32) -> Self {
         Self {
             create_time: None,
             create_time_end: None,
@@ -278,7 +275,7 @@ impl OrderList {
             keywords: None,
             service_types: None,
             business_types: None,
-            page_size,
+            page_size: page_size.0,
             page_no,
         }
     }
@@ -315,9 +312,9 @@ impl OrderList {
     #[must_use]
     pub fn with_service_types(
         mut self,
-        service_types: impl IntoIterator<Item = impl Into<ServiceType>>,
+        service_types: impl IntoIterator<Item = ServiceType>,
     ) -> Self {
-        self.service_types = Some(service_types.into_iter().map(Into::into).collect());
+        self.service_types = Some(service_types.into_iter().collect());
         self
     }
 
@@ -325,9 +322,9 @@ impl OrderList {
     #[must_use]
     pub fn with_business_types(
         mut self,
-        business_types: impl IntoIterator<Item = impl Into<BusinessType>>,
+        business_types: impl IntoIterator<Item = BusinessType>,
     ) -> Self {
-        self.business_types = Some(business_types.into_iter().map(Into::into).collect());
+        self.business_types = Some(business_types.into_iter().collect());
         self
     }
 }
@@ -1604,8 +1601,8 @@ impl BtripBooking {
 
     /// Sets [`oneself`](Self::oneself).
     #[must_use]
-    pub fn with_oneself(mut self, oneself: impl Into<YesNo>) -> Self {
-        self.oneself = Some(oneself.into());
+    pub fn with_oneself(mut self, oneself: YesNo) -> Self {
+        self.oneself = Some(oneself);
         self
     }
 

@@ -104,6 +104,12 @@ impl BookError {
         self.0.error.kind()
     }
 
+    /// The vendor's own code, as text.
+    #[must_use]
+    pub fn vendor_code(&self) -> Option<&str> {
+        self.0.error.vendor_code()
+    }
+
     /// The failure itself, of the booking or of the page's token, with the vendor's code and message.
     #[must_use]
     pub fn error(&self) -> &Error {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire::{self as wire, Scalar as _, Token};
+use vendor_wire::{self as wire, Scalar as _, Timestamp, Token};
 
 use super::{
     Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
@@ -134,7 +134,8 @@ impl Parts {
         self.key = Some(key.into());
     }
 
-    /// Keeps `secret` out of every error text of this request, also where the server repeats it.
+    /// Keeps `secret` out of every error text of this request, also where the server repeats it. What the vendor's document
+    /// calls sensitive is kept out by itself; this is for requests of your own.
     pub fn conceal(&mut self, secret: Secret) {
         self.secrets.push(secret);
     }
@@ -169,6 +170,21 @@ impl Parts {
                 &names(members),
                 "must not all be left out",
             )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a time that is given and is not one as `YYYY-MM-DD HH:MM:SS`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field.
+    pub fn check_time(field: &str, time: Option<&Timestamp>) -> Result<(), Error> {
+        match time {
+            Some(time) if !time.is_date_time() => {
+                let problem = "must be an existing time as `YYYY-MM-DD HH:MM:SS` in UTC+8: Timestamp::from(SystemTime) makes one";
+                Err(Error::invalid_request(field, problem))
+            }
             _ => Ok(()),
         }
     }
@@ -225,6 +241,12 @@ impl Parts {
     #[must_use]
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    pub(crate) fn path_params(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.path
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
     }
 
     pub(crate) fn has_idempotency_key(&self) -> bool {

@@ -202,7 +202,7 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
             expected_signature = beginning(&expected),
             arrived = shown(proof.sent, &secrets),
             arrived_signature = beginning(&shown(proof.signature.as_bytes(), &secrets)),
-            looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
+            looks_like = mistake.as_deref().unwrap_or("no mistake known to the sandbox"),
             "signature wrong",
         );
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");

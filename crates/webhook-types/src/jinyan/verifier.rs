@@ -5,6 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use percent_encoding::percent_decode;
 use rpa_signing::jinyan::{Payload, verify};
 use vendor_auth::Secret;
 
@@ -245,7 +246,7 @@ impl<'c> Given<'c> {
                     None => None,
                 }
             }
-            app_key if in_query => Some(decoded(app_key?)),
+            app_key if in_query => Some(Cow::from(percent_decode(app_key?))),
             app_key => Some(Cow::Borrowed(app_key?)),
         };
         let elsewhere = accepted.timestamp_in_payload || accepted.old_rule;
@@ -331,31 +332,6 @@ fn has_only_parts(query: &str, accepted: Accepted) -> bool {
         [APP_KEY, TIMESTAMP, SIGNATURE].contains(&name) || accepted.old_rule && name == ACCESS_TOKEN
     };
     query.is_empty() || query.split('&').all(is_part)
-}
-
-/// Without percent-encoding; an escape that is none stays as it is.
-fn decoded(value: &[u8]) -> Cow<'_, [u8]> {
-    if !value.contains(&b'%') {
-        return Cow::Borrowed(value);
-    }
-    let (mut decoded, mut rest) = (Vec::with_capacity(value.len()), value);
-    while let [first, after @ ..] = rest {
-        let escaped = match rest {
-            [b'%', high, low, after @ ..] => digit(*high)
-                .zip(digit(*low))
-                .map(|(high, low)| (high << 4 | low, after)),
-            _ => None,
-        };
-        let (byte, after) = escaped.unwrap_or((*first, after));
-        decoded.push(byte);
-        rest = after;
-    }
-    Cow::Owned(decoded)
-}
-
-fn digit(hexadecimal: u8) -> Option<u8> {
-    let digit = char::from(hexadecimal).to_digit(16)?;
-    u8::try_from(digit).ok()
 }
 
 fn only<'c>(

@@ -11,6 +11,9 @@ use crate::codegen::{
     spec::{JsonText, RustType, Schema},
 };
 
+/// The pattern of times that are checked before they are sent.
+const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
+
 impl Resolver<'_> {
     pub(super) fn fields(
         &mut self,
@@ -74,6 +77,7 @@ impl Resolver<'_> {
             preset,
             required,
             in_path: false,
+            is_page_size: false,
             description: schema.description.clone(),
             evidence: schema.evidence,
             accept: schema.accept.clone(),
@@ -133,7 +137,14 @@ impl Resolver<'_> {
             return match rust_type {
                 RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
                 RustType::Id => Ok(Kind::Id),
-                RustType::Time => Ok(Kind::Time),
+                RustType::Time => match schema.pattern.as_deref() {
+                    None => Ok(Kind::Time),
+                    Some(DATE_TIME) => Ok(Kind::CheckedTime),
+                    Some(_) => problem(
+                        place,
+                        format!("has an x-type time with another pattern than {DATE_TIME}"),
+                    ),
+                },
                 RustType::Decimal if schema.types == ["string"] => Ok(Kind::DecimalText),
                 RustType::Decimal => Ok(Kind::Decimal),
             };
@@ -218,7 +229,10 @@ fn preset(place: &str, kind: &Kind, value: &Yaml) -> Result<Preset, Problem> {
         (Kind::Text, Yaml::String(text)) if text.is_empty() => {
             ("String::new()".to_owned(), format!("{text:?}"))
         }
-        (Kind::Text | Kind::Id | Kind::Time | Kind::TextEnum(_), Yaml::String(text)) => (
+        (
+            Kind::Text | Kind::Id | Kind::Time | Kind::CheckedTime | Kind::TextEnum(_),
+            Yaml::String(text),
+        ) => (
             format!("{}::from({text:?})", kind.rust()),
             format!("{text:?}"),
         ),

@@ -11,6 +11,7 @@ use crate::codegen::{
     assumptions::{self, Row, Uses},
     names::{pascal, snake},
     spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
+    vocabulary::Vocabulary,
 };
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -19,7 +20,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const ENVELOPE: &str = "Envelope";
 
 /// The names that generated code imports.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "Answer",
     "Call",
     "Client",
@@ -32,6 +33,7 @@ const RESERVED: [&str; 17] = [
     "JsonText",
     "Operation",
     "Page",
+    "PageSize",
     "Paged",
     "Parts",
     "Secret",
@@ -54,8 +56,17 @@ pub(crate) fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, P
     })
 }
 
-/// Resolves a whole document.
-pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
+/// Resolves a whole document, whose names are `vocabulary`, or one that means two things.
+pub(crate) fn resolve(
+    document: &Document,
+    vocabulary: Result<Vocabulary, String>,
+) -> Result<Api, Problem> {
+    let vocabulary = match vocabulary {
+        Ok(vocabulary) => vocabulary,
+        Err(name) => {
+            return problem(&name, "is x-sensitive in one place and not in another");
+        }
+    };
     if !document.openapi.starts_with("3.1.") {
         return problem("openapi", "must be 3.1");
     }
@@ -93,7 +104,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
     if resolver.operations.is_empty() {
         return problem("paths", "name no operation");
     }
-    resolver.finish()
+    resolver.finish(vocabulary)
 }
 
 struct Resolver<'a> {
@@ -160,6 +171,10 @@ impl Resolver<'_> {
                 others: self.page_others(place, operation, keys)?,
             }),
         };
+        let size = page.as_ref().and_then(|page: &Page| page.size.as_ref());
+        for field in &mut fields {
+            field.is_page_size = Some(&field.rust) == size;
+        }
         self.operations.push(Operation {
             id: operation.id.clone(),
             tag: tag.clone(),
@@ -351,7 +366,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Api, Problem> {
+    fn finish(mut self, vocabulary: Vocabulary) -> Result<Api, Problem> {
         // Paths group what the vendor's document tells apart; its sections have the order that people know.
         if self
             .operations
@@ -395,6 +410,7 @@ impl Resolver<'_> {
         Ok(Api {
             vendor: self.document.vendor.clone(),
             assumptions: self.assumptions,
+            vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
             sorted_json: self.document.json == JsonOrder::Sorted,
