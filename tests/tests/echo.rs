@@ -203,6 +203,7 @@ async fn jinyan_shows_nothing_sensitive() {
     let (_, names) = say_again_all_of(3).await;
     let all = [
         "Images",
+        "appkey",
         "birthday",
         "cardImages",
         "cardNo",

@@ -123,6 +123,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+
     /// Sets the application's `appKey`, which only orders carry (§5). Without it they are refused before sending.
     pub fn app_key(mut self, app_key: impl Into<Secret>) -> Self {
         self.app_key = Some(app_key.into());

@@ -40,9 +40,7 @@ impl Protocol for Orders {
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
-        if let Some(token) = attempt.token() {
-            attempt.secret_header("authorization", &format!("Bearer {}", token.expose()))?;
-        }
+        attempt.bearer()?;
         if attempt.operation().method() == Method::GET {
             attempt.header("content-type", "application/json")?;
         }

@@ -96,6 +96,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+
     /// Sets what the signature of an upload covers, which the document leaves open.
     pub fn sign_uploads(mut self, uploads: UploadSigning) -> Self {
         self.uploads = uploads;

@@ -27,7 +27,8 @@ impl Legacy {
         Self::default()
     }
 
-    /// Keeps the token where other processes with the same application find it.
+    /// Keeps the token where other processes with the same application find it. While the store is down and no token is
+    /// usable, calls fail: a process that logged in by itself would end the token of the others.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
         self.token_store = Some(Arc::new(store));
         self

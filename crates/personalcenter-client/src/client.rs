@@ -101,6 +101,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+
     /// Sends the header `TenantCode` with every request, which the vendor's control center asks for. That the
     /// personal center does without is assumed: its document does not name the header.
     pub fn tenant_code(mut self, tenant_code: impl Into<String>) -> Self {

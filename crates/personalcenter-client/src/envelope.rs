@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use vendor_auth::Secret;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, Body, Envelope, Opened, Parts, Protocol, Reply, Verdict, token_verdict},
+    vendor::{Attempt, Envelope, Opened, Protocol, Reply, Verdict, token_verdict},
     wire,
 };
 
-use crate::generated::operations::{GET_TASK_OUTPUT_DATA, RUN_PROCESS};
+use crate::generated::operations::GET_TASK_OUTPUT_DATA;
 
 const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
@@ -57,23 +56,6 @@ pub(crate) struct PersonalCenter {
 }
 
 impl Protocol for PersonalCenter {
-    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        if operation.id() != RUN_PROCESS.id() {
-            return Ok(());
-        }
-        let Body::Multipart(form) = parts.body() else {
-            return Ok(());
-        };
-        let mut texts = form.texts();
-        if texts.any(|(name, value)| name == "RunningIdentifier" && value.trim().is_empty()) {
-            return Err(Error::invalid_request(
-                "RunningIdentifier",
-                "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
-            ));
-        }
-        Ok(())
-    }
-
     fn trusts_repetition(&self, operation: &Operation) -> bool {
         if operation.id() == GET_TASK_OUTPUT_DATA.id() {
             self.keeps_output_data
@@ -86,13 +68,7 @@ impl Protocol for PersonalCenter {
         if let Some(tenant_code) = &self.tenant_code {
             attempt.header("tenantcode", tenant_code)?;
         }
-        match attempt.token() {
-            Some(token) => {
-                let bearer = Secret::new(format!("Bearer {}", token.expose()));
-                attempt.secret_header("authorization", bearer.expose())
-            }
-            None => Ok(()),
-        }
+        attempt.bearer()
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {

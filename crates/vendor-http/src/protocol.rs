@@ -24,10 +24,7 @@ use crate::{
 ///
 /// impl Protocol for Bearer {
 ///     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
-///         match attempt.token() {
-///             Some(token) => attempt.secret_header("authorization", &format!("Bearer {}", token.expose())),
-///             None => Ok(()),
-///         }
+///         attempt.bearer()
 ///     }
 ///
 ///     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
@@ -266,6 +263,21 @@ impl<'a> Attempt<'a> {
         let text = self.json().map(|json| with_member(json, name, value));
         self.json = Some(text.unwrap_or_else(|| Err(no_object(name)))?.into());
         Ok(())
+    }
+
+    /// Puts the token in the header `authorization`, as RFC 6750 has it; nothing where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the token cannot stand in a header.
+    pub fn bearer(&mut self) -> Result<(), Error> {
+        match self.token {
+            Some(token) => {
+                let bearer = Secret::new(format!("Bearer {}", token.expose()));
+                self.secret_header("authorization", bearer.expose())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Sets a header whose value must not be shown in logs.

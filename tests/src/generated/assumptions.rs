@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 27a5699c9393472aa1deae5189aee7865873081edfb2e933f06e3358fa14a8b3
+// SHA-256 of openapi.yaml: 5bd41fb4009fcc91d8fa6b718fb289a67d3b3cb5c05f5580966b0d1f301acd9d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

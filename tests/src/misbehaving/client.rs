@@ -54,7 +54,8 @@ impl Client {
                 Self::Hsifue(builder.app_key("an-app").http(http).build()?)
             }
             Vendor::Jinyan => {
-                let builder = jinyan_travel::Client::builder(url).app_key("an-app", "aHVudGVyMg==");
+                let builder = jinyan_travel::Client::builder(format!("{url}/api"));
+                let builder = builder.app_key("an-app", "aHVudGVyMg==");
                 let builder = if legacy {
                     builder.legacy(jinyan_travel::Legacy::new())
                 } else {

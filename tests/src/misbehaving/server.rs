@@ -251,6 +251,8 @@ impl Shared {
             words.next().unwrap_or_default(),
         );
         let path = target.split('?').next().unwrap_or_default();
+        // What stands in front of Jinyan's paths.
+        let path = path.strip_prefix("/api").unwrap_or(path);
         let mut operations = self.vendor.operations().iter().copied();
         let operation = operations.find(|operation| {
             operation.method().as_str() == method && fits(operation.path(), path)

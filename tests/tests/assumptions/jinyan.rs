@@ -2,8 +2,9 @@
 
 use jinyan_travel::{
     ApplyArea, Approval, BtripBooking, BtripBookingRequired, ChannelCode, Client, ClientBuilder,
-    GetPayload, GetServerToken, GroupList, Legacy, LowestPriceBenchmark, OrderDetail, PriceLimit,
-    ServiceLevels, ServiceType, TimestampLocation, Travellers, YesNo, ZoneList,
+    GetPayload, GetServerToken, GroupList, Lang, Legacy, LowestPriceBenchmark, OrderDetail,
+    PriceLimit, ServiceLevels, ServiceType, TimestampLocation, Travellers, YesNo, ZoneList,
+    ZoneType,
 };
 use vendor_auth::{BoxFuture, Token, TokenSource};
 use vendor_http::{Error, wire::Decimal};
@@ -43,7 +44,9 @@ async fn with_old_rule(sandbox: SandboxBuilder) -> Sandbox {
 }
 
 async fn zones(client: &Client) -> Result<(), Failure> {
-    client.zone_list(ZoneList::new("1444", "cn")).await?;
+    client
+        .zone_list(ZoneList::new(ZoneType::City, Lang::Chinese))
+        .await?;
     Ok(())
 }
 

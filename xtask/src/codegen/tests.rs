@@ -184,6 +184,16 @@ const WRONG: &[(&str, &str, &str)] = &[
         "names the unknown parameter `accesKey`",
     ),
     ("in: path", "in: header", "is in `header`"),
+    (
+        "x-vendor: golden",
+        "x-vendor: golden\nx-path-prefix: /nowhere",
+        "is the beginning of no path",
+    ),
+    (
+        "^[0-9]{4}-",
+        "^[0-9]{2}-",
+        "has an x-type time with another pattern",
+    ),
     ("x-preset: 1", "x-preset: many", "has an x-preset"),
     (
         "required: [size, codes, price]",

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
+// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
 
 //! Requests and answers.
 
@@ -31,7 +31,7 @@ use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
 pub struct GetBrowserToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `web`.
     pub token_code: String,
 }
@@ -39,7 +39,7 @@ pub struct GetBrowserToken {
 impl GetBrowserToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>) -> Self {
+    pub fn new(app_key: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "web".to_owned(),
@@ -90,7 +90,7 @@ vendor_http::vendor::record!(TokenGrant {
 pub struct GetServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `api`. A `web` token is asked for with `token`, whose body
     /// is the same.
     pub token_code: String,
@@ -102,7 +102,7 @@ pub struct GetServerToken {
 impl GetServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>) -> Self {
+    pub fn new(app_key: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "api".to_owned(),
@@ -139,7 +139,7 @@ impl Endpoint for GetServerToken {
 pub struct RefreshServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `api`.
     pub token_code: String,
     /// The refresh token that came with the last token.
@@ -149,7 +149,7 @@ pub struct RefreshServerToken {
 impl RefreshServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
+    pub fn new(app_key: impl Into<Secret>, refresh_token: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "api".to_owned(),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
+// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
 
 //! What the document says of each operation.
 
@@ -26,6 +26,7 @@ pub const API: Api = Api::new(VENDOR)
         "Images",
         "access-token",
         "access_token",
+        "appkey",
         "birthday",
         "cardImages",
         "cardNo",

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! The document's enumerations. All of them are open.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! Requests and answers.
 
@@ -274,6 +274,7 @@ impl Endpoint for RunProcess {
     const OPERATION: &'static Operation = &operations::RUN_PROCESS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         if let Some(key) = &self.running_identifier {
             parts.idempotency_key(key);
         }

@@ -80,6 +80,21 @@ impl From<RunningIdentifier> for String {
 }
 
 impl RunProcess {
+    /// Refuses a blank identifier, which identifies nothing. Sending runs it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+    pub fn check(&self) -> Result<(), Error> {
+        match &self.running_identifier {
+            Some(identifier) if identifier.trim().is_empty() => Err(Error::invalid_request(
+                "RunningIdentifier",
+                "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one. Store it before
     /// sending: it is all by which the vendor can find a call that ended with
     /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown). The call is repeated under it only with

@@ -77,7 +77,7 @@ pub(crate) fn resolve(
         );
     }
     let prefix = &document.path_prefix;
-    if !document.paths.keys().any(|path| path.starts_with(prefix)) {
+    if !prefix.is_empty() && !document.paths.keys().any(|path| path.starts_with(prefix)) {
         return problem("x-path-prefix", "is the beginning of no path");
     }
     let mut resolver = Resolver {

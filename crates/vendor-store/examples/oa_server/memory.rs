@@ -1,4 +1,4 @@
-//! Two projects and their budgets. A real office has both in a database.
+//! Two projects and their budgets in memory: for one process, until it ends.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
