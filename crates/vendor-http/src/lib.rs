@@ -16,6 +16,7 @@ mod readme_zh {}
 
 mod answer;
 mod api;
+mod assumption;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod client;
@@ -36,6 +37,7 @@ mod transport;
 pub mod vendor;
 
 pub use answer::{Download, Page};
+pub use assumption::Assumption;
 pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
 pub use deadline::Deadline;
 pub use endpoint::PageSize;

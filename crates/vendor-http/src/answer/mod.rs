@@ -80,6 +80,10 @@ pub(crate) struct Answered {
     pub(crate) reader: Box<dyn Reader>,
     /// The answer as it came, unless it is a file.
     pub(crate) raw: Option<RawAnswer>,
+    /// An attempt before this one may have taken effect, and its answer was lost.
+    pub(crate) after_lost: bool,
+    /// How many requests were begun.
+    pub(crate) attempts: u32,
     /// What the request carried beside its parts.
     pub(crate) lease: Option<Lease>,
     pub(crate) added: Added,
@@ -90,6 +94,8 @@ impl Answered {
         Self {
             reader,
             raw,
+            after_lost: false,
+            attempts: 0,
             lease: None,
             added: Added::default(),
         }

@@ -17,7 +17,7 @@ pub(crate) use self::{
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{Operation, RawAnswer, RetryClass};
+use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -42,6 +42,10 @@ struct Inner {
     operation: Option<String>,
     address: Option<String>,
     read_only: bool,
+    /// What the operation depends on, whatever the kind of this error.
+    assumptions: Vec<&'static Assumption>,
+    /// What this very error comes of, as far as the code that made it can tell.
+    suspect: Option<&'static Assumption>,
     http_status: Option<StatusCode>,
     vendor_code: Option<String>,
     vendor_message: Option<String>,
@@ -119,6 +123,8 @@ impl Error {
             operation: None,
             address: None,
             read_only: false,
+            assumptions: Vec::new(),
+            suspect: None,
             http_status: None,
             vendor_code: None,
             vendor_message: None,
@@ -206,7 +212,22 @@ impl Error {
             self.0.vendor = Some(operation.vendor());
             self.0.operation = Some(operation.id().to_owned());
             self.0.read_only = operation.retry_class() == RetryClass::Safe;
+            self.0.assumptions = operation.assumptions().to_vec();
         }
+        self
+    }
+
+    /// Leaves out what a successful call has shown to be right.
+    pub(crate) fn unless_proved(mut self, proved: &Proved) -> Self {
+        self.0.assumptions.retain(|one| !proved.holds(one));
+        self
+    }
+
+    /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
+    /// For the helpers of vendor crates, which know what they have assumed.
+    #[must_use]
+    pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
+        self.0.suspect = Some(assumption);
         self
     }
 
@@ -286,6 +307,8 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
+            assumptions: Vec::new(),
+            suspect: None,
             attempts: 0,
             answer: None,
             source: Some(Source::Call(Arc::new(self))),
@@ -396,6 +419,27 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// What the client has assumed and may have caused this error: the vendor's document does not say it. Each has an
+    /// identifier that the tables of assumptions explain, and most have a setting. Display names them too.
+    ///
+    /// # Troubleshooting
+    ///
+    /// An assumption is one possible cause, and no more than that: look at what the vendor says first, and change the
+    /// setting ([`Assumption::changed_by`]) if everything that depends on it fails. What is assumed of requests is not
+    /// named any more once a call of the same client has succeeded that way.
+    pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {
+        // Without a token, it is the token request that went wrong.
+        let mut cause = &self.0;
+        while let Some(Source::Call(of_token)) = &cause.source {
+            cause = &of_token.0;
+        }
+        let (kind, suspect) = (self.0.kind, cause.suspect);
+        let of_operation = cause.assumptions.iter().copied();
+        let of_operation = of_operation
+            .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));
+        suspect.into_iter().chain(of_operation)
     }
 
     /// How many requests were begun, a replay with a new token included; 0 when the failure came before the first.

@@ -66,6 +66,10 @@ impl fmt::Display for Error {
         if error.outcome == Outcome::Unknown && !error.read_only {
             f.write_str("; it may have happened")?;
         }
+        for (at, assumption) in self.assumptions().enumerate() {
+            f.write_str(if at == 0 { "; assumed: " } else { ", " })?;
+            f.write_str(assumption.id())?;
+        }
         Ok(())
     }
 }
