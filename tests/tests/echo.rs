@@ -141,10 +141,10 @@ fn quiet_where_a_panic_is_looked_at() {
     });
 }
 
-async fn say_again_all_of(at: usize) -> (usize, BTreeSet<String>) {
+async fn say_again_all_of(vendor: Vendor) -> (usize, BTreeSet<String>) {
     quiet_where_a_panic_is_looked_at();
     let calls = Calls::load().unwrap();
-    let (vendor, operations) = VENDORS[at];
+    let (_, operations) = VENDORS.into_iter().find(|(one, _)| *one == vendor).unwrap();
     let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
     let (mut looked_at, mut names) = (0, BTreeSet::new());
     for operation in operations {
@@ -161,7 +161,7 @@ async fn say_again_all_of(at: usize) -> (usize, BTreeSet<String>) {
 
 #[tokio::test(start_paused = true)]
 async fn isearch_shows_nothing_sensitive() {
-    let (looked_at, names) = say_again_all_of(0).await;
+    let (looked_at, names) = say_again_all_of(Vendor::Isearch).await;
     assert_eq!(looked_at, 43 * 160);
     let all = [
         "accessKey",
@@ -177,14 +177,14 @@ async fn isearch_shows_nothing_sensitive() {
 
 #[tokio::test(start_paused = true)]
 async fn the_personal_center_shows_nothing_sensitive() {
-    let (_, names) = say_again_all_of(1).await;
+    let (_, names) = say_again_all_of(Vendor::Personalcenter).await;
     let all = ["ProcessParameters", "client_secret"];
     assert_eq!(names, all.map(str::to_owned).into());
 }
 
 #[tokio::test(start_paused = true)]
 async fn hsifue_shows_nothing_sensitive() {
-    let (_, names) = say_again_all_of(2).await;
+    let (_, names) = say_again_all_of(Vendor::Hsifue).await;
     let all = [
         "address",
         "adminAccount",
@@ -200,7 +200,7 @@ async fn hsifue_shows_nothing_sensitive() {
 
 #[tokio::test(start_paused = true)]
 async fn jinyan_shows_nothing_sensitive() {
-    let (_, names) = say_again_all_of(3).await;
+    let (_, names) = say_again_all_of(Vendor::Jinyan).await;
     let all = [
         "Images",
         "appkey",
@@ -230,7 +230,9 @@ impl Protocol for Says {
 
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let said: Value = serde_json::from_str(reply.text).unwrap_or_default();
-        let message = said["msg"].as_str().or(said["message"].as_str());
+        let message = ["msg", "message"]
+            .iter()
+            .find_map(|name| said.get(*name)?.as_str());
         Verdict::Refused {
             code: "7".to_owned(),
             message: message.unwrap_or_default().to_owned(),

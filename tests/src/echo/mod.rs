@@ -41,11 +41,15 @@ pub fn seen(error: &Error) -> String {
     text
 }
 
+fn failing(error: Error) -> Result<(), Error> {
+    Err(error)
+}
+
 /// What a program says that does not expect the error.
 fn panic_with(error: Error) -> String {
     let unexpected = std::panic::catch_unwind(AssertUnwindSafe(move || {
         #[expect(clippy::unwrap_used, reason = "the panic is what is looked at")]
-        Err::<(), _>(error).unwrap();
+        failing(error).unwrap();
     }));
     let payload = unexpected.err();
     let text = payload
