@@ -73,12 +73,14 @@ impl Report {
     /// The first of it.
     pub fn check(&self) -> Result<(), String> {
         for (what, calls) in [
-            ("later than their deadline", &self.late),
             ("repeated", &self.repeated),
             ("contradicted by the ledger", &self.contradicted),
+            ("later than their deadline", &self.late),
         ] {
-            if let Some(first) = calls.first() {
-                return Err(format!("{} calls are {what}: {first}", calls.len()));
+            if !calls.is_empty() {
+                let some: Vec<&str> = calls.iter().take(40).map(String::as_str).collect();
+                let count = calls.len();
+                return Err(format!("{count} calls are {what}:\n{}", some.join("\n")));
             }
         }
         let memory: Vec<u64> = self.memory.iter().copied().skip(2).collect();
@@ -213,12 +215,12 @@ struct Run {
 /// When no server can be started or no client be built.
 pub async fn run(calls: usize) -> Report {
     let run = Arc::new(start(calls));
-    let lag = Arc::new(Lag::measure());
+    let lag = Lag::measure();
     let next = Arc::new(AtomicUsize::new(0));
     let mut working = JoinSet::new();
     for _ in 0..AT_ONCE {
-        let (run, next, lag) = (Arc::clone(&run), Arc::clone(&next), Arc::clone(&lag));
-        working.spawn(worker(run, next, calls, lag));
+        let (run, next) = (Arc::clone(&run), Arc::clone(&next));
+        working.spawn(worker(run, next, calls));
     }
     let mut report = Part::default();
     let mut ended = Vec::with_capacity(calls);
@@ -243,7 +245,12 @@ pub async fn run(calls: usize) -> Report {
         arrived: run.arrived.load(Ordering::Relaxed),
         latest: report.latest,
         lag: [lag.of_machine(), lag.of_runtime()],
-        late: report.late,
+        late: report
+            .late
+            .into_iter()
+            .filter(|(late, _)| *late > LATE + lag.of_machine())
+            .map(|(late, at)| format!("{late:?} late: {at}"))
+            .collect(),
         repeated: report.repeated,
         contradicted: report.contradicted,
         memory: report
@@ -318,18 +325,13 @@ struct Ended {
 struct Part {
     ends: BTreeMap<String, usize>,
     latest: Duration,
-    late: Vec<String>,
+    late: Vec<(Duration, String)>,
     repeated: Vec<String>,
     contradicted: Vec<String>,
     memory: Vec<(usize, u64)>,
 }
 
-async fn worker(
-    run: Arc<Run>,
-    next: Arc<AtomicUsize>,
-    calls: usize,
-    lag: Arc<Lag>,
-) -> (Part, Vec<Ended>) {
+async fn worker(run: Arc<Run>, next: Arc<AtomicUsize>, calls: usize) -> (Part, Vec<Ended>) {
     let mut part = Part::default();
     let mut all_ended = Vec::new();
     loop {
@@ -359,8 +361,8 @@ async fn worker(
         let late = begun.elapsed().saturating_sub(limit);
         part.latest = part.latest.max(late);
         let at = || format!("{:?} {work:?} of {limit:?}: {result:?}", KINDS.get(*kind));
-        if late > LATE + lag.of_machine() {
-            part.late.push(format!("{late:?} late: {}", at()));
+        if late > LATE {
+            part.late.push((late, at()));
         }
         let error = result.as_ref().err();
         let end = error.map_or("done".to_owned(), |error| {

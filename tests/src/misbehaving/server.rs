@@ -257,12 +257,7 @@ impl Shared {
         let operation = operations.find(|operation| {
             operation.method().as_str() == method && fits(operation.path(), path)
         });
-        let is_token = |operation: &Operation| {
-            matches!(
-                operation.id(),
-                "get_token" | "refresh_token" | "token" | "token_legacy" | "token_refresh_legacy"
-            )
-        };
+        let is_token = |operation: &Operation| operation.id().contains("token");
         let mut headers = lines.filter_map(|line| line.split_once(": "));
         let call = headers.find(|(name, _)| *name == HEADER);
         Arrived {
