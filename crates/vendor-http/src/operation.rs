@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use http::Method;
 
+use crate::Assumption;
+
 /// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
 ///
 /// Built in a `const` by the vendor crates:
@@ -30,6 +32,7 @@ pub struct Operation {
     signed_as: SignedAs,
     retry: RetryClass,
     answer: AnswerKind,
+    assumptions: &'static [&'static Assumption],
     unwrapped: &'static [&'static str],
     beside_data: &'static [&'static str],
 }
@@ -54,6 +57,7 @@ impl Operation {
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            assumptions: &[],
             unwrapped: &[],
             beside_data: &[],
         }
@@ -108,6 +112,13 @@ impl Operation {
     #[must_use]
     pub const fn answers(mut self, answer: AnswerKind) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// Sets what the operation depends on although the document does not say it.
+    #[must_use]
+    pub const fn assuming(mut self, assumptions: &'static [&'static Assumption]) -> Self {
+        self.assumptions = assumptions;
         self
     }
 
@@ -186,6 +197,12 @@ impl Operation {
         self.answer
     }
 
+    /// What the operation depends on although the document does not say it; empty for a raw call.
+    #[must_use]
+    pub fn assumptions(&self) -> &'static [&'static Assumption] {
+        self.assumptions
+    }
+
     /// Whether the data may come without the vendor's envelope.
     #[must_use]
     pub fn may_be_unwrapped(&self) -> bool {
@@ -237,7 +254,8 @@ pub enum SignedAs {
 pub enum RetryClass {
     /// May be repeated after anything transient.
     Safe,
-    /// May be repeated when the caller supplied its own key, which the vendor uses to recognise the repetition.
+    /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
+    /// it ([`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition)).
     Keyed,
     /// May be repeated only when the request provably was not sent, or when the token was refused.
     Never,

@@ -9,7 +9,7 @@ use vendor_auth::Secret;
 
 use crate::{
     Error, Operation,
-    answer::Envelope,
+    envelope::Envelope,
     operation::AuthScheme,
     request::{Body, Parts, Query},
 };
@@ -55,6 +55,15 @@ pub trait Protocol: Send + Sync + 'static {
     /// [`AuthScheme`](crate::vendor::AuthScheme) says so.
     fn needs_token(&self, operation: &Operation) -> bool {
         operation.auth_scheme() == AuthScheme::Token
+    }
+
+    /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
+    /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::Endpoint::may_be_taken)), that reading takes
+    /// nothing away. By default it cannot: a key alone is no promise.
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        let _ = operation;
+        false
     }
 
     /// Puts the token and a fresh signature on one attempt.

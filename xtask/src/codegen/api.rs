@@ -1,6 +1,7 @@
 //! A vendor's API, with every reference of the document resolved: what the renderers work from.
 
 use crate::codegen::{
+    assumptions::Row,
     spec::{Auth, Evidence, Retry, SignedAs},
     vocabulary::Vocabulary,
 };
@@ -9,6 +10,7 @@ use crate::codegen::{
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) vendor: String,
+    pub(crate) assumptions: Vec<Row>,
     pub(crate) vocabulary: Vocabulary,
     /// What the paths of operations begin with.
     pub(crate) path_prefix: String,
@@ -41,6 +43,8 @@ pub(crate) struct Operation {
     pub(crate) idempotency_key: Option<String>,
     /// Whether the request has a hand-written `check` that runs before it is sent.
     pub(crate) check: bool,
+    /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
+    pub(crate) may_be_taken: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     /// Members by which data without their envelope are known.
@@ -48,6 +52,8 @@ pub(crate) struct Operation {
     /// Members beside the data that belong to each of its entries.
     pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
+    /// The constants of what it depends on although the document does not say it.
+    pub(crate) assumptions: Vec<String>,
 }
 
 /// How the fields that are neither in the path nor in the query travel.

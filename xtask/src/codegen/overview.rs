@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The vendors' own documents number their operations in this order.
-const VENDORS: [(&str, &str, &str); 4] = [
+pub(super) const VENDORS: [(&str, &str, &str); 4] = [
     ("isearch-oapi", "i-Search RPA", "艺赛旗 RPA"),
     (
         "personalcenter-client",

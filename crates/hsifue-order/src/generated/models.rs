@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
+// SHA-256 of openapi.yaml: 183d06ec13da0e2226dd77b4f9f61f736cc719226501203a56e6e97089c1ba37
 
 //! Requests and answers.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
+// SHA-256 of openapi.yaml: cf5fe79ddc22f35bfa4d25cf51c0e325dc6b00550f9bbc8cd8f0d9d2a27dff35
 
 //! What the document says of each operation.
 
@@ -7,6 +7,8 @@ use vendor_http::{
     Method, Operation, RetryClass,
     vendor::{AnswerKind, Api, AuthScheme, SignedAs},
 };
+
+use super::assumptions;
 
 const VENDOR: &str = "isearch";
 
@@ -570,7 +572,8 @@ pub(crate) const UPLOAD_FILE: Operation =
         .title("文件上传")
         .section("3.12.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::UPLOAD_SIGNATURE]);
 
 pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
     VENDOR,

@@ -8,8 +8,9 @@ use super::{HttpClient, Items, Pages};
 use crate::{
     Error, RawAnswer,
     answer::{self, Answer, Answered, NewReader, Reader},
+    endpoint::{Endpoint, Paged},
     pipeline,
-    request::{Endpoint, Paged, Parts},
+    request::Parts,
 };
 
 /// A call: await it, or change something about it first.
@@ -140,11 +141,23 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                 })
             })
             .await?;
+            let (after_lost, attempts) = (answered.after_lost, answered.attempts);
             let reader: Box<dyn Any + Send> = answered.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
-            decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
-                Error::unexpected_answer("nothing was read").with_operation(E::OPERATION)
-            })
+            let output = decoded.and_then(|decoded| decoded.output);
+            let protocol = &self.client.shared.protocol;
+            let is_open = |output: &E::Output| {
+                after_lost && E::may_be_taken(output) && !protocol.trusts_repetition(E::OPERATION)
+            };
+            let problem = match output {
+                Some(output) if !is_open(&output) => return Ok(output),
+                Some(_) => {
+                    "there are no data, and an attempt whose answer was lost may have taken them away"
+                }
+                None => "nothing was read",
+            };
+            let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+            Err(error.with_attempts(attempts))
         })
     }
 }

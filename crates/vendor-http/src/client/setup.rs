@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 
-use super::{AnyTokenSource, HttpClient};
-use crate::{Error, HttpConfig, api::Api, protocol::Protocol};
+use super::HttpClient;
+use crate::{Error, HttpConfig, api::Api, protocol::Protocol, token_source::AnyTokenSource};
 
 /// What the builders of all vendors share: the address, the connection options, where tokens come from and where they
 /// are kept.

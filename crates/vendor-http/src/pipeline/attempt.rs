@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
+    answer::Added,
     answer::{Answered, AttemptContext, Failure},
-    error::Added,
     operation::AnswerKind,
     protocol::Attempt,
     request::{Body, FormBody, Query},
@@ -88,7 +88,10 @@ async fn make(
         let end = deadline.or_earlier(Deadline::after(limit));
         if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
-            return answer;
+            return answer.map(|answered| Answered {
+                after_lost: earlier,
+                ..answered
+            });
         }
         if deadline.is_over() {
             return Err(Failure::Final(too_long()));

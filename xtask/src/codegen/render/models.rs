@@ -197,11 +197,16 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         }
         None => String::new(),
     };
+    let taken = if operation.may_be_taken {
+        "\n    fn may_be_taken(output: &Self::Output) -> bool {\n        Self::is_nothing(output)\n    }\n"
+    } else {
+        ""
+    };
     format!(
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
          const OPERATION: &'static Operation = &operations::{};\n\n    \
          fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{size}}}\n\n",
+         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{size}{taken}}}\n\n",
         constant(&operation.id),
         encode.join("\n        "),
     )

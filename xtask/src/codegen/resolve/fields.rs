@@ -239,6 +239,9 @@ fn preset(place: &str, kind: &Kind, value: &Yaml) -> Result<Preset, Problem> {
         (Kind::IntegerEnum(name), Yaml::Number(number)) => {
             (format!("{name}::from({number})"), number.to_string())
         }
+        (Kind::Decimal, Yaml::Number(number)) if number.as_u64().is_some() => {
+            (format!("Decimal::from({number}_u32)"), number.to_string())
+        }
         (Kind::U32 | Kind::U64 | Kind::I64, Yaml::Number(number)) => {
             (number.to_string(), number.to_string())
         }

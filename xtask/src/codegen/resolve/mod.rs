@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::fields::enumeration;
 use crate::codegen::{
     api::{Api, Field, Kind, Members, Object, Operation, Page, RequestBody},
+    assumptions::{self, Row, Uses},
     names::{pascal, snake},
     spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
     vocabulary::Vocabulary,
@@ -48,7 +49,7 @@ pub(crate) struct Problem {
     problem: String,
 }
 
-fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
+pub(crate) fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
     Err(Problem {
         place: place.to_owned(),
         problem: problem.into(),
@@ -81,6 +82,8 @@ pub(crate) fn resolve(
     }
     let mut resolver = Resolver {
         document,
+        assumptions: assumptions::rows(document)?,
+        uses: Uses::of(document)?,
         objects: BTreeMap::new(),
         operations: Vec::new(),
     };
@@ -106,6 +109,8 @@ pub(crate) fn resolve(
 
 struct Resolver<'a> {
     document: &'a Document,
+    assumptions: Vec<Row>,
+    uses: Uses,
     /// The objects that operations reach, and whether any of them is sent.
     objects: BTreeMap<String, bool>,
     operations: Vec<Operation>,
@@ -189,12 +194,22 @@ impl Resolver<'_> {
             members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             check: operation.check,
+            may_be_taken: operation.may_be_taken,
             answer,
             unwrapped: operation.unwrapped.clone(),
             beside_data: operation.beside_data.clone(),
             page,
+            assumptions: self.assumptions_of(&operation.id),
         });
         Ok(())
+    }
+
+    /// The constants of what an operation depends on, in the order of the rows.
+    fn assumptions_of(&self, id: &str) -> Vec<String> {
+        let depends_on = self.uses.of_operation(id);
+        let rows = self.assumptions.iter();
+        let rows = rows.filter(|row| depends_on(&row.id));
+        rows.map(Row::constant).collect()
     }
 
     /// The operation that one overload describes.
@@ -394,6 +409,7 @@ impl Resolver<'_> {
         }
         Ok(Api {
             vendor: self.document.vendor.clone(),
+            assumptions: self.assumptions,
             vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
@@ -411,8 +427,10 @@ fn server_path(document: &Document) -> String {
     let host = url
         .and_then(|url| url.split_once("://"))
         .map(|(_, host)| host);
-    let path = host.and_then(|host| host.find('/').map(|at| &host[at..]));
-    path.unwrap_or_default().trim_end_matches('/').to_owned()
+    match host.and_then(|host| host.split_once('/')) {
+        Some((_, path)) if !path.is_empty() => format!("/{}", path.trim_end_matches('/')),
+        _ => String::new(),
+    }
 }
 
 /// `3.11.2` as numbers.

@@ -7,8 +7,8 @@ use serde_json::Value;
 use url::Url;
 use vendor_auth::{Lease, Secret};
 
-use super::redact::Redactor;
 use crate::{
+    error::Redactor,
     request::{Body, Parts, Query},
     shared::Shared,
 };

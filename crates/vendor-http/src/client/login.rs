@@ -1,26 +1,13 @@
-//! Where tokens come from: somewhere else, or from calls of the vendor's own.
+//! Tokens from calls of the vendor's own.
 
 use std::time::Duration;
 
 use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
 
 use super::HttpClient;
-use crate::{Error, Outcome, request::Endpoint};
-
-/// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
-pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
+use crate::{Error, Outcome, endpoint::Endpoint, token_source::AnyTokenSource};
 
 impl AnyTokenSource {
-    /// Forgets the type of `source`.
-    pub fn new(source: impl TokenSource<Error = Error>) -> Self {
-        Self(Box::new(source))
-    }
-
-    /// One token for good.
-    pub fn fixed(token: Secret) -> Self {
-        Self::new(Fixed(token))
-    }
-
     /// Makes the call that `login` describes, whenever there is need of a token.
     pub fn login<E>(http: HttpClient, login: impl Fn() -> E + Send + Sync + 'static) -> Self
     where
@@ -28,7 +15,7 @@ impl AnyTokenSource {
     {
         Self::new(Login {
             http,
-            login,
+            ask: login,
             refresh: |_| None::<E>,
         })
     }
@@ -46,47 +33,15 @@ impl AnyTokenSource {
     {
         Self::new(Login {
             http,
-            login,
+            ask: login,
             refresh: move |token| Some(refresh(token)),
         })
     }
 }
 
-impl TokenSource for AnyTokenSource {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        self.0.fetch(previous)
-    }
-
-    fn is_fixed(&self) -> bool {
-        self.0.is_fixed()
-    }
-}
-
-impl std::fmt::Debug for AnyTokenSource {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("AnyTokenSource")
-    }
-}
-
-struct Fixed(Secret);
-
-impl TokenSource for Fixed {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async { Ok(Token::new(self.0.clone())) })
-    }
-
-    fn is_fixed(&self) -> bool {
-        true
-    }
-}
-
 struct Login<L, R> {
     http: HttpClient,
-    login: L,
+    ask: L,
     refresh: R,
 }
 
@@ -117,7 +72,7 @@ where
                     }
                 }
             }
-            Ok(self.http.call((self.login)()).await?.into())
+            Ok(self.http.call((self.ask)()).await?.into())
         })
     }
 }

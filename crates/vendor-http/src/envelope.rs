@@ -99,7 +99,7 @@ impl Envelope {
     }
 
     /// The members that the document does not know, and whether one of them may be the data under another name.
-    pub(super) fn unknown(&self, json: &str) -> (Vec<Drift>, bool) {
+    pub(crate) fn unknown(&self, json: &str) -> (Vec<Drift>, bool) {
         let pass = Pass::tolerant(Limits::default());
         let root = Scope::root(&pass);
         let around = root.member(AROUND);
@@ -121,7 +121,7 @@ impl Envelope {
 
     /// Reads an envelope of the documented form and its data in one pass; the data's place is `scope`. Anything else is
     /// an error.
-    pub(super) fn read<'de, S: ReadSeed, D: Deserializer<'de>>(
+    pub(crate) fn read<'de, S: ReadSeed, D: Deserializer<'de>>(
         &self,
         seed: S,
         json: D,
