@@ -212,3 +212,16 @@ impl From<tokio_postgres::Error> for Failure {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_not_shown() {
+        let error = Postgres::open("postgres://user:pl4nted@[").unwrap_err();
+        assert!(!format!("{error:?} {error}").contains("pl4nted"));
+        let postgres = Postgres::open("postgres://user:pl4nted@127.0.0.1/db").unwrap();
+        assert!(!format!("{postgres:?}").contains("pl4nted"));
+    }
+}

@@ -50,3 +50,35 @@ impl From<::redis::RedisError> for Failure {
 fn store_error(error: ::redis::RedisError) -> StoreError {
     StoreError::new(Failure::from(error))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use ::redis::{ErrorKind, RedisError};
+
+    use super::*;
+
+    #[test]
+    fn an_error_shows_nothing_of_what_the_server_says() {
+        let said = "unknown command `EVALSHA`, with args beginning with: pl4nted";
+        let error = RedisError::from((ErrorKind::Client, "failed", said.to_owned()));
+        let error = store_error(error);
+        let cause = error.source().unwrap().to_string();
+        assert_eq!(cause, "Redis: client error");
+        assert!(!format!("{error:?}").contains("pl4nted"));
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_read_is_not_shown() {
+        let error = Redis::open("redis//:pl4nted@host").unwrap_err();
+        assert!(!format!("{error:?} {error}").contains("pl4nted"));
+        let redis = Redis::open("redis://:pl4nted@127.0.0.1").unwrap();
+        let store = RedisTokenStore::new(redis, "isearch:ops");
+        let shown = format!("{store:?}");
+        assert!(
+            shown.contains("isearch:ops") && !shown.contains("pl4nted"),
+            "{shown}"
+        );
+    }
+}
