@@ -1,11 +1,16 @@
 //! The client and how it is built.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
 
-use crate::{OPERATIONS, auth::Login, envelope::Oapi, sign::UploadSigning};
+use crate::{
+    OPERATIONS,
+    auth::{ExpiresIn, Lifetimes, Login},
+    envelope::Oapi,
+    sign::UploadSigning,
+};
 
 /// A client for one i-Search server and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -20,6 +25,7 @@ impl Client {
             base_url: base_url.into(),
             credentials: None,
             token_store: None,
+            lifetimes: Lifetimes::default(),
             uploads: UploadSigning::default(),
             places: BTreeMap::new(),
             http: HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION"))),
@@ -42,6 +48,7 @@ pub struct ClientBuilder {
     base_url: String,
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
+    lifetimes: Lifetimes,
     uploads: UploadSigning,
     places: BTreeMap<String, Place>,
     http: HttpConfig,
@@ -79,6 +86,19 @@ impl ClientBuilder {
     /// Keeps the token where other processes with the same credential find it.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
         self.token_store = Some(Arc::new(store));
+        self
+    }
+
+    /// Sets the unit of `expires_in`, which the document leaves open.
+    pub fn expires_in(mut self, unit: ExpiresIn) -> Self {
+        self.lifetimes.unit = unit;
+        self
+    }
+
+    /// Sets for how long a token is used at the most, whatever the server says of it: by default for the 30 minutes
+    /// of §1.2. Raise it only where the server's own lifetime was raised and is known.
+    pub fn longest_token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetimes.longest = lifetime;
         self
     }
 
@@ -156,6 +176,7 @@ impl ClientBuilder {
                 http: http.clone(),
                 access_key,
                 secret_key,
+                lifetimes: self.lifetimes,
             }),
         };
         let mut tokens = TokenCache::builder(source);
@@ -171,6 +192,7 @@ impl ClientBuilder {
 impl std::fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ClientBuilder")
+            .field("lifetimes", &self.lifetimes)
             .field("uploads", &self.uploads)
             .field("places", &self.places)
             .field("http", &self.http)

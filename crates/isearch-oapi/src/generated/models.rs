@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 703669fd4a588a59f066d00c5e93cc3e6d068336f698594182a5464a9c5c3310
+// SHA-256 of openapi.yaml: 15a07899387b74bccc0a3cf8c1a7ae6f8b46fc12552352aae9f39eb9b1c77008
 
 //! Requests and answers.
 
@@ -66,7 +66,8 @@ pub struct TokenGrant {
     pub token_type: Option<String>,
     /// What renews the token.
     pub refresh_token: Option<Secret>,
-    /// The remaining lifetime, in milliseconds by the example (1799999 for 30 minutes).
+    /// The remaining lifetime, in milliseconds (assumed): the example has 1799999, and a token
+    /// lives for 30 minutes.
     pub expires_in: Option<i64>,
     /// `server` in the examples.
     pub scope: Option<String>,
