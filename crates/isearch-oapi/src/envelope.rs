@@ -63,10 +63,14 @@ impl Protocol for Oapi {
     }
 }
 
-/// Whether the members of a robot are beside the code.
+/// Whether the members of a robot are beside the code: one of the two that say which robot it is has to say it.
 fn is_robot(json: &str) -> bool {
     let mut found = false;
-    let _ = wire::each_member(json, |name, _| found |= matches!(&*name, "id" | "agentNo"));
+    let _ = wire::each_member(json, |name, value| {
+        let says = || -> Option<String> { wire::scalar(value).ok()? };
+        found |= matches!(&*name, "id" | "agentNo")
+            && says().is_some_and(|text| !matches!(text.trim(), "" | "null"));
+    });
     found
 }
 
@@ -114,6 +118,9 @@ mod tests {
             (r#"{"code":0,"id":"1"}"#, true),
             (r#"{"code":0,"agentNo":"1","result":{}}"#, true),
             (r#"{"code":0,"msg":"ok"}"#, false),
+            (r#"{"code":0,"dataStatus":"busy","status":0}"#, false),
+            (r#"{"code":0,"id":null,"agentNo":"","licSn":"1"}"#, false),
+            (r#"{"code":0,"id":{},"agentNo":[]}"#, false),
         ] {
             let data = is_robot.then_some(Cow::from(text));
             assert_eq!(

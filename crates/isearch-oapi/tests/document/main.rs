@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use calls::{CALLS, Run};
 use forms::{Builder, Form};
-use isearch_oapi::{ErrorKind, OPERATIONS};
+use isearch_oapi::{ErrorKind, GetRobot, OPERATIONS};
 use serde_json::Value;
 use spec::Case;
 
@@ -111,6 +111,32 @@ async fn every_example_answer_is_read_without_loss() {
         }
     }
     assert_eq!((with_data, without), (18, 24));
+}
+
+#[tokio::test]
+async fn a_robot_of_which_nothing_is_said_is_an_error() {
+    for (answer, robot) in [
+        (r#"{"code":0,"msg":"操作成功"}"#, false),
+        (r#"{"code":0,"result":null}"#, false),
+        (r#"{"code":0,"result":{}}"#, false),
+        (r#"{"code":0,"result":[],"id":null,"agentNo":" "}"#, false),
+        (r#"{"code":0,"status":0,"dataStatus":"busy"}"#, false),
+        (r#"{"code":0,"result":{"id":47}}"#, true),
+        (r#"{"code":0,"msg":"操作成功","id":47}"#, true),
+        (r#"{"code":0,"result":{},"agentNo":"47"}"#, true),
+    ] {
+        let (client, _) = script::client("application/json", answer);
+        match client.get_robot(GetRobot::new("47")).await {
+            Ok(found) => assert!(
+                robot && (found.id.is_some() || found.agent_no.is_some()),
+                "{answer}"
+            ),
+            Err(error) => {
+                assert!(!robot, "{answer}: {error}");
+                assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{answer}");
+            }
+        }
+    }
 }
 
 #[tokio::test]
