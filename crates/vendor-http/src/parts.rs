@@ -139,34 +139,20 @@ impl Parts {
         &self.secrets
     }
 
-    /// Refuses a request in which not exactly one of these members is given.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
-    pub fn exactly_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
-        match given(members) {
-            1 => Ok(()),
-            _ => Err(Error::invalid_request(
-                &names(members),
-                "must be given one at a time: exactly one of them",
-            )),
-        }
-    }
-
     /// Refuses a request in which none of these members is given.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
     pub fn at_least_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
-        match given(members) {
-            0 => Err(Error::invalid_request(
-                &names(members),
-                "must not all be left out",
-            )),
-            _ => Ok(()),
+        if members.iter().any(|(_, given)| *given) {
+            return Ok(());
         }
+        let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+        Err(Error::invalid_request(
+            &names.join("`, `"),
+            "must not all be left out",
+        ))
     }
 
     /// Sends the parameters in another place than the one they were put: a flat JSON body, a form or the query.
@@ -264,18 +250,6 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
             )),
         })
         .collect()
-}
-
-fn given(members: &[(&str, bool)]) -> usize {
-    members.iter().filter(|(_, given)| *given).count()
-}
-
-fn names(members: &[(&str, bool)]) -> String {
-    members
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .join("`, `")
 }
 
 fn not_json() -> Error {

@@ -52,7 +52,6 @@ pub(crate) enum RequestBody {
 pub(crate) enum Members {
     Any,
     AtLeastOne,
-    ExactlyOne,
 }
 
 /// What a successful answer holds.

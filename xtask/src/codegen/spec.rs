@@ -324,8 +324,6 @@ pub(crate) struct Schema {
     _max_items: Option<u64>,
     #[serde(rename = "minProperties")]
     pub(crate) min_properties: Option<u64>,
-    #[serde(rename = "maxProperties")]
-    pub(crate) max_properties: Option<u64>,
     pub(crate) format: Option<String>,
     #[serde(rename = "pattern")]
     _pattern: Option<String>,

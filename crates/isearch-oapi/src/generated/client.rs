@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 15a07899387b74bccc0a3cf8c1a7ae6f8b46fc12552352aae9f39eb9b1c77008
+// SHA-256 of openapi.yaml: 91f933f8173232ad369990fd92552932d88b05bea2c750ca2e1672b266d1ea5f
 
 //! One method an operation.
 
@@ -281,8 +281,8 @@ impl Client {
 
     /// Deletes an asset (§3.10.5).
     ///
-    /// Give the identifier or the name, not both: which of the two wins is not documented. Sent
-    /// and signed as a JSON body, not as the query of older servers (assumed).
+    /// Give the identifier, the name or both. What happens when they name two different ones is
+    /// not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除变量")]
@@ -359,8 +359,8 @@ impl Client {
 
     /// Deletes a queue (§3.11.8).
     ///
-    /// Give the identifier or the name, not both: which of the two wins is not documented. Sent
-    /// and signed as a JSON body, not as the query of older servers (assumed).
+    /// Give the identifier, the name or both. What happens when they name two different ones is
+    /// not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除空间")]
@@ -370,8 +370,8 @@ impl Client {
 
     /// Empties a queue (§3.11.9).
     ///
-    /// Give the identifier or the name, not both: which of the two wins is not documented.
-    /// Which states of items this concerns is not documented.
+    /// Give the identifier, the name or both. What happens when they name two different ones is
+    /// not documented, nor which states of items this concerns.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "清空空间")]

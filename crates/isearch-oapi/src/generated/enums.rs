@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 15a07899387b74bccc0a3cf8c1a7ae6f8b46fc12552352aae9f39eb9b1c77008
+// SHA-256 of openapi.yaml: 91f933f8173232ad369990fd92552932d88b05bea2c750ca2e1672b266d1ea5f
 
 //! The document's enumerations. All of them are open.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 15a07899387b74bccc0a3cf8c1a7ae6f8b46fc12552352aae9f39eb9b1c77008
+// SHA-256 of openapi.yaml: 91f933f8173232ad369990fd92552932d88b05bea2c750ca2e1672b266d1ea5f
 
 //! Requests and answers.
 
@@ -2524,8 +2524,8 @@ impl Endpoint for UpdateAsset {
 
 /// Deletes an asset (§3.10.5).
 ///
-/// Give the identifier or the name, not both: which of the two wins is not documented. Sent and
-/// signed as a JSON body, not as the query of older servers (assumed).
+/// Give the identifier, the name or both. What happens when they name two different ones is not
+/// documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -2573,7 +2573,7 @@ impl Endpoint for DeleteAsset {
     const OPERATION: &'static Operation = &operations::DELETE_ASSET;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        Parts::exactly_one_of(&[
+        Parts::at_least_one_of(&[
             ("assetId", self.asset_id.is_some()),
             ("assetName", self.asset_name.is_some()),
         ])?;
@@ -3178,8 +3178,8 @@ impl Endpoint for CreateQueue {
 
 /// Deletes a queue (§3.11.8).
 ///
-/// Give the identifier or the name, not both: which of the two wins is not documented. Sent and
-/// signed as a JSON body, not as the query of older servers (assumed).
+/// Give the identifier, the name or both. What happens when they name two different ones is not
+/// documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3223,7 +3223,7 @@ impl Endpoint for DeleteQueue {
     const OPERATION: &'static Operation = &operations::DELETE_QUEUE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        Parts::exactly_one_of(&[
+        Parts::at_least_one_of(&[
             ("queueId", self.queue_id.is_some()),
             ("queueName", self.queue_name.is_some()),
         ])?;
@@ -3237,8 +3237,8 @@ impl Endpoint for DeleteQueue {
 
 /// Empties a queue (§3.11.9).
 ///
-/// Give the identifier or the name, not both: which of the two wins is not documented. Which
-/// states of items this concerns is not documented.
+/// Give the identifier, the name or both. What happens when they name two different ones is not
+/// documented, nor which states of items this concerns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3282,7 +3282,7 @@ impl Endpoint for ClearQueue {
     const OPERATION: &'static Operation = &operations::CLEAR_QUEUE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        Parts::exactly_one_of(&[
+        Parts::at_least_one_of(&[
             ("queueId", self.queue_id.is_some()),
             ("queueName", self.queue_name.is_some()),
         ])?;

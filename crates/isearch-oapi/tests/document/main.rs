@@ -16,8 +16,8 @@ use std::collections::BTreeSet;
 
 use calls::{CALLS, Run};
 use forms::{Builder, Form};
-use isearch_oapi::{ErrorKind, GetRobot, OPERATIONS};
-use serde_json::Value;
+use isearch_oapi::{ErrorKind, GetRobot, OPERATIONS, Outcome};
+use serde_json::{Value, json};
 use spec::Case;
 
 fn run(case: &Case) -> Run {
@@ -136,6 +136,32 @@ async fn a_robot_of_which_nothing_is_said_is_an_error() {
                 assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{answer}");
             }
         }
+    }
+}
+
+/// The document asks for at least one of identifier and name (§3.10.5, §3.11.8, §3.11.9), and its examples send both.
+#[tokio::test]
+async fn a_queue_and_an_asset_are_named_by_identifier_by_name_or_by_both() {
+    for (id, identifier, name) in [
+        ("delete_queue", json!({"queueId": "29"}), "queueName"),
+        ("clear_queue", json!({"queueId": "55"}), "queueName"),
+        ("delete_asset", json!({"assetId": 3}), "assetName"),
+    ] {
+        let (_, call) = CALLS.iter().find(|(known, _)| *known == id).unwrap();
+        let by_name = json!({name: "a"});
+        let mut by_both = identifier.clone();
+        by_both[name] = json!("a");
+        for request in [identifier, by_name, by_both] {
+            let (client, sent) = script::client("application/json", r#"{"code":0}"#);
+            call(&client, request.clone()).await.ok().unwrap();
+            let body = sent.lock().unwrap()[0].body.clone().unwrap();
+            assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), request);
+        }
+        let (client, sent) = script::client("application/json", r#"{"code":0}"#);
+        let error = call(&client, json!({})).await.err().unwrap();
+        assert_eq!(error.outcome(), Outcome::NotSent, "{id}");
+        assert!(error.to_string().contains(name), "{id}: {error}");
+        assert_eq!(sent.lock().unwrap().len(), 0);
     }
 }
 

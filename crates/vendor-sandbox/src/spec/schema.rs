@@ -55,7 +55,6 @@ struct Schema {
     required: Vec<String>,
     #[serde(default)]
     min_properties: usize,
-    max_properties: Option<usize>,
     #[serde(default)]
     additional_properties: bool,
     #[serde(rename = "x-type")]
@@ -264,7 +263,6 @@ impl Schemas {
         Ok(Object {
             members: members.collect::<Result<_, Error>>()?,
             least: schema.min_properties,
-            most: schema.max_properties,
             is_open: schema.additional_properties,
         })
     }

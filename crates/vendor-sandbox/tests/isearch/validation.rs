@@ -29,7 +29,7 @@ async fn every_kind_of_mistake_is_refused_by_name_and_has_no_effect() {
             count += 1;
         }
     }
-    assert_eq!(count, 35);
+    assert_eq!(count, 34);
     for group in groups.as_array().unwrap() {
         let operation = group["operation"].as_str().unwrap();
         if operation != "delete_queue_items" {

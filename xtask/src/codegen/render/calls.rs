@@ -61,8 +61,7 @@ fn request(api: &Api, operation: &Operation, krate: &str) -> String {
         .fields
         .iter()
         .find(|field| !field.required && !field.in_path);
-    if let (Members::AtLeastOne | Members::ExactlyOne, Some(field)) = (operation.members, optional)
-    {
+    if let (Members::AtLeastOne, Some(field)) = (operation.members, optional) {
         text.push_str(&format!(
             ".with_{}({})",
             field.rust.trim_end_matches('_'),

@@ -197,13 +197,12 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     )
 }
 
-/// Refuses a body that names nothing, or more than one thing.
+/// Refuses a body that names nothing.
 fn members(operation: &Operation) -> Option<String> {
-    let check = match operation.members {
+    match operation.members {
         Members::Any => return None,
-        Members::AtLeastOne => "at_least_one_of",
-        Members::ExactlyOne => "exactly_one_of",
-    };
+        Members::AtLeastOne => {}
+    }
     let optional = operation
         .fields
         .iter()
@@ -211,7 +210,7 @@ fn members(operation: &Operation) -> Option<String> {
     let given: Vec<String> = optional
         .map(|field| format!("({:?}, self.{}.is_some())", field.wire, field.rust))
         .collect();
-    Some(format!("Parts::{check}(&[{}])?;", given.join(", ")))
+    Some(format!("Parts::at_least_one_of(&[{}])?;", given.join(", ")))
 }
 
 /// Imports exactly what the text uses.

@@ -301,14 +301,13 @@ impl Resolver<'_> {
                 "must have at most one file in a multipart body and none elsewhere",
             );
         }
-        let members = match (schema.min_properties, schema.max_properties) {
-            (None, None) => Members::Any,
-            (Some(1), None) => Members::AtLeastOne,
-            (Some(1), Some(1)) => Members::ExactlyOne,
-            other => {
+        let members = match schema.min_properties {
+            None => Members::Any,
+            Some(1) => Members::AtLeastOne,
+            Some(other) => {
                 return problem(
                     place,
-                    format!("has {other:?} properties, which is not generated"),
+                    format!("has at least {other} properties, which is not generated"),
                 );
             }
         };
