@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 91f933f8173232ad369990fd92552932d88b05bea2c750ca2e1672b266d1ea5f
+// SHA-256 of openapi.yaml: 826c572356b33f5778bdd6a72bef337e015557f83bfb7d9552f0a3be3d8b1029
 
 //! Every operation of isearch-oapi by its name.
 

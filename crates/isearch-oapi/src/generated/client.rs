@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 91f933f8173232ad369990fd92552932d88b05bea2c750ca2e1672b266d1ea5f
+// SHA-256 of openapi.yaml: 826c572356b33f5778bdd6a72bef337e015557f83bfb7d9552f0a3be3d8b1029
 
 //! One method an operation.
 
@@ -63,8 +63,6 @@ impl Client {
     }
 
     /// Deletes a user (§3.1.4).
-    ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除用户")]
@@ -162,8 +160,7 @@ impl Client {
 
     /// Deletes a process (§3.6.2).
     ///
-    /// What becomes of its versions, schedules and jobs is not documented. Sent and signed as a
-    /// JSON body, not as the query of older servers (assumed).
+    /// What becomes of its versions, schedules and jobs is not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程")]
@@ -232,8 +229,6 @@ impl Client {
     }
 
     /// Deletes a job (§3.9.5).
-    ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程任务")]
@@ -333,8 +328,6 @@ impl Client {
 
     /// Deletes items of a queue (§3.11.5).
     ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
-    ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除任务数据队列项")]
     pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<'_, DeleteQueueItems> {
@@ -405,8 +398,6 @@ impl Client {
     }
 
     /// Deletes a file (§3.12.4).
-    ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除文件")]

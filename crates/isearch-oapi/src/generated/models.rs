@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 91f933f8173232ad369990fd92552932d88b05bea2c750ca2e1672b266d1ea5f
+// SHA-256 of openapi.yaml: 826c572356b33f5778bdd6a72bef337e015557f83bfb7d9552f0a3be3d8b1029
 
 //! Requests and answers.
 
@@ -431,8 +431,6 @@ impl Endpoint for UpdateUser {
 }
 
 /// Deletes a user (§3.1.4).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteUser {
@@ -1468,8 +1466,7 @@ vendor_http::record!(Process {
 
 /// Deletes a process (§3.6.2).
 ///
-/// What becomes of its versions, schedules and jobs is not documented. Sent and signed as a
-/// JSON body, not as the query of older servers (assumed).
+/// What becomes of its versions, schedules and jobs is not documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteProcess {
@@ -2103,8 +2100,6 @@ impl Endpoint for StopJob {
 }
 
 /// Deletes a job (§3.9.5).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteJob {
@@ -2916,8 +2911,6 @@ impl Endpoint for PopQueueItem {
 }
 
 /// Deletes items of a queue (§3.11.5).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3498,8 +3491,6 @@ impl Endpoint for DownloadFile {
 }
 
 /// Deletes a file (§3.12.4).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteFile {
