@@ -125,6 +125,8 @@ pub(crate) enum Kind {
     Id,
     /// An identifier that is sent as a number.
     NumericId,
+    /// An identifier that is sent as a number where it is one, and as text otherwise.
+    NumberOrTextId,
     Time,
     Decimal,
     /// A decimal that is sent as text.
@@ -159,7 +161,7 @@ impl Kind {
             Self::Text | Self::Constant(_) => "String".to_owned(),
             Self::Decimal | Self::DecimalText => "Decimal".to_owned(),
             Self::Secret => "Secret".to_owned(),
-            Self::Id | Self::NumericId => "Id".to_owned(),
+            Self::Id | Self::NumericId | Self::NumberOrTextId => "Id".to_owned(),
             Self::Time => "Timestamp".to_owned(),
             Self::U32 => "u32".to_owned(),
             Self::U64 => "u64".to_owned(),

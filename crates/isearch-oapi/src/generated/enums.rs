@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 826c572356b33f5778bdd6a72bef337e015557f83bfb7d9552f0a3be3d8b1029
+// SHA-256 of openapi.yaml: bae8743357d82084b9de7942ade3b6d91bef53d2d49c24e85c758ca8fc87a0d7
 
 //! The document's enumerations. All of them are open.
 

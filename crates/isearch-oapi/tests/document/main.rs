@@ -146,6 +146,8 @@ async fn a_queue_and_an_asset_are_named_by_identifier_by_name_or_by_both() {
         ("delete_queue", json!({"queueId": "29"}), "queueName"),
         ("clear_queue", json!({"queueId": "55"}), "queueName"),
         ("delete_asset", json!({"assetId": 3}), "assetName"),
+        // Text in the document's example, a number in its table.
+        ("delete_asset", json!({"assetId": " xx"}), "assetName"),
     ] {
         let (_, call) = CALLS.iter().find(|(known, _)| *known == id).unwrap();
         let by_name = json!({name: "a"});

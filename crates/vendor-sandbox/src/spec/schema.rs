@@ -130,6 +130,9 @@ impl Schemas {
             [Type::Integer, Type::String] if !schema.values.is_empty() => {
                 return integers(place, &schema).map(Kind::Code);
             }
+            [Type::Integer, Type::String] if special == Some(Special::Id) => {
+                return Ok(Kind::Id { is_integer: false });
+            }
             [Type::Number, Type::String] => return Ok(Kind::Decimal { or_empty: true }),
             _ => return Err(Error::new(place, "the types are not understood")),
         };

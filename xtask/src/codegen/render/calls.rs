@@ -94,7 +94,7 @@ fn construct(api: &Api, name: &str, fields: &[Field], krate: &str) -> String {
 fn sample(api: &Api, kind: &Kind, krate: &str) -> String {
     match kind {
         Kind::Text | Kind::Constant(_) | Kind::Secret => "\"x\"".to_owned(),
-        Kind::Id | Kind::NumericId => "\"1\"".to_owned(),
+        Kind::Id | Kind::NumericId | Kind::NumberOrTextId => "\"1\"".to_owned(),
         Kind::Time => "\"2099-12-31 23:59:59\"".to_owned(),
         Kind::Decimal | Kind::DecimalText => format!("{krate}::Decimal::from(1_u64)"),
         Kind::U32 | Kind::U64 | Kind::I64 => "1".to_owned(),
@@ -135,7 +135,13 @@ fn sample(api: &Api, kind: &Kind, krate: &str) -> String {
 fn owned(api: &Api, kind: &Kind, krate: &str) -> String {
     match kind {
         Kind::List(item) => format!("vec![{}]", owned(api, item, krate)),
-        Kind::Text | Kind::Constant(_) | Kind::Secret | Kind::Id | Kind::NumericId | Kind::Time => {
+        Kind::Text
+        | Kind::Constant(_)
+        | Kind::Secret
+        | Kind::Id
+        | Kind::NumericId
+        | Kind::NumberOrTextId
+        | Kind::Time => {
             format!("{}.into()", sample(api, kind, krate))
         }
         _ => sample(api, kind, krate),
