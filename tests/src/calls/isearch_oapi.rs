@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bae8743357d82084b9de7942ade3b6d91bef53d2d49c24e85c758ca8fc87a0d7
+// SHA-256 of openapi.yaml: b9a5ddbc769ff7f696b905e81a181eb4e48a44299a1e87a37d7e98f34ab13ed8
 
 //! Every operation of isearch-oapi by its name.
 

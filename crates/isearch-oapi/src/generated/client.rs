@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bae8743357d82084b9de7942ade3b6d91bef53d2d49c24e85c758ca8fc87a0d7
+// SHA-256 of openapi.yaml: b9a5ddbc769ff7f696b905e81a181eb4e48a44299a1e87a37d7e98f34ab13ed8
 
 //! One method an operation.
 
@@ -196,8 +196,8 @@ impl Client {
     /// Runs a schedule once, now (§3.9.2).
     ///
     /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of
-    /// a query and of a number. The answer does not name the new job; look for the newest one
-    /// with `list_jobs`.
+    /// a query and of a number. The answer does not name the new job; look with `list_jobs` for
+    /// the one that was made last: in which order jobs are listed is not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "立即执行一次调度")]

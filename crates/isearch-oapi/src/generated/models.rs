@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bae8743357d82084b9de7942ade3b6d91bef53d2d49c24e85c758ca8fc87a0d7
+// SHA-256 of openapi.yaml: b9a5ddbc769ff7f696b905e81a181eb4e48a44299a1e87a37d7e98f34ab13ed8
 
 //! Requests and answers.
 
@@ -279,7 +279,7 @@ pub struct CreateUser {
     pub user_alias: Option<String>,
     /// The role's identifier.
     pub role_id: Id,
-    /// The department's code, as `list_orgs` has it in `orgCode`.
+    /// The department's code, as `list_orgs` has it in `orgCode` (assumed).
     pub org_code: String,
     /// The password, sent as given.
     pub user_password: Secret,
@@ -351,7 +351,7 @@ pub struct UpdateUser {
     pub user_alias: Option<String>,
     /// The role's identifier.
     pub role_id: Id,
-    /// The department's code, as `list_orgs` has it in `orgCode`.
+    /// The department's code, as `list_orgs` has it in `orgCode` (assumed).
     pub org_code: String,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -948,7 +948,9 @@ pub struct Robot {
     pub next_action: Option<String>,
     /// What it is doing.
     pub data_status: Option<DataStatus>,
-    /// The state of the record, whose values are not documented.
+    /// The robot's state (assumed, from the example of studios): the table has the description
+    /// of the next row, and the example that of `dataStatus` beside a 0. The values are not
+    /// documented.
     pub status: Option<i64>,
     /// The port for remote desktops.
     pub rdp_port: Option<i64>,
@@ -1175,7 +1177,8 @@ pub struct Studio {
     pub next_action: Option<String>,
     /// What it is doing.
     pub data_status: Option<DataStatus>,
-    /// The state of the record, whose values are not documented.
+    /// The state (机器人状态 in the example; the table has the description of the next row).
+    /// The values are not documented.
     pub status: Option<i64>,
     /// The port for remote desktops.
     pub rdp_port: Option<i64>,
@@ -1714,7 +1717,7 @@ pub struct Schedule {
     pub status: Option<ScheduleStatus>,
     /// The server's Java class that carries it out.
     pub job_class_path: Option<String>,
-    /// Whether its jobs go to a group of robots.
+    /// Whether it is a cluster job (集群任务); what that means is not documented.
     pub cloud_job: Option<bool>,
     /// The name of the department alone.
     pub cur_org_name: Option<String>,
@@ -1814,7 +1817,7 @@ vendor_http::record!(Schedule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ListJobs {
-    /// The process's identifier, as `list_processes` has it (assumed).
+    /// The process's identifier, as `list_processes` has it.
     pub id: Id,
     /// The page, from 1.
     pub page: u32,
@@ -2004,8 +2007,8 @@ vendor_http::record!(Job {
 /// Runs a schedule once, now (§3.9.2).
 ///
 /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of a
-/// query and of a number. The answer does not name the new job; look for the newest one with
-/// `list_jobs`.
+/// query and of a number. The answer does not name the new job; look with `list_jobs` for the
+/// one that was made last: in which order jobs are listed is not documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RunSchedule {
@@ -2696,9 +2699,10 @@ pub struct QueueItem {
     pub id: Option<Id>,
     /// The queue's name.
     pub queue_name: Option<String>,
-    /// The robot that the queue is for: `-no-`.
+    /// The number of the robot that executes (执行机器人编号): `-no-`.
     pub robot_no: Option<String>,
-    /// How often a failed item is tried again.
+    /// How often a failed item is tried again (assumed). The document says the number of failed
+    /// attempts (尝试失败次数).
     pub fail_try_times: Option<i64>,
     /// How many items the queue holds at the most.
     pub queue_max_items: Option<i64>,
@@ -3055,9 +3059,10 @@ pub struct Queue {
     pub org_id: Option<Id>,
     /// The timeout of an item (assumed), in a unit that is not documented.
     pub timeout: Option<i64>,
-    /// The robot that the queue is for; without dashes in the example.
+    /// The number of the robot that executes (执行机器人编号); without dashes in the example.
     pub robot_no: Option<String>,
-    /// How often a failed item is tried again.
+    /// How often a failed item is tried again (assumed). The document says the number of failed
+    /// attempts (尝试失败次数).
     pub fail_try_times: Option<i64>,
     /// How many items the queue holds at the most.
     pub queue_max_items: Option<i64>,
@@ -3097,7 +3102,8 @@ pub struct CreateQueue {
     pub queue_name: String,
     /// How many items the queue holds at the most.
     pub queue_max_items: u32,
-    /// How often a failed item is tried again.
+    /// How often a failed item is tried again (assumed): the document repeats the name, and
+    /// calls it the number of failed attempts (尝试失败次数) in answers.
     pub fail_try_times: u32,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]

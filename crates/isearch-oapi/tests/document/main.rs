@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod evidence;
 mod forms;
 mod same;
 mod script;

@@ -1,0 +1,46 @@
+//! What the document does not say is not said in its name, and where it contradicts itself, the operation says so.
+
+use serde_json::Value;
+
+use crate::spec;
+
+/// Where the meaning of something is a conclusion of ours, and the words that say it.
+const ASSUMED: &[(&str, &str)] = &[
+    ("QueueItem/failTryTimes", "(assumed)"),
+    ("Queue/failTryTimes", "(assumed)"),
+    ("QueueItem/robotNo", "executes (执行机器人编号)"),
+    ("Queue/robotNo", "executes (执行机器人编号)"),
+    ("Schedule/cloudJob", "not documented"),
+    ("Robot/status", "(assumed"),
+    ("Studio/status", "not documented"),
+];
+
+#[test]
+fn meanings_that_the_document_does_not_give_are_called_assumed() {
+    let document = spec::document();
+    for (member, says) in ASSUMED {
+        let (component, name) = member.split_once('/').unwrap();
+        let member = &document["components"]["schemas"][component]["properties"][name];
+        let description = member["description"].as_str().unwrap();
+        assert!(description.contains(says), "{name}: {description}");
+    }
+    let priorities = document["components"]["schemas"]["QueuePriority"]["x-values"].as_array();
+    for value in priorities.unwrap() {
+        let description = value["description"].as_str().unwrap();
+        let popped = description.contains("opped");
+        assert_eq!(popped, description.contains("(assumed)"), "{description}");
+    }
+    for id in ["create_user", "update_user", "create_org"] {
+        let body = operation(&document, id)["requestBody"].to_string();
+        let said = body.matches("as `list_orgs` has it in `orgCode` (assumed)");
+        assert_eq!(said.count(), 1, "{id}");
+    }
+}
+
+/// The operation of that name, or that has it among its overloads.
+fn operation<'d>(document: &'d Value, id: &str) -> &'d Value {
+    let paths = document["paths"].as_object().unwrap().values();
+    let mut operations = paths.flat_map(|item| item.as_object().unwrap().values());
+    let found = operations.find(|operation| operation["operationId"] == id);
+    found.unwrap()
+}
