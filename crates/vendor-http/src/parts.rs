@@ -7,7 +7,11 @@ use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_wire as wire;
 
-use crate::{Body, Error, Multipart, Place, Query, Upload, path::problem_of_value, query::escaped};
+use crate::{
+    Body, Error, Multipart, Place, Query, Upload,
+    path::problem_of_value,
+    query::{Parameter, escaped},
+};
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
 #[derive(Default)]
@@ -58,9 +62,9 @@ impl Parts {
     ///
     /// When `fields` is not a flat structure of texts, numbers and booleans.
     pub fn query(&mut self, fields: &impl Serialize) -> Result<(), Error> {
-        for (name, value) in flat(fields)? {
-            if !self.path.iter().any(|(taken, _)| *taken == name) {
-                self.query.push(name, value);
+        for parameter in flat(fields)? {
+            if !self.path.iter().any(|(taken, _)| *taken == parameter.name) {
+                self.query.push_parameter(parameter);
             }
         }
         Ok(())
@@ -100,7 +104,7 @@ impl Parts {
         file: &'static str,
         upload: &Upload,
     ) -> Result<(), Error> {
-        self.body = Body::Multipart(Multipart::new(flat(fields)?, Some((file, upload.clone()))));
+        self.body = Body::Multipart(Multipart::new(texts(fields)?, Some((file, upload.clone()))));
         Ok(())
     }
 
@@ -110,7 +114,7 @@ impl Parts {
     ///
     /// When `fields` is not a flat structure of texts, numbers and booleans.
     pub fn multipart_texts(&mut self, fields: &impl Serialize) -> Result<(), Error> {
-        self.body = Body::Multipart(Multipart::new(flat(fields)?, None));
+        self.body = Body::Multipart(Multipart::new(texts(fields)?, None));
         Ok(())
     }
 
@@ -155,27 +159,26 @@ impl Parts {
         ))
     }
 
-    /// Sends the parameters in another place than the one they were put: a flat JSON body, a form or the query.
-    /// For vendors whose document contradicts itself.
+    /// Sends the parameters in another place than the one they were put: a JSON body, a form or the query. In JSON
+    /// numbers and flags of the request stay what they are. For vendors whose document contradicts itself.
     ///
     /// # Errors
     ///
     /// When the body is nested or holds a file.
     pub fn move_to(&mut self, place: Place) -> Result<(), Error> {
-        let mut pairs: Vec<(String, String)> = self
-            .query
-            .pairs()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        match std::mem::take(&mut self.body) {
+        let body = std::mem::take(&mut self.body);
+        let there = |body: &Body| matches!((place, body), (Place::Json, Body::Json(_)));
+        if there(&body) && self.query.pairs().next().is_none() {
+            self.body = body;
+            return Ok(());
+        }
+        let mut parameters = std::mem::take(&mut self.query).into_parameters();
+        match body {
             Body::Empty => {}
-            Body::Form(form) => pairs.extend(
-                form.pairs()
-                    .map(|(name, value)| (name.to_owned(), value.to_owned())),
-            ),
+            Body::Form(form) => parameters.extend(form.into_parameters()),
             Body::Json(text) => {
                 let body: &RawValue = serde_json::from_slice(&text).map_err(|_| not_json())?;
-                pairs.extend(flat(body)?);
+                parameters.extend(flat(body)?);
             }
             Body::Multipart(form) => {
                 self.body = Body::Multipart(form);
@@ -185,13 +188,15 @@ impl Parts {
                 ));
             }
         }
-        self.query = Query::default();
         match place {
-            Place::Query => self.query = Query::of(pairs),
-            Place::Form => self.body = Body::Form(Query::of(pairs)),
+            Place::Query => self.query = Query::of(parameters),
+            Place::Form => self.body = Body::Form(Query::of(parameters)),
             Place::Json => {
-                let members: BTreeMap<String, String> = pairs.into_iter().collect();
-                self.sorted_json(&members)?;
+                let members: Result<BTreeMap<_, _>, Error> = parameters
+                    .into_iter()
+                    .map(|parameter| Ok((parameter.name.clone(), parameter.json()?)))
+                    .collect();
+                self.sorted_json(&members?)?;
             }
         }
         Ok(())
@@ -232,8 +237,20 @@ impl Parts {
     }
 }
 
-/// The fields that are not null, as text under their names on the wire, in the order of their names.
-fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Error> {
+impl Parameter {
+    /// The value as JSON has it.
+    fn json(self) -> Result<Box<RawValue>, Error> {
+        let json = if self.bare {
+            self.value
+        } else {
+            serde_json::to_string(&self.value).map_err(|_| not_json())?
+        };
+        RawValue::from_string(json).map_err(|_| not_json())
+    }
+}
+
+/// The fields that are not null, under their names on the wire, in the order of their names.
+fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
     let json = serde_json::to_string(fields).unwrap_or_default();
     let mut members = wire::members(&json)
         .map_err(|_| Error::invalid_request("request", "must be a structure with named fields"))?;
@@ -243,13 +260,25 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
         .filter(|(_, value)| value.get() != "null");
     given
         .map(|(name, value)| match wire::scalar(value) {
-            Ok(text) => Ok((name.into_owned(), text.unwrap_or_default())),
+            Ok(text) => Ok(Parameter {
+                name: name.into_owned().into(),
+                value: Option::unwrap_or_default(text),
+                bare: !value.get().starts_with('"'),
+            }),
             Err(_) => Err(Error::invalid_request(
                 &name,
                 "is nested and cannot stand in a query or a form",
             )),
         })
         .collect()
+}
+
+/// The same as texts alone.
+fn texts(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
+    let parameters = flat(fields)?.into_iter();
+    Ok(parameters
+        .map(|parameter| (parameter.name.into_owned(), parameter.value))
+        .collect())
 }
 
 fn not_json() -> Error {
