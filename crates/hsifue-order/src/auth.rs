@@ -11,6 +11,8 @@ use vendor_http::{
     Protocol, Reply, RetryClass, Verdict, token_verdict, wire,
 };
 
+use crate::generated::assumptions::TOKEN_CREDENTIALS;
+
 /// One token for ever.
 pub(crate) struct Fixed(pub(crate) Secret);
 
@@ -181,7 +183,8 @@ const UNSAFE: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
 /// The base URL is the whole address, so the path is empty.
 const GET_TOKEN: Operation = Operation::new("hsifue", "get_token", Method::POST, "")
     .auth(AuthScheme::None)
-    .retry(RetryClass::Safe);
+    .retry(RetryClass::Safe)
+    .assuming(&[&TOKEN_CREDENTIALS]);
 
 #[derive(Clone, Serialize)]
 struct TokenRequest {

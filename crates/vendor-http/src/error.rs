@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
-use crate::{Operation, RawAnswer, RetryClass};
+use crate::{Assumption, Operation, RawAnswer, RetryClass};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -25,6 +25,10 @@ struct Inner {
     vendor: Option<&'static str>,
     operation: Option<String>,
     read_only: bool,
+    /// What the operation depends on, whatever the kind of this error.
+    assumptions: &'static [&'static Assumption],
+    /// What this very error comes of, as far as the code that made it can tell.
+    suspect: Option<&'static Assumption>,
     http_status: Option<StatusCode>,
     vendor_code: Option<String>,
     vendor_message: Option<String>,
@@ -91,6 +95,8 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
+            assumptions: &[],
+            suspect: None,
             http_status: None,
             vendor_code: None,
             vendor_message: None,
@@ -144,7 +150,16 @@ impl Error {
             self.0.vendor = Some(operation.vendor());
             self.0.operation = Some(operation.id().to_owned());
             self.0.read_only = operation.retry_class() == RetryClass::Safe;
+            self.0.assumptions = operation.assumptions();
         }
+        self
+    }
+
+    /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
+    /// For the helpers of vendor crates, which know what they have assumed.
+    #[must_use]
+    pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
+        self.0.suspect = Some(assumption);
         self
     }
 
@@ -204,6 +219,8 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
+            assumptions: &[],
+            suspect: None,
             attempts: 0,
             answer: None,
             source: Some(Arc::new(self)),
@@ -299,6 +316,26 @@ impl Error {
         self.0.retry_after
     }
 
+    /// What the client has assumed and may have caused this error: the vendor's document does not say it. Each has an
+    /// identifier that the tables of assumptions explain, and most have a setting. Display names them too.
+    ///
+    /// # Troubleshooting
+    ///
+    /// An assumption is one possible cause, and no more than that. If everything that carries it fails, change its
+    /// setting ([`Assumption::changed_by`]); if only some calls fail, look at what the vendor says first.
+    pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {
+        // Without a token, it is the token request that went wrong.
+        let mut cause = &self.0;
+        while let Some(source) = &cause.source {
+            cause = &source.0;
+        }
+        let (kind, suspect) = (cause.kind, cause.suspect);
+        let of_operation = cause.assumptions.iter().copied();
+        let of_operation = of_operation
+            .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));
+        suspect.into_iter().chain(of_operation)
+    }
+
     /// How many requests were begun, a replay with a new token included; 0 when the failure came before the first.
     #[must_use]
     pub fn attempts(&self) -> u32 {
@@ -328,6 +365,10 @@ impl fmt::Display for Error {
         }
         if error.outcome == Outcome::Unknown && !error.read_only {
             f.write_str("; it may have happened")?;
+        }
+        for (at, assumption) in self.assumptions().enumerate() {
+            f.write_str(if at == 0 { "; assumed: " } else { ", " })?;
+            f.write_str(assumption.id())?;
         }
         Ok(())
     }

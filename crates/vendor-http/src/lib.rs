@@ -15,6 +15,7 @@
 mod readme_zh {}
 
 mod answer;
+mod assumption;
 mod body;
 mod call;
 mod classify;
@@ -46,6 +47,7 @@ mod transport;
 mod upload;
 
 pub use answer::{Answer, Envelope, Opened, Page, RawAnswer, token_verdict};
+pub use assumption::Assumption;
 pub use body::{Body, Place};
 pub use call::Call;
 pub use config::HttpConfig;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use http::Method;
 
+use crate::Assumption;
+
 /// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
 ///
 /// Built in a `const` by the vendor crates:
@@ -30,6 +32,7 @@ pub struct Operation {
     signed_as: SignedAs,
     retry: RetryClass,
     answer: AnswerKind,
+    assumptions: &'static [&'static Assumption],
 }
 
 impl Operation {
@@ -52,6 +55,7 @@ impl Operation {
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            assumptions: &[],
         }
     }
 
@@ -68,6 +72,7 @@ impl Operation {
             signed_as: SignedAs::Query,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            assumptions: &[],
         }
     }
 
@@ -110,6 +115,13 @@ impl Operation {
     #[must_use]
     pub const fn answers(mut self, answer: AnswerKind) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// Sets what the operation depends on although the document does not say it.
+    #[must_use]
+    pub const fn assuming(mut self, assumptions: &'static [&'static Assumption]) -> Self {
+        self.assumptions = assumptions;
         self
     }
 
@@ -171,6 +183,12 @@ impl Operation {
     #[must_use]
     pub fn answer_kind(&self) -> AnswerKind {
         self.answer
+    }
+
+    /// What the operation depends on although the document does not say it; empty for a raw call.
+    #[must_use]
+    pub fn assumptions(&self) -> &'static [&'static Assumption] {
+        self.assumptions
     }
 }
 

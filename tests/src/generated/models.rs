@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
+// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
 
 //! Requests and answers.
 

@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 348eb7b085ba595a8e75d1e7fa9cd9b1a59e46d989ab3d820077a635d4247fe2
+// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
 
 //! What the document says of each operation.
 
 use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+
+use super::assumptions;
 
 const VENDOR: &str = "golden";
 
@@ -11,47 +13,54 @@ pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Meth
     .title("获取")
     .section("1.1")
     .auth(AuthScheme::None)
-    .retry(RetryClass::Safe);
+    .retry(RetryClass::Safe)
+    .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const REFRESH_TOKEN: Operation =
     Operation::new(VENDOR, "refresh_token", Method::GET, "/token")
         .title("刷新")
         .section("1.2")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const LIST_THINGS: Operation =
     Operation::new(VENDOR, "list_things", Method::GET, "/things")
         .title("列表")
         .section("2.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
 
 pub(crate) const CREATE_THING: Operation =
     Operation::new(VENDOR, "create_thing", Method::POST, "/things")
         .title("新增")
         .section("2.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Keyed);
+        .retry(RetryClass::Keyed)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
 
 pub(crate) const GET_THING: Operation =
     Operation::new(VENDOR, "get_thing", Method::GET, "/things/{thingId}")
         .title("详情")
         .section("2.3")
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
 
 pub(crate) const DELETE_THING: Operation =
     Operation::new(VENDOR, "delete_thing", Method::DELETE, "/things/{thingId}")
         .title("删除")
         .section("2.4")
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const UPLOAD_PICTURE: Operation =
     Operation::new(VENDOR, "upload_picture", Method::POST, "/files")
         .title("上传")
         .section("3.1")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const DOWNLOAD_PICTURE: Operation =
     Operation::new(VENDOR, "download_picture", Method::GET, "/files")
@@ -59,32 +68,37 @@ pub(crate) const DOWNLOAD_PICTURE: Operation =
         .section("3.2")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .answers(AnswerKind::File);
+        .answers(AnswerKind::File)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const LIST_PARTS: Operation =
     Operation::new(VENDOR, "list_parts", Method::GET, "/parts")
         .title("部件列表")
         .section("4.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Method::POST, "/parts")
     .title("部件保存")
     .section("4.2")
     .signed_as(SignedAs::Body)
-    .retry(RetryClass::Never);
+    .retry(RetryClass::Never)
+    .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const GET_PARTS: Operation =
     Operation::new(VENDOR, "get_parts", Method::GET, "/parts/{partId}")
         .title("部件")
         .section("4.3")
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const NAME_PART: Operation =
     Operation::new(VENDOR, "name_part", Method::GET, "/parts/{partId}/name")
         .title("部件名称")
         .section("4.4")
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -1,11 +1,15 @@
 //! A vendor's API, with every reference of the document resolved: what the renderers work from.
 
-use crate::codegen::spec::{Auth, Evidence, Retry, SignedAs};
+use crate::codegen::{
+    assumptions::Row,
+    spec::{Auth, Evidence, Retry, SignedAs},
+};
 
 /// All that is generated for one vendor.
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) vendor: String,
+    pub(crate) assumptions: Vec<Row>,
     pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,
@@ -36,6 +40,8 @@ pub(crate) struct Operation {
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     pub(crate) page: Option<Page>,
+    /// The constants of what it depends on although the document does not say it.
+    pub(crate) assumptions: Vec<String>,
 }
 
 /// How the fields that are neither in the path nor in the query travel.

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: from each `openapi.yaml` to the code and the tables that are generated from it.
 
 mod api;
+mod assumptions;
 mod names;
 mod overview;
 mod render;
@@ -83,7 +84,8 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
             write(path, text)?;
         }
     }
-    let tables = overview::files()?.into_iter().collect();
+    let mut tables: BTreeMap<PathBuf, String> = overview::files()?.into_iter().collect();
+    tables.extend(assumptions::files()?);
     if check {
         differences.extend(outdated(&tables, |path| fs::read_to_string(path).ok()));
     } else {
@@ -118,7 +120,7 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
 
 fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
     let path = path.to_owned();
-    let document: spec::Document = serde_yaml_ng::from_str(text).map_err(|error| Error::Yaml {
+    let document = spec::read(text).map_err(|error| Error::Yaml {
         path: path.clone(),
         error,
     })?;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The vendors' own documents number their operations in this order.
-const VENDORS: [(&str, &str, &str); 4] = [
+pub(super) const VENDORS: [(&str, &str, &str); 4] = [
     ("isearch-oapi", "i-Search RPA", "艺赛旗 RPA"),
     (
         "personalcenter-client",
@@ -115,11 +115,10 @@ fn vendor(
     chinese: &'static str,
 ) -> Result<Vendor, Error> {
     let path = super::shown(&document.path);
-    let content: spec::Document =
-        serde_yaml_ng::from_str(&document.text).map_err(|error| Error::Yaml {
-            path: path.clone(),
-            error,
-        })?;
+    let content = spec::read(&document.text).map_err(|error| Error::Yaml {
+        path: path.clone(),
+        error,
+    })?;
     let api = resolve::resolve(&content).map_err(|problem| Error::Document { path, problem })?;
     let operations = api.operations.into_iter().map(|operation| Row {
         request: format!("{} {}", operation.method, operation.path),

@@ -4,6 +4,15 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
 use serde_yaml_ng::Value;
 
+use super::assumptions::Row;
+
+/// Reads a document.
+pub(crate) fn read(text: &str) -> Result<Document, serde_yaml_ng::Error> {
+    let mut document: Document = serde_yaml_ng::from_str(text)?;
+    document.raw = serde_yaml_ng::from_str(text)?;
+    Ok(document)
+}
+
 /// A whole document.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +24,13 @@ pub(crate) struct Document {
     _info: Value,
     #[serde(rename = "x-vendor")]
     pub(crate) vendor: String,
+    #[serde(rename = "x-assumptions", default)]
+    pub(crate) assumptions: Vec<Row>,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
+    /// All of it once more, for what is looked for in every place.
+    #[serde(skip)]
+    pub(crate) raw: Value,
     #[serde(rename = "x-envelope", default)]
     pub(crate) envelope: Envelope,
     #[serde(rename = "x-json", default)]
@@ -99,6 +115,8 @@ pub(crate) struct Operation {
     pub(crate) title: String,
     #[serde(rename = "x-doc", default)]
     pub(crate) doc: String,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-retry")]
@@ -143,6 +161,8 @@ pub(crate) struct Overload {
     pub(crate) title: String,
     #[serde(rename = "x-doc", default)]
     pub(crate) doc: String,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-retry")]
@@ -225,6 +245,8 @@ pub(crate) struct Parameter {
     _example: Value,
     #[serde(rename = "deprecated", default)]
     _deprecated: bool,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-rust-name")]
@@ -271,6 +293,8 @@ pub(crate) struct Body {
     _required: bool,
     #[serde(rename = "headers", default)]
     _headers: Value,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     _evidence: Evidence,
     #[serde(default)]
@@ -346,6 +370,8 @@ pub(crate) struct Schema {
     _deprecated: bool,
     #[serde(rename = "contentMediaType")]
     _content_media_type: Option<String>,
+    #[serde(rename = "x-assumption")]
+    _assumption: Value,
     #[serde(rename = "x-evidence")]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-rust-name")]
@@ -386,6 +412,8 @@ pub(crate) struct EnumValue {
     #[serde(rename = "title", default)]
     _title: String,
     pub(crate) description: String,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 32f25035c0b1a1e6d9da44d67964a46f60460dcca295db5c859b8e6a3d759b98
+// SHA-256 of openapi.yaml: 8f906706227c04b89f7f9a8edda013c5d66057f6cfd935a0637bcfdbc5132e96
 
 //! The document's enumerations. All of them are open.
 

@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b9a5ddbc769ff7f696b905e81a181eb4e48a44299a1e87a37d7e98f34ab13ed8
+// SHA-256 of openapi.yaml: af7c0e2ff718f5e9d15ae97fa0334502dfea0ca93494b5972e3efa7abd4e5968
 
 //! What the document says of each operation.
 
 use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+
+use super::assumptions;
 
 const VENDOR: &str = "isearch";
 
@@ -332,7 +334,8 @@ pub(crate) const UPLOAD_FILE: Operation =
         .title("文件上传")
         .section("3.12.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::UPLOAD_SIGNATURE]);
 
 pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
     VENDOR,

@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ebc3b991015a1585f3d0222f7fa3a32392182e0ec47d7630aca1c9b4b0b4357d
+// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
 
 //! What the document says of each operation.
 
 use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs};
+
+use super::assumptions;
 
 const VENDOR: &str = "jinyan";
 
@@ -13,7 +15,8 @@ pub(crate) const TOKEN: Operation =
         .section("免登授权")
         .auth(AuthScheme::None)
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const TOKEN_LEGACY: Operation =
     Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
@@ -21,7 +24,8 @@ pub(crate) const TOKEN_LEGACY: Operation =
         .section("免登授权")
         .auth(AuthScheme::None)
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
     VENDOR,
@@ -33,21 +37,24 @@ pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
 .section("免登授权")
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
         .title("获取基础数据")
         .section("业务接口")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_LIST: Operation =
     Operation::new(VENDOR, "order_list", Method::POST, "/adapter/order/list")
         .title("获取订单列表")
         .section("业务接口")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -58,7 +65,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .title("获取订单详情")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -69,14 +77,16 @@ pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
 .title("订单审批通过接口")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_REJECT: Operation =
     Operation::new(VENDOR, "order_reject", Method::GET, "/adapter/order/reject")
         .title("订单审批拒绝接口")
         .section("业务接口")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_REFUND: Operation = Operation::new(
     VENDOR,
@@ -87,7 +97,8 @@ pub(crate) const ORDER_REFUND: Operation = Operation::new(
 .title("退票申请")
 .section("业务接口")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_CHANGE: Operation = Operation::new(
     VENDOR,
@@ -98,7 +109,8 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 .title("改签申请")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
     VENDOR,
@@ -109,7 +121,8 @@ pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
 .title("审批管控预约")
 .section("商旅接口")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
     VENDOR,
@@ -120,7 +133,8 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 .title("获取项目列表")
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -131,7 +145,8 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
 .title("获取项目详情")
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -142,14 +157,16 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
 .title("保存项目信息")
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
         .title("获取员工列表")
         .section("组织架构")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -160,21 +177,24 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .title("获取员工详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")
         .title("保存员工信息")
         .section("组织架构")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_LIST: Operation =
     Operation::new(VENDOR, "group_list", Method::GET, "/adapter/group/list")
         .title("获取部门列表")
         .section("组织架构")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -185,14 +205,16 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
 .title("获取部门详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_SAVE: Operation =
     Operation::new(VENDOR, "group_save", Method::POST, "/adapter/group/save")
         .title("保存部门信息")
         .section("组织架构")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const CONTACT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -203,14 +225,16 @@ pub(crate) const CONTACT_SAVE: Operation = Operation::new(
 .title("保存联系信息")
 .section("组织架构")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const CARD_SAVE: Operation =
     Operation::new(VENDOR, "card_save", Method::POST, "/adapter/card/save")
         .title("保存证件信息")
         .section("组织架构")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const USER_DELETE: Operation = Operation::new(
     VENDOR,
@@ -221,7 +245,8 @@ pub(crate) const USER_DELETE: Operation = Operation::new(
 .title("删除员工")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_DELETE: Operation = Operation::new(
     VENDOR,
@@ -232,7 +257,8 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 .title("删除部门")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

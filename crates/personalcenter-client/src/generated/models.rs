@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: eda332a34bd81c2f6bfb2bb8f29e4dba2bc5026b5b3e1d2a463095835fb64ac2
+// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
 
 //! Requests and answers.
 

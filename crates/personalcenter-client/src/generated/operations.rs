@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: eda332a34bd81c2f6bfb2bb8f29e4dba2bc5026b5b3e1d2a463095835fb64ac2
+// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
 
 //! What the document says of each operation.
 
 use vendor_http::{AuthScheme, Method, Operation, RetryClass};
+
+use super::assumptions;
 
 const VENDOR: &str = "personalcenter";
 
@@ -12,7 +14,8 @@ pub(crate) const GET_TOKEN: Operation =
         .title("获取授权码")
         .section("1")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TENANT_CODE]);
 
 pub(crate) const GET_BILL: Operation = Operation::new(
     VENDOR,
@@ -22,7 +25,8 @@ pub(crate) const GET_BILL: Operation = Operation::new(
 )
 .title("获取账单详情")
 .section("2.1")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TENANT_CODE]);
 
 pub(crate) const CANCEL_BILL: Operation = Operation::new(
     VENDOR,
@@ -32,7 +36,8 @@ pub(crate) const CANCEL_BILL: Operation = Operation::new(
 )
 .title("取消账单")
 .section("2.2")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TENANT_CODE]);
 
 pub(crate) const RUN_PROCESS: Operation = Operation::new(
     VENDOR,
@@ -42,7 +47,8 @@ pub(crate) const RUN_PROCESS: Operation = Operation::new(
 )
 .title("运行流程")
 .section("4.1")
-.retry(RetryClass::Keyed);
+.retry(RetryClass::Keyed)
+.assuming(&[&assumptions::TENANT_CODE]);
 
 pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
     VENDOR,
@@ -52,7 +58,8 @@ pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
 )
 .title("获取任务状态")
 .section("5.1")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TENANT_CODE]);
 
 pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
     VENDOR,
@@ -62,7 +69,8 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 )
 .title("获取任务输出数据")
 .section("5.2")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TENANT_CODE]);
 
 pub(crate) const STOP_TASK: Operation = Operation::new(
     VENDOR,
@@ -72,7 +80,8 @@ pub(crate) const STOP_TASK: Operation = Operation::new(
 )
 .title("停止任务")
 .section("5.3")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TENANT_CODE]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -12,6 +12,7 @@ use super::customers::{self, Customer};
 use super::licences::Licences;
 use super::{assets, orders, seed};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::journal::Verdict;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
@@ -133,6 +134,10 @@ const HANDLERS: &[(&str, Handler<Platform>)] = &[
 
 /// `get_token` (assumed). An earlier token lives on.
 fn get_token(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+    if platform.base.deviates(Deviation::HsifueTokenCredentials) {
+        let client_id = call.input.optional_string("client_id");
+        client_id.ok_or_else(|| Refusal::missing("client_id"))?;
+    }
     oauth::grant(&mut platform.base, &platform.config.client, call)
 }
 

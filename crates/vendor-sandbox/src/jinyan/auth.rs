@@ -7,6 +7,7 @@ use super::explain;
 use super::verify::Signed;
 use crate::answer::Refusal;
 use crate::datetime;
+use crate::deviation::Deviation;
 use crate::journal::{self, Verdict};
 use crate::shown::{beginning, shown};
 use crate::spec::Place;
@@ -88,6 +89,11 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
     } else {
         arrival.query.as_bytes()
     };
+    let in_content = arrival.supplied("timestamp").is_some()
+        || arrival.content.sent.values.contains_key("timestamp");
+    if agency.base.deviates(Deviation::JinyanTimestampPlace) && !in_content {
+        return Err(missing_parameter("timestamp"));
+    }
     let app_key = arrival.header("appkey");
     Ok(Proof {
         app_key: Some(app_key.ok_or_else(|| missing_header(arrival, "appkey"))?),

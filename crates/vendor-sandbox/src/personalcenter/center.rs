@@ -11,6 +11,7 @@ use super::callbacks::{self, Callbacks};
 use super::task::Task;
 use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::journal::Verdict;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
@@ -120,6 +121,14 @@ impl Vendor for Center {
             Refusal::Business { code, message } => (200, code, message),
         };
         (status, json!({"code": code, "message": message}))
+    }
+
+    fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        let has_tenant = arrival.header("tenantcode").is_some();
+        if self.base.deviates(Deviation::PersonalcenterTenantCode) && !has_tenant {
+            return Err(Refusal::missing("TenantCode"));
+        }
+        Ok(())
     }
 
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {

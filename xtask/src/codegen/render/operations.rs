@@ -24,8 +24,18 @@ pub(crate) fn render(api: &Api) -> String {
     imports.extend(no_auth.then_some("AuthScheme"));
     imports.extend(signed.then_some("SignedAs"));
     imports.sort_unstable();
+    let carried = api
+        .operations
+        .iter()
+        .any(|operation| !operation.assumptions.is_empty());
+    let assumptions = if carried {
+        "use super::assumptions;\n"
+    } else {
+        ""
+    };
     let mut out = format!(
-        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\nconst VENDOR: &str = {:?};\n\n",
+        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\n{assumptions}\n\
+         const VENDOR: &str = {:?};\n\n",
         imports.join(", "),
         api.vendor
     );
@@ -56,6 +66,11 @@ pub(crate) fn render(api: &Api) -> String {
         });
         if operation.answer == Answer::File {
             out.push_str(".answers(AnswerKind::File)");
+        }
+        if !operation.assumptions.is_empty() {
+            let names = operation.assumptions.iter();
+            let names: Vec<_> = names.map(|name| format!("&assumptions::{name}")).collect();
+            out.push_str(&format!(".assuming(&[{}])", names.join(", ")));
         }
         out.push_str(";\n\n");
     }

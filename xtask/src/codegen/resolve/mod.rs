@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::fields::enumeration;
 use crate::codegen::{
     api::{Api, Field, Kind, Members, Object, Operation, Page, RequestBody},
+    assumptions::{self, Row, Uses},
     names::{pascal, snake},
     spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
 };
@@ -46,7 +47,7 @@ pub(crate) struct Problem {
     problem: String,
 }
 
-fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
+pub(crate) fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
     Err(Problem {
         place: place.to_owned(),
         problem: problem.into(),
@@ -66,6 +67,8 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
     }
     let mut resolver = Resolver {
         document,
+        assumptions: assumptions::rows(document)?,
+        uses: Uses::of(document)?,
         objects: BTreeMap::new(),
         operations: Vec::new(),
     };
@@ -91,6 +94,8 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
 
 struct Resolver<'a> {
     document: &'a Document,
+    assumptions: Vec<Row>,
+    uses: Uses,
     /// The objects that operations reach, and whether any of them is sent.
     objects: BTreeMap<String, bool>,
     operations: Vec<Operation>,
@@ -172,8 +177,17 @@ impl Resolver<'_> {
             check: operation.check,
             answer,
             page,
+            assumptions: self.assumptions_of(&operation.id),
         });
         Ok(())
+    }
+
+    /// The constants of what an operation depends on, in the order of the rows.
+    fn assumptions_of(&self, id: &str) -> Vec<String> {
+        let depends_on = self.uses.of_operation(id);
+        let rows = self.assumptions.iter();
+        let rows = rows.filter(|row| depends_on(&row.id));
+        rows.map(Row::constant).collect()
     }
 
     /// The operation that one overload describes.
@@ -372,6 +386,7 @@ impl Resolver<'_> {
         }
         Ok(Api {
             vendor: self.document.vendor.clone(),
+            assumptions: self.assumptions,
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,
             objects,

@@ -1,0 +1,27 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
+
+//! What the vendor's document leaves open, and what the client takes it to be.
+
+use vendor_http::{Assumption, ErrorKind};
+
+/// In which order are things?
+pub(crate) const ORDER: Assumption = Assumption::new("golden-order", "2")
+    .question("In which order are things?")
+    .assumed("Newest first.")
+    .noticed("The first page has old ones.");
+
+/// Which kind is the default?
+pub(crate) const KIND: Assumption = Assumption::new("golden-kind", "")
+    .question("Which kind is the default?")
+    .assumed("The small one.")
+    .noticed("A thing without kind is refused.")
+    .setting("vendor_http::HttpConfig::user_agent")
+    .shown_by(&[ErrorKind::Vendor, ErrorKind::UnexpectedAnswer]);
+
+/// Everything that the client has assumed because the vendor's document does not say it, each with the setting
+/// that changes it:
+///
+/// - `golden-order`: no setting
+/// - `golden-kind`: [`vendor_http::HttpConfig::user_agent`](vendor_http::HttpConfig::user_agent)
+pub const ASSUMPTIONS: &[&Assumption] = &[&ORDER, &KIND];

@@ -1,0 +1,29 @@
+//! Jinyan.
+
+use jinyan_travel::{Client, ClientBuilder, GroupList, TimestampPlace};
+use vendor_http::Error;
+use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
+
+use crate::{Pair, Setting};
+
+pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampPlace, |sandbox, setting| {
+    Box::pin(timestamp_place(sandbox, setting))
+})];
+
+fn builder(sandbox: &Sandbox) -> ClientBuilder {
+    let vendor = sandbox.jinyan();
+    Client::builder(vendor.base_url()).app_key(vendor.app_key(), vendor.secret())
+}
+
+async fn timestamp_place(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Error> {
+    let sandbox = sandbox.start().await.unwrap();
+    let mut client = builder(&sandbox);
+    if setting == Setting::Other {
+        client = client.timestamp_in(TimestampPlace::HeaderAndPayload);
+    }
+    client
+        .build()?
+        .group_list(GroupList::new(1))
+        .await
+        .map(drop)
+}
