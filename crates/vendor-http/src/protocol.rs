@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 
-use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, query::Query};
+use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, Query};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
@@ -38,8 +38,8 @@ use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, query::Query};
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Protocol: Send + Sync + 'static {
-    /// Rearranges a request before its first attempt, for vendors whose document contradicts itself. Leaves it as it
-    /// is unless implemented.
+    /// Rearranges a request, typed or raw, before its first attempt, for vendors whose document contradicts itself. Leaves
+    /// it as it is unless implemented.
     ///
     /// # Errors
     ///

@@ -1,10 +1,15 @@
 //! A successful response: what it holds, and how it is read.
 
-mod drift;
+mod classify;
+mod download;
 mod envelope;
+mod exchange;
+mod file_name;
 mod judge;
 mod oauth;
 mod page;
+mod part_file;
+mod retry_after;
 
 use std::{
     any::Any,
@@ -12,19 +17,16 @@ use std::{
     marker::PhantomData,
 };
 
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
-use vendor_auth::Secret;
 use vendor_wire::{DecodeError, Drift, Json, Limits, Pass, Plain, Read, ReadSeed};
 
-pub(crate) use drift::{DriftLog, OnDrift};
+pub use download::Download;
 pub use envelope::{Envelope, Opened};
-pub(crate) use judge::{Case, Judgement, charset};
+pub(crate) use exchange::{Exchange, Failure};
 pub use oauth::token_verdict;
 pub use page::Page;
 
-use crate::{Download, Error, redact};
+use crate::{Error, RawAnswer, error::redact};
 
 /// A successful response: an envelope's data, or a file.
 pub struct Answer<'a>(Content<'a>);
@@ -272,37 +274,6 @@ impl std::fmt::Debug for Answer<'_> {
     }
 }
 
-/// A successful answer as it came.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct RawAnswer {
-    /// The HTTP status.
-    pub status: StatusCode,
-    /// The response headers.
-    pub headers: HeaderMap,
-    /// The whole body, envelope included.
-    pub body: Bytes,
-}
-
-impl RawAnswer {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self {
-            status,
-            headers,
-            body,
-        }
-    }
-}
-
-impl std::fmt::Debug for RawAnswer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RawAnswer")
-            .field("status", &self.status)
-            .field("body_bytes", &self.body.len())
-            .finish_non_exhaustive()
-    }
-}
-
 /// An answer, or JSON inside one, that is not of the documented form.
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
@@ -310,19 +281,4 @@ impl From<DecodeError> for Error {
         let path = redact::mask(error.path(), &[]);
         Self::unexpected_answer(error.to_string()).with_json_path(path)
     }
-}
-
-/// The names under which servers and gateways report the identifier of a request.
-pub(crate) fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
-    [
-        "x-request-id",
-        "request-id",
-        "x-trace-id",
-        "trace-id",
-        "x-b3-traceid",
-    ]
-    .iter()
-    .find_map(|name| headers.get(*name))
-    .and_then(|value| value.to_str().ok())
-    .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
 }

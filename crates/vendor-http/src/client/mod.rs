@@ -1,24 +1,22 @@
 //! The client that all vendor clients are made of.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::SystemTime,
-};
+mod call;
+mod pages;
+mod raw;
 
-use http::{HeaderValue, Method};
-use url::Url;
+use std::sync::Arc;
+
+use http::Method;
 use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
 
-use crate::{
-    Call, Endpoint, Error, HttpConfig, Protocol, RawCall, Transport, answer::DriftLog,
-    call::Options,
+pub use self::{
+    call::Call,
+    pages::{Items, Pages},
+    raw::{RawCall, RawReply},
 };
 
-/// A clock that was set back by more than this is believed, in milliseconds.
-const SET_BACK_MS: i64 = 1000;
+use self::call::Options;
+use crate::{Endpoint, Error, HttpConfig, Protocol, pipeline::Caller, shared::Shared};
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
@@ -51,21 +49,8 @@ impl std::fmt::Debug for AnyTokenSource {
 /// One server, one vendor's rules, one credential. Clones share connections and tokens.
 #[derive(Clone)]
 pub struct HttpClient {
-    pub(crate) shared: Arc<Shared>,
-    pub(crate) tokens: Option<TokenCache<AnyTokenSource>>,
-}
-
-pub(crate) struct Shared {
-    pub(crate) vendor: &'static str,
-    pub(crate) base: Url,
-    pub(crate) config: HttpConfig,
-    pub(crate) user_agent: HeaderValue,
-    pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) protocol: Box<dyn Protocol>,
-    /// Never shown, wherever they turn up.
-    pub(crate) secrets: Vec<Secret>,
-    pub(crate) drift: DriftLog,
-    last_timestamp_ms: AtomicI64,
+    shared: Arc<Shared>,
+    tokens: Option<TokenCache<AnyTokenSource>>,
 }
 
 impl HttpClient {
@@ -82,18 +67,7 @@ impl HttpClient {
         config: HttpConfig,
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
-        let (base, transport) = config.open(base_url)?;
-        let shared = Shared {
-            vendor,
-            base,
-            user_agent: config.user_agent_header()?,
-            drift: DriftLog::new(config.on_drift.clone()),
-            config,
-            transport,
-            protocol: Box::new(protocol),
-            secrets,
-            last_timestamp_ms: AtomicI64::new(i64::MIN),
-        };
+        let shared = Shared::new(vendor, base_url, protocol, config, secrets)?;
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,
@@ -106,6 +80,13 @@ impl HttpClient {
         Self {
             shared: Arc::clone(&self.shared),
             tokens: Some(tokens),
+        }
+    }
+
+    fn caller(&self) -> Caller<'_> {
+        Caller {
+            shared: &self.shared,
+            tokens: self.tokens.as_ref(),
         }
     }
 
@@ -124,22 +105,7 @@ impl HttpClient {
     /// was set back by more than a second: vendors may refuse what has been signed before.
     #[must_use]
     pub fn timestamp_ms(&self) -> i64 {
-        let now = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .unwrap_or_default();
-        let now = i64::try_from(now.as_millis())
-            .unwrap_or(i64::MAX)
-            .saturating_add(self.shared.config.clock_offset_ms);
-        let mut timestamp = now;
-        let _ = self.shared.last_timestamp_ms.fetch_update(
-            Ordering::Relaxed,
-            Ordering::Relaxed,
-            |last| {
-                timestamp = after(last, now);
-                Some(timestamp)
-            },
-        );
-        timestamp
+        self.shared.timestamp_ms()
     }
 
     /// The address that paths are appended to.
@@ -156,33 +122,5 @@ impl std::fmt::Debug for HttpClient {
             .field("base_url", &self.base_url())
             .field("config", &self.shared.config)
             .finish_non_exhaustive()
-    }
-}
-
-/// A timestamp that is later than the last one, as long as that is close to the clock.
-fn after(last: i64, now: i64) -> i64 {
-    if last.saturating_sub(now) > SET_BACK_MS {
-        now
-    } else {
-        now.max(last.saturating_add(1))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn timestamps_differ_and_follow_a_clock_that_was_set_back() {
-        for (last, now, timestamp) in [
-            (i64::MIN, 5, 5),
-            (4, 5, 5),
-            (5, 5, 6),
-            (900, 5, 901),
-            (1005, 5, 1006),
-            (1006, 5, 5),
-        ] {
-            assert_eq!(after(last, now), timestamp, "{last}, {now}");
-        }
     }
 }

@@ -7,7 +7,8 @@ use url::{Host, Url};
 use vendor_auth::Secret;
 use vendor_wire::Drift;
 
-use crate::{Error, Transport, answer::OnDrift, tls};
+use super::{Transport, tls};
+use crate::{Error, drift::OnDrift};
 
 /// How many bytes a downloaded file may have unless set.
 pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;

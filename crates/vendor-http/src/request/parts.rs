@@ -7,11 +7,12 @@ use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_wire as wire;
 
-use crate::{
-    Body, Error, Multipart, Place, Query, Upload,
+use super::{
+    Body, Multipart, Place, Query, Upload,
     path::problem_of_value,
     query::{Parameter, escaped},
 };
+use crate::Error;
 
 /// The parts of one request. Built once a call; every attempt sends the same bytes.
 #[derive(Default)]

@@ -5,13 +5,16 @@ use std::{sync::Arc, time::SystemTime};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 use tracing::Span;
+use vendor_auth::Secret;
 use vendor_wire as wire;
 
+use super::{
+    Answer, Answered, Download, Exchange, Failure, Reader,
+    judge::{Case, Judgement, charset},
+    retry_after::retry_after,
+};
 use crate::{
-    Answer, AnswerKind, Download, Error, ErrorKind, Outcome, RawAnswer, ResponseBody, Verdict,
-    answer::{self, Answered, Case, Judgement, Reader},
-    exchange::{Exchange, Failure},
-    redact, retry,
+    AnswerKind, Error, ErrorKind, Outcome, RawAnswer, ResponseBody, Verdict, error::redact,
 };
 
 /// How much of a body is searched for what must not be shown.
@@ -42,7 +45,7 @@ impl Exchange<'_> {
         if called_file && is_long(&head.headers) {
             return self.download(&head.headers, body);
         }
-        let mut limit = self.client.shared.config.max_answer_bytes;
+        let mut limit = self.shared.config.max_answer_bytes;
         if called_file {
             limit = limit.min(LONGEST_REFUSAL);
         }
@@ -78,7 +81,7 @@ impl Exchange<'_> {
             return self.download(&head.headers, text.freeze().into());
         }
         let case = Case {
-            shared: Arc::clone(&self.client.shared),
+            shared: Arc::clone(&self.shared),
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
@@ -258,7 +261,7 @@ impl Exchange<'_> {
     }
 
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
-        let config = &self.client.shared.config;
+        let config = &self.shared.config;
         let file = Download::new(self.operation, headers, body, config.attempt_timeout)
             .max_bytes(config.max_file_bytes);
         let mut reader = (self.new_reader)();
@@ -280,11 +283,11 @@ impl Exchange<'_> {
         let secrets = self.secrets();
         // Cut before it is searched: only its beginning is shown.
         let begin = reply.body.get(..SEARCHED_BYTES).unwrap_or(reply.body);
-        let text = wire::decode_text(begin, answer::charset(reply.headers).as_deref());
+        let text = wire::decode_text(begin, charset(reply.headers).as_deref());
         error
             .with_status(reply.status)
-            .with_request_id(answer::request_id(reply.headers, &secrets))
-            .with_retry_after(retry::retry_after(reply.headers, SystemTime::now()))
+            .with_request_id(request_id(reply.headers, &secrets))
+            .with_retry_after(retry_after(reply.headers, SystemTime::now()))
             .with_snippet(redact::snippet(&text, &secrets))
     }
 }
@@ -359,4 +362,19 @@ fn is_blank(body: &[u8]) -> bool {
 fn media_type(headers: &HeaderMap) -> Option<String> {
     let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     Some(media_type.to_ascii_lowercase())
+}
+
+/// The names under which servers and gateways report the identifier of a request.
+fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
+    [
+        "x-request-id",
+        "request-id",
+        "x-trace-id",
+        "trace-id",
+        "x-b3-traceid",
+    ]
+    .iter()
+    .find_map(|name| headers.get(*name))
+    .and_then(|value| value.to_str().ok())
+    .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
 }

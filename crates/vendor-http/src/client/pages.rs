@@ -9,10 +9,11 @@ use std::{
 use futures_core::Stream;
 use vendor_auth::BoxFuture;
 
-use crate::{
-    Error, HttpClient, Page, Paged,
+use super::{
+    HttpClient,
     call::{Call, Options},
 };
+use crate::{Error, Page, Paged};
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///

@@ -18,7 +18,8 @@ use tokio::{
     io::{AsyncRead, AsyncReadExt as _, ReadBuf},
 };
 
-use crate::{Error, Progress, progress::OnProgress};
+use super::{OnProgress, Progress};
+use crate::Error;
 
 /// How much of a file is read and sent at a time.
 const CHUNK: usize = 64 * 1024;

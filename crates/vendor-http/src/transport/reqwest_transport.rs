@@ -11,7 +11,7 @@ use http::{HeaderValue, header};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use vendor_auth::BoxFuture;
 
-use crate::{
+use super::{
     RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
     gunzip::{Gunzip, take_gzip},
 };

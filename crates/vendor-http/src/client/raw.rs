@@ -7,11 +7,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use vendor_auth::BoxFuture;
 use vendor_wire as wire;
 
+use super::HttpClient;
 use crate::{
-    Answer, Error, HttpClient, Operation, Parts, RawAnswer, RetryClass, SignedAs,
+    Answer, Error, Operation, Parts, RawAnswer, RetryClass, SignedAs,
     answer::{self, Reader},
-    path::problem_of_path,
     pipeline,
+    request::problem_of_path,
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -72,9 +73,9 @@ impl<'c> RawCall<'c> {
             return Err(problem.with_operation(&self.operation));
         }
         let answered = pipeline::execute(
-            self.client,
+            self.client.caller(),
             &self.operation,
-            &self.parts,
+            self.parts,
             self.timeout,
             &|| Box::new(Kept(None)),
         )

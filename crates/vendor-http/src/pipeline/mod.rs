@@ -1,63 +1,39 @@
 //! The one way a request takes: token, build, sign, send, read, classify, and perhaps once more.
 
-use std::{
-    sync::atomic::{AtomicBool, AtomicU32, Ordering},
-    time::Duration,
-};
+mod attempt;
+mod retry;
+mod sent;
+
+use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 use tracing::{Instrument as _, Span, field::Empty};
 use vendor_auth::{Lease, TokenCache, TokenError};
 
+use self::sent::{Sent, too_long};
 use crate::{
-    AnswerKind, Body, Error, ErrorKind, HttpClient, Operation, Outcome, Parts,
-    answer::{Answered, NewReader},
-    exchange::{self, Exchange, Failure},
-    retry,
+    AnswerKind, AnyTokenSource, Body, Error, ErrorKind, Operation, Outcome, Parts,
+    answer::{Answered, Exchange, Failure, NewReader},
+    shared::Shared,
 };
 
-/// What outlives the attempts, so that the last error, or a deadline that cuts an attempt off, can tell of them all.
-#[derive(Default)]
-pub(crate) struct Progress {
-    /// Whether what has been sent so far may have happened.
-    open: AtomicBool,
-    attempts: AtomicU32,
-}
-
-impl Progress {
-    /// Counts an attempt, which may have happened from now on. Returns what [`end`](Self::end) wants to know.
-    pub(crate) fn begin(&self) -> bool {
-        self.attempts.fetch_add(1, Ordering::Relaxed);
-        self.open.swap(true, Ordering::Relaxed)
-    }
-
-    /// The attempt has not happened if it ended with proof of that.
-    pub(crate) fn end<T>(&self, earlier: bool, result: &Result<T, Failure>) {
-        if let Err(failure) = result
-            && failure.error().outcome() != Outcome::Unknown
-        {
-            self.open.store(earlier, Ordering::Relaxed);
-        }
-    }
-
-    /// A call has happened perhaps if any of its attempts has, whatever became of the last one.
-    fn outcome(&self, last: Outcome) -> Outcome {
-        if self.open.load(Ordering::Relaxed) {
-            Outcome::Unknown
-        } else {
-            last
-        }
-    }
+/// Who calls.
+#[derive(Clone, Copy)]
+pub(crate) struct Caller<'a> {
+    pub(crate) shared: &'a Arc<Shared>,
+    pub(crate) tokens: Option<&'a TokenCache<AnyTokenSource>>,
 }
 
 /// Makes the call.
 pub(crate) async fn execute(
-    client: &HttpClient,
+    client: Caller<'_>,
     operation: &Operation,
-    parts: &Parts,
+    mut parts: Parts,
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
+    let arranged = client.shared.protocol.arrange(operation, &mut parts);
+    arranged.map_err(|error| error.with_operation(operation))?;
     let base = &client.shared.base;
     let span = tracing::info_span!(
         "vendor_call",
@@ -75,27 +51,27 @@ pub(crate) async fn execute(
         "vendor.code" = Empty,
         "error.type" = Empty,
     );
-    let progress = Progress::default();
-    let transfers = transfers_file(operation, parts);
+    let sent = Sent::default();
+    let transfers = transfers_file(operation, &parts);
     let limit = timeout.or_else(|| (!transfers).then_some(client.shared.config.total_timeout));
     let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
     let attempts = Attempts {
         client,
         operation,
-        parts,
-        progress: &progress,
+        parts: &parts,
+        sent: &sent,
         deadline,
         new_reader,
         // The rest of a file counts as well, where the caller set a limit.
         file_deadline: timeout.and(deadline),
     };
     let result = attempts.run().instrument(span.clone()).await;
-    let attempts = progress.attempts.load(Ordering::Relaxed);
+    let attempts = sent.attempts();
     record(&span, attempts, &result);
     match result {
         Ok(answered) => Ok(answered),
         Err(error) => {
-            let outcome = progress.outcome(error.outcome());
+            let outcome = sent.outcome(error.outcome());
             Err(error
                 .with_outcome(outcome)
                 .with_operation(operation)
@@ -120,10 +96,10 @@ fn record(span: &Span, attempts: u32, result: &Result<Answered, Error>) {
 }
 
 struct Attempts<'a> {
-    client: &'a HttpClient,
+    client: Caller<'a>,
     operation: &'a Operation,
     parts: &'a Parts,
-    progress: &'a Progress,
+    sent: &'a Sent,
     deadline: Option<Instant>,
     new_reader: &'a NewReader<'a>,
     file_deadline: Option<Instant>,
@@ -131,25 +107,26 @@ struct Attempts<'a> {
 
 impl Attempts<'_> {
     async fn run(&self) -> Result<Answered, Error> {
-        let mut sent = 0_u32;
+        let mut counted = 0_u32;
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
             let lease = self.in_time(self.token()).await??;
             last_timestamp = self
                 .client
+                .shared
                 .timestamp_ms()
                 .max(last_timestamp.saturating_add(1));
-            sent = sent.saturating_add(1);
+            counted = counted.saturating_add(1);
             let exchange = Exchange {
-                client: self.client,
+                shared: self.client.shared,
                 operation: self.operation,
                 parts: self.parts,
                 lease: lease.as_ref(),
                 new_reader: self.new_reader,
                 file_deadline: self.file_deadline,
             };
-            let attempt = exchange::attempt(exchange, last_timestamp, self.progress, self.deadline);
+            let attempt = attempt::attempt(exchange, last_timestamp, self.sent, self.deadline);
             let failure = match attempt.await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
@@ -159,26 +136,22 @@ impl Attempts<'_> {
                     return Err(error);
                 }
                 (Failure::TokenRefused(error), Some(lease)) => {
-                    if let Some(tokens) = &self.client.tokens {
+                    if let Some(tokens) = self.client.tokens {
                         tokens.invalidate(&lease);
                     }
-                    let is_fixed = self
-                        .client
-                        .tokens
-                        .as_ref()
-                        .is_some_and(TokenCache::is_fixed);
+                    let is_fixed = self.client.tokens.is_some_and(TokenCache::is_fixed);
                     if replayed || is_fixed {
                         return Err(error);
                     }
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
-                    sent = sent.saturating_sub(1);
+                    counted = counted.saturating_sub(1);
                     tracing::debug!(
                         vendor.code = error.vendor_code(),
                         "token refused, replaying with a new one"
                     );
                     replayed = true;
                 }
-                (Failure::Transient(error), _) => self.wait_or_give_up(error, sent).await?,
+                (Failure::Transient(error), _) => self.wait_or_give_up(error, counted).await?,
             }
         }
     }
@@ -197,7 +170,7 @@ impl Attempts<'_> {
         if !self.client.shared.protocol.needs_token(self.operation) {
             return Ok(None);
         }
-        let Some(tokens) = &self.client.tokens else {
+        let Some(tokens) = self.client.tokens else {
             return Err(Error::configuration(
                 "credentials",
                 "are missing: this operation needs a token",
@@ -239,15 +212,6 @@ impl Attempts<'_> {
         tokio::time::sleep(wait).await;
         Ok(())
     }
-}
-
-/// Nothing is said about what has been sent: [`Progress`] knows that.
-pub(crate) fn too_long() -> Error {
-    Error::new(
-        ErrorKind::Timeout,
-        Outcome::NotSent,
-        "the call took longer than it may",
-    )
 }
 
 /// A token request failed: for the call that needed the token, nothing was sent.

@@ -1,5 +1,10 @@
 //! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
 
+mod config;
+mod gunzip;
+mod reqwest_transport;
+mod tls;
+
 use std::{
     io,
     pin::Pin,
@@ -10,7 +15,11 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use vendor_auth::BoxFuture;
 
-use crate::upload::FormBody;
+pub use config::HttpConfig;
+pub(crate) use config::MAX_FILE_BYTES;
+pub use reqwest_transport::ReqwestTransport;
+
+use crate::request::FormBody;
 
 /// Sends one HTTP request.
 ///

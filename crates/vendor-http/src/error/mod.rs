@@ -1,5 +1,7 @@
 //! Errors that answer the question: did it happen?
 
+pub(crate) mod redact;
+
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;

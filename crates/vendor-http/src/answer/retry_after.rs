@@ -1,4 +1,4 @@
-//! When to send again, and after how long.
+//! What a server says of when to ask again.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,31 +7,8 @@ use http::{
     header::{DATE, RETRY_AFTER},
 };
 
-use crate::{Operation, Outcome, Parts, RetryClass};
-
-const FIRST_WAIT: Duration = Duration::from_millis(250);
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
-
 /// No server means a wait of more than a day.
 const ABSURD: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Whether a request that failed in passing may be sent again.
-pub(crate) fn may_repeat(operation: &Operation, parts: &Parts, outcome: Outcome) -> bool {
-    match operation.retry_class() {
-        RetryClass::Safe => true,
-        RetryClass::Keyed => parts.has_idempotency_key() || outcome == Outcome::NotSent,
-        RetryClass::Never => outcome == Outcome::NotSent,
-    }
-}
-
-/// Full jitter: anything between nothing and a bound that doubles with every attempt.
-pub(crate) fn wait(attempt: u32) -> Duration {
-    let doublings = attempt.saturating_sub(1).min(16);
-    let bound = FIRST_WAIT
-        .saturating_mul(1_u32 << doublings)
-        .min(LONGEST_WAIT);
-    bound.mul_f64(fastrand::f64())
-}
 
 /// What `Retry-After` asks for: seconds, which may have a fraction, or a date (in the past: nothing). A date is by the
 /// server's clock, which the response's own `Date` shows; `now` is the time here. Anything else is as if it were not
@@ -111,13 +88,5 @@ mod tests {
             let wait = retry_after(&headers, now);
             assert_eq!(wait, Some(Duration::from_secs(2)), "{hours}");
         }
-    }
-
-    #[test]
-    fn waits_grow_and_stay_bounded() {
-        for attempt in 1..100 {
-            assert!(wait(attempt) <= LONGEST_WAIT);
-        }
-        assert!(wait(1) <= FIRST_WAIT);
     }
 }

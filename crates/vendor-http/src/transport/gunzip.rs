@@ -14,7 +14,7 @@ use flate2::write::MultiGzDecoder;
 use http::{HeaderMap, header};
 use http_body::{Body, Frame};
 
-use crate::{TransportError, TransportErrorKind};
+use super::{TransportError, TransportErrorKind};
 
 /// How much is decoded at a time: gzip makes a thousand bytes of one at the most.
 const PIECE: usize = 4096;

@@ -4,8 +4,9 @@ use std::{any::Any, borrow::Cow, future::IntoFuture, time::Duration};
 
 use vendor_auth::BoxFuture;
 
+use super::{HttpClient, Items, Pages};
 use crate::{
-    Answer, Endpoint, Error, HttpClient, Items, Paged, Pages, Parts, RawAnswer,
+    Answer, Endpoint, Error, Paged, Parts, RawAnswer,
     answer::{self, Answered, NewReader, Reader},
     pipeline,
 };
@@ -141,23 +142,21 @@ async fn execute<E: Endpoint>(
     options: &Options,
     reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
-    let parts =
-        arranged(client, request, options).map_err(|error| error.with_operation(E::OPERATION))?;
-    pipeline::execute(client, E::OPERATION, &parts, options.timeout, reader).await
-}
-
-fn arranged<E: Endpoint>(
-    client: &HttpClient,
-    request: &E,
-    options: &Options,
-) -> Result<Parts, Error> {
     let mut parts = Parts::new();
-    request.encode(&mut parts)?;
+    request
+        .encode(&mut parts)
+        .map_err(|error| error.with_operation(E::OPERATION))?;
     for (name, value) in &options.query {
         parts.query_param(name.clone(), value);
     }
-    client.shared.protocol.arrange(E::OPERATION, &mut parts)?;
-    Ok(parts)
+    pipeline::execute(
+        client.caller(),
+        E::OPERATION,
+        parts,
+        options.timeout,
+        reader,
+    )
+    .await
 }
 
 impl<E: Endpoint> std::fmt::Debug for Call<'_, E> {

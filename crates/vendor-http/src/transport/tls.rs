@@ -5,7 +5,8 @@ use std::{error::Error as _, time::Duration};
 use reqwest::{ClientBuilder, Proxy, redirect, retry};
 use url::Url;
 
-use crate::{Error, ReqwestTransport};
+use super::ReqwestTransport;
+use crate::Error;
 
 /// Whether there is TLS. Without it, reqwest knows no `https` proxy, and its way through a SOCKS proxy is broken.
 pub(crate) const AVAILABLE: bool = cfg!(any(

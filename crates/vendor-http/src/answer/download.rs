@@ -9,9 +9,10 @@ use tokio::{
     time::Instant,
 };
 
+use super::{file_name::file_name, part_file::PartFile};
 use crate::{
     Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
-    config::MAX_FILE_BYTES, file_name::file_name, part_file::PartFile, progress::OnProgress,
+    request::OnProgress, transport::MAX_FILE_BYTES,
 };
 
 /// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the

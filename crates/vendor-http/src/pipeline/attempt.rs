@@ -1,0 +1,162 @@
+//! One attempt: build, sign, send, read, classify.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, Request, header};
+use tokio::time::Instant;
+use vendor_auth::Lease;
+
+use super::{
+    sent::{Sent, too_long},
+    transfers_file,
+};
+use crate::{
+    AnswerKind, Attempt, Body, Error, ErrorKind, Outcome, Query, RequestBody,
+    answer::{Answered, Exchange, Failure},
+    request::FormBody,
+};
+
+/// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
+/// whether it may have happened.
+pub(crate) async fn attempt(
+    exchange: Exchange<'_>,
+    timestamp_ms: i64,
+    sent: &Sent,
+    deadline: Option<Instant>,
+) -> Result<Answered, Failure> {
+    let Exchange {
+        shared,
+        operation,
+        parts,
+        lease,
+        ..
+    } = exchange;
+    let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
+    shared
+        .protocol
+        .authorize(&mut attempt)
+        .map_err(Failure::Final)?;
+    let (query, headers, json) = attempt.into_query_headers_and_json();
+    let (request, meter) = request(&exchange, &query, headers, json)
+        .await
+        .map_err(Failure::Final)?;
+    let limit = shared.config.attempt_timeout;
+    let earlier = sent.begin();
+    let mut answer = std::pin::pin!(async {
+        match shared.transport.send(request).await {
+            Ok(response) => exchange.read(response).await,
+            Err(error) => Err(exchange.broken(&error)),
+        }
+    });
+    let streams = transfers_file(operation, parts);
+    let moved = || meter.as_ref().map(|meter| meter.load(Ordering::Relaxed));
+    let mut before = moved();
+    loop {
+        // One timer for whichever comes first.
+        let stalled = Instant::now().checked_add(limit);
+        let end = match (stalled, deadline) {
+            (Some(stalled), Some(deadline)) => Some(stalled.min(deadline)),
+            (end, None) | (None, end) => end,
+        };
+        let in_time = match end {
+            Some(end) => tokio::time::timeout_at(end, answer.as_mut()).await.ok(),
+            None => Some(answer.as_mut().await),
+        };
+        if let Some(answer) = in_time {
+            sent.end(earlier, &answer);
+            return answer;
+        }
+        if deadline.is_some() && deadline == end {
+            return Err(Failure::Final(too_long()));
+        }
+        // A file may take as long as it likes, provided that it moves.
+        let now = moved();
+        if !streams || now == before {
+            let error = Error::new(ErrorKind::Timeout, Outcome::Unknown, "no answer in time");
+            return Err(Failure::Transient(error));
+        }
+        before = now;
+    }
+}
+
+/// The request and, for an upload, the count of the bytes handed over.
+async fn request(
+    exchange: &Exchange<'_>,
+    query: &Query,
+    mut headers: HeaderMap,
+    json: Option<Bytes>,
+) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
+    let shared = exchange.shared;
+    let parts = exchange.parts;
+    let path = parts.fill_path(exchange.operation.path())?;
+    let query = query.encoded();
+    let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
+    if !query.is_empty() {
+        url.push('?');
+        url.push_str(&query);
+    }
+    let mut meter = None;
+    let body = match parts.body() {
+        Body::Empty => {
+            // Some servers answer 411 to a POST of unstated length.
+            if matches!(
+                *exchange.operation.method(),
+                Method::POST | Method::PUT | Method::PATCH
+            ) {
+                headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
+            RequestBody::full(Bytes::new())
+        }
+        Body::Json(text) => {
+            headers.insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("application/json; charset=utf-8"),
+            );
+            RequestBody::full(json.unwrap_or_else(|| text.clone()))
+        }
+        Body::Form(form) => {
+            headers.insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("application/x-www-form-urlencoded"),
+            );
+            RequestBody::full(form.encoded().into())
+        }
+        Body::Multipart(form) => {
+            let content_type = HeaderValue::from_str(&form.content_type())
+                .map_err(|_| Error::invalid_request("body", "has an unusable boundary"))?;
+            headers.insert(header::CONTENT_TYPE, content_type);
+            let (head, tail) = form.frame();
+            match form.upload() {
+                None => RequestBody::full([head, tail].concat().into()),
+                Some((name, upload)) => {
+                    let body = FormBody::new(head, upload.open(name).await?, tail);
+                    meter = Some(body.meter());
+                    RequestBody::form(body)
+                }
+            }
+        }
+    };
+    headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
+    if exchange.operation.answer_kind() == AnswerKind::File {
+        // Sent as it is, a file has an announced length by which it is known to be whole.
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_static("identity"),
+        );
+    }
+    headers.insert(header::USER_AGENT, shared.user_agent.clone());
+    let mut request = Request::new(body);
+    *request.method_mut() = exchange.operation.method().clone();
+    *request.uri_mut() = url.parse().map_err(|_| {
+        Error::invalid_request(
+            "url",
+            "cannot be sent: it is too long, or the path holds what must be percent-encoded",
+        )
+    })?;
+    *request.headers_mut() = headers;
+    Ok((request, meter))
+}

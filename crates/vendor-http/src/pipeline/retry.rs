@@ -1,0 +1,39 @@
+//! When to send again, and after how long.
+
+use std::time::Duration;
+
+use crate::{Operation, Outcome, Parts, RetryClass};
+
+const FIRST_WAIT: Duration = Duration::from_millis(250);
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// Whether a request that failed in passing may be sent again.
+pub(crate) fn may_repeat(operation: &Operation, parts: &Parts, outcome: Outcome) -> bool {
+    match operation.retry_class() {
+        RetryClass::Safe => true,
+        RetryClass::Keyed => parts.has_idempotency_key() || outcome == Outcome::NotSent,
+        RetryClass::Never => outcome == Outcome::NotSent,
+    }
+}
+
+/// Full jitter: anything between nothing and a bound that doubles with every attempt.
+pub(crate) fn wait(attempt: u32) -> Duration {
+    let doublings = attempt.saturating_sub(1).min(16);
+    let bound = FIRST_WAIT
+        .saturating_mul(1_u32 << doublings)
+        .min(LONGEST_WAIT);
+    bound.mul_f64(fastrand::f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_stay_bounded() {
+        for attempt in 1..100 {
+            assert!(wait(attempt) <= LONGEST_WAIT);
+        }
+        assert!(wait(1) <= FIRST_WAIT);
+    }
+}

@@ -1,0 +1,53 @@
+//! What has been sent for a call so far.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use crate::{Error, ErrorKind, Outcome, answer::Failure};
+
+/// What outlives the attempts, so that the last error, or a deadline that cuts an attempt off, can tell of them all.
+#[derive(Default)]
+pub(crate) struct Sent {
+    /// Whether what has been sent so far may have happened.
+    open: AtomicBool,
+    attempts: AtomicU32,
+}
+
+impl Sent {
+    /// Counts an attempt, which may have happened from now on. Returns what [`end`](Self::end) wants to know.
+    pub(crate) fn begin(&self) -> bool {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        self.open.swap(true, Ordering::Relaxed)
+    }
+
+    /// The attempt has not happened if it ended with proof of that.
+    pub(crate) fn end<T>(&self, earlier: bool, result: &Result<T, Failure>) {
+        if let Err(failure) = result
+            && failure.error().outcome() != Outcome::Unknown
+        {
+            self.open.store(earlier, Ordering::Relaxed);
+        }
+    }
+
+    /// A call has happened perhaps if any of its attempts has, whatever became of the last one.
+    pub(crate) fn outcome(&self, last: Outcome) -> Outcome {
+        if self.open.load(Ordering::Relaxed) {
+            Outcome::Unknown
+        } else {
+            last
+        }
+    }
+
+    /// How many attempts were begun.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
+    }
+}
+
+/// Nothing is said about what has been sent: [`Sent`] knows that.
+pub(crate) fn too_long() -> Error {
+    Error::new(
+        ErrorKind::Timeout,
+        Outcome::NotSent,
+        "the call took longer than it may",
+    )
+}

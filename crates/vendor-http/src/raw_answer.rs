@@ -1,0 +1,35 @@
+//! A response as it came.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// A successful answer as it came.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The response headers.
+    pub headers: HeaderMap,
+    /// The whole body, envelope included.
+    pub body: Bytes,
+}
+
+impl RawAnswer {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+}
+
+impl std::fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawAnswer")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,22 @@
+//! A request as data: what an operation is given, and the parts that are sent.
+
+mod body;
+mod conceal;
+mod endpoint;
+mod multipart;
+mod parts;
+mod path;
+mod progress;
+mod query;
+mod upload;
+
+pub use body::{Body, Place};
+pub use endpoint::{Endpoint, Paged};
+pub use multipart::Multipart;
+pub use parts::Parts;
+pub(crate) use path::problem_of_path;
+pub(crate) use progress::OnProgress;
+pub use progress::Progress;
+pub use query::Query;
+pub(crate) use upload::FormBody;
+pub use upload::Upload;

@@ -1,0 +1,100 @@
+//! What a client and its clones share.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::SystemTime,
+};
+
+use http::HeaderValue;
+use url::Url;
+use vendor_auth::Secret;
+
+use crate::{Error, HttpConfig, Protocol, Transport, drift::DriftLog};
+
+/// A clock that was set back by more than this is believed, in milliseconds.
+const SET_BACK_MS: i64 = 1000;
+
+/// One server and one vendor's rules.
+pub(crate) struct Shared {
+    pub(crate) vendor: &'static str,
+    pub(crate) base: Url,
+    pub(crate) config: HttpConfig,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) protocol: Box<dyn Protocol>,
+    /// Never shown, wherever they turn up.
+    pub(crate) secrets: Vec<Secret>,
+    pub(crate) drift: DriftLog,
+    last_timestamp_ms: AtomicI64,
+}
+
+impl Shared {
+    pub(crate) fn new(
+        vendor: &'static str,
+        base_url: &str,
+        protocol: impl Protocol,
+        config: HttpConfig,
+        secrets: Vec<Secret>,
+    ) -> Result<Self, Error> {
+        let (base, transport) = config.open(base_url)?;
+        Ok(Self {
+            vendor,
+            base,
+            user_agent: config.user_agent_header()?,
+            drift: DriftLog::new(config.on_drift.clone()),
+            config,
+            transport,
+            protocol: Box::new(protocol),
+            secrets,
+            last_timestamp_ms: AtomicI64::new(i64::MIN),
+        })
+    }
+
+    pub(crate) fn timestamp_ms(&self) -> i64 {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        let now = i64::try_from(now.as_millis())
+            .unwrap_or(i64::MAX)
+            .saturating_add(self.config.clock_offset_ms);
+        let mut timestamp = now;
+        let _ = self
+            .last_timestamp_ms
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+                timestamp = after(last, now);
+                Some(timestamp)
+            });
+        timestamp
+    }
+}
+
+/// A timestamp that is later than the last one, as long as that is close to the clock.
+fn after(last: i64, now: i64) -> i64 {
+    if last.saturating_sub(now) > SET_BACK_MS {
+        now
+    } else {
+        now.max(last.saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timestamps_differ_and_follow_a_clock_that_was_set_back() {
+        for (last, now, timestamp) in [
+            (i64::MIN, 5, 5),
+            (4, 5, 5),
+            (5, 5, 6),
+            (900, 5, 901),
+            (1005, 5, 1006),
+            (1006, 5, 5),
+        ] {
+            assert_eq!(after(last, now), timestamp, "{last}, {now}");
+        }
+    }
+}
