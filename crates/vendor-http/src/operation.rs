@@ -212,6 +212,8 @@ pub enum SignedAs {
     Query,
     /// The exact bytes of the body.
     Body,
+    /// The text parts of a form that holds a file.
+    Texts,
 }
 
 /// When an operation may be sent again without asking the caller.

@@ -211,6 +211,8 @@ pub(crate) enum Auth {
 pub(crate) enum SignedAs {
     Query,
     Body,
+    /// The text parts of a multipart form.
+    Texts,
     None,
 }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: af7c0e2ff718f5e9d15ae97fa0334502dfea0ca93494b5972e3efa7abd4e5968
+// SHA-256 of openapi.yaml: 46c485629c371708d4ea4c2d40a2b82074ffe63c40c2d81addb5a98688266133
 
 //! The document's enumerations. All of them are open.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: af7c0e2ff718f5e9d15ae97fa0334502dfea0ca93494b5972e3efa7abd4e5968
+// SHA-256 of openapi.yaml: 46c485629c371708d4ea4c2d40a2b82074ffe63c40c2d81addb5a98688266133
 
 //! Requests and answers.
 
@@ -1731,7 +1731,7 @@ pub struct Schedule {
     pub proc_code: Option<String>,
     /// The version of the process.
     pub proc_ver: Option<String>,
-    /// How urgent its jobs are.
+    /// How urgent its jobs are (example). `Priority` in the table, as the example has it here.
     pub priority: Option<JobPriority>,
     /// The department's code with those of its parents: `-010-025-`.
     pub org_code: Option<String>,
@@ -1758,7 +1758,8 @@ pub struct Schedule {
     pub fail_try_times: Option<i64>,
     /// How many jobs it makes at a time (assumed).
     pub sch_job_nums: Option<i64>,
-    /// On which days it makes jobs.
+    /// On which days it makes jobs (example). `Script` in the table, as the example has it
+    /// here.
     pub script: Option<ExecutionDays>,
     /// The identifier of the calendar that tells working days.
     pub calendar_id: Option<Id>,

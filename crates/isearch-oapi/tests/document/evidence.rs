@@ -1,6 +1,7 @@
 //! What the document does not say is not said in its name, and where it contradicts itself, the operation says so.
 
 use serde_json::Value;
+use vendor_http::SignedAs;
 
 use crate::spec;
 
@@ -43,4 +44,30 @@ fn operation<'d>(document: &'d Value, id: &str) -> &'d Value {
     let mut operations = paths.flat_map(|item| item.as_object().unwrap().values());
     let found = operations.find(|operation| operation["operationId"] == id);
     found.unwrap()
+}
+
+/// Each of these stands in an example under this name, and in the table under another one or not at all.
+#[test]
+fn names_that_only_an_example_has_are_called_examples() {
+    let document = spec::document();
+    let schedule = &document["components"]["schemas"]["Schedule"]["properties"];
+    for name in ["priority", "script", "isHolidayExcept"] {
+        assert_eq!(schedule[name]["x-evidence"], "example", "{name}");
+    }
+    let parameters = operation(&document, "list_jobs")["parameters"].clone();
+    let id = parameters.as_array().unwrap().iter();
+    let id = id.clone().find(|parameter| parameter["name"] == "id");
+    assert_eq!(id.unwrap()["x-evidence"], "documented");
+    assert!(!id.unwrap()["description"].to_string().contains("assumed"));
+}
+
+/// What is signed of each operation is what the document of ours says.
+#[test]
+fn an_upload_is_signed_by_its_text_parts() {
+    let upload = isearch_oapi::OPERATIONS
+        .iter()
+        .find(|operation| operation.id() == "upload_file");
+    assert_eq!(upload.unwrap().signature_input(), SignedAs::Texts);
+    let document = spec::document();
+    assert_eq!(operation(&document, "upload_file")["x-signed-as"], "texts");
 }

@@ -58,6 +58,7 @@ pub(crate) fn render(api: &Api) -> String {
             SignedAs::None => {}
             SignedAs::Query => out.push_str(".signed_as(SignedAs::Query)"),
             SignedAs::Body => out.push_str(".signed_as(SignedAs::Body)"),
+            SignedAs::Texts => out.push_str(".signed_as(SignedAs::Texts)"),
         }
         out.push_str(match operation.retry {
             Retry::Safe => ".retry(RetryClass::Safe)",
