@@ -6,9 +6,7 @@ use rpa_signing::nonce::Nonce;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_http::{
-    Attempt, Body, Envelope, Error, Method, Operation, Parts, Protocol, Reply, Verdict,
-};
+use vendor_http::{Attempt, Body, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict};
 
 use crate::{BatchOrder, generated::operations};
 
@@ -57,9 +55,6 @@ impl Protocol for Orders {
         }
         if let Some(token) = attempt.token() {
             attempt.secret_header("authorization", &format!("Bearer {}", token.expose()))?;
-        }
-        if attempt.operation().method() == Method::GET {
-            attempt.header("content-type", "application/json")?;
         }
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|_| {

@@ -32,6 +32,7 @@ pub struct Operation {
     signed_as: SignedAs,
     retry: RetryClass,
     answer: AnswerKind,
+    content_type: Option<&'static str>,
     assumptions: &'static [&'static Assumption],
 }
 
@@ -55,6 +56,7 @@ impl Operation {
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            content_type: None,
             assumptions: &[],
         }
     }
@@ -72,6 +74,7 @@ impl Operation {
             signed_as: SignedAs::Query,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            content_type: None,
             assumptions: &[],
         }
     }
@@ -115,6 +118,13 @@ impl Operation {
     #[must_use]
     pub const fn answers(mut self, answer: AnswerKind) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// Sets the `Content-Type` that the document asks for although the request has no body.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = Some(content_type);
         self
     }
 
@@ -183,6 +193,12 @@ impl Operation {
     #[must_use]
     pub fn answer_kind(&self) -> AnswerKind {
         self.answer
+    }
+
+    /// The `Content-Type` of a request without a body, where the document asks for one. A body brings its own.
+    #[must_use]
+    pub fn bodyless_content_type(&self) -> Option<&'static str> {
+        self.content_type
     }
 
     /// What the operation depends on although the document does not say it; empty for a raw call.

@@ -40,6 +40,8 @@ pub(crate) struct Operation {
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     pub(crate) page: Option<Page>,
+    /// The header `Content-Type` of a request without a body.
+    pub(crate) content_type: Option<String>,
     /// The constants of what it depends on although the document does not say it.
     pub(crate) assumptions: Vec<String>,
 }

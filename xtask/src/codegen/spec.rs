@@ -171,6 +171,9 @@ pub(crate) struct Overload {
     pub(crate) auth: Option<Auth>,
     #[serde(rename = "x-signed-as")]
     pub(crate) signed_as: Option<SignedAs>,
+    /// Whether the operation's header `Content-Type` is this overload's.
+    #[serde(rename = "x-content-type", default)]
+    pub(crate) content_type: bool,
     #[serde(rename = "x-required", default)]
     pub(crate) required: Vec<String>,
     #[serde(rename = "x-optional", default)]

@@ -35,7 +35,8 @@ pub(crate) const QUERY_ENTERPRISE_USERS: Operation = Operation::new(
 )
 .title("查询企业主账号")
 .section("3")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json");
 
 pub(crate) const UPDATE_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,
@@ -85,7 +86,8 @@ pub(crate) const LIST_ASSETS: Operation = Operation::new(
 )
 .title("查询企业虚拟资产")
 .section("8")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json");
 
 pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
     VENDOR,

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 46c485629c371708d4ea4c2d40a2b82074ffe63c40c2d81addb5a98688266133
+// SHA-256 of openapi.yaml: c54bab2c7f8702c7e608368e32a19d368192f5133c1463e26994eb7766268697
 
 //! The document's enumerations. All of them are open.
 

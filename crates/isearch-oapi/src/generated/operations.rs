@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 46c485629c371708d4ea4c2d40a2b82074ffe63c40c2d81addb5a98688266133
+// SHA-256 of openapi.yaml: c54bab2c7f8702c7e608368e32a19d368192f5133c1463e26994eb7766268697
 
 //! What the document says of each operation.
 
@@ -14,7 +14,8 @@ pub(crate) const GET_TOKEN: Operation =
         .title("认证获取 token")
         .section("2.1")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .content_type("application/json");
 
 pub(crate) const REFRESH_TOKEN: Operation =
     Operation::new(VENDOR, "refresh_token", Method::GET, "/oapi/v1/token")
@@ -113,7 +114,8 @@ pub(crate) const GET_ROBOT: Operation =
         .title("机器人详情")
         .section("3.4.3")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .content_type("application/json");
 
 pub(crate) const LIST_STUDIOS: Operation =
     Operation::new(VENDOR, "list_studios", Method::GET, "/oapi/v1/studio")
@@ -152,7 +154,8 @@ pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
 .title("获取流程版本")
 .section("3.7.1")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/x-www-form-urlencoded");
 
 pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
     VENDOR,
@@ -163,7 +166,8 @@ pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
 .title("获取调度列表")
 .section("3.8.1")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/x-www-form-urlencoded");
 
 pub(crate) const LIST_JOBS: Operation =
     Operation::new(VENDOR, "list_jobs", Method::GET, "/oapi/v1/job")

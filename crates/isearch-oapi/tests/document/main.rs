@@ -140,6 +140,34 @@ async fn a_robot_of_which_nothing_is_said_is_an_error() {
     }
 }
 
+/// §2.1, §3.4.3, §3.7.1 and §3.8.1 have a `Content-Type` although a GET has no body; the other GETs have none.
+#[tokio::test]
+async fn a_get_carries_the_content_type_that_the_document_asks_for() {
+    let form = Some("application/x-www-form-urlencoded");
+    let documented = [
+        ("get_token", Some("application/json")),
+        ("get_robot", Some("application/json")),
+        ("list_process_versions", form),
+        ("list_schedules", form),
+    ];
+    let document = spec::document();
+    let (mut with, mut without) = (0, 0);
+    for case in spec::cases(&document)
+        .iter()
+        .filter(|case| case.method == "GET")
+    {
+        let (client, sent) = script::client("application/json", case.example.to_string());
+        run(case)(&client, case.request()).await.ok();
+        let content_type = sent.lock().unwrap()[0].content_type.clone();
+        let found = documented.iter().find(|(id, _)| *id == case.id);
+        let expected = found.and_then(|(_, content_type)| *content_type);
+        assert_eq!(content_type.as_deref(), expected, "{}", case.id);
+        with += usize::from(expected.is_some());
+        without += usize::from(expected.is_none());
+    }
+    assert_eq!((with, without), (4, 14));
+}
+
 /// The document asks for at least one of identifier and name (§3.10.5, §3.11.8, §3.11.9), and its examples send both.
 #[tokio::test]
 async fn a_queue_and_an_asset_are_named_by_identifier_by_name_or_by_both() {

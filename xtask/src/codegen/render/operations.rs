@@ -65,6 +65,9 @@ pub(crate) fn render(api: &Api) -> String {
             Retry::Keyed => ".retry(RetryClass::Keyed)",
             Retry::Never => ".retry(RetryClass::Never)",
         });
+        if let Some(content_type) = &operation.content_type {
+            out.push_str(&format!(".content_type({content_type:?})"));
+        }
         if operation.answer == Answer::File {
             out.push_str(".answers(AnswerKind::File)");
         }

@@ -18,6 +18,9 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// The component that has what every answer has.
 const ENVELOPE: &str = "Envelope";
 
+/// The header that some operations without a body carry.
+const CONTENT_TYPE: &str = "Content-Type";
+
 /// The names that generated code imports.
 const RESERVED: [&str; 17] = [
     "Answer",
@@ -141,6 +144,7 @@ impl Resolver<'_> {
         for parameter in shared.iter().chain(&operation.parameters) {
             fields.extend(self.parameter(place, parameter)?);
         }
+        let content_type = self.content_type(place, shared, operation)?;
         let (body, members) = self.request_body(place, operation, &mut fields)?;
         let answer = self.answer(place, operation)?;
         let page = match &operation.page {
@@ -177,6 +181,7 @@ impl Resolver<'_> {
             check: operation.check,
             answer,
             page,
+            content_type,
             assumptions: self.assumptions_of(&operation.id),
         });
         Ok(())
@@ -222,8 +227,11 @@ impl Resolver<'_> {
                 );
             }
         }
-        one.parameters
-            .retain(|parameter| parameter.reference.is_some() || named.contains(&&parameter.name));
+        one.parameters.retain(|parameter| {
+            parameter.reference.is_some()
+                || named.contains(&&parameter.name)
+                || overload.content_type && parameter.name == CONTENT_TYPE
+        });
         for parameter in &mut one.parameters {
             parameter.required |= overload.required.contains(&parameter.name);
         }
@@ -240,15 +248,52 @@ impl Resolver<'_> {
         Ok(one)
     }
 
-    fn parameter(&mut self, place: &str, parameter: &Parameter) -> Result<Option<Field>, Problem> {
-        let parameters = &self.document.components.parameters;
-        let parameter = match &parameter.reference {
-            None => parameter,
-            Some(reference) => match parameters.get(last(reference)) {
-                Some(found) => found,
-                None => return problem(place, format!("{reference} does not exist")),
-            },
+    /// The parameter itself, or the component that it refers to.
+    fn referred<'p>(
+        &'p self,
+        place: &str,
+        parameter: &'p Parameter,
+    ) -> Result<&'p Parameter, Problem> {
+        let Some(reference) = &parameter.reference else {
+            return Ok(parameter);
         };
+        let parameters = &self.document.components.parameters;
+        match parameters.get(last(reference)) {
+            Some(found) => Ok(found),
+            None => problem(place, format!("{reference} does not exist")),
+        }
+    }
+
+    /// The `Content-Type` that an operation without a body has among its headers.
+    fn content_type(
+        &self,
+        place: &str,
+        shared: &[Parameter],
+        operation: &spec::Operation,
+    ) -> Result<Option<String>, Problem> {
+        for parameter in shared.iter().chain(&operation.parameters) {
+            let parameter = self.referred(place, parameter)?;
+            if parameter.place != "header" || parameter.name != CONTENT_TYPE {
+                continue;
+            }
+            let constant = parameter
+                .schema
+                .constant
+                .as_ref()
+                .and_then(|value| value.as_str());
+            return match constant {
+                Some(constant) if operation.request_body.is_none() => Ok(Some(constant.to_owned())),
+                _ => problem(
+                    place,
+                    "has a header Content-Type, which must be a const and stand beside no body",
+                ),
+            };
+        }
+        Ok(None)
+    }
+
+    fn parameter(&mut self, place: &str, parameter: &Parameter) -> Result<Option<Field>, Problem> {
+        let parameter = self.referred(place, parameter)?.clone();
         if parameter.supplied_by.as_deref() == Some("client") {
             return Ok(None);
         }
