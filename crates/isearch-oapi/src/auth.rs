@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
-use vendor_http::{Error, HttpClient, Outcome};
+use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
+use vendor_http::{AnyTokenSource, Error, HttpClient, Outcome};
 
 use crate::generated::{GetToken, RefreshToken, TokenGrant};
 
@@ -28,6 +28,34 @@ pub(crate) struct Login {
     pub(crate) access_key: Secret,
     pub(crate) secret_key: Secret,
     pub(crate) lifetimes: Lifetimes,
+    pub(crate) signs_refresh: bool,
+}
+
+impl Login {
+    /// The client that refreshes: one with nothing but the token that is to be replaced, where that signs.
+    fn refreshing(&self, previous: &Token) -> HttpClient {
+        if self.signs_refresh {
+            let token = AnyTokenSource::new(Replaced(previous.value.clone()));
+            self.http.with_tokens(TokenCache::builder(token).build())
+        } else {
+            self.http.clone()
+        }
+    }
+}
+
+/// The token that is to be replaced.
+struct Replaced(Secret);
+
+impl TokenSource for Replaced {
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        Box::pin(async { Ok(Token::new(self.0.clone())) })
+    }
+
+    fn is_fixed(&self) -> bool {
+        true
+    }
 }
 
 impl TokenSource for Login {
@@ -35,12 +63,11 @@ impl TokenSource for Login {
 
     fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
         Box::pin(async move {
-            if let Some(refresh_token) = previous.and_then(|token| token.refresh_token.as_ref()) {
-                match self
-                    .http
-                    .call(RefreshToken::new(refresh_token.clone()))
-                    .await
-                {
+            if let Some((previous, refresh_token)) =
+                previous.and_then(|token| Some((token, token.refresh_token.as_ref()?)))
+            {
+                let refresh = RefreshToken::new(refresh_token.clone());
+                match self.refreshing(previous).call(refresh).await {
                     Ok(grant) => return Ok(token_of(grant, Some(refresh_token), self.lifetimes)),
                     // A server that cannot be reached now would not answer the login either.
                     Err(error) if error.outcome() == Outcome::NotSent => return Err(error),

@@ -1,6 +1,6 @@
 //! The client and how it is built.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
@@ -26,8 +26,7 @@ impl Client {
             credentials: None,
             token_store: None,
             lifetimes: Lifetimes::default(),
-            uploads: UploadSigning::default(),
-            places: BTreeMap::new(),
+            protocol: Oapi::default(),
             http: HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION"))),
         }
     }
@@ -49,8 +48,7 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
     lifetimes: Lifetimes,
-    uploads: UploadSigning,
-    places: BTreeMap<String, Place>,
+    protocol: Oapi,
     http: HttpConfig,
 }
 
@@ -102,16 +100,52 @@ impl ClientBuilder {
         self
     }
 
+    /// Signs the refresh with the token that is to be replaced, as §1.3 asks of every operation: by default it is not
+    /// signed, like the login, which cannot be.
+    pub fn sign_refresh(mut self, sign: bool) -> Self {
+        self.protocol.signs_refresh = sign;
+        self
+    }
+
+    /// Sends `code=0` with the refresh, which its table of parameters (§2.2.2) requires and its example leaves out.
+    pub fn refresh_with_code(mut self, send: bool) -> Self {
+        self.protocol.refreshes_with_code = send;
+        self
+    }
+
+    /// Sets the codes that say that a token is not valid, in place of `4007`: then the token is replaced and the call is
+    /// made once more, since nothing is taken to have run. Without any code, a refused token is an error like others.
+    pub fn token_refused_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets the code by which a pop says that the queue is empty, where it does not say so by success without an item.
+    pub fn empty_queue_code(mut self, code: impl Into<String>) -> Self {
+        self.protocol.empty_queue = Some(code.into());
+        self
+    }
+
+    /// Sets the name under which `list_process_versions` sends its filter, in place of `procId`: the document prints
+    /// `proclid` (§3.7.1).
+    pub fn version_filter(mut self, name: impl Into<String>) -> Self {
+        self.protocol.version_filter = Some(name.into());
+        self
+    }
+
     /// Sets what the signature of an upload covers, which the document leaves open.
     pub fn sign_uploads(mut self, uploads: UploadSigning) -> Self {
-        self.uploads = uploads;
+        self.protocol.uploads = uploads;
         self
     }
 
     /// Sets where the parameters of one operation go: `("delete_org", Place::Query)`. The document often names two
     /// or three places; the documentation of the operation says which one is the default.
     pub fn send_parameters(mut self, operation: impl Into<String>, place: Place) -> Self {
-        self.places.insert(operation.into(), place);
+        self.protocol.places.insert(operation.into(), place);
         self
     }
 
@@ -154,7 +188,7 @@ impl ClientBuilder {
             }
             Some(source) => (Vec::new(), source),
         };
-        for name in self.places.keys() {
+        for name in self.protocol.places.keys() {
             if !OPERATIONS.iter().any(|operation| operation.id() == name) {
                 return Err(Error::configuration(
                     "send_parameters",
@@ -162,11 +196,11 @@ impl ClientBuilder {
                 ));
             }
         }
-        let protocol = Oapi {
-            uploads: self.uploads,
-            places: self.places,
-        };
-        let http = HttpClient::new("isearch", &self.base_url, protocol, self.http, secrets)?;
+        if self.protocol.version_filter.as_deref() == Some("") {
+            return Err(Error::configuration("version_filter", "must not be empty"));
+        }
+        let signs_refresh = self.protocol.signs_refresh;
+        let http = HttpClient::new("isearch", &self.base_url, self.protocol, self.http, secrets)?;
         let source = match credentials {
             Credentials::Source(source) => source,
             Credentials::AccessKey {
@@ -177,6 +211,7 @@ impl ClientBuilder {
                 access_key,
                 secret_key,
                 lifetimes: self.lifetimes,
+                signs_refresh,
             }),
         };
         let mut tokens = TokenCache::builder(source);
@@ -193,8 +228,7 @@ impl std::fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("lifetimes", &self.lifetimes)
-            .field("uploads", &self.uploads)
-            .field("places", &self.places)
+            .field("protocol", &self.protocol)
             .field("http", &self.http)
             .finish_non_exhaustive()
     }

@@ -37,6 +37,10 @@ pub(crate) struct Operation {
     pub(crate) idempotency_key: Option<String>,
     /// Whether the request has a hand-written `check` that runs before it is sent.
     pub(crate) check: bool,
+    /// Whether it has a hand-written `check_answer` for the data.
+    pub(crate) check_answer: bool,
+    /// Whether it has a hand-written `judge_error` for what went wrong.
+    pub(crate) judge_error: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     pub(crate) page: Option<Page>,

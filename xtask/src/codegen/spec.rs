@@ -133,6 +133,10 @@ pub(crate) struct Operation {
     pub(crate) optional_result: bool,
     #[serde(rename = "x-check", default)]
     pub(crate) check: bool,
+    #[serde(rename = "x-check-answer", default)]
+    pub(crate) check_answer: bool,
+    #[serde(rename = "x-judge-error", default)]
+    pub(crate) judge_error: bool,
     #[serde(rename = "x-browser", default)]
     pub(crate) browser: bool,
     #[serde(rename = "x-overloads", default)]

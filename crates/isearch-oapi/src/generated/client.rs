@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c54bab2c7f8702c7e608368e32a19d368192f5133c1463e26994eb7766268697
+// SHA-256 of openapi.yaml: cbb6d057ec52f54d6b313a46bf709258165e097ac80df4f738ebf2f1a7b65762
 
 //! One method an operation.
 
@@ -27,7 +27,10 @@ impl Client {
     /// Exchanges a refresh token for a new token (§2.2).
     ///
     /// The client does this by itself. Whether a refresh token can be used twice is not
-    /// documented.
+    /// documented. Not signed (assumed), although the document says that everything after
+    /// chapter 1 is: the login cannot be. The table of its parameters has a required row `code`
+    /// with the description of answers; it is taken for a slip and not sent (assumed), like in
+    /// the document's example.
     #[doc(alias = "认证刷新 token")]
     pub fn refresh_token(&self, request: RefreshToken) -> Call<'_, RefreshToken> {
         self.http().call(request)
@@ -84,9 +87,10 @@ impl Client {
 
     /// Creates a department (§3.3.2).
     ///
-    /// Lengths count characters (assumed). Sent and signed as a JSON body (assumed): the
-    /// document also speaks of a query and of a form. The answer does not name the new
-    /// department; look for it with `list_orgs`.
+    /// Lengths count characters (assumed). The example prints `parentOrgCod` for
+    /// `parentOrgCode`. Sent and signed as a JSON body (assumed): the document also speaks of a
+    /// query and of a form. The answer does not name the new department; look for it with
+    /// `list_orgs`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增部门")]
@@ -117,12 +121,18 @@ impl Client {
     }
 
     /// Lists robots (§3.4.1).
+    ///
+    /// Chapter 1 prints an example with `top` and `robotNo`, and without `/oapi` in its path;
+    /// the operation's own table and example are followed.
     #[doc(alias = "获取机器人列表")]
     pub fn list_robots(&self, request: ListRobots) -> Call<'_, ListRobots> {
         self.http().call(request)
     }
 
     /// Changes the display name of a robot (§3.4.2).
+    ///
+    /// Chapter 1 prints an example with `robotNo` in place of `id`; the operation's own table
+    /// and example are followed.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改机器人")]
@@ -132,13 +142,18 @@ impl Client {
 
     /// Gets one robot (§3.4.3).
     ///
-    /// Sent and signed as a query (assumed): the document shows a GET with a JSON body.
+    /// Sent and signed as a query (assumed): the document shows a GET with a JSON body. Its
+    /// example prints the path as `/robot/dttail`, which is taken for a misprint. The table has
+    /// the robot's members beside `code`, the example has them in `result`: both are read.
     #[doc(alias = "机器人详情")]
     pub fn get_robot(&self, request: GetRobot) -> Call<'_, GetRobot> {
         self.http().call(request)
     }
 
     /// Lists studios (§3.5.1).
+    ///
+    /// The example has a parameter `assetId=RPA`, which belongs to another operation and is not
+    /// sent.
     #[doc(alias = "获取设计器列表")]
     pub fn list_studios(&self, request: ListStudios) -> Call<'_, ListStudios> {
         self.http().call(request)
@@ -153,6 +168,8 @@ impl Client {
     }
 
     /// Lists processes (§3.6.1).
+    ///
+    /// The request of the example is that of `list_process_versions`; the answer is this one's.
     #[doc(alias = "获取流程列表")]
     pub fn list_processes(&self, request: ListProcesses) -> Call<'_, ListProcesses> {
         self.http().call(request)
@@ -170,7 +187,10 @@ impl Client {
 
     /// Lists versions of processes (§3.7.1).
     ///
-    /// The filter is sent as `procId` (assumed): the document prints `proclid`.
+    /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
+    /// versions of several processes in answer to it is an error, for then the server has
+    /// ignored the filter. An answer does not name the process by its identifier, so that a
+    /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]
     pub fn list_process_versions(
         &self,
@@ -298,7 +318,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent. The answer does not name the new item; when
     /// the outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as
-    /// a list (assumed).
+    /// a list (assumed). The priority of the example, `111`, is none of the table's.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增任务数据队列项")]

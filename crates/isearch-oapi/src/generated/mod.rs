@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c54bab2c7f8702c7e608368e32a19d368192f5133c1463e26994eb7766268697
+// SHA-256 of openapi.yaml: cbb6d057ec52f54d6b313a46bf709258165e097ac80df4f738ebf2f1a7b65762
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

@@ -129,9 +129,14 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
             .await?;
             let reader: Box<dyn Any + Send> = answered.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
-            decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
+            let data = decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
                 Error::unexpected_answer("nothing was read").with_operation(E::OPERATION)
-            })
+            })?;
+            match (self.request.accept(&data), answered.raw) {
+                (Ok(()), _) => Ok(data),
+                (Err(error), Some(raw)) => Err(error.with_operation(E::OPERATION).with_answer(raw)),
+                (Err(error), None) => Err(error.with_operation(E::OPERATION)),
+            }
         })
     }
 }
@@ -157,6 +162,7 @@ async fn execute<E: Endpoint>(
         reader,
     )
     .await
+    .map_err(|error| request.judge(error))
 }
 
 impl<E: Endpoint> std::fmt::Debug for Call<'_, E> {

@@ -54,6 +54,23 @@ pub trait Endpoint: Send + Sync {
     /// shape.
     fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
 
+    /// Refuses data that no server gives that has minded the whole request, as a list of others than were asked for.
+    /// Accepts everything unless implemented.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer), saying what was passed over.
+    fn accept(&self, data: &Self::Output) -> Result<(), Error> {
+        let _ = data;
+        Ok(())
+    }
+
+    /// Says what an error means for this very request, where that depends on what it asks for. Leaves it as it is
+    /// unless implemented.
+    fn judge(&self, error: Error) -> Error {
+        error
+    }
+
     /// The number of entries that a page of a list is asked to have; `None` for everything else, and where the vendor
     /// gives no choice.
     fn size(&self) -> Option<u32> {

@@ -56,6 +56,11 @@ impl Parts {
         self.query.push(name, value);
     }
 
+    /// Gives query parameters another name, for vendors whose document prints two.
+    pub fn rename_query_param(&mut self, name: &str, new: impl Into<Cow<'static, str>>) {
+        self.query.rename(name, &new.into());
+    }
+
     /// Appends every field of `fields` that is not null as a query parameter, under its name on the wire. A field
     /// that is already part of the path is left out.
     ///

@@ -45,6 +45,12 @@ impl Query {
         self.0.push(parameter);
     }
 
+    pub(crate) fn rename(&mut self, name: &str, new: &Cow<'static, str>) {
+        for parameter in self.0.iter_mut().filter(|parameter| parameter.name == name) {
+            parameter.name = new.clone();
+        }
+    }
+
     pub(crate) fn into_parameters(self) -> Vec<Parameter> {
         self.0
     }

@@ -187,11 +187,22 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         }
         None => String::new(),
     };
+    let mut others = size;
+    if operation.check_answer {
+        others.push_str(&format!(
+            "\n    fn accept(&self, data: &{output}) -> Result<(), Error> {{\n        self.check_answer(data)\n    }}\n"
+        ));
+    }
+    if operation.judge_error {
+        others.push_str(
+            "\n    fn judge(&self, error: Error) -> Error {\n        self.judge_error(error)\n    }\n",
+        );
+    }
     format!(
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
          const OPERATION: &'static Operation = &operations::{};\n\n    \
          fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{size}}}\n\n",
+         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{others}}}\n\n",
         constant(&operation.id),
         encode.join("\n        "),
     )

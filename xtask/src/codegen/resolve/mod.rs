@@ -179,6 +179,8 @@ impl Resolver<'_> {
             members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             check: operation.check,
+            check_answer: operation.check_answer,
+            judge_error: operation.judge_error,
             answer,
             page,
             content_type,
