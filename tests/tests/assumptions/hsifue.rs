@@ -1,16 +1,15 @@
 //! hsifue.
 
 use hsifue_order::{Client, ClientCredentials, CustomerScope, QueryEnterpriseUsers};
-use vendor_http::Error;
 use vendor_sandbox::{Deviation, SandboxBuilder};
 
-use crate::{Pair, Setting};
+use crate::{Failure, Pair, Setting};
 
 pub(crate) const PAIRS: &[Pair] = &[(Deviation::HsifueTokenCredentials, |sandbox, setting| {
     Box::pin(token_credentials(sandbox, setting))
 })];
 
-async fn token_credentials(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Error> {
+async fn token_credentials(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = sandbox.start().await.unwrap();
     let vendor = sandbox.hsifue();
     let (id, secret) = (vendor.client_id(), vendor.client_secret());
@@ -27,5 +26,6 @@ async fn token_credentials(sandbox: SandboxBuilder, setting: Setting) -> Result<
         "1",
         CustomerScope::All,
     ));
-    found.await.map(drop)
+    found.await?;
+    Ok(())
 }

@@ -1,10 +1,9 @@
 //! Jinyan.
 
 use jinyan_travel::{Client, ClientBuilder, GroupList, TimestampPlace};
-use vendor_http::Error;
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
 
-use crate::{Pair, Setting};
+use crate::{Failure, Pair, Setting};
 
 pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampPlace, |sandbox, setting| {
     Box::pin(timestamp_place(sandbox, setting))
@@ -15,15 +14,12 @@ fn builder(sandbox: &Sandbox) -> ClientBuilder {
     Client::builder(vendor.base_url()).app_key(vendor.app_key(), vendor.secret())
 }
 
-async fn timestamp_place(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Error> {
+async fn timestamp_place(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = sandbox.start().await.unwrap();
     let mut client = builder(&sandbox);
     if setting == Setting::Other {
         client = client.timestamp_in(TimestampPlace::HeaderAndPayload);
     }
-    client
-        .build()?
-        .group_list(GroupList::new(1))
-        .await
-        .map(drop)
+    client.build()?.group_list(GroupList::new(1)).await?;
+    Ok(())
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: cbb6d057ec52f54d6b313a46bf709258165e097ac80df4f738ebf2f1a7b65762
+// SHA-256 of openapi.yaml: e94c8ce8fd4c2ce78821257c100cc4fc8f6325949a39f6f403a3c2332790a7c8
 
 //! One method an operation.
 

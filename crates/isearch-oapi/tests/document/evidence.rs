@@ -71,3 +71,33 @@ fn an_upload_is_signed_by_its_text_parts() {
     let document = spec::document();
     assert_eq!(operation(&document, "upload_file")["x-signed-as"], "texts");
 }
+
+/// What the vendor's document prints in one place and contradicts in another, and the operation that has to say so.
+const CONTRADICTIONS: &[(&str, &[&str])] = &[
+    ("list_robots", &["`top`", "`robotNo`", "Chapter 1"]),
+    ("update_robot", &["`robotNo`", "Chapter 1"]),
+    ("get_robot", &["dttail", "beside"]),
+    ("list_studios", &["`assetId=RPA`"]),
+    ("list_processes", &["`list_process_versions`"]),
+    ("list_process_versions", &["`proclid`"]),
+    ("create_org", &["`parentOrgCod`"]),
+    ("create_asset", &["`agentName`", "`robotNo`"]),
+    ("delete_asset", &["text in the example"]),
+    ("create_queue_item", &["`111`"]),
+];
+
+#[test]
+fn contradictions_of_the_document_are_told_where_they_matter() {
+    let document = spec::document();
+    for (id, texts) in CONTRADICTIONS {
+        let operation = operation(&document, id);
+        let said = format!("{} {}", operation["description"], operation["requestBody"]);
+        let said: Vec<&str> = said.split(|c: char| c.is_whitespace()).collect();
+        let said = said.join(" ").replace("\\n", " ");
+        for text in *texts {
+            assert!(said.contains(text), "{id} does not say {text}: {said}");
+        }
+    }
+    let tokens = operation(&document, "get_token")["x-overloads"].to_string();
+    assert!(tokens.contains("required row `code`") && tokens.contains("Not signed (assumed)"));
+}

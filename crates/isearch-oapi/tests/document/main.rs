@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use calls::{CALLS, Run};
 use forms::{Builder, Form};
-use isearch_oapi::{ErrorKind, GetRobot, OPERATIONS, Outcome};
+use isearch_oapi::{ErrorKind, GetRobot, ListProcessVersions, OPERATIONS, Outcome};
 use serde_json::{Value, json};
 use spec::Case;
 
@@ -137,6 +137,34 @@ async fn a_robot_of_which_nothing_is_said_is_an_error() {
                 assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{answer}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn a_filter_that_was_ignored_is_noticed() {
+    let page = |codes: [&str; 3]| {
+        let items = codes.map(|code| json!({"id": 1, "procCode": code}));
+        json!({"code": 0, "result": {"total": 3, "items": items}}).to_string()
+    };
+    let all = ListProcessVersions::new(1, 3);
+    for (request, codes, ignored) in [
+        (all.clone().with_proc_id("54"), ["a", "b", "a"], true),
+        (all.clone().with_proc_id("54"), ["a", "a", "a"], false),
+        (all, ["a", "b", "a"], false),
+    ] {
+        let (client, _) = script::client("application/json", page(codes));
+        let answer = client.list_process_versions(request).await;
+        let Err(error) = answer else {
+            assert!(!ignored, "{codes:?}");
+            continue;
+        };
+        assert!(ignored, "{error}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert!(
+            error.to_string().contains("ClientBuilder::version_filter"),
+            "{error}"
+        );
+        assert!(error.answer().is_some(), "what came is not lost");
     }
 }
 

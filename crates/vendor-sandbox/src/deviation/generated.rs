@@ -8,6 +8,22 @@
 pub enum Deviation {
     /// `hsifue-token-credentials`: Credentials in the header are passed over.
     HsifueTokenCredentials,
+    /// `isearch-parameter-place`: Jobs take their parameters from the query alone.
+    IsearchParameterPlace,
+    /// `isearch-list-assets-place`: The list of assets takes its parameters from a JSON body alone.
+    IsearchListAssetsPlace,
+    /// `isearch-robot-detail-place`: The detail of a robot takes its parameter from a JSON body alone.
+    IsearchRobotDetailPlace,
+    /// `isearch-refresh-signature`: A refresh without a signature is refused.
+    IsearchRefreshSignature,
+    /// `isearch-refresh-code`: A refresh without `code` is refused.
+    IsearchRefreshCode,
+    /// `isearch-token-refused`: A token that is not valid is refused with code 4010.
+    IsearchTokenRefused,
+    /// `isearch-empty-queue`: A pop from an empty queue is refused with code 5009.
+    IsearchEmptyQueue,
+    /// `isearch-version-filter`: The filter is called `proclid`, and `procId` is ignored.
+    IsearchVersionFilter,
     /// `isearch-upload-signature`: The signature covers the name of the file too.
     IsearchUploadSignature,
     /// `jinyan-timestamp-place`: A call without the timestamp in its body or query is refused.
@@ -20,6 +36,14 @@ impl Deviation {
     /// All of them, vendor by vendor.
     pub const ALL: &[Self] = &[
         Self::HsifueTokenCredentials,
+        Self::IsearchParameterPlace,
+        Self::IsearchListAssetsPlace,
+        Self::IsearchRobotDetailPlace,
+        Self::IsearchRefreshSignature,
+        Self::IsearchRefreshCode,
+        Self::IsearchTokenRefused,
+        Self::IsearchEmptyQueue,
+        Self::IsearchVersionFilter,
         Self::IsearchUploadSignature,
         Self::JinyanTimestampPlace,
         Self::PersonalcenterTenantCode,
@@ -30,6 +54,14 @@ impl Deviation {
     pub fn id(self) -> &'static str {
         match self {
             Self::HsifueTokenCredentials => "hsifue-token-credentials",
+            Self::IsearchParameterPlace => "isearch-parameter-place",
+            Self::IsearchListAssetsPlace => "isearch-list-assets-place",
+            Self::IsearchRobotDetailPlace => "isearch-robot-detail-place",
+            Self::IsearchRefreshSignature => "isearch-refresh-signature",
+            Self::IsearchRefreshCode => "isearch-refresh-code",
+            Self::IsearchTokenRefused => "isearch-token-refused",
+            Self::IsearchEmptyQueue => "isearch-empty-queue",
+            Self::IsearchVersionFilter => "isearch-version-filter",
             Self::IsearchUploadSignature => "isearch-upload-signature",
             Self::JinyanTimestampPlace => "jinyan-timestamp-place",
             Self::PersonalcenterTenantCode => "personalcenter-tenant-code",
