@@ -12,7 +12,7 @@ pub mod orders;
 pub mod reading;
 
 use serde::{Deserialize, Serialize};
-use vendor_http::{Error, HttpClient};
+use vendor_http::{Error, vendor::HttpClient};
 
 /// A client for a vendor that does not exist.
 #[derive(Debug, Clone)]
@@ -50,4 +50,4 @@ impl DeleteThing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size(pub String);
 
-vendor_http::read_as_sent!(Size);
+vendor_http::vendor::read_as_sent!(Size);

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex};
 use serde_json::json;
 use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
 use vendor_http::{
-    AnyTokenSource, Attempt, Error, ErrorKind, HttpClient, HttpConfig, Operation, Protocol, Reply,
-    RequestBody, ResponseBody, RetryClass, SignedAs, Transport, TransportError, Verdict,
+    Error, ErrorKind, HttpConfig, Operation, RequestBody, ResponseBody, RetryClass, Transport,
+    TransportError,
+    vendor::{AnyTokenSource, Attempt, HttpClient, Protocol, Reply, SignedAs, Verdict},
 };
 use workspace_tests::{
     Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetParts, GetThing,

@@ -10,8 +10,8 @@ use std::{
 
 use futures_util::StreamExt;
 use workspace_tests::fixture::{
-    Case, Direction, Expect, Kind, Vendor, derive, exempt, folder, inbound, load, manifest, pages,
-    place, replay,
+    Case, Direction, Expect, Kind, Vendor, derive, difference, exempt, folder, inbound, load,
+    manifest, pages, replay,
 };
 
 /// Fewer than the servers that httpmock keeps.
@@ -151,7 +151,7 @@ fn every_negative_case_differs_in_one_place(cases: &[Case]) {
         let nearest = passing(cases, case)
             .map(|base| {
                 let direction = Direction::of(case.vendor, &case.operation);
-                place::differences(direction, &base.fixture, &case.fixture)
+                difference::differences(direction, &base.fixture, &case.fixture)
             })
             .min_by_key(Vec::len);
         let nearest = nearest.unwrap();

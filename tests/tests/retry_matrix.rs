@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use vendor_http::{AuthScheme, HttpConfig, Operation, Outcome, RetryClass};
+use vendor_http::{HttpConfig, Operation, Outcome, RetryClass, vendor::AuthScheme};
 use vendor_sandbox::{Fault, Injection, JinyanConfig, Sandbox};
 use workspace_tests::{calls, orders::purchase};
 
@@ -76,7 +76,7 @@ fn faults(own_code: bool) -> Vec<(Fault, Kind)> {
 fn expected(operation: &Operation, kind: Kind, has_token: bool) -> usize {
     // Jinyan's old rule asks for a browser's token with the server's.
     let carries_token = operation.auth_scheme() == AuthScheme::Token
-        || (operation.vendor() == "jinyan" && operation.id() == "token");
+        || (operation.vendor() == "jinyan" && operation.id() == "get_browser_token");
     match kind {
         Kind::Passing if operation.retry_class() == RetryClass::Safe => 2,
         Kind::TokenRefused if has_token && carries_token => 2,
@@ -206,7 +206,7 @@ row!(jinyan, jinyan, jinyan_client, jinyan_call, false, false);
 row!(jinyan_legacy, jinyan, legacy_client, jinyan_call, false);
 
 /// Operations that the new rule of Jinyan does not have.
-const LEGACY: [&str; 2] = ["token_legacy", "token_refresh_legacy"];
+const LEGACY: [&str; 2] = ["get_server_token", "refresh_server_token"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_operation_is_sent_as_often_as_its_retry_class_says() {

@@ -7,8 +7,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
 use vendor_http::{
-    Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, RetryClass, Verdict, token_verdict, wire,
+    Error, HttpConfig, Method, Operation, RetryClass,
+    vendor::{
+        Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict,
+        token_verdict,
+    },
+    wire,
 };
 
 use crate::generated::assumptions::TOKEN_CREDENTIALS;
@@ -206,7 +210,7 @@ struct Grant {
     extra: wire::Extra,
 }
 
-vendor_http::record!(Grant {
+vendor_http::vendor::record!(Grant {
     access_token: "access_token",
     expires_in: "expires_in",
     token_type: "token_type",

@@ -6,7 +6,10 @@ use rpa_signing::nonce::Nonce;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_http::{Attempt, Body, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict};
+use vendor_http::{
+    Error, Operation,
+    vendor::{Attempt, Body, Envelope, Parts, Protocol, Reply, Verdict},
+};
 
 use crate::{BatchOrder, generated::operations};
 

@@ -36,6 +36,7 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RawAnswer, RetryClass,
+    Call, Deadline, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RawAnswer,
+    RetryClass,
     wire::{DecodeError, Extra, Id, Json, Timestamp},
 };

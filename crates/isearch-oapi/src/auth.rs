@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
-use vendor_http::{AnyTokenSource, Error, HttpClient, Outcome};
+use vendor_http::{
+    Error, Outcome,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::generated::{GetToken, RefreshToken, TokenGrant};
 

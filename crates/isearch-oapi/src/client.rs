@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, Place, RawCall};
+use vendor_http::{
+    Deadline, Error, HttpConfig, Method, ParameterLocation, RawCall,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::{
     OPERATIONS,
@@ -32,8 +35,27 @@ impl Client {
     }
 
     /// A call to a path that this client does not know, `/oapi/v1/…`, with the same token, signature and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
+    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
+    /// files.
+    ///
+    /// ```no_run
+    /// # async fn run(client: isearch_oapi::Client) -> Result<(), isearch_oapi::Error> {
+    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            http: self.http.until(deadline),
+        }
     }
 
     pub(crate) fn http(&self) -> &HttpClient {
@@ -142,9 +164,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets where the parameters of one operation go: `("delete_org", Place::Query)`. The document often names two
+    /// Sets where the parameters of one operation go: `("delete_org", ParameterLocation::Query)`. The document often names two
     /// or three places; the documentation of the operation says which one is the default.
-    pub fn send_parameters(mut self, operation: impl Into<String>, place: Place) -> Self {
+    pub fn send_parameters(
+        mut self,
+        operation: impl Into<String>,
+        place: ParameterLocation,
+    ) -> Self {
         self.protocol.places.insert(operation.into(), place);
         self
     }

@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use vendor_http::{
-    Attempt, AuthScheme, Envelope, Error, Operation, Parts, Place, Protocol, Reply, Verdict, wire,
+    Error, Operation, ParameterLocation,
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{
@@ -26,7 +28,7 @@ const MAYBE_FLAT: &str = "get_robot";
 pub(crate) struct Oapi {
     pub(crate) uploads: UploadSigning,
     /// Where the parameters of an operation go, other than where they go by default.
-    pub(crate) places: BTreeMap<String, Place>,
+    pub(crate) places: BTreeMap<String, ParameterLocation>,
     pub(crate) signs_refresh: bool,
     pub(crate) refreshes_with_code: bool,
     /// The codes of a token that is not valid.

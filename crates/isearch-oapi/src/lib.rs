@@ -34,7 +34,7 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Download, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Page, Place,
-    Progress, RawAnswer, RetryClass, Upload,
+    Call, Deadline, Download, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome,
+    Page, ParameterLocation, RawAnswer, RetryClass, TransferProgress, Upload,
     wire::{DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };

@@ -1,8 +1,11 @@
 //! Where this vendor wants token and signature, and what it signs.
 
 use rpa_signing::isearch::{self, Payload};
-use serde_json::Value;
-use vendor_http::{Attempt, Body, Error, Method};
+use vendor_http::{
+    Error, Method,
+    vendor::{Attempt, Body},
+    wire::{self, Token},
+};
 
 /// What the signature of an upload covers. The document does not say (§3.12.2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,17 +66,28 @@ pub(crate) fn sign(attempt: &mut Attempt<'_>, uploads: UploadSigning) -> Result<
 }
 
 fn members_of(text: &[u8]) -> Result<Vec<(String, String)>, Error> {
-    let Ok(Value::Object(members)) = serde_json::from_slice(text) else {
-        return Err(Error::invalid_request(
-            "body",
-            "of a GET must be a JSON object",
-        ));
-    };
+    let json = std::str::from_utf8(text).unwrap_or_default();
+    let members = wire::members(json)
+        .map_err(|_| Error::invalid_request("body", "of a GET must be a JSON object"))?;
     Ok(members
         .into_iter()
-        .map(|(name, value)| match value {
-            Value::String(text) => (name, text),
-            other => (name, other.to_string()),
+        .map(|(name, value)| match Token::of(value.get()) {
+            Ok(Some(Token::Text(text))) => (name.into_owned(), text.into_owned()),
+            _ => (name.into_owned(), value.get().to_owned()),
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::members_of;
+
+    #[test]
+    fn members_of_a_get_are_signed_digit_for_digit() {
+        let body = r#"{"a":12345678901234567.89,"b":"1.10","c":[1.0],"d":null}"#;
+        let signed = members_of(body.as_bytes()).unwrap();
+        let signed: Vec<_> = signed.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(signed, ["12345678901234567.89", "1.10", "[1.0]", "null"]);
+        assert!(members_of(b"[]").is_err());
+    }
 }

@@ -12,8 +12,8 @@ use std::{
 
 use futures_util::TryStreamExt as _;
 use isearch_oapi::{
-    Client, CreateQueueItem, ErrorKind, HttpConfig, JobStatus, KeyValue, ListQueueItems, Place,
-    QueueItemStatus, QueuePriority, Token, TokenSource,
+    Client, CreateQueueItem, ErrorKind, HttpConfig, JobStatus, KeyValue, ListQueueItems,
+    ParameterLocation, QueueItemStatus, QueuePriority, Token, TokenSource,
 };
 use vendor_auth::BoxFuture;
 use vendor_http::{Error, RequestBody, ResponseBody, Transport, TransportError};
@@ -186,6 +186,23 @@ async fn a_queue_is_a_stream_that_ends_when_it_is_empty() {
 }
 
 #[tokio::test]
+async fn items_are_worked_on_in_tasks_of_their_own() {
+    let (_sandbox, client) = queue(4).await;
+    let mut queue = client.consume_queue("demo");
+    drop(client);
+    let mut workers = tokio::task::JoinSet::new();
+    while let Some(work) = queue.try_next().await.unwrap() {
+        workers.spawn(async move { work.succeed("booked").await });
+    }
+    assert_eq!(workers.len(), 4);
+    while let Some(worked) = workers.join_next().await {
+        worked.unwrap().unwrap();
+    }
+    let next = tokio::spawn(async move { queue.try_next().await.map(|work| work.is_none()) });
+    assert!(next.await.unwrap().unwrap());
+}
+
+#[tokio::test]
 async fn an_item_survives_the_caller_that_gives_up_waiting_for_it() {
     let (_sandbox, client) = queue(1).await;
     let mut queue = client.consume_queue("demo");
@@ -211,16 +228,20 @@ async fn parameters_go_where_they_are_sent() {
             .build()
             .unwrap()
     };
-    for (number, place) in [Place::Json, Place::Form, Place::Query]
-        .into_iter()
-        .enumerate()
+    for (number, place) in [
+        ParameterLocation::Json,
+        ParameterLocation::Form,
+        ParameterLocation::Query,
+    ]
+    .into_iter()
+    .enumerate()
     {
         let org = isearch_oapi::CreateOrg::new(format!("C{number}"), format!("部门{number}"));
         client(place).create_org(org).await.unwrap();
     }
     let unknown = Client::builder(vendor.base_url())
         .access_key("a", "b")
-        .send_parameters("create_ogr", Place::Form);
+        .send_parameters("create_ogr", ParameterLocation::Form);
     assert!(
         unknown
             .build()

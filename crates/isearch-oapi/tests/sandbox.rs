@@ -11,7 +11,7 @@ use isearch_oapi::{
     Client, CreateQueueItem, DataStatus, DownloadFile, Error, ErrorKind, HttpConfig, KeyValue,
     ListRobots, Method, Outcome, PopQueueItem, QueuePriority, Upload, UploadFile, UploadSigning,
 };
-use vendor_sandbox::{Fault, Injection, IsearchConfig, Sandbox, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection, IsearchConfig, Sandbox};
 
 const DEADLINE: &str = "2099-12-31 23:59:59";
 
@@ -69,7 +69,7 @@ async fn robots_come_page_by_page_with_one_login() {
         signed
             .iter()
             .filter(|exchange| exchange.operation == Some("list_robots"))
-            .all(|exchange| exchange.verdict == Verdict::Valid)
+            .all(|exchange| exchange.access == AccessCheck::Valid)
     );
 }
 

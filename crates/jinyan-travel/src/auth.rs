@@ -2,10 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use vendor_auth::{BoxFuture, Secret, Token as ServerToken, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, Outcome};
+use vendor_auth::{BoxFuture, Secret, Token, TokenSource, TokenStore};
+use vendor_http::{
+    Error, Outcome,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
-use crate::generated::{TokenGrant, TokenLegacy, TokenRefreshLegacy};
+use crate::generated::{GetServerToken, RefreshServerToken, TokenGrant};
 
 /// The old signing rule (签名规则(旧)), which the vendor no longer maintains, and its server token.
 ///
@@ -65,14 +68,11 @@ pub(crate) struct Grants {
 impl TokenSource for Grants {
     type Error = Error;
 
-    fn fetch<'a>(
-        &'a self,
-        previous: Option<&'a ServerToken>,
-    ) -> BoxFuture<'a, Result<ServerToken, Error>> {
+    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
         Box::pin(async move {
             if let Some(refresh_token) = previous.and_then(|token| token.refresh_token.as_ref()) {
                 // Which of the two calls renews is open (A15): the one that is named after it is tried first.
-                let renewal = TokenRefreshLegacy::new(&self.app_key, refresh_token.clone());
+                let renewal = RefreshServerToken::new(&self.app_key, refresh_token.clone());
                 match self.http.call(renewal).await {
                     Ok(grant) => return Ok(token_of(grant, Some(refresh_token))),
                     // A server that cannot be reached now would not grant another token either.
@@ -80,14 +80,14 @@ impl TokenSource for Grants {
                     Err(_) => {}
                 }
             }
-            let grant = self.http.call(TokenLegacy::new(&self.app_key)).await?;
+            let grant = self.http.call(GetServerToken::new(&self.app_key)).await?;
             Ok(token_of(grant, None))
         })
     }
 }
 
-fn token_of(grant: TokenGrant, kept: Option<&Secret>) -> ServerToken {
-    let mut token = ServerToken::new(grant.access_token);
+fn token_of(grant: TokenGrant, kept: Option<&Secret>) -> Token {
+    let mut token = Token::new(grant.access_token);
     if let Some(seconds) = grant
         .expires_in
         .and_then(|seconds| u64::try_from(seconds).ok())

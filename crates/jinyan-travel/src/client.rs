@@ -1,12 +1,15 @@
 //! The client and how it is built.
 
 use vendor_auth::{Secret, TokenCache};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+use vendor_http::{
+    Deadline, Error, HttpConfig, Method, RawCall,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::{
     auth::{Grants, Legacy},
     envelope::Travel,
-    sign::{Rule, Signer, TimestampPlace},
+    sign::{Rule, Signer, TimestampLocation},
     web,
 };
 
@@ -29,15 +32,35 @@ impl Client {
             legacy: None,
             access_token: None,
             web_url: None,
-            timestamp: TimestampPlace::default(),
+            timestamp: TimestampLocation::default(),
             http: HttpConfig::new()
                 .user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION"))),
         }
     }
 
     /// A call to a path that this client does not know, `/adapter/…`, with the same signature and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
+    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
+    /// files.
+    ///
+    /// ```no_run
+    /// # async fn run(client: jinyan_travel::Client) -> Result<(), jinyan_travel::Error> {
+    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            http: self.http.until(deadline),
+            ..self.clone()
+        }
     }
 
     pub(crate) fn http(&self) -> &HttpClient {
@@ -61,7 +84,7 @@ pub struct ClientBuilder {
     legacy: Option<Legacy>,
     access_token: Option<Secret>,
     web_url: Option<String>,
-    timestamp: TimestampPlace,
+    timestamp: TimestampLocation,
     http: HttpConfig,
 }
 
@@ -88,7 +111,7 @@ impl ClientBuilder {
     }
 
     /// Sets where the timestamp stands under the new rule. The old rule fixes its place.
-    pub fn timestamp_in(mut self, place: TimestampPlace) -> Self {
+    pub fn timestamp_in(mut self, place: TimestampLocation) -> Self {
         self.timestamp = place;
         self
     }
@@ -136,7 +159,7 @@ impl ClientBuilder {
                 "is for the new rule; the old one has tokens of its own",
             ));
         }
-        if self.legacy.is_some() && self.timestamp != TimestampPlace::Header {
+        if self.legacy.is_some() && self.timestamp != TimestampLocation::Header {
             return Err(Error::configuration(
                 "timestamp_in",
                 "is for the new rule; the old one fixes the place",

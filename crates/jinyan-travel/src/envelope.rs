@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 use vendor_http::{
-    Attempt, AuthScheme, Envelope, Error, Operation, Parts, Protocol, Reply, Verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{
@@ -19,9 +21,9 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
 
 /// The operations whose tables show no envelope (B3).
 const BARE: [&Operation; 4] = [
-    &operations::TOKEN,
-    &operations::TOKEN_LEGACY,
-    &operations::TOKEN_REFRESH_LEGACY,
+    &operations::GET_BROWSER_TOKEN,
+    &operations::GET_SERVER_TOKEN,
+    &operations::REFRESH_SERVER_TOKEN,
     &operations::USER_DETAIL,
 ];
 
@@ -48,7 +50,10 @@ pub(crate) struct Travel {
 
 impl Protocol for Travel {
     fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        let legacy = [&operations::TOKEN_LEGACY, &operations::TOKEN_REFRESH_LEGACY];
+        let legacy = [
+            &operations::GET_SERVER_TOKEN,
+            &operations::REFRESH_SERVER_TOKEN,
+        ];
         if self.signer.rule != Rule::Old && legacy.contains(&operation) {
             return Err(Error::configuration(
                 "legacy",
@@ -61,7 +66,7 @@ impl Protocol for Travel {
 
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
-        let for_browser = operation == &operations::TOKEN;
+        let for_browser = operation == &operations::GET_BROWSER_TOKEN;
         self.signer.rule == Rule::Old
             && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }

@@ -31,7 +31,7 @@ pub use helpers::{
     Approval, Approvers, BookError, BookedPage, NamedTravellers, PageUrl, PriceLimit, Records,
     SavedRecord, ServiceLevels, Settled, Travellers,
 };
-pub use sign::TimestampPlace;
+pub use sign::TimestampLocation;
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
@@ -40,7 +40,7 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_auth::{Secret, TokenSource, TokenStore};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Page, RawAnswer,
-    RetryClass,
+    Call, Deadline, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Page,
+    RawAnswer, RetryClass,
     wire::{Decimal, DecodeError, Extra, Id, Json, Timestamp},
 };

@@ -2,13 +2,13 @@
 
 use rpa_signing::jinyan::{self, Payload};
 use vendor_auth::Secret;
-use vendor_http::{Attempt, Error};
+use vendor_http::{Error, vendor::Attempt};
 
 /// Where the timestamp of a call stands under the new rule. The document contradicts itself: the rule names a
 /// header, the global tables the body of a POST and the query of a GET.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum TimestampPlace {
+pub enum TimestampLocation {
     /// In the header `timestamp`, as the rule says.
     #[default]
     Header,
@@ -19,7 +19,7 @@ pub enum TimestampPlace {
 /// Which of the vendor's two rules a client follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
-    New(TimestampPlace),
+    New(TimestampLocation),
     Old,
 }
 
@@ -57,11 +57,11 @@ impl Signer {
             (Rule::New(place), _) => {
                 attempt.header("timestamp", &timestamp)?;
                 match (place, has_body) {
-                    (TimestampPlace::Header, _) => {}
-                    (TimestampPlace::HeaderAndPayload, true) => {
+                    (TimestampLocation::Header, _) => {}
+                    (TimestampLocation::HeaderAndPayload, true) => {
                         attempt.push_json_member("timestamp", &timestamp)?;
                     }
-                    (TimestampPlace::HeaderAndPayload, false) => {
+                    (TimestampLocation::HeaderAndPayload, false) => {
                         attempt.push_query("timestamp", timestamp.as_str());
                     }
                 }

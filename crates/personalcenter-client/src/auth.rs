@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
-use vendor_http::{Error, HttpClient};
+use vendor_http::{Error, vendor::HttpClient};
 
 use crate::generated::{GetToken, TokenGrant};
 

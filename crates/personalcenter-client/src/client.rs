@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig, Method, RawCall};
+use vendor_http::{
+    Deadline, Error, HttpConfig, Method, RawCall,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use crate::{auth::ClientCredentials, envelope::PersonalCenter};
 
@@ -28,8 +31,27 @@ impl Client {
     }
 
     /// A call to a path that this client does not know, `/openapi/v1/…`, with the same token, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
         self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
+    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
+    /// files.
+    ///
+    /// ```no_run
+    /// # async fn run(client: personalcenter_client::Client) -> Result<(), personalcenter_client::Error> {
+    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            http: self.http.until(deadline),
+        }
     }
 
     pub(crate) fn http(&self) -> &HttpClient {

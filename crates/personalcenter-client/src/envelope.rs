@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use vendor_auth::Secret;
 use vendor_http::{
-    Attempt, Body, Envelope, Error, Opened, Operation, Parts, Protocol, Reply, Verdict,
-    token_verdict, wire,
+    Error, Operation,
+    vendor::{Attempt, Body, Envelope, Opened, Parts, Protocol, Reply, Verdict, token_verdict},
+    wire,
 };
 
 use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};

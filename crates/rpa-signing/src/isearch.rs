@@ -19,7 +19,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use subtle::ConstantTimeEq as _;
 
 use self::encode::EncodingMac;
-use crate::{SignError, Verdict, VerifyError, hex, verdict};
+use crate::{MadeBy, SignError, VerifyError, hex, made_by};
 
 /// The length of every signature: Base64 of 64 hexadecimal digits.
 const SIGNATURE: usize = 88;
@@ -108,9 +108,9 @@ pub fn explain_match(
     timestamp: &str,
     payload: Payload<'_, '_>,
     known_good: &str,
-) -> Result<Verdict<Variant>, SignError> {
+) -> Result<MadeBy<Variant>, SignError> {
     let given = variant::Given::check(token, timestamp, payload)?;
-    Ok(verdict::search(Variant::ALL, known_good, |variants| {
+    Ok(made_by::search(Variant::ALL, known_good, |variants| {
         variant::signature(&given, variants)
     }))
 }

@@ -24,7 +24,7 @@ use std::fmt;
 use md5::{Digest as _, Md5};
 use subtle::ConstantTimeEq as _;
 
-use crate::{SignError, Verdict, VerifyError, hex, verdict};
+use crate::{MadeBy, SignError, VerifyError, hex, made_by};
 
 /// The length of every signature.
 const SIGNATURE: usize = 32;
@@ -148,10 +148,10 @@ pub fn explain_match(
     timestamp: &str,
     payload: Payload<'_>,
     known_good: &str,
-) -> Result<Verdict<Variant>, SignError> {
+) -> Result<MadeBy<Variant>, SignError> {
     check(secret, timestamp)?;
     let given = variant::Given::new(secret, timestamp, payload)?;
-    Ok(verdict::search(Variant::ALL, known_good, |variants| {
+    Ok(made_by::search(Variant::ALL, known_good, |variants| {
         variant::signature(&given, variants)
     }))
 }

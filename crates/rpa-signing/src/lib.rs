@@ -14,11 +14,11 @@ pub mod nonce;
 
 mod error;
 mod hex;
+mod made_by;
 #[cfg(any(feature = "isearch", feature = "jinyan"))]
 mod mask;
 mod timestamp;
-mod verdict;
 
 pub use error::{SignError, VerifyError};
+pub use made_by::MadeBy;
 pub use timestamp::Timestamp;
-pub use verdict::Verdict;

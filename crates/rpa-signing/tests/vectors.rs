@@ -7,7 +7,7 @@
 )]
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use rpa_signing::{SignError, Verdict, isearch, jinyan};
+use rpa_signing::{MadeBy, SignError, isearch, jinyan};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -190,10 +190,10 @@ fn isearch_explain_match_names_the_variant() {
     assert_eq!(variants.len(), 20);
     let mut seen = Vec::new();
     for case in &variants {
-        let verdict = case.request.with(|token, timestamp, payload| {
+        let made_by = case.request.with(|token, timestamp, payload| {
             isearch::explain_match(token, timestamp, payload, &case.signature).unwrap()
         });
-        assert_eq!(names(&verdict), case.variants, "{verdict}");
+        assert_eq!(names(&made_by), case.variants, "{made_by}");
         seen.extend(case.variants.clone());
     }
     for variant in isearch::Variant::ALL {
@@ -295,10 +295,10 @@ fn jinyan_explain_match_names_the_variant() {
     assert_eq!(variants.len(), 21);
     let mut seen = Vec::new();
     for case in &variants {
-        let verdict = case.request.with(|secret, timestamp, payload| {
+        let made_by = case.request.with(|secret, timestamp, payload| {
             jinyan::explain_match(secret, timestamp, payload, &case.signature).unwrap()
         });
-        assert_eq!(names(&verdict), case.variants, "{verdict}");
+        assert_eq!(names(&made_by), case.variants, "{made_by}");
         seen.extend(case.variants.clone());
     }
     for variant in jinyan::Variant::ALL {
@@ -309,15 +309,15 @@ fn jinyan_explain_match_names_the_variant() {
     }
 }
 
-/// The variants of a verdict that names exactly one of them, or one pair.
-fn names<V: std::fmt::Debug>(verdict: &Verdict<V>) -> Vec<String> {
-    match verdict {
-        Verdict::Rule => Vec::new(),
-        Verdict::One(variants) => match variants.as_slice() {
+/// The variants of an answer that names exactly one of them, or one pair.
+fn names<V: std::fmt::Debug>(made_by: &MadeBy<V>) -> Vec<String> {
+    match made_by {
+        MadeBy::Rule => Vec::new(),
+        MadeBy::One(variants) => match variants.as_slice() {
             [variant] => vec![format!("{variant:?}")],
             several => panic!("several variants: {several:?}"),
         },
-        Verdict::Two(pairs) => match pairs.as_slice() {
+        MadeBy::Two(pairs) => match pairs.as_slice() {
             [(a, b)] => vec![format!("{a:?}"), format!("{b:?}")],
             several => panic!("several pairs: {several:?}"),
         },

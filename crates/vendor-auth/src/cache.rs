@@ -8,8 +8,9 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use crate::grant;
 use crate::policy::{Held, Policy};
-use crate::{Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore};
+use crate::{FetchError, Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore};
 
 /// The token of one credential, shared by clones and fetched once for all who ask.
 ///
@@ -19,7 +20,9 @@ use crate::{Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore
 ///   at a time refreshes it and the others use it at once; when the refresh fails, everyone goes on
 ///   using it.
 /// - A failed fetch is not cached, but cools down: until then callers get its error at once, unless
-///   a token is usable.
+///   a token is usable. A grant that no request can carry counts as a failed fetch.
+/// - A token that is refused is replaced at once, unless it is new and replaces a refused one
+///   itself: then another is fetched after the cool-down only.
 ///
 /// A future of [`get`](Self::get) that has begun to fetch must be polled or dropped: others wait
 /// for it meanwhile.
@@ -57,24 +60,37 @@ impl<S: TokenSource> TokenCache<S> {
         self.shared.renew().await
     }
 
-    /// Whether the source has one token for good: see [`TokenSource::is_fixed`].
-    #[must_use]
-    pub fn is_fixed(&self) -> bool {
-        self.shared.source.is_fixed()
-    }
-
-    /// Reports that the vendor refused this token, so that it is never handed out again.
+    /// Reports that the vendor refused this token, and returns when there may be another one.
     ///
-    /// Does nothing if the token has been replaced meanwhile: a late refusal says nothing about its
-    /// successor. The next [`get`](Self::get) fetches, and the source still sees the refused token,
-    /// for its refresh token.
-    pub fn invalidate(&self, refused: &Lease) {
-        if let Some(held) = &mut self.shared.write().held
-            && held.lease.generation() == refused.generation()
-        {
-            held.refuse();
+    /// - [`Renewal::Now`]: the token is never handed out again, and the next [`get`](Self::get)
+    ///   fetches, or has the one that has replaced it meanwhile: a late refusal says nothing about
+    ///   its successor. The source still sees the refused token, for its refresh token.
+    /// - [`Renewal::In`]: the token replaced a refused one, and was refused within a minute without
+    ///   having been [accepted](Lease::accepted) once. Another is not fetched before the cool-down
+    ///   is over: a vendor that refuses whatever it grants would be logged in to at every call. `get`
+    ///   hands the same token out until then, because the refusal may concern one operation alone.
+    /// - [`Renewal::Never`]: the source [has one token for good](TokenSource::is_fixed).
+    pub fn invalidate(&self, refused: &Lease) -> Renewal {
+        if self.shared.source.is_fixed() {
+            return Renewal::Never;
         }
+        let mut state = self.shared.write();
+        let held = state.held.as_mut();
+        held.filter(|held| held.lease.generation() == refused.generation())
+            .and_then(|held| held.refuse_or_cool(Instant::now(), &self.shared.policy))
+            .map_or(Renewal::Now, Renewal::In)
     }
+}
+
+/// When there may be another token after a refusal: see [`TokenCache::invalidate`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// At once.
+    Now,
+    /// After the cool-down, of which this is left.
+    In(Duration),
+    /// Not from this source.
+    Never,
 }
 
 impl<S: TokenSource> Clone for TokenCache<S> {
@@ -124,7 +140,9 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
         self
     }
 
-    /// How long the source is not asked again after it failed; by default 1 second.
+    /// How long the source is not asked again after it failed, granted a token that no request can
+    /// carry, or granted one that was refused when new; by default 1 second. With zero, a vendor
+    /// that refuses whatever it grants is logged in to at every call.
     #[must_use]
     pub fn cool_down(mut self, cool_down: Duration) -> Self {
         self.policy.cool_down = cool_down;
@@ -233,11 +251,11 @@ impl<E: Clone> State<E> {
         let error = if self.failures > failures {
             failure.error.clone()
         } else if now < failure.cool_until {
+            let retry_in = failure.cool_until - now;
+            let cooling = |last| TokenError::CoolingDown { last, retry_in };
             match &failure.error {
-                TokenError::Source(last) => TokenError::CoolingDown {
-                    last: last.clone(),
-                    retry_in: failure.cool_until - now,
-                },
+                TokenError::Source(last) => cooling(FetchError::Source(last.clone())),
+                TokenError::Unusable(last) => cooling(FetchError::Unusable(*last)),
                 other => other.clone(),
             }
         } else {
@@ -305,6 +323,7 @@ impl<S: TokenSource> Shared<S> {
             .fetch(previous.as_ref().map(Lease::token))
             .await
             .map_err(TokenError::Source)?;
+        grant::check(&token)?;
 
         let generation = previous
             .map_or(0, |lease| lease.generation())
@@ -331,14 +350,22 @@ impl<S: TokenSource> Shared<S> {
             .as_ref()
             .map_or(0, |held| held.lease.generation());
         let stored = stored.filter(|stored| stored.generation > newest)?;
-        self.hold(self.policy.hold_stored(stored));
+        let is_usable = grant::check(&stored.token).is_ok();
+        let mut held = self.policy.hold_stored(stored);
+        if !is_usable {
+            // Saved by a process that does not look. Held for its number alone.
+            held.refuse();
+            self.write().held = Some(held);
+            return None;
+        }
+        self.hold(held);
         self.read().fresh(Instant::now())
     }
 
     fn hold(&self, held: Held) -> Lease {
         let lease = held.lease.clone();
         let mut state = self.write();
-        state.held = Some(held);
+        state.held = Some(held.after(state.held.as_ref()));
         state.failure = None;
         lease
     }

@@ -67,12 +67,7 @@ impl Policy {
         let fresh_until = usable_until
             .checked_sub(self.ahead(lifetime))
             .map_or(floor, |at| at.max(floor));
-        Held {
-            lease,
-            fresh_until,
-            usable_until,
-            refused: false,
-        }
+        Held::new(lease, fresh_until, usable_until)
     }
 
     /// Holds a token that another process may have fetched: what the wall clock says is left of it
@@ -90,14 +85,13 @@ impl Policy {
         let fresh_until = usable_until
             .checked_sub(self.ahead(lifetime))
             .unwrap_or(now);
-        Held {
-            lease: Lease::new(stored.token, stored.generation),
-            fresh_until,
-            usable_until,
-            refused: false,
-        }
+        let lease = Lease::new(stored.token, stored.generation);
+        Held::new(lease, fresh_until, usable_until)
     }
 }
+
+/// A token is new for this long, unless the vendor accepts it before.
+const NEW: Duration = Duration::from_secs(60);
 
 /// A token with what is known about it.
 #[derive(Debug)]
@@ -105,22 +99,68 @@ pub(crate) struct Held {
     pub(crate) lease: Lease,
     fresh_until: Instant,
     usable_until: Instant,
+    new_until: Instant,
     refused: bool,
+    /// Refused when new: no other one is asked for until then.
+    cools_until: Option<Instant>,
+    /// Whether the token before it was refused.
+    follows_refusal: bool,
 }
 
 impl Held {
+    fn new(lease: Lease, fresh_until: Instant, usable_until: Instant) -> Self {
+        Self {
+            lease,
+            fresh_until,
+            usable_until,
+            new_until: Instant::now() + NEW,
+            refused: false,
+            cools_until: None,
+            follows_refusal: false,
+        }
+    }
+
+    /// The same token, held after `previous`.
+    pub(crate) fn after(mut self, previous: Option<&Self>) -> Self {
+        self.follows_refusal =
+            previous.is_some_and(|previous| previous.refused || previous.cools_until.is_some());
+        self
+    }
+
     /// Not refused, not expired.
     pub(crate) fn is_usable(&self, now: Instant) -> bool {
-        !self.refused && now < self.usable_until
+        let is_good = match self.cools_until {
+            // Another call may have shown since that it was not the token's fault.
+            Some(until) => now < until || self.lease.is_accepted(),
+            None => !self.refused,
+        };
+        is_good && now < self.usable_until
     }
 
     /// Usable, and not yet worth refreshing.
     pub(crate) fn is_fresh(&self, now: Instant) -> bool {
-        self.is_usable(now) && now < self.fresh_until
+        let is_cooling = self.cools_until.is_some_and(|until| now < until);
+        self.is_usable(now) && (now < self.fresh_until || is_cooling)
     }
 
     /// Never to be handed out again.
     pub(crate) fn refuse(&mut self) {
         self.refused = true;
+        self.cools_until = None;
+    }
+
+    /// Takes note of a refusal. Returns how long no other token may be asked for, if for any time.
+    pub(crate) fn refuse_or_cool(&mut self, now: Instant, policy: &Policy) -> Option<Duration> {
+        if let Some(until) = self.cools_until.filter(|until| now < *until) {
+            return Some(until - now);
+        }
+        let is_new = now < self.new_until && !self.lease.is_accepted();
+        if is_new && self.follows_refusal && !policy.cool_down.is_zero() {
+            let until = policy.cool_until(now);
+            self.cools_until = Some(until);
+            return Some(until - now);
+        }
+        self.refuse();
+        None
     }
 }

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::Secret;
@@ -113,14 +114,23 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
 /// reported against the token that was used and not against the one that has replaced it meanwhile.
 #[derive(Clone, Debug)]
 pub struct Lease {
-    token: Arc<Token>,
+    loan: Arc<Loan>,
     generation: u64,
+}
+
+#[derive(Debug)]
+struct Loan {
+    token: Token,
+    accepted: AtomicBool,
 }
 
 impl Lease {
     pub(crate) fn new(token: Token, generation: u64) -> Self {
         Self {
-            token: Arc::new(token),
+            loan: Arc::new(Loan {
+                token,
+                accepted: AtomicBool::new(false),
+            }),
             generation,
         }
     }
@@ -128,13 +138,13 @@ impl Lease {
     /// The token's value, as it goes to the wire.
     #[must_use]
     pub fn value(&self) -> &Secret {
-        &self.token.value
+        &self.loan.token.value
     }
 
     /// The token.
     #[must_use]
     pub fn token(&self) -> &Token {
-        &self.token
+        &self.loan.token
     }
 
     /// The token's number: 1 for the first ever fetched for this credential, higher for every later
@@ -142,5 +152,19 @@ impl Lease {
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
+    }
+
+    /// Reports that the vendor accepted this token, for a call that it then did or refused. A token
+    /// that was accepted and is refused later on is replaced at once; one that never was is not:
+    /// see [`TokenCache::invalidate`](crate::TokenCache::invalidate).
+    pub fn accepted(&self) {
+        // Written once, so that calls of many threads do not take the cache line from each other.
+        if !self.is_accepted() {
+            self.loan.accepted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn is_accepted(&self) -> bool {
+        self.loan.accepted.load(Ordering::Relaxed)
     }
 }

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use vendor_auth::BoxFuture;
 use vendor_http::{
-    Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, RequestBody, ResponseBody, RetryClass, Transport, TransportError, Verdict,
+    Error, HttpConfig, Method, Operation, RequestBody, ResponseBody, RetryClass, Transport,
+    TransportError,
+    vendor::{Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict},
 };
 
 const GET_ROOM: Operation = Operation::new("rooms", "get_room", Method::GET, "/rooms/{number}")

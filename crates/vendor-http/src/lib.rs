@@ -5,8 +5,8 @@
 //! - [`Error::outcome`], [`ErrorKind`]: what a failure means
 //! - [`HttpConfig`]: timeouts, limits, proxy, certificates, [`Transport`]
 //! - [`RetryClass`]: what is sent again
-//! - [`Endpoint`], [`Operation`], [`Protocol`], [`HttpClient`]: what a vendor crate is made of
 //! - [`Download`], [`Upload`], [`Page`]: files and lists
+//! - [`vendor`]: what a vendor crate is made of
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -17,6 +17,7 @@ mod readme_zh {}
 mod answer;
 mod assumption;
 mod client;
+mod deadline;
 mod drift;
 mod error;
 mod operation;
@@ -24,21 +25,23 @@ mod pipeline;
 mod protocol;
 mod raw_answer;
 mod request;
+mod runtime;
 mod shared;
 mod transport;
+pub mod vendor;
 
-pub use answer::{Answer, Download, Envelope, Opened, Page, token_verdict};
+pub use answer::{Download, Page};
 pub use assumption::Assumption;
-pub use client::{AnyTokenSource, Call, HttpClient, Items, Pages, RawCall, RawReply};
+pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
+pub use deadline::Deadline;
 pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
-pub use operation::{AnswerKind, AuthScheme, Operation, RetryClass, SignedAs};
-pub use protocol::{Attempt, Protocol, Reply, Verdict};
+pub use operation::{Operation, RetryClass};
 pub use raw_answer::RawAnswer;
-pub use request::{Body, Endpoint, Multipart, Paged, Parts, Place, Progress, Query, Upload};
+pub use request::{ParameterLocation, TransferProgress, Upload};
 pub use transport::{
     HttpConfig, RequestBody, ReqwestTransport, ResponseBody, Transport, TransportError,
     TransportErrorKind,
 };
 pub use vendor_wire as wire;
-pub use vendor_wire::{Drift, integer_enum, read_as_sent, record, text_enum};
+pub use vendor_wire::Drift;

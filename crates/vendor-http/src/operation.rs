@@ -11,7 +11,7 @@ use crate::Assumption;
 /// Built in a `const` by the vendor crates:
 ///
 /// ```
-/// use vendor_http::{Method, Operation, RetryClass, SignedAs};
+/// use vendor_http::{Method, Operation, RetryClass, vendor::SignedAs};
 ///
 /// const LIST_ROBOTS: Operation = Operation::new("isearch", "list_robots", Method::GET, "/oapi/v1/robot")
 ///     .title("获取机器人列表")

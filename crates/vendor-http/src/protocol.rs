@@ -7,12 +7,17 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde_json::{Value, value::RawValue};
 use vendor_auth::Secret;
 
-use crate::{AuthScheme, Body, Envelope, Error, Operation, Parts, Query};
+use crate::{
+    Error, Operation,
+    answer::Envelope,
+    operation::AuthScheme,
+    request::{Body, Parts, Query},
+};
 
 /// A vendor's rules, consulted by the pipeline for every attempt and every answer.
 ///
 /// ```
-/// use vendor_http::{Attempt, Error, HttpClient, HttpConfig, Operation, Protocol, Reply, Verdict};
+/// use vendor_http::{Error, HttpConfig, Operation, vendor::{Attempt, HttpClient, Protocol, Reply, Verdict}};
 ///
 /// /// A bearer token in the usual header, and JSON without an envelope.
 /// struct Bearer;
@@ -50,7 +55,7 @@ pub trait Protocol: Send + Sync + 'static {
     }
 
     /// Whether a call carries the token of the client's cache: unless implemented, every one whose
-    /// [`AuthScheme`](crate::AuthScheme) says so.
+    /// [`AuthScheme`](crate::vendor::AuthScheme) says so.
     fn needs_token(&self, operation: &Operation) -> bool {
         operation.auth_scheme() == AuthScheme::Token
     }

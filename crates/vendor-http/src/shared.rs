@@ -12,7 +12,7 @@ use http::HeaderValue;
 use url::Url;
 use vendor_auth::Secret;
 
-use crate::{Error, HttpConfig, Protocol, Transport, drift::DriftLog};
+use crate::{Error, HttpConfig, Transport, drift::DriftLog, protocol::Protocol};
 
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;

@@ -74,7 +74,7 @@ pub(crate) const MASK: &str = "***";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Verdict {
+pub enum AccessCheck {
     /// The operation needs no token, or there is no such operation.
     NotRequired,
     /// Token, timestamp, nonce and signature are right, as far as the vendor has them.
@@ -120,7 +120,7 @@ pub struct Exchange {
     /// The SHA-256 of the whole body, lower-case hex.
     pub body_sha256: String,
     /// What the sandbox found about token and signature.
-    pub verdict: Verdict,
+    pub access: AccessCheck,
     /// The fault that struck.
     pub fault: Option<Fault>,
     /// The HTTP status answered; `None` if the request is not answered yet or the connection was
@@ -145,7 +145,7 @@ impl Exchange {
             is_body_cut: false,
             body_length: 0,
             body_sha256: String::new(),
-            verdict: Verdict::NotRequired,
+            access: AccessCheck::NotRequired,
             fault: None,
             status: None,
         }
@@ -193,7 +193,7 @@ impl Exchange {
             headers: masked(&self.headers),
             body_length: self.body_length,
             body_sha256: self.body_sha256.clone(),
-            verdict: self.verdict,
+            access: self.access,
             fault: self.fault.clone(),
             status: self.status,
         }
@@ -216,7 +216,7 @@ pub(crate) struct MaskedExchange {
     headers: Vec<(String, String)>,
     body_length: usize,
     body_sha256: String,
-    verdict: Verdict,
+    access: AccessCheck,
     fault: Option<Fault>,
     status: Option<u16>,
 }

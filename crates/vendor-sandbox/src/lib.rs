@@ -61,7 +61,7 @@ pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
-pub use journal::{Exchange, Verdict};
+pub use journal::{AccessCheck, Exchange};
 pub use ledger::Effect;
 pub use limits::Limits;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};

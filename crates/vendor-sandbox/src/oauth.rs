@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 use crate::vendor::Base;
 
 /// The error code of a wrong login.
@@ -26,7 +26,11 @@ pub(crate) struct Client {
 }
 
 /// Grants a token to the client that a form or an `Authorization: Basic` header names.
-pub(crate) fn grant(base: &mut Base, client: &Client, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn grant(
+    base: &mut Base,
+    client: &Client,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let form = || {
         let id = call.input.optional_string("client_id")?;
         Some((id, call.input.optional_string("client_secret")?))

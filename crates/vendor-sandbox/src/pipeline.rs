@@ -14,10 +14,10 @@ use crate::answer::{Answer, Refusal, respond};
 use crate::connection::Line;
 use crate::fault::{Fault, Injection};
 use crate::input::Input;
-use crate::journal::{Exchange, Verdict};
+use crate::journal::{AccessCheck, Exchange};
 use crate::part::Shared;
 use crate::request as incoming;
-use crate::route::{Call, Route};
+use crate::route::{Route, RoutedCall};
 use crate::spec;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
@@ -40,7 +40,7 @@ pub(crate) async fn answer<V: Vendor>(
         Ok(body) => body,
         Err(rejection) => {
             exchange.operation = find(b"").map(|route| route.id);
-            exchange.verdict = Verdict::Unreadable;
+            exchange.access = AccessCheck::Unreadable;
             let number = shared.controls.arrived(exchange);
             return finish(&shared, number, unreadable(&rejection));
         }
@@ -52,8 +52,8 @@ pub(crate) async fn answer<V: Vendor>(
     };
     exchange.operation = Some(route.id);
     let lacks_room = shared.lacks_room(route.id, &body);
-    let (verdict, checked) = check(&shared, route, &parts, query, body).await;
-    exchange.verdict = verdict;
+    let (access, checked) = check(&shared, route, &parts, query, body).await;
+    exchange.access = access;
     if let Some(problem) = lacks_room {
         let number = shared.controls.arrived(exchange);
         let full = (StatusCode::INSUFFICIENT_STORAGE, problem + "\n").into_response();
@@ -124,7 +124,7 @@ async fn check<V: Vendor>(
     parts: &request::Parts,
     query: Result<Vec<(String, String)>, Refusal>,
     body: Bytes,
-) -> (Verdict, Result<Call, Refusal>) {
+) -> (AccessCheck, Result<RoutedCall, Refusal>) {
     let operation = &route.operation;
     let reading = shared.state().reading();
     let read = match query {
@@ -133,7 +133,7 @@ async fn check<V: Vendor>(
     };
     let (mut content, supplied) = match read {
         Ok(read) => read,
-        Err(refusal) => return (Verdict::Unreadable, Err(refusal)),
+        Err(refusal) => return (AccessCheck::Unreadable, Err(refusal)),
     };
     let arrival = Arrival {
         operation,
@@ -143,12 +143,12 @@ async fn check<V: Vendor>(
         content: &content,
     };
     if let Err(refusal) = shared.state().admit(&arrival) {
-        return (Verdict::ParameterRefused, Err(refusal));
+        return (AccessCheck::ParameterRefused, Err(refusal));
     }
-    let (verdict, authenticated) = if V::is_authenticated(operation) {
+    let (access, authenticated) = if V::is_authenticated(operation) {
         shared.state().authenticate(&arrival)
     } else {
-        (Verdict::NotRequired, Ok(()))
+        (AccessCheck::NotRequired, Ok(()))
     };
     let checked = authenticated.and_then(|()| {
         let components = &shared.routes.components;
@@ -157,7 +157,7 @@ async fn check<V: Vendor>(
         content.sent.values.retain(|name, _| !is_supplied(name));
         let (unknown_too, empty_too) = (reading.unknown_too, reading.empty_too);
         let values = spec::check(components, parameters, content.sent, unknown_too, empty_too)?;
-        Ok(Call {
+        Ok(RoutedCall {
             input: Input::new(values),
             file: content.file,
             headers: parts.headers.clone(),
@@ -166,14 +166,14 @@ async fn check<V: Vendor>(
             now: 0,
         })
     });
-    (verdict, checked)
+    (access, checked)
 }
 
 /// Lets the operation take effect, unless the request is refused.
 fn run<V: Vendor>(
     shared: &Shared<V>,
     route: &Route<V>,
-    checked: Result<Call, Refusal>,
+    checked: Result<RoutedCall, Refusal>,
 ) -> Result<Answer, Refusal> {
     let mut call = checked?;
     let mut state = shared.state();

@@ -9,12 +9,12 @@ use serde_json::{Map, Value};
 
 use crate::answer::Refusal;
 use crate::route::FilePart;
-use crate::spec::{Operation, Place, Sent};
+use crate::spec::{Operation, ParameterLocation, Sent};
 use crate::vendor::Reading;
 
 /// What a request holds.
 pub(crate) struct Content {
-    pub(crate) place: Place,
+    pub(crate) place: ParameterLocation,
     pub(crate) sent: Sent,
     pub(crate) file: Option<FilePart>,
     /// The parameters of a query or form as they were sent, files excepted.
@@ -56,17 +56,17 @@ pub(crate) async fn content(
             || operation.is_supplied(key, reading.supplied)
     });
     unique(&supplied)?;
-    if let (false, Some((name, _))) = (place == Place::Query, query.first()) {
+    if let (false, Some((name, _))) = (place == ParameterLocation::Query, query.first()) {
         return Err(Refusal::parameter(name, "不能放在URL中"));
     }
     let mut content = match place {
-        Place::Query => pairs(place, query, body),
-        Place::Form => {
+        ParameterLocation::Query => pairs(place, query, body),
+        ParameterLocation::Form => {
             let form = self::query(&String::from_utf8_lossy(&body))?;
             pairs(place, form, body)
         }
-        Place::Json => json(body),
-        Place::Multipart => multipart(parts, body).await,
+        ParameterLocation::Json => json(body),
+        ParameterLocation::Multipart => multipart(parts, body).await,
     }?;
     let path_values = operation.path_values(parts.uri.path());
     for (name, value) in path_values.into_iter().flatten() {
@@ -83,11 +83,11 @@ fn place(
     reading: Reading,
     headers: &HeaderMap,
     body: &Bytes,
-) -> Result<Place, Refusal> {
+) -> Result<ParameterLocation, Refusal> {
     let place = if body.is_empty() {
-        Some(Place::Query)
+        Some(ParameterLocation::Query)
     } else {
-        Place::of_body(media_type(headers))
+        ParameterLocation::of_body(media_type(headers))
     };
     let accepted = place.filter(|place| (reading.is_accepted)(operation, *place));
     accepted.ok_or_else(|| match operation.place.media_type() {
@@ -109,7 +109,11 @@ pub(crate) fn media_type(headers: &HeaderMap) -> &str {
         .trim()
 }
 
-fn pairs(place: Place, pairs: Vec<(String, String)>, body: Bytes) -> Result<Content, Refusal> {
+fn pairs(
+    place: ParameterLocation,
+    pairs: Vec<(String, String)>,
+    body: Bytes,
+) -> Result<Content, Refusal> {
     Ok(Content {
         place,
         sent: Sent {
@@ -139,7 +143,7 @@ fn json(body: Bytes) -> Result<Content, Refusal> {
         return Err(Refusal::parameter("body", "必须是JSON对象"));
     };
     Ok(Content {
-        place: Place::Json,
+        place: ParameterLocation::Json,
         sent: Sent {
             values,
             ..Sent::default()
@@ -165,7 +169,7 @@ async fn multipart(parts: &request::Parts, body: Bytes) -> Result<Content, Refus
         return Err(Refusal::parameter(&file.field, "重复"));
     }
     Ok(Content {
-        place: Place::Multipart,
+        place: ParameterLocation::Multipart,
         sent,
         file,
         pairs,

@@ -12,7 +12,7 @@ use crate::spec::{self, Components, Kind, Member, Operation};
 use crate::vendor::Vendor;
 
 /// A request that may run.
-pub(crate) struct Call {
+pub(crate) struct RoutedCall {
     pub(crate) input: Input,
     /// The file part of a form.
     pub(crate) file: Option<FilePart>,
@@ -23,7 +23,7 @@ pub(crate) struct Call {
     pub(crate) now: i64,
 }
 
-impl Call {
+impl RoutedCall {
     /// A query parameter that clients add by themselves.
     pub(crate) fn supplied(&self, name: &str) -> Option<&str> {
         let (_, value) = self.supplied.iter().find(|(key, _)| key == name)?;
@@ -39,7 +39,7 @@ pub(crate) struct FilePart {
 }
 
 /// Answers one operation.
-pub(crate) type Handler<V> = fn(&mut V, &Call) -> Result<Answer, Refusal>;
+pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Result<Answer, Refusal>;
 
 /// An operation of a document and the function that answers it.
 pub(crate) struct Route<V> {

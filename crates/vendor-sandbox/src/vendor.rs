@@ -10,12 +10,12 @@ use crate::answer::Refusal;
 use crate::callback::{Outbox, Rules};
 use crate::clock::Clock;
 use crate::deviation::{Deviation, Deviations};
-use crate::journal::Verdict;
+use crate::journal::AccessCheck;
 use crate::limits::Limits;
 use crate::part::Shared;
 use crate::request::Content;
 use crate::route::{Handler, Routes};
-use crate::spec::{Operation, Place};
+use crate::spec::{Operation, ParameterLocation};
 use crate::tokens::Tokens;
 
 /// What every vendor keeps.
@@ -102,7 +102,7 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     }
 
     /// Checks what clients add by themselves to requests that are authenticated.
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>);
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>);
 
     fn base(&mut self) -> &mut Base;
 
@@ -178,7 +178,7 @@ impl Arrival<'_> {
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
     /// Whether an operation takes its parameters from a place.
-    pub(crate) is_accepted: fn(&Operation, Place) -> bool,
+    pub(crate) is_accepted: fn(&Operation, ParameterLocation) -> bool,
     /// Whether parameters that the document does not have are ignored instead of refused.
     pub(crate) unknown_too: bool,
     /// Whether a required text may be empty.

@@ -20,20 +20,20 @@ pub mod personalcenter;
 
 mod acknowledgement;
 mod body;
-mod call;
 mod deduplication;
 mod error;
 mod hidden;
 mod key;
 mod origin;
+mod received;
 mod verified;
 
 pub use acknowledgement::Acknowledgement;
-pub use call::Unverified;
 pub use deduplication::{Claim, ClaimToken, DeduplicationError, Deduplicator, MemoryDeduplicator};
 pub use error::{Refusal, Unreadable, VerifyError};
 pub use key::EventKey;
 pub use origin::{AddressList, InvalidAddress, InvalidPathToken, Origin, PathToken};
+pub use received::Unverified;
 pub use verified::{Event, Notice, Proof, Verified};
 
 #[doc(no_inline)]

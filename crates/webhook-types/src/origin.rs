@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use vendor_auth::Secret;
 
-use crate::{Refusal, call::Call};
+use crate::{Refusal, received::Received};
 
 /// The addresses and networks that a vendor sends from.
 ///
@@ -174,7 +174,7 @@ impl Origin {
         }
     }
 
-    pub(crate) fn check(&self, call: &Call) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, call: &Received) -> Result<(), Refusal> {
         if let Some(PathToken(token)) = &self.token
             && call.path_token.as_ref() != Some(token)
         {

@@ -123,7 +123,7 @@ pub(crate) mod sealed {
     use std::time::SystemTime;
 
     use super::Proof;
-    use crate::{EventKey, Refusal, Unreadable, call::Call};
+    use crate::{EventKey, Refusal, Unreadable, received::Received};
 
     /// What of a call is signed.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub(crate) mod sealed {
         const KIND: &'static str;
         const SIGNED: Signed;
 
-        fn read(call: &Call) -> Result<Self, Unreadable>;
+        fn read(call: &Received) -> Result<Self, Unreadable>;
     }
 
     /// A proof, and the digest of what was signed.
@@ -158,8 +158,13 @@ pub(crate) mod sealed {
 
     pub trait Prove {
         /// What can be refused before the body is there; whoever passes may still be refused.
-        fn admit(&self, call: &Call, signed: Signed) -> Result<(), Refusal>;
+        fn admit(&self, call: &Received, signed: Signed) -> Result<(), Refusal>;
 
-        fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal>;
+        fn prove(
+            &self,
+            call: &Received,
+            signed: Signed,
+            now: SystemTime,
+        ) -> Result<Proven, Refusal>;
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
 
 //! Every operation of jinyan-travel by its name.
 
@@ -11,18 +11,21 @@ use vendor_auth::BoxFuture;
 #[must_use]
 pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Result<(), Error>>> {
     Some(match operation {
-        "token" => {
-            Box::pin(async move { client.token(jinyan_travel::Token::new("x")).await.map(drop) })
-        }
-        "token_legacy" => Box::pin(async move {
+        "get_browser_token" => Box::pin(async move {
             client
-                .token_legacy(jinyan_travel::TokenLegacy::new("x"))
+                .get_browser_token(jinyan_travel::GetBrowserToken::new("x"))
                 .await
                 .map(drop)
         }),
-        "token_refresh_legacy" => Box::pin(async move {
+        "get_server_token" => Box::pin(async move {
             client
-                .token_refresh_legacy(jinyan_travel::TokenRefreshLegacy::new("x", "x"))
+                .get_server_token(jinyan_travel::GetServerToken::new("x"))
+                .await
+                .map(drop)
+        }),
+        "refresh_server_token" => Box::pin(async move {
+            client
+                .refresh_server_token(jinyan_travel::RefreshServerToken::new("x", "x"))
                 .await
                 .map(drop)
         }),
@@ -246,18 +249,16 @@ pub fn send<'c>(
     request: Value,
 ) -> Option<BoxFuture<'c, Result<Value, Error>>> {
     Some(match operation {
-        "token" => {
-            Box::pin(async move { super::data(client.token(super::request(&request)?).await?) })
-        }
-        "token_legacy" => {
-            Box::pin(
-                async move { super::data(client.token_legacy(super::request(&request)?).await?) },
-            )
-        }
-        "token_refresh_legacy" => Box::pin(async move {
+        "get_browser_token" => Box::pin(async move {
+            super::data(client.get_browser_token(super::request(&request)?).await?)
+        }),
+        "get_server_token" => Box::pin(async move {
+            super::data(client.get_server_token(super::request(&request)?).await?)
+        }),
+        "refresh_server_token" => Box::pin(async move {
             super::data(
                 client
-                    .token_refresh_legacy(super::request(&request)?)
+                    .refresh_server_token(super::request(&request)?)
                     .await?,
             )
         }),

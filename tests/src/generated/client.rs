@@ -13,7 +13,7 @@ use crate::{
 impl Client {
     /// Asks for a token (§1.1).
     #[doc(alias = "获取")]
-    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+    pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
         self.http().call(request)
     }
 
@@ -21,7 +21,7 @@ impl Client {
     ///
     /// The vendor advises against it.
     #[doc(alias = "刷新")]
-    pub fn refresh_token(&self, request: RefreshToken) -> Call<'_, RefreshToken> {
+    pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
         self.http().call(request)
     }
 
@@ -29,7 +29,7 @@ impl Client {
     ///
     /// Newest first.
     #[doc(alias = "列表")]
-    pub fn list_things(&self, request: ListThings) -> Call<'_, ListThings> {
+    pub fn list_things(&self, request: ListThings) -> Call<ListThings> {
         self.http().call(request)
     }
 
@@ -37,13 +37,13 @@ impl Client {
     ///
     /// Repeated only with a key of your own.
     #[doc(alias = "新增")]
-    pub fn create_thing(&self, request: CreateThing) -> Call<'_, CreateThing> {
+    pub fn create_thing(&self, request: CreateThing) -> Call<CreateThing> {
         self.http().call(request)
     }
 
     /// Reads a thing (§2.3).
     #[doc(alias = "详情")]
-    pub fn get_thing(&self, request: GetThing) -> Call<'_, GetThing> {
+    pub fn get_thing(&self, request: GetThing) -> Call<GetThing> {
         self.http().call(request)
     }
 
@@ -51,7 +51,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除")]
-    pub fn delete_thing(&self, request: DeleteThing) -> Call<'_, DeleteThing> {
+    pub fn delete_thing(&self, request: DeleteThing) -> Call<DeleteThing> {
         self.http().call(request)
     }
 
@@ -59,19 +59,19 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "上传")]
-    pub fn upload_picture(&self, request: UploadPicture) -> Call<'_, UploadPicture> {
+    pub fn upload_picture(&self, request: UploadPicture) -> Call<UploadPicture> {
         self.http().call(request)
     }
 
     /// Downloads a picture (§3.2).
     #[doc(alias = "下载")]
-    pub fn download_picture(&self, request: DownloadPicture) -> Call<'_, DownloadPicture> {
+    pub fn download_picture(&self, request: DownloadPicture) -> Call<DownloadPicture> {
         self.http().call(request)
     }
 
     /// Lists parts, as many a page as the vendor likes (§4.1).
     #[doc(alias = "部件列表")]
-    pub fn list_parts(&self, request: ListParts) -> Call<'_, ListParts> {
+    pub fn list_parts(&self, request: ListParts) -> Call<ListParts> {
         self.http().call(request)
     }
 
@@ -79,19 +79,19 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "部件保存")]
-    pub fn save_part(&self, request: SavePart) -> Call<'_, SavePart> {
+    pub fn save_part(&self, request: SavePart) -> Call<SavePart> {
         self.http().call(request)
     }
 
     /// Reads parts (§4.3).
     #[doc(alias = "部件")]
-    pub fn get_parts(&self, request: GetParts) -> Call<'_, GetParts> {
+    pub fn get_parts(&self, request: GetParts) -> Call<GetParts> {
         self.http().call(request)
     }
 
     /// Names a part (§4.4).
     #[doc(alias = "部件名称")]
-    pub fn name_part(&self, request: NamePart) -> Call<'_, NamePart> {
+    pub fn name_part(&self, request: NamePart) -> Call<NamePart> {
         self.http().call(request)
     }
 }

@@ -3,7 +3,7 @@
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// The kind of a thing.
     pub enum ThingKind {
         /// Big.
@@ -13,7 +13,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The state of a thing.
     pub enum ThingState {
         /// New.

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    Download, Error, Operation, Page, Upload,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -60,7 +61,7 @@ pub struct Grant {
     pub extra: Extra,
 }
 
-vendor_http::record!(Grant {
+vendor_http::vendor::record!(Grant {
     access_token: "access_token",
     expires_in: "expires_in",
 });
@@ -191,7 +192,7 @@ pub struct Thing {
     pub extra: Extra,
 }
 
-vendor_http::record!(Thing {
+vendor_http::vendor::record!(Thing {
     id: "ID",
     thing_name: "THING_NAME" | "thingName",
     owner_user: "OWBER_USER",
@@ -238,7 +239,7 @@ impl Part {
     }
 }
 
-vendor_http::read_as_sent!(Part);
+vendor_http::vendor::read_as_sent!(Part);
 
 /// Creates a thing (§2.2, example).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -567,7 +568,7 @@ pub struct Spare {
     pub extra: Extra,
 }
 
-vendor_http::record!(Spare {
+vendor_http::vendor::record!(Spare {
     part_id: "partID" | "id" | "ID",
     pictures: "pictures",
     spares: "spares",

@@ -3,7 +3,10 @@
 
 //! What the document says of each operation.
 
-use vendor_http::{AnswerKind, AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{AnswerKind, AuthScheme, SignedAs},
+};
 
 use super::assumptions;
 

@@ -3,16 +3,16 @@
 use jinyan_travel::{
     ApplyArea, Approval, BtripBooking, BtripBookingRequired, BudgetAllocation, BusinessInfo,
     CardSave, CardSaveRequired, CardType, ChannelCode, Client, ContactSave, ContactSaveRequired,
-    Decimal, FlightCabinLevel, GroupDelete, GroupDetail, GroupList, GroupMemberInput, GroupSave,
-    GroupSaveRequired, HostedProjectDetail, HostedProjectList, HostedProjectSave,
-    HostedProjectSaveRequired, Id, Lang, Legacy, LowestPriceBenchmark, OPERATIONS, OrderChange,
-    OrderChangeRequired, OrderDetail, OrderList, OrderRefund, OrderRefundRequired, OrderReject,
-    OrderResolve, PriceLimit, RefundReason, ServiceLevels, ServiceType, Sex, Token, TokenLegacy,
-    TokenRefreshLegacy, Travellers, UserDelete, UserDetail, UserList, UserSave, UserSaveRequired,
-    YesNo, ZoneList, ZoneType,
+    Decimal, FlightCabinLevel, GetBrowserToken, GetServerToken, GroupDelete, GroupDetail,
+    GroupList, GroupMemberInput, GroupSave, GroupSaveRequired, HostedProjectDetail,
+    HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Id, Lang, Legacy,
+    LowestPriceBenchmark, OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList,
+    OrderRefund, OrderRefundRequired, OrderReject, OrderResolve, PriceLimit, RefreshServerToken,
+    RefundReason, ServiceLevels, ServiceType, Sex, Travellers, UserDelete, UserDetail, UserList,
+    UserSave, UserSaveRequired, YesNo, ZoneList, ZoneType,
 };
 use serde::Deserialize;
-use vendor_http::{Endpoint as _, Operation};
+use vendor_http::{Operation, vendor::Endpoint as _};
 
 use super::{Journey, Started, Vendor, known, world::World};
 use crate::calls;
@@ -38,7 +38,7 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
         .app_key(&*keys.app_key, &*keys.secret)
         .build()?;
     let mut journey = Journey::default();
-    let tokens = [TokenLegacy::OPERATION, TokenRefreshLegacy::OPERATION];
+    let tokens = [GetServerToken::OPERATION, RefreshServerToken::OPERATION];
     let mut operations = OPERATIONS.to_vec();
     operations.retain(|operation| !tokens.contains(operation));
     everything_else(&client, vendor, &operations, &mut journey).await?;
@@ -57,12 +57,12 @@ pub async fn travel_by_old_rule(vendor: &Vendor<Credentials>, base_url: &str) ->
         .legacy(Legacy::new())
         .build()?;
     let mut journey = Journey::default();
-    let fetch = TokenLegacy::new(&*keys.app_key);
-    let grant = journey.call(client.token_legacy(fetch)).await;
+    let fetch = GetServerToken::new(&*keys.app_key);
+    let grant = journey.call(client.get_server_token(fetch)).await;
     let refresh = grant.and_then(|grant| grant.refresh_token);
     let refresh = refresh.unwrap_or_else(|| "unknown".into());
-    let renewal = TokenRefreshLegacy::new(&*keys.app_key, refresh);
-    journey.call(client.token_refresh_legacy(renewal)).await;
+    let renewal = RefreshServerToken::new(&*keys.app_key, refresh);
+    journey.call(client.refresh_server_token(renewal)).await;
     everything_else(&client, vendor, OPERATIONS, &mut journey).await?;
     Ok(journey)
 }
@@ -74,7 +74,7 @@ async fn everything_else(
     journey: &mut Journey,
 ) -> Started<()> {
     journey
-        .call(client.token(Token::new(&*vendor.credentials.app_key)))
+        .call(client.get_browser_token(GetBrowserToken::new(&*vendor.credentials.app_key)))
         .await;
     let zones = ZoneList::new(ZoneType::City, Lang::Chinese);
     journey.call(client.zone_list(zones)).await;

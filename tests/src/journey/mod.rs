@@ -16,7 +16,11 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::Value;
 use vendor_auth::BoxFuture;
-use vendor_http::{AuthScheme, Call, Endpoint, Error, ErrorKind, Operation, wire::Id};
+use vendor_http::{
+    Call, Error, ErrorKind, Operation,
+    vendor::{AuthScheme, Endpoint},
+    wire::Id,
+};
 
 use world::World;
 
@@ -116,7 +120,7 @@ impl Journey {
     }
 
     /// Makes a call and notes down what became of it.
-    async fn call<E: Endpoint>(&mut self, call: Call<'_, E>) -> Option<E::Output> {
+    async fn call<E: Endpoint>(&mut self, call: Call<E>) -> Option<E::Output> {
         let result = call.await.map_err(|error| told(&error));
         self.note(E::OPERATION.id(), result)
     }

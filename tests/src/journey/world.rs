@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use vendor_http::{
-    Attempt, Error, HttpClient, HttpConfig, Method, Operation, Protocol, Reply, Verdict,
+    Error, HttpConfig, Method, Operation,
+    vendor::{Attempt, HttpClient, Protocol, Reply, Verdict},
 };
 
 use super::Vendor;

@@ -2,7 +2,7 @@
 
 use isearch_oapi::{
     Client, ClientBuilder, Error, GetRobot, GetToken, ListAssets, ListProcessVersions, ListRobots,
-    Place, PopQueueItem, RefreshToken, RunSchedule, UploadFile, UploadSigning,
+    ParameterLocation, PopQueueItem, RefreshToken, RunSchedule, UploadFile, UploadSigning,
 };
 use vendor_http::Upload;
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
@@ -61,21 +61,24 @@ async fn started(
 }
 
 async fn parameter_place(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
-    let other = |client: ClientBuilder| client.send_parameters("run_schedule", Place::Query);
+    let other =
+        |client: ClientBuilder| client.send_parameters("run_schedule", ParameterLocation::Query);
     let (_sandbox, client) = started(sandbox, setting, other).await?;
     client.run_schedule(RunSchedule::new(301)).await?;
     Ok(())
 }
 
 async fn list_assets_place(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
-    let other = |client: ClientBuilder| client.send_parameters("list_assets", Place::Json);
+    let other =
+        |client: ClientBuilder| client.send_parameters("list_assets", ParameterLocation::Json);
     let (_sandbox, client) = started(sandbox, setting, other).await?;
     client.list_assets(ListAssets::new(1, 10)).await?;
     Ok(())
 }
 
 async fn robot_detail_place(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
-    let other = |client: ClientBuilder| client.send_parameters("get_robot", Place::Json);
+    let other =
+        |client: ClientBuilder| client.send_parameters("get_robot", ParameterLocation::Json);
     let (_sandbox, client) = started(sandbox, setting, other).await?;
     client.get_robot(GetRobot::new("1")).await?;
     Ok(())

@@ -1,11 +1,11 @@
 //! Jinyan.
 
-use jinyan_travel::{Client, ClientBuilder, GroupList, TimestampPlace};
+use jinyan_travel::{Client, ClientBuilder, GroupList, TimestampLocation};
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
 
-pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampPlace, |sandbox, setting| {
+pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampLocation, |sandbox, setting| {
     Box::pin(timestamp_place(sandbox, setting))
 })];
 
@@ -18,7 +18,7 @@ async fn timestamp_place(sandbox: SandboxBuilder, setting: Setting) -> Result<()
     let sandbox = sandbox.start().await.unwrap();
     let mut client = builder(&sandbox);
     if setting == Setting::Other {
-        client = client.timestamp_in(TimestampPlace::HeaderAndPayload);
+        client = client.timestamp_in(TimestampLocation::HeaderAndPayload);
     }
     client.build()?.group_list(GroupList::new(1)).await?;
     Ok(())

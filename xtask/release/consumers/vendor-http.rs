@@ -8,10 +8,7 @@
 use std::env;
 
 use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Answer, Attempt, AuthScheme, Endpoint, Error, HttpClient, HttpConfig, Method, Operation, Parts,
-    Protocol, Reply, Verdict,
-};
+use vendor_http::{Error, HttpConfig, Method, Operation, vendor::{Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict}};
 
 struct Plain;
 

@@ -19,10 +19,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "创建企业主帐号")]
-    pub fn bind_enterprise_user(
-        &self,
-        request: BindEnterpriseUser,
-    ) -> Call<'_, BindEnterpriseUser> {
+    pub fn bind_enterprise_user(&self, request: BindEnterpriseUser) -> Call<BindEnterpriseUser> {
         self.http().call(request)
     }
 
@@ -37,7 +34,7 @@ impl Client {
     pub fn create_enterprise_user(
         &self,
         request: CreateEnterpriseUser,
-    ) -> Call<'_, CreateEnterpriseUser> {
+    ) -> Call<CreateEnterpriseUser> {
         self.http().call(request)
     }
 
@@ -46,7 +43,7 @@ impl Client {
     pub fn query_enterprise_users(
         &self,
         request: QueryEnterpriseUsers,
-    ) -> Call<'_, QueryEnterpriseUsers> {
+    ) -> Call<QueryEnterpriseUsers> {
         self.http().call(request)
     }
 
@@ -60,7 +57,7 @@ impl Client {
     pub fn update_enterprise_user(
         &self,
         request: UpdateEnterpriseUser,
-    ) -> Call<'_, UpdateEnterpriseUser> {
+    ) -> Call<UpdateEnterpriseUser> {
         self.http().call(request)
     }
 
@@ -77,7 +74,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量创建基本授权订单")]
-    pub fn batch_order(&self, request: BatchOrder) -> Call<'_, BatchOrder> {
+    pub fn batch_order(&self, request: BatchOrder) -> Call<BatchOrder> {
         self.http().call(request)
     }
 
@@ -90,7 +87,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量禁用实体锁")]
-    pub fn lock_assets(&self, request: LockAssets) -> Call<'_, LockAssets> {
+    pub fn lock_assets(&self, request: LockAssets) -> Call<LockAssets> {
         self.http().call(request)
     }
 
@@ -103,7 +100,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量启用实体锁")]
-    pub fn unlock_assets(&self, request: UnlockAssets) -> Call<'_, UnlockAssets> {
+    pub fn unlock_assets(&self, request: UnlockAssets) -> Call<UnlockAssets> {
         self.http().call(request)
     }
 
@@ -111,7 +108,7 @@ impl Client {
     ///
     /// All of them in one answer: there are no pages.
     #[doc(alias = "查询企业虚拟资产")]
-    pub fn list_assets(&self, request: ListAssets) -> Call<'_, ListAssets> {
+    pub fn list_assets(&self, request: ListAssets) -> Call<ListAssets> {
         self.http().call(request)
     }
 
@@ -126,7 +123,7 @@ impl Client {
     pub fn allocate_shell_numbers(
         &self,
         request: AllocateShellNumbers,
-    ) -> Call<'_, AllocateShellNumbers> {
+    ) -> Call<AllocateShellNumbers> {
         self.http().call(request)
     }
 }

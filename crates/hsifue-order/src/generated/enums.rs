@@ -3,7 +3,7 @@
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// Kind of licence.
     pub enum LicenseType {
         /// A single-user key that cannot be recovered.
@@ -37,7 +37,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What an order does.
     pub enum OrderType {
         /// Grants licences.
@@ -49,7 +49,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// Whether an answer waits for the orders.
     pub enum SyncMode {
         /// The answer holds the results.
@@ -59,7 +59,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// Which customers to list.
     pub enum CustomerScope {
         /// Only the default customer.
@@ -69,7 +69,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What a customer is.
     pub enum CustomerType {
         /// A person.
@@ -79,7 +79,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether a licence is a trial.
     pub enum Trial {
         /// Not a trial.
@@ -89,7 +89,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// What became of one key that was to be disabled or enabled. Enabling repeats the texts
     /// for disabling; they are read as about enabling there.
     pub enum AssetResultStatus {
@@ -104,7 +104,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Chip of a key.
     pub enum KeyChipType {
         /// A key of the fourth generation (example).

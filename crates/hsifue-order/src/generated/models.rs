@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Endpoint, Error, Operation, Parts,
+    Error, Operation,
+    vendor::{Answer, Endpoint, Parts},
     wire::{self, Extra, Id, Json, Timestamp},
 };
 
@@ -106,7 +107,7 @@ pub struct EnterpriseCustomer {
     pub extra: Extra,
 }
 
-vendor_http::record!(EnterpriseCustomer {
+vendor_http::vendor::record!(EnterpriseCustomer {
     customer_id: "customerId",
     channel_code: "channelCode",
     channel_customer_id: "channelCustomerId",
@@ -186,7 +187,7 @@ pub struct EnterpriseAccount {
     pub extra: Extra,
 }
 
-vendor_http::record!(EnterpriseAccount {
+vendor_http::vendor::record!(EnterpriseAccount {
     enterprise_global_id: "enterpriseGlobalId",
     is_default: "defaultType",
     members: "members",
@@ -204,7 +205,7 @@ pub struct EnterpriseMember {
     pub extra: Extra,
 }
 
-vendor_http::record!(EnterpriseMember {
+vendor_http::vendor::record!(EnterpriseMember {
     member_global_id: "memberGlobalId",
     member_identity: "memberIdentity",
 });
@@ -1131,7 +1132,7 @@ pub struct LicenseOrderResult {
     pub extra: Extra,
 }
 
-vendor_http::record!(LicenseOrderResult {
+vendor_http::vendor::record!(LicenseOrderResult {
     sequence: "sequence",
     license_order_id: "licenseOrderId",
     customer_id: "customerId",
@@ -1193,7 +1194,7 @@ pub struct AssetResult {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetResult {
+vendor_http::vendor::record!(AssetResult {
     asset_num: "assetNum",
     status: "status",
 });
@@ -1335,7 +1336,7 @@ pub struct Asset {
     pub extra: Extra,
 }
 
-vendor_http::record!(Asset {
+vendor_http::vendor::record!(Asset {
     id: "id",
     license_type: "licenseType",
     asset_num: "assetNum",
@@ -1374,7 +1375,7 @@ pub struct AssetAssignment {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetAssignment {
+vendor_http::vendor::record!(AssetAssignment {
     id: "id",
     status: "assignStatus",
     assign_member_id: "assignMemberId",
@@ -1394,7 +1395,7 @@ pub struct AssetExtension {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetExtension {
+vendor_http::vendor::record!(AssetExtension {
     extend_code: "extendCode",
     extend_value: "extendValue",
 });

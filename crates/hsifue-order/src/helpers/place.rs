@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, fmt};
 
 use vendor_http::{
-    Answer, Endpoint, Error, ErrorKind, Operation, Outcome, Parts,
+    Error, ErrorKind, Operation, Outcome,
+    vendor::{Answer, Endpoint, Parts},
     wire::{Extra, Id},
 };
 

@@ -6,7 +6,7 @@ use hsifue_order::{
     DeleteProduct, ErrorKind, LicenseType, ListAssets, LockAssets, NewAsset, NewBuy, NewProduct,
     OrderBatch, Outcome, ProductMatch, QueryEnterpriseUsers, UnlockAssets, UpdateEnterpriseUser,
 };
-use vendor_sandbox::{Fault, HsifueConfig, Injection, Sandbox, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, HsifueConfig, Injection, Sandbox};
 
 use crate::support::{
     END, LICENSE, START, buyer, customer, delete_asset, delete_product, new_buy, required,
@@ -225,7 +225,7 @@ async fn a_refused_token_is_replaced_and_no_nonce_is_used_twice() {
     assert!(
         journal
             .iter()
-            .all(|exchange| exchange.verdict != Verdict::NonceReused)
+            .all(|exchange| exchange.access != AccessCheck::NonceReused)
     );
 }
 

@@ -20,7 +20,7 @@ impl Client {
     ///
     /// The client does this by itself; call it to check credentials.
     #[doc(alias = "认证获取 token")]
-    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+    pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
         self.http().call(request)
     }
 
@@ -32,13 +32,13 @@ impl Client {
     /// with the description of answers; it is taken for a slip and not sent (assumed), like in
     /// the document's example.
     #[doc(alias = "认证刷新 token")]
-    pub fn refresh_token(&self, request: RefreshToken) -> Call<'_, RefreshToken> {
+    pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
         self.http().call(request)
     }
 
     /// Lists users (§3.1.1).
     #[doc(alias = "获取用户列表")]
-    pub fn list_users(&self, request: ListUsers) -> Call<'_, ListUsers> {
+    pub fn list_users(&self, request: ListUsers) -> Call<ListUsers> {
         self.http().call(request)
     }
 
@@ -49,7 +49,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增用户")]
-    pub fn create_user(&self, request: CreateUser) -> Call<'_, CreateUser> {
+    pub fn create_user(&self, request: CreateUser) -> Call<CreateUser> {
         self.http().call(request)
     }
 
@@ -61,7 +61,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改用户")]
-    pub fn update_user(&self, request: UpdateUser) -> Call<'_, UpdateUser> {
+    pub fn update_user(&self, request: UpdateUser) -> Call<UpdateUser> {
         self.http().call(request)
     }
 
@@ -69,19 +69,19 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除用户")]
-    pub fn delete_user(&self, request: DeleteUser) -> Call<'_, DeleteUser> {
+    pub fn delete_user(&self, request: DeleteUser) -> Call<DeleteUser> {
         self.http().call(request)
     }
 
     /// Lists roles (§3.2.1).
     #[doc(alias = "角色管理列表")]
-    pub fn list_roles(&self, request: ListRoles) -> Call<'_, ListRoles> {
+    pub fn list_roles(&self, request: ListRoles) -> Call<ListRoles> {
         self.http().call(request)
     }
 
     /// Lists departments (§3.3.1).
     #[doc(alias = "获取所有部门")]
-    pub fn list_orgs(&self, request: ListOrgs) -> Call<'_, ListOrgs> {
+    pub fn list_orgs(&self, request: ListOrgs) -> Call<ListOrgs> {
         self.http().call(request)
     }
 
@@ -94,7 +94,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增部门")]
-    pub fn create_org(&self, request: CreateOrg) -> Call<'_, CreateOrg> {
+    pub fn create_org(&self, request: CreateOrg) -> Call<CreateOrg> {
         self.http().call(request)
     }
 
@@ -105,7 +105,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改部门")]
-    pub fn update_org(&self, request: UpdateOrg) -> Call<'_, UpdateOrg> {
+    pub fn update_org(&self, request: UpdateOrg) -> Call<UpdateOrg> {
         self.http().call(request)
     }
 
@@ -116,7 +116,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除部门")]
-    pub fn delete_org(&self, request: DeleteOrg) -> Call<'_, DeleteOrg> {
+    pub fn delete_org(&self, request: DeleteOrg) -> Call<DeleteOrg> {
         self.http().call(request)
     }
 
@@ -125,7 +125,7 @@ impl Client {
     /// Chapter 1 prints an example with `top` and `robotNo`, and without `/oapi` in its path;
     /// the operation's own table and example are followed.
     #[doc(alias = "获取机器人列表")]
-    pub fn list_robots(&self, request: ListRobots) -> Call<'_, ListRobots> {
+    pub fn list_robots(&self, request: ListRobots) -> Call<ListRobots> {
         self.http().call(request)
     }
 
@@ -136,7 +136,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改机器人")]
-    pub fn update_robot(&self, request: UpdateRobot) -> Call<'_, UpdateRobot> {
+    pub fn update_robot(&self, request: UpdateRobot) -> Call<UpdateRobot> {
         self.http().call(request)
     }
 
@@ -146,7 +146,7 @@ impl Client {
     /// example prints the path as `/robot/dttail`, which is taken for a misprint. The table has
     /// the robot's members beside `code`, the example has them in `result`: both are read.
     #[doc(alias = "机器人详情")]
-    pub fn get_robot(&self, request: GetRobot) -> Call<'_, GetRobot> {
+    pub fn get_robot(&self, request: GetRobot) -> Call<GetRobot> {
         self.http().call(request)
     }
 
@@ -155,7 +155,7 @@ impl Client {
     /// The example has a parameter `assetId=RPA`, which belongs to another operation and is not
     /// sent.
     #[doc(alias = "获取设计器列表")]
-    pub fn list_studios(&self, request: ListStudios) -> Call<'_, ListStudios> {
+    pub fn list_studios(&self, request: ListStudios) -> Call<ListStudios> {
         self.http().call(request)
     }
 
@@ -163,7 +163,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改设计器")]
-    pub fn update_studio(&self, request: UpdateStudio) -> Call<'_, UpdateStudio> {
+    pub fn update_studio(&self, request: UpdateStudio) -> Call<UpdateStudio> {
         self.http().call(request)
     }
 
@@ -171,7 +171,7 @@ impl Client {
     ///
     /// The request of the example is that of `list_process_versions`; the answer is this one's.
     #[doc(alias = "获取流程列表")]
-    pub fn list_processes(&self, request: ListProcesses) -> Call<'_, ListProcesses> {
+    pub fn list_processes(&self, request: ListProcesses) -> Call<ListProcesses> {
         self.http().call(request)
     }
 
@@ -181,7 +181,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程")]
-    pub fn delete_process(&self, request: DeleteProcess) -> Call<'_, DeleteProcess> {
+    pub fn delete_process(&self, request: DeleteProcess) -> Call<DeleteProcess> {
         self.http().call(request)
     }
 
@@ -192,16 +192,13 @@ impl Client {
     /// ignored the filter. An answer does not name the process by its identifier, so that a
     /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]
-    pub fn list_process_versions(
-        &self,
-        request: ListProcessVersions,
-    ) -> Call<'_, ListProcessVersions> {
+    pub fn list_process_versions(&self, request: ListProcessVersions) -> Call<ListProcessVersions> {
         self.http().call(request)
     }
 
     /// Lists schedules (§3.8.1).
     #[doc(alias = "获取调度列表")]
-    pub fn list_schedules(&self, request: ListSchedules) -> Call<'_, ListSchedules> {
+    pub fn list_schedules(&self, request: ListSchedules) -> Call<ListSchedules> {
         self.http().call(request)
     }
 
@@ -209,7 +206,7 @@ impl Client {
     ///
     /// There is no list of all jobs, and no filter by state.
     #[doc(alias = "获取流程任务")]
-    pub fn list_jobs(&self, request: ListJobs) -> Call<'_, ListJobs> {
+    pub fn list_jobs(&self, request: ListJobs) -> Call<ListJobs> {
         self.http().call(request)
     }
 
@@ -221,7 +218,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "立即执行一次调度")]
-    pub fn run_schedule(&self, request: RunSchedule) -> Call<'_, RunSchedule> {
+    pub fn run_schedule(&self, request: RunSchedule) -> Call<RunSchedule> {
         self.http().call(request)
     }
 
@@ -233,7 +230,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "流程任务重新执行")]
-    pub fn retry_job(&self, request: RetryJob) -> Call<'_, RetryJob> {
+    pub fn retry_job(&self, request: RetryJob) -> Call<RetryJob> {
         self.http().call(request)
     }
 
@@ -244,7 +241,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "停止取消流程任务")]
-    pub fn stop_job(&self, request: StopJob) -> Call<'_, StopJob> {
+    pub fn stop_job(&self, request: StopJob) -> Call<StopJob> {
         self.http().call(request)
     }
 
@@ -252,7 +249,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程任务")]
-    pub fn delete_job(&self, request: DeleteJob) -> Call<'_, DeleteJob> {
+    pub fn delete_job(&self, request: DeleteJob) -> Call<DeleteJob> {
         self.http().call(request)
     }
 
@@ -261,7 +258,7 @@ impl Client {
     /// An answer with code 4007 is an error even beside a full result, which the document's
     /// example shows.
     #[doc(alias = "获取变量访问记录列表")]
-    pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<'_, ListAssetLogs> {
+    pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<ListAssetLogs> {
         self.http().call(request)
     }
 
@@ -269,7 +266,7 @@ impl Client {
     ///
     /// Sent and signed as a query without a body, although it is a POST (assumed).
     #[doc(alias = "获取变量列表")]
-    pub fn list_assets(&self, request: ListAssets) -> Call<'_, ListAssets> {
+    pub fn list_assets(&self, request: ListAssets) -> Call<ListAssets> {
         self.http().call(request)
     }
 
@@ -280,7 +277,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增变量")]
-    pub fn create_asset(&self, request: CreateAsset) -> Call<'_, CreateAsset> {
+    pub fn create_asset(&self, request: CreateAsset) -> Call<CreateAsset> {
         self.http().call(request)
     }
 
@@ -290,7 +287,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改变量")]
-    pub fn update_asset(&self, request: UpdateAsset) -> Call<'_, UpdateAsset> {
+    pub fn update_asset(&self, request: UpdateAsset) -> Call<UpdateAsset> {
         self.http().call(request)
     }
 
@@ -301,7 +298,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除变量")]
-    pub fn delete_asset(&self, request: DeleteAsset) -> Call<'_, DeleteAsset> {
+    pub fn delete_asset(&self, request: DeleteAsset) -> Call<DeleteAsset> {
         self.http().call(request)
     }
 
@@ -310,7 +307,7 @@ impl Client {
     /// There are no parameters for pages, though the answer has a total: it may hold fewer
     /// items than that.
     #[doc(alias = "获取任务数据队列项列表")]
-    pub fn list_queue_items(&self, request: ListQueueItems) -> Call<'_, ListQueueItems> {
+    pub fn list_queue_items(&self, request: ListQueueItems) -> Call<ListQueueItems> {
         self.http().call(request)
     }
 
@@ -322,7 +319,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增任务数据队列项")]
-    pub fn create_queue_item(&self, request: CreateQueueItem) -> Call<'_, CreateQueueItem> {
+    pub fn create_queue_item(&self, request: CreateQueueItem) -> Call<CreateQueueItem> {
         self.http().call(request)
     }
 
@@ -330,7 +327,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "更新任务数据队列项")]
-    pub fn update_queue_item(&self, request: UpdateQueueItem) -> Call<'_, UpdateQueueItem> {
+    pub fn update_queue_item(&self, request: UpdateQueueItem) -> Call<UpdateQueueItem> {
         self.http().call(request)
     }
 
@@ -342,7 +339,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "POP 任务数据队列项")]
-    pub fn pop_queue_item(&self, request: PopQueueItem) -> Call<'_, PopQueueItem> {
+    pub fn pop_queue_item(&self, request: PopQueueItem) -> Call<PopQueueItem> {
         self.http().call(request)
     }
 
@@ -350,13 +347,13 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除任务数据队列项")]
-    pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<'_, DeleteQueueItems> {
+    pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<DeleteQueueItems> {
         self.http().call(request)
     }
 
     /// Lists queues (§3.11.6).
     #[doc(alias = "获取空间列表")]
-    pub fn list_queues(&self, request: ListQueues) -> Call<'_, ListQueues> {
+    pub fn list_queues(&self, request: ListQueues) -> Call<ListQueues> {
         self.http().call(request)
     }
 
@@ -366,7 +363,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增空间")]
-    pub fn create_queue(&self, request: CreateQueue) -> Call<'_, CreateQueue> {
+    pub fn create_queue(&self, request: CreateQueue) -> Call<CreateQueue> {
         self.http().call(request)
     }
 
@@ -377,7 +374,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除空间")]
-    pub fn delete_queue(&self, request: DeleteQueue) -> Call<'_, DeleteQueue> {
+    pub fn delete_queue(&self, request: DeleteQueue) -> Call<DeleteQueue> {
         self.http().call(request)
     }
 
@@ -388,13 +385,13 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "清空空间")]
-    pub fn clear_queue(&self, request: ClearQueue) -> Call<'_, ClearQueue> {
+    pub fn clear_queue(&self, request: ClearQueue) -> Call<ClearQueue> {
         self.http().call(request)
     }
 
     /// Lists shared files (§3.12.1).
     #[doc(alias = "获取文件列表")]
-    pub fn list_files(&self, request: ListFiles) -> Call<'_, ListFiles> {
+    pub fn list_files(&self, request: ListFiles) -> Call<ListFiles> {
         self.http().call(request)
     }
 
@@ -404,7 +401,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "文件上传")]
-    pub fn upload_file(&self, request: UploadFile) -> Call<'_, UploadFile> {
+    pub fn upload_file(&self, request: UploadFile) -> Call<UploadFile> {
         self.http().call(request)
     }
 
@@ -413,7 +410,7 @@ impl Client {
     /// The document shows no successful answer: whatever is not the vendor's envelope is taken
     /// for the file (assumed).
     #[doc(alias = "下载文件")]
-    pub fn download_file(&self, request: DownloadFile) -> Call<'_, DownloadFile> {
+    pub fn download_file(&self, request: DownloadFile) -> Call<DownloadFile> {
         self.http().call(request)
     }
 
@@ -421,7 +418,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除文件")]
-    pub fn delete_file(&self, request: DeleteFile) -> Call<'_, DeleteFile> {
+    pub fn delete_file(&self, request: DeleteFile) -> Call<DeleteFile> {
         self.http().call(request)
     }
 }

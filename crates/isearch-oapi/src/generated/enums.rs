@@ -3,7 +3,7 @@
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What a robot is doing.
     pub enum DataStatus {
         /// Running a process.
@@ -17,7 +17,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether the licence of a robot is good.
     pub enum LicenseStatus {
         /// Valid.
@@ -31,7 +31,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// How far a version of a process is on its way to release.
     pub enum WorkStatus {
         /// Being worked on.
@@ -45,7 +45,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How often a schedule makes jobs.
     pub enum ScheduleMode {
         /// At a set time.
@@ -65,7 +65,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether the jobs of a schedule are synchronous.
     pub enum ScheduleJobType {
         /// They are not.
@@ -75,7 +75,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether a schedule makes jobs at all.
     pub enum ScheduleStatus {
         /// It does.
@@ -85,7 +85,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How urgent a job is.
     pub enum JobPriority {
         /// Most urgent.
@@ -97,7 +97,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// When a robot starts the process of a schedule.
     pub enum RunMode {
         /// At the times of the schedule.
@@ -109,7 +109,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// On which days a schedule makes jobs.
     pub enum ExecutionDays {
         /// On every day.
@@ -121,7 +121,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What has become of a job. Which states are final is assumed.
     pub enum JobStatus {
         /// Waiting for a robot.
@@ -147,7 +147,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// How a job came about.
     pub enum JobOrigin {
         /// Started by hand.
@@ -159,7 +159,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// By what kind of scheduling a job came about.
     pub enum JobScheduleType {
         /// By the manager.
@@ -169,7 +169,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What was done with an asset.
     pub enum AssetAction {
         /// Changed.
@@ -183,7 +183,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// Whether the value of an asset is a text or a password.
     pub enum AssetType {
         /// A text.
@@ -195,7 +195,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// How urgent a queue item is.
     pub enum QueuePriority {
         /// High. Popped first (assumed).
@@ -207,7 +207,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What has become of a queue item.
     pub enum QueueItemStatus {
         /// Worked on without success.

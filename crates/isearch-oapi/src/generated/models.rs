@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Download, Endpoint, Error, Operation, Page, Paged, Parts, Upload,
+    Download, Error, Operation, Page, Upload,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Extra, Id, Json, JsonText, Timestamp},
 };
 
@@ -75,7 +76,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     token_type: "token_type",
     refresh_token: "refresh_token",
@@ -252,7 +253,7 @@ pub struct User {
     pub extra: Extra,
 }
 
-vendor_http::record!(User {
+vendor_http::vendor::record!(User {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -557,7 +558,7 @@ pub struct Role {
     pub extra: Extra,
 }
 
-vendor_http::record!(Role {
+vendor_http::vendor::record!(Role {
     id: "id",
     role_name: "roleName",
     description: "description",
@@ -655,7 +656,7 @@ pub struct Org {
     pub extra: Extra,
 }
 
-vendor_http::record!(Org {
+vendor_http::vendor::record!(Org {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -986,7 +987,7 @@ pub struct Robot {
     pub extra: Extra,
 }
 
-vendor_http::record!(Robot {
+vendor_http::vendor::record!(Robot {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1222,7 +1223,7 @@ pub struct Studio {
     pub extra: Extra,
 }
 
-vendor_http::record!(Studio {
+vendor_http::vendor::record!(Studio {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1466,7 +1467,7 @@ pub struct Process {
     pub extra: Extra,
 }
 
-vendor_http::record!(Process {
+vendor_http::vendor::record!(Process {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1648,7 +1649,7 @@ pub struct ProcessVersion {
     pub extra: Extra,
 }
 
-vendor_http::record!(ProcessVersion {
+vendor_http::vendor::record!(ProcessVersion {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1806,7 +1807,7 @@ pub struct Schedule {
     pub extra: Extra,
 }
 
-vendor_http::record!(Schedule {
+vendor_http::vendor::record!(Schedule {
     id: "id",
     create_time: "createTime",
     modify_time: "modifyTime",
@@ -1996,7 +1997,7 @@ pub struct Job {
     pub extra: Extra,
 }
 
-vendor_http::record!(Job {
+vendor_http::vendor::record!(Job {
     start_time: "START_TIME" | "startTime",
     curr_robot_no: "CURR_ROBOT_NO" | "currRobotNo",
     proc_hand_do_min: "PROC_HAND_DO_MIN" | "procHandDoMin",
@@ -2299,7 +2300,7 @@ pub struct AssetLog {
     pub extra: Extra,
 }
 
-vendor_http::record!(AssetLog {
+vendor_http::vendor::record!(AssetLog {
     vlog_robot_no: "vlogRobotNo",
     vlog_process: "vlogProcess",
     vlog_action: "vlogAction",
@@ -2403,7 +2404,7 @@ pub struct Asset {
     pub extra: Extra,
 }
 
-vendor_http::record!(Asset {
+vendor_http::vendor::record!(Asset {
     id: "id",
     robot_no: "robotNo" | "robotsNo",
     is_python_expr: "isPythonExpr",
@@ -2722,7 +2723,7 @@ pub struct QueueItemPage {
     pub extra: Extra,
 }
 
-vendor_http::record!(QueueItemPage {
+vendor_http::vendor::record!(QueueItemPage {
     total: "total",
     items: "items",
 });
@@ -2762,7 +2763,7 @@ pub struct QueueItem {
     pub extra: Extra,
 }
 
-vendor_http::record!(QueueItem {
+vendor_http::vendor::record!(QueueItem {
     id: "id",
     queue_name: "queueName",
     robot_no: "robotNo",
@@ -3110,7 +3111,7 @@ pub struct Queue {
     pub extra: Extra,
 }
 
-vendor_http::record!(Queue {
+vendor_http::vendor::record!(Queue {
     queue_name: "queueName",
     id: "id",
     create_time: "createTime",
@@ -3425,7 +3426,7 @@ pub struct SharedFile {
     pub extra: Extra,
 }
 
-vendor_http::record!(SharedFile {
+vendor_http::vendor::record!(SharedFile {
     file_name: "fileName",
     file_size: "fileSize",
     file_id: "fileId" | "id",

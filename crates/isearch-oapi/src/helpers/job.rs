@@ -2,9 +2,8 @@
 
 use std::{future::IntoFuture, time::Duration};
 
-use tokio::time::Instant;
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, wire::Id};
+use vendor_http::{Deadline, Error, Wait, wire::Id};
 
 use crate::{Client, Job, JobStatus, ListJobs};
 
@@ -35,21 +34,29 @@ impl JobStatus {
 }
 
 impl Client {
-    /// Waits until a job of the process `process_id` has reached a final state, for at most `timeout`.
+    /// Waits until a job of the process `process_id` has reached a final state, until `deadline`: a
+    /// [`Duration`](std::time::Duration), which counts from now, or a [`Deadline`].
     ///
-    /// The document has no operation that reads one job, so this lists the process's jobs (§3.9.1): every second at
-    /// first, and less and less often, up to every 30 seconds.
-    pub fn wait_for_job(
+    /// The document has no operation that reads one job, so this lists the process's jobs (§3.9.1): after about a second at
+    /// first, and less and less often, down to every 30 seconds, and once more before the time is up. A look that the deadline
+    /// cuts off, or that fails in passing (no connection, no response, HTTP 429, a failure of the server), is made up for by
+    /// the next one.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the job has not ended in time, or the error of the last
+    /// look when that failed; neither says that the job has failed, so wait again. Any other error of a look at once.
+    pub fn wait_for_job<'c>(
         &self,
         process_id: impl Into<Id>,
         job_id: impl Into<Id>,
-        timeout: Duration,
-    ) -> WaitForJob<'_> {
+        deadline: impl Into<Deadline>,
+    ) -> WaitForJob<'c> {
         WaitForJob {
-            client: self,
+            client: self.clone(),
             process_id: process_id.into(),
             job_id: job_id.into(),
-            timeout,
+            deadline: deadline.into(),
             on_status: None,
         }
     }
@@ -60,10 +67,10 @@ type Report<'c> = dyn FnMut(&Job) + Send + 'c;
 /// Waits for a job: await it. Made by [`Client::wait_for_job`]. It changes nothing, so it may be dropped at any time.
 #[must_use = "nothing is waited for unless this is awaited"]
 pub struct WaitForJob<'c> {
-    client: &'c Client,
+    client: Client,
     process_id: Id,
     job_id: Id,
-    timeout: Duration,
+    deadline: Deadline,
     on_status: Option<Box<Report<'c>>>,
 }
 
@@ -75,34 +82,26 @@ impl<'c> WaitForJob<'c> {
     }
 
     async fn wait(mut self) -> Result<Job, Error> {
-        let deadline = Instant::now().checked_add(self.timeout);
-        let mut wait = FIRST_WAIT;
+        let client = self.client.until(self.deadline);
+        let mut wait = Wait::new(client.http().deadline(), FIRST_WAIT, LONGEST_WAIT);
         loop {
-            let job = find(self.client, &self.process_id, &self.job_id).await?;
-            if let (Some(job), Some(report)) = (&job, &mut self.on_status) {
+            let found = find(&client, &self.process_id, &self.job_id).await;
+            if let (Ok(Some(job)), Some(report)) = (&found, &mut self.on_status) {
                 report(job);
             }
-            let seen = match job {
-                Some(job) if job.status.as_ref().is_some_and(JobStatus::is_final) => {
+            let seen = match found {
+                Ok(Some(job)) if job.status.as_ref().is_some_and(JobStatus::is_final) => {
                     return Ok(job);
                 }
-                Some(job) => job.status.map_or_else(
+                Ok(Some(job)) => Ok(job.status.map_or_else(
                     || "in an unknown state".to_owned(),
                     |status| status.to_string(),
-                ),
-                None => "not among the jobs of its process".to_owned(),
+                )),
+                Ok(None) => Ok("not among the jobs of its process".to_owned()),
+                Err(error) => Err(error),
             };
-            let next = Instant::now().checked_add(wait);
-            if let (Some(deadline), Some(next)) = (deadline, next)
-                && next > deadline
-            {
-                let job = &self.job_id;
-                return Err(Error::waited_too_long(format!(
-                    "the job {job} was {seen} when the time was up"
-                )));
-            }
-            tokio::time::sleep(wait).await;
-            wait = wait.mul_f64(1.5).min(LONGEST_WAIT);
+            let seen = seen.map(|seen| format!("the job {} was {seen}", self.job_id));
+            wait.next_look(seen).await?;
         }
     }
 }
@@ -133,7 +132,7 @@ impl std::fmt::Debug for WaitForJob<'_> {
         f.debug_struct("WaitForJob")
             .field("process_id", &self.process_id)
             .field("job_id", &self.job_id)
-            .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
             .finish_non_exhaustive()
     }
 }

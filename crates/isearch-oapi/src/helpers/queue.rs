@@ -39,9 +39,9 @@ impl Client {
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn consume_queue(&self, queue_name: impl Into<String>) -> QueueConsumer<'_> {
+    pub fn consume_queue(&self, queue_name: impl Into<String>) -> QueueConsumer {
         QueueConsumer {
-            client: self,
+            client: self.clone(),
             queue_name: queue_name.into(),
             wait_when_empty: None,
             popping: None,
@@ -55,15 +55,17 @@ impl Client {
 /// is not lost; dropping the consumer itself while it pops can lose one. After an error the next call pops again: look
 /// at the error's outcome, for one that is unknown may have taken an item out of the queue.
 #[must_use = "nothing is popped unless items are asked for"]
-pub struct QueueConsumer<'c> {
-    client: &'c Client,
+pub struct QueueConsumer {
+    client: Client,
     queue_name: String,
     wait_when_empty: Option<Duration>,
-    popping: Option<BoxFuture<'c, Result<Option<QueueItem>, Error>>>,
+    popping: Option<BoxFuture<'static, Result<Option<QueueItem>, Error>>>,
 }
 
-impl<'c> QueueConsumer<'c> {
-    /// Looks again after `interval` when the queue is empty, instead of ending.
+impl QueueConsumer {
+    /// Looks again after `interval` when the queue is empty, instead of ending: for ever, or until the deadline of the
+    /// client ([`Client::until`]), which is then an error of the kind
+    /// [`Timeout`](vendor_http::ErrorKind::Timeout).
     pub fn wait_when_empty(mut self, interval: Duration) -> Self {
         self.wait_when_empty = Some(interval);
         self
@@ -74,16 +76,16 @@ impl<'c> QueueConsumer<'c> {
     /// # Errors
     ///
     /// Those of popping.
-    pub async fn try_next(&mut self) -> Result<Option<QueueWork<'c>>, Error> {
+    pub async fn try_next(&mut self) -> Result<Option<QueueWork>, Error> {
         std::future::poll_fn(|cx| self.poll_work(cx))
             .await
             .transpose()
     }
 
-    fn poll_work(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<QueueWork<'c>, Error>>> {
+    fn poll_work(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<QueueWork, Error>>> {
         let popping = self.popping.get_or_insert_with(|| {
             Box::pin(pop(
-                self.client,
+                self.client.clone(),
                 self.queue_name.clone(),
                 self.wait_when_empty,
             ))
@@ -91,7 +93,7 @@ impl<'c> QueueConsumer<'c> {
         let item = ready!(popping.as_mut().poll(cx));
         self.popping = None;
         let work = |item| QueueWork {
-            client: self.client,
+            client: self.client.clone(),
             queue_name: self.queue_name.clone(),
             item,
         };
@@ -100,7 +102,7 @@ impl<'c> QueueConsumer<'c> {
 }
 
 async fn pop(
-    client: &Client,
+    client: Client,
     queue_name: String,
     wait: Option<Duration>,
 ) -> Result<Option<QueueItem>, Error> {
@@ -109,21 +111,26 @@ async fn pop(
             .pop_queue_item(PopQueueItem::new(queue_name.clone()))
             .await?;
         match wait {
-            Some(interval) if item.is_none() => tokio::time::sleep(interval).await,
+            Some(interval) if item.is_none() => {
+                if !client.http().deadline().sleep(interval).await {
+                    let problem = format!("the queue {queue_name} was empty when the time was up");
+                    return Err(Error::waited_too_long(problem));
+                }
+            }
             _ => return Ok(item),
         }
     }
 }
 
-impl<'c> Stream for QueueConsumer<'c> {
-    type Item = Result<QueueWork<'c>, Error>;
+impl Stream for QueueConsumer {
+    type Item = Result<QueueWork, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_work(cx)
     }
 }
 
-impl std::fmt::Debug for QueueConsumer<'_> {
+impl std::fmt::Debug for QueueConsumer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("QueueConsumer")
             .field("queue_name", &self.queue_name)
@@ -132,18 +139,18 @@ impl std::fmt::Debug for QueueConsumer<'_> {
     }
 }
 
-/// An item that has been taken out of its queue and waits to be reported on.
+/// An item that has been taken out of its queue and waits to be reported on. It can be handed to a task of its own.
 ///
 /// Nothing is reported unless you do: an item that is dropped keeps the state that popping gave it.
 #[derive(Debug)]
 #[must_use = "report success or failure, or the item stays as popping left it"]
-pub struct QueueWork<'c> {
-    client: &'c Client,
+pub struct QueueWork {
+    client: Client,
     queue_name: String,
     item: QueueItem,
 }
 
-impl QueueWork<'_> {
+impl QueueWork {
     /// The item.
     #[must_use]
     pub fn item(&self) -> &QueueItem {

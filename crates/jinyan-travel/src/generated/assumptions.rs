@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

@@ -1,15 +1,15 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
 
 //! One method an operation.
 
 use vendor_http::Call;
 
 use crate::{
-    BtripBooking, CardSave, Client, ContactSave, GroupDelete, GroupDetail, GroupList, GroupSave,
-    HostedProjectDetail, HostedProjectList, HostedProjectSave, OrderChange, OrderDetail, OrderList,
-    OrderRefund, OrderReject, OrderResolve, Token, TokenLegacy, TokenRefreshLegacy, UserDelete,
-    UserDetail, UserList, UserSave, ZoneList,
+    BtripBooking, CardSave, Client, ContactSave, GetBrowserToken, GetServerToken, GroupDelete,
+    GroupDetail, GroupList, GroupSave, HostedProjectDetail, HostedProjectList, HostedProjectSave,
+    OrderChange, OrderDetail, OrderList, OrderRefund, OrderReject, OrderResolve,
+    RefreshServerToken, UserDelete, UserDetail, UserList, UserSave, ZoneList,
 };
 
 impl Client {
@@ -19,7 +19,7 @@ impl Client {
     /// each visit and never cache it. The vendor registers the addresses from which an
     /// application calls.
     #[doc(alias = "获取授权接口(新)")]
-    pub fn token(&self, request: Token) -> Call<'_, Token> {
+    pub fn get_browser_token(&self, request: GetBrowserToken) -> Call<GetBrowserToken> {
         self.http().call(request)
     }
 
@@ -27,11 +27,11 @@ impl Client {
     ///
     /// A new token ends the one before it, so that one place has to own it; a renewal leaves
     /// the old one valid for 5 more minutes. The text renews with this call, the document also
-    /// has `token_refresh_legacy`: which of the two is right is open.
+    /// has `refresh_server_token`: which of the two is right is open.
     ///
     /// The vendor advises against it.
     #[doc(alias = "获取授权接口(旧)")]
-    pub fn token_legacy(&self, request: TokenLegacy) -> Call<'_, TokenLegacy> {
+    pub fn get_server_token(&self, request: GetServerToken) -> Call<GetServerToken> {
         self.http().call(request)
     }
 
@@ -41,10 +41,7 @@ impl Client {
     ///
     /// The vendor advises against it.
     #[doc(alias = "刷新授权接口(废弃)")]
-    pub fn token_refresh_legacy(
-        &self,
-        request: TokenRefreshLegacy,
-    ) -> Call<'_, TokenRefreshLegacy> {
+    pub fn refresh_server_token(&self, request: RefreshServerToken) -> Call<RefreshServerToken> {
         self.http().call(request)
     }
 
@@ -53,7 +50,7 @@ impl Client {
     /// A read in spite of its method. The list is not paged and may be long; no entry names the
     /// one above it.
     #[doc(alias = "获取基础数据")]
-    pub fn zone_list(&self, request: ZoneList) -> Call<'_, ZoneList> {
+    pub fn zone_list(&self, request: ZoneList) -> Call<ZoneList> {
         self.http().call(request)
     }
 
@@ -62,7 +59,7 @@ impl Client {
     /// A read in spite of its method. Amounts and the identifiers for refunds stand in
     /// `order_detail` only.
     #[doc(alias = "获取订单列表")]
-    pub fn order_list(&self, request: OrderList) -> Call<'_, OrderList> {
+    pub fn order_list(&self, request: OrderList) -> Call<OrderList> {
         self.http().call(request)
     }
 
@@ -72,7 +69,7 @@ impl Client {
     /// read otherwise, the other places are there as well, marked as assumed. The document's
     /// samples are lost. Two flights with two airlines are two orders of one main order.
     #[doc(alias = "获取订单详情")]
-    pub fn order_detail(&self, request: OrderDetail) -> Call<'_, OrderDetail> {
+    pub fn order_detail(&self, request: OrderDetail) -> Call<OrderDetail> {
         self.http().call(request)
     }
 
@@ -85,7 +82,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "订单审批通过接口")]
-    pub fn order_resolve(&self, request: OrderResolve) -> Call<'_, OrderResolve> {
+    pub fn order_resolve(&self, request: OrderResolve) -> Call<OrderResolve> {
         self.http().call(request)
     }
 
@@ -96,7 +93,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "订单审批拒绝接口")]
-    pub fn order_reject(&self, request: OrderReject) -> Call<'_, OrderReject> {
+    pub fn order_reject(&self, request: OrderReject) -> Call<OrderReject> {
         self.http().call(request)
     }
 
@@ -108,7 +105,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "退票申请")]
-    pub fn order_refund(&self, request: OrderRefund) -> Call<'_, OrderRefund> {
+    pub fn order_refund(&self, request: OrderRefund) -> Call<OrderRefund> {
         self.http().call(request)
     }
 
@@ -121,7 +118,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "改签申请")]
-    pub fn order_change(&self, request: OrderChange) -> Call<'_, OrderChange> {
+    pub fn order_change(&self, request: OrderChange) -> Call<OrderChange> {
         self.http().call(request)
     }
 
@@ -135,7 +132,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "审批管控预约")]
-    pub fn btrip_booking(&self, request: BtripBooking) -> Call<'_, BtripBooking> {
+    pub fn btrip_booking(&self, request: BtripBooking) -> Call<BtripBooking> {
         self.http().call(request)
     }
 
@@ -143,7 +140,7 @@ impl Client {
     ///
     /// The answer is a page, but no parameter asks for another one.
     #[doc(alias = "获取项目列表")]
-    pub fn hosted_project_list(&self, request: HostedProjectList) -> Call<'_, HostedProjectList> {
+    pub fn hosted_project_list(&self, request: HostedProjectList) -> Call<HostedProjectList> {
         self.http().call(request)
     }
 
@@ -151,10 +148,7 @@ impl Client {
     ///
     /// The webhook `oa_project_detail` has the same path in the other direction.
     #[doc(alias = "获取项目详情")]
-    pub fn hosted_project_detail(
-        &self,
-        request: HostedProjectDetail,
-    ) -> Call<'_, HostedProjectDetail> {
+    pub fn hosted_project_detail(&self, request: HostedProjectDetail) -> Call<HostedProjectDetail> {
         self.http().call(request)
     }
 
@@ -166,7 +160,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存项目信息")]
-    pub fn hosted_project_save(&self, request: HostedProjectSave) -> Call<'_, HostedProjectSave> {
+    pub fn hosted_project_save(&self, request: HostedProjectSave) -> Call<HostedProjectSave> {
         self.http().call(request)
     }
 
@@ -174,7 +168,7 @@ impl Client {
     ///
     /// The document gives no way to choose the size of a page.
     #[doc(alias = "获取员工列表")]
-    pub fn user_list(&self, request: UserList) -> Call<'_, UserList> {
+    pub fn user_list(&self, request: UserList) -> Call<UserList> {
         self.http().call(request)
     }
 
@@ -182,7 +176,7 @@ impl Client {
     ///
     /// The table shows no envelope; accept it with and without.
     #[doc(alias = "获取员工详情")]
-    pub fn user_detail(&self, request: UserDetail) -> Call<'_, UserDetail> {
+    pub fn user_detail(&self, request: UserDetail) -> Call<UserDetail> {
         self.http().call(request)
     }
 
@@ -195,7 +189,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存员工信息")]
-    pub fn user_save(&self, request: UserSave) -> Call<'_, UserSave> {
+    pub fn user_save(&self, request: UserSave) -> Call<UserSave> {
         self.http().call(request)
     }
 
@@ -205,13 +199,13 @@ impl Client {
     /// no way to choose the size of a page, and an entry does not identify the department above
     /// it.
     #[doc(alias = "获取部门列表")]
-    pub fn group_list(&self, request: GroupList) -> Call<'_, GroupList> {
+    pub fn group_list(&self, request: GroupList) -> Call<GroupList> {
         self.http().call(request)
     }
 
     /// Reads a department (§组织架构).
     #[doc(alias = "获取部门详情")]
-    pub fn group_detail(&self, request: GroupDetail) -> Call<'_, GroupDetail> {
+    pub fn group_detail(&self, request: GroupDetail) -> Call<GroupDetail> {
         self.http().call(request)
     }
 
@@ -223,7 +217,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存部门信息")]
-    pub fn group_save(&self, request: GroupSave) -> Call<'_, GroupSave> {
+    pub fn group_save(&self, request: GroupSave) -> Call<GroupSave> {
         self.http().call(request)
     }
 
@@ -234,7 +228,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存联系信息")]
-    pub fn contact_save(&self, request: ContactSave) -> Call<'_, ContactSave> {
+    pub fn contact_save(&self, request: ContactSave) -> Call<ContactSave> {
         self.http().call(request)
     }
 
@@ -246,7 +240,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存证件信息")]
-    pub fn card_save(&self, request: CardSave) -> Call<'_, CardSave> {
+    pub fn card_save(&self, request: CardSave) -> Call<CardSave> {
         self.http().call(request)
     }
 
@@ -258,7 +252,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除员工")]
-    pub fn user_delete(&self, request: UserDelete) -> Call<'_, UserDelete> {
+    pub fn user_delete(&self, request: UserDelete) -> Call<UserDelete> {
         self.http().call(request)
     }
 
@@ -269,7 +263,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除部门")]
-    pub fn group_delete(&self, request: GroupDelete) -> Call<'_, GroupDelete> {
+    pub fn group_delete(&self, request: GroupDelete) -> Call<GroupDelete> {
         self.http().call(request)
     }
 }

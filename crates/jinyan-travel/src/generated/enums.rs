@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// What a price is for. Whether reductions and refunds come as negative amounts is not
     /// documented.
     pub enum PriceType {
@@ -38,7 +38,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How far an order is. The document keeps the states of refunds (`102…`) apart and does
     /// not say which field carries them, so that both stand here. The status name of the order
     /// takes precedence.
@@ -83,7 +83,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// Why an order is refunded or changed: the first three for flights, the others for hotels.
     /// There is no list for trains.
     pub enum RefundReason {
@@ -100,7 +100,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The kind of business that an order stands for.
     pub enum BusinessType {
         /// Sale (`Sales`).
@@ -120,7 +120,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The class of a hotel, for a travel rule.
     pub enum HotelStarLevel {
         /// One star.
@@ -136,7 +136,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The class of a flight, for a travel rule. Whether a share of the full fare is a ceiling
     /// is not documented.
     pub enum FlightCabinLevel {
@@ -159,7 +159,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The class of a train seat, for a travel rule.
     pub enum TrainSeatLevel {
         /// Business seat.
@@ -191,7 +191,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// The class of what was ordered. Train seats are listed; the cabin letters of flights and
     /// the rooms of hotels are not, and stay as they came.
     pub enum LevelCode {
@@ -228,7 +228,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The lowest price that a travel rule compares with.
     pub enum LowestPriceBenchmark {
         /// None.
@@ -245,7 +245,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether an employee may use the system. The field says 1150 and 1151, a table in the
     /// same chapter 1143 and 1144: read both.
     pub enum UserStatus {
@@ -260,7 +260,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The kind of an identity document. Other documents are 1142 in both tables and 1442 in
     /// the order's detail, probably by a slip: send 1142, read both.
     pub enum CardType {
@@ -283,7 +283,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The sex of a person.
     pub enum Sex {
         /// Male.
@@ -293,7 +293,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// A kind of base data.
     pub enum ZoneType {
         /// Cities.
@@ -307,7 +307,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// The language of names.
     pub enum Lang {
         /// Chinese.
@@ -317,7 +317,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// What is travelled with or stayed in.
     pub enum ServiceType {
         /// Flight.
@@ -331,7 +331,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Where a rule or an order applies.
     pub enum ApplyArea {
         /// Within China.
@@ -341,7 +341,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Yes or no as this vendor numbers them.
     pub enum YesNo {
         /// Yes.
@@ -351,7 +351,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// The age group of a traveller.
     pub enum ConsumerType {
         /// Adult.
@@ -363,7 +363,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// How a traveller is told of an order. Typed as text, perhaps because it may hold several,
     /// with commas between them (assumed); those stay as they came.
     pub enum NotifyType {
@@ -380,7 +380,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What a notification is about. Nothing is documented for rejected, cancelled, refunded
     /// and changed orders.
     pub enum NotifyCode {
@@ -393,7 +393,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// What a token is for.
     pub enum TokenCode {
         /// Calls of the customer's server, under the old rule.
@@ -403,7 +403,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// Where the traveller books.
     pub enum ChannelCode {
         /// Browser of a computer.
@@ -417,7 +417,7 @@ vendor_http::text_enum! {
     }
 }
 
-vendor_http::text_enum! {
+vendor_http::vendor::text_enum! {
     /// How a project's budget is handed out.
     pub enum BudgetAllocation {
         /// As one fixed amount.

@@ -1,12 +1,13 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Endpoint, Error, Operation, Page, Paged, Parts,
+    Error, Operation, Page,
+    vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -27,7 +28,7 @@ use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
 /// calls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Token {
+pub struct GetBrowserToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -35,7 +36,7 @@ pub struct Token {
     pub token_code: String,
 }
 
-impl Token {
+impl GetBrowserToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>) -> Self {
@@ -46,9 +47,9 @@ impl Token {
     }
 }
 
-impl Endpoint for Token {
+impl Endpoint for GetBrowserToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN;
+    const OPERATION: &'static Operation = &operations::GET_BROWSER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -73,7 +74,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     expires_in: "expires_in" | "expire_in",
     refresh_token: "refresh_token",
@@ -83,10 +84,10 @@ vendor_http::record!(TokenGrant {
 ///
 /// A new token ends the one before it, so that one place has to own it; a renewal leaves the
 /// old one valid for 5 more minutes. The text renews with this call, the document also has
-/// `token_refresh_legacy`: which of the two is right is open.
+/// `refresh_server_token`: which of the two is right is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct TokenLegacy {
+pub struct GetServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -98,7 +99,7 @@ pub struct TokenLegacy {
     pub refresh_token: Option<Secret>,
 }
 
-impl TokenLegacy {
+impl GetServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>) -> Self {
@@ -117,9 +118,9 @@ impl TokenLegacy {
     }
 }
 
-impl Endpoint for TokenLegacy {
+impl Endpoint for GetServerToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN_LEGACY;
+    const OPERATION: &'static Operation = &operations::GET_SERVER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -135,7 +136,7 @@ impl Endpoint for TokenLegacy {
 /// Keep the refresh token when the answer brings no new one, which its table does not list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct TokenRefreshLegacy {
+pub struct RefreshServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
     pub app_key: String,
@@ -145,7 +146,7 @@ pub struct TokenRefreshLegacy {
     pub refresh_token: Secret,
 }
 
-impl TokenRefreshLegacy {
+impl RefreshServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
@@ -157,9 +158,9 @@ impl TokenRefreshLegacy {
     }
 }
 
-impl Endpoint for TokenRefreshLegacy {
+impl Endpoint for RefreshServerToken {
     type Output = TokenGrant;
-    const OPERATION: &'static Operation = &operations::TOKEN_REFRESH_LEGACY;
+    const OPERATION: &'static Operation = &operations::REFRESH_SERVER_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -226,7 +227,7 @@ pub struct Zone {
     pub extra: Extra,
 }
 
-vendor_http::record!(Zone {
+vendor_http::vendor::record!(Zone {
     zone_id: "ZoneID",
     zone_spell: "ZoneSpell",
     zone_code: "ZoneCode",
@@ -420,7 +421,7 @@ pub struct OrderSummary {
     pub extra: Extra,
 }
 
-vendor_http::record!(OrderSummary {
+vendor_http::vendor::record!(OrderSummary {
     apply_area: "ApplyArea",
     order_id: "OrderID",
     booking_user_name: "BookingUserName",
@@ -514,7 +515,7 @@ pub struct Order {
     pub extra: Extra,
 }
 
-vendor_http::record!(Order {
+vendor_http::vendor::record!(Order {
     work_id: "WorkID",
     task_id: "TaskID",
     active_time: "ActiveTime",
@@ -552,7 +553,7 @@ pub struct ApprovalStep {
     pub extra: Extra,
 }
 
-vendor_http::record!(ApprovalStep {
+vendor_http::vendor::record!(ApprovalStep {
     active_id: "ActiveID",
     flow_id: "FlowID",
     node_id: "NodeID",
@@ -636,7 +637,7 @@ pub struct BusinessInfo {
     pub extra: Extra,
 }
 
-vendor_http::record!(BusinessInfo {
+vendor_http::vendor::record!(BusinessInfo {
     consumers: "Consumers",
     policies: "Policys",
     vouchers: "Vouchers",
@@ -718,7 +719,7 @@ pub struct Consumer {
     pub extra: Extra,
 }
 
-vendor_http::record!(Consumer {
+vendor_http::vendor::record!(Consumer {
     consumer_id: "ConsumerID",
     origin_id: "OriginID",
     consumer_no: "ConsumerNo",
@@ -772,7 +773,7 @@ pub struct Policy {
     pub extra: Extra,
 }
 
-vendor_http::record!(Policy {
+vendor_http::vendor::record!(Policy {
     pnr_small: "PnrSmall",
     pnr_big: "PnrBig",
     is_two_confirm: "IsTwoConfirm",
@@ -879,7 +880,7 @@ pub struct Product {
     pub extra: Extra,
 }
 
-vendor_http::record!(Product {
+vendor_http::vendor::record!(Product {
     features: "Features",
     products: "Products",
     transfer_city: "TransferCity",
@@ -952,7 +953,7 @@ pub struct GoodsItem {
     pub extra: Extra,
 }
 
-vendor_http::record!(GoodsItem {
+vendor_http::vendor::record!(GoodsItem {
     prices: "Prices",
     goods_id: "GoodsID",
     unique_id: "UniqueID",
@@ -991,7 +992,7 @@ pub struct Price {
     pub extra: Extra,
 }
 
-vendor_http::record!(Price {
+vendor_http::vendor::record!(Price {
     feature_code: "FeatureCode",
     price_id: "PriceID",
     product_id: "ProductID",
@@ -1033,7 +1034,7 @@ pub struct Voucher {
     pub extra: Extra,
 }
 
-vendor_http::record!(Voucher {
+vendor_http::vendor::record!(Voucher {
     voucher_id: "VoucherID",
     policy_id: "PolicyID",
     product_id: "ProductID",
@@ -1069,7 +1070,7 @@ pub struct BtripInfo {
     pub extra: Extra,
 }
 
-vendor_http::record!(BtripInfo {
+vendor_http::vendor::record!(BtripInfo {
     intent_name: "IntentName",
     center_name: "CenterName",
     project_code: "ProjectCode",
@@ -1097,7 +1098,7 @@ pub struct PolicyViolation {
     pub extra: Extra,
 }
 
-vendor_http::record!(PolicyViolation {
+vendor_http::vendor::record!(PolicyViolation {
     product_name: "ProductName",
     product_id: "ProductID",
     violation_info: "ContraryInfo",
@@ -1631,7 +1632,7 @@ pub struct Booking {
     pub extra: Extra,
 }
 
-vendor_http::record!(Booking {
+vendor_http::vendor::record!(Booking {
     booking_id: "bookingID" | "BookingID",
     flow_id: "flowID" | "FlowID",
     rule_id: "RuleID" | "ruleID",
@@ -1684,7 +1685,7 @@ pub struct HostedProjectPage {
     pub extra: Extra,
 }
 
-vendor_http::record!(HostedProjectPage {
+vendor_http::vendor::record!(HostedProjectPage {
     page_no: "PageNo",
     record_count: "RecordCount",
     page_size: "PageSize",
@@ -1716,7 +1717,7 @@ pub struct HostedProject {
     pub extra: Extra,
 }
 
-vendor_http::record!(HostedProject {
+vendor_http::vendor::record!(HostedProject {
     project_id: "ProjectID",
     project_code: "ProjectCode",
     project_name: "ProjectName",
@@ -1940,7 +1941,7 @@ pub struct UserSummary {
     pub extra: Extra,
 }
 
-vendor_http::record!(UserSummary {
+vendor_http::vendor::record!(UserSummary {
     id: "id" | "userID" | "userid" | "UserID",
     user_name: "userName",
     group_name: "groupName",
@@ -2020,7 +2021,7 @@ pub struct User {
     pub extra: Extra,
 }
 
-vendor_http::record!(User {
+vendor_http::vendor::record!(User {
     user_id: "userID" | "userid" | "id" | "UserID",
     user_name: "userName",
     display_name: "displayName",
@@ -2068,7 +2069,7 @@ pub struct UserContact {
     pub extra: Extra,
 }
 
-vendor_http::record!(UserContact {
+vendor_http::vendor::record!(UserContact {
     contact_id: "contactID",
     contact_name: "contactName",
     full_address: "fullAddress",
@@ -2103,7 +2104,7 @@ pub struct UserCard {
     pub extra: Extra,
 }
 
-vendor_http::record!(UserCard {
+vendor_http::vendor::record!(UserCard {
     card_id: "cardID",
     card_type: "cardType",
     card_no: "cardNo",
@@ -2434,7 +2435,7 @@ pub struct GroupSummary {
     pub extra: Extra,
 }
 
-vendor_http::record!(GroupSummary {
+vendor_http::vendor::record!(GroupSummary {
     group_id: "groupID" | "groupid",
     group_name: "groupName",
     parent_name: "parentName",
@@ -2495,7 +2496,7 @@ pub struct Group {
     pub extra: Extra,
 }
 
-vendor_http::record!(Group {
+vendor_http::vendor::record!(Group {
     group_id: "groupID" | "groupid",
     group_name: "groupName",
     owner_id: "ownerID",
@@ -2521,7 +2522,7 @@ pub struct GroupMember {
     pub extra: Extra,
 }
 
-vendor_http::record!(GroupMember {
+vendor_http::vendor::record!(GroupMember {
     id: "id" | "userID" | "userid" | "UserID",
     user_name: "userName",
     remark: "Remark" | "remark",

@@ -1,35 +1,46 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d63e97d32a13c0bf555b25f0db01931366164a1f2dd6a0a1ef79c102a805341
+// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass, SignedAs};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{AuthScheme, SignedAs},
+};
 
 use super::assumptions;
 
 const VENDOR: &str = "jinyan";
 
-pub(crate) const TOKEN: Operation =
-    Operation::new(VENDOR, "token", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(新)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
-
-pub(crate) const TOKEN_LEGACY: Operation =
-    Operation::new(VENDOR, "token_legacy", Method::POST, "/adapter/oauth/token")
-        .title("获取授权接口(旧)")
-        .section("免登授权")
-        .auth(AuthScheme::None)
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
-
-pub(crate) const TOKEN_REFRESH_LEGACY: Operation = Operation::new(
+pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
-    "token_refresh_legacy",
+    "get_browser_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(新)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+
+pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "get_server_token",
+    Method::POST,
+    "/adapter/oauth/token",
+)
+.title("获取授权接口(旧)")
+.section("免登授权")
+.auth(AuthScheme::None)
+.signed_as(SignedAs::Body)
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+
+pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
+    VENDOR,
+    "refresh_server_token",
     Method::POST,
     "/adapter/oauth/refresh",
 )
@@ -262,9 +273,9 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[
-    &TOKEN,
-    &TOKEN_LEGACY,
-    &TOKEN_REFRESH_LEGACY,
+    &GET_BROWSER_TOKEN,
+    &GET_SERVER_TOKEN,
+    &REFRESH_SERVER_TOKEN,
     &ZONE_LIST,
     &ORDER_LIST,
     &ORDER_DETAIL,

@@ -7,7 +7,7 @@ use vendor_auth::Secret;
 use vendor_http::{Error, wire::Id};
 
 use crate::{
-    Client, Token,
+    Client, GetBrowserToken,
     sign::{Rule, Signer},
     web,
 };
@@ -34,7 +34,7 @@ impl Client {
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), before anything is sent, for an empty
     /// `user_id` and for a `redirect_uri` that is no address beginning with `https://` or `http://`. Otherwise those of
-    /// [`token`](Self::token).
+    /// [`get_browser_token`](Self::get_browser_token).
     pub async fn entry_page(
         &self,
         user_id: impl Into<Id>,
@@ -45,7 +45,9 @@ impl Client {
         if let Some(problem) = web::problem(redirect_uri) {
             return Err(Error::invalid_request("redirect_uri", problem));
         }
-        let grant = self.token(Token::new(&self.signer().app_key)).await?;
+        let grant = self
+            .get_browser_token(GetBrowserToken::new(&self.signer().app_key))
+            .await?;
         if grant.access_token.is_empty() {
             return Err(Error::unexpected_answer(
                 "the token that was granted is empty",

@@ -9,7 +9,7 @@ use std::{
 
 use futures_core::Stream;
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, Paged, Pages, wire::Id};
+use vendor_http::{Error, Pages, vendor::Paged, wire::Id};
 
 use crate::{Client, Group, GroupDetail, GroupList, User, UserDetail, UserList};
 
@@ -25,12 +25,15 @@ impl Client {
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn sync_users(&self) -> Records<'_, User> {
+    pub fn sync_users(&self) -> Records<User> {
         Records::new(
-            self,
+            self.clone(),
             |client, page| {
                 let pages = client.user_list(UserList::new(page)).pages();
-                identifiers(pages, |user| user.id)
+                Box::new(Listed {
+                    pages,
+                    id: |user| user.id,
+                })
             },
             |client, id| {
                 Box::pin(async move {
@@ -47,12 +50,15 @@ impl Client {
     ///
     /// The list names parents only; the tree is in the details, by [`parent_id`](Group::parent_id). A department may
     /// come before its parent.
-    pub fn sync_groups(&self) -> Records<'_, Group> {
+    pub fn sync_groups(&self) -> Records<Group> {
         Records::new(
-            self,
+            self.clone(),
             |client, page| {
                 let pages = client.group_list(GroupList::new(page)).pages();
-                identifiers(pages, |group| group.group_id)
+                Box::new(Listed {
+                    pages,
+                    id: |group| group.group_id,
+                })
             },
             |client, id| {
                 Box::pin(async move {
@@ -65,24 +71,35 @@ impl Client {
     }
 }
 
-/// The identifiers on the next page of a list, none where an entry has none.
-type Identifiers<'c> =
-    Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> + Send + 'c>;
+/// A list of which only the identifiers are wanted.
+trait Identifiers: Send {
+    /// The identifiers on the next page, none where an entry has none.
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>>;
 
-fn identifiers<'c, E>(mut pages: Pages<'c, E>, id: fn(E::Item) -> Option<Id>) -> Identifiers<'c>
-where
-    E: Paged + Unpin + 'c,
-{
-    Box::new(move |cx| {
-        let page = ready!(Pin::new(&mut pages).poll_next(cx));
+    /// Whether that page had any that is new: see [`Pages::had_news`].
+    fn had_news(&mut self, had_news: bool) -> Result<(), Error>;
+}
+
+struct Listed<E: Paged> {
+    pages: Pages<E>,
+    id: fn(E::Item) -> Option<Id>,
+}
+
+impl<E: Paged + Unpin> Identifiers for Listed<E> {
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> {
+        let page = ready!(Pin::new(&mut self.pages).poll_next(cx));
         Poll::Ready(page.map(|page| {
             // An entry that cannot be read has no identifier, which is an error when its turn comes.
             page.map(|page| {
                 let unread = page.unread.iter().map(|_| None);
-                page.items.into_iter().map(id).chain(unread).collect()
+                page.items.into_iter().map(self.id).chain(unread).collect()
             })
         }))
-    })
+    }
+
+    fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
+        self.pages.had_news(had_news)
+    }
 }
 
 /// Records with all details, as a [`Stream`]. Made by [`Client::sync_users`] and [`Client::sync_groups`].
@@ -91,28 +108,29 @@ where
 /// been read does not come at all: the vendor gives no snapshot.
 ///
 /// After the error of a record the stream goes on with the next one; [`current`](Self::current) names the one that
-/// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again.
+/// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again. The third page in
+/// a row on which no record is new is such an error: the list would never end.
 #[must_use = "streams do nothing unless polled"]
-pub struct Records<'c, T> {
-    client: &'c Client,
-    list: fn(&'c Client, u32) -> Identifiers<'c>,
-    read: fn(&'c Client, Id) -> BoxFuture<'c, Result<T, Error>>,
+pub struct Records<T> {
+    client: Client,
+    list: fn(&Client, u32) -> Box<dyn Identifiers>,
+    read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     /// None before the first page.
-    pages: Option<Identifiers<'c>>,
+    pages: Option<Box<dyn Identifiers>>,
     page: u32,
     /// Whether a page has come since `page` was counted up.
     has_page: bool,
     waiting: VecDeque<Option<Id>>,
     seen: HashSet<Id>,
     current: Option<Id>,
-    reading: Option<BoxFuture<'c, Result<T, Error>>>,
+    reading: Option<BoxFuture<'static, Result<T, Error>>>,
 }
 
-impl<'c, T> Records<'c, T> {
+impl<T> Records<T> {
     fn new(
-        client: &'c Client,
-        list: fn(&'c Client, u32) -> Identifiers<'c>,
-        read: fn(&'c Client, Id) -> BoxFuture<'c, Result<T, Error>>,
+        client: Client,
+        list: fn(&Client, u32) -> Box<dyn Identifiers>,
+        read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     ) -> Self {
         Self {
             client,
@@ -171,7 +189,7 @@ impl<'c, T> Records<'c, T> {
                 Some(Some(id)) => {
                     if self.seen.insert(id.clone()) {
                         self.current = Some(id.clone());
-                        self.reading = Some((self.read)(self.client, id));
+                        self.reading = Some((self.read)(self.client.clone(), id));
                     }
                     continue;
                 }
@@ -186,11 +204,14 @@ impl<'c, T> Records<'c, T> {
                 self.has_page = false;
                 self.page = self.page.saturating_add(1);
             }
-            let (client, list, page) = (self.client, self.list, self.page);
+            let (client, list, page) = (&self.client, self.list, self.page);
             let pages = self.pages.get_or_insert_with(|| list(client, page));
-            match ready!(pages(cx)) {
+            match ready!(pages.poll_page(cx)) {
                 Some(Ok(entries)) => {
                     self.has_page = true;
+                    let is_new =
+                        |id: &Option<Id>| id.as_ref().is_none_or(|id| !self.seen.contains(id));
+                    pages.had_news(entries.iter().any(is_new))?;
                     self.waiting.extend(entries);
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
@@ -200,7 +221,7 @@ impl<'c, T> Records<'c, T> {
     }
 }
 
-impl<T> Stream for Records<'_, T> {
+impl<T> Stream for Records<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -208,7 +229,7 @@ impl<T> Stream for Records<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Records<'_, T> {
+impl<T> fmt::Debug for Records<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Records")
             .field("page", &self.page)

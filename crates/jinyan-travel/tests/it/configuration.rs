@@ -1,6 +1,6 @@
 //! Clients that cannot work are not built.
 
-use jinyan_travel::{Client, ErrorKind, Legacy, Outcome, TimestampPlace};
+use jinyan_travel::{Client, ErrorKind, Legacy, Outcome, TimestampLocation};
 
 use crate::support::{APP_KEY, BASE, SECRET};
 
@@ -24,7 +24,7 @@ fn the_option_that_cannot_be_used_is_named() {
         ),
         (
             complete()
-                .timestamp_in(TimestampPlace::HeaderAndPayload)
+                .timestamp_in(TimestampLocation::HeaderAndPayload)
                 .legacy(Legacy::new())
                 .build(),
             "`timestamp_in`",

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use jinyan_travel::{
-    CardSave, CardSaveRequired, Client, ContactSave, ContactSaveRequired, Error, GroupDelete,
-    GroupDetail, GroupList, GroupSave, GroupSaveRequired, HostedProjectDetail, HostedProjectList,
-    HostedProjectSave, HostedProjectSaveRequired, Legacy, OPERATIONS, OrderChange,
-    OrderChangeRequired, OrderDetail, OrderList, OrderRefund, OrderRefundRequired, OrderReject,
-    OrderResolve, SPEC, Token, TokenLegacy, TokenRefreshLegacy, UserDelete, UserDetail, UserList,
-    UserSave, UserSaveRequired, ZoneList,
+    CardSave, CardSaveRequired, Client, ContactSave, ContactSaveRequired, Error, GetBrowserToken,
+    GetServerToken, GroupDelete, GroupDetail, GroupList, GroupSave, GroupSaveRequired,
+    HostedProjectDetail, HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Legacy,
+    OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList, OrderRefund,
+    OrderRefundRequired, OrderReject, OrderResolve, RefreshServerToken, SPEC, UserDelete,
+    UserDetail, UserList, UserSave, UserSaveRequired, ZoneList,
 };
 use serde_json::Value;
 
@@ -96,20 +96,20 @@ fn group() -> GroupSave {
 /// Makes the call and says whether the answer held anything.
 async fn call(client: &Client, id: &str) -> Result<bool, Error> {
     Ok(match id {
-        "token" => !client
-            .token(Token::new(APP_KEY))
+        "get_browser_token" => !client
+            .get_browser_token(GetBrowserToken::new(APP_KEY))
             .await?
             .access_token
             .is_empty(),
-        "token_legacy" => client
-            .token_legacy(TokenLegacy::new(APP_KEY))
+        "get_server_token" => client
+            .get_server_token(GetServerToken::new(APP_KEY))
             .await?
             .expires_in
             .is_some(),
-        "token_refresh_legacy" => {
-            let request = TokenRefreshLegacy::new(APP_KEY, "r");
+        "refresh_server_token" => {
+            let request = RefreshServerToken::new(APP_KEY, "r");
             client
-                .token_refresh_legacy(request)
+                .refresh_server_token(request)
                 .await?
                 .expires_in
                 .is_some()

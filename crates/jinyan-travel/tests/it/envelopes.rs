@@ -1,7 +1,8 @@
 //! What an answer says: `isSucc` as flag, number or text, `statusCode` as number or text.
 
 use jinyan_travel::{
-    Client, ErrorKind, GroupDelete, OrderDetail, Outcome, Token, UserDetail, UserList, ZoneList,
+    Client, ErrorKind, GetBrowserToken, GroupDelete, OrderDetail, Outcome, UserDetail, UserList,
+    ZoneList,
 };
 
 use crate::support::{APP_KEY, Network, Reply, json, success};
@@ -100,7 +101,10 @@ async fn without_is_succ_and_data_code_and_message_are_kept() {
     for result in [r#","result":{}"#, r#","result":[]"#, ""] {
         let client = Network::script(vec![said(200, result)]).client();
         for error in [
-            client.token(Token::new(APP_KEY)).await.unwrap_err(),
+            client
+                .get_browser_token(GetBrowserToken::new(APP_KEY))
+                .await
+                .unwrap_err(),
             client.user_detail(UserDetail::new("S1")).await.unwrap_err(),
         ] {
             assert_eq!(
@@ -137,7 +141,10 @@ async fn tokens_and_employees_come_with_and_without_an_envelope() {
         json(200, grant),
     ] {
         let client = Network::script(vec![reply]).client();
-        let token = client.token(Token::new(APP_KEY)).await.unwrap();
+        let token = client
+            .get_browser_token(GetBrowserToken::new(APP_KEY))
+            .await
+            .unwrap();
         assert_eq!(token.access_token.expose(), "t0ken");
     }
     let user = r#"{"userID":"S1","userStatus":"1150"}"#;
@@ -153,7 +160,10 @@ async fn tokens_and_employees_come_with_and_without_an_envelope() {
     // A refusal is one, with or without data beside it.
     let refused = format!(r#"{{"isSucc":false,"statusCode":7,"result":{grant}}}"#);
     let client = Network::script(vec![json(200, &refused)]).client();
-    let error = client.token(Token::new(APP_KEY)).await.unwrap_err();
+    let error = client
+        .get_browser_token(GetBrowserToken::new(APP_KEY))
+        .await
+        .unwrap_err();
     assert_eq!(error.vendor_code(), Some("7"));
     // Only there: elsewhere an answer without envelope is none.
     let client = Network::script(vec![json(200, r#"{"result":{"entities":[]}}"#)]).client();

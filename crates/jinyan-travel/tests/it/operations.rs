@@ -4,13 +4,13 @@ use jinyan_travel::{
     Call, Error, GroupDelete, OPERATIONS, OrderChange, OrderChangeRequired, OrderReject,
     OrderResolve, Outcome, RetryClass, UserDelete,
 };
-use vendor_http::{Endpoint, TransportErrorKind};
+use vendor_http::{TransportErrorKind, vendor::Endpoint};
 
 use crate::documented::change;
 use crate::support::{Network, Reply, booking, json};
 
 const SAFE: [&str; 10] = [
-    "token",
+    "get_browser_token",
     "zone_list",
     "order_list",
     "order_detail",
@@ -23,8 +23,8 @@ const SAFE: [&str; 10] = [
 ];
 
 const NEVER: [&str; 14] = [
-    "token_legacy",
-    "token_refresh_legacy",
+    "get_server_token",
+    "refresh_server_token",
     "order_resolve",
     "order_reject",
     "order_refund",
@@ -50,7 +50,7 @@ fn every_operation_has_its_retry_class() {
     assert_eq!(OPERATIONS.len(), SAFE.len() + NEVER.len());
 }
 
-async fn outcome<E: Endpoint>(call: Call<'_, E>) -> (Outcome, u32) {
+async fn outcome<E: Endpoint>(call: Call<E>) -> (Outcome, u32) {
     let error: Error = call.await.err().unwrap();
     (error.outcome(), error.attempts())
 }

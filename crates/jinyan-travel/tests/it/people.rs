@@ -157,7 +157,7 @@ fn company(sent: &Sent) -> Reply {
 }
 
 /// The records by page, errors by name.
-async fn all<T>(mut records: Records<'_, T>, name: impl Fn(T) -> String) -> Vec<(u32, String)> {
+async fn all<T>(mut records: Records<T>, name: impl Fn(T) -> String) -> Vec<(u32, String)> {
     let mut all = Vec::new();
     loop {
         let record: Result<Option<T>, Error> = records.try_next().await;
@@ -281,10 +281,55 @@ async fn an_entry_without_identifier_and_a_page_that_does_not_advance_are_errors
     // The server does not know `pageN`, and sends the first page for ever.
     let error = users.try_next().await.unwrap_err();
     assert!(
-        error.to_string().contains("page before once more"),
+        error.to_string().contains("that it had sent before"),
         "{error}"
     );
     assert!(users.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_makes_no_progress_ends_in_an_error() {
+    // Two pages that alternate; the same with a member that is never the same; one page under ever new names.
+    let pages: [fn(usize) -> String; 3] = [
+        |page| format!(r#"{{"id":"S{}"}},{{"id":"T"}}"#, page % 2),
+        |page| {
+            format!(
+                r#"{{"id":"S{}","x":{page}}},{{"id":"T","x":{page}}}"#,
+                page % 2
+            )
+        },
+        |page| format!(r#"{{"id":"S1","userName":"{page}"}}"#),
+    ];
+    let mut checked = 0;
+    for (page, says) in pages.into_iter().zip([
+        "had sent before",
+        "3 pages in a row without anything new",
+        "3 pages in a row without anything new",
+    ]) {
+        let network = Network::new(move |sent| {
+            if sent.path().ends_with("list") {
+                let number = sent.query().strip_prefix("pageN=").unwrap();
+                let entities = page(number.parse().unwrap());
+                success(&format!(r#"{{"entities":[{entities}],"RecordCount":900}}"#))
+            } else {
+                success(r#"{"userName":"somebody"}"#)
+            }
+        });
+        let client = network.client();
+        let mut users = client.sync_users();
+        let error = loop {
+            match users.try_next().await {
+                Ok(Some(_)) => {}
+                Ok(None) => panic!("the list has ended"),
+                Err(error) => break error,
+            }
+        };
+        assert!(error.to_string().contains(says), "{error}");
+        assert!(network.paths().len() < 10, "{:?}", network.paths());
+        assert!(users.try_next().await.unwrap().is_none());
+        checked += 1;
+    }
+    assert_eq!(checked, 3);
 }
 
 #[tokio::test(start_paused = true)]

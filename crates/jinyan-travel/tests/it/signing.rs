@@ -1,7 +1,8 @@
 //! What is signed, and where key, token, timestamp and signature stand. The bytes signed are the bytes sent.
 
 use jinyan_travel::{
-    Client, Lang, Method, OrderDetail, OrderResolve, TimestampPlace, Token, ZoneList, ZoneType,
+    Client, GetBrowserToken, Lang, Method, OrderDetail, OrderResolve, TimestampLocation, ZoneList,
+    ZoneType,
 };
 use rpa_signing::jinyan::{self, Payload};
 use serde_json::Value;
@@ -82,7 +83,7 @@ async fn the_timestamp_may_stand_in_the_payload_as_well() {
     let network = answering();
     let client = network
         .builder()
-        .timestamp_in(TimestampPlace::HeaderAndPayload)
+        .timestamp_in(TimestampLocation::HeaderAndPayload)
         .access_token("serv3r-token")
         .build()
         .unwrap();
@@ -281,10 +282,15 @@ async fn reproduce(vector: &Vector) -> bool {
             query == format!("{}&signature={}", vector.payload, vector.signature)
         }
     };
-    let timestamp = || TimestampPlace::HeaderAndPayload;
+    let timestamp = || TimestampLocation::HeaderAndPayload;
     match vector.id.as_str() {
         "V0" => return page(true).await,
-        "V1" => drop(client(false).token(Token::new(APP_KEY)).await.unwrap()),
+        "V1" => drop(
+            client(false)
+                .get_browser_token(GetBrowserToken::new(APP_KEY))
+                .await
+                .unwrap(),
+        ),
         "V2" => {
             let resolve = OrderResolve::new("S00008398429");
             drop(client(false).order_resolve(resolve).await.unwrap());

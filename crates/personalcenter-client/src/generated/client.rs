@@ -18,7 +18,7 @@ impl Client {
     /// for each client. It shows no errors either: those of RFC 6749 (HTTP 400 or 401 with
     /// `error`) are assumed.
     #[doc(alias = "获取授权码")]
-    pub fn get_token(&self, request: GetToken) -> Call<'_, GetToken> {
+    pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
         self.http().call(request)
     }
 
@@ -27,7 +27,7 @@ impl Client {
     /// Bills cannot be listed: a number comes with the callback `BillCreated` or from the web
     /// pages. Nothing links a bill to the task that caused it.
     #[doc(alias = "获取账单详情")]
-    pub fn get_bill(&self, request: GetBill) -> Call<'_, GetBill> {
+    pub fn get_bill(&self, request: GetBill) -> Call<GetBill> {
         self.http().call(request)
     }
 
@@ -40,7 +40,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "取消账单")]
-    pub fn cancel_bill(&self, request: CancelBill) -> Call<'_, CancelBill> {
+    pub fn cancel_bill(&self, request: CancelBill) -> Call<CancelBill> {
         self.http().call(request)
     }
 
@@ -54,7 +54,7 @@ impl Client {
     ///
     /// Repeated only with a key of your own.
     #[doc(alias = "运行流程")]
-    pub fn run_process(&self, request: RunProcess) -> Call<'_, RunProcess> {
+    pub fn run_process(&self, request: RunProcess) -> Call<RunProcess> {
         self.http().call(request)
     }
 
@@ -63,7 +63,7 @@ impl Client {
     /// No callback tells of a change: poll with a growing delay. No limit of the rate is
     /// documented.
     #[doc(alias = "获取任务状态")]
-    pub fn get_task_status(&self, request: GetTaskStatus) -> Call<'_, GetTaskStatus> {
+    pub fn get_task_status(&self, request: GetTaskStatus) -> Call<GetTaskStatus> {
         self.http().call(request)
     }
 
@@ -74,7 +74,7 @@ impl Client {
     /// reading consumes it. Take missing data as not ready or none, and store the first data
     /// before using it.
     #[doc(alias = "获取任务输出数据")]
-    pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<'_, GetTaskOutputData> {
+    pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<GetTaskOutputData> {
         self.http().call(request)
     }
 
@@ -88,7 +88,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "停止任务")]
-    pub fn stop_task(&self, request: StopTask) -> Call<'_, StopTask> {
+    pub fn stop_task(&self, request: StopTask) -> Call<StopTask> {
         self.http().call(request)
     }
 }

@@ -3,7 +3,7 @@
 
 //! The document's enumerations. All of them are open.
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How a price is made up.
     pub enum PriceCalculationMethodType {
         /// Not specified.
@@ -27,7 +27,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Unit of a bill's quantity.
     pub enum BillUnitType {
         /// Not specified.
@@ -45,7 +45,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// What a bill is for.
     pub enum BillType {
         /// Not specified.
@@ -59,7 +59,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Kind of product. 0 is a kind of its own: what is not specified is -1.
     pub enum ProductType {
         /// Not specified.
@@ -81,7 +81,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// Whether a bill is paid.
     pub enum PaymentStatusType {
         /// Not specified.
@@ -95,7 +95,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How far an invoice has come.
     pub enum InvoiceStatusType {
         /// Not specified.
@@ -117,7 +117,7 @@ vendor_http::integer_enum! {
     }
 }
 
-vendor_http::integer_enum! {
+vendor_http::vendor::integer_enum! {
     /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which
     /// states are final is not documented: 3, 4, 5 and 6 are assumed to be, 2 probably is.
     pub enum TaskStatusType {

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Answer, Endpoint, Error, Operation, Parts,
+    Error, Operation,
+    vendor::{Answer, Endpoint, Parts},
     wire::{Decimal, Extra, Id, Json, JsonText, Timestamp},
 };
 
@@ -77,7 +78,7 @@ pub struct TokenGrant {
     pub extra: Extra,
 }
 
-vendor_http::record!(TokenGrant {
+vendor_http::vendor::record!(TokenGrant {
     access_token: "access_token",
     expires_in: "expires_in",
     token_type: "token_type",
@@ -161,7 +162,7 @@ pub struct Bill {
     pub extra: Extra,
 }
 
-vendor_http::record!(Bill {
+vendor_http::vendor::record!(Bill {
     bill_no: "billNo" | "BillNo",
     description: "description" | "Description",
     total_amount: "totalAmount" | "TotalAmount",
@@ -294,7 +295,7 @@ pub struct StartedTask {
     pub extra: Extra,
 }
 
-vendor_http::record!(StartedTask {
+vendor_http::vendor::record!(StartedTask {
     task_id: "taskId" | "TaskId",
 });
 
@@ -346,7 +347,7 @@ pub struct TaskState {
     pub extra: Extra,
 }
 
-vendor_http::record!(TaskState {
+vendor_http::vendor::record!(TaskState {
     task_status: "taskStatus" | "TaskStatus",
     remark: "remark" | "Remark",
 });
@@ -408,7 +409,7 @@ pub struct TaskOutput {
     pub extra: Extra,
 }
 
-vendor_http::record!(TaskOutput {
+vendor_http::vendor::record!(TaskOutput {
     process_id: "processId" | "ProcessId",
     task_id: "taskId" | "TaskId",
     task_status: "taskStatus" | "TaskStatus",

@@ -3,7 +3,7 @@
 
 //! What the document says of each operation.
 
-use vendor_http::{AuthScheme, Method, Operation, RetryClass};
+use vendor_http::{Method, Operation, RetryClass, vendor::AuthScheme};
 
 use super::assumptions;
 

@@ -111,10 +111,10 @@ enum State<T> {
     Unclear,
 }
 
-async fn concluded<'c, T>(
+async fn concluded<T>(
     done: T,
-    call: impl Fn() -> BoxFuture<'c, Result<(), Error>>,
-    read: impl Fn() -> BoxFuture<'c, Result<State<T>, Error>>,
+    call: impl Fn() -> BoxFuture<'static, Result<(), Error>>,
+    read: impl Fn() -> BoxFuture<'static, Result<State<T>, Error>>,
 ) -> Result<T, Error> {
     let open = match call().await {
         Ok(()) => return Ok(done),
@@ -137,7 +137,7 @@ async fn concluded<'c, T>(
     Ok(done)
 }
 
-async fn read_back<'c, T>(read: impl Fn() -> BoxFuture<'c, Result<State<T>, Error>>) -> State<T> {
+async fn read_back<T>(read: impl Fn() -> BoxFuture<'static, Result<State<T>, Error>>) -> State<T> {
     read().await.unwrap_or_else(|error| {
         tracing::debug!("error.type" = ?error.kind(), "could not read the state back");
         State::Unclear

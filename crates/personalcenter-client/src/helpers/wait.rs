@@ -2,17 +2,13 @@
 
 use std::{future::IntoFuture, time::Duration};
 
-use tokio::time::Instant;
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, ErrorKind, Outcome, wire::Id};
+use vendor_http::{Deadline, Error, Wait, wire::Id};
 
 use crate::{Client, GetTaskStatus, TaskState, TaskStatusType};
 
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
-
-/// How long the last look may take when the time is up.
-const LAST_LOOK: Duration = Duration::from_secs(10);
 
 impl TaskStatusType {
     /// Whether a task in this state changes no more: it is `Finished`, `Stopped`, `Failed`, `Canceled` or in a
@@ -28,11 +24,12 @@ impl TaskStatusType {
 }
 
 impl Client {
-    /// Waits until a task has reached a [final state](TaskStatusType::is_final), for at most `timeout`.
+    /// Waits until a task has reached a [final state](TaskStatusType::is_final), until `deadline`: a
+    /// [`Duration`](std::time::Duration), which counts from now, or a [`Deadline`].
     ///
     /// Gets the task's state (§5.1) at once, after about 2 seconds, and then less and less often, down to every 30
-    /// seconds; the document gives no limit of the rate. The last look is made when the time is up, and may take
-    /// another 10 seconds. Any final state is a success of the waiting: look at
+    /// seconds; the document gives no limit of the rate. The last look is made about a second before the time is up, and
+    /// the deadline cuts it off. Any final state is a success of the waiting: look at
     /// [`task_status`](TaskState::task_status) and [`remark`](TaskState::remark) for what became of the task.
     ///
     /// ```no_run
@@ -52,13 +49,17 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Timeout`] when the task has not ended in time, or the error of the last look when that failed;
+    /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the task has not ended in time, or the error of the last look when that failed;
     /// neither says that the task has failed, so wait again. Any other error of a look at once.
-    pub fn wait_for_task(&self, task_id: impl Into<Id>, timeout: Duration) -> WaitForTask<'_> {
+    pub fn wait_for_task<'c>(
+        &self,
+        task_id: impl Into<Id>,
+        deadline: impl Into<Deadline>,
+    ) -> WaitForTask<'c> {
         WaitForTask {
-            client: self,
+            client: self.clone(),
             task_id: task_id.into(),
-            timeout,
+            deadline: deadline.into(),
             through_faults: false,
             on_status: None,
         }
@@ -71,9 +72,9 @@ type Report<'c> = dyn FnMut(&TaskState) + Send + 'c;
 /// and begun again; the task is not stopped by that.
 #[must_use = "nothing is waited for unless this is awaited"]
 pub struct WaitForTask<'c> {
-    client: &'c Client,
+    client: Client,
     task_id: Id,
-    timeout: Duration,
+    deadline: Deadline,
     through_faults: bool,
     on_status: Option<Box<Report<'c>>>,
 }
@@ -93,10 +94,11 @@ impl<'c> WaitForTask<'c> {
     }
 
     async fn wait(mut self) -> Result<TaskState, Error> {
-        let deadline = Instant::now().checked_add(self.timeout);
-        let mut pause = FIRST_PAUSE;
+        let client = self.client.until(self.deadline);
+        let mut wait = Wait::new(client.http().deadline(), FIRST_PAUSE, LONGEST_PAUSE);
         loop {
-            let (error, asked) = match look(self.client, &self.task_id, deadline).await {
+            let request = GetTaskStatus::new(self.task_id.clone());
+            let looked = match client.get_task_status(request).await {
                 Ok(state) => {
                     if let Some(report) = &mut self.on_status {
                         report(&state);
@@ -104,25 +106,11 @@ impl<'c> WaitForTask<'c> {
                     if self.has_ended(&state) {
                         return Ok(state);
                     }
-                    (too_long(&self.task_id, &seen(&state)), None)
+                    Ok(format!("the task {} was {}", self.task_id, seen(&state)))
                 }
-                Err(error) if passes(&error) => {
-                    tracing::debug!("error.type" = ?error.kind(), "could not look at the task");
-                    let asked = error.retry_after();
-                    (error, asked)
-                }
-                Err(error) => return Err(error),
+                Err(error) => Err(error),
             };
-            let left = match deadline {
-                Some(deadline) => deadline.saturating_duration_since(Instant::now()),
-                None => Duration::MAX,
-            };
-            if left.is_zero() {
-                return Err(error);
-            }
-            let next = pause.mul_f64(0.75 + fastrand::f64() / 2.0);
-            tokio::time::sleep(next.max(asked.unwrap_or_default()).min(left)).await;
-            pause = pause.mul_f64(1.5).min(LONGEST_PAUSE);
+            wait.next_look(looked).await?;
         }
     }
 
@@ -135,45 +123,10 @@ impl<'c> WaitForTask<'c> {
     }
 }
 
-async fn look(
-    client: &Client,
-    task_id: &Id,
-    deadline: Option<Instant>,
-) -> Result<TaskState, Error> {
-    let call = client.get_task_status(GetTaskStatus::new(task_id.clone()));
-    let Some(limit) = deadline.and_then(|deadline| deadline.checked_add(LAST_LOOK)) else {
-        return call.await;
-    };
-    match tokio::time::timeout_at(limit, call.into_future()).await {
-        Ok(result) => result,
-        Err(_) => Err(too_long(task_id, "not to be seen")),
-    }
-}
-
-fn too_long(task_id: &Id, seen: &str) -> Error {
-    Error::waited_too_long(format!(
-        "the task {task_id} was {seen} when the time was up"
-    ))
-}
-
 fn seen(state: &TaskState) -> String {
     match state.task_status {
         Some(status) => format!("{status:?}"),
         None => "in an unknown state".to_owned(),
-    }
-}
-
-/// Whether a look failed for a reason that may be gone at the next one.
-fn passes(error: &Error) -> bool {
-    match error.kind() {
-        ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::RateLimited => {
-            true
-        }
-        ErrorKind::HttpStatus => error
-            .http_status()
-            .is_some_and(|status| status.is_server_error()),
-        ErrorKind::Vendor => error.outcome() == Outcome::Unknown,
-        _ => false,
     }
 }
 
@@ -190,7 +143,7 @@ impl std::fmt::Debug for WaitForTask<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("WaitForTask")
             .field("task_id", &self.task_id)
-            .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
             .field("through_faults", &self.through_faults)
             .finish_non_exhaustive()
     }

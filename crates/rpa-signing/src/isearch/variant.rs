@@ -10,7 +10,7 @@ use hmac::Mac as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::{Payload, encode::keyed};
-use crate::{SignError, hex, verdict::variants};
+use crate::{SignError, hex, made_by::variants};
 
 /// What the rule encodes (S19).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');

@@ -7,7 +7,7 @@ use md5::{Digest as _, Md5};
 use percent_encoding::percent_decode;
 
 use super::Payload;
-use crate::{SignError, hex, verdict::variants};
+use crate::{SignError, hex, made_by::variants};
 
 variants! {
     SecretDecoded: "the secret Base64-decoded",

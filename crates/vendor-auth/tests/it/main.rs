@@ -10,6 +10,8 @@ mod lifetimes;
 #[cfg(test)]
 mod processes;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod secrets;
 #[cfg(test)]
 mod support;

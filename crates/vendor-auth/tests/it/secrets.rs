@@ -10,6 +10,8 @@ use vendor_auth::{
 };
 
 const PLANTED: &str = "pL4nt3d-7xQ9-令牌-🔑vW2z";
+/// The part of it that a token may hold.
+const GRANTED: &str = "pL4nt3d-7xQ9-";
 const WINDOW: usize = 4;
 
 /// Fails if any four characters in a row of the planted secret are in the text.
@@ -37,7 +39,7 @@ fn assert_error_hides(error: &impl Error) {
 }
 
 fn token() -> Token {
-    Token::new(PLANTED).with_refresh_token(PLANTED)
+    Token::new(GRANTED).with_refresh_token(PLANTED)
 }
 
 /// Grants the planted token, or fails while holding it.
@@ -87,10 +89,26 @@ async fn nothing_shows_a_token() {
     assert_debug_hides(&builder);
     let cache = builder.build();
     let lease = cache.get().await.unwrap();
-    assert_eq!(lease.value().expose(), PLANTED);
+    assert_eq!(lease.value().expose(), GRANTED);
     assert_debug_hides(&lease);
     assert_debug_hides(&cache);
     assert_debug_hides(&store);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_of_an_unusable_grant_shows_nothing_of_it() {
+    struct Unusable;
+    impl TokenSource for Unusable {
+        type Error = VendorError;
+        fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, VendorError>> {
+            Box::pin(async { Ok(Token::new(PLANTED)) })
+        }
+    }
+    let cache = TokenCache::new(Unusable);
+    let error = cache.get().await.unwrap_err();
+    assert!(matches!(error, TokenError::Unusable(_)));
+    assert_error_hides(&error);
+    assert_error_hides(&cache.get().await.unwrap_err());
 }
 
 #[tokio::test(start_paused = true)]

@@ -9,12 +9,13 @@ use vendor_auth::Secret;
 use vendor_wire as wire;
 
 use super::{
-    Answer, Answered, Download, Exchange, Failure, Reader,
+    Answer, Answered, AttemptContext, Download, Failure, Reader,
     judge::{Case, Judgement, charset},
     retry_after::retry_after,
 };
 use crate::{
-    AnswerKind, Error, ErrorKind, Outcome, RawAnswer, ResponseBody, Verdict, error::redact,
+    Error, ErrorKind, Outcome, RawAnswer, ResponseBody, error::redact, operation::AnswerKind,
+    protocol::Verdict,
 };
 
 /// How much of a body is searched for what must not be shown.
@@ -30,7 +31,7 @@ const MOST_RESERVED_BYTES: usize = 1024 * 1024;
 /// The longest body that is taken for a refusal although it is called a file, in bytes.
 const LONGEST_REFUSAL: usize = 16 * 1024;
 
-impl Exchange<'_> {
+impl AttemptContext<'_> {
     /// Reads the answer: a file only as far as its head, anything else to its end.
     pub(crate) async fn read(
         &self,
@@ -81,7 +82,7 @@ impl Exchange<'_> {
             return self.download(&head.headers, text.freeze().into());
         }
         let case = Case {
-            shared: Arc::clone(&self.shared),
+            shared: Arc::clone(self.shared),
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
@@ -245,7 +246,13 @@ impl Exchange<'_> {
             Some(_) => "the token was refused",
             None => "the credentials were refused",
         };
-        let error = Error::new(ErrorKind::Authentication, Outcome::Refused, problem);
+        // A server in trouble may find out after it has done half of the work.
+        let outcome = if reply.status.is_server_error() {
+            Outcome::Unknown
+        } else {
+            Outcome::Refused
+        };
+        let error = Error::new(ErrorKind::Authentication, outcome, problem);
         self.describe(error, reply)
     }
 

@@ -4,15 +4,12 @@ use std::{path::Path, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header};
-use tokio::{
-    io::{AsyncWrite, AsyncWriteExt as _},
-    time::Instant,
-};
+use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 
 use super::{file_name::file_name, part_file::PartFile};
 use crate::{
-    Error, ErrorKind, Operation, Outcome, Progress, ResponseBody, TransportErrorKind,
-    request::OnProgress, transport::MAX_FILE_BYTES,
+    Deadline, Error, ErrorKind, Operation, Outcome, ResponseBody, TransferProgress,
+    TransportErrorKind, request::OnProgress, runtime, transport::MAX_FILE_BYTES,
 };
 
 /// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the
@@ -57,7 +54,7 @@ pub struct Download {
     limit_set_by: &'static str,
     body: ResponseBody,
     stall_timeout: Duration,
-    deadline: Option<Instant>,
+    deadline: Deadline,
     progress: Option<OnProgress>,
 }
 
@@ -82,18 +79,21 @@ impl Download {
             limit_set_by: "HttpConfig::max_file_bytes",
             body,
             stall_timeout,
-            deadline: None,
+            deadline: Deadline::NEVER,
             progress: None,
         }
     }
 
-    pub(crate) fn due(mut self, deadline: Option<Instant>) -> Self {
+    pub(crate) fn due(mut self, deadline: Deadline) -> Self {
         self.deadline = deadline;
         self
     }
 
     /// Calls `report` after every chunk received.
-    pub fn on_progress(mut self, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+    pub fn on_progress(
+        mut self,
+        report: impl Fn(TransferProgress) + Send + Sync + 'static,
+    ) -> Self {
         self.progress = Some(OnProgress::new(report));
         self
     }
@@ -135,6 +135,7 @@ impl Download {
     /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
     /// [`ErrorKind::UnexpectedAnswer`] when it is compressed in a way that nobody asked for.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         if let Some(coding) = self.coding {
             let message = format!("the file is encoded as {coding}, which was not asked for");
             return Err(self.failure(ErrorKind::UnexpectedAnswer, message));
@@ -142,23 +143,23 @@ impl Download {
         if self.length.unwrap_or_default().max(self.received) > self.limit {
             return Err(self.too_large());
         }
-        let left = self
+        let end = self
             .deadline
-            .map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        let limit = left.map_or(self.stall_timeout, |left| left.min(self.stall_timeout));
-        let chunk = match tokio::time::timeout(limit, self.body.chunk()).await {
-            Err(_) if left == Some(limit) => {
+            .or_earlier(Deadline::after(self.stall_timeout));
+        let chunk = match end.cut(self.body.chunk()).await {
+            None if self.deadline.is_over() => {
                 return Err(self.failure(ErrorKind::Timeout, "the call took longer than it may"));
             }
-            Err(_) => return Err(self.failure(ErrorKind::Timeout, "the file stopped coming")),
-            Ok(Err(error)) => {
+            None => return Err(self.failure(ErrorKind::Timeout, "the file stopped coming")),
+            Some(Err(error)) => {
                 let kind = match error.kind() {
                     TransportErrorKind::Timeout => ErrorKind::Timeout,
+                    TransportErrorKind::Flooded => ErrorKind::TooLarge,
                     _ => ErrorKind::Transport,
                 };
                 return Err(self.failure(kind, error.to_string()));
             }
-            Ok(Ok(chunk)) => chunk,
+            Some(Ok(chunk)) => chunk,
         };
         match &chunk {
             Some(bytes) => {
@@ -219,6 +220,7 @@ impl Download {
     ///
     /// As [`chunk`](Self::chunk), and [`ErrorKind::File`], naming the path, when it cannot be written.
     pub async fn save_as(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         let path = path.as_ref();
         let shown = path.display().to_string();
         let mut part = PartFile::beside(path)

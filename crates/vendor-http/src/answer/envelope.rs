@@ -14,7 +14,7 @@ use vendor_wire::{
 /// The names of an envelope's members, and the codes that say success.
 ///
 /// ```
-/// use vendor_http::Envelope;
+/// use vendor_http::vendor::Envelope;
 ///
 /// const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"]).message(&["msg"]).data(&["result"]);
 /// let opened = ENVELOPE.open(r#"{"code": 0.0, "result": {"id": 7}}"#).unwrap();

@@ -8,7 +8,13 @@ use vendor_auth::Lease;
 use vendor_wire::{Drift, Limits, decode_text};
 
 use super::{Answer, Notes, Reader};
-use crate::{AnswerKind, Error, Operation, Reply, Verdict, error::redact, shared::Shared};
+use crate::{
+    Error, Operation,
+    error::redact,
+    operation::AnswerKind,
+    protocol::{Reply, Verdict},
+    shared::Shared,
+};
 
 /// A larger body is never read on a thread of the runtime.
 const MOST_INLINE_BYTES: usize = 256 * 1024;

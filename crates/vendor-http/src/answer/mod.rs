@@ -1,9 +1,9 @@
 //! A successful response: what it holds, and how it is read.
 
 mod classify;
+mod context;
 mod download;
 mod envelope;
-mod exchange;
 mod file_name;
 mod judge;
 mod oauth;
@@ -20,9 +20,9 @@ use std::{
 use serde::de::DeserializeOwned;
 use vendor_wire::{DecodeError, Drift, Json, Limits, Pass, Plain, Read, ReadSeed};
 
+pub(crate) use context::{AttemptContext, Failure};
 pub use download::Download;
 pub use envelope::{Envelope, Opened};
-pub(crate) use exchange::{Exchange, Failure};
 pub use oauth::token_verdict;
 pub use page::Page;
 

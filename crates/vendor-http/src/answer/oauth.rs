@@ -2,7 +2,10 @@
 
 use vendor_wire::{members, scalar};
 
-use crate::{Reply, StatusCode, Verdict};
+use crate::{
+    StatusCode,
+    protocol::{Reply, Verdict},
+};
 
 /// What the response to a token request means by RFC 6749 §5: a token, or an error. `None` for what is neither, which a
 /// vendor may have wrapped in an envelope of its own. One odd member beside the token costs no login.

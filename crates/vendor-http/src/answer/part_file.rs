@@ -12,10 +12,10 @@ use tokio::{fs::File, task::spawn_blocking};
 pub(crate) struct PartFile {
     /// Dropped before the place is cleared, as some systems remove no open file.
     pub(crate) file: File,
-    place: Place,
+    path: TempPath,
 }
 
-struct Place(PathBuf);
+struct TempPath(PathBuf);
 
 impl PartFile {
     /// Creates the file in the directory of `target`, so that the final move stays on one file system.
@@ -26,7 +26,7 @@ impl PartFile {
             let file = std::fs::File::create_new(&path)?;
             Ok(Self {
                 file: File::from_std(file),
-                place: Place(path),
+                path: TempPath(path),
             })
         })
         .await?
@@ -34,14 +34,14 @@ impl PartFile {
 
     /// Moves the file to `target`, once everything is on disk.
     pub(crate) async fn move_to(self, target: &Path) -> io::Result<()> {
-        let Self { file, place } = self;
+        let Self { file, path } = self;
         file.sync_all().await?;
         drop(file);
-        tokio::fs::rename(&place.0, target).await
+        tokio::fs::rename(&path.0, target).await
     }
 }
 
-impl Drop for Place {
+impl Drop for TempPath {
     fn drop(&mut self) {
         // After the final move there is nothing under this name, and nothing to report.
         let _ = std::fs::remove_file(&self.0);

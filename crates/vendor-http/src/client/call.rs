@@ -6,15 +6,28 @@ use vendor_auth::BoxFuture;
 
 use super::{HttpClient, Items, Pages};
 use crate::{
-    Answer, Endpoint, Error, Paged, Parts, RawAnswer,
-    answer::{self, Answered, NewReader, Reader},
+    Error, RawAnswer,
+    answer::{self, Answer, Answered, NewReader, Reader},
     pipeline,
+    request::{Endpoint, Paged, Parts},
 };
 
 /// A call: await it, or change something about it first.
+///
+/// It owns what it needs, so that it can go where the client does not: into a task, a struct, another thread.
+/// Functions that take a future, `tokio::spawn` among them, get it from [`into_future`](IntoFuture::into_future):
+///
+/// ```
+/// use std::future::IntoFuture as _;
+/// # use vendor_http::{Call, Endpoint};
+/// # fn spawn<E: Endpoint>(call: Call<E>) {
+/// let task = tokio::spawn(call.into_future());
+/// # let _ = task;
+/// # }
+/// ```
 #[must_use = "a call does nothing unless awaited"]
-pub struct Call<'c, E> {
-    client: &'c HttpClient,
+pub struct Call<E> {
+    client: HttpClient,
     request: E,
     options: Options,
 }
@@ -35,8 +48,8 @@ impl Options {
     }
 }
 
-impl<'c, E: Endpoint + 'c> Call<'c, E> {
-    pub(crate) fn new(client: &'c HttpClient, request: E, options: Options) -> Self {
+impl<E: Endpoint> Call<E> {
+    pub(crate) fn new(client: HttpClient, request: E, options: Options) -> Self {
         Self {
             client,
             request,
@@ -63,7 +76,7 @@ impl<'c, E: Endpoint + 'c> Call<'c, E> {
     ///
     /// Those of the call.
     pub async fn send_raw(self) -> Result<RawAnswer, Error> {
-        let answered = execute(self.client, &self.request, &self.options, &|| {
+        let answered = execute(&self.client, &self.request, &self.options, &|| {
             Box::new(Unread)
         })
         .await?;
@@ -96,22 +109,22 @@ impl<O: Send + 'static> Reader for Decoded<O> {
     }
 }
 
-impl<'c, E: Paged + 'c> Call<'c, E> {
+impl<E: Paged> Call<E> {
     /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call holds for
     /// each page.
-    pub fn pages(self) -> Pages<'c, E> {
+    pub fn pages(self) -> Pages<E> {
         Pages::new(self.client, self.request, self.options)
     }
 
     /// The entries of all pages from the requested one on.
-    pub fn items(self) -> Items<'c, E> {
+    pub fn items(self) -> Items<E> {
         Items::new(self.pages())
     }
 }
 
-impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
+impl<E: Endpoint> IntoFuture for Call<E> {
     type Output = Result<E::Output, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
@@ -119,7 +132,7 @@ impl<'c, E: Endpoint + 'c> IntoFuture for Call<'c, E> {
                 size: self.request.size(),
                 compares_pages: self.options.compares_pages,
             };
-            let answered = execute(self.client, &self.request, &self.options, &|| {
+            let answered = execute(&self.client, &self.request, &self.options, &|| {
                 Box::new(Decoded {
                     decode: E::decode,
                     request,
@@ -165,7 +178,7 @@ async fn execute<E: Endpoint>(
     .map_err(|error| request.judge(error))
 }
 
-impl<E: Endpoint> std::fmt::Debug for Call<'_, E> {
+impl<E: Endpoint> std::fmt::Debug for Call<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Call")
             .field("operation", &E::OPERATION.id())

@@ -3,6 +3,7 @@
 mod call;
 mod pages;
 mod raw;
+mod wait;
 
 use std::sync::Arc;
 
@@ -13,10 +14,14 @@ pub use self::{
     call::Call,
     pages::{Items, Pages},
     raw::{RawCall, RawReply},
+    wait::Wait,
 };
 
 use self::call::Options;
-use crate::{Endpoint, Error, HttpConfig, Protocol, pipeline::Caller, shared::Shared};
+use crate::{
+    Deadline, Error, HttpConfig, pipeline::Caller, protocol::Protocol, request::Endpoint,
+    shared::Shared,
+};
 
 /// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
@@ -51,6 +56,7 @@ impl std::fmt::Debug for AnyTokenSource {
 pub struct HttpClient {
     shared: Arc<Shared>,
     tokens: Option<TokenCache<AnyTokenSource>>,
+    deadline: Deadline,
 }
 
 impl HttpClient {
@@ -71,6 +77,7 @@ impl HttpClient {
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,
+            deadline: Deadline::NEVER,
         })
     }
 
@@ -80,24 +87,50 @@ impl HttpClient {
         Self {
             shared: Arc::clone(&self.shared),
             tokens: Some(tokens),
+            deadline: self.deadline,
         }
+    }
+
+    /// The same client, whose calls are cut off at `deadline` whatever they are doing, or at the deadline that this
+    /// client has already, if that is earlier. Each call still ends earlier by its own timeouts; transfers of files end
+    /// at the deadline too.
+    ///
+    /// A call that is cut off is an error of the kind [`Timeout`](crate::ErrorKind::Timeout) whose outcome says whether it may have
+    /// happened. One that begins after the deadline is not sent.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        Self {
+            deadline: self.deadline.or_earlier(deadline.into()),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn max_pages(&self) -> u32 {
+        self.shared.config.max_pages
+    }
+
+    /// When the calls of this client are cut off.
+    #[must_use]
+    pub fn deadline(&self) -> Deadline {
+        self.deadline
     }
 
     fn caller(&self) -> Caller<'_> {
         Caller {
             shared: &self.shared,
             tokens: self.tokens.as_ref(),
+            deadline: self.deadline,
         }
     }
 
     /// A call, which happens when it is awaited.
-    pub fn call<'c, E: Endpoint + 'c>(&'c self, request: E) -> Call<'c, E> {
-        Call::new(self, request, Options::default())
+    pub fn call<E: Endpoint>(&self, request: E) -> Call<E> {
+        Call::new(self.clone(), request, Options::default())
     }
 
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall<'_> {
-        RawCall::new(self, method, path.into())
+    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::new(self.clone(), method, path.into())
     }
 
     /// The timestamp of a signature made now: milliseconds since 1970 by this machine's clock and

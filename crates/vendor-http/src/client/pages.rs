@@ -1,7 +1,7 @@
 //! Lists that come page by page.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -13,15 +13,25 @@ use super::{
     HttpClient,
     call::{Call, Options},
 };
-use crate::{Error, Page, Paged};
+use crate::{Error, Page, request::Paged};
+
+/// So many pages without anything new in a row are an error.
+const WITHOUT_NEWS: u32 = 3;
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///
 /// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page, or,
-/// where nobody says how long a page is, with an empty one; an empty page always ends it. A page that repeats the one before it is an error: the list would never end.
+/// where nobody says how long a page is, with an empty one; an empty page always ends it.
+///
+/// A list that makes no progress is an error, because it would never end:
+///
+/// - a page of several entries with the same entries, in the same order, as any page before it; with one entry, the third
+///   such page in a row, or one that repeats the page right before it;
+/// - the third page in a row without anything new, for a helper that tells entries apart by their identifiers;
+/// - more pages than [`HttpConfig::max_pages`](crate::HttpConfig::max_pages), however they look.
 #[must_use = "streams do nothing unless polled"]
-pub struct Pages<'c, E: Paged> {
-    client: &'c HttpClient,
+pub struct Pages<E: Paged> {
+    client: HttpClient,
     request: E,
     options: Options,
     first: u32,
@@ -29,17 +39,26 @@ pub struct Pages<'c, E: Paged> {
     skipped: Option<u64>,
     seen: u64,
     last_fingerprint: Option<u64>,
-    state: State<'c, E>,
+    fingerprints: HashSet<u64>,
+    /// How many have come.
+    pages: u32,
+    /// How many of them, the last ones, had come before.
+    repeated: u32,
+    /// How many of them, the last ones, had nothing new for the helper that reads them.
+    without_news: u32,
+    state: State<E>,
 }
 
-enum State<'c, E: Paged> {
+enum State<E: Paged> {
     Ask,
-    Waiting(BoxFuture<'c, Result<Page<E::Item>, Error>>),
+    Waiting(BoxFuture<'static, Result<Page<E::Item>, Error>>),
+    /// There would be another page, which is not asked for.
+    Failed(Error),
     Done,
 }
 
-impl<'c, E: Paged + 'c> Pages<'c, E> {
-    pub(crate) fn new(client: &'c HttpClient, request: E, options: Options) -> Self {
+impl<E: Paged> Pages<E> {
+    pub(crate) fn new(client: HttpClient, request: E, options: Options) -> Self {
         let first = request.page();
         Self {
             client,
@@ -49,6 +68,10 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
             skipped: None,
             seen: 0,
             last_fingerprint: None,
+            fingerprints: HashSet::new(),
+            pages: 0,
+            repeated: 0,
+            without_news: 0,
             state: State::Ask,
         }
     }
@@ -57,7 +80,8 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
     ///
     /// # Errors
     ///
-    /// That of the call for this page.
+    /// That of the call for this page, and [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) for a list
+    /// that makes no progress.
     pub async fn try_next(&mut self) -> Result<Option<Page<E::Item>>, Error> {
         std::future::poll_fn(|cx| self.poll_page(cx))
             .await
@@ -68,8 +92,19 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
         loop {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
+                State::Failed(_) => {
+                    let State::Failed(error) = std::mem::replace(&mut self.state, State::Done)
+                    else {
+                        continue;
+                    };
+                    return Poll::Ready(Some(Err(error)));
+                }
                 State::Ask => {
-                    let call = Call::new(self.client, self.request.clone(), self.options.clone());
+                    let call = Call::new(
+                        self.client.clone(),
+                        self.request.clone(),
+                        self.options.clone(),
+                    );
                     self.state = State::Waiting(call.into_future());
                 }
                 State::Waiting(answer) => {
@@ -89,12 +124,19 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
         if page.len() == 0 {
             return Ok(page);
         }
+        self.pages = self.pages.saturating_add(1);
         let last = std::mem::replace(&mut self.last_fingerprint, page.fingerprint());
-        if last.is_some() && last == page.fingerprint() {
-            return Err(
-                Error::unexpected_answer("the server sent the page before once more")
-                    .with_operation(E::OPERATION),
-            );
+        let is_new = page
+            .fingerprint()
+            .is_none_or(|fingerprint| self.fingerprints.insert(fingerprint));
+        self.repeated = if is_new {
+            0
+        } else {
+            self.repeated.saturating_add(1)
+        };
+        let is_surely_repeated = page.len() > 1 || last == page.fingerprint();
+        if self.repeated >= WITHOUT_NEWS || !is_new && is_surely_repeated {
+            return Err(self.failure("the server sent a page that it had sent before".to_owned()));
         }
         let count = u64::try_from(page.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.saturating_add(count);
@@ -110,14 +152,45 @@ impl<'c, E: Paged + 'c> Pages<'c, E> {
             (None, None) => false,
         };
         if let (false, Some(next)) = (complete, self.request.page().checked_add(1)) {
-            self.request = self.request.clone().with_page(next);
-            self.state = State::Ask;
+            let most = self.client.max_pages();
+            self.state = if self.pages < most {
+                self.request = self.request.clone().with_page(next);
+                State::Ask
+            } else {
+                State::Failed(self.failure(format!(
+                    "the list has more than {most} pages, the limit set by HttpConfig::max_pages"
+                )))
+            };
         }
         Ok(page)
     }
+
+    /// For helpers that know entries by their identifiers: whether the page that came last had any that is new.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) for the third page without in a row. There is
+    /// no further page then.
+    pub fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
+        self.without_news = if had_news {
+            0
+        } else {
+            self.without_news.saturating_add(1)
+        };
+        if self.without_news < WITHOUT_NEWS {
+            return Ok(());
+        }
+        self.state = State::Done;
+        let problem = format!("the server sent {WITHOUT_NEWS} pages in a row without anything new");
+        Err(self.failure(problem))
+    }
+
+    fn failure(&self, problem: String) -> Error {
+        Error::unexpected_answer(problem).with_operation(E::OPERATION)
+    }
 }
 
-impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
+impl<E: Paged + Unpin> Stream for Pages<E> {
     type Item = Result<Page<E::Item>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -125,7 +198,7 @@ impl<'c, E: Paged + Unpin + 'c> Stream for Pages<'c, E> {
     }
 }
 
-impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
+impl<E: Paged> std::fmt::Debug for Pages<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &E::OPERATION.id())
@@ -136,15 +209,15 @@ impl<E: Paged> std::fmt::Debug for Pages<'_, E> {
 
 /// The entries of a list, page after page, as a [`Stream`]. Made by [`Call::items`].
 #[must_use = "streams do nothing unless polled"]
-pub struct Items<'c, E: Paged> {
-    pages: Pages<'c, E>,
+pub struct Items<E: Paged> {
+    pages: Pages<E>,
     ready: VecDeque<E::Item>,
     /// How many entries of the last page cannot be read.
     unread: usize,
 }
 
-impl<'c, E: Paged + 'c> Items<'c, E> {
-    pub(crate) fn new(pages: Pages<'c, E>) -> Self {
+impl<E: Paged> Items<E> {
+    pub(crate) fn new(pages: Pages<E>) -> Self {
         Self {
             pages,
             ready: VecDeque::new(),
@@ -191,7 +264,7 @@ impl<'c, E: Paged + 'c> Items<'c, E> {
     }
 }
 
-impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
+impl<E: Paged<Item: Unpin> + Unpin> Stream for Items<E> {
     type Item = Result<E::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -199,7 +272,7 @@ impl<'c, E: Paged<Item: Unpin> + Unpin + 'c> Stream for Items<'c, E> {
     }
 }
 
-impl<E: Paged> std::fmt::Debug for Items<'_, E> {
+impl<E: Paged> std::fmt::Debug for Items<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

@@ -9,10 +9,11 @@ use vendor_wire as wire;
 
 use super::HttpClient;
 use crate::{
-    Answer, Error, Operation, Parts, RawAnswer, RetryClass, SignedAs,
-    answer::{self, Reader},
+    Error, Operation, RawAnswer, RetryClass,
+    answer::{self, Answer, Reader},
+    operation::SignedAs,
     pipeline,
-    request::problem_of_path,
+    request::{Parts, problem_of_path},
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -20,16 +21,16 @@ use crate::{
 /// It carries the client's token and is signed as the vendor signs. It is never repeated once it may have been sent,
 /// unless you say that it may.
 #[must_use = "a call does nothing unless awaited"]
-pub struct RawCall<'c> {
-    client: &'c HttpClient,
+pub struct RawCall {
+    client: HttpClient,
     operation: Operation,
     parts: Parts,
     problem: Option<Error>,
     timeout: Option<Duration>,
 }
 
-impl<'c> RawCall<'c> {
-    pub(crate) fn new(client: &'c HttpClient, method: Method, path: String) -> Self {
+impl RawCall {
+    pub(crate) fn new(client: HttpClient, method: Method, path: String) -> Self {
         let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
         let operation = Operation::undocumented(client.shared.vendor, method, path);
         Self {
@@ -103,16 +104,16 @@ impl Reader for Kept {
     }
 }
 
-impl<'c> IntoFuture for RawCall<'c> {
+impl IntoFuture for RawCall {
     type Output = Result<RawReply, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
     }
 }
 
-impl std::fmt::Debug for RawCall<'_> {
+impl std::fmt::Debug for RawCall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RawCall")
             .field("operation", &self.operation.id())

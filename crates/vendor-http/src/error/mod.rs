@@ -47,7 +47,7 @@ struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built as configured. The message names the option.
+    /// The client cannot be built as configured, or there is no runtime to call from. The message names what is missing.
     Configuration,
     /// The request must not be sent as it is. The message names the field.
     InvalidRequest,
@@ -67,7 +67,8 @@ pub enum ErrorKind {
     Vendor,
     /// The answer is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
     UnexpectedAnswer,
-    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes).
+    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes), or came
+    /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
     TooLarge,
     /// A downloaded file could not be written.
     File,
@@ -76,7 +77,7 @@ pub enum ErrorKind {
 /// Whether the call may have happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Nothing was sent: it did not happen.
+    /// Nothing was sent that changes anything: it did not happen.
     NotSent,
     /// The vendor refused: it did not happen.
     Refused,
@@ -113,7 +114,7 @@ impl Error {
     }
 
     /// A request that must not be sent: `field` is its name, `problem` completes the sentence that begins with it.
-    /// For implementations of [`Endpoint`](crate::Endpoint) and [`Protocol`](crate::Protocol).
+    /// For implementations of [`Endpoint`](crate::vendor::Endpoint) and [`Protocol`](crate::vendor::Protocol).
     #[must_use]
     pub fn invalid_request(field: &str, problem: &str) -> Self {
         Self::new(
@@ -140,11 +141,44 @@ impl Error {
         Self::new(ErrorKind::UnexpectedAnswer, Outcome::Unknown, problem)
     }
 
-    /// Something that was waited for has not come in time. What it is may still come, so the outcome is
-    /// [`Outcome::Unknown`].
+    /// Something that was waited for has not come in time. Waiting changes nothing, so the outcome is
+    /// [`Outcome::NotSent`]: wait again.
     #[must_use]
     pub fn waited_too_long(problem: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(ErrorKind::Timeout, Outcome::Unknown, problem)
+        Self::new(ErrorKind::Timeout, Outcome::NotSent, problem)
+    }
+
+    /// The error of a look, as that of the wait which it ends.
+    pub(crate) fn of_a_wait(mut self) -> Self {
+        self.0.read_only = true;
+        if self.0.outcome == Outcome::Unknown {
+            self.0.outcome = Outcome::NotSent;
+        }
+        self
+    }
+
+    /// The refusal of a token that replaced a refused one: no other is asked for in the next `wait`.
+    pub(crate) fn of_a_new_token(self, wait: Duration) -> Self {
+        let problem = format!("{}, although it is new", self.0.message);
+        self.saying(problem).until_asked_again(wait)
+    }
+
+    /// Says when a token is asked for again.
+    pub(crate) fn until_asked_again(mut self, wait: Duration) -> Self {
+        // To the millisecond, and not less than it is.
+        let shown =
+            Duration::from_millis(1 + u64::try_from(wait.as_millis()).unwrap_or(u64::MAX - 1));
+        let problem = format!(
+            "{}; no other token is asked for in the next {shown:?}",
+            self.0.message
+        );
+        self.0.retry_after.get_or_insert(wait);
+        self.saying(problem)
+    }
+
+    fn saying(mut self, message: String) -> Self {
+        self.0.message = message.into();
+        self
     }
 
     pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {
@@ -312,7 +346,8 @@ impl Error {
         self.0.answer.as_deref()
     }
 
-    /// How long the server asked to wait, where it did and said so in a way that makes sense.
+    /// How long the server asked to wait, where it did and said so in a way that makes sense; without a token, and after
+    /// the refusal of a new one, how long no other is asked for.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after

@@ -7,7 +7,6 @@ use std::sync::{
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
-use tokio::time::Instant;
 use vendor_auth::Lease;
 
 use super::{
@@ -15,41 +14,45 @@ use super::{
     transfers_file,
 };
 use crate::{
-    AnswerKind, Attempt, Body, Error, ErrorKind, Outcome, Query, RequestBody,
-    answer::{Answered, Exchange, Failure},
-    request::FormBody,
+    Deadline, Error, ErrorKind, Outcome, RequestBody,
+    answer::{Answered, AttemptContext, Failure},
+    operation::AnswerKind,
+    protocol::Attempt,
+    request::{Body, FormBody, Query},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
 /// whether it may have happened.
 pub(crate) async fn attempt(
-    exchange: Exchange<'_>,
+    context: AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
-    deadline: Option<Instant>,
+    deadline: Deadline,
 ) -> Result<Answered, Failure> {
-    let Exchange {
+    let AttemptContext {
         shared,
         operation,
         parts,
         lease,
         ..
-    } = exchange;
+    } = context;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     shared
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let (request, meter) = request(&exchange, &query, headers, json)
+    let request = deadline.cut(request(&context, &query, headers, json));
+    let (request, meter) = request
         .await
+        .unwrap_or_else(|| Err(too_long()))
         .map_err(Failure::Final)?;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let mut answer = std::pin::pin!(async {
         match shared.transport.send(request).await {
-            Ok(response) => exchange.read(response).await,
-            Err(error) => Err(exchange.broken(&error)),
+            Ok(response) => context.read(response).await,
+            Err(error) => Err(context.broken(&error)),
         }
     });
     let streams = transfers_file(operation, parts);
@@ -57,20 +60,12 @@ pub(crate) async fn attempt(
     let mut before = moved();
     loop {
         // One timer for whichever comes first.
-        let stalled = Instant::now().checked_add(limit);
-        let end = match (stalled, deadline) {
-            (Some(stalled), Some(deadline)) => Some(stalled.min(deadline)),
-            (end, None) | (None, end) => end,
-        };
-        let in_time = match end {
-            Some(end) => tokio::time::timeout_at(end, answer.as_mut()).await.ok(),
-            None => Some(answer.as_mut().await),
-        };
-        if let Some(answer) = in_time {
+        let end = deadline.or_earlier(Deadline::after(limit));
+        if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
             return answer;
         }
-        if deadline.is_some() && deadline == end {
+        if deadline.is_over() {
             return Err(Failure::Final(too_long()));
         }
         // A file may take as long as it likes, provided that it moves.
@@ -85,14 +80,14 @@ pub(crate) async fn attempt(
 
 /// The request and, for an upload, the count of the bytes handed over.
 async fn request(
-    exchange: &Exchange<'_>,
+    context: &AttemptContext<'_>,
     query: &Query,
     mut headers: HeaderMap,
     json: Option<Bytes>,
 ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
-    let shared = exchange.shared;
-    let parts = exchange.parts;
-    let path = parts.fill_path(exchange.operation.path())?;
+    let shared = context.shared;
+    let parts = context.parts;
+    let path = parts.fill_path(context.operation.path())?;
     let query = query.encoded();
     let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
     if !query.is_empty() {
@@ -104,12 +99,12 @@ async fn request(
         Body::Empty => {
             // Some servers answer 411 to a POST of unstated length.
             if matches!(
-                *exchange.operation.method(),
+                *context.operation.method(),
                 Method::POST | Method::PUT | Method::PATCH
             ) {
                 headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
-            if let Some(content_type) = exchange.operation.bodyless_content_type() {
+            if let Some(content_type) = context.operation.bodyless_content_type() {
                 headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
             }
             RequestBody::full(Bytes::new())
@@ -144,7 +139,7 @@ async fn request(
         }
     };
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-    if exchange.operation.answer_kind() == AnswerKind::File {
+    if context.operation.answer_kind() == AnswerKind::File {
         // Sent as it is, a file has an announced length by which it is known to be whole.
         headers.insert(
             header::ACCEPT_ENCODING,
@@ -153,7 +148,7 @@ async fn request(
     }
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
-    *request.method_mut() = exchange.operation.method().clone();
+    *request.method_mut() = context.operation.method().clone();
     *request.uri_mut() = url.parse().map_err(|_| {
         Error::invalid_request(
             "url",

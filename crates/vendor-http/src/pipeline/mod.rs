@@ -6,14 +6,17 @@ mod sent;
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::time::Instant;
 use tracing::{Instrument as _, Span, field::Empty};
-use vendor_auth::{Lease, TokenCache, TokenError};
+use vendor_auth::{FetchError, Lease, Renewal, TokenCache, TokenError};
 
 use self::sent::{Sent, too_long};
 use crate::{
-    AnswerKind, AnyTokenSource, Body, Error, ErrorKind, Operation, Outcome, Parts,
-    answer::{Answered, Exchange, Failure, NewReader},
+    Deadline, Error, ErrorKind, Operation, Outcome,
+    answer::{Answered, AttemptContext, Failure, NewReader},
+    client::AnyTokenSource,
+    operation::AnswerKind,
+    request::{Body, Parts},
+    runtime,
     shared::Shared,
 };
 
@@ -22,6 +25,7 @@ use crate::{
 pub(crate) struct Caller<'a> {
     pub(crate) shared: &'a Arc<Shared>,
     pub(crate) tokens: Option<&'a TokenCache<AnyTokenSource>>,
+    pub(crate) deadline: Deadline,
 }
 
 /// Makes the call.
@@ -32,6 +36,7 @@ pub(crate) async fn execute(
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
+    runtime::check_timers().map_err(|error| error.with_operation(operation))?;
     let arranged = client.shared.protocol.arrange(operation, &mut parts);
     arranged.map_err(|error| error.with_operation(operation))?;
     let base = &client.shared.base;
@@ -53,8 +58,15 @@ pub(crate) async fn execute(
     );
     let sent = Sent::default();
     let transfers = transfers_file(operation, &parts);
-    let limit = timeout.or_else(|| (!transfers).then_some(client.shared.config.total_timeout));
-    let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
+    let asked = timeout.map_or(Deadline::NEVER, Deadline::after);
+    // The rest of a file counts as well, where the caller set a limit.
+    let file_deadline = client.deadline.or_earlier(asked);
+    let deadline = match timeout {
+        None if !transfers => {
+            file_deadline.or_earlier(Deadline::after(client.shared.config.total_timeout))
+        }
+        _ => file_deadline,
+    };
     let attempts = Attempts {
         client,
         operation,
@@ -62,8 +74,7 @@ pub(crate) async fn execute(
         sent: &sent,
         deadline,
         new_reader,
-        // The rest of a file counts as well, where the caller set a limit.
-        file_deadline: timeout.and(deadline),
+        file_deadline,
     };
     let result = attempts.run().instrument(span.clone()).await;
     let attempts = sent.attempts();
@@ -100,9 +111,9 @@ struct Attempts<'a> {
     operation: &'a Operation,
     parts: &'a Parts,
     sent: &'a Sent,
-    deadline: Option<Instant>,
+    deadline: Deadline,
     new_reader: &'a NewReader<'a>,
-    file_deadline: Option<Instant>,
+    file_deadline: Deadline,
 }
 
 impl Attempts<'_> {
@@ -111,14 +122,15 @@ impl Attempts<'_> {
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
-            let lease = self.in_time(self.token()).await??;
+            let lease = self.deadline.cut(self.token()).await;
+            let lease = lease.unwrap_or_else(|| Err(too_long()))?;
             last_timestamp = self
                 .client
                 .shared
                 .timestamp_ms()
                 .max(last_timestamp.saturating_add(1));
             counted = counted.saturating_add(1);
-            let exchange = Exchange {
+            let context = AttemptContext {
                 shared: self.client.shared,
                 operation: self.operation,
                 parts: self.parts,
@@ -126,8 +138,16 @@ impl Attempts<'_> {
                 new_reader: self.new_reader,
                 file_deadline: self.file_deadline,
             };
-            let attempt = attempt::attempt(exchange, last_timestamp, self.sent, self.deadline);
-            let failure = match attempt.await {
+            let attempt = attempt::attempt(context, last_timestamp, self.sent, self.deadline);
+            let result = attempt.await;
+            let understood = match &result {
+                Ok(_) => true,
+                Err(failure) => failure.error().kind() == ErrorKind::Vendor,
+            };
+            if let (Some(lease), true) = (&lease, understood) {
+                lease.accepted();
+            }
+            let failure = match result {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
@@ -136,13 +156,7 @@ impl Attempts<'_> {
                     return Err(error);
                 }
                 (Failure::TokenRefused(error), Some(lease)) => {
-                    if let Some(tokens) = self.client.tokens {
-                        tokens.invalidate(&lease);
-                    }
-                    let is_fixed = self.client.tokens.is_some_and(TokenCache::is_fixed);
-                    if replayed || is_fixed {
-                        return Err(error);
-                    }
+                    self.renew(&lease, &error, replayed)?;
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
                     counted = counted.saturating_sub(1);
                     tracing::debug!(
@@ -156,13 +170,16 @@ impl Attempts<'_> {
         }
     }
 
-    /// What `work` says, if it does so before the call's deadline.
-    async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, Error> {
-        match self.deadline {
-            None => Ok(work.await),
-            Some(deadline) => tokio::time::timeout_at(deadline, work)
-                .await
-                .map_err(|_| too_long()),
+    /// Whether the call may be made again with another token, after `error` has refused this one.
+    fn renew(&self, refused: &Lease, error: &Error, replayed: bool) -> Result<(), Error> {
+        let renewal = self.client.tokens.map(|tokens| tokens.invalidate(refused));
+        let nothing_ran = error.outcome() == Outcome::Refused;
+        let may_repeat =
+            nothing_ran || retry::may_repeat(self.operation, self.parts, error.outcome());
+        match renewal {
+            Some(Renewal::Now) if !replayed && may_repeat => Ok(()),
+            Some(Renewal::In(wait)) => Err(error.clone().of_a_new_token(wait)),
+            _ => Err(error.clone()),
         }
     }
 
@@ -178,14 +195,13 @@ impl Attempts<'_> {
         };
         match tokens.get().await {
             Ok(lease) => Ok(Some(lease)),
-            Err(TokenError::Source(error) | TokenError::CoolingDown { last: error, .. }) => {
-                Err(no_token(error))
+            Err(TokenError::Source(error)) => Err(no_token(error)),
+            Err(TokenError::CoolingDown { last, retry_in }) => Err(match last {
+                FetchError::Source(error) => no_token(error),
+                last => without_token(last.to_string()),
             }
-            Err(error) => Err(Error::new(
-                ErrorKind::Authentication,
-                Outcome::NotSent,
-                error.to_string(),
-            )),
+            .until_asked_again(retry_in)),
+            Err(error) => Err(without_token(error.to_string())),
         }
     }
 
@@ -195,10 +211,10 @@ impl Attempts<'_> {
             return Err(error);
         }
         let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));
+        // A file may take long, but not because nothing moves.
         let left = match self.deadline {
-            Some(deadline) => deadline.saturating_duration_since(Instant::now()),
-            // A file may take long, but not because nothing moves.
-            None => self.client.shared.config.total_timeout,
+            Deadline::NEVER => self.client.shared.config.total_timeout,
+            deadline => deadline.left(),
         };
         if wait >= left {
             return Err(error);
@@ -214,10 +230,15 @@ impl Attempts<'_> {
     }
 }
 
+fn without_token(problem: String) -> Error {
+    Error::new(ErrorKind::Authentication, Outcome::NotSent, problem)
+}
+
 /// A token request failed: for the call that needed the token, nothing was sent.
 fn no_token(error: Error) -> Error {
     let kind = match error.kind() {
-        ErrorKind::Connect
+        ErrorKind::Configuration
+        | ErrorKind::Connect
         | ErrorKind::Timeout
         | ErrorKind::Transport
         | ErrorKind::RateLimited

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Operation, Outcome, Parts, RetryClass};
+use crate::{Operation, Outcome, RetryClass, request::Parts};
 
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);

@@ -2,12 +2,12 @@
 
 use bytes::Bytes;
 
-use crate::{Multipart, Query};
+use crate::request::{Multipart, Query};
 
 /// Where the parameters of a request stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Place {
+pub enum ParameterLocation {
     /// In the query.
     Query,
     /// In a JSON body, every value as text.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{Body, Parts};
+use crate::request::{Body, Parts};
 
 impl Parts {
     /// Keeps the texts of the members with these names, at every depth of a JSON body, out of every error text of this

@@ -1,6 +1,6 @@
 //! A request as data.
 
-use crate::{Answer, Error, Operation, Page, Parts};
+use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 
 /// A request that knows its operation, how it is put on the wire and how its answer is read, and does no I/O.
 ///
@@ -8,7 +8,7 @@ use crate::{Answer, Error, Operation, Page, Parts};
 /// customer's own server adds:
 ///
 /// ```
-/// use vendor_http::{Answer, Endpoint, Error, Method, Operation, Parts, RetryClass, SignedAs};
+/// use vendor_http::{Error, Method, Operation, RetryClass, vendor::{Answer, Endpoint, Parts, SignedAs}};
 ///
 /// const COUNT_JOBS: Operation = Operation::new("isearch", "count_jobs", Method::GET, "/oapi/v1/queue/{name}/count")
 ///     .signed_as(SignedAs::Query)
@@ -31,7 +31,7 @@ use crate::{Answer, Error, Operation, Page, Parts};
 ///     }
 /// }
 /// ```
-pub trait Endpoint: Send + Sync {
+pub trait Endpoint: Send + Sync + 'static {
     /// What a successful answer holds.
     type Output: Send + 'static;
 

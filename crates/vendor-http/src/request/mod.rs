@@ -10,13 +10,13 @@ mod progress;
 mod query;
 mod upload;
 
-pub use body::{Body, Place};
+pub use body::{Body, ParameterLocation};
 pub use endpoint::{Endpoint, Paged};
 pub use multipart::Multipart;
 pub use parts::Parts;
 pub(crate) use path::problem_of_path;
 pub(crate) use progress::OnProgress;
-pub use progress::Progress;
+pub use progress::TransferProgress;
 pub use query::Query;
 pub(crate) use upload::FormBody;
 pub use upload::Upload;

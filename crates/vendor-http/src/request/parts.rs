@@ -1,14 +1,14 @@
-//! The parts of a request, filled in by an [`Endpoint`](crate::Endpoint) and read by the pipeline.
+//! The parts of a request, filled in by an [`Endpoint`](crate::vendor::Endpoint) and read by the pipeline.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire as wire;
+use vendor_wire::{self as wire, Scalar as _, Token};
 
 use super::{
-    Body, Multipart, Place, Query, Upload,
+    Body, Multipart, ParameterLocation, Query, Upload,
     path::problem_of_value,
     query::{Parameter, escaped},
 };
@@ -171,9 +171,9 @@ impl Parts {
     /// # Errors
     ///
     /// When the body is nested or holds a file.
-    pub fn move_to(&mut self, place: Place) -> Result<(), Error> {
+    pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
         let body = std::mem::take(&mut self.body);
-        let there = |body: &Body| matches!((place, body), (Place::Json, Body::Json(_)));
+        let there = |body: &Body| matches!((place, body), (ParameterLocation::Json, Body::Json(_)));
         if there(&body) && self.query.pairs().next().is_none() {
             self.body = body;
             return Ok(());
@@ -195,9 +195,9 @@ impl Parts {
             }
         }
         match place {
-            Place::Query => self.query = Query::of(parameters),
-            Place::Form => self.body = Body::Form(Query::of(parameters)),
-            Place::Json => {
+            ParameterLocation::Query => self.query = Query::of(parameters),
+            ParameterLocation::Form => self.body = Body::Form(Query::of(parameters)),
+            ParameterLocation::Json => {
                 let members: Result<BTreeMap<_, _>, Error> = parameters
                     .into_iter()
                     .map(|parameter| Ok((parameter.name.clone(), parameter.json()?)))
@@ -265,17 +265,19 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
         .into_iter()
         .filter(|(_, value)| value.get() != "null");
     given
-        .map(|(name, value)| match wire::scalar(value) {
-            Ok(text) => Ok(Parameter {
-                name: name.into_owned().into(),
-                value: Option::unwrap_or_default(text),
-                bare: !value.get().starts_with('"'),
-            }),
-            Err(_) => Err(Error::invalid_request(
-                &name,
-                "is nested and cannot stand in a query or a form",
-            )),
-        })
+        .map(
+            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
+                Ok(Some(Ok(Some(text)))) => Ok(Parameter {
+                    name: name.into_owned().into(),
+                    value: text,
+                    bare: !value.get().starts_with('"'),
+                }),
+                _ => Err(Error::invalid_request(
+                    &name,
+                    "is nested and cannot stand in a query or a form",
+                )),
+            },
+        )
         .collect()
 }
 

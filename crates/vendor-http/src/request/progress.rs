@@ -5,7 +5,7 @@ use std::sync::Arc;
 /// How far an upload or a download has come, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Progress {
+pub struct TransferProgress {
     /// Bytes of the file sent or received so far.
     pub transferred: u64,
     /// The size of the file, where it is known.
@@ -14,14 +14,14 @@ pub struct Progress {
 
 /// The caller's function, called after every chunk.
 #[derive(Clone)]
-pub(crate) struct OnProgress(Arc<dyn Fn(Progress) + Send + Sync>);
+pub(crate) struct OnProgress(Arc<dyn Fn(TransferProgress) + Send + Sync>);
 
 impl OnProgress {
-    pub(crate) fn new(report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(report: impl Fn(TransferProgress) + Send + Sync + 'static) -> Self {
         Self(Arc::new(report))
     }
 
     pub(crate) fn report(&self, transferred: u64, total: Option<u64>) {
-        (self.0)(Progress { transferred, total });
+        (self.0)(TransferProgress { transferred, total });
     }
 }

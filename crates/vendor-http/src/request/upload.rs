@@ -18,7 +18,7 @@ use tokio::{
     io::{AsyncRead, AsyncReadExt as _, ReadBuf},
 };
 
-use super::{OnProgress, Progress};
+use super::{OnProgress, TransferProgress};
 use crate::Error;
 
 /// How much of a file is read and sent at a time.
@@ -91,7 +91,10 @@ impl Upload {
 
     /// Calls `report` after every chunk handed to the connection. A replay starts again at zero.
     #[must_use]
-    pub fn on_progress(mut self, report: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+    pub fn on_progress(
+        mut self,
+        report: impl Fn(TransferProgress) + Send + Sync + 'static,
+    ) -> Self {
         self.progress = Some(OnProgress::new(report));
         self
     }

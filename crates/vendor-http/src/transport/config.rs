@@ -7,7 +7,7 @@ use url::{Host, Url};
 use vendor_auth::Secret;
 use vendor_wire::Drift;
 
-use super::{Transport, tls};
+use super::{ReqwestTransport, Transport, tls};
 use crate::{Error, drift::OnDrift};
 
 /// How many bytes a downloaded file may have unless set.
@@ -32,6 +32,7 @@ pub struct HttpConfig {
     pub(crate) max_attempts: u32,
     pub(crate) max_answer_bytes: usize,
     pub(crate) max_file_bytes: u64,
+    pub(crate) max_pages: u32,
     pub(crate) clock_offset_ms: i64,
     pub(crate) on_drift: Option<OnDrift>,
     user_agent: String,
@@ -55,7 +56,7 @@ impl Default for HttpConfig {
 
 impl HttpConfig {
     /// The defaults: 10 s to connect, 30 s an attempt, 90 s a call, 3 attempts, answers of at most 16 MiB, files
-    /// of at most 512 MiB, HTTPS only (except to this machine), no proxy, the platform's certificates.
+    /// of at most 512 MiB, lists of at most 10,000 pages, HTTPS only (except to this machine), no proxy, the platform's certificates.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -65,6 +66,7 @@ impl HttpConfig {
             max_attempts: 3,
             max_answer_bytes: 16 * 1024 * 1024,
             max_file_bytes: MAX_FILE_BYTES,
+            max_pages: 10_000,
             clock_offset_ms: 0,
             on_drift: None,
             user_agent: concat!("vendor-http/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -117,6 +119,14 @@ impl HttpConfig {
     #[must_use]
     pub fn max_file_bytes(mut self, bytes: u64) -> Self {
         self.max_file_bytes = bytes;
+        self
+    }
+
+    /// How many pages of a list are read by [`Call::pages`](crate::Call::pages) and everything that is made of it;
+    /// 10,000 unless set. If there would be more, that is an error after the last one: some servers never end a list.
+    #[must_use]
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.max_pages = pages;
         self
     }
 
@@ -226,17 +236,23 @@ impl HttpConfig {
                 return Err(Error::configuration(option, "must be longer than zero"));
             }
         }
-        if self.max_attempts == 0 {
-            return Err(Error::configuration("max_attempts", "must be at least 1"));
+        for (option, value) in [
+            ("max_attempts", self.max_attempts),
+            ("max_pages", self.max_pages),
+        ] {
+            if value == 0 {
+                return Err(Error::configuration(option, "must be at least 1"));
+            }
         }
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
-            None => Arc::new(tls::build(
-                &base,
-                self.connect_timeout,
-                proxy,
-                &self.certificates()?,
-            )?),
+            None => {
+                let (base, connect_timeout) = (base.clone(), self.connect_timeout);
+                let certificates = self.certificates()?;
+                Arc::new(ReqwestTransport::of_runtimes(move || {
+                    tls::build(&base, connect_timeout, proxy.as_ref(), &certificates)
+                })?)
+            }
         };
         Ok((base, transport))
     }
@@ -270,6 +286,7 @@ impl std::fmt::Debug for HttpConfig {
             .field("max_attempts", &self.max_attempts)
             .field("max_answer_bytes", &self.max_answer_bytes)
             .field("max_file_bytes", &self.max_file_bytes)
+            .field("max_pages", &self.max_pages)
             .field("clock_offset_ms", &self.clock_offset_ms)
             .field("allow_cleartext", &self.allow_cleartext)
             .field("proxy", &self.proxy)

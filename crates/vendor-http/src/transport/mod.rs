@@ -1,7 +1,9 @@
 //! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
 
 mod config;
+mod connections;
 mod gunzip;
+mod pieces;
 mod reqwest_transport;
 mod tls;
 
@@ -17,6 +19,7 @@ use vendor_auth::BoxFuture;
 
 pub use config::HttpConfig;
 pub(crate) use config::MAX_FILE_BYTES;
+use pieces::Pieces;
 pub use reqwest_transport::ReqwestTransport;
 
 use crate::request::FormBody;
@@ -101,6 +104,7 @@ impl HttpBody for RequestBody {
 pub struct ResponseBody {
     /// Chunks that have been read and given back, the first one last.
     given_back: Vec<Bytes>,
+    pieces: Pieces,
     rest: Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>,
 }
 
@@ -109,18 +113,17 @@ impl ResponseBody {
     pub fn new(body: impl HttpBody<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
         Self {
             given_back: Vec::new(),
+            pieces: Pieces::default(),
             rest: Box::pin(body),
         }
     }
 
     /// The body that begins with `read` and goes on with `rest`.
     pub(crate) fn resumed(read: [Bytes; 2], rest: Self) -> Self {
-        let mut given_back = rest.given_back;
+        let mut rest = rest;
+        let mut given_back = std::mem::take(&mut rest.given_back);
         given_back.extend(read.into_iter().rev().filter(|chunk| !chunk.is_empty()));
-        Self {
-            given_back,
-            rest: rest.rest,
-        }
+        Self { given_back, ..rest }
     }
 
     /// The next chunk; none at the end.
@@ -133,11 +136,13 @@ impl ResponseBody {
                 None => return Ok(None),
                 Some(Err(error)) => return Err(error),
                 // Trailers say nothing that a vendor documents.
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(data) if data.is_empty() => {}
-                    Ok(data) => return Ok(Some(data)),
-                    Err(_trailers) => {}
-                },
+                Some(Ok(frame)) => {
+                    let data = frame.into_data().unwrap_or_default();
+                    self.pieces.count(data.len())?;
+                    if !data.is_empty() {
+                        return Ok(Some(data));
+                    }
+                }
             }
         }
     }
@@ -184,8 +189,12 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke after the request, or part of it, was sent.
     Broken,
+    /// The program is not set up for it; the message says what is missing. Nothing was sent.
+    Configuration,
     /// The answer came from another address than the one that was asked.
     Redirected,
+    /// The answer came in an absurd number of pieces of a few bytes each.
+    Flooded,
 }
 
 impl TransportError {

@@ -3,22 +3,41 @@
 use std::{
     error::Error as StdError,
     pin::Pin,
-    task::{Context, Poll},
+    sync::{Arc, OnceLock},
+    task::{Context, Poll, ready},
 };
 
 use bytes::Bytes;
-use http::{HeaderValue, header};
+use http::{
+    HeaderValue, Uri, header,
+    uri::{Authority, Scheme},
+};
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use tokio::runtime::RuntimeFlavor;
+use url::Url;
 use vendor_auth::BoxFuture;
 
 use super::{
-    RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
+    Pieces, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
+    connections::Connections,
     gunzip::{Gunzip, take_gzip},
 };
+use crate::{Error, runtime};
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    clients: Clients,
+    /// The server of the first request, where all the others of a client go too; without a path and a query, which may
+    /// hold a token.
+    server: OnceLock<(Scheme, Authority, Url)>,
+}
+
+#[derive(Debug, Clone)]
+enum Clients {
+    Given(reqwest::Client),
+    OfRuntimes(Arc<Connections>),
+}
 
 impl ReqwestTransport {
     /// Uses a client of your own, for what [`HttpConfig`](crate::HttpConfig) has no option for.
@@ -29,10 +48,71 @@ impl ReqwestTransport {
     ///
     /// Build it with `no_gzip()` as well: this transport asks for gzip and undoes it, every member of it. reqwest's own
     /// decoder may take the first member for the whole.
+    ///
+    /// Use it from one runtime: its connections belong to the runtime that they were made in, and a request over one of
+    /// another runtime gets no response while that one does not run. Without a client of your own there are
+    /// connections for each runtime.
     #[must_use]
     pub fn from_client(client: reqwest::Client) -> Self {
-        Self(client)
+        Self::new(Clients::Given(client))
     }
+
+    /// Builds a client for each runtime that requests are sent from.
+    pub(crate) fn of_runtimes(
+        build: impl Fn() -> Result<reqwest::Client, Error> + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let connections = Connections::new(build)?;
+        Ok(Self::new(Clients::OfRuntimes(Arc::new(connections))))
+    }
+
+    fn new(clients: Clients) -> Self {
+        Self {
+            clients,
+            server: OnceLock::new(),
+        }
+    }
+
+    async fn client(&self) -> Result<reqwest::Client, Error> {
+        let runtime = runtime::check_io()?;
+        if runtime.runtime_flavor() == RuntimeFlavor::CurrentThread {
+            // Such a runtime sees nothing between two `block_on`. A connection that the server has closed meanwhile would
+            // be used: the first turn sees it, in the second one its task gives it up.
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+        }
+        match &self.clients {
+            Clients::Given(client) => Ok(client.clone()),
+            Clients::OfRuntimes(connections) => connections.of(&runtime),
+        }
+    }
+
+    /// What [`Url::parse`] makes of `uri`; the name of the server is parsed once, which is most of the work.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(unusable());
+        };
+        let mut url = match self.server.get() {
+            Some((s, a, url)) if s == scheme && a == authority => url.clone(),
+            _ => {
+                let url = Url::parse(&format!("{scheme}://{authority}")).map_err(|_| unusable())?;
+                // Another thread may have been here first.
+                let _ = self
+                    .server
+                    .set((scheme.clone(), authority.clone(), url.clone()));
+                url
+            }
+        };
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
+    }
+}
+
+fn unusable() -> TransportError {
+    TransportError::new(
+        TransportErrorKind::Connect,
+        "the address of the request cannot be used",
+    )
 }
 
 impl Transport for ReqwestTransport {
@@ -41,6 +121,9 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
+            let client = self.client().await.map_err(|error| {
+                TransportError::new(TransportErrorKind::Configuration, error.to_string())
+            })?;
             let (mut head, body) = request.into_parts();
             head.headers
                 .entry(header::ACCEPT_ENCODING)
@@ -49,12 +132,11 @@ impl Transport for ReqwestTransport {
                 Some(bytes) => reqwest::Body::from(bytes),
                 None => reqwest::Body::wrap(body),
             };
-            let request = http::Request::from_parts(head, body);
-            let request = reqwest::Request::try_from(request)
-                .map_err(|error| failure(error, Phase::Request))?;
-            let asked = request.url().clone();
-            let response = self
-                .0
+            let asked = self.url(&head.uri)?;
+            let mut request = reqwest::Request::new(head.method, asked.clone());
+            *request.headers_mut() = head.headers;
+            *request.body_mut() = Some(body);
+            let response = client
                 .execute(request)
                 .await
                 .map_err(|error| failure(error, Phase::Request))?;
@@ -65,7 +147,10 @@ impl Transport for ReqwestTransport {
                 ));
             }
             let (mut head, body) = http::Response::from(response).into_parts();
-            let body = Incoming(body);
+            let body = Incoming {
+                body,
+                pieces: Pieces::default(),
+            };
             let body = if take_gzip(&mut head.headers) {
                 ResponseBody::new(Gunzip::new(body))
             } else {
@@ -76,7 +161,11 @@ impl Transport for ReqwestTransport {
     }
 }
 
-struct Incoming(reqwest::Body);
+/// The body as it comes: counted before it is decoded, because gzip may make nothing of a thousand pieces.
+struct Incoming {
+    body: reqwest::Body,
+    pieces: Pieces,
+}
 
 impl HttpBody for Incoming {
     type Data = Bytes;
@@ -86,17 +175,20 @@ impl HttpBody for Incoming {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0)
-            .poll_frame(cx)
-            .map_err(|error| failure(error, Phase::Answer))
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        Poll::Ready(frame.map(|frame| {
+            let frame = frame.map_err(|error| failure(error, Phase::Answer))?;
+            self.pieces.count(frame.data_ref().map_or(0, Bytes::len))?;
+            Ok(frame)
+        }))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
+        self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        self.body.size_hint()
     }
 }
 

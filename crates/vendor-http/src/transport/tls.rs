@@ -5,7 +5,6 @@ use std::{error::Error as _, time::Duration};
 use reqwest::{ClientBuilder, Proxy, redirect, retry};
 use url::Url;
 
-use super::ReqwestTransport;
 use crate::Error;
 
 /// Whether there is TLS. Without it, reqwest knows no `https` proxy, and its way through a SOCKS proxy is broken.
@@ -19,9 +18,9 @@ pub(crate) const AVAILABLE: bool = cfg!(any(
 pub(crate) fn build(
     base: &Url,
     connect_timeout: Duration,
-    proxy: Option<Url>,
+    proxy: Option<&Url>,
     certificates: &[(String, Vec<u8>)],
-) -> Result<ReqwestTransport, Error> {
+) -> Result<reqwest::Client, Error> {
     let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
         .http1_only()
@@ -34,15 +33,15 @@ pub(crate) fn build(
         .no_deflate()
         .no_zstd()
         .no_proxy();
-    let needs_tls = [("base_url", Some(base)), ("proxy", proxy.as_ref())]
+    let needs_tls = [("base_url", Some(base)), ("proxy", proxy)]
         .into_iter()
         .find_map(|(option, url)| (url?.scheme() == "https").then_some(option));
     builder = with_tls(builder, needs_tls, certificates)?;
     if let Some(proxy) = proxy {
-        let proxy = Proxy::all(proxy).map_err(|error| unusable("proxy", error))?;
+        let proxy = Proxy::all(proxy.clone()).map_err(|error| unusable("proxy", error))?;
         builder = builder.proxy(proxy);
     }
-    let client = builder.build().map_err(|error| {
+    builder.build().map_err(|error| {
         // Without extra certificates it is the platform that has none.
         let options: Vec<_> = certificates.iter().map(|(option, _)| &**option).collect();
         let option = match options.as_slice() {
@@ -50,8 +49,7 @@ pub(crate) fn build(
             options => options.join(", "),
         };
         unusable(&option, error)
-    })?;
-    Ok(ReqwestTransport::from_client(client))
+    })
 }
 
 fn unusable(option: &str, error: reqwest::Error) -> Error {

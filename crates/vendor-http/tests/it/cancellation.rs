@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, HttpClient, HttpConfig};
+use vendor_http::{Error, HttpConfig, vendor::HttpClient};
 
 use crate::support::{
     HOUR, client,

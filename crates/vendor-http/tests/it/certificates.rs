@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use vendor_http::{ErrorKind, HttpClient, HttpConfig};
+use vendor_http::{ErrorKind, HttpConfig, vendor::HttpClient};
 
 use crate::support::{
     Granting,

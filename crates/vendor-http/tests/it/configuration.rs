@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     Granting,
@@ -121,6 +121,7 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
             refusal(here, HttpConfig::new().user_agent("a\nb")),
         ),
         ("proxy", refusal(here, HttpConfig::new().proxy("no proxy"))),
+        ("max_pages", refusal(here, HttpConfig::new().max_pages(0))),
         (
             "max_attempts",
             refusal(here, HttpConfig::new().max_attempts(0)),
@@ -154,7 +155,7 @@ fn options_that_cannot_work_are_named_when_the_client_is_built() {
         assert!(text.contains(&format!("`{option}`")), "{text}");
         checked += 1;
     }
-    assert_eq!(checked, 7);
+    assert_eq!(checked, 8);
 }
 
 #[tokio::test]

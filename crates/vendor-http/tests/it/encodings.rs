@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::sync::atomic::Ordering;
 
 use flate2::{Compression, write::GzEncoder};
-use vendor_http::{Download, Error, ErrorKind, HttpClient, HttpConfig};
+use vendor_http::{Download, Error, ErrorKind, HttpConfig, vendor::HttpClient};
 
 use crate::support::{
     Granting,

@@ -31,6 +31,8 @@ mod requests;
 #[cfg(test)]
 mod retries;
 #[cfg(test)]
+mod runtimes;
+#[cfg(test)]
 mod saving;
 #[cfg(test)]
 mod secrets;

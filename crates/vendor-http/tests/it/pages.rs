@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     client,
@@ -158,6 +158,103 @@ async fn a_page_that_repeats_is_an_error() {
     // And then there is nothing more.
     assert_eq!(items.try_next().await.unwrap(), None);
     assert_eq!(wire.calls().len(), 2);
+}
+
+/// A server whose pages are these, by their number; it tells no total, and never ends by itself.
+fn endless(
+    config: HttpConfig,
+    page: impl Fn(usize) -> Vec<usize> + Send + Sync + 'static,
+) -> (HttpClient, Arc<Wire>) {
+    client(config, move |request| {
+        if request.is_login() {
+            return grant(1);
+        }
+        done(&format!(
+            r#"{{"items":{:?}}}"#,
+            page(number(request, "page"))
+        ))
+    })
+}
+
+/// The entries that come before the error, and the error.
+async fn until_error(client: &HttpClient, size: u32) -> (Vec<u32>, vendor_http::Error) {
+    let mut items = client.call(List { page: 1, size }).items();
+    let mut seen = Vec::new();
+    loop {
+        match items.try_next().await {
+            Ok(Some(item)) => seen.push(item),
+            Ok(None) => panic!("the list has ended after {} entries", seen.len()),
+            Err(error) => {
+                assert_eq!(items.try_next().await.unwrap(), None);
+                return (seen, error);
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn pages_that_go_round_are_an_error() {
+    for round in 1..=5 {
+        let config = HttpConfig::new();
+        let (client, wire) = endless(config, move |page| vec![page % round, 100 + page % round]);
+        let (seen, error) = until_error(&client, 2).await;
+        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert!(error.to_string().contains("had sent before"), "{error}");
+        assert!(!error.to_string().contains("may have happened"), "{error}");
+        // Every entry has come once.
+        assert_eq!(seen.len(), 2 * round);
+        assert_eq!(wire.calls().len(), round + 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn pages_without_end_are_an_error() {
+    let (client, wire) = endless(HttpConfig::new().max_pages(50), |page| vec![page, page]);
+    let (seen, error) = until_error(&client, 2).await;
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert!(error.to_string().contains("more than 50 pages"), "{error}");
+    assert_eq!((seen.len(), wire.calls().len()), (100, 50));
+
+    let (client, wire) = endless(HttpConfig::new(), |page| vec![page, page]);
+    let (_, error) = until_error(&client, 2).await;
+    assert!(
+        error.to_string().contains("more than 10000 pages"),
+        "{error}"
+    );
+    assert_eq!(wire.calls().len(), 10_000);
+
+    // A list of exactly so many pages is whole.
+    let (client, _) = endless(HttpConfig::new().max_pages(50), |page| match page {
+        50 => vec![page],
+        _ => vec![page, page],
+    });
+    let all: Vec<_> = client
+        .call(List { page: 1, size: 2 })
+        .items()
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(all.len(), 99);
+}
+
+#[tokio::test(start_paused = true)]
+async fn equal_entries_on_pages_of_one_are_told_from_a_list_that_does_not_advance() {
+    let script = [1, 2, 1, 2, 3, 2, 4];
+    let (client, _) = endless(HttpConfig::new(), move |page| {
+        script.get(page - 1).copied().into_iter().collect()
+    });
+    let all: Vec<_> = client
+        .call(List { page: 1, size: 1 })
+        .items()
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(all, [1, 2, 1, 2, 3, 2, 4]);
+
+    let (client, wire) = endless(HttpConfig::new(), |page| vec![page % 2]);
+    let (seen, error) = until_error(&client, 1).await;
+    assert!(error.to_string().contains("had sent before"), "{error}");
+    assert_eq!((seen.len(), wire.calls().len()), (4, 5));
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,7 +1,8 @@
 //! Paths reach the server as they are written, or not at all.
 
 use vendor_http::{
-    Answer, Endpoint, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Parts,
+    Error, ErrorKind, HttpConfig, Method, Operation, Outcome,
+    vendor::{Answer, Endpoint, Parts},
 };
 
 use crate::support::{

@@ -1,6 +1,6 @@
 //! Proxies that cannot be used, and servers that cannot be asked through one.
 
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     Granting,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use vendor_http::{
-    Attempt, Error, ErrorKind, HttpClient, HttpConfig, Operation, Outcome, Parts, Place, Protocol,
-    Reply, Upload, Verdict,
+    Error, ErrorKind, HttpConfig, Operation, Outcome, ParameterLocation, Upload,
+    vendor::{Attempt, HttpClient, Parts, Protocol, Reply, Verdict},
 };
 
 use crate::support::{
@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 /// The echo vendor, whose document puts parameters elsewhere.
-struct Elsewhere(Echo, Place);
+struct Elsewhere(Echo, ParameterLocation);
 
 impl Protocol for Elsewhere {
     fn arrange(&self, _: &Operation, parts: &mut Parts) -> Result<(), Error> {
@@ -30,7 +30,7 @@ impl Protocol for Elsewhere {
     }
 }
 
-fn elsewhere(place: Place) -> (HttpClient, Arc<Wire>) {
+fn elsewhere(place: ParameterLocation) -> (HttpClient, Arc<Wire>) {
     let wire = Wire::new(|_| done(r#"{"items":[]}"#));
     let client = HttpClient::new(
         "echo",
@@ -41,7 +41,7 @@ fn elsewhere(place: Place) -> (HttpClient, Arc<Wire>) {
     )
     .unwrap();
     let tokens =
-        vendor_auth::TokenCache::new(vendor_http::AnyTokenSource::new(Granting::default()));
+        vendor_auth::TokenCache::new(vendor_http::vendor::AnyTokenSource::new(Granting::default()));
     (client.with_tokens(tokens), wire)
 }
 
@@ -105,7 +105,7 @@ async fn the_time_of_a_call_holds_for_each_of_its_pages() {
 #[tokio::test(start_paused = true)]
 async fn parameters_can_be_moved() {
     let list = List { page: 1, size: 3 };
-    let (client, wire) = elsewhere(Place::Form);
+    let (client, wire) = elsewhere(ParameterLocation::Form);
     client
         .call(list.clone())
         .query("空间", "a b+c")
@@ -119,7 +119,7 @@ async fn parameters_can_be_moved() {
     assert_eq!(call.body, "page=1&size=3&%E7%A9%BA%E9%97%B4=a%20b%2Bc");
     assert_eq!(call.uri.query(), Some("nonce=0"));
 
-    let (client, wire) = elsewhere(Place::Json);
+    let (client, wire) = elsewhere(ParameterLocation::Json);
     client.call(list).await.unwrap();
     let call = wire.calls().remove(0);
     assert_eq!(
@@ -128,7 +128,7 @@ async fn parameters_can_be_moved() {
     );
     assert_eq!(call.body, r#"{"page":1,"size":3}"#);
 
-    let (client, wire) = elsewhere(Place::Query);
+    let (client, wire) = elsewhere(ParameterLocation::Query);
     client.call(Write::new("中")).await.unwrap();
     let call = wire.calls().remove(0);
     assert_eq!(
@@ -184,7 +184,7 @@ async fn numbers_and_flags_stay_what_they_are_in_a_json_body() {
 
 #[tokio::test(start_paused = true)]
 async fn what_cannot_be_moved_is_an_error() {
-    let (client, wire) = elsewhere(Place::Query);
+    let (client, wire) = elsewhere(ParameterLocation::Query);
     let error = client
         .call(Send(Upload::bytes("a", "b")))
         .await

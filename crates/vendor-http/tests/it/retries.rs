@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use vendor_http::{
     Error,
     ErrorKind::{self, Connect, HttpStatus, RateLimited, Timeout, TooLarge, Transport, Vendor},
-    HttpClient, HttpConfig,
+    HttpConfig,
     Outcome::{self, NotSent, Refused, Unknown},
     TransportErrorKind,
+    vendor::HttpClient,
 };
 
 use crate::support::{

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use vendor_auth::{Secret, Token, TokenCache};
 use vendor_http::{
-    AnyTokenSource, Error, HttpClient, HttpConfig, Method, TransportErrorKind, Upload,
+    Error, HttpConfig, Method, TransportErrorKind, Upload,
+    vendor::{AnyTokenSource, HttpClient},
 };
 
 use crate::support::{
@@ -337,7 +338,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
     out.debug(&AnyTokenSource::new(ByLogin(http.clone())));
     out.debug(&http.with_tokens(TokenCache::new(AnyTokenSource::new(Granting::default()))));
     out.debug(&Token::new(TOKEN).with_refresh_token(REFRESH));
-    let mut parts = vendor_http::Parts::new();
+    let mut parts = vendor_http::vendor::Parts::new();
     parts.query_param("q", TEXT);
     parts.json(&TEXT).unwrap();
     parts.idempotency_key(TEXT);
@@ -351,13 +352,13 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         .unwrap();
     out.debug(&parts);
     out.debug(&Upload::bytes("a.txt", TEXT));
-    out.debug(&vendor_http::Verdict::Success(Some(TEXT.into())));
-    let refused = |code: &str| vendor_http::Verdict::Refused {
+    out.debug(&vendor_http::vendor::Verdict::Success(Some(TEXT.into())));
+    let refused = |code: &str| vendor_http::vendor::Verdict::Refused {
         code: code.to_owned(),
         message: TEXT.to_owned(),
     };
     out.debug(&refused(TEXT));
-    out.debug(&vendor_http::Verdict::Failed {
+    out.debug(&vendor_http::vendor::Verdict::Failed {
         code: TEXT.to_owned(),
         message: TEXT.to_owned(),
     });
@@ -367,7 +368,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         http::HeaderValue::from_static(TEXT),
     )]);
     let status = vendor_http::StatusCode::OK;
-    out.debug(&vendor_http::Reply {
+    out.debug(&vendor_http::vendor::Reply {
         status,
         headers: &headers,
         text: TEXT,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use flate2::{Compression, write::GzEncoder};
 use tokio::net::TcpListener;
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Method, Outcome};
+use vendor_http::{ErrorKind, HttpConfig, Method, Outcome, vendor::HttpClient};
 
 use crate::support::{
     Granting, client,

@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use vendor_http::{Error, ErrorKind, HttpClient, HttpConfig, Outcome};
+use vendor_http::{Error, ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 
 use crate::support::{
     HOUR, SECOND, client, shown,
-    vendor::{Read, Write},
+    vendor::{Order, Read, Write},
     wire::{Reply, Request, done, grant, html, json},
 };
 
@@ -85,7 +85,6 @@ async fn a_second_refusal_is_an_authentication_error() {
     for refusal in [
         || json(401, r#"{"code":"E1"}"#),
         || json(200, r#"{"code":"4007","message":"失效"}"#),
-        || json(500, r#"{"code":"4007","message":"失效"}"#),
     ] {
         let (client, wire) = client(HttpConfig::new(), granting(move |_| refusal()));
         let error = client.call(Write::new("x")).await.unwrap_err();
@@ -107,6 +106,99 @@ async fn a_never_operation_is_replayed_after_a_refused_token() {
     );
     client.call(Write::new("x")).await.unwrap();
     assert_eq!((wire.logins(), wire.calls().len()), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_refused_under_a_failure_of_the_server_is_replayed_only_where_that_does_no_harm() {
+    for status in [500, 502, 503, 504, 599] {
+        let refusal = move || json(status, r#"{"code":"4007","message":"失效"}"#);
+        let replies = move |request: &Request| match request.token() {
+            "token-1" => refusal(),
+            _ => done("\"ok\""),
+        };
+        let (never, wire) = client(HttpConfig::new(), granting(replies));
+        let error = never.call(Write::new("x")).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Authentication, Outcome::Unknown)
+        );
+        assert!(error.to_string().contains("may have happened"), "{error}");
+        assert_eq!(
+            (error.attempts(), wire.logins(), wire.calls().len()),
+            (1, 1, 1)
+        );
+        // The next call gets another token.
+        never.call(Write::new("x")).await.unwrap();
+        assert_eq!((wire.logins(), wire.calls().len()), (2, 2));
+
+        for key in [None, Some("k")] {
+            let (keyed, wire) = client(HttpConfig::new(), granting(replies));
+            let result = keyed.call(Order { key }).await;
+            assert_eq!(result.is_ok(), key.is_some(), "{status}");
+            assert_eq!(wire.calls().len(), 1 + usize::from(key.is_some()));
+        }
+        let (safe, wire) = client(HttpConfig::new(), granting(replies));
+        safe.call(Read).await.unwrap();
+        assert_eq!((wire.logins(), wire.calls().len()), (2, 2));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_refuses_what_it_grants_is_not_logged_in_to_at_every_call() {
+    let (client, wire) = client(
+        HttpConfig::new(),
+        granting(|_| json(200, r#"{"code":"4007","message":"失效"}"#)),
+    );
+    let mut waits = 0;
+    for _ in 0..100 {
+        let error = client.call(Write::new("x")).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Authentication, Outcome::Refused)
+        );
+        let text = error.to_string();
+        assert!(
+            text.contains("although it is new; no other token is asked for in the next"),
+            "{text}"
+        );
+        waits += usize::from(error.retry_after().is_some_and(|wait| wait <= SECOND));
+    }
+    assert_eq!(waits, 100);
+    assert_eq!((wire.logins(), wire.calls().len()), (2, 101));
+    tokio::time::advance(SECOND).await;
+    client.call(Read).await.unwrap_err();
+    assert_eq!((wire.logins(), wire.calls().len()), (3, 102));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_no_request_can_carry_is_fetched_again_after_the_cool_down() {
+    for bad in ["", " ", "a\\r\\nb", "a\\u0000b", "令牌"] {
+        let granted = AtomicUsize::new(0);
+        let (client, wire) = client(HttpConfig::new(), move |request| {
+            if !request.is_login() {
+                return done("\"ok\"");
+            }
+            match granted.fetch_add(1, Ordering::SeqCst) {
+                0 => done(&format!(r#"{{"token":"{bad}","refresh_token":"r"}}"#)),
+                n => grant(n),
+            }
+        });
+        for says in [
+            "the token that was granted",
+            "no other token is asked for in",
+        ] {
+            let error = client.call(Write::new("x")).await.unwrap_err();
+            assert_eq!(
+                (error.kind(), error.outcome(), error.attempts()),
+                (ErrorKind::Authentication, Outcome::NotSent, 0)
+            );
+            assert!(error.to_string().contains(says), "{error}");
+        }
+        assert_eq!((wire.logins(), wire.calls().len()), (1, 0));
+        tokio::time::advance(SECOND).await;
+        client.call(Write::new("x")).await.unwrap();
+        assert_eq!((wire.logins(), wire.calls().len()), (2, 1));
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use vendor_http::{ErrorKind, HttpClient, HttpConfig, Outcome, Progress, Upload};
+use vendor_http::{ErrorKind, HttpConfig, Outcome, TransferProgress, Upload, vendor::HttpClient};
 
 use crate::support::{
     Granting, SECOND, client,
@@ -57,7 +57,7 @@ async fn a_file_is_streamed_with_its_length_and_progress() {
         let data: Vec<u8> = (0..=255).cycle().take(size).collect();
         let path = folder.file("报表.bin", &data);
         let (client, wire) = client(HttpConfig::new(), taking_all);
-        let seen = Arc::new(Mutex::new(Vec::<Progress>::new()));
+        let seen = Arc::new(Mutex::new(Vec::<TransferProgress>::new()));
         let progress = Arc::clone(&seen);
         let upload = Upload::file(&path).on_progress(move |at| progress.lock().unwrap().push(at));
         client.call(Send(upload)).await.unwrap();

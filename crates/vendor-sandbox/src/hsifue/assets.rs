@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::licences::{Asset, is_cloud};
 use super::platform::{NONCE, Platform};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// How many shell numbers one call allocates at most (assumed).
 const MOST_SHELL_NUMBERS: usize = 1000;
@@ -19,18 +19,18 @@ mod status {
 }
 
 /// `lock_assets`, section 6. A key that is disabled already has failed (assumed).
-pub(crate) fn lock_assets(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn lock_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     set_locked(platform, call, "lock_assets", true)
 }
 
 /// `unlock_assets`, section 7. A key that is enabled already has failed (assumed).
-pub(crate) fn unlock_assets(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn unlock_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     set_locked(platform, call, "unlock_assets", false)
 }
 
 fn set_locked(
     platform: &mut Platform,
-    call: &Call,
+    call: &RoutedCall,
     operation: &'static str,
     locked: bool,
 ) -> Result<Answer, Refusal> {
@@ -57,7 +57,7 @@ fn set_locked(
 
 /// `list_assets`, section 8: cloud licences only. `extendCode` chooses the assets that have such an
 /// extension, and an enterprise that does not exist has none (both assumed).
-pub(crate) fn list_assets(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let enterprise = call.input.text("enterpriseGlobalId")?;
     let extension = call.input.optional_text("extendCode");
     let has_extension = |asset: &&Asset| {
@@ -77,7 +77,7 @@ pub(crate) fn list_assets(platform: &mut Platform, call: &Call) -> Result<Answer
 /// `allocate_shell_numbers`, section 9.
 pub(crate) fn allocate_shell_numbers(
     platform: &mut Platform,
-    call: &Call,
+    call: &RoutedCall,
 ) -> Result<Answer, Refusal> {
     let size = call.input.count("size")?;
     if size > MOST_SHELL_NUMBERS {

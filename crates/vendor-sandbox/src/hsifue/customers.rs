@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::platform::{Platform, code};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// A licence customer and the master account that it is bound to.
 pub(crate) struct Customer {
@@ -35,7 +35,7 @@ impl Customer {
 ///
 /// Makes a customer whenever it is called, and the master account if there is none of that name.
 /// The first customer of an account is the default one (all assumed).
-pub(crate) fn bind(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn bind(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let channel = call.input.string("channelCode")?;
     let channel_id = call.input.string("channelCustomerId")?;
     let name = call.input.string("enterpriseName")?;
@@ -61,7 +61,7 @@ pub(crate) fn bind(platform: &mut Platform, call: &Call) -> Result<Answer, Refus
 
 /// `create_enterprise_user`, section 2: makes an account whenever it is called, with a default
 /// customer, an administrator and a member of staff (assumed).
-pub(crate) fn create(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn create(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let crm_id = call.input.string("crmCustomerId")?;
     let customer = Customer {
         id: platform.new_id("C"),
@@ -88,7 +88,7 @@ pub(crate) fn create(platform: &mut Platform, call: &Call) -> Result<Answer, Ref
 }
 
 /// `query_enterprise_users`, section 3; whom it does not find is an empty list (assumed).
-pub(crate) fn query(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn query(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let channel = Some((
         call.input.string("channelCode")?,
         call.input.string("channelCustomerId")?,
@@ -104,7 +104,7 @@ pub(crate) fn query(platform: &mut Platform, call: &Call) -> Result<Answer, Refu
 }
 
 /// `update_enterprise_user`, section 4. No operation reads back what it changes.
-pub(crate) fn update(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn update(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let crm_id = call.input.optional_string("crmCustomerId");
     let mut customers = platform.customers.iter();
     let customer = customers.find(|customer| customer.crm_id == crm_id);

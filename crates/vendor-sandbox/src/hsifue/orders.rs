@@ -7,14 +7,14 @@ use super::licences::{Asset, LicenceOrder, Licences, Product};
 use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
 use super::platform::{Platform, code};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// `batch_order`, section 5.
 ///
 /// All orders are placed, in the order of `sequence`, or none. An order number is good once for a
 /// channel. With `syncMode` `async` the orders are placed as well, and answered without data (all
 /// assumed).
-pub(crate) fn batch_order(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn batch_order(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let channel = call.input.string("channelCode")?;
     let number = call.input.string("channelOrderId")?;
     let orders = call.input.value("orderList");

@@ -13,12 +13,12 @@ use super::licences::Licences;
 use super::{assets, orders, seed};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
-use crate::journal::Verdict;
+use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::oauth;
 use crate::remembered::Remembered;
-use crate::route::{Call, Handler, Routes};
+use crate::route::{Handler, RoutedCall, Routes};
 use crate::vendor::{Arrival, Base, Vendor};
 
 /// Codes of the envelope. Only that of success, as a number, and `INVALID_PARAMETER` are in the
@@ -80,7 +80,7 @@ impl Platform {
     }
 
     /// Checks what clients add to the query and the headers, after the token.
-    fn check_supplied(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    fn check_supplied(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         for supplied in &arrival.operation.supplied {
             let name = supplied.name.as_str();
             if !supplied.is_query {
@@ -88,23 +88,23 @@ impl Platform {
                 let value = arrival.header(name).unwrap_or_default();
                 if !value.starts_with("application/json") {
                     let refusal = Refusal::parameter(name, "必须是application/json");
-                    return (Verdict::HeaderMissing, Err(refusal));
+                    return (AccessCheck::HeaderMissing, Err(refusal));
                 }
             } else if arrival.supplied(name).is_none() {
-                return (Verdict::ParameterRefused, Err(Refusal::missing(name)));
+                return (AccessCheck::ParameterRefused, Err(Refusal::missing(name)));
             }
         }
         let nonce = arrival.supplied(NONCE).unwrap_or_default();
         if !self.nonces.insert(Sha256::digest(nonce).into(), ()) {
             let refusal = Refusal::new(code::NONCE_REUSED, "g_nonce已被使用");
-            return (Verdict::NonceReused, Err(refusal));
+            return (AccessCheck::NonceReused, Err(refusal));
         }
         match arrival.supplied("appKey") {
             Some(app_key) if app_key != self.config.app_key => {
                 let refusal = Refusal::parameter("appKey", "不正确");
-                (Verdict::ParameterRefused, Err(refusal))
+                (AccessCheck::ParameterRefused, Err(refusal))
             }
-            _ => (Verdict::Valid, Ok(())),
+            _ => (AccessCheck::Valid, Ok(())),
         }
     }
 }
@@ -133,7 +133,7 @@ const HANDLERS: &[(&str, Handler<Platform>)] = &[
 ];
 
 /// `get_token` (assumed). An earlier token lives on.
-fn get_token(platform: &mut Platform, call: &Call) -> Result<Answer, Refusal> {
+fn get_token(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     if platform.base.deviates(Deviation::HsifueTokenCredentials) {
         let client_id = call.input.optional_string("client_id");
         client_id.ok_or_else(|| Refusal::missing("client_id"))?;
@@ -181,11 +181,11 @@ impl Vendor for Platform {
         )
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         match Self::token(arrival.headers, &[]) {
-            None => (Verdict::HeaderMissing, Err(Refusal::Token)),
+            None => (AccessCheck::HeaderMissing, Err(Refusal::Token)),
             Some(token) if self.base.accepts(token) => self.check_supplied(arrival),
-            Some(_) => (Verdict::TokenRefused, Err(Refusal::Token)),
+            Some(_) => (AccessCheck::TokenRefused, Err(Refusal::Token)),
         }
     }
 

@@ -7,7 +7,7 @@ use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// A value that processes share.
 pub(crate) struct Asset {
@@ -97,7 +97,7 @@ impl AssetLog {
 ///
 /// What requests call `create`, answers call `add`, as in the example; requests may say either.
 /// The log outlives its asset (assumed).
-pub(crate) fn list_asset_logs(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_asset_logs(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let asset = call.input.id("assetId")?;
     let action = call.input.optional_text("action");
@@ -126,7 +126,7 @@ pub(crate) fn list_asset_logs(world: &mut World, call: &Call) -> Result<Answer, 
 
 /// `list_assets`, section 3.10.2; `assetName` finds every name that contains it. Each asset of the
 /// page counts as read (both assumed).
-pub(crate) fn list_assets(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_assets(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Asset> = world
         .assets
@@ -147,7 +147,7 @@ pub(crate) fn list_assets(world: &mut World, call: &Call) -> Result<Answer, Refu
 
 /// `create_asset`, section 3.10.3. Names are unique; flags not sent are `no`, and the department
 /// not sent is the topmost (assumed).
-pub(crate) fn create_asset(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn create_asset(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.string("assetName")?;
     if world.assets.iter().any(|asset| asset.name == name) {
         return Err(record::taken::<Asset>(&name));
@@ -176,7 +176,7 @@ pub(crate) fn create_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
 }
 
 /// `update_asset`, section 3.10.4.
-pub(crate) fn update_asset(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn update_asset(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.text("assetName")?;
     let asset = world.assets.iter_mut().find(|asset| asset.name == name);
     let asset = asset.ok_or_else(|| record::missing::<Asset>(name))?;
@@ -188,7 +188,7 @@ pub(crate) fn update_asset(world: &mut World, call: &Call) -> Result<Answer, Ref
 }
 
 /// `delete_asset`, section 3.10.5; if identifier and name are sent, both must fit (assumed).
-pub(crate) fn delete_asset(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_asset(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.optional_id("assetId");
     let name = call.input.optional_text("assetName");
     let index = world.assets.iter().position(|asset| {

@@ -10,8 +10,8 @@ use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::journal::{self, Verdict};
-use crate::route::Call;
+use crate::journal::{self, AccessCheck};
+use crate::route::RoutedCall;
 use crate::shown::{beginning, shown};
 use crate::spec::Sent;
 use crate::vendor::Arrival;
@@ -21,7 +21,7 @@ use crate::vendor::Arrival;
 const TIMESTAMP_TOLERANCE_MILLIS: u64 = 10 * 60 * 1000;
 
 /// `get_token`, section 2.1. The code of a wrong login is assumed.
-pub(crate) fn get_token(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn get_token(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let access_key = call.input.text("accessKey")?;
     let secret_key = call.input.text("secretKey")?;
     if access_key != world.config.access_key || secret_key != world.config.secret_key {
@@ -34,7 +34,7 @@ pub(crate) fn get_token(world: &mut World, call: &Call) -> Result<Answer, Refusa
 ///
 /// Assumed, because the document is silent: the refresh token is used up and a new one returned,
 /// and the old access token lives until it expires.
-pub(crate) fn refresh_token(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn refresh_token(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let refresh_token = call.input.text("refreshToken")?;
     let now = world.base.clock.elapsed();
     if !world.base.tokens.redeem_refresh(now, refresh_token) {
@@ -60,7 +60,7 @@ fn issue(world: &mut World) -> Answer {
 /// Checks the headers `accesstoken`, `timestamp` and `signature`, section 1.2.
 ///
 /// A wrong signature is answered as the vendor would, and explained in the log.
-pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
     let operation = arrival.operation.id.as_str();
     let sent = &arrival.content.sent;
     let headers =
@@ -70,12 +70,12 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<()
         [Err(name), _, _] | [_, Err(name), _] | [_, _, Err(name)] => {
             tracing::warn!(target: "vendor_sandbox", operation, header = name, "header missing");
             let refusal = Refusal::new(code::HEADER_MISSING, format!("请求头{name}不能为空"));
-            return (Verdict::HeaderMissing, Err(refusal));
+            return (AccessCheck::HeaderMissing, Err(refusal));
         }
     };
     if !world.base.accepts(token) {
         tracing::info!(target: "vendor_sandbox", operation, "access token unknown or expired");
-        return (Verdict::TokenRefused, Err(Refusal::Token));
+        return (AccessCheck::TokenRefused, Err(Refusal::Token));
     }
     let now = datetime::now_millis();
     let close = timestamp
@@ -90,7 +90,7 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<()
             "timestamp is not in milliseconds or more than 10 minutes off",
         );
         let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
-        return (Verdict::TimestampRefused, Err(refusal));
+        return (AccessCheck::TimestampRefused, Err(refusal));
     }
     let uploads = if world.base.deviates(Deviation::IsearchUploadSignature) {
         UploadSigning::TextPartsAndFileName
@@ -113,9 +113,9 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (Verdict, Result<()
             "signature wrong",
         );
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
-        return (Verdict::SignatureWrong, Err(refusal));
+        return (AccessCheck::SignatureWrong, Err(refusal));
     }
-    (Verdict::Valid, Ok(()))
+    (AccessCheck::Valid, Ok(()))
 }
 
 /// What no log may show: the credentials, and what of the request is sensitive, also as it stands

@@ -4,7 +4,7 @@ use super::auth;
 use super::world::World;
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
-use crate::spec::Place;
+use crate::spec::ParameterLocation;
 use crate::vendor::Arrival;
 
 /// The code of a refused token, where it is not the one of the document's example.
@@ -17,11 +17,21 @@ const PRINTED_FILTER: &str = "proclid";
 pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
     let id = arrival.operation.id.as_str();
     let (deviation, place, parameter) = match id {
-        "run_schedule" | "retry_job" | "stop_job" => {
-            (Deviation::IsearchParameterPlace, Place::Query, "id")
-        }
-        "list_assets" => (Deviation::IsearchListAssetsPlace, Place::Json, "page"),
-        "get_robot" => (Deviation::IsearchRobotDetailPlace, Place::Json, "id"),
+        "run_schedule" | "retry_job" | "stop_job" => (
+            Deviation::IsearchParameterPlace,
+            ParameterLocation::Query,
+            "id",
+        ),
+        "list_assets" => (
+            Deviation::IsearchListAssetsPlace,
+            ParameterLocation::Json,
+            "page",
+        ),
+        "get_robot" => (
+            Deviation::IsearchRobotDetailPlace,
+            ParameterLocation::Json,
+            "id",
+        ),
         "refresh_token" => return refresh(world, arrival),
         _ => return Ok(()),
     };

@@ -9,7 +9,7 @@ use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// A shared file; a user has one of each name.
 pub(crate) struct StoredFile {
@@ -64,7 +64,7 @@ fn size_text(bytes: usize) -> String {
 }
 
 /// `list_files`, section 3.12.1; `fileName` finds every name that contains it (assumed).
-pub(crate) fn list_files(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_files(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let user_id = call.input.optional_id("userId");
     let found: Vec<&StoredFile> = world
@@ -83,7 +83,7 @@ pub(crate) fn list_files(world: &mut World, call: &Call) -> Result<Answer, Refus
 /// `upload_file`, section 3.12.2.
 ///
 /// A name that is taken is refused unless `isOverwrite` is `yes` (assumed).
-pub(crate) fn upload_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn upload_file(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let user_id = call.input.id("userId")?;
     let part = call
         .file
@@ -120,7 +120,7 @@ pub(crate) fn upload_file(world: &mut World, call: &Call) -> Result<Answer, Refu
 
 /// `download_file`, section 3.12.3. The form of the answer is assumed: the bytes, with
 /// `Content-Disposition`.
-pub(crate) fn download_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn download_file(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.string("fileName")?;
     let user_id = call.input.id("userId")?;
     world
@@ -136,7 +136,7 @@ pub(crate) fn download_file(world: &mut World, call: &Call) -> Result<Answer, Re
 }
 
 /// `delete_file`, section 3.12.4.
-pub(crate) fn delete_file(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_file(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     record::remove(&mut world.files, &call.input.id("id")?)?;
     Ok(Answer::Done)
 }

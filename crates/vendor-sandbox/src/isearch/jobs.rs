@@ -6,10 +6,10 @@ use super::page::Page;
 use super::record;
 use super::world::World;
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// `list_jobs`, section 3.9.1: the jobs of a process, newest first (assumed).
-pub(crate) fn list_jobs(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_jobs(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let process_id = call.input.id("id")?;
     let found: Vec<&Job> = world
@@ -22,7 +22,7 @@ pub(crate) fn list_jobs(world: &mut World, call: &Call) -> Result<Answer, Refusa
 }
 
 /// `run_schedule`, section 3.9.2: makes one job now, even if the schedule is disabled (assumed).
-pub(crate) fn run_schedule(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn run_schedule(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = world.new_id();
     let schedule = record::find(&world.schedules, &call.input.id("id")?)?;
     let job = Job::new(id, schedule, schedule.process(world)?, world, call.now);
@@ -31,7 +31,7 @@ pub(crate) fn run_schedule(world: &mut World, call: &Call) -> Result<Answer, Ref
 }
 
 /// `retry_job`, section 3.9.3: the same job waits again, once it has ended in any way (assumed).
-pub(crate) fn retry_job(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn retry_job(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let job = record::find_mut(&mut world.jobs, &call.input.id("id")?)?;
     if !job.status.is_final() {
         return Err(refused(job));
@@ -42,7 +42,7 @@ pub(crate) fn retry_job(world: &mut World, call: &Call) -> Result<Answer, Refusa
 
 /// `stop_job`, section 3.9.4: a waiting job is cancelled, a running one stops a little later. Any
 /// other is refused (assumed).
-pub(crate) fn stop_job(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn stop_job(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let job = record::find_mut(&mut world.jobs, &call.input.id("id")?)?;
     match job.status {
         Status::Pending => job.enter(Status::Cancelled, call.now),
@@ -54,7 +54,7 @@ pub(crate) fn stop_job(world: &mut World, call: &Call) -> Result<Answer, Refusal
 
 /// `delete_job`, section 3.9.5. One that waits or has ended goes, one that a robot has at hand
 /// stays (assumed).
-pub(crate) fn delete_job(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_job(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let job = record::find(&world.jobs, &id)?;
     if !job.status.is_final() && job.status != Status::Pending {

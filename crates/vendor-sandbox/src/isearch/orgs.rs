@@ -8,7 +8,7 @@ use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// A department. Its code holds those of its parents: `-010-025-` is `025` below `-010-`.
 pub(crate) struct Org {
@@ -89,7 +89,7 @@ pub(crate) fn name<'a>(world: &'a World, code: &str) -> Option<&'a str> {
 }
 
 /// `list_orgs`, section 3.3.1.
-pub(crate) fn list_orgs(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_orgs(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found = world.orgs.iter().map(|org| org.json(world));
     Ok(page.answer(found))
@@ -97,7 +97,7 @@ pub(crate) fn list_orgs(world: &mut World, call: &Call) -> Result<Answer, Refusa
 
 /// `create_org`, section 3.3.2. Without a parent it stands at the top; a code is unique among its
 /// siblings (both assumed).
-pub(crate) fn create_org(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn create_org(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let own_code = call.input.text("curCode")?.trim_matches('-');
     if own_code.is_empty() || own_code.contains('-') {
         return Err(Refusal::parameter("curCode", "不能为空或含有-"));
@@ -128,7 +128,7 @@ pub(crate) fn create_org(world: &mut World, call: &Call) -> Result<Answer, Refus
 }
 
 /// `update_org`, section 3.3.3; `orgPos` is text here, which must be that of an integer (assumed).
-pub(crate) fn update_org(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn update_org(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let position = call
         .input
         .optional_text("orgPos")
@@ -148,7 +148,7 @@ pub(crate) fn update_org(world: &mut World, call: &Call) -> Result<Answer, Refus
 }
 
 /// `delete_org`, section 3.3.4. One that has users or departments below it stays (assumed).
-pub(crate) fn delete_org(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_org(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let code = &record::find(&world.orgs, &id)?.code;
     let has_users = world.users.iter().any(|user| user.org_code == *code);

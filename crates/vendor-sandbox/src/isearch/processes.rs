@@ -9,7 +9,7 @@ use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// What becomes of the jobs of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ impl Version {
 
 /// `list_processes`, section 3.6.1; `procName` finds every name that contains it, the other
 /// filters what equals them (assumed).
-pub(crate) fn list_processes(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_processes(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Process> = world
         .processes
@@ -151,7 +151,7 @@ pub(crate) fn list_processes(world: &mut World, call: &Call) -> Result<Answer, R
 
 /// `delete_process`, section 3.6.2. Its versions go with it; its jobs stay listed, and its
 /// schedules too, but they cannot be run any more (assumed).
-pub(crate) fn delete_process(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_process(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let process = record::remove(&mut world.processes, &call.input.id("id")?)?;
     world
         .versions
@@ -160,7 +160,10 @@ pub(crate) fn delete_process(world: &mut World, call: &Call) -> Result<Answer, R
 }
 
 /// `list_process_versions`, section 3.7.1.
-pub(crate) fn list_process_versions(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_process_versions(
+    world: &mut World,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let process_id = if world.base.deviates(Deviation::IsearchVersionFilter) {
         call.supplied("proclid").map(str::to_owned)

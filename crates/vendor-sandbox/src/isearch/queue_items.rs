@@ -9,7 +9,7 @@ use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::route::Call;
+use crate::route::RoutedCall;
 use crate::tokens::uuid;
 
 /// From the first to be popped to the last.
@@ -83,7 +83,7 @@ fn missing(number: &str) -> Refusal {
 }
 
 /// `list_queue_items`, section 3.11.1: all of them, since the document knows no pages here.
-pub(crate) fn list_queue_items(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_queue_items(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let from = call.input.optional_text("from");
     let to = call.input.optional_text("to");
     let terms = terms(call.input.optional_text("filter").unwrap_or_default())?;
@@ -128,7 +128,7 @@ fn terms(filter: &str) -> Result<Vec<(&str, &str)>, Refusal> {
 
 /// `create_queue_item`, section 3.11.2. A queue is full when as many items wait as it may hold
 /// (assumed).
-pub(crate) fn create_queue_item(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn create_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let queue = queues::by_name(world, call)?;
     let waiting = queue.items.iter().filter(|item| item.is_waiting()).count();
     if waiting >= queue.max_items {
@@ -154,7 +154,7 @@ pub(crate) fn create_queue_item(world: &mut World, call: &Call) -> Result<Answer
 ///
 /// `pending` and `retry` put the item back. So does `failed`, as `retry`, until it has been run
 /// once and tried again `failTryTimes` times (both assumed).
-pub(crate) fn update_queue_item(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn update_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let number = call.input.text("itemNo")?;
     let status = call.input.text("status")?;
     let queue = queues::by_name(world, call)?;
@@ -171,7 +171,7 @@ pub(crate) fn update_queue_item(world: &mut World, call: &Call) -> Result<Answer
 /// Takes the oldest waiting item of the highest priority, and answers it as it waited, as the
 /// vendor's example does; from then on it is `running`. A queue without waiting items answers
 /// null. The order and both last points are assumed.
-pub(crate) fn pop_queue_item(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn pop_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let refuses_empty = world.base.deviates(Deviation::IsearchEmptyQueue);
     let queue = queues::by_name(world, call)?;
     // Of equal items `min_by_key` takes the first, which is the oldest.
@@ -196,7 +196,7 @@ pub(crate) fn pop_queue_item(world: &mut World, call: &Call) -> Result<Answer, R
 }
 
 /// `delete_queue_items`, section 3.11.5: all of them, or none if one does not exist (assumed).
-pub(crate) fn delete_queue_items(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_queue_items(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let items = call.input.value("items").and_then(Value::as_array);
     let items = items.ok_or_else(|| Refusal::missing("items"))?;
     let numbers: Vec<&str> = items

@@ -8,7 +8,7 @@ use super::queue_items::Item;
 use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// A queue of items for robots to work on.
 pub(crate) struct Queue {
@@ -57,14 +57,17 @@ impl Queue {
 }
 
 /// The queue that `queueName` names.
-pub(crate) fn by_name<'a>(world: &'a mut World, call: &Call) -> Result<&'a mut Queue, Refusal> {
+pub(crate) fn by_name<'a>(
+    world: &'a mut World,
+    call: &RoutedCall,
+) -> Result<&'a mut Queue, Refusal> {
     let name = call.input.text("queueName")?;
     let found = world.queues.iter_mut().find(|queue| queue.name == name);
     found.ok_or_else(|| record::missing::<Queue>(name))
 }
 
 /// Where the queue of `queueId` or `queueName` is; if both are sent, both must fit (assumed).
-fn position(world: &World, call: &Call) -> Result<usize, Refusal> {
+fn position(world: &World, call: &RoutedCall) -> Result<usize, Refusal> {
     let id = call.input.optional_id("queueId");
     let name = call.input.optional_text("queueName");
     let index = world.queues.iter().position(|queue| {
@@ -75,7 +78,7 @@ fn position(world: &World, call: &Call) -> Result<usize, Refusal> {
 }
 
 /// `list_queues`, section 3.11.6; `queueName` finds every name that contains it (assumed).
-pub(crate) fn list_queues(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_queues(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Queue> = world
         .queues
@@ -87,7 +90,7 @@ pub(crate) fn list_queues(world: &mut World, call: &Call) -> Result<Answer, Refu
 
 /// `create_queue`, section 3.11.7. Names are unique, and `timeOut` is the text of an integer
 /// (assumed).
-pub(crate) fn create_queue(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn create_queue(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.string("queueName")?;
     let timeout = call
         .input
@@ -115,14 +118,14 @@ pub(crate) fn create_queue(world: &mut World, call: &Call) -> Result<Answer, Ref
 }
 
 /// `delete_queue`, section 3.11.8; its items go with it (assumed).
-pub(crate) fn delete_queue(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_queue(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let index = position(world, call)?;
     world.queues.remove(index);
     Ok(Answer::Done)
 }
 
 /// `clear_queue`, section 3.11.9: every item goes, whatever its status (assumed).
-pub(crate) fn clear_queue(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn clear_queue(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let index = position(world, call)?;
     if let Some(queue) = world.queues.get_mut(index) {
         queue.items.clear();

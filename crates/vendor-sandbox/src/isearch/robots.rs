@@ -6,7 +6,7 @@ use super::page::Page;
 use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// What `tx` searches; the document says no more than that it searches everywhere.
 const SEARCHED: &[&str] = &[
@@ -65,7 +65,7 @@ impl Agent {
 }
 
 /// `list_robots`, section 3.4.1.
-pub(crate) fn list_robots(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_robots(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let tx = call
         .input
@@ -81,14 +81,14 @@ pub(crate) fn list_robots(world: &mut World, call: &Call) -> Result<Answer, Refu
 }
 
 /// `update_robot`, section 3.4.2; the alias is `agentAlias` in answers.
-pub(crate) fn update_robot(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn update_robot(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let robot = record::find_mut(&mut world.robots, &call.input.id("id")?)?;
     robot.rename(call.input.optional_text("robotAlias"), call.now);
     Ok(Answer::Done)
 }
 
 /// `get_robot`, section 3.4.3.
-pub(crate) fn get_robot(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn get_robot(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let robot = record::find(&world.robots, &call.input.id("id")?)?;
     Ok(Answer::Data(robot.json()))
 }

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::record::Record;
 use super::world::World;
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// What a user may do.
 pub(crate) struct Role {
@@ -37,7 +37,7 @@ impl Role {
 }
 
 /// `list_roles`, section 3.2.1; `roleName` finds every name that contains it (assumed).
-pub(crate) fn list_roles(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_roles(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Role> = world
         .roles

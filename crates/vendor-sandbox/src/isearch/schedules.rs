@@ -9,7 +9,7 @@ use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 const HOUR_MILLIS: i64 = 3_600_000;
 
@@ -94,7 +94,7 @@ impl Schedule {
 }
 
 /// `list_schedules`, section 3.8.1.
-pub(crate) fn list_schedules(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_schedules(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found = world.schedules.iter();
     Ok(page.answer(found.map(|schedule| schedule.json(world, call.now))))

@@ -8,7 +8,7 @@ use super::record::{self, Record};
 use super::world::World;
 use super::{orgs, roles};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// Someone who logs in.
 pub(crate) struct User {
@@ -66,7 +66,7 @@ impl User {
 }
 
 /// `list_users`, section 3.1.1; `userName` finds every name that contains it (assumed).
-pub(crate) fn list_users(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn list_users(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&User> = world
         .users
@@ -77,7 +77,7 @@ pub(crate) fn list_users(world: &mut World, call: &Call) -> Result<Answer, Refus
 }
 
 /// `create_user`, section 3.1.2. Names are unique, role and department must exist (assumed).
-pub(crate) fn create_user(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn create_user(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let (role_id, org_code) = membership(world, call)?;
     let name = free_name(world, call, None)?;
     let user = User {
@@ -98,7 +98,7 @@ pub(crate) fn create_user(world: &mut World, call: &Call) -> Result<Answer, Refu
 
 /// `update_user`, section 3.1.3. What is optional and not sent stays; the old password must be
 /// right, and comes with a new one (assumed).
-pub(crate) fn update_user(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn update_user(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     record::find(&world.users, &id)?;
     let (role_id, org_code) = membership(world, call)?;
@@ -135,20 +135,20 @@ pub(crate) fn update_user(world: &mut World, call: &Call) -> Result<Answer, Refu
 }
 
 /// `delete_user`, section 3.1.4; one at a time, in spite of the parameter's name (assumed).
-pub(crate) fn delete_user(world: &mut World, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn delete_user(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
     record::remove(&mut world.users, &call.input.id("ids")?)?;
     Ok(Answer::Done)
 }
 
 /// Role and department, which must exist.
-fn membership(world: &World, call: &Call) -> Result<(u64, String), Refusal> {
+fn membership(world: &World, call: &RoutedCall) -> Result<(u64, String), Refusal> {
     let role: &roles::Role = record::find(&world.roles, &call.input.id("roleId")?)?;
     let org = orgs::by_code(world, call.input.text("orgCode")?)?;
     Ok((role.id, org.code.clone()))
 }
 
 /// The login name, which no other user may have.
-fn free_name(world: &World, call: &Call, own_id: Option<&str>) -> Result<String, Refusal> {
+fn free_name(world: &World, call: &RoutedCall, own_id: Option<&str>) -> Result<String, Refusal> {
     let name = call.input.text("userName")?;
     let taken = world
         .users

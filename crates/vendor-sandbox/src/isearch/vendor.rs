@@ -8,11 +8,11 @@ use serde_json::{Map, Value, json};
 use super::files::StoredFile;
 use super::world::World;
 use super::{
-    assets, auth, code, deviations, files, jobs, orgs, place, processes, queue_items, queues,
+    assets, auth, code, deviations, files, jobs, location, orgs, processes, queue_items, queues,
     robots, roles, schedules, studios, users,
 };
 use crate::answer::Refusal;
-use crate::journal::Verdict;
+use crate::journal::AccessCheck;
 use crate::route::{Handler, Routes};
 use crate::vendor::{Arrival, Base, Reading, Vendor};
 
@@ -108,7 +108,7 @@ impl Vendor for World {
         deviations::admit(self, arrival)
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         let (verdict, outcome) = auth::check(self, arrival);
         (
             verdict,
@@ -140,7 +140,7 @@ impl Vendor for World {
         let documented = Reading::default();
         Reading {
             is_accepted: if self.config.accept_alternative_places {
-                place::is_accepted
+                location::is_accepted
             } else {
                 documented.is_accepted
             },

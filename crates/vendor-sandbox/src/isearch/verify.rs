@@ -10,7 +10,7 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::config::UploadSigning;
-use crate::spec::Place;
+use crate::spec::ParameterLocation;
 use crate::vendor::Arrival;
 use crate::{hex, hex_digits};
 
@@ -31,15 +31,15 @@ impl Signed {
         pairs.extend_from_slice(arrival.supplied);
         match (content.place, &content.file, uploads) {
             // The body of a GET is signed as the query that it stands for (assumed).
-            (Place::Json, _, _) if arrival.operation.method == "GET" => {
+            (ParameterLocation::Json, _, _) if arrival.operation.method == "GET" => {
                 let values = content.sent.values.iter();
                 pairs = values
                     .map(|(key, value)| (key.clone(), text(value)))
                     .collect();
             }
-            (Place::Json, _, _) => return Self::Bytes(content.body.to_vec()),
-            (Place::Multipart, _, UploadSigning::Nothing) => pairs.clear(),
-            (Place::Multipart, Some(file), UploadSigning::TextPartsAndFileName) => {
+            (ParameterLocation::Json, _, _) => return Self::Bytes(content.body.to_vec()),
+            (ParameterLocation::Multipart, _, UploadSigning::Nothing) => pairs.clear(),
+            (ParameterLocation::Multipart, Some(file), UploadSigning::TextPartsAndFileName) => {
                 pairs.push((file.field.clone(), file.name.clone()));
             }
             _ => {}

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::answer::Refusal;
 use crate::finished;
-use crate::journal::Verdict;
+use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::part::Shared;
@@ -137,9 +137,9 @@ pub(crate) fn missing(what: &str, id: &str) -> Refusal {
 /// The functions by operation, in the order of the vendor's document, and three pages that it only
 /// mentions.
 const HANDLERS: &[(&str, Handler<Agency>)] = &[
-    ("token", oauth::token),
-    ("token_legacy", oauth::token_legacy),
-    ("token_refresh_legacy", oauth::token_refresh_legacy),
+    ("get_browser_token", oauth::token),
+    ("get_server_token", oauth::get_server_token),
+    ("refresh_server_token", oauth::refresh_server_token),
     ("sso_entry", pages::sso_entry),
     ("zone_list", zones::zone_list),
     ("order_list", orders::order_list),
@@ -241,7 +241,7 @@ impl Vendor for Agency {
         operation.id == "sso_entry" || !PAGES.contains(&operation.id.as_str())
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         auth::check(self, arrival)
     }
 

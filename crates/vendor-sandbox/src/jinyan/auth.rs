@@ -8,9 +8,9 @@ use super::verify::Signed;
 use crate::answer::Refusal;
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::journal::{self, Verdict};
+use crate::journal::{self, AccessCheck};
 use crate::shown::{beginning, shown};
-use crate::spec::Place;
+use crate::spec::ParameterLocation;
 use crate::vendor::Arrival;
 
 /// What clients add to any request by themselves: under the old rule to queries and bodies.
@@ -26,9 +26,13 @@ pub(crate) const SUPPLIED: &[&str] = &[
 const ENTRY: &str = "sso_entry";
 
 /// Operations that give tokens, and need none themselves.
-const GRANTS: &[&str] = &["token", "token_legacy", "token_refresh_legacy"];
+const GRANTS: &[&str] = &[
+    "get_browser_token",
+    "get_server_token",
+    "refresh_server_token",
+];
 
-type Refused = (Verdict, Refusal);
+type Refused = (AccessCheck, Refusal);
 
 /// What a request says about itself.
 struct Proof<'a> {
@@ -45,10 +49,10 @@ struct Proof<'a> {
 /// Checks a request: application, timestamp, signature, and under the old rule the token.
 ///
 /// A wrong signature is answered without a reason, and explained in the log.
-pub(crate) fn check(agency: &Agency, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+pub(crate) fn check(agency: &Agency, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
     match proof(agency, arrival).and_then(|proof| verify(agency, arrival, &proof)) {
-        Ok(()) => (Verdict::Valid, Ok(())),
-        Err((verdict, refusal)) => (verdict, Err(refusal)),
+        Ok(()) => (AccessCheck::Valid, Ok(())),
+        Err((access, refusal)) => (access, Err(refusal)),
     }
 }
 
@@ -63,7 +67,7 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
         }
         return Ok(proof);
     }
-    let has_body = arrival.content.place != Place::Query;
+    let has_body = arrival.content.place != ParameterLocation::Query;
     let (timestamp, signature) = (arrival.header("timestamp"), arrival.header("signature"));
     if is_legacy && timestamp.is_none() {
         let needs_token = !GRANTS.contains(&arrival.operation.id.as_str());
@@ -125,7 +129,7 @@ fn in_query<'a>(arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Refused> {
 }
 
 fn missing_parameter(name: &str) -> Refused {
-    (Verdict::ParameterRefused, Refusal::missing(name))
+    (AccessCheck::ParameterRefused, Refusal::missing(name))
 }
 
 fn missing_header(arrival: &Arrival<'_>, name: &str) -> Refused {
@@ -145,7 +149,7 @@ fn missing_header(arrival: &Arrival<'_>, name: &str) -> Refused {
         "header missing",
     );
     let refusal = Refusal::new(code::SIGNATURE_WRONG, format!("请求头{name}不能为空"));
-    (Verdict::HeaderMissing, refusal)
+    (AccessCheck::HeaderMissing, refusal)
 }
 
 /// A text, whether it was sent as text or as a number.
@@ -166,7 +170,7 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
     {
         tracing::warn!(target: "vendor_sandbox", operation, "appkey unknown");
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "appkey不存在");
-        return Err((Verdict::ParameterRefused, refusal));
+        return Err((AccessCheck::ParameterRefused, refusal));
     }
     let (timestamp, now) = (proof.timestamp.as_str(), datetime::now_millis());
     let skew = u64::try_from(config.clock_skew.as_millis()).unwrap_or(u64::MAX);
@@ -179,7 +183,7 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
             "timestamp is neither in milliseconds nor in seconds, or too far off",
         );
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "timestamp已过期");
-        return Err((Verdict::TimestampRefused, refusal));
+        return Err((AccessCheck::TimestampRefused, refusal));
     }
     let expected = proof.signed.signature(&config.secret, timestamp);
     if !proof.signature.eq_ignore_ascii_case(&expected) {
@@ -197,11 +201,11 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
             "signature wrong",
         );
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
-        return Err((Verdict::SignatureWrong, refusal));
+        return Err((AccessCheck::SignatureWrong, refusal));
     }
     if proof.needs_token && !token(arrival).is_some_and(|token| agency.base.accepts(token)) {
         tracing::info!(target: "vendor_sandbox", operation, "access token missing, unknown or expired");
-        return Err((Verdict::TokenRefused, Refusal::Token));
+        return Err((AccessCheck::TokenRefused, Refusal::Token));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::service::Service;
 use crate::answer::{Answer, Refusal};
 use crate::callback::Address;
 use crate::input::Input;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// How long a booking can be used, in milliseconds; the document says that old ones are cleared.
 const LIFETIME_MILLIS: i64 = 2 * 60 * 60 * 1000;
@@ -59,7 +59,7 @@ impl Booking {
 }
 
 /// `btrip_booking`: another booking at every call. Employees and cities need not be known.
-pub(crate) fn btrip_booking(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let number = input.optional_integer("ServiceType").unwrap_or_default();
     let service = Service::of(number)

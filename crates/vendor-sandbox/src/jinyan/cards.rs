@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::agency::{Agency, missing};
 use super::people::{Card, Contact, Employee, put};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// Kinds of identity documents, `1442` beside `1142` for others.
 const CARD_TYPES: &[i64] = &[1138, 1139, 1140, 1141, 1142, 1298, 1299, 1442];
 
 /// `contact_save`: without `contactID` it always adds one. Answers the identifier (assumed).
-pub(crate) fn contact_save(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn contact_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let text = |name| call.input.optional_id(name).unwrap_or_default();
     let (owner, given) = (call.input.id("ownerID")?, text("contactID"));
     let knows = |employee: &Employee| employee.contacts.iter().any(|known| known.id == given);
@@ -39,7 +39,7 @@ pub(crate) fn contact_save(agency: &mut Agency, call: &Call) -> Result<Answer, R
 }
 
 /// `card_save`: without `cardID` it always adds one. Answers the identifier (assumed).
-pub(crate) fn card_save(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn card_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let text = |name| call.input.optional_id(name).unwrap_or_default();
     let (owner, given) = (call.input.id("ownerID")?, text("cardID"));
     let knows = |employee: &Employee| employee.cards.iter().any(|known| known.id == given);

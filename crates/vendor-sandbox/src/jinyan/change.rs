@@ -4,10 +4,10 @@ use super::agency::{Agency, code, missing};
 use super::order::status;
 use super::{html, pages};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// `order_change`: answers the address of a page (assumed).
-pub(crate) fn order_change(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_change(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("OrderID")?;
     let order = agency.orders.iter().find(|order| order.id == id);
     let order = order.ok_or_else(|| missing("订单", &id))?;
@@ -26,7 +26,7 @@ pub(crate) fn order_change(agency: &mut Agency, call: &Call) -> Result<Answer, R
 }
 
 /// The page of a change; nothing can be chosen there.
-pub(crate) fn change_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn change_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let user = pages::visitor(agency, call)?;
     let order = pages::own_order(agency, &user, call.input.text("OrderID")?)?;
     if order.service.path() != call.input.text("service")? {

@@ -7,7 +7,7 @@ use super::paging::{Page, since};
 use super::people::{Department, put};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 fn name<'a>(agency: &'a Agency, id: &str) -> &'a str {
     let mut departments = agency.departments.iter();
@@ -18,7 +18,7 @@ fn name<'a>(agency: &'a Agency, id: &str) -> &'a str {
 }
 
 /// `group_list`, filtered as `user_list` is.
-pub(crate) fn group_list(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn group_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let from = since(input, "createTime")?;
     let departments = agency.departments.iter().filter(|department| {
@@ -45,7 +45,7 @@ pub(crate) fn group_list(agency: &mut Agency, call: &Call) -> Result<Answer, Ref
 }
 
 /// `group_detail`; the members are a list (assumed).
-pub(crate) fn group_detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn group_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let department = agency
         .departments
@@ -69,7 +69,7 @@ pub(crate) fn group_detail(agency: &mut Agency, call: &Call) -> Result<Answer, R
 
 /// `group_save`: without `groupID` it always adds one. The members replace those before and leave
 /// their other departments; members, head and the department above must be there (all assumed).
-pub(crate) fn group_save(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn group_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let text = |name| input.optional_id(name).unwrap_or_default();
     let group_name = input.string("groupName")?;
@@ -137,7 +137,7 @@ pub(crate) fn group_save(agency: &mut Agency, call: &Call) -> Result<Answer, Ref
 }
 
 /// `group_delete`; one with members, or with departments below it, is refused (assumed).
-pub(crate) fn group_delete(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn group_delete(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let mut departments = agency.departments.iter();
     let department = departments.find(|department| department.id == id);

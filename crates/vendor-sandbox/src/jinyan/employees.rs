@@ -9,7 +9,7 @@ use super::people::{Department, Employee, put};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::input::Input;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// The department that an employee is a member of.
 fn department<'a>(agency: &'a Agency, user: &str) -> Option<&'a Department> {
@@ -19,7 +19,7 @@ fn department<'a>(agency: &'a Agency, user: &str) -> Option<&'a Department> {
 
 /// `user_list`: `userName` finds every name that contains it, `createTime` what was made then or
 /// later (both assumed).
-pub(crate) fn user_list(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn user_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let from = since(input, "createTime")?;
     let employees = agency.employees.iter().filter(|employee| {
@@ -40,7 +40,7 @@ pub(crate) fn user_list(agency: &mut Agency, call: &Call) -> Result<Answer, Refu
 }
 
 /// `user_detail`
-pub(crate) fn user_detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn user_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let employee = agency.employee(&id).ok_or_else(|| missing("员工", &id))?;
     Ok(Answer::Data(employee.detail(department(agency, &id))))
@@ -48,7 +48,7 @@ pub(crate) fn user_detail(agency: &mut Agency, call: &Call) -> Result<Answer, Re
 
 /// `user_save`: without `userid` it always adds one. Addresses and identity documents with an
 /// identifier change those, others are added, and what is not named stays (assumed).
-pub(crate) fn user_save(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn user_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let name = input.string("userName")?;
     if name.is_empty() {
@@ -111,7 +111,7 @@ fn items<'a>(input: &'a Input, name: &str) -> impl Iterator<Item = &'a Value> {
 }
 
 /// `user_delete`: out of every department too (assumed); orders keep the name.
-pub(crate) fn user_delete(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn user_delete(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let index = agency
         .employees

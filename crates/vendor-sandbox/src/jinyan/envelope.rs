@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 /// Operations whose table shows no envelope, only `result`.
 const WITHOUT: &[&str] = &[
-    "token",
-    "token_legacy",
-    "token_refresh_legacy",
+    "get_browser_token",
+    "get_server_token",
+    "refresh_server_token",
     "user_detail",
 ];
 

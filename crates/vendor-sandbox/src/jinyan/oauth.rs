@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::agency::{Agency, code};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// How long a browser has until it is at the entry.
 const WEB_LIFETIME: Duration = Duration::from_secs(5 * 60);
@@ -17,8 +17,8 @@ const OVERLAP: Duration = Duration::from_secs(5 * 60);
 /// How long a server's token can be renewed, which is assumed.
 const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// `token`: works once, at the entry. An earlier one lives on (assumed).
-pub(crate) fn token(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+/// `get_browser_token`: works once, at the entry. An earlier one lives on (assumed).
+pub(crate) fn token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     check_app_key(agency, call)?;
     let now = agency.base.clock.elapsed();
     let token = agency.base.tokens.issue_single(now, WEB_LIFETIME);
@@ -28,8 +28,8 @@ pub(crate) fn token(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal>
     })))
 }
 
-/// `token_legacy`: ends the token before it, unless it renews that one.
-pub(crate) fn token_legacy(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+/// `get_server_token`: ends the token before it, unless it renews that one.
+pub(crate) fn get_server_token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     match call.input.optional_text("refresh_token") {
         None | Some("") => {
             check_legacy(agency, call)?;
@@ -42,15 +42,18 @@ pub(crate) fn token_legacy(agency: &mut Agency, call: &Call) -> Result<Answer, R
     }
 }
 
-/// `token_refresh_legacy`.
-pub(crate) fn token_refresh_legacy(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+/// `refresh_server_token`.
+pub(crate) fn refresh_server_token(
+    agency: &mut Agency,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let refresh_token = call.input.string("refresh_token")?;
     renew(agency, call, &refresh_token)
 }
 
 /// A new token beside the old one, which goes on for 5 minutes. The answer has no new refresh
 /// token, as the table has none: the old one stays good (assumed).
-fn renew(agency: &mut Agency, call: &Call, refresh_token: &str) -> Result<Answer, Refusal> {
+fn renew(agency: &mut Agency, call: &RoutedCall, refresh_token: &str) -> Result<Answer, Refusal> {
     check_legacy(agency, call)?;
     let base = &mut agency.base;
     let now = base.clock.elapsed();
@@ -75,7 +78,7 @@ fn grant(agency: &mut Agency, with_refresh: bool) -> Answer {
     Answer::Data(result)
 }
 
-fn check_legacy(agency: &Agency, call: &Call) -> Result<(), Refusal> {
+fn check_legacy(agency: &Agency, call: &RoutedCall) -> Result<(), Refusal> {
     check_app_key(agency, call)?;
     if agency.config.legacy {
         Ok(())
@@ -85,7 +88,7 @@ fn check_legacy(agency: &Agency, call: &Call) -> Result<(), Refusal> {
     }
 }
 
-fn check_app_key(agency: &Agency, call: &Call) -> Result<(), Refusal> {
+fn check_app_key(agency: &Agency, call: &RoutedCall) -> Result<(), Refusal> {
     match call.input.text("appkey")? {
         app_key if app_key == agency.config.app_key => Ok(()),
         _ => Err(Refusal::parameter("appkey", "不存在")),

@@ -9,11 +9,11 @@ use super::paging::{Page, since};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::input::Input;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// `order_list`, newest first. `KeyWords` are looked for in the number and in the names of the
 /// booker, the travellers and the product (assumed).
-pub(crate) fn order_list(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let (from, to) = (since(input, "CreateTime")?, until(input)?);
     let (services, kinds) = (
@@ -82,7 +82,7 @@ fn numbers(input: &Input, name: &str) -> Vec<i64> {
 
 /// `order_detail`: by the number of the order, by its unique identifier, or all orders of a main
 /// order (the latter two are assumed).
-pub(crate) fn order_detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let found = |is_it: fn(&Order, &str) -> bool| -> Vec<&Order> {
         agency
@@ -104,12 +104,12 @@ pub(crate) fn order_detail(agency: &mut Agency, call: &Call) -> Result<Answer, R
 }
 
 /// `order_resolve`: all approvers at once.
-pub(crate) fn order_resolve(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_resolve(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     decide(agency, call, "order_resolve", status::WAIT_PROCESSING)
 }
 
 /// `order_reject`; the state that follows is assumed.
-pub(crate) fn order_reject(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_reject(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     decide(agency, call, "order_reject", status::REJECTED)
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn order_reject(agency: &mut Agency, call: &Call) -> Result<Answer, R
 /// An order that is sent back gives back what its project paid (both assumed).
 fn decide(
     agency: &mut Agency,
-    call: &Call,
+    call: &RoutedCall,
     operation: &'static str,
     status: i64,
 ) -> Result<Answer, Refusal> {

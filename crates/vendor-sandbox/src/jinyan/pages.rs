@@ -10,7 +10,7 @@ use super::order::Order;
 use super::{html, money};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::Call;
+use crate::route::RoutedCall;
 use crate::tokens::uuid;
 
 /// The cookie of a browser that came through the entry.
@@ -20,7 +20,7 @@ const COOKIE: &str = "jinyan_session";
 const NOT_IN_HEADER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// `sso_entry`: the token is used up whatever else is wrong with the request.
-pub(crate) fn sso_entry(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn sso_entry(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let now = agency.base.clock.elapsed();
     let token = call.input.text("access_token")?;
     if !agency.base.tokens.redeem_single(now, token) {
@@ -46,7 +46,7 @@ pub(crate) fn sso_entry(agency: &mut Agency, call: &Call) -> Result<Answer, Refu
 }
 
 /// The employee whose browser asks.
-pub(crate) fn visitor(agency: &Agency, call: &Call) -> Result<String, Refusal> {
+pub(crate) fn visitor(agency: &Agency, call: &RoutedCall) -> Result<String, Refusal> {
     let cookies = call.headers.get_all(header::COOKIE).iter();
     let session = cookies
         .filter_map(|cookies| cookies.to_str().ok())
@@ -61,7 +61,7 @@ pub(crate) fn visitor(agency: &Agency, call: &Call) -> Result<String, Refusal> {
 }
 
 /// The employee's orders, newest first.
-pub(crate) fn order_list_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_list_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let user = visitor(agency, call)?;
     let orders = agency
         .orders
@@ -82,7 +82,7 @@ pub(crate) fn order_list_page(agency: &mut Agency, call: &Call) -> Result<Answer
 }
 
 /// One of the employee's orders.
-pub(crate) fn order_detail_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_detail_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let user = visitor(agency, call)?;
     let order = own_order(agency, &user, &call.input.id("OrderID")?)?;
     let amount = order.amount().map(money::text).unwrap_or_default();
@@ -110,7 +110,7 @@ pub(crate) fn own_order<'a>(
 
 /// The page of a booking, with the form that orders. It does not wait for the projects that may be
 /// chosen.
-pub(crate) fn booking_page(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn booking_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     visitor(agency, call)?;
     let booking = booking(agency, call)?;
     let travellers: Vec<String> = booking.consumers.iter().map(|id| agency.name(id)).collect();
@@ -142,7 +142,7 @@ pub(crate) fn booking_page(agency: &mut Agency, call: &Call) -> Result<Answer, R
 }
 
 /// The booking that an address or a form names.
-pub(crate) fn booking<'a>(agency: &'a Agency, call: &Call) -> Result<&'a Booking, Refusal> {
+pub(crate) fn booking<'a>(agency: &'a Agency, call: &RoutedCall) -> Result<&'a Booking, Refusal> {
     let [service, rule, flow] = ["service", "RuleID", "FlowID"].map(|name| call.input.text(name));
     let (service, rule, flow) = (service?, rule?, flow?);
     let mut bookings = agency.bookings.iter();

@@ -20,7 +20,7 @@ use crate::answer::{Answer, Refusal};
 use crate::control::{bad_request, json_response, parse};
 use crate::datetime;
 use crate::part::Shared;
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
@@ -56,7 +56,7 @@ impl From<InvalidBooking> for Refusal {
 }
 
 /// The form of the booking page.
-pub(crate) fn place_booking(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn place_booking(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let booker = pages::visitor(agency, call)?;
     let booking = pages::booking(agency, call)?.id.clone();
     let order = place(agency, &booking, Some(&booker), call.now)?;

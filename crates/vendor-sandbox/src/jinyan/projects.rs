@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::agency::{Agency, code, missing};
 use super::money;
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// A project that a trip is charged to.
 pub(crate) struct Project {
@@ -53,7 +53,7 @@ pub(crate) fn list(agency: &Agency) -> Answer {
 }
 
 /// `hosted_project_detail`
-pub(crate) fn detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let project = agency.projects.iter().find(|project| project.id == id);
     let project = project.ok_or_else(|| missing("项目", &id))?;
@@ -62,7 +62,7 @@ pub(crate) fn detail(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal
 
 /// `hosted_project_save`: without an identifier it always adds one. The projects that it names must
 /// be there, and none is above itself (assumed).
-pub(crate) fn save(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let named = |name| input.optional_id(name).filter(|id| !id.is_empty());
     let known = |id: &String| agency.projects.iter().any(|project| project.id == *id);

@@ -4,14 +4,14 @@ use super::agency::{Agency, code, missing};
 use super::booking::texts;
 use super::order::{Order, Refund, Traveller, status};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// What is kept of every hundred (assumed, as is all pricing).
 const FEE_PERCENT: i64 = 10;
 
 /// `order_refund`: makes a refund whenever it is called, since the document has no key by which a
 /// repetition would be recognised. It is priced later.
-pub(crate) fn order_refund(agency: &mut Agency, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn order_refund(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let unique_id = input.id("UniqueID")?;
     let found = agency

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::callbacks::Event;
 use super::center::{Center, code};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 
 /// Payment status of a bill; 1 is not paid yet.
 pub(crate) const UNPAID: i64 = 1;
@@ -57,14 +57,14 @@ fn missing(number: &str) -> Refusal {
 }
 
 /// `get_bill`, section 2.1.
-pub(crate) fn get_bill(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn get_bill(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     let number = call.input.text("BillNo")?;
     let bill = center.bills.get(number).ok_or_else(|| missing(number))?;
     Ok(Answer::Data(bill.json()))
 }
 
 /// `cancel_bill`, section 2.2: refused unless the bill waits to be paid (the refusal is assumed).
-pub(crate) fn cancel_bill(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn cancel_bill(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     let number = call.input.text("BillNo")?;
     let bill = center.bills.get_mut(number);
     let bill = bill.ok_or_else(|| missing(number))?;

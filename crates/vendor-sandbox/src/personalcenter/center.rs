@@ -12,12 +12,12 @@ use super::task::Task;
 use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
-use crate::journal::Verdict;
+use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::oauth::{self, Client};
 use crate::part::Shared;
-use crate::route::{Call, Handler, Routes};
+use crate::route::{Handler, RoutedCall, Routes};
 use crate::tokens::Tokens;
 use crate::vendor::{Arrival, Base, Vendor};
 
@@ -86,7 +86,7 @@ const HANDLERS: &[(&str, Handler<Center>)] = &[
 const GET_TOKEN: &str = "get_token";
 
 /// `get_token`, section 1. An earlier token lives on (assumed).
-fn get_token(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+fn get_token(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     oauth::grant(&mut center.base, &center.client, call)
 }
 
@@ -131,11 +131,11 @@ impl Vendor for Center {
         Ok(())
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (Verdict, Result<(), Refusal>) {
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         match Self::token(arrival.headers, &[]) {
-            None => (Verdict::HeaderMissing, Err(Refusal::Token)),
-            Some(token) if self.base.accepts(token) => (Verdict::Valid, Ok(())),
-            Some(_) => (Verdict::TokenRefused, Err(Refusal::Token)),
+            None => (AccessCheck::HeaderMissing, Err(Refusal::Token)),
+            Some(token) if self.base.accepts(token) => (AccessCheck::Valid, Ok(())),
+            Some(_) => (AccessCheck::TokenRefused, Err(Refusal::Token)),
         }
     }
 

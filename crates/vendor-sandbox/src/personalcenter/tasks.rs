@@ -7,14 +7,14 @@ use super::center::{Center, code};
 use super::seed::PROCESSES;
 use super::task::{Course, Output, Status, Task};
 use crate::answer::{Answer, Refusal};
-use crate::route::Call;
+use crate::route::RoutedCall;
 use crate::tokens::uuid;
 
 /// `run_process`, section 4.1.
 ///
 /// The same `RunningIdentifier` gives the same task, as long as the sandbox keeps the task; for
 /// another process it is refused (all assumed).
-pub(crate) fn run_process(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn run_process(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     let process = call.input.text("ProcessId")?;
     let parameters = call.input.optional_string("ProcessParameters");
     let run = call.input.optional_text("RunningIdentifier");
@@ -58,7 +58,7 @@ fn task<'a>(center: &'a mut Center, id: &str, now: i64) -> Result<&'a mut Task, 
 }
 
 /// `get_task_status`, section 5.1.
-pub(crate) fn get_task_status(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn get_task_status(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     let task = task(center, call.input.text("taskId")?, call.now)?;
     Ok(Answer::Data(json!({
         "taskStatus": task.status.number(),
@@ -68,7 +68,10 @@ pub(crate) fn get_task_status(center: &mut Center, call: &Call) -> Result<Answer
 
 /// `get_task_output_data`, section 5.2: without data until the task has finished, and for good if
 /// its robot leaves none. Reading does not consume it (all assumed).
-pub(crate) fn get_task_output_data(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn get_task_output_data(
+    center: &mut Center,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let id = call.input.text("taskId")?;
     let task = task(center, id, call.now)?;
     let Some(data) = output_data(task) else {
@@ -152,7 +155,7 @@ pub(crate) fn forget_finished(center: &mut Center, now: i64) {
 
 /// `stop_task`, section 5.3: a waiting task is cancelled, a running one stops a little later. One
 /// that stops already goes on stopping, and one that has ended is refused (all assumed).
-pub(crate) fn stop_task(center: &mut Center, call: &Call) -> Result<Answer, Refusal> {
+pub(crate) fn stop_task(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.text("taskId")?;
     let task = task(center, id, call.now)?;
     match task.status {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_yaml_ng::Value;
 
 use super::schema::{Schemas, Special};
-use super::{Error, Kind, Member, Object, Operation, Place, Spec, Supplied};
+use super::{Error, Kind, Member, Object, Operation, ParameterLocation, Spec, Supplied};
 
 /// Reads every operation under `paths`; overloads count singly.
 ///
@@ -146,15 +146,27 @@ impl Document {
                 if let Some(body) = &overload.body {
                     let supplied = self.parameters(entry)?.supplied;
                     let object = self.overload_body(id, body)?;
-                    return Ok(operation(id, auth, Place::Json, object, supplied));
+                    return Ok(operation(
+                        id,
+                        auth,
+                        ParameterLocation::Json,
+                        object,
+                        supplied,
+                    ));
                 }
                 let object = self.overload(&entry.parameters, overload)?;
-                Ok(operation(id, auth, Place::Query, object, Vec::new()))
+                Ok(operation(
+                    id,
+                    auth,
+                    ParameterLocation::Query,
+                    object,
+                    Vec::new(),
+                ))
             });
             return overloads.collect();
         }
         let (place, object) = match &entry.body {
-            None => (Place::Query, Object::of(parameters.members)),
+            None => (ParameterLocation::Query, Object::of(parameters.members)),
             Some(_) if parameters.is_query => {
                 let problem = "a body beside query parameters is not understood";
                 return Err(Error::new(&entry.id, problem));
@@ -255,12 +267,12 @@ impl Document {
         }
     }
 
-    fn body(&self, operation: &str, body: &Body) -> Result<(Place, Object), Error> {
+    fn body(&self, operation: &str, body: &Body) -> Result<(ParameterLocation, Object), Error> {
         let mut contents = body.content.iter();
         let (Some((media_type, content)), None) = (contents.next(), contents.next()) else {
             return Err(Error::new(operation, "the body must have one content"));
         };
-        let place = Place::of_body(media_type)
+        let place = ParameterLocation::of_body(media_type)
             .ok_or_else(|| Error::new(operation, format!("{media_type} is not understood")))?;
         match self
             .components

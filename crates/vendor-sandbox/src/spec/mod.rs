@@ -33,7 +33,7 @@ pub(crate) struct Operation {
     /// Whether requests carry a token.
     pub(crate) needs_token: bool,
     /// Where the parameters travel.
-    pub(crate) place: Place,
+    pub(crate) place: ParameterLocation,
     pub(crate) parameters: Object,
     /// What clients add to every request by themselves.
     pub(crate) supplied: Vec<Supplied>,
@@ -81,7 +81,7 @@ pub(crate) struct Supplied {
 
 /// Where the parameters of a request travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ParameterLocation {
     Query,
     /// `application/json`
     Json,
@@ -91,7 +91,7 @@ pub(crate) enum Place {
     Multipart,
 }
 
-impl Place {
+impl ParameterLocation {
     /// The `Content-Type` of a body; a query has none.
     pub(crate) fn media_type(self) -> Option<&'static str> {
         match self {

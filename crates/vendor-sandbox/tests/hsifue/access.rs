@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use vendor_sandbox::{HsifueConfig, Sandbox, Verdict};
+use vendor_sandbox::{AccessCheck, HsifueConfig, Sandbox};
 
 use crate::support::{LIST, NUMBERS, ORDER, Tester, single};
 
 const PATH: &str = "/asset/G1001/list";
 
-fn verdict(tester: &Tester) -> Verdict {
-    tester.hsifue().journal().pop().unwrap().verdict
+fn access(tester: &Tester) -> AccessCheck {
+    tester.hsifue().journal().pop().unwrap().access
 }
 
 #[tokio::test]
@@ -30,11 +30,11 @@ async fn nonce_is_required_and_good_once() {
         let (status, answer) = tester.answer(request(nonce), LIST).await;
         assert_eq!((status, &answer["code"]), (299, &json!("13004")));
         assert_eq!(answer["message"], "参数g_nonce不能为空");
-        assert_eq!(verdict(&tester), Verdict::ParameterRefused);
+        assert_eq!(access(&tester), AccessCheck::ParameterRefused);
     }
     assert_eq!(tester.answer(request(Some("a")), LIST).await.0, 200);
     assert_eq!(tester.code(request(Some("a")), LIST).await, "13005");
-    assert_eq!(verdict(&tester), Verdict::NonceReused);
+    assert_eq!(access(&tester), AccessCheck::NonceReused);
     assert_eq!(tester.answer(request(Some("b")), LIST).await.0, 200);
     // An answer that says no uses the nonce up as well, but without a token nothing is used up.
     let wrong = request(Some("c")).query(&[("size", "1")]);
@@ -54,7 +54,7 @@ async fn content_type_is_required_without_a_body_too() {
     );
     let request = tester.http.get(url).bearer_auth(&tester.token);
     assert_eq!(tester.code(request, LIST).await, "13004");
-    assert_eq!(verdict(&tester), Verdict::HeaderMissing);
+    assert_eq!(access(&tester), AccessCheck::HeaderMissing);
 }
 
 #[tokio::test]

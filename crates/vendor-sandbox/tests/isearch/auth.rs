@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::json;
-use vendor_sandbox::{Error, IsearchConfig, Sandbox, Verdict};
+use vendor_sandbox::{AccessCheck, Error, IsearchConfig, Sandbox};
 
 use crate::documented::assert_like_example;
 use crate::support::{Tester, json as send, millis, sign};
@@ -155,7 +155,7 @@ async fn missing_headers_are_named() {
             "{answer}"
         );
         let journal = tester.isearch().journal();
-        assert_eq!(journal.last().unwrap().verdict, Verdict::HeaderMissing);
+        assert_eq!(journal.last().unwrap().access, AccessCheck::HeaderMissing);
     }
 }
 

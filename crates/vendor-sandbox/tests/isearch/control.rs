@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use crate::support::Tester;
 
@@ -159,11 +159,11 @@ async fn journal_shows_what_arrived_and_hides_secrets() {
         panic!("{journal:?}")
     };
     assert_eq!(login.query_value("secretKey"), Some("sandbox-secret-key"));
-    assert_eq!(login.verdict, Verdict::NotRequired);
+    assert_eq!(login.access, AccessCheck::NotRequired);
     assert_eq!(list.operation, Some("list_robots"));
     assert_eq!(list.query_value("tx"), Some("财务 部"));
     assert_eq!(list.header("accesstoken"), Some(tester.token.as_str()));
-    assert_eq!((list.verdict, list.status), (Verdict::Valid, Some(200)));
+    assert_eq!((list.access, list.status), (AccessCheck::Valid, Some(200)));
     assert_eq!(
         (create.method.as_str(), create.path.as_str()),
         ("POST", "/oapi/v1/queue/item")
@@ -198,7 +198,7 @@ async fn journal_shows_what_arrived_and_hides_secrets() {
     }
     let entries: Vec<Value> = serde_json::from_str(&http).unwrap();
     assert_eq!(entries.len(), 3);
-    assert_eq!(entries[1]["verdict"], "valid");
+    assert_eq!(entries[1]["access"], "valid");
     assert_eq!(entries[1]["status"], 200);
 }
 
@@ -221,7 +221,7 @@ async fn body_that_breaks_off_is_noted_and_has_no_effect() {
     let journal = tester.isearch().journal();
     let last = journal.last().unwrap();
     assert_eq!(last.operation, Some("create_queue_item"));
-    assert_eq!(last.verdict, Verdict::Unreadable);
+    assert_eq!(last.access, AccessCheck::Unreadable);
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ static DOCUMENT: LazyLock<Value> =
 
 /// Where parameters travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ParameterLocation {
     Query,
     Json,
     Form,
@@ -41,7 +41,7 @@ pub(crate) struct Operation {
     pub(crate) chapter: String,
     pub(crate) method: String,
     pub(crate) path: String,
-    pub(crate) place: Place,
+    pub(crate) place: ParameterLocation,
     pub(crate) is_signed: bool,
     /// The parameters of the document's example.
     pub(crate) example: Map<String, Value>,
@@ -85,11 +85,11 @@ fn operation(
 ) -> Operation {
     let content = entry["requestBody"]["content"].as_object();
     let (place, example) = match content.map(|content| content.iter().next().unwrap()) {
-        None => (Place::Query, query_example(entry, overload)),
+        None => (ParameterLocation::Query, query_example(entry, overload)),
         Some((media_type, content)) => {
             let place = match media_type.as_str() {
-                "application/json" => Place::Json,
-                "multipart/form-data" => Place::Multipart,
+                "application/json" => ParameterLocation::Json,
+                "multipart/form-data" => ParameterLocation::Multipart,
                 other => panic!("{other}"),
             };
             (place, content["example"].as_object().unwrap().clone())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use vendor_sandbox::{Fault, Injection, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use crate::documented::operations;
 use crate::support::{Tester, json as send};
@@ -24,11 +24,11 @@ async fn every_example_request_is_answered_by_its_operation_and_passes_the_check
         let exchange = tester.isearch().journal().pop().unwrap();
         assert_eq!(exchange.operation, Some(id.as_str()));
         let expected = if operation.is_signed {
-            Verdict::Valid
+            AccessCheck::Valid
         } else {
-            Verdict::NotRequired
+            AccessCheck::NotRequired
         };
-        assert_eq!(exchange.verdict, expected, "{id}");
+        assert_eq!(exchange.access, expected, "{id}");
         answered.insert(id.as_str());
     }
     assert_eq!(answered.len(), 43);

@@ -4,7 +4,7 @@ use collected_log::Log;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::documented::{self, Place};
+use crate::documented::{self, ParameterLocation};
 use crate::support::{Tester, json as send, millis, sign};
 
 fn assert_no_secret(tester: &Tester, text: &str, more: &[&str]) {
@@ -85,7 +85,11 @@ async fn passwords_in_a_wrongly_signed_request_are_not_shown() {
     let operation = documented::find("create_user");
     let mut params = operation.example.clone();
     params.insert("userPassword".to_owned(), password.into());
-    for place in [Place::Json, Place::Query, Place::Form] {
+    for place in [
+        ParameterLocation::Json,
+        ParameterLocation::Query,
+        ParameterLocation::Form,
+    ] {
         let mut request = tester.request(operation, place, &params).build().unwrap();
         request
             .headers_mut()

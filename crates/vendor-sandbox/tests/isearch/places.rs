@@ -1,9 +1,9 @@
 //! Parameters where the document says elsewhere in its text.
 
 use serde_json::Value;
-use vendor_sandbox::{IsearchConfig, Verdict};
+use vendor_sandbox::{AccessCheck, IsearchConfig};
 
-use crate::documented::{Operation, Place, operations};
+use crate::documented::{Operation, ParameterLocation, operations};
 use crate::support::{Tester, json as send};
 
 const ANYWHERE: [&str; 9] = [
@@ -18,10 +18,14 @@ const ANYWHERE: [&str; 9] = [
     "list_assets",
 ];
 
-fn alternatives(operation: &Operation) -> Vec<Place> {
+fn alternatives(operation: &Operation) -> Vec<ParameterLocation> {
     let places = match operation.id.as_str() {
-        id if ANYWHERE.contains(&id) => vec![Place::Query, Place::Json, Place::Form],
-        "get_robot" => vec![Place::Json],
+        id if ANYWHERE.contains(&id) => vec![
+            ParameterLocation::Query,
+            ParameterLocation::Json,
+            ParameterLocation::Form,
+        ],
+        "get_robot" => vec![ParameterLocation::Json],
         _ => Vec::new(),
     };
     places
@@ -31,10 +35,14 @@ fn alternatives(operation: &Operation) -> Vec<Place> {
 }
 
 /// The answer to the example of the document, and whether its signature was found right.
-async fn example(tester: &Tester, operation: &Operation, place: Place) -> (Value, Verdict) {
+async fn example(
+    tester: &Tester,
+    operation: &Operation,
+    place: ParameterLocation,
+) -> (Value, AccessCheck) {
     let answer = send(tester.request(operation, place, &operation.example)).await;
     let journal = tester.isearch().journal();
-    (answer, journal.last().unwrap().verdict)
+    (answer, journal.last().unwrap().access)
 }
 
 #[tokio::test]
@@ -43,10 +51,10 @@ async fn every_alternative_place_is_accepted_with_its_own_signature() {
     let mut count = 0;
     for operation in operations() {
         for place in alternatives(operation) {
-            let (answer, verdict) = example(&tester, operation, place).await;
+            let (answer, access) = example(&tester, operation, place).await;
             assert_eq!(
-                verdict,
-                Verdict::Valid,
+                access,
+                AccessCheck::Valid,
                 "{} {place:?}: {answer}",
                 operation.id
             );
@@ -69,13 +77,13 @@ async fn alternative_places_are_refused_if_told_so() {
             assert_eq!(answer["code"], 4000, "{} {place:?}: {answer}", operation.id);
             count += 1;
         }
-        let (answer, verdict) = example(&tester, operation, operation.place).await;
+        let (answer, access) = example(&tester, operation, operation.place).await;
         let expected = if operation.is_signed {
-            Verdict::Valid
+            AccessCheck::Valid
         } else {
-            Verdict::NotRequired
+            AccessCheck::NotRequired
         };
-        assert_eq!(verdict, expected, "{}: {answer}", operation.id);
+        assert_eq!(access, expected, "{}: {answer}", operation.id);
     }
     assert_eq!(count, 19);
 }
@@ -87,7 +95,7 @@ async fn a_deletion_takes_its_parameters_from_its_body() {
     let mut count = 0;
     let deletions = operations().iter().filter(|o| o.method == "DELETE");
     for operation in deletions.filter(|o| o.id != "delete_org") {
-        let (answer, _) = example(&tester, operation, Place::Query).await;
+        let (answer, _) = example(&tester, operation, ParameterLocation::Query).await;
         assert_eq!(answer["code"], 4000, "{}: {answer}", operation.id);
         count += 1;
     }
@@ -101,13 +109,18 @@ async fn parameters_in_two_places_are_refused() {
         .iter()
         .find(|o| o.id == "run_schedule")
         .unwrap();
-    let request = tester.request(run, Place::Json, &run.example);
+    let request = tester.request(run, ParameterLocation::Json, &run.example);
     let answer = send(request.query(&[("id", "301")])).await;
     assert_eq!(answer["code"], 4000);
     assert!(answer["msg"].as_str().unwrap().contains("id"), "{answer}");
 
     let list = operations().iter().find(|o| o.id == "list_users").unwrap();
-    let answer = send(tester.request(list, Place::Query, &list.example).body("{}")).await;
+    let answer = send(
+        tester
+            .request(list, ParameterLocation::Query, &list.example)
+            .body("{}"),
+    )
+    .await;
     assert_eq!(answer["code"], 4000);
     assert!(answer["msg"].as_str().unwrap().contains("body"), "{answer}");
 }

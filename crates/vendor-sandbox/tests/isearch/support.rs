@@ -15,7 +15,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use vendor_sandbox::{Isearch, IsearchConfig, Limits, Sandbox, SandboxBuilder};
 
-use crate::documented::{self, CHAPTERS, Operation, Place, assert_documented};
+use crate::documented::{self, CHAPTERS, Operation, ParameterLocation, assert_documented};
 
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
@@ -198,7 +198,7 @@ impl Tester {
     pub(crate) fn request(
         &self,
         operation: &Operation,
-        place: Place,
+        place: ParameterLocation,
         params: &Map<String, Value>,
     ) -> RequestBuilder {
         let texts: Vec<(String, String)> =
@@ -218,15 +218,15 @@ impl Tester {
         }
         let business = pairs(&texts);
         match place {
-            Place::Query => {
+            ParameterLocation::Query => {
                 let path = format!("{path}?{}", query_string(&texts));
                 self.signed(method, &path, business.as_bytes())
             }
-            Place::Form => self
+            ParameterLocation::Form => self
                 .signed(method, path, business.as_bytes())
                 .header("content-type", "application/x-www-form-urlencoded")
                 .body(query_string(&texts)),
-            Place::Json => {
+            ParameterLocation::Json => {
                 let body = Value::from(params.clone()).to_string();
                 let signed = if method == Method::GET {
                     &business
@@ -237,7 +237,7 @@ impl Tester {
                     .header("content-type", "application/json")
                     .body(body)
             }
-            Place::Multipart => {
+            ParameterLocation::Multipart => {
                 let mut form = reqwest::multipart::Form::new();
                 let (files, texts): (Vec<_>, Vec<_>) = texts
                     .into_iter()

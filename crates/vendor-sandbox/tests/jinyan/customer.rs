@@ -157,7 +157,7 @@ impl Customer {
         let seen = MemoryDeduplicator::new(1000);
         let oa = OaService::new(verifier, seen, code.clone(), code.clone());
         let router = Router::new()
-            .nest("/notify", notifications.into_router())
+            .nest_service("/notify", notifications.into_router())
             .merge(oa.into_router())
             .into_make_service_with_connect_info::<SocketAddr>();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use crate::support::{DOCUMENT, Tester, calls, is_success};
 
@@ -28,9 +28,9 @@ const NUMBERS: &[&str] = &[
     "group_delete",
 ];
 const BARE: &[&str] = &[
-    "token",
-    "token_legacy",
-    "token_refresh_legacy",
+    "get_browser_token",
+    "get_server_token",
+    "refresh_server_token",
     "user_detail",
 ];
 
@@ -87,13 +87,13 @@ async fn every_operation_is_served_in_the_types_of_its_table() {
             );
             assert_eq!(answer["message"], "");
         }
-        if id == "token_legacy" {
+        if id == "get_server_token" {
             values.push(("{refresh}", text(&answer["result"]["refresh_token"])));
         }
         let exchange = tester.jinyan().journal().pop().unwrap();
         assert_eq!(
-            (exchange.operation, exchange.verdict),
-            (Some(id), Verdict::Valid)
+            (exchange.operation, exchange.access),
+            (Some(id), AccessCheck::Valid)
         );
         served.insert(id.to_owned());
     }

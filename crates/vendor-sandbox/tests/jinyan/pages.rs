@@ -5,7 +5,7 @@ use std::time::Duration;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use serde_json::json;
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use crate::support::{Tester, call, millis};
 
@@ -16,7 +16,7 @@ fn encode(text: &str) -> String {
 }
 
 async fn web_token(tester: &Tester) -> String {
-    let request = tester.post("/adapter/oauth/token", &call("token")["body"]);
+    let request = tester.post("/adapter/oauth/token", &call("get_browser_token")["body"]);
     let grant = tester.done(request).await;
     assert_eq!(grant["expires_in"], 300);
     grant["access_token"].as_str().unwrap().to_owned()
@@ -178,8 +178,8 @@ async fn the_entry_is_closed_to_wrong_signatures_strangers_and_other_places() {
     let wrong = right.replace("userid=S00000000001", "userid=S00000000002");
     assert_eq!(page(&tester, &wrong, None).await.0, 403);
     assert_eq!(
-        tester.jinyan().journal().pop().unwrap().verdict,
-        Verdict::SignatureWrong
+        tester.jinyan().journal().pop().unwrap().access,
+        AccessCheck::SignatureWrong
     );
     let without_key = entry(&tester, None, USER, &token, &list);
     assert_eq!(page(&tester, &without_key, None).await.0, 400);

@@ -2,14 +2,14 @@
 
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
-use vendor_sandbox::{JinyanConfig, Verdict};
+use vendor_sandbox::{AccessCheck, JinyanConfig};
 
 use crate::support::{Tester, millis};
 
 const ZONES: &str = "/adapter/zone/list";
 
-fn verdict(tester: &Tester) -> Verdict {
-    tester.jinyan().journal().pop().unwrap().verdict
+fn access(tester: &Tester) -> AccessCheck {
+    tester.jinyan().journal().pop().unwrap().access
 }
 
 /// The texts that differ from this one in one bit, and are letters and digits where it has those.
@@ -47,7 +47,7 @@ async fn any_one_bit_makes_a_signature_of_the_new_rule_wrong() {
     };
     for signature in [right.clone(), right.to_uppercase()] {
         assert_eq!(tester.refused(send(&signature)).await.0, "404");
-        assert_eq!(verdict(&tester), Verdict::Valid);
+        assert_eq!(access(&tester), AccessCheck::Valid);
     }
     let wrong = with_one_bit_changed(&right);
     assert!(wrong.len() >= 64, "{}", wrong.len());
@@ -56,7 +56,7 @@ async fn any_one_bit_makes_a_signature_of_the_new_rule_wrong() {
             tester.refused(send(&signature)).await,
             ("403".into(), "签名错误".into())
         );
-        assert_eq!(verdict(&tester), Verdict::SignatureWrong);
+        assert_eq!(access(&tester), AccessCheck::SignatureWrong);
     }
 }
 
@@ -78,7 +78,7 @@ async fn any_one_bit_of_what_is_signed_counts() {
             .header("timestamp", &timestamp)
             .header("signature", &signature);
         assert_eq!(tester.refused(request.body(changed)).await.0, "403");
-        assert_eq!(verdict(&tester), Verdict::SignatureWrong);
+        assert_eq!(access(&tester), AccessCheck::SignatureWrong);
         count += 1;
     }
     assert!(count >= 50, "{count}");
@@ -136,7 +136,7 @@ async fn headers_are_required_and_timestamps_are_near() {
             ("403", true),
             "{message}"
         );
-        assert_eq!(verdict(&tester), Verdict::HeaderMissing);
+        assert_eq!(access(&tester), AccessCheck::HeaderMissing);
     }
     let other = [("appkey", "other"), right[1], right[2]];
     assert_eq!(tester.refused(send(&other)).await.1, "appkey不存在");
@@ -161,11 +161,11 @@ async fn headers_are_required_and_timestamps_are_near() {
         let (_, answer) = tester.answer(send(&headers)).await;
         assert_eq!(answer["isSucc"] == "true", is_near, "{timestamp}: {answer}");
         let expected = if is_near {
-            Verdict::Valid
+            AccessCheck::Valid
         } else {
-            Verdict::TimestampRefused
+            AccessCheck::TimestampRefused
         };
-        assert_eq!(verdict(&tester), expected);
+        assert_eq!(access(&tester), expected);
     }
     let strict = JinyanConfig::default().clock_skew(std::time::Duration::from_secs(60));
     let strict = Tester::with(strict).await;
@@ -252,14 +252,14 @@ async fn the_old_rule_is_accepted_where_the_sandbox_is_told_to() {
             (401, &json!("401")),
             "{answer}"
         );
-        assert_eq!(verdict(&tester), Verdict::TokenRefused);
+        assert_eq!(access(&tester), AccessCheck::TokenRefused);
     }
     let wrong = format!("pageN=1&access_token={token}&timestamp=TIME&signature=0");
     assert_eq!(
         tester.refused(old_get(&tester, path, &wrong)).await.0,
         "403"
     );
-    assert_eq!(verdict(&tester), Verdict::SignatureWrong);
+    assert_eq!(access(&tester), AccessCheck::SignatureWrong);
     // The new rule goes on, without a token.
     tester.done(tester.get("/adapter/project/list")).await;
 
@@ -271,5 +271,5 @@ async fn the_old_rule_is_accepted_where_the_sandbox_is_told_to() {
     );
     let query = "pageN=1&access_token=x&timestamp=TIME&signature=SIGN";
     assert_eq!(strict.refused(old_get(&strict, path, query)).await.0, "403");
-    assert_eq!(verdict(&strict), Verdict::HeaderMissing);
+    assert_eq!(access(&strict), AccessCheck::HeaderMissing);
 }

@@ -87,7 +87,7 @@ async fn server_tokens_belong_to_the_old_rule() {
     let request = tester.post(GRANT, &body(&tester, None));
     assert_eq!(tester.refused(request).await.0, "409");
     let exchange = tester.jinyan().journal().pop().unwrap();
-    assert_eq!(exchange.operation, Some("token_legacy"));
+    assert_eq!(exchange.operation, Some("get_server_token"));
     let request = tester.post(GRANT, &json!({"appkey": "other", "token_code": "web"}));
     assert_eq!(tester.refused(request).await.0, "400");
 }

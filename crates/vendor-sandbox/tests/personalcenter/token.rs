@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use vendor_sandbox::{PersonalcenterConfig, Sandbox, Verdict};
+use vendor_sandbox::{AccessCheck, PersonalcenterConfig, Sandbox};
 
 use crate::support::Tester;
 
@@ -98,17 +98,12 @@ async fn token_expires_and_is_revoked() {
         .send()
         .await;
     assert_eq!(basic.unwrap().status(), 401);
-    let verdicts: Vec<_> = tester
-        .center()
-        .journal()
-        .iter()
-        .map(|e| e.verdict)
-        .collect();
-    let [.., revoked, none, other] = verdicts.as_slice() else {
-        panic!("{verdicts:?}")
+    let checks: Vec<_> = tester.center().journal().iter().map(|e| e.access).collect();
+    let [.., revoked, none, other] = checks.as_slice() else {
+        panic!("{checks:?}")
     };
-    assert_eq!(*revoked, Verdict::TokenRefused);
-    assert_eq!([none, other], [&Verdict::HeaderMissing; 2]);
+    assert_eq!(*revoked, AccessCheck::TokenRefused);
+    assert_eq!([none, other], [&AccessCheck::HeaderMissing; 2]);
 }
 
 #[tokio::test]

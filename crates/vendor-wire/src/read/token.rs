@@ -27,8 +27,12 @@ pub enum Token<'a> {
 }
 
 impl<'a> Token<'a> {
-    /// The value of a JSON text; `None` for null.
-    fn of(json: &'a str) -> Result<Option<Self>, Unfit> {
+    /// Reads the value of a JSON text; `None` for null.
+    ///
+    /// # Errors
+    ///
+    /// For lists, objects and texts that are not well-formed.
+    pub fn of(json: &'a str) -> Result<Option<Self>, Unfit> {
         Ok(Some(match Found::of(json) {
             Found::Null => return Ok(None),
             Found::Boolean => Self::Flag(json == "true"),

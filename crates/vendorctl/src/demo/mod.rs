@@ -18,7 +18,7 @@ use std::{
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_http::HttpConfig;
-use vendor_sandbox::{HsifueConfig, Sandbox, Verdict};
+use vendor_sandbox::{AccessCheck, HsifueConfig, Sandbox};
 
 use crate::{Failure, logging};
 use callbacks::Endpoint;
@@ -85,10 +85,10 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
     stages.callbacks.play(report).await?;
 
     let signed = sandbox.isearch().journal();
-    let count = |verdict| {
+    let count = |access| {
         signed
             .iter()
-            .filter(|exchange| exchange.verdict == verdict)
+            .filter(|exchange| exchange.access == access)
             .count()
     };
     let others = sandbox.personalcenter().journal().len()
@@ -99,8 +99,8 @@ async fn perform<W: io::Write>(testimony: Testimony, report: &mut Report<W>) -> 
         signed.len() + others,
         sandbox.personalcenter().deliveries().len() + sandbox.jinyan().deliveries().len(),
         signed.len(),
-        count(Verdict::Valid),
-        count(Verdict::SignatureWrong),
+        count(AccessCheck::Valid),
+        count(AccessCheck::SignatureWrong),
         began.elapsed().as_secs_f64(),
     ))?;
     sandbox.shutdown().await;

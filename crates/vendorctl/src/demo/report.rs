@@ -6,7 +6,7 @@ use std::{
 };
 
 use console::{Alignment, Style, StyledObject, measure_text_width, pad_str};
-use vendor_sandbox::{Delivery, Exchange, Fault, InvalidBooking, InvalidInjection, Verdict};
+use vendor_sandbox::{AccessCheck, Delivery, Exchange, Fault, InvalidBooking, InvalidInjection};
 
 use crate::{http::HttpError, shown::one_line};
 
@@ -185,9 +185,9 @@ fn bad() -> StyledObject<&'static str> {
 }
 
 fn answer(exchange: &Exchange) -> StyledObject<String> {
-    let problem = match (exchange.verdict, &exchange.fault, exchange.status) {
-        (Verdict::TokenRefused, ..) => "token refused".to_owned(),
-        (Verdict::SignatureWrong, ..) => "signature wrong".to_owned(),
+    let problem = match (exchange.access, &exchange.fault, exchange.status) {
+        (AccessCheck::TokenRefused, ..) => "token refused".to_owned(),
+        (AccessCheck::SignatureWrong, ..) => "signature wrong".to_owned(),
         (_, Some(Fault::ResetBeforeResponse), _) => "done, then the connection broke".to_owned(),
         (_, Some(Fault::TruncatedBody), _) => "done, but half of the answer is missing".to_owned(),
         (_, Some(_), Some(status)) | (_, None, Some(status @ 400..)) => format!("HTTP {status}"),

@@ -1,6 +1,6 @@
 //! What a server of the sandbox has seen and done.
 
-use vendor_sandbox::{Effect, Exchange, Verdict};
+use vendor_sandbox::{AccessCheck, Effect, Exchange};
 
 use super::report::{Failed, ensure};
 
@@ -23,10 +23,13 @@ impl<J: Fn() -> Vec<Exchange>> Watch<J> {
 }
 
 /// Checks which requests came, in order, and what the server thought of them.
-pub(super) fn ensure_path(seen: &[Exchange], expected: &[(&str, Verdict)]) -> Result<(), Failed> {
+pub(super) fn ensure_path(
+    seen: &[Exchange],
+    expected: &[(&str, AccessCheck)],
+) -> Result<(), Failed> {
     let actual: Vec<_> = seen
         .iter()
-        .map(|exchange| (exchange.operation.unwrap_or_default(), exchange.verdict))
+        .map(|exchange| (exchange.operation.unwrap_or_default(), exchange.access))
         .collect();
     ensure(actual == expected, || {
         format!("the server should have seen {expected:?}, not {actual:?}")

@@ -169,8 +169,8 @@ impl Setup {
             move |event: Verified<Notification>| ready(print.event(&Line::notification(&event))),
         );
         Router::new()
-            .nest("/personalcenter", callbacks.into_router())
-            .nest("/jinyan", notifications.into_router())
+            .nest_service("/personalcenter", callbacks.into_router())
+            .nest_service("/jinyan", notifications.into_router())
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use rpa_signing::{SignError, Verdict};
+use rpa_signing::{MadeBy, SignError};
 
 use crate::{Failure, input::InputError};
 
@@ -56,7 +56,7 @@ impl Output {
         option: &'static str,
         sign: impl FnOnce() -> Result<String, SignError>,
         explain: impl FnOnce() -> Result<E, SignError>,
-        explain_match: impl FnOnce(&str) -> Result<Verdict<V>, SignError>,
+        explain_match: impl FnOnce(&str) -> Result<MadeBy<V>, SignError>,
     ) -> Result<ExitCode, Failure> {
         let sought = self.matches.as_deref().map(str::trim);
         if sought == Some("") {
@@ -70,15 +70,15 @@ impl Output {
         } else if sought.is_none() {
             lines.push(sign().map_err(wrong)?);
         }
-        let verdict = sought.map(explain_match).transpose().map_err(wrong)?;
-        lines.extend(verdict.as_ref().map(Verdict::to_string));
+        let made_by = sought.map(explain_match).transpose().map_err(wrong)?;
+        lines.extend(made_by.as_ref().map(MadeBy::to_string));
         let mut stdout = io::stdout().lock();
         lines
             .iter()
             .try_for_each(|line| writeln!(stdout, "{line}"))
             .map_err(Failure::Output)?;
-        Ok(match verdict {
-            Some(Verdict::Unknown) => ExitCode::FAILURE,
+        Ok(match made_by {
+            Some(MadeBy::Unknown) => ExitCode::FAILURE,
             _ => ExitCode::SUCCESS,
         })
     }

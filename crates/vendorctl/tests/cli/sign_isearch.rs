@@ -174,10 +174,10 @@ fn every_golden_variant_is_found_also_after_an_explanation() {
             .extend(["--explain", "--matches", text(&variant["signature"])].map(str::to_owned));
         let run = sign(variant, arguments);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{variant}");
-        let verdict = run.stdout.lines().last().unwrap();
+        let made_by = run.stdout.lines().last().unwrap();
         assert!(
-            verdict.starts_with("made by a variant: "),
-            "{variant}: {verdict}"
+            made_by.starts_with("made by a variant: "),
+            "{variant}: {made_by}"
         );
         assert_eq!(run.stdout.lines().count(), 5, "{}", run.stdout);
         found += 1;

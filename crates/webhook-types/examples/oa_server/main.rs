@@ -74,7 +74,7 @@ fn app(signed: Verifier, token: PathToken) -> Router {
         },
     );
     Router::new()
-        .nest("/hooks/jinyan", notifications.into_router())
-        .nest("/hooks/personalcenter", callbacks.into_router())
+        .nest_service("/hooks/jinyan", notifications.into_router())
+        .nest_service("/hooks/personalcenter", callbacks.into_router())
         .merge(OaService::new(signed, booked, office.clone(), office).into_router())
 }

@@ -17,7 +17,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{Event, Unverified, Verified, VerifyError, call::Call, verified::sealed::Prove as _};
+use crate::{
+    Event, Unverified, Verified, VerifyError, received::Received, verified::sealed::Prove as _,
+};
 
 /// The address of the sender, where it is not that of the connection. For the extensions of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,12 +90,12 @@ pub(super) async fn verified<T: Event>(
         .map_err(Rejection::Unverified)
 }
 
-async fn without_body(request: Request) -> (Call, Request) {
+async fn without_body(request: Request) -> (Received, Request) {
     let (mut parts, body) = request.with_limited_body().into_parts();
-    let mut call = Call {
+    let mut call = Received {
         query: parts.uri.query().unwrap_or_default().to_owned(),
         sender: sender(&parts),
-        ..Call::default()
+        ..Received::default()
     };
     for (name, value) in &parts.headers {
         call.add_header(name.as_str(), value.as_bytes());
@@ -111,7 +113,7 @@ async fn without_body(request: Request) -> (Call, Request) {
 }
 
 async fn with_body<T: Event>(
-    mut call: Call,
+    mut call: Received,
     request: Request,
 ) -> Result<Unverified<T>, BytesRejection> {
     call.body = Bytes::from_request(request, &()).await?.into();

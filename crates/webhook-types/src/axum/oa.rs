@@ -72,15 +72,30 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
         self
     }
 
-    /// The four documented paths, `/adapter/…`, and the same below `/{path_token}`.
+    /// The four documented paths, `/adapter/…`, and the same below `/{path_token}`, each with and without a slash at its
+    /// end.
     pub fn into_router(self) -> Router {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let paths = || {
-            Router::new()
-                .route("/adapter/project/match", post(match_projects::<P, L>))
-                .route("/adapter/project/detail/{id}", get(project::<P, L>))
-                .route("/adapter/budget/deduct", post(deduct::<P, L>))
-                .route("/adapter/budget/refund", post(refund::<P, L>))
+            ["", "/"].into_iter().fold(Router::new(), |router, slash| {
+                router
+                    .route(
+                        &format!("/adapter/project/match{slash}"),
+                        post(match_projects::<P, L>),
+                    )
+                    .route(
+                        &format!("/adapter/project/detail/{{id}}{slash}"),
+                        get(project::<P, L>),
+                    )
+                    .route(
+                        &format!("/adapter/budget/deduct{slash}"),
+                        post(deduct::<P, L>),
+                    )
+                    .route(
+                        &format!("/adapter/budget/refund{slash}"),
+                        post(refund::<P, L>),
+                    )
+            })
         };
         Router::new()
             .merge(paths())

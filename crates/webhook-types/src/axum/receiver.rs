@@ -68,7 +68,7 @@ type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>
 ///     println!("{}", callback.action());
 ///     Ok::<_, std::io::Error>(())
 /// });
-/// let routes = axum::Router::new().nest("/hooks/personalcenter", receiver.into_router());
+/// let routes = axum::Router::new().nest_service("/hooks/personalcenter", receiver.into_router());
 /// # Ok(routes) }
 /// ```
 pub struct Receiver<T: Notice> {
@@ -114,7 +114,10 @@ impl<T: Notice> Receiver<T> {
         self
     }
 
-    /// The routes `/` and `/{path_token}`, for POST.
+    /// The routes `/` and `/{path_token}`, for POST, and the latter with a slash at its end.
+    ///
+    /// Put it below a prefix with [`nest_service`](Router::nest_service), which hands the prefix with a slash at its end to
+    /// it as well; [`nest`](Router::nest) answers that with HTTP 404, of which nothing is logged.
     pub fn into_router(self) -> Router {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);
@@ -123,6 +126,7 @@ impl<T: Notice> Receiver<T> {
         Router::new()
             .route("/", post(receive))
             .route("/{path_token}", post(receive))
+            .route("/{path_token}/", post(receive))
             .layer(limit)
             .with_state(shared)
     }

@@ -7,8 +7,8 @@ use vendor_wire::{Decimal, Extra, Id};
 use super::Verifier;
 use crate::{
     Event, EventKey, Unreadable, Verified, body,
-    call::Call,
     hidden::Hidden,
+    received::Received,
     verified::sealed::{Read, Signed},
 };
 
@@ -36,7 +36,7 @@ macro_rules! budget_operation {
             const KIND: &'static str = $kind;
             const SIGNED: Signed = Signed::Body;
 
-            fn read(call: &Call) -> Result<Self, Unreadable> {
+            fn read(call: &Received) -> Result<Self, Unreadable> {
                 let read: Members = body::read(&call.body)?;
                 Ok(Self {
                     amount: read.amount()?,

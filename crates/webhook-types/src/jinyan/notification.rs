@@ -7,8 +7,8 @@ use vendor_wire::{Extra, Id, Timestamp};
 use super::{ACKNOWLEDGEMENT, Verifier};
 use crate::{
     Acknowledgement, Event, Notice, Unreadable, body,
-    call::Call,
     hidden::Hidden,
+    received::Received,
     verified::sealed::{Read, Signed},
 };
 
@@ -96,7 +96,7 @@ impl Read for Notification {
     const KIND: &'static str = "jinyan.order_notification";
     const SIGNED: Signed = Signed::Body;
 
-    fn read(call: &Call) -> Result<Self, Unreadable> {
+    fn read(call: &Received) -> Result<Self, Unreadable> {
         Self::read_stored(&call.body)
     }
 }

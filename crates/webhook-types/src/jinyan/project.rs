@@ -6,7 +6,7 @@ use vendor_wire::{Decimal, Extra, Id, JsonText};
 use super::Verifier;
 use crate::{
     Event, Unreadable, body,
-    call::Call,
+    received::Received,
     verified::sealed::{Read, Signed},
 };
 
@@ -32,7 +32,7 @@ impl Read for ProjectMatch {
     const KIND: &'static str = "jinyan.oa_project_match";
     const SIGNED: Signed = Signed::Body;
 
-    fn read(call: &Call) -> Result<Self, Unreadable> {
+    fn read(call: &Received) -> Result<Self, Unreadable> {
         let read: Members = body::read(&call.body)?;
         for name in ["consumers", "selected"] {
             body::all_read(&read.extra, name)?;
@@ -81,7 +81,7 @@ impl Read for ProjectDetail {
     const KIND: &'static str = "jinyan.oa_project_detail";
     const SIGNED: Signed = Signed::Query;
 
-    fn read(call: &Call) -> Result<Self, Unreadable> {
+    fn read(call: &Received) -> Result<Self, Unreadable> {
         match call.id.as_deref() {
             None | Some("") => Err(Unreadable::new("id", "is missing from the path")),
             Some(id) => Ok(Self { id: id.into() }),
@@ -97,9 +97,9 @@ impl crate::Unverified<ProjectDetail> {
     /// A question for the project that the path names, its escapes decoded.
     #[must_use]
     pub fn about(id: impl Into<String>) -> Self {
-        Self::from_call(Call {
+        Self::from_call(Received {
             id: Some(id.into()),
-            ..Call::default()
+            ..Received::default()
         })
     }
 }

@@ -10,7 +10,7 @@ use vendor_auth::Secret;
 
 use crate::{
     EventKey, Origin, Proof, Refusal,
-    call::Call,
+    received::Received,
     verified::sealed::{Prove, Proven, Signed},
 };
 
@@ -120,14 +120,14 @@ impl Verifier {
 }
 
 impl Prove for Verifier {
-    fn admit(&self, call: &Call, signed: Signed) -> Result<(), Refusal> {
+    fn admit(&self, call: &Received, signed: Signed) -> Result<(), Refusal> {
         match self.demanded(call, signed) {
             Demanded::Origin(origin) => origin.check(call),
             Demanded::Signature(credential) => credential.given(call, signed).map(drop),
         }
     }
 
-    fn prove(&self, call: &Call, signed: Signed, now: SystemTime) -> Result<Proven, Refusal> {
+    fn prove(&self, call: &Received, signed: Signed, now: SystemTime) -> Result<Proven, Refusal> {
         match self.demanded(call, signed) {
             Demanded::Origin(origin) => origin.check(call).map(|()| Proven::ORIGIN),
             Demanded::Signature(credential) => {
@@ -150,7 +150,7 @@ enum Demanded<'v> {
 }
 
 impl Verifier {
-    fn demanded(&self, call: &Call, signed: Signed) -> Demanded<'_> {
+    fn demanded(&self, call: &Received, signed: Signed) -> Demanded<'_> {
         match &self.0 {
             Rule::Unsigned(origin) => Demanded::Origin(origin),
             Rule::Signed {
@@ -164,7 +164,7 @@ impl Verifier {
 
 impl Credential {
     /// The parts of a call of this application.
-    fn given<'c>(&self, call: &'c Call, signed: Signed) -> Result<Given<'c>, Refusal> {
+    fn given<'c>(&self, call: &'c Received, signed: Signed) -> Result<Given<'c>, Refusal> {
         let given = Given::read(call, signed)?;
         if *given.app_key != *self.app_key.as_bytes() {
             return Err(Refusal::WrongAppKey);
@@ -187,7 +187,7 @@ struct Given<'c> {
 
 impl<'c> Given<'c> {
     /// From the headers, or all three from the query of a GET whose headers have none of them.
-    fn read(call: &'c Call, signed: Signed) -> Result<Self, Refusal> {
+    fn read(call: &'c Received, signed: Signed) -> Result<Self, Refusal> {
         if signed == Signed::Query && !has_only_parts(&call.query) {
             return Err(Refusal::ForeignParameter);
         }
@@ -226,7 +226,7 @@ impl<'c> Given<'c> {
         .map_err(|_| Refusal::WrongSignature)
     }
 
-    fn key(&self, call: &Call) -> EventKey {
+    fn key(&self, call: &Received) -> EventKey {
         let content: &[u8] = match self.payload {
             Payload::Body(body) => body,
             _ => call.query.as_bytes(),
@@ -235,12 +235,12 @@ impl<'c> Given<'c> {
     }
 }
 
-fn carries_signature(call: &Call, signed: Signed) -> bool {
+fn carries_signature(call: &Received, signed: Signed) -> bool {
     headers(call, SIGNATURE).next().is_some()
         || (signed == Signed::Query && parameters(&call.query, SIGNATURE).next().is_some())
 }
 
-fn headers<'c>(call: &'c Call, name: &'static str) -> impl Iterator<Item = &'c [u8]> {
+fn headers<'c>(call: &'c Received, name: &'static str) -> impl Iterator<Item = &'c [u8]> {
     call.headers
         .iter()
         .filter(move |(header, _)| *header == name)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Acknowledgement, Event, Notice, Unreadable, body,
-    call::Call,
+    received::Received,
     verified::sealed::{Read, Signed},
 };
 
@@ -118,7 +118,7 @@ impl Read for Callback {
     const KIND: &'static str = "personalcenter.callback";
     const SIGNED: Signed = Signed::Body;
 
-    fn read(call: &Call) -> Result<Self, Unreadable> {
+    fn read(call: &Received) -> Result<Self, Unreadable> {
         Self::read_stored(&call.body)
     }
 }

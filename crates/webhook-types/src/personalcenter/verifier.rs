@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use crate::{
     Origin, Refusal,
-    call::Call,
+    received::Received,
     verified::sealed::{Prove, Proven, Signed},
 };
 
@@ -37,11 +37,11 @@ impl Verifier {
 }
 
 impl Prove for Verifier {
-    fn admit(&self, call: &Call, _: Signed) -> Result<(), Refusal> {
+    fn admit(&self, call: &Received, _: Signed) -> Result<(), Refusal> {
         self.origin.check(call)
     }
 
-    fn prove(&self, call: &Call, signed: Signed, _: SystemTime) -> Result<Proven, Refusal> {
+    fn prove(&self, call: &Received, signed: Signed, _: SystemTime) -> Result<Proven, Refusal> {
         self.admit(call, signed).map(|()| Proven::ORIGIN)
     }
 }

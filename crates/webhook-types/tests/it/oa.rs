@@ -157,8 +157,10 @@ async fn questions_for_projects_are_answered_in_the_documented_form() {
         ),
     ] {
         let body = format!(r#"{{"products":[],"consumers":["S1"],"selected":"{selected}"}}"#);
-        let got = send(&router, signed_post("/adapter/project/match", &body)).await;
-        assert_eq!(got, json(StatusCode::OK, answer));
+        for path in ["/adapter/project/match", "/adapter/project/match/"] {
+            let got = send(&router, signed_post(path, &body)).await;
+            assert_eq!(got, json(StatusCode::OK, answer), "{path}");
+        }
     }
     for (id, status, answer) in [
         (
@@ -177,8 +179,11 @@ async fn questions_for_projects_are_answered_in_the_documented_form() {
             r#"{"statusCode":"500","isSucc":"false","message":"系统异常,请稍后重试","result":null}"#,
         ),
     ] {
-        let path = format!("/adapter/project/detail/{id}");
-        assert_eq!(send(&router, question(&path)).await, json(status, answer));
+        for slash in ["", "/"] {
+            let path = format!("/adapter/project/detail/{id}{slash}");
+            let got = send(&router, question(&path)).await;
+            assert_eq!(got, json(status, answer), "{path}");
+        }
     }
 }
 
@@ -191,8 +196,9 @@ async fn a_repeated_deduction_is_booked_once() {
         assert_eq!(send(&router, signed_post(DEDUCT, &body)).await, booked());
     }
     let other_order = operation("S2", "1030.5", "MU5101");
+    let deduct = format!("{DEDUCT}/");
     assert_eq!(
-        send(&router, signed_post(DEDUCT, &other_order)).await,
+        send(&router, signed_post(&deduct, &other_order)).await,
         booked()
     );
     assert_eq!(oa.booked(), ["-1030.5 S1", "-1030.5 S2"]);

@@ -125,6 +125,34 @@ async fn a_callback_gets_its_own_acknowledgement_at_its_secret_path() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_slash_at_the_end_of_the_path_makes_no_difference() {
+    let receiver = |work: &Work| {
+        let work = work.clone();
+        Receiver::<Callback>::new(
+            personalcenter::Verifier::new(token()),
+            memory(),
+            move |_| work.clone().work(),
+        )
+    };
+    let callbacks = Work::new(10);
+    let nested = Router::new().nest("/hooks", receiver(&callbacks).into_router());
+    let as_service = Router::new().nest_service("/hooks", receiver(&callbacks).into_router());
+    for (number, router) in [nested, as_service].into_iter().enumerate() {
+        let path = format!("/hooks/{TOKEN}/");
+        let (status, ..) = send(&router, post(&path, PING)).await;
+        assert_eq!((status, callbacks.counts().1), (StatusCode::OK, number + 1));
+    }
+
+    let notifications = Work::new(10);
+    let router = notifications.receiver().into_router();
+    let router = Router::new().nest_service("/hooks/jinyan", router);
+    for path in ["/hooks/jinyan", "/hooks/jinyan/"] {
+        assert_eq!(send(&router, signed_post(path, BOOKING)).await, success());
+    }
+    assert_eq!(notifications.counts(), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_forged_event_and_one_that_is_too_large_are_not_handled() {
     let work = Work::new(10);
     let router = work.receiver().body_limit(BOOKING.len()).into_router();

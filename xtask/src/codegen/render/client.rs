@@ -46,7 +46,7 @@ pub(crate) fn render(api: &Api) -> String {
             out.push_str(&format!("    #[doc(alias = {:?})]\n", operation.title));
         }
         out.push_str(&format!(
-            "    pub fn {}(&self, request: {name}) -> Call<'_, {name}> {{ self.http().call(request) }}\n\n",
+            "    pub fn {}(&self, request: {name}) -> Call<{name}> {{ self.http().call(request) }}\n\n",
             operation.id
         ));
     }

@@ -13,7 +13,7 @@ pub(crate) fn render(api: &Api) -> String {
         } else {
             "text_enum"
         };
-        out.push_str(&format!("\nvendor_http::{kind}! {{\n"));
+        out.push_str(&format!("\nvendor_http::vendor::{kind}! {{\n"));
         out.push_str(&doc("    ", &[&enumeration.description]));
         out.push_str(&format!("    pub enum {} {{\n", enumeration.name));
         for value in &enumeration.values {

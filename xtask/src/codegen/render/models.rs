@@ -88,7 +88,7 @@ fn object(api: &Api, name: &str) -> String {
             !holder.sent && kinds.any(|kind| object_of(kind).as_deref() == Some(name))
         };
         if api.objects.iter().any(|holder| holds(&holder)) {
-            out.push_str(&format!("vendor_http::read_as_sent!({name});\n\n"));
+            out.push_str(&format!("vendor_http::vendor::read_as_sent!({name});\n\n"));
         }
     }
     out
@@ -236,20 +236,12 @@ fn imports(api: &Api, body: &str) -> String {
             .filter(|name| words.contains(name))
             .collect()
     };
-    let mut http = used(&[
-        "Answer",
-        "Download",
-        "Endpoint",
-        "Error",
-        "Operation",
-        "Page",
-        "Paged",
-        "Parts",
-        "Upload",
-    ])
-    .iter()
-    .map(ToString::to_string)
-    .collect::<Vec<_>>();
+    let mut http = used(&["Download", "Error", "Operation", "Page", "Upload"])
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
+    let vendor = used(&["Answer", "Endpoint", "Paged", "Parts"]);
+    http.push(format!("vendor::{{{}}}", vendor.join(", ")));
     let mut wire = used(&["Decimal", "Extra", "Id", "Json", "JsonText", "Timestamp"]);
     if body.contains("wire::") {
         wire.insert(0, "self");

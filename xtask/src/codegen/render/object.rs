@@ -87,7 +87,7 @@ fn record(name: &str, fields: &[Field]) -> String {
         })
         .collect();
     format!(
-        "vendor_http::record!({name} {{\n{}}});\n\n",
+        "vendor_http::vendor::record!({name} {{\n{}}});\n\n",
         fields.concat()
     )
 }

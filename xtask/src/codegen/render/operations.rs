@@ -19,11 +19,14 @@ pub(crate) fn render(api: &Api) -> String {
         .operations
         .iter()
         .any(|operation| operation.signed_as != SignedAs::None);
-    let mut imports = vec!["Method", "Operation", "RetryClass"];
+    let mut imports = Vec::new();
     imports.extend(file.then_some("AnswerKind"));
     imports.extend(no_auth.then_some("AuthScheme"));
     imports.extend(signed.then_some("SignedAs"));
-    imports.sort_unstable();
+    let imports = match imports.as_slice() {
+        [] => String::new(),
+        imports => format!(", vendor::{{{}}}", imports.join(", ")),
+    };
     let carried = api
         .operations
         .iter()
@@ -34,9 +37,8 @@ pub(crate) fn render(api: &Api) -> String {
         ""
     };
     let mut out = format!(
-        "//! What the document says of each operation.\n\nuse vendor_http::{{{}}};\n\n{assumptions}\n\
+        "//! What the document says of each operation.\n\nuse vendor_http::{{Method, Operation, RetryClass{imports}}};\n\n{assumptions}\n\
          const VENDOR: &str = {:?};\n\n",
-        imports.join(", "),
         api.vendor
     );
     for operation in &api.operations {

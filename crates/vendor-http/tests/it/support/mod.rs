@@ -13,7 +13,10 @@ use std::sync::{
 use std::time::Duration;
 
 use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
-use vendor_http::{AnyTokenSource, Error, HttpClient, HttpConfig};
+use vendor_http::{
+    Error, HttpConfig,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
 use self::{
     vendor::{Echo, Login},

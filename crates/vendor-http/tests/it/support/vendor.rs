@@ -4,8 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
-    Answer, AnswerKind, Attempt, AuthScheme, Body, Download, Endpoint, Envelope, Error, Method,
-    Operation, Page, Paged, Parts, Protocol, Reply, RetryClass, SignedAs, Upload, Verdict,
+    Download, Error, Method, Operation, Page, RetryClass, Upload,
+    vendor::{
+        Answer, AnswerKind, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol,
+        Reply, SignedAs, Verdict,
+    },
 };
 
 /// Signs readably: what was signed can be compared.

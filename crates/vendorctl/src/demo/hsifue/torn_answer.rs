@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use hsifue_order::{LicenseType, Outcome};
-use vendor_sandbox::{Fault, Injection, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::{
     CHANNEL, Stage,
@@ -45,7 +45,7 @@ pub(super) async fn place<W: Write>(
     ensure(error.channel_order_id().as_str() == ORDER, || {
         "the error must carry the channel order number".to_owned()
     })?;
-    ensure_path(&seen, &[("batch_order", Verdict::Valid)])?;
+    ensure_path(&seen, &[("batch_order", AccessCheck::Valid)])?;
 
     let key = format!("{CHANNEL}/{ORDER}/1");
     let placed = count_effects(&stage.server.ledger(), "batch_order", &key);

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use isearch_oapi::{CreateQueueItem, ListQueueItems, ListRobots, Outcome, QueuePriority};
-use vendor_sandbox::{Fault, Injection, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::Stage;
 use crate::demo::{
@@ -28,9 +28,9 @@ pub(super) async fn revoked_token<W: Write>(
     ensure_path(
         &seen,
         &[
-            ("list_robots", Verdict::TokenRefused),
-            ("refresh_token", Verdict::NotRequired),
-            ("list_robots", Verdict::Valid),
+            ("list_robots", AccessCheck::TokenRefused),
+            ("refresh_token", AccessCheck::NotRequired),
+            ("list_robots", AccessCheck::Valid),
         ],
     )?;
     Ok(format!(
@@ -56,7 +56,7 @@ pub(super) async fn unavailable<W: Write>(
     let seen = watch.seen();
     report.server_saw(&seen)?;
     ensure(page.items.len() == 1, || "the page is empty".to_owned())?;
-    let attempt = ("list_robots", Verdict::Valid);
+    let attempt = ("list_robots", AccessCheck::Valid);
     ensure_path(&seen, &[attempt, attempt])?;
     let signatures = || seen.iter().map(|exchange| exchange.header("signature"));
     ensure(signatures().next() != signatures().next_back(), || {
@@ -91,7 +91,7 @@ pub(super) async fn reset_after_effect<W: Write>(
     ensure(error.outcome() == Outcome::Unknown, || {
         "the outcome must be Unknown".to_owned()
     })?;
-    ensure_path(&seen, &[("create_queue_item", Verdict::Valid)])?;
+    ensure_path(&seen, &[("create_queue_item", AccessCheck::Valid)])?;
 
     let queue = ListQueueItems::new(QUEUE);
     let created = stage.client.list_queue_items(queue).await?.items.len();

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use isearch_oapi::{ListRobots, Robot};
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use super::Stage;
 use crate::demo::report::{Failed, Report, ensure, padded};
@@ -46,9 +46,9 @@ pub(super) async fn list<W: Write>(
     let requests = seen
         .iter()
         .filter(|exchange| exchange.operation == Some("list_robots"));
-    let verdicts: Vec<Verdict> = requests.map(|exchange| exchange.verdict).collect();
-    ensure(verdicts == vec![Verdict::Valid; count], || {
-        format!("{count} pages should be as many signed requests, not {verdicts:?}")
+    let checks: Vec<AccessCheck> = requests.map(|exchange| exchange.access).collect();
+    ensure(checks == vec![AccessCheck::Valid; count], || {
+        format!("{count} pages should be as many signed requests, not {checks:?}")
     })?;
     Ok(format!(
         "{listed} robots on {count} pages, each asked for with a signature of its own"

@@ -7,7 +7,8 @@ use rpa_signing::isearch::{self, Payload};
 use serde_json::Value;
 use vendor_auth::{BoxFuture, TokenCache};
 use vendor_http::{
-    AnyTokenSource, Attempt, Error, HttpClient, Operation, Protocol, Reply, Verdict,
+    Error, Operation,
+    vendor::{AnyTokenSource, Attempt, HttpClient, Protocol, Reply, Verdict},
 };
 
 use super::Stage;

@@ -6,12 +6,12 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use isearch_oapi::Progress;
+use isearch_oapi::TransferProgress;
 
 const TEMPLATE: &str = "   {prefix:<14}{bar:30} {bytes:>10} of {total_bytes}";
 
 /// Shows the progress of one transfer; `direction` is its label.
-pub(super) fn shown(direction: &'static str) -> Box<dyn Fn(Progress) + Send + Sync> {
+pub(super) fn shown(direction: &'static str) -> Box<dyn Fn(TransferProgress) + Send + Sync> {
     if io::stdout().is_terminal() && io::stderr().is_terminal() {
         Box::new(bar(direction))
     } else {
@@ -19,7 +19,7 @@ pub(super) fn shown(direction: &'static str) -> Box<dyn Fn(Progress) + Send + Sy
     }
 }
 
-fn bar(direction: &'static str) -> impl Fn(Progress) + Send + Sync {
+fn bar(direction: &'static str) -> impl Fn(TransferProgress) + Send + Sync {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
         .with_prefix(direction)
         .with_style(style());
@@ -42,7 +42,7 @@ fn style() -> ProgressStyle {
 }
 
 /// A line for every quarter.
-fn lines(direction: &'static str) -> impl Fn(Progress) + Send + Sync {
+fn lines(direction: &'static str) -> impl Fn(TransferProgress) + Send + Sync {
     let shown = AtomicU64::new(0);
     move |progress| {
         let Some(quarter) = quarter(progress) else {
@@ -57,7 +57,7 @@ fn lines(direction: &'static str) -> impl Fn(Progress) + Send + Sync {
 }
 
 /// How many quarters of the file have come, where its size is known.
-fn quarter(progress: Progress) -> Option<u64> {
+fn quarter(progress: TransferProgress) -> Option<u64> {
     let total = progress.total.filter(|total| *total > 0)?;
     progress.transferred.saturating_mul(4).checked_div(total)
 }

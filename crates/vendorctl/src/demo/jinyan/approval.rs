@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use jinyan_travel::Id;
-use vendor_sandbox::{Fault, Injection, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::Stage;
 use crate::demo::{
@@ -31,8 +31,8 @@ pub(super) async fn approve<W: Write>(
     ensure_path(
         &seen,
         &[
-            ("order_resolve", Verdict::Valid),
-            ("order_detail", Verdict::Valid),
+            ("order_resolve", AccessCheck::Valid),
+            ("order_detail", AccessCheck::Valid),
         ],
     )?;
     let approved = count_effects(&stage.server.ledger(), "order_resolve", order.as_str());

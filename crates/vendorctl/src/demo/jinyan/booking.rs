@@ -7,7 +7,7 @@ use jinyan_travel::{
     FlightCabinLevel, Id, LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers,
     YesNo,
 };
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use super::{Stage, people::People, shown};
 use crate::demo::{
@@ -54,7 +54,10 @@ pub(super) async fn book<W: Write>(
     report.server_saw(&seen)?;
     ensure_path(
         &seen,
-        &[("btrip_booking", Verdict::Valid), ("token", Verdict::Valid)],
+        &[
+            ("btrip_booking", AccessCheck::Valid),
+            ("get_browser_token", AccessCheck::Valid),
+        ],
     )?;
     let made = count_effects(&stage.server.ledger(), "btrip_booking", APPROVAL);
     report.labelled("ledger", format_args!("bookings: {made}"))?;

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use jinyan_travel::BookedPage;
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use super::{Stage, browser, people::People};
 use crate::demo::{
@@ -39,8 +39,8 @@ pub(super) async fn open<W: Write>(
     ensure_path(
         &watch.seen(),
         &[
-            ("sso_entry", Verdict::Valid),
-            ("booking_page", Verdict::NotRequired),
+            ("sso_entry", AccessCheck::Valid),
+            ("booking_page", AccessCheck::NotRequired),
         ],
     )?;
     ensure(page.status == 200 && heading == "预订", || {

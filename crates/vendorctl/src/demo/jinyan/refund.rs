@@ -6,7 +6,7 @@ use jinyan_travel::{
     BusinessInfo, Id, Order, OrderRefund, OrderRefundRequired, OrderStatus, RefundReason,
     ServiceType,
 };
-use vendor_sandbox::Verdict;
+use vendor_sandbox::AccessCheck;
 
 use super::{Stage, shown};
 use crate::demo::{
@@ -54,7 +54,7 @@ pub(super) async fn refund<W: Write>(
     ensure(amount(&priced).as_deref() == Some(REFUND), || {
         format!("the refund should give back {REFUND}")
     })?;
-    let [read, asked] = ["order_detail", "order_refund"].map(|name| (name, Verdict::Valid));
+    let [read, asked] = ["order_detail", "order_refund"].map(|name| (name, AccessCheck::Valid));
     ensure_path(&seen, &[read, asked, read, read])?;
     let refunded = count_effects(&stage.server.ledger(), "order_refund", &key);
     report.labelled("ledger", format_args!("refunds: {refunded}"))?;

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use personalcenter_client::{Bill, BillCancellation, GetBill, PaymentStatusType};
-use vendor_sandbox::{Fault, Injection, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::Stage;
 use crate::demo::{
@@ -43,8 +43,8 @@ pub(super) async fn cancel<W: Write>(
     ensure_path(
         &seen,
         &[
-            ("cancel_bill", Verdict::Valid),
-            ("get_bill", Verdict::Valid),
+            ("cancel_bill", AccessCheck::Valid),
+            ("get_bill", AccessCheck::Valid),
         ],
     )?;
     let cancelled = count_effects(&stage.server.ledger(), "cancel_bill", BILL);

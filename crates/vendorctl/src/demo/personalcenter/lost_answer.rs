@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use personalcenter_client::{RunProcess, RunningIdentifier};
-use vendor_sandbox::{Fault, Injection, Verdict};
+use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::{PROCESS, Stage};
 use crate::demo::{
@@ -31,7 +31,7 @@ pub(super) async fn repeat<W: Write>(
 
     let seen = watch.seen();
     report.server_saw(&seen)?;
-    let attempt = ("run_process", Verdict::Valid);
+    let attempt = ("run_process", AccessCheck::Valid);
     ensure_path(&seen, &[attempt, attempt, attempt])?;
     ensure(task == again, || {
         "the repetition started another task".to_owned()

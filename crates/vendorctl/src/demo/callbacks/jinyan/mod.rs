@@ -71,8 +71,8 @@ impl<'s> Stage<'s> {
         let (directory, ledger) = (Arc::clone(&self.office), Arc::clone(&self.office));
         let oa = OaService::new(verifier, seen, directory, ledger);
         Ok(Router::new()
-            .nest("/jinyan", notifications.into_router())
-            .nest("/oa", oa.into_router()))
+            .nest_service("/jinyan", notifications.into_router())
+            .nest_service("/oa", oa.into_router()))
     }
 
     /// What the server has sent after `before` others, once everything is sent.

@@ -66,7 +66,7 @@ impl<'s> Stage<'s> {
             MemoryDeduplicator::new(REMEMBERED),
             move |callback: Verified<Callback>| ready(inbox.handle(callback)),
         );
-        Ok(Router::new().nest("/personalcenter", receiver.into_router()))
+        Ok(Router::new().nest_service("/personalcenter", receiver.into_router()))
     }
 
     /// What the server has sent after `before` others, once everything is sent.

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use tokio::time::Instant;
 use vendor_auth::{Lease, Secret};
 
 use super::NewReader;
 use crate::{
-    Error, ErrorKind, Operation, Outcome, Parts, TransportError, TransportErrorKind, error::redact,
-    shared::Shared,
+    Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
+    error::redact, request::Parts, shared::Shared,
 };
 
 /// Why an attempt did not succeed, and what may follow.
@@ -38,22 +37,31 @@ impl Failure {
 }
 
 /// What is known when a response comes.
-pub(crate) struct Exchange<'a> {
+pub(crate) struct AttemptContext<'a> {
     pub(crate) shared: &'a Arc<Shared>,
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
     pub(crate) new_reader: &'a NewReader<'a>,
-    /// When a file must have arrived, where the caller has set a limit.
-    pub(crate) file_deadline: Option<Instant>,
+    /// When a file must have arrived.
+    pub(crate) file_deadline: Deadline,
 }
 
-impl Exchange<'_> {
+impl AttemptContext<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
         let (kind, outcome) = match error.kind() {
             TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
             TransportErrorKind::Timeout => (ErrorKind::Timeout, Outcome::Unknown),
             TransportErrorKind::Broken => (ErrorKind::Transport, Outcome::Unknown),
+            TransportErrorKind::Flooded => {
+                let text = self.shown(&error.to_string());
+                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, text));
+            }
+            TransportErrorKind::Configuration => {
+                let message = self.shown(&error.to_string());
+                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
+                return Failure::Final(error);
+            }
             TransportErrorKind::Redirected => {
                 return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
             }
@@ -61,7 +69,7 @@ impl Exchange<'_> {
         Failure::Transient(Error::new(kind, outcome, self.shown(&error.to_string())))
     }
 
-    /// `text` without the secrets of this exchange.
+    /// `text` without the secrets of this context.
     pub(crate) fn shown(&self, text: &str) -> String {
         redact::mask(text, &self.secrets())
     }

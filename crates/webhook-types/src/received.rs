@@ -29,7 +29,7 @@ use crate::{
 /// # Ok(()) }
 /// ```
 pub struct Unverified<T> {
-    call: Call,
+    call: Received,
     event: PhantomData<fn() -> T>,
 }
 
@@ -39,7 +39,7 @@ pub struct Unverified<T> {
     missing_debug_implementations,
     reason = "it holds what must not be shown"
 )]
-pub struct Call {
+pub struct Received {
     pub(crate) body: Vec<u8>,
     pub(crate) query: String,
     pub(crate) headers: Vec<(&'static str, Vec<u8>)>,
@@ -56,13 +56,13 @@ impl<T: Event> Unverified<T> {
     /// With the body as it came.
     #[must_use]
     pub fn new(body: impl Into<Vec<u8>>) -> Self {
-        Self::from_call(Call {
+        Self::from_call(Received {
             body: body.into(),
-            ..Call::default()
+            ..Received::default()
         })
     }
 
-    pub(crate) fn from_call(call: Call) -> Self {
+    pub(crate) fn from_call(call: Received) -> Self {
         Self {
             call,
             event: PhantomData,
@@ -111,7 +111,7 @@ impl<T: Event> Unverified<T> {
     ) -> Result<Verified<T>, VerifyError> {
         let proven = verifier.prove(&self.call, T::SIGNED, now)?;
         let event = T::read(&self.call)?;
-        let Call {
+        let Received {
             body, query, id, ..
         } = self.call;
         let parts = [
@@ -127,7 +127,7 @@ impl<T: Event> Unverified<T> {
     }
 }
 
-impl Call {
+impl Received {
     pub(crate) fn add_header(&mut self, name: &str, value: impl Into<Vec<u8>>) {
         if let Some(known) = HEADERS
             .into_iter()

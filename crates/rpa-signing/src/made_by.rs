@@ -8,7 +8,7 @@ use std::fmt;
 /// that tells them apart to narrow them down.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub enum Verdict<V> {
+pub enum MadeBy<V> {
     /// The rule of this crate makes exactly this signature.
     Rule,
     /// Each of these variants alone makes it.
@@ -19,7 +19,7 @@ pub enum Verdict<V> {
     Unknown,
 }
 
-impl<V: fmt::Display> fmt::Display for Verdict<V> {
+impl<V: fmt::Display> fmt::Display for MadeBy<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rule => f.write_str("made by the rule itself"),
@@ -47,15 +47,15 @@ pub(crate) fn search<V: Copy>(
     all: &[V],
     known_good: &str,
     signature_of: impl Fn(&[V]) -> String,
-) -> Verdict<V> {
+) -> MadeBy<V> {
     let made_by = |variants: &[V]| signature_of(variants) == known_good;
     if made_by(&[]) {
-        return Verdict::Rule;
+        return MadeBy::Rule;
     }
     let mut one = all.to_vec();
     one.retain(|variant| made_by(&[*variant]));
     if !one.is_empty() {
-        return Verdict::One(one);
+        return MadeBy::One(one);
     }
     let mut two = Vec::new();
     for (index, first) in all.iter().enumerate() {
@@ -63,9 +63,9 @@ pub(crate) fn search<V: Copy>(
         two.extend(others.filter(|(first, second)| made_by(&[*first, *second])));
     }
     if two.is_empty() {
-        Verdict::Unknown
+        MadeBy::Unknown
     } else {
-        Verdict::Two(two)
+        MadeBy::Two(two)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where an operation takes its parameters: the document contradicts itself about some.
 
-use crate::spec::{Operation, Place};
+use crate::spec::{Operation, ParameterLocation};
 
 /// The operations whose heading, `Content-Type` and example name different places.
 const ANYWHERE: &[&str] = &[
@@ -19,24 +19,29 @@ const ANYWHERE: &[&str] = &[
 const GET_WITH_BODY: &str = "get_robot";
 
 /// Whether the document has it anywhere that the operation takes its parameters from there.
-pub(crate) fn is_accepted(operation: &Operation, place: Place) -> bool {
+pub(crate) fn is_accepted(operation: &Operation, place: ParameterLocation) -> bool {
     let anywhere = || ANYWHERE.contains(&operation.id.as_str());
     place == operation.place
         || match place {
-            Place::Json => anywhere() || operation.id == GET_WITH_BODY,
-            Place::Query | Place::Form => anywhere(),
-            Place::Multipart => false,
+            ParameterLocation::Json => anywhere() || operation.id == GET_WITH_BODY,
+            ParameterLocation::Query | ParameterLocation::Form => anywhere(),
+            ParameterLocation::Multipart => false,
         }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ANYWHERE, GET_WITH_BODY, is_accepted};
-    use crate::spec::{Place, read};
+    use crate::spec::{ParameterLocation, read};
 
     #[test]
     fn nine_operations_take_their_parameters_anywhere_and_one_more_in_two_places() {
-        let places = [Place::Query, Place::Json, Place::Form, Place::Multipart];
+        let places = [
+            ParameterLocation::Query,
+            ParameterLocation::Json,
+            ParameterLocation::Form,
+            ParameterLocation::Multipart,
+        ];
         let mut counts = [0; 5];
         let operations = read(isearch_oapi::SPEC).unwrap().operations;
         for operation in &operations {

@@ -1,0 +1,107 @@
+//! The one way in which time is limited: a moment that is handed down to everything a call or a helper does.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// A moment after which nothing is waited for any more, or none.
+///
+/// [`HttpClient::until`](crate::HttpClient::until) gives a client a deadline: every call of it, its token request, pauses
+/// between attempts and transfers of files included, is cut off at that moment. Whatever is made of its calls (lists,
+/// waits, helpers) ends with them.
+///
+/// A [`Duration`] becomes a deadline that counts from the conversion: `client.until(Duration::from_secs(5))`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// No deadline.
+    pub const NEVER: Self = Self(None);
+
+    /// The moment after `duration` from now; [`NEVER`](Self::NEVER) if that is farther away than the clock can count.
+    #[must_use]
+    pub fn after(duration: Duration) -> Self {
+        Self(Instant::now().checked_add(duration))
+    }
+
+    /// This moment.
+    #[must_use]
+    pub fn at(moment: std::time::Instant) -> Self {
+        Self(Some(Instant::from_std(moment)))
+    }
+
+    /// The earlier one of two.
+    #[must_use]
+    pub fn or_earlier(self, other: Self) -> Self {
+        match (self.0, other.0) {
+            (Some(one), Some(other)) => Self(Some(one.min(other))),
+            (one, other) => Self(one.or(other)),
+        }
+    }
+
+    /// How long until then: zero if it has passed, [`Duration::MAX`] if it is [`NEVER`](Self::NEVER).
+    #[must_use]
+    pub fn left(&self) -> Duration {
+        self.0.map_or(Duration::MAX, |moment| {
+            moment.saturating_duration_since(Instant::now())
+        })
+    }
+
+    /// Whether it has passed.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.left().is_zero()
+    }
+
+    /// What `work` returns, or `None` if the deadline passes before. Work that has not begun by then is not begun.
+    pub async fn cut<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        match self.0 {
+            None => Some(work.await),
+            Some(_) if self.is_over() => None,
+            Some(moment) => tokio::time::timeout_at(moment, work).await.ok(),
+        }
+    }
+
+    /// Waits for `duration`, and says whether it has passed before the deadline.
+    pub async fn sleep(&self, duration: Duration) -> bool {
+        self.cut(tokio::time::sleep(duration)).await.is_some()
+    }
+}
+
+impl From<Duration> for Deadline {
+    fn from(duration: Duration) -> Self {
+        Self::after(duration)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[tokio::test(start_paused = true)]
+    async fn the_earlier_one_counts_and_never_is_the_latest() {
+        let (soon, later) = (Deadline::after(SECOND), Deadline::after(2 * SECOND));
+        assert_eq!(soon.or_earlier(later), soon);
+        assert_eq!(later.or_earlier(soon), soon);
+        assert_eq!(Deadline::NEVER.or_earlier(later), later);
+        assert_eq!(later.or_earlier(Deadline::NEVER), later);
+        assert_eq!(Deadline::from(Duration::MAX), Deadline::NEVER);
+        assert_eq!(Deadline::NEVER.left(), Duration::MAX);
+        assert!(!Deadline::NEVER.is_over());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn work_is_cut_off_and_not_begun_afterwards() {
+        let deadline = Deadline::after(SECOND);
+        let begun = Instant::now();
+        assert_eq!(deadline.cut(async { 1 }).await, Some(1));
+        assert_eq!(deadline.cut(std::future::pending::<()>()).await, None);
+        assert_eq!(begun.elapsed(), SECOND);
+        let work = async { panic!("begun after the deadline") };
+        assert_eq!(deadline.cut(work).await, None::<()>);
+        assert!(!deadline.sleep(Duration::ZERO).await);
+        assert!(Deadline::NEVER.sleep(SECOND).await);
+    }
+}

@@ -1,0 +1,80 @@
+//! What a call needs of the place where it is polled.
+
+use std::{
+    cell::Cell,
+    net::{Ipv4Addr, UdpSocket},
+    panic::catch_unwind,
+    thread::LocalKey,
+    time::Duration,
+};
+
+use tokio::runtime::{Handle, Id};
+
+use crate::Error;
+
+/// The runtime that was asked last on a thread, and what was found.
+type Asked = LocalKey<Cell<Option<(Id, bool)>>>;
+
+thread_local! {
+    static TIMERS: Cell<Option<(Id, bool)>> = const { Cell::new(None) };
+    static IO: Cell<Option<(Id, bool)>> = const { Cell::new(None) };
+}
+
+/// Fails unless this is polled inside a tokio runtime with timers.
+pub(crate) fn check_timers() -> Result<(), Error> {
+    let runtime = current()?;
+    let timers = || drop(tokio::time::sleep(Duration::ZERO));
+    if has(&TIMERS, &runtime, timers) {
+        return Ok(());
+    }
+    Err(lacks("timers, without which nothing ends in time", "time"))
+}
+
+/// The runtime that this is polled in. Fails unless it can use the network.
+pub(crate) fn check_io() -> Result<Handle, Error> {
+    let runtime = current()?;
+    if has(&IO, &runtime, register_a_socket) {
+        return Ok(runtime);
+    }
+    Err(lacks("I/O", "io"))
+}
+
+fn current() -> Result<Handle, Error> {
+    Handle::try_current().map_err(|_| {
+        Error::configuration(
+            "runtime",
+            "is missing: there is no tokio runtime here. Call from `#[tokio::main]` or `Runtime::block_on`, or enable \
+             the feature `blocking` for code without one",
+        )
+    })
+}
+
+fn lacks(what: &str, driver: &str) -> Error {
+    let problem =
+        format!("has no {what}: build it with `enable_all()`, or at least `enable_{driver}()`");
+    Error::configuration("runtime", &problem)
+}
+
+/// Whether `runtime` has what `uses` uses. tokio tells by a panic alone, so it is asked once a thread and runtime.
+fn has(asked: &'static Asked, runtime: &Handle, uses: fn()) -> bool {
+    let id = runtime.id();
+    let known = asked.try_with(Cell::get).ok().flatten();
+    if let Some((known, found)) = known
+        && known == id
+    {
+        return found;
+    }
+    let found = catch_unwind(uses).is_ok();
+    let _ = asked.try_with(|asked| asked.set(Some((id, found))));
+    found
+}
+
+/// Panics where the runtime has no I/O. A system that gives no socket says nothing about the runtime.
+fn register_a_socket() {
+    let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0));
+    if let Ok(socket) = socket
+        && socket.set_nonblocking(true).is_ok()
+    {
+        let _ = tokio::net::UdpSocket::from_std(socket);
+    }
+}

@@ -1,0 +1,213 @@
+//! The runtime that a call is polled in: none, one that lacks something, several.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use futures_util::{FutureExt as _, StreamExt as _};
+use tokio::runtime::{Builder, Runtime};
+use vendor_http::{
+    Download, Error, ErrorKind, HttpConfig, Method, Outcome, Upload, vendor::HttpClient,
+};
+
+use crate::support::{
+    Granting, client,
+    vendor::{Fetch, List, Login, Read, Send, Write},
+    wire::{Piece, Reply, Request, done, grant, pieces},
+    with_source,
+};
+
+const LIST: List = List { page: 1, size: 2 };
+
+fn script(request: &Request) -> Reply {
+    if request.is_login() {
+        grant(1)
+    } else {
+        done(r#""done""#)
+    }
+}
+
+fn refused(error: &Error) {
+    assert_eq!(
+        (error.kind(), error.outcome(), error.attempts()),
+        (ErrorKind::Configuration, Outcome::NotSent, 0),
+        "{error}"
+    );
+}
+
+/// The errors of whatever can be polled first.
+async fn first_polls(client: &HttpClient) -> Vec<Error> {
+    vec![
+        client.call(Read).await.unwrap_err(),
+        client.call(Write::new("x")).send_raw().await.unwrap_err(),
+        client.raw(Method::POST, "/x").await.unwrap_err(),
+        client.call(Fetch).await.unwrap_err(),
+        client
+            .call(Send(Upload::file("Cargo.toml")))
+            .await
+            .unwrap_err(),
+        client.call(LIST).pages().try_next().await.unwrap_err(),
+        client.call(LIST).items().next().await.unwrap().unwrap_err(),
+    ]
+}
+
+#[test]
+fn without_a_runtime_every_call_says_so() {
+    let (client, wire) = client(HttpConfig::new(), script);
+    let errors = first_polls(&client).now_or_never().unwrap();
+    assert_eq!(errors.len(), 7);
+    for error in errors {
+        refused(&error);
+        assert!(error.to_string().contains("no tokio runtime"), "{error}");
+    }
+    assert_eq!(wire.calls().len(), 0);
+}
+
+#[test]
+fn without_timers_every_call_says_so() {
+    let (client, wire) = client(HttpConfig::new(), script);
+    let runtime = Builder::new_current_thread().enable_io().build().unwrap();
+    for _ in 0..2 {
+        for error in runtime.block_on(first_polls(&client)) {
+            refused(&error);
+            assert!(error.to_string().contains("enable_time()"), "{error}");
+        }
+    }
+    assert_eq!(wire.calls().len(), 0);
+    let complete = runtime_with_all();
+    assert_eq!(
+        complete.block_on(client.call(Read).into_future()).unwrap(),
+        "done"
+    );
+}
+
+#[test]
+fn without_io_every_call_over_a_network_says_so() {
+    let client = with_source("http://127.0.0.1:1", HttpConfig::new(), Granting::default());
+    let runtime = Builder::new_current_thread().enable_time().build().unwrap();
+    for error in runtime.block_on(first_polls(&client)) {
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Configuration, Outcome::NotSent)
+        );
+        assert!(error.to_string().contains("enable_io()"), "{error}");
+    }
+}
+
+#[test]
+fn a_token_is_asked_for_in_a_runtime_or_not_at_all() {
+    let (client, wire) = client(HttpConfig::new(), script);
+    let login = client.call(Login).into_future();
+    refused(&login.now_or_never().unwrap().err().unwrap());
+    assert_eq!(wire.calls().len(), 0);
+}
+
+#[test]
+fn a_file_is_received_in_a_runtime_or_there_is_an_error() {
+    let file = |request: &Request| match request.is_login() {
+        true => grant(1),
+        false => pieces(200, vec![Piece::Bytes("a file".into())]),
+    };
+    let (client, _) = client(HttpConfig::new(), file);
+    let runtime = runtime_with_all();
+    let fetch = || -> Download { runtime.block_on(client.call(Fetch).into_future()).unwrap() };
+    let target = std::env::temp_dir().join("never-written");
+    refused(&fetch().chunk().now_or_never().unwrap().unwrap_err());
+    refused(&fetch().bytes(100).now_or_never().unwrap().unwrap_err());
+    refused(
+        &fetch()
+            .save_as(&target)
+            .now_or_never()
+            .unwrap()
+            .unwrap_err(),
+    );
+    refused(
+        &fetch()
+            .write_to(&mut Vec::new())
+            .now_or_never()
+            .unwrap()
+            .unwrap_err(),
+    );
+    assert_eq!(runtime.block_on(fetch().bytes(100)).unwrap(), "a file");
+}
+
+fn runtime_with_all() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+const ANSWER: &str =
+    "HTTP/1.1 200 OK\r\ncontent-length: 24\r\n\r\n{\"code\":\"0\",\"data\":\"ok\"}";
+
+/// A server whose connections last for so many requests. Returns its address, and hears of every connection that it
+/// has closed.
+fn server(requests: usize) -> (String, Receiver<()>, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (closed, closings) = channel();
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&connections);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let (mut stream, closed) = (stream.unwrap(), closed.clone());
+            counted.fetch_add(1, Ordering::SeqCst);
+            std::thread::spawn(move || {
+                let mut chunk = [0; 16 * 1024];
+                for _ in 0..requests {
+                    // The requests of these tests come in one piece.
+                    if !matches!(stream.read(&mut chunk), Ok(1..))
+                        || stream.write_all(ANSWER.as_bytes()).is_err()
+                    {
+                        return;
+                    }
+                }
+                drop(stream);
+                let _ = closed.send(());
+            });
+        }
+    });
+    (url, closings, connections)
+}
+
+#[test]
+fn runtimes_that_take_turns_keep_connections_of_their_own() {
+    let (url, _, connections) = server(usize::MAX);
+    let config = HttpConfig::new()
+        .attempt_timeout(Duration::from_secs(5))
+        .max_attempts(1);
+    let client = with_source(&url, config, Granting::default());
+    let runtimes = [runtime_with_all(), runtime_with_all()];
+    for _ in 0..3 {
+        for runtime in &runtimes {
+            let read = runtime.block_on(client.call(Read).into_future());
+            assert_eq!(read.unwrap(), "ok");
+            let written = runtime.block_on(client.raw(Method::POST, "/x").into_future());
+            assert!(written.is_ok(), "{written:?}");
+        }
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn a_client_outlives_a_runtime_for_every_call() {
+    let (url, _, _) = server(usize::MAX);
+    let client = with_source(&url, HttpConfig::new().max_attempts(1), Granting::default());
+    for _ in 0..20 {
+        let written = runtime_with_all().block_on(client.raw(Method::POST, "/x").into_future());
+        assert!(written.is_ok(), "{written:?}");
+    }
+}
+
+#[test]
+fn a_connection_that_was_closed_while_nothing_ran_is_not_written_to() {
+    let (url, closings, _) = server(1);
+    let client = with_source(&url, HttpConfig::new().max_attempts(1), Granting::default());
+    let runtime = runtime_with_all();
+    for _ in 0..20 {
+        let written = runtime.block_on(client.raw(Method::POST, "/x").into_future());
+        assert!(written.is_ok(), "{written:?}");
+        closings.recv_timeout(Duration::from_secs(10)).unwrap();
+    }
+}
