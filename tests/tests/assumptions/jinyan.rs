@@ -5,7 +5,7 @@ use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
 
-pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampLocation, |sandbox, setting| {
+pub(crate) const PAIRS: &[Pair] = &[(Deviation::JinyanTimestampPlace, |sandbox, setting| {
     Box::pin(timestamp_place(sandbox, setting))
 })];
 
