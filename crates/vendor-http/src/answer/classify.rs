@@ -111,17 +111,16 @@ impl AttemptContext<'_> {
             body: &body,
         };
         let may_be_file = self.may_be_file(&reply);
+        let beside = match &judgement {
+            Judgement::Failed(_) => self.beside(&reply),
+            _ => Beside::default(),
+        };
         // An item may have been popped, and an order placed, all the same.
         let keeps_answer = match &judgement {
             Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
-            Judgement::Failed(verdict) => matches!(
-                verdict,
-                Verdict::Success(_)
-                    | Verdict::TokenRefused {
-                        with_data: true,
-                        ..
-                    }
-            ),
+            Judgement::Failed(Verdict::Success(_)) => true,
+            Judgement::Failed(Verdict::TokenRefused { with_data, .. }) => *with_data,
+            Judgement::Failed(_) => beside.has_data,
             Judgement::Read | Judgement::Unreadable(_) | Judgement::NoFile => true,
         };
         let failure = match judgement {
@@ -145,12 +144,33 @@ impl AttemptContext<'_> {
             Judgement::Failed(verdict) => self.failure(verdict, &reply),
         };
         Err(failure.map(|error| {
+            let error = error.with_cause(beside.cause.clone());
             if keeps_answer {
                 error.with_answer(RawAnswer::new(status, headers.clone(), body.clone()))
             } else {
                 error
             }
         }))
+    }
+
+    /// What a refusal holds beside code and message.
+    fn beside(&self, reply: &Response<'_>) -> Beside {
+        let Some(envelope) = self.shared.protocol.envelope(self.operation) else {
+            return Beside::default();
+        };
+        let text = wire::decode_text(reply.body, charset(reply.headers).as_deref());
+        let Some(opened) = envelope.open(&text) else {
+            return Beside::default();
+        };
+        let secrets = self.secrets();
+        let cause = opened.cause.as_deref().map(|cause| {
+            let cause = redact::mask(redact::cut(cause, 4 * LONGEST_MESSAGE), &secrets);
+            redact::cut(&cause, LONGEST_MESSAGE).to_owned()
+        });
+        Beside {
+            cause,
+            has_data: opened.has_data(),
+        }
     }
 
     fn failure(&self, verdict: Verdict<'_>, reply: &Response<'_>) -> Failure {
@@ -297,6 +317,12 @@ impl AttemptContext<'_> {
             .with_retry_after(retry_after(reply.headers, SystemTime::now()))
             .with_snippet(redact::snippet(&text, &secrets))
     }
+}
+
+#[derive(Default)]
+struct Beside {
+    cause: Option<String>,
+    has_data: bool,
 }
 
 /// A response as it came.
