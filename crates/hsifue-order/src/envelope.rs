@@ -9,12 +9,14 @@ use vendor_auth::Secret;
 use vendor_http::{
     Error, Operation,
     vendor::{Attempt, Body, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{BatchOrder, generated::operations};
 
-const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
+pub(crate) const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["message"])
+    .cause(&["cause"])
     .data(&["data"]);
 
 /// Members of requests whose values stay out of every error text, however the server repeats them.
@@ -28,6 +30,12 @@ const SENSITIVE: [&str; 8] = [
     "passwords",
     "operatorIdentity",
 ];
+
+/// The code for parameters that were checked and refused.
+pub(crate) const INVALID_PARAMETERS: &str = "13004";
+
+/// The code for a failure of the vendor's own network, which comes with the advice to try again.
+const NETWORK_FAILURE: &str = "500";
 
 #[derive(Debug)]
 pub(crate) struct Orders {
@@ -74,7 +82,7 @@ impl Protocol for Orders {
         Some(&ENVELOPE)
     }
 
-    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
@@ -91,11 +99,20 @@ impl Protocol for Orders {
                 Verdict::NoEnvelope
             }
             _ if success => Verdict::Success(data.map(Cow::Borrowed)),
-            // `500` comes with the advice to try again, and says nothing of what has happened before (H-50).
-            _ if code.starts_with('5') => Verdict::Failed { code, message },
+            // It says nothing of what has happened before. No other code is documented to mean the same.
+            _ if wire::is_code(&code, NETWORK_FAILURE) => Verdict::Failed { code, message },
+            // A raw call may hold several orders.
+            _ if is_raw_batch(operation) && !wire::is_code(&code, INVALID_PARAMETERS) => {
+                Verdict::Failed { code, message }
+            }
             _ => Verdict::Refused { code, message },
         }
     }
+}
+
+/// Whether this is a batch of orders, whose number is not known, on a path that was written by hand.
+fn is_raw_batch(operation: &Operation) -> bool {
+    operation.document_section().is_empty() && operation.path().contains("batchOrder")
 }
 
 /// Holds orders in a raw call to the rules of the typed ones: what they could destroy is the same.

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 8f906706227c04b89f7f9a8edda013c5d66057f6cfd935a0637bcfdbc5132e96
+// SHA-256 of openapi.yaml: e58ece94f1bdb914575018bad20b0d1b5310c2513a1ae1c5b3ab7fb6aa1b14a7
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 
