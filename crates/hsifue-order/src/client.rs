@@ -35,7 +35,7 @@ impl Client {
             base_url: base_url.into(),
             credentials: None,
             token_store: None,
-            app_key: None,
+            protocol: Orders::default(),
             http: HttpConfig::new()
                 .user_agent(concat!("hsifue-order/", env!("CARGO_PKG_VERSION")))
                 .attempt_timeout(ATTEMPT_TIMEOUT)
@@ -80,7 +80,7 @@ pub struct ClientBuilder {
     base_url: String,
     credentials: Option<Credentials>,
     token_store: Option<Arc<dyn TokenStore>>,
-    app_key: Option<Secret>,
+    protocol: Orders,
     http: HttpConfig,
 }
 
@@ -131,7 +131,31 @@ impl ClientBuilder {
 
     /// Sets the application's `appKey`, which only orders carry (§5). Without it they are refused before sending.
     pub fn app_key(mut self, app_key: impl Into<Secret>) -> Self {
-        self.app_key = Some(app_key.into());
+        self.protocol.app_key = Some(app_key.into());
+        self
+    }
+
+    /// Sets codes that say that a token is not valid, beside HTTP 401: then the token is replaced and the call is made
+    /// once more, since nothing is taken to have run. The document has no such code.
+    pub fn token_refused_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Makes every `g_nonce` with this function, in place of 32 hexadecimal digits from the system's generator. It must
+    /// return another text every time.
+    pub fn nonce(mut self, nonce: fn() -> String) -> Self {
+        self.protocol.nonce = Some(nonce);
+        self
+    }
+
+    /// Takes no refusal of an order for a proof that it was not placed, unless its code is 13004: the outcome is unknown
+    /// then, as it is of several orders anyhow.
+    pub fn doubt_refusals(mut self, doubt: bool) -> Self {
+        self.protocol.doubts_refusals = doubt;
         self
     }
 
@@ -148,10 +172,10 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        if self.app_key.as_ref().is_some_and(Secret::is_empty) {
+        if self.protocol.app_key.as_ref().is_some_and(Secret::is_empty) {
             return Err(Error::configuration("app_key", "must not be empty"));
         }
-        let mut secrets: Vec<Secret> = self.app_key.iter().cloned().collect();
+        let mut secrets: Vec<Secret> = self.protocol.app_key.iter().cloned().collect();
         let source = match self.credentials {
             None => {
                 return Err(Error::configuration(
@@ -174,10 +198,7 @@ impl ClientBuilder {
         if let Some(store) = self.token_store {
             tokens = tokens.store(store);
         }
-        let protocol = Orders {
-            app_key: self.app_key,
-        };
-        let http = HttpClient::new("hsifue", &self.base_url, protocol, self.http, secrets)?;
+        let http = HttpClient::new("hsifue", &self.base_url, self.protocol, self.http, secrets)?;
         Ok(Client {
             http: http.with_tokens(tokens.build()),
         })

@@ -37,9 +37,16 @@ pub(crate) const INVALID_PARAMETERS: &str = "13004";
 /// The code for a failure of the vendor's own network, which comes with the advice to try again.
 const NETWORK_FAILURE: &str = "500";
 
-#[derive(Debug)]
+/// What differs from application to application, and what the document leaves open.
+#[derive(Debug, Default)]
 pub(crate) struct Orders {
     pub(crate) app_key: Option<Secret>,
+    /// The codes of a token that is not valid, beside HTTP 401.
+    pub(crate) token_refused: Vec<String>,
+    /// Makes a nonce, where it is not made here.
+    pub(crate) nonce: Option<fn() -> String>,
+    /// Whether a refusal proves nothing of a single order either.
+    pub(crate) doubts_refusals: bool,
 }
 
 impl Protocol for Orders {
@@ -67,6 +74,10 @@ impl Protocol for Orders {
         if let Some(token) = attempt.token() {
             attempt.secret_header("authorization", &format!("Bearer {}", token.expose()))?;
         }
+        if let Some(nonce) = self.nonce {
+            attempt.push_query("g_nonce", nonce());
+            return Ok(());
+        }
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|_| {
             Error::invalid_request(
@@ -86,7 +97,7 @@ impl Protocol for Orders {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let success = opened.is_success();
+        let (success, with_data) = (opened.is_success(), opened.has_data());
         let (data, message) = (opened.data, opened.message);
         let code = opened.code.unwrap_or_default().trim().to_owned();
         match code.as_str() {
@@ -99,10 +110,24 @@ impl Protocol for Orders {
                 Verdict::NoEnvelope
             }
             _ if success => Verdict::Success(data.map(Cow::Borrowed)),
+            _ if self
+                .token_refused
+                .iter()
+                .any(|known| wire::is_code(&code, known)) =>
+            {
+                Verdict::TokenRefused {
+                    code,
+                    message,
+                    with_data,
+                }
+            }
             // It says nothing of what has happened before. No other code is documented to mean the same.
             _ if wire::is_code(&code, NETWORK_FAILURE) => Verdict::Failed { code, message },
             // A raw call may hold several orders.
-            _ if is_raw_batch(operation) && !wire::is_code(&code, INVALID_PARAMETERS) => {
+            _ if (is_raw_batch(operation)
+                || self.doubts_refusals && operation == &operations::BATCH_ORDER)
+                && !wire::is_code(&code, INVALID_PARAMETERS) =>
+            {
                 Verdict::Failed { code, message }
             }
             _ => Verdict::Refused { code, message },

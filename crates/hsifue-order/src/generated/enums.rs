@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e58ece94f1bdb914575018bad20b0d1b5310c2513a1ae1c5b3ab7fb6aa1b14a7
+// SHA-256 of openapi.yaml: b05611cc7e082943efb4eb9ab45a47d31684e61b7ad841bc5007de192d1e424d
 
 //! The document's enumerations. All of them are open.
 
@@ -52,9 +52,9 @@ vendor_http::vendor::text_enum! {
 vendor_http::vendor::text_enum! {
     /// Whether an answer waits for the orders.
     pub enum SyncMode {
-        /// The answer holds the results.
+        /// The answer holds the results (assumed).
         Sync = "sync",
-        /// The answer does not wait. No way to learn the results is documented.
+        /// The answer does not wait (assumed). No way to learn the results is documented.
         Async = "async",
     }
 }

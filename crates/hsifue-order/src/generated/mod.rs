@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e58ece94f1bdb914575018bad20b0d1b5310c2513a1ae1c5b3ab7fb6aa1b14a7
+// SHA-256 of openapi.yaml: b05611cc7e082943efb4eb9ab45a47d31684e61b7ad841bc5007de192d1e424d
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

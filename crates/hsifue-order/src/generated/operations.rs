@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e58ece94f1bdb914575018bad20b0d1b5310c2513a1ae1c5b3ab7fb6aa1b14a7
+// SHA-256 of openapi.yaml: b05611cc7e082943efb4eb9ab45a47d31684e61b7ad841bc5007de192d1e424d
 
 //! What the document says of each operation.
 
 use vendor_http::{Method, Operation, RetryClass};
+
+use super::assumptions;
 
 const VENDOR: &str = "hsifue";
 
@@ -15,7 +17,8 @@ pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
 )
 .title("创建企业主帐号")
 .section("1")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const CREATE_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,
@@ -25,7 +28,8 @@ pub(crate) const CREATE_ENTERPRISE_USER: Operation = Operation::new(
 )
 .title("创建工信客户")
 .section("2")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const QUERY_ENTERPRISE_USERS: Operation = Operation::new(
     VENDOR,
@@ -36,7 +40,8 @@ pub(crate) const QUERY_ENTERPRISE_USERS: Operation = Operation::new(
 .title("查询企业主账号")
 .section("3")
 .retry(RetryClass::Safe)
-.content_type("application/json");
+.content_type("application/json")
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const UPDATE_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,
@@ -46,7 +51,8 @@ pub(crate) const UPDATE_ENTERPRISE_USER: Operation = Operation::new(
 )
 .title("修改企业客户信息")
 .section("4")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const BATCH_ORDER: Operation = Operation::new(
     VENDOR,
@@ -56,7 +62,16 @@ pub(crate) const BATCH_ORDER: Operation = Operation::new(
 )
 .title("批量创建基本授权订单")
 .section("5")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::TRIAL_END_DATE,
+    &assumptions::PACKAGE_PRODUCTS,
+    &assumptions::DELETION_CUSTOMER,
+    &assumptions::DELETION_PRODUCT,
+    &assumptions::TOKEN_REFUSED,
+    &assumptions::NONCE,
+    &assumptions::SINGLE_REFUSAL,
+]);
 
 pub(crate) const LOCK_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -66,7 +81,8 @@ pub(crate) const LOCK_ASSETS: Operation = Operation::new(
 )
 .title("批量禁用实体锁")
 .section("6")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const UNLOCK_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -76,7 +92,8 @@ pub(crate) const UNLOCK_ASSETS: Operation = Operation::new(
 )
 .title("批量启用实体锁")
 .section("7")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const LIST_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -87,7 +104,8 @@ pub(crate) const LIST_ASSETS: Operation = Operation::new(
 .title("查询企业虚拟资产")
 .section("8")
 .retry(RetryClass::Safe)
-.content_type("application/json");
+.content_type("application/json")
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
     VENDOR,
@@ -97,7 +115,8 @@ pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
 )
 .title("获取资产编号")
 .section("9")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -6,6 +6,20 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Deviation {
+    /// `hsifue-trial-end-date`: A product or feature without `trialEndDate` is refused.
+    HsifueTrialEndDate,
+    /// `hsifue-package-products`: An empty list of products in a package is refused.
+    HsifuePackageProducts,
+    /// `hsifue-deletion-customer`: A deletion without them is refused.
+    HsifueDeletionCustomer,
+    /// `hsifue-deletion-product`: A product that is deleted without them is refused.
+    HsifueDeletionProduct,
+    /// `hsifue-token-refused`: A token that is not valid is refused with HTTP 299 and code 13401.
+    HsifueTokenRefused,
+    /// `hsifue-nonce`: A nonce of more than 16 characters is refused.
+    HsifueNonce,
+    /// `hsifue-single-refusal`: An order is placed and refused with code 13008.
+    HsifueSingleRefusal,
     /// `hsifue-token-credentials`: Credentials in the header are passed over.
     HsifueTokenCredentials,
     /// `isearch-parameter-place`: Jobs take their parameters from the query alone.
@@ -35,6 +49,13 @@ pub enum Deviation {
 impl Deviation {
     /// All of them, vendor by vendor.
     pub const ALL: &[Self] = &[
+        Self::HsifueTrialEndDate,
+        Self::HsifuePackageProducts,
+        Self::HsifueDeletionCustomer,
+        Self::HsifueDeletionProduct,
+        Self::HsifueTokenRefused,
+        Self::HsifueNonce,
+        Self::HsifueSingleRefusal,
         Self::HsifueTokenCredentials,
         Self::IsearchParameterPlace,
         Self::IsearchListAssetsPlace,
@@ -53,6 +74,13 @@ impl Deviation {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::HsifueTrialEndDate => "hsifue-trial-end-date",
+            Self::HsifuePackageProducts => "hsifue-package-products",
+            Self::HsifueDeletionCustomer => "hsifue-deletion-customer",
+            Self::HsifueDeletionProduct => "hsifue-deletion-product",
+            Self::HsifueTokenRefused => "hsifue-token-refused",
+            Self::HsifueNonce => "hsifue-nonce",
+            Self::HsifueSingleRefusal => "hsifue-single-refusal",
             Self::HsifueTokenCredentials => "hsifue-token-credentials",
             Self::IsearchParameterPlace => "isearch-parameter-place",
             Self::IsearchListAssetsPlace => "isearch-list-assets-place",
