@@ -11,6 +11,7 @@ macro_rules! pages {
 }
 
 pages! {
+    blocking = "docs/blocking.md";
     index = "docs/index.md";
     isearch = "docs/isearch.md";
     reading = "docs/reading.md";
@@ -18,6 +19,7 @@ pages! {
     signing = "docs/signing.md";
     testing = "docs/testing.md";
     tokens = "docs/tokens.md";
+    blocking_zh = "docs/zh/blocking.md";
     index_zh = "docs/zh/index.md";
     isearch_zh = "docs/zh/isearch.md";
     reading_zh = "docs/zh/reading.md";

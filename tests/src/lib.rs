@@ -12,17 +12,29 @@ pub mod orders;
 pub mod reading;
 
 use serde::{Deserialize, Serialize};
-use vendor_http::{Error, vendor::HttpClient};
+use vendor_http::{
+    Error, HttpConfig,
+    vendor::{AnyTokenSource, ClientSetup, HttpClient, Protocol},
+};
 
 /// A client for a vendor that does not exist.
 #[derive(Debug, Clone)]
 pub struct Client(HttpClient);
 
 impl Client {
-    /// Wraps an open connection.
-    #[must_use]
-    pub fn new(http: HttpClient) -> Self {
-        Self(http)
+    /// A client that takes its tokens from `source`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the options.
+    pub fn new(
+        protocol: impl Protocol,
+        config: HttpConfig,
+        source: AnyTokenSource,
+    ) -> Result<Self, Error> {
+        let setup = ClientSetup::new(operations::API, "https://golden.example.com", config);
+        let http = setup.open(protocol, &[])?;
+        setup.with_tokens(&http, "source", Some(source)).map(Self)
     }
 
     fn http(&self) -> &HttpClient {
@@ -30,6 +42,7 @@ impl Client {
     }
 }
 
+use generated::operations;
 pub use generated::*;
 
 impl DeleteThing {

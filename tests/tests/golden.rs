@@ -4,11 +4,11 @@
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use vendor_auth::{BoxFuture, Token, TokenCache, TokenSource};
+use vendor_auth::BoxFuture;
 use vendor_http::{
     Error, ErrorKind, HttpConfig, Operation, RequestBody, ResponseBody, RetryClass, Transport,
     TransportError,
-    vendor::{AnyTokenSource, Attempt, HttpClient, Protocol, Reply, SignedAs, Verdict},
+    vendor::{AnyTokenSource, Attempt, Protocol, Reply, SignedAs, Verdict},
 };
 use workspace_tests::{
     Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetParts, GetThing,
@@ -65,34 +65,14 @@ impl Protocol for Plain {
     }
 }
 
-struct Fixed;
-
-impl TokenSource for Fixed {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async { Ok(Token::new("token")) })
-    }
-}
-
 fn client(answer: &'static str) -> (Client, Seen) {
     let seen = Seen::default();
     let config = HttpConfig::new().transport(Script {
         answer,
         seen: Arc::clone(&seen),
     });
-    let http = HttpClient::new(
-        "golden",
-        "https://golden.example.com",
-        Plain,
-        config,
-        Vec::new(),
-    )
-    .unwrap();
-    (
-        Client::new(http.with_tokens(TokenCache::new(AnyTokenSource::new(Fixed)))),
-        seen,
-    )
+    let source = AnyTokenSource::fixed("token".into());
+    (Client::new(Plain, config, source).unwrap(), seen)
 }
 
 #[tokio::test]

@@ -31,7 +31,7 @@ mod personalcenter {
     use personalcenter_client::{Client, RunProcess};
 
     async fn run(client: Client, process_id: &str, store: fn(Option<&str>)) -> Result<(), Box<dyn Error>> {
-        // personalcenter-client: a run that is sent again only under the identifier that you have stored.
+        // personalcenter-client: a run that is sent once, and can be asked for by the identifier that you have stored.
         let run = RunProcess::new(process_id).with_fresh_identifier();
         store(run.running_identifier.as_deref()); // before sending
         let task = client.run_process(run).await?.task_id;

@@ -179,7 +179,9 @@ async fn hsifue_call(client: &hsifue_order::Client, id: &str) -> Option<Outcome>
 
 fn jinyan_builder(sandbox: &Sandbox, url: &str) -> jinyan_travel::ClientBuilder {
     let vendor = sandbox.jinyan();
-    let builder = jinyan_travel::Client::builder(url).app_key(vendor.app_key(), vendor.secret());
+    let builder = jinyan_travel::Client::builder(url)
+        .without_api_path()
+        .app_key(vendor.app_key(), vendor.secret());
     builder.http(http())
 }
 

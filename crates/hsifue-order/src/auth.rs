@@ -1,36 +1,19 @@
 //! Where a token comes from. The document does not say (H-04): a fixed one, or the standard way of OAuth 2.0.
 
-use std::time::Duration;
-
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
-use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
+use vendor_auth::{Secret, Token};
 use vendor_http::{
     Error, HttpConfig, Method, Operation, RetryClass,
     vendor::{
-        Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict,
-        token_verdict,
+        Answer, AnyTokenSource, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply,
+        Verdict, granted, token_verdict,
     },
     wire,
 };
 
 use crate::generated::assumptions::TOKEN_CREDENTIALS;
-
-/// One token for ever.
-pub(crate) struct Fixed(pub(crate) Secret);
-
-impl TokenSource for Fixed {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async { Ok(Token::new(self.0.clone())) })
-    }
-
-    fn is_fixed(&self) -> bool {
-        true
-    }
-}
 
 /// Credentials for the client credentials grant of OAuth 2.0 (RFC 6749 §4.4), all of it assumed: the vendor's
 /// document speaks of an application token and of the scope `auth_order`, and not of how the token is got.
@@ -92,82 +75,47 @@ impl std::fmt::Debug for ClientCredentials {
     }
 }
 
-/// Asks for a token whenever there is need of one.
-pub(crate) struct Granted {
-    http: HttpClient,
-    request: TokenRequest,
-    /// What this client must not show either, whoever repeats it.
-    pub(crate) secrets: Vec<Secret>,
-}
-
-impl Granted {
-    pub(crate) fn new(
-        credentials: ClientCredentials,
+impl ClientCredentials {
+    /// Tokens from these credentials, and what this client must not show either, whoever repeats it.
+    pub(crate) fn source(
+        self,
         client_http: &HttpConfig,
-    ) -> Result<Self, Error> {
-        let ClientCredentials {
-            token_url,
-            client_id,
-            client_secret,
-            scope,
-            in_body,
-            http,
-        } = credentials;
-        for (name, value) in [("client_id", &client_id), ("client_secret", &client_secret)] {
-            if value.is_empty() {
-                return Err(Error::configuration(name, "must not be empty"));
-            }
-        }
-        if token_url.ends_with('/') {
+    ) -> Result<(AnyTokenSource, Vec<(&'static str, Secret)>), Error> {
+        if self.token_url.ends_with('/') {
             return Err(Error::configuration(
                 "token_url",
                 "must be the whole address of the token endpoint, without a `/` at its end",
             ));
         }
-        let basic = (!in_body).then(|| basic(&client_id, &client_secret));
-        let mut secrets = vec![client_id.clone(), client_secret.clone()];
-        secrets.extend(basic.clone());
-        let http = HttpClient::new(
-            "hsifue",
-            &token_url,
-            OAuth { basic },
-            http.unwrap_or_else(|| client_http.clone()),
-            secrets.clone(),
-        )
-        .map_err(|error| {
+        let basic = (!self.in_body).then(|| basic(&self.client_id, &self.client_secret));
+        let mut secrets = vec![
+            ("client_id", self.client_id.clone()),
+            ("client_secret", self.client_secret.clone()),
+        ];
+        secrets.extend(basic.clone().map(|basic| ("client_secret", basic)));
+        let named: Vec<_> = secrets
+            .iter()
+            .map(|(name, secret)| (*name, secret))
+            .collect();
+        let http = self.http.unwrap_or_else(|| client_http.clone());
+        let http = HttpClient::new("hsifue", &self.token_url, OAuth { basic }, http, &named);
+        let http = http.map_err(|error| {
             let problem = error.to_string();
             match problem.strip_prefix("`base_url` ") {
                 Some(problem) => Error::configuration("token_url", problem),
                 None => error,
             }
         })?;
-        Ok(Self {
-            http,
-            request: TokenRequest {
-                grant_type: "client_credentials",
-                scope,
-                client_id: in_body.then_some(client_id),
-                client_secret: in_body.then_some(client_secret),
-            },
+        let request = TokenRequest {
+            grant_type: "client_credentials",
+            scope: self.scope,
+            client_id: self.in_body.then_some(self.client_id),
+            client_secret: self.in_body.then_some(self.client_secret),
+        };
+        Ok((
+            AnyTokenSource::login(http, move || request.clone()),
             secrets,
-        })
-    }
-}
-
-impl TokenSource for Granted {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async {
-            let grant = self.http.call(self.request.clone()).await?;
-            let lifetime = grant.expires_in.filter(|seconds| *seconds > 0);
-            Ok(match lifetime {
-                Some(seconds) => {
-                    Token::new(grant.access_token).with_lifetime(Duration::from_secs(seconds))
-                }
-                None => Token::new(grant.access_token),
-            })
-        })
+        ))
     }
 }
 
@@ -203,7 +151,7 @@ struct TokenRequest {
 
 struct Grant {
     access_token: Secret,
-    expires_in: Option<u64>,
+    expires_in: Option<i64>,
     /// Members that OAuth 2.0 has and nobody needs here.
     token_type: Option<String>,
     scope: Option<wire::Json>,
@@ -216,6 +164,12 @@ vendor_http::vendor::record!(Grant {
     token_type: "token_type",
     scope: "scope",
 });
+
+impl From<Grant> for Token {
+    fn from(grant: Grant) -> Self {
+        granted(grant.access_token, grant.expires_in, None)
+    }
+}
 
 impl Endpoint for TokenRequest {
     type Output = Grant;

@@ -1,18 +1,14 @@
 //! The client and how it is built.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
+use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
     Deadline, Error, HttpConfig, Method, RawCall,
-    vendor::{AnyTokenSource, HttpClient},
+    vendor::{AnyTokenSource, ClientSetup, HttpClient},
 };
 
-use crate::{
-    ClientCredentials,
-    auth::{Fixed, Granted},
-    envelope::Orders,
-};
+use crate::{ClientCredentials, envelope::Orders, generated::operations::API};
 
 /// How long the answer to one attempt may take by default: an order waits until its licences are granted.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(120);
@@ -31,15 +27,14 @@ impl Client {
     /// [`HttpConfig::allow_cleartext`] says that it may: the token, telephone numbers and licence passwords would
     /// cross the network in the clear.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        let http = HttpConfig::new()
+            .user_agent(concat!("hsifue-order/", env!("CARGO_PKG_VERSION")))
+            .attempt_timeout(ATTEMPT_TIMEOUT)
+            .total_timeout(TOTAL_TIMEOUT);
         ClientBuilder {
-            base_url: base_url.into(),
+            setup: ClientSetup::new(API, base_url, http),
             credentials: None,
-            token_store: None,
             protocol: Orders::default(),
-            http: HttpConfig::new()
-                .user_agent(concat!("hsifue-order/", env!("CARGO_PKG_VERSION")))
-                .attempt_timeout(ATTEMPT_TIMEOUT)
-                .total_timeout(TOTAL_TIMEOUT),
         }
     }
 
@@ -76,18 +71,17 @@ impl Client {
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
+#[derive(Debug)]
 pub struct ClientBuilder {
-    base_url: String,
+    setup: ClientSetup,
     credentials: Option<Credentials>,
-    token_store: Option<Arc<dyn TokenStore>>,
     protocol: Orders,
-    http: HttpConfig,
 }
 
+#[derive(Debug)]
 enum Credentials {
     Token(Secret),
     OAuth(Box<ClientCredentials>),
-    Source(AnyTokenSource),
 }
 
 impl ClientBuilder {
@@ -119,13 +113,13 @@ impl ClientBuilder {
 
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.token_store = Some(Arc::new(store));
+        self.setup.set_token_store(store);
         self
     }
 
@@ -162,7 +156,7 @@ impl ClientBuilder {
     /// Sets timeouts, limits, proxy and certificates. Replaces this client's own timeouts of 120 s an attempt and
     /// 180 s a call, which give a synchronous order time.
     pub fn http(mut self, config: HttpConfig) -> Self {
-        self.http = config;
+        self.setup.set_http(config);
         self
     }
 
@@ -172,43 +166,31 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        if self.protocol.app_key.as_ref().is_some_and(Secret::is_empty) {
-            return Err(Error::configuration("app_key", "must not be empty"));
-        }
-        let mut secrets: Vec<Secret> = self.protocol.app_key.iter().cloned().collect();
+        let mut secrets: Vec<(&str, Secret)> = Vec::new();
+        secrets.extend(
+            self.protocol
+                .app_key
+                .clone()
+                .map(|app_key| ("app_key", app_key)),
+        );
         let source = match self.credentials {
-            None => {
-                return Err(Error::configuration(
-                    "token",
-                    "is missing: a client needs a token, client credentials or a token source",
-                ));
+            None => None,
+            Some(Credentials::Token(token)) => {
+                secrets.push(("token", token.clone()));
+                Some(AnyTokenSource::fixed(token))
             }
-            Some(Credentials::Token(token)) if token.is_empty() => {
-                return Err(Error::configuration("token", "must not be empty"));
-            }
-            Some(Credentials::Token(token)) => AnyTokenSource::new(Fixed(token)),
             Some(Credentials::OAuth(credentials)) => {
-                let granted = Granted::new(*credentials, &self.http)?;
-                secrets.extend_from_slice(&granted.secrets);
-                AnyTokenSource::new(granted)
+                let (source, known) = credentials.source(self.setup.http())?;
+                secrets.extend(known);
+                Some(source)
             }
-            Some(Credentials::Source(source)) => source,
         };
-        let mut tokens = TokenCache::builder(source);
-        if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
-        }
-        let http = HttpClient::new("hsifue", &self.base_url, self.protocol, self.http, secrets)?;
-        Ok(Client {
-            http: http.with_tokens(tokens.build()),
-        })
-    }
-}
-
-impl std::fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("http", &self.http)
-            .finish_non_exhaustive()
+        let secrets: Vec<_> = secrets
+            .iter()
+            .map(|(name, secret)| (*name, secret))
+            .collect();
+        let http = self.setup.open(self.protocol, &secrets)?;
+        let http = self.setup.with_tokens(&http, "token", source)?;
+        Ok(Client { http })
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_http::{
-    Error, Operation,
+    Error, Operation, StatusCode,
     vendor::{Attempt, Body, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
@@ -59,18 +59,15 @@ impl Protocol for Orders {
                 ));
             };
             parts.query_param("appKey", app_key.expose());
+        } else if let Body::Json(text) = parts.body() {
+            // A typed request has checked itself; this one is a raw call if there are orders in it.
+            check_raw_orders(text)?;
         }
         parts.conceal_members(&SENSITIVE);
         Ok(())
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
-        // A raw call has no section; the typed requests have checked themselves.
-        if attempt.operation().document_section().is_empty()
-            && let Body::Json(text) = attempt.parts().body()
-        {
-            check_raw_orders(text)?;
-        }
         if let Some(token) = attempt.token() {
             attempt.secret_header("authorization", &format!("Bearer {}", token.expose()))?;
         }
@@ -93,6 +90,11 @@ impl Protocol for Orders {
         Some(&ENVELOPE)
     }
 
+    /// Only 200 is documented as success; what was refused comes with 299, a success to every HTTP library.
+    fn says_success(&self, status: StatusCode) -> bool {
+        status == StatusCode::OK
+    }
+
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
@@ -102,13 +104,6 @@ impl Protocol for Orders {
         let code = opened.code.unwrap_or_default().trim().to_owned();
         match code.as_str() {
             "" => Verdict::NoEnvelope,
-            // Only 200 is documented as success; the pipeline knows what 299 means.
-            _ if success
-                && reply.status.is_success()
-                && !matches!(reply.status.as_u16(), 200 | 299) =>
-            {
-                Verdict::NoEnvelope
-            }
             _ if success => Verdict::Success(data.map(Cow::Borrowed)),
             _ if self
                 .token_refused

@@ -32,6 +32,10 @@ pub use helpers::{
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
 
+#[cfg(feature = "blocking")]
+#[doc(no_inline)]
+pub use vendor_http::blocking;
+
 #[doc(no_inline)]
 pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 #[doc(no_inline)]

@@ -1,4 +1,4 @@
-//! How a token is got: by access key, and from then on by the refresh token as long as that works.
+//! What a grant says of its token.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use vendor_http::{
     vendor::{AnyTokenSource, HttpClient},
 };
 
-use crate::generated::{GetToken, RefreshToken, TokenGrant};
+use crate::{GetToken, RefreshToken, TokenGrant};
 
 /// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so that a token
 /// that is kept for longer may fail in a way that nobody recognises.
@@ -38,26 +38,11 @@ impl Login {
     /// The client that refreshes: one with nothing but the token that is to be replaced, where that signs.
     fn refreshing(&self, previous: &Token) -> HttpClient {
         if self.signs_refresh {
-            let token = AnyTokenSource::new(Replaced(previous.value.clone()));
+            let token = AnyTokenSource::fixed(previous.value.clone());
             self.http.with_tokens(TokenCache::builder(token).build())
         } else {
             self.http.clone()
         }
-    }
-}
-
-/// The token that is to be replaced.
-struct Replaced(Secret);
-
-impl TokenSource for Replaced {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, _: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async { Ok(Token::new(self.0.clone())) })
-    }
-
-    fn is_fixed(&self) -> bool {
-        true
     }
 }
 

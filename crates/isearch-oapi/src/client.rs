@@ -1,17 +1,18 @@
 //! The client and how it is built.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
+use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
     Deadline, Error, HttpConfig, Method, ParameterLocation, RawCall,
-    vendor::{AnyTokenSource, HttpClient},
+    vendor::{AnyTokenSource, ClientSetup, HttpClient},
 };
 
 use crate::{
     OPERATIONS,
     auth::{ExpiresIn, Lifetimes, Login},
     envelope::Oapi,
+    generated::operations::API,
     sign::UploadSigning,
 };
 
@@ -24,13 +25,13 @@ pub struct Client {
 impl Client {
     /// Begins with the server's address, without `/oapi/v1`: `https://rpa.example.com`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        let http =
+            HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
-            base_url: base_url.into(),
-            credentials: None,
-            token_store: None,
+            setup: ClientSetup::new(API, base_url, http),
+            access_key: None,
             lifetimes: Lifetimes::default(),
             protocol: Oapi::default(),
-            http: HttpConfig::new().user_agent(concat!("isearch-oapi/", env!("CARGO_PKG_VERSION"))),
         }
     }
 
@@ -65,21 +66,13 @@ impl Client {
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
+#[derive(Debug)]
 pub struct ClientBuilder {
-    base_url: String,
-    credentials: Option<Credentials>,
-    token_store: Option<Arc<dyn TokenStore>>,
+    setup: ClientSetup,
+    /// With its secret key.
+    access_key: Option<(Secret, Secret)>,
     lifetimes: Lifetimes,
     protocol: Oapi,
-    http: HttpConfig,
-}
-
-enum Credentials {
-    AccessKey {
-        access_key: Secret,
-        secret_key: Secret,
-    },
-    Source(AnyTokenSource),
 }
 
 impl ClientBuilder {
@@ -90,22 +83,19 @@ impl ClientBuilder {
         access_key: impl Into<Secret>,
         secret_key: impl Into<Secret>,
     ) -> Self {
-        self.credentials = Some(Credentials::AccessKey {
-            access_key: access_key.into(),
-            secret_key: secret_key.into(),
-        });
+        self.access_key = Some((access_key.into(), secret_key.into()));
         self
     }
 
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.token_store = Some(Arc::new(store));
+        self.setup.set_token_store(store);
         self
     }
 
@@ -177,7 +167,7 @@ impl ClientBuilder {
 
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
-        self.http = config;
+        self.setup.set_http(config);
         self
     }
 
@@ -187,33 +177,6 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        let (secrets, credentials) = match self.credentials {
-            None => {
-                return Err(Error::configuration(
-                    "access_key",
-                    "is missing: a client needs credentials",
-                ));
-            }
-            Some(Credentials::AccessKey {
-                access_key,
-                secret_key,
-            }) => {
-                for (name, value) in [("access_key", &access_key), ("secret_key", &secret_key)] {
-                    if value.is_empty() {
-                        return Err(Error::configuration(name, "must not be empty"));
-                    }
-                }
-                let secrets = vec![access_key.clone(), secret_key.clone()];
-                (
-                    secrets,
-                    Credentials::AccessKey {
-                        access_key,
-                        secret_key,
-                    },
-                )
-            }
-            Some(source) => (Vec::new(), source),
-        };
         for name in self.protocol.places.keys() {
             if !OPERATIONS.iter().any(|operation| operation.id() == name) {
                 return Err(Error::configuration(
@@ -225,37 +188,24 @@ impl ClientBuilder {
         if self.protocol.version_filter.as_deref() == Some("") {
             return Err(Error::configuration("version_filter", "must not be empty"));
         }
-        let signs_refresh = self.protocol.signs_refresh;
-        let http = HttpClient::new("isearch", &self.base_url, self.protocol, self.http, secrets)?;
-        let source = match credentials {
-            Credentials::Source(source) => source,
-            Credentials::AccessKey {
-                access_key,
-                secret_key,
-            } => AnyTokenSource::new(Login {
+        let (lifetimes, signs_refresh) = (self.lifetimes, self.protocol.signs_refresh);
+        let secrets = self.access_key.as_ref().map(|(access_key, secret_key)| {
+            [("access_key", access_key), ("secret_key", secret_key)]
+        });
+        let http = self
+            .setup
+            .open(self.protocol, secrets.as_slice().as_flattened())?;
+        let login = self.access_key.map(|(access_key, secret_key)| {
+            AnyTokenSource::new(Login {
                 http: http.clone(),
                 access_key,
                 secret_key,
-                lifetimes: self.lifetimes,
+                lifetimes,
                 signs_refresh,
-            }),
-        };
-        let mut tokens = TokenCache::builder(source);
-        if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
-        }
+            })
+        });
         Ok(Client {
-            http: http.with_tokens(tokens.build()),
+            http: self.setup.with_tokens(&http, "access_key", login)?,
         })
-    }
-}
-
-impl std::fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("lifetimes", &self.lifetimes)
-            .field("protocol", &self.protocol)
-            .field("http", &self.http)
-            .finish_non_exhaustive()
     }
 }

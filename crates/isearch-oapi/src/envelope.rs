@@ -20,9 +20,6 @@ const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
 /// The code of §3.10.1's example for a token that is not valid; the appendix of codes is not part of the document.
 const TOKEN_REFUSED: &str = "4007";
 
-/// The one operation whose table has the data beside the code while its example has it inside `result` (§3.4.3).
-const MAYBE_FLAT: &str = "get_robot";
-
 /// What differs from server to server, as far as the document leaves it open.
 #[derive(Debug)]
 pub(crate) struct Oapi {
@@ -83,7 +80,7 @@ impl Protocol for Oapi {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        (operation.id() != MAYBE_FLAT).then_some(&ENVELOPE)
+        (!operation.may_be_unwrapped()).then_some(&ENVELOPE)
     }
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
@@ -94,8 +91,8 @@ impl Protocol for Oapi {
         let (data, message) = (opened.data, opened.message);
         match opened.code {
             None => Verdict::NoEnvelope,
-            Some(_) if success && !with_data && operation.id() == MAYBE_FLAT => {
-                Verdict::Success(is_robot(reply.text).then_some(Cow::Borrowed(reply.text)))
+            Some(_) if success && !with_data && operation.may_be_unwrapped() => {
+                Verdict::Success(operation.unwrapped_data(reply.text).map(Cow::Borrowed))
             }
             Some(_) if success => Verdict::Success(data.map(Cow::Borrowed)),
             Some(code) if said(&code, &self.token_refused) => Verdict::TokenRefused {
@@ -116,17 +113,6 @@ impl Protocol for Oapi {
 /// Whether the code is one of these.
 fn said<'k>(code: &str, known: impl IntoIterator<Item = &'k String>) -> bool {
     known.into_iter().any(|known| wire::is_code(code, known))
-}
-
-/// Whether the members of a robot are beside the code: one of the two that say which robot it is has to say it.
-fn is_robot(json: &str) -> bool {
-    let mut found = false;
-    let _ = wire::each_member(json, |name, value| {
-        let says = || -> Option<String> { wire::scalar(value).ok()? };
-        found |= matches!(&*name, "id" | "agentNo")
-            && says().is_some_and(|text| !matches!(text.trim(), "" | "null"));
-    });
-    found
 }
 
 #[cfg(test)]

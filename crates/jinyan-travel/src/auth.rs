@@ -1,14 +1,14 @@
 //! The server's token, which only the old signing rule has.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use vendor_auth::{BoxFuture, Secret, Token, TokenSource, TokenStore};
+use vendor_auth::{Token, TokenSource, TokenStore};
 use vendor_http::{
-    Error, Outcome,
-    vendor::{AnyTokenSource, HttpClient},
+    Error,
+    vendor::{AnyTokenSource, granted},
 };
 
-use crate::generated::{GetServerToken, RefreshServerToken, TokenGrant};
+use crate::TokenGrant;
 
 /// The old signing rule (签名规则(旧)), which the vendor no longer maintains, and its server token.
 ///
@@ -59,44 +59,8 @@ impl std::fmt::Debug for Legacy {
     }
 }
 
-/// Asks for the server's token, and renews it as long as that works.
-pub(crate) struct Grants {
-    pub(crate) http: HttpClient,
-    pub(crate) app_key: String,
-}
-
-impl TokenSource for Grants {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async move {
-            if let Some(refresh_token) = previous.and_then(|token| token.refresh_token.as_ref()) {
-                // Which of the two calls renews is open (A15): the one that is named after it is tried first.
-                let renewal = RefreshServerToken::new(&self.app_key, refresh_token.clone());
-                match self.http.call(renewal).await {
-                    Ok(grant) => return Ok(token_of(grant, Some(refresh_token))),
-                    // A server that cannot be reached now would not grant another token either.
-                    Err(error) if error.outcome() == Outcome::NotSent => return Err(error),
-                    Err(_) => {}
-                }
-            }
-            let grant = self.http.call(GetServerToken::new(&self.app_key)).await?;
-            Ok(token_of(grant, None))
-        })
-    }
-}
-
-fn token_of(grant: TokenGrant, kept: Option<&Secret>) -> Token {
-    let mut token = Token::new(grant.access_token);
-    if let Some(seconds) = grant
-        .expires_in
-        .and_then(|seconds| u64::try_from(seconds).ok())
-        && seconds > 0
-    {
-        token = token.with_lifetime(Duration::from_secs(seconds));
-    }
-    match grant.refresh_token.or_else(|| kept.cloned()) {
-        Some(refresh_token) => token.with_refresh_token(refresh_token),
-        None => token,
+impl From<TokenGrant> for Token {
+    fn from(grant: TokenGrant) -> Self {
+        granted(grant.access_token, grant.expires_in, grant.refresh_token)
     }
 }

@@ -1,14 +1,16 @@
 //! The client and how it is built.
 
-use vendor_auth::{Secret, TokenCache};
+use vendor_auth::Secret;
 use vendor_http::{
     Deadline, Error, HttpConfig, Method, RawCall,
-    vendor::{AnyTokenSource, HttpClient},
+    vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
 use crate::{
-    auth::{Grants, Legacy},
+    GetServerToken, RefreshServerToken,
+    auth::Legacy,
     envelope::Travel,
+    generated::operations::API,
     sign::{Rule, Signer, TimestampLocation},
     web,
 };
@@ -26,15 +28,15 @@ impl Client {
     /// Begins with the address that the vendor assigned, with what stands before `/adapter`:
     /// `https://travel.example.com/api`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        let http =
+            HttpConfig::new().user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
-            base_url: base_url.into(),
+            setup: ClientSetup::new(API, base_url, http),
             application: None,
             legacy: None,
             access_token: None,
             web_url: None,
             timestamp: TimestampLocation::default(),
-            http: HttpConfig::new()
-                .user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION"))),
         }
     }
 
@@ -78,14 +80,14 @@ impl Client {
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
+#[derive(Debug)]
 pub struct ClientBuilder {
-    base_url: String,
+    setup: ClientSetup,
     application: Option<(String, Secret)>,
     legacy: Option<Legacy>,
     access_token: Option<Secret>,
     web_url: Option<String>,
     timestamp: TimestampLocation,
-    http: HttpConfig,
 }
 
 impl ClientBuilder {
@@ -123,9 +125,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes a base URL without a path. The document's one address has `/api` before `/adapter` (A17), so that one
+    /// without it is refused unless you say so.
+    pub fn without_api_path(mut self) -> Self {
+        self.setup.allow_any_base_path();
+        self
+    }
+
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
-        self.http = config;
+        self.setup.set_http(config);
         self
     }
 
@@ -141,18 +150,7 @@ impl ClientBuilder {
                 "is missing: every call is signed; set key and secret with ClientBuilder::app_key()",
             ));
         };
-        for (name, empty) in [
-            ("app_key", app_key.is_empty()),
-            ("secret", secret.is_empty()),
-            (
-                "access_token",
-                self.access_token.as_ref().is_some_and(Secret::is_empty),
-            ),
-        ] {
-            if empty {
-                return Err(Error::configuration(name, "must not be empty"));
-            }
-        }
+        check_credential("app_key", &app_key)?;
         if self.legacy.is_some() && self.access_token.is_some() {
             return Err(Error::configuration(
                 "access_token",
@@ -181,47 +179,35 @@ impl ClientBuilder {
                 None => Vec::new(),
             },
         };
-        let secrets = [Some(secret), self.access_token]
-            .into_iter()
-            .flatten()
+        let token = self.access_token.as_ref();
+        let secrets: Vec<_> = std::iter::once(("secret", &secret))
+            .chain(token.map(|token| ("access_token", token)))
             .collect();
-        let http = HttpClient::new("jinyan", &self.base_url, protocol, self.http, secrets)?;
+        let mut http = self.setup.open(protocol, &secrets)?;
         let web_url = match self.web_url {
             Some(web_url) => web::address_of_pages(&web_url)?,
             None => web::default_address_of_pages(http.base_url()),
         };
-        let Some(legacy) = self.legacy else {
-            return Ok(Client {
-                http,
-                signer,
-                web_url,
+        if let Some(legacy) = self.legacy {
+            let source = legacy.token_source.unwrap_or_else(|| {
+                // Which of the two calls renews is open (A15): the one that is named after it is tried first.
+                let (login, refresh) = (app_key.clone(), app_key);
+                AnyTokenSource::login_and_refresh(
+                    http.clone(),
+                    move || GetServerToken::new(login.clone()),
+                    move |token| RefreshServerToken::new(refresh.clone(), token),
+                )
             });
-        };
-        let source = legacy.token_source.unwrap_or_else(|| {
-            AnyTokenSource::new(Grants {
-                http: http.clone(),
-                app_key,
-            })
-        });
-        let mut tokens = TokenCache::builder(source);
-        if let Some(store) = legacy.token_store {
-            tokens = tokens.store(store);
+            let mut setup = self.setup;
+            if let Some(store) = legacy.token_store {
+                setup.set_token_store(store);
+            }
+            http = setup.with_tokens(&http, "legacy", Some(source))?;
         }
         Ok(Client {
-            http: http.with_tokens(tokens.build()),
+            http,
             signer,
             web_url,
         })
-    }
-}
-
-impl std::fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("legacy", &self.legacy)
-            .field("web_url", &self.web_url)
-            .field("timestamp", &self.timestamp)
-            .field("http", &self.http)
-            .finish_non_exhaustive()
     }
 }

@@ -19,12 +19,15 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .message(&["message"])
     .data(&["result"]);
 
-/// The operations whose tables show no envelope (B3).
-const BARE: [&Operation; 4] = [
-    &operations::GET_BROWSER_TOKEN,
-    &operations::GET_SERVER_TOKEN,
-    &operations::REFRESH_SERVER_TOKEN,
-    &operations::USER_DETAIL,
+/// The operations whose tables have an `isSucc` that may be missing.
+const WITHOUT_FLAG: [&Operation; 7] = [
+    &operations::ZONE_LIST,
+    &operations::ORDER_LIST,
+    &operations::ORDER_DETAIL,
+    &operations::HOSTED_PROJECT_DETAIL,
+    &operations::HOSTED_PROJECT_SAVE,
+    &operations::USER_SAVE,
+    &operations::GROUP_DETAIL,
 ];
 
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
@@ -76,7 +79,8 @@ impl Protocol for Travel {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        let documented = operation != &operations::ORDER_DETAIL && !BARE.contains(&operation);
+        let documented =
+            operation.members_beside_data().is_empty() && !operation.may_be_unwrapped();
         documented.then_some(&ENVELOPE)
     }
 
@@ -85,13 +89,8 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         };
         if opened.is_success() {
-            return Verdict::Success(opened.data.map(|data| {
-                if operation == &operations::ORDER_DETAIL {
-                    with_printed_beside(reply.text, data)
-                } else {
-                    Cow::Borrowed(data)
-                }
-            }));
+            let data = opened.data;
+            return Verdict::Success(data.map(|data| succeeded(operation, reply, data)));
         }
         let code = opened.code.unwrap_or_default().trim().to_owned();
         let message = opened.message;
@@ -120,8 +119,9 @@ impl Protocol for Travel {
     }
 }
 
-/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place. Elsewhere, and
-/// without data, nothing says so, whatever code and message there are.
+/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place, and so they do
+/// in `result` where the table has `isSucc` as optional. Elsewhere, and without data, nothing says so, whatever code and
+/// message there are.
 fn without_is_succ<'r>(
     operation: &Operation,
     reply: &Reply<'r>,
@@ -129,12 +129,18 @@ fn without_is_succ<'r>(
     code: String,
     message: String,
 ) -> Verdict<'r> {
-    let is_bare = BARE.contains(&operation);
+    let is_bare = operation.may_be_unwrapped();
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
+    if WITHOUT_FLAG.contains(&operation) && reply.status.is_success() {
+        // An empty list may be what there is, or what a refusal has in the place of data.
+        let is_empty_list = |json: &str| message.trim().is_empty() && is_list(json);
+        if let Some(data) = result.filter(|json| says_something(json) || is_empty_list(json)) {
+            return Verdict::Success(Some(succeeded(operation, reply, data)));
+        }
+    }
     if is_bare && reply.status.is_success() {
-        let in_its_place = || are_data(reply.text).then_some(reply.text);
-        if let Some(data) = result.or_else(in_its_place) {
+        if let Some(data) = result.or_else(|| operation.unwrapped_data(reply.text)) {
             return Verdict::Success(Some(Cow::Borrowed(data)));
         }
     }
@@ -151,24 +157,41 @@ fn without_is_succ<'r>(
     }
 }
 
+/// The data of a success.
+fn succeeded<'r>(operation: &Operation, reply: &Reply<'r>, data: &'r str) -> Cow<'r, str> {
+    match operation.members_beside_data() {
+        [] => Cow::Borrowed(data),
+        names => with_printed_beside(reply.text, data, names),
+    }
+}
+
+fn is_list(json: &str) -> bool {
+    json.trim_start().starts_with('[')
+}
+
+/// Whether data hold anything: members, entries, an identifier.
+fn says_something(json: &str) -> bool {
+    let json = json.trim();
+    match json.bytes().next() {
+        Some(b'{') => has_members(json),
+        Some(b'[') => json.get(1..).is_some_and(|rest| rest.trim_start() != "]"),
+        Some(b'"') => !json.trim_matches('"').trim().is_empty(),
+        Some(b'0'..=b'9' | b'-') => true,
+        _ => false,
+    }
+}
+
 /// Whether this is an object that holds something.
 fn has_members(json: &str) -> bool {
     let mut found = false;
     wire::each_member(json, |_, _| found = true).is_ok() && found
 }
 
-/// Whether a body is a token or an employee.
-fn are_data(json: &str) -> bool {
-    let mut found = false;
-    let of_data = |name: &str| matches!(name, "access_token" | "userID");
-    wire::each_member(json, |name, _| found |= of_data(&name)).is_ok() && found
-}
-
-/// Puts `ClientUniqueID`, `BtripInfo` and `Contrarys`, which the document prints as if they stood beside `result`, into
-/// every order that has none of its own (E23). Every other byte stays as it came.
-fn with_printed_beside<'r>(body: &'r str, result: &'r str) -> Cow<'r, str> {
+/// Puts the members that the document prints as if they stood beside `result` into every order that has none of its own
+/// (E23). Every other byte stays as it came.
+fn with_printed_beside<'r>(body: &'r str, result: &'r str, names: &[&str]) -> Cow<'r, str> {
     let mut beside = wire::members(body).unwrap_or_default();
-    beside.retain(|(name, _)| matches!(&**name, "ClientUniqueID" | "BtripInfo" | "Contrarys"));
+    beside.retain(|(name, _)| names.contains(&&**name));
     if beside.is_empty() {
         return Cow::Borrowed(result);
     }

@@ -36,6 +36,10 @@ pub use sign::TimestampLocation;
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
 
+#[cfg(feature = "blocking")]
+#[doc(no_inline)]
+pub use vendor_http::blocking;
+
 #[doc(no_inline)]
 pub use vendor_auth::{Secret, TokenSource, TokenStore};
 #[doc(no_inline)]

@@ -41,6 +41,10 @@ impl Signer {
         let token = attempt.token().or(self.access_token.as_ref()).cloned();
         let has_body = attempt.json().is_some();
         attempt.header("appkey", &self.app_key)?;
+        if !has_body {
+            // Documented for calls without a body as well.
+            attempt.header("content-type", "application/json")?;
+        }
         match (self.rule, has_body) {
             (Rule::Old, false) => {
                 if let Some(token) = token {

@@ -1,14 +1,16 @@
 //! The client and how it is built.
 
-use std::sync::Arc;
-
-use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
+use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
     Deadline, Error, HttpConfig, Method, RawCall,
-    vendor::{AnyTokenSource, HttpClient},
+    vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
-use crate::{auth::ClientCredentials, envelope::PersonalCenter};
+use crate::{
+    GetToken,
+    envelope::{Codes, PersonalCenter},
+    generated::operations::API,
+};
 
 /// A client for one personal center and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -20,13 +22,15 @@ impl Client {
     /// Begins with the server's address, without `/openapi/v1`: `https://personalcenter.unirpa.com` is the documented
     /// one.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        let http = HttpConfig::new()
+            .user_agent(concat!("personalcenter-client/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
-            base_url: base_url.into(),
+            setup: ClientSetup::new(API, base_url, http),
             credentials: None,
-            token_store: None,
             tenant_code: None,
-            http: HttpConfig::new()
-                .user_agent(concat!("personalcenter-client/", env!("CARGO_PKG_VERSION"))),
+            codes: Codes::default(),
+            trusts_running_identifier: false,
+            keeps_output_data: false,
         }
     }
 
@@ -61,20 +65,15 @@ impl Client {
 
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
+#[derive(Debug)]
 pub struct ClientBuilder {
-    base_url: String,
-    credentials: Option<Credentials>,
-    token_store: Option<Arc<dyn TokenStore>>,
+    setup: ClientSetup,
+    /// The client's identifier and its secret.
+    credentials: Option<(String, Secret)>,
     tenant_code: Option<String>,
-    http: HttpConfig,
-}
-
-enum Credentials {
-    Client {
-        client_id: String,
-        client_secret: Secret,
-    },
-    Source(AnyTokenSource),
+    codes: Codes,
+    trusts_running_identifier: bool,
+    keeps_output_data: bool,
 }
 
 impl ClientBuilder {
@@ -85,23 +84,20 @@ impl ClientBuilder {
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
     ) -> Self {
-        self.credentials = Some(Credentials::Client {
-            client_id: client_id.into(),
-            client_secret: client_secret.into(),
-        });
+        self.credentials = Some((client_id.into(), client_secret.into()));
         self
     }
 
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.credentials = Some(Credentials::Source(AnyTokenSource::new(source)));
+        self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it: a server that ends the old token when
     /// it grants a new one, which the document leaves open, needs that.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.token_store = Some(Arc::new(store));
+        self.setup.set_token_store(store);
         self
     }
 
@@ -112,9 +108,44 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes these codes, and HTTP 401, for a refused token: nothing ran, so that it is replaced and the call made once
+    /// more. Unless set it is 401 alone; the document lists no code but that of success.
+    pub fn refused_token_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.codes.refused_token = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Takes these codes for a failure of the server, after which a call may have happened: its outcome is unknown, and
+    /// reads are repeated. Every other code but that of success is a refusal. Unless set it is every code that begins
+    /// with 5; the document lists no code but that of success.
+    pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.codes.failure = Some(codes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`run_process`](Client::run_process) again after a transient failure, up to three times, if the run has an
+    /// identifier: trusts the server to start it once. The document promises less: the identifier is for the idempotency of a
+    /// circuit breaker (§4.1), whatever that covers. Without this a run is sent once. Ask the vendor first: if it is not
+    /// so, a repetition is another run, with another bill.
+    pub fn trust_running_identifier(mut self) -> Self {
+        self.trusts_running_identifier = true;
+        self
+    }
+
+    /// Takes it that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there, which
+    /// the document does not say. Without this, "no data" after an attempt whose answer was lost is an error with
+    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost answer may have had them.
+    pub fn output_data_is_kept(mut self) -> Self {
+        self.keeps_output_data = true;
+        self
+    }
+
     /// Sets timeouts, limits, proxy and certificates.
     pub fn http(mut self, config: HttpConfig) -> Self {
-        self.http = config;
+        self.setup.set_http(config);
         self
     }
 
@@ -124,28 +155,6 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        let Some(credentials) = self.credentials else {
-            return Err(Error::configuration(
-                "client_credentials",
-                "is missing: a client needs credentials, or a `token_source`",
-            ));
-        };
-        let mut secrets = Vec::new();
-        if let Credentials::Client {
-            client_id,
-            client_secret,
-        } = &credentials
-        {
-            for (name, empty) in [
-                ("client_id", client_id.is_empty()),
-                ("client_secret", client_secret.is_empty()),
-            ] {
-                if empty {
-                    return Err(Error::configuration(name, "must not be empty"));
-                }
-            }
-            secrets.push(client_secret.clone());
-        }
         if let Some(code) = &self.tenant_code
             && (code.is_empty() || code.contains(|c: char| !c.is_ascii_graphic()))
         {
@@ -154,42 +163,23 @@ impl ClientBuilder {
                 "must consist of ASCII letters, digits and punctuation",
             ));
         }
-        let protocol = PersonalCenter {
-            tenant_code: self.tenant_code,
-        };
-        let http = HttpClient::new(
-            "personalcenter",
-            &self.base_url,
-            protocol,
-            self.http,
-            secrets,
-        )?;
-        let source = match credentials {
-            Credentials::Source(source) => source,
-            Credentials::Client {
-                client_id,
-                client_secret,
-            } => AnyTokenSource::new(ClientCredentials {
-                http: http.clone(),
-                client_id,
-                client_secret,
-            }),
-        };
-        let mut tokens = TokenCache::builder(source);
-        if let Some(store) = self.token_store {
-            tokens = tokens.store(store);
+        if let Some((client_id, _)) = &self.credentials {
+            check_credential("client_id", client_id)?;
         }
-        Ok(Client {
-            http: http.with_tokens(tokens.build()),
-        })
-    }
-}
-
-impl std::fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("tenant_code", &self.tenant_code)
-            .field("http", &self.http)
-            .finish_non_exhaustive()
+        let protocol = PersonalCenter {
+            codes: self.codes,
+            tenant_code: self.tenant_code,
+            trusts_running_identifier: self.trusts_running_identifier,
+            keeps_output_data: self.keeps_output_data,
+        };
+        let secret = self.credentials.as_ref();
+        let secret = secret.map(|(_, client_secret)| ("client_secret", client_secret));
+        let http = self.setup.open(protocol, secret.as_slice())?;
+        let login = self.credentials.map(|(client_id, client_secret)| {
+            let login = move || GetToken::new(client_id.clone(), client_secret.clone());
+            AnyTokenSource::login(http.clone(), login)
+        });
+        let http = self.setup.with_tokens(&http, "client_credentials", login)?;
+        Ok(Client { http })
     }
 }

@@ -9,19 +9,51 @@ use vendor_http::{
     wire,
 };
 
-use crate::generated::operations::{GET_TOKEN, RUN_PROCESS};
+use crate::generated::operations::{GET_TASK_OUTPUT_DATA, RUN_PROCESS};
 
 const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
     .data(&["data", "Data"]);
 
-/// The document lists no code but 200, which reads like an HTTP status: so this one is taken for a refused token, and
-/// those that begin with 5 for failures of the server (assumed).
-const TOKEN_REFUSED: &str = "401";
+/// What codes mean of which the document says nothing: it lists none but 200, which reads like an HTTP status.
+#[derive(Debug, Clone)]
+pub(crate) struct Codes {
+    /// Those of a refused token.
+    pub(crate) refused_token: Vec<String>,
+    /// Those of a failure of the server; `None` for all that begin with 5.
+    pub(crate) failure: Option<Vec<String>>,
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self {
+            refused_token: vec!["401".to_owned()],
+            failure: None,
+        }
+    }
+}
+
+impl Codes {
+    fn is_refused_token(&self, code: &str) -> bool {
+        self.refused_token
+            .iter()
+            .any(|one| wire::is_code(code, one))
+    }
+
+    fn is_failure(&self, code: &str) -> bool {
+        match &self.failure {
+            Some(codes) => codes.iter().any(|one| wire::is_code(code, one)),
+            None => code.starts_with('5'),
+        }
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct PersonalCenter {
+    pub(crate) codes: Codes,
     pub(crate) tenant_code: Option<String>,
+    pub(crate) trusts_running_identifier: bool,
+    pub(crate) keeps_output_data: bool,
 }
 
 impl Protocol for PersonalCenter {
@@ -45,6 +77,14 @@ impl Protocol for PersonalCenter {
         Ok(())
     }
 
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        if operation.id() == GET_TASK_OUTPUT_DATA.id() {
+            self.keeps_output_data
+        } else {
+            self.trusts_running_identifier
+        }
+    }
+
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         if let Some(tenant_code) = &self.tenant_code {
             attempt.header("tenantcode", tenant_code)?;
@@ -59,16 +99,16 @@ impl Protocol for PersonalCenter {
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
-        (operation.id() != GET_TOKEN.id()).then_some(&ENVELOPE)
+        (!operation.may_be_unwrapped()).then_some(&ENVELOPE)
     }
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
-        if operation.id() == GET_TOKEN.id() {
-            return grant(reply);
+        if operation.may_be_unwrapped() {
+            return grant(reply, &self.codes);
         }
         match ENVELOPE.open(reply.text) {
             Some(opened) if opened.is_success() => Verdict::Success(opened.data.map(Cow::Borrowed)),
-            Some(opened) => refusal(opened),
+            Some(opened) => refusal(opened, &self.codes),
             None => Verdict::NoEnvelope,
         }
     }
@@ -76,31 +116,31 @@ impl Protocol for PersonalCenter {
 
 /// The answer to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
 /// assumed), or an envelope with an error.
-fn grant<'r>(reply: &Reply<'r>) -> Verdict<'r> {
+fn grant<'r>(reply: &Reply<'r>, codes: &Codes) -> Verdict<'r> {
     if let Some(verdict) = token_verdict(reply) {
         return verdict;
     }
     match ENVELOPE.open(reply.text) {
-        Some(opened) if !opened.is_success() => refusal(opened),
+        Some(opened) if !opened.is_success() => refusal(opened, codes),
         _ => Verdict::NoEnvelope,
     }
 }
 
 /// What a code other than that of success says. What is no code says neither yes nor no.
-fn refusal(opened: Opened<'_>) -> Verdict<'static> {
+fn refusal(opened: Opened<'_>, codes: &Codes) -> Verdict<'static> {
     let with_data = opened.has_data();
     let message = opened.message;
     match opened.code.as_deref().map(str::trim) {
         None | Some("") => Verdict::NoEnvelope,
         Some(code) => {
             let code = code.to_owned();
-            if wire::is_code(&code, TOKEN_REFUSED) {
+            if codes.is_refused_token(&code) {
                 Verdict::TokenRefused {
                     code,
                     message,
                     with_data,
                 }
-            } else if code.starts_with('5') {
+            } else if codes.is_failure(&code) {
                 Verdict::Failed { code, message }
             } else {
                 Verdict::Refused { code, message }
@@ -114,7 +154,7 @@ mod tests {
     use vendor_http::{HeaderMap, StatusCode};
 
     use super::*;
-    use crate::generated::operations::{CANCEL_BILL, GET_BILL};
+    use crate::generated::operations::{CANCEL_BILL, GET_BILL, GET_TOKEN};
 
     fn verdict(operation: &Operation, status: StatusCode, text: &str) -> Verdict<'static> {
         let reply = Reply {
@@ -122,7 +162,12 @@ mod tests {
             headers: &HeaderMap::new(),
             text,
         };
-        let client = PersonalCenter { tenant_code: None };
+        let client = PersonalCenter {
+            codes: Codes::default(),
+            tenant_code: None,
+            trusts_running_identifier: false,
+            keeps_output_data: false,
+        };
         client.classify(operation, &reply).into_owned()
     }
 

@@ -65,13 +65,7 @@ impl Transport for Memory {
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let config = HttpConfig::new().transport(Memory);
-    let client = HttpClient::new(
-        "rooms",
-        "https://rooms.example.com",
-        Plain,
-        config,
-        Vec::new(),
-    )?;
+    let client = HttpClient::new("rooms", "https://rooms.example.com", Plain, config, &[])?;
     let room = client.call(GetRoom(217)).await?;
     println!("{} beds", room.beds);
     Ok(())

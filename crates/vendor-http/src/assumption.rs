@@ -1,6 +1,8 @@
 //! What a vendor's document leaves open, and what the client takes it to be.
 
-use crate::ErrorKind;
+use std::sync::{PoisonError, RwLock};
+
+use crate::{ErrorKind, Operation};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
@@ -28,6 +30,7 @@ pub struct Assumption {
     setting: Option<&'static str>,
     noticed: &'static str,
     shown_by: &'static [ErrorKind],
+    about_request: bool,
 }
 
 impl Assumption {
@@ -42,6 +45,7 @@ impl Assumption {
             setting: None,
             noticed: "",
             shown_by: &[],
+            about_request: false,
         }
     }
 
@@ -77,6 +81,14 @@ impl Assumption {
     #[must_use]
     pub const fn shown_by(mut self, kinds: &'static [ErrorKind]) -> Self {
         self.shown_by = kinds;
+        self
+    }
+
+    /// Says that it is about what is sent: a call that succeeds proves it for the client that made the call, whose errors
+    /// do not name it any more.
+    #[must_use]
+    pub const fn about_request(mut self) -> Self {
+        self.about_request = true;
         self
     }
 
@@ -121,5 +133,27 @@ impl Assumption {
     #[must_use]
     pub fn explains(&self, kind: ErrorKind) -> bool {
         self.shown_by.contains(&kind)
+    }
+}
+
+/// What a client has assumed of its requests and seen to be right.
+#[derive(Default)]
+pub(crate) struct Proved(RwLock<Vec<&'static Assumption>>);
+
+impl Proved {
+    /// Notes that a call of the operation has succeeded.
+    pub(crate) fn by_success_of(&self, operation: &Operation) {
+        for assumption in operation.assumptions() {
+            if assumption.about_request && !self.holds(assumption) {
+                let mut proved = self.0.write().unwrap_or_else(PoisonError::into_inner);
+                proved.push(assumption);
+            }
+        }
+    }
+
+    /// Whether a call has succeeded that depends on it.
+    pub(crate) fn holds(&self, assumption: &Assumption) -> bool {
+        let proved = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        proved.iter().any(|one| one.id == assumption.id)
     }
 }

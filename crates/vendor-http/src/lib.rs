@@ -15,7 +15,10 @@
 mod readme_zh {}
 
 mod answer;
+mod api;
 mod assumption;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod deadline;
 mod drift;

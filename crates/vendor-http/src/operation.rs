@@ -34,6 +34,8 @@ pub struct Operation {
     answer: AnswerKind,
     content_type: Option<&'static str>,
     assumptions: &'static [&'static Assumption],
+    unwrapped: &'static [&'static str],
+    beside_data: &'static [&'static str],
 }
 
 impl Operation {
@@ -58,24 +60,18 @@ impl Operation {
             answer: AnswerKind::Envelope,
             content_type: None,
             assumptions: &[],
+            unwrapped: &[],
+            beside_data: &[],
         }
     }
 
     /// An operation that no document of ours describes, reached through `raw`.
     pub(crate) fn undocumented(vendor: &'static str, method: Method, path: String) -> Self {
         Self {
-            vendor,
             id: Cow::Owned(format!("{method} {path}")),
-            method,
             path: Cow::Owned(path),
-            title: "",
-            section: "",
-            auth: AuthScheme::Token,
             signed_as: SignedAs::Query,
-            retry: RetryClass::Never,
-            answer: AnswerKind::Envelope,
-            content_type: None,
-            assumptions: &[],
+            ..Self::new(vendor, "", method, "")
         }
     }
 
@@ -132,6 +128,21 @@ impl Operation {
     #[must_use]
     pub const fn assuming(mut self, assumptions: &'static [&'static Assumption]) -> Self {
         self.assumptions = assumptions;
+        self
+    }
+
+    /// Names members by which the data are known where they come without the vendor's envelope, in its place or beside
+    /// its members.
+    #[must_use]
+    pub const fn unwrapped(mut self, members: &'static [&'static str]) -> Self {
+        self.unwrapped = members;
+        self
+    }
+
+    /// Names members beside the data that belong to each of its entries.
+    #[must_use]
+    pub const fn beside_data(mut self, members: &'static [&'static str]) -> Self {
+        self.beside_data = members;
         self
     }
 
@@ -206,6 +217,30 @@ impl Operation {
     pub fn assumptions(&self) -> &'static [&'static Assumption] {
         self.assumptions
     }
+
+    /// Whether the data may come without the vendor's envelope.
+    #[must_use]
+    pub fn may_be_unwrapped(&self) -> bool {
+        !self.unwrapped.is_empty()
+    }
+
+    /// The whole body, where it is an object with a member by which data without envelope are known.
+    #[must_use]
+    pub fn unwrapped_data<'r>(&self, body: &'r str) -> Option<&'r str> {
+        let mut found = false;
+        let _ = vendor_wire::each_member(body, |name, value| {
+            let says_something = !matches!(value.get(), "null" | "{}" | "[]")
+                && !value.get().trim_matches('"').trim().is_empty();
+            found |= says_something && self.unwrapped.contains(&&*name);
+        });
+        found.then_some(body)
+    }
+
+    /// Members beside the data that belong to each of its entries.
+    #[must_use]
+    pub fn members_beside_data(&self) -> &'static [&'static str] {
+        self.beside_data
+    }
 }
 
 /// How a caller proves who it is.
@@ -240,7 +275,8 @@ pub enum SignedAs {
 pub enum RetryClass {
     /// May be repeated after anything transient.
     Safe,
-    /// May be repeated when the caller supplied its own key, which the vendor uses to recognise the repetition.
+    /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
+    /// it ([`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition)).
     Keyed,
     /// May be repeated only when the request provably was not sent, or when the token was refused.
     Never,

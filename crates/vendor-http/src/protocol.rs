@@ -39,7 +39,7 @@ use crate::{
 ///     }
 /// }
 ///
-/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), Vec::new())?;
+/// let client = HttpClient::new("acme", "https://api.example.com", Bearer, HttpConfig::new(), &[])?;
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Protocol: Send + Sync + 'static {
@@ -60,6 +60,15 @@ pub trait Protocol: Send + Sync + 'static {
         operation.auth_scheme() == AuthScheme::Token
     }
 
+    /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
+    /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::Endpoint::may_be_taken)), that reading takes
+    /// nothing away. By default it cannot: a key alone is no promise.
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        let _ = operation;
+        false
+    }
+
     /// Puts the token and a fresh signature on one attempt.
     ///
     /// # Errors
@@ -73,6 +82,11 @@ pub trait Protocol: Send + Sync + 'static {
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
         let _ = operation;
         None
+    }
+
+    /// Whether this HTTP status says that a call succeeded: every 2xx unless implemented.
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success()
     }
 
     /// Says what an answer means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and

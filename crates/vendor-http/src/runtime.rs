@@ -20,8 +20,40 @@ thread_local! {
     static IO: Cell<Option<(Id, bool)>> = const { Cell::new(None) };
 }
 
+#[cfg(feature = "blocking")]
+thread_local! {
+    /// Why no call may be made now.
+    static REFUSAL: std::cell::RefCell<Option<String>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Runs `poll`. With a `refusal`, every call that is made in it is an error: the runtime `refusal`.
+#[cfg(feature = "blocking")]
+pub(crate) fn refusing<T>(refusal: Option<&str>, poll: impl FnOnce() -> T) -> T {
+    struct Restored(Option<String>);
+    impl Drop for Restored {
+        fn drop(&mut self) {
+            let before = self.0.take();
+            let _ = REFUSAL.try_with(|refusal| refusal.replace(before));
+        }
+    }
+    let Some(refusal) = refusal else {
+        return poll();
+    };
+    let before = REFUSAL.try_with(|held| held.replace(Some(refusal.to_owned())));
+    let _restored = Restored(before.ok().flatten());
+    poll()
+}
+
 /// Fails unless this is polled inside a tokio runtime with timers.
 pub(crate) fn check_timers() -> Result<(), Error> {
+    #[cfg(feature = "blocking")]
+    if let Some(refusal) = REFUSAL
+        .try_with(|refusal| refusal.borrow().clone())
+        .ok()
+        .flatten()
+    {
+        return Err(Error::configuration("runtime", &refusal));
+    }
     let runtime = current()?;
     let timers = || drop(tokio::time::sleep(Duration::ZERO));
     if has(&TIMERS, &runtime, timers) {

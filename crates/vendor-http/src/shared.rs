@@ -12,14 +12,16 @@ use http::HeaderValue;
 use url::Url;
 use vendor_auth::Secret;
 
-use crate::{Error, HttpConfig, Transport, drift::DriftLog, protocol::Protocol};
+use crate::{
+    Error, HttpConfig, Transport, api::Api, assumption::Proved, drift::DriftLog, protocol::Protocol,
+};
 
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;
 
 /// One server and one vendor's rules.
 pub(crate) struct Shared {
-    pub(crate) vendor: &'static str,
+    pub(crate) api: Api,
     pub(crate) base: Url,
     pub(crate) config: HttpConfig,
     pub(crate) user_agent: HeaderValue,
@@ -28,20 +30,22 @@ pub(crate) struct Shared {
     /// Never shown, wherever they turn up.
     pub(crate) secrets: Vec<Secret>,
     pub(crate) drift: DriftLog,
+    pub(crate) proved: Proved,
     last_timestamp_ms: AtomicI64,
 }
 
 impl Shared {
     pub(crate) fn new(
-        vendor: &'static str,
+        api: Api,
         base_url: &str,
         protocol: impl Protocol,
         config: HttpConfig,
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
         let (base, transport) = config.open(base_url)?;
+        api.check(&base)?;
         Ok(Self {
-            vendor,
+            api,
             base,
             user_agent: config.user_agent_header()?,
             drift: DriftLog::new(config.on_drift.clone()),
@@ -49,6 +53,7 @@ impl Shared {
             transport,
             protocol: Box::new(protocol),
             secrets,
+            proved: Proved::default(),
             last_timestamp_ms: AtomicI64::new(i64::MIN),
         })
     }

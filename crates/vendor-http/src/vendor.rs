@@ -8,7 +8,8 @@ pub use vendor_wire::{integer_enum, read_as_sent, record, text_enum};
 
 pub use crate::{
     answer::{Answer, Envelope, Opened, token_verdict},
-    client::{AnyTokenSource, HttpClient},
+    api::Api,
+    client::{AnyTokenSource, ClientSetup, HttpClient, check_credential, granted},
     operation::{AnswerKind, AuthScheme, SignedAs},
     protocol::{Attempt, Protocol, Reply, Verdict},
     request::{Body, Endpoint, Multipart, Paged, Parts, Query},

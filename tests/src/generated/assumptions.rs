@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
+// SHA-256 of openapi.yaml: 27a5699c9393472aa1deae5189aee7865873081edfb2e933f06e3358fa14a8b3
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -17,7 +17,8 @@ pub(crate) const KIND: Assumption = Assumption::new("golden-kind", "")
     .assumed("The small one.")
     .noticed("A thing without kind is refused.")
     .setting("vendor_http::HttpConfig::user_agent")
-    .shown_by(&[ErrorKind::Vendor, ErrorKind::UnexpectedAnswer]);
+    .shown_by(&[ErrorKind::Vendor, ErrorKind::UnexpectedAnswer])
+    .about_request();
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
+// SHA-256 of openapi.yaml: 27a5699c9393472aa1deae5189aee7865873081edfb2e933f06e3358fa14a8b3
 
 //! One method an operation.
 
@@ -35,7 +35,7 @@ impl Client {
 
     /// Creates a thing (§2.2, example).
     ///
-    /// Repeated only with a key of your own.
+    /// Repeated only with a key of your own that the vendor is trusted to recognise.
     #[doc(alias = "新增")]
     pub fn create_thing(&self, request: CreateThing) -> Call<CreateThing> {
         self.http().call(request)

@@ -1,16 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ad02cc6aa17660ea466dd2ca3386e38adef07fa0c1a05c63f0e3b1316e4c000c
+// SHA-256 of openapi.yaml: 27a5699c9393472aa1deae5189aee7865873081edfb2e933f06e3358fa14a8b3
 
 //! What the document says of each operation.
 
 use vendor_http::{
     Method, Operation, RetryClass,
-    vendor::{AnswerKind, AuthScheme, SignedAs},
+    vendor::{AnswerKind, Api, AuthScheme, SignedAs},
 };
 
 use super::assumptions;
 
 const VENDOR: &str = "golden";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR);
 
 pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Method::GET, "/token")
     .title("获取")
@@ -48,7 +51,8 @@ pub(crate) const GET_THING: Operation =
         .title("详情")
         .section("2.3")
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND])
+        .unwrapped(&["id", "thingName"]);
 
 pub(crate) const DELETE_THING: Operation =
     Operation::new(VENDOR, "delete_thing", Method::DELETE, "/things/{thingId}")
@@ -80,7 +84,8 @@ pub(crate) const LIST_PARTS: Operation =
         .section("4.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::ORDER]);
+        .assuming(&[&assumptions::ORDER])
+        .beside_data(&["owner"]);
 
 pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Method::POST, "/parts")
     .title("部件保存")

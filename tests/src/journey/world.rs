@@ -16,7 +16,7 @@ impl World {
     /// The vendor's, which is below the port itself.
     pub(super) fn of<C>(vendor: &Vendor<C>) -> Result<Self, Error> {
         let port = vendor.base_url.trim_end_matches("/api");
-        let http = HttpClient::new("sandbox", port, Plain, HttpConfig::new(), Vec::new())?;
+        let http = HttpClient::new("sandbox", port, Plain, HttpConfig::new(), &[])?;
         Ok(Self(http))
     }
 

@@ -91,7 +91,9 @@ impl Network {
     ///
     /// None that a test could cause.
     pub fn jinyan(&self) -> Result<jinyan_travel::Client, Error> {
-        let builder = jinyan_travel::Client::builder(BASE).app_key("app", "secret");
+        let builder = jinyan_travel::Client::builder(BASE)
+            .without_api_path()
+            .app_key("app", "secret");
         builder.http(self.http()).build()
     }
 }

@@ -2,6 +2,16 @@
 //! names the assumption, and its setting works.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+/// Deviations, and the functions that run what depends on them.
+macro_rules! pairs {
+    ($($deviation:ident => $run:ident),+ $(,)?) => {
+        &[$((
+            vendor_sandbox::Deviation::$deviation,
+            |sandbox, setting| Box::pin($run(sandbox, setting)),
+        )),+]
+    };
+}
+
 mod hsifue;
 mod isearch;
 mod jinyan;

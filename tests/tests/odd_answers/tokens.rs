@@ -68,7 +68,9 @@ impl Visit {
                 Client::Hsifue(builder.http(http).build().unwrap())
             }
             Vendor::Jinyan => {
-                let builder = jinyan_travel::Client::builder(BASE).app_key("app", "secret");
+                let builder = jinyan_travel::Client::builder(BASE)
+                    .without_api_path()
+                    .app_key("app", "secret");
                 Client::Jinyan(builder.legacy(Legacy::new()).http(http).build().unwrap())
             }
         };

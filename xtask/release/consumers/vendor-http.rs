@@ -57,7 +57,7 @@ impl Endpoint for Login {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let base_url = env::var("PERSONALCENTER_BASE_URL")?;
-    let client = HttpClient::new("consumer", &base_url, Plain, HttpConfig::new(), Vec::new())?;
+    let client = HttpClient::new("consumer", &base_url, Plain, HttpConfig::new(), &[])?;
     let login = Login {
         grant_type: "client_credentials",
         client_id: env::var("PERSONALCENTER_CLIENT_ID")?,

@@ -10,6 +10,10 @@ use crate::codegen::{
 pub(crate) struct Api {
     pub(crate) vendor: String,
     pub(crate) assumptions: Vec<Row>,
+    /// What the paths of operations begin with.
+    pub(crate) path_prefix: String,
+    /// The path of the first server.
+    pub(crate) server_path: String,
     pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,
@@ -41,8 +45,14 @@ pub(crate) struct Operation {
     pub(crate) check_answer: bool,
     /// Whether it has a hand-written `judge_error` for what went wrong.
     pub(crate) judge_error: bool,
+    /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
+    pub(crate) may_be_taken: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
+    /// Members by which data without their envelope are known.
+    pub(crate) unwrapped: Vec<String>,
+    /// Members beside the data that belong to each of its entries.
+    pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
     /// The header `Content-Type` of a request without a body.
     pub(crate) content_type: Option<String>,

@@ -35,8 +35,10 @@ pub(crate) struct Document {
     pub(crate) envelope: Envelope,
     #[serde(rename = "x-json", default)]
     pub(crate) json: JsonOrder,
-    #[serde(rename = "servers", default)]
-    _servers: Value,
+    #[serde(rename = "x-path-prefix", default)]
+    pub(crate) path_prefix: String,
+    #[serde(default)]
+    pub(crate) servers: Vec<Server>,
     #[serde(rename = "security", default)]
     _security: Value,
     #[serde(rename = "externalDocs", default)]
@@ -49,6 +51,17 @@ pub(crate) struct Document {
     pub(crate) webhooks: IndexMap<String, PathItem>,
     #[serde(default)]
     pub(crate) components: Components,
+}
+
+/// A documented server.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Server {
+    pub(crate) url: String,
+    #[serde(rename = "description", default)]
+    _description: String,
+    #[serde(rename = "variables", default)]
+    _variables: Value,
 }
 
 /// The members of every JSON answer.
@@ -131,12 +144,18 @@ pub(crate) struct Operation {
     pub(crate) page: Option<PageKeys>,
     #[serde(rename = "x-optional-result", default)]
     pub(crate) optional_result: bool,
+    #[serde(rename = "x-unwrapped", default)]
+    pub(crate) unwrapped: Vec<String>,
+    #[serde(rename = "x-beside-data", default)]
+    pub(crate) beside_data: Vec<String>,
     #[serde(rename = "x-check", default)]
     pub(crate) check: bool,
     #[serde(rename = "x-check-answer", default)]
     pub(crate) check_answer: bool,
     #[serde(rename = "x-judge-error", default)]
     pub(crate) judge_error: bool,
+    #[serde(rename = "x-may-be-taken", default)]
+    pub(crate) may_be_taken: bool,
     #[serde(rename = "x-browser", default)]
     pub(crate) browser: bool,
     #[serde(rename = "x-overloads", default)]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b05611cc7e082943efb4eb9ab45a47d31684e61b7ad841bc5007de192d1e424d
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -54,7 +54,8 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
     .assumed("In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.")
     .noticed("No token is granted although the credentials are right.")
     .setting("ClientCredentials::in_body")
-    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+    .about_request();
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

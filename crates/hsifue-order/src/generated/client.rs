@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b05611cc7e082943efb4eb9ab45a47d31684e61b7ad841bc5007de192d1e424d
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! One method an operation.
 

@@ -1,13 +1,16 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b05611cc7e082943efb4eb9ab45a47d31684e61b7ad841bc5007de192d1e424d
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! What the document says of each operation.
 
-use vendor_http::{Method, Operation, RetryClass};
+use vendor_http::{Method, Operation, RetryClass, vendor::Api};
 
 use super::assumptions;
 
 const VENDOR: &str = "hsifue";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/order/api");
 
 pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,

@@ -212,7 +212,7 @@ async fn success_is_http_200_with_code_0_and_nothing_else() {
     let failures = [
         (299, r#"{"code":0,"data":[]}"#, ErrorKind::HttpStatus),
         (299, "", ErrorKind::UnexpectedAnswer),
-        (201, r#"{"code":0,"data":[]}"#, ErrorKind::UnexpectedAnswer),
+        (201, r#"{"code":0,"data":[]}"#, ErrorKind::HttpStatus),
         (200, r#"{"code":1}"#, ErrorKind::Vendor),
         (200, r#"{"data":[]}"#, ErrorKind::UnexpectedAnswer),
         (200, r#"{"code":true}"#, ErrorKind::UnexpectedAnswer),

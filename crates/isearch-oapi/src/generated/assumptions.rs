@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e94c8ce8fd4c2ce78821257c100cc4fc8f6325949a39f6f403a3c2332790a7c8
+// SHA-256 of openapi.yaml: ffbdd6c5d51651aded8a829581f48575cf3900f24b9179efb7110b85b2021ad2
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -98,7 +98,8 @@ pub(crate) const UPLOAD_SIGNATURE: Assumption =
         .assumed("The text parts, like parameters, and not the file.")
         .noticed("Uploads are refused for their signature, and no other call is.")
         .setting("ClientBuilder::sign_uploads")
-        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]);
+        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+        .about_request();
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

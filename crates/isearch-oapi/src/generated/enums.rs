@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e94c8ce8fd4c2ce78821257c100cc4fc8f6325949a39f6f403a3c2332790a7c8
+// SHA-256 of openapi.yaml: ffbdd6c5d51651aded8a829581f48575cf3900f24b9179efb7110b85b2021ad2
 
 //! The document's enumerations. All of them are open.
 

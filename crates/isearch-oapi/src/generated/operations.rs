@@ -1,16 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e94c8ce8fd4c2ce78821257c100cc4fc8f6325949a39f6f403a3c2332790a7c8
+// SHA-256 of openapi.yaml: ffbdd6c5d51651aded8a829581f48575cf3900f24b9179efb7110b85b2021ad2
 
 //! What the document says of each operation.
 
 use vendor_http::{
     Method, Operation, RetryClass,
-    vendor::{AnswerKind, AuthScheme, SignedAs},
+    vendor::{AnswerKind, Api, AuthScheme, SignedAs},
 };
 
 use super::assumptions;
 
 const VENDOR: &str = "isearch";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/oapi/v1");
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::GET, "/oapi/v1/token")
@@ -140,7 +143,8 @@ pub(crate) const GET_ROBOT: Operation =
         .assuming(&[
             &assumptions::ROBOT_DETAIL_PLACE,
             &assumptions::TOKEN_REFUSED,
-        ]);
+        ])
+        .unwrapped(&["id", "agentNo"]);
 
 pub(crate) const LIST_STUDIOS: Operation =
     Operation::new(VENDOR, "list_studios", Method::GET, "/oapi/v1/studio")

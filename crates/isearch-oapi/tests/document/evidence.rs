@@ -1,7 +1,7 @@
 //! What the document does not say is not said in its name, and where it contradicts itself, the operation says so.
 
 use serde_json::Value;
-use vendor_http::SignedAs;
+use vendor_http::vendor::SignedAs;
 
 use crate::spec;
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
+// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
 
 //! Requests and answers.
 
@@ -205,7 +205,7 @@ impl Endpoint for ZoneList {
     }
 
     fn decode(answer: Answer<'_>) -> Result<Vec<Zone>, Error> {
-        answer.read()
+        answer.list()
     }
 }
 
@@ -479,7 +479,7 @@ impl Endpoint for OrderDetail {
     }
 
     fn decode(answer: Answer<'_>) -> Result<Vec<Order>, Error> {
-        answer.read()
+        answer.list()
     }
 }
 

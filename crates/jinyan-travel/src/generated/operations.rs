@@ -1,16 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9c8972ecf821288262b05d11c8d436f70940bee2626504d976126561b0ae29f
+// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
 
 //! What the document says of each operation.
 
 use vendor_http::{
     Method, Operation, RetryClass,
-    vendor::{AuthScheme, SignedAs},
+    vendor::{Api, AuthScheme, SignedAs},
 };
 
 use super::assumptions;
 
 const VENDOR: &str = "jinyan";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/adapter").server_path("/api");
 
 pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -23,7 +26,8 @@ pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["access_token"]);
 
 pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -36,7 +40,8 @@ pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["access_token"]);
 
 pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -49,7 +54,8 @@ pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
     Operation::new(VENDOR, "zone_list", Method::POST, "/adapter/zone/list")
@@ -77,7 +83,9 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.content_type("application/json")
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -89,6 +97,7 @@ pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_REJECT: Operation =
@@ -97,6 +106,7 @@ pub(crate) const ORDER_REJECT: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Never)
+        .content_type("application/json")
         .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const ORDER_REFUND: Operation = Operation::new(
@@ -121,6 +131,7 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
@@ -145,6 +156,7 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
@@ -157,6 +169,7 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
@@ -177,6 +190,7 @@ pub(crate) const USER_LIST: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
+        .content_type("application/json")
         .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
@@ -189,7 +203,9 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.content_type("application/json")
+.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
     Operation::new(VENDOR, "user_save", Method::POST, "/adapter/user/save")
@@ -205,6 +221,7 @@ pub(crate) const GROUP_LIST: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
+        .content_type("application/json")
         .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(
@@ -217,6 +234,7 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_SAVE: Operation =
@@ -257,6 +275,7 @@ pub(crate) const USER_DELETE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 pub(crate) const GROUP_DELETE: Operation = Operation::new(
@@ -269,6 +288,7 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[&assumptions::TIMESTAMP_PLACE]);
 
 /// Every operation of this client, in the order of the document.

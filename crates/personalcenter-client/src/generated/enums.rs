@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
+// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
 
 //! The document's enumerations. All of them are open.
 
@@ -119,7 +119,7 @@ vendor_http::vendor::integer_enum! {
 
 vendor_http::vendor::integer_enum! {
     /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which
-    /// states are final is not documented: 3, 4, 5 and 6 are assumed to be, 2 probably is.
+    /// states are final is not documented: 2, 3, 4, 5 and 6 are assumed to be.
     pub enum TaskStatusType {
         /// Not specified.
         Unspecified = -1,

@@ -1,13 +1,19 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 137e853e1c62fbd18e7b44af031b77dc81262a24205abb9079c17da216276794
+// SHA-256 of openapi.yaml: 2b556594605a9db18b15a5fb722ff42470140655da3c41c3bea7f604777d59ca
 
 //! What the document says of each operation.
 
-use vendor_http::{Method, Operation, RetryClass, vendor::AuthScheme};
+use vendor_http::{
+    Method, Operation, RetryClass,
+    vendor::{Api, AuthScheme},
+};
 
 use super::assumptions;
 
 const VENDOR: &str = "personalcenter";
+
+/// The vendor's API as a whole.
+pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/openapi/v1");
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::POST, "/api/connect/token")
@@ -15,7 +21,8 @@ pub(crate) const GET_TOKEN: Operation =
         .section("1")
         .auth(AuthScheme::None)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TENANT_CODE]);
+        .assuming(&[&assumptions::TENANT_CODE])
+        .unwrapped(&["access_token"]);
 
 pub(crate) const GET_BILL: Operation = Operation::new(
     VENDOR,
@@ -26,7 +33,12 @@ pub(crate) const GET_BILL: Operation = Operation::new(
 .title("获取账单详情")
 .section("2.1")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIME_ZONE,
+]);
 
 pub(crate) const CANCEL_BILL: Operation = Operation::new(
     VENDOR,
@@ -37,7 +49,11 @@ pub(crate) const CANCEL_BILL: Operation = Operation::new(
 .title("取消账单")
 .section("2.2")
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+]);
 
 pub(crate) const RUN_PROCESS: Operation = Operation::new(
     VENDOR,
@@ -48,7 +64,12 @@ pub(crate) const RUN_PROCESS: Operation = Operation::new(
 .title("运行流程")
 .section("4.1")
 .retry(RetryClass::Keyed)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::RUNNING_IDENTIFIER,
+]);
 
 pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
     VENDOR,
@@ -59,7 +80,12 @@ pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
 .title("获取任务状态")
 .section("5.1")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::FAULT_FINAL,
+]);
 
 pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
     VENDOR,
@@ -70,7 +96,13 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 .title("获取任务输出数据")
 .section("5.2")
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::FAULT_FINAL,
+    &assumptions::OUTPUT_DATA,
+]);
 
 pub(crate) const STOP_TASK: Operation = Operation::new(
     VENDOR,
@@ -81,7 +113,11 @@ pub(crate) const STOP_TASK: Operation = Operation::new(
 .title("停止任务")
 .section("5.3")
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TENANT_CODE]);
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

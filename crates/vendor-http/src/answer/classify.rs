@@ -128,6 +128,8 @@ impl AttemptContext<'_> {
                 return Ok(Answered {
                     reader,
                     raw: Some(RawAnswer::new(status, headers, body)),
+                    after_lost: false,
+                    attempts: 0,
                 });
             }
             Judgement::NoFile if may_be_file && has_file_name(&headers) => {
@@ -293,7 +295,12 @@ impl AttemptContext<'_> {
             .max_bytes(config.max_file_bytes);
         let mut reader = (self.new_reader)();
         match reader.read(Answer::download(file.due(self.file_deadline))) {
-            Ok(()) => Ok(Answered { reader, raw: None }),
+            Ok(()) => Ok(Answered {
+                reader,
+                raw: None,
+                after_lost: false,
+                attempts: 0,
+            }),
             Err(error) => Err(Failure::Final(error)),
         }
     }

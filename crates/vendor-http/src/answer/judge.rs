@@ -144,7 +144,7 @@ impl Case {
         }
         match verdict {
             Verdict::Success(_) if operation.answer_kind() == AnswerKind::File => Judgement::NoFile,
-            Verdict::Success(_) if !says_success(self.status) => {
+            Verdict::Success(_) if !self.shared.protocol.says_success(self.status) => {
                 Judgement::Failed(Verdict::Success(None))
             }
             Verdict::Success(data) => {
@@ -172,11 +172,6 @@ impl Case {
         };
         self.shared.protocol.classify(operation, &reply)
     }
-}
-
-/// hsifue answers what it refused with 299, which every HTTP library counts among the successes.
-fn says_success(status: StatusCode) -> bool {
-    status.is_success() && status.as_u16() != 299
 }
 
 /// The character encoding that `Content-Type` declares.

@@ -77,6 +77,10 @@ pub(crate) struct Answered {
     pub(crate) reader: Box<dyn Reader>,
     /// The answer as it came, unless it is a file.
     pub(crate) raw: Option<RawAnswer>,
+    /// An attempt before this one may have taken effect, and its answer was lost.
+    pub(crate) after_lost: bool,
+    /// How many requests were begun.
+    pub(crate) attempts: u32,
 }
 
 impl<'a> Answer<'a> {

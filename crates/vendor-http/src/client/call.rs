@@ -140,16 +140,32 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                 })
             })
             .await?;
+            let (after_lost, attempts) = (answered.after_lost, answered.attempts);
             let reader: Box<dyn Any + Send> = answered.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
-            let data = decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
-                Error::unexpected_answer("nothing was read").with_operation(E::OPERATION)
-            })?;
-            match (self.request.accept(&data), answered.raw) {
-                (Ok(()), _) => Ok(data),
-                (Err(error), Some(raw)) => Err(error.with_operation(E::OPERATION).with_answer(raw)),
-                (Err(error), None) => Err(error.with_operation(E::OPERATION)),
-            }
+            let output = decoded.and_then(|decoded| decoded.output);
+            let protocol = &self.client.shared.protocol;
+            let is_open = |output: &E::Output| {
+                after_lost && E::may_be_taken(output) && !protocol.trusts_repetition(E::OPERATION)
+            };
+            let problem = match output {
+                Some(output) if !is_open(&output) => {
+                    let Err(error) = self.request.accept(&output) else {
+                        return Ok(output);
+                    };
+                    let error = error.with_operation(E::OPERATION).with_attempts(attempts);
+                    return Err(match answered.raw {
+                        Some(raw) => error.with_answer(raw),
+                        None => error,
+                    });
+                }
+                Some(_) => {
+                    "there are no data, and an attempt whose answer was lost may have taken them away"
+                }
+                None => "nothing was read",
+            };
+            let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+            Err(error.with_attempts(attempts))
         })
     }
 }

@@ -1,55 +1,33 @@
 //! The client that all vendor clients are made of.
 
 mod call;
+mod credential;
 mod pages;
 mod raw;
+mod setup;
+mod token_source;
 mod wait;
 
 use std::sync::Arc;
 
 use http::Method;
-use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
+use vendor_auth::{Secret, TokenCache};
 
 pub use self::{
     call::Call,
+    credential::check_credential,
     pages::{Items, Pages},
     raw::{RawCall, RawReply},
+    setup::ClientSetup,
+    token_source::{AnyTokenSource, granted},
     wait::Wait,
 };
 
 use self::call::Options;
 use crate::{
-    Deadline, Error, HttpConfig, pipeline::Caller, protocol::Protocol, request::Endpoint,
+    Deadline, Error, HttpConfig, api::Api, pipeline::Caller, protocol::Protocol, request::Endpoint,
     shared::Shared,
 };
-
-/// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
-pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
-
-impl AnyTokenSource {
-    /// Forgets the type of `source`.
-    pub fn new(source: impl TokenSource<Error = Error>) -> Self {
-        Self(Box::new(source))
-    }
-}
-
-impl TokenSource for AnyTokenSource {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        self.0.fetch(previous)
-    }
-
-    fn is_fixed(&self) -> bool {
-        self.0.is_fixed()
-    }
-}
-
-impl std::fmt::Debug for AnyTokenSource {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("AnyTokenSource")
-    }
-}
 
 /// One server, one vendor's rules, one credential. Clones share connections and tokens.
 #[derive(Clone)]
@@ -60,20 +38,24 @@ pub struct HttpClient {
 }
 
 impl HttpClient {
-    /// A client that has no tokens yet, enough for the operations that ask for one. `secrets` are kept out of every
-    /// error text.
+    /// A client that has no tokens yet, enough for the operations that ask for one. `secrets` are the credentials under
+    /// the names of their options: each is [checked](check_credential), and kept out of every error text.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration), naming the option.
     pub fn new(
-        vendor: &'static str,
+        api: impl Into<Api>,
         base_url: &str,
         protocol: impl Protocol,
         config: HttpConfig,
-        secrets: Vec<Secret>,
+        secrets: &[(&str, &Secret)],
     ) -> Result<Self, Error> {
-        let shared = Shared::new(vendor, base_url, protocol, config, secrets)?;
+        for (option, secret) in secrets {
+            check_credential(option, secret.expose())?;
+        }
+        let secrets = secrets.iter().map(|(_, secret)| (*secret).clone());
+        let shared = Shared::new(api.into(), base_url, protocol, config, secrets.collect())?;
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,
@@ -151,7 +133,7 @@ impl HttpClient {
 impl std::fmt::Debug for HttpClient {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("HttpClient")
-            .field("vendor", &self.shared.vendor)
+            .field("vendor", &self.shared.api.name())
             .field("base_url", &self.base_url())
             .field("config", &self.shared.config)
             .finish_non_exhaustive()

@@ -32,7 +32,7 @@ pub struct RawCall {
 impl RawCall {
     pub(crate) fn new(client: HttpClient, method: Method, path: String) -> Self {
         let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
-        let operation = Operation::undocumented(client.shared.vendor, method, path);
+        let operation = Operation::undocumented(client.shared.api.name(), method, path);
         Self {
             client,
             operation,

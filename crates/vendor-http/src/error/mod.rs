@@ -6,7 +6,7 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
-use crate::{Assumption, Operation, RawAnswer, RetryClass};
+use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -28,7 +28,7 @@ struct Inner {
     operation: Option<String>,
     read_only: bool,
     /// What the operation depends on, whatever the kind of this error.
-    assumptions: &'static [&'static Assumption],
+    assumptions: Vec<&'static Assumption>,
     /// What this very error comes of, as far as the code that made it can tell.
     suspect: Option<&'static Assumption>,
     http_status: Option<StatusCode>,
@@ -99,7 +99,7 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
-            assumptions: &[],
+            assumptions: Vec::new(),
             suspect: None,
             http_status: None,
             vendor_code: None,
@@ -188,8 +188,14 @@ impl Error {
             self.0.vendor = Some(operation.vendor());
             self.0.operation = Some(operation.id().to_owned());
             self.0.read_only = operation.retry_class() == RetryClass::Safe;
-            self.0.assumptions = operation.assumptions();
+            self.0.assumptions = operation.assumptions().to_vec();
         }
+        self
+    }
+
+    /// Leaves out what a successful call has shown to be right.
+    pub(crate) fn unless_proved(mut self, proved: &Proved) -> Self {
+        self.0.assumptions.retain(|one| !proved.holds(one));
         self
     }
 
@@ -265,7 +271,7 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
-            assumptions: &[],
+            assumptions: Vec::new(),
             suspect: None,
             attempts: 0,
             answer: None,
@@ -375,15 +381,16 @@ impl Error {
     ///
     /// # Troubleshooting
     ///
-    /// An assumption is one possible cause, and no more than that. If everything that carries it fails, change its
-    /// setting ([`Assumption::changed_by`]); if only some calls fail, look at what the vendor says first.
+    /// An assumption is one possible cause, and no more than that: look at what the vendor says first, and change the
+    /// setting ([`Assumption::changed_by`]) if everything that depends on it fails. What is assumed of requests is not
+    /// named any more once a call of the same client has succeeded that way.
     pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {
         // Without a token, it is the token request that went wrong.
         let mut cause = &self.0;
         while let Some(source) = &cause.source {
             cause = &source.0;
         }
-        let (kind, suspect) = (cause.kind, cause.suspect);
+        let (kind, suspect) = (self.0.kind, cause.suspect);
         let of_operation = cause.assumptions.iter().copied();
         let of_operation = of_operation
             .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));

@@ -63,7 +63,10 @@ pub(crate) async fn attempt(
         let end = deadline.or_earlier(Deadline::after(limit));
         if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
-            return answer;
+            return answer.map(|answered| Answered {
+                after_lost: earlier,
+                ..answered
+            });
         }
         if deadline.is_over() {
             return Err(Failure::Final(too_long()));

@@ -80,12 +80,19 @@ pub(crate) async fn execute(
     let attempts = sent.attempts();
     record(&span, attempts, &result);
     match result {
-        Ok(answered) => Ok(answered),
+        Ok(answered) => {
+            client.shared.proved.by_success_of(operation);
+            Ok(Answered {
+                attempts,
+                ..answered
+            })
+        }
         Err(error) => {
             let outcome = sent.outcome(error.outcome());
             Err(error
                 .with_outcome(outcome)
                 .with_operation(operation)
+                .unless_proved(&client.shared.proved)
                 .with_attempts(attempts))
         }
     }
@@ -174,13 +181,17 @@ impl Attempts<'_> {
     fn renew(&self, refused: &Lease, error: &Error, replayed: bool) -> Result<(), Error> {
         let renewal = self.client.tokens.map(|tokens| tokens.invalidate(refused));
         let nothing_ran = error.outcome() == Outcome::Refused;
-        let may_repeat =
-            nothing_ran || retry::may_repeat(self.operation, self.parts, error.outcome());
+        let may_repeat = nothing_ran || self.may_repeat(error);
         match renewal {
             Some(Renewal::Now) if !replayed && may_repeat => Ok(()),
             Some(Renewal::In(wait)) => Err(error.clone().of_a_new_token(wait)),
             _ => Err(error.clone()),
         }
+    }
+
+    fn may_repeat(&self, error: &Error) -> bool {
+        let protocol = &*self.client.shared.protocol;
+        retry::may_repeat(protocol, self.operation, self.parts, error.outcome())
     }
 
     async fn token(&self) -> Result<Option<Lease>, Error> {
@@ -207,7 +218,7 @@ impl Attempts<'_> {
 
     async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {
         let exhausted = sent >= self.client.shared.config.max_attempts;
-        if exhausted || !retry::may_repeat(self.operation, self.parts, error.outcome()) {
+        if exhausted || !self.may_repeat(&error) {
             return Err(error);
         }
         let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));

@@ -2,16 +2,24 @@
 
 use std::time::Duration;
 
-use crate::{Operation, Outcome, RetryClass, request::Parts};
+use crate::{Operation, Outcome, RetryClass, protocol::Protocol, request::Parts};
 
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Whether a request that failed in passing may be sent again.
-pub(crate) fn may_repeat(operation: &Operation, parts: &Parts, outcome: Outcome) -> bool {
+pub(crate) fn may_repeat(
+    protocol: &dyn Protocol,
+    operation: &Operation,
+    parts: &Parts,
+    outcome: Outcome,
+) -> bool {
     match operation.retry_class() {
         RetryClass::Safe => true,
-        RetryClass::Keyed => parts.has_idempotency_key() || outcome == Outcome::NotSent,
+        RetryClass::Keyed => {
+            outcome == Outcome::NotSent
+                || parts.has_idempotency_key() && protocol.trusts_repetition(operation)
+        }
         RetryClass::Never => outcome == Outcome::NotSent,
     }
 }

@@ -134,8 +134,9 @@ impl Parts {
         Ok(())
     }
 
-    /// Names the caller's own key, by which the vendor recognises a repetition. It makes an operation of class
-    /// [`Keyed`](crate::RetryClass::Keyed) repeatable.
+    /// Names the caller's own key, by which the vendor may recognise a repetition. It makes an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed) repeatable where [`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition) says
+    /// so.
     pub fn idempotency_key(&mut self, key: impl Into<String>) {
         self.key = Some(key.into());
     }

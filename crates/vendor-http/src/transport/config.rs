@@ -244,17 +244,15 @@ impl HttpConfig {
                 return Err(Error::configuration(option, "must be at least 1"));
             }
         }
-        let transport = match &self.transport {
-            Some(transport) => Arc::clone(transport),
-            None => {
-                let (base, connect_timeout) = (base.clone(), self.connect_timeout);
-                let certificates = self.certificates()?;
-                Arc::new(ReqwestTransport::of_runtimes(move || {
-                    tls::build(&base, connect_timeout, proxy.as_ref(), &certificates)
-                })?)
-            }
-        };
-        Ok((base, transport))
+        if let Some(transport) = &self.transport {
+            return Ok((base, Arc::clone(transport)));
+        }
+        let (server, connect_timeout) = (base.clone(), self.connect_timeout);
+        let certificates = self.certificates()?;
+        let transport = ReqwestTransport::of_runtimes(move || {
+            tls::build(&server, connect_timeout, proxy.as_ref(), &certificates)
+        })?;
+        Ok((base, Arc::new(transport)))
     }
 
     fn certificates(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {

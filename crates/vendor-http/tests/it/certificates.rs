@@ -29,7 +29,7 @@ fn what_looks_like_a_certificate_and_is_none_is_named() {
     ] {
         for base_url in ["https://rpa.example", "http://127.0.0.1:1"] {
             let config = config.clone();
-            let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+            let error = HttpClient::new("echo", base_url, Echo::default(), config, &[])
                 .expect_err("this is no certificate");
             assert_eq!(error.kind(), ErrorKind::Configuration);
             let shown = error.to_string();
@@ -50,7 +50,7 @@ async fn a_machine_without_certificates_works_on_loopback() {
         if cfg!(not(feature = "native-tls")) {
             let config = HttpConfig::new();
             let base_url = "https://rpa.example";
-            let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+            let error = HttpClient::new("echo", base_url, Echo::default(), config, &[])
                 .expect_err("no server could be trusted");
             assert_eq!(error.kind(), ErrorKind::Configuration);
             assert!(error.to_string().contains("certificates"), "{error}");

@@ -99,7 +99,7 @@ async fn proxies_in_the_environment_are_not_used() {
 #[test]
 fn options_that_cannot_work_are_named_when_the_client_is_built() {
     let refusal = |base_url: &str, config: HttpConfig| {
-        let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+        let error = HttpClient::new("echo", base_url, Echo::default(), config, &[])
             .expect_err("the option cannot work");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert_eq!(error.outcome(), Outcome::NotSent);
@@ -165,7 +165,7 @@ async fn an_operation_without_credentials_says_so() {
         "http://127.0.0.1:1",
         Echo::default(),
         HttpConfig::new(),
-        Vec::new(),
+        &[],
     )
     .unwrap();
     let error = client.call(Read).await.unwrap_err();

@@ -1,6 +1,8 @@
 //! What a user of the pipeline relies on. Time is paused, except where real sockets are used.
 
 // Without the attribute, lints take a function without `#[test]` for one that must not unwrap.
+#[cfg(all(test, feature = "blocking"))]
+mod blocking;
 #[cfg(test)]
 mod cancellation;
 #[cfg(test)]

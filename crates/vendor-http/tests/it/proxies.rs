@@ -10,7 +10,7 @@ use crate::support::{
 };
 
 fn refusal(base_url: &str, config: HttpConfig) -> String {
-    let error = HttpClient::new("echo", base_url, Echo::default(), config, Vec::new())
+    let error = HttpClient::new("echo", base_url, Echo::default(), config, &[])
         .expect_err("the options cannot work");
     assert_eq!(
         (error.kind(), error.outcome()),

@@ -37,7 +37,7 @@ fn elsewhere(place: ParameterLocation) -> (HttpClient, Arc<Wire>) {
         "https://echo.example",
         Elsewhere(Echo::default(), place),
         HttpConfig::new().transport(Shared(wire.clone())),
-        Vec::new(),
+        &[],
     )
     .unwrap();
     let tokens =
@@ -141,7 +141,7 @@ async fn parameters_can_be_moved() {
 /// Members of every kind that a flat body may have, and one that cannot leave it.
 struct Typed(serde_json::Value);
 
-impl vendor_http::Endpoint for Typed {
+impl vendor_http::vendor::Endpoint for Typed {
     type Output = ();
     const OPERATION: &'static Operation = Write::OPERATION;
 
@@ -149,7 +149,7 @@ impl vendor_http::Endpoint for Typed {
         parts.sorted_json(&self.0)
     }
 
-    fn decode(answer: vendor_http::Answer<'_>) -> Result<(), Error> {
+    fn decode(answer: vendor_http::vendor::Answer<'_>) -> Result<(), Error> {
         answer.ignore()
     }
 }
@@ -158,7 +158,7 @@ impl vendor_http::Endpoint for Typed {
 async fn numbers_and_flags_stay_what_they_are_in_a_json_body() {
     let flat =
         serde_json::json!({"a": 1, "b": "1", "c": true, "d": null, "e": -0.5, "f": "中\"文"});
-    let (client, wire) = elsewhere(Place::Json);
+    let (client, wire) = elsewhere(ParameterLocation::Json);
     client
         .call(Typed(flat.clone()))
         .query("g", "2")
@@ -166,7 +166,7 @@ async fn numbers_and_flags_stay_what_they_are_in_a_json_body() {
         .unwrap();
     let body = r#"{"a":1,"b":"1","c":true,"e":-0.5,"f":"中\"文","g":"2"}"#;
     assert_eq!(wire.calls()[0].body, body);
-    let (client, wire) = elsewhere(Place::Query);
+    let (client, wire) = elsewhere(ParameterLocation::Query);
     client.call(Typed(flat)).await.unwrap();
     assert_eq!(
         ["a", "b", "c", "e"].map(|name| wire.calls()[0].query(name).map(str::to_owned)),
@@ -174,10 +174,10 @@ async fn numbers_and_flags_stay_what_they_are_in_a_json_body() {
     );
     // What is there already may be nested.
     let nested = serde_json::json!({"items": [{"itemNo": "1"}]});
-    let (client, wire) = elsewhere(Place::Json);
+    let (client, wire) = elsewhere(ParameterLocation::Json);
     client.call(Typed(nested.clone())).await.unwrap();
     assert_eq!(wire.calls()[0].body, r#"{"items":[{"itemNo":"1"}]}"#);
-    let (client, _) = elsewhere(Place::Form);
+    let (client, _) = elsewhere(ParameterLocation::Form);
     let error = client.call(Typed(nested)).await.unwrap_err();
     assert!(error.to_string().contains("`items`"), "{error}");
 }
@@ -235,7 +235,7 @@ async fn a_member_is_appended_to_a_json_body_and_nothing_else_changes() {
     for (body, sent) in cases {
         let wire = Wire::new(|_| done("{}"));
         let config = HttpConfig::new().transport(Shared(wire.clone()));
-        let client = HttpClient::new("echo", "https://echo.example", Stamped, config, Vec::new());
+        let client = HttpClient::new("echo", "https://echo.example", Stamped, config, &[]);
         let client = client.unwrap();
         let body: Box<serde_json::value::RawValue> = serde_json::from_str(body).unwrap();
         let result = client

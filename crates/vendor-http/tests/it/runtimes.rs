@@ -1,10 +1,6 @@
 //! The runtime that a call is polled in: none, one that lacks something, several.
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::{FutureExt as _, StreamExt as _};
@@ -15,6 +11,7 @@ use vendor_http::{
 
 use crate::support::{
     Granting, client,
+    threads::server,
     vendor::{Fetch, List, Login, Read, Send, Write},
     wire::{Piece, Reply, Request, done, grant, pieces},
     with_source,
@@ -136,39 +133,6 @@ fn a_file_is_received_in_a_runtime_or_there_is_an_error() {
 
 fn runtime_with_all() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
-}
-
-const ANSWER: &str =
-    "HTTP/1.1 200 OK\r\ncontent-length: 24\r\n\r\n{\"code\":\"0\",\"data\":\"ok\"}";
-
-/// A server whose connections last for so many requests. Returns its address, and hears of every connection that it
-/// has closed.
-fn server(requests: usize) -> (String, Receiver<()>, Arc<AtomicUsize>) {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let (closed, closings) = channel();
-    let connections = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&connections);
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let (mut stream, closed) = (stream.unwrap(), closed.clone());
-            counted.fetch_add(1, Ordering::SeqCst);
-            std::thread::spawn(move || {
-                let mut chunk = [0; 16 * 1024];
-                for _ in 0..requests {
-                    // The requests of these tests come in one piece.
-                    if !matches!(stream.read(&mut chunk), Ok(1..))
-                        || stream.write_all(ANSWER.as_bytes()).is_err()
-                    {
-                        return;
-                    }
-                }
-                drop(stream);
-                let _ = closed.send(());
-            });
-        }
-    });
-    (url, closings, connections)
 }
 
 #[test]

@@ -331,7 +331,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         "http://127.0.0.1:1",
         Echo::default(),
         HttpConfig::new(),
-        vec![KEY.into(), Secret::new(PASSWORD)],
+        &[("key", &KEY.into()), ("password", &PASSWORD.into())],
     )
     .unwrap();
     out.debug(&http);
@@ -378,7 +378,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         &format!("https://ops:{PROXY}@x.example"),
         Echo::default(),
         HttpConfig::new(),
-        vec![],
+        &[],
     );
     out.error(&unusable.unwrap_err());
     let unusable = HttpClient::new(
@@ -386,7 +386,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         "https://x.example",
         Echo::default(),
         HttpConfig::new().proxy(format!("{PROXY} x")),
-        vec![],
+        &[],
     );
     out.error(&unusable.unwrap_err());
     assert_eq!(out.texts.len(), 17);

@@ -44,6 +44,14 @@ pub enum Deviation {
     JinyanTimestampPlace,
     /// `personalcenter-tenant-code`: A request without the header is refused.
     PersonalcenterTenantCode,
+    /// `personalcenter-refused-token-code`: A refused token has the code 40101, under HTTP 200.
+    PersonalcenterRefusedTokenCode,
+    /// `personalcenter-failure-code`: The first call of every operation fails with the code 9001.
+    PersonalcenterFailureCode,
+    /// `personalcenter-fault-final`: A task that is in a fault goes on after half a minute and finishes.
+    PersonalcenterFaultFinal,
+    /// `personalcenter-running-identifier`: A run with an identifier that is known returns the task of the first one.
+    PersonalcenterRunningIdentifier,
 }
 
 impl Deviation {
@@ -68,6 +76,10 @@ impl Deviation {
         Self::IsearchUploadSignature,
         Self::JinyanTimestampPlace,
         Self::PersonalcenterTenantCode,
+        Self::PersonalcenterRefusedTokenCode,
+        Self::PersonalcenterFailureCode,
+        Self::PersonalcenterFaultFinal,
+        Self::PersonalcenterRunningIdentifier,
     ];
 
     /// The identifier of the assumption that does not hold: `jinyan-get-payload`.
@@ -93,6 +105,10 @@ impl Deviation {
             Self::IsearchUploadSignature => "isearch-upload-signature",
             Self::JinyanTimestampPlace => "jinyan-timestamp-place",
             Self::PersonalcenterTenantCode => "personalcenter-tenant-code",
+            Self::PersonalcenterRefusedTokenCode => "personalcenter-refused-token-code",
+            Self::PersonalcenterFailureCode => "personalcenter-failure-code",
+            Self::PersonalcenterFaultFinal => "personalcenter-fault-final",
+            Self::PersonalcenterRunningIdentifier => "personalcenter-running-identifier",
         }
     }
 }

@@ -41,6 +41,19 @@ pub(crate) mod code {
     pub(crate) const STATE_REFUSED: &str = "409";
 }
 
+const CONTENT_TYPE: &str = "Content-Type";
+
+/// Refuses a call of a server without the header that all of them need, with a body or without.
+fn content_type(arrival: &Arrival<'_>) -> Result<(), Refusal> {
+    let mut supplied = arrival.operation.supplied.iter();
+    let is_wanted = supplied.any(|one| one.name == CONTENT_TYPE);
+    let found = arrival.header(CONTENT_TYPE).unwrap_or_default();
+    if is_wanted && !found.starts_with("application/json") {
+        return Err(Refusal::parameter(CONTENT_TYPE, "必须是application/json"));
+    }
+    Ok(())
+}
+
 /// How many browsers are known; the oldest are forgotten first.
 const KEPT_SESSIONS: usize = 10_000;
 
@@ -242,7 +255,9 @@ impl Vendor for Agency {
     }
 
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        auth::check(self, arrival)
+        let (access, checked) = auth::check(self, arrival);
+        let typed = checked.and_then(|()| content_type(arrival));
+        (access, typed)
     }
 
     fn base(&mut self) -> &mut Base {

@@ -1,6 +1,6 @@
 //! `assumptions.rs`: what the client has assumed, as data.
 
-use super::Row;
+use super::{About, Row};
 use crate::codegen::api::Api;
 
 /// The file; empty where the document assumes nothing.
@@ -56,6 +56,9 @@ fn constant(row: &Row) -> String {
             .map(|kind| format!("ErrorKind::{kind}"))
             .collect();
         out.push_str(&format!(".shown_by(&[{}])", kinds.join(", ")));
+    }
+    if row.about == About::Request {
+        out.push_str(".about_request()");
     }
     out + ";\n\n"
 }

@@ -34,6 +34,9 @@ pub(crate) struct Row {
     /// Why there is no setting.
     pub(crate) unsettable: Option<Text>,
     pub(crate) noticed: Text,
+    /// Whether it is about what is sent, so that a call that succeeds proves it.
+    #[serde(default)]
+    pub(crate) about: About,
     /// The kinds of error that may come of it, as `vendor_http::ErrorKind` has them.
     #[serde(default)]
     pub(crate) errors: Vec<String>,
@@ -41,6 +44,15 @@ pub(crate) struct Row {
     pub(crate) deviation: Option<Text>,
     /// Why the sandbox cannot.
     pub(crate) untested: Option<Text>,
+}
+
+/// What a row is about.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum About {
+    Request,
+    #[default]
+    Answer,
 }
 
 /// A text in both languages.
@@ -52,10 +64,11 @@ pub(crate) struct Text {
 }
 
 /// The kinds of error that a row may name.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "Authentication",
     "HttpStatus",
     "InvalidRequest",
+    "RateLimited",
     "Timeout",
     "Transport",
     "UnexpectedAnswer",

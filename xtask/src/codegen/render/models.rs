@@ -188,6 +188,11 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         None => String::new(),
     };
     let mut others = size;
+    if operation.may_be_taken {
+        others.push_str(
+            "\n    fn may_be_taken(output: &Self::Output) -> bool {\n        Self::is_nothing(output)\n    }\n",
+        );
+    }
     if operation.check_answer {
         others.push_str(&format!(
             "\n    fn accept(&self, data: &{output}) -> Result<(), Error> {{\n        self.check_answer(data)\n    }}\n"

@@ -19,14 +19,11 @@ pub(crate) fn render(api: &Api) -> String {
         .operations
         .iter()
         .any(|operation| operation.signed_as != SignedAs::None);
-    let mut imports = Vec::new();
+    let mut imports = vec!["Api"];
     imports.extend(file.then_some("AnswerKind"));
     imports.extend(no_auth.then_some("AuthScheme"));
     imports.extend(signed.then_some("SignedAs"));
-    let imports = match imports.as_slice() {
-        [] => String::new(),
-        imports => format!(", vendor::{{{}}}", imports.join(", ")),
-    };
+    imports.sort_unstable();
     let carried = api
         .operations
         .iter()
@@ -37,10 +34,19 @@ pub(crate) fn render(api: &Api) -> String {
         ""
     };
     let mut out = format!(
-        "//! What the document says of each operation.\n\nuse vendor_http::{{Method, Operation, RetryClass{imports}}};\n\n{assumptions}\n\
+        "//! What the document says of each operation.\n\nuse vendor_http::{{Method, Operation, RetryClass, vendor::{{{}}}}};\n\n{assumptions}\n\
          const VENDOR: &str = {:?};\n\n",
+        imports.join(", "),
         api.vendor
     );
+    out.push_str("/// The vendor's API as a whole.\npub(crate) const API: Api = Api::new(VENDOR)");
+    if !api.path_prefix.is_empty() {
+        out.push_str(&format!(".path_prefix({:?})", api.path_prefix));
+    }
+    if !api.server_path.is_empty() {
+        out.push_str(&format!(".server_path({:?})", api.server_path));
+    }
+    out.push_str(";\n\n");
     for operation in &api.operations {
         out.push_str(&format!(
             "pub(crate) const {}: Operation = Operation::new(VENDOR, {:?}, Method::{}, {:?})",
@@ -77,6 +83,12 @@ pub(crate) fn render(api: &Api) -> String {
             let names = operation.assumptions.iter();
             let names: Vec<_> = names.map(|name| format!("&assumptions::{name}")).collect();
             out.push_str(&format!(".assuming(&[{}])", names.join(", ")));
+        }
+        if !operation.unwrapped.is_empty() {
+            out.push_str(&format!(".unwrapped(&{:?})", operation.unwrapped));
+        }
+        if !operation.beside_data.is_empty() {
+            out.push_str(&format!(".beside_data(&{:?})", operation.beside_data));
         }
         out.push_str(";\n\n");
     }

@@ -68,6 +68,10 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
             format!("must be {DIALECT}: others make some validators skip bodies"),
         );
     }
+    let prefix = &document.path_prefix;
+    if !document.paths.keys().any(|path| path.starts_with(prefix)) {
+        return problem("x-path-prefix", "is the beginning of no path");
+    }
     let mut resolver = Resolver {
         document,
         assumptions: assumptions::rows(document)?,
@@ -181,7 +185,10 @@ impl Resolver<'_> {
             check: operation.check,
             check_answer: operation.check_answer,
             judge_error: operation.judge_error,
+            may_be_taken: operation.may_be_taken,
             answer,
+            unwrapped: operation.unwrapped.clone(),
+            beside_data: operation.beside_data.clone(),
             page,
             content_type,
             assumptions: self.assumptions_of(&operation.id),
@@ -434,12 +441,24 @@ impl Resolver<'_> {
         Ok(Api {
             vendor: self.document.vendor.clone(),
             assumptions: self.assumptions,
+            path_prefix: self.document.path_prefix.clone(),
+            server_path: server_path(self.document),
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,
             objects,
             enums,
         })
     }
+}
+
+/// The path of the first server's address.
+fn server_path(document: &Document) -> String {
+    let url = document.servers.first().map(|server| server.url.as_str());
+    let host = url
+        .and_then(|url| url.split_once("://"))
+        .map(|(_, host)| host);
+    let path = host.and_then(|host| host.find('/').map(|at| &host[at..]));
+    path.unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
 /// `3.11.2` as numbers.

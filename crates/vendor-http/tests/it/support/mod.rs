@@ -3,6 +3,7 @@
 pub(crate) mod folder;
 pub(crate) mod log;
 pub(crate) mod server;
+pub(crate) mod threads;
 pub(crate) mod vendor;
 pub(crate) mod wire;
 
@@ -85,8 +86,14 @@ pub(crate) fn over(wire: Arc<Wire>, config: HttpConfig) -> HttpClient {
 
 /// A client of the server at `base_url`, which logs in by itself.
 pub(crate) fn logging_in(base_url: &str, config: HttpConfig) -> HttpClient {
-    let http = HttpClient::new("echo", base_url, Echo::default(), config, vec![KEY.into()])
-        .expect("the configuration is right");
+    let http = HttpClient::new(
+        "echo",
+        base_url,
+        Echo::default(),
+        config,
+        &[("key", &KEY.into())],
+    )
+    .expect("the configuration is right");
     let tokens = TokenCache::new(AnyTokenSource::new(ByLogin(http.clone())));
     http.with_tokens(tokens)
 }
@@ -97,9 +104,15 @@ pub(crate) fn with_source(
     config: HttpConfig,
     source: impl TokenSource<Error = Error>,
 ) -> HttpClient {
-    HttpClient::new("echo", base_url, Echo::default(), config, vec![KEY.into()])
-        .expect("the configuration is right")
-        .with_tokens(TokenCache::new(AnyTokenSource::new(source)))
+    HttpClient::new(
+        "echo",
+        base_url,
+        Echo::default(),
+        config,
+        &[("key", &KEY.into())],
+    )
+    .expect("the configuration is right")
+    .with_tokens(TokenCache::new(AnyTokenSource::new(source)))
 }
 
 /// What `Display` and `Debug` say of an error and of all its causes.

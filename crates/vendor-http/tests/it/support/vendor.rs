@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
-    Download, Error, Method, Operation, Page, RetryClass, Upload,
+    Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
     vendor::{
         Answer, AnswerKind, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol,
         Reply, SignedAs, Verdict,
@@ -18,6 +18,10 @@ pub(crate) struct Echo {
 }
 
 impl Protocol for Echo {
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        operation.id() == ORDER.id()
+    }
+
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         let Some(token) = attempt.token() else {
             return Ok(());
@@ -42,6 +46,10 @@ impl Protocol for Echo {
 
     fn envelope(&self, _: &Operation) -> Option<&'static Envelope> {
         Some(&ENVELOPE)
+    }
+
+    fn says_success(&self, status: StatusCode) -> bool {
+        status.is_success() && status.as_u16() != 299
     }
 
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
@@ -77,6 +85,10 @@ const READ: Operation = Operation::new("echo", "read", Method::GET, "/read")
 const WRITE: Operation =
     Operation::new("echo", "write", Method::POST, "/write").signed_as(SignedAs::Body);
 const ORDER: Operation = Operation::new("echo", "order", Method::POST, "/order/{number}")
+    .signed_as(SignedAs::Body)
+    .retry(RetryClass::Keyed);
+/// Its key is no promise of the vendor's.
+const RUN: Operation = Operation::new("echo", "run", Method::POST, "/run")
     .signed_as(SignedAs::Body)
     .retry(RetryClass::Keyed);
 const LIST: Operation = Operation::new("echo", "list", Method::GET, "/list")
@@ -178,6 +190,24 @@ impl Endpoint for Order {
             parts.idempotency_key(key);
         }
         Ok(())
+    }
+
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Has a key that the vendor is not trusted to recognise.
+#[derive(Debug, Clone)]
+pub(crate) struct Run;
+
+impl Endpoint for Run {
+    type Output = ();
+    const OPERATION: &'static Operation = &RUN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.idempotency_key("k");
+        parts.json(&[1])
     }
 
     fn decode(answer: Answer<'_>) -> Result<(), Error> {

@@ -32,7 +32,7 @@ pub(super) async fn wrong<W: Write>(
         isearch.base_url(),
         Homemade,
         http_config(),
-        vec![token.clone()],
+        &[("token", &token)],
     )?
     .with_tokens(TokenCache::new(AnyTokenSource::new(Given(token))));
 
