@@ -1,8 +1,11 @@
 //! i-Search.
 
+use std::time::Duration;
+
 use isearch_oapi::{
-    Client, ClientBuilder, Error, GetRobot, GetToken, ListAssets, ListProcessVersions, ListRobots,
-    ParameterLocation, PopQueueItem, RefreshToken, RunSchedule, UploadFile, UploadSigning,
+    Client, ClientBuilder, Error, GetRobot, GetToken, ListAssets, ListJobs, ListProcessVersions,
+    ListRobots, ParameterLocation, PopQueueItem, RefreshToken, RunSchedule, UploadFile,
+    UploadSigning,
 };
 use vendor_http::Upload;
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
@@ -34,6 +37,9 @@ pub(crate) const PAIRS: &[Pair] = &[
     }),
     (Deviation::IsearchEmptyQueue, |sandbox, setting| {
         Box::pin(empty_queue(sandbox, setting))
+    }),
+    (Deviation::IsearchFinalStates, |sandbox, setting| {
+        Box::pin(final_states(sandbox, setting))
     }),
     (Deviation::IsearchVersionFilter, |sandbox, setting| {
         Box::pin(version_filter(sandbox, setting))
@@ -129,6 +135,20 @@ async fn empty_queue(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Fa
         None => Ok(()),
         Some(_) => Err(Failure::Quiet("an item from nowhere".to_owned())),
     }
+}
+
+async fn final_states(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
+    let (sandbox, client) = started(sandbox, setting, |client| client).await?;
+    client.run_schedule(RunSchedule::new(301)).await?;
+    sandbox.isearch().advance(Duration::from_secs(60));
+    let jobs = client.list_jobs(ListJobs::new(101, 1, 1)).await?;
+    let job = jobs.items[0].id.clone().unwrap();
+    let mut wait = client.wait_for_job(101, job, Duration::from_millis(200));
+    if setting == Setting::Other {
+        wait = wait.ends_when(|status| status.as_str() == "done");
+    }
+    wait.await?;
+    Ok(())
 }
 
 async fn version_filter(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {

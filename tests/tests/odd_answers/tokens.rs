@@ -151,7 +151,7 @@ async fn a_lifetime_that_means_nothing_costs_no_login() {
         ] {
             let grant = format!(r#"{{"access_token":"t","expires_in":{lifetime}}}"#);
             assert_eq!(
-                tokens_of(vendor, &grant, [0, 15, 6]).await,
+                tokens_of(vendor, &grant, [0, 10, 11]).await,
                 [1, 1, 2],
                 "{vendor}: {lifetime}"
             );

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ffbdd6c5d51651aded8a829581f48575cf3900f24b9179efb7110b85b2021ad2
+// SHA-256 of openapi.yaml: 388345c440fbde38a25c568750909f59b7159c56174129c0660b44e4aed3dc34
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -88,6 +88,14 @@ pub(crate) const EMPTY_QUEUE: Assumption = Assumption::new("isearch-empty-queue"
     .setting("ClientBuilder::empty_queue_code")
     .shown_by(&[ErrorKind::Vendor]);
 
+/// Which states of a job are final?
+pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-states", "3.9.1")
+    .question("Which states of a job are final?")
+    .assumed("Success, failed, stopped, cancelled and the two timeouts.")
+    .noticed("A wait does not end although the job has, or ends with a job that goes on.")
+    .setting("WaitForJob::ends_when")
+    .shown_by(&[ErrorKind::Timeout]);
+
 /// Under which name does the list of versions take the process?
 pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]);
 
@@ -112,6 +120,7 @@ pub(crate) const UPLOAD_SIGNATURE: Assumption =
 /// - `isearch-expires-in`: [`ClientBuilder::expires_in`](crate::ClientBuilder::expires_in)
 /// - `isearch-token-refused`: [`ClientBuilder::token_refused_codes`](crate::ClientBuilder::token_refused_codes)
 /// - `isearch-empty-queue`: [`ClientBuilder::empty_queue_code`](crate::ClientBuilder::empty_queue_code)
+/// - `isearch-final-states`: [`WaitForJob::ends_when`](crate::WaitForJob::ends_when)
 /// - `isearch-version-filter`: [`ClientBuilder::version_filter`](crate::ClientBuilder::version_filter)
 /// - `isearch-upload-signature`: [`ClientBuilder::sign_uploads`](crate::ClientBuilder::sign_uploads)
 pub const ASSUMPTIONS: &[&Assumption] = &[
@@ -123,6 +132,7 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &EXPIRES_IN,
     &TOKEN_REFUSED,
     &EMPTY_QUEUE,
+    &FINAL_STATES,
     &VERSION_FILTER,
     &UPLOAD_SIGNATURE,
 ];

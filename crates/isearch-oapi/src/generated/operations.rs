@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: ffbdd6c5d51651aded8a829581f48575cf3900f24b9179efb7110b85b2021ad2
+// SHA-256 of openapi.yaml: 388345c440fbde38a25c568750909f59b7159c56174129c0660b44e4aed3dc34
 
 //! What the document says of each operation.
 
@@ -210,7 +210,7 @@ pub(crate) const LIST_JOBS: Operation =
         .section("3.9.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::FINAL_STATES]);
 
 pub(crate) const RUN_SCHEDULE: Operation =
     Operation::new(VENDOR, "run_schedule", Method::POST, "/oapi/v1/job/create")

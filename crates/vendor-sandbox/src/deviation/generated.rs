@@ -36,6 +36,8 @@ pub enum Deviation {
     IsearchTokenRefused,
     /// `isearch-empty-queue`: A pop from an empty queue is refused with code 5009.
     IsearchEmptyQueue,
+    /// `isearch-final-states`: A job that has succeeded is said to be `done`.
+    IsearchFinalStates,
     /// `isearch-version-filter`: The filter is called `proclid`, and `procId` is ignored.
     IsearchVersionFilter,
     /// `isearch-upload-signature`: The signature covers the name of the file too.
@@ -72,6 +74,7 @@ impl Deviation {
         Self::IsearchRefreshCode,
         Self::IsearchTokenRefused,
         Self::IsearchEmptyQueue,
+        Self::IsearchFinalStates,
         Self::IsearchVersionFilter,
         Self::IsearchUploadSignature,
         Self::JinyanTimestampPlace,
@@ -101,6 +104,7 @@ impl Deviation {
             Self::IsearchRefreshCode => "isearch-refresh-code",
             Self::IsearchTokenRefused => "isearch-token-refused",
             Self::IsearchEmptyQueue => "isearch-empty-queue",
+            Self::IsearchFinalStates => "isearch-final-states",
             Self::IsearchVersionFilter => "isearch-version-filter",
             Self::IsearchUploadSignature => "isearch-upload-signature",
             Self::JinyanTimestampPlace => "jinyan-timestamp-place",
