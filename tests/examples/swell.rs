@@ -18,7 +18,7 @@ use std::{
 };
 
 use flate2::{Compression, write::GzEncoder};
-use isearch_oapi::{Client, Error, GetRobot, ListRobots, Token, TokenSource};
+use isearch_oapi::{Client, Error, GetRobot, ListRobots, PageSize, Token, TokenSource};
 use vendor_auth::BoxFuture;
 
 /// As large as a body may be at default settings.
@@ -108,7 +108,9 @@ fn measure(name: &str, body: String) {
         let mut hold = Duration::ZERO;
         let call = async {
             if name.contains("page") {
-                let page = client.list_robots(ListRobots::new(1, 100_000)).await;
+                let page = client
+                    .list_robots(ListRobots::new(1, PageSize(100_000)))
+                    .await;
                 page.map(|page| page.items.len())
             } else {
                 client.get_robot(GetRobot::new("1")).await.map(|_| 1)

@@ -4,12 +4,15 @@
 #[cfg(doctest)]
 pub mod book;
 pub mod calls;
+pub mod echo;
 pub mod fixture;
 pub mod generated;
 pub mod journey;
 pub mod ledger;
+pub mod misbehaving;
 pub mod orders;
 pub mod reading;
+pub mod soak;
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
@@ -44,6 +47,7 @@ impl Client {
 
 use generated::operations;
 pub use generated::*;
+pub use vendor_http::PageSize;
 
 impl DeleteThing {
     /// Refuses the thing that everything stands on.

@@ -13,8 +13,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use isearch_oapi::ListRobots;
-use jinyan_travel::ZoneList;
+use isearch_oapi::{ListRobots, PageSize};
+use jinyan_travel::{Lang, ZoneList, ZoneType};
 use rpa_signing::{isearch, jinyan};
 use serde_json::Value;
 use vendor_http::HttpConfig;
@@ -213,7 +213,7 @@ fn isearch_client(vendor: &Isearch, secret: &str, http: HttpConfig) -> isearch_o
 
 /// What a call says that has to fail.
 async fn failed(client: &isearch_oapi::Client) -> String {
-    let listed = client.list_robots(ListRobots::new(1, 10)).await;
+    let listed = client.list_robots(ListRobots::new(1, PageSize(10))).await;
     listed.unwrap_err().to_string()
 }
 
@@ -254,6 +254,8 @@ async fn said_of_settings(vendor: &Isearch, travel: &Jinyan) -> Vec<String> {
         let client = isearch_oapi::Client::builder(url).access_key("ops", "secret");
         said.push(client.build().unwrap_err().to_string());
     }
+    let nowhere = isearch_oapi::Client::builder("http://127.0.0.1:1").access_key("ops", "secret");
+    said.push(failed(&nowhere.build().unwrap()).await);
     let nobody = isearch_oapi::Client::builder(vendor.base_url()).build();
     said.push(nobody.unwrap_err().to_string());
 
@@ -276,7 +278,9 @@ async fn said_of_settings(vendor: &Isearch, travel: &Jinyan) -> Vec<String> {
         let http = HttpConfig::new().clock_offset_ms(offset);
         let builder = jinyan_travel::Client::builder(travel.base_url()).http(http);
         let client = builder.app_key(travel.app_key(), secret).build().unwrap();
-        let zones = client.zone_list(ZoneList::new("1444", "cn")).await;
+        let zones = client
+            .zone_list(ZoneList::new(ZoneType::City, Lang::Chinese))
+            .await;
         said.push(zones.unwrap_err().to_string());
     }
     said
@@ -321,7 +325,7 @@ async fn what_the_clients_say_is_found_on_the_page() {
     explained.sort();
     explained.dedup();
     assert!(
-        said.len() >= 17 && explained.len() >= 15,
+        said.len() >= 18 && explained.len() >= 17,
         "{said:#?} {explained:#?}"
     );
 }

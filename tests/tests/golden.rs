@@ -12,8 +12,8 @@ use vendor_http::{
 };
 use workspace_tests::{
     Client, CreateThing, CreateThingRequired, DeleteThing, DownloadPicture, GetParts, GetThing,
-    GetToken, ListParts, ListThings, NamePart, OPERATIONS, Part, SavePart, Size, Thing, ThingKind,
-    ThingState, UploadPicture,
+    GetToken, ListParts, ListThings, NamePart, OPERATIONS, PageSize, Part, SavePart, Size, Thing,
+    ThingKind, ThingState, UploadPicture,
 };
 
 /// The line and the body of every request.
@@ -82,7 +82,7 @@ async fn a_list_is_asked_for_and_read() {
             "SHARED":"yes","MADE":1596099411000,"PASSWORD":12345,"PARTS":null,"MORE":[1],"NEW":true}]}}"#,
     );
     let page = client
-        .list_things(ListThings::new(1, 10).with_type("big"))
+        .list_things(ListThings::new(1, PageSize(10)).with_type(ThingKind::Big))
         .await
         .unwrap();
     assert_eq!(
@@ -112,7 +112,7 @@ async fn an_error_names_what_was_assumed_where_that_may_be_the_cause() {
     let (client, _) = client(r#"{"code":0,"result":7}"#);
     // A number where a page is expected.
     let error = client
-        .list_things(ListThings::new(1, 10))
+        .list_things(ListThings::new(1, PageSize(10)))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
@@ -126,7 +126,7 @@ async fn an_error_names_what_was_assumed_where_that_may_be_the_cause() {
     assert_eq!(kind.asks(), "Which kind is the default?");
     // Of another kind, or of an operation that does not depend on it.
     let error = client
-        .list_things(ListThings::new(0, 10))
+        .list_things(ListThings::new(0, PageSize(10)))
         .await
         .unwrap_err();
     assert_eq!(error.assumptions().count(), 0, "{error}");
@@ -139,8 +139,8 @@ async fn an_error_names_what_was_assumed_where_that_may_be_the_cause() {
 async fn pages_of_nothing_are_refused_before_sending() {
     let (client, seen) = client("{}");
     for (request, field) in [
-        (ListThings::new(0, 10), "`page`"),
-        (ListThings::new(1, 0), "`size`"),
+        (ListThings::new(0, PageSize(10)), "`page`"),
+        (ListThings::new(1, PageSize(0)), "`size`"),
     ] {
         let error = client.list_things(request).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);

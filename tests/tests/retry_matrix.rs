@@ -117,7 +117,7 @@ macro_rules! row {
                 );
                 assert_eq!(vendor.pending_faults(), 0, "{id} met no {fault:?}");
             }
-            let closed = $client(&sandbox, "http://127.0.0.1:1");
+            let closed = $client(&sandbox, "http://127.0.0.1:1/api");
             assert_eq!($call(&closed, id).await, Some(Outcome::NotSent), "{id}");
             faults.len() + 1
         }

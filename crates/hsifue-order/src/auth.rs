@@ -7,8 +7,8 @@ use vendor_auth::{Secret, Token};
 use vendor_http::{
     Error, HttpConfig, Method, Operation, RetryClass,
     vendor::{
-        Answer, AnyTokenSource, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply,
-        Verdict, granted, token_verdict,
+        Answer, AnyTokenSource, Api, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol,
+        Reply, Verdict, granted, token_verdict,
     },
     wire,
 };
@@ -75,6 +75,23 @@ impl std::fmt::Debug for ClientCredentials {
     }
 }
 
+/// What RFC 6749 calls a credential; the vendor's document does not know it.
+const API: Api = Api::new("hsifue")
+    .sensitive(&[
+        "access_token",
+        "client_id",
+        "client_secret",
+        "refresh_token",
+    ])
+    .members(&[
+        "access_token",
+        "error",
+        "error_description",
+        "expires_in",
+        "scope",
+        "token_type",
+    ]);
+
 impl ClientCredentials {
     /// Tokens from these credentials, and what this client must not show either, whoever repeats it.
     pub(crate) fn source(
@@ -98,7 +115,7 @@ impl ClientCredentials {
             .map(|(name, secret)| (*name, secret))
             .collect();
         let http = self.http.unwrap_or_else(|| client_http.clone());
-        let http = HttpClient::new("hsifue", &self.token_url, OAuth { basic }, http, &named);
+        let http = HttpClient::new(API, &self.token_url, OAuth { basic }, http, &named);
         let http = http.map_err(|error| {
             let problem = error.to_string();
             match problem.strip_prefix("`base_url` ") {

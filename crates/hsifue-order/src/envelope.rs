@@ -1,4 +1,4 @@
-//! `{"code": …, "message": …, "data": …}`, the nonce of every attempt, and what must not be shown.
+//! `{"code": …, "message": …, "data": …}`, and the nonce of every attempt.
 
 use std::borrow::Cow;
 
@@ -18,18 +18,6 @@ pub(crate) const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["message"])
     .cause(&["cause"])
     .data(&["data"]);
-
-/// Members of requests whose values stay out of every error text, however the server repeats them.
-const SENSITIVE: [&str; 8] = [
-    "passwordMobile",
-    "address",
-    "adminName",
-    "adminAccount",
-    "adminEmail",
-    "adminCellNumber",
-    "passwords",
-    "operatorIdentity",
-];
 
 /// The code for parameters that were checked and refused.
 pub(crate) const INVALID_PARAMETERS: &str = "13004";
@@ -63,7 +51,6 @@ impl Protocol for Orders {
             // A typed request has checked itself; this one is a raw call if there are orders in it.
             check_raw_orders(text)?;
         }
-        parts.conceal_members(&SENSITIVE);
         Ok(())
     }
 
@@ -156,35 +143,4 @@ fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
         )
     })?;
     batch.check()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use serde_json::Value;
-
-    use super::*;
-
-    /// The names of the properties that the spec calls sensitive, or whose entries it does.
-    fn sensitive(value: &Value, names: &mut BTreeSet<String>) {
-        for (name, member) in value.as_object().into_iter().flatten() {
-            if member["x-sensitive"] == true || member["items"]["x-sensitive"] == true {
-                names.insert(name.clone());
-            }
-            sensitive(member, names);
-        }
-    }
-
-    #[test]
-    fn what_the_spec_calls_sensitive_is_concealed() {
-        let spec: Value = serde_yaml_ng::from_str(crate::SPEC).unwrap();
-        let mut names = BTreeSet::new();
-        sensitive(&spec, &mut names);
-        // Only in answers, and the place of an array's mark.
-        for other in ["memberIdentity", "items"] {
-            assert!(names.remove(other), "{other}");
-        }
-        assert_eq!(names, SENSITIVE.map(str::to_owned).into());
-    }
 }

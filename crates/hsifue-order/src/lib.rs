@@ -37,10 +37,13 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_http::blocking;
 
 #[doc(no_inline)]
-pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
+pub use vendor_auth::{
+    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Deadline, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, RawAnswer,
-    RetryClass,
+    Call, Deadline, Drift, Error, ErrorKind, HeaderMap, HttpConfig, Method, Operation, Outcome,
+    RawAnswer, RawCall, RawReply, RequestBody, ReqwestTransport, ResponseBody, RetryClass,
+    StatusCode, Transport, TransportError, TransportErrorKind,
     wire::{DecodeError, Extra, Id, Json, Timestamp},
 };

@@ -17,7 +17,7 @@ use std::{
 };
 
 use cpu_time::ThreadTime;
-use isearch_oapi::{Client, Error, ListRobots, Page, Robot, Secret, Token, TokenSource};
+use isearch_oapi::{Client, Error, ListRobots, Page, PageSize, Robot, Secret, Token, TokenSource};
 use rpa_signing::isearch::{Payload, sign};
 use serde::Deserialize;
 use vendor_auth::BoxFuture;
@@ -44,8 +44,9 @@ fn main() {
             });
             let other = timed(|| {
                 for _ in 0..calls {
-                    let page: Result<Page<Robot>, Error> = runtime
-                        .block_on(async { client.list_robots(ListRobots::new(1, 200)).await });
+                    let page: Result<Page<Robot>, Error> = runtime.block_on(async {
+                        client.list_robots(ListRobots::new(1, PageSize(200))).await
+                    });
                     assert_eq!(page.unwrap().items.len(), rows);
                 }
             });

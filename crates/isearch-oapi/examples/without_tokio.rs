@@ -10,7 +10,7 @@
 use std::{error::Error, fs, thread, time::Duration};
 
 use isearch_oapi::{
-    Client, CreateQueueItem, DownloadFile, KeyValue, ListJobs, ListRobots, QueuePriority,
+    Client, CreateQueueItem, DownloadFile, KeyValue, ListJobs, ListRobots, PageSize, QueuePriority,
     RunSchedule, Upload, UploadFile, blocking::*,
 };
 use vendor_sandbox::Sandbox;
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
 
     for robot in client
-        .list_robots(ListRobots::new(1, 100))
+        .list_robots(ListRobots::new(1, PageSize(100)))
         .items()
         .blocking()
     {
@@ -58,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     client.run_schedule(RunSchedule::new(301)).blocking()?;
     let newest = client
-        .list_jobs(ListJobs::new(101, 1, 10))
+        .list_jobs(ListJobs::new(101, 1, PageSize(10)))
         .items()
         .blocking()
         .next();

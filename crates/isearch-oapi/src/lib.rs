@@ -35,10 +35,33 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_http::blocking;
 
 #[doc(no_inline)]
-pub use vendor_auth::{Secret, Token, TokenSource, TokenStore};
+pub use vendor_auth::{
+    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Deadline, Download, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome,
-    Page, ParameterLocation, RawAnswer, RetryClass, TransferProgress, Upload,
+    Call, Deadline, Download, Drift, Error, ErrorKind, HeaderMap, HttpConfig, Items, Method,
+    Operation, Outcome, Page, PageSize, Pages, ParameterLocation, RawAnswer, RawCall, RawReply,
+    RequestBody, ReqwestTransport, ResponseBody, RetryClass, StatusCode, TransferProgress,
+    Transport, TransportError, TransportErrorKind, Upload,
     wire::{DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };
+
+/// What must not compile: a misspelt word for an enumeration, and the number of a page in the place of its size.
+///
+/// ```
+/// use isearch_oapi::{CreateQueueItem, ListRobots, PageSize, QueuePriority};
+/// let _ = CreateQueueItem::new("q", QueuePriority::High, "2026-12-24 18:00:00");
+/// let _ = ListRobots::new(1, PageSize(20));
+/// ```
+///
+/// ```compile_fail,E0308
+/// let _ = isearch_oapi::CreateQueueItem::new("q", "hihg", "2026-12-24 18:00:00");
+/// ```
+///
+/// ```compile_fail,E0308
+/// use isearch_oapi::{ListRobots, PageSize};
+/// let _ = ListRobots::new(PageSize(20), 1);
+/// ```
+#[cfg(doctest)]
+mod mistakes {}

@@ -9,7 +9,8 @@ use std::sync::Mutex;
 
 use isearch_oapi::{
     Client, CreateQueueItem, DataStatus, DownloadFile, Error, ErrorKind, HttpConfig, KeyValue,
-    ListRobots, Method, Outcome, PopQueueItem, QueuePriority, Upload, UploadFile, UploadSigning,
+    ListRobots, Method, Outcome, PageSize, PopQueueItem, QueuePriority, Upload, UploadFile,
+    UploadSigning,
 };
 use vendor_sandbox::{AccessCheck, Fault, Injection, IsearchConfig, Sandbox};
 
@@ -51,7 +52,7 @@ async fn push(client: &Client, priority: QueuePriority, value: &str) -> Result<(
 async fn robots_come_page_by_page_with_one_login() {
     let sandbox = sandbox().await;
     let client = client(&sandbox);
-    let mut robots = client.list_robots(ListRobots::new(1, 10)).items();
+    let mut robots = client.list_robots(ListRobots::new(1, PageSize(10))).items();
     let mut seen = Vec::new();
     while let Some(robot) = robots.try_next().await.unwrap() {
         assert!(robot.extra.is_empty(), "{:?}", robot.extra);
@@ -79,7 +80,7 @@ async fn chinese_search_text_is_signed_as_it_is_sent() {
     let client = client(&sandbox);
     for tx in ["财务", "a b+c~*&=%", "", "😀"] {
         client
-            .list_robots(ListRobots::new(1, 5).with_tx(tx))
+            .list_robots(ListRobots::new(1, PageSize(5)).with_tx(tx))
             .await
             .unwrap();
     }
@@ -224,7 +225,7 @@ async fn a_list_survives_what_passes() {
             .isearch()
             .inject(Injection::new(fault.clone()).on("list_robots"))
             .unwrap();
-        let page = client.list_robots(ListRobots::new(1, 3)).await;
+        let page = client.list_robots(ListRobots::new(1, PageSize(3))).await;
         assert_eq!(
             page.unwrap_or_else(|error| panic!("{fault:?}: {error}"))
                 .items
@@ -243,7 +244,7 @@ async fn an_unknown_state_of_a_robot_is_kept() {
         .inject(Injection::new(Fault::UnknownEnumValue).on("list_robots"))
         .unwrap();
     let page = client(&sandbox)
-        .list_robots(ListRobots::new(1, 1))
+        .list_robots(ListRobots::new(1, PageSize(1)))
         .await
         .unwrap();
     assert!(
@@ -315,7 +316,10 @@ async fn a_wrong_password_is_an_authentication_error_that_shows_no_password() {
         .access_key("ops", "hunter2-secret")
         .build()
         .unwrap();
-    let error = client.list_robots(ListRobots::new(1, 1)).await.unwrap_err();
+    let error = client
+        .list_robots(ListRobots::new(1, PageSize(1)))
+        .await
+        .unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome()),
         (ErrorKind::Authentication, Outcome::NotSent)
@@ -337,11 +341,16 @@ async fn a_clock_that_is_off_is_corrected_by_the_offset() {
             .unwrap()
     };
     let error = build(-3_600_000)
-        .list_robots(ListRobots::new(1, 1))
+        .list_robots(ListRobots::new(1, PageSize(1)))
         .await
         .unwrap_err();
     assert_eq!(error.vendor_code(), Some("4004"));
-    assert!(build(0).list_robots(ListRobots::new(1, 1)).await.is_ok());
+    assert!(
+        build(0)
+            .list_robots(ListRobots::new(1, PageSize(1)))
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
@@ -442,8 +451,8 @@ async fn pages_of_nothing_are_refused_before_sending() {
     let sandbox = sandbox().await;
     let client = client(&sandbox);
     for (request, field) in [
-        (ListRobots::new(0, 10), "page"),
-        (ListRobots::new(1, 0), "size"),
+        (ListRobots::new(0, PageSize(10)), "page"),
+        (ListRobots::new(1, PageSize(0)), "size"),
     ] {
         let error = client.list_robots(request).await.unwrap_err();
         assert_eq!(

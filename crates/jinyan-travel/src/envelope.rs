@@ -5,14 +5,11 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Envelope, Protocol, Reply, Verdict},
     wire,
 };
 
-use crate::{
-    generated::operations,
-    sign::{Rule, Signer},
-};
+use crate::{generated::operations, sign::Signer};
 
 const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .code(&["statusCode"])
@@ -33,45 +30,20 @@ const WITHOUT_FLAG: [&Operation; 7] = [
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
-/// Members of requests whose values stay out of every error text, however the server repeats them.
-const SENSITIVE: [&str; 9] = [
-    "refresh_token",
-    "email",
-    "phone",
-    "photo",
-    "birthday",
-    "fullAddress",
-    "cardNo",
-    "cardImages",
-    "Images",
-];
-
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
+    /// Whether there are tokens: under the old rule always.
+    pub(crate) has_token: bool,
     pub(crate) refused_token_codes: Vec<String>,
+    /// Those of a failure of the server; `None` for 500 to 599.
+    pub(crate) failure_codes: Option<Vec<String>>,
 }
 
 impl Protocol for Travel {
-    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        let legacy = [
-            &operations::GET_SERVER_TOKEN,
-            &operations::REFRESH_SERVER_TOKEN,
-        ];
-        if self.signer.rule != Rule::Old && legacy.contains(&operation) {
-            return Err(Error::configuration(
-                "legacy",
-                "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
-            ));
-        }
-        parts.conceal_members(&SENSITIVE);
-        Ok(())
-    }
-
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::GET_BROWSER_TOKEN;
-        self.signer.rule == Rule::Old
-            && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+        self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -112,7 +84,11 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
-        if wire::is_code_within(&code, 500..=599) {
+        let is_failure = match &self.failure_codes {
+            Some(codes) => codes.iter().any(|failure| wire::is_code(&code, failure)),
+            None => wire::is_code_within(&code, 500..=599),
+        };
+        if is_failure {
             return Verdict::Failed { code, message };
         }
         Verdict::Refused { code, message }
@@ -231,50 +207,4 @@ fn with_members(object: &str, more: &[(Cow<'_, str>, &RawValue)]) -> String {
     }
     text.push('}');
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use serde_json::Value;
-
-    use super::*;
-
-    /// The names of the properties that the spec calls sensitive, or whose entries it does.
-    fn sensitive(value: &Value, names: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(members) => {
-                for (name, member) in members {
-                    if member["x-sensitive"] == true || member["items"]["x-sensitive"] == true {
-                        names.insert(name.clone());
-                    }
-                    sensitive(member, names);
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| sensitive(value, names)),
-            _ => {}
-        }
-    }
-
-    #[test]
-    fn what_the_spec_calls_sensitive_in_requests_is_concealed() {
-        let spec: Value = serde_yaml_ng::from_str(crate::SPEC).unwrap();
-        let mut names = BTreeSet::new();
-        sensitive(&spec, &mut names);
-        // In answers only, and the header and parameter that no body has.
-        for other in [
-            "Birthday",
-            "CardNo",
-            "ContactEmail",
-            "ContactMobile",
-            "ContactPhone",
-            "access-token",
-            "access_token",
-            "lmages",
-        ] {
-            assert!(names.remove(other), "{other}");
-        }
-        assert_eq!(names, SENSITIVE.map(str::to_owned).into());
-    }
 }

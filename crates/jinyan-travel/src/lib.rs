@@ -31,7 +31,7 @@ pub use helpers::{
     Approval, Approvers, BookError, BookedPage, NamedTravellers, PageUrl, PriceLimit, Records,
     SavedRecord, ServiceLevels, Settled, Travellers,
 };
-pub use sign::TimestampLocation;
+pub use sign::{GetPayload, TimestampLocation};
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
@@ -41,10 +41,13 @@ pub const SPEC: &str = include_str!("../openapi.yaml");
 pub use vendor_http::blocking;
 
 #[doc(no_inline)]
-pub use vendor_auth::{Secret, TokenSource, TokenStore};
+pub use vendor_auth::{
+    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+};
 #[doc(no_inline)]
 pub use vendor_http::{
-    Call, Deadline, Drift, Error, ErrorKind, HttpConfig, Method, Operation, Outcome, Page,
-    RawAnswer, RetryClass,
+    Call, Deadline, Drift, Error, ErrorKind, HeaderMap, HttpConfig, Items, Method, Operation,
+    Outcome, Page, PageSize, Pages, RawAnswer, RawCall, RawReply, RequestBody, ReqwestTransport,
+    ResponseBody, RetryClass, StatusCode, Transport, TransportError, TransportErrorKind,
     wire::{Decimal, DecodeError, Extra, Id, Json, Timestamp},
 };

@@ -64,15 +64,12 @@ impl Protocol for PersonalCenter {
         let Body::Multipart(form) = parts.body() else {
             return Ok(());
         };
-        let text = |part| form.texts().find(|(name, _)| *name == part);
-        if text("RunningIdentifier").is_some_and(|(_, value)| value.trim().is_empty()) {
+        let mut texts = form.texts();
+        if texts.any(|(name, value)| name == "RunningIdentifier" && value.trim().is_empty()) {
             return Err(Error::invalid_request(
                 "RunningIdentifier",
                 "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
             ));
-        }
-        if let Some(parameters) = text("ProcessParameters").map(|(_, value)| Secret::new(value)) {
-            parts.conceal(parameters);
         }
         Ok(())
     }

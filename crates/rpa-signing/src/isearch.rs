@@ -98,7 +98,7 @@ pub fn explain(
 
 /// Tells which rule made `known_good`, a signature that the vendor accepts for this request.
 ///
-/// Computes up to 140 signatures: a tool for a person at work, not for every request.
+/// Computes up to 191 signatures: a tool for a person at work, not for every request.
 ///
 /// # Errors
 ///
@@ -109,10 +109,56 @@ pub fn explain_match(
     payload: Payload<'_, '_>,
     known_good: &str,
 ) -> Result<MadeBy<Variant>, SignError> {
-    let given = variant::Given::check(token, timestamp, payload)?;
+    explain_match_with(token, timestamp, payload, known_good, Hints::default())
+}
+
+/// Does what [`explain_match`] does, and tries what `hints` make possible.
+///
+/// # Errors
+///
+/// As [`sign`].
+pub fn explain_match_with(
+    token: &str,
+    timestamp: &str,
+    payload: Payload<'_, '_>,
+    known_good: &str,
+    hints: Hints<'_>,
+) -> Result<MadeBy<Variant>, SignError> {
+    let given = variant::Given::check(token, timestamp, payload)?.with_hints(hints);
     Ok(made_by::search(Variant::ALL, known_good, |variants| {
         variant::signature(&given, variants)
     }))
+}
+
+/// What a signature may have been made of beside the request; all of it optional.
+#[derive(Clone, Copy, Default)]
+pub struct Hints<'a> {
+    secret_key: Option<&'a str>,
+    members: Option<&'a [(&'a str, &'a str)]>,
+}
+
+impl<'a> Hints<'a> {
+    /// The secret key that the token was got with, which may have been used in its place.
+    #[must_use]
+    pub fn with_secret_key(mut self, secret_key: &'a str) -> Self {
+        self.secret_key = Some(secret_key);
+        self
+    }
+
+    /// The members of the JSON body, texts without their quotes, which may have been signed as parameters.
+    #[must_use]
+    pub fn with_members(mut self, members: &'a [(&'a str, &'a str)]) -> Self {
+        self.members = Some(members);
+        self
+    }
+}
+
+impl fmt::Debug for Hints<'_> {
+    /// Shows what there is, and no value.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (secret_key, members) = (self.secret_key.is_some(), self.members.is_some());
+        write!(f, "Hints(secret key: {secret_key}, members: {members})")
+    }
 }
 
 /// The hexadecimal text of the digest.

@@ -79,6 +79,9 @@ struct ISearchVector {
 #[derive(Deserialize)]
 struct ISearchVariant {
     variants: Vec<String>,
+    secret_key: Option<String>,
+    #[serde(default)]
+    members: Vec<(String, String)>,
     #[serde(flatten)]
     request: ISearchRequest,
     signature: String,
@@ -187,11 +190,21 @@ fn the_printed_isearch_signature_has_three_scanning_faults() {
 #[test]
 fn isearch_explain_match_names_the_variant() {
     let variants = isearch_file().variants;
-    assert_eq!(variants.len(), 20);
+    assert_eq!(variants.len(), 25);
     let mut seen = Vec::new();
     for case in &variants {
+        let members: Vec<(&str, &str)> = case
+            .members
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let mut hints = isearch::Hints::default().with_members(&members);
+        if let Some(secret_key) = &case.secret_key {
+            hints = hints.with_secret_key(secret_key);
+        }
         let made_by = case.request.with(|token, timestamp, payload| {
-            isearch::explain_match(token, timestamp, payload, &case.signature).unwrap()
+            let known = &case.signature;
+            isearch::explain_match_with(token, timestamp, payload, known, hints).unwrap()
         });
         assert_eq!(names(&made_by), case.variants, "{made_by}");
         seen.extend(case.variants.clone());

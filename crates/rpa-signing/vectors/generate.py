@@ -40,6 +40,7 @@ def repeat(text, size):
 
 UUID = "d0f462f8-73d3-4cec-8d7d-11367c264fa6"
 MILLIS = "1574821902392"
+SECRET_KEY = "s3cret-of-the-access-key"
 
 
 def encode(text):
@@ -168,9 +169,9 @@ def isearch_variants():
     tail = [["token", token], ["timestamp", timestamp]]
     canonical = join(in_order + tail)
 
-    def vector(variants, canonical, encoder=encode, finish=None, **payload):
+    def vector(variants, canonical, encoder=encode, finish=None, key=token, **payload):
         encoded = encoder(canonical)
-        digest = hmac.new(token.encode(), encoded.encode(), hashlib.sha256)
+        digest = hmac.new(key.encode(), encoded.encode(), hashlib.sha256)
         finish = finish or (lambda d: b64encode(d.hexdigest().encode()).decode())
         head = {"variants": variants, "token": token, "timestamp": timestamp}
         return {**head, **(payload or {"method": "GET", "params": pairs}), "signature": finish(digest)}
@@ -214,6 +215,17 @@ def isearch_variants():
     yield vector(["Unsorted", "RawDigest"], join(pairs + tail), finish=raw)
     yield vector(["StarBare", "PlusForSpace"], canonical, encoder=lambda text: plus(text).replace("%2A", "*"))
     yield vector(["TimestampFirst", "NotEncoded"], join(in_order + tail[::-1]), encoder=lambda text: text)
+    secret = {"secret_key": SECRET_KEY, "method": "GET", "params": pairs}
+    with_secret = join(in_order + [["token", SECRET_KEY]] + tail[1:])
+    yield vector(["KeyedWithSecret"], canonical, key=SECRET_KEY, **secret)
+    yield vector(["SecretForToken"], with_secret, key=SECRET_KEY, **secret)
+    yield vector(["RawDigest", "KeyedWithSecret"], canonical, key=SECRET_KEY, finish=raw, **secret)
+    body = '{"queueName":"发票 1","maxItems":10,"on":true,"empty":""}'
+    members = [["queueName", "发票 1"], ["maxItems", "10"], ["on", "true"], ["empty", ""]]
+    post = {"method": "POST", "body": body, "members": members}
+    yield vector(["BodyAsParameters"], join(sorted(members) + tail), **post)
+    not_empty = [member for member in sorted(members) if member[1]]
+    yield vector(["EmptyValuesLeftOut", "BodyAsParameters"], join(not_empty + tail), **post)
 
 
 # Jinyan

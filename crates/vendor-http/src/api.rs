@@ -4,20 +4,32 @@ use url::Url;
 
 use crate::Error;
 
-/// A vendor's API: its name, and what its addresses look like. Generated from `openapi.yaml`.
+/// A vendor's API: its name, what its addresses look like, and the names of members that its document knows. Generated
+/// from `openapi.yaml`.
 ///
 /// ```
 /// use vendor_http::vendor::Api;
 ///
-/// const API: Api = Api::new("jinyan").path_prefix("/adapter").server_path("/api");
+/// const API: Api = Api::new("jinyan").path_prefix("/adapter").server_path("/api").sensitive(&["cardNo"]);
 /// assert_eq!(API.name(), "jinyan");
+/// assert!(API.is_sensitive("CardNo") && API.is_sensitive("authorization"));
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Api {
     name: &'static str,
     path_prefix: &'static str,
     server_path: &'static str,
+    sensitive: &'static [&'static str],
+    members: &'static [&'static str],
 }
+
+/// Headers of HTTP itself whose values are credentials.
+const CREDENTIALS: [&str; 4] = [
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "set-cookie",
+];
 
 impl Api {
     /// The vendor's short name: `isearch`.
@@ -27,6 +39,8 @@ impl Api {
             name,
             path_prefix: "",
             server_path: "",
+            sensitive: &[],
+            members: &[],
         }
     }
 
@@ -42,6 +56,33 @@ impl Api {
     pub const fn server_path(mut self, path: &'static str) -> Self {
         self.server_path = path;
         self
+    }
+
+    /// The names of members, parameters and headers whose values are never shown (`x-sensitive`).
+    #[must_use]
+    pub const fn sensitive(mut self, names: &'static [&'static str]) -> Self {
+        self.sensitive = names;
+        self
+    }
+
+    /// The names of all members, which may be shown whoever sends them.
+    #[must_use]
+    pub const fn members(mut self, names: &'static [&'static str]) -> Self {
+        self.members = names;
+        self
+    }
+
+    /// Whether the value of a member, parameter or header of this name is never shown. Case does not matter.
+    #[must_use]
+    pub fn is_sensitive(&self, name: &str) -> bool {
+        let mut names = self.sensitive.iter().chain(&CREDENTIALS);
+        names.any(|sensitive| sensitive.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the document has a member of this name.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.members.contains(&name)
     }
 
     /// The vendor's short name.

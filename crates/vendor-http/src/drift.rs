@@ -25,33 +25,35 @@ impl OnDrift {
     }
 }
 
-/// What a client and its clones have told.
+/// What a client and its clones have found.
 #[derive(Default)]
 pub(crate) struct DriftLog {
-    /// Operations and paths.
-    told: Mutex<HashSet<(String, String)>>,
+    /// Operations and paths as they came. Never shown.
+    found: Mutex<HashSet<(String, String)>>,
     report: Option<OnDrift>,
 }
 
 impl DriftLog {
     pub(crate) fn new(report: Option<OnDrift>) -> Self {
         Self {
-            told: Mutex::default(),
+            found: Mutex::default(),
             report,
         }
     }
 
-    /// Tells what has not been told yet.
-    pub(crate) fn tell(&self, operation: &Operation, found: Vec<Drift>) {
-        for drift in found {
-            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+    /// What has not been found in responses to `operation` yet.
+    pub(crate) fn news(&self, operation: &Operation, found: Vec<Drift>) -> Vec<Drift> {
+        let mut known = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_new = |drift: &Drift| {
             let place = (operation.id().to_owned(), drift.path.clone());
-            let is_new = told.len() < MOST_DRIFTS && told.insert(place);
-            // The report may take its time, or call this client.
-            drop(told);
-            if !is_new {
-                continue;
-            }
+            known.len() < MOST_DRIFTS && known.insert(place)
+        };
+        found.into_iter().filter(is_new).collect()
+    }
+
+    /// Tells of it. Names in paths come from the server, which may make one of what it was sent: they are masked already.
+    pub(crate) fn tell(&self, operation: &Operation, news: Vec<Drift>) {
+        for drift in news {
             tracing::warn!(
                 name: "vendor.drift",
                 target: "vendor.drift",

@@ -41,7 +41,7 @@ pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{Operation, RetryClass};
 pub use raw_answer::RawAnswer;
-pub use request::{ParameterLocation, TransferProgress, Upload};
+pub use request::{PageSize, ParameterLocation, TransferProgress, Upload};
 pub use transport::{
     HttpConfig, RequestBody, ReqwestTransport, ResponseBody, Transport, TransportError,
     TransportErrorKind,

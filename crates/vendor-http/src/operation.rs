@@ -267,7 +267,7 @@ pub enum SignedAs {
     Texts,
 }
 
-/// When an operation may be sent again without asking the caller.
+/// When an operation may be sent again without asking the caller: when that is idempotent.
 ///
 /// The HTTP method does not decide: i-Search pops a queue item with a GET, Jinyan rejects an order with one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

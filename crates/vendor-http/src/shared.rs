@@ -58,6 +58,11 @@ impl Shared {
         })
     }
 
+    /// The server as people write it: with its port, where that is not the usual one.
+    pub(crate) fn server(&self) -> String {
+        server(&self.base)
+    }
+
     pub(crate) fn timestamp_ms(&self) -> i64 {
         let now = SystemTime::now()
             .duration_since(SystemTime::UNIX_EPOCH)
@@ -73,6 +78,14 @@ impl Shared {
                 Some(timestamp)
             });
         timestamp
+    }
+}
+
+pub(crate) fn server(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
     }
 }
 

@@ -32,6 +32,7 @@ mod journal;
 mod json_text;
 mod ledger;
 mod limits;
+mod mistake;
 mod oauth;
 mod part;
 mod personalcenter;

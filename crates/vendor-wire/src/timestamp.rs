@@ -31,7 +31,7 @@ impl Timestamp {
         &self.0
     }
 
-    /// Milliseconds since 1970; none for another form and for `0001-01-01 00:00:00`, with which .NET servers say
+    /// Milliseconds since 1970, of a mere date those of its first moment; none for another form and for `0001-01-01 00:00:00`, with which .NET servers say
     /// that there is no time.
     #[must_use]
     pub fn unix_ms(&self) -> Option<i64> {
@@ -44,7 +44,8 @@ impl Timestamp {
                 _ => None,
             };
         }
-        let (date, time) = text.split_once([' ', 'T'])?;
+        // A mere date is its first moment.
+        let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:0:0"));
         let (year, month, day) = three(date, if date.contains('/') { '/' } else { '-' })?;
         let (hour, minute, second) = three(time, ':')?;
         let valid = (2..=9999).contains(&year)
@@ -61,6 +62,12 @@ impl Timestamp {
             .checked_add(hour * 3600 + minute * 60 + second)?
             .checked_sub(UTC_PLUS_8_SECONDS)?;
         seconds.checked_mul(1000)
+    }
+
+    /// Whether it is a moment since 1970 as `YYYY-MM-DD HH:MM:SS`, the form that the vendors ask for.
+    #[must_use]
+    pub fn is_date_time(&self) -> bool {
+        self.to_system_time().map(Self::from).as_ref() == Some(self)
     }
 
     /// The moment; none where [`unix_ms`](Self::unix_ms) has none or it lies before 1970.
@@ -188,11 +195,35 @@ mod tests {
             ("2021-02-29 00:00:00", None),
             ("0001-01-01 00:00:00", None),
             ("2020-13-01 00:00:00", None),
-            ("2020-01-01", None),
+            ("2020-01-01", Some(1_577_808_000_000)),
+            ("2020/01/01", Some(1_577_808_000_000)),
+            ("0001-01-01", None),
+            ("2020-01", None),
             ("", None),
             ("yesterday", None),
         ] {
             assert_eq!(Timestamp::from(text).unix_ms(), ms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_sent_is_checked_for_its_form() {
+        for text in ["2020-04-16 23:50:40", "2024-02-29 00:00:00"] {
+            assert!(Timestamp::from(text).is_date_time(), "{text}");
+        }
+        for text in [
+            "",
+            "tomorrow",
+            "1596099411000",
+            "2020-04-16",
+            "2020-04-16T23:50:40",
+            "2020/04/16 23:50:40",
+            "2020-4-16 23:50:40",
+            "2023-02-29 00:00:00",
+            "2020-04-16 24:00:00",
+            "2020-04-16 23:50:40 ",
+        ] {
+            assert!(!Timestamp::from(text).is_date_time(), "{text}");
         }
     }
 

@@ -5,7 +5,7 @@
 //! - [`Unverified`]: what came, until a verifier has proved who sent it
 //! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the answers
 //! - [`Deduplicator`]: told once
-//! - `axum`, with the feature of that name: receivers, and the whole of an OA
+//! - `server`, with the feature `axum`: receivers, and the whole of an OA
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -13,10 +13,10 @@
 #[doc = include_str!("../README.zh-CN.md")]
 mod readme_zh {}
 
-#[cfg(feature = "axum")]
-pub mod axum;
 pub mod jinyan;
 pub mod personalcenter;
+#[cfg(feature = "axum")]
+pub mod server;
 
 mod acknowledgement;
 mod body;

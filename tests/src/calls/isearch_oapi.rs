@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 388345c440fbde38a25c568750909f59b7159c56174129c0660b44e4aed3dc34
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! Every operation of isearch-oapi by its name.
 
@@ -25,7 +25,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_users" => Box::pin(async move {
             client
-                .list_users(isearch_oapi::ListUsers::new(1, 1))
+                .list_users(isearch_oapi::ListUsers::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
@@ -49,13 +49,13 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_roles" => Box::pin(async move {
             client
-                .list_roles(isearch_oapi::ListRoles::new(1, 1))
+                .list_roles(isearch_oapi::ListRoles::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
         "list_orgs" => Box::pin(async move {
             client
-                .list_orgs(isearch_oapi::ListOrgs::new(1, 1))
+                .list_orgs(isearch_oapi::ListOrgs::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
@@ -79,7 +79,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_robots" => Box::pin(async move {
             client
-                .list_robots(isearch_oapi::ListRobots::new(1, 1))
+                .list_robots(isearch_oapi::ListRobots::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
@@ -97,7 +97,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_studios" => Box::pin(async move {
             client
-                .list_studios(isearch_oapi::ListStudios::new(1, 1))
+                .list_studios(isearch_oapi::ListStudios::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
@@ -109,7 +109,10 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_processes" => Box::pin(async move {
             client
-                .list_processes(isearch_oapi::ListProcesses::new(1, 1))
+                .list_processes(isearch_oapi::ListProcesses::new(
+                    1,
+                    isearch_oapi::PageSize(1),
+                ))
                 .await
                 .map(drop)
         }),
@@ -121,19 +124,29 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_process_versions" => Box::pin(async move {
             client
-                .list_process_versions(isearch_oapi::ListProcessVersions::new(1, 1))
+                .list_process_versions(isearch_oapi::ListProcessVersions::new(
+                    1,
+                    isearch_oapi::PageSize(1),
+                ))
                 .await
                 .map(drop)
         }),
         "list_schedules" => Box::pin(async move {
             client
-                .list_schedules(isearch_oapi::ListSchedules::new(1, 1))
+                .list_schedules(isearch_oapi::ListSchedules::new(
+                    1,
+                    isearch_oapi::PageSize(1),
+                ))
                 .await
                 .map(drop)
         }),
         "list_jobs" => Box::pin(async move {
             client
-                .list_jobs(isearch_oapi::ListJobs::new("1", 1, 1))
+                .list_jobs(isearch_oapi::ListJobs::new(
+                    "1",
+                    1,
+                    isearch_oapi::PageSize(1),
+                ))
                 .await
                 .map(drop)
         }),
@@ -163,13 +176,17 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_asset_logs" => Box::pin(async move {
             client
-                .list_asset_logs(isearch_oapi::ListAssetLogs::new("1", 1, 1))
+                .list_asset_logs(isearch_oapi::ListAssetLogs::new(
+                    "1",
+                    1,
+                    isearch_oapi::PageSize(1),
+                ))
                 .await
                 .map(drop)
         }),
         "list_assets" => Box::pin(async move {
             client
-                .list_assets(isearch_oapi::ListAssets::new(1, 1))
+                .list_assets(isearch_oapi::ListAssets::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
@@ -239,7 +256,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_queues" => Box::pin(async move {
             client
-                .list_queues(isearch_oapi::ListQueues::new(1, 1))
+                .list_queues(isearch_oapi::ListQueues::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),
@@ -263,7 +280,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "list_files" => Box::pin(async move {
             client
-                .list_files(isearch_oapi::ListFiles::new(1, 1))
+                .list_files(isearch_oapi::ListFiles::new(1, isearch_oapi::PageSize(1)))
                 .await
                 .map(drop)
         }),

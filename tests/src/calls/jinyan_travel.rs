@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
+// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
 
 //! Every operation of jinyan-travel by its name.
 
@@ -40,7 +40,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
         }),
         "order_list" => Box::pin(async move {
             client
-                .order_list(jinyan_travel::OrderList::new(1, 1))
+                .order_list(jinyan_travel::OrderList::new(jinyan_travel::PageSize(1), 1))
                 .await
                 .map(drop)
         }),

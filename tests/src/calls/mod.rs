@@ -6,7 +6,7 @@ pub mod isearch_oapi;
 pub mod jinyan_travel;
 pub mod personalcenter_client;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, fmt::Debug};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -15,6 +15,27 @@ use vendor_http::{Download, Error, Page, wire::Json};
 tokio::task_local! {
     /// The output as JSON text, where a test asks for it.
     static TEXT: RefCell<String>;
+    /// What Debug shows of the output, where a test asks for it.
+    static DEBUGGED: RefCell<String>;
+}
+
+/// What Debug shows of the output of a call, in both forms.
+///
+/// # Errors
+///
+/// Those of the call.
+pub async fn debugged(call: impl Future<Output = Result<Value, Error>>) -> Result<String, Error> {
+    DEBUGGED
+        .scope(RefCell::default(), async {
+            call.await?;
+            Ok(DEBUGGED.with(RefCell::take))
+        })
+        .await
+}
+
+fn note(output: &impl Debug) {
+    // Nobody asks elsewhere.
+    let _ = DEBUGGED.try_with(|text| text.replace(format!("{output:?}\n{output:#?}")));
 }
 
 /// The output of a call as JSON text, digit for digit and however deep, which a [`Value`] cannot keep.
@@ -40,7 +61,12 @@ fn request<T: DeserializeOwned>(request: &Value) -> Result<T, Error> {
     own(&request.to_string())
 }
 
-fn data<T: Serialize>(data: T) -> Result<Value, Error> {
+fn data<T: Serialize + Debug>(data: T) -> Result<Value, Error> {
+    note(&data);
+    written(data)
+}
+
+fn written<T: Serialize>(data: T) -> Result<Value, Error> {
     let as_text = TEXT.try_with(|text| {
         let json = serde_json::to_string(&data)?;
         text.replace(json);
@@ -50,7 +76,8 @@ fn data<T: Serialize>(data: T) -> Result<Value, Error> {
     written.map_err(|error: serde_json::Error| Error::unexpected_answer(error.to_string()))
 }
 
-fn page<T: Serialize>(page: Page<T>) -> Result<Value, Error> {
+fn page<T: Serialize + Debug>(page: Page<T>) -> Result<Value, Error> {
+    note(&page);
     #[derive(Serialize)]
     struct Written<T> {
         total: Option<u64>,
@@ -58,7 +85,7 @@ fn page<T: Serialize>(page: Page<T>) -> Result<Value, Error> {
         #[serde(skip_serializing_if = "Vec::is_empty")]
         unread: Vec<Json>,
     }
-    data(Written {
+    written(Written {
         total: page.total,
         items: page.items,
         unread: page.unread,
@@ -66,6 +93,7 @@ fn page<T: Serialize>(page: Page<T>) -> Result<Value, Error> {
 }
 
 async fn file(file: Download) -> Result<Value, Error> {
+    note(&file);
     let name = file.file_name().map(str::to_owned);
     let content = file.bytes(1 << 20).await?;
     Ok(json!({ "name": name, "content": String::from_utf8_lossy(&content) }))

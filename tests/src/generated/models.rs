@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Download, Error, Operation, Page, Upload,
+    Download, Error, Operation, Page, PageSize, Upload,
     vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
@@ -117,18 +117,18 @@ pub struct ListThings {
 impl ListThings {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             page,
-            size,
+            size: size.0,
             type_: None,
         }
     }
 
     /// Sets [`type_`](Self::type_).
     #[must_use]
-    pub fn with_type(mut self, type_: impl Into<ThingKind>) -> Self {
-        self.type_ = Some(type_.into());
+    pub fn with_type(mut self, type_: ThingKind) -> Self {
+        self.type_ = Some(type_);
         self
     }
 }
@@ -616,8 +616,8 @@ impl SavePart {
 
     /// Sets [`state`](Self::state).
     #[must_use]
-    pub fn with_state(mut self, state: impl Into<ThingState>) -> Self {
-        self.state = Some(state.into());
+    pub fn with_state(mut self, state: ThingState) -> Self {
+        self.state = Some(state);
         self
     }
 

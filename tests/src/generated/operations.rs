@@ -13,7 +13,57 @@ use super::assumptions;
 const VENDOR: &str = "golden";
 
 /// The vendor's API as a whole.
-pub(crate) const API: Api = Api::new(VENDOR);
+pub const API: Api = Api::new(VENDOR)
+    .sensitive(&[
+        "PASSWORD",
+        "accessKey",
+        "access_token",
+        "codes",
+        "pictures",
+        "refreshToken",
+    ])
+    .members(&[
+        "ID",
+        "KIND",
+        "MADE",
+        "MORE",
+        "OWBER_USER",
+        "PARTS",
+        "PASSWORD",
+        "RecordCount",
+        "SHARED",
+        "STATE",
+        "THING_NAME",
+        "access_token",
+        "code",
+        "codes",
+        "count",
+        "entities",
+        "expires_in",
+        "id",
+        "items",
+        "keys",
+        "kind",
+        "msg",
+        "name",
+        "owberUser",
+        "partID",
+        "parts",
+        "picture",
+        "pictures",
+        "price",
+        "public",
+        "replace",
+        "result",
+        "runKey",
+        "size",
+        "spares",
+        "state",
+        "tags",
+        "thingName",
+        "total",
+        "until",
+    ]);
 
 pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Method::GET, "/token")
     .title("获取")

@@ -5,7 +5,7 @@ use isearch_oapi::{
     CreateUser, DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue,
     DeleteQueueItems, DeleteUser, DownloadFile, GetRobot, GetToken, KeyValue, ListAssetLogs,
     ListAssets, ListFiles, ListJobs, ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems,
-    ListQueues, ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, OPERATIONS,
+    ListQueues, ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, OPERATIONS, PageSize,
     PopQueueItem, QueueItemRef, QueueItemStatus, QueuePriority, RefreshToken, RetryJob,
     RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot, UpdateStudio,
     UpdateUser, Upload, UploadFile,
@@ -65,12 +65,16 @@ async fn tokens(client: &Client, keys: &Credentials, journey: &mut Journey) {
 }
 
 async fn people(client: &Client, journey: &mut Journey) {
-    let role = journey.call(client.list_roles(ListRoles::new(1, 10))).await;
+    let role = journey
+        .call(client.list_roles(ListRoles::new(1, PageSize(10))))
+        .await;
     let role = role.and_then(|page| page.items.into_iter().next()?.id);
 
     let create = CreateOrg::new("9", "部门").with_description("旅程");
     journey.call(client.create_org(create)).await;
-    let orgs = journey.call(client.list_orgs(ListOrgs::new(1, 100))).await;
+    let orgs = journey
+        .call(client.list_orgs(ListOrgs::new(1, PageSize(100))))
+        .await;
     let orgs = orgs.map(|page| page.items).unwrap_or_default();
     let org = orgs
         .into_iter()
@@ -82,7 +86,7 @@ async fn people(client: &Client, journey: &mut Journey) {
 
     let create = CreateUser::new("journey", known(role.clone()), &*code, "password-1");
     journey.call(client.create_user(create)).await;
-    let list = ListUsers::new(1, 10).with_user_name("journey");
+    let list = ListUsers::new(1, PageSize(10)).with_user_name("journey");
     let user = journey.call(client.list_users(list)).await;
     let user = known(user.and_then(|page| page.items.into_iter().next()?.id));
     let update = UpdateUser::new("journey", known(role), code, user.clone());
@@ -96,7 +100,7 @@ async fn people(client: &Client, journey: &mut Journey) {
 
 async fn robots(client: &Client, journey: &mut Journey) {
     let robots = journey
-        .call(client.list_robots(ListRobots::new(1, 50)))
+        .call(client.list_robots(ListRobots::new(1, PageSize(50))))
         .await;
     let robot = known(robots.and_then(|page| page.items.into_iter().next()?.id));
     journey
@@ -106,7 +110,7 @@ async fn robots(client: &Client, journey: &mut Journey) {
     journey.call(client.update_robot(update)).await;
 
     let studios = journey
-        .call(client.list_studios(ListStudios::new(1, 50)))
+        .call(client.list_studios(ListStudios::new(1, PageSize(50))))
         .await;
     let studio = known(studios.and_then(|page| page.items.into_iter().next()?.id));
     let update = UpdateStudio::new(studio).with_studio_alias("设计器");
@@ -115,18 +119,18 @@ async fn robots(client: &Client, journey: &mut Journey) {
 
 async fn jobs(client: &Client, journey: &mut Journey) {
     journey
-        .call(client.list_processes(ListProcesses::new(1, 50)))
+        .call(client.list_processes(ListProcesses::new(1, PageSize(50))))
         .await;
-    let versions = ListProcessVersions::new(1, 50).with_proc_id(PROCESS);
+    let versions = ListProcessVersions::new(1, PageSize(50)).with_proc_id(PROCESS);
     journey.call(client.list_process_versions(versions)).await;
     journey
-        .call(client.list_schedules(ListSchedules::new(1, 50)))
+        .call(client.list_schedules(ListSchedules::new(1, PageSize(50))))
         .await;
     journey
         .call(client.run_schedule(RunSchedule::new("301")))
         .await;
     let jobs = journey
-        .call(client.list_jobs(ListJobs::new(PROCESS, 1, 10)))
+        .call(client.list_jobs(ListJobs::new(PROCESS, 1, PageSize(10))))
         .await;
     let job = known(jobs.and_then(|page| page.items.into_iter().next()?.id));
     // What waits is cancelled, and may then be retried or deleted.
@@ -151,10 +155,10 @@ async fn assets(client: &Client, journey: &mut Journey) {
     journey.call(client.create_asset(create)).await;
     let update = UpdateAsset::new(name, "2");
     journey.call(client.update_asset(update)).await;
-    let list = ListAssets::new(1, 10).with_asset_name(name);
+    let list = ListAssets::new(1, PageSize(10)).with_asset_name(name);
     let assets = journey.call(client.list_assets(list)).await;
     let asset = known(assets.and_then(|page| page.items.into_iter().next()?.id));
-    let logs = ListAssetLogs::new(asset.clone(), 1, 10);
+    let logs = ListAssetLogs::new(asset.clone(), 1, PageSize(10));
     journey.call(client.list_asset_logs(logs)).await;
     let delete = DeleteAsset::new().with_asset_id(asset);
     journey.call(client.delete_asset(delete)).await;
@@ -183,7 +187,7 @@ async fn queues(client: &Client, journey: &mut Journey) {
     journey
         .call(client.create_queue(CreateQueue::new("journey", 5, 1)))
         .await;
-    let list = ListQueues::new(1, 10).with_queue_name("journey");
+    let list = ListQueues::new(1, PageSize(10)).with_queue_name("journey");
     let queues = journey.call(client.list_queues(list)).await;
     let queue = known(queues.and_then(|page| page.items.into_iter().next()?.id));
     let clear = ClearQueue::new().with_queue_id(queue.clone());
@@ -196,7 +200,7 @@ async fn files(client: &Client, journey: &mut Journey) {
     let content = "内容";
     let upload = UploadFile::new(Upload::bytes(FILE, content), OWNER).with_file_tag("a,b");
     journey.call(client.upload_file(upload)).await;
-    let list = ListFiles::new(1, 10)
+    let list = ListFiles::new(1, PageSize(10))
         .with_user_id(OWNER)
         .with_file_name(FILE);
     let files = journey.call(client.list_files(list)).await;

@@ -7,9 +7,9 @@ use jinyan_travel::{
     GroupList, GroupMemberInput, GroupSave, GroupSaveRequired, HostedProjectDetail,
     HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Id, Lang, Legacy,
     LowestPriceBenchmark, OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList,
-    OrderRefund, OrderRefundRequired, OrderReject, OrderResolve, PriceLimit, RefreshServerToken,
-    RefundReason, ServiceLevels, ServiceType, Sex, Travellers, UserDelete, UserDetail, UserList,
-    UserSave, UserSaveRequired, YesNo, ZoneList, ZoneType,
+    OrderRefund, OrderRefundRequired, OrderReject, OrderResolve, PageSize, PriceLimit,
+    RefreshServerToken, RefundReason, ServiceLevels, ServiceType, Sex, Travellers, UserDelete,
+    UserDetail, UserList, UserSave, UserSaveRequired, YesNo, ZoneList, ZoneType,
 };
 use serde::Deserialize;
 use vendor_http::{Operation, vendor::Endpoint as _};
@@ -179,7 +179,9 @@ async fn orders(client: &Client, world: &World, journey: &mut Journey) -> Starte
         let booking = journey.call(client.btrip_booking(booking()?)).await;
         let booking = booking.and_then(|bookings| bookings.into_iter().next()?.booking_id);
         world.place(known(booking).as_str()).await?;
-        let list = journey.call(client.order_list(OrderList::new(20, 1))).await;
+        let list = journey
+            .call(client.order_list(OrderList::new(PageSize(20), 1)))
+            .await;
         let order = known(list.and_then(|page| newest(page.items)));
         if approved {
             let resolve = OrderResolve::new(order.clone());

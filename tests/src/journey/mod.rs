@@ -169,9 +169,9 @@ fn is_refusal(operation: &Operation, error: &Error) -> bool {
     }
 }
 
-/// The error with what came instead of an answer, such as the words of a proxy.
+/// The error with what came instead of an answer, such as the words of a proxy, where the client keeps it.
 fn told(error: &Error) -> String {
-    match error.body_snippet() {
+    match error.body() {
         Some(body) => format!("{error}: {body}"),
         None => error.to_string(),
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use isearch_oapi::{
     Client, ClientBuilder, Error, GetRobot, GetToken, ListAssets, ListJobs, ListProcessVersions,
-    ListRobots, ParameterLocation, PopQueueItem, RefreshToken, RunSchedule, UploadFile,
+    ListRobots, PageSize, ParameterLocation, PopQueueItem, RefreshToken, RunSchedule, UploadFile,
     UploadSigning,
 };
 use vendor_http::Upload;
@@ -78,7 +78,7 @@ async fn list_assets_place(sandbox: SandboxBuilder, setting: Setting) -> Result<
     let other =
         |client: ClientBuilder| client.send_parameters("list_assets", ParameterLocation::Json);
     let (_sandbox, client) = started(sandbox, setting, other).await?;
-    client.list_assets(ListAssets::new(1, 10)).await?;
+    client.list_assets(ListAssets::new(1, PageSize(10))).await?;
     Ok(())
 }
 
@@ -110,9 +110,9 @@ async fn refresh(
         calls.count()
     };
     let logins = count("get_token");
-    client.list_robots(ListRobots::new(1, 1)).await?;
+    client.list_robots(ListRobots::new(1, PageSize(1))).await?;
     vendor.revoke_tokens();
-    client.list_robots(ListRobots::new(1, 1)).await?;
+    client.list_robots(ListRobots::new(1, PageSize(1))).await?;
     match count("get_token") - logins {
         0 | 1 => Ok(()),
         more => Err(Failure::Quiet(format!("{more} logins"))),
@@ -122,9 +122,9 @@ async fn refresh(
 async fn token_refused(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let other = |client: ClientBuilder| client.token_refused_codes(["4010"]);
     let (sandbox, client) = started(sandbox, setting, other).await?;
-    client.list_robots(ListRobots::new(1, 1)).await?;
+    client.list_robots(ListRobots::new(1, PageSize(1))).await?;
     sandbox.isearch().revoke_all_tokens();
-    client.list_robots(ListRobots::new(1, 1)).await?;
+    client.list_robots(ListRobots::new(1, PageSize(1))).await?;
     Ok(())
 }
 
@@ -141,7 +141,7 @@ async fn final_states(sandbox: SandboxBuilder, setting: Setting) -> Result<(), F
     let (sandbox, client) = started(sandbox, setting, |client| client).await?;
     client.run_schedule(RunSchedule::new(301)).await?;
     sandbox.isearch().advance(Duration::from_secs(60));
-    let jobs = client.list_jobs(ListJobs::new(101, 1, 1)).await?;
+    let jobs = client.list_jobs(ListJobs::new(101, 1, PageSize(1))).await?;
     let job = jobs.items[0].id.clone().unwrap();
     let mut wait = client.wait_for_job(101, job, Duration::from_millis(200));
     if setting == Setting::Other {
@@ -154,7 +154,7 @@ async fn final_states(sandbox: SandboxBuilder, setting: Setting) -> Result<(), F
 async fn version_filter(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let other = |client: ClientBuilder| client.version_filter("proclid");
     let (_sandbox, client) = started(sandbox, setting, other).await?;
-    let versions = ListProcessVersions::new(1, 100).with_proc_id("101");
+    let versions = ListProcessVersions::new(1, PageSize(100)).with_proc_id("101");
     client.list_process_versions(versions).await?;
     Ok(())
 }

@@ -299,7 +299,10 @@ async fn a_page_of_far_more_entries_than_were_asked_for_is_an_error() {
         let network = Network::says(page(count));
         let client = network.isearch().unwrap();
         let read = client
-            .list_robots(isearch_oapi::ListRobots::new(1, size))
+            .list_robots(isearch_oapi::ListRobots::new(
+                1,
+                isearch_oapi::PageSize(size),
+            ))
             .await;
         read.map(|page| page.items.len())
     };

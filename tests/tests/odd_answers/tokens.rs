@@ -68,9 +68,8 @@ impl Visit {
                 Client::Hsifue(builder.http(http).build().unwrap())
             }
             Vendor::Jinyan => {
-                let builder = jinyan_travel::Client::builder(BASE)
-                    .without_api_path()
-                    .app_key("app", "secret");
+                let builder =
+                    jinyan_travel::Client::builder(format!("{BASE}/api")).app_key("app", "secret");
                 Client::Jinyan(builder.legacy(Legacy::new()).http(http).build().unwrap())
             }
         };

@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr};
 
 #[cfg(feature = "ours-rustls-no-provider")]
 use isearch_oapi::ErrorKind;
-use isearch_oapi::{Client, Error, HttpConfig, ListRobots};
+use isearch_oapi::{Client, Error, HttpConfig, ListRobots, PageSize};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::TcpListener,
@@ -59,7 +59,7 @@ fn install_provider() {
 /// When the call fails.
 pub async fn call(base_url: &str) {
     let client = client(base_url).expect(RIGHT);
-    let page = client.list_robots(ListRobots::new(1, 20)).await;
+    let page = client.list_robots(ListRobots::new(1, PageSize(20))).await;
     let page = page.expect("the server knows one response only");
     assert!(page.items.is_empty());
 }

@@ -6,7 +6,7 @@
 
 use std::{env, error::Error};
 
-use isearch_oapi::{Client, CreateQueueItem, ListRobots, PopQueueItem, QueuePriority};
+use isearch_oapi::{Client, CreateQueueItem, ListRobots, PopQueueItem, QueuePriority, PageSize};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -17,7 +17,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         )
         .build()?;
 
-    let mut robots = client.list_robots(ListRobots::new(1, 10)).items();
+    let mut robots = client.list_robots(ListRobots::new(1, PageSize(10))).items();
     let mut count = 0;
     while robots.try_next().await?.is_some() {
         count += 1;

@@ -7,6 +7,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
+use percent_encoding::percent_decode_str;
+
 use super::{Error, at};
 
 /// What was checked, and what was wrong.
@@ -88,17 +90,7 @@ fn values<'a>(text: &'a str, attribute: &str) -> impl Iterator<Item = String> + 
 
 /// Without percent-encoding, which mdBook has in links to headings in Chinese.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let digits = (byte == b'%').then(|| [rest.next(), rest.next()]);
-        let value = digits.and_then(|digits| {
-            let digits: Vec<u8> = digits.into_iter().flatten().collect();
-            u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()
-        });
-        bytes.push(value.unwrap_or(byte));
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 fn target(from: &Path, link: &str) -> PathBuf {

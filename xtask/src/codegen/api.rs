@@ -3,6 +3,7 @@
 use crate::codegen::{
     assumptions::Row,
     spec::{Auth, Evidence, Retry, SignedAs},
+    vocabulary::Vocabulary,
 };
 
 /// All that is generated for one vendor.
@@ -10,6 +11,7 @@ use crate::codegen::{
 pub(crate) struct Api {
     pub(crate) vendor: String,
     pub(crate) assumptions: Vec<Row>,
+    pub(crate) vocabulary: Vocabulary,
     /// What the paths of operations begin with.
     pub(crate) path_prefix: String,
     /// The path of the first server.
@@ -123,6 +125,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     pub(crate) required: bool,
     pub(crate) in_path: bool,
+    /// Whether it says how many entries a page has.
+    pub(crate) is_page_size: bool,
     pub(crate) description: String,
     pub(crate) evidence: Evidence,
     pub(crate) accept: Vec<String>,
@@ -150,6 +154,8 @@ pub(crate) enum Kind {
     /// An identifier that is sent as a number where it is one, and as text otherwise.
     NumberOrTextId,
     Time,
+    /// A time whose form is checked before it is sent.
+    CheckedTime,
     Decimal,
     /// A decimal that is sent as text.
     DecimalText,
@@ -184,7 +190,7 @@ impl Kind {
             Self::Decimal | Self::DecimalText => "Decimal".to_owned(),
             Self::Secret => "Secret".to_owned(),
             Self::Id | Self::NumericId | Self::NumberOrTextId => "Id".to_owned(),
-            Self::Time => "Timestamp".to_owned(),
+            Self::Time | Self::CheckedTime => "Timestamp".to_owned(),
             Self::U32 => "u32".to_owned(),
             Self::U64 => "u64".to_owned(),
             Self::I64 => "i64".to_owned(),

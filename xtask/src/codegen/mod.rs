@@ -9,6 +9,7 @@ mod resolve;
 mod spec;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::{
     collections::BTreeMap,
@@ -18,6 +19,7 @@ use std::{
     process::{Command, Stdio},
 };
 
+use self::vocabulary::Vocabulary;
 use crate::{digest::sha256, workspace::root};
 
 /// Why nothing, or not everything, could be generated.
@@ -119,24 +121,32 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
 }
 
 fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
-    let path = path.to_owned();
-    let document = spec::read(text).map_err(|error| Error::Yaml {
-        path: path.clone(),
-        error,
-    })?;
-    let api = resolve::resolve(&document).map_err(|problem| Error::Document {
-        path: path.clone(),
-        problem,
-    })?;
+    let (_, api) = api_of(text, path)?;
     let fingerprint = sha256(text.as_bytes());
     // A crate has the name of its folder.
-    let folder = Path::new(&path).parent().and_then(Path::file_name);
+    let folder = Path::new(path).parent().and_then(Path::file_name);
     let package = folder.unwrap_or_default().to_string_lossy().into_owned();
     Ok(Generated {
         code: render::generated(&api, &fingerprint),
         table: render::table(&api, &fingerprint),
         calls: render::calls(&api, &package, &fingerprint),
     })
+}
+
+/// A document, and the API that it describes.
+fn api_of(text: &str, path: &str) -> Result<(spec::Document, api::Api), Error> {
+    let unreadable = |error| Error::Yaml {
+        path: path.to_owned(),
+        error,
+    };
+    let document = spec::read(text).map_err(unreadable)?;
+    match resolve::resolve(&document, Vocabulary::of(&document.raw)) {
+        Ok(api) => Ok((document, api)),
+        Err(problem) => Err(Error::Document {
+            path: path.to_owned(),
+            problem,
+        }),
+    }
 }
 
 /// The documents that have a place for generated code beside them.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Error, at, resolve,
-    spec::{self, Evidence, PathItem, Retry},
+    Error, at,
+    spec::{Evidence, PathItem, Retry},
 };
 use crate::{
     digest::sha256,
@@ -60,7 +60,7 @@ const ENGLISH: Words = Words {
         {calls} calls that Jinyan makes to you. The personal center's {other} callbacks come besides.\n\n\
         *Repeated* is the [retry class](../retries.md): when a call may be sent again by itself. For a call that a vendor\n\
         makes to you it says what a repetition would do at your side: `safe` only asks, `never` changes something, so that\n\
-        you have to [recognise it](../webhooks.md#told-once).\n",
+        you have to [recognise it](../webhooks.md#deduplication-idempotency).\n",
     columns: "| Operation | Title | Request | Repeated | Evidence |",
     operations: "operations for a client",
     pages: "pages for a browser",
@@ -115,11 +115,7 @@ fn vendor(
     chinese: &'static str,
 ) -> Result<Vendor, Error> {
     let path = super::shown(&document.path);
-    let content = spec::read(&document.text).map_err(|error| Error::Yaml {
-        path: path.clone(),
-        error,
-    })?;
-    let api = resolve::resolve(&content).map_err(|problem| Error::Document { path, problem })?;
+    let (content, api) = super::api_of(&document.text, &path)?;
     let operations = api.operations.into_iter().map(|operation| Row {
         request: format!("{} {}", operation.method, operation.path),
         id: operation.id,

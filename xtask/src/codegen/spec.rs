@@ -377,8 +377,7 @@ pub(crate) struct Schema {
     #[serde(rename = "minProperties")]
     pub(crate) min_properties: Option<u64>,
     pub(crate) format: Option<String>,
-    #[serde(rename = "pattern")]
-    _pattern: Option<String>,
+    pub(crate) pattern: Option<String>,
     #[serde(rename = "default")]
     _default: Value,
     #[serde(rename = "const")]

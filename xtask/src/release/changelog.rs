@@ -2,9 +2,10 @@
 //!
 //! A section begins with `## Unreleased`, `## 0.2.0` or, once it is released, `## 0.2.0 - 2026-11-22`.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use semver::Version;
+use vendor_wire::Timestamp;
 
 /// Why a changelog cannot be released.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -95,23 +96,14 @@ fn is_date(text: &str) -> bool {
 
 /// Today in UTC, as `yyyy-mm-dd`.
 pub(crate) fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH);
-    date(seconds.map_or(0, |time| time.as_secs() / 86_400))
+    date(SystemTime::now())
 }
 
-/// The date so many days after 1970-01-01.
-fn date(days: u64) -> String {
-    // Eras of 400 years that begin in March, so that a leap day is the last day of its year.
-    let days = days + 719_468;
-    let day_of_era = days % 146_097;
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = days / 146_097 * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+/// The date of a moment in UTC, from a vendor's time, which is in UTC+8.
+fn date(moment: SystemTime) -> String {
+    let there = moment.checked_sub(Duration::from_secs(8 * 60 * 60));
+    let text = Timestamp::from(there.unwrap_or(moment)).to_string();
+    text.chars().take("yyyy-mm-dd".len()).collect()
 }
 
 #[cfg(test)]
@@ -183,7 +175,8 @@ mod tests {
             (47_540, "2100-02-28"),
             (47_541, "2100-03-01"),
         ] {
-            assert_eq!(date(days), expected);
+            let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(days * 86_400);
+            assert_eq!(date(moment), expected);
         }
     }
 }

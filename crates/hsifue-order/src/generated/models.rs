@@ -231,12 +231,12 @@ impl QueryEnterpriseUsers {
     pub fn new(
         channel_code: impl Into<String>,
         channel_customer_id: impl Into<Id>,
-        default_customer: impl Into<CustomerScope>,
+        default_customer: CustomerScope,
     ) -> Self {
         Self {
             channel_code: channel_code.into(),
             channel_customer_id: channel_customer_id.into(),
-            default_customer: default_customer.into(),
+            default_customer,
         }
     }
 }
@@ -344,13 +344,13 @@ impl BatchOrder {
     pub fn new(
         channel_code: impl Into<String>,
         channel_order_id: impl Into<Id>,
-        sync_mode: impl Into<SyncMode>,
+        sync_mode: SyncMode,
         order_list: impl IntoIterator<Item = LicenseOrder>,
     ) -> Self {
         Self {
             channel_code: channel_code.into(),
             channel_order_id: channel_order_id.into(),
-            sync_mode: sync_mode.into(),
+            sync_mode,
             order_list: order_list.into_iter().collect(),
         }
     }
@@ -926,8 +926,8 @@ impl OrderProduct {
 
     /// Sets [`trial`](Self::trial).
     #[must_use]
-    pub fn with_trial(mut self, trial: impl Into<Trial>) -> Self {
-        self.trial = Some(trial.into());
+    pub fn with_trial(mut self, trial: Trial) -> Self {
+        self.trial = Some(trial);
         self
     }
 

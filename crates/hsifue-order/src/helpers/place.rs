@@ -249,6 +249,12 @@ impl OrderError {
         self.0.error.kind()
     }
 
+    /// The vendor's own code, as text.
+    #[must_use]
+    pub fn vendor_code(&self) -> Option<&str> {
+        self.0.error.vendor_code()
+    }
+
     /// The failure itself, with the vendor's code and message.
     #[must_use]
     pub fn error(&self) -> &Error {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 388345c440fbde38a25c568750909f59b7159c56174129c0660b44e4aed3dc34
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! The document's enumerations. All of them are open.
 

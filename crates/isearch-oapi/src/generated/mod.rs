@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 388345c440fbde38a25c568750909f59b7159c56174129c0660b44e4aed3dc34
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 
@@ -12,4 +12,4 @@ pub(crate) mod operations;
 pub use assumptions::ASSUMPTIONS;
 pub use enums::*;
 pub use models::*;
-pub use operations::OPERATIONS;
+pub use operations::{API, OPERATIONS};

@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 388345c440fbde38a25c568750909f59b7159c56174129c0660b44e4aed3dc34
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! Requests and answers.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Download, Error, Operation, Page, Upload,
+    Download, Error, Operation, Page, PageSize, Upload,
     vendor::{Answer, Endpoint, Paged, Parts},
     wire::{self, Extra, Id, Json, JsonText, Timestamp},
 };
@@ -150,11 +150,11 @@ pub struct ListUsers {
 impl ListUsers {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             user_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -493,11 +493,11 @@ pub struct ListRoles {
 impl ListRoles {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             role_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -579,8 +579,8 @@ pub struct ListOrgs {
 impl ListOrgs {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
-        Self { page, size }
+    pub fn new(page: u32, size: PageSize) -> Self {
+        Self { page, size: size.0 }
     }
 }
 
@@ -868,11 +868,11 @@ pub struct ListRobots {
 impl ListRobots {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             tx: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -1116,8 +1116,8 @@ pub struct ListStudios {
 impl ListStudios {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
-        Self { page, size }
+    pub fn new(page: u32, size: PageSize) -> Self {
+        Self { page, size: size.0 }
     }
 }
 
@@ -1336,14 +1336,14 @@ pub struct ListProcesses {
 impl ListProcesses {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             proc_name: None,
             developer_user_name: None,
             owner_user_name: None,
             org_code: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -1549,10 +1549,10 @@ pub struct ListProcessVersions {
 impl ListProcessVersions {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             page,
-            size,
+            size: size.0,
             proc_id: None,
         }
     }
@@ -1685,8 +1685,8 @@ pub struct ListSchedules {
 impl ListSchedules {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
-        Self { page, size }
+    pub fn new(page: u32, size: PageSize) -> Self {
+        Self { page, size: size.0 }
     }
 }
 
@@ -1865,11 +1865,11 @@ pub struct ListJobs {
 impl ListJobs {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(id: impl Into<Id>, page: u32, size: u32) -> Self {
+    pub fn new(id: impl Into<Id>, page: u32, size: PageSize) -> Self {
         Self {
             id: id.into(),
             page,
-            size,
+            size: size.0,
         }
     }
 }
@@ -2202,7 +2202,7 @@ pub struct ListAssetLogs {
 impl ListAssetLogs {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(asset_id: impl Into<Id>, page: u32, size: u32) -> Self {
+    pub fn new(asset_id: impl Into<Id>, page: u32, size: PageSize) -> Self {
         Self {
             asset_id: asset_id.into(),
             action: None,
@@ -2211,14 +2211,14 @@ impl ListAssetLogs {
             from: None,
             to: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
     /// Sets [`action`](Self::action).
     #[must_use]
-    pub fn with_action(mut self, action: impl Into<AssetAction>) -> Self {
-        self.action = Some(action.into());
+    pub fn with_action(mut self, action: AssetAction) -> Self {
+        self.action = Some(action);
         self
     }
 
@@ -2327,11 +2327,11 @@ pub struct ListAssets {
 impl ListAssets {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             asset_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -2464,7 +2464,7 @@ impl CreateAsset {
         robots_no: impl Into<String>,
         asset_name: impl Into<String>,
         asset_value: impl Into<Secret>,
-        asset_type: impl Into<AssetType>,
+        asset_type: AssetType,
     ) -> Self {
         Self {
             robots_no: robots_no.into(),
@@ -2473,7 +2473,7 @@ impl CreateAsset {
             asset_desc: None,
             asset_name: asset_name.into(),
             asset_value: asset_value.into(),
-            asset_type: asset_type.into(),
+            asset_type,
             org_code: None,
         }
     }
@@ -2664,8 +2664,8 @@ impl ListQueueItems {
 
     /// Sets [`priority`](Self::priority).
     #[must_use]
-    pub fn with_priority(mut self, priority: impl Into<QueuePriority>) -> Self {
-        self.priority = Some(priority.into());
+    pub fn with_priority(mut self, priority: QueuePriority) -> Self {
+        self.priority = Some(priority);
         self
     }
 
@@ -2685,8 +2685,8 @@ impl ListQueueItems {
 
     /// Sets [`status`](Self::status).
     #[must_use]
-    pub fn with_status(mut self, status: impl Into<QueueItemStatus>) -> Self {
-        self.status = Some(status.into());
+    pub fn with_status(mut self, status: QueueItemStatus) -> Self {
+        self.status = Some(status);
         self
     }
 
@@ -2703,6 +2703,8 @@ impl Endpoint for ListQueueItems {
     const OPERATION: &'static Operation = &operations::LIST_QUEUE_ITEMS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        Parts::check_time("from", self.from.as_ref())?;
+        Parts::check_time("to", self.to.as_ref())?;
         parts.query(self)
     }
 
@@ -2831,12 +2833,12 @@ impl CreateQueueItem {
     #[must_use]
     pub fn new(
         queue_name: impl Into<String>,
-        priority: impl Into<QueuePriority>,
+        priority: QueuePriority,
         deadline: impl Into<Timestamp>,
     ) -> Self {
         Self {
             queue_name: queue_name.into(),
-            priority: priority.into(),
+            priority,
             deadline: deadline.into(),
             keys: None,
         }
@@ -2855,6 +2857,7 @@ impl Endpoint for CreateQueueItem {
     const OPERATION: &'static Operation = &operations::CREATE_QUEUE_ITEM;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        Parts::check_time("deadline", Some(&self.deadline))?;
         parts.sorted_json(self)
     }
 
@@ -2884,12 +2887,12 @@ impl UpdateQueueItem {
     #[must_use]
     pub fn new(
         item_no: impl Into<String>,
-        status: impl Into<QueueItemStatus>,
+        status: QueueItemStatus,
         queue_name: impl Into<String>,
     ) -> Self {
         Self {
             item_no: item_no.into(),
-            status: status.into(),
+            status,
             queue_name: queue_name.into(),
             result: None,
         }
@@ -3027,11 +3030,11 @@ pub struct ListQueues {
 impl ListQueues {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             queue_name: None,
             page,
-            size,
+            size: size.0,
         }
     }
 
@@ -3351,10 +3354,10 @@ pub struct ListFiles {
 impl ListFiles {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(page: u32, size: u32) -> Self {
+    pub fn new(page: u32, size: PageSize) -> Self {
         Self {
             page,
-            size,
+            size: size.0,
             user_id: None,
             file_name: None,
         }

@@ -5,7 +5,7 @@ use std::{future::IntoFuture, time::Duration};
 use vendor_auth::BoxFuture;
 use vendor_http::{Deadline, Error, Wait, wire::Id};
 
-use crate::{Client, Job, JobStatus, ListJobs, generated::assumptions};
+use crate::{Client, Job, JobStatus, ListJobs, PageSize, generated::assumptions};
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -118,7 +118,7 @@ impl<'c> WaitForJob<'c> {
 
 async fn find(client: &Client, process_id: &Id, job_id: &Id) -> Result<Option<Job>, Error> {
     let mut jobs = client
-        .list_jobs(ListJobs::new(process_id.clone(), 1, PAGE_SIZE))
+        .list_jobs(ListJobs::new(process_id.clone(), 1, PageSize(PAGE_SIZE)))
         .items();
     while let Some(job) = jobs.try_next().await? {
         if job.id.as_ref() == Some(job_id) {

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use calls::{CALLS, Run};
 use forms::{Builder, Form};
-use isearch_oapi::{ErrorKind, GetRobot, ListProcessVersions, OPERATIONS, Outcome};
+use isearch_oapi::{ErrorKind, GetRobot, ListProcessVersions, OPERATIONS, Outcome, PageSize};
 use serde_json::{Value, json};
 use spec::Case;
 
@@ -146,7 +146,7 @@ async fn a_filter_that_was_ignored_is_noticed() {
         let items = codes.map(|code| json!({"id": 1, "procCode": code}));
         json!({"code": 0, "result": {"total": 3, "items": items}}).to_string()
     };
-    let all = ListProcessVersions::new(1, 3);
+    let all = ListProcessVersions::new(1, PageSize(3));
     for (request, codes, ignored) in [
         (all.clone().with_proc_id("54"), ["a", "b", "a"], true),
         (all.clone().with_proc_id("54"), ["a", "a", "a"], false),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
+// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
 
 //! The document's enumerations. All of them are open.
 
@@ -384,7 +384,7 @@ vendor_http::vendor::text_enum! {
     /// What a notification is about. Nothing is documented for rejected, cancelled, refunded
     /// and changed orders.
     pub enum NotifyCode {
-        /// The order waits for approval.
+        /// The order waits for approval, and is cancelled by itself when it waits for too long.
         Approval = "approval",
         /// The order was placed.
         Booking = "booking",

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
+// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 
@@ -12,4 +12,4 @@ pub(crate) mod operations;
 pub use assumptions::ASSUMPTIONS;
 pub use enums::*;
 pub use models::*;
-pub use operations::OPERATIONS;
+pub use operations::{API, OPERATIONS};

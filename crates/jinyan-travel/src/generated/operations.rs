@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c6da10ef16875f36013331467e645720cd22e2c9508da3181a8181635c111259
+// SHA-256 of openapi.yaml: decf037ed3360e21b4c0290f9a359e0c3222264f50f49261f819d62fa31adf7d
 
 //! What the document says of each operation.
 
@@ -13,7 +13,288 @@ use super::assumptions;
 const VENDOR: &str = "jinyan";
 
 /// The vendor's API as a whole.
-pub(crate) const API: Api = Api::new(VENDOR).path_prefix("/adapter").server_path("/api");
+pub const API: Api = Api::new(VENDOR)
+    .path_prefix("/adapter")
+    .server_path("/api")
+    .sensitive(&[
+        "Birthday",
+        "CardNo",
+        "ContactEmail",
+        "ContactMobile",
+        "ContactPhone",
+        "Email",
+        "Images",
+        "access-token",
+        "access_token",
+        "birthday",
+        "cardImages",
+        "cardNo",
+        "email",
+        "fullAddress",
+        "images",
+        "lmages",
+        "mail",
+        "phone",
+        "photo",
+        "refresh_token",
+        "signature",
+        "userEmail",
+    ])
+    .members(&[
+        "ActiveID",
+        "ActiveName",
+        "ActiveStatus",
+        "ActiveTime",
+        "ActiveUserID",
+        "ActiveUserName",
+        "Actives",
+        "AdvanceTime",
+        "AirplaneModel",
+        "AmendRuleID",
+        "Amount",
+        "ApplyArea",
+        "Approval",
+        "ApprovalID",
+        "Approvals",
+        "ArriveCity",
+        "AtomicID",
+        "BatchCode",
+        "BatchID",
+        "Benchmark",
+        "Birthday",
+        "BookingID",
+        "BookingUserID",
+        "BookingUserName",
+        "Breakfast",
+        "BtripInfo",
+        "BudgetID",
+        "BudgetMete",
+        "BusinessID",
+        "BusinessInfo",
+        "BusinessTypes",
+        "CardNo",
+        "CardOverDate",
+        "CardType",
+        "Cause",
+        "CauseDetails",
+        "CauseName",
+        "CenterName",
+        "ChannelCode",
+        "ClientOrderID",
+        "ClientOrderStatus",
+        "ClientOrderStatusName",
+        "ClientStatusName",
+        "ClientUniqueID",
+        "Consumer",
+        "ConsumerAddress",
+        "ConsumerCityCode",
+        "ConsumerCityID",
+        "ConsumerCityName",
+        "ConsumerDate",
+        "ConsumerDates",
+        "ConsumerDuration",
+        "ConsumerID",
+        "ConsumerName",
+        "ConsumerNo",
+        "ConsumerPreference",
+        "ConsumerSex",
+        "ConsumerType",
+        "ConsumerZoneCode",
+        "ConsumerZoneID",
+        "ConsumerZoneName",
+        "Consumers",
+        "ContactEmail",
+        "ContactID",
+        "ContactMobile",
+        "ContactName",
+        "ContactPhone",
+        "ContraryInfo",
+        "Contrarys",
+        "CostCenter",
+        "CountryCode",
+        "CountryID",
+        "CreateTime",
+        "CreateTimeEnd",
+        "CreateUserID",
+        "CreateUserName",
+        "DealState",
+        "DepartCity",
+        "DepartDate",
+        "DepartDateEnd",
+        "Email",
+        "EnglishFirstName",
+        "EnglishLastName",
+        "FeatureCode",
+        "FeatureCodes",
+        "Features",
+        "FinishedAddress",
+        "FinishedCityCode",
+        "FinishedCityID",
+        "FinishedCityName",
+        "FinishedDate",
+        "FinishedDates",
+        "FinishedZoneCode",
+        "FinishedZoneID",
+        "FinishedZoneName",
+        "FlowID",
+        "Goods",
+        "GoodsCount",
+        "GoodsData",
+        "GoodsID",
+        "GoodsName",
+        "GoodsPrice",
+        "GoodsType",
+        "GrantDate",
+        "Images",
+        "IntentName",
+        "IsTwoConfirm",
+        "IsUltima",
+        "KeyWords",
+        "Lang",
+        "LevelCode",
+        "LevelName",
+        "LimitPrice",
+        "MarketPrice",
+        "MustConform",
+        "NodeID",
+        "NodeName",
+        "NotifyCode",
+        "NotifyContent",
+        "NotifyTime",
+        "NotifyType",
+        "OneSelf",
+        "OrderBy",
+        "OrderID",
+        "OrderType",
+        "OriginID",
+        "PageNo",
+        "PageSize",
+        "ParentID",
+        "PnrBig",
+        "PnrSmall",
+        "PolicyID",
+        "Policys",
+        "PriceID",
+        "PriceName",
+        "PriceType",
+        "Prices",
+        "ProduceCode",
+        "ProduceID",
+        "ProduceName",
+        "ProducePhone",
+        "ProductID",
+        "ProductImage",
+        "ProductName",
+        "ProductType",
+        "Products",
+        "ProjectBudget",
+        "ProjectCode",
+        "ProjectID",
+        "ProjectName",
+        "Reason",
+        "ReasonDetail",
+        "ReasonType",
+        "ReceiveTradeAmount",
+        "RecordCount",
+        "RejectReason",
+        "Remark",
+        "RetentionTime",
+        "ReturnDate",
+        "ReturnDateEnd",
+        "RuleID",
+        "RuleName",
+        "SalesPrice",
+        "SelfPayment",
+        "ServiceID",
+        "ServiceLevel",
+        "ServiceType",
+        "ServiceTypes",
+        "ShareAirwayCode",
+        "ShareAirwayName",
+        "ShareFlightNo",
+        "StandardPrice",
+        "TaskID",
+        "TimeSpace",
+        "TransferCity",
+        "TransferTime",
+        "UnionID",
+        "UniqueID",
+        "UserID",
+        "VoucherData",
+        "VoucherID",
+        "VoucherName",
+        "VoucherNo",
+        "VoucherType",
+        "Vouchers",
+        "WorkID",
+        "ZoneCode",
+        "ZoneID",
+        "ZoneName",
+        "ZoneSpell",
+        "ZoneType",
+        "access_token",
+        "appkey",
+        "birthday",
+        "bookingID",
+        "booking_url",
+        "cardID",
+        "cardImages",
+        "cardNo",
+        "cardType",
+        "cards",
+        "cityID",
+        "consumers",
+        "contactID",
+        "contactName",
+        "contacts",
+        "countryID",
+        "createTime",
+        "displayName",
+        "districtID",
+        "email",
+        "entities",
+        "expireDate",
+        "expire_in",
+        "expires_in",
+        "flowID",
+        "fullAddress",
+        "groupID",
+        "groupName",
+        "groupid",
+        "id",
+        "images",
+        "isSucc",
+        "lmages",
+        "mail",
+        "members",
+        "message",
+        "notify_url",
+        "ownerID",
+        "ownerName",
+        "parentID",
+        "parentName",
+        "phone",
+        "photo",
+        "postCode",
+        "productProps",
+        "products",
+        "provinceID",
+        "refresh_token",
+        "remark",
+        "result",
+        "return_url",
+        "roleID",
+        "ruleID",
+        "selected",
+        "sex",
+        "statusCode",
+        "token_code",
+        "userEmail",
+        "userID",
+        "userName",
+        "userStatus",
+        "userid",
+    ]);
 
 pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,
@@ -26,7 +307,12 @@ pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::BROWSER_TOKEN_REQUEST,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
@@ -40,7 +326,11 @@ pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
@@ -54,7 +344,12 @@ pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::RENEWAL,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
@@ -63,7 +358,14 @@ pub(crate) const ZONE_LIST: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_LIST: Operation =
     Operation::new(VENDOR, "order_list", Method::POST, "/adapter/order/list")
@@ -71,7 +373,14 @@ pub(crate) const ORDER_LIST: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -84,7 +393,15 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
@@ -98,7 +415,15 @@ pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::STATE_AFTER_APPROVAL,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const ORDER_REJECT: Operation =
     Operation::new(VENDOR, "order_reject", Method::GET, "/adapter/order/reject")
@@ -107,7 +432,15 @@ pub(crate) const ORDER_REJECT: Operation =
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Never)
         .content_type("application/json")
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::STATE_AFTER_APPROVAL,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_REFUND: Operation = Operation::new(
     VENDOR,
@@ -119,7 +452,13 @@ pub(crate) const ORDER_REFUND: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const ORDER_CHANGE: Operation = Operation::new(
     VENDOR,
@@ -132,7 +471,14 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
     VENDOR,
@@ -144,7 +490,14 @@ pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
 .section("商旅接口")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::SELF_PAYMENT,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
     VENDOR,
@@ -157,7 +510,14 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -170,7 +530,15 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -182,7 +550,14 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
@@ -191,7 +566,14 @@ pub(crate) const USER_LIST: Operation =
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
         .content_type("application/json")
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -204,7 +586,14 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE])
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
@@ -213,7 +602,14 @@ pub(crate) const USER_SAVE: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const GROUP_LIST: Operation =
     Operation::new(VENDOR, "group_list", Method::GET, "/adapter/group/list")
@@ -222,7 +618,14 @@ pub(crate) const GROUP_LIST: Operation =
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
         .content_type("application/json")
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -235,7 +638,15 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const GROUP_SAVE: Operation =
     Operation::new(VENDOR, "group_save", Method::POST, "/adapter/group/save")
@@ -243,7 +654,13 @@ pub(crate) const GROUP_SAVE: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const CONTACT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -255,7 +672,13 @@ pub(crate) const CONTACT_SAVE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const CARD_SAVE: Operation =
     Operation::new(VENDOR, "card_save", Method::POST, "/adapter/card/save")
@@ -263,7 +686,13 @@ pub(crate) const CARD_SAVE: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Body)
         .retry(RetryClass::Never)
-        .assuming(&[&assumptions::TIMESTAMP_PLACE]);
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const USER_DELETE: Operation = Operation::new(
     VENDOR,
@@ -276,7 +705,14 @@ pub(crate) const USER_DELETE: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const GROUP_DELETE: Operation = Operation::new(
     VENDOR,
@@ -289,7 +725,14 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
 .content_type("application/json")
-.assuming(&[&assumptions::TIMESTAMP_PLACE]);
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use jinyan_travel::{
     CardSave, CardSaveRequired, Client, ContactSave, ContactSaveRequired, Error, GetBrowserToken,
     GetServerToken, GroupDelete, GroupDetail, GroupList, GroupSave, GroupSaveRequired,
-    HostedProjectDetail, HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Legacy,
-    OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList, OrderRefund,
-    OrderRefundRequired, OrderReject, OrderResolve, RefreshServerToken, SPEC, UserDelete,
-    UserDetail, UserList, UserSave, UserSaveRequired, ZoneList,
+    HostedProjectDetail, HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Lang,
+    Legacy, OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList, OrderRefund,
+    OrderRefundRequired, OrderReject, OrderResolve, PageSize, RefreshServerToken, SPEC, UserDelete,
+    UserDetail, UserList, UserSave, UserSaveRequired, ZoneList, ZoneType,
 };
 use serde_json::Value;
 
@@ -114,10 +114,15 @@ async fn call(client: &Client, id: &str) -> Result<bool, Error> {
                 .expires_in
                 .is_some()
         }
-        "zone_list" => client.zone_list(ZoneList::new("1444", "cn")).await?[0]
+        "zone_list" => client
+            .zone_list(ZoneList::new(ZoneType::City, Lang::Chinese))
+            .await?[0]
             .zone_id
             .is_some(),
-        "order_list" => client.order_list(OrderList::new(20, 1)).await?.items[0]
+        "order_list" => client
+            .order_list(OrderList::new(PageSize(20), 1))
+            .await?
+            .items[0]
             .order_id
             .is_some(),
         "order_detail" => client.order_detail(OrderDetail::new("S1")).await?[0]

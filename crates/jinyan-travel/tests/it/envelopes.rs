@@ -2,8 +2,8 @@
 
 use jinyan_travel::{
     Client, Error, ErrorKind, GetBrowserToken, GroupDelete, GroupDetail, HostedProjectDetail,
-    HostedProjectSave, HostedProjectSaveRequired, OrderDetail, OrderList, Outcome, UserDetail,
-    UserList, ZoneList,
+    HostedProjectSave, HostedProjectSaveRequired, Lang, OrderDetail, OrderList, Outcome, PageSize,
+    UserDetail, UserList, ZoneList, ZoneType,
 };
 
 use crate::documented::user_save;
@@ -22,7 +22,7 @@ fn envelope(is_succ: &str, status_code: &str, result: &str) -> Reply {
 
 async fn zones(reply: Reply) -> Result<usize, jinyan_travel::Error> {
     let client: Client = Network::script(vec![reply]).client();
-    let request = ZoneList::new("1444", "cn");
+    let request = ZoneList::new(ZoneType::City, Lang::Chinese);
     client.zone_list(request).await.map(|zones| zones.len())
 }
 
@@ -235,7 +235,7 @@ async fn a_list_that_is_missing_or_null_is_empty() {
         assert_eq!(zones(json(200, &body)).await.unwrap(), 0, "{result}");
         let orders = client().order_detail(OrderDetail::new("S1")).await;
         assert_eq!(orders.unwrap().len(), 0, "{result}");
-        let page = client().order_list(OrderList::new(10, 1)).await;
+        let page = client().order_list(OrderList::new(PageSize(10), 1)).await;
         assert_eq!(page.unwrap().items.len(), 0, "{result}");
     }
 }
@@ -257,7 +257,10 @@ async fn without_is_succ(result: &str) -> Vec<(&'static str, Result<(), Error>)>
         ("zone_list", zones(json(200, &body)).await.map(drop)),
         (
             "order_list",
-            client().order_list(OrderList::new(10, 1)).await.map(drop),
+            client()
+                .order_list(OrderList::new(PageSize(10), 1))
+                .await
+                .map(drop),
         ),
         (
             "order_detail",

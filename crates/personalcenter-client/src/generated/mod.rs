@@ -12,4 +12,4 @@ pub(crate) mod operations;
 pub use assumptions::ASSUMPTIONS;
 pub use enums::*;
 pub use models::*;
-pub use operations::OPERATIONS;
+pub use operations::{API, OPERATIONS};

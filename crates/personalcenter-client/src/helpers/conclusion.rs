@@ -3,7 +3,7 @@
 use std::future::IntoFuture;
 
 use vendor_auth::BoxFuture;
-use vendor_http::{Error, Outcome, wire::Id};
+use vendor_http::{Error, ErrorKind, Outcome, wire::Id};
 
 use crate::{
     CancelBill, Client, GetBill, GetTaskStatus, PaymentStatusType, StopTask, TaskStatusType,
@@ -34,13 +34,13 @@ pub enum TaskStop {
 impl Client {
     /// Cancels a bill (§2.2) and, where the answer leaves open whether it did, reads the bill back (§2.1).
     ///
-    /// A bill that is still to be paid after that is cancelled once more, and once only. A refusal of the first call
-    /// is returned as it is: the state is not looked at.
+    /// A bill that is still to be paid after that is cancelled once more, and once only. Where the vendor refuses, the bill
+    /// says whether it is paid or void already.
     ///
     /// # Errors
     ///
-    /// That of the first call when it was not sent, when it was refused, or when the bill does not tell either. In the
-    /// last case its outcome is [`Outcome::Unknown`].
+    /// That of the first call when it was not sent, when it was refused for a bill that is neither paid nor void, or when
+    /// the bill does not tell either. In the last case its outcome is [`Outcome::Unknown`].
     pub async fn cancel_bill_conclusively(
         &self,
         bill_no: impl Into<Id>,
@@ -73,13 +73,13 @@ impl Client {
 
     /// Stops a task (§5.3) and, where the answer leaves open whether it did, reads the task's state back (§5.1).
     ///
-    /// A task that still waits or runs after that is stopped once more, and once only. A refusal of the first call is
-    /// returned as it is: the state is not looked at.
+    /// A task that still waits or runs after that is stopped once more, and once only. Where the vendor refuses, the state
+    /// says whether the task has ended already.
     ///
     /// # Errors
     ///
-    /// That of the first call when it was not sent, when it was refused, or when the state does not tell either. In
-    /// the last case its outcome is [`Outcome::Unknown`].
+    /// That of the first call when it was not sent, when it was refused for a task that has not ended, or when the state
+    /// does not tell either. In the last case its outcome is [`Outcome::Unknown`].
     pub async fn stop_task_conclusively(&self, task_id: impl Into<Id>) -> Result<TaskStop, Error> {
         let task_id = task_id.into();
         concluded(
@@ -119,6 +119,13 @@ async fn concluded<T>(
     let open = match call().await {
         Ok(()) => return Ok(done),
         Err(error) if error.outcome() == Outcome::Unknown => error,
+        // The vendor may refuse what is done already.
+        Err(refusal) if refusal.kind() == ErrorKind::Vendor => {
+            return match read_back(&read).await {
+                State::Settled(state) => Ok(state),
+                State::Untouched | State::Unclear => Err(refusal),
+            };
+        }
         Err(error) => return Err(error),
     };
     match read_back(&read).await {

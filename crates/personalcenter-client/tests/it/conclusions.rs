@@ -177,13 +177,33 @@ async fn a_state_that_says_nothing_leaves_the_first_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_refused_or_not_sent_is_not_looked_into() {
-    let (result, calls) = cancel(vec![refused("400")]).await;
-    let error = result.unwrap_err();
-    assert_eq!(
-        (error.outcome(), calls.as_str()),
-        (Outcome::Refused, "CancelBill")
-    );
+async fn what_is_refused_because_it_is_done_already_is_done() {
+    for (status, expected) in [(3, Canceled), (2, Paid)] {
+        let (result, calls) = cancel(vec![refused("400"), bill(status)]).await;
+        assert_eq!(
+            (result.unwrap(), calls.as_str()),
+            (expected, "CancelBill GetBill")
+        );
+    }
+    // A read is repeated after a failure of the server.
+    for (unclear, times) in [(bill(1), 1), (bill(0), 1), (refused("404"), 1), (BROKEN, 3)] {
+        let mut replies = vec![refused("400")];
+        replies.extend(std::iter::repeat_n(unclear, times));
+        let (result, _) = cancel(replies).await;
+        let error = result.unwrap_err();
+        assert_eq!(
+            (error.outcome(), error.operation()),
+            (Outcome::Refused, Some("cancel_bill"))
+        );
+    }
+    let (result, _) = stop(vec![refused("400"), task(3)]).await;
+    assert_eq!(result.unwrap(), Ended(TaskStatusType::Finished));
+    let (result, _) = stop(vec![refused("400"), task(1)]).await;
+    assert_eq!(result.unwrap_err().outcome(), Outcome::Refused);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_not_sent_is_not_looked_into() {
     let (result, calls) = stop(vec![UNREACHABLE; 3]).await;
     let error = result.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotSent);

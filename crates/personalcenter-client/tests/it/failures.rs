@@ -202,7 +202,9 @@ async fn a_refusal_keeps_the_vendors_words() {
     assert_eq!(error.request_id(), Some("r-1"));
     assert_eq!(
         error.to_string(),
-        "personalcenter cancel_bill: the vendor refused (code 40012: 账单已支付)"
+        "personalcenter cancel_bill: the vendor refused (code 40012: 账单已支付) \
+         [personalcenter.example.com/openapi/v1/Bill/CancelBill/{BillNo}]; \
+         assumed: personalcenter-refused-token-code, personalcenter-failure-code"
     );
 }
 

@@ -41,7 +41,7 @@ impl Shown {
         for text in [
             error.vendor_code(),
             error.vendor_message(),
-            error.body_snippet(),
+            error.body_shape(),
             error.request_id(),
             error.json_path(),
         ] {

@@ -24,7 +24,7 @@ impl Explanation {
         let rule = Recipe(&[]);
         let canonical = rule.canonical(given);
         let encoded = rule.encoded(&canonical);
-        let digest = digest(given, &encoded);
+        let digest = digest(given.token, &encoded);
         let shown = |text: &[u8], token: &[u8]| {
             let token = String::from_utf8_lossy(token);
             String::from_utf8_lossy(text).replace(&*token, &mask(given.token))

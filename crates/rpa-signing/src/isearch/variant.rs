@@ -9,7 +9,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::Mac as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
-use super::{Payload, encode::keyed};
+use super::{Hints, Payload, encode::keyed};
 use crate::{SignError, hex, made_by::variants};
 
 /// What the rule encodes (S19).
@@ -32,6 +32,9 @@ variants! {
     UpperCaseHex: "upper-case hexadecimal digest",
     RawDigest: "Base64 of the raw digest bytes",
     HexOnly: "the hexadecimal digest without Base64",
+    BodyAsParameters: "the members of the JSON body as sorted parameters",
+    KeyedWithSecret: "the secret key as the key of the digest, not the token",
+    SecretForToken: "the secret key in place of the token",
 }
 
 /// A checked request; its parameters keep the order in which they were given.
@@ -40,6 +43,7 @@ pub(super) struct Given<'a> {
     timestamp: &'a str,
     params: Vec<(&'a str, &'a str)>,
     body: Option<&'a [u8]>,
+    hints: Hints<'a>,
 }
 
 impl<'a> Given<'a> {
@@ -62,7 +66,13 @@ impl<'a> Given<'a> {
             timestamp,
             params,
             body,
+            hints: Hints::default(),
         })
+    }
+
+    pub(super) fn with_hints(mut self, hints: Hints<'a>) -> Self {
+        self.hints = hints;
+        self
     }
 }
 
@@ -70,11 +80,11 @@ impl<'a> Given<'a> {
 pub(super) fn signature(given: &Given<'_>, variants: &[Variant]) -> String {
     let recipe = Recipe(variants);
     let encoded = recipe.encoded(&recipe.canonical(given));
-    recipe.signature(&digest(given, &encoded))
+    recipe.signature(&digest(recipe.key(given), &encoded))
 }
 
-pub(super) fn digest(given: &Given<'_>, encoded: &[u8]) -> [u8; 32] {
-    let mac = keyed(given.token.as_bytes()).chain_update(encoded);
+pub(super) fn digest(key: &str, encoded: &[u8]) -> [u8; 32] {
+    let mac = keyed(key.as_bytes()).chain_update(encoded);
     mac.finalize().into_bytes().into()
 }
 
@@ -86,13 +96,31 @@ impl Recipe<'_> {
         self.0.contains(&variant)
     }
 
+    /// The secret key where a variant says so and it is known, or the token.
+    fn key<'g>(&self, given: &Given<'g>) -> &'g str {
+        match given.hints.secret_key {
+            Some(secret) if self.has(Variant::KeyedWithSecret) => secret,
+            _ => self.token(given),
+        }
+    }
+
+    fn token<'g>(&self, given: &Given<'g>) -> &'g str {
+        match given.hints.secret_key {
+            Some(secret) if self.has(Variant::SecretForToken) => secret,
+            _ => given.token,
+        }
+    }
+
     pub(super) fn canonical(&self, given: &Given<'_>) -> Vec<u8> {
-        let mut canonical = match given.body {
+        let (params, body) = match given.hints.members {
+            Some(members) if self.has(Variant::BodyAsParameters) => (members, None),
+            _ => (given.params.as_slice(), given.body),
+        };
+        let mut canonical = match body {
             Some(body) if self.has(Variant::BodyCompacted) => compacted(body),
             body => body.unwrap_or_default().to_vec(),
         };
-        let mut params: Vec<(&str, Cow<'_, str>)> = given
-            .params
+        let mut params: Vec<(&str, Cow<'_, str>)> = params
             .iter()
             .filter(|(_, value)| !value.is_empty() || !self.has(Variant::EmptyValuesLeftOut))
             .map(|(name, value)| (*name, self.value(value)))
@@ -105,7 +133,7 @@ impl Recipe<'_> {
             canonical.push(b'&');
         }
         let mut trailer = vec![
-            ("token", given.token.into()),
+            ("token", self.token(given).into()),
             ("timestamp", given.timestamp.into()),
         ];
         if self.has(Variant::TimestampFirst) {
@@ -115,7 +143,7 @@ impl Recipe<'_> {
             trailer.retain(|(name, _)| *name != "token");
         }
         params.extend(trailer);
-        if given.body.is_none() && self.has(Variant::TrailerSorted) {
+        if body.is_none() && self.has(Variant::TrailerSorted) {
             params.sort();
         }
         let pairs: Vec<String> = params

@@ -1,29 +1,27 @@
 //! What an answer says: done, refused, or not the vendor's at all.
 
-use std::{sync::Arc, time::SystemTime};
+use std::{borrow::Cow, sync::Arc, time::SystemTime};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 use tracing::Span;
-use vendor_auth::Secret;
-use vendor_wire as wire;
+use vendor_wire::{self as wire, Drift};
 
 use super::{
     Answer, Answered, AttemptContext, Download, Failure, Reader,
+    clock::clock_note,
     judge::{Case, Judgement, charset},
     retry_after::retry_after,
 };
 use crate::{
-    Error, ErrorKind, Outcome, RawAnswer, ResponseBody, error::redact, operation::AnswerKind,
+    Error, ErrorKind, Outcome, RawAnswer, ResponseBody,
+    error::{self, Kind, LONGEST_BODY},
+    operation::{AnswerKind, SignedAs},
     protocol::Verdict,
 };
 
-/// How much of a body is searched for what must not be shown.
-const SEARCHED_BYTES: usize = 16 * 1024;
-
-/// The longest code and the longest message of the vendor that an error keeps, in bytes.
-const LONGEST_CODE: usize = 128;
-const LONGEST_MESSAGE: usize = 1024;
+/// The longest path of drift that is told, in bytes.
+const LONGEST_PATH: usize = 1024;
 
 /// The most that is reserved for a body because the server says that it is coming.
 const MOST_RESERVED_BYTES: usize = 1024 * 1024;
@@ -86,10 +84,24 @@ impl AttemptContext<'_> {
             status: head.status,
             headers: head.headers,
             body: text.freeze(),
-            lease: self.lease.cloned(),
+            drift: Vec::new(),
         };
-        let (case, judgement, reader) = case.judge(self.operation, (self.new_reader)()).await;
+        let (mut case, judgement, reader) = case.judge(self.operation, (self.new_reader)()).await;
+        self.tell(std::mem::take(&mut case.drift));
         self.conclude(case, judgement, reader)
+    }
+
+    /// Tells how the response differs from the document.
+    fn tell(&self, drift: Vec<Drift>) {
+        let log = &self.shared.drift;
+        let mut news = log.news(self.operation, drift);
+        if !news.is_empty() {
+            let redactor = self.redactor();
+            for drift in &mut news {
+                drift.path = redactor.shown(&drift.path, Kind::Names, LONGEST_PATH);
+            }
+            log.tell(self.operation, news);
+        }
     }
 
     /// What follows from a judgement.
@@ -125,12 +137,8 @@ impl AttemptContext<'_> {
         };
         let failure = match judgement {
             Judgement::Read => {
-                return Ok(Answered {
-                    reader,
-                    raw: Some(RawAnswer::new(status, headers, body)),
-                    after_lost: false,
-                    attempts: 0,
-                });
+                let raw = RawAnswer::new(status, headers, body);
+                return Ok(Answered::new(reader, Some(raw)));
             }
             Judgement::NoFile if may_be_file && has_file_name(&headers) => {
                 return self.download(&headers, body.into());
@@ -138,15 +146,15 @@ impl AttemptContext<'_> {
             Judgement::Failed(Verdict::NoEnvelope) if may_be_file => {
                 return self.download(&headers, body.into());
             }
-            Judgement::Unreadable(error) => Failure::Final(self.describe(error, &reply)),
+            Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
             Judgement::NoFile => {
                 let error = Error::unexpected_answer("the answer says success and holds no file");
-                Failure::Final(self.describe(error, &reply))
+                Failure::Final(self.not_understood(error, &reply))
             }
             Judgement::Failed(verdict) => self.failure(verdict, &reply),
         };
         Err(failure.map(|error| {
-            let error = error.with_cause(beside.cause.clone());
+            let error = error.with_vendor_cause(beside.cause.clone());
             if keeps_answer {
                 error.with_answer(RawAnswer::new(status, headers.clone(), body.clone()))
             } else {
@@ -164,14 +172,9 @@ impl AttemptContext<'_> {
         let Some(opened) = envelope.open(&text) else {
             return Beside::default();
         };
-        let secrets = self.secrets();
-        let cause = opened.cause.as_deref().map(|cause| {
-            let cause = redact::mask(redact::cut(cause, 4 * LONGEST_MESSAGE), &secrets);
-            redact::cut(&cause, LONGEST_MESSAGE).to_owned()
-        });
         Beside {
-            cause,
             has_data: opened.has_data(),
+            cause: opened.cause,
         }
     }
 
@@ -184,7 +187,7 @@ impl AttemptContext<'_> {
                     Outcome::Unknown,
                     "the token was refused, but the answer says success; it is not repeated",
                 );
-                Failure::Final(self.describe(error, reply))
+                Failure::Final(self.not_understood(error, reply))
             }
             Verdict::Success(_) => {
                 let error = Error::new(
@@ -192,7 +195,7 @@ impl AttemptContext<'_> {
                     Outcome::Unknown,
                     "the answer says success under an HTTP status that says failure",
                 );
-                by_status(status, self.describe(error, reply))
+                by_status(status, self.not_understood(error, reply))
             }
             Verdict::TokenRefused {
                 code,
@@ -205,27 +208,32 @@ impl AttemptContext<'_> {
                     "the token was refused, but the answer holds data; it is not repeated",
                 );
                 let error = self.describe(error, reply);
-                Failure::Final(self.by_vendor(error, &code, &message))
+                Failure::Final(error.with_vendor(code, message))
             }
             Verdict::TokenRefused { code, message, .. } => {
                 let error = self.token_refused(reply);
-                Failure::TokenRefused(self.by_vendor(error, &code, &message))
+                Failure::TokenRefused(error.with_vendor(code, message))
             }
             Verdict::Refused { code, message } | Verdict::Failed { code, message }
                 if status == StatusCode::UNAUTHORIZED =>
             {
                 let error = self.token_refused(reply);
-                Failure::TokenRefused(self.by_vendor(error, &code, &message))
+                Failure::TokenRefused(error.with_vendor(code, message))
             }
             Verdict::Refused { code, message } => {
                 let (kind, outcome) = refusal(status);
-                let error = self.describe(Error::new(kind, outcome, "the vendor refused"), reply);
-                by_status(status, self.by_vendor(error, &code, &message))
+                let mut error =
+                    self.describe(Error::new(kind, outcome, "the vendor refused"), reply);
+                if self.operation.signature_input() != SignedAs::Nothing {
+                    // Only the vendor's words tell whether it was the signature.
+                    error = self.with_clock(error, reply);
+                }
+                by_status(status, error.with_vendor(code, message))
             }
             Verdict::Failed { code, message } => {
                 let error = Error::new(ErrorKind::Vendor, Outcome::Unknown, "the vendor failed");
                 let error = self.describe(error, reply);
-                Failure::Transient(self.by_vendor(error, &code, &message))
+                Failure::Transient(error.with_vendor(code, message))
             }
             Verdict::NoEnvelope => self.without_envelope(reply),
         }
@@ -235,7 +243,7 @@ impl AttemptContext<'_> {
     fn without_envelope(&self, reply: &Response<'_>) -> Failure {
         let status = reply.status;
         if status == StatusCode::UNAUTHORIZED {
-            return Failure::TokenRefused(self.token_refused(reply));
+            return Failure::TokenRefused(self.with_shape(self.token_refused(reply), reply));
         }
         let problem = if status.is_redirection() {
             "the server redirects, which is never followed: check the base URL"
@@ -247,7 +255,7 @@ impl AttemptContext<'_> {
             "the answer is not the vendor's JSON"
         };
         if status.is_success() || status.is_redirection() {
-            return Failure::Final(self.describe(Error::unexpected_answer(problem), reply));
+            return Failure::Final(self.not_understood(Error::unexpected_answer(problem), reply));
         }
         let (kind, outcome) = match status {
             StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
@@ -259,7 +267,7 @@ impl AttemptContext<'_> {
         };
         by_status(
             status,
-            self.describe(Error::new(kind, outcome, problem), reply),
+            self.not_understood(Error::new(kind, outcome, problem), reply),
         )
     }
 
@@ -275,32 +283,17 @@ impl AttemptContext<'_> {
             Outcome::Refused
         };
         let error = Error::new(ErrorKind::Authentication, outcome, problem);
-        self.describe(error, reply)
-    }
-
-    fn by_vendor(&self, error: Error, code: &str, message: &str) -> Error {
-        // Cut before they are searched, and again to what is shown: half a secret is not found.
-        let secrets = self.secrets();
-        let code = redact::mask_known(redact::cut(code, 4 * LONGEST_CODE), &secrets);
-        let message = redact::mask(redact::cut(message, 4 * LONGEST_MESSAGE), &secrets);
-        error.with_vendor(
-            redact::cut(&code, LONGEST_CODE).to_owned(),
-            redact::cut(&message, LONGEST_MESSAGE).to_owned(),
-        )
+        self.with_clock(self.describe(error, reply), reply)
     }
 
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
         let config = &self.shared.config;
         let file = Download::new(self.operation, headers, body, config.attempt_timeout)
-            .max_bytes(config.max_file_bytes);
+            .max_bytes(config.max_file_bytes)
+            .at(self.address());
         let mut reader = (self.new_reader)();
         match reader.read(Answer::download(file.due(self.file_deadline))) {
-            Ok(()) => Ok(Answered {
-                reader,
-                raw: None,
-                after_lost: false,
-                attempts: 0,
-            }),
+            Ok(()) => Ok(Answered::new(reader, None)),
             Err(error) => Err(Failure::Final(error)),
         }
     }
@@ -313,16 +306,44 @@ impl AttemptContext<'_> {
             && !is_html(reply.headers, reply.body)
     }
 
+    fn not_understood(&self, error: Error, reply: &Response<'_>) -> Error {
+        self.with_shape(self.describe(error, reply), reply)
+    }
+
+    /// With what the body is, and not what it says.
+    fn with_shape(&self, error: Error, reply: &Response<'_>) -> Error {
+        if is_blank(reply.body) {
+            return error;
+        }
+        let length = reply.body.len();
+        let text = match length {
+            0..=LONGEST_BODY => reply.text(),
+            _ => Cow::Borrowed(""),
+        };
+        let media_type = media_type(reply.headers);
+        let shape = error::shape(&self.shared.api, media_type.as_deref(), length, &text);
+        error.with_body_shape(shape)
+    }
+
     fn describe(&self, error: Error, reply: &Response<'_>) -> Error {
-        let secrets = self.secrets();
-        // Cut before it is searched: only its beginning is shown.
-        let begin = reply.body.get(..SEARCHED_BYTES).unwrap_or(reply.body);
-        let text = wire::decode_text(begin, charset(reply.headers).as_deref());
-        error
+        let error = error
             .with_status(reply.status)
-            .with_request_id(request_id(reply.headers, &secrets))
-            .with_retry_after(retry_after(reply.headers, SystemTime::now()))
-            .with_snippet(redact::snippet(&text, &secrets))
+            .with_request_id(request_id(reply.headers))
+            .with_retry_after(retry_after(reply.headers, SystemTime::now()));
+        if self.shared.config.keep_bodies {
+            error.with_body(&reply.text())
+        } else {
+            error
+        }
+    }
+
+    /// With what the clocks say, where they differ by more than signatures and tokens bear.
+    fn with_clock(&self, error: Error, reply: &Response<'_>) -> Error {
+        let offset = self.shared.config.clock_offset_ms;
+        match clock_note(reply.headers, SystemTime::now(), offset) {
+            Some(note) => error.with_note(&note),
+            None => error,
+        }
     }
 }
 
@@ -337,6 +358,12 @@ struct Response<'a> {
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a Bytes,
+}
+
+impl Response<'_> {
+    fn text(&self) -> Cow<'_, str> {
+        wire::decode_text(self.body, charset(self.headers).as_deref())
+    }
 }
 
 /// What the vendor's own refusal under this status says: whether it happened is open where the server itself was in
@@ -405,7 +432,7 @@ fn media_type(headers: &HeaderMap) -> Option<String> {
 }
 
 /// The names under which servers and gateways report the identifier of a request.
-fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
+fn request_id(headers: &HeaderMap) -> Option<String> {
     [
         "x-request-id",
         "request-id",
@@ -416,5 +443,5 @@ fn request_id(headers: &HeaderMap, secrets: &[Secret]) -> Option<String> {
     .iter()
     .find_map(|name| headers.get(*name))
     .and_then(|value| value.to_str().ok())
-    .map(|id| redact::mask_known(id, secrets).chars().take(128).collect())
+    .map(str::to_owned)
 }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use vendor_auth::{Lease, Secret};
+use vendor_auth::Lease;
 
 use super::NewReader;
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
-    error::redact, request::Parts, shared::Shared,
+    error::{self, Added, Redactor},
+    request::Parts,
+    shared::{self, Shared},
 };
 
 /// Why an attempt did not succeed, and what may follow.
@@ -42,6 +44,8 @@ pub(crate) struct AttemptContext<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
+    /// What this attempt sends beside the parts.
+    pub(crate) added: Added,
     pub(crate) new_reader: &'a NewReader<'a>,
     /// When a file must have arrived.
     pub(crate) file_deadline: Deadline,
@@ -49,38 +53,65 @@ pub(crate) struct AttemptContext<'a> {
 
 impl AttemptContext<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
-        let (kind, outcome) = match error.kind() {
-            TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent),
-            TransportErrorKind::Timeout => (ErrorKind::Timeout, Outcome::Unknown),
-            TransportErrorKind::Broken => (ErrorKind::Transport, Outcome::Unknown),
+        let said = |kind, outcome, what: &str| {
+            let error_text = error.to_string();
+            let message = if error_text.is_empty() {
+                what.to_owned()
+            } else {
+                format!("{what}: {error_text}")
+            };
+            Error::new(kind, outcome, message).with_cause(error.cause().cloned())
+        };
+        Failure::Transient(match error.kind() {
+            TransportErrorKind::Connect => {
+                let what = format!("no connection to {}", self.server());
+                said(ErrorKind::Connect, Outcome::NotSent, &what)
+            }
+            TransportErrorKind::Timeout => {
+                said(ErrorKind::Timeout, Outcome::Unknown, "no answer in time")
+            }
+            TransportErrorKind::Broken => said(
+                ErrorKind::Transport,
+                Outcome::Unknown,
+                "the connection broke",
+            ),
             TransportErrorKind::Flooded => {
-                let text = self.shown(&error.to_string());
-                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, text));
+                let message = error.to_string();
+                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, message));
             }
             TransportErrorKind::Configuration => {
-                let message = self.shown(&error.to_string());
+                let message = error.to_string();
                 let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
                 return Failure::Final(error);
             }
             TransportErrorKind::Redirected => {
-                return Failure::Final(Error::unexpected_answer(self.shown(&error.to_string())));
+                return Failure::Final(Error::unexpected_answer(error.to_string()));
             }
-        };
-        Failure::Transient(Error::new(kind, outcome, self.shown(&error.to_string())))
+        })
     }
 
-    /// `text` without the secrets of this context.
-    pub(crate) fn shown(&self, text: &str) -> String {
-        redact::mask(text, &self.secrets())
-    }
-
-    pub(crate) fn secrets(&self) -> Vec<Secret> {
-        let mut secrets = self.shared.secrets.clone();
-        secrets.extend_from_slice(self.parts.secrets());
-        if let Some(lease) = self.lease {
-            secrets.push(lease.value().clone());
-            secrets.extend(lease.token().refresh_token.clone());
+    /// The server, and the proxy before it.
+    fn server(&self) -> String {
+        let server = self.shared.server();
+        match self.shared.config.proxy_url() {
+            Some(proxy) => format!("{server} through the proxy {}", shared::server(&proxy)),
+            None => server,
         }
-        secrets
+    }
+
+    /// What must not be shown of this attempt.
+    pub(crate) fn redactor(&self) -> Redactor {
+        error::redactor(self.shared, self.parts, self.lease, &self.added)
+    }
+
+    /// An error of this attempt as others may see it.
+    pub(crate) fn finished(&self, error: Error) -> Error {
+        error.with_address(self.address()).masked(&self.redactor())
+    }
+
+    /// Host and path of the request.
+    pub(crate) fn address(&self) -> String {
+        let base = self.shared.base.path().trim_end_matches('/');
+        format!("{}{base}{}", self.shared.server(), self.operation.path())
     }
 }

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
-use vendor_auth::Lease;
 use vendor_wire::{Drift, Limits, decode_text};
 
 use super::{Answer, Notes, Reader};
 use crate::{
     Error, Operation,
-    error::redact,
     operation::AnswerKind,
     protocol::{Reply, Verdict},
     shared::Shared,
@@ -28,8 +26,8 @@ pub(crate) struct Case {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// The token that the request carried.
-    pub(crate) lease: Option<Lease>,
+    /// How it differs from the document, once it has been judged.
+    pub(crate) drift: Vec<Drift>,
 }
 
 /// What it means.
@@ -47,7 +45,7 @@ pub(crate) enum Judgement {
 impl Case {
     /// Judges the response; `reader` gets the data of a success.
     pub(crate) async fn judge(
-        self,
+        mut self,
         operation: &Operation,
         reader: Box<dyn Reader>,
     ) -> (Self, Judgement, Box<dyn Reader>) {
@@ -80,7 +78,7 @@ impl Case {
 
     /// `None` where more entries came than `limits` allows.
     fn judge_within(
-        &self,
+        &mut self,
         limits: Limits,
         operation: &Operation,
         reader: &mut dyn Reader,
@@ -96,16 +94,7 @@ impl Case {
         if is_too_much() {
             return None;
         }
-        let mut drift: Vec<Drift> = notes.drift.into_inner();
-        if !drift.is_empty() {
-            // Names come from the server, which may make one of what it was sent.
-            let mut secrets = self.shared.secrets.clone();
-            secrets.extend(self.lease.iter().map(|lease| lease.value().clone()));
-            for drift in &mut drift {
-                drift.path = redact::mask_known(&drift.path, &secrets);
-            }
-            self.shared.drift.tell(operation, drift);
-        }
+        self.drift = notes.drift.into_inner();
         Some(judgement)
     }
 

@@ -1,6 +1,7 @@
 //! A successful response: what it holds, and how it is read.
 
 mod classify;
+mod clock;
 mod context;
 mod download;
 mod envelope;
@@ -26,7 +27,9 @@ pub use envelope::{Envelope, Opened};
 pub use oauth::token_verdict;
 pub use page::Page;
 
-use crate::{Error, RawAnswer, error::redact};
+use vendor_auth::Lease;
+
+use crate::{Error, RawAnswer, error::Added};
 
 /// A successful response: an envelope's data, or a file.
 pub struct Answer<'a>(Content<'a>);
@@ -81,6 +84,22 @@ pub(crate) struct Answered {
     pub(crate) after_lost: bool,
     /// How many requests were begun.
     pub(crate) attempts: u32,
+    /// What the request carried beside its parts.
+    pub(crate) lease: Option<Lease>,
+    pub(crate) added: Added,
+}
+
+impl Answered {
+    fn new(reader: Box<dyn Reader>, raw: Option<RawAnswer>) -> Self {
+        Self {
+            reader,
+            raw,
+            after_lost: false,
+            attempts: 0,
+            lease: None,
+            added: Added::default(),
+        }
+    }
 }
 
 impl<'a> Answer<'a> {
@@ -281,8 +300,8 @@ impl std::fmt::Debug for Answer<'_> {
 /// An answer, or JSON inside one, that is not of the documented form.
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
-        // Keys of a map come from the answer.
-        let path = redact::mask(error.path(), &[]);
+        // Keys of a map come from the answer: the pipeline masks them.
+        let path = error.path().to_owned();
         Self::unexpected_answer(error.to_string()).with_json_path(path)
     }
 }

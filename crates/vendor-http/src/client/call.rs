@@ -19,7 +19,7 @@ use crate::{
 ///
 /// ```
 /// use std::future::IntoFuture as _;
-/// # use vendor_http::{Call, Endpoint};
+/// # use vendor_http::{Call, vendor::Endpoint};
 /// # fn spawn<E: Endpoint>(call: Call<E>) {
 /// let task = tokio::spawn(call.into_future());
 /// # let _ = task;
@@ -186,7 +186,7 @@ async fn execute<E: Endpoint>(
     pipeline::execute(
         client.caller(),
         E::OPERATION,
-        parts,
+        &mut parts,
         options.timeout,
         reader,
     )

@@ -1,19 +1,21 @@
 //! Calls to paths that no operation describes.
 
-use std::{any::Any, borrow::Cow, future::IntoFuture, time::Duration};
+use std::{any::Any, borrow::Cow, future::IntoFuture, sync::Arc, time::Duration};
 
 use http::Method;
 use serde::{Serialize, de::DeserializeOwned};
-use vendor_auth::BoxFuture;
+use vendor_auth::{BoxFuture, Lease};
 use vendor_wire as wire;
 
 use super::HttpClient;
 use crate::{
     Error, Operation, RawAnswer, RetryClass,
     answer::{self, Answer, Reader},
+    error::{Added, redactor},
     operation::SignedAs,
     pipeline,
     request::{Parts, problem_of_path},
+    shared::Shared,
 };
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
@@ -69,14 +71,14 @@ impl RawCall {
         self
     }
 
-    async fn send(self) -> Result<RawReply, Error> {
+    async fn send(mut self) -> Result<RawReply, Error> {
         if let Some(problem) = self.problem {
             return Err(problem.with_operation(&self.operation));
         }
         let answered = pipeline::execute(
             self.client.caller(),
             &self.operation,
-            self.parts,
+            &mut self.parts,
             self.timeout,
             &|| Box::new(Kept(None)),
         )
@@ -90,6 +92,12 @@ impl RawCall {
             operation: self.operation,
             raw,
             data,
+            sent: Sent {
+                shared: Arc::clone(&self.client.shared),
+                parts: self.parts,
+                lease: answered.lease,
+                added: answered.added,
+            },
         })
     }
 }
@@ -127,6 +135,15 @@ pub struct RawReply {
     operation: Operation,
     raw: RawAnswer,
     data: Option<String>,
+    sent: Sent,
+}
+
+/// What was sent, from which it is told what an error must not show.
+struct Sent {
+    shared: Arc<Shared>,
+    parts: Parts,
+    lease: Option<Lease>,
+    added: Added,
 }
 
 impl RawReply {
@@ -146,7 +163,14 @@ impl RawReply {
         let data = self.data.as_deref().ok_or_else(answer::missing);
         data.and_then(|data| Ok(wire::from_json(data.as_bytes())?))
             .map_err(|error| {
+                let Sent {
+                    shared,
+                    parts,
+                    lease,
+                    added,
+                } = &self.sent;
                 error
+                    .masked(&redactor(shared, parts, lease.as_ref(), added))
                     .with_operation(&self.operation)
                     .with_status(self.raw.status)
                     .with_answer(self.raw.clone())

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Deadline, Error, ErrorKind, Outcome};
+use crate::{Deadline, Error, ErrorKind, Outcome, runtime};
 
 /// How long before the deadline the last look begins, where there is that much time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
@@ -10,7 +10,7 @@ const LAST_LOOK: Duration = Duration::from_secs(1);
 /// The rhythm of a wait: how often one looks, which failures of a look are made up for by the next one, and when it ends.
 /// For helpers that wait, whose looks change nothing.
 ///
-/// Give the looks a client with the same deadline ([`HttpClient::until`](crate::HttpClient::until)), so that it cuts
+/// Give the looks a client with the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)), so that it cuts
 /// them off.
 #[derive(Debug)]
 pub struct Wait {
@@ -64,6 +64,7 @@ impl Wait {
         let latest = left.saturating_sub(LAST_LOOK.min(left / 2));
         self.is_last = pause >= latest;
         self.pause = self.pause.mul_f64(1.5).min(self.longest);
+        runtime::check_timers()?;
         tokio::time::sleep(pause.min(latest)).await;
         Ok(())
     }

@@ -1,12 +1,26 @@
 //! Errors that answer the question: did it happen?
 
-pub(crate) mod redact;
+mod cause;
+mod decoded;
+mod redact;
+mod sensitive;
+mod shape;
 
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
+pub(crate) use self::{
+    cause::Cause,
+    redact::{Kind, Redactor},
+    sensitive::{Added, redactor},
+    shape::{LONGEST_BODY, shape},
+};
 use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
+
+/// The longest code and the longest text that an error shows, in bytes.
+const LONGEST_CODE: usize = 128;
+const LONGEST_TEXT: usize = 1024;
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -14,8 +28,11 @@ use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
 ///
 /// Ask [`outcome`](Self::outcome) before anything else: after [`Outcome::NotSent`] and [`Outcome::Refused`] the call
 /// may be made again; after [`Outcome::Unknown`] read the state back first. Then [`kind`](Self::kind) tells what to
-/// repair and [`vendor_code`](Self::vendor_code) what the vendor says. The text of an error never holds a token, a
-/// key or a URL.
+/// repair and [`vendor_code`](Self::vendor_code) what the vendor says.
+///
+/// Display and Debug show what is known to be harmless: kind, outcome, status, operation, host and path, the vendor's code and
+/// message, and of a body that was not understood its media type, length and shape. Tokens, keys, and the values of what the
+/// vendor's document calls sensitive are masked in what comes from outside, also where they are encoded.
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -26,6 +43,7 @@ struct Inner {
     message: Cow<'static, str>,
     vendor: Option<&'static str>,
     operation: Option<String>,
+    address: Option<String>,
     read_only: bool,
     /// What the operation depends on, whatever the kind of this error.
     assumptions: Vec<&'static Assumption>,
@@ -36,12 +54,21 @@ struct Inner {
     vendor_message: Option<String>,
     vendor_cause: Option<String>,
     request_id: Option<String>,
-    body_snippet: Option<String>,
+    body_shape: Option<String>,
+    body: Option<Arc<str>>,
     json_path: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
     answer: Option<Arc<RawAnswer>>,
-    source: Option<Arc<Error>>,
+    source: Option<Source>,
+}
+
+/// What lies behind an error.
+#[derive(Clone)]
+enum Source {
+    /// That of the token request.
+    Call(Arc<Error>),
+    Transport(Cause),
 }
 
 /// What went wrong.
@@ -98,6 +125,7 @@ impl Error {
             message: message.into(),
             vendor: None,
             operation: None,
+            address: None,
             read_only: false,
             assumptions: Vec::new(),
             suspect: None,
@@ -106,7 +134,8 @@ impl Error {
             vendor_message: None,
             vendor_cause: None,
             request_id: None,
-            body_snippet: None,
+            body_shape: None,
+            body: None,
             json_path: None,
             retry_after: None,
             attempts: 0,
@@ -218,7 +247,7 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_cause(mut self, cause: Option<String>) -> Self {
+    pub(crate) fn with_vendor_cause(mut self, cause: Option<String>) -> Self {
         self.0.vendor_cause = cause;
         self
     }
@@ -228,8 +257,53 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_snippet(mut self, snippet: String) -> Self {
-        self.0.body_snippet = Some(snippet).filter(|snippet| !snippet.is_empty());
+    pub(crate) fn with_address(mut self, address: String) -> Self {
+        self.0.address = Some(address);
+        self
+    }
+
+    pub(crate) fn with_body_shape(mut self, shape: String) -> Self {
+        self.0.body_shape = Some(shape);
+        self
+    }
+
+    pub(crate) fn with_body(mut self, body: &str) -> Self {
+        self.0.body = Some(body.into());
+        self
+    }
+
+    pub(crate) fn with_cause(mut self, cause: Option<Cause>) -> Self {
+        self.0.source = cause.map(Source::Transport);
+        self
+    }
+
+    pub(crate) fn with_note(mut self, note: &str) -> Self {
+        self.0.message = format!("{}; {note}", self.0.message).into();
+        self
+    }
+
+    /// With everything that came from outside masked, cut and free of control characters. Every error of an attempt goes
+    /// through here.
+    pub(crate) fn masked(mut self, redactor: &Redactor) -> Self {
+        let error = self.0.as_mut();
+        let mask = |text: &mut Option<String>, kind, most| {
+            if let Some(text) = text {
+                *text = redactor.shown(text, kind, most);
+            }
+        };
+        if let Cow::Owned(message) = &error.message {
+            error.message = redactor.shown(message, Kind::Names, LONGEST_TEXT).into();
+        }
+        mask(&mut error.vendor_code, Kind::Code, LONGEST_CODE);
+        mask(&mut error.vendor_message, Kind::Prose, LONGEST_TEXT);
+        mask(&mut error.vendor_cause, Kind::Prose, LONGEST_TEXT);
+        mask(&mut error.request_id, Kind::Code, LONGEST_CODE);
+        mask(&mut error.body_shape, Kind::Names, LONGEST_TEXT);
+        mask(&mut error.json_path, Kind::Names, LONGEST_TEXT);
+        mask(&mut error.address, Kind::Names, LONGEST_TEXT);
+        if let Some(Source::Transport(cause)) = &mut error.source {
+            *cause = cause.map(&|text| redactor.shown(text, Kind::Prose, LONGEST_TEXT));
+        }
         self
     }
 
@@ -275,7 +349,7 @@ impl Error {
             suspect: None,
             attempts: 0,
             answer: None,
-            source: Some(Arc::new(self)),
+            source: Some(Source::Call(Arc::new(self))),
             ..cause
         }))
     }
@@ -303,7 +377,7 @@ impl Error {
         self.0.vendor_code.as_deref()
     }
 
-    /// The vendor's own message, without secrets and long numbers. Meant for people: vendors reword it.
+    /// The vendor's own message, at most 1 KiB of it, without what is sensitive. Meant for people: vendors reword it.
     #[must_use]
     pub fn vendor_message(&self) -> Option<&str> {
         self.0.vendor_message.as_deref()
@@ -340,10 +414,26 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// The beginning of the answer, at most 2 KiB, without secrets and long numbers.
+    /// Host and path of the request: `rpa.example.com/oapi/v1/robot`. Path parameters are shown by name.
     #[must_use]
-    pub fn body_snippet(&self) -> Option<&str> {
-        self.0.body_snippet.as_deref()
+    pub fn address(&self) -> Option<&str> {
+        self.0.address.as_deref()
+    }
+
+    /// What a response was that was not understood, without what it says: `application/json, 76 bytes: {code: number, 1 more}`,
+    /// or `text/html, 312 bytes, titled "Login"`. Only names that the vendor's document knows are shown.
+    #[must_use]
+    pub fn body_shape(&self) -> Option<&str> {
+        self.0.body_shape.as_deref()
+    }
+
+    /// The text of the response, where there was one and [`HttpConfig::keep_bodies`](crate::HttpConfig::keep_bodies) is set.
+    ///
+    /// **Warning**: it is as it came. Servers repeat passwords, tokens and personal data in it, and nothing is masked. Neither
+    /// Debug nor Display shows it.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
     }
 
     /// Where in the answer's data decoding failed: `items[3].createTime`.
@@ -387,8 +477,8 @@ impl Error {
     pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {
         // Without a token, it is the token request that went wrong.
         let mut cause = &self.0;
-        while let Some(source) = &cause.source {
-            cause = &source.0;
+        while let Some(Source::Call(of_token)) = &cause.source {
+            cause = &of_token.0;
         }
         let (kind, suspect) = (self.0.kind, cause.suspect);
         let of_operation = cause.assumptions.iter().copied();
@@ -418,11 +508,18 @@ impl fmt::Display for Error {
             }
             f.write_str(")")?;
         }
-        if let Some(status) = error.http_status.filter(|status| *status != StatusCode::OK) {
-            write!(f, " [HTTP {}]", status.as_u16())?;
-        }
         if let Some(path) = &error.json_path {
             write!(f, " at {path}")?;
+        }
+        if let Some(shape) = &error.body_shape {
+            write!(f, "; it was {shape}")?;
+        }
+        let status = error.http_status.filter(|status| *status != StatusCode::OK);
+        match (status.map(|status| status.as_u16()), &error.address) {
+            (Some(status), Some(address)) => write!(f, " [HTTP {status}, {address}]")?,
+            (Some(status), None) => write!(f, " [HTTP {status}]")?,
+            (None, Some(address)) => write!(f, " [{address}]")?,
+            (None, None) => {}
         }
         if error.outcome == Outcome::Unknown && !error.read_only {
             f.write_str("; it may have happened")?;
@@ -444,6 +541,7 @@ impl fmt::Debug for Error {
             .field("message", &error.message)
             .field("vendor", &error.vendor)
             .field("operation", &error.operation)
+            .field("address", &error.address)
             .field(
                 "http_status",
                 &error.http_status.map(|status| status.as_u16()),
@@ -455,14 +553,16 @@ impl fmt::Debug for Error {
             .field("json_path", &error.json_path)
             .field("retry_after", &error.retry_after)
             .field("attempts", &error.attempts)
-            .field("body_snippet", &error.body_snippet)
+            .field("body_shape", &error.body_shape)
             .finish_non_exhaustive()
     }
 }
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let source = self.0.source.as_deref()?;
-        Some(source)
+        match self.0.source.as_ref()? {
+            Source::Call(error) => Some(error.as_ref()),
+            Source::Transport(cause) => Some(cause),
+        }
     }
 }

@@ -1,53 +1,168 @@
-//! Keeps secrets out of what an error shows.
+//! Masks, in texts from outside, what must not be shown.
 //!
-//! An answer that could not be understood is the one thing a developer wants to see, and it may hold the token that
-//! was just granted. Three rules run over every text from outside before it is kept: secrets that this client knows
-//! are replaced wherever they stand, the values of members with telling names are replaced, and long runs of digits
-//! (telephone and identity numbers) are replaced.
+//! Searched for are the values that this client has sent or been given, in plain form, percent-encoded, in Base64 and
+//! escaped as in JSON and HTML, one inside the other; the values that follow the names of sensitive members; and
+//! telephone and identity numbers by their form. Other digits stay: a reader needs the vendor's order numbers.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
-use vendor_auth::Secret;
+use super::decoded::Layer;
+use crate::api::Api;
 
 const MASK: &str = "***";
 
-/// The longest text that is kept of an answer.
-const SNIPPET_BYTES: usize = 2048;
+/// Shorter values are not searched for: they would match by accident everywhere.
+const SHORTEST_VALUE: usize = 4;
 
-/// Shorter secrets are not searched for: they would match by accident everywhere.
-const SHORTEST_SECRET: usize = 4;
+/// A longer value is recognised by its beginning. More than is searched of any text, so that it is masked to the text's end.
+const LONGEST_VALUE: usize = 16 * 1024;
 
-/// A telephone number of the mainland has eleven digits; identity numbers have fifteen to eighteen.
-const LONGEST_HARMLESS_DIGITS: usize = 10;
+/// How many times more of a text is searched than is shown: masks are shorter than what they replace.
+const SEARCHED: usize = 4;
 
-/// Parts of member names, in lower case, whose values are never shown.
-const TELLING: [&str; 25] = [
-    "token",
-    "secret",
-    "passw",
-    "pwd",
-    "lodepass",
-    "newpass",
-    "signature",
-    "authorization",
-    "accesskey",
-    "appkey",
-    "mobile",
-    "phone",
-    "idcard",
-    "idno",
-    "identity",
-    "certno",
-    "cardno",
-    "passport",
-    "assetvalue",
-    "credential",
-    "mail",
-    "birthday",
-    "fulladdress",
-    "images",
-    "lmages",
-];
+/// How many layers of escapes are undone: JSON in JSON in a query, and one more.
+const LAYERS: usize = 4;
+
+/// What must not be shown of one exchange.
+pub(crate) struct Redactor {
+    api: Api,
+    /// The longest first.
+    values: Vec<String>,
+}
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A message: a value may follow its name.
+    Prose,
+    /// Names of members, a title.
+    Names,
+    /// A code or an identifier, which may look like a telephone number.
+    Code,
+}
+
+impl Redactor {
+    pub(super) fn new(api: Api, mut values: Vec<String>) -> Self {
+        // As a form has blanks.
+        let forms: Vec<String> = values
+            .iter()
+            .filter(|value| value.trim().contains(' '))
+            .map(|value| value.trim().replace(' ', "+"))
+            .collect();
+        values.extend(forms);
+        for value in &mut values {
+            *value = cut(value.trim(), LONGEST_VALUE).to_owned();
+        }
+        values.retain(|value| value.len() >= SHORTEST_VALUE);
+        values.sort_by_key(|value| Reverse(value.len()));
+        values.dedup();
+        Self { api, values }
+    }
+
+    /// The beginning of `text`, at most so many bytes, masked and with control characters escaped.
+    pub(crate) fn shown(&self, text: &str, kind: Kind, most: usize) -> String {
+        let begin = cut(text, most.saturating_mul(SEARCHED));
+        let is_cut = begin.len() < text.len();
+        let begin = if is_cut { whole_escapes(begin) } else { begin };
+        let masked = self.mask(begin, is_cut, kind);
+        let escaped = escaped(&masked);
+        if escaped.len() <= most && !is_cut {
+            return escaped;
+        }
+        let begin = cut(&escaped, most.saturating_sub('…'.len_utf8()));
+        format!("{begin}…")
+    }
+
+    fn mask(&self, text: &str, is_cut: bool, kind: Kind) -> String {
+        let mut hidden = Vec::new();
+        let mut layer = Some(Layer::of(text));
+        for _ in 0..=LAYERS {
+            let Some(current) = layer else { break };
+            let mut found = Vec::new();
+            self.find_values(&current.text, is_cut, &mut found);
+            self.find_base64(&current.text, is_cut, &mut found);
+            if kind == Kind::Prose {
+                self.find_members(&current.text, &mut found);
+            }
+            if kind != Kind::Code {
+                find_numbers(&current.text, &mut found);
+            }
+            hidden.extend(found.iter().filter_map(|range| current.original(range)));
+            layer = current.decoded();
+        }
+        replaced(text, hidden)
+    }
+
+    fn find_values(&self, text: &str, is_cut: bool, found: &mut Vec<Range<usize>>) {
+        for value in &self.values {
+            for (at, value) in text.match_indices(value.as_str()) {
+                found.push(at..at.saturating_add(value.len()));
+            }
+            if is_cut {
+                // Its beginning may be the end of what is searched, but for a character that is cut itself.
+                let whole = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
+                let begins = |at: &usize| {
+                    whole
+                        .get(*at..)
+                        .is_some_and(|end| end.len() >= SHORTEST_VALUE && value.starts_with(end))
+                };
+                let first = text.len().saturating_sub(value.len());
+                found.extend((first..text.len()).find(begins).map(|at| at..text.len()));
+            }
+        }
+    }
+
+    /// What looks like Base64 and holds a value, wherever in it.
+    fn find_base64(&self, text: &str, is_cut: bool, found: &mut Vec<Range<usize>>) {
+        let mut begin = 0_usize;
+        for run in text.split(|c: char| sextet(c).is_none()) {
+            let end = begin.saturating_add(run.len());
+            let to_the_end = is_cut && end == text.len();
+            let holds = |skipped: usize| {
+                let bytes = decode_base64(run.chars().skip(skipped));
+                let mut layer = Some(Layer::of(&String::from_utf8_lossy(&bytes)));
+                for _ in 0..=LAYERS {
+                    let Some(current) = layer else { break };
+                    let mut values = Vec::new();
+                    self.find_values(&current.text, to_the_end, &mut values);
+                    if !values.is_empty() {
+                        return true;
+                    }
+                    layer = current.decoded();
+                }
+                false
+            };
+            if run.len() > SHORTEST_VALUE && (0..4).any(holds) {
+                found.push(begin..end);
+            }
+            // What separates two runs is one character.
+            let separator = text.get(end..).and_then(|rest| rest.chars().next());
+            begin = end.saturating_add(separator.map_or(0, char::len_utf8));
+        }
+    }
+
+    /// The values after the names of sensitive members, as in `"password": "…"` and `password=…`.
+    fn find_members(&self, text: &str, found: &mut Vec<Range<usize>>) {
+        for (at, separator) in text.match_indices([':', '=', '：']) {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            let before = before.trim_end_matches(['"', '\'']);
+            let name = before
+                .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
+                .next();
+            if !name.is_some_and(|name| self.api.is_sensitive(name)) {
+                continue;
+            }
+            let at = at.saturating_add(separator.len());
+            let value = text.get(at..).unwrap_or_default();
+            let blank = value.len().saturating_sub(value.trim_start().len());
+            let length = value_length(value.trim_start());
+            let at = at.saturating_add(blank);
+            if length > 0 {
+                found.push(at..at.saturating_add(length));
+            }
+        }
+    }
+}
 
 /// The beginning of `text`, at most so many bytes; cut between characters.
 pub(crate) fn cut(text: &str, bytes: usize) -> &str {
@@ -58,116 +173,148 @@ pub(crate) fn cut(text: &str, bytes: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// At most 2 KiB of `text`, without secrets; cut between characters.
-pub(crate) fn snippet(text: &str, secrets: &[Secret]) -> String {
-    let masked = mask(text, secrets);
-    if masked.len() <= SNIPPET_BYTES {
-        return masked;
+/// Without an escape at the end that may have been cut in two.
+fn whole_escapes(text: &str) -> &str {
+    const LONGEST_ESCAPE: usize = 16;
+    let mut tail = text.len().saturating_sub(LONGEST_ESCAPE);
+    while !text.is_char_boundary(tail) {
+        tail = tail.saturating_add(1);
     }
-    let shown = cut(&masked, SNIPPET_BYTES.saturating_sub('…'.len_utf8()));
-    format!("{shown}…")
+    let begun = text.get(tail..).and_then(|end| end.find(['%', '\\', '&']));
+    let whole = begun.map_or(text.len(), |at| tail.saturating_add(at));
+    text.get(..whole).unwrap_or(text)
 }
 
-/// `text` without secrets.
-pub(crate) fn mask(text: &str, secrets: &[Secret]) -> String {
-    mask_digits(&mask_members(&mask_known(text, secrets)))
-}
-
-/// `text` without the secrets that are known, for what would be of no use without its digits.
-pub(crate) fn mask_known(text: &str, secrets: &[Secret]) -> String {
-    let mut known: Vec<&str> = secrets
-        .iter()
-        .map(Secret::expose)
-        .filter(|secret| secret.len() >= SHORTEST_SECRET)
-        .collect();
-    // The longest first: a password that begins with the user's name must not leave its end behind.
-    known.sort_by_key(|secret| Reverse(secret.len()));
-    let mut text = text.to_owned();
-    for secret in known {
-        if text.contains(secret) {
-            text = text.replace(secret, MASK);
-        }
-    }
-    text
-}
-
-/// Replaces the values of telling members, in JSON as in `name=value` text, complete or cut off.
-fn mask_members(text: &str) -> String {
+fn replaced(text: &str, mut hidden: Vec<Range<usize>>) -> String {
+    hidden.sort_by_key(|range| range.start);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((name, separator, after)) = next_member(rest) {
-        let taken = rest.len().saturating_sub(after.len());
-        out.push_str(rest.get(..taken).unwrap_or_default());
-        rest = after;
-        if is_telling(name) {
-            let value = value_length(rest, separator);
-            if value > 0 {
-                out.push_str(MASK);
-                rest = rest.get(value..).unwrap_or_default();
-            }
+    let mut shown = 0;
+    for range in hidden {
+        // Two that touch are one: how many there were is nobody's business.
+        if range.start > shown || out.is_empty() {
+            out.push_str(text.get(shown..range.start).unwrap_or_default());
+            out.push_str(MASK);
         }
+        shown = shown.max(range.end);
     }
-    out.push_str(rest);
+    out.push_str(text.get(shown..).unwrap_or_default());
     out
 }
 
-/// The name before the next `:` or `=`, that separator, and what follows it.
-fn next_member(text: &str) -> Option<(&str, char, &str)> {
-    let (at, separator) = text.char_indices().find(|(_, c)| matches!(c, ':' | '='))?;
-    let before = text.get(..at)?.trim_end();
-    let before = before.trim_end_matches(['"', '\'', '\\']);
-    if before.ends_with(MASK) {
-        // A secret that is part of its own name, as `token` is: the value is hidden with it.
-        return Some(("token", separator, text.get(at.saturating_add(1)..)?));
+/// With what could move a terminal's cursor, begin a line of a log or turn the direction of text written out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
     }
-    let name = before
-        .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
-        .next()?;
-    Some((name, separator, text.get(at.saturating_add(1)..)?))
+    out
 }
 
-fn is_telling(name: &str) -> bool {
-    let name: String = name
+fn sextet(c: char) -> Option<u32> {
+    let at = |first: char, from: u32| {
+        u32::from(c)
+            .checked_sub(u32::from(first))
+            .map(|at| at.saturating_add(from))
+    };
+    match c {
+        'A'..='Z' => at('A', 0),
+        'a'..='z' => at('a', 26),
+        '0'..='9' => at('0', 52),
+        '+' | '-' => Some(62),
+        '/' | '_' => Some(63),
+        _ => None,
+    }
+}
+
+fn decode_base64(text: impl Iterator<Item = char>) -> Vec<u8> {
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0_u32);
+    for sextet in text.filter_map(sextet) {
+        bits = bits << 6 | sextet;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.extend(u8::try_from(bits >> count & 0xFF));
+        }
+    }
+    bytes
+}
+
+/// Telephone numbers of the mainland and identity numbers, each a run of digits of its own.
+fn find_numbers(text: &str, found: &mut Vec<Range<usize>>) {
+    let mut begin = 0_usize;
+    for run in text.split(|c: char| !c.is_ascii_digit()) {
+        let end = begin.saturating_add(run.len());
+        let next = text.get(end..).and_then(|rest| rest.chars().next());
+        let mobile = match run.len() {
+            11 => Some(run),
+            13 => run.strip_prefix("86"),
+            15 => run.strip_prefix("0086"),
+            _ => None,
+        };
+        if mobile.is_some_and(|digits| matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..])) {
+            found.push(begin..end);
+        } else if run.len() == 18 && is_identity(run) {
+            found.push(begin..end);
+        } else if run.len() == 17
+            && matches!(next, Some('X' | 'x'))
+            && is_identity(&format!("{run}X"))
+        {
+            found.push(begin..end.saturating_add(1));
+        }
+        begin = end.saturating_add(next.map_or(0, char::len_utf8));
+    }
+}
+
+/// By GB 11643: a day of birth and a check digit.
+fn is_identity(number: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let part = |range: Range<usize>| number.get(range).and_then(|part| part.parse::<u32>().ok());
+    let is_day = matches!((part(10..12), part(12..14)), (Some(1..=12), Some(1..=31)));
+    let digits = number.chars().filter_map(|c| c.to_digit(10));
+    let sum: u32 = digits
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    let check = "10X98765432"
         .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    // `token_type` says `bearer`, which a reader may want to know and nobody needs to hide.
-    name != "tokentype" && TELLING.iter().any(|part| name.contains(part))
+        .zip(0..)
+        .find(|(_, rest)| *rest == sum % 11);
+    is_day && check.is_some_and(|(check, _)| number.ends_with(check))
 }
 
-/// The length of the value at the start of `text`: a quoted string, a bracketed list or object, or a bare word.
-fn value_length(text: &str, separator: char) -> usize {
-    let blank = text.len().saturating_sub(text.trim_start().len());
-    let value = text.get(blank..).unwrap_or_default();
-    let length = match value.chars().next() {
-        Some('"') => quoted(value, '"'),
-        Some('\'') => quoted(value, '\''),
-        // JSON inside a JSON string, perhaps more than once: its quotes are escaped.
-        Some('\\') => escaped(value),
-        Some('[' | '{') => bracketed(value),
+/// The length of the value at the start of `text`: a quoted text, a list or object, or a word, with its scheme where it
+/// has one.
+fn value_length(text: &str) -> usize {
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => quoted(text, quote),
+        Some('[' | '{') => bracketed(text),
         _ => {
-            let ends = |c: char| {
-                matches!(c, ',' | '}' | ']' | '&' | '<' | '\r' | '\n')
-                    || (separator == '=' && c == ' ')
-            };
-            let word = value.find(ends).unwrap_or(value.len());
-            match value.get(..word).map(str::trim_end) {
+            let ends = |c: char| c.is_whitespace() || ",;&}])<>\"'，；。".contains(c);
+            let word = text.find(ends).unwrap_or(text.len());
+            match text.get(..word) {
                 Some("null") => 0,
+                Some("Bearer" | "Basic") => {
+                    let rest = text.get(word..).unwrap_or_default();
+                    let blank = rest.len().saturating_sub(rest.trim_start().len());
+                    let rest = rest.trim_start();
+                    let credential = rest.find(ends).unwrap_or(rest.len());
+                    word.saturating_add(blank).saturating_add(credential)
+                }
                 _ => word,
             }
         }
-    };
-    if length == 0 {
-        0
-    } else {
-        blank.saturating_add(length.min(value.len()))
     }
 }
 
-fn quoted(value: &str, quote: char) -> usize {
+fn quoted(text: &str, quote: char) -> usize {
     let mut escaped = false;
-    for (at, c) in value.char_indices().skip(1) {
+    for (at, c) in text.char_indices().skip(1) {
         match c {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
@@ -175,33 +322,21 @@ fn quoted(value: &str, quote: char) -> usize {
             _ => {}
         }
     }
-    value.len()
-}
-
-/// Up to the quote that is escaped as often as the first one.
-fn escaped(value: &str) -> usize {
-    let depth = value.bytes().take_while(|byte| *byte == b'\\').count();
-    let mut run = 0;
-    for (at, byte) in value.bytes().enumerate().skip(depth.saturating_add(1)) {
-        match byte {
-            b'\\' => run = usize::saturating_add(run, 1),
-            b'"' if run <= depth => return at.saturating_add(1),
-            _ => run = 0,
-        }
-    }
-    value.len()
+    text.len()
 }
 
 /// Up to the bracket that closes the first one.
-fn bracketed(value: &str) -> usize {
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (at, byte) in value.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => depth = depth.saturating_add(1),
-            b']' | b'}' if !quoted => {
+fn bracketed(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        match c {
+            '"' => {
+                at = at.saturating_add(quoted(text.get(at..).unwrap_or_default(), '"'));
+                continue;
+            }
+            '[' | '{' => depth = depth.saturating_add(1),
+            ']' | '}' => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     return at.saturating_add(1);
@@ -209,116 +344,130 @@ fn bracketed(value: &str) -> usize {
             }
             _ => {}
         }
+        at = at.saturating_add(c.len_utf8());
     }
-    value.len()
-}
-
-fn mask_digits(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut run = String::new();
-    let flush = |run: &mut String, out: &mut String| {
-        out.push_str(if run.len() > LONGEST_HARMLESS_DIGITS {
-            MASK
-        } else {
-            run
-        });
-        run.clear();
-    };
-    for c in text.chars() {
-        if c.is_ascii_digit() {
-            run.push(c);
-        } else {
-            flush(&mut run, &mut out);
-            out.push(c);
-        }
-    }
-    flush(&mut run, &mut out);
-    out
+    text.len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const API: Api = Api::new("acme").sensitive(&["password", "pwd", "access_token"]);
+
+    fn shown(text: &str, values: &[&str]) -> String {
+        let values = values.iter().map(ToString::to_string).collect();
+        Redactor::new(API, values).shown(text, Kind::Prose, 1024)
+    }
+
     #[test]
-    fn values_of_telling_members_go_in_whole_cut_and_nested_json() {
-        for (text, shown) in [
+    fn a_value_goes_in_every_form_and_inside_one_another() {
+        for (text, masked) in [
+            ("of hunter2!", "of ***!"),
+            ("hunter2hunter2", "***"),
+            ("of %68unter2!", "of ***!"),
+            ("%2568unter2", "***"),
+            (r"\u0068unter2", "***"),
+            (r#"{\"a\":\"\\u0068unter2\"}"#, r#"{\"a\":\"***\"}"#),
+            ("&#104;&#x75;nter2", "***"),
+            ("aHVudGVyMg==", "***=="),
+            // ops:hunter2 and ahunter2, without padding and in the alphabet of URLs.
+            ("Basic b3BzOmh1bnRlcjI", "Basic ***"),
+            ("a=YWh1bnRlcjI&b=1", "a=***&b=1"),
+            // {"p":"hunter2"}
+            ("eyJwIjoiXHUwMDY4dW50ZXIyIn0", "***"),
+            ("aHVudGVyMg%3D%3D", "***%3D%3D"),
+        ] {
+            assert_eq!(shown(text, &["hunter2"]), masked, "{text}");
+        }
+        assert_eq!(shown("%E5%AF%86+%E7%A0%81", &["密 码"]), "***");
+        assert_eq!(shown("a &lt;b&gt; c", &["<b>x", "<b> c"]), "a ***");
+        assert_eq!(
+            shown("finance-2024! of finance", &["finance", "finance-2024!"]),
+            "*** of ***"
+        );
+        assert_eq!(shown("abc is too short", &["abc"]), "abc is too short");
+    }
+
+    #[test]
+    fn values_of_sensitive_members_go_in_json_and_in_words() {
+        for (text, masked) in [
             (
-                r#"{"code":0,"access_token":"abc-def","scope":"server"}"#,
-                r#"{"code":0,"access_token":***,"scope":"server"}"#,
+                r#"{"access_token":"a\"b","id":1}"#,
+                r#"{"access_token":***,"id":1}"#,
             ),
+            (r#"{"PASSWORD" : 12,"x":1}"#, r#"{"PASSWORD" : ***,"x":1}"#),
+            (r#"{"pwd":["a]","b"],"x":1}"#, r#"{"pwd":***,"x":1}"#),
             (
-                r#"{"commToken" : "a\"b", "id":1}"#,
-                r#"{"commToken" :***, "id":1}"#,
+                r#"{"d":"{\"pwd\":\"a\",\"n\":1}"}"#,
+                r#"{"d":"{\"pwd\":***,\"n\":1}"}"#,
             ),
-            (r#"{"userPassword":"半截"#, r#"{"userPassword":***"#),
-            (r#"{"passwd":12345,"x":1}"#, r#"{"passwd":***,"x":1}"#),
+            (r#"{"pwd":"cut off"#, r#"{"pwd":***"#),
+            (r#"{"pwd":null,"x":1}"#, r#"{"pwd":null,"x":1}"#),
+            ("pwd=a&x=1, password： b。", "pwd=***&x=1, password： ***。"),
             (
-                r#"{"passwords":["a","b"],"x":1}"#,
-                r#"{"passwords":***,"x":1}"#,
-            ),
-            (
-                r#"{"token":{"a":{"b":"}"},"value":"v"},"x":1}"#,
-                r#"{"token":***,"x":1}"#,
-            ),
-            (r#"{"tokens":[["a]"],"b"#, r#"{"tokens":***"#),
-            (
-                r#"{"Data":"{\"pwd\":\"a\\\"b\",\"n\":1}"}"#,
-                r#"{"Data":"{\"pwd\":***,\"n\":1}"}"#,
-            ),
-            (
-                r#"{"a":"{\"b\":\"{\\\"pwd\\\":\\\"p\\\"}\"}"}"#,
-                r#"{"a":"{\"b\":\"{\\\"pwd\\\":***}\"}"}"#,
-            ),
-            ("pwd=nullify&x=1", "pwd=***&x=1"),
-            (r#"{"newPass":null,"x":1}"#, r#"{"newPass":null,"x":1}"#),
-            (
-                r#"{"Data":"{\"password\":\"p\",\"n\":1}"}"#,
-                r#"{"Data":"{\"password\":***,\"n\":1}"}"#,
-            ),
-            (
-                "https://h/?accessKey=a&secretKey=b&page=1",
-                "https://h/?accessKey=***&secretKey=***&page=1",
-            ),
-            (
-                r#"{"email":"a@b.example","Birthday":"1990-01-01","fullAddress":"某路","lmages":["u"],"id":"S1"}"#,
-                r#"{"email":***,"Birthday":***,"fullAddress":***,"lmages":***,"id":"S1"}"#,
+                "Authorization: Bearer abc is old",
+                "Authorization: *** is old",
             ),
             (r#"{"token_type":"bearer"}"#, r#"{"token_type":"bearer"}"#),
         ] {
-            assert_eq!(mask(text, &[]), shown);
+            assert_eq!(shown(text, &[]), masked, "{text}");
         }
     }
 
     #[test]
-    fn a_secret_that_stands_in_its_own_name_does_not_uncover_the_value() {
-        let text = r#"{"access_token":"abc","x":1}"#;
-        assert_eq!(mask(text, &["token".into()]), r#"{"access_***":***,"x":1}"#);
-    }
-
-    #[test]
-    fn known_secrets_and_long_numbers_go_wherever_they_stand() {
-        assert_eq!(
-            mask(
-                "用户s3cr3t的电话13800138000，金额1234567890",
-                &["s3cr3t".into()]
+    fn telephone_and_identity_numbers_go_and_the_vendors_numbers_stay() {
+        for (text, masked) in [
+            ("电话13800138000，", "电话***，"),
+            ("+8613800138000 008619900138000", "+*** ***"),
+            ("%31%33800138000", "***"),
+            ("证件11010519491231002X和110105194912310038", "证件***和***"),
+            (
+                "账单B1730000000000000000的支付状态是3",
+                "账单B1730000000000000000的支付状态是3",
             ),
-            "用户***的电话***，金额1234567890"
-        );
-        let names = ["finance".into(), "finance-2024!".into()];
-        assert_eq!(mask("finance-2024! of finance", &names), "*** of ***");
+            (
+                "110105194912310030 12345678901 1380013800",
+                "110105194912310030 12345678901 1380013800",
+            ),
+            ("1730000000000 138001380001", "1730000000000 138001380001"),
+        ] {
+            assert_eq!(shown(text, &[]), masked, "{text}");
+        }
         assert_eq!(
-            mask_known("1730000000000000000-finance", &names),
-            "1730000000000000000-***"
+            Redactor::new(API, Vec::new()).shown("13800138000", Kind::Code, 128),
+            "13800138000"
         );
     }
 
     #[test]
-    fn chinese_text_is_cut_between_characters() {
+    fn a_value_that_is_cut_with_its_text_is_masked() {
+        let long = "照片".repeat(10_000);
+        let text = format!("{} {long}", "hunter2".repeat(100));
+        let values = ["hunter2".to_owned(), long.clone()];
+        let redactor = Redactor::new(API, values.into());
+        assert_eq!(redactor.shown(&text, Kind::Prose, 1024), "*** ***…");
+        let percent: String = long.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        assert_eq!(redactor.shown(&percent, Kind::Prose, 1024), "***…");
+        for length in 1..=8 {
+            // Wherever the cut falls.
+            let text = format!("{}{}", "x".repeat(4 * 64 - length), "hunter2-and-more");
+            let shown = redactor.shown(&format!("{}{text}", "hunter2".repeat(30)), Kind::Prose, 64);
+            assert!(!shown.contains("hunt"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn control_characters_are_written_out_and_texts_are_cut_between_characters() {
+        assert_eq!(
+            shown("a\r\n\u{1b}[31m\u{202e}b", &[]),
+            r"a\r\n\u{1b}[31m\u{202e}b"
+        );
+        let redactor = Redactor::new(API, Vec::new());
         for pad in 0..3 {
             let text = format!("{}{}", "x".repeat(pad), "中".repeat(1000));
-            let cut = snippet(&text, &[]);
-            assert!(cut.len() <= SNIPPET_BYTES && cut.ends_with("中…"), "{pad}");
+            let cut = redactor.shown(&text, Kind::Prose, 1024);
+            assert!(cut.len() <= 1024 && cut.ends_with("中…"), "{pad}");
         }
     }
 
@@ -328,14 +477,19 @@ mod tests {
             "",
             ":",
             "=",
-            "\"token\":",
-            "token=\\",
-            "token:\\\"",
-            "token:{",
-            "令牌token：\"x",
-            "token=\"\\",
+            "\"pwd\":",
+            "pwd=\\",
+            "pwd:\\\"",
+            "pwd:{",
+            "令牌pwd：\"x",
+            "%E4%",
+            "&#;",
+            "\\u",
         ] {
-            let _ = snippet(text, &["".into(), "中".into()]);
+            for cut in [true, false] {
+                let _ = Redactor::new(API, vec!["中文".into()]).mask(text, cut, Kind::Prose);
+                let _ = whole_escapes(text);
+            }
         }
     }
 }

@@ -1,8 +1,11 @@
 //! One attempt: build, sign, send, read, classify.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use bytes::Bytes;
@@ -16,15 +19,32 @@ use super::{
 use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
     answer::{Answered, AttemptContext, Failure},
+    error::Added,
     operation::AnswerKind,
     protocol::Attempt,
     request::{Body, FormBody, Query},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
-/// whether it may have happened.
+/// whether it may have happened. What came from outside is masked in every failure.
 pub(crate) async fn attempt(
-    context: AttemptContext<'_>,
+    mut context: AttemptContext<'_>,
+    timestamp_ms: i64,
+    sent: &Sent,
+    deadline: Deadline,
+) -> Result<Answered, Failure> {
+    match make(&mut context, timestamp_ms, sent, deadline).await {
+        Ok(mut answered) => {
+            answered.lease = context.lease.cloned();
+            answered.added = context.added;
+            Ok(answered)
+        }
+        Err(failure) => Err(failure.map(|error| context.finished(error))),
+    }
+}
+
+async fn make(
+    context: &mut AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Deadline,
@@ -35,18 +55,23 @@ pub(crate) async fn attempt(
         parts,
         lease,
         ..
-    } = context;
+    } = *context;
     let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
     shared
         .protocol
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    let request = deadline.cut(request(&context, &query, headers, json));
+    context.added = Added::new(&headers, json.as_ref());
+    let request = deadline.cut(request(context, &query, headers, json));
     let (request, meter) = request
         .await
         .unwrap_or_else(|| Err(too_long()))
         .map_err(Failure::Final)?;
+    if let Cow::Owned(query) = query {
+        context.added.set_query(query);
+    }
+    let context = &*context;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let mut answer = std::pin::pin!(async {

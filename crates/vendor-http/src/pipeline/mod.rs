@@ -14,6 +14,7 @@ use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome,
     answer::{Answered, AttemptContext, Failure, NewReader},
     client::AnyTokenSource,
+    error::Added,
     operation::AnswerKind,
     request::{Body, Parts},
     runtime,
@@ -32,12 +33,12 @@ pub(crate) struct Caller<'a> {
 pub(crate) async fn execute(
     client: Caller<'_>,
     operation: &Operation,
-    mut parts: Parts,
+    parts: &mut Parts,
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
 ) -> Result<Answered, Error> {
     runtime::check_timers().map_err(|error| error.with_operation(operation))?;
-    let arranged = client.shared.protocol.arrange(operation, &mut parts);
+    let arranged = client.shared.protocol.arrange(operation, parts);
     arranged.map_err(|error| error.with_operation(operation))?;
     let base = &client.shared.base;
     let span = tracing::info_span!(
@@ -57,7 +58,7 @@ pub(crate) async fn execute(
         "error.type" = Empty,
     );
     let sent = Sent::default();
-    let transfers = transfers_file(operation, &parts);
+    let transfers = transfers_file(operation, parts);
     let asked = timeout.map_or(Deadline::NEVER, Deadline::after);
     // The rest of a file counts as well, where the caller set a limit.
     let file_deadline = client.deadline.or_earlier(asked);
@@ -70,7 +71,7 @@ pub(crate) async fn execute(
     let attempts = Attempts {
         client,
         operation,
-        parts: &parts,
+        parts,
         sent: &sent,
         deadline,
         new_reader,
@@ -87,15 +88,29 @@ pub(crate) async fn execute(
                 ..answered
             })
         }
-        Err(error) => {
+        Err((error, reason)) => {
             let outcome = sent.outcome(error.outcome());
-            Err(error
+            let error = error
                 .with_outcome(outcome)
                 .with_operation(operation)
                 .unless_proved(&client.shared.proved)
-                .with_attempts(attempts))
+                .with_attempts(attempts);
+            span.in_scope(|| tell(&error, reason));
+            Err(error)
         }
     }
+}
+
+/// One event for every call that failed, which a subscriber shows by default.
+fn tell(error: &Error, not_repeated: &str) {
+    tracing::warn!(
+        error = %error,
+        "error.type" = ?error.kind(),
+        outcome = ?error.outcome(),
+        attempts = error.attempts(),
+        not_repeated,
+        "the call failed"
+    );
 }
 
 pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
@@ -103,9 +118,9 @@ pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
         || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 
-fn record(span: &Span, attempts: u32, result: &Result<Answered, Error>) {
+fn record(span: &Span, attempts: u32, result: &Result<Answered, Unrepeated>) {
     span.record("http.request.resend_count", attempts.saturating_sub(1));
-    if let Err(error) = result {
+    if let Err((error, _)) = result {
         span.record("error.type", tracing::field::debug(error.kind()));
         if let Some(code) = error.vendor_code() {
             span.record("vendor.code", code);
@@ -123,14 +138,24 @@ struct Attempts<'a> {
     file_deadline: Deadline,
 }
 
+/// The error that a call ends with, and why it was not repeated.
+type Unrepeated = (Error, &'static str);
+
+/// Why a call is not repeated that never came to an attempt.
+const NOT_BEGUN: &str = "there was no attempt to repeat";
+
+/// Why a call is not repeated whose failure lasts.
+const LASTING: &str = "sending it again would change nothing";
+
 impl Attempts<'_> {
-    async fn run(&self) -> Result<Answered, Error> {
+    async fn run(&self) -> Result<Answered, Unrepeated> {
         let mut counted = 0_u32;
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
             let lease = self.deadline.cut(self.token()).await;
-            let lease = lease.unwrap_or_else(|| Err(too_long()))?;
+            let lease = lease.unwrap_or_else(|| Err(too_long()));
+            let lease = lease.map_err(|error| (error, NOT_BEGUN))?;
             last_timestamp = self
                 .client
                 .shared
@@ -142,6 +167,7 @@ impl Attempts<'_> {
                 operation: self.operation,
                 parts: self.parts,
                 lease: lease.as_ref(),
+                added: Added::default(),
                 new_reader: self.new_reader,
                 file_deadline: self.file_deadline,
             };
@@ -160,15 +186,17 @@ impl Attempts<'_> {
             };
             match (failure, lease) {
                 (Failure::Final(error), _) | (Failure::TokenRefused(error), None) => {
-                    return Err(error);
+                    return Err((error, LASTING));
                 }
                 (Failure::TokenRefused(error), Some(lease)) => {
                     self.renew(&lease, &error, replayed)?;
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
                     counted = counted.saturating_sub(1);
-                    tracing::debug!(
-                        vendor.code = error.vendor_code(),
-                        "token refused, replaying with a new one"
+                    let error = error.with_operation(self.operation);
+                    tracing::info!(
+                        error = %error,
+                        because = "the token was refused",
+                        "sending again with a new token"
                     );
                     replayed = true;
                 }
@@ -178,18 +206,23 @@ impl Attempts<'_> {
     }
 
     /// Whether the call may be made again with another token, after `error` has refused this one.
-    fn renew(&self, refused: &Lease, error: &Error, replayed: bool) -> Result<(), Error> {
+    fn renew(&self, refused: &Lease, error: &Error, replayed: bool) -> Result<(), Unrepeated> {
         let renewal = self.client.tokens.map(|tokens| tokens.invalidate(refused));
         let nothing_ran = error.outcome() == Outcome::Refused;
-        let may_repeat = nothing_ran || self.may_repeat(error);
-        match renewal {
-            Some(Renewal::Now) if !replayed && may_repeat => Ok(()),
-            Some(Renewal::In(wait)) => Err(error.clone().of_a_new_token(wait)),
-            _ => Err(error.clone()),
-        }
+        let not_repeated = match (renewal, self.may_repeat(error)) {
+            (Some(Renewal::In(wait)), _) => {
+                let error = error.clone().of_a_new_token(wait);
+                return Err((error, "the refused token was new"));
+            }
+            (Some(Renewal::Now), _) if replayed => "a new token was refused as well",
+            (Some(Renewal::Now), Err(not_repeated)) if !nothing_ran => not_repeated,
+            (Some(Renewal::Now), _) => return Ok(()),
+            _ => "there is no other token",
+        };
+        Err((error.clone(), not_repeated))
     }
 
-    fn may_repeat(&self, error: &Error) -> bool {
+    fn may_repeat(&self, error: &Error) -> Result<&'static str, &'static str> {
         let protocol = &*self.client.shared.protocol;
         retry::may_repeat(protocol, self.operation, self.parts, error.outcome())
     }
@@ -216,11 +249,14 @@ impl Attempts<'_> {
         }
     }
 
-    async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Error> {
-        let exhausted = sent >= self.client.shared.config.max_attempts;
-        if exhausted || !self.may_repeat(&error) {
-            return Err(error);
-        }
+    async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Unrepeated> {
+        let because = match self.may_repeat(&error) {
+            Ok(_) if sent >= self.client.shared.config.max_attempts => {
+                return Err((error, "HttpConfig::max_attempts is reached"));
+            }
+            Ok(because) => because,
+            Err(not_repeated) => return Err((error, not_repeated)),
+        };
         let wait = error.retry_after().unwrap_or_else(|| retry::wait(sent));
         // A file may take long, but not because nothing moves.
         let left = match self.deadline {
@@ -228,12 +264,14 @@ impl Attempts<'_> {
             deadline => deadline.left(),
         };
         if wait >= left {
-            return Err(error);
+            return Err((error, "the wait would pass the deadline of the call"));
         }
-        tracing::debug!(
+        let error = error.with_operation(self.operation);
+        tracing::info!(
+            error = %error,
             attempt = sent,
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
-            "error.type" = ?error.kind(),
+            because,
             "sending again"
         );
         tokio::time::sleep(wait).await;

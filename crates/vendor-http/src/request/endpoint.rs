@@ -87,6 +87,10 @@ pub trait Endpoint: Send + Sync + 'static {
     }
 }
 
+/// How many entries a page is asked to have: a type of its own, so that nobody takes it for the number of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PageSize(pub u32);
+
 /// A list that comes page by page, counted from 1.
 pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
     /// One entry of the list.

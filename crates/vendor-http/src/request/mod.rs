@@ -1,7 +1,6 @@
 //! A request as data: what an operation is given, and the parts that are sent.
 
 mod body;
-mod conceal;
 mod endpoint;
 mod multipart;
 mod parts;
@@ -11,7 +10,7 @@ mod query;
 mod upload;
 
 pub use body::{Body, ParameterLocation};
-pub use endpoint::{Endpoint, Paged};
+pub use endpoint::{Endpoint, PageSize, Paged};
 pub use multipart::Multipart;
 pub use parts::Parts;
 pub(crate) use path::problem_of_path;

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire::{self as wire, Scalar as _, Token};
+use vendor_wire::{self as wire, Scalar as _, Timestamp, Token};
 
 use super::{
     Body, Multipart, ParameterLocation, Query, Upload,
@@ -141,7 +141,8 @@ impl Parts {
         self.key = Some(key.into());
     }
 
-    /// Keeps `secret` out of every error text of this request, also where the server repeats it.
+    /// Keeps `secret` out of every error text of this request, also where the server repeats it. What the vendor's document
+    /// calls sensitive is kept out by itself; this is for requests of your own.
     pub fn conceal(&mut self, secret: Secret) {
         self.secrets.push(secret);
     }
@@ -164,6 +165,21 @@ impl Parts {
             &names.join("`, `"),
             "must not all be left out",
         ))
+    }
+
+    /// Refuses a time that is given and is not one as `YYYY-MM-DD HH:MM:SS`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field.
+    pub fn check_time(field: &str, time: Option<&Timestamp>) -> Result<(), Error> {
+        match time {
+            Some(time) if !time.is_date_time() => {
+                let problem = "must be an existing time as `YYYY-MM-DD HH:MM:SS` in UTC+8: Timestamp::from(SystemTime) makes one";
+                Err(Error::invalid_request(field, problem))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Sends the parameters in another place than the one they were put: a JSON body, a form or the query. In JSON
@@ -219,6 +235,12 @@ impl Parts {
     #[must_use]
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    pub(crate) fn path_params(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.path
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
     }
 
     pub(crate) fn has_idempotency_key(&self) -> bool {

@@ -35,6 +35,7 @@ pub struct HttpConfig {
     pub(crate) max_pages: u32,
     pub(crate) clock_offset_ms: i64,
     pub(crate) on_drift: Option<OnDrift>,
+    pub(crate) keep_bodies: bool,
     user_agent: String,
     allow_cleartext: bool,
     proxy: Option<Secret>,
@@ -69,6 +70,7 @@ impl HttpConfig {
             max_pages: 10_000,
             clock_offset_ms: 0,
             on_drift: None,
+            keep_bodies: false,
             user_agent: concat!("vendor-http/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_cleartext: false,
             proxy: None,
@@ -135,6 +137,17 @@ impl HttpConfig {
     #[must_use]
     pub fn clock_offset_ms(mut self, offset: i64) -> Self {
         self.clock_offset_ms = offset;
+        self
+    }
+
+    /// Keeps the text of a response with the error that it became, for [`Error::body`](crate::Error::body): `false`
+    /// unless set.
+    ///
+    /// **Warning**: the text is as it came. Servers repeat passwords, tokens and personal data in it, and nothing is masked.
+    /// Use this while you develop, against a test system; do not log it.
+    #[must_use]
+    pub fn keep_bodies(mut self, keep: bool) -> Self {
+        self.keep_bodies = keep;
         self
     }
 
@@ -209,6 +222,13 @@ impl HttpConfig {
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
+    }
+
+    /// The proxy, where there is one and it is a URL.
+    pub(crate) fn proxy_url(&self) -> Option<Url> {
+        self.proxy
+            .as_ref()
+            .and_then(|proxy| Url::parse(proxy.expose()).ok())
     }
 
     /// The `User-Agent` header.
@@ -286,6 +306,7 @@ impl std::fmt::Debug for HttpConfig {
             .field("max_file_bytes", &self.max_file_bytes)
             .field("max_pages", &self.max_pages)
             .field("clock_offset_ms", &self.clock_offset_ms)
+            .field("keep_bodies", &self.keep_bodies)
             .field("allow_cleartext", &self.allow_cleartext)
             .field("proxy", &self.proxy)
             .field("root_certificates", &self.root_certificates.len())

@@ -19,6 +19,13 @@ use super::{TransportError, TransportErrorKind};
 /// How much is decoded at a time: gzip makes a thousand bytes of one at the most.
 const PIECE: usize = 4096;
 
+/// How many pieces that come to nothing are decoded before others of the runtime get their turn.
+const PIECES_A_TURN: usize = 32;
+
+/// How many bytes gzip may have more than what it holds. Heads and checksums are a part of this, and what the decoder has
+/// not given yet.
+const MOST_OVERHEAD: u64 = 1024 * 1024;
+
 /// Whether a body with these headers is compressed with gzip. If it is, the headers no longer say so: they then speak
 /// of the body as [`Gunzip`] gives it.
 pub(crate) fn take_gzip(headers: &mut HeaderMap) -> bool {
@@ -41,6 +48,8 @@ pub(crate) struct Gunzip<B> {
     body: B,
     decoder: MultiGzDecoder<Vec<u8>>,
     input: Bytes,
+    /// How many more bytes have gone in than have come out.
+    overhead: u64,
     begun: bool,
     ended: bool,
 }
@@ -51,6 +60,7 @@ impl<B> Gunzip<B> {
             body,
             decoder: MultiGzDecoder::new(Vec::new()),
             input: Bytes::new(),
+            overhead: 0,
             begun: false,
             ended: false,
         }
@@ -76,13 +86,27 @@ impl<B: Body<Data = Bytes, Error = TransportError> + Unpin> Body for Gunzip<B> {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let this = &mut *self;
+        let mut turn = 0..PIECES_A_TURN;
         loop {
             let decoded = std::mem::take(this.decoder.get_mut());
             if !decoded.is_empty() {
+                this.overhead = this.overhead.saturating_sub(bytes(decoded.len()));
                 return Poll::Ready(Some(Ok(Frame::data(decoded.into()))));
             }
             if !this.input.is_empty() {
+                if turn.next().is_none() {
+                    cx.waker().wake_by_ref();
+                    return Poll::Pending;
+                }
                 let piece = this.input.split_to(this.input.len().min(PIECE));
+                this.overhead = this.overhead.saturating_add(bytes(piece.len()));
+                if this.overhead > MOST_OVERHEAD {
+                    this.ended = true;
+                    this.input.clear();
+                    let problem = "the gzip of the response holds less than it takes";
+                    let error = TransportError::new(TransportErrorKind::Flooded, problem);
+                    return Poll::Ready(Some(Err(error)));
+                }
                 if this.decoder.write_all(&piece).is_err() {
                     return Poll::Ready(Some(Err(this.damaged())));
                 }
@@ -104,4 +128,8 @@ impl<B: Body<Data = Bytes, Error = TransportError> + Unpin> Body for Gunzip<B> {
             }
         }
     }
+}
+
+fn bytes(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }

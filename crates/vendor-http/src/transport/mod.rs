@@ -2,6 +2,7 @@
 
 mod config;
 mod connections;
+mod diagnosis;
 mod gunzip;
 mod pieces;
 mod reqwest_transport;
@@ -22,7 +23,7 @@ pub(crate) use config::MAX_FILE_BYTES;
 use pieces::Pieces;
 pub use reqwest_transport::ReqwestTransport;
 
-use crate::request::FormBody;
+use crate::{error::Cause, request::FormBody};
 
 /// Sends one HTTP request.
 ///
@@ -132,6 +133,8 @@ impl ResponseBody {
             return Ok(Some(chunk));
         }
         loop {
+            // Where the next chunk is always there already, others of the runtime get their turn all the same.
+            tokio::task::coop::consume_budget().await;
             match std::future::poll_fn(|cx| self.rest.as_mut().poll_frame(cx)).await {
                 None => return Ok(None),
                 Some(Err(error)) => return Err(error),
@@ -177,6 +180,8 @@ impl std::fmt::Debug for ResponseBody {
 pub struct TransportError {
     kind: TransportErrorKind,
     message: String,
+    #[source]
+    cause: Option<Cause>,
 }
 
 /// What kind of failure a [`TransportError`] is.
@@ -204,7 +209,20 @@ impl TransportError {
         Self {
             kind,
             message: message.into(),
+            cause: None,
         }
+    }
+
+    /// Keeps what lies behind `error` as texts, for [`source`](std::error::Error::source). They must hold no URL and no
+    /// header value.
+    #[must_use]
+    pub fn caused_by(mut self, error: &(dyn std::error::Error + 'static)) -> Self {
+        self.cause = Cause::behind(error);
+        self
+    }
+
+    pub(crate) fn cause(&self) -> Option<&Cause> {
+        self.cause.as_ref()
     }
 
     /// What kind of failure it is.

@@ -1,7 +1,6 @@
 //! The transport over reqwest.
 
 use std::{
-    error::Error as StdError,
     pin::Pin,
     sync::{Arc, OnceLock},
     task::{Context, Poll, ready},
@@ -20,9 +19,10 @@ use vendor_auth::BoxFuture;
 use super::{
     Pieces, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
     connections::Connections,
+    diagnosis::diagnosis,
     gunzip::{Gunzip, take_gzip},
 };
-use crate::{Error, runtime};
+use crate::{Error, error::Cause, runtime};
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
@@ -206,15 +206,12 @@ fn failure(error: reqwest::Error, phase: Phase) -> TransportError {
     };
     // The URL may carry a token; the causes below reqwest's own layer do not know it.
     let error = error.without_url();
-    let mut message = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        let text = inner.to_string();
-        if !message.ends_with(&text) {
-            message.push_str(": ");
-            message.push_str(&text);
-        }
-        cause = inner.source();
-    }
-    TransportError::new(kind, message)
+    let cause = Cause::behind(&error);
+    let meaning = cause.as_ref().and_then(|cause| diagnosis(&error, cause));
+    let message = match (meaning, &cause) {
+        (Some(meaning), _) => meaning.to_owned(),
+        (None, Some(cause)) => format!("{error}: {}", cause.innermost()),
+        (None, None) => error.to_string(),
+    };
+    TransportError::new(kind, message).caused_by(&error)
 }

@@ -19,6 +19,8 @@ mod downloads;
 #[cfg(test)]
 mod encodings;
 #[cfg(test)]
+mod errors;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod paths;

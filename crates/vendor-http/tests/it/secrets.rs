@@ -14,7 +14,7 @@ use crate::support::{
     log::Log,
     server::{Behaviour, Server, sends, success},
     shown,
-    vendor::{Echo, Fetch, List, Login, Order, Read, Send, Write},
+    vendor::{API, Echo, Fetch, List, Login, Order, Read, Send, Write},
     wire::{Piece, Reply, answer, done, html, json, pieces},
 };
 
@@ -64,7 +64,8 @@ impl Shown {
         for text in [
             error.vendor_code(),
             error.vendor_message(),
-            error.body_snippet(),
+            error.body_shape(),
+            error.address(),
             error.request_id(),
             error.json_path(),
         ] {
@@ -327,7 +328,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         .root_certificate_pem(PASSWORD);
     out.debug(&config);
     let http = HttpClient::new(
-        "echo",
+        API,
         "http://127.0.0.1:1",
         Echo::default(),
         HttpConfig::new(),
@@ -374,7 +375,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
         text: TEXT,
     });
     let unusable = HttpClient::new(
-        "echo",
+        API,
         &format!("https://ops:{PROXY}@x.example"),
         Echo::default(),
         HttpConfig::new(),
@@ -382,7 +383,7 @@ async fn debug_output_of_every_type_that_holds_one_hides_it() {
     );
     out.error(&unusable.unwrap_err());
     let unusable = HttpClient::new(
-        "echo",
+        API,
         "https://x.example",
         Echo::default(),
         HttpConfig::new().proxy(format!("{PROXY} x")),

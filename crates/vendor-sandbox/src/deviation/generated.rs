@@ -42,6 +42,18 @@ pub enum Deviation {
     IsearchVersionFilter,
     /// `isearch-upload-signature`: The signature covers the name of the file too.
     IsearchUploadSignature,
+    /// `jinyan-get-payload`: The signature of a GET covers no payload, whatever its query.
+    JinyanGetPayload,
+    /// `jinyan-new-rule-token`: Servers get tokens under the new rule as well, and calls without one are refused.
+    JinyanNewRuleToken,
+    /// `jinyan-token-header`: The header `access-token` is passed over.
+    JinyanTokenHeader,
+    /// `jinyan-refused-token-code`: A refused token has the code 40001, under HTTP 200.
+    JinyanRefusedTokenCode,
+    /// `jinyan-failure-code`: The first call of every operation fails with the code 9001.
+    JinyanFailureCode,
+    /// `jinyan-self-payment`: A booking is refused whose `SelfPayment` is more than its `LimitPrice`, or than 1000 without one.
+    JinyanSelfPayment,
     /// `jinyan-timestamp-place`: A call without the timestamp in its body or query is refused.
     JinyanTimestampPlace,
     /// `personalcenter-tenant-code`: A request without the header is refused.
@@ -77,6 +89,12 @@ impl Deviation {
         Self::IsearchFinalStates,
         Self::IsearchVersionFilter,
         Self::IsearchUploadSignature,
+        Self::JinyanGetPayload,
+        Self::JinyanNewRuleToken,
+        Self::JinyanTokenHeader,
+        Self::JinyanRefusedTokenCode,
+        Self::JinyanFailureCode,
+        Self::JinyanSelfPayment,
         Self::JinyanTimestampPlace,
         Self::PersonalcenterTenantCode,
         Self::PersonalcenterRefusedTokenCode,
@@ -107,6 +125,12 @@ impl Deviation {
             Self::IsearchFinalStates => "isearch-final-states",
             Self::IsearchVersionFilter => "isearch-version-filter",
             Self::IsearchUploadSignature => "isearch-upload-signature",
+            Self::JinyanGetPayload => "jinyan-get-payload",
+            Self::JinyanNewRuleToken => "jinyan-new-rule-token",
+            Self::JinyanTokenHeader => "jinyan-token-header",
+            Self::JinyanRefusedTokenCode => "jinyan-refused-token-code",
+            Self::JinyanFailureCode => "jinyan-failure-code",
+            Self::JinyanSelfPayment => "jinyan-self-payment",
             Self::JinyanTimestampPlace => "jinyan-timestamp-place",
             Self::PersonalcenterTenantCode => "personalcenter-tenant-code",
             Self::PersonalcenterRefusedTokenCode => "personalcenter-refused-token-code",

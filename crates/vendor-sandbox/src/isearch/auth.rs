@@ -109,7 +109,7 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Resul
             expected_signature = beginning(&signed.signature(token, timestamp)),
             arrived = explain::arrived(&signed, &secrets),
             arrived_signature = beginning(&shown(signature.as_bytes(), &secrets)),
-            looks_like = mistake.unwrap_or("no mistake known to the sandbox"),
+            looks_like = mistake.as_deref().unwrap_or("no mistake known to the sandbox"),
             "signature wrong",
         );
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");

@@ -3,145 +3,250 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::verify::{Signed, append_suffix, hmac_sha256, join, percent_encode, suffix};
+use serde_json::Value;
+
+use super::verify::{Signed, hmac_sha256, join, percent_encode, text};
 use crate::hex;
 use crate::json_text::{canonical, compact};
+use crate::mistake::{Mistake, find};
 use crate::shown::shown;
 
-/// The one simple mistake that yields this wrong signature, if it is a known one.
+/// The longest that is searched for two mistakes at once, in bytes.
+const LONGEST_FOR_PAIRS: usize = 64 * 1024;
+
+/// The known mistake that yields this wrong signature, or the two that do together.
 pub(crate) fn mistake(
     signed: &Signed,
     token: &str,
     timestamp: &str,
     secret_key: &str,
     arrived: &str,
-) -> Option<&'static str> {
-    let source = signed.source(token, timestamp);
-    let encoded = percent_encode(&source);
-    let sign = |text: &[u8]| STANDARD.encode(hex(&hmac_sha256(token, text)));
-
-    let sources = wrong_sources(signed, token, timestamp)
-        .into_iter()
-        .map(|(mistake, source)| (mistake, sign(percent_encode(&source).as_bytes())));
-    let encodings = wrong_encodings(&source, &encoded)
-        .into_iter()
-        .map(|(mistake, encoded)| (mistake, sign(&encoded)));
-    let digest = hmac_sha256(token, encoded.as_bytes());
-    let other_key = hmac_sha256(secret_key, encoded.as_bytes());
-    let texts = [
-        (
-            "the raw digest is Base64-encoded, not its hex text",
-            STANDARD.encode(&digest),
-        ),
-        ("the hex text is sent without Base64", hex(&digest)),
-        (
-            "the hex text is in upper case",
-            STANDARD.encode(hex(&digest).to_uppercase()),
-        ),
-        (
-            "the key is the secret key, not the access token",
-            STANDARD.encode(hex(&other_key)),
-        ),
-    ];
-    sources
-        .chain(encodings)
-        .chain(texts)
-        .find_map(|(mistake, signature)| (signature == arrived).then_some(mistake))
+) -> Option<String> {
+    let rule = Making::new(signed, token, timestamp, secret_key);
+    let with_pairs = signed.business().len() <= LONGEST_FOR_PAIRS;
+    find(&rule, MISTAKES, with_pairs, |making| {
+        making.signature() == arrived
+    })
 }
 
-/// Source strings put together wrongly.
-fn wrong_sources(signed: &Signed, token: &str, timestamp: &str) -> Vec<(&'static str, Vec<u8>)> {
-    let business = signed.business();
-    let text = String::from_utf8_lossy(&business);
-    let lead = if business.is_empty() { "" } else { "&" };
-    let suffix = suffix(token, timestamp);
-    let appended = |business: String| append_suffix(business.into_bytes(), token, timestamp);
-    let mut sources = vec![
-        (
-            "nothing but token and timestamp is signed",
-            suffix.clone().into_bytes(),
-        ),
-        ("token and timestamp are left out", business.clone()),
-        (
-            "the token is left out",
-            format!("{text}{lead}timestamp={timestamp}").into_bytes(),
-        ),
-        (
-            "the timestamp stands before the token",
-            format!("{text}{lead}timestamp={timestamp}&token={token}").into_bytes(),
-        ),
-        (
-            "the source string begins with &",
-            format!("&{suffix}").into_bytes(),
-        ),
-    ];
-    match signed {
-        Signed::Pairs(pairs) => {
-            let mut sorted = pairs.clone();
-            sorted.sort();
-            let mut encoded = sorted.clone();
-            for (_, value) in &mut encoded {
-                *value = percent_encode(value.as_bytes());
-            }
-            let mut not_empty = sorted.clone();
-            not_empty.retain(|(_, value)| !value.is_empty());
-            let mut everything = sorted;
-            everything.push(("token".to_owned(), token.to_owned()));
-            everything.push(("timestamp".to_owned(), timestamp.to_owned()));
-            everything.sort();
-            sources.extend([
-                ("the keys are not sorted", appended(join(pairs))),
-                (
-                    "the values are percent-encoded before joining",
-                    appended(join(&encoded)),
-                ),
-                (
-                    "parameters with empty values are left out",
-                    appended(join(&not_empty)),
-                ),
-                (
-                    "token and timestamp are sorted in, not appended",
-                    join(&everything).into_bytes(),
-                ),
-            ]);
-        }
-        Signed::Bytes(bytes) => {
-            sources.push(
-                ("the JSON signed has less white space than the body sent", {
-                    appended(compact(&text))
-                }),
-            );
-            if let Ok(value) = serde_json::from_slice(bytes) {
-                sources.push(("the JSON signed has sorted keys, the body sent has not", {
-                    appended(canonical(&value))
-                }));
-            }
+/// A signature in the making.
+#[derive(Clone)]
+struct Making {
+    business: Signed,
+    sorts: bool,
+    encodes_values: bool,
+    /// Token and timestamp.
+    trailer: Vec<(String, String)>,
+    sorts_trailer_in: bool,
+    begins_with_ampersand: bool,
+    /// What follows the percent-encoding; none where nothing is encoded.
+    encoding: Option<Vec<fn(String) -> String>>,
+    key: String,
+    secret_key: String,
+    hex: fn(&[u8]) -> String,
+    text: Text,
+}
+
+/// What of the digest is sent.
+#[derive(Clone, Copy)]
+enum Text {
+    Base64OfHex,
+    Base64OfBytes,
+    Hex,
+}
+
+impl Making {
+    fn new(signed: &Signed, token: &str, timestamp: &str, secret_key: &str) -> Self {
+        let trailer = [("token", token), ("timestamp", timestamp)];
+        Self {
+            business: signed.clone(),
+            sorts: true,
+            encodes_values: false,
+            trailer: trailer
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .to_vec(),
+            sorts_trailer_in: false,
+            begins_with_ampersand: false,
+            encoding: Some(Vec::new()),
+            key: token.to_owned(),
+            secret_key: secret_key.to_owned(),
+            hex,
+            text: Text::Base64OfHex,
         }
     }
-    sources
+
+    fn source(&self) -> Vec<u8> {
+        let mut source = match &self.business {
+            Signed::Bytes(bytes) => bytes.clone(),
+            Signed::Pairs(pairs) => {
+                let mut pairs = pairs.clone();
+                if self.encodes_values {
+                    for (_, value) in &mut pairs {
+                        let encoded = self.encode(value.as_bytes());
+                        *value = String::from_utf8_lossy(&encoded).into_owned();
+                    }
+                }
+                if self.sorts {
+                    pairs.sort();
+                }
+                if self.sorts_trailer_in && !pairs.is_empty() {
+                    pairs.extend(self.trailer.clone());
+                    pairs.sort();
+                    return join(&pairs).into_bytes();
+                }
+                join(&pairs).into_bytes()
+            }
+        };
+        if !self.trailer.is_empty() && (!source.is_empty() || self.begins_with_ampersand) {
+            source.push(b'&');
+        }
+        source.extend(join(&self.trailer).into_bytes());
+        source
+    }
+
+    fn encode(&self, text: &[u8]) -> Vec<u8> {
+        let Some(steps) = &self.encoding else {
+            return text.to_vec();
+        };
+        let encoded = steps
+            .iter()
+            .fold(percent_encode(text), |text, step| step(text));
+        encoded.into_bytes()
+    }
+
+    fn signature(&self) -> String {
+        let digest = hmac_sha256(&self.key, &self.encode(&self.source()));
+        match self.text {
+            Text::Base64OfHex => STANDARD.encode((self.hex)(&digest)),
+            Text::Base64OfBytes => STANDARD.encode(&digest),
+            Text::Hex => (self.hex)(&digest),
+        }
+    }
+
+    fn pairs(&mut self) -> Option<&mut Vec<(String, String)>> {
+        match &mut self.business {
+            Signed::Pairs(pairs) => Some(pairs),
+            Signed::Bytes(_) => None,
+        }
+    }
+
+    /// Writes the JSON body anew.
+    fn rewrite(&mut self, rewrite: impl FnOnce(&[u8]) -> Option<String>) {
+        if let Signed::Bytes(bytes) = &mut self.business
+            && let Some(text) = rewrite(bytes)
+        {
+            *bytes = text.into_bytes();
+        }
+    }
+
+    fn encoded_then(&mut self, step: fn(String) -> String) {
+        self.encoding.iter_mut().for_each(|steps| steps.push(step));
+    }
 }
 
-/// The right source string, encoded wrongly.
-fn wrong_encodings(source: &[u8], encoded: &str) -> Vec<(&'static str, Vec<u8>)> {
-    vec![
-        ("the source string is not percent-encoded", source.to_vec()),
-        (
-            "the source string is percent-encoded twice",
-            percent_encode(encoded.as_bytes()).into_bytes(),
-        ),
-        ("~ is left bare", encoded.replace("%7E", "~").into_bytes()),
-        ("* is left bare", encoded.replace("%2A", "*").into_bytes()),
-        ("/ is left bare", encoded.replace("%2F", "/").into_bytes()),
-        (
-            "a space is encoded as +, not %20",
-            encoded.replace("%20", "+").into_bytes(),
-        ),
-        (
-            "the percent-encoding is in lower case",
-            lower_case_escapes(encoded).into_bytes(),
-        ),
-    ]
-}
+/// What changes the source string, then its encoding, then the digest and its text. Of two, the first one is made first.
+const MISTAKES: &[Mistake<Making>] = &[
+    Mistake::new(
+        "the members of the JSON body are signed as sorted parameters, not the body",
+        |making| {
+            if let Signed::Bytes(bytes) = &making.business
+                && let Ok(Value::Object(members)) = serde_json::from_slice(bytes)
+            {
+                let pairs = members.into_iter().map(|(key, value)| (key, text(&value)));
+                making.business = Signed::Pairs(pairs.collect());
+            }
+        },
+    ),
+    Mistake::new("nothing but token and timestamp is signed", |making| {
+        making.business = Signed::Pairs(Vec::new());
+    }),
+    Mistake::new("token and timestamp are left out", |making| {
+        making.trailer.clear();
+    }),
+    Mistake::new("the token is left out", |making| {
+        making.trailer.retain(|(key, _)| key != "token");
+    }),
+    Mistake::new("the timestamp stands before the token", |making| {
+        making.trailer.reverse();
+    }),
+    Mistake::new("the source string begins with &", |making| {
+        making.begins_with_ampersand = true;
+    }),
+    Mistake::new("the keys are not sorted", |making| making.sorts = false),
+    Mistake::new("the values are percent-encoded before joining", |making| {
+        making.encodes_values = true;
+    }),
+    Mistake::new("parameters with empty values are left out", |making| {
+        let pairs = making.pairs();
+        pairs
+            .into_iter()
+            .for_each(|pairs| pairs.retain(|(_, value)| !value.is_empty()));
+    }),
+    Mistake::new(
+        "token and timestamp are sorted in, not appended",
+        |making| {
+            making.sorts_trailer_in = true;
+        },
+    ),
+    Mistake::new(
+        "the JSON signed has less white space than the body sent",
+        |making| making.rewrite(|json| Some(compact(&String::from_utf8_lossy(json)))),
+    ),
+    Mistake::new(
+        "the JSON signed has sorted keys, the body sent has not",
+        |making| {
+            making.rewrite(|json| Some(canonical(&serde_json::from_slice(json).ok()?)));
+        },
+    ),
+    Mistake::new("the source string is not percent-encoded", |making| {
+        making.encoding = None;
+    }),
+    Mistake::new("the source string is percent-encoded twice", |making| {
+        making.encoded_then(|encoded| percent_encode(encoded.as_bytes()));
+    }),
+    Mistake::new("~ is left bare", |making| {
+        making.encoded_then(|encoded| encoded.replace("%7E", "~"));
+    }),
+    Mistake::new("* is left bare", |making| {
+        making.encoded_then(|encoded| encoded.replace("%2A", "*"));
+    }),
+    Mistake::new("/ is left bare", |making| {
+        making.encoded_then(|encoded| encoded.replace("%2F", "/"));
+    }),
+    Mistake::new("a space is encoded as +, not %20", |making| {
+        making.encoded_then(|encoded| encoded.replace("%20", "+"));
+    }),
+    Mistake::new("the percent-encoding is in lower case", |making| {
+        making.encoded_then(|encoded| lower_case_escapes(&encoded));
+    }),
+    Mistake::new("the hex text is in upper case", |making| {
+        making.hex = |digest| hex(digest).to_uppercase();
+    }),
+    Mistake::new("the hex text is sent without Base64", |making| {
+        making.text = Text::Hex;
+    }),
+    Mistake::new(
+        "the raw digest is Base64-encoded, not its hex text",
+        |making| making.text = Text::Base64OfBytes,
+    ),
+    Mistake::new(
+        "the key is the secret key, not the access token",
+        |making| {
+            making.key.clone_from(&making.secret_key);
+        },
+    ),
+    Mistake::new(
+        "the secret key stands in the place of the access token",
+        |making| {
+            let secret_key = &making.secret_key;
+            let token = making.trailer.iter_mut().find(|(key, _)| key == "token");
+            token
+                .into_iter()
+                .for_each(|(_, value)| value.clone_from(secret_key));
+            making.key.clone_from(secret_key);
+        },
+    ),
+];
 
 fn lower_case_escapes(encoded: &str) -> String {
     let mut escape_left = 0_u8;
@@ -167,40 +272,114 @@ pub(crate) fn arrived(signed: &Signed, secrets: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::{HashMap, HashSet};
 
-    use super::mistake;
+    use rpa_signing::MadeBy;
+    use rpa_signing::isearch::{self, Hints, Payload};
+
+    use super::{MISTAKES, Making, mistake};
     use crate::isearch::vectors::{Variant, vectors};
+    use crate::isearch::verify::Signed;
+
+    const SECRET_KEY: &str = "s3cret-of-the-access-key";
 
     #[test]
-    fn every_single_variant_of_the_vectors_is_recognised_for_itself() {
-        let mut mistakes = HashMap::new();
+    fn every_variant_of_the_vectors_is_recognised_for_itself_and_in_pairs() {
+        let mut mistakes: HashMap<String, String> = HashMap::new();
+        let mut pairs = 0;
         for Variant { variants, input } in vectors().variants {
-            let signed = input.signed();
+            let (token, timestamp) = (&input.token, &input.timestamp);
             let found = mistake(
-                &signed,
-                &input.token,
-                &input.timestamp,
-                "",
+                &input.signed(),
+                token,
+                timestamp,
+                SECRET_KEY,
                 &input.signature,
             );
             match variants.as_slice() {
-                [variant] => {
-                    let found = found.unwrap_or_else(|| panic!("{variant} is not recognised"));
-                    let earlier = mistakes.insert(found, variant.clone());
-                    assert_eq!(earlier, None, "{found}");
-                }
                 // Right signatures are not asked about.
                 [] => {}
-                [_, _, ..] => assert_eq!(found, None),
+                [variant] => {
+                    let found = found.unwrap_or_else(|| panic!("{variant} is not recognised"));
+                    let earlier = mistakes.insert(variant.clone(), found.clone());
+                    assert_eq!(earlier, None, "{found}");
+                }
+                both => {
+                    let found = found.unwrap_or_else(|| panic!("{both:?} are not recognised"));
+                    assert!(
+                        both.iter()
+                            .all(|variant| found.contains(&mistakes[variant])),
+                        "{both:?}: {found}"
+                    );
+                    pairs += 1;
+                }
             }
         }
-        assert!(mistakes.len() >= 15, "{mistakes:?}");
-        assert_eq!(mistakes["~ is left bare"], "TildeBare");
-        assert_eq!(mistakes["the keys are not sorted"], "Unsorted");
-        assert_eq!(
-            mistakes["the raw digest is Base64-encoded, not its hex text"],
-            "RawDigest"
-        );
+        assert_eq!((mistakes.len(), pairs), (19, 5));
+        let different: HashSet<_> = mistakes.values().collect();
+        assert_eq!(different.len(), 19, "{mistakes:?}");
+        assert_eq!(mistakes["TildeBare"], "~ is left bare");
+        assert_eq!(mistakes["Unsorted"], "the keys are not sorted");
+    }
+
+    /// What the signing crate finds for a signature that was made here, by names of its own.
+    fn found_by_the_other(
+        signed: &Signed,
+        members: &[(&str, &str)],
+        signature: &str,
+    ) -> Vec<String> {
+        let mut params;
+        let payload = match signed {
+            Signed::Bytes(bytes) => Payload::Body(bytes),
+            Signed::Pairs(pairs) => {
+                let borrowed = pairs.iter().map(|(key, value)| (&**key, &**value));
+                params = borrowed.collect::<Vec<_>>();
+                Payload::Params(&mut params)
+            }
+        };
+        let hints = Hints::default()
+            .with_secret_key(SECRET_KEY)
+            .with_members(members);
+        match isearch::explain_match_with("a-token", "1574821902392", payload, signature, hints) {
+            Ok(MadeBy::One(variants)) => variants.iter().map(|v| format!("{v:?}")).collect(),
+            Ok(MadeBy::Two(pairs)) => pairs.iter().map(|pair| format!("{pair:?}")).collect(),
+            Ok(MadeBy::Rule) => vec!["Rule".to_owned()],
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_signing_crate_and_the_sandbox_find_the_same_pairs() {
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let query = Signed::Pairs(vec![
+            pair("zone", "1"),
+            pair("name", "a~b *c 空"),
+            pair("from", "x"),
+            pair("empty", ""),
+        ]);
+        let body = Signed::Bytes(br#"{ "on": "a~b *c", "empty": "" }"#.to_vec());
+        let members = [("empty", ""), ("on", "a~b *c")];
+        let mut both = 0;
+        for signed in [query, body] {
+            let rule = Making::new(&signed, "a-token", "1574821902392", SECRET_KEY);
+            let known: Vec<_> = MISTAKES
+                .iter()
+                .filter(|mistake| {
+                    let signature = mistake.applied(&rule).signature();
+                    !found_by_the_other(&signed, &members, &signature).is_empty()
+                })
+                .collect();
+            assert!(known.len() >= 13, "{}", known.len());
+            for (index, first) in known.iter().enumerate() {
+                for second in known.iter().skip(index + 1) {
+                    let making = second.applied(&first.applied(&rule));
+                    let found = found_by_the_other(&signed, &members, &making.signature());
+                    let named = format!("{}, and {}", first.says(), second.says());
+                    assert!(!found.is_empty(), "{named}");
+                    both += 1;
+                }
+            }
+        }
+        assert!(both > 200, "{both}");
     }
 }

@@ -15,6 +15,7 @@ use crate::vendor::Arrival;
 use crate::{hex, hex_digits};
 
 /// The part of a request that its signature covers beside token and timestamp.
+#[derive(Clone)]
 pub(crate) enum Signed {
     /// Decoded parameters in the order sent.
     Pairs(Vec<(String, String)>),
@@ -71,7 +72,8 @@ impl Signed {
     }
 }
 
-fn text(value: &Value) -> String {
+/// A value as a parameter.
+pub(crate) fn text(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)

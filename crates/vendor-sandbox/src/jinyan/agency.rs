@@ -1,5 +1,6 @@
 //! What makes Jinyan the vendor that it is: state, envelope and signature.
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -20,6 +21,7 @@ use super::{
     html, oauth, orders, pages, place, projects, refund, seed, zones,
 };
 use crate::answer::Refusal;
+use crate::deviation::Deviation;
 use crate::finished;
 use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
@@ -35,6 +37,9 @@ use crate::vendor::{Arrival, Base, Reading, Vendor};
 pub(crate) mod code {
     pub(crate) const SUCCESS: &str = "200";
     pub(crate) const INVALID_PARAMETER: &str = "400";
+    /// Those of two deviations.
+    pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40001";
+    pub(crate) const FAILED: &str = "9001";
     pub(crate) const TOKEN_REFUSED: &str = "401";
     pub(crate) const SIGNATURE_WRONG: &str = "403";
     pub(crate) const NOT_FOUND: &str = "404";
@@ -74,6 +79,8 @@ pub(crate) struct Agency {
     pub(crate) departments: Vec<Department>,
     /// Employees by the cookies of their browsers.
     pub(crate) sessions: Remembered<String, String>,
+    /// The operations that have failed once, where each does.
+    failed: HashSet<String>,
     last_id: u64,
 }
 
@@ -95,6 +102,7 @@ impl Agency {
             employees: seed::employees(now),
             departments: seed::departments(now),
             sessions: Remembered::new(KEPT_SESSIONS),
+            failed: HashSet::new(),
             last_id: seed::LAST_ID,
         }
     }
@@ -252,6 +260,15 @@ impl Vendor for Agency {
 
     fn is_authenticated(operation: &Operation) -> bool {
         operation.id == "sso_entry" || !PAGES.contains(&operation.id.as_str())
+    }
+
+    fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        let operation = &arrival.operation.id;
+        if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation.clone())
+        {
+            return Err(Refusal::new(code::FAILED, "系统繁忙"));
+        }
+        Ok(())
     }
 
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {

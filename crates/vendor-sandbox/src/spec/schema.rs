@@ -91,9 +91,14 @@ impl Schemas {
     ) -> Result<Kind, Error> {
         let schema: Schema = serde_yaml_ng::from_value(schema.clone())
             .map_err(|error| Error::new(place, error.to_string()))?;
-        let unknown = schema.rest.keys().find(|key| {
-            !key.starts_with("x-") && !matches!(key.as_str(), "description" | "example")
-        });
+        let special = schema.special.or(special);
+        let is_known = |key: &str| match key {
+            "description" | "example" => true,
+            // The one that every time has: it is checked as a time.
+            "pattern" => special == Some(Special::Time),
+            key => key.starts_with("x-"),
+        };
+        let unknown = schema.rest.keys().find(|key| !is_known(key));
         if let Some(key) = unknown {
             return Err(Error::new(
                 place,
@@ -113,7 +118,6 @@ impl Schemas {
                 name => self.component(place, name),
             };
         }
-        let special = schema.special.or(special);
         let types = match schema.r#type.clone() {
             None => Vec::new(),
             Some(Value::Sequence(types)) => types,

@@ -8,11 +8,11 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use vendor_sandbox::JinyanConfig;
-use webhook_types::axum::{OaService, Receiver};
 use webhook_types::jinyan::{
     BudgetDeduct, BudgetLedger, BudgetRefund, Denial, Notification, Project, ProjectDirectory,
     ProjectMatch, ProjectOption, Verifier,
 };
+use webhook_types::server::{OaService, Receiver};
 use webhook_types::{Decimal, EventKey, Id, MemoryDeduplicator, Verified};
 
 pub(crate) const APP_KEY: &str = "sandbox-appkey";

@@ -18,7 +18,6 @@ pub(crate) use decode::from_json_as_written;
 pub use decode::{DecodeError, from_json};
 pub use list::{entries, list};
 pub use record::{Member, Record, Slot, is_elsewhere, is_missing, read_record};
-pub(crate) use scope::shown_name;
 pub use scope::{Drift, Found, Limits, Pass, Scope, unfit};
 pub use token::{Scalar, Token, Unfit, plain_text, scalar};
 

@@ -17,9 +17,9 @@ use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _
 use vendor_auth::Secret;
 use webhook_types::{
     MemoryDeduplicator, PathToken, Verified,
-    axum::Receiver,
     jinyan::{self, Notification},
     personalcenter::{self, Callback},
+    server::Receiver,
 };
 
 use crate::{

@@ -1,9 +1,10 @@
 //! `vendorctl sign isearch`.
 
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
 use clap::ArgGroup;
-use rpa_signing::isearch::{self, Payload};
+use rpa_signing::isearch::{self, Hints, Payload};
+use serde_json::value::RawValue;
 use vendor_auth::Secret;
 
 use super::Output;
@@ -41,6 +42,9 @@ pub(super) struct Request {
     /// For a text that itself begins with `@`, double it: `@@text`.
     #[arg(long, value_name = "TEXT", value_parser = Body::parse, verbatim_doc_comment)]
     body: Option<Body>,
+    /// With --matches: also try the secret key in this environment variable where the token belongs
+    #[arg(long, value_name = "NAME", requires = "matches")]
+    secret_key_env: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -50,6 +54,25 @@ fn parameter(text: &str) -> Result<(String, String), &'static str> {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("must be a name, `=` and a value, which may be empty"),
     }
+}
+
+fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+    pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
+/// The members of a JSON object as the parameters for which they may have been taken; none for anything else.
+fn members(body: &[u8]) -> Vec<(String, String)> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_slice(body).unwrap_or_default();
+    let text = |value: &RawValue| {
+        serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned())
+    };
+    members
+        .into_iter()
+        .map(|(name, value)| (name, text(value)))
+        .collect()
 }
 
 impl Request {
@@ -63,27 +86,46 @@ impl Request {
         let token = source.read(self.body.as_ref())?;
         let token = token.expose();
         let timestamp = self.timestamp.as_str();
+        let secret_key = self.secret_key_env.map(|name| {
+            let source = SecretSource {
+                option: "--secret-key-env",
+                env_option: "--secret-key-env",
+                given: None,
+                variable: Some(name),
+            };
+            source.read(None)
+        });
+        let secret_key = secret_key.transpose()?;
+        let mut hints = Hints::default();
+        if let Some(secret_key) = &secret_key {
+            hints = hints.with_secret_key(secret_key.expose());
+        }
         if let Some(body) = self.body {
             let body = body.read()?;
+            let members = members(&body);
+            let members = borrowed(&members);
+            let hints = hints.with_members(&members);
             return self.output.print(
                 "--body",
                 || isearch::sign(token, timestamp, Payload::Body(&body)),
                 || isearch::explain(token, timestamp, Payload::Body(&body)),
-                |known| isearch::explain_match(token, timestamp, Payload::Body(&body), known),
+                |known| {
+                    let payload = Payload::Body(&body);
+                    isearch::explain_match_with(token, timestamp, payload, known, hints)
+                },
             );
         }
         // Signing sorts them in place, and the search needs the order given: each gets its own.
-        let params = || -> Vec<(&str, &str)> {
-            self.params
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect()
-        };
+        let params = || borrowed(&self.params);
         self.output.print(
             "--param",
             || isearch::sign(token, timestamp, Payload::Params(&mut params())),
             || isearch::explain(token, timestamp, Payload::Params(&mut params())),
-            |known| isearch::explain_match(token, timestamp, Payload::Params(&mut params()), known),
+            |known| {
+                let mut params = params();
+                let payload = Payload::Params(&mut params);
+                isearch::explain_match_with(token, timestamp, payload, known, hints)
+            },
         )
     }
 }

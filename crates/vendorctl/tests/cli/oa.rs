@@ -19,11 +19,11 @@ use serde_json::Value;
 use tokio::{net::TcpListener, runtime::Runtime};
 use webhook_types::{
     AddressList, EventKey, Id, MemoryDeduplicator, Verified,
-    axum::OaService,
     jinyan::{
         BudgetDeduct, BudgetLedger, BudgetRefund, Denial, Project, ProjectDirectory, ProjectMatch,
         ProjectOption, Verifier,
     },
+    server::OaService,
 };
 
 pub(crate) const APP: &str = "demo-app";

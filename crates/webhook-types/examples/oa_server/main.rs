@@ -18,9 +18,9 @@ use axum::Router;
 use tokio::net::TcpListener;
 use webhook_types::{
     MemoryDeduplicator, PathToken, Verified,
-    axum::{OaService, Receiver},
     jinyan::{Notification, Verifier},
     personalcenter::{self, Callback},
+    server::{OaService, Receiver},
 };
 
 use office::Office;

@@ -19,11 +19,11 @@ use rpa_signing::jinyan::Payload;
 use tokio::sync::Semaphore;
 use webhook_types::{
     EventKey, Id, MemoryDeduplicator, Verified,
-    axum::OaService,
     jinyan::{
         BudgetDeduct, BudgetLedger, BudgetRefund, Denial, Project, ProjectDirectory, ProjectMatch,
         ProjectOption, Verifier,
     },
+    server::OaService,
 };
 
 use crate::{

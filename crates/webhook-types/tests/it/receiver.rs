@@ -14,9 +14,9 @@ use tokio::{sync::Semaphore, time::Instant};
 use webhook_types::{
     AddressList, BoxFuture, Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey,
     MemoryDeduplicator, Notice, Verified,
-    axum::{Acknowledge, Receiver, Sender},
     jinyan::{Notification, Verifier},
     personalcenter::{self, Callback},
+    server::{Acknowledge, Receiver, Sender},
 };
 
 use crate::{
@@ -94,6 +94,32 @@ async fn an_event_is_handled_once_and_acknowledged_every_time() {
     assert_eq!(work.counts(), (1, 1));
     let finished = BOOKING.replace("booking", "finished");
     assert_eq!(send(&router, signed_post("/", &finished)).await, success());
+    assert_eq!(work.counts(), (2, 2));
+}
+
+/// Everything of `webhook_types` in scope hides no crate of the program's.
+#[tokio::test(start_paused = true)]
+async fn routes_fit_an_application_with_a_state_of_its_own() {
+    #[expect(
+        unused_imports,
+        reason = "what matters is that `axum` is still the crate"
+    )]
+    use webhook_types::*;
+
+    let work = Work::new(10);
+    let router: Router = axum::Router::<u8>::new()
+        .route(
+            "/state",
+            axum::routing::get(
+                async |axum::extract::State(state): axum::extract::State<u8>| state.to_string(),
+            ),
+        )
+        .nest("/hooks", work.receiver().into_router())
+        .merge(work.receiver().into_router::<u8>())
+        .with_state(7);
+    for path in ["/hooks", "/"] {
+        assert_eq!(send(&router, signed_post(path, BOOKING)).await, success());
+    }
     assert_eq!(work.counts(), (2, 2));
 }
 

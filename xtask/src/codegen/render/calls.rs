@@ -85,7 +85,10 @@ fn construct(api: &Api, name: &str, fields: &[Field], krate: &str) -> String {
     }
     let arguments: Vec<String> = required
         .iter()
-        .map(|field| sample(api, &field.kind, krate))
+        .map(|field| match sample(api, &field.kind, krate) {
+            size if field.is_page_size => format!("{krate}::PageSize({size})"),
+            value => value,
+        })
         .collect();
     format!("{name}::new({})", arguments.join(", "))
 }
@@ -95,7 +98,7 @@ fn sample(api: &Api, kind: &Kind, krate: &str) -> String {
     match kind {
         Kind::Text | Kind::Constant(_) | Kind::Secret => "\"x\"".to_owned(),
         Kind::Id | Kind::NumericId | Kind::NumberOrTextId => "\"1\"".to_owned(),
-        Kind::Time => "\"2099-12-31 23:59:59\"".to_owned(),
+        Kind::Time | Kind::CheckedTime => "\"2099-12-31 23:59:59\"".to_owned(),
         Kind::Decimal | Kind::DecimalText => format!("{krate}::Decimal::from(1_u64)"),
         Kind::U32 | Kind::U64 | Kind::I64 => "1".to_owned(),
         Kind::Bool | Kind::Flag(_) => "false".to_owned(),
@@ -141,7 +144,8 @@ fn owned(api: &Api, kind: &Kind, krate: &str) -> String {
         | Kind::Id
         | Kind::NumericId
         | Kind::NumberOrTextId
-        | Kind::Time => {
+        | Kind::Time
+        | Kind::CheckedTime => {
             format!("{}.into()", sample(api, kind, krate))
         }
         _ => sample(api, kind, krate),

@@ -67,7 +67,7 @@ fn module(api: &Api) -> String {
     if !api.enums.is_empty() {
         out.push_str("pub use enums::*;\n");
     }
-    out.push_str("pub use models::*;\npub use operations::OPERATIONS;\n");
+    out.push_str("pub use models::*;\npub use operations::{API, OPERATIONS};\n");
     out
 }
 

@@ -155,6 +155,16 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         ));
     }
     encode.extend(members(operation));
+    for field in &operation.fields {
+        if field.kind == Kind::CheckedTime {
+            let given = if field.required {
+                format!("Some(&self.{})", field.rust)
+            } else {
+                format!("self.{}.as_ref()", field.rust)
+            };
+            encode.push(format!("Parts::check_time({:?}, {given})?;", field.wire));
+        }
+    }
     let elsewhere = operation.fields.iter().any(|field| !field.in_path);
     encode.push(match operation.body {
         RequestBody::Json if api.sorted_json => "parts.sorted_json(self)".to_owned(),
@@ -241,10 +251,17 @@ fn imports(api: &Api, body: &str) -> String {
             .filter(|name| words.contains(name))
             .collect()
     };
-    let mut http = used(&["Download", "Error", "Operation", "Page", "Upload"])
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>();
+    let mut http = used(&[
+        "Download",
+        "Error",
+        "Operation",
+        "Page",
+        "PageSize",
+        "Upload",
+    ])
+    .iter()
+    .map(ToString::to_string)
+    .collect::<Vec<_>>();
     let vendor = used(&["Answer", "Endpoint", "Paged", "Parts"]);
     http.push(format!("vendor::{{{}}}", vendor.join(", ")));
     let mut wire = used(&["Decimal", "Extra", "Id", "Json", "JsonText", "Timestamp"]);

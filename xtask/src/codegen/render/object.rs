@@ -166,6 +166,7 @@ fn is_scalar(kind: &Kind) -> bool {
         Kind::Text
             | Kind::Secret
             | Kind::Time
+            | Kind::CheckedTime
             | Kind::Decimal
             | Kind::U32
             | Kind::U64
@@ -198,7 +199,14 @@ pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
     } else {
         required
             .iter()
-            .map(|field| format!("{}: {}", field.rust, parameter(&field.kind)))
+            .map(|field| {
+                let kind = if field.is_page_size {
+                    "PageSize".to_owned()
+                } else {
+                    parameter(&field.kind)
+                };
+                format!("{}: {kind}", field.rust)
+            })
             .collect()
     };
     out.push_str(&format!("impl {name} {{\n"));
@@ -218,6 +226,7 @@ pub(crate) fn constructors(name: &str, fields: &[Field]) -> String {
             Kind::Constant(text) if field.required => {
                 format!("{}: {text:?}.to_owned()", field.rust)
             }
+            _ if field.is_page_size && !named => format!("{0}: {0}.0", field.rust),
             _ if field.required && named => format!("{0}: required.{0}", field.rust),
             kind if field.required => assigned(&field.rust, kind),
             _ => match &field.preset {
@@ -270,8 +279,7 @@ fn parameter(kind: &Kind) -> String {
         | Kind::NumericId
         | Kind::NumberOrTextId
         | Kind::Time
-        | Kind::TextEnum(_)
-        | Kind::IntegerEnum(_)
+        | Kind::CheckedTime
         | Kind::Any => {
             format!("impl Into<{}>", kind.rust())
         }
@@ -290,8 +298,7 @@ fn converted(rust: &str, kind: &Kind) -> String {
         | Kind::NumericId
         | Kind::NumberOrTextId
         | Kind::Time
-        | Kind::TextEnum(_)
-        | Kind::IntegerEnum(_)
+        | Kind::CheckedTime
         | Kind::Any => {
             format!("{rust}.into()")
         }

@@ -1,5 +1,7 @@
 //! `operations.rs`: what the pipeline knows of each operation.
 
+use std::collections::BTreeSet;
+
 use crate::codegen::{
     api::{Answer, Api},
     names::constant,
@@ -39,14 +41,16 @@ pub(crate) fn render(api: &Api) -> String {
         imports.join(", "),
         api.vendor
     );
-    out.push_str("/// The vendor's API as a whole.\npub(crate) const API: Api = Api::new(VENDOR)");
+    out.push_str("/// The vendor's API as a whole.\npub const API: Api = Api::new(VENDOR)");
     if !api.path_prefix.is_empty() {
         out.push_str(&format!(".path_prefix({:?})", api.path_prefix));
     }
     if !api.server_path.is_empty() {
         out.push_str(&format!(".server_path({:?})", api.server_path));
     }
-    out.push_str(";\n\n");
+    let names = &api.vocabulary;
+    out.push_str(&format!("\n.sensitive(&[{}])", list(&names.sensitive)));
+    out.push_str(&format!("\n.members(&[{}]);\n\n", list(&names.members)));
     for operation in &api.operations {
         out.push_str(&format!(
             "pub(crate) const {}: Operation = Operation::new(VENDOR, {:?}, Method::{}, {:?})",
@@ -99,4 +103,9 @@ pub(crate) fn render(api: &Api) -> String {
     }
     out.push_str("];\n");
     out
+}
+
+fn list(names: &BTreeSet<String>) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    names.join(", ")
 }

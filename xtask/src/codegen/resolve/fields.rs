@@ -11,6 +11,9 @@ use crate::codegen::{
     spec::{JsonText, RustType, Schema},
 };
 
+/// The pattern of times that are checked before they are sent.
+const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
+
 impl Resolver<'_> {
     pub(super) fn fields(
         &mut self,
@@ -80,6 +83,7 @@ impl Resolver<'_> {
             preset,
             required,
             in_path: false,
+            is_page_size: false,
             description: schema.description.clone(),
             evidence: schema.evidence,
             accept: schema.accept.clone(),
@@ -140,7 +144,14 @@ impl Resolver<'_> {
                 RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
                 RustType::Id if schema.types == ["integer", "string"] => Ok(Kind::NumberOrTextId),
                 RustType::Id => Ok(Kind::Id),
-                RustType::Time => Ok(Kind::Time),
+                RustType::Time => match schema.pattern.as_deref() {
+                    None => Ok(Kind::Time),
+                    Some(DATE_TIME) => Ok(Kind::CheckedTime),
+                    Some(_) => problem(
+                        place,
+                        format!("has an x-type time with another pattern than {DATE_TIME}"),
+                    ),
+                },
                 RustType::Decimal if schema.types == ["string"] => Ok(Kind::DecimalText),
                 RustType::Decimal => Ok(Kind::Decimal),
             };
@@ -225,12 +236,18 @@ fn preset(place: &str, kind: &Kind, value: &Yaml) -> Result<Preset, Problem> {
         (Kind::Text, Yaml::String(text)) if text.is_empty() => {
             ("String::new()".to_owned(), format!("{text:?}"))
         }
-        (Kind::Text | Kind::Id | Kind::Time | Kind::TextEnum(_), Yaml::String(text)) => (
+        (
+            Kind::Text | Kind::Id | Kind::Time | Kind::CheckedTime | Kind::TextEnum(_),
+            Yaml::String(text),
+        ) => (
             format!("{}::from({text:?})", kind.rust()),
             format!("{text:?}"),
         ),
         (Kind::IntegerEnum(name), Yaml::Number(number)) => {
             (format!("{name}::from({number})"), number.to_string())
+        }
+        (Kind::Decimal, Yaml::Number(number)) if number.as_u64().is_some() => {
+            (format!("Decimal::from({number}_u32)"), number.to_string())
         }
         (Kind::U32 | Kind::U64 | Kind::I64, Yaml::Number(number)) => {
             (number.to_string(), number.to_string())

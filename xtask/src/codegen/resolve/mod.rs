@@ -11,6 +11,7 @@ use crate::codegen::{
     assumptions::{self, Row, Uses},
     names::{pascal, snake},
     spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
+    vocabulary::Vocabulary,
 };
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -22,7 +23,7 @@ const ENVELOPE: &str = "Envelope";
 const CONTENT_TYPE: &str = "Content-Type";
 
 /// The names that generated code imports.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "Answer",
     "Call",
     "Client",
@@ -35,6 +36,7 @@ const RESERVED: [&str; 17] = [
     "JsonText",
     "Operation",
     "Page",
+    "PageSize",
     "Paged",
     "Parts",
     "Secret",
@@ -57,8 +59,17 @@ pub(crate) fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, P
     })
 }
 
-/// Resolves a whole document.
-pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
+/// Resolves a whole document, whose names are `vocabulary`, or one that means two things.
+pub(crate) fn resolve(
+    document: &Document,
+    vocabulary: Result<Vocabulary, String>,
+) -> Result<Api, Problem> {
+    let vocabulary = match vocabulary {
+        Ok(vocabulary) => vocabulary,
+        Err(name) => {
+            return problem(&name, "is x-sensitive in one place and not in another");
+        }
+    };
     if !document.openapi.starts_with("3.1.") {
         return problem("openapi", "must be 3.1");
     }
@@ -96,7 +107,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Api, Problem> {
     if resolver.operations.is_empty() {
         return problem("paths", "name no operation");
     }
-    resolver.finish()
+    resolver.finish(vocabulary)
 }
 
 struct Resolver<'a> {
@@ -164,6 +175,10 @@ impl Resolver<'_> {
                 others: self.page_others(place, operation, keys)?,
             }),
         };
+        let size = page.as_ref().and_then(|page: &Page| page.size.as_ref());
+        for field in &mut fields {
+            field.is_page_size = Some(&field.rust) == size;
+        }
         self.operations.push(Operation {
             id: operation.id.clone(),
             tag: tag.clone(),
@@ -397,7 +412,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Api, Problem> {
+    fn finish(mut self, vocabulary: Vocabulary) -> Result<Api, Problem> {
         // Paths group what the vendor's document tells apart; its sections have the order that people know.
         if self
             .operations
@@ -441,6 +456,7 @@ impl Resolver<'_> {
         Ok(Api {
             vendor: self.document.vendor.clone(),
             assumptions: self.assumptions,
+            vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
             sorted_json: self.document.json == JsonOrder::Sorted,

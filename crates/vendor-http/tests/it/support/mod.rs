@@ -20,7 +20,7 @@ use vendor_http::{
 };
 
 use self::{
-    vendor::{Echo, Login},
+    vendor::{API, Echo, Login},
     wire::{Reply, Request, Shared, Wire},
 };
 
@@ -87,7 +87,7 @@ pub(crate) fn over(wire: Arc<Wire>, config: HttpConfig) -> HttpClient {
 /// A client of the server at `base_url`, which logs in by itself.
 pub(crate) fn logging_in(base_url: &str, config: HttpConfig) -> HttpClient {
     let http = HttpClient::new(
-        "echo",
+        API,
         base_url,
         Echo::default(),
         config,
@@ -105,7 +105,7 @@ pub(crate) fn with_source(
     source: impl TokenSource<Error = Error>,
 ) -> HttpClient {
     HttpClient::new(
-        "echo",
+        API,
         base_url,
         Echo::default(),
         config,

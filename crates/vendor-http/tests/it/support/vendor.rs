@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use vendor_http::{
     Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
     vendor::{
-        Answer, AnswerKind, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol,
-        Reply, SignedAs, Verdict,
+        Answer, AnswerKind, Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts,
+        Protocol, Reply, SignedAs, Verdict,
     },
 };
 
@@ -71,6 +71,21 @@ impl Protocol for Echo {
         }
     }
 }
+
+/// What is sensitive goes by these names, in requests and in gossip.
+pub(crate) const API: Api = Api::new("echo")
+    .sensitive(&[
+        "access_token",
+        "key",
+        "passwd",
+        "password",
+        "refreshToken",
+        "refresh_token",
+        "text",
+        "token",
+        "userPwd",
+    ])
+    .members(&["code", "data", "items", "message", "token", "total"]);
 
 const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["message"])
@@ -164,7 +179,6 @@ impl Endpoint for Write {
     const OPERATION: &'static Operation = &WRITE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        parts.conceal(self.text.as_str().into());
         parts.json(self)
     }
 

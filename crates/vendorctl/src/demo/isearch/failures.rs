@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use isearch_oapi::{CreateQueueItem, ListQueueItems, ListRobots, Outcome, QueuePriority};
+use isearch_oapi::{CreateQueueItem, ListQueueItems, ListRobots, Outcome, PageSize, QueuePriority};
 use vendor_sandbox::{AccessCheck, Fault, Injection};
 
 use super::Stage;
@@ -21,7 +21,10 @@ pub(super) async fn revoked_token<W: Write>(
 ) -> Result<String, Failed> {
     let watch = stage.watch();
     stage.server.revoke_tokens();
-    let page = stage.client.list_robots(ListRobots::new(1, 1)).await?;
+    let page = stage
+        .client
+        .list_robots(ListRobots::new(1, PageSize(1)))
+        .await?;
     let seen = watch.seen();
     report.server_saw(&seen)?;
     ensure(page.items.len() == 1, || "the page is empty".to_owned())?;
@@ -52,7 +55,10 @@ pub(super) async fn unavailable<W: Write>(
     stage
         .server
         .inject(Injection::new(fault).on("list_robots"))?;
-    let page = stage.client.list_robots(ListRobots::new(1, 1)).await?;
+    let page = stage
+        .client
+        .list_robots(ListRobots::new(1, PageSize(1)))
+        .await?;
     let seen = watch.seen();
     report.server_saw(&seen)?;
     ensure(page.items.len() == 1, || "the page is empty".to_owned())?;

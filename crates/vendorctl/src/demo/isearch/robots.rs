@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use isearch_oapi::{ListRobots, Robot};
+use isearch_oapi::{ListRobots, PageSize, Robot};
 use vendor_sandbox::AccessCheck;
 
 use super::Stage;
@@ -18,7 +18,7 @@ pub(super) async fn list<W: Write>(
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
     let watch = stage.watch();
-    let request = ListRobots::new(1, PAGE_SIZE);
+    let request = ListRobots::new(1, PageSize(PAGE_SIZE));
     let mut pages = stage.client.list_robots(request).pages();
     let (mut count, mut total, mut listed) = (0_usize, 0, 0_usize);
     while let Some(page) = pages.try_next().await? {

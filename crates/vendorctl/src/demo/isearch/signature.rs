@@ -28,7 +28,7 @@ pub(super) async fn wrong<W: Write>(
     let request = GetToken::new(isearch.access_key(), isearch.secret_key());
     let token = stage.client.get_token(request).await?.access_token;
     let homemade = HttpClient::new(
-        "isearch",
+        isearch_oapi::API,
         isearch.base_url(),
         Homemade,
         http_config(),

@@ -16,8 +16,8 @@ use jinyan_travel::{Client, Order};
 use vendor_sandbox::{Delivery, Jinyan, JinyanConfig};
 use webhook_types::{
     MemoryDeduplicator, Verified,
-    axum::{OaService, Receiver},
     jinyan::{Notification, Verifier},
+    server::{OaService, Receiver},
 };
 
 use super::{REMEMBERED, endpoint::Address, inbox::Inbox};

@@ -18,8 +18,8 @@ use personalcenter_client::{Agreement, Client, Confirmed};
 use vendor_sandbox::{Delivery, Personalcenter, PersonalcenterConfig};
 use webhook_types::{
     MemoryDeduplicator, Verified,
-    axum::Receiver,
     personalcenter::{ACKNOWLEDGEMENT, Callback, Verifier},
+    server::Receiver,
 };
 
 use super::{REMEMBERED, endpoint::Address, inbox::Inbox};

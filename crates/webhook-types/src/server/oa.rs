@@ -74,7 +74,9 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
 
     /// The four documented paths, `/adapter/…`, and the same below `/{path_token}`, each with and without a slash at its
     /// end.
-    pub fn into_router(self) -> Router {
+    ///
+    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let paths = || {
             ["", "/"].into_iter().fold(Router::new(), |router, slash| {

@@ -59,7 +59,7 @@ type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>
 /// is being handled gets HTTP 503.
 ///
 /// ```
-/// use webhook_types::{MemoryDeduplicator, PathToken, Verified, axum::Receiver};
+/// use webhook_types::{MemoryDeduplicator, PathToken, Verified, server::Receiver};
 /// use webhook_types::personalcenter::{Callback, Verifier};
 ///
 /// # fn routes(token: String) -> Result<axum::Router, Box<dyn std::error::Error>> {
@@ -118,7 +118,9 @@ impl<T: Notice> Receiver<T> {
     ///
     /// Put it below a prefix with [`nest_service`](Router::nest_service), which hands the prefix with a slash at its end to
     /// it as well; [`nest`](Router::nest) answers that with HTTP 404, of which nothing is logged.
-    pub fn into_router(self) -> Router {
+    ///
+    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);
         let receive =

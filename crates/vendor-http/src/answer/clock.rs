@@ -1,0 +1,70 @@
+//! What a response tells of the two clocks.
+
+use std::time::{Duration, SystemTime};
+
+use http::{HeaderMap, header::DATE};
+
+/// Servers that check a timestamp bear a minute at least.
+const BORNE: Duration = Duration::from_secs(60);
+
+/// What to say where the `Date` of a response is more than a minute from `now` with the client's offset.
+pub(super) fn clock_note(headers: &HeaderMap, now: SystemTime, offset_ms: i64) -> Option<String> {
+    let server = httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()?;
+    let offset = Duration::from_millis(offset_ms.unsigned_abs());
+    let ours = if offset_ms < 0 {
+        now.checked_sub(offset)
+    } else {
+        now.checked_add(offset)
+    }?;
+    let (difference, place, sign) = match server.duration_since(ours) {
+        Ok(behind) => (behind, "behind", 1),
+        Err(error) => (error.duration(), "ahead of", -1),
+    };
+    if difference <= BORNE {
+        return None;
+    }
+    let seconds = difference.as_secs();
+    let wanted = i64::try_from(difference.as_millis()).ok()?;
+    let wanted = offset_ms.checked_add(wanted.checked_mul(sign)?)?;
+    // Dates have seconds.
+    let wanted = wanted / 1000 * 1000;
+    Some(format!(
+        "the timestamps sent are {seconds} s {place} the server's clock: set the clock of this machine, or \
+         HttpConfig::clock_offset_ms({wanted})"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_that_differ_by_more_than_a_minute_are_told() {
+        let server = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        let mut headers = HeaderMap::new();
+        assert_eq!(clock_note(&headers, server, 0), None);
+        headers.insert(DATE, httpdate::fmt_http_date(server).parse().unwrap());
+        let note = |seconds: i64, offset| {
+            let by = Duration::from_secs(seconds.unsigned_abs());
+            let now = if seconds < 0 {
+                server - by
+            } else {
+                server + by
+            };
+            clock_note(&headers, now, offset).unwrap_or_default()
+        };
+        for (seconds, offset) in [(0, 0), (60, 0), (-60, 0), (-300, 300_000), (300, -250_000)] {
+            assert_eq!(note(seconds, offset), "", "{seconds} {offset}");
+        }
+        let behind = note(-61, 0);
+        assert!(
+            behind.contains("61 s behind") && behind.contains("_ms(61000)"),
+            "{behind}"
+        );
+        let ahead = note(0, 7_200_000);
+        assert!(
+            ahead.contains("7200 s ahead of") && ahead.contains("_ms(0)"),
+            "{ahead}"
+        );
+    }
+}
