@@ -21,6 +21,7 @@ mod generated;
 mod helpers;
 mod sign;
 
+pub use auth::ExpiresIn;
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
 pub use helpers::{QueueConsumer, QueueWork, WaitForJob};

@@ -54,6 +54,23 @@ pub trait Endpoint: Send + Sync + 'static {
     /// shape.
     fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
 
+    /// Refuses data that no server gives that has minded the whole request, as a list of others than were asked for.
+    /// Accepts everything unless implemented.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer), saying what was passed over.
+    fn accept(&self, data: &Self::Output) -> Result<(), Error> {
+        let _ = data;
+        Ok(())
+    }
+
+    /// Says what an error means for this very request, where that depends on what it asks for. Leaves it as it is
+    /// unless implemented.
+    fn judge(&self, error: Error) -> Error {
+        error
+    }
+
     /// Whether this output may be empty because an earlier attempt took away what there was: true only for an empty
     /// output of an operation whose reading may consume what is read. Where the answer to an attempt was lost, such an
     /// output of a later one is an error with [`Outcome::Unknown`](crate::Outcome::Unknown), unless

@@ -26,6 +26,7 @@ pub struct Envelope {
     success: &'static [&'static str],
     code: Names,
     message: Names,
+    cause: Names,
     data: Names,
 }
 
@@ -45,6 +46,7 @@ impl Envelope {
             success,
             code: verdict,
             message: &[],
+            cause: &[],
             data: &[],
         }
     }
@@ -60,6 +62,13 @@ impl Envelope {
     #[must_use]
     pub const fn message(mut self, message: Names) -> Self {
         self.message = message;
+        self
+    }
+
+    /// The member with the cause of a refusal, where the vendor has one beside its message.
+    #[must_use]
+    pub const fn cause(mut self, cause: Names) -> Self {
+        self.cause = cause;
         self
     }
 
@@ -91,6 +100,7 @@ impl Envelope {
                 .and_then(word),
             verdict,
             message: members.message.map(message).unwrap_or_default(),
+            cause: members.cause.map(message).filter(|cause| !cause.is_empty()),
             data: members
                 .data
                 .map(RawValue::get)
@@ -103,7 +113,7 @@ impl Envelope {
         let pass = Pass::tolerant(Limits::default());
         let root = Scope::root(&pass);
         let around = root.member(AROUND);
-        let all = [self.verdict, self.code, self.message, self.data];
+        let all = [self.verdict, self.code, self.message, self.cause, self.data];
         let mut has_data = false;
         let _ = each_member(json, |name, value| {
             if !all.iter().any(|names| names.contains(&&*name)) {
@@ -146,6 +156,8 @@ pub struct Opened<'a> {
     pub code: Option<String>,
     /// The message; JSON where it is no text.
     pub message: String,
+    /// The cause; JSON where it is no text, `None` where it says nothing.
+    pub cause: Option<String>,
     /// The JSON text of the data, unless it is null.
     pub data: Option<&'a str>,
 }
@@ -216,6 +228,7 @@ struct Members<'a> {
     verdict: Option<&'a RawValue>,
     code: Option<&'a RawValue>,
     message: Option<&'a RawValue>,
+    cause: Option<&'a RawValue>,
     data: Option<&'a RawValue>,
 }
 
@@ -241,6 +254,9 @@ impl<'de> Visitor<'de> for Opening<'_> {
             } else if named(self.0.message) {
                 // Nothing depends on it.
                 members.message = Some(object.next_value()?);
+                continue;
+            } else if named(self.0.cause) {
+                members.cause = Some(object.next_value()?);
                 continue;
             } else {
                 object.next_value::<serde::de::IgnoredAny>()?;
@@ -283,7 +299,7 @@ impl<'de, S: ReadSeed> Visitor<'de> for Reading<'_, '_, S> {
                 data = Some(member.read_as(self.seed, self.scope)?);
             } else if named(envelope.verdict) || named(envelope.data) {
                 return Err(A::Error::custom("a member is there twice"));
-            } else if named(envelope.code) || named(envelope.message) {
+            } else if named(envelope.code) || named(envelope.message) || named(envelope.cause) {
                 member.skip()?;
             } else {
                 member.keep(&mut extra)?;

@@ -32,6 +32,7 @@ pub struct Operation {
     signed_as: SignedAs,
     retry: RetryClass,
     answer: AnswerKind,
+    content_type: Option<&'static str>,
     assumptions: &'static [&'static Assumption],
     unwrapped: &'static [&'static str],
     beside_data: &'static [&'static str],
@@ -57,6 +58,7 @@ impl Operation {
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            content_type: None,
             assumptions: &[],
             unwrapped: &[],
             beside_data: &[],
@@ -112,6 +114,13 @@ impl Operation {
     #[must_use]
     pub const fn answers(mut self, answer: AnswerKind) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// Sets the `Content-Type` that the document asks for although the request has no body.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = Some(content_type);
         self
     }
 
@@ -197,6 +206,12 @@ impl Operation {
         self.answer
     }
 
+    /// The `Content-Type` of a request without a body, where the document asks for one. A body brings its own.
+    #[must_use]
+    pub fn bodyless_content_type(&self) -> Option<&'static str> {
+        self.content_type
+    }
+
     /// What the operation depends on although the document does not say it; empty for a raw call.
     #[must_use]
     pub fn assumptions(&self) -> &'static [&'static Assumption] {
@@ -213,7 +228,11 @@ impl Operation {
     #[must_use]
     pub fn unwrapped_data<'r>(&self, body: &'r str) -> Option<&'r str> {
         let mut found = false;
-        let _ = vendor_wire::each_member(body, |name, _| found |= self.unwrapped.contains(&&*name));
+        let _ = vendor_wire::each_member(body, |name, value| {
+            let says_something = !matches!(value.get(), "null" | "{}" | "[]")
+                && !value.get().trim_matches('"').trim().is_empty();
+            found |= says_something && self.unwrapped.contains(&&*name);
+        });
         found.then_some(body)
     }
 
@@ -244,6 +263,8 @@ pub enum SignedAs {
     Query,
     /// The exact bytes of the body.
     Body,
+    /// The text parts of a form that holds a file.
+    Texts,
 }
 
 /// When an operation may be sent again without asking the caller: when that is idempotent.

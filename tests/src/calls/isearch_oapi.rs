@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: cf5fe79ddc22f35bfa4d25cf51c0e325dc6b00550f9bbc8cd8f0d9d2a27dff35
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! Every operation of isearch-oapi by its name.
 

@@ -150,6 +150,10 @@ pub(crate) struct Operation {
     pub(crate) beside_data: Vec<String>,
     #[serde(rename = "x-check", default)]
     pub(crate) check: bool,
+    #[serde(rename = "x-check-answer", default)]
+    pub(crate) check_answer: bool,
+    #[serde(rename = "x-judge-error", default)]
+    pub(crate) judge_error: bool,
     #[serde(rename = "x-may-be-taken", default)]
     pub(crate) may_be_taken: bool,
     #[serde(rename = "x-browser", default)]
@@ -190,6 +194,9 @@ pub(crate) struct Overload {
     pub(crate) auth: Option<Auth>,
     #[serde(rename = "x-signed-as")]
     pub(crate) signed_as: Option<SignedAs>,
+    /// Whether the operation's header `Content-Type` is this overload's.
+    #[serde(rename = "x-content-type", default)]
+    pub(crate) content_type: bool,
     #[serde(rename = "x-required", default)]
     pub(crate) required: Vec<String>,
     #[serde(rename = "x-optional", default)]
@@ -230,6 +237,8 @@ pub(crate) enum Auth {
 pub(crate) enum SignedAs {
     Query,
     Body,
+    /// The text parts of a multipart form.
+    Texts,
     None,
 }
 
@@ -367,8 +376,6 @@ pub(crate) struct Schema {
     _max_items: Option<u64>,
     #[serde(rename = "minProperties")]
     pub(crate) min_properties: Option<u64>,
-    #[serde(rename = "maxProperties")]
-    pub(crate) max_properties: Option<u64>,
     pub(crate) format: Option<String>,
     pub(crate) pattern: Option<String>,
     #[serde(rename = "default")]

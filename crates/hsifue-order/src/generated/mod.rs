@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 183d06ec13da0e2226dd77b4f9f61f736cc719226501203a56e6e97089c1ba37
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

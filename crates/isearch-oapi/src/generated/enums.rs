@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: cf5fe79ddc22f35bfa4d25cf51c0e325dc6b00550f9bbc8cd8f0d9d2a27dff35
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! The document's enumerations. All of them are open.
 
@@ -198,11 +198,11 @@ vendor_http::vendor::text_enum! {
 vendor_http::vendor::text_enum! {
     /// How urgent a queue item is.
     pub enum QueuePriority {
-        /// Popped first.
+        /// High. Popped first (assumed).
         High = "high",
-        /// In between.
+        /// Normal.
         Normal = "normal",
-        /// Popped last.
+        /// Low. Popped last (assumed).
         Low = "low",
     }
 }

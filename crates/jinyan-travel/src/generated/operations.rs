@@ -393,6 +393,7 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -414,6 +415,7 @@ pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -430,6 +432,7 @@ pub(crate) const ORDER_REJECT: Operation =
         .section("业务接口")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Never)
+        .content_type("application/json")
         .assuming(&[
             &assumptions::GET_PAYLOAD,
             &assumptions::NEW_RULE_TOKEN,
@@ -468,6 +471,7 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -506,6 +510,7 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -525,6 +530,7 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -560,6 +566,7 @@ pub(crate) const USER_LIST: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
+        .content_type("application/json")
         .assuming(&[
             &assumptions::GET_PAYLOAD,
             &assumptions::NEW_RULE_TOKEN,
@@ -579,6 +586,7 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -610,6 +618,7 @@ pub(crate) const GROUP_LIST: Operation =
         .section("组织架构")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
+        .content_type("application/json")
         .assuming(&[
             &assumptions::GET_PAYLOAD,
             &assumptions::NEW_RULE_TOKEN,
@@ -629,6 +638,7 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -695,6 +705,7 @@ pub(crate) const USER_DELETE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,
@@ -714,6 +725,7 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
+.content_type("application/json")
 .assuming(&[
     &assumptions::GET_PAYLOAD,
     &assumptions::NEW_RULE_TOKEN,

@@ -150,7 +150,16 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                 after_lost && E::may_be_taken(output) && !protocol.trusts_repetition(E::OPERATION)
             };
             let problem = match output {
-                Some(output) if !is_open(&output) => return Ok(output),
+                Some(output) if !is_open(&output) => {
+                    let Err(error) = self.request.accept(&output) else {
+                        return Ok(output);
+                    };
+                    let error = error.with_operation(E::OPERATION).with_attempts(attempts);
+                    return Err(match answered.raw {
+                        Some(raw) => error.with_answer(raw),
+                        None => error,
+                    });
+                }
                 Some(_) => {
                     "there are no data, and an attempt whose answer was lost may have taken them away"
                 }
@@ -183,6 +192,7 @@ async fn execute<E: Endpoint>(
         reader,
     )
     .await
+    .map_err(|error| request.judge(error))
 }
 
 impl<E: Endpoint> std::fmt::Debug for Call<E> {

@@ -49,6 +49,7 @@ struct Inner {
     http_status: Option<StatusCode>,
     vendor_code: Option<String>,
     vendor_message: Option<String>,
+    vendor_cause: Option<String>,
     request_id: Option<String>,
     body_shape: Option<String>,
     body: Option<Arc<str>>,
@@ -128,6 +129,7 @@ impl Error {
             http_status: None,
             vendor_code: None,
             vendor_message: None,
+            vendor_cause: None,
             request_id: None,
             body_shape: None,
             body: None,
@@ -242,6 +244,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_vendor_cause(mut self, cause: Option<String>) -> Self {
+        self.0.vendor_cause = cause;
+        self
+    }
+
     pub(crate) fn with_request_id(mut self, id: Option<String>) -> Self {
         self.0.request_id = id;
         self
@@ -292,7 +299,10 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+    /// The same error with another outcome. For [`Endpoint::judge`](crate::vendor::Endpoint::judge), where the vendor's
+    /// word proves less, or more, of this request than of others.
+    #[must_use]
+    pub fn with_outcome(mut self, outcome: Outcome) -> Self {
         self.0.outcome = outcome;
         self
     }
@@ -343,6 +353,13 @@ impl Error {
     #[must_use]
     pub fn vendor_message(&self) -> Option<&str> {
         self.0.vendor_message.as_deref()
+    }
+
+    /// What the vendor says led to its refusal, where it tells that apart from its message; without secrets and long
+    /// numbers. It may tell internals of the vendor's server, so that the text of an error does not show it.
+    #[must_use]
+    pub fn vendor_cause(&self) -> Option<&str> {
+        self.0.vendor_cause.as_deref()
     }
 
     /// The HTTP status, where an answer came.
@@ -397,8 +414,8 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
-    /// The answer as it came, where it says or may say success and could not be read: what it holds is not lost with the
-    /// error. An item that was popped or an order that was placed can be found in its body.
+    /// The answer as it came, where it says or may say success and could not be read, and a refusal that holds data: what
+    /// it holds is not lost with the error. An item that was popped or an order that was placed can be found in its body.
     ///
     /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
     ///

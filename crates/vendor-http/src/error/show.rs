@@ -25,6 +25,7 @@ impl Error {
         }
         mask(&mut error.vendor_code, Kind::Code, LONGEST_CODE);
         mask(&mut error.vendor_message, Kind::Prose, LONGEST_TEXT);
+        mask(&mut error.vendor_cause, Kind::Prose, LONGEST_TEXT);
         mask(&mut error.request_id, Kind::Code, LONGEST_CODE);
         mask(&mut error.body_shape, Kind::Names, LONGEST_TEXT);
         mask(&mut error.json_path, Kind::Names, LONGEST_TEXT);
@@ -90,6 +91,7 @@ impl fmt::Debug for Error {
             )
             .field("vendor_code", &error.vendor_code)
             .field("vendor_message", &error.vendor_message)
+            .field("vendor_cause", &error.vendor_cause)
             .field("request_id", &error.request_id)
             .field("json_path", &error.json_path)
             .field("retry_after", &error.retry_after)

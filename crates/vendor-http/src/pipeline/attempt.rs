@@ -132,6 +132,9 @@ async fn request(
             ) {
                 headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
+            if let Some(content_type) = context.operation.bodyless_content_type() {
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+            }
             RequestBody::full(Bytes::new())
         }
         Body::Json(text) => {

@@ -4,6 +4,7 @@ mod assets;
 mod auth;
 mod code;
 mod config;
+mod deviations;
 mod explain;
 mod files;
 mod job;

@@ -55,7 +55,6 @@ struct Schema {
     required: Vec<String>,
     #[serde(default)]
     min_properties: usize,
-    max_properties: Option<usize>,
     #[serde(default)]
     additional_properties: bool,
     #[serde(rename = "x-type")]
@@ -134,6 +133,9 @@ impl Schemas {
             [kind] => Some(*kind),
             [Type::Integer, Type::String] if !schema.values.is_empty() => {
                 return integers(place, &schema).map(Kind::Code);
+            }
+            [Type::Integer, Type::String] if special == Some(Special::Id) => {
+                return Ok(Kind::Id { is_integer: false });
             }
             [Type::Number, Type::String] => return Ok(Kind::Decimal { or_empty: true }),
             _ => return Err(Error::new(place, "the types are not understood")),
@@ -268,7 +270,6 @@ impl Schemas {
         Ok(Object {
             members: members.collect::<Result<_, Error>>()?,
             least: schema.min_properties,
-            most: schema.max_properties,
             is_open: schema.additional_properties,
         })
     }

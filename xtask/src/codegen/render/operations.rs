@@ -70,12 +70,16 @@ pub(crate) fn render(api: &Api) -> String {
             SignedAs::None => {}
             SignedAs::Query => out.push_str(".signed_as(SignedAs::Query)"),
             SignedAs::Body => out.push_str(".signed_as(SignedAs::Body)"),
+            SignedAs::Texts => out.push_str(".signed_as(SignedAs::Texts)"),
         }
         out.push_str(match operation.retry {
             Retry::Safe => ".retry(RetryClass::Safe)",
             Retry::Keyed => ".retry(RetryClass::Keyed)",
             Retry::Never => ".retry(RetryClass::Never)",
         });
+        if let Some(content_type) = &operation.content_type {
+            out.push_str(&format!(".content_type({content_type:?})"));
+        }
         if operation.answer == Answer::File {
             out.push_str(".answers(AnswerKind::File)");
         }

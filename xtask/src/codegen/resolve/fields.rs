@@ -60,6 +60,12 @@ impl Resolver<'_> {
                 "is an optional decimal as text, which is not generated",
             );
         }
+        if kind == Kind::NumberOrTextId && required {
+            return problem(
+                place,
+                "is a required identifier as a number or text, which is not generated",
+            );
+        }
         let preset = match &schema.preset {
             Some(_) if required || !sent => {
                 return problem(
@@ -136,6 +142,7 @@ impl Resolver<'_> {
         if let Some(rust_type) = schema.rust_type {
             return match rust_type {
                 RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
+                RustType::Id if schema.types == ["integer", "string"] => Ok(Kind::NumberOrTextId),
                 RustType::Id => Ok(Kind::Id),
                 RustType::Time => match schema.pattern.as_deref() {
                     None => Ok(Kind::Time),
