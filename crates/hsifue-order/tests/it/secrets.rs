@@ -4,13 +4,13 @@ use std::fmt::Debug;
 
 use collected_log::Log;
 use hsifue_order::{
-    BindEnterpriseUser, BindEnterpriseUserRequired, Client, ClientCredentials, Error, LockAssets,
+    BindEnterpriseUser, BindEnterpriseUserRequired, Client, ClientCredentials, LockAssets,
     OrderBatch, SyncMode,
 };
 use vendor_http::TransportErrorKind;
 
 use crate::support::{
-    BASE, Network, Reply, buyer, customer, delete_asset, delete_product, json, new_buy,
+    BASE, Network, Reply, buyer, customer, delete_asset, delete_product, new_buy,
 };
 
 const PLANTED: [&str; 14] = [
@@ -41,26 +41,11 @@ fn leaks(text: &str) -> Vec<&'static str> {
 #[derive(Default)]
 struct Shown {
     texts: Vec<String>,
-    errors: usize,
 }
 
 impl Shown {
     fn debug(&mut self, value: &impl Debug) {
         self.texts.push(format!("{value:?}\n{value:#?}"));
-    }
-
-    fn error(&mut self, error: &Error) {
-        self.errors += 1;
-        self.debug(error);
-        self.texts.push(error.to_string());
-        for text in [
-            error.vendor_code(),
-            error.vendor_message(),
-            error.body_shape(),
-            error.json_path(),
-        ] {
-            self.texts.extend(text.map(str::to_owned));
-        }
     }
 }
 
