@@ -42,6 +42,7 @@ fn let_licences_end(call: &mut Value) {
             if let Some(Value::Array(products)) = members.get_mut("licenseOrderProductList") {
                 for product in products {
                     product["limitEndDate"] = 4_102_416_000_000_i64.into();
+                    product["parentCrmProductId"] = "P1".into();
                 }
             }
             members.values_mut().for_each(let_licences_end);
