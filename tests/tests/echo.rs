@@ -35,18 +35,25 @@ fn config(echo: &Echo) -> HttpConfig {
         .proxy("http://ops:pr0xy%20passw0rd@proxy.example.com:3128")
 }
 
-/// A licence that is planted as well must not last for ever.
-fn let_licences_end(call: &mut Value) {
+/// Products that are planted as well need what a purchase requires: what they lack is that of `product`. Trials have a date,
+/// since a request as data cannot say that they have none.
+fn complete(call: &mut Value, product: &Value) {
     match call {
         Value::Object(members) => {
-            if let Some(Value::Array(products)) = members.get_mut("licenseOrderProductList") {
-                for product in products {
-                    product["limitEndDate"] = 4_102_416_000_000_i64.into();
+            let products = members.get_mut("licenseOrderProductList");
+            for planted in products.and_then(Value::as_array_mut).into_iter().flatten() {
+                let planted = planted.as_object_mut().unwrap();
+                for (name, value) in product.as_object().unwrap() {
+                    planted.entry(name).or_insert_with(|| value.clone());
                 }
             }
-            members.values_mut().for_each(let_licences_end);
+            if members.contains_key("trial") {
+                members.entry("trialEndDate").or_insert_with(|| 0.into());
+            }
+            let members = members.values_mut();
+            members.for_each(|value| complete(value, product));
         }
-        Value::Array(values) => values.iter_mut().for_each(let_licences_end),
+        Value::Array(values) => values.iter_mut().for_each(|value| complete(value, product)),
         _ => {}
     }
 }
@@ -75,7 +82,10 @@ fn planted(
             | Place::MediaType
     );
     let mut planted = plant(document, vendor, &case, as_name);
-    let_licences_end(&mut planted.case.fixture.call);
+    let call = &mut planted.case.fixture.call;
+    if let Some(product) = call.pointer("/orderList/0/assets/0/products/0").cloned() {
+        complete(call, &product);
+    }
     planted
 }
 

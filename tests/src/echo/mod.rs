@@ -23,6 +23,7 @@ pub fn seen(error: &Error) -> String {
     for part in [
         error.vendor_code(),
         error.vendor_message(),
+        error.vendor_cause(),
         error.request_id(),
         error.json_path(),
         error.body_shape(),
