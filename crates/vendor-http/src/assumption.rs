@@ -2,7 +2,7 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use crate::{ErrorKind, Operation};
+use crate::ErrorKind;
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
@@ -141,9 +141,9 @@ impl Assumption {
 pub(crate) struct Proved(RwLock<Vec<&'static Assumption>>);
 
 impl Proved {
-    /// Notes that a call of the operation has succeeded.
-    pub(crate) fn by_success_of(&self, operation: &Operation) {
-        for assumption in operation.assumptions() {
+    /// Notes that a call has succeeded that depends on these.
+    pub(crate) fn by_success(&self, assumptions: &[&'static Assumption]) {
+        for assumption in assumptions {
             if assumption.about_request && !self.holds(assumption) {
                 let mut proved = self.0.write().unwrap_or_else(PoisonError::into_inner);
                 proved.push(assumption);

@@ -17,7 +17,7 @@ pub(crate) use self::{
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
+use crate::{Assumption, ErrorKind, Operation, Outcome, RawAnswer, RetryClass, assumption::Proved};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -66,48 +66,6 @@ enum Source {
     /// That of the token request.
     Call(Arc<Error>),
     Transport(Cause),
-}
-
-/// What went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client cannot be built as configured, or there is no runtime to call from. The message names what is missing.
-    Configuration,
-    /// The request must not be sent as it is. The message names the field.
-    InvalidRequest,
-    /// No token could be got, or a fresh one was refused as well. Check the credentials.
-    Authentication,
-    /// No connection could be made: name resolution, TCP, TLS or the proxy failed.
-    Connect,
-    /// No answer in time. See [`HttpConfig`](crate::HttpConfig) for the three timeouts.
-    Timeout,
-    /// The connection broke after something was sent.
-    Transport,
-    /// The server asked for fewer requests (HTTP 429). See [`Error::retry_after`].
-    RateLimited,
-    /// The server answered with an HTTP error and no envelope of the vendor.
-    HttpStatus,
-    /// The vendor understood the request and refused it. See [`Error::vendor_code`].
-    Vendor,
-    /// The answer is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
-    UnexpectedAnswer,
-    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes), or came
-    /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
-    TooLarge,
-    /// A downloaded file could not be written.
-    File,
-}
-
-/// Whether the call may have happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Nothing was sent that changes anything: it did not happen.
-    NotSent,
-    /// The vendor refused: it did not happen.
-    Refused,
-    /// It may have happened. Read the state back before you repeat it.
-    Unknown,
 }
 
 impl Error {

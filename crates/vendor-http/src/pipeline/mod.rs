@@ -82,7 +82,7 @@ pub(crate) async fn execute(
     record(&span, attempts, &result);
     match result {
         Ok(answered) => {
-            client.shared.proved.by_success_of(operation);
+            client.shared.proved.by_success(operation.assumptions());
             Ok(Answered {
                 attempts,
                 ..answered
