@@ -19,6 +19,7 @@ pages! {
     signing = "docs/signing.md";
     testing = "docs/testing.md";
     tokens = "docs/tokens.md";
+    webhooks = "docs/webhooks.md";
     blocking_zh = "docs/zh/blocking.md";
     index_zh = "docs/zh/index.md";
     isearch_zh = "docs/zh/isearch.md";
@@ -27,4 +28,5 @@ pages! {
     signing_zh = "docs/zh/signing.md";
     testing_zh = "docs/zh/testing.md";
     tokens_zh = "docs/zh/tokens.md";
+    webhooks_zh = "docs/zh/webhooks.md";
 }

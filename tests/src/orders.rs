@@ -1,20 +1,20 @@
 //! A licence order that means nothing, for suites that place many.
 
 use hsifue_order::{
-    Buyer, CustomerType, LicenseType, NewAsset, NewBuy, NewProduct, NewProductRequired, OrderBatch,
-    OrderCustomer, ProductFeature, ProductFeatureRequired, Trial,
+    Buyer, CustomerType, LicenseType, NewAsset, NewBuy, NewFeature, NewProduct, NewProductRequired,
+    OrderBatch, OrderCustomer, TrialTerm,
 };
 
 /// A purchase of one licence for a year, under the channel's order number `id`.
 #[must_use]
 pub fn purchase(id: &str) -> OrderBatch {
-    let feature = ProductFeature::new(ProductFeatureRequired {
+    let feature = NewFeature {
         feature_code: "F1".into(),
         feature_name: "功能1".into(),
         feature_value: "1".into(),
         feature_value_type: "int".into(),
-        trial: Trial::No,
-    });
+        trial: TrialTerm::None,
+    };
     let product = NewProduct::new(NewProductRequired {
         crm_product_id: "CP-1".into(),
         parent_crm_product_id: "CP-0".into(),
@@ -23,8 +23,7 @@ pub fn purchase(id: &str) -> OrderBatch {
         product_type: "T1".into(),
         limit_concurrent: 1,
         limit_time_duration: 0,
-        trial: Trial::No,
-        trial_end_date: Some(0),
+        trial: TrialTerm::NoneWithDate(0),
         time_unit: "Y".into(),
         time_unit_quantity: 1,
         time_duration_expression: "1-0-0".into(),

@@ -54,7 +54,8 @@ impl Clients {
                 vec![Client::Hsifue(client.clone()), Client::Hsifue(client)]
             }
             Vendor::Jinyan => {
-                let builder = jinyan_travel::Client::builder(BASE).app_key("app", "secret");
+                let builder =
+                    jinyan_travel::Client::builder(format!("{BASE}/api")).app_key("app", "secret");
                 let client = builder.http(http).build().unwrap();
                 vec![Client::Jinyan(client.clone()), Client::Jinyan(client)]
             }

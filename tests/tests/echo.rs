@@ -51,7 +51,12 @@ fn let_licences_end(call: &mut Value) {
     }
 }
 
-fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -> Planted {
+fn planted(
+    (document, calls): (&Value, &Calls),
+    vendor: Vendor,
+    operation: &Operation,
+    place: Place,
+) -> Planted {
     let case = calls.of(vendor, operation.id());
     let mut case = case
         .unwrap_or_else(|| panic!("no call of {}", operation.id()))
@@ -69,7 +74,7 @@ fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -
             | Place::MemberOfEnvelope
             | Place::MediaType
     );
-    let mut planted = plant(vendor, &case, as_name);
+    let mut planted = plant(document, vendor, &case, as_name);
     let_licences_end(&mut planted.case.fixture.call);
     planted
 }
@@ -77,13 +82,13 @@ fn planted(calls: &Calls, vendor: Vendor, operation: &Operation, place: Place) -
 /// Says everything of one operation again in every place and encoding. Returns the number of calls that were looked at, and the
 /// sensitive members.
 async fn say_again(
-    calls: &Calls,
+    recorded: (&Value, &Calls),
     vendor: Vendor,
     operation: &Operation,
 ) -> (usize, BTreeSet<String>) {
     let (mut looked_at, mut names) = (0, BTreeSet::new());
     for place in Place::ALL {
-        let planted = planted(calls, vendor, operation, place);
+        let planted = planted(recorded, vendor, operation, place);
         names.extend(planted.values.iter().map(|(name, _)| name.clone()));
         let mut values: Vec<String> = planted
             .values
@@ -136,13 +141,14 @@ fn quiet_where_a_panic_is_looked_at() {
     });
 }
 
-async fn say_again_all_of(at: usize) -> (usize, BTreeSet<String>) {
+async fn say_again_all_of(vendor: Vendor) -> (usize, BTreeSet<String>) {
     quiet_where_a_panic_is_looked_at();
     let calls = Calls::load().unwrap();
-    let (vendor, operations) = VENDORS[at];
+    let (_, operations) = VENDORS.into_iter().find(|(one, _)| *one == vendor).unwrap();
+    let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
     let (mut looked_at, mut names) = (0, BTreeSet::new());
     for operation in operations {
-        let (calls, sensitive) = say_again(&calls, vendor, operation).await;
+        let (calls, sensitive) = say_again((&document, &calls), vendor, operation).await;
         looked_at += calls;
         names.extend(sensitive);
     }
@@ -155,7 +161,7 @@ async fn say_again_all_of(at: usize) -> (usize, BTreeSet<String>) {
 
 #[tokio::test(start_paused = true)]
 async fn isearch_shows_nothing_sensitive() {
-    let (looked_at, names) = say_again_all_of(0).await;
+    let (looked_at, names) = say_again_all_of(Vendor::Isearch).await;
     assert_eq!(looked_at, 43 * 160);
     let all = [
         "accessKey",
@@ -171,14 +177,14 @@ async fn isearch_shows_nothing_sensitive() {
 
 #[tokio::test(start_paused = true)]
 async fn the_personal_center_shows_nothing_sensitive() {
-    let (_, names) = say_again_all_of(1).await;
+    let (_, names) = say_again_all_of(Vendor::Personalcenter).await;
     let all = ["ProcessParameters", "client_secret"];
     assert_eq!(names, all.map(str::to_owned).into());
 }
 
 #[tokio::test(start_paused = true)]
 async fn hsifue_shows_nothing_sensitive() {
-    let (_, names) = say_again_all_of(2).await;
+    let (_, names) = say_again_all_of(Vendor::Hsifue).await;
     let all = [
         "address",
         "adminAccount",
@@ -194,9 +200,10 @@ async fn hsifue_shows_nothing_sensitive() {
 
 #[tokio::test(start_paused = true)]
 async fn jinyan_shows_nothing_sensitive() {
-    let (_, names) = say_again_all_of(3).await;
+    let (_, names) = say_again_all_of(Vendor::Jinyan).await;
     let all = [
         "Images",
+        "appkey",
         "birthday",
         "cardImages",
         "cardNo",
@@ -223,7 +230,9 @@ impl Protocol for Says {
 
     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let said: Value = serde_json::from_str(reply.text).unwrap_or_default();
-        let message = said["msg"].as_str().or(said["message"].as_str());
+        let message = ["msg", "message"]
+            .iter()
+            .find_map(|name| said.get(*name)?.as_str());
         Verdict::Refused {
             code: "7".to_owned(),
             message: message.unwrap_or_default().to_owned(),
@@ -238,8 +247,9 @@ async fn one_forgotten_mark_is_found() {
     let calls = Calls::load().unwrap();
     let mut forgotten = 0;
     for (vendor, operations) in VENDORS {
+        let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
         for operation in operations {
-            let planted = planted(&calls, vendor, operation, Place::Message);
+            let planted = planted((&document, &calls), vendor, operation, Place::Message);
             let names: BTreeSet<&str> = planted.values.iter().map(|(name, _)| &**name).collect();
             for forgot in &names {
                 let kept: Vec<&'static str> = names

@@ -204,8 +204,9 @@ macro_rules! made_with {
     ($name:ident: $client:ident) => {
         mod $name {
             use $client::{
-                BoxFuture, Error, RequestBody, ResponseBody, StoreError, StoreGuard, StoredToken,
-                Token, TokenSource, TokenStore, Transport, TransportError, TransportErrorKind,
+                BoxFuture, Error, RequestBody, ResponseBody, StoreError, StoreErrorKind,
+                StoreGuard, StoredToken, Token, TokenSource, TokenStore, Transport, TransportError,
+                TransportErrorKind, Turn,
             };
 
             pub(super) struct Own;
@@ -222,12 +223,35 @@ macro_rules! made_with {
             }
 
             impl TokenStore for Own {
-                fn load(&self) -> BoxFuture<'_, Result<Option<StoredToken>, StoreError>> {
-                    Box::pin(async { Ok(None) })
+                fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
+                    Box::pin(async move {
+                        Ok(match known {
+                            0 => {
+                                let left = std::time::Duration::ZERO;
+                                Turn::Newer(StoredToken::new(Token::new("t"), left, 1))
+                            }
+                            1 => Turn::Granted(Box::new(Own)),
+                            _ => Turn::Taken,
+                        })
+                    })
+                }
+            }
+
+            impl StoreGuard for Own {
+                fn generation(&self) -> u64 {
+                    2
                 }
 
-                fn exclusive(&self) -> BoxFuture<'_, Result<Box<dyn StoreGuard + '_>, StoreError>> {
-                    Box::pin(async { Err(StoreError::new("nothing is stored")) })
+                fn save<'a>(
+                    &'a mut self,
+                    _: &'a Token,
+                    _: std::time::Duration,
+                ) -> BoxFuture<'a, Result<(), StoreError>> {
+                    Box::pin(async {
+                        let error = StoreError::superseded();
+                        assert_eq!(error.kind(), StoreErrorKind::Superseded);
+                        Err(error)
+                    })
                 }
             }
 

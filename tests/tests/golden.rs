@@ -108,6 +108,34 @@ async fn a_list_is_asked_for_and_read() {
 }
 
 #[tokio::test]
+async fn an_error_names_what_was_assumed_where_that_may_be_the_cause() {
+    let (client, _) = client(r#"{"code":0,"result":7}"#);
+    // A number where a page is expected.
+    let error = client
+        .list_things(ListThings::new(1, PageSize(10)))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    let text = error.to_string();
+    assert!(text.ends_with("; assumed: golden-kind"), "{text}");
+    let kind = error.assumptions().next().unwrap();
+    assert_eq!(
+        kind.changed_by(),
+        Some("vendor_http::HttpConfig::user_agent")
+    );
+    assert_eq!(kind.asks(), "Which kind is the default?");
+    // Of another kind, or of an operation that does not depend on it.
+    let error = client
+        .list_things(ListThings::new(0, PageSize(10)))
+        .await
+        .unwrap_err();
+    assert_eq!(error.assumptions().count(), 0, "{error}");
+    let error = client.get_token(GetToken::new("key")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert!(!error.to_string().contains("assumed"), "{error}");
+}
+
+#[tokio::test]
 async fn pages_of_nothing_are_refused_before_sending() {
     let (client, seen) = client("{}");
     for (request, field) in [
@@ -282,4 +310,12 @@ fn operations_carry_what_the_document_says() {
     assert_eq!(found("create_thing").signature_input(), SignedAs::Body);
     assert_eq!(found("list_things").chinese_title(), "列表");
     assert_eq!(found("list_things").document_section(), "2.1");
+    let assumed = |id: &str| -> Vec<_> {
+        let assumptions = found(id).assumptions().iter();
+        assumptions.map(|assumption| assumption.id()).collect()
+    };
+    // One for every operation, and one where a component of the request or the answer has it.
+    assert_eq!(assumed("download_picture"), ["golden-order"]);
+    assert_eq!(assumed("list_things"), ["golden-order", "golden-kind"]);
+    assert_eq!(assumed("create_thing"), ["golden-order", "golden-kind"]);
 }

@@ -58,7 +58,7 @@ async fn the_new_rule_of_jinyan_has_all_but_the_tokens_of_the_server() {
     let operations: Vec<_> = jinyan_travel::OPERATIONS
         .iter()
         .copied()
-        .filter(|operation| !operation.id().ends_with("legacy"))
+        .filter(|operation| !operation.id().ends_with("server_token"))
         .collect();
     assert_eq!(complete(&journey, &operations), 22);
 }

@@ -9,6 +9,47 @@
 use std::error::Error;
 
 #[rustfmt::skip]
+mod quick_start {
+    // src/main.rs
+    use isearch_oapi::{Client, DownloadFile, Error, ListRobots, PageSize, Upload, UploadFile};
+
+    #[tokio::main]
+    async fn main() -> Result<(), Box<dyn std::error::Error>> {
+        let client = Client::builder("https://rpa.example.com")
+            .access_key("ops", std::env::var("ISEARCH_SECRET_KEY")?)
+            .build()?;
+
+        // Every entry of all pages.
+        let mut robots = client.list_robots(ListRobots::new(1, PageSize(100))).items();
+        while let Some(robot) = robots.try_next().await? {
+            println!("{:?}", robot.agent_alias);
+        }
+
+        // A file there and back, streamed.
+        client.upload_file(UploadFile::new(Upload::file("report.xlsx"), "1")).await?;
+        let download = client.download_file(DownloadFile::new("report.xlsx", "1")).await?;
+        let bytes = download.save_as("report-copy.xlsx").await?;
+        println!("{bytes} bytes");
+
+        // Four workers. Each item is popped once, and its outcome reported.
+        let mut workers = tokio::task::JoinSet::new();
+        for _ in 0..4 {
+            let mut queue = client.consume_queue("invoices");
+            workers.spawn(async move {
+                while let Some(work) = queue.try_next().await? {
+                    work.succeed("booked").await?;
+                }
+                Ok::<(), Error>(())
+            });
+        }
+        while let Some(worker) = workers.join_next().await {
+            worker??;
+        }
+        Ok(())
+    }
+}
+
+#[rustfmt::skip]
 mod isearch {
     use std::error::Error;
     use isearch_oapi::{ListRobots, PageSize};
@@ -31,7 +72,7 @@ mod personalcenter {
     use personalcenter_client::{Client, RunProcess};
 
     async fn run(client: Client, process_id: &str, store: fn(Option<&str>)) -> Result<(), Box<dyn Error>> {
-        // personalcenter-client: a run that is sent again only under the identifier that you have stored.
+        // personalcenter-client: a run that is sent once, and can be asked for by the identifier that you have stored.
         let run = RunProcess::new(process_id).with_fresh_identifier();
         store(run.running_identifier.as_deref()); // before sending
         let task = client.run_process(run).await?.task_id;

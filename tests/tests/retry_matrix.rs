@@ -117,7 +117,7 @@ macro_rules! row {
                 );
                 assert_eq!(vendor.pending_faults(), 0, "{id} met no {fault:?}");
             }
-            let closed = $client(&sandbox, "http://127.0.0.1:1");
+            let closed = $client(&sandbox, "http://127.0.0.1:1/api");
             assert_eq!($call(&closed, id).await, Some(Outcome::NotSent), "{id}");
             faults.len() + 1
         }
@@ -179,7 +179,9 @@ async fn hsifue_call(client: &hsifue_order::Client, id: &str) -> Option<Outcome>
 
 fn jinyan_builder(sandbox: &Sandbox, url: &str) -> jinyan_travel::ClientBuilder {
     let vendor = sandbox.jinyan();
-    let builder = jinyan_travel::Client::builder(url).app_key(vendor.app_key(), vendor.secret());
+    let builder = jinyan_travel::Client::builder(url)
+        .without_api_path()
+        .app_key(vendor.app_key(), vendor.secret());
     builder.http(http())
 }
 

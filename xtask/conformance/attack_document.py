@@ -160,8 +160,8 @@ class Attack:
             schema["items"] = self.strict(schema["items"], loose)
         if kind == ["object"]:
             self.members(schema, loose)
-        if schema.get("minProperties") == schema.get("maxProperties") == 1:
-            return one_member(schema)
+        if schema.get("minProperties") == 1:
+            return one_member_at_least(schema)
         return schema
 
     def members(self, schema: dict, loose: dict):
@@ -189,15 +189,15 @@ class Attack:
         return {"$ref": f"{PATH}schemas/{name}"}
 
 
-def one_member(schema: dict) -> dict:
-    """One member, beside which the others may be null."""
+def one_member_at_least(schema: dict) -> dict:
+    """One member, beside which the others may be there, missing or null."""
     names = schema["properties"]
-    nulls = dict.fromkeys(names, {"type": "null"})
+    absent = {name: {"anyOf": [part, {"type": "null"}]} for name, part in names.items()}
     return {
         "anyOf": [
             {
                 "type": "object",
-                "properties": {**nulls, name: schema["properties"][name]},
+                "properties": {**absent, name: names[name]},
                 "required": [name],
                 "additionalProperties": False,
             }

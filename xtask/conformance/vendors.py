@@ -137,7 +137,8 @@ def jinyan(vendor: Vendor, method: str, url: str, headers: dict[str, str], body:
         signature = jinyan_signature(vendor, timestamp, signed.encode())
         return Supplied({}, {"appkey": key, "timestamp": timestamp, "signature": signature})
     signature = jinyan_signature(vendor, timestamp, body or query.encode())
-    return Supplied({"appkey": key, "timestamp": timestamp, "signature": signature}, {})
+    headers = {"appkey": key, "timestamp": timestamp, "signature": signature}
+    return Supplied({**headers, "Content-Type": "application/json"}, {})
 
 
 def jinyan_signature(vendor: Vendor, timestamp: str, payload: bytes) -> str:

@@ -15,6 +15,7 @@ mod neighbours;
 #[cfg(test)]
 mod published;
 mod release;
+mod stores;
 mod workspace;
 
 use std::process::ExitCode;
@@ -39,6 +40,8 @@ usage: cargo xtask <task>
   release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
                publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
                this machine and uses it from there: needs OpenSSL's headers on Linux
+  stores       several processes on Redis and PostgreSQL of their own, which it installs on Debian; with `events` or
+               another scenario, that alone, and with settings such as `events=1000`, less of something
 ";
 
 fn main() -> ExitCode {
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
             Some(task) => task.run().map_err(|error| error.to_string()),
             None => return usage(),
         },
+        ["stores", settings @ ..] => stores::stores(settings).map_err(|error| error.to_string()),
         ["codegen"] => codegen::run(false).map_err(|error| error.to_string()),
         ["codegen", "--check"] => codegen::run(true).map_err(|error| error.to_string()),
         _ => return usage(),

@@ -150,7 +150,7 @@ fn every_published_crate_is_complete() {
         );
         count += 1;
     }
-    assert_eq!(count, 11);
+    assert_eq!(count, 12);
 }
 
 #[test]

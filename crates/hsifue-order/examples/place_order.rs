@@ -11,7 +11,7 @@ use std::{env, error::Error};
 
 use hsifue_order::{
     Buyer, Client, CustomerType, LicenseType, NewAsset, NewBuy, NewProduct, NewProductRequired,
-    OrderBatch, OrderCustomer, Outcome, Trial,
+    OrderBatch, OrderCustomer, Outcome, TrialTerm,
 };
 use vendor_sandbox::Sandbox;
 
@@ -69,8 +69,7 @@ fn product() -> NewProductRequired {
         product_type: "product".to_owned(),
         limit_concurrent: 1,
         limit_time_duration: 365,
-        trial: Trial::No,
-        trial_end_date: None,
+        trial: TrialTerm::None,
         time_unit: "year".to_owned(),
         time_unit_quantity: 1,
         time_duration_expression: "1-0-0".to_owned(),

@@ -13,6 +13,8 @@ use vendor_http::{
     wire,
 };
 
+use crate::generated::assumptions::TOKEN_CREDENTIALS;
+
 /// Credentials for the client credentials grant of OAuth 2.0 (RFC 6749 §4.4), all of it assumed: the vendor's
 /// document speaks of an application token and of the scope `auth_order`, and not of how the token is got.
 #[derive(Clone)]
@@ -150,7 +152,8 @@ const UNSAFE: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
 /// The base URL is the whole address, so the path is empty.
 const GET_TOKEN: Operation = Operation::new("hsifue", "get_token", Method::POST, "")
     .auth(AuthScheme::None)
-    .retry(RetryClass::Safe);
+    .retry(RetryClass::Safe)
+    .assuming(&[&TOKEN_CREDENTIALS]);
 
 #[derive(Clone, Serialize)]
 struct TokenRequest {

@@ -34,7 +34,7 @@ impl Client {
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
             credentials: None,
-            app_key: None,
+            protocol: Orders::default(),
         }
     }
 
@@ -75,7 +75,7 @@ impl Client {
 pub struct ClientBuilder {
     setup: ClientSetup,
     credentials: Option<Credentials>,
-    app_key: Option<Secret>,
+    protocol: Orders,
 }
 
 #[derive(Debug)]
@@ -123,9 +123,41 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+
     /// Sets the application's `appKey`, which only orders carry (§5). Without it they are refused before sending.
     pub fn app_key(mut self, app_key: impl Into<Secret>) -> Self {
-        self.app_key = Some(app_key.into());
+        self.protocol.app_key = Some(app_key.into());
+        self
+    }
+
+    /// Sets codes that say that a token is not valid, beside HTTP 401: then the token is replaced and the call is made
+    /// once more, since nothing is taken to have run. The document has no such code.
+    pub fn token_refused_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Makes every `g_nonce` with this function, in place of 32 hexadecimal digits from the system's generator. It must
+    /// return another text every time.
+    pub fn nonce(mut self, nonce: fn() -> String) -> Self {
+        self.protocol.nonce = Some(nonce);
+        self
+    }
+
+    /// Takes no refusal of an order for a proof that it was not placed, unless its code is 13004: the outcome is unknown
+    /// then, as it is of several orders anyhow.
+    pub fn doubt_refusals(mut self, doubt: bool) -> Self {
+        self.protocol.doubts_refusals = doubt;
         self
     }
 
@@ -143,7 +175,12 @@ impl ClientBuilder {
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
         let mut secrets: Vec<(&str, Secret)> = Vec::new();
-        secrets.extend(self.app_key.clone().map(|app_key| ("app_key", app_key)));
+        secrets.extend(
+            self.protocol
+                .app_key
+                .clone()
+                .map(|app_key| ("app_key", app_key)),
+        );
         let source = match self.credentials {
             None => None,
             Some(Credentials::Token(token)) => {
@@ -156,14 +193,11 @@ impl ClientBuilder {
                 Some(source)
             }
         };
-        let protocol = Orders {
-            app_key: self.app_key,
-        };
         let secrets: Vec<_> = secrets
             .iter()
             .map(|(name, secret)| (*name, secret))
             .collect();
-        let http = self.setup.open(protocol, &secrets)?;
+        let http = self.setup.open(self.protocol, &secrets)?;
         let http = self.setup.with_tokens(&http, "token", source)?;
         Ok(Client { http })
     }

@@ -7,19 +7,34 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_http::{
-    Error, Method, Operation, StatusCode,
+    Error, Operation, StatusCode,
     vendor::{Attempt, Body, Envelope, Parts, Protocol, Reply, Verdict},
+    wire,
 };
 
 use crate::{BatchOrder, generated::operations};
 
-const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
+pub(crate) const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["message"])
+    .cause(&["cause"])
     .data(&["data"]);
 
-#[derive(Debug)]
+/// The code for parameters that were checked and refused.
+pub(crate) const INVALID_PARAMETERS: &str = "13004";
+
+/// The code for a failure of the vendor's own network, which comes with the advice to try again.
+const NETWORK_FAILURE: &str = "500";
+
+/// What differs from application to application, and what the document leaves open.
+#[derive(Debug, Default)]
 pub(crate) struct Orders {
     pub(crate) app_key: Option<Secret>,
+    /// The codes of a token that is not valid, beside HTTP 401.
+    pub(crate) token_refused: Vec<String>,
+    /// Makes a nonce, where it is not made here.
+    pub(crate) nonce: Option<fn() -> String>,
+    /// Whether a refusal proves nothing of a single order either.
+    pub(crate) doubts_refusals: bool,
 }
 
 impl Protocol for Orders {
@@ -40,11 +55,10 @@ impl Protocol for Orders {
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
-        if let Some(token) = attempt.token() {
-            attempt.secret_header("authorization", &format!("Bearer {}", token.expose()))?;
-        }
-        if attempt.operation().method() == Method::GET {
-            attempt.header("content-type", "application/json")?;
+        attempt.bearer()?;
+        if let Some(nonce) = self.nonce {
+            attempt.push_query("g_nonce", nonce());
+            return Ok(());
         }
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|_| {
@@ -66,21 +80,44 @@ impl Protocol for Orders {
         status == StatusCode::OK
     }
 
-    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
+    fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let success = opened.is_success();
+        let (success, with_data) = (opened.is_success(), opened.has_data());
         let (data, message) = (opened.data, opened.message);
         let code = opened.code.unwrap_or_default().trim().to_owned();
         match code.as_str() {
             "" => Verdict::NoEnvelope,
             _ if success => Verdict::Success(data.map(Cow::Borrowed)),
-            // `500` comes with the advice to try again, and says nothing of what has happened before (H-50).
-            _ if code.starts_with('5') => Verdict::Failed { code, message },
+            _ if self
+                .token_refused
+                .iter()
+                .any(|known| wire::is_code(&code, known)) =>
+            {
+                Verdict::TokenRefused {
+                    code,
+                    message,
+                    with_data,
+                }
+            }
+            // It says nothing of what has happened before. No other code is documented to mean the same.
+            _ if wire::is_code(&code, NETWORK_FAILURE) => Verdict::Failed { code, message },
+            // A raw call may hold several orders.
+            _ if (is_raw_batch(operation)
+                || self.doubts_refusals && operation == &operations::BATCH_ORDER)
+                && !wire::is_code(&code, INVALID_PARAMETERS) =>
+            {
+                Verdict::Failed { code, message }
+            }
             _ => Verdict::Refused { code, message },
         }
     }
+}
+
+/// Whether this is a batch of orders, whose number is not known, on a path that was written by hand.
+fn is_raw_batch(operation: &Operation) -> bool {
+    operation.document_section().is_empty() && operation.path().contains("batchOrder")
 }
 
 /// Holds orders in a raw call to the rules of the typed ones: what they could destroy is the same.

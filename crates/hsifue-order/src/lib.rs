@@ -24,9 +24,9 @@ pub use auth::ClientCredentials;
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
 pub use helpers::{
-    AssetProducts, Buyer, DeleteAsset, DeleteProduct, FailedAsset, NewAsset, NewBuy,
-    NewMerchandise, NewProduct, NewProductRequired, Order, OrderBatch, OrderCustomer, OrderError,
-    PlacedOrder, ProductMatch,
+    Allowance, AllowedBatch, AssetProducts, Buyer, DeleteAsset, DeleteProduct, FailedAsset,
+    NewAsset, NewBuy, NewFeature, NewMerchandise, NewProduct, NewProductRequired, Order,
+    OrderBatch, OrderCustomer, OrderError, PlacedOrder, ProductMatch, TrialTerm,
 };
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
@@ -38,7 +38,8 @@ pub use vendor_http::blocking;
 
 #[doc(no_inline)]
 pub use vendor_auth::{
-    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+    BoxFuture, Secret, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenSource,
+    TokenStore, Turn,
 };
 #[doc(no_inline)]
 pub use vendor_http::{

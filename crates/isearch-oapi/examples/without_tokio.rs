@@ -11,7 +11,8 @@ use std::{error::Error, fs, thread, time::Duration};
 
 use isearch_oapi::{
     Client, CreateQueueItem, DownloadFile, KeyValue, ListJobs, ListRobots, PageSize, QueuePriority,
-    RunSchedule, Upload, UploadFile, blocking::*,
+    RunSchedule, Upload, UploadFile,
+    blocking::{Blocking as _, BlockingStream as _},
 };
 use vendor_sandbox::Sandbox;
 

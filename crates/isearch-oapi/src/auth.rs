@@ -2,28 +2,115 @@
 
 use std::time::Duration;
 
-use vendor_auth::Token;
-use vendor_http::vendor::granted;
+use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
+use vendor_http::{
+    Error, Outcome,
+    vendor::{AnyTokenSource, HttpClient},
+};
 
-use crate::TokenGrant;
+use crate::{GetToken, RefreshToken, TokenGrant};
 
-impl From<TokenGrant> for Token {
-    fn from(grant: TokenGrant) -> Self {
-        let mut token = granted(grant.access_token, None, grant.refresh_token);
-        token.lifetime = grant.expires_in.and_then(lifetime);
-        token
+/// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so that a token
+/// that is kept for longer may fail in a way that nobody recognises.
+const DOCUMENTED_LIFETIME: Duration = Duration::from_secs(30 * 60);
+
+/// The unit of `expires_in`, which the document does not name. Its example has 1799999 for a token of 30 minutes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExpiresIn {
+    /// Milliseconds (assumed). Numbers up to 1800 are seconds: as milliseconds they would be no lifetime.
+    #[default]
+    Milliseconds,
+    /// Seconds, as in OAuth 2.0.
+    Seconds,
+}
+
+/// Logs in with an access key (§2.1) and refreshes (§2.2).
+pub(crate) struct Login {
+    pub(crate) http: HttpClient,
+    pub(crate) access_key: Secret,
+    pub(crate) secret_key: Secret,
+    pub(crate) lifetimes: Lifetimes,
+    pub(crate) signs_refresh: bool,
+}
+
+impl Login {
+    /// The client that refreshes: one with nothing but the token that is to be replaced, where that signs.
+    fn refreshing(&self, previous: &Token) -> HttpClient {
+        if self.signs_refresh {
+            let token = AnyTokenSource::fixed(previous.value.clone());
+            self.http.with_tokens(TokenCache::builder(token).build())
+        } else {
+            self.http.clone()
+        }
     }
 }
 
-/// `expires_in` is 1799999 for the 30 minutes of §1.2, so it is in milliseconds, not in the seconds of OAuth 2.0.
-/// Up to a day's worth of seconds is read as seconds, in case a later version follows the standard: wrong in that
-/// direction it only renews too early.
-fn lifetime(expires_in: i64) -> Option<Duration> {
-    const DAY_IN_SECONDS: u64 = 24 * 60 * 60;
-    match u64::try_from(expires_in).ok()? {
-        0 => None,
-        seconds @ ..=DAY_IN_SECONDS => Some(Duration::from_secs(seconds)),
-        milliseconds => Some(Duration::from_millis(milliseconds)),
+impl TokenSource for Login {
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        Box::pin(async move {
+            if let Some((previous, refresh_token)) =
+                previous.and_then(|token| Some((token, token.refresh_token.as_ref()?)))
+            {
+                let refresh = RefreshToken::new(refresh_token.clone());
+                match self.refreshing(previous).call(refresh).await {
+                    Ok(grant) => return Ok(token_of(grant, Some(refresh_token), self.lifetimes)),
+                    // A server that cannot be reached now would not answer the login either.
+                    Err(error) if error.outcome() == Outcome::NotSent => return Err(error),
+                    Err(error) => {
+                        tracing::debug!("error.type" = ?error.kind(), "refresh failed, logging in");
+                    }
+                }
+            }
+            let login = GetToken::new(self.access_key.clone(), self.secret_key.clone());
+            Ok(token_of(self.http.call(login).await?, None, self.lifetimes))
+        })
+    }
+}
+
+/// What an i-Search server means by the lifetime of a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lifetimes {
+    pub(crate) unit: ExpiresIn,
+    pub(crate) longest: Duration,
+}
+
+impl Default for Lifetimes {
+    fn default() -> Self {
+        Self {
+            unit: ExpiresIn::default(),
+            longest: DOCUMENTED_LIFETIME,
+        }
+    }
+}
+
+impl Lifetimes {
+    /// The lifetime of a token of which the server says `expires_in`; a number that is not positive says nothing.
+    fn of(self, expires_in: Option<i64>) -> Duration {
+        let said = expires_in
+            .and_then(|said| u64::try_from(said).ok())
+            .filter(|said| *said > 0);
+        said.map_or(self.longest, |said| {
+            let seconds = self.unit == ExpiresIn::Seconds || said <= DOCUMENTED_LIFETIME.as_secs();
+            let lifetime = if seconds {
+                Duration::from_secs(said)
+            } else {
+                Duration::from_millis(said)
+            };
+            lifetime.min(self.longest)
+        })
+    }
+}
+
+fn token_of(grant: TokenGrant, kept: Option<&Secret>, lifetimes: Lifetimes) -> Token {
+    let lifetime = lifetimes.of(grant.expires_in);
+    let token = Token::new(grant.access_token).with_lifetime(lifetime);
+    // Whether a refresh also renews the refresh token is not documented: the newer one wins.
+    match grant.refresh_token.or_else(|| kept.cloned()) {
+        Some(refresh_token) => token.with_refresh_token(refresh_token),
+        None => token,
     }
 }
 
@@ -31,11 +118,46 @@ fn lifetime(expires_in: i64) -> Option<Duration> {
 mod tests {
     use super::*;
 
+    const MINUTE: Duration = Duration::from_secs(60);
+
     #[test]
-    fn a_lifetime_is_in_milliseconds_unless_it_cannot_be() {
-        assert_eq!(lifetime(1_799_999), Some(Duration::from_millis(1_799_999)));
-        assert_eq!(lifetime(1800), Some(Duration::from_secs(1800)));
-        assert_eq!(lifetime(0), None);
-        assert_eq!(lifetime(-1), None);
+    fn a_lifetime_is_what_remains_in_milliseconds() {
+        let lifetimes = Lifetimes::default();
+        for (said, lifetime) in [
+            (Some(1_799_999), Duration::from_millis(1_799_999)),
+            // What remains of a token that another login has got before.
+            (Some(60_000), MINUTE),
+            (Some(1_801), Duration::from_millis(1_801)),
+            // No token that lives for two seconds is worth having: these are seconds.
+            (Some(1_800), 30 * MINUTE),
+            (Some(60), MINUTE),
+        ] {
+            assert_eq!(lifetimes.of(said), lifetime, "{said:?}");
+        }
+    }
+
+    #[test]
+    fn no_token_is_taken_for_longer_than_documented_unless_a_setting_says_so() {
+        let lifetimes = Lifetimes::default();
+        for said in [None, Some(0), Some(-1), Some(7_200_000), Some(i64::MAX)] {
+            assert_eq!(lifetimes.of(said), 30 * MINUTE, "{said:?}");
+        }
+        let longer = Lifetimes {
+            longest: 90 * MINUTE,
+            ..lifetimes
+        };
+        assert_eq!(longer.of(Some(3_600_000)), 60 * MINUTE);
+        assert_eq!(longer.of(Some(7_200_000)), 90 * MINUTE);
+        assert_eq!(longer.of(None), 90 * MINUTE);
+    }
+
+    #[test]
+    fn a_server_that_counts_in_seconds_can_be_said_to() {
+        let lifetimes = Lifetimes {
+            unit: ExpiresIn::Seconds,
+            longest: 90 * MINUTE,
+        };
+        assert_eq!(lifetimes.of(Some(3600)), 60 * MINUTE);
+        assert_eq!(lifetimes.of(Some(1_799_999)), 90 * MINUTE);
     }
 }

@@ -1,6 +1,6 @@
 //! The client and how it is built.
 
-use std::collections::BTreeMap;
+use std::time::Duration;
 
 use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
@@ -9,7 +9,10 @@ use vendor_http::{
 };
 
 use crate::{
-    GetToken, OPERATIONS, RefreshToken, envelope::Oapi, generated::operations::API,
+    OPERATIONS,
+    auth::{ExpiresIn, Lifetimes, Login},
+    envelope::Oapi,
+    generated::operations::API,
     sign::UploadSigning,
 };
 
@@ -27,8 +30,8 @@ impl Client {
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
             access_key: None,
-            uploads: UploadSigning::default(),
-            places: BTreeMap::new(),
+            lifetimes: Lifetimes::default(),
+            protocol: Oapi::default(),
         }
     }
 
@@ -68,8 +71,8 @@ pub struct ClientBuilder {
     setup: ClientSetup,
     /// With its secret key.
     access_key: Option<(Secret, Secret)>,
-    uploads: UploadSigning,
-    places: BTreeMap<String, ParameterLocation>,
+    lifetimes: Lifetimes,
+    protocol: Oapi,
 }
 
 impl ClientBuilder {
@@ -96,9 +99,66 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+
+    /// Sets the unit of `expires_in`, which the document leaves open.
+    pub fn expires_in(mut self, unit: ExpiresIn) -> Self {
+        self.lifetimes.unit = unit;
+        self
+    }
+
+    /// Sets for how long a token is used at the most, whatever the server says of it: by default for the 30 minutes
+    /// of §1.2. Raise it only where the server's own lifetime was raised and is known.
+    pub fn longest_token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.lifetimes.longest = lifetime;
+        self
+    }
+
+    /// Signs the refresh with the token that is to be replaced, as §1.3 asks of every operation: by default it is not
+    /// signed, like the login, which cannot be.
+    pub fn sign_refresh(mut self, sign: bool) -> Self {
+        self.protocol.signs_refresh = sign;
+        self
+    }
+
+    /// Sends `code=0` with the refresh, which its table of parameters (§2.2.2) requires and its example leaves out.
+    pub fn refresh_with_code(mut self, send: bool) -> Self {
+        self.protocol.refreshes_with_code = send;
+        self
+    }
+
+    /// Sets the codes that say that a token is not valid, in place of `4007`: then the token is replaced and the call is
+    /// made once more, since nothing is taken to have run. Without any code, a refused token is an error like others.
+    pub fn token_refused_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets the code by which a pop says that the queue is empty, where it does not say so by success without an item.
+    pub fn empty_queue_code(mut self, code: impl Into<String>) -> Self {
+        self.protocol.empty_queue = Some(code.into());
+        self
+    }
+
+    /// Sets the name under which `list_process_versions` sends its filter, in place of `procId`: the document prints
+    /// `proclid` (§3.7.1).
+    pub fn version_filter(mut self, name: impl Into<String>) -> Self {
+        self.protocol.version_filter = Some(name.into());
+        self
+    }
+
     /// Sets what the signature of an upload covers, which the document leaves open.
     pub fn sign_uploads(mut self, uploads: UploadSigning) -> Self {
-        self.uploads = uploads;
+        self.protocol.uploads = uploads;
         self
     }
 
@@ -109,7 +169,7 @@ impl ClientBuilder {
         operation: impl Into<String>,
         place: ParameterLocation,
     ) -> Self {
-        self.places.insert(operation.into(), place);
+        self.protocol.places.insert(operation.into(), place);
         self
     }
 
@@ -125,7 +185,7 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        for name in self.places.keys() {
+        for name in self.protocol.places.keys() {
             if !OPERATIONS.iter().any(|operation| operation.id() == name) {
                 return Err(Error::configuration(
                     "send_parameters",
@@ -133,19 +193,24 @@ impl ClientBuilder {
                 ));
             }
         }
-        let protocol = Oapi {
-            uploads: self.uploads,
-            places: self.places,
-        };
+        if self.protocol.version_filter.as_deref() == Some("") {
+            return Err(Error::configuration("version_filter", "must not be empty"));
+        }
+        let (lifetimes, signs_refresh) = (self.lifetimes, self.protocol.signs_refresh);
         let secrets = self.access_key.as_ref().map(|(access_key, secret_key)| {
             [("access_key", access_key), ("secret_key", secret_key)]
         });
         let http = self
             .setup
-            .open(protocol, secrets.as_slice().as_flattened())?;
+            .open(self.protocol, secrets.as_slice().as_flattened())?;
         let login = self.access_key.map(|(access_key, secret_key)| {
-            let login = move || GetToken::new(access_key.clone(), secret_key.clone());
-            AnyTokenSource::login_and_refresh(http.clone(), login, |token| RefreshToken::new(token))
+            AnyTokenSource::new(Login {
+                http: http.clone(),
+                access_key,
+                secret_key,
+                lifetimes,
+                signs_refresh,
+            })
         });
         Ok(Client {
             http: self.setup.with_tokens(&http, "access_key", login)?,

@@ -4,11 +4,14 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use vendor_http::{
     Error, Operation, ParameterLocation,
-    vendor::{Attempt, Envelope, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
 
-use crate::sign::{self, UploadSigning};
+use crate::{
+    generated::operations,
+    sign::{self, UploadSigning},
+};
 
 const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
     .message(&["msg"])
@@ -17,11 +20,34 @@ const ENVELOPE: Envelope = Envelope::new(&["code"], &["0"])
 /// The code of §3.10.1's example for a token that is not valid; the appendix of codes is not part of the document.
 const TOKEN_REFUSED: &str = "4007";
 
-#[derive(Debug, Default)]
+/// What differs from server to server, as far as the document leaves it open.
+#[derive(Debug)]
 pub(crate) struct Oapi {
     pub(crate) uploads: UploadSigning,
     /// Where the parameters of an operation go, other than where they go by default.
     pub(crate) places: BTreeMap<String, ParameterLocation>,
+    pub(crate) signs_refresh: bool,
+    pub(crate) refreshes_with_code: bool,
+    /// The codes of a token that is not valid.
+    pub(crate) token_refused: Vec<String>,
+    /// The code of a pop from an empty queue, where it has one.
+    pub(crate) empty_queue: Option<String>,
+    /// The name of the filter of `list_process_versions`, where it is not `procId`.
+    pub(crate) version_filter: Option<String>,
+}
+
+impl Default for Oapi {
+    fn default() -> Self {
+        Self {
+            uploads: UploadSigning::default(),
+            places: BTreeMap::new(),
+            signs_refresh: false,
+            refreshes_with_code: false,
+            token_refused: vec![TOKEN_REFUSED.to_owned()],
+            empty_queue: None,
+            version_filter: None,
+        }
+    }
 }
 
 impl Protocol for Oapi {
@@ -30,10 +56,27 @@ impl Protocol for Oapi {
     }
 
     fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        if let (true, Some(name)) = (
+            operation == &operations::LIST_PROCESS_VERSIONS,
+            &self.version_filter,
+        ) {
+            parts.rename_query_param("procId", name.clone());
+        }
+        if self.refreshes_with_code
+            && operation == &operations::REFRESH_TOKEN
+            && parts.query_pairs().pairs().all(|(name, _)| name != "code")
+        {
+            parts.query_param("code", "0");
+        }
         match self.places.get(operation.id()) {
             Some(place) => parts.move_to(*place),
             None => Ok(()),
         }
+    }
+
+    fn needs_token(&self, operation: &Operation) -> bool {
+        operation.auth_scheme() == AuthScheme::Token
+            || self.signs_refresh && operation == &operations::REFRESH_TOKEN
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
@@ -52,14 +95,24 @@ impl Protocol for Oapi {
                 Verdict::Success(operation.unwrapped_data(reply.text).map(Cow::Borrowed))
             }
             Some(_) if success => Verdict::Success(data.map(Cow::Borrowed)),
-            Some(code) if wire::is_code(&code, TOKEN_REFUSED) => Verdict::TokenRefused {
+            Some(code) if said(&code, &self.token_refused) => Verdict::TokenRefused {
                 code,
                 message,
                 with_data,
             },
+            Some(code)
+                if operation == &operations::POP_QUEUE_ITEM && said(&code, &self.empty_queue) =>
+            {
+                Verdict::Success(None)
+            }
             Some(code) => Verdict::Refused { code, message },
         }
     }
+}
+
+/// Whether the code is one of these.
+fn said<'k>(code: &str, known: impl IntoIterator<Item = &'k String>) -> bool {
+    known.into_iter().any(|known| wire::is_code(code, known))
 }
 
 #[cfg(test)]
@@ -106,6 +159,9 @@ mod tests {
             (r#"{"code":0,"id":"1"}"#, true),
             (r#"{"code":0,"agentNo":"1","result":{}}"#, true),
             (r#"{"code":0,"msg":"ok"}"#, false),
+            (r#"{"code":0,"dataStatus":"busy","status":0}"#, false),
+            (r#"{"code":0,"id":null,"agentNo":"","licSn":"1"}"#, false),
+            (r#"{"code":0,"id":{},"agentNo":[]}"#, false),
         ] {
             let data = is_robot.then_some(Cow::from(text));
             assert_eq!(
@@ -133,6 +189,43 @@ mod tests {
         assert_eq!(
             verdict(r#"{"code":"4007","result":{"items":[]}}"#),
             token(true)
+        );
+    }
+
+    #[test]
+    fn other_codes_can_refuse_a_token_and_say_that_a_queue_is_empty() {
+        let set = Oapi {
+            token_refused: vec!["401".into(), "E-7".into()],
+            empty_queue: Some("5009".into()),
+            ..Oapi::default()
+        };
+        let verdict = |oapi: &Oapi, operation: &Operation, code: &str| {
+            let text = format!(r#"{{"code":{code},"msg":""}}"#);
+            let reply = Reply {
+                status: StatusCode::OK,
+                headers: &HeaderMap::new(),
+                text: &text,
+            };
+            format!("{:?}", oapi.classify(operation, &reply))
+        };
+        for (code, usual, changed) in [
+            ("4007", "TokenRefused", "Refused"),
+            ("\"401\"", "Refused", "TokenRefused"),
+            ("401.0", "Refused", "TokenRefused"),
+            ("\"E-7\"", "Refused", "TokenRefused"),
+            ("5009", "Refused", "Refused"),
+        ] {
+            assert_eq!(verdict(&Oapi::default(), &LIST_ROBOTS, code), usual);
+            assert_eq!(verdict(&set, &LIST_ROBOTS, code), changed, "{code}");
+        }
+        assert_eq!(
+            verdict(&set, &operations::POP_QUEUE_ITEM, "5009"),
+            "Success"
+        );
+        let usual = Oapi::default();
+        assert_eq!(
+            verdict(&usual, &operations::POP_QUEUE_ITEM, "5009"),
+            "Refused"
         );
     }
 

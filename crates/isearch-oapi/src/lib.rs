@@ -21,6 +21,7 @@ mod generated;
 mod helpers;
 mod sign;
 
+pub use auth::ExpiresIn;
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
 pub use helpers::{QueueConsumer, QueueWork, WaitForJob};
@@ -35,7 +36,8 @@ pub use vendor_http::blocking;
 
 #[doc(no_inline)]
 pub use vendor_auth::{
-    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+    BoxFuture, Secret, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenSource,
+    TokenStore, Turn,
 };
 #[doc(no_inline)]
 pub use vendor_http::{

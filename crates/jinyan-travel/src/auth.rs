@@ -19,7 +19,6 @@ use crate::TokenGrant;
 pub struct Legacy {
     pub(crate) token_store: Option<Arc<dyn TokenStore>>,
     pub(crate) token_source: Option<AnyTokenSource>,
-    pub(crate) refused_token_codes: Vec<String>,
 }
 
 impl Legacy {
@@ -28,7 +27,8 @@ impl Legacy {
         Self::default()
     }
 
-    /// Keeps the token where other processes with the same application find it.
+    /// Keeps the token where other processes with the same application find it. While the store is down and no token is
+    /// usable, calls fail: a process that logged in by itself would end the token of the others.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
         self.token_store = Some(Arc::new(store));
         self
@@ -39,22 +39,12 @@ impl Legacy {
         self.token_source = Some(AnyTokenSource::new(source));
         self
     }
-
-    /// Takes these values of `statusCode` as a refused token, which is renewed once. None are documented, so that none
-    /// are known; HTTP 401 always is one (assumed).
-    pub fn refused_token_codes(
-        mut self,
-        codes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.refused_token_codes = codes.into_iter().map(Into::into).collect();
-        self
-    }
 }
 
 impl std::fmt::Debug for Legacy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Legacy")
-            .field("refused_token_codes", &self.refused_token_codes)
+            .field("token_source", &self.token_source)
             .finish_non_exhaustive()
     }
 }

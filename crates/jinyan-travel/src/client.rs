@@ -1,6 +1,6 @@
 //! The client and how it is built.
 
-use vendor_auth::Secret;
+use vendor_auth::{Secret, TokenCache, TokenSource};
 use vendor_http::{
     Deadline, Error, HttpConfig, Method, RawCall,
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
@@ -11,7 +11,7 @@ use crate::{
     auth::Legacy,
     envelope::Travel,
     generated::operations::API,
-    sign::{Rule, Signer, TimestampLocation},
+    sign::{GetPayload, Rule, Signer, TimestampLocation},
     web,
 };
 
@@ -35,6 +35,10 @@ impl Client {
             application: None,
             legacy: None,
             access_token: None,
+            token_header: "access-token",
+            refused_token_codes: Vec::new(),
+            failure_codes: None,
+            get_payload: GetPayload::default(),
             web_url: None,
             timestamp: TimestampLocation::default(),
         }
@@ -78,6 +82,29 @@ impl Client {
     }
 }
 
+/// Where the token of the new rule comes from.
+#[derive(Debug)]
+enum AccessToken {
+    Fixed(Secret),
+    Source(AnyTokenSource),
+}
+
+impl AccessToken {
+    fn fixed(&self) -> Option<&Secret> {
+        match self {
+            Self::Fixed(token) => Some(token),
+            Self::Source(_) => None,
+        }
+    }
+
+    fn into_source(self) -> AnyTokenSource {
+        match self {
+            Self::Fixed(token) => AnyTokenSource::fixed(token),
+            Self::Source(source) => source,
+        }
+    }
+}
+
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
 #[derive(Debug)]
@@ -85,7 +112,11 @@ pub struct ClientBuilder {
     setup: ClientSetup,
     application: Option<(String, Secret)>,
     legacy: Option<Legacy>,
-    access_token: Option<Secret>,
+    access_token: Option<AccessToken>,
+    token_header: &'static str,
+    refused_token_codes: Vec<String>,
+    failure_codes: Option<Vec<String>>,
+    get_payload: GetPayload,
     web_url: Option<String>,
     timestamp: TimestampLocation,
 }
@@ -104,11 +135,50 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends this token in the header `access-token` under the new rule, for whose calls the document's global table
-    /// asks for one although the rule has none to give. Not sent unless set, and never renewed: a call that is refused
-    /// for it fails.
+    /// Sends this token in the header `access-token` under the new rule. The document's global table asks for one, and
+    /// speaks of a server's token under the new rule too; the rule itself names none. Not sent unless set (assumed), and
+    /// never renewed: a call that is refused for it fails.
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
-        self.access_token = Some(token.into());
+        self.access_token = Some(AccessToken::Fixed(token.into()));
+        self
+    }
+
+    /// As [`access_token`](Self::access_token), with tokens that are renewed: `source` is asked for another one when the
+    /// last one has expired or was refused. It may call
+    /// [`get_server_token`](Client::get_server_token) of a client without token; mind that a new token ends the last one.
+    pub fn access_token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.access_token = Some(AccessToken::Source(AnyTokenSource::new(source)));
+        self
+    }
+
+    /// Sends tokens in the header `access_token`, as the text on the old rule spells it, instead of `access-token`, as the
+    /// tables do. Some proxies drop headers with an underscore.
+    pub fn token_header_with_underscore(mut self) -> Self {
+        self.token_header = "access_token";
+        self
+    }
+
+    /// Takes these values of `statusCode` as a refused token, which is renewed once. None are documented, so that none
+    /// are known; HTTP 401 always is one (assumed).
+    pub fn refused_token_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.refused_token_codes = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Takes these values of `statusCode`, beside an `isSucc` that says no, for a failure of the server, after which a
+    /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
+    /// it is 500 to 599; the document lists none (assumed).
+    pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.failure_codes = Some(codes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets what the signature of a GET covers under the new rule, which the document leaves open.
+    pub fn sign_get(mut self, payload: GetPayload) -> Self {
+        self.get_payload = payload;
         self
     }
 
@@ -170,18 +240,18 @@ impl ClientBuilder {
                 Some(_) => Rule::Old,
                 None => Rule::New(self.timestamp),
             },
-            access_token: self.access_token.clone(),
+            get_payload: self.get_payload,
+            token_header: self.token_header,
         };
         let protocol = Travel {
             signer: signer.clone(),
-            refused_token_codes: match &self.legacy {
-                Some(legacy) => legacy.refused_token_codes.clone(),
-                None => Vec::new(),
-            },
+            has_token: self.legacy.is_some() || self.access_token.is_some(),
+            refused_token_codes: self.refused_token_codes,
+            failure_codes: self.failure_codes,
         };
-        let token = self.access_token.as_ref();
+        let fixed = self.access_token.as_ref().and_then(AccessToken::fixed);
         let secrets: Vec<_> = std::iter::once(("secret", &secret))
-            .chain(token.map(|token| ("access_token", token)))
+            .chain(fixed.map(|token| ("access_token", token)))
             .collect();
         let mut http = self.setup.open(protocol, &secrets)?;
         let web_url = match self.web_url {
@@ -203,6 +273,9 @@ impl ClientBuilder {
                 setup.set_token_store(store);
             }
             http = setup.with_tokens(&http, "legacy", Some(source))?;
+        }
+        if let Some(token) = self.access_token {
+            http = http.with_tokens(TokenCache::builder(token.into_source()).build());
         }
         Ok(Client {
             http,

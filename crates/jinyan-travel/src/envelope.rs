@@ -5,48 +5,45 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Envelope, Protocol, Reply, Verdict},
     wire,
 };
 
-use crate::{
-    generated::operations,
-    sign::{Rule, Signer},
-};
+use crate::{generated::operations, sign::Signer};
 
 const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .code(&["statusCode"])
     .message(&["message"])
     .data(&["result"]);
 
+/// The operations whose tables have an `isSucc` that may be missing.
+const WITHOUT_FLAG: [&Operation; 7] = [
+    &operations::ZONE_LIST,
+    &operations::ORDER_LIST,
+    &operations::ORDER_DETAIL,
+    &operations::HOSTED_PROJECT_DETAIL,
+    &operations::HOSTED_PROJECT_SAVE,
+    &operations::USER_SAVE,
+    &operations::GROUP_DETAIL,
+];
+
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
+    /// Whether there are tokens: under the old rule always.
+    pub(crate) has_token: bool,
     pub(crate) refused_token_codes: Vec<String>,
+    /// Those of a failure of the server; `None` for 500 to 599.
+    pub(crate) failure_codes: Option<Vec<String>>,
 }
 
 impl Protocol for Travel {
-    fn arrange(&self, operation: &Operation, _: &mut Parts) -> Result<(), Error> {
-        let legacy = [
-            &operations::GET_SERVER_TOKEN,
-            &operations::REFRESH_SERVER_TOKEN,
-        ];
-        if self.signer.rule != Rule::Old && legacy.contains(&operation) {
-            return Err(Error::configuration(
-                "legacy",
-                "is missing: server tokens belong to the old signing rule; choose it with ClientBuilder::legacy()",
-            ));
-        }
-        Ok(())
-    }
-
     fn needs_token(&self, operation: &Operation) -> bool {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::GET_BROWSER_TOKEN;
-        self.signer.rule == Rule::Old
-            && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+        self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -64,12 +61,8 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         };
         if opened.is_success() {
-            return Verdict::Success(opened.data.map(
-                |data| match operation.members_beside_data() {
-                    [] => Cow::Borrowed(data),
-                    names => with_printed_beside(reply.text, data, names),
-                },
-            ));
+            let data = opened.data;
+            return Verdict::Success(data.map(|data| succeeded(operation, reply, data)));
         }
         let code = opened.code.unwrap_or_default().trim().to_owned();
         let message = opened.message;
@@ -91,15 +84,20 @@ impl Protocol for Travel {
             return Verdict::NoEnvelope;
         }
         // Undocumented; a server that speaks of its own failure does not say how far it came.
-        if wire::is_code_within(&code, 500..=599) {
+        let is_failure = match &self.failure_codes {
+            Some(codes) => codes.iter().any(|failure| wire::is_code(&code, failure)),
+            None => wire::is_code_within(&code, 500..=599),
+        };
+        if is_failure {
             return Verdict::Failed { code, message };
         }
         Verdict::Refused { code, message }
     }
 }
 
-/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place. Elsewhere, and
-/// without data, nothing says so, whatever code and message there are.
+/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place, and so they do
+/// in `result` where the table has `isSucc` as optional. Elsewhere, and without data, nothing says so, whatever code and
+/// message there are.
 fn without_is_succ<'r>(
     operation: &Operation,
     reply: &Reply<'r>,
@@ -110,6 +108,13 @@ fn without_is_succ<'r>(
     let is_bare = operation.may_be_unwrapped();
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
+    if WITHOUT_FLAG.contains(&operation) && reply.status.is_success() {
+        // An empty list may be what there is, or what a refusal has in the place of data.
+        let is_empty_list = |json: &str| message.trim().is_empty() && is_list(json);
+        if let Some(data) = result.filter(|json| says_something(json) || is_empty_list(json)) {
+            return Verdict::Success(Some(succeeded(operation, reply, data)));
+        }
+    }
     if is_bare && reply.status.is_success() {
         if let Some(data) = result.or_else(|| operation.unwrapped_data(reply.text)) {
             return Verdict::Success(Some(Cow::Borrowed(data)));
@@ -125,6 +130,30 @@ fn without_is_succ<'r>(
             Verdict::Refused { code, message }
         }
         _ => Verdict::NoEnvelope,
+    }
+}
+
+/// The data of a success.
+fn succeeded<'r>(operation: &Operation, reply: &Reply<'r>, data: &'r str) -> Cow<'r, str> {
+    match operation.members_beside_data() {
+        [] => Cow::Borrowed(data),
+        names => with_printed_beside(reply.text, data, names),
+    }
+}
+
+fn is_list(json: &str) -> bool {
+    json.trim_start().starts_with('[')
+}
+
+/// Whether data hold anything: members, entries, an identifier.
+fn says_something(json: &str) -> bool {
+    let json = json.trim();
+    match json.bytes().next() {
+        Some(b'{') => has_members(json),
+        Some(b'[') => json.get(1..).is_some_and(|rest| rest.trim_start() != "]"),
+        Some(b'"') => !json.trim_matches('"').trim().is_empty(),
+        Some(b'0'..=b'9' | b'-') => true,
+        _ => false,
     }
 }
 

@@ -31,7 +31,7 @@ pub use helpers::{
     Approval, Approvers, BookError, BookedPage, NamedTravellers, PageUrl, PriceLimit, Records,
     SavedRecord, ServiceLevels, Settled, Travellers,
 };
-pub use sign::TimestampLocation;
+pub use sign::{GetPayload, TimestampLocation};
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.
 pub const SPEC: &str = include_str!("../openapi.yaml");
@@ -42,7 +42,8 @@ pub use vendor_http::blocking;
 
 #[doc(no_inline)]
 pub use vendor_auth::{
-    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+    BoxFuture, Secret, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenSource,
+    TokenStore, Turn,
 };
 #[doc(no_inline)]
 pub use vendor_http::{

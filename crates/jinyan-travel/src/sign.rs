@@ -16,6 +16,17 @@ pub enum TimestampLocation {
     HeaderAndPayload,
 }
 
+/// What the signature of a GET covers under the new rule, which speaks of the complete request data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GetPayload {
+    /// Its query string, and nothing where there is none.
+    #[default]
+    Query,
+    /// Nothing, whatever its query.
+    Nothing,
+}
+
 /// Which of the vendor's two rules a client follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
@@ -29,18 +40,22 @@ pub(crate) struct Signer {
     pub(crate) app_key: String,
     pub(crate) secret: Secret,
     pub(crate) rule: Rule,
-    /// The fixed token of the new rule. No cache holds it: there is nothing to renew it with, so that its refusal is
-    /// final.
-    pub(crate) access_token: Option<Secret>,
+    pub(crate) get_payload: GetPayload,
+    /// The name of the header that carries a token.
+    pub(crate) token_header: &'static str,
 }
 
 impl Signer {
     /// Puts key, token, timestamp and signature on one attempt.
     pub(crate) fn sign(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         let timestamp = attempt.timestamp_ms().to_string();
-        let token = attempt.token().or(self.access_token.as_ref()).cloned();
+        let token = attempt.token().cloned();
         let has_body = attempt.json().is_some();
         attempt.header("appkey", &self.app_key)?;
+        if !has_body {
+            // Documented for calls without a body as well.
+            attempt.header("content-type", "application/json")?;
+        }
         match (self.rule, has_body) {
             (Rule::Old, false) => {
                 if let Some(token) = token {
@@ -68,12 +83,12 @@ impl Signer {
             }
         }
         if let Some(token) = token {
-            attempt.secret_header("access-token", token.expose())?;
+            attempt.secret_header(self.token_header, token.expose())?;
         }
         let query = attempt.query().encoded();
         let payload = match attempt.json() {
             Some(json) => Payload::Body(json),
-            None if query.is_empty() => Payload::Empty,
+            None if query.is_empty() || self.get_payload == GetPayload::Nothing => Payload::Empty,
             None => Payload::Query(&query),
         };
         let signature = self.signature(&timestamp, payload)?;

@@ -6,7 +6,11 @@ use vendor_http::{
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
-use crate::{GetToken, envelope::PersonalCenter, generated::operations::API};
+use crate::{
+    GetToken,
+    envelope::{Codes, PersonalCenter},
+    generated::operations::API,
+};
 
 /// A client for one personal center and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -24,6 +28,9 @@ impl Client {
             setup: ClientSetup::new(API, base_url, http),
             credentials: None,
             tenant_code: None,
+            codes: Codes::default(),
+            trusts_running_identifier: false,
+            keeps_output_data: false,
         }
     }
 
@@ -64,6 +71,9 @@ pub struct ClientBuilder {
     /// The client's identifier and its secret.
     credentials: Option<(String, Secret)>,
     tenant_code: Option<String>,
+    codes: Codes,
+    trusts_running_identifier: bool,
+    keeps_output_data: bool,
 }
 
 impl ClientBuilder {
@@ -91,10 +101,53 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+
     /// Sends the header `TenantCode` with every request, which the vendor's control center asks for. That the
     /// personal center does without is assumed: its document does not name the header.
     pub fn tenant_code(mut self, tenant_code: impl Into<String>) -> Self {
         self.tenant_code = Some(tenant_code.into());
+        self
+    }
+
+    /// Takes these codes, and HTTP 401, for a refused token: nothing ran, so that it is replaced and the call made once
+    /// more. Unless set it is 401 alone; the document lists no code but that of success.
+    pub fn refused_token_codes(
+        mut self,
+        codes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.codes.refused_token = codes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Takes these codes for a failure of the server, after which a call may have happened: its outcome is unknown, and
+    /// reads are repeated. Every other code but that of success is a refusal. Unless set it is every code that begins
+    /// with 5; the document lists no code but that of success.
+    pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.codes.failure = Some(codes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`run_process`](Client::run_process) again after a transient failure, up to three times, if the run has an
+    /// identifier: trusts the server to start it once. The document promises less: the identifier is for the idempotency of a
+    /// circuit breaker (§4.1), whatever that covers. Without this a run is sent once. Ask the vendor first: if it is not
+    /// so, a repetition is another run, with another bill.
+    pub fn trust_running_identifier(mut self) -> Self {
+        self.trusts_running_identifier = true;
+        self
+    }
+
+    /// Takes it that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there, which
+    /// the document does not say. Without this, "no data" after an attempt whose answer was lost is an error with
+    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost answer may have had them.
+    pub fn output_data_is_kept(mut self) -> Self {
+        self.keeps_output_data = true;
         self
     }
 
@@ -122,7 +175,10 @@ impl ClientBuilder {
             check_credential("client_id", client_id)?;
         }
         let protocol = PersonalCenter {
+            codes: self.codes,
             tenant_code: self.tenant_code,
+            trusts_running_identifier: self.trusts_running_identifier,
+            keeps_output_data: self.keeps_output_data,
         };
         let secret = self.credentials.as_ref();
         let secret = secret.map(|(_, client_secret)| ("client_secret", client_secret));

@@ -2,57 +2,73 @@
 
 use std::borrow::Cow;
 
-use vendor_auth::Secret;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, Body, Envelope, Opened, Parts, Protocol, Reply, Verdict, token_verdict},
+    vendor::{Attempt, Envelope, Opened, Protocol, Reply, Verdict, token_verdict},
     wire,
 };
 
-use crate::generated::operations::RUN_PROCESS;
+use crate::generated::operations::GET_TASK_OUTPUT_DATA;
 
 const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
     .data(&["data", "Data"]);
 
-/// The document lists no code but 200, which reads like an HTTP status: so this one is taken for a refused token, and
-/// those that begin with 5 for failures of the server (assumed).
-const TOKEN_REFUSED: &str = "401";
+/// What codes mean of which the document says nothing: it lists none but 200, which reads like an HTTP status.
+#[derive(Debug, Clone)]
+pub(crate) struct Codes {
+    /// Those of a refused token.
+    pub(crate) refused_token: Vec<String>,
+    /// Those of a failure of the server; `None` for all that begin with 5.
+    pub(crate) failure: Option<Vec<String>>,
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self {
+            refused_token: vec!["401".to_owned()],
+            failure: None,
+        }
+    }
+}
+
+impl Codes {
+    fn is_refused_token(&self, code: &str) -> bool {
+        self.refused_token
+            .iter()
+            .any(|one| wire::is_code(code, one))
+    }
+
+    fn is_failure(&self, code: &str) -> bool {
+        match &self.failure {
+            Some(codes) => codes.iter().any(|one| wire::is_code(code, one)),
+            None => code.starts_with('5'),
+        }
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct PersonalCenter {
+    pub(crate) codes: Codes,
     pub(crate) tenant_code: Option<String>,
+    pub(crate) trusts_running_identifier: bool,
+    pub(crate) keeps_output_data: bool,
 }
 
 impl Protocol for PersonalCenter {
-    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
-        if operation.id() != RUN_PROCESS.id() {
-            return Ok(());
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        if operation.id() == GET_TASK_OUTPUT_DATA.id() {
+            self.keeps_output_data
+        } else {
+            self.trusts_running_identifier
         }
-        let Body::Multipart(form) = parts.body() else {
-            return Ok(());
-        };
-        let mut texts = form.texts();
-        if texts.any(|(name, value)| name == "RunningIdentifier" && value.trim().is_empty()) {
-            return Err(Error::invalid_request(
-                "RunningIdentifier",
-                "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
-            ));
-        }
-        Ok(())
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         if let Some(tenant_code) = &self.tenant_code {
             attempt.header("tenantcode", tenant_code)?;
         }
-        match attempt.token() {
-            Some(token) => {
-                let bearer = Secret::new(format!("Bearer {}", token.expose()));
-                attempt.secret_header("authorization", bearer.expose())
-            }
-            None => Ok(()),
-        }
+        attempt.bearer()
     }
 
     fn envelope(&self, operation: &Operation) -> Option<&'static Envelope> {
@@ -61,11 +77,11 @@ impl Protocol for PersonalCenter {
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         if operation.may_be_unwrapped() {
-            return grant(reply);
+            return grant(reply, &self.codes);
         }
         match ENVELOPE.open(reply.text) {
             Some(opened) if opened.is_success() => Verdict::Success(opened.data.map(Cow::Borrowed)),
-            Some(opened) => refusal(opened),
+            Some(opened) => refusal(opened, &self.codes),
             None => Verdict::NoEnvelope,
         }
     }
@@ -73,31 +89,31 @@ impl Protocol for PersonalCenter {
 
 /// The answer to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
 /// assumed), or an envelope with an error.
-fn grant<'r>(reply: &Reply<'r>) -> Verdict<'r> {
+fn grant<'r>(reply: &Reply<'r>, codes: &Codes) -> Verdict<'r> {
     if let Some(verdict) = token_verdict(reply) {
         return verdict;
     }
     match ENVELOPE.open(reply.text) {
-        Some(opened) if !opened.is_success() => refusal(opened),
+        Some(opened) if !opened.is_success() => refusal(opened, codes),
         _ => Verdict::NoEnvelope,
     }
 }
 
 /// What a code other than that of success says. What is no code says neither yes nor no.
-fn refusal(opened: Opened<'_>) -> Verdict<'static> {
+fn refusal(opened: Opened<'_>, codes: &Codes) -> Verdict<'static> {
     let with_data = opened.has_data();
     let message = opened.message;
     match opened.code.as_deref().map(str::trim) {
         None | Some("") => Verdict::NoEnvelope,
         Some(code) => {
             let code = code.to_owned();
-            if wire::is_code(&code, TOKEN_REFUSED) {
+            if codes.is_refused_token(&code) {
                 Verdict::TokenRefused {
                     code,
                     message,
                     with_data,
                 }
-            } else if code.starts_with('5') {
+            } else if codes.is_failure(&code) {
                 Verdict::Failed { code, message }
             } else {
                 Verdict::Refused { code, message }
@@ -119,7 +135,12 @@ mod tests {
             headers: &HeaderMap::new(),
             text,
         };
-        let client = PersonalCenter { tenant_code: None };
+        let client = PersonalCenter {
+            codes: Codes::default(),
+            tenant_code: None,
+            trusts_running_identifier: false,
+            keeps_output_data: false,
+        };
         client.classify(operation, &reply).into_owned()
     }
 

@@ -36,7 +36,8 @@ pub use vendor_http::blocking;
 
 #[doc(no_inline)]
 pub use vendor_auth::{
-    BoxFuture, Secret, StoreError, StoreGuard, StoredToken, Token, TokenSource, TokenStore,
+    BoxFuture, Secret, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenSource,
+    TokenStore, Turn,
 };
 #[doc(no_inline)]
 pub use vendor_http::{

@@ -10,7 +10,7 @@ use personalcenter_client::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use vendor_sandbox::{Fault, Injection, Sandbox};
+use vendor_sandbox::{Deviation, Fault, Injection, Sandbox};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -258,8 +258,55 @@ async fn a_task_that_has_ended_is_not_stopped() {
     assert_eq!(asked_and_done(&sandbox, "stop_task"), (2, 0));
 }
 
+/// What becomes of a run whose answer is lost, and how often it was asked for and done.
+async fn lost_run(
+    recognised: bool,
+    trusted: bool,
+    fault: Fault,
+    run: RunProcess,
+) -> (Result<Id, Error>, (usize, usize)) {
+    let mut sandbox = Sandbox::builder();
+    if recognised {
+        sandbox = sandbox.deviate(Deviation::PersonalcenterRunningIdentifier);
+    }
+    let sandbox = sandbox.start().await.unwrap();
+    let vendor = sandbox.personalcenter();
+    let mut client = Client::builder(vendor.base_url())
+        .client_credentials(vendor.client_id(), vendor.client_secret());
+    if trusted {
+        client = client.trust_running_identifier();
+    }
+    let lost = Injection::new(fault).on("run_process").after_effect();
+    inject(&sandbox, lost);
+    let started = client.build().unwrap().run_process(run).await;
+    let counts = asked_and_done(&sandbox, "run_process");
+    (started.map(|task| task.task_id), counts)
+}
+
 #[tokio::test]
-async fn a_run_with_an_identifier_starts_once_and_answers_in_the_end() {
+async fn a_run_is_sent_once_with_an_identifier_or_without_and_says_so() {
+    let run = RunProcess::new(NEVER_ENDS);
+    for run in [run.clone(), run.with_fresh_identifier()] {
+        for recognised in [false, true] {
+            let fault = Fault::ResetBeforeResponse;
+            let (started, counts) = lost_run(recognised, false, fault, run.clone()).await;
+            let error = started.unwrap_err();
+            assert_eq!(
+                (error.kind(), error.outcome(), error.attempts()),
+                (ErrorKind::Transport, Outcome::Unknown, 1)
+            );
+            let text = error.to_string();
+            assert!(
+                text.ends_with("it may have happened; assumed: personalcenter-running-identifier"),
+                "{text}"
+            );
+            assert_eq!(counts, (1, 1));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_trusted_identifier_is_sent_again_and_starts_once_where_the_server_recognises_it() {
     for fault in [
         Fault::ResetBeforeResponse,
         Fault::ResetAfterHead,
@@ -269,40 +316,18 @@ async fn a_run_with_an_identifier_starts_once_and_answers_in_the_end() {
             retry_after: Some("0".into()),
         },
     ] {
-        let (sandbox, client) = sandbox().await;
-        inject(
-            &sandbox,
-            Injection::new(fault.clone())
-                .on("run_process")
-                .after_effect(),
-        );
-        let task = start(&client, NEVER_ENDS).await;
-        assert_eq!(
-            status(&client, &task).await,
-            Some(TaskStatusType::Pending),
-            "{fault:?}"
-        );
-        assert_eq!(asked_and_done(&sandbox, "run_process"), (2, 1), "{fault:?}");
+        let run = RunProcess::new(NEVER_ENDS).with_fresh_identifier();
+        for (recognised, runs) in [(true, 1), (false, 2)] {
+            let (started, counts) = lost_run(recognised, true, fault.clone(), run.clone()).await;
+            assert!(started.is_ok(), "{fault:?}");
+            assert_eq!(counts, (2, runs), "{fault:?}");
+        }
     }
-}
-
-#[tokio::test]
-async fn a_run_without_an_identifier_is_not_repeated_and_says_so() {
-    let (sandbox, client) = sandbox().await;
-    lose(&sandbox, "run_process", true);
-    let error = client
-        .run_process(RunProcess::new(NEVER_ENDS))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        (error.kind(), error.outcome(), error.attempts()),
-        (ErrorKind::Transport, Outcome::Unknown, 1)
-    );
-    assert!(
-        error.to_string().ends_with("it may have happened"),
-        "{error}"
-    );
-    assert_eq!(asked_and_done(&sandbox, "run_process"), (1, 1));
+    // Without one there is nothing to trust.
+    let run = RunProcess::new(NEVER_ENDS);
+    let (started, counts) = lost_run(true, true, Fault::ResetBeforeResponse, run).await;
+    assert_eq!(started.unwrap_err().outcome(), Outcome::Unknown);
+    assert_eq!(counts, (1, 1));
 }
 
 #[tokio::test]

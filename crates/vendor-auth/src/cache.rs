@@ -3,14 +3,16 @@
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use crate::grant;
 use crate::policy::{Held, Policy};
-use crate::{FetchError, Lease, MemoryStore, StoredToken, TokenError, TokenSource, TokenStore};
+use crate::{FetchError, Lease, MemoryStore, TokenError, TokenSource, TokenStore};
+
+/// How long a store of several processes may take for one step unless told otherwise.
+const STORE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The token of one credential, shared by clones and fetched once for all who ask.
 ///
@@ -125,9 +127,32 @@ pub struct TokenCacheBuilder<S: TokenSource> {
 impl<S: TokenSource> TokenCacheBuilder<S> {
     /// Where processes that share this credential share its token; by default a [`MemoryStore`] of
     /// its own.
+    ///
+    /// While a token is usable, the store costs the one caller that refreshes it a quarter of a second at most, and
+    /// the others nothing.
     #[must_use]
     pub fn store(mut self, store: impl TokenStore) -> Self {
         self.store = Box::new(store);
+        self.policy.store_timeout.get_or_insert(STORE_TIMEOUT);
+        self
+    }
+
+    /// How long the [store](Self::store) may take for one step (claim, save, release) before it counts as down; by
+    /// default 3 seconds.
+    #[must_use]
+    pub fn store_timeout(mut self, store_timeout: Duration) -> Self {
+        self.policy.store_timeout = Some(store_timeout);
+        self
+    }
+
+    /// Whether a process may fetch a token by itself when it has no usable one and the [store](Self::store) is down;
+    /// by default it may not, and callers get [`TokenError::Store`].
+    ///
+    /// Only for vendors that allow several tokens at a time: elsewhere each new token ends the one before, and the
+    /// processes would log each other out until the store is back.
+    #[must_use]
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.policy.fetch_without_store = allowed;
         self
     }
 
@@ -192,10 +217,10 @@ impl<S: TokenSource> fmt::Debug for TokenCacheBuilder<S> {
     }
 }
 
-struct Shared<S: TokenSource> {
-    source: S,
-    store: Box<dyn TokenStore>,
-    policy: Policy,
+pub(crate) struct Shared<S: TokenSource> {
+    pub(crate) source: S,
+    pub(crate) store: Box<dyn TokenStore>,
+    pub(crate) policy: Policy,
     state: RwLock<State<S::Error>>,
     /// Whether some caller is fetching. Not a fair lock: that would hand the turn to a waiter that
     /// nobody polls.
@@ -204,17 +229,17 @@ struct Shared<S: TokenSource> {
 }
 
 /// Written by the one caller that flies; [`TokenCache::invalidate`] only marks.
-struct State<E> {
+pub(crate) struct State<E> {
     /// The last token, kept even when it is of no more use, for its generation and its refresh
     /// token.
-    held: Option<Held>,
-    failure: Option<Failure<E>>,
+    pub(crate) held: Option<Held>,
+    pub(crate) failure: Option<Failure<E>>,
     /// How many flights have failed, so that a caller can tell a failure it waited for from one
     /// before its time.
     failures: u64,
 }
 
-struct Failure<E> {
+pub(crate) struct Failure<E> {
     error: TokenError<E>,
     cool_until: Instant,
 }
@@ -225,18 +250,25 @@ enum Next<E> {
 }
 
 impl<E: Clone> State<E> {
-    fn fresh(&self, now: Instant) -> Option<Lease> {
+    pub(crate) fn fresh(&self, now: Instant) -> Option<Lease> {
         self.held
             .as_ref()
             .filter(|held| held.is_fresh(now))
             .map(|held| held.lease.clone())
     }
 
-    fn usable(&self, now: Instant) -> Option<Lease> {
+    pub(crate) fn usable(&self, now: Instant) -> Option<Lease> {
         self.held
             .as_ref()
             .filter(|held| held.is_usable(now))
             .map(|held| held.lease.clone())
+    }
+
+    /// Does not refresh before this time, unless the token expires.
+    pub(crate) fn look_again_at(&mut self, at: Instant) {
+        if let Some(held) = &mut self.held {
+            held.fresh_for_now(at);
+        }
     }
 
     /// What to do for a caller that came when `failures` flights had failed.
@@ -268,11 +300,11 @@ impl<E: Clone> State<E> {
 impl<S: TokenSource> Shared<S> {
     // The state is whole between any two statements that write it, so that a poisoned lock holds
     // nothing broken.
-    fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
+    pub(crate) fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, State<S::Error>> {
+    pub(crate) fn write(&self) -> RwLockWriteGuard<'_, State<S::Error>> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -298,6 +330,14 @@ impl<S: TokenSource> Shared<S> {
         self.obtain().await.or_else(|error| {
             let now = Instant::now();
             let mut state = self.write();
+            // The vendor was not asked. When the token has expired, the store is asked once more, and whether there is
+            // a token without it.
+            if matches!(error, TokenError::Store(_))
+                && let Some(lease) = state.usable(now)
+            {
+                state.look_again_at(self.policy.look_again_at(now));
+                return Ok(lease);
+            }
             state.failures += 1;
             state.failure = Some(Failure {
                 error: error.clone(),
@@ -305,69 +345,6 @@ impl<S: TokenSource> Shared<S> {
             });
             state.usable(now).ok_or(error)
         })
-    }
-
-    /// A fresh token: another process's, or a new one.
-    async fn obtain(&self) -> Result<Lease, TokenError<S::Error>> {
-        if let Some(lease) = self.adopt(self.store.load().await?) {
-            return Ok(lease);
-        }
-        let mut guard = self.store.exclusive().await?;
-        if let Some(lease) = self.adopt(self.store.load().await?) {
-            return Ok(lease);
-        }
-        let previous = self.read().held.as_ref().map(|held| held.lease.clone());
-        let (asked, asked_at) = (Instant::now(), SystemTime::now());
-        let token = self
-            .source
-            .fetch(previous.as_ref().map(Lease::token))
-            .await
-            .map_err(TokenError::Source)?;
-        grant::check(&token)?;
-
-        let generation = previous
-            .map_or(0, |lease| lease.generation())
-            .saturating_add(1);
-        let expires_at = asked_at + self.policy.lifetime(&token);
-        // Saved before it is used here: were this caller cancelled in between, this process would
-        // hold a token that the others do not know of. A failure to save is the store's to report,
-        // since the token itself is good.
-        let _ = guard
-            .save(&StoredToken::new(token.clone(), expires_at, generation))
-            .await;
-        Ok(self.hold(
-            self.policy
-                .hold_fetched(Lease::new(token, generation), asked),
-        ))
-    }
-
-    /// Takes over what the store holds, if it is newer than what is held: what is not may be
-    /// expired or refused. Returns the token if that leaves a fresh one.
-    fn adopt(&self, stored: Option<StoredToken>) -> Option<Lease> {
-        let newest = self
-            .read()
-            .held
-            .as_ref()
-            .map_or(0, |held| held.lease.generation());
-        let stored = stored.filter(|stored| stored.generation > newest)?;
-        let is_usable = grant::check(&stored.token).is_ok();
-        let mut held = self.policy.hold_stored(stored);
-        if !is_usable {
-            // Saved by a process that does not look. Held for its number alone.
-            held.refuse();
-            self.write().held = Some(held);
-            return None;
-        }
-        self.hold(held);
-        self.read().fresh(Instant::now())
-    }
-
-    fn hold(&self, held: Held) -> Lease {
-        let lease = held.lease.clone();
-        let mut state = self.write();
-        state.held = Some(held.after(state.held.as_ref()));
-        state.failure = None;
-        lease
     }
 }
 

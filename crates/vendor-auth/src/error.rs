@@ -27,9 +27,13 @@ pub enum TokenError<E> {
         /// How long until it is asked again.
         retry_in: Duration,
     },
-    /// The token store could not be read, or did not grant the right to fetch.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    /// The token store failed, and this process has no usable token. It does not log in by itself, unless
+    /// [`fetch_without_store`](crate::TokenCacheBuilder::fetch_without_store) allows it: a new token may end the one
+    /// that the other processes use.
+    #[error(
+        "{0}; no token is usable, and none was fetched, because a new one may end those of the other processes"
+    )]
+    Store(#[source] StoreError),
 }
 
 /// How the last attempt to get a token failed.
@@ -51,12 +55,57 @@ pub struct UnusableToken(pub(crate) &'static str);
 
 /// A failure of a [`TokenStore`](crate::TokenStore); what it was is its [`Error::source`].
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the token store failed")]
-pub struct StoreError(#[source] Arc<dyn Error + Send + Sync>);
+#[error("the token store failed: {kind}")]
+pub struct StoreError {
+    kind: StoreErrorKind,
+    #[source]
+    cause: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+/// What kind of failure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreErrorKind {
+    /// The store does not answer, or refuses: it is down, read-only, or not reached.
+    #[error("it does not answer as it should")]
+    Unavailable,
+    /// The right to fetch was granted to somebody else since. Only when saving.
+    #[error("the right to fetch was granted to another process meanwhile")]
+    Superseded,
+    /// What it holds cannot be read: it is not a token, or was encrypted with another key.
+    #[error("what it holds cannot be read")]
+    Unreadable,
+}
 
 impl StoreError {
-    /// Wraps what went wrong: an error, or a text.
+    /// The store does not answer, for this reason: an error, or a text. The reason must not show a token.
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self(Arc::from(cause.into()))
+        Self {
+            kind: StoreErrorKind::Unavailable,
+            cause: Some(Arc::from(cause.into())),
+        }
+    }
+
+    /// The right to fetch was granted to another process meanwhile.
+    #[must_use]
+    pub fn superseded() -> Self {
+        Self {
+            kind: StoreErrorKind::Superseded,
+            cause: None,
+        }
+    }
+
+    /// What the store holds cannot be read, for this reason. The reason must not show what was read.
+    pub fn unreadable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            kind: StoreErrorKind::Unreadable,
+            cause: Some(Arc::from(cause.into())),
+        }
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> StoreErrorKind {
+        self.kind
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -19,11 +19,38 @@ const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 /// The part of a lifetime that may be spent refreshing ahead: one in this many.
 const AHEAD_AT_MOST: u32 = 4;
 
+/// How long a caller with a usable token waits for the store at most.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The shortest and the longest wait for the right to fetch, before the draw.
+const FIRST_WAIT: Duration = Duration::from_millis(20);
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
+
+/// How long to wait for the right to fetch, or to save again: doubled from attempt to attempt, and drawn between half
+/// of that and all of it.
+pub(crate) fn backoff(attempt: u32) -> Duration {
+    let doubled = 2_u32.saturating_pow(attempt);
+    at_least_half_of(FIRST_WAIT.saturating_mul(doubled).min(LONGEST_WAIT))
+}
+
+/// Drawn anew each time, so that processes that do the same do not do it at the same moment.
+fn at_least_half_of(time: Duration) -> Duration {
+    const STEPS: u32 = 1024;
+    let half = time / 2;
+    // Every `RandomState` hashes with other keys, which is all the randomness that this needs.
+    let draw = RandomState::new().hash_one(()) % u64::from(STEPS + 1);
+    half + half * u32::try_from(draw).unwrap_or(STEPS) / STEPS
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Policy {
     pub(crate) refresh_ahead: Duration,
     pub(crate) cool_down: Duration,
     pub(crate) default_lifetime: Duration,
+    /// How long a store of several processes may take for one step; `None` for that of this process, which does not
+    /// wait for anything.
+    pub(crate) store_timeout: Option<Duration>,
+    pub(crate) fetch_without_store: bool,
 }
 
 impl Default for Policy {
@@ -32,6 +59,8 @@ impl Default for Policy {
             refresh_ahead: Duration::from_secs(5 * 60),
             cool_down: Duration::from_secs(1),
             default_lifetime: Duration::from_secs(30 * 60),
+            store_timeout: None,
+            fetch_without_store: false,
         }
     }
 }
@@ -51,11 +80,22 @@ impl Policy {
     /// process, between half and all of what was asked for, so that processes that share a token do
     /// not refresh it in the same moment.
     fn ahead(&self, lifetime: Duration) -> Duration {
-        const STEPS: u32 = 1024;
-        let half = self.refresh_ahead.min(lifetime / AHEAD_AT_MOST) / 2;
-        // Every `RandomState` hashes with other keys, which is all the randomness that this needs.
-        let draw = RandomState::new().hash_one(()) % u64::from(STEPS + 1);
-        half + half * u32::try_from(draw).unwrap_or(STEPS) / STEPS
+        at_least_half_of(self.refresh_ahead.min(lifetime / AHEAD_AT_MOST))
+    }
+
+    /// When a refresh that another process is at is looked after again.
+    pub(crate) fn look_again_at(&self, now: Instant) -> Instant {
+        now + at_least_half_of(self.cool_down.min(LONGEST))
+    }
+
+    /// How long the store may take, for a caller that has a usable token or has none.
+    pub(crate) fn patience(&self, usable: bool) -> Option<Duration> {
+        let timeout = self.store_timeout?.min(LONGEST);
+        Some(if usable {
+            timeout.min(PATIENCE)
+        } else {
+            timeout
+        })
     }
 
     /// Holds a token that was asked for at `asked` and arrived just now. Its age counts from the
@@ -70,18 +110,12 @@ impl Policy {
         Held::new(lease, fresh_until, usable_until)
     }
 
-    /// Holds a token that another process may have fetched: what the wall clock says is left of it
-    /// counts down on this process's own clock from now on. Clocks that disagree can cost a token,
-    /// but never prolong it beyond its lifetime.
-    pub(crate) fn hold_stored(&self, stored: StoredToken) -> Held {
+    /// Holds a token of another process, which had `left` at some time after `asked`. That counts down on this
+    /// process's own clock, and is never more than the token's lifetime.
+    pub(crate) fn hold_stored(&self, stored: StoredToken, asked: Instant) -> Held {
         let now = Instant::now();
         let lifetime = self.lifetime(&stored.token);
-        let left = stored
-            .expires_at
-            .duration_since(SystemTime::now())
-            .unwrap_or(Duration::ZERO)
-            .min(lifetime);
-        let usable_until = now + left;
+        let usable_until = asked + stored.left.min(lifetime);
         let fresh_until = usable_until
             .checked_sub(self.ahead(lifetime))
             .unwrap_or(now);
@@ -141,6 +175,11 @@ impl Held {
     pub(crate) fn is_fresh(&self, now: Instant) -> bool {
         let is_cooling = self.cools_until.is_some_and(|until| now < until);
         self.is_usable(now) && (now < self.fresh_until || is_cooling)
+    }
+
+    /// Not worth refreshing before this time, unless it expires.
+    pub(crate) fn fresh_for_now(&mut self, until: Instant) {
+        self.fresh_until = self.fresh_until.max(until);
     }
 
     /// Never to be handed out again.

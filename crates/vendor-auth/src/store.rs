@@ -1,152 +1,159 @@
 //! Where processes that share a credential share its token.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::future;
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::{BoxFuture, StoreError, Token};
+use crate::{BoxFuture, StoreError, Token, policy};
 
-/// A token as the processes that share it see it.
+/// A token as a store hands it out.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StoredToken {
     /// The token, with the lifetime that it was granted.
     pub token: Token,
-    /// When it expires, by the wall clock of the process that fetched it.
-    pub expires_at: SystemTime,
+    /// How long it is still valid, by the store's own clock: zero if it has expired. Processes whose clocks disagree
+    /// agree on this.
+    pub left: Duration,
     /// Its number; every later token of this credential has a higher one.
     pub generation: u64,
 }
 
 impl StoredToken {
-    /// A token as it was saved; a store that reads one back from text builds it with this.
+    /// A token as a store read it back.
     #[must_use]
-    pub fn new(token: Token, expires_at: SystemTime, generation: u64) -> Self {
+    pub fn new(token: Token, left: Duration, generation: u64) -> Self {
         Self {
             token,
-            expires_at,
+            left,
             generation,
+        }
+    }
+}
+
+/// What a store answers a process that needs a token.
+#[non_exhaustive]
+pub enum Turn<'s> {
+    /// There is a newer token than the process knows, expired or not.
+    Newer(StoredToken),
+    /// There is none, and this process alone may fetch one.
+    Granted(Box<dyn StoreGuard + 's>),
+    /// There is none yet, and another process may fetch one. Nobody needs to be told: see
+    /// [`wait`](TokenStore::wait).
+    Taken,
+}
+
+impl fmt::Debug for Turn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer(stored) => f.debug_tuple("Newer").field(stored).finish(),
+            Self::Granted(guard) => f.debug_tuple("Granted").field(&guard.generation()).finish(),
+            Self::Taken => f.write_str("Taken"),
         }
     }
 }
 
 /// The seam for several processes that share one credential.
 ///
-/// Some vendors kill the old token whenever a new one is made, so that two processes with a cache
-/// each would log each other out for ever. A store (a file, a Redis key, a database row) lets them
-/// share: the cache loads before it fetches, fetches only with the [exclusive](Self::exclusive)
-/// right to, and saves what it got before that right ends.
+/// Some vendors end the old token whenever a new one is made, so that two processes with a cache each would log each
+/// other out again and again. A store lets them share: a process that needs a token [claims](Self::claim) it, and
+/// either gets what another process has saved, or the sole right to fetch one.
 ///
-/// The store is asked when a process has no fresh token, never while it has one. It holds secrets
-/// in the clear and has to be protected like the credential itself. One store serves one
-/// credential.
+/// Stores on Redis, PostgreSQL and a file are in the crate `vendor-store`. Its feature `contract` has the suite that
+/// every store must pass, yours included. What it holds a store to:
+///
+/// - **Generations only grow.** Every grant has a higher number than any grant and any token before it, and than
+///   `known`; the token saved with the grant carries that number. A store that was emptied goes on above what the
+///   processes know.
+/// - **A late holder saves nothing.** A guard saves only while no other has been granted since, however much later.
+/// - **The right is a lease.** It is renewed while [`StoreGuard::keep`] is polled, ends by itself when its process
+///   dies, and is freed by nobody but its holder.
+/// - **The store's clock decides,** not those of the processes.
+///
+/// The store is asked when a process has no fresh token, never while it has one. It holds secrets and has to be
+/// protected like the credential itself. One store serves one credential.
 pub trait TokenStore: Send + Sync + 'static {
-    /// The token saved last, expired or not; `None` if there never was one. Must not wait for the
-    /// exclusive right.
+    /// Asks for a token newer than `known`, which is the generation of the newest one that this process knows, or 0;
+    /// if there is none, for the right to fetch one. Does not wait for other processes.
+    ///
+    /// If this future is dropped, a right that was granted meanwhile must end by itself.
     ///
     /// # Errors
     ///
-    /// The store cannot be read, or holds something else.
-    fn load(&self) -> BoxFuture<'_, Result<Option<StoredToken>, StoreError>>;
+    /// [`StoreError`]: the store cannot be asked, or holds something that cannot be read.
+    fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>>;
 
-    /// Waits for the sole right, among all processes, to fetch a token and save it. Dropping the
-    /// guard, or the future that waits for it, gives it up; a right held by a process that died
-    /// must end by itself.
+    /// Waits until it is worthwhile to claim again after [`Turn::Taken`]; `attempt` counts from 0. May end early.
     ///
-    /// # Errors
-    ///
-    /// The right could not be had.
-    fn exclusive(&self) -> BoxFuture<'_, Result<Box<dyn StoreGuard + '_>, StoreError>>;
+    /// Unless implemented, it sleeps longer from attempt to attempt, from about 10 ms to about 500 ms, drawn anew each
+    /// time; that takes a tokio runtime with a timer.
+    fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(policy::backoff(attempt)))
+    }
 }
 
-/// The sole right to fetch a token and save it, until dropped.
+/// The sole right to fetch a token and save it. Dropped, it is given up as soon as possible.
 pub trait StoreGuard: Send {
-    /// Replaces the saved token.
+    /// The number that the token will have.
+    fn generation(&self) -> u64;
+
+    /// Renews the right for as long as it is polled. It may end when the right is lost, which [`save`](Self::save)
+    /// reports.
     ///
-    /// The cache does not report a failure here: the token works for this process all the same, and
-    /// the others fetch their own. A store that wants it known logs it.
+    /// Unless implemented, it does nothing: for stores whose right ends with the process and no sooner.
+    fn keep(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(future::pending())
+    }
+
+    /// Saves the token, which is valid for `left` from now on, and gives the right up. Called again after a failure;
+    /// saving the same token twice is the same as once.
     ///
     /// # Errors
     ///
-    /// The store cannot be written, or the right was lost meanwhile.
-    fn save<'a>(&'a mut self, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>>;
+    /// [`StoreErrorKind::Superseded`](crate::StoreErrorKind::Superseded) if the right has been granted anew since;
+    /// any other [`StoreError`] if it is not known whether the token was saved.
+    fn save<'a>(
+        &'a mut self,
+        token: &'a Token,
+        left: Duration,
+    ) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Gives the right up without a token, and waits until that is done. Unless implemented, it drops the guard.
+    #[must_use = "nothing is given up before this is awaited or dropped"]
+    fn release<'a>(self: Box<Self>) -> BoxFuture<'a, ()>
+    where
+        Self: 'a,
+    {
+        drop(self);
+        Box::pin(future::ready(()))
+    }
+}
+
+impl fmt::Debug for dyn StoreGuard + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoreGuard")
+            .field("generation", &self.generation())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
-    fn load(&self) -> BoxFuture<'_, Result<Option<StoredToken>, StoreError>> {
-        (**self).load()
+    fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
+        (**self).claim(known)
     }
 
-    fn exclusive(&self) -> BoxFuture<'_, Result<Box<dyn StoreGuard + '_>, StoreError>> {
-        (**self).exclusive()
-    }
-}
-
-/// A store in this process's memory, shared by its clones: the default, and what joins several
-/// caches in one process.
-#[derive(Clone, Default)]
-pub struct MemoryStore {
-    shared: Arc<Memory>,
-}
-
-#[derive(Default)]
-struct Memory {
-    token: Mutex<Option<StoredToken>>,
-    turn: tokio::sync::Mutex<()>,
-}
-
-impl MemoryStore {
-    /// An empty store.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
+        (**self).wait(attempt)
     }
 }
 
-impl fmt::Debug for MemoryStore {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MemoryStore").finish_non_exhaustive()
-    }
-}
-
-impl TokenStore for MemoryStore {
-    fn load(&self) -> BoxFuture<'_, Result<Option<StoredToken>, StoreError>> {
-        Box::pin(async {
-            Ok(self
-                .shared
-                .token
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone())
-        })
+impl<T: TokenStore + ?Sized> TokenStore for Box<T> {
+    fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
+        (**self).claim(known)
     }
 
-    fn exclusive(&self) -> BoxFuture<'_, Result<Box<dyn StoreGuard + '_>, StoreError>> {
-        Box::pin(async {
-            let turn = self.shared.turn.lock().await;
-            let guard: Box<dyn StoreGuard + '_> = Box::new(MemoryGuard {
-                memory: &self.shared,
-                _turn: turn,
-            });
-            Ok(guard)
-        })
-    }
-}
-
-struct MemoryGuard<'a> {
-    memory: &'a Memory,
-    _turn: tokio::sync::MutexGuard<'a, ()>,
-}
-
-impl StoreGuard for MemoryGuard<'_> {
-    fn save<'a>(&'a mut self, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async {
-            *self
-                .memory
-                .token
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
-            Ok(())
-        })
+    fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
+        (**self).wait(attempt)
     }
 }

@@ -147,8 +147,7 @@ impl Lease {
         &self.loan.token
     }
 
-    /// The token's number: 1 for the first ever fetched for this credential, higher for every later
-    /// one.
+    /// The token's number: every later token of this credential has a higher one, and some numbers are never used.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation

@@ -4,7 +4,7 @@
 //! shared by all clients of the process.
 //!
 //! ```no_run
-//! use vendor_http::{blocking::*, HttpClient, Method};
+//! use vendor_http::{blocking::*, Method, vendor::HttpClient};
 //!
 //! # fn run(client: HttpClient) -> Result<(), vendor_http::Error> {
 //! let reply = client.raw(Method::GET, "/status").blocking()?;

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 /// A moment after which nothing is waited for any more, or none.
 ///
-/// [`HttpClient::until`](crate::HttpClient::until) gives a client a deadline: every call of it, its token request, pauses
+/// [`HttpClient::until`](crate::vendor::HttpClient::until) gives a client a deadline: every call of it, its token request, pauses
 /// between attempts and transfers of files included, is cut off at that moment. Whatever is made of its calls (lists,
 /// waits, helpers) ends with them.
 ///

@@ -16,11 +16,14 @@ mod readme_zh {}
 
 mod answer;
 mod api;
+mod assumption;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod client;
 mod deadline;
 mod drift;
+mod endpoint;
+mod envelope;
 mod error;
 mod operation;
 mod pipeline;
@@ -29,17 +32,20 @@ mod raw_answer;
 mod request;
 mod runtime;
 mod shared;
+mod token_source;
 mod transport;
 pub mod vendor;
 
 pub use answer::{Download, Page};
+pub use assumption::Assumption;
 pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
 pub use deadline::Deadline;
+pub use endpoint::PageSize;
 pub use error::{Error, ErrorKind, Outcome};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{Operation, RetryClass};
 pub use raw_answer::RawAnswer;
-pub use request::{PageSize, ParameterLocation, TransferProgress, Upload};
+pub use request::{ParameterLocation, TransferProgress, Upload};
 pub use transport::{
     HttpConfig, RequestBody, ReqwestTransport, ResponseBody, Transport, TransportError,
     TransportErrorKind,

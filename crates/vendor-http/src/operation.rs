@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use http::Method;
 
+use crate::Assumption;
+
 /// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
 ///
 /// Built in a `const` by the vendor crates:
@@ -30,6 +32,8 @@ pub struct Operation {
     signed_as: SignedAs,
     retry: RetryClass,
     answer: AnswerKind,
+    content_type: Option<&'static str>,
+    assumptions: &'static [&'static Assumption],
     unwrapped: &'static [&'static str],
     beside_data: &'static [&'static str],
 }
@@ -54,6 +58,8 @@ impl Operation {
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
             answer: AnswerKind::Envelope,
+            content_type: None,
+            assumptions: &[],
             unwrapped: &[],
             beside_data: &[],
         }
@@ -108,6 +114,20 @@ impl Operation {
     #[must_use]
     pub const fn answers(mut self, answer: AnswerKind) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// Sets the `Content-Type` that the document asks for although the request has no body.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = Some(content_type);
+        self
+    }
+
+    /// Sets what the operation depends on although the document does not say it.
+    #[must_use]
+    pub const fn assuming(mut self, assumptions: &'static [&'static Assumption]) -> Self {
+        self.assumptions = assumptions;
         self
     }
 
@@ -186,6 +206,18 @@ impl Operation {
         self.answer
     }
 
+    /// The `Content-Type` of a request without a body, where the document asks for one. A body brings its own.
+    #[must_use]
+    pub fn bodyless_content_type(&self) -> Option<&'static str> {
+        self.content_type
+    }
+
+    /// What the operation depends on although the document does not say it; empty for a raw call.
+    #[must_use]
+    pub fn assumptions(&self) -> &'static [&'static Assumption] {
+        self.assumptions
+    }
+
     /// Whether the data may come without the vendor's envelope.
     #[must_use]
     pub fn may_be_unwrapped(&self) -> bool {
@@ -196,7 +228,11 @@ impl Operation {
     #[must_use]
     pub fn unwrapped_data<'r>(&self, body: &'r str) -> Option<&'r str> {
         let mut found = false;
-        let _ = vendor_wire::each_member(body, |name, _| found |= self.unwrapped.contains(&&*name));
+        let _ = vendor_wire::each_member(body, |name, value| {
+            let says_something = !matches!(value.get(), "null" | "{}" | "[]")
+                && !value.get().trim_matches('"').trim().is_empty();
+            found |= says_something && self.unwrapped.contains(&&*name);
+        });
         found.then_some(body)
     }
 
@@ -227,9 +263,11 @@ pub enum SignedAs {
     Query,
     /// The exact bytes of the body.
     Body,
+    /// The text parts of a form that holds a file.
+    Texts,
 }
 
-/// When an operation may be sent again without asking the caller.
+/// When an operation may be sent again without asking the caller: when that is idempotent.
 ///
 /// The HTTP method does not decide: i-Search pops a queue item with a GET, Jinyan rejects an order with one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,7 +275,8 @@ pub enum SignedAs {
 pub enum RetryClass {
     /// May be repeated after anything transient.
     Safe,
-    /// May be repeated when the caller supplied its own key, which the vendor uses to recognise the repetition.
+    /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
+    /// it ([`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition)).
     Keyed,
     /// May be repeated only when the request provably was not sent, or when the token was refused.
     Never,

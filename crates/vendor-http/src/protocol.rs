@@ -9,7 +9,7 @@ use vendor_auth::Secret;
 
 use crate::{
     Error, Operation,
-    answer::Envelope,
+    envelope::Envelope,
     operation::AuthScheme,
     request::{Body, Parts, Query},
 };
@@ -24,10 +24,7 @@ use crate::{
 ///
 /// impl Protocol for Bearer {
 ///     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
-///         match attempt.token() {
-///             Some(token) => attempt.secret_header("authorization", &format!("Bearer {}", token.expose())),
-///             None => Ok(()),
-///         }
+///         attempt.bearer()
 ///     }
 ///
 ///     fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
@@ -58,6 +55,15 @@ pub trait Protocol: Send + Sync + 'static {
     /// [`AuthScheme`](crate::vendor::AuthScheme) says so.
     fn needs_token(&self, operation: &Operation) -> bool {
         operation.auth_scheme() == AuthScheme::Token
+    }
+
+    /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
+    /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::Endpoint::may_be_taken)), that reading takes
+    /// nothing away. By default it cannot: a key alone is no promise.
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        let _ = operation;
+        false
     }
 
     /// Puts the token and a fresh signature on one attempt.
@@ -257,6 +263,21 @@ impl<'a> Attempt<'a> {
         let text = self.json().map(|json| with_member(json, name, value));
         self.json = Some(text.unwrap_or_else(|| Err(no_object(name)))?.into());
         Ok(())
+    }
+
+    /// Puts the token in the header `authorization`, as RFC 6750 has it; nothing where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the token cannot stand in a header.
+    pub fn bearer(&mut self) -> Result<(), Error> {
+        match self.token {
+            Some(token) => {
+                let bearer = Secret::new(format!("Bearer {}", token.expose()));
+                self.secret_header("authorization", bearer.expose())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Sets a header whose value must not be shown in logs.

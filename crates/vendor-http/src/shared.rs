@@ -12,7 +12,9 @@ use http::HeaderValue;
 use url::Url;
 use vendor_auth::Secret;
 
-use crate::{Error, HttpConfig, Transport, api::Api, drift::DriftLog, protocol::Protocol};
+use crate::{
+    Error, HttpConfig, Transport, api::Api, assumption::Proved, drift::DriftLog, protocol::Protocol,
+};
 
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;
@@ -28,6 +30,7 @@ pub(crate) struct Shared {
     /// Never shown, wherever they turn up.
     pub(crate) secrets: Vec<Secret>,
     pub(crate) drift: DriftLog,
+    pub(crate) proved: Proved,
     last_timestamp_ms: AtomicI64,
 }
 
@@ -40,7 +43,6 @@ impl Shared {
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
         let (base, transport) = config.open(base_url)?;
-        api.check(&base)?;
         Ok(Self {
             api,
             base,
@@ -50,6 +52,7 @@ impl Shared {
             transport,
             protocol: Box::new(protocol),
             secrets,
+            proved: Proved::default(),
             last_timestamp_ms: AtomicI64::new(i64::MIN),
         })
     }

@@ -7,10 +7,13 @@
 pub use vendor_wire::{integer_enum, read_as_sent, record, text_enum};
 
 pub use crate::{
-    answer::{Answer, Envelope, Opened, token_verdict},
+    answer::{Answer, token_verdict},
     api::Api,
-    client::{AnyTokenSource, ClientSetup, HttpClient, check_credential, granted},
+    client::{ClientSetup, HttpClient, check_credential, granted},
+    endpoint::{Endpoint, Paged},
+    envelope::{Envelope, Opened},
     operation::{AnswerKind, AuthScheme, SignedAs},
     protocol::{Attempt, Protocol, Reply, Verdict},
-    request::{Body, Endpoint, Multipart, Paged, Parts, Query},
+    request::{Body, Multipart, Parts, Query},
+    token_source::AnyTokenSource,
 };

@@ -83,7 +83,6 @@ impl From<Problem> for Refusal {
             Wrong::NotOneOf(values) => format!("必须是{}之一", values.join("/")),
             Wrong::TooShort(least) => format!("至少需要{least}项"),
             Wrong::TooFew(least) => format!("至少需要{least}个参数"),
-            Wrong::TooMany(most) => format!("最多只能有{most}个参数"),
         };
         Self::parameter(&problem.name, &wrong)
     }

@@ -5,6 +5,7 @@
 //! - [`Sandbox::start`], [`Sandbox::builder`]: the four vendors on free ports
 //! - [`Isearch`], [`Personalcenter`], [`Hsifue`], [`Jinyan`]: addresses, credentials, journal, clock
 //! - [`Injection`], [`Fault`]: what goes wrong
+//! - [`Deviation`]: living by another answer than the one that the clients assume
 //! - [`Effect`]: what was done, and whether it was done twice
 //! - [`Limits`]: how much it takes, and how much it keeps
 
@@ -20,6 +21,7 @@ mod clock;
 mod connection;
 mod control;
 mod datetime;
+mod deviation;
 mod fault;
 mod finished;
 mod hsifue;
@@ -54,6 +56,8 @@ use serde_json::{Value, json};
 
 use access::Hosts;
 pub use callback::{Delivery, DeliveryFailure};
+use deviation::Deviations;
+pub use deviation::{Deviation, UnknownDeviation};
 pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
@@ -175,6 +179,7 @@ pub struct SandboxBuilder {
     personalcenter: PersonalcenterConfig,
     limits: Limits,
     allowed_hosts: Vec<String>,
+    deviations: Deviations,
 }
 
 impl SandboxBuilder {
@@ -195,6 +200,14 @@ impl SandboxBuilder {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Lives by the other answer to a question that the vendor's document leaves open, so that a
+    /// client which assumes the usual one fails. Call it once for each.
+    #[must_use]
+    pub fn deviate(mut self, deviation: Deviation) -> Self {
+        self.deviations.insert(deviation);
         self
     }
 
@@ -238,12 +251,13 @@ impl SandboxBuilder {
         for host in &self.allowed_hosts {
             hosts.allow(host)?;
         }
-        let (limits, hosts) = (&self.limits, &hosts);
+        let (limits, hosts, deviations) = (&self.limits, &hosts, &self.deviations);
         Ok(Sandbox {
-            hsifue: Hsifue::start(self.hsifue, limits, hosts).await?,
-            isearch: Isearch::start(self.isearch, limits, hosts).await?,
-            jinyan: Jinyan::start(self.jinyan, limits, hosts).await?,
-            personalcenter: Personalcenter::start(self.personalcenter, limits, hosts).await?,
+            hsifue: Hsifue::start(self.hsifue, limits, hosts, deviations).await?,
+            isearch: Isearch::start(self.isearch, limits, hosts, deviations).await?,
+            jinyan: Jinyan::start(self.jinyan, limits, hosts, deviations).await?,
+            personalcenter: Personalcenter::start(self.personalcenter, limits, hosts, deviations)
+                .await?,
         })
     }
 }

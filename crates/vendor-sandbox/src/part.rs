@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use crate::access::{self, Hosts};
 use crate::callback::{self, Outbox};
 use crate::control::{self, Advance, Controls, Revoke};
+use crate::deviation::Deviations;
 use crate::journal::Exchange;
 use crate::limits::Limits;
 use crate::pipeline;
@@ -145,6 +146,7 @@ impl<V: Vendor> Part<V> {
     pub(crate) async fn start(
         port: u16,
         hosts: &Hosts,
+        deviations: &Deviations,
         credentials: &[(&'static str, &str)],
         mut state: V,
     ) -> Result<Self, Error> {
@@ -159,6 +161,7 @@ impl<V: Vendor> Part<V> {
                 return Err(Error::Document { vendor, problem });
             }
         };
+        state.base().deviations.clone_from(deviations);
         let outbox = Arc::clone(&state.base().outbox);
         let limits = state.base().limits.clone();
         let operations = routes.ids().collect();

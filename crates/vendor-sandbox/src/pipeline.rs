@@ -142,6 +142,9 @@ async fn check<V: Vendor>(
         supplied: &supplied,
         content: &content,
     };
+    if let Err(refusal) = shared.state().admit(&arrival) {
+        return (AccessCheck::ParameterRefused, Err(refusal));
+    }
     let (access, authenticated) = if V::is_authenticated(operation) {
         shared.state().authenticate(&arrival)
     } else {

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::answer::Refusal;
 use crate::callback::{Outbox, Rules};
 use crate::clock::Clock;
+use crate::deviation::{Deviation, Deviations};
 use crate::journal::AccessCheck;
 use crate::limits::Limits;
 use crate::part::Shared;
@@ -23,6 +24,8 @@ pub(crate) struct Base {
     pub(crate) tokens: Tokens,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) limits: Limits,
+    /// The answers other than the assumed ones that it lives by.
+    pub(crate) deviations: Deviations,
 }
 
 impl Base {
@@ -32,6 +35,7 @@ impl Base {
             tokens,
             outbox,
             limits: limits.clone(),
+            deviations: Deviations::new(),
         }
     }
 
@@ -39,6 +43,11 @@ impl Base {
     pub(crate) fn without_callbacks(limits: &Limits) -> Self {
         let outbox = Arc::new(Outbox::new(Rules::default(), limits));
         Self::new(Tokens::default(), outbox, limits)
+    }
+
+    /// Whether it lives by this answer.
+    pub(crate) fn deviates(&self, deviation: Deviation) -> bool {
+        self.deviations.contains(&deviation)
     }
 
     /// Whether the access token is good now.
@@ -85,6 +94,11 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// Whether requests for the operation are authenticated.
     fn is_authenticated(operation: &Operation) -> bool {
         operation.needs_token
+    }
+
+    /// What a deviation asks of every request, that for a token included.
+    fn admit(&mut self, _arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        Ok(())
     }
 
     /// Checks what clients add by themselves to requests that are authenticated.

@@ -31,7 +31,7 @@ impl Timestamp {
         &self.0
     }
 
-    /// Milliseconds since 1970; none for another form and for `0001-01-01 00:00:00`, with which .NET servers say
+    /// Milliseconds since 1970, of a mere date those of its first moment; none for another form and for `0001-01-01 00:00:00`, with which .NET servers say
     /// that there is no time.
     #[must_use]
     pub fn unix_ms(&self) -> Option<i64> {
@@ -44,7 +44,8 @@ impl Timestamp {
                 _ => None,
             };
         }
-        let (date, time) = text.split_once([' ', 'T'])?;
+        // A mere date is its first moment.
+        let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:0:0"));
         let (year, month, day) = three(date, if date.contains('/') { '/' } else { '-' })?;
         let (hour, minute, second) = three(time, ':')?;
         let valid = (2..=9999).contains(&year)
@@ -194,7 +195,10 @@ mod tests {
             ("2021-02-29 00:00:00", None),
             ("0001-01-01 00:00:00", None),
             ("2020-13-01 00:00:00", None),
-            ("2020-01-01", None),
+            ("2020-01-01", Some(1_577_808_000_000)),
+            ("2020/01/01", Some(1_577_808_000_000)),
+            ("0001-01-01", None),
+            ("2020-01", None),
             ("", None),
             ("yesterday", None),
         ] {

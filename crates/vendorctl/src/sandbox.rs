@@ -9,7 +9,8 @@ use std::{
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_sandbox::{
-    HsifueConfig, IsearchConfig, JinyanConfig, PersonalcenterConfig, Sandbox, SandboxBuilder,
+    Deviation, HsifueConfig, IsearchConfig, JinyanConfig, PersonalcenterConfig, Sandbox,
+    SandboxBuilder,
 };
 
 use crate::{Failure, input::InputError, interruption::interruption, logging};
@@ -58,6 +59,11 @@ pub(crate) struct Args {
     /// May be given more than once
     #[arg(long, value_name = "HOST[:PORT]")]
     allow_host: Vec<String>,
+    /// Live by the other answer to a question that a vendor's document leaves open, by the
+    /// identifier of what the clients assume, such as those in `; assumed: …` of an error.
+    /// May be given more than once
+    #[arg(long, value_name = "ID")]
+    deviate: Vec<Deviation>,
     /// Accept requests under the old signing rule of Jinyan too, and grant its server tokens
     #[arg(long)]
     legacy_jinyan: bool,
@@ -120,6 +126,8 @@ fn builder(args: &Args) -> SandboxBuilder {
         .personalcenter(personalcenter)
         .hsifue(hsifue)
         .jinyan(jinyan);
+    let deviations = args.deviate.iter().copied();
+    let builder = deviations.fold(builder, SandboxBuilder::deviate);
     let hosts = args.allow_host.iter();
     hosts.fold(builder, SandboxBuilder::allow_host)
 }

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 /// By what a repetition of an event is recognised: a SHA-256 digest of material that was verified.
 ///
-/// Made by [`Verified`](crate::Verified) alone, so that nobody can choose the key of an event without being able to
+/// Made by [`Verified`](crate::Verified), so that nobody can choose the key of an event without being able to
 /// send one. The same event has the same key in every process and in every release: it may be stored.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventKey([u8; 32]);
@@ -24,6 +24,12 @@ impl EventKey {
                 add(digest, part.as_ref())
             });
         Self(digest.finalize().into())
+    }
+
+    /// A key that was stored. Not a way to make one: see [`Verified::key_of`](crate::Verified::key_of).
+    #[must_use]
+    pub fn from_bytes(digest: [u8; 32]) -> Self {
+        Self(digest)
     }
 
     /// The digest.

@@ -132,7 +132,7 @@ fn fifty_thousand_deliveries_are_each_worked_on_once() {
         };
         genuine += 1;
         let again = |seconds| Reverse((now + Duration::from_secs(seconds), step));
-        match ready(deduplicator.claim(&event_or_refusal.unwrap().key(), now)).unwrap() {
+        match ready(deduplicator.claim(&event_or_refusal.unwrap().key())).unwrap() {
             Claim::Duplicate => duplicates += 1,
             Claim::InProgress => {
                 waited += 1;
@@ -189,8 +189,8 @@ fn memory_stays_within_the_capacity() {
         .collect();
     let deduplicator = MemoryDeduplicator::new(CAPACITY);
     let used = allocation_counter::measure(|| {
-        for (key, count) in keys.iter().zip(0_u32..) {
-            match ready(deduplicator.claim(key, now + Duration::from_millis(1) * count)).unwrap() {
+        for key in &keys {
+            match ready(deduplicator.claim(key)).unwrap() {
                 Claim::New(token) => ready(deduplicator.commit(token)).unwrap(),
                 other => panic!("{other:?}"),
             }
@@ -205,13 +205,13 @@ fn memory_stays_within_the_capacity() {
     let (held, more) = keys.split_at(CAPACITY);
     let tokens: Vec<_> = held
         .iter()
-        .map(|key| match ready(open.claim(key, now)).unwrap() {
+        .map(|key| match ready(open.claim(key)).unwrap() {
             Claim::New(token) => token,
             other => panic!("{other:?}"),
         })
         .collect();
     for key in more {
-        let refused = ready(open.claim(key, now));
+        let refused = ready(open.claim(key));
         assert!(matches!(refused, Err(DeduplicationError::Full)));
     }
     for token in tokens {

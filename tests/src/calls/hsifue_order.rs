@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! Every operation of hsifue-order by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! Every operation of personalcenter-client by its name.
 

@@ -41,11 +41,15 @@ pub fn seen(error: &Error) -> String {
     text
 }
 
+fn failing(error: Error) -> Result<(), Error> {
+    Err(error)
+}
+
 /// What a program says that does not expect the error.
 fn panic_with(error: Error) -> String {
     let unexpected = std::panic::catch_unwind(AssertUnwindSafe(move || {
         #[expect(clippy::unwrap_used, reason = "the panic is what is looked at")]
-        Err::<(), _>(error).unwrap();
+        failing(error).unwrap();
     }));
     let payload = unexpected.err();
     let text = payload
@@ -121,7 +125,7 @@ pub async fn raw(
             end(client.raw(method, path), operation, call).await
         }
         Vendor::Jinyan => {
-            let client = jinyan_travel::Client::builder(base);
+            let client = jinyan_travel::Client::builder(format!("{base}/api"));
             let client = client.app_key(keys::JINYAN_APP_KEY, keys::JINYAN_SECRET);
             let client = client.http(http).build()?;
             end(client.raw(method, path), operation, call).await

@@ -30,18 +30,17 @@ struct Described<'d> {
 /// Plants a value in every sensitive member of the request of a recorded call: one that is escaped in many places, or one
 /// that could be a name.
 #[must_use]
-pub fn plant(vendor: Vendor, case: &Case, as_name: bool) -> Planted {
-    let document: Value = serde_yaml_ng::from_str(vendor.spec()).unwrap_or_default();
+pub fn plant(document: &Value, vendor: Vendor, case: &Case, as_name: bool) -> Planted {
     let mut planted = Planted {
         vendor,
         case: case.clone(),
         values: Vec::new(),
     };
-    let Some(described) = described(&document, &case.operation) else {
+    let Some(described) = described(document, &case.operation) else {
         return planted;
     };
-    let planter = Planter {
-        document: &document,
+    let gardener = Planter {
+        document,
         operation: &case.operation,
         as_name,
         values: RefCell::default(),
@@ -51,10 +50,12 @@ pub fn plant(vendor: Vendor, case: &Case, as_name: bool) -> Planted {
         *call = json!({});
     }
     if let Some(call) = call.as_object_mut() {
-        described.parameters(&planter, call);
-        planter.object(&described.body(), call, 0);
+        described.parameters(&gardener, call);
+        if let Some(body) = described.body() {
+            gardener.object(body, call, 0);
+        }
     }
-    planted.values = planter.values.into_inner();
+    planted.values = gardener.values.into_inner();
     planted
 }
 
@@ -90,20 +91,15 @@ impl Described<'_> {
         }
     }
 
-    fn body(&self) -> Value {
+    fn body(&self) -> Option<&Value> {
         let own = self.overload.and_then(|one| one["x-request-body"].as_str());
-        match own {
-            Some(name) => {
-                json!({ "$ref": format!("#/components/schemas/{}", name.rsplit('/').next().unwrap_or_default()) })
-            }
-            None => {
-                let content = self.operation.pointer("/requestBody/content");
-                let media = content.and_then(Value::as_object).and_then(|all| all.values().next());
-                media.map_or(Value::Null, |media| media["schema"].clone())
-            }
+        if let Some(name) = own.and_then(|name| name.rsplit('/').next()) {
+            let schema = format!("/components/schemas/{name}");
+            return self.document.pointer(&schema);
         }
-        .as_object()
-        .map_or(Value::Null, |schema| resolved(self.document, &Value::Object(schema.clone())))
+        let content = self.operation.pointer("/requestBody/content")?;
+        let media = content.as_object()?.values().next()?;
+        Some(resolved(self.document, &media["schema"]))
     }
 }
 
@@ -111,10 +107,10 @@ fn is_sensitive(schema: &Value) -> bool {
     schema["x-sensitive"] == true
 }
 
-fn resolved(document: &Value, schema: &Value) -> Value {
+fn resolved<'v>(document: &'v Value, schema: &'v Value) -> &'v Value {
     let reference = schema["$ref"].as_str();
     let found = reference.and_then(|path| document.pointer(path.trim_start_matches('#')));
-    found.unwrap_or(schema).clone()
+    found.unwrap_or(schema)
 }
 
 struct Planter<'d> {
@@ -171,7 +167,7 @@ impl Planter<'_> {
                     self.below(&schema["items"], value, depth);
                 }
             }
-            Value::Object(object) => self.object(&schema, object, depth),
+            Value::Object(object) => self.object(schema, object, depth),
             _ => {}
         }
     }
@@ -205,8 +201,12 @@ impl Planter<'_> {
             Some("object") => {
                 let required = schema["required"].as_array().into_iter().flatten();
                 let required = required.filter_map(Value::as_str);
-                let member =
-                    |name: &str| (name.to_owned(), self.sample(&schema["properties"][name]));
+                let member = |name: &str| {
+                    (
+                        name.to_owned(),
+                        self.sample(schema["properties"].get(name).unwrap_or(&Value::Null)),
+                    )
+                };
                 Value::Object(required.map(member).collect())
             }
             _ => json!("x"),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
+// SHA-256 of openapi.yaml: 5bd41fb4009fcc91d8fa6b718fb289a67d3b3cb5c05f5580966b0d1f301acd9d
 
 //! One method an operation.
 
@@ -35,7 +35,7 @@ impl Client {
 
     /// Creates a thing (§2.2, example).
     ///
-    /// Repeated only with a key of your own.
+    /// Repeated only with a key of your own that the vendor is trusted to recognise.
     #[doc(alias = "新增")]
     pub fn create_thing(&self, request: CreateThing) -> Call<CreateThing> {
         self.http().call(request)

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 436eb9d16534c434c6a91ad6e2b5f51ad85e815d93b62ebb5de11f60b39d16b1
+// SHA-256 of openapi.yaml: 5bd41fb4009fcc91d8fa6b718fb289a67d3b3cb5c05f5580966b0d1f301acd9d
 
 //! What the document says of each operation.
 
@@ -7,6 +7,8 @@ use vendor_http::{
     Method, Operation, RetryClass,
     vendor::{AnswerKind, Api, AuthScheme, SignedAs},
 };
+
+use super::assumptions;
 
 const VENDOR: &str = "golden";
 
@@ -67,48 +69,55 @@ pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Meth
     .title("获取")
     .section("1.1")
     .auth(AuthScheme::None)
-    .retry(RetryClass::Safe);
+    .retry(RetryClass::Safe)
+    .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const REFRESH_TOKEN: Operation =
     Operation::new(VENDOR, "refresh_token", Method::GET, "/token")
         .title("刷新")
         .section("1.2")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const LIST_THINGS: Operation =
     Operation::new(VENDOR, "list_things", Method::GET, "/things")
         .title("列表")
         .section("2.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
 
 pub(crate) const CREATE_THING: Operation =
     Operation::new(VENDOR, "create_thing", Method::POST, "/things")
         .title("新增")
         .section("2.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Keyed);
+        .retry(RetryClass::Keyed)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
 
 pub(crate) const GET_THING: Operation =
     Operation::new(VENDOR, "get_thing", Method::GET, "/things/{thingId}")
         .title("详情")
         .section("2.3")
         .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND])
         .unwrapped(&["id", "thingName"]);
 
 pub(crate) const DELETE_THING: Operation =
     Operation::new(VENDOR, "delete_thing", Method::DELETE, "/things/{thingId}")
         .title("删除")
         .section("2.4")
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const UPLOAD_PICTURE: Operation =
     Operation::new(VENDOR, "upload_picture", Method::POST, "/files")
         .title("上传")
         .section("3.1")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const DOWNLOAD_PICTURE: Operation =
     Operation::new(VENDOR, "download_picture", Method::GET, "/files")
@@ -116,7 +125,8 @@ pub(crate) const DOWNLOAD_PICTURE: Operation =
         .section("3.2")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .answers(AnswerKind::File);
+        .answers(AnswerKind::File)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const LIST_PARTS: Operation =
     Operation::new(VENDOR, "list_parts", Method::GET, "/parts")
@@ -124,25 +134,29 @@ pub(crate) const LIST_PARTS: Operation =
         .section("4.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER])
         .beside_data(&["owner"]);
 
 pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Method::POST, "/parts")
     .title("部件保存")
     .section("4.2")
     .signed_as(SignedAs::Body)
-    .retry(RetryClass::Never);
+    .retry(RetryClass::Never)
+    .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const GET_PARTS: Operation =
     Operation::new(VENDOR, "get_parts", Method::GET, "/parts/{partId}")
         .title("部件")
         .section("4.3")
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 pub(crate) const NAME_PART: Operation =
     Operation::new(VENDOR, "name_part", Method::GET, "/parts/{partId}/name")
         .title("部件名称")
         .section("4.4")
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -91,7 +91,8 @@ impl Network {
     ///
     /// None that a test could cause.
     pub fn jinyan(&self) -> Result<jinyan_travel::Client, Error> {
-        let builder = jinyan_travel::Client::builder(BASE).app_key("app", "secret");
+        let builder =
+            jinyan_travel::Client::builder(format!("{BASE}/api")).app_key("app", "secret");
         builder.http(self.http()).build()
     }
 }

@@ -258,12 +258,12 @@ async fn every_response_that_cannot_be_read_counts_its_attempt_and_is_kept() {
             &hsifue,
         );
         let network = Network::says(jinyan.clone());
-        let detail = jinyan_travel::OrderDetail::new("S1");
+        let detail = jinyan_travel::GroupDetail::new("G1");
         check(
             &network
                 .jinyan()
                 .unwrap()
-                .order_detail(detail)
+                .group_detail(detail)
                 .await
                 .unwrap_err(),
             &jinyan,

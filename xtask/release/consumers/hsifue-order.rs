@@ -8,7 +8,7 @@ use std::{env, error::Error};
 
 use hsifue_order::{
     Buyer, Client, CustomerType, LicenseType, LockAssets, NewAsset, NewBuy, NewProduct,
-    NewProductRequired, OrderBatch, OrderCustomer, Trial,
+    NewProductRequired, OrderBatch, OrderCustomer, TrialTerm,
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -30,8 +30,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         product_type: "product".to_owned(),
         limit_concurrent: 1,
         limit_time_duration: 365,
-        trial: Trial::No,
-        trial_end_date: None,
+        trial: TrialTerm::None,
         time_unit: "year".to_owned(),
         time_unit_quantity: 1,
         time_duration_expression: "1-0-0".to_owned(),

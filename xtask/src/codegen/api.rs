@@ -1,6 +1,7 @@
 //! A vendor's API, with every reference of the document resolved: what the renderers work from.
 
 use crate::codegen::{
+    assumptions::Row,
     spec::{Auth, Evidence, Retry, SignedAs},
     vocabulary::Vocabulary,
 };
@@ -9,6 +10,7 @@ use crate::codegen::{
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) vendor: String,
+    pub(crate) assumptions: Vec<Row>,
     pub(crate) vocabulary: Vocabulary,
     /// What the paths of operations begin with.
     pub(crate) path_prefix: String,
@@ -41,6 +43,12 @@ pub(crate) struct Operation {
     pub(crate) idempotency_key: Option<String>,
     /// Whether the request has a hand-written `check` that runs before it is sent.
     pub(crate) check: bool,
+    /// Whether it has a hand-written `check_answer` for the data.
+    pub(crate) check_answer: bool,
+    /// Whether it has a hand-written `judge_error` for what went wrong.
+    pub(crate) judge_error: bool,
+    /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
+    pub(crate) may_be_taken: bool,
     pub(crate) members: Members,
     pub(crate) answer: Answer,
     /// Members by which data without their envelope are known.
@@ -48,6 +56,10 @@ pub(crate) struct Operation {
     /// Members beside the data that belong to each of its entries.
     pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
+    /// The header `Content-Type` of a request without a body.
+    pub(crate) content_type: Option<String>,
+    /// The constants of what it depends on although the document does not say it.
+    pub(crate) assumptions: Vec<String>,
 }
 
 /// How the fields that are neither in the path nor in the query travel.
@@ -64,7 +76,6 @@ pub(crate) enum RequestBody {
 pub(crate) enum Members {
     Any,
     AtLeastOne,
-    ExactlyOne,
 }
 
 /// What a successful answer holds.
@@ -140,6 +151,8 @@ pub(crate) enum Kind {
     Id,
     /// An identifier that is sent as a number.
     NumericId,
+    /// An identifier that is sent as a number where it is one, and as text otherwise.
+    NumberOrTextId,
     Time,
     /// A time whose form is checked before it is sent.
     CheckedTime,
@@ -176,7 +189,7 @@ impl Kind {
             Self::Text | Self::Constant(_) => "String".to_owned(),
             Self::Decimal | Self::DecimalText => "Decimal".to_owned(),
             Self::Secret => "Secret".to_owned(),
-            Self::Id | Self::NumericId => "Id".to_owned(),
+            Self::Id | Self::NumericId | Self::NumberOrTextId => "Id".to_owned(),
             Self::Time | Self::CheckedTime => "Timestamp".to_owned(),
             Self::U32 => "u32".to_owned(),
             Self::U64 => "u64".to_owned(),

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: from each `openapi.yaml` to the code and the tables that are generated from it.
 
 mod api;
+mod assumptions;
 mod names;
 mod overview;
 mod render;
@@ -85,7 +86,8 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
             write(path, text)?;
         }
     }
-    let tables = overview::files()?.into_iter().collect();
+    let mut tables: BTreeMap<PathBuf, String> = overview::files()?.into_iter().collect();
+    tables.extend(assumptions::files()?);
     if check {
         differences.extend(outdated(&tables, |path| fs::read_to_string(path).ok()));
     } else {
@@ -137,9 +139,8 @@ fn api_of(text: &str, path: &str) -> Result<(spec::Document, api::Api), Error> {
         path: path.to_owned(),
         error,
     };
-    let document: spec::Document = serde_yaml_ng::from_str(text).map_err(unreadable)?;
-    let names: serde_yaml_ng::Value = serde_yaml_ng::from_str(text).map_err(unreadable)?;
-    match resolve::resolve(&document, Vocabulary::of(&names)) {
+    let document = spec::read(text).map_err(unreadable)?;
+    match resolve::resolve(&document, Vocabulary::of(&document.raw)) {
         Ok(api) => Ok((document, api)),
         Err(problem) => Err(Error::Document {
             path: path.to_owned(),

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The vendors' own documents number their operations in this order.
-const VENDORS: [(&str, &str, &str); 4] = [
+pub(super) const VENDORS: [(&str, &str, &str); 4] = [
     ("isearch-oapi", "i-Search RPA", "艺赛旗 RPA"),
     (
         "personalcenter-client",
@@ -60,7 +60,7 @@ const ENGLISH: Words = Words {
         {calls} calls that Jinyan makes to you. The personal center's {other} callbacks come besides.\n\n\
         *Repeated* is the [retry class](../retries.md): when a call may be sent again by itself. For a call that a vendor\n\
         makes to you it says what a repetition would do at your side: `safe` only asks, `never` changes something, so that\n\
-        you have to [recognise it](../webhooks.md#told-once).\n",
+        you have to [recognise it](../webhooks.md#deduplication-idempotency).\n",
     columns: "| Operation | Title | Request | Repeated | Evidence |",
     operations: "operations for a client",
     pages: "pages for a browser",

@@ -4,6 +4,15 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
 use serde_yaml_ng::Value;
 
+use super::assumptions::Row;
+
+/// Reads a document.
+pub(crate) fn read(text: &str) -> Result<Document, serde_yaml_ng::Error> {
+    let mut document: Document = serde_yaml_ng::from_str(text)?;
+    document.raw = serde_yaml_ng::from_str(text)?;
+    Ok(document)
+}
+
 /// A whole document.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +24,13 @@ pub(crate) struct Document {
     _info: Value,
     #[serde(rename = "x-vendor")]
     pub(crate) vendor: String,
+    #[serde(rename = "x-assumptions", default)]
+    pub(crate) assumptions: Vec<Row>,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
+    /// All of it once more, for what is looked for in every place.
+    #[serde(skip)]
+    pub(crate) raw: Value,
     #[serde(rename = "x-envelope", default)]
     pub(crate) envelope: Envelope,
     #[serde(rename = "x-json", default)]
@@ -112,6 +128,8 @@ pub(crate) struct Operation {
     pub(crate) title: String,
     #[serde(rename = "x-doc", default)]
     pub(crate) doc: String,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-retry")]
@@ -132,6 +150,12 @@ pub(crate) struct Operation {
     pub(crate) beside_data: Vec<String>,
     #[serde(rename = "x-check", default)]
     pub(crate) check: bool,
+    #[serde(rename = "x-check-answer", default)]
+    pub(crate) check_answer: bool,
+    #[serde(rename = "x-judge-error", default)]
+    pub(crate) judge_error: bool,
+    #[serde(rename = "x-may-be-taken", default)]
+    pub(crate) may_be_taken: bool,
     #[serde(rename = "x-browser", default)]
     pub(crate) browser: bool,
     #[serde(rename = "x-overloads", default)]
@@ -160,6 +184,8 @@ pub(crate) struct Overload {
     pub(crate) title: String,
     #[serde(rename = "x-doc", default)]
     pub(crate) doc: String,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-retry")]
@@ -168,6 +194,9 @@ pub(crate) struct Overload {
     pub(crate) auth: Option<Auth>,
     #[serde(rename = "x-signed-as")]
     pub(crate) signed_as: Option<SignedAs>,
+    /// Whether the operation's header `Content-Type` is this overload's.
+    #[serde(rename = "x-content-type", default)]
+    pub(crate) content_type: bool,
     #[serde(rename = "x-required", default)]
     pub(crate) required: Vec<String>,
     #[serde(rename = "x-optional", default)]
@@ -208,6 +237,8 @@ pub(crate) enum Auth {
 pub(crate) enum SignedAs {
     Query,
     Body,
+    /// The text parts of a multipart form.
+    Texts,
     None,
 }
 
@@ -242,6 +273,8 @@ pub(crate) struct Parameter {
     _example: Value,
     #[serde(rename = "deprecated", default)]
     _deprecated: bool,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-rust-name")]
@@ -288,6 +321,8 @@ pub(crate) struct Body {
     _required: bool,
     #[serde(rename = "headers", default)]
     _headers: Value,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     _evidence: Evidence,
     #[serde(default)]
@@ -341,8 +376,6 @@ pub(crate) struct Schema {
     _max_items: Option<u64>,
     #[serde(rename = "minProperties")]
     pub(crate) min_properties: Option<u64>,
-    #[serde(rename = "maxProperties")]
-    pub(crate) max_properties: Option<u64>,
     pub(crate) format: Option<String>,
     pub(crate) pattern: Option<String>,
     #[serde(rename = "default")]
@@ -364,6 +397,8 @@ pub(crate) struct Schema {
     _deprecated: bool,
     #[serde(rename = "contentMediaType")]
     _content_media_type: Option<String>,
+    #[serde(rename = "x-assumption")]
+    _assumption: Value,
     #[serde(rename = "x-evidence")]
     pub(crate) evidence: Evidence,
     #[serde(rename = "x-rust-name")]
@@ -404,6 +439,8 @@ pub(crate) struct EnumValue {
     #[serde(rename = "title", default)]
     _title: String,
     pub(crate) description: String,
+    #[serde(rename = "x-assumption", default)]
+    _assumption: Value,
     #[serde(rename = "x-evidence", default)]
     pub(crate) evidence: Evidence,
 }

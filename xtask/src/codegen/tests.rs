@@ -16,7 +16,7 @@ fn the_same_document_gives_the_same_code() {
     let first = from_text(GOLDEN, "golden").unwrap();
     let second = from_text(GOLDEN, "golden").unwrap();
     assert_eq!(first.code, second.code);
-    assert_eq!(first.code.len(), 5);
+    assert_eq!(first.code.len(), 6);
 }
 
 /// How many places the following two tests change.
@@ -184,6 +184,16 @@ const WRONG: &[(&str, &str, &str)] = &[
         "names the unknown parameter `accesKey`",
     ),
     ("in: path", "in: header", "is in `header`"),
+    (
+        "x-vendor: golden",
+        "x-vendor: golden\nx-path-prefix: /nowhere",
+        "is the beginning of no path",
+    ),
+    (
+        "^[0-9]{4}-",
+        "^[0-9]{2}-",
+        "has an x-type time with another pattern",
+    ),
     ("x-preset: 1", "x-preset: many", "has an x-preset"),
     (
         "required: [size, codes, price]",
@@ -204,6 +214,56 @@ const WRONG: &[(&str, &str, &str)] = &[
         "x-optional-result: true\n      requestBody",
         "requestBody",
         "is of an x-own-type, which needs x-optional-result",
+    ),
+    (
+        "x-assumption: [golden-kind]",
+        "x-assumption: [golden-kind, golden-sort]",
+        "names `golden-sort`, which x-assumptions does not have",
+    ),
+    (
+        "x-assumption: [golden-kind]",
+        "x-assumption: {golden-kind: true}",
+        "neither a name nor names",
+    ),
+    (
+        "      x-assumption: [golden-kind]\n",
+        "",
+        "x-assumptions.golden-kind: is used by no x-assumption",
+    ),
+    (
+        "  - id: golden-kind",
+        "  - id: golden-order",
+        "x-assumptions.golden-order: is there twice",
+    ),
+    (
+        "  - id: golden-kind",
+        "  - id: kind",
+        "must be `golden-` and words in lower case",
+    ),
+    (
+        "    setting: vendor_http::HttpConfig::user_agent\n",
+        "",
+        "needs a setting, or in unsettable the reason",
+    ),
+    (
+        "    setting: vendor_http::HttpConfig::user_agent\n",
+        "    setting: the user agent\n",
+        "is no Rust path",
+    ),
+    (
+        "    untested: {en: There is no sandbox of this vendor., zh: 没有该厂商的沙箱。}\n",
+        "",
+        "needs a deviation, or in untested the reason",
+    ),
+    (
+        "errors: [Vendor, UnexpectedAnswer]",
+        "errors: [Vendor, Surprise]",
+        "has the unknown kind of error `Surprise`",
+    ),
+    (
+        "en: The small one., zh: 小的。",
+        "en: The small one., zh: ''",
+        "has a text that is no sentence on one line",
     ),
     (
         "multipart/form-data",

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! One method an operation.
 
@@ -14,8 +14,10 @@ impl Client {
     /// Creates a licence customer and binds it to the master account of an enterprise (§1).
     ///
     /// The title speaks of creating the master account, the text of binding to it: whether the
-    /// account must exist is not documented. When the outcome is unknown, look for the customer
-    /// with `query_enterprise_users` before repeating the call.
+    /// account must exist is not documented. Query the customer with `query_enterprise_users`
+    /// before this call. When the outcome is unknown, query it again and compare
+    /// `enterpriseName` and the identifiers with what was there before: a binding that was
+    /// there already looks the same as a new one.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "创建企业主帐号")]
@@ -64,13 +66,17 @@ impl Client {
     /// Places orders that grant licences or take them back (§5).
     ///
     /// `channelOrderId` is not documented to prevent a second order, and no operation reads an
-    /// order back: when the outcome is unknown, ask the vendor. `list_assets` shows cloud
-    /// licences only. Whether a batch succeeds as a whole is not documented: send one order at
-    /// a time, and match the results to the orders by `sequence`. Store every `licenseOrderId`:
-    /// taking a licence back needs it. `place_orders` does the matching. A batch that could
-    /// destroy more than it says is refused before it is sent: a deletion without its source
-    /// order, by mnemonic or without dates, one beside a purchase, empty lists of assets, and a
-    /// purchase without a term. The typed orders ask for the legitimate ones by name.
+    /// order back: when the outcome is unknown, ask the vendor. `list_assets` shows the
+    /// licences of enterprise cloud accounts (`cloud_customer`) and no others: that it does not
+    /// show an order of another kind proves nothing. Whether a batch succeeds as a whole is not
+    /// documented: send one order at a time, and match the results to the orders by `sequence`.
+    /// A refusal of several orders leaves the outcome unknown, unless its code is 13004. Store
+    /// every `licenseOrderId`: taking a licence back needs it. `place_orders` does the
+    /// matching. A batch that could destroy more than it says is refused before it is sent: a
+    /// deletion without its source order, by mnemonic, without dates or with packages, one
+    /// beside a purchase, empty lists of assets, and a purchase without a term or without what
+    /// the tables require. The typed orders, and `BatchOrder::allowing`, ask for the legitimate
+    /// ones by name.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量创建基本授权订单")]
@@ -104,9 +110,11 @@ impl Client {
         self.http().call(request)
     }
 
-    /// Lists the assets of an enterprise's cloud licences (§8).
+    /// Lists the assets of an enterprise's cloud account licences (§8).
     ///
-    /// All of them in one answer: there are no pages.
+    /// Those of the type `cloud_customer` (企业云账号授权) alone: licences of the other kinds,
+    /// `cloud_account` and `cloud_personal` included, are not shown. All of them in one answer:
+    /// there are no pages.
     #[doc(alias = "查询企业虚拟资产")]
     pub fn list_assets(&self, request: ListAssets) -> Call<ListAssets> {
         self.http().call(request)

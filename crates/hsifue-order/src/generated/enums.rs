@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! The document's enumerations. All of them are open.
 
@@ -52,9 +52,9 @@ vendor_http::vendor::text_enum! {
 vendor_http::vendor::text_enum! {
     /// Whether an answer waits for the orders.
     pub enum SyncMode {
-        /// The answer holds the results.
+        /// The answer holds the results (assumed).
         Sync = "sync",
-        /// The answer does not wait. No way to learn the results is documented.
+        /// The answer does not wait (assumed). No way to learn the results is documented.
         Async = "async",
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! Requests and answers.
 
@@ -22,8 +22,10 @@ use super::{
 /// Creates a licence customer and binds it to the master account of an enterprise (§1).
 ///
 /// The title speaks of creating the master account, the text of binding to it: whether the
-/// account must exist is not documented. When the outcome is unknown, look for the customer
-/// with `query_enterprise_users` before repeating the call.
+/// account must exist is not documented. Query the customer with `query_enterprise_users`
+/// before this call. When the outcome is unknown, query it again and compare `enterpriseName`
+/// and the identifiers with what was there before: a binding that was there already looks the
+/// same as a new one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -311,13 +313,16 @@ impl Endpoint for UpdateEnterpriseUser {
 /// Places orders that grant licences or take them back (§5).
 ///
 /// `channelOrderId` is not documented to prevent a second order, and no operation reads an
-/// order back: when the outcome is unknown, ask the vendor. `list_assets` shows cloud licences
-/// only. Whether a batch succeeds as a whole is not documented: send one order at a time, and
-/// match the results to the orders by `sequence`. Store every `licenseOrderId`: taking a
-/// licence back needs it. `place_orders` does the matching. A batch that could destroy more
-/// than it says is refused before it is sent: a deletion without its source order, by mnemonic
-/// or without dates, one beside a purchase, empty lists of assets, and a purchase without a
-/// term. The typed orders ask for the legitimate ones by name.
+/// order back: when the outcome is unknown, ask the vendor. `list_assets` shows the licences of
+/// enterprise cloud accounts (`cloud_customer`) and no others: that it does not show an order
+/// of another kind proves nothing. Whether a batch succeeds as a whole is not documented: send
+/// one order at a time, and match the results to the orders by `sequence`. A refusal of several
+/// orders leaves the outcome unknown, unless its code is 13004. Store every `licenseOrderId`:
+/// taking a licence back needs it. `place_orders` does the matching. A batch that could destroy
+/// more than it says is refused before it is sent: a deletion without its source order, by
+/// mnemonic, without dates or with packages, one beside a purchase, empty lists of assets, and
+/// a purchase without a term or without what the tables require. The typed orders, and
+/// `BatchOrder::allowing`, ask for the legitimate ones by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -363,16 +368,22 @@ impl Endpoint for BatchOrder {
     fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
         answer.list()
     }
+
+    fn judge(&self, error: Error) -> Error {
+        self.judge_error(error)
+    }
 }
 
-/// One order of a batch. Required here is what every order type needs. A `new_buy` needs
-/// `customerId`, `crmCustomerId`, `passwordMobile` and `address` too. A `delete_asset` or
-/// `delete_product` without `srcLicenseOrderId` reaches all orders of the customer.
+/// One order of a batch. Required here is what all three examples have. The table requires
+/// `customerId`, `crmCustomerId`, `passwordMobile` and `address` too; only the example of a
+/// `new_buy` has them, and only there they are checked. A `delete_asset` or `delete_product`
+/// without `srcLicenseOrderId` reaches all orders of the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LicenseOrder {
-    /// Position in the batch, by which the results are matched.
+    /// Position in the batch (订单次序). That it counts from 1, that each is there once, and
+    /// that the results are matched by it, is assumed.
     pub sequence: u32,
     /// Identifier of the customer on the licence platform.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -418,7 +429,8 @@ pub struct LicenseOrder {
     /// Identifier of the enterprise's master account.
     pub enterprise_global_id: Id,
     /// The order whose licences are taken back. Without it the given products are taken back
-    /// from all orders of the customer. Always needed for cloud licences.
+    /// from all orders of the customer. Always needed for cloud licences. What it means for a
+    /// `new_buy` is not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub src_license_order_id: Option<Id>,
     /// Kind of licence.
@@ -433,7 +445,8 @@ pub struct LicenseOrder {
 /// What a [`LicenseOrder`] cannot be without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LicenseOrderRequired {
-    /// Position in the batch, by which the results are matched.
+    /// Position in the batch (订单次序). That it counts from 1, that each is there once, and
+    /// that the results are matched by it, is assumed.
     pub sequence: u32,
     /// Name of the customer in the channel.
     pub customer_name: String,
@@ -571,7 +584,7 @@ pub struct OrderAsset {
     /// Products. Only a `delete_asset` goes without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub products: Option<Vec<OrderProduct>>,
-    /// Packages of products.
+    /// Packages of products. What a deletion with them reaches is not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchandises: Option<Vec<Merchandise>>,
 }
@@ -695,12 +708,13 @@ impl OrderAssetExtension {
     }
 }
 
-/// A product of an asset or of a merchandise. Required here is what every order type needs. A
-/// `new_buy` needs `parentCrmProductId`, `productName`, `productType`, `limitTimeDuration`,
-/// `trial`, `trialEndDate`, `timeUnit`, `timeUnitQuantity`, `timeDurationExpression` and
-/// `productFeatures` too, a `delete_product` `strictMatchWhenDelete`. The term can be stated by
-/// dates, by unit and quantity, by an expression or by a duration; which of them wins is not
-/// documented.
+/// A product of an asset or of a merchandise. Required here is what all examples have. The
+/// table requires `parentCrmProductId`, `productName`, `productType`, `limitTimeDuration`,
+/// `trial`, `trialEndDate`, `timeUnit`, `timeUnitQuantity`, `timeDurationExpression`,
+/// `productFeatures` and `strictMatchWhenDelete` too; the example of a `new_buy` has all but
+/// the last one, and that of a `delete_product` the last one alone. They are checked so. The
+/// term can be stated by dates, by unit and quantity, by an expression or by a duration; which
+/// of them wins is not documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -759,8 +773,8 @@ pub struct OrderProduct {
     )]
     pub limit_time_duration: Option<i64>,
     /// For a `delete_product`: whether only a product with the same dates and `limitConcurrent`
-    /// is taken back. Otherwise, and by default, a mnemonic decides that no field of the
-    /// request holds.
+    /// is taken back. Otherwise, and by default, products are matched by their mnemonic
+    /// (产品助记符). Which member that is, if it is one of them, is not documented.
     #[serde(
         default,
         deserialize_with = "wire::scalar",
@@ -774,7 +788,8 @@ pub struct OrderProduct {
         skip_serializing_if = "Option::is_none"
     )]
     pub trial: Option<Trial>,
-    /// When the trial ends, as a number; its form is not documented.
+    /// When the trial ends, as a number; its form is not documented. Required by table and
+    /// example even of what is no trial.
     #[serde(
         default,
         deserialize_with = "wire::scalar",
@@ -994,8 +1009,8 @@ pub struct ProductFeature {
     pub feature_value_type: String,
     /// Whether it is a trial.
     pub trial: Trial,
-    /// When the trial ends; required for a trial. A date whose form is not documented, unlike
-    /// that of a product.
+    /// When the trial ends. A date whose form is not documented, unlike that of a product.
+    /// Required by table and example even of what is no trial.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trial_end_date: Option<Json>,
 }
@@ -1122,7 +1137,7 @@ impl Merchandise {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LicenseOrderResult {
-    /// Position of the order in the batch (example).
+    /// Position of the order in the batch (assumed) (example).
     pub sequence: Option<i64>,
     /// Identifier of the order (example). Store it: nothing else gives it again.
     pub license_order_id: Option<Id>,
@@ -1148,7 +1163,7 @@ vendor_http::vendor::record!(LicenseOrderResult {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LockAssets {
-    /// Asset numbers of the keys, each once.
+    /// Asset numbers of the keys. Each once, which is a rule of this client and not documented.
     pub asset_nums: Vec<String>,
     /// Who does it: a name, a mobile number or an e-mail address.
     pub operator_identity: Secret,
@@ -1209,7 +1224,7 @@ vendor_http::vendor::record!(AssetResult {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UnlockAssets {
-    /// Asset numbers of the keys, each once.
+    /// Asset numbers of the keys. Each once, which is a rule of this client and not documented.
     pub asset_nums: Vec<String>,
     /// Who does it: a name, a mobile number or an e-mail address.
     pub operator_identity: Secret,
@@ -1243,9 +1258,11 @@ impl Endpoint for UnlockAssets {
     }
 }
 
-/// Lists the assets of an enterprise's cloud licences (§8).
+/// Lists the assets of an enterprise's cloud account licences (§8).
 ///
-/// All of them in one answer: there are no pages.
+/// Those of the type `cloud_customer` (企业云账号授权) alone: licences of the other kinds,
+/// `cloud_account` and `cloud_personal` included, are not shown. All of them in one answer:
+/// there are no pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 1d152cd5a902f182a2892965823719e3f98c4e64a8beddfeeb452c86586f41fc
+// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
 
 //! What the document says of each operation.
 
 use vendor_http::{Method, Operation, RetryClass, vendor::Api};
+
+use super::assumptions;
 
 const VENDOR: &str = "hsifue";
 
@@ -121,7 +123,8 @@ pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
 )
 .title("创建企业主帐号")
 .section("1")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const CREATE_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,
@@ -131,7 +134,8 @@ pub(crate) const CREATE_ENTERPRISE_USER: Operation = Operation::new(
 )
 .title("创建工信客户")
 .section("2")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const QUERY_ENTERPRISE_USERS: Operation = Operation::new(
     VENDOR,
@@ -141,7 +145,9 @@ pub(crate) const QUERY_ENTERPRISE_USERS: Operation = Operation::new(
 )
 .title("查询企业主账号")
 .section("3")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const UPDATE_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,
@@ -151,7 +157,8 @@ pub(crate) const UPDATE_ENTERPRISE_USER: Operation = Operation::new(
 )
 .title("修改企业客户信息")
 .section("4")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const BATCH_ORDER: Operation = Operation::new(
     VENDOR,
@@ -161,7 +168,16 @@ pub(crate) const BATCH_ORDER: Operation = Operation::new(
 )
 .title("批量创建基本授权订单")
 .section("5")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::TRIAL_END_DATE,
+    &assumptions::PACKAGE_PRODUCTS,
+    &assumptions::DELETION_CUSTOMER,
+    &assumptions::DELETION_PRODUCT,
+    &assumptions::TOKEN_REFUSED,
+    &assumptions::NONCE,
+    &assumptions::SINGLE_REFUSAL,
+]);
 
 pub(crate) const LOCK_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -171,7 +187,8 @@ pub(crate) const LOCK_ASSETS: Operation = Operation::new(
 )
 .title("批量禁用实体锁")
 .section("6")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const UNLOCK_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -181,7 +198,8 @@ pub(crate) const UNLOCK_ASSETS: Operation = Operation::new(
 )
 .title("批量启用实体锁")
 .section("7")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const LIST_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -191,7 +209,9 @@ pub(crate) const LIST_ASSETS: Operation = Operation::new(
 )
 .title("查询企业虚拟资产")
 .section("8")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
     VENDOR,
@@ -201,7 +221,8 @@ pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
 )
 .title("获取资产编号")
 .section("9")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::NONCE]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -5,8 +5,8 @@ use vendor_http::{Error, wire::Id};
 
 use super::check;
 use crate::{
-    BatchOrder, CustomerType, DeleteAsset, DeleteProduct, LicenseOrder, LicenseOrderRequired,
-    LicenseType, NewBuy, OrderAsset, OrderType, SyncMode,
+    Allowance, BatchOrder, CustomerType, DeleteAsset, DeleteProduct, LicenseOrder,
+    LicenseOrderRequired, LicenseType, NewBuy, OrderAsset, OrderType, SyncMode,
 };
 
 /// The customer of an order, as every type of order needs it (§5).
@@ -100,6 +100,7 @@ pub struct OrderBatch {
     channel_code: String,
     channel_order_id: Id,
     orders: Vec<Order>,
+    mixes: bool,
 }
 
 impl OrderBatch {
@@ -114,7 +115,16 @@ impl OrderBatch {
             channel_code: channel_code.into(),
             channel_order_id: channel_order_id.into(),
             orders: orders.into_iter().map(Into::into).collect(),
+            mixes: false,
         }
+    }
+
+    /// **Lets purchases stand beside deletions**, as in the document's example. Whether they succeed together, and in
+    /// which order they are dealt with, is not documented.
+    #[must_use]
+    pub fn mixing_purchases_and_deletions(mut self) -> Self {
+        self.mixes = true;
+        self
     }
 
     /// Your own number of this batch.
@@ -148,7 +158,10 @@ impl OrderBatch {
             sync_mode,
             orders,
         );
-        check::form(&request)?;
+        // The typed orders have no other way to packages than one that says so.
+        let mut allowed = check::Allowed::from([Allowance::PackagesInDeletions]);
+        allowed.extend(self.mixes.then_some(Allowance::PurchasesBesideDeletions));
+        check::form(&request, &allowed)?;
         Ok(request)
     }
 }

@@ -1,38 +1,47 @@
 //! What keeps a batch from destroying more than it says.
 //!
-//! Two sets of rules: the form of a batch, which nobody may break, and what must be asked for by name. The typed
-//! orders can ask; a [`BatchOrder`] made by hand cannot, so that it is refused.
+//! Two sets of rules: the form of a batch, which nobody may break, and what must be asked for by name: by the methods of
+//! the typed orders, or by an [`Allowance`].
 
 use std::collections::BTreeSet;
 
 use vendor_http::{Error, wire::Id};
 
 use crate::{
-    BatchOrder, LicenseOrder, LicenseType, Merchandise, OrderAsset, OrderProduct, OrderType, Trial,
+    Allowance, BatchOrder, LicenseOrder, LicenseType, Merchandise, OrderAsset, OrderProduct,
+    OrderType, Trial,
 };
 
 /// No documented package is deeper than two; a tree deeper than this is a mistake.
 const DEEPEST: usize = 16;
 
+/// What is allowed.
+pub(super) type Allowed = BTreeSet<Allowance>;
+
 impl BatchOrder {
     /// Refuses a batch that could do more than it says. Sending runs it.
     ///
     /// Refused in any case: lists without orders, assets, numbers or products where they belong, types of order that
-    /// the document does not name, purchases beside deletions, packages in deletions, doubled sequences, blank identifiers, terms that end
-    /// before they begin, and deletions of cloud licences without their source order. Refused here and possible with
-    /// the typed orders, which ask for it by name: a deletion across all orders of the customer, products deleted by
-    /// mnemonic or without dates, a purchase without a term or without products of its own.
+    /// the document does not name, blank identifiers, purchases that lack what the tables require of them, terms that
+    /// end before they begin, and deletions of cloud licences without their source order. Sequences must begin at 1
+    /// and be unique, which is our own rule: results are matched by them. Refused here, and possible with the typed
+    /// orders or with [`allowing`](Self::allowing), which ask for it by name: what [`Allowance`] lists.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
     pub fn check(&self) -> Result<(), Error> {
-        form(self)?;
-        for (at, order) in self.order_list.iter().enumerate() {
-            by_name(&format!("orderList[{at}]"), order)?;
-        }
-        Ok(())
+        all(self, &Allowed::new())
     }
+}
+
+/// Every rule, with these exceptions.
+pub(super) fn all(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
+    form(batch, allowed)?;
+    for (at, order) in batch.order_list.iter().enumerate() {
+        by_name(&format!("orderList[{at}]"), order, allowed)?;
+    }
+    Ok(())
 }
 
 fn refused(at: &str, field: &str, problem: &str) -> Error {
@@ -43,8 +52,8 @@ fn blank(id: Option<&Id>) -> bool {
     id.is_some_and(|id| id.as_str().trim().is_empty())
 }
 
-/// The rules without exception.
-pub(super) fn form(batch: &BatchOrder) -> Result<(), Error> {
+/// The rules that typed orders can break as well as those made by hand.
+pub(super) fn form(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
     if blank(Some(&batch.channel_order_id)) {
         return Err(Error::invalid_request(
             "channelOrderId",
@@ -77,18 +86,19 @@ pub(super) fn form(batch: &BatchOrder) -> Result<(), Error> {
                 ));
             }
         }
-        order_form(&at, order)?;
+        order_form(&at, order, allowed)?;
     }
-    if purchases && deletions {
+    if purchases && deletions && !allowed.contains(&Allowance::PurchasesBesideDeletions) {
         return Err(Error::invalid_request(
             "orderList",
-            "mixes purchases and deletions: whether they succeed together is not documented, so send two batches",
+            "mixes purchases and deletions: whether they succeed together is not documented, so send two batches, or say \
+             OrderBatch::mixing_purchases_and_deletions()",
         ));
     }
     Ok(())
 }
 
-fn order_form(at: &str, order: &LicenseOrder) -> Result<(), Error> {
+fn order_form(at: &str, order: &LicenseOrder, allowed: &Allowed) -> Result<(), Error> {
     let source = order.src_license_order_id.as_ref();
     if blank(source) {
         return Err(refused(
@@ -118,7 +128,7 @@ fn order_form(at: &str, order: &LicenseOrder) -> Result<(), Error> {
         return Err(refused(at, "assets", "must not be empty"));
     }
     for (number, asset) in order.assets.iter().enumerate() {
-        asset_form(&format!("{at}.assets[{number}]"), order, asset)?;
+        asset_form(&format!("{at}.assets[{number}]"), order, asset, allowed)?;
     }
     Ok(())
 }
@@ -142,7 +152,12 @@ fn buyer(at: &str, order: &LicenseOrder) -> Result<(), Error> {
     Ok(())
 }
 
-fn asset_form(at: &str, order: &LicenseOrder, asset: &OrderAsset) -> Result<(), Error> {
+fn asset_form(
+    at: &str,
+    order: &LicenseOrder,
+    asset: &OrderAsset,
+    allowed: &Allowed,
+) -> Result<(), Error> {
     if asset.asset_nos.is_empty() || asset.asset_nos.iter().any(|no| no.trim().is_empty()) {
         return Err(refused(
             at,
@@ -155,11 +170,16 @@ fn asset_form(at: &str, order: &LicenseOrder, asset: &OrderAsset) -> Result<(), 
     if products.is_empty() && order.order_type == OrderType::DeleteProduct {
         return Err(refused(at, "products", "must name what is deleted"));
     }
-    if !merchandises(asset).is_empty() && order.order_type != OrderType::NewBuy {
+    let deletes = order.order_type != OrderType::NewBuy;
+    if deletes
+        && !merchandises(asset).is_empty()
+        && !allowed.contains(&Allowance::PackagesInDeletions)
+    {
         return Err(refused(
             at,
             "merchandises",
-            "must be left out: what a deletion of packages reaches is not documented",
+            "must be left out: what a deletion of packages reaches is not documented; say with_merchandises() if it shall \
+             be sent",
         ));
     }
     for (number, product) in products.iter().enumerate() {
@@ -167,7 +187,7 @@ fn asset_form(at: &str, order: &LicenseOrder, asset: &OrderAsset) -> Result<(), 
     }
     for (number, merchandise) in merchandises(asset).iter().enumerate() {
         let at = format!("{at}.merchandises[{number}]");
-        each_product(&at, merchandise, 1, &mut |at, product| {
+        each_product(&at, merchandise, 1, false, &mut |at, product, _| {
             product_form(at, order, product)
         })?;
     }
@@ -199,6 +219,7 @@ fn product_form(at: &str, order: &LicenseOrder, product: &OrderProduct) -> Resul
     if order.order_type != OrderType::NewBuy {
         return Ok(());
     }
+    bought(at, product)?;
     let no_end = |trial, end: bool| trial == Some(Trial::Yes) && !end;
     if no_end(product.trial, product.trial_end_date.is_some()) {
         return Err(refused(at, "trialEndDate", "is missing: a trial must end"));
@@ -207,6 +228,32 @@ fn product_form(at: &str, order: &LicenseOrder, product: &OrderProduct) -> Resul
         if no_end(Some(feature.trial), feature.trial_end_date.is_some()) {
             let at = format!("{at}.productFeatures[{number}]");
             return Err(refused(&at, "trialEndDate", "is missing: a trial must end"));
+        }
+    }
+    Ok(())
+}
+
+/// What the table requires of a product that is bought, and the other examples go without.
+fn bought(at: &str, product: &OrderProduct) -> Result<(), Error> {
+    for (field, given) in [
+        (
+            "parentCrmProductId",
+            product.parent_crm_product_id.is_some(),
+        ),
+        ("productName", product.product_name.is_some()),
+        ("productType", product.product_type.is_some()),
+        ("limitTimeDuration", product.limit_time_duration.is_some()),
+        ("trial", product.trial.is_some()),
+        ("timeUnit", product.time_unit.is_some()),
+        ("timeUnitQuantity", product.time_unit_quantity.is_some()),
+        (
+            "timeDurationExpression",
+            product.time_duration_expression.is_some(),
+        ),
+        ("productFeatures", product.product_features.is_some()),
+    ] {
+        if !given {
+            return Err(refused(at, field, "is missing: a `new_buy` requires it"));
         }
     }
     Ok(())
@@ -223,10 +270,11 @@ fn period(at: &str, start: Option<i64>, end: Option<i64>) -> Result<(), Error> {
     }
 }
 
-/// What a batch made by hand cannot ask for.
-fn by_name(at: &str, order: &LicenseOrder) -> Result<(), Error> {
+/// What must be asked for by name.
+fn by_name(at: &str, order: &LicenseOrder, allowed: &Allowed) -> Result<(), Error> {
+    let may = |allowance| allowed.contains(&allowance);
     let purchase = order.order_type == OrderType::NewBuy;
-    if !purchase && order.src_license_order_id.is_none() {
+    if !purchase && order.src_license_order_id.is_none() && !may(Allowance::AcrossAllOrders) {
         return Err(refused(
             at,
             "srcLicenseOrderId",
@@ -236,40 +284,60 @@ fn by_name(at: &str, order: &LicenseOrder) -> Result<(), Error> {
     }
     for (number, asset) in order.assets.iter().enumerate() {
         let at = format!("{at}.assets[{number}]");
-        if purchase && asset.products.as_deref().unwrap_or_default().is_empty() {
-            return Err(refused(
-                &at,
-                "products",
-                "is missing: name what is bought, or say NewAsset::of_merchandises()",
-            ));
-        }
-        for (number, product) in asset.products.iter().flatten().enumerate() {
-            let at = format!("{at}.products[{number}]");
-            if purchase {
-                term(&at, product)?;
-            } else if order.order_type == OrderType::DeleteProduct {
-                strict(&at, product)?;
-            }
-        }
         if purchase {
-            for (number, merchandise) in merchandises(asset).iter().enumerate() {
-                let at = format!("{at}.merchandises[{number}]");
-                each_product(&at, merchandise, 1, &mut |at, product| term(at, product))?;
+            purchased_asset(&at, asset, allowed)?;
+        } else if order.order_type == OrderType::DeleteProduct {
+            for (number, product) in asset.products.iter().flatten().enumerate() {
+                strict(&format!("{at}.products[{number}]"), product, allowed)?;
             }
         }
     }
     Ok(())
 }
 
-fn strict(at: &str, product: &OrderProduct) -> Result<(), Error> {
+fn purchased_asset(at: &str, asset: &OrderAsset, allowed: &Allowed) -> Result<(), Error> {
+    let may = |allowance| allowed.contains(&allowance);
+    let products = asset.products.as_deref().unwrap_or_default();
+    if products.is_empty() && !may(Allowance::WithoutProducts) {
+        return Err(refused(
+            at,
+            "products",
+            "is missing: name what is bought, or say NewAsset::of_merchandises()",
+        ));
+    }
+    let ends = asset.limit_end_date.is_some();
+    let mut product = |at: &str, product: &OrderProduct, ends: bool| {
+        if !may(Allowance::WithoutTerm) {
+            term(at, product, ends)?;
+        }
+        if !may(Allowance::WithoutTrialEndDate) {
+            trial_end(at, product)?;
+        }
+        Ok(())
+    };
+    for (number, one) in products.iter().enumerate() {
+        product(&format!("{at}.products[{number}]"), one, ends)?;
+    }
+    for (number, merchandise) in merchandises(asset).iter().enumerate() {
+        let at = format!("{at}.merchandises[{number}]");
+        each_product(&at, merchandise, 1, ends, &mut product)?;
+    }
+    Ok(())
+}
+
+fn strict(at: &str, product: &OrderProduct, allowed: &Allowed) -> Result<(), Error> {
     if product.strict_match_when_delete != Some(true) {
+        if allowed.contains(&Allowance::ByMnemonic) {
+            return Ok(());
+        }
         return Err(refused(
             at,
             "strictMatchWhenDelete",
             "must be true: otherwise a mnemonic decides what is deleted; say ProductMatch::by_mnemonic() if it shall",
         ));
     }
-    if product.limit_start_date.is_none() || product.limit_end_date.is_none() {
+    let dated = product.limit_start_date.is_some() && product.limit_end_date.is_some();
+    if !dated && !allowed.contains(&Allowance::StrictWithoutDates) {
         return Err(refused(
             at,
             "limitEndDate",
@@ -280,10 +348,32 @@ fn strict(at: &str, product: &OrderProduct) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses a product that is bought without an end: neither a date nor a length of time says one.
-pub(super) fn term(at: &str, product: &OrderProduct) -> Result<(), Error> {
-    let lasts = |expression: &str| expression.contains(|c: char| matches!(c, '1'..='9'));
-    let stated = product.limit_end_date.is_some()
+/// The tables require the date of what is no trial, too (D593, D646 of the document).
+fn trial_end(at: &str, product: &OrderProduct) -> Result<(), Error> {
+    let missing = "is missing: the table requires it even of what is no trial; say TrialTerm::None to leave it out";
+    if product.trial_end_date.is_none() {
+        return Err(refused(at, "trialEndDate", missing));
+    }
+    let mut features = product.product_features.iter().flatten().enumerate();
+    match features.find(|(_, feature)| feature.trial_end_date.is_none()) {
+        Some((number, _)) => {
+            let at = format!("{at}.productFeatures[{number}]");
+            Err(refused(&at, "trialEndDate", missing))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a length of time is one: not `0-0-0`.
+pub(super) fn lasts(expression: &str) -> bool {
+    expression.contains(|c: char| matches!(c, '1'..='9'))
+}
+
+/// Refuses a product that is bought without an end: no date and no length of time says one, neither its own nor, where
+/// it `ends` anyhow, that of the asset or package around it.
+pub(super) fn term(at: &str, product: &OrderProduct, ends: bool) -> Result<(), Error> {
+    let stated = ends
+        || product.limit_end_date.is_some()
         || product.limit_time_duration.is_some_and(|time| time > 0)
         || product.time_unit_quantity.is_some_and(|units| units > 0)
         || product
@@ -316,20 +406,24 @@ fn merchandises(asset: &OrderAsset) -> &[Merchandise] {
     asset.merchandises.as_deref().unwrap_or_default()
 }
 
+/// Checks every product of a package and of those in it; `ends` says whether what is around it has an end.
 fn each_product(
     at: &str,
     merchandise: &Merchandise,
     level: usize,
-    check: &mut impl FnMut(&str, &OrderProduct) -> Result<(), Error>,
+    ends: bool,
+    check: &mut impl FnMut(&str, &OrderProduct, bool) -> Result<(), Error>,
 ) -> Result<(), Error> {
     depth(level)?;
+    let ends = ends || lasts(&merchandise.time_duration_expression);
     let products = merchandise.license_order_product_list.iter().flatten();
     for (number, product) in products.enumerate() {
-        check(&format!("{at}.licenseOrderProductList[{number}]"), product)?;
+        let at = format!("{at}.licenseOrderProductList[{number}]");
+        check(&at, product, ends)?;
     }
     for (number, child) in merchandise.children.iter().flatten().enumerate() {
         let at = format!("{at}.children[{number}]");
-        each_product(&at, child, level.saturating_add(1), check)?;
+        each_product(&at, child, level.saturating_add(1), ends, check)?;
     }
     Ok(())
 }

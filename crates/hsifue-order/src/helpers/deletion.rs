@@ -1,9 +1,10 @@
 //! Orders that take licences back.
 
+use vendor_auth::Secret;
 use vendor_http::wire::Id;
 
-use super::batch::OrderCustomer;
-use crate::{LicenseOrder, LicenseType, OrderAsset, OrderProduct, OrderType};
+use super::{batch::OrderCustomer, new_buy::Buyer, product::NewProductRequired};
+use crate::{LicenseOrder, LicenseType, Merchandise, OrderAsset, OrderProduct, OrderType};
 
 /// Whose licences an order takes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ struct Target {
     customer: OrderCustomer,
     customer_id: Option<Id>,
     crm_customer_id: Option<Id>,
+    password_mobile: Option<Secret>,
+    address: Option<Secret>,
     license_type: LicenseType,
     /// None means all orders of the customer, on the wire as here.
     source: Option<Id>,
@@ -22,6 +25,8 @@ impl Target {
             customer,
             customer_id: None,
             crm_customer_id: None,
+            password_mobile: None,
+            address: None,
             license_type,
             source,
         }
@@ -31,8 +36,17 @@ impl Target {
         let mut order = self.customer.order(order_type, self.license_type, assets);
         order.customer_id = self.customer_id;
         order.crm_customer_id = self.crm_customer_id;
+        order.password_mobile = self.password_mobile;
+        order.address = self.address;
         order.src_license_order_id = self.source;
         order
+    }
+
+    fn tell(&mut self, buyer: Buyer) {
+        self.customer_id = Some(buyer.customer_id);
+        self.crm_customer_id = Some(buyer.crm_customer_id);
+        self.password_mobile = Some(buyer.password_mobile);
+        self.address = Some(buyer.address);
     }
 }
 
@@ -41,6 +55,7 @@ impl Target {
 pub struct DeleteAsset {
     target: Target,
     asset_nos: Vec<String>,
+    merchandises: Option<Vec<Merchandise>>,
 }
 
 impl DeleteAsset {
@@ -54,6 +69,7 @@ impl DeleteAsset {
         Self {
             target: Target::new(customer, license_type, Some(src_license_order_id.into())),
             asset_nos: asset_nos.into_iter().map(Into::into).collect(),
+            merchandises: None,
         }
     }
 
@@ -67,6 +83,7 @@ impl DeleteAsset {
         Self {
             target: Target::new(customer, license_type, None),
             asset_nos: asset_nos.into_iter().map(Into::into).collect(),
+            merchandises: None,
         }
     }
 
@@ -86,8 +103,29 @@ impl DeleteAsset {
         self
     }
 
+    /// Adds what the document's table requires of every order, and its examples of deletions go without: both
+    /// identifiers of the customer, the mobile number of the buyer and the address.
+    #[must_use]
+    pub fn with_buyer(mut self, buyer: Buyer) -> Self {
+        self.target.tell(buyer);
+        self
+    }
+
+    /// **Adds packages of products** (`merchandises`) to the assets. What a deletion of packages reaches is not
+    /// documented, and neither is whether one may have them.
+    #[must_use]
+    pub fn with_merchandises(
+        mut self,
+        merchandises: impl IntoIterator<Item = Merchandise>,
+    ) -> Self {
+        self.merchandises = Some(merchandises.into_iter().collect());
+        self
+    }
+
     pub(super) fn into_order(self) -> LicenseOrder {
-        let assets = vec![OrderAsset::new(self.asset_nos)];
+        let mut asset = OrderAsset::new(self.asset_nos);
+        asset.merchandises = self.merchandises;
+        let assets = vec![asset];
         self.target.into_order(OrderType::DeleteAsset, assets)
     }
 }
@@ -142,6 +180,14 @@ impl DeleteProduct {
         self
     }
 
+    /// Adds what the document's table requires of every order, and its examples of deletions go without: both
+    /// identifiers of the customer, the mobile number of the buyer and the address.
+    #[must_use]
+    pub fn with_buyer(mut self, buyer: Buyer) -> Self {
+        self.target.tell(buyer);
+        self
+    }
+
     pub(super) fn into_order(self) -> LicenseOrder {
         let assets = self
             .assets
@@ -184,6 +230,17 @@ impl AssetProducts {
         self
     }
 
+    /// **Adds packages of products** (`merchandises`). What a deletion of packages reaches is not documented, and
+    /// neither is whether one may have them.
+    #[must_use]
+    pub fn with_merchandises(
+        mut self,
+        merchandises: impl IntoIterator<Item = Merchandise>,
+    ) -> Self {
+        self.asset.merchandises = Some(merchandises.into_iter().collect());
+        self
+    }
+
     fn into_asset(self) -> OrderAsset {
         self.asset
     }
@@ -219,5 +276,17 @@ impl ProductMatch {
     ) -> Self {
         let product = OrderProduct::new(crm_product_id, product_uri, limit_concurrent);
         Self(product.with_strict_match_when_delete(false))
+    }
+
+    /// Adds the ten members that the document's table requires of every product, and its example of a deletion goes
+    /// without, from what the product was bought with. The identifiers and the number of nodes are taken from there,
+    /// too; dates and the kind of match stay.
+    #[must_use]
+    pub fn in_full(self, bought: NewProductRequired) -> Self {
+        let mut product = bought.into_product();
+        product.limit_start_date = self.0.limit_start_date;
+        product.limit_end_date = self.0.limit_end_date;
+        product.strict_match_when_delete = self.0.strict_match_when_delete;
+        Self(product)
     }
 }

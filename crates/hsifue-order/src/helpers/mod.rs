@@ -1,5 +1,6 @@
 //! What a spec cannot say: orders that cannot destroy by mistake, and what became of each of them.
 
+mod allowance;
 mod asset;
 mod batch;
 mod check;
@@ -8,9 +9,10 @@ mod new_buy;
 mod place;
 mod product;
 
+pub use allowance::{Allowance, AllowedBatch};
 pub use asset::FailedAsset;
 pub use batch::{Order, OrderBatch, OrderCustomer};
 pub use deletion::{AssetProducts, DeleteAsset, DeleteProduct, ProductMatch};
 pub use new_buy::{Buyer, NewAsset, NewBuy};
 pub use place::{OrderError, PlacedOrder};
-pub use product::{NewMerchandise, NewProduct, NewProductRequired};
+pub use product::{NewFeature, NewMerchandise, NewProduct, NewProductRequired, TrialTerm};

@@ -28,6 +28,7 @@ pub struct NewBuy {
     customer: OrderCustomer,
     buyer: Buyer,
     license_type: LicenseType,
+    source: Option<Id>,
     assets: Vec<NewAsset>,
 }
 
@@ -43,15 +44,26 @@ impl NewBuy {
             customer,
             buyer,
             license_type,
+            source: None,
             assets: assets.into_iter().collect(),
         }
     }
 
+    /// Adds the `srcLicenseOrderId` of the order itself, which the document explains for deletions and requires wherever
+    /// cloud licences are concerned. What it means for a purchase is not documented; a product that moves from
+    /// another order has a member of its own ([`NewProduct::moved_from`]).
+    #[must_use]
+    pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
+        self.source = Some(src_license_order_id.into());
+        self
+    }
+
     pub(super) fn into_order(self) -> Result<LicenseOrder, Error> {
         let assets: Result<_, Error> = self.assets.into_iter().map(NewAsset::into_asset).collect();
-        let order = self
+        let mut order = self
             .customer
             .order(OrderType::NewBuy, self.license_type, assets?);
+        order.src_license_order_id = self.source;
         Ok(order
             .with_customer_id(self.buyer.customer_id)
             .with_crm_customer_id(self.buyer.crm_customer_id)
@@ -145,6 +157,7 @@ impl NewAsset {
 
     fn into_asset(self) -> Result<OrderAsset, Error> {
         let mut asset = self.asset;
+        let ends = asset.limit_end_date.is_some();
         match self.products {
             Some(products) if products.is_empty() => {
                 return Err(Error::invalid_request(
@@ -158,10 +171,13 @@ impl NewAsset {
                     "is empty, so that nothing is bought",
                 ));
             }
-            products => asset.products = products.map(products_of).transpose()?,
+            products => {
+                let products = products.map(|products| products_of(products, ends));
+                asset.products = products.transpose()?;
+            }
         }
         if !self.merchandises.is_empty() {
-            asset.merchandises = Some(merchandises_of(self.merchandises, 1)?);
+            asset.merchandises = Some(merchandises_of(self.merchandises, 1, ends)?);
         }
         Ok(asset)
     }

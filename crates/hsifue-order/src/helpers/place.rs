@@ -2,13 +2,17 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use serde_json::value::RawValue;
 use vendor_http::{
     Error, ErrorKind, Operation, Outcome,
     vendor::{Answer, Endpoint, Parts},
-    wire::{Extra, Id},
+    wire::{self, Extra, Id},
 };
 
-use crate::{BatchOrder, Client, LicenseOrderResult, OrderBatch, SyncMode};
+use crate::{
+    BatchOrder, Client, LicenseOrderResult, OrderBatch, SyncMode,
+    envelope::{ENVELOPE, INVALID_PARAMETERS},
+};
 
 impl Client {
     /// Places the orders of `batch` and waits until the vendor has dealt with them (§5, `sync`). Returns one
@@ -54,7 +58,10 @@ impl Client {
         batch: &OrderBatch,
         sync_mode: SyncMode,
     ) -> Result<(Vec<u32>, Vec<LicenseOrderResult>), OrderError> {
-        let failed = |error| OrderError::new(batch, error, Vec::new());
+        let failed = |error: Error| {
+            let results = kept_results(&error);
+            OrderError::new(batch, error, results)
+        };
         let request = batch.to_request(sync_mode).map_err(failed)?;
         let sent = request
             .order_list
@@ -81,18 +88,56 @@ impl Endpoint for Checked {
     /// gives again. It has no sequence, which is an error later on.
     fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
         let (mut results, unread): (Vec<LicenseOrderResult>, _) = answer.list_and_unread()?;
-        results.extend(unread.iter().map(|entry| {
-            let mut extra = Extra::default();
-            extra.insert("entry", entry.raw());
-            LicenseOrderResult {
-                sequence: None,
-                license_order_id: None,
-                customer_id: None,
-                extra,
-            }
-        }));
+        results.extend(unread.iter().map(|entry| unread_result(entry.raw())));
         Ok(results)
     }
+
+    fn judge(&self, error: Error) -> Error {
+        self.0.judge_error(error)
+    }
+}
+
+/// An entry that says nothing to us.
+fn unread_result(entry: &RawValue) -> LicenseOrderResult {
+    let mut extra = Extra::default();
+    extra.insert("entry", entry);
+    LicenseOrderResult {
+        sequence: None,
+        license_order_id: None,
+        customer_id: None,
+        extra,
+    }
+}
+
+impl BatchOrder {
+    /// Takes a refusal of several orders for one that proves nothing. Nothing says that a batch is placed as a whole or
+    /// not at all, and no code but 13004 is documented to come before anything is done.
+    pub(crate) fn judge_error(&self, error: Error) -> Error {
+        let proves = |code| wire::is_code(code, INVALID_PARAMETERS);
+        let refused = error.kind() == ErrorKind::Vendor && error.outcome() == Outcome::Refused;
+        if refused && self.order_list.len() > 1 && !error.vendor_code().is_some_and(proves) {
+            return error.with_outcome(Outcome::Unknown);
+        }
+        error
+    }
+}
+
+/// The results that stand beside a refusal.
+fn kept_results(error: &Error) -> Vec<LicenseOrderResult> {
+    let Some(answer) = error.answer() else {
+        return Vec::new();
+    };
+    let text = wire::decode_text(&answer.body, None);
+    let data = ENVELOPE.open(&text).and_then(|opened| opened.data);
+    let entries: Vec<&RawValue> = data
+        .and_then(|data| serde_json::from_str(data).ok())
+        .unwrap_or_default();
+    entries
+        .into_iter()
+        .map(|entry| {
+            wire::from_json(entry.get().as_bytes()).unwrap_or_else(|_| unread_result(entry))
+        })
+        .collect()
 }
 
 /// One order that was placed.
@@ -160,9 +205,13 @@ fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
 ///
 /// After [`Outcome::NotSent`] and [`Outcome::Refused`] repair the cause and place the batch again. After
 /// [`Outcome::Unknown`] do not: no operation reads an order back, and nothing is documented that keeps the vendor from
-/// placing it twice under the same channel order number. Ask the vendor what became of that number. For cloud licences
-/// [`list_assets`](Client::list_assets) shows whether they were granted. [`results`](Self::results) has what the
-/// answer said, where one came.
+/// placing it twice under the same channel order number. Ask the vendor what became of that number. Licences of an
+/// enterprise's cloud account (`cloud_customer`), and no others, can be looked up with
+/// [`list_assets`](Client::list_assets): that it does not show those of another kind proves nothing.
+/// [`results`](Self::results) has what the answer said, where one came.
+///
+/// A refusal of several orders is [`Outcome::Unknown`] unless its code is 13004: whether a batch is placed as a whole is
+/// not documented.
 #[derive(Debug, Clone)]
 pub struct OrderError(Box<Inner>);
 

@@ -1,10 +1,15 @@
 //! What a purchase grants: products, and packages of them.
 
 use vendor_auth::Secret;
-use vendor_http::{Error, wire::Id};
+use vendor_http::{
+    Error,
+    wire::{Id, Json},
+};
 
 use super::check;
-use crate::{Merchandise, MerchandiseRequired, OrderProduct, ProductFeature, Trial};
+use crate::{
+    Merchandise, MerchandiseRequired, OrderProduct, ProductFeature, ProductFeatureRequired, Trial,
+};
 
 /// What a [`NewProduct`] cannot be without. The document requires all four ways to state the term and does not say
 /// which of them wins.
@@ -24,11 +29,8 @@ pub struct NewProductRequired {
     pub limit_concurrent: i64,
     /// How long it may be used altogether; the unit is not documented.
     pub limit_time_duration: i64,
-    /// Whether it is a trial.
-    pub trial: Trial,
-    /// When the trial ends, as a number that fits 32 bits; its form is not documented. None only for what is no
-    /// trial, although the document requires it there, too.
-    pub trial_end_date: Option<i64>,
+    /// Whether it is a trial, and its `trialEndDate`: a number that fits 32 bits, whose form is not documented.
+    pub trial: TrialTerm<i64>,
     /// Unit of time. The values are not documented.
     pub time_unit: String,
     /// How many units of time.
@@ -36,7 +38,80 @@ pub struct NewProductRequired {
     /// Length of time as years, months and days: `y-m-d`.
     pub time_duration_expression: String,
     /// Features of the product.
-    pub product_features: Vec<ProductFeature>,
+    pub product_features: Vec<NewFeature>,
+}
+
+/// Whether what is bought is a trial, and the `trialEndDate` that goes with it. The tables require it of everything, and
+/// do not say what it is where there is no trial.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrialTerm<D> {
+    /// A trial until then.
+    Until(D),
+    /// No trial, with this `trialEndDate` all the same.
+    NoneWithDate(D),
+    /// No trial, and no `trialEndDate` is sent (assumed).
+    None,
+}
+
+impl<D> TrialTerm<D> {
+    fn into_members(self) -> (Trial, Option<D>) {
+        match self {
+            Self::Until(end) => (Trial::Yes, Some(end)),
+            Self::NoneWithDate(date) => (Trial::No, Some(date)),
+            Self::None => (Trial::No, None),
+        }
+    }
+}
+
+/// A feature of a product that is bought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFeature {
+    /// Code of the feature.
+    pub feature_code: String,
+    /// Name of the feature.
+    pub feature_name: String,
+    /// Value of the feature.
+    pub feature_value: String,
+    /// Type of the value. The types are not documented.
+    pub feature_value_type: String,
+    /// Whether it is a trial, and its `trialEndDate`: a date whose form is not documented.
+    pub trial: TrialTerm<Json>,
+}
+
+impl NewFeature {
+    fn into_feature(self) -> ProductFeature {
+        let (trial, trial_end_date) = self.trial.into_members();
+        let mut feature = ProductFeature::new(ProductFeatureRequired {
+            feature_code: self.feature_code,
+            feature_name: self.feature_name,
+            feature_value: self.feature_value,
+            feature_value_type: self.feature_value_type,
+            trial,
+        });
+        feature.trial_end_date = trial_end_date;
+        feature
+    }
+}
+
+impl NewProductRequired {
+    /// The product with everything that the table requires of one that is bought.
+    pub(super) fn into_product(self) -> OrderProduct {
+        let (trial, trial_end_date) = self.trial.into_members();
+        let features = self.product_features.into_iter();
+        let mut product =
+            OrderProduct::new(self.crm_product_id, self.product_uri, self.limit_concurrent)
+                .with_parent_crm_product_id(self.parent_crm_product_id)
+                .with_product_name(self.product_name)
+                .with_product_type(self.product_type)
+                .with_limit_time_duration(self.limit_time_duration)
+                .with_trial(trial)
+                .with_time_unit(self.time_unit)
+                .with_time_unit_quantity(self.time_unit_quantity)
+                .with_time_duration_expression(self.time_duration_expression)
+                .with_product_features(features.map(NewFeature::into_feature));
+        product.trial_end_date = trial_end_date;
+        product
+    }
 }
 
 /// A product that is bought.
@@ -50,29 +125,14 @@ impl NewProduct {
     /// With everything that the document requires of a product that is bought.
     #[must_use]
     pub fn new(required: NewProductRequired) -> Self {
-        let mut product = OrderProduct::new(
-            required.crm_product_id,
-            required.product_uri,
-            required.limit_concurrent,
-        )
-        .with_parent_crm_product_id(required.parent_crm_product_id)
-        .with_product_name(required.product_name)
-        .with_product_type(required.product_type)
-        .with_limit_time_duration(required.limit_time_duration)
-        .with_trial(required.trial)
-        .with_time_unit(required.time_unit)
-        .with_time_unit_quantity(required.time_unit_quantity)
-        .with_time_duration_expression(required.time_duration_expression)
-        .with_product_features(required.product_features);
-        product.trial_end_date = required.trial_end_date;
         Self {
-            product,
+            product: required.into_product(),
             perpetual: false,
         }
     }
 
     /// Says that the licence shall have no end. Without it a product is refused that has neither an end date nor a
-    /// length of time.
+    /// length of time, of its own or of the asset or package that it comes in.
     #[must_use]
     pub fn perpetual(mut self) -> Self {
         self.perpetual = true;
@@ -124,9 +184,10 @@ impl NewProduct {
         self
     }
 
-    fn into_product(self) -> Result<OrderProduct, Error> {
+    /// The product; `ends` says whether what is around it has an end.
+    fn into_product(self, ends: bool) -> Result<OrderProduct, Error> {
         if !self.perpetual {
-            check::term("products", &self.product)?;
+            check::term("products", &self.product, ends)?;
         }
         Ok(self.product)
     }
@@ -173,28 +234,35 @@ impl NewMerchandise {
         self
     }
 
-    fn into_merchandise(self, depth: usize) -> Result<Merchandise, Error> {
+    fn into_merchandise(self, depth: usize, ends: bool) -> Result<Merchandise, Error> {
         check::depth(depth)?;
         let mut merchandise = self.merchandise;
-        merchandise.license_order_product_list = self.products.map(products_of).transpose()?;
+        let ends = ends || check::lasts(&merchandise.time_duration_expression);
+        let products = self.products.map(|products| products_of(products, ends));
+        merchandise.license_order_product_list = products.transpose()?;
         if !self.children.is_empty() {
-            let children = merchandises_of(self.children, depth.saturating_add(1))?;
+            let children = merchandises_of(self.children, depth.saturating_add(1), ends)?;
             merchandise.children = Some(children);
         }
         Ok(merchandise)
     }
 }
 
-pub(super) fn products_of(products: Vec<NewProduct>) -> Result<Vec<OrderProduct>, Error> {
-    products.into_iter().map(NewProduct::into_product).collect()
+pub(super) fn products_of(
+    products: Vec<NewProduct>,
+    ends: bool,
+) -> Result<Vec<OrderProduct>, Error> {
+    let products = products.into_iter();
+    products.map(|product| product.into_product(ends)).collect()
 }
 
 pub(super) fn merchandises_of(
     merchandises: Vec<NewMerchandise>,
     depth: usize,
+    ends: bool,
 ) -> Result<Vec<Merchandise>, Error> {
     merchandises
         .into_iter()
-        .map(|merchandise| merchandise.into_merchandise(depth))
+        .map(|merchandise| merchandise.into_merchandise(depth, ends))
         .collect()
 }

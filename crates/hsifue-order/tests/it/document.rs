@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hsifue_order::{Order, OrderBatch, SyncMode};
+use hsifue_order::{Allowance, BatchOrder, Order, OrderBatch, SyncMode};
 use serde_json::Value;
 
 use crate::support::{delete_asset, delete_product, new_buy};
@@ -78,6 +78,20 @@ fn the_three_example_orders_have_exactly_the_documented_members_nesting_and_type
         batch["orderList"] = Value::Null;
         assert_eq!(paths_of(&sent, false), paths_of(&batch, true));
     }
+}
+
+/// The document's own request has three types of order in one list (D688–880).
+#[test]
+fn the_example_of_the_document_can_be_sent_as_it_stands() {
+    let spec: Value = serde_yaml_ng::from_str(hsifue_order::SPEC).unwrap();
+    let path = "/order/api/order/v1/licenseOrder/batchOrder";
+    let body = &spec["paths"][path]["post"]["requestBody"]["content"]["application/json"];
+    let batch: BatchOrder = serde_json::from_value(body["example"].clone()).unwrap();
+    assert_eq!(serde_json::to_value(&batch).unwrap(), body["example"]);
+    let error = batch.check().unwrap_err().to_string();
+    assert!(error.contains("mixing_purchases_and_deletions"), "{error}");
+    let mixed = batch.allowing([Allowance::PurchasesBesideDeletions]);
+    mixed.check().unwrap();
 }
 
 #[test]

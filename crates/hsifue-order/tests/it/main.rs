@@ -8,6 +8,7 @@
 
 mod assets;
 mod document;
+mod evidence;
 mod examples;
 mod outcomes;
 mod refusals;

@@ -1,7 +1,7 @@
 //! Whether orders were placed, and what an error says of it.
 
 use hsifue_order::{
-    BatchOrder, Client, ErrorKind, LicenseOrderResult, Order, OrderBatch, Outcome, SyncMode,
+    BatchOrder, Client, ErrorKind, LicenseOrderResult, Method, Order, OrderBatch, Outcome, SyncMode,
 };
 use vendor_http::TransportErrorKind;
 
@@ -208,6 +208,94 @@ async fn orders_are_never_sent_again_once_they_may_have_arrived() {
         checked += 1;
     }
     assert_eq!(checked, 12);
+}
+
+/// Only 13004 and 500 are documented, and nothing says that a batch is placed as a whole.
+#[tokio::test]
+async fn a_refusal_of_several_orders_proves_nothing_unless_its_code_does() {
+    for (code, one, several) in [
+        ("13004", Outcome::Refused, Outcome::Refused),
+        ("13004.0", Outcome::Refused, Outcome::Refused),
+        ("13005", Outcome::Refused, Outcome::Unknown),
+        ("51001", Outcome::Refused, Outcome::Unknown),
+        ("5", Outcome::Refused, Outcome::Unknown),
+        ("500", Outcome::Unknown, Outcome::Unknown),
+    ] {
+        let reply = json(
+            299,
+            &format!(r#"{{"code":"{code}","message":"x","cause":"y"}}"#),
+        );
+        let (client, network) = client(move |_| reply.clone());
+        let single = OrderBatch::new("CH01", "ORDER-0001", [delete_asset()]);
+        for (batch, outcome) in [(single, one), (two(), several)] {
+            let error = client.place_orders(&batch).await.unwrap_err();
+            assert_eq!(error.outcome(), outcome, "{code}: {error}");
+            assert_eq!(error.kind(), ErrorKind::Vendor, "{code}");
+            let by_hand = batch.to_request(SyncMode::Sync).unwrap();
+            let call = client.batch_order(by_hand.clone());
+            assert_eq!(call.await.unwrap_err().outcome(), outcome, "{code}");
+            let call = client.batch_order(by_hand.clone()).send_raw();
+            assert_eq!(call.await.unwrap_err().outcome(), outcome, "{code}");
+            let call = client.batch_order_allowing(by_hand.clone().allowing([]));
+            assert_eq!(call.await.unwrap_err().outcome(), outcome, "{code}");
+            // How many orders a raw call holds is not looked at.
+            let path = "/order/api/order/v1/licenseOrder/batchOrder";
+            let call = client.raw(Method::POST, path).json(&by_hand);
+            assert_eq!(call.await.unwrap_err().outcome(), several, "{code}");
+        }
+        assert_eq!(network.sent().len(), 10, "nothing is sent again");
+    }
+}
+
+#[tokio::test]
+async fn what_a_refusal_says_of_orders_is_kept() {
+    let reply = json(
+        299,
+        r#"{"code":"13007","message":"x","cause":"com.example.Full","data":[{"sequence":1,"licenseOrderId":"11"},7]}"#,
+    );
+    let (client, _) = client(move |_| reply.clone());
+    let error = client.place_orders(&two()).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(ids(error.results()), ["11"]);
+    assert_eq!(error.results()[1].extra.raw("entry").unwrap().get(), "7");
+    assert!(error.error().answer().is_some());
+}
+
+/// The cause of §1's failures (D102) has a place of its own, and no text of an error shows it.
+#[tokio::test]
+async fn the_cause_of_a_failure_has_an_accessor() {
+    for (body, cause) in [
+        (
+            r#"{"code":"13004","message":"参数","cause":"xxxx"}"#,
+            Some("xxxx"),
+        ),
+        (
+            r#"{"code":"500","message":"网络异常","cause":{"a":1}}"#,
+            Some(r#"{"a":1}"#),
+        ),
+        (
+            r#"{"code":"13004","message":"参数","cause":"t0ken 13900139000"}"#,
+            Some("*** ***"),
+        ),
+        (r#"{"code":"13004","message":"参数","cause":""}"#, None),
+        (r#"{"code":"13004","message":"参数","cause":null}"#, None),
+        (r#"{"code":"13004","message":"参数"}"#, None),
+    ] {
+        let reply = json(299, body);
+        let (client, _) = client(move |_| reply.clone());
+        let numbers = hsifue_order::AllocateShellNumbers::new(1);
+        let error = client.allocate_shell_numbers(numbers).await.unwrap_err();
+        let found = error.vendor_cause();
+        if let Some("*** ***") = cause {
+            assert!(!found.unwrap().contains("t0ken") && !found.unwrap().contains("139001390"));
+        } else {
+            assert_eq!(found, cause, "{body}");
+        }
+        assert!(
+            cause.is_none_or(|cause| !error.to_string().contains(cause)),
+            "{error}"
+        );
+    }
 }
 
 #[tokio::test]

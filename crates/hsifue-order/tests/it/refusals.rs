@@ -1,14 +1,15 @@
 //! What is refused before sending, on every way that an order can take.
 
 use hsifue_order::{
-    AssetProducts, BatchOrder, DeleteAsset, DeleteProduct, Error, ErrorKind, LicenseOrder,
-    LicenseType, Method, NewAsset, NewBuy, NewMerchandise, NewProduct, NewProductRequired, Order,
-    OrderBatch, OrderType, Outcome, ProductMatch, SyncMode, Trial,
+    Allowance, AssetProducts, BatchOrder, DeleteAsset, DeleteProduct, Error, ErrorKind,
+    LicenseOrder, LicenseType, Method, NewAsset, NewBuy, NewFeature, NewMerchandise, NewProduct,
+    NewProductRequired, Order, OrderBatch, OrderType, Outcome, ProductMatch, SyncMode, Trial,
+    TrialTerm,
 };
 
 use crate::support::{
-    LICENSE, START, buyer, client, customer, delete_asset, delete_product, endless,
-    hand_made_merchandise, json, merchandise, new_buy, required,
+    END, LICENSE, START, buyer, client, customer, delete_asset, delete_product, endless,
+    endless_merchandise, hand_made_merchandise, json, merchandise, new_buy, required,
 };
 
 fn batch(order: impl Into<Order>) -> OrderBatch {
@@ -30,7 +31,7 @@ fn product(batch: &mut BatchOrder) -> &mut hsifue_order::OrderProduct {
 }
 
 /// The order that is changed, what is changed, and the field that the refusal names.
-const DESTRUCTIVE: [(&str, Change, &str); 35] = [
+const DESTRUCTIVE: [(&str, Change, &str); 37] = [
     (
         "asset",
         |b| first(b).src_license_order_id = None,
@@ -171,24 +172,38 @@ const DESTRUCTIVE: [(&str, Change, &str); 35] = [
     (
         "buy",
         |b| {
+            first(b).assets[0].limit_end_date = None;
             let product = product(b);
             product.limit_end_date = None;
-            product.time_unit_quantity = None;
-            product.time_duration_expression = None;
+            product.time_unit_quantity = Some(0);
+            product.time_duration_expression = Some("0-0-0".into());
         },
         "assets[0].products[0].limitEndDate",
     ),
     (
         "buy",
         |b| {
+            first(b).assets[0].limit_end_date = None;
             let package = &mut first(b).assets[0].merchandises.as_mut().unwrap()[0];
+            package.time_duration_expression = "0-0-0".into();
             let inner = &mut package.children.as_mut().unwrap()[0];
+            inner.time_duration_expression = "0-0-0".into();
             let product = &mut inner.license_order_product_list.as_mut().unwrap()[0];
             product.limit_end_date = None;
             product.time_unit_quantity = Some(0);
             product.time_duration_expression = Some("0-0-0".into());
         },
         "assets[0].merchandises[0].children[0].licenseOrderProductList[0].limitEndDate",
+    ),
+    (
+        "buy",
+        |b| product(b).trial_end_date = None,
+        "products[0].trialEndDate",
+    ),
+    (
+        "buy",
+        |b| product(b).product_features.as_mut().unwrap()[0].trial_end_date = None,
+        "products[0].productFeatures[0].trialEndDate",
     ),
     (
         "buy",
@@ -301,6 +316,24 @@ async fn purchases_and_deletions_are_not_mixed() {
     batch.to_request(SyncMode::Sync).unwrap();
 }
 
+#[tokio::test]
+async fn purchases_and_deletions_are_mixed_where_that_is_said() {
+    let (client, network) = client(|_| {
+        json(
+            200,
+            r#"{"code":0,"data":[{"sequence":1,"licenseOrderId":"LO-8"},{"sequence":2,"licenseOrderId":"LO-9"}]}"#,
+        )
+    });
+    let mixed: [Order; 2] = [new_buy().into(), delete_asset().into()];
+    let batch = OrderBatch::new("CH01", "ORDER-0001", mixed).mixing_purchases_and_deletions();
+    assert_eq!(client.place_orders(&batch).await.unwrap().len(), 2);
+    let by_hand = batch.to_request(SyncMode::Sync).unwrap();
+    let allowed = by_hand.allowing([Allowance::PurchasesBesideDeletions]);
+    assert_eq!(client.batch_order_allowing(allowed).await.unwrap().len(), 2);
+    let sent = network.sent();
+    assert_eq!((sent.len(), &sent[0].body), (2, &sent[1].body));
+}
+
 fn buy(asset: NewAsset) -> NewBuy {
     NewBuy::new(customer(), buyer(), LICENSE, [asset])
 }
@@ -403,7 +436,7 @@ fn typed_orders_do_not_slip_past_what_was_not_asked_for() {
             &refusal(buy(NewAsset::new(["A1"], products.clone())).into()),
             "limitEndDate",
         );
-        let packed = NewAsset::of_merchandises(["A1"], [merchandise(products)]);
+        let packed = NewAsset::of_merchandises(["A1"], [endless_merchandise(products)]);
         assert_refused(&refusal(buy(packed).into()), "limitEndDate");
     }
     assert_refused(&refusal(buy(NewAsset::new(["A1"], [])).into()), "products");
@@ -420,15 +453,232 @@ fn typed_orders_do_not_slip_past_what_was_not_asked_for() {
         &refusal(buy(NewAsset::of_merchandises(["A1"], [deep])).into()),
         "merchandises",
     );
-    let trial = NewProductRequired {
-        trial: Trial::Yes,
-        trial_end_date: None,
+}
+
+/// An end may be that of the asset (D503) or of the package (D675), too.
+#[test]
+fn a_term_may_be_stated_around_a_product() {
+    let endless = || [NewProduct::new(endless())];
+    let asset_ends = NewAsset::new(["A1"], endless()).with_limit_end_date(END);
+    let package_ends = NewAsset::of_merchandises(["A1"], [merchandise(endless())]);
+    let outer_ends = NewAsset::of_merchandises(
+        ["A1"],
+        [merchandise([]).with_children([endless_merchandise(endless())])],
+    );
+    for asset in [asset_ends, package_ends, outer_ends] {
+        let request = request(buy(asset));
+        let by_hand = request.allowing([Allowance::WithoutProducts]);
+        by_hand.check().unwrap();
+    }
+    let apart = NewAsset::new(["A1"], endless())
+        .with_merchandises([merchandise([NewProduct::new(required())])]);
+    let error = batch(buy(apart)).to_request(SyncMode::Sync).unwrap_err();
+    assert_refused(&error, "limitEndDate");
+}
+
+/// What the tables require of a `new_buy` and the other types of order go without.
+#[test]
+fn a_purchase_made_by_hand_has_what_the_tables_require() {
+    let required = [
+        "parentCrmProductId",
+        "productName",
+        "productType",
+        "limitTimeDuration",
+        "trial",
+        "trialEndDate",
+        "timeUnit",
+        "timeUnitQuantity",
+        "timeDurationExpression",
+        "productFeatures",
+    ];
+    let whole = serde_json::to_value(request(new_buy())).unwrap();
+    for place in [
+        "/orderList/0/assets/0/products/0",
+        "/orderList/0/assets/0/merchandises/0/children/0/licenseOrderProductList/0",
+    ] {
+        for name in required {
+            let mut batch = whole.clone();
+            let product = batch.pointer_mut(place).unwrap().as_object_mut().unwrap();
+            product.remove(name).unwrap();
+            let batch: BatchOrder = serde_json::from_value(batch).unwrap();
+            assert_refused(&batch.check().unwrap_err(), name);
+        }
+    }
+}
+
+/// Table and both examples require `trialEndDate` (D593, D646, D741, D756): leaving it out is a choice with a name.
+#[test]
+fn what_is_no_trial_goes_without_a_date_only_where_that_is_said() {
+    let feature = |trial| NewFeature {
+        feature_code: "F1".into(),
+        feature_name: "功能1".into(),
+        feature_value: "1".into(),
+        feature_value_type: "int".into(),
+        trial,
+    };
+    for (product, in_feature, trial, dates) in [
+        (
+            TrialTerm::Until(9),
+            TrialTerm::Until("2030".into()),
+            1,
+            true,
+        ),
+        (
+            TrialTerm::NoneWithDate(0),
+            TrialTerm::NoneWithDate("2030".into()),
+            0,
+            true,
+        ),
+        (TrialTerm::None, TrialTerm::None, 0, false),
+    ] {
+        let product = NewProductRequired {
+            trial: product,
+            product_features: vec![feature(in_feature)],
+            ..required()
+        };
+        let request = request(buy(NewAsset::new(["A1"], [NewProduct::new(product)])));
+        assert_eq!(request.check().is_ok(), dates);
+        let without = [Allowance::WithoutTrialEndDate];
+        request.clone().allowing(without).check().unwrap();
+        let sent = serde_json::to_value(request).unwrap();
+        let product = &sent["orderList"][0]["assets"][0]["products"][0];
+        for member in [product, &product["productFeatures"][0]] {
+            assert_eq!(member["trial"], trial);
+            assert_eq!(member.get("trialEndDate").is_some(), dates);
+        }
+    }
+}
+
+#[test]
+fn a_purchase_can_name_a_source_order() {
+    let order = new_buy().with_src_license_order_id("LO-7");
+    let sent = serde_json::to_value(request(order)).unwrap();
+    assert_eq!(sent["orderList"][0]["srcLicenseOrderId"], "LO-7");
+    let blank = batch(new_buy().with_src_license_order_id(" "));
+    let error = blank.to_request(SyncMode::Sync).unwrap_err();
+    assert_refused(&error, "orderList[0].srcLicenseOrderId");
+}
+
+/// The tables require of deletions what their examples go without (D446–453, D545–620), and allow packages (D519).
+#[test]
+fn a_deletion_can_have_everything_that_the_tables_require() {
+    let product = ProductMatch::strict("x", "x", 9, START, END).in_full(required());
+    let asset = AssetProducts::new(["A1"], [product]).with_merchandises([hand_made_merchandise()]);
+    let product = DeleteProduct::new(customer(), LICENSE, "LO-1", [asset]).with_buyer(buyer());
+    let asset = DeleteAsset::new(customer(), LICENSE, "LO-1", ["A1"])
+        .with_buyer(buyer())
+        .with_merchandises([hand_made_merchandise()]);
+    for order in [Order::from(product), Order::from(asset)] {
+        let request = request(order.clone());
+        assert_refused(&request.check().unwrap_err(), "assets[0].merchandises");
+        let allowed = request.clone().allowing([Allowance::PackagesInDeletions]);
+        allowed.check().unwrap();
+        let sent = serde_json::to_value(request).unwrap();
+        let sent = &sent["orderList"][0];
+        for name in ["customerId", "crmCustomerId", "passwordMobile", "address"] {
+            assert!(sent[name].is_string(), "{name}");
+        }
+        assert!(sent["assets"][0]["merchandises"].is_array());
+        if let Order::DeleteProduct(_) = order {
+            let product = sent["assets"][0]["products"][0].as_object().unwrap();
+            let given: Vec<&str> = product.keys().map(String::as_str).collect();
+            let expected = [
+                "crmProductId",
+                "limitConcurrent",
+                "limitEndDate",
+                "limitStartDate",
+                "limitTimeDuration",
+                "parentCrmProductId",
+                "productFeatures",
+                "productName",
+                "productType",
+                "productUri",
+                "strictMatchWhenDelete",
+                "timeDurationExpression",
+                "timeUnit",
+                "timeUnitQuantity",
+                "trial",
+                "trialEndDate",
+            ];
+            let mut given = given;
+            given.sort_unstable();
+            assert_eq!(given, expected);
+            assert_eq!(
+                (&product["limitConcurrent"], &product["limitEndDate"]),
+                (&1.into(), &END.into())
+            );
+        }
+    }
+}
+
+/// Each of these is allowed by its own name, and by no other.
+#[test]
+fn an_allowance_allows_what_it_says_and_nothing_else() {
+    let undated = [AssetProducts::new(
+        ["A1"],
+        [ProductMatch::strict("CP-1", "P1", 1, None, None)],
+    )];
+    let no_date = NewProductRequired {
+        trial: TrialTerm::None,
+        product_features: Vec::new(),
         ..required()
     };
-    assert_refused(
-        &refusal(buy(NewAsset::new(["A1"], [NewProduct::new(trial)])).into()),
-        "trialEndDate",
-    );
+    let packages = [merchandise([NewProduct::new(required())])];
+    let mixed: [Order; 2] = [new_buy().into(), delete_asset().into()];
+    let mixed = OrderBatch::new("CH01", "ORDER-0001", mixed).mixing_purchases_and_deletions();
+    let cases = [
+        (
+            Allowance::PurchasesBesideDeletions,
+            mixed.to_request(SyncMode::Sync).unwrap(),
+        ),
+        (
+            Allowance::PackagesInDeletions,
+            request(delete_asset().with_merchandises([hand_made_merchandise()])),
+        ),
+        (
+            Allowance::AcrossAllOrders,
+            request(DeleteAsset::across_all_orders(customer(), LICENSE, ["A1"])),
+        ),
+        (
+            Allowance::ByMnemonic,
+            request(DeleteProduct::new(
+                customer(),
+                LICENSE,
+                "LO-1",
+                wide_products(),
+            )),
+        ),
+        (
+            Allowance::StrictWithoutDates,
+            request(DeleteProduct::new(customer(), LICENSE, "LO-1", undated)),
+        ),
+        (
+            Allowance::WithoutTerm,
+            request(buy(NewAsset::new(
+                ["A1"],
+                [NewProduct::new(endless()).perpetual()],
+            ))),
+        ),
+        (
+            Allowance::WithoutProducts,
+            request(buy(NewAsset::of_merchandises(["A1"], packages))),
+        ),
+        (
+            Allowance::WithoutTrialEndDate,
+            request(buy(NewAsset::new(["A1"], [NewProduct::new(no_date)]))),
+        ),
+    ];
+    for (allowance, batch) in &cases {
+        batch.check().unwrap_err();
+        for (other, _) in &cases {
+            let checked = batch.clone().allowing([*other]).check();
+            assert_eq!(
+                checked.is_ok(),
+                other == allowance,
+                "{allowance:?} {other:?}"
+            );
+        }
+    }
 }
 
 #[test]

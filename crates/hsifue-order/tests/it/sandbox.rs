@@ -146,6 +146,58 @@ async fn what_is_bought_is_there_and_what_is_deleted_by_its_order_is_gone() {
     assert_eq!(cloud_assets(&client).await, ["K1", "K2", "K8"]);
 }
 
+/// §8 (D1098) has the licences of enterprise cloud accounts alone: whoever looks there for another kind, and buys again,
+/// buys twice.
+#[tokio::test]
+async fn the_list_of_assets_shows_one_of_the_three_kinds_of_cloud_licences() {
+    let sandbox = sandbox().await;
+    let client = client(&sandbox);
+    let kinds = [
+        (LicenseType::CloudCustomer, "K7"),
+        (LicenseType::CloudAccount, "K8"),
+        (LicenseType::CloudPersonal, "K9"),
+    ];
+    for (number, (kind, asset)) in kinds.into_iter().enumerate() {
+        let asset = NewAsset::new([asset], [NewProduct::new(required())]);
+        let order = NewBuy::new(customer(), buyer(), kind, [asset]);
+        let batch = OrderBatch::new("CH01", format!("B-{number}"), [order]);
+        client.place_orders(&batch).await.unwrap();
+    }
+    assert_eq!(orders_placed(&sandbox).len(), 3);
+    assert_eq!(cloud_assets(&client).await, ["K1", "K2", "K7"]);
+}
+
+/// An earlier binding looks like a new one (D258–265), so that a lost answer is settled by what was there before.
+#[tokio::test]
+async fn a_binding_that_was_there_before_does_not_prove_another_one() {
+    let sandbox = sandbox().await;
+    let client = client(&sandbox);
+    let bound = || async {
+        let query = QueryEnterpriseUsers::new("CH01", "CC-1", CustomerScope::All);
+        let found = client.query_enterprise_users(query).await.unwrap();
+        found
+            .into_iter()
+            .map(|customer| customer.enterprise_name.unwrap())
+            .collect::<Vec<_>>()
+    };
+    let before = bound().await;
+    assert!(!before.is_empty() && !before.contains(&"另一家企业".to_owned()));
+    let lost = Injection::new(Fault::ResetBeforeResponse).on("bind_enterprise_user");
+    sandbox.hsifue().inject(lost).unwrap();
+    let bind = BindEnterpriseUser::new(BindEnterpriseUserRequired {
+        channel_code: "CH01".into(),
+        channel_customer_id: "CC-1".into(),
+        customer_name: "测试客户".into(),
+        branch_name: "测试分支".into(),
+        enterprise_name: "另一家企业".into(),
+        password_mobile: "13900139000".into(),
+    });
+    let error = client.bind_enterprise_user(bind).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    // Present, and not done all the same.
+    assert_eq!(bound().await, before);
+}
+
 #[tokio::test]
 async fn a_strict_match_leaves_what_has_other_dates() {
     let sandbox = sandbox().await;

@@ -5,9 +5,8 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use hsifue_order::{
     AssetProducts, Buyer, Client, CustomerType, DeleteAsset, DeleteProduct, HttpConfig,
-    LicenseType, Merchandise, MerchandiseRequired, NewAsset, NewBuy, NewMerchandise, NewProduct,
-    NewProductRequired, OrderAssetExtension, OrderCustomer, ProductFeature, ProductFeatureRequired,
-    ProductMatch, Trial,
+    LicenseType, Merchandise, MerchandiseRequired, NewAsset, NewBuy, NewFeature, NewMerchandise,
+    NewProduct, NewProductRequired, OrderAssetExtension, OrderCustomer, ProductMatch, TrialTerm,
 };
 use vendor_auth::BoxFuture;
 use vendor_http::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
@@ -144,13 +143,13 @@ pub(crate) const END: i64 = 1_731_622_400_000;
 
 /// The least of a product: its only term is one year.
 pub(crate) fn required() -> NewProductRequired {
-    let feature = ProductFeature::new(ProductFeatureRequired {
+    let feature = NewFeature {
         feature_code: "F1".into(),
         feature_name: "功能1".into(),
         feature_value: "1".into(),
         feature_value_type: "int".into(),
-        trial: Trial::No,
-    });
+        trial: TrialTerm::NoneWithDate(END.into()),
+    };
     NewProductRequired {
         crm_product_id: "CP-1".into(),
         parent_crm_product_id: "CP-0".into(),
@@ -159,12 +158,11 @@ pub(crate) fn required() -> NewProductRequired {
         product_type: "T1".into(),
         limit_concurrent: 1,
         limit_time_duration: 0,
-        trial: Trial::No,
-        trial_end_date: Some(0),
+        trial: TrialTerm::NoneWithDate(0),
         time_unit: "Y".into(),
         time_unit_quantity: 1,
         time_duration_expression: "1-0-0".into(),
-        product_features: vec![feature.with_trial_end_date(END)],
+        product_features: vec![feature],
     }
 }
 
@@ -197,6 +195,17 @@ fn package(number: u32) -> MerchandiseRequired {
         parent_merchandise_num: "M0".into(),
         time_duration_expression: "1-0-0".into(),
     }
+}
+
+/// A package that states no length of time.
+pub(crate) fn endless_merchandise(
+    products: impl IntoIterator<Item = NewProduct>,
+) -> NewMerchandise {
+    let endless = MerchandiseRequired {
+        time_duration_expression: "0-0-0".into(),
+        ..package(2)
+    };
+    NewMerchandise::new(endless).with_products(products)
 }
 
 pub(crate) fn merchandise(products: impl IntoIterator<Item = NewProduct>) -> NewMerchandise {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! One method an operation.
 
@@ -27,7 +27,10 @@ impl Client {
     /// Exchanges a refresh token for a new token (§2.2).
     ///
     /// The client does this by itself. Whether a refresh token can be used twice is not
-    /// documented.
+    /// documented. Not signed (assumed), although the document says that everything after
+    /// chapter 1 is: the login cannot be. The table of its parameters has a required row `code`
+    /// with the description of answers; it is taken for a slip and not sent (assumed), like in
+    /// the document's example.
     #[doc(alias = "认证刷新 token")]
     pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
         self.http().call(request)
@@ -64,8 +67,6 @@ impl Client {
 
     /// Deletes a user (§3.1.4).
     ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
-    ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除用户")]
     pub fn delete_user(&self, request: DeleteUser) -> Call<DeleteUser> {
@@ -86,9 +87,10 @@ impl Client {
 
     /// Creates a department (§3.3.2).
     ///
-    /// Lengths count characters (assumed). Sent and signed as a JSON body (assumed): the
-    /// document also speaks of a query and of a form. The answer does not name the new
-    /// department; look for it with `list_orgs`.
+    /// Lengths count characters (assumed). The example prints `parentOrgCod` for
+    /// `parentOrgCode`. Sent and signed as a JSON body (assumed): the document also speaks of a
+    /// query and of a form. The answer does not name the new department; look for it with
+    /// `list_orgs`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增部门")]
@@ -119,12 +121,18 @@ impl Client {
     }
 
     /// Lists robots (§3.4.1).
+    ///
+    /// Chapter 1 prints an example with `top` and `robotNo`, and without `/oapi` in its path;
+    /// the operation's own table and example are followed.
     #[doc(alias = "获取机器人列表")]
     pub fn list_robots(&self, request: ListRobots) -> Call<ListRobots> {
         self.http().call(request)
     }
 
     /// Changes the display name of a robot (§3.4.2).
+    ///
+    /// Chapter 1 prints an example with `robotNo` in place of `id`; the operation's own table
+    /// and example are followed.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改机器人")]
@@ -134,13 +142,18 @@ impl Client {
 
     /// Gets one robot (§3.4.3).
     ///
-    /// Sent and signed as a query (assumed): the document shows a GET with a JSON body.
+    /// Sent and signed as a query (assumed): the document shows a GET with a JSON body. Its
+    /// example prints the path as `/robot/dttail`, which is taken for a misprint. The table has
+    /// the robot's members beside `code`, the example has them in `result`: both are read.
     #[doc(alias = "机器人详情")]
     pub fn get_robot(&self, request: GetRobot) -> Call<GetRobot> {
         self.http().call(request)
     }
 
     /// Lists studios (§3.5.1).
+    ///
+    /// The example has a parameter `assetId=RPA`, which belongs to another operation and is not
+    /// sent.
     #[doc(alias = "获取设计器列表")]
     pub fn list_studios(&self, request: ListStudios) -> Call<ListStudios> {
         self.http().call(request)
@@ -155,6 +168,8 @@ impl Client {
     }
 
     /// Lists processes (§3.6.1).
+    ///
+    /// The request of the example is that of `list_process_versions`; the answer is this one's.
     #[doc(alias = "获取流程列表")]
     pub fn list_processes(&self, request: ListProcesses) -> Call<ListProcesses> {
         self.http().call(request)
@@ -162,8 +177,7 @@ impl Client {
 
     /// Deletes a process (§3.6.2).
     ///
-    /// What becomes of its versions, schedules and jobs is not documented. Sent and signed as a
-    /// JSON body, not as the query of older servers (assumed).
+    /// What becomes of its versions, schedules and jobs is not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程")]
@@ -173,7 +187,10 @@ impl Client {
 
     /// Lists versions of processes (§3.7.1).
     ///
-    /// The filter is sent as `procId` (assumed): the document prints `proclid`.
+    /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
+    /// versions of several processes in answer to it is an error, for then the server has
+    /// ignored the filter. An answer does not name the process by its identifier, so that a
+    /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]
     pub fn list_process_versions(&self, request: ListProcessVersions) -> Call<ListProcessVersions> {
         self.http().call(request)
@@ -196,8 +213,8 @@ impl Client {
     /// Runs a schedule once, now (§3.9.2).
     ///
     /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of
-    /// a query and of a number. The answer does not name the new job; look for the newest one
-    /// with `list_jobs`.
+    /// a query and of a number. The answer does not name the new job; look with `list_jobs` for
+    /// the one that was made last: in which order jobs are listed is not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "立即执行一次调度")]
@@ -229,8 +246,6 @@ impl Client {
     }
 
     /// Deletes a job (§3.9.5).
-    ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程任务")]
@@ -278,8 +293,8 @@ impl Client {
 
     /// Deletes an asset (§3.10.5).
     ///
-    /// Give the identifier or the name, not both: which of the two wins is not documented. Sent
-    /// and signed as a JSON body, not as the query of older servers (assumed).
+    /// Give the identifier, the name or both. What happens when they name two different ones is
+    /// not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除变量")]
@@ -300,7 +315,7 @@ impl Client {
     ///
     /// Never repeated once it may have been sent. The answer does not name the new item; when
     /// the outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as
-    /// a list (assumed).
+    /// a list (assumed). The priority of the example, `111`, is none of the table's.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增任务数据队列项")]
@@ -330,8 +345,6 @@ impl Client {
 
     /// Deletes items of a queue (§3.11.5).
     ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
-    ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除任务数据队列项")]
     pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<DeleteQueueItems> {
@@ -356,8 +369,8 @@ impl Client {
 
     /// Deletes a queue (§3.11.8).
     ///
-    /// Give the identifier or the name, not both: which of the two wins is not documented. Sent
-    /// and signed as a JSON body, not as the query of older servers (assumed).
+    /// Give the identifier, the name or both. What happens when they name two different ones is
+    /// not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除空间")]
@@ -367,8 +380,8 @@ impl Client {
 
     /// Empties a queue (§3.11.9).
     ///
-    /// Give the identifier or the name, not both: which of the two wins is not documented.
-    /// Which states of items this concerns is not documented.
+    /// Give the identifier, the name or both. What happens when they name two different ones is
+    /// not documented, nor which states of items this concerns.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "清空空间")]
@@ -402,8 +415,6 @@ impl Client {
     }
 
     /// Deletes a file (§3.12.4).
-    ///
-    /// Sent and signed as a JSON body, not as the query of older servers (assumed).
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除文件")]

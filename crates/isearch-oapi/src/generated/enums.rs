@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! The document's enumerations. All of them are open.
 
@@ -198,11 +198,11 @@ vendor_http::vendor::text_enum! {
 vendor_http::vendor::text_enum! {
     /// How urgent a queue item is.
     pub enum QueuePriority {
-        /// Popped first.
+        /// High. Popped first (assumed).
         High = "high",
-        /// In between.
+        /// Normal.
         Normal = "normal",
-        /// Popped last.
+        /// Low. Popped last (assumed).
         Low = "low",
     }
 }

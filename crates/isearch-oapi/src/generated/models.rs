@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! Requests and answers.
 
@@ -67,7 +67,8 @@ pub struct TokenGrant {
     pub token_type: Option<String>,
     /// What renews the token.
     pub refresh_token: Option<Secret>,
-    /// The remaining lifetime, in milliseconds by the example (1799999 for 30 minutes).
+    /// The remaining lifetime, in milliseconds (assumed): the example has 1799999, and a token
+    /// lives for 30 minutes.
     pub expires_in: Option<i64>,
     /// `server` in the examples.
     pub scope: Option<String>,
@@ -86,10 +87,17 @@ vendor_http::vendor::record!(TokenGrant {
 /// Exchanges a refresh token for a new token (§2.2).
 ///
 /// The client does this by itself. Whether a refresh token can be used twice is not documented.
+/// Not signed (assumed), although the document says that everything after chapter 1 is: the
+/// login cannot be. The table of its parameters has a required row `code` with the description
+/// of answers; it is taken for a slip and not sent (assumed), like in the document's example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RefreshToken {
+    /// Required by the table and missing in the example, where its row has the description of
+    /// the code in answers. Left out (assumed); 0 is the table's example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<i64>,
     /// The refresh token that came with the last token.
     pub refresh_token: Secret,
 }
@@ -99,8 +107,16 @@ impl RefreshToken {
     #[must_use]
     pub fn new(refresh_token: impl Into<Secret>) -> Self {
         Self {
+            code: None,
             refresh_token: refresh_token.into(),
         }
+    }
+
+    /// Sets [`code`](Self::code).
+    #[must_use]
+    pub fn with_code(mut self, code: i64) -> Self {
+        self.code = Some(code);
+        self
     }
 }
 
@@ -279,7 +295,7 @@ pub struct CreateUser {
     pub user_alias: Option<String>,
     /// The role's identifier.
     pub role_id: Id,
-    /// The department's code, as `list_orgs` has it in `orgCode`.
+    /// The department's code, as `list_orgs` has it in `orgCode` (assumed).
     pub org_code: String,
     /// The password, sent as given.
     pub user_password: Secret,
@@ -351,7 +367,7 @@ pub struct UpdateUser {
     pub user_alias: Option<String>,
     /// The role's identifier.
     pub role_id: Id,
-    /// The department's code, as `list_orgs` has it in `orgCode`.
+    /// The department's code, as `list_orgs` has it in `orgCode` (assumed).
     pub org_code: String,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -431,8 +447,6 @@ impl Endpoint for UpdateUser {
 }
 
 /// Deletes a user (§3.1.4).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteUser {
@@ -663,9 +677,9 @@ vendor_http::vendor::record!(Org {
 
 /// Creates a department (§3.3.2).
 ///
-/// Lengths count characters (assumed). Sent and signed as a JSON body (assumed): the document
-/// also speaks of a query and of a form. The answer does not name the new department; look for
-/// it with `list_orgs`.
+/// Lengths count characters (assumed). The example prints `parentOrgCod` for `parentOrgCode`.
+/// Sent and signed as a JSON body (assumed): the document also speaks of a query and of a form.
+/// The answer does not name the new department; look for it with `list_orgs`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -836,6 +850,9 @@ impl Endpoint for DeleteOrg {
 }
 
 /// Lists robots (§3.4.1).
+///
+/// Chapter 1 prints an example with `top` and `robotNo`, and without `/oapi` in its path; the
+/// operation's own table and example are followed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ListRobots {
@@ -950,7 +967,9 @@ pub struct Robot {
     pub next_action: Option<String>,
     /// What it is doing.
     pub data_status: Option<DataStatus>,
-    /// The state of the record, whose values are not documented.
+    /// The robot's state (assumed, from the example of studios): the table has the description
+    /// of the next row, and the example that of `dataStatus` beside a 0. The values are not
+    /// documented.
     pub status: Option<i64>,
     /// The port for remote desktops.
     pub rdp_port: Option<i64>,
@@ -1003,6 +1022,9 @@ vendor_http::vendor::record!(Robot {
 });
 
 /// Changes the display name of a robot (§3.4.2).
+///
+/// Chapter 1 prints an example with `robotNo` in place of `id`; the operation's own table and
+/// example are followed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1047,7 +1069,9 @@ impl Endpoint for UpdateRobot {
 
 /// Gets one robot (§3.4.3).
 ///
-/// Sent and signed as a query (assumed): the document shows a GET with a JSON body.
+/// Sent and signed as a query (assumed): the document shows a GET with a JSON body. Its example
+/// prints the path as `/robot/dttail`, which is taken for a misprint. The table has the robot's
+/// members beside `code`, the example has them in `result`: both are read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetRobot {
@@ -1077,6 +1101,9 @@ impl Endpoint for GetRobot {
 }
 
 /// Lists studios (§3.5.1).
+///
+/// The example has a parameter `assetId=RPA`, which belongs to another operation and is not
+/// sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ListStudios {
@@ -1177,7 +1204,8 @@ pub struct Studio {
     pub next_action: Option<String>,
     /// What it is doing.
     pub data_status: Option<DataStatus>,
-    /// The state of the record, whose values are not documented.
+    /// The state (机器人状态 in the example; the table has the description of the next row).
+    /// The values are not documented.
     pub status: Option<i64>,
     /// The port for remote desktops.
     pub rdp_port: Option<i64>,
@@ -1273,6 +1301,8 @@ impl Endpoint for UpdateStudio {
 }
 
 /// Lists processes (§3.6.1).
+///
+/// The request of the example is that of `list_process_versions`; the answer is this one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1468,8 +1498,7 @@ vendor_http::vendor::record!(Process {
 
 /// Deletes a process (§3.6.2).
 ///
-/// What becomes of its versions, schedules and jobs is not documented. Sent and signed as a
-/// JSON body, not as the query of older servers (assumed).
+/// What becomes of its versions, schedules and jobs is not documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteProcess {
@@ -1500,7 +1529,10 @@ impl Endpoint for DeleteProcess {
 
 /// Lists versions of processes (§3.7.1).
 ///
-/// The filter is sent as `procId` (assumed): the document prints `proclid`.
+/// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
+/// versions of several processes in answer to it is an error, for then the server has ignored
+/// the filter. An answer does not name the process by its identifier, so that a page with
+/// versions of one wrong process passes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1548,6 +1580,10 @@ impl Endpoint for ListProcessVersions {
 
     fn size(&self) -> Option<u32> {
         Some(self.size)
+    }
+
+    fn accept(&self, data: &Page<ProcessVersion>) -> Result<(), Error> {
+        self.check_answer(data)
     }
 }
 
@@ -1717,7 +1753,7 @@ pub struct Schedule {
     pub status: Option<ScheduleStatus>,
     /// The server's Java class that carries it out.
     pub job_class_path: Option<String>,
-    /// Whether its jobs go to a group of robots.
+    /// Whether it is a cluster job (集群任务); what that means is not documented.
     pub cloud_job: Option<bool>,
     /// The name of the department alone.
     pub cur_org_name: Option<String>,
@@ -1731,7 +1767,7 @@ pub struct Schedule {
     pub proc_code: Option<String>,
     /// The version of the process.
     pub proc_ver: Option<String>,
-    /// How urgent its jobs are.
+    /// How urgent its jobs are (example). `Priority` in the table, as the example has it here.
     pub priority: Option<JobPriority>,
     /// The department's code with those of its parents: `-010-025-`.
     pub org_code: Option<String>,
@@ -1758,7 +1794,8 @@ pub struct Schedule {
     pub fail_try_times: Option<i64>,
     /// How many jobs it makes at a time (assumed).
     pub sch_job_nums: Option<i64>,
-    /// On which days it makes jobs.
+    /// On which days it makes jobs (example). `Script` in the table, as the example has it
+    /// here.
     pub script: Option<ExecutionDays>,
     /// The identifier of the calendar that tells working days.
     pub calendar_id: Option<Id>,
@@ -1817,7 +1854,7 @@ vendor_http::vendor::record!(Schedule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ListJobs {
-    /// The process's identifier, as `list_processes` has it (assumed).
+    /// The process's identifier, as `list_processes` has it.
     pub id: Id,
     /// The page, from 1.
     pub page: u32,
@@ -2007,8 +2044,8 @@ vendor_http::vendor::record!(Job {
 /// Runs a schedule once, now (§3.9.2).
 ///
 /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of a
-/// query and of a number. The answer does not name the new job; look for the newest one with
-/// `list_jobs`.
+/// query and of a number. The answer does not name the new job; look with `list_jobs` for the
+/// one that was made last: in which order jobs are listed is not documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RunSchedule {
@@ -2103,8 +2140,6 @@ impl Endpoint for StopJob {
 }
 
 /// Deletes a job (§3.9.5).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteJob {
@@ -2524,16 +2559,17 @@ impl Endpoint for UpdateAsset {
 
 /// Deletes an asset (§3.10.5).
 ///
-/// Give the identifier or the name, not both: which of the two wins is not documented. Sent and
-/// signed as a JSON body, not as the query of older servers (assumed).
+/// Give the identifier, the name or both. What happens when they name two different ones is not
+/// documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DeleteAsset {
-    /// The asset's identifier.
+    /// The asset's identifier: a number by the table, text in the example. Digits go as a
+    /// number, anything else as text.
     #[serde(
         default,
-        with = "wire::numeric_id::optional",
+        with = "wire::numeric_id::optional_or_text",
         skip_serializing_if = "Option::is_none"
     )]
     pub asset_id: Option<Id>,
@@ -2573,7 +2609,7 @@ impl Endpoint for DeleteAsset {
     const OPERATION: &'static Operation = &operations::DELETE_ASSET;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        Parts::exactly_one_of(&[
+        Parts::at_least_one_of(&[
             ("assetId", self.asset_id.is_some()),
             ("assetName", self.asset_name.is_some()),
         ])?;
@@ -2702,9 +2738,10 @@ pub struct QueueItem {
     pub id: Option<Id>,
     /// The queue's name.
     pub queue_name: Option<String>,
-    /// The robot that the queue is for: `-no-`.
+    /// The number of the robot that executes (执行机器人编号): `-no-`.
     pub robot_no: Option<String>,
-    /// How often a failed item is tried again.
+    /// How often a failed item is tried again (assumed). The document says the number of failed
+    /// attempts (尝试失败次数).
     pub fail_try_times: Option<i64>,
     /// How many items the queue holds at the most.
     pub queue_max_items: Option<i64>,
@@ -2771,7 +2808,7 @@ impl KeyValue {
 ///
 /// Never repeated once it may have been sent. The answer does not name the new item; when the
 /// outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as a list
-/// (assumed).
+/// (assumed). The priority of the example, `111`, is none of the table's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -2919,8 +2956,6 @@ impl Endpoint for PopQueueItem {
 }
 
 /// Deletes items of a queue (§3.11.5).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3064,9 +3099,10 @@ pub struct Queue {
     pub org_id: Option<Id>,
     /// The timeout of an item (assumed), in a unit that is not documented.
     pub timeout: Option<i64>,
-    /// The robot that the queue is for; without dashes in the example.
+    /// The number of the robot that executes (执行机器人编号); without dashes in the example.
     pub robot_no: Option<String>,
-    /// How often a failed item is tried again.
+    /// How often a failed item is tried again (assumed). The document says the number of failed
+    /// attempts (尝试失败次数).
     pub fail_try_times: Option<i64>,
     /// How many items the queue holds at the most.
     pub queue_max_items: Option<i64>,
@@ -3106,7 +3142,8 @@ pub struct CreateQueue {
     pub queue_name: String,
     /// How many items the queue holds at the most.
     pub queue_max_items: u32,
-    /// How often a failed item is tried again.
+    /// How often a failed item is tried again (assumed): the document repeats the name, and
+    /// calls it the number of failed attempts (尝试失败次数) in answers.
     pub fail_try_times: u32,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -3181,8 +3218,8 @@ impl Endpoint for CreateQueue {
 
 /// Deletes a queue (§3.11.8).
 ///
-/// Give the identifier or the name, not both: which of the two wins is not documented. Sent and
-/// signed as a JSON body, not as the query of older servers (assumed).
+/// Give the identifier, the name or both. What happens when they name two different ones is not
+/// documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3226,7 +3263,7 @@ impl Endpoint for DeleteQueue {
     const OPERATION: &'static Operation = &operations::DELETE_QUEUE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        Parts::exactly_one_of(&[
+        Parts::at_least_one_of(&[
             ("queueId", self.queue_id.is_some()),
             ("queueName", self.queue_name.is_some()),
         ])?;
@@ -3240,8 +3277,8 @@ impl Endpoint for DeleteQueue {
 
 /// Empties a queue (§3.11.9).
 ///
-/// Give the identifier or the name, not both: which of the two wins is not documented. Which
-/// states of items this concerns is not documented.
+/// Give the identifier, the name or both. What happens when they name two different ones is not
+/// documented, nor which states of items this concerns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3285,7 +3322,7 @@ impl Endpoint for ClearQueue {
     const OPERATION: &'static Operation = &operations::CLEAR_QUEUE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
-        Parts::exactly_one_of(&[
+        Parts::at_least_one_of(&[
             ("queueId", self.queue_id.is_some()),
             ("queueName", self.queue_name.is_some()),
         ])?;
@@ -3501,8 +3538,6 @@ impl Endpoint for DownloadFile {
 }
 
 /// Deletes a file (§3.12.4).
-///
-/// Sent and signed as a JSON body, not as the query of older servers (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteFile {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 228a40bb92d52b933a4f3e712eff324f100ff9ea52b677a0bc0c742aba090c91
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
 
 //! What the document says of each operation.
 
@@ -7,6 +7,8 @@ use vendor_http::{
     Method, Operation, RetryClass,
     vendor::{AnswerKind, Api, AuthScheme, SignedAs},
 };
+
+use super::assumptions;
 
 const VENDOR: &str = "isearch";
 
@@ -249,63 +251,78 @@ pub(crate) const GET_TOKEN: Operation =
         .title("认证获取 token")
         .section("2.1")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .content_type("application/json")
+        .assuming(&[&assumptions::EXPIRES_IN, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const REFRESH_TOKEN: Operation =
     Operation::new(VENDOR, "refresh_token", Method::GET, "/oapi/v1/token")
         .title("认证刷新 token")
         .section("2.2")
         .auth(AuthScheme::None)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[
+            &assumptions::REFRESH_SIGNATURE,
+            &assumptions::REFRESH_CODE,
+            &assumptions::EXPIRES_IN,
+            &assumptions::TOKEN_REFUSED,
+        ]);
 
 pub(crate) const LIST_USERS: Operation =
     Operation::new(VENDOR, "list_users", Method::GET, "/oapi/v1/user")
         .title("获取用户列表")
         .section("3.1.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const CREATE_USER: Operation =
     Operation::new(VENDOR, "create_user", Method::POST, "/oapi/v1/user")
         .title("新增用户")
         .section("3.1.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPDATE_USER: Operation =
     Operation::new(VENDOR, "update_user", Method::PUT, "/oapi/v1/user")
         .title("修改用户")
         .section("3.1.3")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_USER: Operation =
     Operation::new(VENDOR, "delete_user", Method::DELETE, "/oapi/v1/user")
         .title("删除用户")
         .section("3.1.4")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_ROLES: Operation =
     Operation::new(VENDOR, "list_roles", Method::GET, "/oapi/v1/role/list")
         .title("角色管理列表")
         .section("3.2.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_ORGS: Operation =
     Operation::new(VENDOR, "list_orgs", Method::GET, "/oapi/v1/orgDef/list")
         .title("获取所有部门")
         .section("3.3.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const CREATE_ORG: Operation =
     Operation::new(VENDOR, "create_org", Method::POST, "/oapi/v1/orgDef/addOrg")
         .title("新增部门")
         .section("3.3.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPDATE_ORG: Operation = Operation::new(
     VENDOR,
@@ -316,7 +333,8 @@ pub(crate) const UPDATE_ORG: Operation = Operation::new(
 .title("修改部门")
 .section("3.3.3")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_ORG: Operation = Operation::new(
     VENDOR,
@@ -327,21 +345,24 @@ pub(crate) const DELETE_ORG: Operation = Operation::new(
 .title("删除部门")
 .section("3.3.4")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_ROBOTS: Operation =
     Operation::new(VENDOR, "list_robots", Method::GET, "/oapi/v1/robot")
         .title("获取机器人列表")
         .section("3.4.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPDATE_ROBOT: Operation =
     Operation::new(VENDOR, "update_robot", Method::PUT, "/oapi/v1/robot")
         .title("修改机器人")
         .section("3.4.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const GET_ROBOT: Operation =
     Operation::new(VENDOR, "get_robot", Method::GET, "/oapi/v1/robot/detail")
@@ -349,6 +370,11 @@ pub(crate) const GET_ROBOT: Operation =
         .section("3.4.3")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
+        .content_type("application/json")
+        .assuming(&[
+            &assumptions::ROBOT_DETAIL_PLACE,
+            &assumptions::TOKEN_REFUSED,
+        ])
         .unwrapped(&["id", "agentNo"]);
 
 pub(crate) const LIST_STUDIOS: Operation =
@@ -356,28 +382,32 @@ pub(crate) const LIST_STUDIOS: Operation =
         .title("获取设计器列表")
         .section("3.5.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPDATE_STUDIO: Operation =
     Operation::new(VENDOR, "update_studio", Method::PUT, "/oapi/v1/studio")
         .title("修改设计器")
         .section("3.5.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_PROCESSES: Operation =
     Operation::new(VENDOR, "list_processes", Method::GET, "/oapi/v1/process")
         .title("获取流程列表")
         .section("3.6.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_PROCESS: Operation =
     Operation::new(VENDOR, "delete_process", Method::DELETE, "/oapi/v1/process")
         .title("删除流程")
         .section("3.6.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
     VENDOR,
@@ -388,7 +418,9 @@ pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
 .title("获取流程版本")
 .section("3.7.1")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/x-www-form-urlencoded")
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::VERSION_FILTER]);
 
 pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
     VENDOR,
@@ -399,42 +431,49 @@ pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
 .title("获取调度列表")
 .section("3.8.1")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/x-www-form-urlencoded")
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_JOBS: Operation =
     Operation::new(VENDOR, "list_jobs", Method::GET, "/oapi/v1/job")
         .title("获取流程任务")
         .section("3.9.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::FINAL_STATES]);
 
 pub(crate) const RUN_SCHEDULE: Operation =
     Operation::new(VENDOR, "run_schedule", Method::POST, "/oapi/v1/job/create")
         .title("立即执行一次调度")
         .section("3.9.2")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const RETRY_JOB: Operation =
     Operation::new(VENDOR, "retry_job", Method::POST, "/oapi/v1/job/retry")
         .title("流程任务重新执行")
         .section("3.9.3")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const STOP_JOB: Operation =
     Operation::new(VENDOR, "stop_job", Method::POST, "/oapi/v1/job/stop")
         .title("停止取消流程任务")
         .section("3.9.4")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::PARAMETER_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_JOB: Operation =
     Operation::new(VENDOR, "delete_job", Method::DELETE, "/oapi/v1/job")
         .title("删除流程任务")
         .section("3.9.5")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_ASSET_LOGS: Operation = Operation::new(
     VENDOR,
@@ -445,35 +484,40 @@ pub(crate) const LIST_ASSET_LOGS: Operation = Operation::new(
 .title("获取变量访问记录列表")
 .section("3.10.1")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_ASSETS: Operation =
     Operation::new(VENDOR, "list_assets", Method::POST, "/oapi/v1/asset/list")
         .title("获取变量列表")
         .section("3.10.2")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::LIST_ASSETS_PLACE, &assumptions::TOKEN_REFUSED]);
 
 pub(crate) const CREATE_ASSET: Operation =
     Operation::new(VENDOR, "create_asset", Method::POST, "/oapi/v1/asset")
         .title("新增变量")
         .section("3.10.3")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPDATE_ASSET: Operation =
     Operation::new(VENDOR, "update_asset", Method::PUT, "/oapi/v1/asset")
         .title("修改变量")
         .section("3.10.4")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_ASSET: Operation =
     Operation::new(VENDOR, "delete_asset", Method::DELETE, "/oapi/v1/asset")
         .title("删除变量")
         .section("3.10.5")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_QUEUE_ITEMS: Operation = Operation::new(
     VENDOR,
@@ -484,7 +528,8 @@ pub(crate) const LIST_QUEUE_ITEMS: Operation = Operation::new(
 .title("获取任务数据队列项列表")
 .section("3.11.1")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const CREATE_QUEUE_ITEM: Operation = Operation::new(
     VENDOR,
@@ -495,7 +540,8 @@ pub(crate) const CREATE_QUEUE_ITEM: Operation = Operation::new(
 .title("新增任务数据队列项")
 .section("3.11.2")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPDATE_QUEUE_ITEM: Operation = Operation::new(
     VENDOR,
@@ -506,7 +552,8 @@ pub(crate) const UPDATE_QUEUE_ITEM: Operation = Operation::new(
 .title("更新任务数据队列项")
 .section("3.11.3")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const POP_QUEUE_ITEM: Operation = Operation::new(
     VENDOR,
@@ -517,7 +564,8 @@ pub(crate) const POP_QUEUE_ITEM: Operation = Operation::new(
 .title("POP 任务数据队列项")
 .section("3.11.4")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::EMPTY_QUEUE]);
 
 pub(crate) const DELETE_QUEUE_ITEMS: Operation = Operation::new(
     VENDOR,
@@ -528,49 +576,56 @@ pub(crate) const DELETE_QUEUE_ITEMS: Operation = Operation::new(
 .title("删除任务数据队列项")
 .section("3.11.5")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_QUEUES: Operation =
     Operation::new(VENDOR, "list_queues", Method::GET, "/oapi/v1/queue")
         .title("获取空间列表")
         .section("3.11.6")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const CREATE_QUEUE: Operation =
     Operation::new(VENDOR, "create_queue", Method::POST, "/oapi/v1/queue")
         .title("新增空间")
         .section("3.11.7")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_QUEUE: Operation =
     Operation::new(VENDOR, "delete_queue", Method::DELETE, "/oapi/v1/queue")
         .title("删除空间")
         .section("3.11.8")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const CLEAR_QUEUE: Operation =
     Operation::new(VENDOR, "clear_queue", Method::PUT, "/oapi/v1/queue/clear")
         .title("清空空间")
         .section("3.11.9")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const LIST_FILES: Operation =
     Operation::new(VENDOR, "list_files", Method::GET, "/oapi/v1/share/file")
         .title("获取文件列表")
         .section("3.12.1")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const UPLOAD_FILE: Operation =
     Operation::new(VENDOR, "upload_file", Method::POST, "/oapi/v1/share/file")
         .title("文件上传")
         .section("3.12.2")
-        .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .signed_as(SignedAs::Texts)
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::UPLOAD_SIGNATURE]);
 
 pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
     VENDOR,
@@ -582,14 +637,16 @@ pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
 .section("3.12.3")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.answers(AnswerKind::File);
+.answers(AnswerKind::File)
+.assuming(&[&assumptions::TOKEN_REFUSED]);
 
 pub(crate) const DELETE_FILE: Operation =
     Operation::new(VENDOR, "delete_file", Method::DELETE, "/oapi/v1/share/file")
         .title("删除文件")
         .section("3.12.4")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

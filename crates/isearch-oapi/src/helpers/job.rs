@@ -5,7 +5,7 @@ use std::{future::IntoFuture, time::Duration};
 use vendor_auth::BoxFuture;
 use vendor_http::{Deadline, Error, Wait, wire::Id};
 
-use crate::{Client, Job, JobStatus, ListJobs, PageSize};
+use crate::{Client, Job, JobStatus, ListJobs, PageSize, generated::assumptions};
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -58,6 +58,7 @@ impl Client {
             job_id: job_id.into(),
             deadline: deadline.into(),
             on_status: None,
+            is_final: JobStatus::is_final,
         }
     }
 }
@@ -72,12 +73,20 @@ pub struct WaitForJob<'c> {
     job_id: Id,
     deadline: Deadline,
     on_status: Option<Box<Report<'c>>>,
+    is_final: fn(&JobStatus) -> bool,
 }
 
 impl<'c> WaitForJob<'c> {
     /// Calls `report` with the job as it is, every time it has been looked at.
     pub fn on_status(mut self, report: impl FnMut(&Job) + Send + 'c) -> Self {
         self.on_status = Some(Box::new(report));
+        self
+    }
+
+    /// Sets which states end the wait, in place of [`JobStatus::is_final`]: the document lists states without saying which
+    /// of them are final.
+    pub fn ends_when(mut self, is_final: fn(&JobStatus) -> bool) -> Self {
+        self.is_final = is_final;
         self
     }
 
@@ -90,7 +99,7 @@ impl<'c> WaitForJob<'c> {
                 report(job);
             }
             let seen = match found {
-                Ok(Some(job)) if job.status.as_ref().is_some_and(JobStatus::is_final) => {
+                Ok(Some(job)) if job.status.as_ref().is_some_and(self.is_final) => {
                     return Ok(job);
                 }
                 Ok(Some(job)) => Ok(job.status.map_or_else(
@@ -101,7 +110,8 @@ impl<'c> WaitForJob<'c> {
                 Err(error) => Err(error),
             };
             let seen = seen.map(|seen| format!("the job {} was {seen}", self.job_id));
-            wait.next_look(seen).await?;
+            let look = wait.next_look(seen).await;
+            look.map_err(|error| error.suspecting(&assumptions::FINAL_STATES))?;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod job;
 mod queue;
+mod versions;
 
 pub use job::WaitForJob;
 pub use queue::{QueueConsumer, QueueWork};

@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod evidence;
 mod forms;
 mod same;
 mod script;
@@ -16,8 +17,8 @@ use std::collections::BTreeSet;
 
 use calls::{CALLS, Run};
 use forms::{Builder, Form};
-use isearch_oapi::{ErrorKind, OPERATIONS};
-use serde_json::Value;
+use isearch_oapi::{ErrorKind, GetRobot, ListProcessVersions, OPERATIONS, Outcome, PageSize};
+use serde_json::{Value, json};
 use spec::Case;
 
 fn run(case: &Case) -> Run {
@@ -111,6 +112,116 @@ async fn every_example_answer_is_read_without_loss() {
         }
     }
     assert_eq!((with_data, without), (18, 24));
+}
+
+#[tokio::test]
+async fn a_robot_of_which_nothing_is_said_is_an_error() {
+    for (answer, robot) in [
+        (r#"{"code":0,"msg":"操作成功"}"#, false),
+        (r#"{"code":0,"result":null}"#, false),
+        (r#"{"code":0,"result":{}}"#, false),
+        (r#"{"code":0,"result":[],"id":null,"agentNo":" "}"#, false),
+        (r#"{"code":0,"status":0,"dataStatus":"busy"}"#, false),
+        (r#"{"code":0,"result":{"id":47}}"#, true),
+        (r#"{"code":0,"msg":"操作成功","id":47}"#, true),
+        (r#"{"code":0,"result":{},"agentNo":"47"}"#, true),
+    ] {
+        let (client, _) = script::client("application/json", answer);
+        match client.get_robot(GetRobot::new("47")).await {
+            Ok(found) => assert!(
+                robot && (found.id.is_some() || found.agent_no.is_some()),
+                "{answer}"
+            ),
+            Err(error) => {
+                assert!(!robot, "{answer}: {error}");
+                assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{answer}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_filter_that_was_ignored_is_noticed() {
+    let page = |codes: [&str; 3]| {
+        let items = codes.map(|code| json!({"id": 1, "procCode": code}));
+        json!({"code": 0, "result": {"total": 3, "items": items}}).to_string()
+    };
+    let all = ListProcessVersions::new(1, PageSize(3));
+    for (request, codes, ignored) in [
+        (all.clone().with_proc_id("54"), ["a", "b", "a"], true),
+        (all.clone().with_proc_id("54"), ["a", "a", "a"], false),
+        (all, ["a", "b", "a"], false),
+    ] {
+        let (client, _) = script::client("application/json", page(codes));
+        let answer = client.list_process_versions(request).await;
+        let Err(error) = answer else {
+            assert!(!ignored, "{codes:?}");
+            continue;
+        };
+        assert!(ignored, "{error}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert!(
+            error.to_string().contains("ClientBuilder::version_filter"),
+            "{error}"
+        );
+        assert!(error.answer().is_some(), "what came is not lost");
+    }
+}
+
+/// §2.1, §3.4.3, §3.7.1 and §3.8.1 have a `Content-Type` although a GET has no body; the other GETs have none.
+#[tokio::test]
+async fn a_get_carries_the_content_type_that_the_document_asks_for() {
+    let form = Some("application/x-www-form-urlencoded");
+    let documented = [
+        ("get_token", Some("application/json")),
+        ("get_robot", Some("application/json")),
+        ("list_process_versions", form),
+        ("list_schedules", form),
+    ];
+    let document = spec::document();
+    let (mut with, mut without) = (0, 0);
+    for case in spec::cases(&document)
+        .iter()
+        .filter(|case| case.method == "GET")
+    {
+        let (client, sent) = script::client("application/json", case.example.to_string());
+        run(case)(&client, case.request()).await.ok();
+        let content_type = sent.lock().unwrap()[0].content_type.clone();
+        let found = documented.iter().find(|(id, _)| *id == case.id);
+        let expected = found.and_then(|(_, content_type)| *content_type);
+        assert_eq!(content_type.as_deref(), expected, "{}", case.id);
+        with += usize::from(expected.is_some());
+        without += usize::from(expected.is_none());
+    }
+    assert_eq!((with, without), (4, 14));
+}
+
+/// The document asks for at least one of identifier and name (§3.10.5, §3.11.8, §3.11.9), and its examples send both.
+#[tokio::test]
+async fn a_queue_and_an_asset_are_named_by_identifier_by_name_or_by_both() {
+    for (id, identifier, name) in [
+        ("delete_queue", json!({"queueId": "29"}), "queueName"),
+        ("clear_queue", json!({"queueId": "55"}), "queueName"),
+        ("delete_asset", json!({"assetId": 3}), "assetName"),
+        // Text in the document's example, a number in its table.
+        ("delete_asset", json!({"assetId": " xx"}), "assetName"),
+    ] {
+        let (_, call) = CALLS.iter().find(|(known, _)| *known == id).unwrap();
+        let by_name = json!({name: "a"});
+        let mut by_both = identifier.clone();
+        by_both[name] = json!("a");
+        for request in [identifier, by_name, by_both] {
+            let (client, sent) = script::client("application/json", r#"{"code":0}"#);
+            call(&client, request.clone()).await.ok().unwrap();
+            let body = sent.lock().unwrap()[0].body.clone().unwrap();
+            assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), request);
+        }
+        let (client, sent) = script::client("application/json", r#"{"code":0}"#);
+        let error = call(&client, json!({})).await.err().unwrap();
+        assert_eq!(error.outcome(), Outcome::NotSent, "{id}");
+        assert!(error.to_string().contains(name), "{id}: {error}");
+        assert_eq!(sent.lock().unwrap().len(), 0);
+    }
 }
 
 #[tokio::test]

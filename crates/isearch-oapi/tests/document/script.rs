@@ -12,6 +12,7 @@ pub(crate) struct Sent {
     pub(crate) line: String,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Option<Bytes>,
+    pub(crate) content_type: Option<String>,
 }
 
 #[derive(Clone)]
@@ -33,6 +34,10 @@ impl Transport for Script {
                 .into_owned()
                 .collect(),
             body: request.body().bytes(),
+            content_type: request
+                .headers()
+                .get("content-type")
+                .map(|value| value.to_str().unwrap().to_owned()),
         });
         let answer = http::Response::builder()
             .header("content-type", self.content_type)

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
+// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
 
 //! One method an operation.
 
@@ -67,7 +67,8 @@ impl Client {
     ///
     /// The table has lost its indentation, so that the nesting is concluded; where it can be
     /// read otherwise, the other places are there as well, marked as assumed. The document's
-    /// samples are lost. Two flights with two airlines are two orders of one main order.
+    /// samples are lost. Several orders may come for one number, as for a trip there and back
+    /// with two airlines (assumed from the titles of samples that are lost).
     #[doc(alias = "获取订单详情")]
     pub fn order_detail(&self, request: OrderDetail) -> Call<OrderDetail> {
         self.http().call(request)
@@ -77,8 +78,9 @@ impl Client {
     ///
     /// For when the customer's OA has done the approval: the order goes from waiting for
     /// approval to being processed, and tickets are issued. Orders without an approver need no
-    /// approval; what this call does to them is not documented. A GET that changes state: it is
-    /// never repeated, and nothing may cache, prefetch or preview it.
+    /// approval; what this call does to them is not documented. One that waits for too long is
+    /// cancelled by itself, the document's notification says, without a limit. A GET that
+    /// changes state: it is never repeated, and nothing may cache, prefetch or preview it.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "订单审批通过接口")]
@@ -125,10 +127,13 @@ impl Client {
     /// Prepares a booking under a travel rule (§商旅接口).
     ///
     /// The answer holds the address of the page on which the traveller books. Nothing is
-    /// ordered yet, but every call makes another booking. An empty `Approvals` means that
-    /// orders need no approval. The table marks all but `ApprovalID` as required, the examples
-    /// leave most of them empty or out; required here is what decides what may be booked. The
-    /// examples also have `Approval`, `Consumer` and `timestamp`, which are not sent.
+    /// ordered yet, but every call makes another booking, which the document allows: it clears
+    /// invalid ones from time to time. Push the people of a trip first, approvers, contacts and
+    /// travellers, with `user_save`. Test flights must leave two hours later or more. An empty
+    /// `Approvals` means that orders need no approval. The table marks all but `ApprovalID` as
+    /// required, the examples leave most of them empty or out; required here is what decides
+    /// what may be booked. The examples also have `Approval`, `Consumer` and `timestamp`, which
+    /// are sent where they are set: the last one by `ClientBuilder::timestamp_in`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "审批管控预约")]
@@ -138,7 +143,8 @@ impl Client {
 
     /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
     ///
-    /// The answer is a page, but no parameter asks for another one.
+    /// The answer is a page, but no parameter asks for another one. What users change in the
+    /// vendor's pages is told to the OA, the document says, without a call for it.
     #[doc(alias = "获取项目列表")]
     pub fn hosted_project_list(&self, request: HostedProjectList) -> Call<HostedProjectList> {
         self.http().call(request)

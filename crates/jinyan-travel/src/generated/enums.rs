@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
+// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
 
 //! The document's enumerations. All of them are open.
 
@@ -384,7 +384,7 @@ vendor_http::vendor::text_enum! {
     /// What a notification is about. Nothing is documented for rejected, cancelled, refunded
     /// and changed orders.
     pub enum NotifyCode {
-        /// The order waits for approval.
+        /// The order waits for approval, and is cancelled by itself when it waits for too long.
         Approval = "approval",
         /// The order was placed.
         Booking = "booking",

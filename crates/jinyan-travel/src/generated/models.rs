@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
+// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
 
 //! Requests and answers.
 
@@ -31,7 +31,7 @@ use crate::{Approval, PriceLimit, SavedRecord, ServiceLevels, Travellers};
 pub struct GetBrowserToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `web`.
     pub token_code: String,
 }
@@ -39,7 +39,7 @@ pub struct GetBrowserToken {
 impl GetBrowserToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>) -> Self {
+    pub fn new(app_key: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "web".to_owned(),
@@ -90,7 +90,7 @@ vendor_http::vendor::record!(TokenGrant {
 pub struct GetServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `api`. A `web` token is asked for with `token`, whose body
     /// is the same.
     pub token_code: String,
@@ -102,7 +102,7 @@ pub struct GetServerToken {
 impl GetServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>) -> Self {
+    pub fn new(app_key: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "api".to_owned(),
@@ -139,7 +139,7 @@ impl Endpoint for GetServerToken {
 pub struct RefreshServerToken {
     /// The key of the application, issued together with the secret.
     #[serde(rename = "appkey")]
-    pub app_key: String,
+    pub app_key: Secret,
     /// What the token is for: always `api`.
     pub token_code: String,
     /// The refresh token that came with the last token.
@@ -149,7 +149,7 @@ pub struct RefreshServerToken {
 impl RefreshServerToken {
     /// With what is required; everything else is left open.
     #[must_use]
-    pub fn new(app_key: impl Into<String>, refresh_token: impl Into<Secret>) -> Self {
+    pub fn new(app_key: impl Into<Secret>, refresh_token: impl Into<Secret>) -> Self {
         Self {
             app_key: app_key.into(),
             token_code: "api".to_owned(),
@@ -202,7 +202,7 @@ impl Endpoint for ZoneList {
     }
 
     fn decode(answer: Answer<'_>) -> Result<Vec<Zone>, Error> {
-        answer.read()
+        answer.list()
     }
 }
 
@@ -400,9 +400,11 @@ pub struct OrderSummary {
     pub product_name: Option<String>,
     /// The picture of the product.
     pub product_image: Option<String>,
-    /// The code of the airline that operates a shared flight.
+    /// The code of the airline of a shared flight. Which of the two is not documented: probably
+    /// the one that operates it (assumed).
     pub share_airway_code: Option<String>,
-    /// The airline that operates a shared flight.
+    /// The airline of a shared flight. Which of the two is not documented: probably the one
+    /// that operates it (assumed).
     pub share_airway_name: Option<String>,
     /// The number of the shared flight.
     pub share_flight_no: Option<String>,
@@ -450,7 +452,8 @@ vendor_http::vendor::record!(OrderSummary {
 ///
 /// The table has lost its indentation, so that the nesting is concluded; where it can be read
 /// otherwise, the other places are there as well, marked as assumed. The document's samples are
-/// lost. Two flights with two airlines are two orders of one main order.
+/// lost. Several orders may come for one number, as for a trip there and back with two airlines
+/// (assumed from the titles of samples that are lost).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -476,7 +479,7 @@ impl Endpoint for OrderDetail {
     }
 
     fn decode(answer: Answer<'_>) -> Result<Vec<Order>, Error> {
-        answer.read()
+        answer.list()
     }
 }
 
@@ -488,7 +491,7 @@ pub struct Order {
     pub work_id: Option<Id>,
     /// Reserved.
     pub task_id: Option<Id>,
-    /// When the current approver got it.
+    /// The time of the current approval (当前审批时间), probably since when it waits (assumed).
     pub active_time: Option<Timestamp>,
     /// The current approver's identifier.
     pub active_user_id: Option<Id>,
@@ -798,9 +801,11 @@ pub struct Product {
     pub transfer_time: Option<String>,
     /// The type of aircraft.
     pub airplane_model: Option<String>,
-    /// The code of the airline that operates a shared flight.
+    /// The code of the airline of a shared flight. Which of the two is not documented: probably
+    /// the one that operates it (assumed).
     pub share_airway_code: Option<String>,
-    /// The airline that operates a shared flight.
+    /// The airline of a shared flight. Which of the two is not documented: probably the one
+    /// that operates it (assumed).
     pub share_airway_name: Option<String>,
     /// The number of the shared flight.
     pub share_flight_no: Option<String>,
@@ -936,7 +941,7 @@ pub struct GoodsItem {
     pub goods_type: Option<i64>,
     /// The name.
     pub goods_name: Option<String>,
-    /// The price of one.
+    /// The price of the goods; whether of one or of all is not documented (one assumed).
     pub goods_price: Option<Decimal>,
     /// How many.
     pub goods_count: Option<Decimal>,
@@ -1061,7 +1066,7 @@ pub struct BtripInfo {
     pub reject_reason: Option<String>,
     /// What the traveller pays, or whether; the document has no type for it.
     pub self_payment: Option<String>,
-    /// The rules that the order breaks (assumed). A list by its name.
+    /// The rules that the order breaks. A list by its name.
     pub violations: Vec<PolicyViolation>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,
@@ -1107,8 +1112,9 @@ vendor_http::vendor::record!(PolicyViolation {
 ///
 /// For when the customer's OA has done the approval: the order goes from waiting for approval
 /// to being processed, and tickets are issued. Orders without an approver need no approval;
-/// what this call does to them is not documented. A GET that changes state: it is never
-/// repeated, and nothing may cache, prefetch or preview it.
+/// what this call does to them is not documented. One that waits for too long is cancelled by
+/// itself, the document's notification says, without a limit. A GET that changes state: it is
+/// never repeated, and nothing may cache, prefetch or preview it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OrderResolve {
@@ -1318,10 +1324,13 @@ impl Endpoint for OrderChange {
 /// Prepares a booking under a travel rule (§商旅接口).
 ///
 /// The answer holds the address of the page on which the traveller books. Nothing is ordered
-/// yet, but every call makes another booking. An empty `Approvals` means that orders need no
-/// approval. The table marks all but `ApprovalID` as required, the examples leave most of them
-/// empty or out; required here is what decides what may be booked. The examples also have
-/// `Approval`, `Consumer` and `timestamp`, which are not sent.
+/// yet, but every call makes another booking, which the document allows: it clears invalid ones
+/// from time to time. Push the people of a trip first, approvers, contacts and travellers, with
+/// `user_save`. Test flights must leave two hours later or more. An empty `Approvals` means
+/// that orders need no approval. The table marks all but `ApprovalID` as required, the examples
+/// leave most of them empty or out; required here is what decides what may be booked. The
+/// examples also have `Approval`, `Consumer` and `timestamp`, which are sent where they are
+/// set: the last one by `ClientBuilder::timestamp_in`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -1340,12 +1349,12 @@ pub struct BtripBooking {
     /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_code: Option<String>,
-    /// Whether the traveller pays. Explained as an amount, but 1151 in all examples: send an
-    /// amount only when the vendor has confirmed it.
+    /// What the traveller pays, an amount by the table. All examples have 1151, which means no
+    /// elsewhere: what is sent unless set (assumed to be a flag then).
     ///
     /// `new` sets it to `1151`, because the vendor wants it sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub self_payment: Option<YesNo>,
+    pub self_payment: Option<Decimal>,
     /// How many hours ahead has to be booked; 0 in the examples.
     ///
     /// `new` sets it to `0`, because the vendor wants it sent.
@@ -1355,7 +1364,8 @@ pub struct BtripBooking {
     pub apply_area: ApplyArea,
     /// The lowest price to compare with.
     pub benchmark: LowestPriceBenchmark,
-    /// The hours that `Benchmark` 1501 and 1503 need; left out for the others.
+    /// Hours to compare within. The table requires it for every benchmark; the text says what
+    /// it means for `Benchmark` 1501 and 1503, where the vendor takes 2 and 4 without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_space: Option<u32>,
     /// What may be booked: hotel, flight or train.
@@ -1368,19 +1378,21 @@ pub struct BtripBooking {
     pub limit_price: PriceLimit,
     /// The approvers' identifiers, in their order. Empty for no approval.
     pub approvals: Approval,
-    /// The employees for whom may be booked. Empty for anybody, guests included.
+    /// The employees for whom may be booked. Empty for anybody, guests included: the document's
+    /// example of that is the administrator's.
     pub consumers: Travellers,
     /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
     /// remark and examples.
     pub must_conform: YesNo,
-    /// The first day that is searched. As `yyyy-MM-dd`; left out where any will do.
+    /// The first day that is searched. As `yyyy-MM-dd`; left out where any will do. A default:
+    /// the traveller may choose another one up to `DepartDateEnd`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depart_date: Option<String>,
     /// The last day on which the trip may begin. As `yyyy-MM-dd`; left out where any will do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depart_date_end: Option<String>,
     /// The first day that is searched for the way back. As `yyyy-MM-dd`; left out where any
-    /// will do.
+    /// will do. A default: the traveller may choose another one up to `ReturnDateEnd`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_date: Option<String>,
     /// The last day on which the way back may begin. As `yyyy-MM-dd`; left out where any will
@@ -1397,8 +1409,8 @@ pub struct BtripBooking {
     /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrive_city: Option<Id>,
-    /// Where the traveller goes after ordering. The vendor appends the order's number only to
-    /// customers who ask for it.
+    /// Where the traveller goes after ordering. It may carry parameters of your own; the vendor
+    /// appends the order's number only for customers who ask for it.
     ///
     /// `new` sets it to `""`, because the vendor wants it sent.
     #[serde(
@@ -1424,6 +1436,12 @@ pub struct BtripBooking {
         skip_serializing_if = "Option::is_none"
     )]
     pub notify_url: Option<String>,
+    /// Empty in the examples, and not explained (example). Not sent unless set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
+    /// Empty in the examples, and not explained (example). Not sent unless set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consumer: Option<String>,
 }
 
 /// What a [`BtripBooking`] cannot be without.
@@ -1447,7 +1465,8 @@ pub struct BtripBookingRequired {
     pub limit_price: PriceLimit,
     /// The approvers' identifiers, in their order. Empty for no approval.
     pub approvals: Approval,
-    /// The employees for whom may be booked. Empty for anybody, guests included.
+    /// The employees for whom may be booked. Empty for anybody, guests included: the document's
+    /// example of that is the administrator's.
     pub consumers: Travellers,
     /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
     /// remark and examples.
@@ -1463,7 +1482,7 @@ impl BtripBooking {
             channel_code: required.channel_code,
             cost_center: Some(String::new()),
             project_code: Some(String::new()),
-            self_payment: Some(YesNo::from(1151)),
+            self_payment: Some(Decimal::from(1151_u32)),
             advance_time: Some(0),
             apply_area: required.apply_area,
             benchmark: required.benchmark,
@@ -1484,6 +1503,8 @@ impl BtripBooking {
             approval_id: None,
             oneself: None,
             notify_url: None,
+            approval: None,
+            consumer: None,
         }
     }
 
@@ -1503,7 +1524,7 @@ impl BtripBooking {
 
     /// Sets [`self_payment`](Self::self_payment).
     #[must_use]
-    pub fn with_self_payment(mut self, self_payment: YesNo) -> Self {
+    pub fn with_self_payment(mut self, self_payment: Decimal) -> Self {
         self.self_payment = Some(self_payment);
         self
     }
@@ -1591,6 +1612,20 @@ impl BtripBooking {
         self.notify_url = Some(notify_url.into());
         self
     }
+
+    /// Sets [`approval`](Self::approval).
+    #[must_use]
+    pub fn with_approval(mut self, approval: impl Into<String>) -> Self {
+        self.approval = Some(approval.into());
+        self
+    }
+
+    /// Sets [`consumer`](Self::consumer).
+    #[must_use]
+    pub fn with_consumer(mut self, consumer: impl Into<String>) -> Self {
+        self.consumer = Some(consumer.into());
+        self
+    }
 }
 
 impl Endpoint for BtripBooking {
@@ -1639,7 +1674,8 @@ vendor_http::vendor::record!(Booking {
 
 /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
 ///
-/// The answer is a page, but no parameter asks for another one.
+/// The answer is a page, but no parameter asks for another one. What users change in the
+/// vendor's pages is told to the OA, the document says, without a call for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct HostedProjectList {}
@@ -2054,7 +2090,8 @@ pub struct UserContact {
     pub city_id: Option<Id>,
     /// The district's number.
     pub district_id: Option<Id>,
-    /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
+    /// The number of a role (角色编号). Not the owner: `ownerID` of saving is the employee's
+    /// identifier. Its place in the table is concluded.
     pub role_id: Option<Id>,
     /// The employee's e-mail address by another reading of the document, whose nesting is lost
     /// (assumed).
@@ -2095,7 +2132,8 @@ pub struct UserCard {
     pub expire_date: Option<Timestamp>,
     /// Addresses of its pictures. The name begins with a lower-case L by a slip.
     pub images: Vec<Secret>,
-    /// The identifier of its owner, which saving calls `ownerID`. Its place is concluded.
+    /// The number of a role (角色编号). Not the owner: `ownerID` of saving is the employee's
+    /// identifier. Its place in the table is concluded.
     pub role_id: Option<Id>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,
@@ -2485,7 +2523,7 @@ pub struct Group {
     pub parent_id: Option<Id>,
     /// The department above it.
     pub parent_name: Option<String>,
-    /// Its members (assumed). Typed as one object in the document; saving sends a list.
+    /// Its members. Typed as one object in the document; saving sends a list.
     pub members: Vec<GroupMember>,
     /// A remark.
     pub remark: Option<String>,
@@ -2632,7 +2670,7 @@ impl GroupMemberInput {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactSave {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     #[serde(rename = "ownerID")]
     pub owner_id: Id,
     /// The address's identifier, to change one; left out for a new one.
@@ -2658,7 +2696,7 @@ pub struct ContactSave {
 /// What a [`ContactSave`] cannot be without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactSaveRequired {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     pub owner_id: Id,
     /// The addressee.
     pub contact_name: String,
@@ -2720,7 +2758,7 @@ impl Endpoint for ContactSave {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CardSave {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     #[serde(rename = "ownerID")]
     pub owner_id: Id,
     /// The document's identifier, to change one; left out for a new one.
@@ -2743,7 +2781,7 @@ pub struct CardSave {
 /// What a [`CardSave`] cannot be without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardSaveRequired {
-    /// The identifier of the employee.
+    /// The identifier of its owner, the employee: `userID` of `user_detail`, never a `roleID`.
     pub owner_id: Id,
     /// The kind. `user_save` takes it as text.
     pub card_type: CardType,

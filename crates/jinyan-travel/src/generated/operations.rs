@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a003a9c99fab471dff2488646764a2b0364c48979a83f0c39b0b37916ff840bb
+// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
 
 //! What the document says of each operation.
 
@@ -7,6 +7,8 @@ use vendor_http::{
     Method, Operation, RetryClass,
     vendor::{Api, AuthScheme, SignedAs},
 };
+
+use super::assumptions;
 
 const VENDOR: &str = "jinyan";
 
@@ -24,6 +26,7 @@ pub const API: Api = Api::new(VENDOR)
         "Images",
         "access-token",
         "access_token",
+        "appkey",
         "birthday",
         "cardImages",
         "cardNo",
@@ -51,6 +54,7 @@ pub const API: Api = Api::new(VENDOR)
         "AmendRuleID",
         "Amount",
         "ApplyArea",
+        "Approval",
         "ApprovalID",
         "Approvals",
         "ArriveCity",
@@ -82,6 +86,7 @@ pub const API: Api = Api::new(VENDOR)
         "ClientOrderStatusName",
         "ClientStatusName",
         "ClientUniqueID",
+        "Consumer",
         "ConsumerAddress",
         "ConsumerCityCode",
         "ConsumerCityID",
@@ -303,6 +308,12 @@ pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Safe)
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::BROWSER_TOKEN_REQUEST,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
@@ -316,6 +327,11 @@ pub(crate) const GET_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
@@ -329,6 +345,12 @@ pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
 .auth(AuthScheme::None)
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::RENEWAL,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["access_token"]);
 
 pub(crate) const ZONE_LIST: Operation =
@@ -336,14 +358,30 @@ pub(crate) const ZONE_LIST: Operation =
         .title("获取基础数据")
         .section("业务接口")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_LIST: Operation =
     Operation::new(VENDOR, "order_list", Method::POST, "/adapter/order/list")
         .title("获取订单列表")
         .section("业务接口")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -355,6 +393,16 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
 .section("业务接口")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
@@ -366,14 +414,34 @@ pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
 .title("订单审批通过接口")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::STATE_AFTER_APPROVAL,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const ORDER_REJECT: Operation =
     Operation::new(VENDOR, "order_reject", Method::GET, "/adapter/order/reject")
         .title("订单审批拒绝接口")
         .section("业务接口")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .content_type("application/json")
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::STATE_AFTER_APPROVAL,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const ORDER_REFUND: Operation = Operation::new(
     VENDOR,
@@ -384,7 +452,14 @@ pub(crate) const ORDER_REFUND: Operation = Operation::new(
 .title("退票申请")
 .section("业务接口")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const ORDER_CHANGE: Operation = Operation::new(
     VENDOR,
@@ -395,7 +470,16 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 .title("改签申请")
 .section("业务接口")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
     VENDOR,
@@ -406,7 +490,15 @@ pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
 .title("审批管控预约")
 .section("商旅接口")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::SELF_PAYMENT,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
     VENDOR,
@@ -417,7 +509,16 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 .title("获取项目列表")
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -428,7 +529,17 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
 .title("获取项目详情")
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -439,14 +550,31 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
 .title("保存项目信息")
 .section("项目接口(托管接口)")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
         .title("获取员工列表")
         .section("组织架构")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .content_type("application/json")
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -458,6 +586,15 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
 .section("组织架构")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+])
 .unwrapped(&["userID"]);
 
 pub(crate) const USER_SAVE: Operation =
@@ -465,14 +602,31 @@ pub(crate) const USER_SAVE: Operation =
         .title("保存员工信息")
         .section("组织架构")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::MISSING_IS_SUCC,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const GROUP_LIST: Operation =
     Operation::new(VENDOR, "group_list", Method::GET, "/adapter/group/list")
         .title("获取部门列表")
         .section("组织架构")
         .signed_as(SignedAs::Query)
-        .retry(RetryClass::Safe);
+        .retry(RetryClass::Safe)
+        .content_type("application/json")
+        .assuming(&[
+            &assumptions::GET_PAYLOAD,
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -483,14 +637,31 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
 .title("获取部门详情")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::MISSING_IS_SUCC,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const GROUP_SAVE: Operation =
     Operation::new(VENDOR, "group_save", Method::POST, "/adapter/group/save")
         .title("保存部门信息")
         .section("组织架构")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const CONTACT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -501,14 +672,28 @@ pub(crate) const CONTACT_SAVE: Operation = Operation::new(
 .title("保存联系信息")
 .section("组织架构")
 .signed_as(SignedAs::Body)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const CARD_SAVE: Operation =
     Operation::new(VENDOR, "card_save", Method::POST, "/adapter/card/save")
         .title("保存证件信息")
         .section("组织架构")
         .signed_as(SignedAs::Body)
-        .retry(RetryClass::Never);
+        .retry(RetryClass::Never)
+        .assuming(&[
+            &assumptions::NEW_RULE_TOKEN,
+            &assumptions::TOKEN_HEADER,
+            &assumptions::REFUSED_TOKEN_CODE,
+            &assumptions::FAILURE_CODE,
+            &assumptions::TIMESTAMP_PLACE,
+        ]);
 
 pub(crate) const USER_DELETE: Operation = Operation::new(
     VENDOR,
@@ -519,7 +704,16 @@ pub(crate) const USER_DELETE: Operation = Operation::new(
 .title("删除员工")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 pub(crate) const GROUP_DELETE: Operation = Operation::new(
     VENDOR,
@@ -530,7 +724,16 @@ pub(crate) const GROUP_DELETE: Operation = Operation::new(
 .title("删除部门")
 .section("组织架构")
 .signed_as(SignedAs::Query)
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.content_type("application/json")
+.assuming(&[
+    &assumptions::GET_PAYLOAD,
+    &assumptions::NEW_RULE_TOKEN,
+    &assumptions::TOKEN_HEADER,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIMESTAMP_PLACE,
+]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

@@ -42,7 +42,8 @@ impl Approvers {
 
 /// For whom may be booked (`Consumers`).
 ///
-/// On the wire an empty list means anybody, guests from outside included. Here that has to be said.
+/// On the wire an empty list means anybody, guests from outside included: what the document's example has for the
+/// administrator. Here that has to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Travellers {
     /// Any employee and any guest.

@@ -13,6 +13,9 @@ impl Client {
     /// Two calls: the booking, which is never repeated, and the token of [`entry_page`](Self::entry_page). Nothing is
     /// ordered before the traveller does; a booking that nobody follows is cleared by the vendor from time to time.
     ///
+    /// Push the people first, with [`user_save`](Self::user_save): the approvers, contacts and travellers of the trip (使用说明).
+    /// To test with flights, take one that leaves in two hours or later.
+    ///
     /// # Errors
     ///
     /// A [`BookError`], which holds the booking where it is made and only its page is missing.

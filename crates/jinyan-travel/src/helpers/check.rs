@@ -2,7 +2,7 @@
 
 use vendor_http::Error;
 
-use crate::{BtripBooking, LowestPriceBenchmark, ServiceType, YesNo};
+use crate::{BtripBooking, ServiceType, YesNo};
 
 impl BtripBooking {
     /// Refuses a booking that contradicts itself; runs before every sending.
@@ -22,7 +22,12 @@ impl BtripBooking {
         self.limit_price.check()?;
         check_flag("MustConform", Some(self.must_conform))?;
         check_flag("OneSelf", self.oneself)?;
-        self.check_time_space()?;
+        if self.time_space == Some(0) {
+            return Err(Error::invalid_request(
+                "TimeSpace",
+                "must be at least 1 hour",
+            ));
+        }
         check_dates(
             ("DepartDate", self.depart_date.as_deref()),
             ("DepartDateEnd", self.depart_date_end.as_deref()),
@@ -32,30 +37,9 @@ impl BtripBooking {
             ("ReturnDateEnd", self.return_date_end.as_deref()),
         )
     }
-
-    /// `TimeSpace` belongs to two benchmarks; left out, theirs are 2 and 4 hours (D7).
-    fn check_time_space(&self) -> Result<(), Error> {
-        let used = matches!(
-            self.benchmark,
-            LowestPriceBenchmark::Relative
-                | LowestPriceBenchmark::TimeSlot
-                | LowestPriceBenchmark::Unknown(_)
-        );
-        match self.time_space {
-            Some(0) => Err(Error::invalid_request(
-                "TimeSpace",
-                "must be at least 1 hour",
-            )),
-            Some(_) if !used => Err(Error::invalid_request(
-                "TimeSpace",
-                "means something with Benchmark 1501 and 1503 only: leave it out",
-            )),
-            _ => Ok(()),
-        }
-    }
 }
 
-/// What is neither yes nor no might lift a restriction. (`SelfPayment` may be an amount.)
+/// What is neither yes nor no might lift a restriction.
 fn check_flag(name: &str, flag: Option<YesNo>) -> Result<(), Error> {
     match flag {
         Some(YesNo::Unknown(_)) => {

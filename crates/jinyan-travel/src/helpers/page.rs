@@ -46,7 +46,7 @@ impl Client {
             return Err(Error::invalid_request("redirect_uri", problem));
         }
         let grant = self
-            .get_browser_token(GetBrowserToken::new(&self.signer().app_key))
+            .get_browser_token(GetBrowserToken::new(self.signer().app_key.as_str()))
             .await?;
         if grant.access_token.is_empty() {
             return Err(Error::unexpected_answer(

@@ -4,11 +4,11 @@ use std::error::Error as _;
 
 use jinyan_travel::{
     Approval, BtripBooking, BtripBookingRequired, ErrorKind, FlightCabinLevel, HotelStarLevel,
-    LowestPriceBenchmark, Outcome, PriceLimit, SPEC, ServiceLevels, ServiceType, TrainSeatLevel,
-    Travellers, YesNo,
+    LowestPriceBenchmark, Outcome, PriceLimit, SPEC, ServiceLevels, ServiceType, TimestampLocation,
+    TrainSeatLevel, Travellers, YesNo,
 };
 use serde_json::{Value, json as value};
-use vendor_http::TransportErrorKind;
+use vendor_http::{TransportErrorKind, wire::Decimal};
 
 use crate::support::{Network, Reply, booking, hotels_for_anybody, json, refusal, success};
 
@@ -70,7 +70,7 @@ fn the_samples_of_the_table_are_what_the_typed_booking_sends() {
     })
     .with_cost_center("测试成本")
     .with_project_code("TEST")
-    .with_self_payment(YesNo::from(0))
+    .with_self_payment(Decimal::from(0_u32))
     .with_depart_date("2019-04-23")
     .with_depart_date_end("2019-04-24")
     .with_return_date("2019-04-25")
@@ -156,7 +156,6 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             with(|b| b.limit_price = PriceLimit::AtMost("-1.5".parse().unwrap())),
             "LimitPrice",
         ),
-        (booking().with_time_space(2), "TimeSpace"),
         (
             with(|b| b.benchmark = LowestPriceBenchmark::Relative).with_time_space(0),
             "TimeSpace",
@@ -176,7 +175,7 @@ async fn what_the_vendor_would_take_for_something_else_is_refused_before_sending
             "ReturnDateEnd",
         ),
     ];
-    assert_eq!(refused.len(), 17);
+    assert_eq!(refused.len(), 16);
     let network = Network::script(vec![success("[]")]);
     for (booking, field) in refused {
         let error = network.client().btrip_booking(booking).await.unwrap_err();
@@ -405,4 +404,43 @@ fn what_the_helpers_return_can_move_between_threads() {
         + is_send(client.sync_users().try_next())
         + is_send(client.sync_groups());
     assert_eq!(count, 8);
+}
+
+#[tokio::test]
+async fn the_printed_bookings_are_sent_as_printed() {
+    for name in ["oneself", "named_employees", "anybody"] {
+        let mut printed = example(name);
+        // No member of the print is left out.
+        assert_eq!(
+            printed.as_object().unwrap().len(),
+            if name == "oneself" { 23 } else { 22 }
+        );
+        let booking: BtripBooking = serde_json::from_value(printed.clone()).unwrap();
+        let network = Network::script(vec![success("[]")]);
+        let client = network
+            .builder()
+            .timestamp_in(TimestampLocation::HeaderAndPayload)
+            .build()
+            .unwrap();
+        client.btrip_booking(booking).await.unwrap();
+        let sent = &network.sent()[0];
+        printed["timestamp"] = sent.header("timestamp").into();
+        let body: serde_json::Value = serde_json::from_str(&sent.body).unwrap();
+        assert_eq!(body, printed, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn hours_go_with_every_benchmark_and_self_payment_is_an_amount() {
+    for benchmark in [0, 1501, 1502, 1503, 1504] {
+        let mut booking = booking().with_time_space(3);
+        booking.benchmark = benchmark.into();
+        booking = booking.with_self_payment("199.50".parse::<Decimal>().unwrap());
+        let network = Network::script(vec![success("[]")]);
+        network.client().btrip_booking(booking).await.unwrap();
+        let body: serde_json::Value = serde_json::from_str(&network.sent()[0].body).unwrap();
+        assert_eq!(body["TimeSpace"], 3, "{benchmark}");
+        let sent = &network.sent()[0].body;
+        assert!(sent.contains(r#""SelfPayment":199.50,"#), "{sent}");
+    }
 }

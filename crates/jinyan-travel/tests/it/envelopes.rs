@@ -1,10 +1,12 @@
 //! What an answer says: `isSucc` as flag, number or text, `statusCode` as number or text.
 
 use jinyan_travel::{
-    Client, ErrorKind, GetBrowserToken, GroupDelete, Lang, OrderDetail, Outcome, UserDetail,
-    UserList, ZoneList, ZoneType,
+    Client, Error, ErrorKind, GetBrowserToken, GroupDelete, GroupDetail, HostedProjectDetail,
+    HostedProjectSave, HostedProjectSaveRequired, Lang, OrderDetail, OrderList, Outcome, PageSize,
+    UserDetail, UserList, ZoneList, ZoneType,
 };
 
+use crate::documented::user_save;
 use crate::support::{APP_KEY, Network, Reply, json, success};
 
 fn envelope(is_succ: &str, status_code: &str, result: &str) -> Reply {
@@ -59,8 +61,9 @@ async fn is_succ_decides_in_every_form() {
 }
 
 #[tokio::test]
-async fn without_is_succ_nobody_can_tell() {
+async fn without_is_succ_and_data_nobody_can_tell() {
     for is_succ in ["", "null"] {
+        // With a message beside it, which a refusal has.
         let error = zones(envelope(is_succ, "200", "[]")).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.outcome()),
@@ -217,4 +220,100 @@ async fn pages_have_numbers_as_text_or_number_and_lists_that_may_be_null() {
             assert_eq!(second.id.as_ref().unwrap().as_str(), "7");
         }
     }
+}
+
+#[tokio::test]
+async fn a_list_that_is_missing_or_null_is_empty() {
+    for result in [
+        "",
+        r#","result":null"#,
+        r#","result":[]"#,
+        r#","result":"""#,
+    ] {
+        let body = format!(r#"{{"isSucc":true,"statusCode":200,"message":""{result}}}"#);
+        let client = || Network::script(vec![json(200, &body)]).client();
+        assert_eq!(zones(json(200, &body)).await.unwrap(), 0, "{result}");
+        let orders = client().order_detail(OrderDetail::new("S1")).await;
+        assert_eq!(orders.unwrap().len(), 0, "{result}");
+        let page = client().order_list(OrderList::new(PageSize(10), 1)).await;
+        assert_eq!(page.unwrap().items.len(), 0, "{result}");
+    }
+}
+
+/// What seven operations make of an answer without `isSucc`.
+async fn without_is_succ(result: &str) -> Vec<(&'static str, Result<(), Error>)> {
+    let body = format!(r#"{{"statusCode":200,"message":"","result":{result}}}"#);
+    let client = || Network::script(vec![json(200, &body)]).client();
+    let project = HostedProjectSave::new(HostedProjectSaveRequired {
+        project_code: "c".into(),
+        project_name: "n".into(),
+        project_budget: "1".parse().unwrap(),
+        parent_id: "".into(),
+        budget_id: "".into(),
+        budget_allocation: "ration".into(),
+        grant_date: 31,
+    });
+    vec![
+        ("zone_list", zones(json(200, &body)).await.map(drop)),
+        (
+            "order_list",
+            client()
+                .order_list(OrderList::new(PageSize(10), 1))
+                .await
+                .map(drop),
+        ),
+        (
+            "order_detail",
+            client()
+                .order_detail(OrderDetail::new("S1"))
+                .await
+                .map(drop),
+        ),
+        (
+            "hosted_project_detail",
+            client()
+                .hosted_project_detail(HostedProjectDetail::new("P1"))
+                .await
+                .map(drop),
+        ),
+        (
+            "hosted_project_save",
+            client().hosted_project_save(project).await.map(drop),
+        ),
+        ("user_save", client().user_save(user_save()).await.map(drop)),
+        (
+            "group_detail",
+            client()
+                .group_detail(GroupDetail::new("G1"))
+                .await
+                .map(drop),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn where_is_succ_is_optional_the_data_decide() {
+    let object = r#"{"userID":"S1","ProjectID":"P1","groupID":"G1","entities":[]}"#;
+    for (name, outcome) in without_is_succ(object).await {
+        // A list of one may come as the object, and an identifier as an object is none.
+        let is_read = outcome.is_ok() || name == "hosted_project_save";
+        assert!(is_read, "{name}: {outcome:?}");
+    }
+    let saved = without_is_succ(r#""P1""#).await;
+    let (_, saved) = saved
+        .iter()
+        .find(|(name, _)| *name == "hosted_project_save")
+        .unwrap();
+    assert!(saved.is_ok(), "{saved:?}");
+    for nothing in ["null", "{}", r#"" ""#] {
+        for (name, outcome) in without_is_succ(nothing).await {
+            let error = outcome.expect_err(name);
+            assert_eq!(error.outcome(), Outcome::Unknown, "{name}, {nothing}");
+        }
+    }
+    // Elsewhere an answer without it says nothing.
+    let body = r#"{"statusCode":200,"message":"","result":{"entities":[{"id":"S1"}]}}"#;
+    let client = Network::script(vec![json(200, body)]).client();
+    let error = client.user_list(UserList::new(1)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
 }

@@ -8,6 +8,7 @@ use jinyan_travel::{
 };
 use vendor_http::TransportErrorKind;
 
+use crate::documented::{card_save, contact_save, user_save};
 use crate::support::{Network, Reply, Sent, refusal, success};
 
 #[tokio::test]
@@ -340,4 +341,30 @@ async fn the_stream_can_move_between_threads_and_is_a_stream() {
     let users = client.sync_users();
     is(&users);
     assert!(format!("{users:?}").contains("page: 1"));
+}
+
+#[tokio::test]
+async fn a_new_record_may_have_an_empty_identifier() {
+    let network = Network::new(|_| success("{}"));
+    let client = network.client();
+    client
+        .contact_save(contact_save().with_contact_id(""))
+        .await
+        .unwrap();
+    client
+        .card_save(card_save().with_card_id(""))
+        .await
+        .unwrap();
+    client
+        .user_save(user_save().with_user_id(""))
+        .await
+        .unwrap();
+    let bodies: Vec<serde_json::Value> = network
+        .sent()
+        .iter()
+        .map(|sent| serde_json::from_str(&sent.body).unwrap())
+        .collect();
+    assert_eq!(bodies[0]["contactID"], "");
+    assert_eq!(bodies[1]["cardID"], "");
+    assert_eq!(bodies[2]["userid"], "");
 }

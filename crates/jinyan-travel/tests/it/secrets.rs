@@ -3,12 +3,10 @@
 use std::fmt::Debug;
 
 use collected_log::Log;
-use jinyan_travel::{
-    CardInput, ContactInput, ContactInputRequired, Error, Legacy, OrderDetail, Settled, UserDetail,
-};
+use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, Legacy, UserDetail};
 
 use crate::documented::{card_save, contact_save, user_save};
-use crate::support::{Network, Reply, SECRET, Sent, booking, json, success};
+use crate::support::{Network, Reply, SECRET, Sent, booking, success};
 
 const TOKENS: [&str; 4] = ["serv3r-t0ken", "br0wser-t0ken", "r3fresh-t0ken", SECRET];
 

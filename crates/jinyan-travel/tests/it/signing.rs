@@ -74,8 +74,18 @@ async fn the_new_rule_signs_body_query_or_nothing_and_leaves_them_alone() {
     }
     assert_eq!(
         names(&sent[2]),
-        ["accept", "appkey", "signature", "timestamp", "user-agent"]
+        [
+            "accept",
+            "appkey",
+            "content-type",
+            "signature",
+            "timestamp",
+            "user-agent"
+        ]
     );
+    for sent in &sent[1..] {
+        assert_eq!(sent.header("content-type"), "application/json");
+    }
 }
 
 #[tokio::test]

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use jinyan_travel::{
-    ErrorKind, GetServerToken, Legacy, OrderDetail, OrderResolve, Outcome, RefreshServerToken,
-};
+use jinyan_travel::{ErrorKind, GetServerToken, Legacy, OrderDetail, OrderResolve, Outcome};
 
 use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, refusal, success};
 
@@ -134,7 +132,8 @@ async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
     let network = replying();
     let client = network
         .builder()
-        .legacy(Legacy::new().refused_token_codes(["40001"]))
+        .legacy(Legacy::new())
+        .refused_token_codes(["40001"])
         .build()
         .unwrap();
     let error = client
@@ -157,7 +156,8 @@ async fn a_refused_token_is_one_without_is_succ_as_well() {
     });
     let client = network
         .builder()
-        .legacy(Legacy::new().refused_token_codes(["40001"]))
+        .legacy(Legacy::new())
+        .refused_token_codes(["40001"])
         .build()
         .unwrap();
     let error = client
@@ -184,30 +184,65 @@ async fn a_server_that_cannot_be_reached_grants_nothing() {
 }
 
 #[tokio::test]
-async fn the_new_rule_has_no_server_tokens() {
-    let network = Network::script(vec![success("[]")]);
+async fn the_new_rule_sends_no_token_unless_there_is_one_and_may_ask_for_a_servers() {
+    let network = Network::new(|sent| match sent.path() {
+        FETCH => grant("t1", None),
+        _ => success("[]"),
+    });
     let client = network.client();
     client.order_detail(OrderDetail::new("S1")).await.unwrap();
-    assert_eq!(network.paths(), [DETAIL]);
-    assert!(!network.sent()[0].headers.contains_key("access-token"));
-    let errors = [
-        client
-            .get_server_token(GetServerToken::new(APP_KEY))
-            .await
-            .unwrap_err(),
-        client
-            .refresh_server_token(RefreshServerToken::new(APP_KEY, "r"))
-            .await
-            .unwrap_err(),
-    ];
-    for error in errors {
-        assert_eq!(error.kind(), ErrorKind::Configuration);
-        assert!(
-            error.to_string().contains("ClientBuilder::legacy()"),
-            "{error}"
-        );
+    let grant = client
+        .get_server_token(GetServerToken::new(APP_KEY))
+        .await
+        .unwrap();
+    assert_eq!(grant.access_token.expose(), "t1");
+    let sent = network.sent();
+    assert_eq!(network.paths(), [DETAIL, FETCH]);
+    for sent in &sent {
+        assert!(!sent.headers.contains_key("access-token"));
+        assert!(sent.headers.contains_key("timestamp"), "the new rule");
     }
-    assert_eq!(network.sent().len(), 1);
+}
+
+/// A source of tokens `s1`, `s2`, …
+#[derive(Default)]
+struct Counting(std::sync::atomic::AtomicU32);
+
+impl vendor_auth::TokenSource for Counting {
+    type Error = jinyan_travel::Error;
+
+    fn fetch<'a>(
+        &'a self,
+        _: Option<&'a vendor_auth::Token>,
+    ) -> vendor_auth::BoxFuture<'a, Result<vendor_auth::Token, jinyan_travel::Error>> {
+        let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        Box::pin(async move { Ok(vendor_auth::Token::new(format!("s{number}"))) })
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_the_new_rule_is_renewed_and_its_header_is_a_setting() {
+    for (underscore, name) in [(false, "access-token"), (true, "access_token")] {
+        let network = Network::new(move |sent| {
+            if sent.headers.get(name).is_some_and(|token| token == "s2") {
+                success("[]")
+            } else {
+                json(401, "{}")
+            }
+        });
+        let mut builder = network.builder().access_token_source(Counting::default());
+        if underscore {
+            builder = builder.token_header_with_underscore();
+        }
+        let client = builder.build().unwrap();
+        client.order_detail(OrderDetail::new("S1")).await.unwrap();
+        let tokens: Vec<_> = network
+            .sent()
+            .iter()
+            .map(|sent| sent.header(name).to_owned())
+            .collect();
+        assert_eq!(tokens, ["s1", "s2"]);
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! One method an operation.
 
@@ -47,12 +47,12 @@ impl Client {
     /// Starts a process (§4.1).
     ///
     /// A robot starts to work, which may cost money and create a bill. Keep the task's
-    /// identifier: tasks cannot be listed. A repetition is recognised by `RunningIdentifier`,
-    /// of which the document gives only a hint: neither its scope and lifetime nor the answer
-    /// to a duplicate (the same task or an error) is documented. Without it the call is not
-    /// repeated once it may have been sent.
+    /// identifier: tasks cannot be listed. The call is sent once: whether `RunningIdentifier`
+    /// keeps a repetition from being another run is not documented, nor are its scope and
+    /// lifetime, nor the answer to a duplicate. `ClientBuilder::trust_running_identifier`
+    /// repeats it.
     ///
-    /// Repeated only with a key of your own.
+    /// Repeated only with a key of your own that the vendor is trusted to recognise.
     #[doc(alias = "运行流程")]
     pub fn run_process(&self, request: RunProcess) -> Call<RunProcess> {
         self.http().call(request)
@@ -72,7 +72,8 @@ impl Client {
     /// For robots that stash their data for fetching; a robot that pushes sends the callback
     /// `TaskResultData`. Not documented: what is answered before there is data, and whether
     /// reading consumes it. Take missing data as not ready or none, and store the first data
-    /// before using it.
+    /// before using it. No data after an attempt whose answer was lost is an error: that answer
+    /// may have had them.
     #[doc(alias = "获取任务输出数据")]
     pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<GetTaskOutputData> {
         self.http().call(request)

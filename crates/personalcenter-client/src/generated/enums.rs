@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! The document's enumerations. All of them are open.
 
@@ -119,7 +119,7 @@ vendor_http::vendor::integer_enum! {
 
 vendor_http::vendor::integer_enum! {
     /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which
-    /// states are final is not documented: 3, 4, 5 and 6 are assumed to be, 2 probably is.
+    /// states are final is not documented: 2, 3, 4, 5 and 6 are assumed to be.
     pub enum TaskStatusType {
         /// Not specified.
         Unspecified = -1,

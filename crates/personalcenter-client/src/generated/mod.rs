@@ -1,13 +1,15 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 
+pub(crate) mod assumptions;
 mod client;
 mod enums;
 mod models;
 pub(crate) mod operations;
 
+pub use assumptions::ASSUMPTIONS;
 pub use enums::*;
 pub use models::*;
 pub use operations::{API, OPERATIONS};

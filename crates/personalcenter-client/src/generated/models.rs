@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! Requests and answers.
 
@@ -135,8 +135,9 @@ pub struct Bill {
     pub payment_amount: Option<Decimal>,
     /// Discount.
     pub discount_amount: Option<Decimal>,
-    /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone; `0001-01-01 00:00:00`
-    /// for never. `paymentStatus` says whether it is paid.
+    /// When the bill was paid, `YYYY-MM-DD HH:MM:SS` without a time zone. The one printed bill,
+    /// which is void, has `0001-01-01 00:00:00`: taken for no time (example). `paymentStatus`
+    /// says whether it is paid.
     pub payment_time: Option<Timestamp>,
     /// How the price is made up.
     pub price_calculation_method: Option<PriceCalculationMethodType>,
@@ -222,10 +223,9 @@ impl Endpoint for CancelBill {
 /// Starts a process (§4.1).
 ///
 /// A robot starts to work, which may cost money and create a bill. Keep the task's identifier:
-/// tasks cannot be listed. A repetition is recognised by `RunningIdentifier`, of which the
-/// document gives only a hint: neither its scope and lifetime nor the answer to a duplicate
-/// (the same task or an error) is documented. Without it the call is not repeated once it may
-/// have been sent.
+/// tasks cannot be listed. The call is sent once: whether `RunningIdentifier` keeps a
+/// repetition from being another run is not documented, nor are its scope and lifetime, nor the
+/// answer to a duplicate. `ClientBuilder::trust_running_identifier` repeats it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -236,9 +236,9 @@ pub struct RunProcess {
     /// not shown: what a robot is told often holds a password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub process_parameters: Option<Secret>,
-    /// The caller's own identifier of this run, by which the server recognises a repetition.
-    /// Make one for each run, such as a UUID, store it before the call and use it for no other
-    /// run.
+    /// The caller's own identifier of this run, for the idempotency check of a circuit breaker:
+    /// what that covers is not documented. Make one for each run, such as a UUID, store it
+    /// before the call and use it for no other run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running_identifier: Option<String>,
 }
@@ -274,6 +274,7 @@ impl Endpoint for RunProcess {
     const OPERATION: &'static Operation = &operations::RUN_PROCESS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        self.check()?;
         if let Some(key) = &self.running_identifier {
             parts.idempotency_key(key);
         }
@@ -341,7 +342,8 @@ impl Endpoint for GetTaskStatus {
 pub struct TaskState {
     /// State of the task; 0 is a state of its own.
     pub task_status: Option<TaskStatusType>,
-    /// Why the task is in the state 2, 4 or 5; null otherwise. May tell internals.
+    /// Why the task is in the state 2, 4 or 5. Null for the one printed task, which has
+    /// finished (example). May tell internals.
     pub remark: Option<String>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,
@@ -357,7 +359,8 @@ vendor_http::vendor::record!(TaskState {
 /// For robots that stash their data for fetching; a robot that pushes sends the callback
 /// `TaskResultData`. Not documented: what is answered before there is data, and whether reading
 /// consumes it. Take missing data as not ready or none, and store the first data before using
-/// it.
+/// it. No data after an attempt whose answer was lost is an error: that answer may have had
+/// them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -387,6 +390,10 @@ impl Endpoint for GetTaskOutputData {
 
     fn decode(answer: Answer<'_>) -> Result<Option<TaskOutput>, Error> {
         answer.optional()
+    }
+
+    fn may_be_taken(output: &Self::Output) -> bool {
+        Self::is_nothing(output)
     }
 }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: bf463d6fb5dc655a988251765ed0ac86e6986f73c9adda3e0fdef2dae7cf7054
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
 
 //! What the document says of each operation.
 
@@ -7,6 +7,8 @@ use vendor_http::{
     Method, Operation, RetryClass,
     vendor::{Api, AuthScheme},
 };
+
+use super::assumptions;
 
 const VENDOR: &str = "personalcenter";
 
@@ -89,6 +91,7 @@ pub(crate) const GET_TOKEN: Operation =
         .section("1")
         .auth(AuthScheme::None)
         .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::TENANT_CODE])
         .unwrapped(&["access_token"]);
 
 pub(crate) const GET_BILL: Operation = Operation::new(
@@ -99,7 +102,13 @@ pub(crate) const GET_BILL: Operation = Operation::new(
 )
 .title("获取账单详情")
 .section("2.1")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::TIME_ZONE,
+]);
 
 pub(crate) const CANCEL_BILL: Operation = Operation::new(
     VENDOR,
@@ -109,7 +118,12 @@ pub(crate) const CANCEL_BILL: Operation = Operation::new(
 )
 .title("取消账单")
 .section("2.2")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+]);
 
 pub(crate) const RUN_PROCESS: Operation = Operation::new(
     VENDOR,
@@ -119,7 +133,13 @@ pub(crate) const RUN_PROCESS: Operation = Operation::new(
 )
 .title("运行流程")
 .section("4.1")
-.retry(RetryClass::Keyed);
+.retry(RetryClass::Keyed)
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::RUNNING_IDENTIFIER,
+]);
 
 pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
     VENDOR,
@@ -129,7 +149,13 @@ pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
 )
 .title("获取任务状态")
 .section("5.1")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::FAULT_FINAL,
+]);
 
 pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
     VENDOR,
@@ -139,7 +165,14 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 )
 .title("获取任务输出数据")
 .section("5.2")
-.retry(RetryClass::Safe);
+.retry(RetryClass::Safe)
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+    &assumptions::FAULT_FINAL,
+    &assumptions::OUTPUT_DATA,
+]);
 
 pub(crate) const STOP_TASK: Operation = Operation::new(
     VENDOR,
@@ -149,7 +182,12 @@ pub(crate) const STOP_TASK: Operation = Operation::new(
 )
 .title("停止任务")
 .section("5.3")
-.retry(RetryClass::Never);
+.retry(RetryClass::Never)
+.assuming(&[
+    &assumptions::TENANT_CODE,
+    &assumptions::REFUSED_TOKEN_CODE,
+    &assumptions::FAILURE_CODE,
+]);
 
 /// Every operation of this client, in the order of the document.
 pub const OPERATIONS: &[&Operation] = &[

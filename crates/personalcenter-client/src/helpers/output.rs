@@ -5,7 +5,21 @@ use std::borrow::Cow;
 use serde::de::DeserializeOwned;
 use vendor_http::{Error, wire::JsonText};
 
-use crate::TaskOutput;
+use crate::{GetTaskOutputData, TaskOutput};
+
+impl GetTaskOutputData {
+    /// Whether there are no data: then those that there were may have been in an answer that was lost.
+    pub(crate) fn is_nothing(output: &Option<TaskOutput>) -> bool {
+        let Some(output) = output else {
+            return true;
+        };
+        match output.output_text() {
+            Some(text) => text.trim().is_empty(),
+            // JSON without the text around it are data.
+            None => output.data.is_none(),
+        }
+    }
+}
 
 impl TaskOutput {
     /// What the robot put out, read from the JSON that the document promises; none where it put out nothing (yet).

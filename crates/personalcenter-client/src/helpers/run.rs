@@ -1,4 +1,4 @@
-//! Identifying a run, so that it can be started once.
+//! Identifying a run, so that it can be told from every other.
 
 use std::{
     fmt,
@@ -12,10 +12,12 @@ use vendor_http::Error;
 
 use crate::RunProcess;
 
-/// The caller's own identifier of one run, by which the server recognises a repetition (§4.1).
+/// The caller's own identifier of one run (§4.1), for the idempotency check of a circuit breaker: whether it keeps a
+/// repetition from being another run is not documented.
 ///
-/// Make one for each run, store it before sending, and send it again, and no other, whenever it is open whether the
-/// run was started.
+/// Make one for each run and store it before sending. If the vendor tells you that it recognises repetitions, send it
+/// again, and no other, whenever it is open whether the run was started, and set
+/// [`trust_running_identifier`](crate::ClientBuilder::trust_running_identifier).
 ///
 /// ```
 /// use personalcenter_client::{RunProcess, RunningIdentifier};
@@ -78,9 +80,25 @@ impl From<RunningIdentifier> for String {
 }
 
 impl RunProcess {
-    /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one, which makes
-    /// the call safe to repeat. Store it before sending: without it, nothing can be done about a call that ends with
-    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown).
+    /// Refuses a blank identifier, which identifies nothing. Sending runs it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+    pub fn check(&self) -> Result<(), Error> {
+        match &self.running_identifier {
+            Some(identifier) if identifier.trim().is_empty() => Err(Error::invalid_request(
+                "RunningIdentifier",
+                "must not be blank: make one with `RunningIdentifier::fresh`, or leave it out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one. Store it before
+    /// sending: it is all by which the vendor can find a call that ended with
+    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown). The call is repeated under it only with
+    /// [`trust_running_identifier`](crate::ClientBuilder::trust_running_identifier).
     #[must_use]
     pub fn with_fresh_identifier(self) -> Self {
         self.with_running_identifier(RunningIdentifier::fresh())

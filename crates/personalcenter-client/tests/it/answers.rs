@@ -159,3 +159,21 @@ async fn a_success_without_what_it_promises_may_have_happened() {
         assert_eq!(wire.calls().len(), 1, "{data}");
     }
 }
+
+#[tokio::test]
+async fn a_remark_is_read_in_every_state_and_may_be_missing_in_any() {
+    for status in [0, 1, 2, 3, 4, 5, 6, 7, 99] {
+        for (remark, expected) in [
+            (r#","remark":"x""#, Some("x")),
+            (r#","remark":null"#, None),
+            ("", None),
+        ] {
+            let (client, _) = client([done(&format!(r#"{{"taskStatus":{status}{remark}}}"#))]);
+            let state = client
+                .get_task_status(GetTaskStatus::new(TASK))
+                .await
+                .unwrap();
+            assert_eq!(state.remark.as_deref(), expected, "{status}");
+        }
+    }
+}

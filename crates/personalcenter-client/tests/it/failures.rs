@@ -6,7 +6,8 @@ use personalcenter_client::{
 };
 
 use crate::support::{
-    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, done, refused,
+    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, client_with, done, refused,
+    trusting,
 };
 
 /// The six operations with a token, the last one twice: as it is and with an identifier of the caller's.
@@ -44,7 +45,7 @@ async fn call(client: &Client, operation: &str) -> Result<(), Error> {
 
 /// Whether the operation is sent again after a failure that may have happened.
 fn repeats(operation: &str) -> bool {
-    operation.starts_with("get") || operation.ends_with("identifier")
+    operation.starts_with("get")
 }
 
 #[tokio::test(start_paused = true)]
@@ -114,8 +115,8 @@ async fn only_what_does_no_harm_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_is_repeated_with_the_identifier_it_began_with() {
-    let (client, wire) = client([BROKEN, answer(502, ""), done(r#"{"taskId":"t"}"#)]);
+async fn a_trusted_run_is_repeated_with_the_identifier_it_began_with() {
+    let (client, wire) = trusting([BROKEN, answer(502, ""), done(r#"{"taskId":"t"}"#)]);
     let run = RunProcess::new("p").with_fresh_identifier();
     let identifier = run.running_identifier.clone().unwrap();
     let task = client.run_process(run).await.unwrap();
@@ -127,7 +128,7 @@ async fn a_run_is_repeated_with_the_identifier_it_began_with() {
 
 #[tokio::test(start_paused = true)]
 async fn a_duplicate_refused_after_a_lost_answer_is_still_open() {
-    let (client, _) = client([BROKEN, refused("409")]);
+    let (client, _) = trusting([BROKEN, refused("409")]);
     let run = RunProcess::new("p").with_fresh_identifier();
     let error = client.run_process(run).await.unwrap_err();
     assert_eq!(
@@ -139,6 +140,53 @@ async fn a_duplicate_refused_after_a_lost_answer_is_still_open() {
         ),
         (ErrorKind::Vendor, Outcome::Unknown, Some("409"), 2)
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
+    let nothing = || done("null");
+    let empty = || done(r#"{"taskStatus":3,"data":"","message":null}"#);
+    let data = || done(r#"{"taskStatus":3,"data":"x"}"#);
+    let plain = || done(r#"{"taskStatus":3,"data":{"a":1}}"#);
+    // What comes back, and whether the second answer can be believed.
+    let rows: [(Reply, Reply, bool); 8] = [
+        (BROKEN, nothing(), false),
+        (BROKEN, empty(), false),
+        (answer(503, "<html>"), nothing(), false),
+        (Reply::Hangs, nothing(), false),
+        (BROKEN, data(), true),
+        (BROKEN, plain(), true),
+        // It has not come to the server at all.
+        (UNREACHABLE, nothing(), true),
+        (answer(401, ""), nothing(), true),
+    ];
+    for (first, second, is_believed) in rows {
+        let read = async |kept| {
+            let answers = [first.clone(), second.clone()];
+            let (client, wire) = client_with(answers, |builder| match kept {
+                true => builder.output_data_is_kept(),
+                false => builder,
+            });
+            let read = client
+                .get_task_output_data(GetTaskOutputData::new(TASK))
+                .await;
+            assert_eq!(wire.calls().len(), 2, "{first:?}, {second:?}");
+            read
+        };
+        match read(false).await {
+            Ok(_) => assert!(is_believed, "{first:?}, {second:?}"),
+            Err(error) => {
+                assert!(!is_believed, "{first:?}, {second:?}: {error}");
+                assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 2));
+                let text = error.to_string();
+                assert!(
+                    text.ends_with("; assumed: personalcenter-output-data"),
+                    "{text}"
+                );
+            }
+        }
+        assert!(read(true).await.is_ok(), "{first:?}, {second:?}");
+    }
 }
 
 #[tokio::test]
@@ -155,7 +203,8 @@ async fn a_refusal_keeps_the_vendors_words() {
     assert_eq!(
         error.to_string(),
         "personalcenter cancel_bill: the vendor refused (code 40012: 账单已支付) \
-         [personalcenter.example.com/openapi/v1/Bill/CancelBill/{BillNo}]"
+         [personalcenter.example.com/openapi/v1/Bill/CancelBill/{BillNo}]; \
+         assumed: personalcenter-refused-token-code, personalcenter-failure-code"
     );
 }
 

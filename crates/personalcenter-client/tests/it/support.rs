@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use personalcenter_client::{Client, Error, HttpConfig};
+use personalcenter_client::{Client, ClientBuilder, Error, HttpConfig};
 use vendor_auth::BoxFuture;
 use vendor_http::{
     HeaderMap, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
@@ -192,16 +192,26 @@ impl Transport for Network {
 
 /// A client and its network, which answers like this.
 pub(crate) fn client(answers: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
+    client_with(answers, |builder| builder)
+}
+
+/// A client that trusts the server to recognise runs by their identifiers.
+pub(crate) fn trusting(answers: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
+    client_with(answers, ClientBuilder::trust_running_identifier)
+}
+
+pub(crate) fn client_with(
+    answers: impl IntoIterator<Item = Reply>,
+    set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> (Client, Arc<Wire>) {
     let wire = Arc::new(Wire {
         answers: Mutex::new(answers.into_iter().collect()),
         ..Wire::default()
     });
-    let client = Client::builder("https://personalcenter.example.com")
+    let builder = Client::builder("https://personalcenter.example.com")
         .client_credentials("my-client", SECRET)
-        .http(HttpConfig::new().transport(Network(Arc::clone(&wire))))
-        .build()
-        .unwrap();
-    (client, wire)
+        .http(HttpConfig::new().transport(Network(Arc::clone(&wire))));
+    (set(builder).build().unwrap(), wire)
 }
 
 /// What `Display` and `Debug` say of an error and of all its causes.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use tokio::time::{advance, timeout};
-use vendor_auth::{TokenCache, TokenStore};
+use tokio::time::advance;
+use vendor_auth::{TokenCache, TokenStore, Turn};
 
-use crate::support::{HOUR, SECOND, STALE, Store, Vendor, answers, callers, poll_once, settle};
+use crate::support::{HOUR, STALE, Store, Vendor, answers, callers, poll_once, settle};
 
-/// How often each step is pending: load, lock, load, fetch, save.
+/// How often each step is pending: claim, fetch, save.
 const YIELDS: usize = 2;
-const AWAIT_POINTS: usize = 5 * YIELDS;
+const AWAIT_POINTS: usize = 3 * YIELDS;
 
 fn vendor() -> Arc<Vendor> {
     Arc::new(Vendor {
@@ -32,9 +32,9 @@ async fn expected(vendor: &Vendor, store: &Store) -> usize {
     vendor.asked() + usize::from(store.saved().await.is_none())
 }
 
-async fn assert_exclusive_is_free(store: &Store) {
-    let exclusive = timeout(SECOND, store.exclusive()).await;
-    assert!(exclusive.is_ok_and(|guard| guard.is_ok()));
+async fn assert_the_right_is_free(store: &Store) {
+    let turn = store.inner.claim(u64::MAX - 1).await.unwrap();
+    assert!(matches!(turn, Turn::Granted(_)), "{turn:?}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -68,11 +68,10 @@ async fn of_a_cold_fetch() {
         assert_eq!(answers.len(), 3);
         for answer in answers {
             let lease = answer.unwrap();
-            assert_eq!(lease.generation(), 1);
             assert_eq!(lease.value().expose(), format!("token-{expected}"));
         }
         assert_eq!(vendor.asked(), expected, "dropped after {polls} polls");
-        assert_exclusive_is_free(&store).await;
+        assert_the_right_is_free(&store).await;
     }
     assert_eq!(dropped, AWAIT_POINTS);
 }
@@ -107,14 +106,15 @@ async fn of_a_cold_fetch_and_then_its_successor() {
             let answers = answers(waiters).await;
             assert_eq!(answers.len(), 3);
             for answer in answers {
-                assert_eq!(answer.unwrap().generation(), 1);
+                let lease = answer.unwrap();
+                assert_eq!(lease.value().expose(), format!("token-{expected}"));
             }
             assert_eq!(
                 vendor.asked(),
                 expected,
                 "dropped after {first_polls} and {second_polls} polls"
             );
-            assert_exclusive_is_free(&store).await;
+            assert_the_right_is_free(&store).await;
         }
     }
 }
@@ -136,21 +136,21 @@ async fn of_a_refresh() {
             done = done.or(poll_once(&mut leader).await);
             let mut other = Box::pin(cache.get());
             let other = poll_once(&mut other).await.expect("made to wait").unwrap();
-            assert_eq!(other.generation(), if done.is_some() { 2 } else { 1 });
+            assert_eq!(other.generation() > 1, done.is_some());
         }
         if let Some(answer) = done {
             assert_eq!(answer.unwrap().generation(), 2);
             break;
         }
-        let saved = store.saved().await.unwrap().generation == 2;
+        let saved = store.saved().await.unwrap().generation > 1;
         let expected = vendor.asked() + usize::from(!saved);
         drop(leader);
         dropped += 1;
 
         assert_eq!(answers(callers(&cache, 1)).await.len(), 1);
-        assert_eq!(cache.get().await.unwrap().generation(), 2);
+        assert!(cache.get().await.unwrap().generation() > 1);
         assert_eq!(vendor.asked(), expected, "dropped after {polls} polls");
-        assert_exclusive_is_free(&store).await;
+        assert_the_right_is_free(&store).await;
     }
     assert_eq!(dropped, AWAIT_POINTS);
 }

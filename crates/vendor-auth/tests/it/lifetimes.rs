@@ -20,7 +20,7 @@ async fn an_expired_token_is_fetched_again() {
 
     advance(SECOND).await;
     vendor.fail(false);
-    assert_eq!(cache.get().await.unwrap().generation(), 2);
+    assert!(cache.get().await.unwrap().generation() > 1);
     assert_eq!(vendor.asked(), 3);
 }
 

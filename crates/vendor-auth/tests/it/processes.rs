@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use tokio::time::advance;
-use vendor_auth::{StoredToken, Token, TokenCache, TokenError, TokenStore};
+use tokio::time::{Instant, advance};
+use vendor_auth::{StoreErrorKind, Token, TokenCache, TokenError, TokenStore, Turn};
 
 use crate::support::{Cache, HOUR, MILLISECOND, SECOND, STALE, Store, Vendor, answers, callers};
 
@@ -14,12 +14,6 @@ fn process(vendor: &Arc<Vendor>, store: &Store) -> Cache {
     TokenCache::builder(vendor.clone())
         .store(store.clone())
         .build()
-}
-
-async fn put(store: &Store, token: Token, expires_at: SystemTime, generation: u64) {
-    let mut guard = store.exclusive().await.unwrap();
-    let stored = StoredToken::new(token, expires_at, generation);
-    guard.save(&stored).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
@@ -66,10 +60,13 @@ async fn two_that_refresh_ahead_fetch_once() {
     other.get().await.unwrap();
     advance(STALE).await;
 
-    let (one, other) = tokio::join!(one.get(), other.get());
+    let (first, second) = tokio::join!(one.get(), other.get());
 
-    assert_eq!(one.unwrap().generation(), 2);
-    assert_eq!(other.unwrap().generation(), 2);
+    assert_eq!(first.unwrap().generation(), 2);
+    assert_eq!(second.unwrap().generation(), 1);
+    assert_eq!(vendor.asked(), 2);
+    advance(SECOND).await;
+    assert_eq!(other.get().await.unwrap().generation(), 2);
     assert_eq!(vendor.asked(), 2);
 }
 
@@ -94,7 +91,7 @@ async fn an_expired_token_in_the_store_is_refreshed_and_counted_on() {
     let token = Token::new("old")
         .with_refresh_token("old-refresh")
         .with_lifetime(HOUR);
-    put(&store, token, SystemTime::now() - SECOND, 41).await;
+    store.put(token, Duration::ZERO, 41).await;
 
     let lease = process(&vendor, &store).get().await.unwrap();
 
@@ -107,10 +104,10 @@ async fn an_expired_token_in_the_store_is_refreshed_and_counted_on() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_ahead_does_not_prolong_a_token() {
+async fn a_store_does_not_prolong_a_token_beyond_its_lifetime() {
     let (vendor, store) = (Vendor::usual(), Store::default());
     let token = Token::new("other").with_lifetime(60 * SECOND);
-    put(&store, token, SystemTime::now() + 10_000 * HOUR, 1).await;
+    store.put(token, 10_000 * HOUR, 1).await;
     let cache = process(&vendor, &store);
 
     assert_eq!(cache.get().await.unwrap().value().expose(), "other");
@@ -119,10 +116,10 @@ async fn a_clock_that_is_ahead_does_not_prolong_a_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stored_token_is_as_old_as_the_wall_clock_says() {
+async fn a_stored_token_is_as_old_as_the_store_says() {
     let (vendor, store) = (Vendor::usual(), Store::default());
     let token = Token::new("other").with_lifetime(HOUR);
-    put(&store, token, SystemTime::now() + 1800 * SECOND, 1).await;
+    store.put(token, 1800 * SECOND, 1).await;
     let cache = process(&vendor, &store);
 
     assert_eq!(cache.get().await.unwrap().value().expose(), "other");
@@ -133,34 +130,138 @@ async fn a_stored_token_is_as_old_as_the_wall_clock_says() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_stored_expiry_is_the_lifetime_from_the_request() {
+async fn the_time_left_counts_from_the_request() {
     let (vendor, store) = (Vendor::usual(), Store::default());
-    let before = SystemTime::now();
     process(&vendor, &store).get().await.unwrap();
-    let expires_at = store.saved().await.unwrap().expires_at;
-    assert!((before + 2 * HOUR..=SystemTime::now() + 2 * HOUR).contains(&expires_at));
+    let left = store.saved().await.unwrap().left;
+    assert_eq!(left, (2 * HOUR).saturating_sub(vendor.delay));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_store_that_fails_is_reported_and_asked_again_after_the_cool_down() {
-    for flag in [
-        |store: &Store| store.load_fails.clone(),
-        |store: &Store| store.exclusive_fails.clone(),
-    ] {
-        let (vendor, store) = (Vendor::usual(), Store::default());
-        let cache = process(&vendor, &store);
-        flag(&store).store(true, Ordering::SeqCst);
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    let cache = process(&vendor, &store);
+    store.claim_fails.store(true, Ordering::SeqCst);
 
-        let error = cache.get().await.unwrap_err();
-        assert!(matches!(error, TokenError::Store(_)));
-        assert!(error.source().unwrap().to_string().starts_with("cannot "));
+    let error = cache.get().await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("may end those of the other processes")
+    );
+    let TokenError::Store(error) = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(error.kind(), StoreErrorKind::Unavailable);
+    assert_eq!(error.source().unwrap().to_string(), "cannot claim");
 
-        flag(&store).store(false, Ordering::SeqCst);
-        assert!(matches!(cache.get().await, Err(TokenError::Store(_))));
-        advance(SECOND).await;
-        assert_eq!(cache.get().await.unwrap().generation(), 1);
-        assert_eq!(vendor.asked(), 1);
+    store.claim_fails.store(false, Ordering::SeqCst);
+    assert!(matches!(cache.get().await, Err(TokenError::Store(_))));
+    advance(SECOND).await;
+    assert_eq!(cache.get().await.unwrap().generation(), 1);
+    assert_eq!(vendor.asked(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_does_not_answer_counts_as_down() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    let cache = process(&vendor, &store);
+    store.claim_hangs.store(true, Ordering::SeqCst);
+    let begun = Instant::now();
+
+    let error = cache.get().await.unwrap_err();
+
+    assert!(matches!(error, TokenError::Store(_)));
+    assert!(begun.elapsed() < 4 * SECOND);
+    assert_eq!(vendor.asked(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_does_not_answer_costs_nearly_nothing_while_a_token_is_usable() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    let cache = process(&vendor, &store);
+    cache.get().await.unwrap();
+    advance(STALE).await;
+    store.claim_hangs.store(true, Ordering::SeqCst);
+    let begun = Instant::now();
+
+    for answer in answers(callers(&cache, 100)).await {
+        assert_eq!(answer.unwrap().generation(), 1);
     }
+
+    assert!(begun.elapsed() < SECOND / 3, "{:?}", begun.elapsed());
+    // Until the cool-down is over nobody asks it again.
+    let claims = store.claims.load(Ordering::SeqCst);
+    cache.get().await.unwrap();
+    assert_eq!(store.claims.load(Ordering::SeqCst), claims);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_ends_while_the_store_does_not_answer_is_replaced_without_it() {
+    let (vendor, store) = (Vendor::granting(10 * SECOND), Store::default());
+    let cache = TokenCache::builder(vendor.clone())
+        .store(store.clone())
+        .fetch_without_store(true)
+        .build();
+    cache.get().await.unwrap();
+    store.claim_hangs.store(true, Ordering::SeqCst);
+    advance(10 * SECOND - 100 * MILLISECOND).await;
+    assert_eq!(cache.get().await.unwrap().value().expose(), "token-2");
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_its_store_a_process_fetches_only_if_told_so() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    let cache = TokenCache::builder(vendor.clone())
+        .store(store.clone())
+        .fetch_without_store(true)
+        .build();
+    cache.get().await.unwrap();
+    store.claim_fails.store(true, Ordering::SeqCst);
+
+    // Not while it has a token.
+    advance(STALE).await;
+    assert_eq!(cache.get().await.unwrap().generation(), 1);
+    assert_eq!(vendor.asked(), 1);
+
+    let lease = cache.get().await.unwrap();
+    cache.invalidate(&lease);
+    advance(SECOND).await;
+    assert_eq!(cache.get().await.unwrap().value().expose(), "token-2");
+    store.claim_fails.store(false, Ordering::SeqCst);
+    advance(STALE).await;
+    assert_eq!(cache.get().await.unwrap().value().expose(), "token-3");
+    assert_eq!(store.saved().await.unwrap().token.value.expose(), "token-3");
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_waits_for_another_process_while_a_token_is_usable() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    let cache = process(&vendor, &store);
+    cache.get().await.unwrap();
+    advance(STALE).await;
+    let Turn::Granted(_other) = store.inner.claim(1).await.unwrap() else {
+        panic!("nobody has the right");
+    };
+    let begun = Instant::now();
+    for _ in 0..100 {
+        assert_eq!(cache.get().await.unwrap().generation(), 1);
+    }
+    assert_eq!(begun.elapsed(), Duration::ZERO);
+    // And the store is not asked again by every caller.
+    assert_eq!(store.claims.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn rights_that_always_lapse_do_not_turn_into_a_login_after_the_other() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    let cache = process(&vendor, &store);
+    store.superseded.store(true, Ordering::SeqCst);
+    let Err(TokenError::Store(error)) = cache.get().await else {
+        panic!("was saved");
+    };
+    assert_eq!(error.kind(), StoreErrorKind::Superseded);
+    assert_eq!(vendor.asked(), 3);
 }
 
 #[tokio::test(start_paused = true)]
@@ -170,7 +271,7 @@ async fn a_store_that_fails_does_not_cost_a_usable_token() {
     cache.get().await.unwrap();
     advance(STALE).await;
 
-    store.load_fails.store(true, Ordering::SeqCst);
+    store.claim_fails.store(true, Ordering::SeqCst);
 
     assert_eq!(cache.get().await.unwrap().generation(), 1);
     assert_eq!(vendor.asked(), 1);
@@ -194,8 +295,7 @@ async fn the_fast_path_does_not_touch_the_store() {
     let (vendor, store) = (Vendor::usual(), Store::default());
     let cache = process(&vendor, &store);
     cache.get().await.unwrap();
-    store.load_fails.store(true, Ordering::SeqCst);
-    store.exclusive_fails.store(true, Ordering::SeqCst);
+    store.claim_fails.store(true, Ordering::SeqCst);
     advance(Duration::from_secs(3600)).await;
     for _ in 0..100 {
         cache.get().await.unwrap();

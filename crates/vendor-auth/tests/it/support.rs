@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use vendor_auth::{
     BoxFuture, Lease, MemoryStore, StoreError, StoreGuard, StoredToken, Token, TokenCache,
-    TokenError, TokenSource, TokenStore,
+    TokenError, TokenSource, TokenStore, Turn,
 };
 
 pub(crate) const HOUR: Duration = Duration::from_secs(3600);
@@ -96,19 +96,31 @@ impl TokenSource for Vendor {
     }
 }
 
-/// A store that yields so many times in every operation, and fails where told to.
+/// A store that yields so many times in every operation, fails where told to, and counts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
     pub(crate) inner: MemoryStore,
     pub(crate) yields: usize,
-    pub(crate) load_fails: Arc<AtomicBool>,
-    pub(crate) exclusive_fails: Arc<AtomicBool>,
+    pub(crate) claim_fails: Arc<AtomicBool>,
+    pub(crate) claim_hangs: Arc<AtomicBool>,
     pub(crate) save_fails: Arc<AtomicBool>,
+    pub(crate) superseded: Arc<AtomicBool>,
+    pub(crate) claims: Arc<AtomicUsize>,
 }
 
 impl Store {
     pub(crate) async fn saved(&self) -> Option<StoredToken> {
-        self.inner.load().await.unwrap()
+        match self.inner.claim(0).await.unwrap() {
+            Turn::Newer(stored) => Some(stored),
+            _ => None,
+        }
+    }
+
+    pub(crate) async fn put(&self, token: Token, left: Duration, generation: u64) {
+        let Turn::Granted(mut guard) = self.inner.claim(generation - 1).await.unwrap() else {
+            panic!("nobody has the right");
+        };
+        guard.save(&token, left).await.unwrap();
     }
 
     async fn step(&self, fails: &AtomicBool, what: &str) -> Result<(), StoreError> {
@@ -121,20 +133,22 @@ impl Store {
 }
 
 impl TokenStore for Store {
-    fn load(&self) -> BoxFuture<'_, Result<Option<StoredToken>, StoreError>> {
-        Box::pin(async {
-            self.step(&self.load_fails, "cannot load").await?;
-            self.inner.load().await
+    fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
+        Box::pin(async move {
+            self.claims.fetch_add(1, Ordering::SeqCst);
+            self.step(&self.claim_fails, "cannot claim").await?;
+            if self.claim_hangs.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
+            Ok(match self.inner.claim(known).await? {
+                Turn::Granted(inner) => Turn::Granted(Box::new(Guard { store: self, inner })),
+                other => other,
+            })
         })
     }
 
-    fn exclusive(&self) -> BoxFuture<'_, Result<Box<dyn StoreGuard + '_>, StoreError>> {
-        Box::pin(async {
-            self.step(&self.exclusive_fails, "cannot lock").await?;
-            let inner = self.inner.exclusive().await?;
-            let guard: Box<dyn StoreGuard + '_> = Box::new(Guard { store: self, inner });
-            Ok(guard)
-        })
+    fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
+        self.inner.wait(attempt)
     }
 }
 
@@ -144,12 +158,23 @@ struct Guard<'a> {
 }
 
 impl StoreGuard for Guard<'_> {
-    fn save<'a>(&'a mut self, token: &'a StoredToken) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async {
+    fn generation(&self) -> u64 {
+        self.inner.generation()
+    }
+
+    fn save<'a>(
+        &'a mut self,
+        token: &'a Token,
+        left: Duration,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
             self.store
                 .step(&self.store.save_fails, "cannot save")
                 .await?;
-            self.inner.save(token).await
+            if self.store.superseded.load(Ordering::SeqCst) {
+                return Err(StoreError::superseded());
+            }
+            self.inner.save(token, left).await
         })
     }
 }

@@ -123,17 +123,16 @@ impl AttemptContext<'_> {
             body: &body,
         };
         let may_be_file = self.may_be_file(&reply);
+        let beside = match &judgement {
+            Judgement::Failed(_) => self.beside(&reply),
+            _ => Beside::default(),
+        };
         // An item may have been popped, and an order placed, all the same.
         let keeps_answer = match &judgement {
             Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
-            Judgement::Failed(verdict) => matches!(
-                verdict,
-                Verdict::Success(_)
-                    | Verdict::TokenRefused {
-                        with_data: true,
-                        ..
-                    }
-            ),
+            Judgement::Failed(Verdict::Success(_)) => true,
+            Judgement::Failed(Verdict::TokenRefused { with_data, .. }) => *with_data,
+            Judgement::Failed(_) => beside.has_data,
             Judgement::Read | Judgement::Unreadable(_) | Judgement::NoFile => true,
         };
         let failure = match judgement {
@@ -155,12 +154,28 @@ impl AttemptContext<'_> {
             Judgement::Failed(verdict) => self.failure(verdict, &reply),
         };
         Err(failure.map(|error| {
+            let error = error.with_vendor_cause(beside.cause.clone());
             if keeps_answer {
                 error.with_answer(RawAnswer::new(status, headers.clone(), body.clone()))
             } else {
                 error
             }
         }))
+    }
+
+    /// What a refusal holds beside code and message.
+    fn beside(&self, reply: &Response<'_>) -> Beside {
+        let Some(envelope) = self.shared.protocol.envelope(self.operation) else {
+            return Beside::default();
+        };
+        let text = wire::decode_text(reply.body, charset(reply.headers).as_deref());
+        let Some(opened) = envelope.open(&text) else {
+            return Beside::default();
+        };
+        Beside {
+            has_data: opened.has_data(),
+            cause: opened.cause,
+        }
     }
 
     fn failure(&self, verdict: Verdict<'_>, reply: &Response<'_>) -> Failure {
@@ -274,7 +289,8 @@ impl AttemptContext<'_> {
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
         let config = &self.shared.config;
         let file = Download::new(self.operation, headers, body, config.attempt_timeout)
-            .max_bytes(config.max_file_bytes);
+            .max_bytes(config.max_file_bytes)
+            .at(self.address());
         let mut reader = (self.new_reader)();
         match reader.read(Answer::download(file.due(self.file_deadline))) {
             Ok(()) => Ok(Answered::new(reader, None)),
@@ -329,6 +345,12 @@ impl AttemptContext<'_> {
             None => error,
         }
     }
+}
+
+#[derive(Default)]
+struct Beside {
+    cause: Option<String>,
+    has_data: bool,
 }
 
 /// A response as it came.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use vendor_auth::Lease;
 
-use super::NewReader;
+use super::{Added, NewReader};
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome, TransportError, TransportErrorKind,
-    error::{self, Added, Redactor},
+    error::Redactor,
     request::Parts,
     shared::{self, Shared},
 };
@@ -101,13 +101,17 @@ impl AttemptContext<'_> {
 
     /// What must not be shown of this attempt.
     pub(crate) fn redactor(&self) -> Redactor {
-        error::redactor(self.shared, self.parts, self.lease, &self.added)
+        super::redactor(self.shared, self.parts, self.lease, &self.added)
     }
 
     /// An error of this attempt as others may see it.
     pub(crate) fn finished(&self, error: Error) -> Error {
+        error.with_address(self.address()).masked(&self.redactor())
+    }
+
+    /// Host and path of the request.
+    pub(crate) fn address(&self) -> String {
         let base = self.shared.base.path().trim_end_matches('/');
-        let address = format!("{}{base}{}", self.shared.server(), self.operation.path());
-        error.with_address(address).masked(&self.redactor())
+        format!("{}{base}{}", self.shared.server(), self.operation.path())
     }
 }

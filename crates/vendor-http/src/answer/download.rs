@@ -44,6 +44,8 @@ const CODINGS: [&str; 7] = [
 #[must_use = "the file is received only when it is read"]
 pub struct Download {
     operation: Operation,
+    /// Host and path, for errors.
+    address: String,
     file_name: Option<String>,
     content_type: Option<String>,
     /// A coding that nobody asked for, so that the bytes are not those of the file.
@@ -68,6 +70,7 @@ impl Download {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         Self {
             operation: operation.clone(),
+            address: String::new(),
             file_name: headers
                 .get(header::CONTENT_DISPOSITION)
                 .and_then(|value| file_name(value.as_bytes())),
@@ -82,6 +85,11 @@ impl Download {
             deadline: Deadline::NEVER,
             progress: None,
         }
+    }
+
+    pub(crate) fn at(mut self, address: String) -> Self {
+        self.address = address;
+        self
     }
 
     pub(crate) fn due(mut self, deadline: Deadline) -> Self {
@@ -268,15 +276,16 @@ impl Download {
         kind: ErrorKind,
         message: impl Into<std::borrow::Cow<'static, str>>,
     ) -> Error {
-        Error::new(kind, Outcome::Unknown, message).with_operation(&self.operation)
+        Error::new(kind, Outcome::Unknown, message)
+            .with_operation(&self.operation)
+            .with_address(self.address.clone())
     }
 }
 
 impl std::fmt::Debug for Download {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Download")
-            .field("file_name", &self.file_name)
-            .field("content_type", &self.content_type)
+            // Without what the server says in words.
             .field("content_length", &self.length)
             .field("received", &self.received)
             .finish_non_exhaustive()

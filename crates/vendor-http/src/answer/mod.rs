@@ -4,13 +4,13 @@ mod classify;
 mod clock;
 mod context;
 mod download;
-mod envelope;
 mod file_name;
 mod judge;
 mod oauth;
 mod page;
 mod part_file;
 mod retry_after;
+mod sensitive;
 
 use std::{
     any::Any,
@@ -23,13 +23,13 @@ use vendor_wire::{DecodeError, Drift, Json, Limits, Pass, Plain, Read, ReadSeed}
 
 pub(crate) use context::{AttemptContext, Failure};
 pub use download::Download;
-pub use envelope::{Envelope, Opened};
 pub use oauth::token_verdict;
 pub use page::Page;
+pub(crate) use sensitive::{Added, redactor};
 
 use vendor_auth::Lease;
 
-use crate::{Error, RawAnswer, error::Added};
+use crate::{Error, RawAnswer, envelope::Envelope};
 
 /// A successful response: an envelope's data, or a file.
 pub struct Answer<'a>(Content<'a>);
@@ -80,6 +80,10 @@ pub(crate) struct Answered {
     pub(crate) reader: Box<dyn Reader>,
     /// The answer as it came, unless it is a file.
     pub(crate) raw: Option<RawAnswer>,
+    /// An attempt before this one may have taken effect, and its answer was lost.
+    pub(crate) after_lost: bool,
+    /// How many requests were begun.
+    pub(crate) attempts: u32,
     /// What the request carried beside its parts.
     pub(crate) lease: Option<Lease>,
     pub(crate) added: Added,
@@ -90,6 +94,8 @@ impl Answered {
         Self {
             reader,
             raw,
+            after_lost: false,
+            attempts: 0,
             lease: None,
             added: Added::default(),
         }

@@ -8,8 +8,9 @@ use super::{HttpClient, Items, Pages};
 use crate::{
     Error, RawAnswer,
     answer::{self, Answer, Answered, NewReader, Reader},
+    endpoint::{Endpoint, Paged},
     pipeline,
-    request::{Endpoint, Paged, Parts},
+    request::Parts,
 };
 
 /// A call: await it, or change something about it first.
@@ -19,7 +20,7 @@ use crate::{
 ///
 /// ```
 /// use std::future::IntoFuture as _;
-/// # use vendor_http::{Call, Endpoint};
+/// # use vendor_http::{Call, vendor::Endpoint};
 /// # fn spawn<E: Endpoint>(call: Call<E>) {
 /// let task = tokio::spawn(call.into_future());
 /// # let _ = task;
@@ -140,11 +141,32 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                 })
             })
             .await?;
+            let (after_lost, attempts) = (answered.after_lost, answered.attempts);
             let reader: Box<dyn Any + Send> = answered.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
-            decoded.and_then(|decoded| decoded.output).ok_or_else(|| {
-                Error::unexpected_answer("nothing was read").with_operation(E::OPERATION)
-            })
+            let output = decoded.and_then(|decoded| decoded.output);
+            let protocol = &self.client.shared.protocol;
+            let is_open = |output: &E::Output| {
+                after_lost && E::may_be_taken(output) && !protocol.trusts_repetition(E::OPERATION)
+            };
+            let problem = match output {
+                Some(output) if !is_open(&output) => {
+                    let Err(error) = self.request.accept(&output) else {
+                        return Ok(output);
+                    };
+                    let error = error.with_operation(E::OPERATION).with_attempts(attempts);
+                    return Err(match answered.raw {
+                        Some(raw) => error.with_answer(raw),
+                        None => error,
+                    });
+                }
+                Some(_) => {
+                    "there are no data, and an attempt whose answer was lost may have taken them away"
+                }
+                None => "nothing was read",
+            };
+            let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+            Err(error.with_attempts(attempts))
         })
     }
 }
@@ -170,6 +192,7 @@ async fn execute<E: Endpoint>(
         reader,
     )
     .await
+    .map_err(|error| request.judge(error))
 }
 
 impl<E: Endpoint> std::fmt::Debug for Call<E> {

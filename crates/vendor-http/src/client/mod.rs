@@ -1,11 +1,12 @@
 //! The client that all vendor clients are made of.
 
+mod base_url;
 mod call;
 mod credential;
+mod login;
 mod pages;
 mod raw;
 mod setup;
-mod token_source;
 mod wait;
 
 use std::sync::Arc;
@@ -16,17 +17,17 @@ use vendor_auth::{Secret, TokenCache};
 pub use self::{
     call::Call,
     credential::check_credential,
+    login::granted,
     pages::{Items, Pages},
     raw::{RawCall, RawReply},
     setup::ClientSetup,
-    token_source::{AnyTokenSource, granted},
     wait::Wait,
 };
 
 use self::call::Options;
 use crate::{
-    Deadline, Error, HttpConfig, api::Api, pipeline::Caller, protocol::Protocol, request::Endpoint,
-    shared::Shared,
+    Deadline, Error, HttpConfig, api::Api, endpoint::Endpoint, pipeline::Caller,
+    protocol::Protocol, shared::Shared, token_source::AnyTokenSource,
 };
 
 /// One server, one vendor's rules, one credential. Clones share connections and tokens.
@@ -56,6 +57,7 @@ impl HttpClient {
         }
         let secrets = secrets.iter().map(|(_, secret)| (*secret).clone());
         let shared = Shared::new(api.into(), base_url, protocol, config, secrets.collect())?;
+        base_url::check(&shared.api, &shared.base)?;
         Ok(Self {
             shared: Arc::new(shared),
             tokens: None,

@@ -13,7 +13,7 @@ use super::{
     HttpClient,
     call::{Call, Options},
 };
-use crate::{Error, Page, request::Paged};
+use crate::{Error, Page, endpoint::Paged};
 
 /// So many pages without anything new in a row are an error.
 const WITHOUT_NEWS: u32 = 3;

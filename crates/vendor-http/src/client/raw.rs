@@ -11,7 +11,7 @@ use super::HttpClient;
 use crate::{
     Error, Operation, RawAnswer, RetryClass,
     answer::{self, Answer, Reader},
-    error::{Added, redactor},
+    answer::{Added, redactor},
     operation::SignedAs,
     pipeline,
     request::{Parts, problem_of_path},

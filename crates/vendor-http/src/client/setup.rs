@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use vendor_auth::{Secret, TokenCache, TokenSource, TokenStore};
 
-use super::{AnyTokenSource, HttpClient};
-use crate::{Error, HttpConfig, api::Api, protocol::Protocol};
+use super::HttpClient;
+use crate::{Error, HttpConfig, api::Api, protocol::Protocol, token_source::AnyTokenSource};
 
 /// What the builders of all vendors share: the address, the connection options, where tokens come from and where they
 /// are kept.
@@ -16,6 +16,7 @@ pub struct ClientSetup {
     http: HttpConfig,
     token_source: Option<AnyTokenSource>,
     token_store: Option<Store>,
+    fetch_without_store: bool,
 }
 
 struct Store(Arc<dyn TokenStore>);
@@ -29,6 +30,7 @@ impl ClientSetup {
             http,
             token_source: None,
             token_store: None,
+            fetch_without_store: false,
         }
     }
 
@@ -56,6 +58,11 @@ impl ClientSetup {
     /// Keeps the token where other processes with the same credential find it.
     pub fn set_token_store(&mut self, store: impl TokenStore) {
         self.token_store = Some(Store(Arc::new(store)));
+    }
+
+    /// Lets a process log in by itself while the store is down and it has no usable token.
+    pub fn set_fetch_without_store(&mut self, allowed: bool) {
+        self.fetch_without_store = allowed;
     }
 
     /// A client without tokens. `secrets` are the credentials under the names of their options: each is checked, and
@@ -102,7 +109,9 @@ impl ClientSetup {
         };
         let mut tokens = TokenCache::builder(source);
         if let Some(Store(store)) = self.token_store {
-            tokens = tokens.store(store);
+            tokens = tokens
+                .store(store)
+                .fetch_without_store(self.fetch_without_store);
         }
         Ok(http.with_tokens(tokens.build()))
     }

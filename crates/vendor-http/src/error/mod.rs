@@ -2,25 +2,22 @@
 
 mod cause;
 mod decoded;
+mod numbers;
 mod redact;
-mod sensitive;
 mod shape;
+mod show;
+mod value;
 
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use http::StatusCode;
 
 pub(crate) use self::{
     cause::Cause,
     redact::{Kind, Redactor},
-    sensitive::{Added, redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{Operation, RawAnswer, RetryClass};
-
-/// The longest code and the longest text that an error shows, in bytes.
-const LONGEST_CODE: usize = 128;
-const LONGEST_TEXT: usize = 1024;
+use crate::{Assumption, Operation, RawAnswer, RetryClass, assumption::Proved};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -45,9 +42,14 @@ struct Inner {
     operation: Option<String>,
     address: Option<String>,
     read_only: bool,
+    /// What the operation depends on, whatever the kind of this error.
+    assumptions: Vec<&'static Assumption>,
+    /// What this very error comes of, as far as the code that made it can tell.
+    suspect: Option<&'static Assumption>,
     http_status: Option<StatusCode>,
     vendor_code: Option<String>,
     vendor_message: Option<String>,
+    vendor_cause: Option<String>,
     request_id: Option<String>,
     body_shape: Option<String>,
     body: Option<Arc<str>>,
@@ -122,9 +124,12 @@ impl Error {
             operation: None,
             address: None,
             read_only: false,
+            assumptions: Vec::new(),
+            suspect: None,
             http_status: None,
             vendor_code: None,
             vendor_message: None,
+            vendor_cause: None,
             request_id: None,
             body_shape: None,
             body: None,
@@ -209,7 +214,22 @@ impl Error {
             self.0.vendor = Some(operation.vendor());
             self.0.operation = Some(operation.id().to_owned());
             self.0.read_only = operation.retry_class() == RetryClass::Safe;
+            self.0.assumptions = operation.assumptions().to_vec();
         }
+        self
+    }
+
+    /// Leaves out what a successful call has shown to be right.
+    pub(crate) fn unless_proved(mut self, proved: &Proved) -> Self {
+        self.0.assumptions.retain(|one| !proved.holds(one));
+        self
+    }
+
+    /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
+    /// For the helpers of vendor crates, which know what they have assumed.
+    #[must_use]
+    pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
+        self.0.suspect = Some(assumption);
         self
     }
 
@@ -221,6 +241,11 @@ impl Error {
     pub(crate) fn with_vendor(mut self, code: String, message: String) -> Self {
         self.0.vendor_code = Some(code);
         self.0.vendor_message = Some(message).filter(|message| !message.is_empty());
+        self
+    }
+
+    pub(crate) fn with_vendor_cause(mut self, cause: Option<String>) -> Self {
+        self.0.vendor_cause = cause;
         self
     }
 
@@ -254,30 +279,6 @@ impl Error {
         self
     }
 
-    /// With everything that came from outside masked, cut and free of control characters. Every error of an attempt goes
-    /// through here.
-    pub(crate) fn masked(mut self, redactor: &Redactor) -> Self {
-        let error = self.0.as_mut();
-        let mask = |text: &mut Option<String>, kind, most| {
-            if let Some(text) = text {
-                *text = redactor.shown(text, kind, most);
-            }
-        };
-        if let Cow::Owned(message) = &error.message {
-            error.message = redactor.shown(message, Kind::Names, LONGEST_TEXT).into();
-        }
-        mask(&mut error.vendor_code, Kind::Code, LONGEST_CODE);
-        mask(&mut error.vendor_message, Kind::Prose, LONGEST_TEXT);
-        mask(&mut error.request_id, Kind::Code, LONGEST_CODE);
-        mask(&mut error.body_shape, Kind::Names, LONGEST_TEXT);
-        mask(&mut error.json_path, Kind::Names, LONGEST_TEXT);
-        mask(&mut error.address, Kind::Names, LONGEST_TEXT);
-        if let Some(Source::Transport(cause)) = &mut error.source {
-            *cause = cause.map(&|text| redactor.shown(text, Kind::Prose, LONGEST_TEXT));
-        }
-        self
-    }
-
     pub(crate) fn with_json_path(mut self, path: String) -> Self {
         self.0.json_path = Some(path);
         self
@@ -298,7 +299,10 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+    /// The same error with another outcome. For [`Endpoint::judge`](crate::vendor::Endpoint::judge), where the vendor's
+    /// word proves less, or more, of this request than of others.
+    #[must_use]
+    pub fn with_outcome(mut self, outcome: Outcome) -> Self {
         self.0.outcome = outcome;
         self
     }
@@ -313,6 +317,8 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
+            assumptions: Vec::new(),
+            suspect: None,
             attempts: 0,
             answer: None,
             source: Some(Source::Call(Arc::new(self))),
@@ -347,6 +353,13 @@ impl Error {
     #[must_use]
     pub fn vendor_message(&self) -> Option<&str> {
         self.0.vendor_message.as_deref()
+    }
+
+    /// What the vendor says led to its refusal, where it tells that apart from its message; without secrets and long
+    /// numbers. It may tell internals of the vendor's server, so that the text of an error does not show it.
+    #[must_use]
+    pub fn vendor_cause(&self) -> Option<&str> {
+        self.0.vendor_cause.as_deref()
     }
 
     /// The HTTP status, where an answer came.
@@ -401,8 +414,8 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
-    /// The answer as it came, where it says or may say success and could not be read: what it holds is not lost with the
-    /// error. An item that was popped or an order that was placed can be found in its body.
+    /// The answer as it came, where it says or may say success and could not be read, and a refusal that holds data: what
+    /// it holds is not lost with the error. An item that was popped or an order that was placed can be found in its body.
     ///
     /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
     ///
@@ -425,69 +438,31 @@ impl Error {
         self.0.retry_after
     }
 
+    /// What the client has assumed and may have caused this error: the vendor's document does not say it. Each has an
+    /// identifier that the tables of assumptions explain, and most have a setting. Display names them too.
+    ///
+    /// # Troubleshooting
+    ///
+    /// An assumption is one possible cause, and no more than that: look at what the vendor says first, and change the
+    /// setting ([`Assumption::changed_by`]) if everything that depends on it fails. What is assumed of requests is not
+    /// named any more once a call of the same client has succeeded that way.
+    pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {
+        // Without a token, it is the token request that went wrong.
+        let mut cause = &self.0;
+        while let Some(Source::Call(of_token)) = &cause.source {
+            cause = &of_token.0;
+        }
+        let (kind, suspect) = (self.0.kind, cause.suspect);
+        let of_operation = cause.assumptions.iter().copied();
+        let of_operation = of_operation
+            .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));
+        suspect.into_iter().chain(of_operation)
+    }
+
     /// How many requests were begun, a replay with a new token included; 0 when the failure came before the first.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = &self.0;
-        if let (Some(vendor), Some(operation)) = (error.vendor, &error.operation) {
-            write!(f, "{vendor} {operation}: ")?;
-        }
-        f.write_str(&error.message)?;
-        if let Some(code) = &error.vendor_code {
-            write!(f, " (code {code}")?;
-            if let Some(message) = &error.vendor_message {
-                write!(f, ": {message}")?;
-            }
-            f.write_str(")")?;
-        }
-        if let Some(path) = &error.json_path {
-            write!(f, " at {path}")?;
-        }
-        if let Some(shape) = &error.body_shape {
-            write!(f, "; it was {shape}")?;
-        }
-        let status = error.http_status.filter(|status| *status != StatusCode::OK);
-        match (status.map(|status| status.as_u16()), &error.address) {
-            (Some(status), Some(address)) => write!(f, " [HTTP {status}, {address}]")?,
-            (Some(status), None) => write!(f, " [HTTP {status}]")?,
-            (None, Some(address)) => write!(f, " [{address}]")?,
-            (None, None) => {}
-        }
-        if error.outcome == Outcome::Unknown && !error.read_only {
-            f.write_str("; it may have happened")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = &self.0;
-        f.debug_struct("Error")
-            .field("kind", &error.kind)
-            .field("outcome", &error.outcome)
-            .field("message", &error.message)
-            .field("vendor", &error.vendor)
-            .field("operation", &error.operation)
-            .field("address", &error.address)
-            .field(
-                "http_status",
-                &error.http_status.map(|status| status.as_u16()),
-            )
-            .field("vendor_code", &error.vendor_code)
-            .field("vendor_message", &error.vendor_message)
-            .field("request_id", &error.request_id)
-            .field("json_path", &error.json_path)
-            .field("retry_after", &error.retry_after)
-            .field("attempts", &error.attempts)
-            .field("body_shape", &error.body_shape)
-            .finish_non_exhaustive()
     }
 }
 

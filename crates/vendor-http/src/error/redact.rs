@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::decoded::Layer;
+use super::{decoded::Layer, numbers::find_numbers, value::value_length};
 use crate::api::Api;
 
 const MASK: &str = "***";
@@ -42,7 +42,7 @@ pub(crate) enum Kind {
 }
 
 impl Redactor {
-    pub(super) fn new(api: Api, mut values: Vec<String>) -> Self {
+    pub(crate) fn new(api: Api, mut values: Vec<String>) -> Self {
         // As a form has blanks.
         let forms: Vec<String> = values
             .iter()
@@ -245,110 +245,6 @@ fn decode_base64(text: impl Iterator<Item = char>) -> Vec<u8> {
     bytes
 }
 
-/// Telephone numbers of the mainland and identity numbers, each a run of digits of its own.
-fn find_numbers(text: &str, found: &mut Vec<Range<usize>>) {
-    let mut begin = 0_usize;
-    for run in text.split(|c: char| !c.is_ascii_digit()) {
-        let end = begin.saturating_add(run.len());
-        let next = text.get(end..).and_then(|rest| rest.chars().next());
-        let mobile = match run.len() {
-            11 => Some(run),
-            13 => run.strip_prefix("86"),
-            15 => run.strip_prefix("0086"),
-            _ => None,
-        };
-        if mobile.is_some_and(|digits| matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..])) {
-            found.push(begin..end);
-        } else if run.len() == 18 && is_identity(run) {
-            found.push(begin..end);
-        } else if run.len() == 17
-            && matches!(next, Some('X' | 'x'))
-            && is_identity(&format!("{run}X"))
-        {
-            found.push(begin..end.saturating_add(1));
-        }
-        begin = end.saturating_add(next.map_or(0, char::len_utf8));
-    }
-}
-
-/// By GB 11643: a day of birth and a check digit.
-fn is_identity(number: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let part = |range: Range<usize>| number.get(range).and_then(|part| part.parse::<u32>().ok());
-    let is_day = matches!((part(10..12), part(12..14)), (Some(1..=12), Some(1..=31)));
-    let digits = number.chars().filter_map(|c| c.to_digit(10));
-    let sum: u32 = digits
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| digit * weight)
-        .sum();
-    let check = "10X98765432"
-        .chars()
-        .zip(0..)
-        .find(|(_, rest)| *rest == sum % 11);
-    is_day && check.is_some_and(|(check, _)| number.ends_with(check))
-}
-
-/// The length of the value at the start of `text`: a quoted text, a list or object, or a word, with its scheme where it
-/// has one.
-fn value_length(text: &str) -> usize {
-    match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => quoted(text, quote),
-        Some('[' | '{') => bracketed(text),
-        _ => {
-            let ends = |c: char| c.is_whitespace() || ",;&}])<>\"'，；。".contains(c);
-            let word = text.find(ends).unwrap_or(text.len());
-            match text.get(..word) {
-                Some("null") => 0,
-                Some("Bearer" | "Basic") => {
-                    let rest = text.get(word..).unwrap_or_default();
-                    let blank = rest.len().saturating_sub(rest.trim_start().len());
-                    let rest = rest.trim_start();
-                    let credential = rest.find(ends).unwrap_or(rest.len());
-                    word.saturating_add(blank).saturating_add(credential)
-                }
-                _ => word,
-            }
-        }
-    }
-}
-
-fn quoted(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            c if c == quote => return at.saturating_add(1),
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// Up to the bracket that closes the first one.
-fn bracketed(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        match c {
-            '"' => {
-                at = at.saturating_add(quoted(text.get(at..).unwrap_or_default(), '"'));
-                continue;
-            }
-            '[' | '{' => depth = depth.saturating_add(1),
-            ']' | '}' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return at.saturating_add(1);
-                }
-            }
-            _ => {}
-        }
-        at = at.saturating_add(c.len_utf8());
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -447,7 +343,8 @@ mod tests {
         let values = ["hunter2".to_owned(), long.clone()];
         let redactor = Redactor::new(API, values.into());
         assert_eq!(redactor.shown(&text, Kind::Prose, 1024), "*** ***…");
-        let percent: String = long.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let bytes: Vec<String> = long.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let percent = bytes.concat();
         assert_eq!(redactor.shown(&percent, Kind::Prose, 1024), "***…");
         for length in 1..=8 {
             // Wherever the cut falls.

@@ -130,9 +130,10 @@ mod tests {
         ] {
             assert_eq!(shape(&API, media_type, text.len(), text), shown);
         }
-        let wide: String = (0..10_000)
+        let wide: Vec<String> = (0..10_000)
             .map(|n| format!(r#""{n}":{{"code":1}},"#))
             .collect();
+        let wide = wide.concat();
         let text = format!(r#"{{{wide}"result":[1]}}"#);
         assert!(shape(&API, None, text.len(), &text).len() < 600);
     }

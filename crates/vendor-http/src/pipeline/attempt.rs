@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
+    answer::Added,
     answer::{Answered, AttemptContext, Failure},
-    error::Added,
     operation::AnswerKind,
     protocol::Attempt,
     request::{Body, FormBody, Query},
@@ -88,7 +88,10 @@ async fn make(
         let end = deadline.or_earlier(Deadline::after(limit));
         if let Some(answer) = end.cut(answer.as_mut()).await {
             sent.end(earlier, &answer);
-            return answer;
+            return answer.map(|answered| Answered {
+                after_lost: earlier,
+                ..answered
+            });
         }
         if deadline.is_over() {
             return Err(Failure::Final(too_long()));
@@ -128,6 +131,9 @@ async fn request(
                 Method::POST | Method::PUT | Method::PATCH
             ) {
                 headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
+            if let Some(content_type) = context.operation.bodyless_content_type() {
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
             }
             RequestBody::full(Bytes::new())
         }

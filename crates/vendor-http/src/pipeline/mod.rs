@@ -12,13 +12,13 @@ use vendor_auth::{FetchError, Lease, Renewal, TokenCache, TokenError};
 use self::sent::{Sent, too_long};
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome,
+    answer::Added,
     answer::{Answered, AttemptContext, Failure, NewReader},
-    client::AnyTokenSource,
-    error::Added,
     operation::AnswerKind,
     request::{Body, Parts},
     runtime,
     shared::Shared,
+    token_source::AnyTokenSource,
 };
 
 /// Who calls.
@@ -81,12 +81,19 @@ pub(crate) async fn execute(
     let attempts = sent.attempts();
     record(&span, attempts, &result);
     match result {
-        Ok(answered) => Ok(answered),
+        Ok(answered) => {
+            client.shared.proved.by_success_of(operation);
+            Ok(Answered {
+                attempts,
+                ..answered
+            })
+        }
         Err((error, reason)) => {
             let outcome = sent.outcome(error.outcome());
             let error = error
                 .with_outcome(outcome)
                 .with_operation(operation)
+                .unless_proved(&client.shared.proved)
                 .with_attempts(attempts);
             span.in_scope(|| tell(&error, reason));
             Err(error)
@@ -185,6 +192,7 @@ impl Attempts<'_> {
                     self.renew(&lease, &error, replayed)?;
                     // Nothing ran, so this is not one of the attempts that the retry class counts.
                     counted = counted.saturating_sub(1);
+                    let error = error.with_operation(self.operation);
                     tracing::info!(
                         error = %error,
                         because = "the token was refused",
@@ -201,11 +209,10 @@ impl Attempts<'_> {
     fn renew(&self, refused: &Lease, error: &Error, replayed: bool) -> Result<(), Unrepeated> {
         let renewal = self.client.tokens.map(|tokens| tokens.invalidate(refused));
         let nothing_ran = error.outcome() == Outcome::Refused;
-        let may_repeat = retry::may_repeat(self.operation, self.parts, error.outcome());
-        let not_repeated = match (renewal, may_repeat) {
+        let not_repeated = match (renewal, self.may_repeat(error)) {
             (Some(Renewal::In(wait)), _) => {
                 let error = error.clone().of_a_new_token(wait);
-                return Err((error, "the token was new"));
+                return Err((error, "the refused token was new"));
             }
             (Some(Renewal::Now), _) if replayed => "a new token was refused as well",
             (Some(Renewal::Now), Err(not_repeated)) if !nothing_ran => not_repeated,
@@ -213,6 +220,11 @@ impl Attempts<'_> {
             _ => "there is no other token",
         };
         Err((error.clone(), not_repeated))
+    }
+
+    fn may_repeat(&self, error: &Error) -> Result<&'static str, &'static str> {
+        let protocol = &*self.client.shared.protocol;
+        retry::may_repeat(protocol, self.operation, self.parts, error.outcome())
     }
 
     async fn token(&self) -> Result<Option<Lease>, Error> {
@@ -238,7 +250,7 @@ impl Attempts<'_> {
     }
 
     async fn wait_or_give_up(&self, error: Error, sent: u32) -> Result<(), Unrepeated> {
-        let because = match retry::may_repeat(self.operation, self.parts, error.outcome()) {
+        let because = match self.may_repeat(&error) {
             Ok(_) if sent >= self.client.shared.config.max_attempts => {
                 return Err((error, "HttpConfig::max_attempts is reached"));
             }

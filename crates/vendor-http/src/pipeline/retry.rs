@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use crate::{Operation, Outcome, RetryClass, request::Parts};
+use crate::{Operation, Outcome, RetryClass, protocol::Protocol, request::Parts};
 
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Whether a request that failed in passing may be sent again, and why.
 pub(crate) fn may_repeat(
+    protocol: &dyn Protocol,
     operation: &Operation,
     parts: &Parts,
     outcome: Outcome,
@@ -16,10 +17,13 @@ pub(crate) fn may_repeat(
     match operation.retry_class() {
         RetryClass::Safe => Ok("it only reads"),
         _ if outcome == Outcome::NotSent => Ok("nothing was sent"),
-        RetryClass::Keyed if parts.has_idempotency_key() => {
-            Ok("the vendor recognises the repetition by its key")
+        RetryClass::Keyed if !parts.has_idempotency_key() => {
+            Err("it may have happened, and it has no key to be recognised by")
         }
-        RetryClass::Keyed => Err("it may have happened, and it has no key to be recognised by"),
+        RetryClass::Keyed if protocol.trusts_repetition(operation) => {
+            Ok("the vendor is trusted to recognise the repetition by its key")
+        }
+        RetryClass::Keyed => Err("it may have happened, and its key is not trusted"),
         RetryClass::Never => Err("it may have happened, and must not happen twice"),
     }
 }

@@ -1,7 +1,6 @@
 //! A request as data: what an operation is given, and the parts that are sent.
 
 mod body;
-mod endpoint;
 mod multipart;
 mod parts;
 mod path;
@@ -10,7 +9,6 @@ mod query;
 mod upload;
 
 pub use body::{Body, ParameterLocation};
-pub use endpoint::{Endpoint, PageSize, Paged};
 pub use multipart::Multipart;
 pub use parts::Parts;
 pub(crate) use path::problem_of_path;

@@ -8,7 +8,9 @@ use vendor_auth::Secret;
 use vendor_wire::{self as wire, Scalar as _, Timestamp, Token};
 
 use super::{
-    Body, Multipart, ParameterLocation, Query, Upload, path::problem_of_value, query::escaped,
+    Body, Multipart, ParameterLocation, Query, Upload,
+    path::problem_of_value,
+    query::{Parameter, escaped},
 };
 use crate::Error;
 
@@ -54,6 +56,11 @@ impl Parts {
         self.query.push(name, value);
     }
 
+    /// Gives query parameters another name, for vendors whose document prints two.
+    pub fn rename_query_param(&mut self, name: &str, new: impl Into<Cow<'static, str>>) {
+        self.query.rename(name, &new.into());
+    }
+
     /// Appends every field of `fields` that is not null as a query parameter, under its name on the wire. A field
     /// that is already part of the path is left out.
     ///
@@ -61,9 +68,9 @@ impl Parts {
     ///
     /// When `fields` is not a flat structure of texts, numbers and booleans.
     pub fn query(&mut self, fields: &impl Serialize) -> Result<(), Error> {
-        for (name, value) in flat(fields)? {
-            if !self.path.iter().any(|(taken, _)| *taken == name) {
-                self.query.push(name, value);
+        for parameter in flat(fields)? {
+            if !self.path.iter().any(|(taken, _)| *taken == parameter.name) {
+                self.query.push_parameter(parameter);
             }
         }
         Ok(())
@@ -103,7 +110,7 @@ impl Parts {
         file: &'static str,
         upload: &Upload,
     ) -> Result<(), Error> {
-        self.body = Body::Multipart(Multipart::new(flat(fields)?, Some((file, upload.clone()))));
+        self.body = Body::Multipart(Multipart::new(texts(fields)?, Some((file, upload.clone()))));
         Ok(())
     }
 
@@ -113,7 +120,7 @@ impl Parts {
     ///
     /// When `fields` is not a flat structure of texts, numbers and booleans.
     pub fn multipart_texts(&mut self, fields: &impl Serialize) -> Result<(), Error> {
-        self.body = Body::Multipart(Multipart::new(flat(fields)?, None));
+        self.body = Body::Multipart(Multipart::new(texts(fields)?, None));
         Ok(())
     }
 
@@ -127,8 +134,9 @@ impl Parts {
         Ok(())
     }
 
-    /// Names the caller's own key, by which the vendor recognises a repetition. It makes an operation of class
-    /// [`Keyed`](crate::RetryClass::Keyed) repeatable.
+    /// Names the caller's own key, by which the vendor may recognise a repetition. It makes an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed) repeatable where [`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition) says
+    /// so.
     pub fn idempotency_key(&mut self, key: impl Into<String>) {
         self.key = Some(key.into());
     }
@@ -143,34 +151,20 @@ impl Parts {
         &self.secrets
     }
 
-    /// Refuses a request in which not exactly one of these members is given.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
-    pub fn exactly_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
-        match given(members) {
-            1 => Ok(()),
-            _ => Err(Error::invalid_request(
-                &names(members),
-                "must be given one at a time: exactly one of them",
-            )),
-        }
-    }
-
     /// Refuses a request in which none of these members is given.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the members.
     pub fn at_least_one_of(members: &[(&str, bool)]) -> Result<(), Error> {
-        match given(members) {
-            0 => Err(Error::invalid_request(
-                &names(members),
-                "must not all be left out",
-            )),
-            _ => Ok(()),
+        if members.iter().any(|(_, given)| *given) {
+            return Ok(());
         }
+        let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+        Err(Error::invalid_request(
+            &names.join("`, `"),
+            "must not all be left out",
+        ))
     }
 
     /// Refuses a time that is given and is not one as `YYYY-MM-DD HH:MM:SS`.
@@ -188,27 +182,26 @@ impl Parts {
         }
     }
 
-    /// Sends the parameters in another place than the one they were put: a flat JSON body, a form or the query.
-    /// For vendors whose document contradicts itself.
+    /// Sends the parameters in another place than the one they were put: a JSON body, a form or the query. In JSON
+    /// numbers and flags of the request stay what they are. For vendors whose document contradicts itself.
     ///
     /// # Errors
     ///
     /// When the body is nested or holds a file.
     pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
-        let mut pairs: Vec<(String, String)> = self
-            .query
-            .pairs()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        match std::mem::take(&mut self.body) {
+        let body = std::mem::take(&mut self.body);
+        let there = |body: &Body| matches!((place, body), (ParameterLocation::Json, Body::Json(_)));
+        if there(&body) && self.query.pairs().next().is_none() {
+            self.body = body;
+            return Ok(());
+        }
+        let mut parameters = std::mem::take(&mut self.query).into_parameters();
+        match body {
             Body::Empty => {}
-            Body::Form(form) => pairs.extend(
-                form.pairs()
-                    .map(|(name, value)| (name.to_owned(), value.to_owned())),
-            ),
+            Body::Form(form) => parameters.extend(form.into_parameters()),
             Body::Json(text) => {
                 let body: &RawValue = serde_json::from_slice(&text).map_err(|_| not_json())?;
-                pairs.extend(flat(body)?);
+                parameters.extend(flat(body)?);
             }
             Body::Multipart(form) => {
                 self.body = Body::Multipart(form);
@@ -218,13 +211,15 @@ impl Parts {
                 ));
             }
         }
-        self.query = Query::default();
         match place {
-            ParameterLocation::Query => self.query = Query::of(pairs),
-            ParameterLocation::Form => self.body = Body::Form(Query::of(pairs)),
+            ParameterLocation::Query => self.query = Query::of(parameters),
+            ParameterLocation::Form => self.body = Body::Form(Query::of(parameters)),
             ParameterLocation::Json => {
-                let members: BTreeMap<String, String> = pairs.into_iter().collect();
-                self.sorted_json(&members)?;
+                let members: Result<BTreeMap<_, _>, Error> = parameters
+                    .into_iter()
+                    .map(|parameter| Ok((parameter.name.clone(), parameter.json()?)))
+                    .collect();
+                self.sorted_json(&members?)?;
             }
         }
         Ok(())
@@ -271,8 +266,20 @@ impl Parts {
     }
 }
 
-/// The fields that are not null, as text under their names on the wire, in the order of their names.
-fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Error> {
+impl Parameter {
+    /// The value as JSON has it.
+    fn json(self) -> Result<Box<RawValue>, Error> {
+        let json = if self.bare {
+            self.value
+        } else {
+            serde_json::to_string(&self.value).map_err(|_| not_json())?
+        };
+        RawValue::from_string(json).map_err(|_| not_json())
+    }
+}
+
+/// The fields that are not null, under their names on the wire, in the order of their names.
+fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
     let json = serde_json::to_string(fields).unwrap_or_default();
     let mut members = wire::members(&json)
         .map_err(|_| Error::invalid_request("request", "must be a structure with named fields"))?;
@@ -283,7 +290,11 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
     given
         .map(
             |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
-                Ok(Some(Ok(Some(text)))) => Ok((name.into_owned(), text)),
+                Ok(Some(Ok(Some(text)))) => Ok(Parameter {
+                    name: name.into_owned().into(),
+                    value: text,
+                    bare: !value.get().starts_with('"'),
+                }),
                 _ => Err(Error::invalid_request(
                     &name,
                     "is nested and cannot stand in a query or a form",
@@ -293,16 +304,12 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<(String, String)>, Err
         .collect()
 }
 
-fn given(members: &[(&str, bool)]) -> usize {
-    members.iter().filter(|(_, given)| *given).count()
-}
-
-fn names(members: &[(&str, bool)]) -> String {
-    members
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .join("`, `")
+/// The same as texts alone.
+fn texts(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
+    let parameters = flat(fields)?.into_iter();
+    Ok(parameters
+        .map(|parameter| (parameter.name.into_owned(), parameter.value))
+        .collect())
 }
 
 fn not_json() -> Error {

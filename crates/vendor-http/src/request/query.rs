@@ -17,34 +17,56 @@ pub(crate) fn escaped(text: &str) -> PercentEncode<'_> {
 
 /// Query parameters as raw text, in the order in which they are sent.
 #[derive(Clone, Default)]
-pub struct Query(Vec<(Cow<'static, str>, String)>);
+pub struct Query(Vec<Parameter>);
+
+/// One parameter.
+#[derive(Clone)]
+pub(crate) struct Parameter {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) value: String,
+    /// Whether JSON has the value without quotation marks: a number or a flag. Only a move into a JSON body needs it.
+    pub(crate) bare: bool,
+}
 
 impl Query {
-    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.into(), value))
-                .collect(),
-        )
+    pub(crate) fn of(parameters: Vec<Parameter>) -> Self {
+        Self(parameters)
     }
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.0.push((name.into(), value.into()));
+        self.push_parameter(Parameter {
+            name: name.into(),
+            value: value.into(),
+            bare: false,
+        });
+    }
+
+    pub(crate) fn push_parameter(&mut self, parameter: Parameter) {
+        self.0.push(parameter);
+    }
+
+    pub(crate) fn rename(&mut self, name: &str, new: &Cow<'static, str>) {
+        for parameter in self.0.iter_mut().filter(|parameter| parameter.name == name) {
+            parameter.name = new.clone();
+        }
+    }
+
+    pub(crate) fn into_parameters(self) -> Vec<Parameter> {
+        self.0
     }
 
     /// The parameters, not escaped.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
-            .map(|(name, value)| (name.as_ref(), value.as_str()))
+            .map(|parameter| (parameter.name.as_ref(), parameter.value.as_str()))
     }
 
     /// The query string exactly as it is sent, without `?`; empty when there is no parameter.
     #[must_use]
     pub fn encoded(&self) -> String {
         let mut text = String::new();
-        for (name, value) in &self.0 {
+        for (name, value) in self.pairs() {
             if !text.is_empty() {
                 text.push('&');
             }

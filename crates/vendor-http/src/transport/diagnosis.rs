@@ -86,3 +86,80 @@ pub(super) fn diagnosis(error: &(dyn Error + 'static), cause: &Cause) -> Option<
     let (_, meaning) = meanings.find(|(said, _)| said.iter().any(fits))?;
     Some(meaning)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An error with a cause that says this.
+    #[derive(Debug, thiserror::Error)]
+    #[error("client error (Connect)")]
+    struct Failed(#[source] io::Error);
+
+    #[test]
+    fn what_the_libraries_say_is_told_in_words() {
+        for (said, meaning) in [
+            ("dns error", "host name"),
+            ("error resolving DNS", "host name"),
+            (
+                "tunnel error: proxy authorization required",
+                "the proxy wants",
+            ),
+            ("tunnel error: unsuccessful", "the proxy does not connect"),
+            (
+                "received corrupt message of type InvalidContentType",
+                "does not speak TLS",
+            ),
+            (
+                "error:0A00010B:SSL routines:ssl3_get_record:wrong version number",
+                "does not speak TLS",
+            ),
+            ("invalid peer certificate: UnknownIssuer", "is not trusted"),
+            (
+                "invalid peer certificate: NotValidForName",
+                "of another host",
+            ),
+            (
+                "invalid peer certificate: certificate not valid for name \"a\"",
+                "of another host",
+            ),
+            ("invalid peer certificate: Expired", "is not valid now"),
+            (
+                "invalid peer certificate: certificate expired: verification time 7",
+                "is not valid now",
+            ),
+            (
+                "certificate verify failed: self-signed certificate",
+                "is not trusted",
+            ),
+            (
+                "certificate verify failed: certificate has expired",
+                "is not valid now",
+            ),
+            (
+                "certificate verify failed: Hostname mismatch",
+                "of another host",
+            ),
+            ("tls handshake eof", "ended the TLS handshake"),
+            (
+                "received fatal alert: ProtocolVersion",
+                "ended the TLS handshake",
+            ),
+            ("invalid HTTP version parsed", "does not speak HTTP"),
+            ("operation timed out", "connect_timeout"),
+        ] {
+            let error = Failed(io::Error::other(said));
+            let found = Cause::behind(&error).and_then(|cause| diagnosis(&error, &cause));
+            assert!(
+                found.is_some_and(|found| found.contains(meaning)),
+                "{said}: {found:?}"
+            );
+        }
+        let error = Failed(io::ErrorKind::ConnectionRefused.into());
+        let cause = Cause::behind(&error).unwrap();
+        assert_eq!(diagnosis(&error, &cause), Some(REFUSED));
+        let error = Failed(io::Error::other("connection reset by peer"));
+        let cause = Cause::behind(&error).unwrap();
+        assert_eq!(diagnosis(&error, &cause), None);
+    }
+}

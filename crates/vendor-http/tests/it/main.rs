@@ -1,7 +1,8 @@
 //! What a user of the pipeline relies on. Time is paused, except where real sockets are used.
 
 // Without the attribute, lints take a function without `#[test]` for one that must not unwrap.
-#[cfg(all(test, feature = "blocking"))]
+#[cfg(test)]
+#[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(test)]
 mod cancellation;
@@ -18,6 +19,8 @@ mod configuration;
 mod downloads;
 #[cfg(test)]
 mod encodings;
+#[cfg(test)]
+mod errors;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]

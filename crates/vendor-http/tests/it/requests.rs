@@ -126,7 +126,7 @@ async fn parameters_can_be_moved() {
         call.header("content-type"),
         "application/json; charset=utf-8"
     );
-    assert_eq!(call.body, r#"{"page":"1","size":"3"}"#);
+    assert_eq!(call.body, r#"{"page":1,"size":3}"#);
 
     let (client, wire) = elsewhere(ParameterLocation::Query);
     client.call(Write::new("中")).await.unwrap();
@@ -136,6 +136,50 @@ async fn parameters_can_be_moved() {
         (Some("%E4%B8%AD"), 0)
     );
     assert!(!call.headers.contains_key("content-type"));
+}
+
+/// Members of every kind that a flat body may have, and one that cannot leave it.
+struct Typed(serde_json::Value);
+
+impl vendor_http::vendor::Endpoint for Typed {
+    type Output = ();
+    const OPERATION: &'static Operation = Write::OPERATION;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.sorted_json(&self.0)
+    }
+
+    fn decode(answer: vendor_http::vendor::Answer<'_>) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn numbers_and_flags_stay_what_they_are_in_a_json_body() {
+    let flat =
+        serde_json::json!({"a": 1, "b": "1", "c": true, "d": null, "e": -0.5, "f": "中\"文"});
+    let (client, wire) = elsewhere(ParameterLocation::Json);
+    client
+        .call(Typed(flat.clone()))
+        .query("g", "2")
+        .await
+        .unwrap();
+    let body = r#"{"a":1,"b":"1","c":true,"e":-0.5,"f":"中\"文","g":"2"}"#;
+    assert_eq!(wire.calls()[0].body, body);
+    let (client, wire) = elsewhere(ParameterLocation::Query);
+    client.call(Typed(flat)).await.unwrap();
+    assert_eq!(
+        ["a", "b", "c", "e"].map(|name| wire.calls()[0].query(name).map(str::to_owned)),
+        ["1", "1", "true", "-0.5"].map(|value| Some(value.to_owned()))
+    );
+    // What is there already may be nested.
+    let nested = serde_json::json!({"items": [{"itemNo": "1"}]});
+    let (client, wire) = elsewhere(ParameterLocation::Json);
+    client.call(Typed(nested.clone())).await.unwrap();
+    assert_eq!(wire.calls()[0].body, r#"{"items":[{"itemNo":"1"}]}"#);
+    let (client, _) = elsewhere(ParameterLocation::Form);
+    let error = client.call(Typed(nested)).await.unwrap_err();
+    assert!(error.to_string().contains("`items`"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -11,6 +11,7 @@ use vendor_http::{
     vendor::HttpClient,
 };
 
+use crate::support::vendor::Run;
 use crate::support::{
     client,
     vendor::{Order, Read, Write},
@@ -19,7 +20,8 @@ use crate::support::{
 
 const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedAnswer;
 
-/// Name, what the network does, sends as (safe, keyed with key, keyed without, never), kind, outcome.
+/// Name, what the network does, sends as (safe, keyed with a key, without, never), kind, outcome. A key that is not
+/// trusted is as good as none.
 type Row = (&'static str, fn() -> Reply, [usize; 4], ErrorKind, Outcome);
 
 const MATRIX: [Row; 29] = [
@@ -169,6 +171,7 @@ async fn call(client: &HttpClient, class: usize) -> Error {
             .await
             .expect_err(refused),
         2 => client.call(Order { key: None }).await.expect_err(refused),
+        3 => client.call(Run).await.expect_err(refused),
         _ => client.call(Write::new("x")).await.expect_err(refused),
     }
 }
@@ -177,7 +180,11 @@ async fn call(client: &HttpClient, class: usize) -> Error {
 async fn the_retry_class_and_the_failure_decide() {
     let mut checked = 0;
     for (name, failure, sends, kind, outcome) in MATRIX {
-        for (class, sends) in sends.into_iter().enumerate() {
+        let [safe, keyed, without, never] = sends;
+        for (class, sends) in [safe, keyed, without, without, never]
+            .into_iter()
+            .enumerate()
+        {
             let (client, wire) = client(HttpConfig::new().max_answer_bytes(4096), move |request| {
                 if request.is_login() {
                     grant(1)
@@ -196,7 +203,7 @@ async fn the_retry_class_and_the_failure_decide() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 116);
+    assert_eq!(checked, 145);
 }
 
 /// Fails by turns.

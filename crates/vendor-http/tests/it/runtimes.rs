@@ -104,9 +104,12 @@ fn a_token_is_asked_for_in_a_runtime_or_not_at_all() {
 
 #[test]
 fn a_file_is_received_in_a_runtime_or_there_is_an_error() {
-    let file = |request: &Request| match request.is_login() {
-        true => grant(1),
-        false => pieces(200, vec![Piece::Bytes("a file".into())]),
+    let file = |request: &Request| {
+        if request.is_login() {
+            grant(1)
+        } else {
+            pieces(200, vec![Piece::Bytes("a file".into())])
+        }
     };
     let (client, _) = client(HttpConfig::new(), file);
     let runtime = runtime_with_all();

@@ -2,10 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::licences::{Asset, is_cloud};
+use super::licences::Asset;
 use super::platform::{NONCE, Platform};
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
+
+/// The kind of licence that `list_assets` shows (企业云账号授权).
+const LISTED: &str = "cloud_customer";
 
 /// How many shell numbers one call allocates at most (assumed).
 const MOST_SHELL_NUMBERS: usize = 1000;
@@ -55,7 +58,7 @@ fn set_locked(
     Ok(Answer::Data(results.into()))
 }
 
-/// `list_assets`, section 8: cloud licences only. `extendCode` chooses the assets that have such an
+/// `list_assets`, section 8: licences of enterprise cloud accounts only. `extendCode` chooses the assets that have such an
 /// extension, and an enterprise that does not exist has none (both assumed).
 pub(crate) fn list_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
     let enterprise = call.input.text("enterpriseGlobalId")?;
@@ -68,7 +71,7 @@ pub(crate) fn list_assets(platform: &mut Platform, call: &RoutedCall) -> Result<
         .licences
         .assets
         .values()
-        .filter(|asset| asset.enterprise == enterprise && is_cloud(&asset.licence_type))
+        .filter(|asset| asset.enterprise == enterprise && asset.licence_type == LISTED)
         .filter(has_extension)
         .map(Asset::json);
     Ok(Answer::Data(found.collect()))

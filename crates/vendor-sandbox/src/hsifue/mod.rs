@@ -16,6 +16,7 @@ pub use config::HsifueConfig;
 pub(crate) use platform::Platform;
 
 use crate::access::Hosts;
+use crate::deviation::Deviations;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
@@ -34,6 +35,7 @@ impl Hsifue {
         config: HsifueConfig,
         limits: &Limits,
         hosts: &Hosts,
+        deviations: &Deviations,
     ) -> Result<Self, Error> {
         let credentials = [
             ("token", config.token.as_str()),
@@ -42,7 +44,7 @@ impl Hsifue {
             ("client_secret", &config.client.secret),
         ];
         let platform = Platform::new(config.clone(), limits);
-        let part = Part::start(config.port, hosts, &credentials, platform).await?;
+        let part = Part::start(config.port, hosts, deviations, &credentials, platform).await?;
         Ok(Self { part, config })
     }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::licences::is_cloud;
 use crate::answer::Refusal;
+use crate::deviation::{Deviation, Deviations};
 
 /// What every `new_buy` has besides.
 const BUYER: &[&str] = &["customerId", "crmCustomerId", "passwordMobile", "address"];
@@ -123,7 +124,7 @@ impl OrderAsset {
 }
 
 /// Reads `orderList`, in the order of `sequence`.
-pub(crate) fn read(orders: &Value) -> Result<Vec<Order>, Refusal> {
+pub(crate) fn read(orders: &Value, deviations: &Deviations) -> Result<Vec<Order>, Refusal> {
     let values = orders.as_array().filter(|orders| !orders.is_empty());
     let values = values.ok_or_else(|| Refusal::missing("orderList"))?;
     let mut orders = Vec::<Order>::new();
@@ -131,7 +132,7 @@ pub(crate) fn read(orders: &Value) -> Result<Vec<Order>, Refusal> {
         let path = format!("orderList[{index}]");
         let order = Order::deserialize(value)
             .map_err(|error| Refusal::parameter(&path, &error.to_string()))?;
-        check(&path, &order, value)?;
+        check(&path, &order, value, deviations)?;
         if orders.iter().any(|other| other.sequence == order.sequence) {
             return Err(Refusal::parameter(&format!("{path}.sequence"), "重复"));
         }
@@ -141,12 +142,12 @@ pub(crate) fn read(orders: &Value) -> Result<Vec<Order>, Refusal> {
     Ok(orders)
 }
 
-fn check(path: &str, order: &Order, value: &Value) -> Result<(), Refusal> {
+fn check(path: &str, order: &Order, value: &Value, deviations: &Deviations) -> Result<(), Refusal> {
     let deletes = order.kind != OrderType::NewBuy;
     if deletes && is_cloud(&order.licence_type) && order.source.is_none() {
         return Err(Refusal::missing(&format!("{path}.srcLicenseOrderId")));
     }
-    if !deletes {
+    if !deletes || deviations.contains(&Deviation::HsifueDeletionCustomer) {
         require(path, value, BUYER)?;
     }
     for (path, asset) in items(path, value, "assets") {
@@ -157,10 +158,10 @@ fn check(path: &str, order: &Order, value: &Value) -> Result<(), Refusal> {
                     return Err(Refusal::missing(&format!("{path}.products")));
                 }
                 for (path, product) in &products {
-                    check_bought(path, product)?;
+                    check_bought(path, product, deviations)?;
                 }
                 for (path, package) in items(&path, asset, "merchandises") {
-                    check_package(&path, package)?;
+                    check_package(&path, package, deviations)?;
                 }
             }
             OrderType::DeleteProduct => {
@@ -169,6 +170,9 @@ fn check(path: &str, order: &Order, value: &Value) -> Result<(), Refusal> {
                 }
                 for (path, product) in &products {
                     require(path, product, &["strictMatchWhenDelete"])?;
+                    if deviations.contains(&Deviation::HsifueDeletionProduct) {
+                        require(path, product, BOUGHT)?;
+                    }
                 }
             }
             OrderType::DeleteAsset => {}
@@ -177,29 +181,40 @@ fn check(path: &str, order: &Order, value: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_package(path: &str, package: &Value) -> Result<(), Refusal> {
+fn check_package(path: &str, package: &Value, deviations: &Deviations) -> Result<(), Refusal> {
+    let products = package.get("licenseOrderProductList");
+    let is_empty = products
+        .and_then(Value::as_array)
+        .is_some_and(Vec::is_empty);
+    if is_empty && deviations.contains(&Deviation::HsifuePackageProducts) {
+        let name = format!("{path}.licenseOrderProductList");
+        return Err(Refusal::parameter(&name, "不能为空"));
+    }
     for (path, product) in items(path, package, "licenseOrderProductList") {
-        check_bought(&path, product)?;
+        check_bought(&path, product, deviations)?;
     }
     for (path, package) in items(path, package, "children") {
-        check_package(&path, package)?;
+        check_package(&path, package, deviations)?;
     }
     Ok(())
 }
 
-fn check_bought(path: &str, product: &Value) -> Result<(), Refusal> {
+fn check_bought(path: &str, product: &Value, deviations: &Deviations) -> Result<(), Refusal> {
     require(path, product, BOUGHT)?;
-    require_trial_end(path, product)?;
+    require_trial_end(path, product, deviations)?;
     for (path, feature) in items(path, product, "productFeatures") {
-        require_trial_end(&path, feature)?;
+        require_trial_end(&path, feature, deviations)?;
     }
     Ok(())
 }
 
 /// Only a trial must say when it ends (assumed: the document's table requires it of all).
-fn require_trial_end(path: &str, value: &Value) -> Result<(), Refusal> {
+fn require_trial_end(path: &str, value: &Value, deviations: &Deviations) -> Result<(), Refusal> {
     match value.get("trial").and_then(Value::as_i64) {
         Some(1) => require(path, value, &["trialEndDate"]),
+        _ if deviations.contains(&Deviation::HsifueTrialEndDate) => {
+            require(path, value, &["trialEndDate"])
+        }
         _ => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ use super::licences::{Asset, LicenceOrder, Licences, Product};
 use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
 use super::platform::{Platform, code};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::route::RoutedCall;
 
 /// `batch_order`, section 5.
@@ -18,7 +19,8 @@ pub(crate) fn batch_order(platform: &mut Platform, call: &RoutedCall) -> Result<
     let channel = call.input.string("channelCode")?;
     let number = call.input.string("channelOrderId")?;
     let orders = call.input.value("orderList");
-    let orders = order::read(orders.ok_or_else(|| Refusal::missing("orderList"))?)?;
+    let orders = orders.ok_or_else(|| Refusal::missing("orderList"))?;
+    let orders = order::read(orders, &platform.base.deviations)?;
     let key = (channel.clone(), number.clone());
     if platform.order_numbers.contains(&key) && !platform.config.accept_repeated_orders {
         let message = format!("订单{number}已存在");
@@ -49,6 +51,9 @@ pub(crate) fn batch_order(platform: &mut Platform, call: &RoutedCall) -> Result<
             "licenseOrderId": id,
             "customerId": customer(platform, order).map(|customer| &customer.id),
         }));
+    }
+    if platform.base.deviates(Deviation::HsifueSingleRefusal) {
+        return Err(Refusal::new(code::STATE_REFUSED, "订单处理失败"));
     }
     if call.input.text("syncMode")? == "async" {
         return Ok(Answer::Done);

@@ -12,6 +12,7 @@ use super::customers::{self, Customer};
 use super::licences::Licences;
 use super::{assets, orders, seed};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
@@ -26,6 +27,8 @@ pub(crate) mod code {
     pub(crate) const SUCCESS: i64 = 0;
     pub(crate) const TOKEN_REFUSED: &str = "401";
     pub(crate) const INVALID_PARAMETER: &str = "13004";
+    /// Only where the sandbox deviates.
+    pub(crate) const OTHER_TOKEN_REFUSED: &str = "13401";
     pub(crate) const NONCE_REUSED: &str = "13005";
     pub(crate) const NOT_FOUND: &str = "13006";
     pub(crate) const ORDER_REPEATED: &str = "13007";
@@ -34,7 +37,7 @@ pub(crate) mod code {
 
 /// The state of hsifue.
 pub(crate) struct Platform {
-    base: Base,
+    pub(crate) base: Base,
     pub(crate) config: HsifueConfig,
     /// The digests of the last ones.
     nonces: Remembered<[u8; 32], ()>,
@@ -114,6 +117,9 @@ const KEPT_NONCES: usize = 100_000;
 /// The query parameter that every request has a new value of.
 pub(crate) const NONCE: &str = "g_nonce";
 
+/// How many characters a nonce has at the most where the sandbox deviates.
+const SHORT_NONCE: usize = 16;
+
 const GET_TOKEN: &str = "get_token";
 
 /// The functions by operation, in the order of the vendor's document, and one that it does not
@@ -133,6 +139,10 @@ const HANDLERS: &[(&str, Handler<Platform>)] = &[
 
 /// `get_token` (assumed). An earlier token lives on.
 fn get_token(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+    if platform.base.deviates(Deviation::HsifueTokenCredentials) {
+        let client_id = call.input.optional_string("client_id");
+        client_id.ok_or_else(|| Refusal::missing("client_id"))?;
+    }
     oauth::grant(&mut platform.base, &platform.config.client, call)
 }
 
@@ -176,11 +186,24 @@ impl Vendor for Platform {
         )
     }
 
+    fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        let nonce = arrival.supplied(NONCE).unwrap_or_default();
+        if self.base.deviates(Deviation::HsifueNonce) && nonce.chars().count() > SHORT_NONCE {
+            return Err(Refusal::parameter(NONCE, "最多16个字符"));
+        }
+        Ok(())
+    }
+
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
+        let refusal = if self.base.deviates(Deviation::HsifueTokenRefused) {
+            Refusal::new(code::OTHER_TOKEN_REFUSED, "token无效")
+        } else {
+            Refusal::Token
+        };
         match Self::token(arrival.headers, &[]) {
-            None => (AccessCheck::HeaderMissing, Err(Refusal::Token)),
+            None => (AccessCheck::HeaderMissing, Err(refusal)),
             Some(token) if self.base.accepts(token) => self.check_supplied(arrival),
-            Some(_) => (AccessCheck::TokenRefused, Err(Refusal::Token)),
+            Some(_) => (AccessCheck::TokenRefused, Err(refusal)),
         }
     }
 

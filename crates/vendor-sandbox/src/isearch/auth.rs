@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use super::code;
+use super::config::UploadSigning;
 use super::explain;
 use super::verify::Signed;
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::deviation::Deviation;
 use crate::journal::{self, AccessCheck};
 use crate::route::RoutedCall;
 use crate::shown::{beginning, shown};
@@ -90,7 +92,12 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Resul
         let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
         return (AccessCheck::TimestampRefused, Err(refusal));
     }
-    let signed = Signed::of(arrival, world.config.upload_signing);
+    let uploads = if world.base.deviates(Deviation::IsearchUploadSignature) {
+        UploadSigning::TextPartsAndFileName
+    } else {
+        world.config.upload_signing
+    };
+    let signed = Signed::of(arrival, uploads);
     if signature != signed.signature(token, timestamp) {
         let secrets = secrets(world, token, sent);
         let secret_key = &world.config.secret_key;

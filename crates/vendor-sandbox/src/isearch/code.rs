@@ -17,4 +17,6 @@ pub(crate) const RECORD_NOT_FOUND: i64 = 5005;
 pub(crate) const NAME_TAKEN: i64 = 5006;
 pub(crate) const STATE_REFUSED: i64 = 5007;
 pub(crate) const PASSWORD_WRONG: i64 = 5008;
+/// Only where the sandbox deviates.
+pub(crate) const QUEUE_EMPTY: i64 = 5009;
 pub(crate) const FILE_NOT_FOUND: i64 = 10001;

@@ -105,7 +105,6 @@ impl IsearchConfig {
     ///
     /// True by default. Users and departments, running, retrying and stopping jobs, and the list
     /// of assets: as a query, a JSON body or a form. A robot's details: as a JSON body too.
-    /// Deletions: as a query too.
     #[must_use]
     pub fn accept_alternative_places(mut self, accept: bool) -> Self {
         self.accept_alternative_places = accept;

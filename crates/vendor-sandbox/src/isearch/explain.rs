@@ -33,11 +33,10 @@ pub(crate) fn mistake(
 #[derive(Clone)]
 struct Making {
     business: Signed,
-    sorts: bool,
+    sorted: Sorted,
     encodes_values: bool,
     /// Token and timestamp.
     trailer: Vec<(String, String)>,
-    sorts_trailer_in: bool,
     begins_with_ampersand: bool,
     /// What follows the percent-encoding; none where nothing is encoded.
     encoding: Option<Vec<fn(String) -> String>>,
@@ -45,6 +44,14 @@ struct Making {
     secret_key: String,
     hex: fn(&[u8]) -> String,
     text: Text,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sorted {
+    Nothing,
+    Parameters,
+    /// The trailer among the parameters.
+    Everything,
 }
 
 /// What of the digest is sent.
@@ -60,12 +67,11 @@ impl Making {
         let trailer = [("token", token), ("timestamp", timestamp)];
         Self {
             business: signed.clone(),
-            sorts: true,
+            sorted: Sorted::Parameters,
             encodes_values: false,
             trailer: trailer
                 .map(|(key, value)| (key.to_owned(), value.to_owned()))
                 .to_vec(),
-            sorts_trailer_in: false,
             begins_with_ampersand: false,
             encoding: Some(Vec::new()),
             key: token.to_owned(),
@@ -86,10 +92,10 @@ impl Making {
                         *value = String::from_utf8_lossy(&encoded).into_owned();
                     }
                 }
-                if self.sorts {
+                if self.sorted != Sorted::Nothing {
                     pairs.sort();
                 }
-                if self.sorts_trailer_in && !pairs.is_empty() {
+                if self.sorted == Sorted::Everything && !pairs.is_empty() {
                     pairs.extend(self.trailer.clone());
                     pairs.sort();
                     return join(&pairs).into_bytes();
@@ -172,20 +178,21 @@ const MISTAKES: &[Mistake<Making>] = &[
     Mistake::new("the source string begins with &", |making| {
         making.begins_with_ampersand = true;
     }),
-    Mistake::new("the keys are not sorted", |making| making.sorts = false),
+    Mistake::new("the keys are not sorted", |making| {
+        making.sorted = Sorted::Nothing;
+    }),
     Mistake::new("the values are percent-encoded before joining", |making| {
         making.encodes_values = true;
     }),
     Mistake::new("parameters with empty values are left out", |making| {
-        let pairs = making.pairs();
-        pairs
-            .into_iter()
-            .for_each(|pairs| pairs.retain(|(_, value)| !value.is_empty()));
+        if let Some(pairs) = making.pairs() {
+            pairs.retain(|(_, value)| !value.is_empty());
+        }
     }),
     Mistake::new(
         "token and timestamp are sorted in, not appended",
         |making| {
-            making.sorts_trailer_in = true;
+            making.sorted = Sorted::Everything;
         },
     ),
     Mistake::new(
@@ -239,10 +246,10 @@ const MISTAKES: &[Mistake<Making>] = &[
         "the secret key stands in the place of the access token",
         |making| {
             let secret_key = &making.secret_key;
-            let token = making.trailer.iter_mut().find(|(key, _)| key == "token");
-            token
-                .into_iter()
-                .for_each(|(_, value)| value.clone_from(secret_key));
+            let mut trailer = making.trailer.iter_mut();
+            if let Some((_, value)) = trailer.find(|(key, _)| key == "token") {
+                value.clone_from(secret_key);
+            }
             making.key.clone_from(secret_key);
         },
     ),

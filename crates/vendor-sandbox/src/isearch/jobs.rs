@@ -6,6 +6,7 @@ use super::page::Page;
 use super::record;
 use super::world::World;
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::route::RoutedCall;
 
 /// `list_jobs`, section 3.9.1: the jobs of a process, newest first (assumed).
@@ -18,7 +19,15 @@ pub(crate) fn list_jobs(world: &mut World, call: &RoutedCall) -> Result<Answer, 
         .rev()
         .filter(|job| job.process_id.to_string() == process_id)
         .collect();
-    Ok(page.answer(found.into_iter().map(|job| job.json(call.now))))
+    let deviates = world.base.deviates(Deviation::IsearchFinalStates);
+    let rows = found.into_iter().map(|job| {
+        let mut row = job.json(call.now);
+        if deviates && job.status == Status::Success {
+            row["STATUS"] = "done".into();
+        }
+        row
+    });
+    Ok(page.answer(rows))
 }
 
 /// `run_schedule`, section 3.9.2: makes one job now, even if the schedule is disabled (assumed).

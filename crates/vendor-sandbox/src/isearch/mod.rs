@@ -4,6 +4,7 @@ mod assets;
 mod auth;
 mod code;
 mod config;
+mod deviations;
 mod explain;
 mod files;
 mod job;
@@ -36,6 +37,7 @@ pub(crate) use world::World;
 
 use crate::Error;
 use crate::access::Hosts;
+use crate::deviation::Deviations;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 
@@ -50,13 +52,14 @@ impl Isearch {
         config: IsearchConfig,
         limits: &Limits,
         hosts: &Hosts,
+        deviations: &Deviations,
     ) -> Result<Self, Error> {
         let credentials = [
             ("access_key", config.access_key.as_str()),
             ("secret_key", config.secret_key.as_str()),
         ];
         let world = World::new(config.clone(), limits);
-        let part = Part::start(config.port, hosts, &credentials, world).await?;
+        let part = Part::start(config.port, hosts, deviations, &credentials, world).await?;
         Ok(Self { part, config })
     }
 

@@ -8,6 +8,7 @@ use super::record::{self, Record};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::deviation::Deviation;
 use crate::route::RoutedCall;
 
 /// What becomes of the jobs of a process.
@@ -164,7 +165,11 @@ pub(crate) fn list_process_versions(
     call: &RoutedCall,
 ) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let process_id = call.input.optional_id("procId");
+    let process_id = if world.base.deviates(Deviation::IsearchVersionFilter) {
+        call.supplied("proclid").map(str::to_owned)
+    } else {
+        call.input.optional_id("procId")
+    };
     let found: Vec<Value> = world
         .versions
         .iter()

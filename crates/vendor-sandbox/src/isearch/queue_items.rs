@@ -8,6 +8,7 @@ use super::queues::{self, Queue};
 use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::deviation::Deviation;
 use crate::route::RoutedCall;
 use crate::tokens::uuid;
 
@@ -171,6 +172,7 @@ pub(crate) fn update_queue_item(world: &mut World, call: &RoutedCall) -> Result<
 /// vendor's example does; from then on it is `running`. A queue without waiting items answers
 /// null. The order and both last points are assumed.
 pub(crate) fn pop_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let refuses_empty = world.base.deviates(Deviation::IsearchEmptyQueue);
     let queue = queues::by_name(world, call)?;
     // Of equal items `min_by_key` takes the first, which is the oldest.
     let next = queue
@@ -180,6 +182,9 @@ pub(crate) fn pop_queue_item(world: &mut World, call: &RoutedCall) -> Result<Ans
         .filter(|(_, item)| item.is_waiting())
         .min_by_key(|(_, item)| item.rank());
     let Some((index, item)) = next else {
+        if refuses_empty {
+            return Err(Refusal::new(code::QUEUE_EMPTY, "空间没有数据"));
+        }
         return Ok(Answer::Data(Value::Null));
     };
     let answer = item.json(queue);

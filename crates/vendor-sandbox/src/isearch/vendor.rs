@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use super::files::StoredFile;
 use super::world::World;
 use super::{
-    assets, auth, code, files, jobs, location, orgs, processes, queue_items, queues, robots, roles,
-    schedules, studios, users,
+    assets, auth, code, deviations, files, jobs, location, orgs, processes, queue_items, queues,
+    robots, roles, schedules, studios, users,
 };
 use crate::answer::Refusal;
 use crate::journal::AccessCheck;
@@ -104,8 +104,16 @@ impl Vendor for World {
         (200, json!({"code": code, "msg": message}))
     }
 
+    fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        deviations::admit(self, arrival)
+    }
+
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        auth::check(self, arrival)
+        let (verdict, outcome) = auth::check(self, arrival);
+        (
+            verdict,
+            outcome.map_err(|refusal| deviations::refusal(self, refusal)),
+        )
     }
 
     fn base(&mut self) -> &mut Base {
@@ -137,6 +145,7 @@ impl Vendor for World {
                 documented.is_accepted
             },
             unknown_too: self.config.accept_unknown_parameters,
+            supplied: deviations::supplied(self),
             ..documented
         }
     }

@@ -28,6 +28,8 @@ impl Signed {
     pub(crate) fn of(arrival: &Arrival<'_>, uploads: UploadSigning) -> Self {
         let content = arrival.content;
         let mut pairs = content.pairs.clone();
+        // What a deviation takes beside the document is part of the query, too.
+        pairs.extend_from_slice(arrival.supplied);
         match (content.place, &content.file, uploads) {
             // The body of a GET is signed as the query that it stands for (assumed).
             (ParameterLocation::Json, _, _) if arrival.operation.method == "GET" => {

@@ -1,5 +1,6 @@
 //! What makes Jinyan the vendor that it is: state, envelope and signature.
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -20,6 +21,7 @@ use super::{
     html, oauth, orders, pages, place, projects, refund, seed, zones,
 };
 use crate::answer::Refusal;
+use crate::deviation::Deviation;
 use crate::finished;
 use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
@@ -35,10 +37,26 @@ use crate::vendor::{Arrival, Base, Reading, Vendor};
 pub(crate) mod code {
     pub(crate) const SUCCESS: &str = "200";
     pub(crate) const INVALID_PARAMETER: &str = "400";
+    /// Those of two deviations.
+    pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40001";
+    pub(crate) const FAILED: &str = "9001";
     pub(crate) const TOKEN_REFUSED: &str = "401";
     pub(crate) const SIGNATURE_WRONG: &str = "403";
     pub(crate) const NOT_FOUND: &str = "404";
     pub(crate) const STATE_REFUSED: &str = "409";
+}
+
+const CONTENT_TYPE: &str = "Content-Type";
+
+/// Refuses a call of a server without the header that all of them need, with a body or without.
+fn content_type(arrival: &Arrival<'_>) -> Result<(), Refusal> {
+    let mut supplied = arrival.operation.supplied.iter();
+    let is_wanted = supplied.any(|one| one.name == CONTENT_TYPE);
+    let found = arrival.header(CONTENT_TYPE).unwrap_or_default();
+    if is_wanted && !found.starts_with("application/json") {
+        return Err(Refusal::parameter(CONTENT_TYPE, "必须是application/json"));
+    }
+    Ok(())
 }
 
 /// How many browsers are known; the oldest are forgotten first.
@@ -61,6 +79,8 @@ pub(crate) struct Agency {
     pub(crate) departments: Vec<Department>,
     /// Employees by the cookies of their browsers.
     pub(crate) sessions: Remembered<String, String>,
+    /// The operations that have failed once, where each does.
+    failed: HashSet<String>,
     last_id: u64,
 }
 
@@ -82,6 +102,7 @@ impl Agency {
             employees: seed::employees(now),
             departments: seed::departments(now),
             sessions: Remembered::new(KEPT_SESSIONS),
+            failed: HashSet::new(),
             last_id: seed::LAST_ID,
         }
     }
@@ -241,8 +262,19 @@ impl Vendor for Agency {
         operation.id == "sso_entry" || !PAGES.contains(&operation.id.as_str())
     }
 
+    fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        let operation = &arrival.operation.id;
+        if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation.clone())
+        {
+            return Err(Refusal::new(code::FAILED, "系统繁忙"));
+        }
+        Ok(())
+    }
+
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        auth::check(self, arrival)
+        let (access, checked) = auth::check(self, arrival);
+        let typed = checked.and_then(|()| content_type(arrival));
+        (access, typed)
     }
 
     fn base(&mut self) -> &mut Base {

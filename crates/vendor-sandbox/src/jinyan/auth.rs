@@ -7,6 +7,7 @@ use super::explain;
 use super::verify::Signed;
 use crate::answer::Refusal;
 use crate::datetime;
+use crate::deviation::Deviation;
 use crate::journal::{self, AccessCheck};
 use crate::shown::{beginning, shown};
 use crate::spec::ParameterLocation;
@@ -92,6 +93,11 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
     } else {
         arrival.query.as_bytes()
     };
+    let in_content = arrival.supplied("timestamp").is_some()
+        || arrival.content.sent.values.contains_key("timestamp");
+    if agency.base.deviates(Deviation::JinyanTimestampPlace) && !in_content {
+        return Err(missing_parameter("timestamp"));
+    }
     let app_key = arrival.header("appkey");
     Ok(Proof {
         app_key: Some(app_key.ok_or_else(|| missing_header(arrival, "appkey"))?),
@@ -99,9 +105,14 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
             .ok_or_else(|| missing_header(arrival, "timestamp"))?
             .to_owned(),
         signature: signature.ok_or_else(|| missing_header(arrival, "signature"))?,
-        signed: Signed::whole(sent),
+        signed: if has_body || !agency.base.deviates(Deviation::JinyanGetPayload) {
+            Signed::whole(sent)
+        } else {
+            Signed::whole(b"")
+        },
         sent,
-        needs_token: false,
+        needs_token: agency.base.deviates(Deviation::JinyanNewRuleToken)
+            && !GRANTS.contains(&arrival.operation.id.as_str()),
     })
 }
 
@@ -197,9 +208,15 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
         let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
         return Err((AccessCheck::SignatureWrong, refusal));
     }
-    if proof.needs_token && !token(arrival).is_some_and(|token| agency.base.accepts(token)) {
+    if proof.needs_token && !token(agency, arrival).is_some_and(|token| agency.base.accepts(token))
+    {
         tracing::info!(target: "vendor_sandbox", operation, "access token missing, unknown or expired");
-        return Err((AccessCheck::TokenRefused, Refusal::Token));
+        let refusal = if agency.base.deviates(Deviation::JinyanRefusedTokenCode) {
+            Refusal::new(code::TOKEN_REFUSED_OTHERWISE, "access_token无效")
+        } else {
+            Refusal::Token
+        };
+        return Err((AccessCheck::TokenRefused, refusal));
     }
     Ok(())
 }
@@ -215,9 +232,10 @@ fn millis(timestamp: &str) -> Option<i64> {
 }
 
 /// The server's token in either spelling, in the headers or the query.
-fn token<'a>(arrival: &'a Arrival<'a>) -> Option<&'a str> {
-    let header = arrival
-        .header("access-token")
+fn token<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Option<&'a str> {
+    let hyphened = arrival.header("access-token");
+    let header = hyphened
+        .filter(|_| !agency.base.deviates(Deviation::JinyanTokenHeader))
         .or_else(|| arrival.header("access_token"));
     let query = || {
         arrival
@@ -232,7 +250,7 @@ fn token<'a>(arrival: &'a Arrival<'a>) -> Option<&'a str> {
 fn secrets(agency: &Agency, arrival: &Arrival<'_>) -> Vec<String> {
     let config = &agency.config;
     let mut secrets = vec![config.app_key.clone(), config.secret.clone()];
-    secrets.extend(token(arrival).map(str::to_owned));
+    secrets.extend(token(agency, arrival).map(str::to_owned));
     sensitive(
         &Value::Object(arrival.content.sent.values.clone()),
         &mut secrets,

@@ -7,6 +7,7 @@ use super::money;
 use super::service::Service;
 use crate::answer::{Answer, Refusal};
 use crate::callback::Address;
+use crate::deviation::Deviation;
 use crate::input::Input;
 use crate::route::RoutedCall;
 
@@ -96,6 +97,9 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<An
         order: None,
         id,
     };
+    if agency.base.deviates(Deviation::JinyanSelfPayment) {
+        check_self_payment(&call.input)?;
+    }
     let key = match booking.approval_id.as_str() {
         "" => &booking.rule_name,
         approval => approval,
@@ -111,6 +115,10 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<An
     agency.bookings.push(booking);
     Ok(Answer::Data(answer))
 }
+
+/// What a traveller pays at the most where there is no limit and `SelfPayment` is an amount, in
+/// hundredths of a yuan.
+const MOST_SELF_PAYMENT: i64 = 100_000;
 
 /// The booking's own address for notifications, otherwise the customer's (assumed).
 fn notify(agency: &Agency, url: &str) -> Option<Address> {
@@ -137,6 +145,16 @@ fn check_time_space(input: &Input) -> Result<(), Refusal> {
     let needs_hours = matches!(benchmark, Some(1501 | 1503));
     match input.value("TimeSpace") {
         None if needs_hours => Err(Refusal::missing("TimeSpace")),
+        _ => Ok(()),
+    }
+}
+
+/// An amount: what the traveller pays is no more than the limit.
+fn check_self_payment(input: &Input) -> Result<(), Refusal> {
+    let limit = limit(input)?.unwrap_or(MOST_SELF_PAYMENT);
+    let amount = input.optional_text("SelfPayment").and_then(money::parse);
+    match amount {
+        Some(fen) if fen > limit => Err(Refusal::parameter("SelfPayment", "超过限价")),
         _ => Ok(()),
     }
 }

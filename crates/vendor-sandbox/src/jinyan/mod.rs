@@ -42,6 +42,7 @@ pub(crate) use verify::Signed;
 
 use crate::access::Hosts;
 use crate::callback::callback_methods;
+use crate::deviation::Deviations;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
@@ -57,13 +58,14 @@ impl Jinyan {
         config: JinyanConfig,
         limits: &Limits,
         hosts: &Hosts,
+        deviations: &Deviations,
     ) -> Result<Self, Error> {
         let credentials = [
             ("app_key", config.app_key.as_str()),
             ("secret", &config.secret),
         ];
         let agency = Agency::new(config.clone(), config.callbacks(limits)?, limits);
-        let part = Part::start(config.port, hosts, &credentials, agency).await?;
+        let part = Part::start(config.port, hosts, deviations, &credentials, agency).await?;
         Ok(Self { part, config })
     }
 

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::agency::{Agency, code};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::route::RoutedCall;
 
 /// How long a browser has until it is at the entry.
@@ -80,7 +81,7 @@ fn grant(agency: &mut Agency, with_refresh: bool) -> Answer {
 
 fn check_legacy(agency: &Agency, call: &RoutedCall) -> Result<(), Refusal> {
     check_app_key(agency, call)?;
-    if agency.config.legacy {
+    if agency.config.legacy || agency.base.deviates(Deviation::JinyanNewRuleToken) {
         Ok(())
     } else {
         let message = "旧版授权未开通";

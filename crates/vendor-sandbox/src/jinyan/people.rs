@@ -7,6 +7,9 @@ use crate::datetime;
 /// `userStatus` of an employee who may use the system, by the remark at the field.
 const ENABLED: &str = "1150";
 
+/// The number of every employee's role, which is not that of the employee.
+const ROLE: &str = "R001";
+
 /// An employee.
 pub(crate) struct Employee {
     pub(crate) id: String,
@@ -71,8 +74,8 @@ impl Employee {
 
     /// The answer of `user_detail`.
     pub(crate) fn detail(&self, department: Option<&Department>) -> Value {
-        let contacts = self.contacts.iter().map(|contact| contact.json(&self.id));
-        let cards = self.cards.iter().map(|card| card.json(&self.id));
+        let contacts = self.contacts.iter().map(Contact::json);
+        let cards = self.cards.iter().map(Card::json);
         json!({
             "userID": self.id,
             "userName": self.name,
@@ -93,7 +96,7 @@ impl Employee {
 }
 
 impl Contact {
-    fn json(&self, owner: &str) -> Value {
+    fn json(&self) -> Value {
         json!({
             "contactID": self.id,
             "contactName": self.name,
@@ -102,7 +105,7 @@ impl Contact {
             "provinceID": number(&self.province),
             "cityID": number(&self.city),
             "districtID": number(&self.district),
-            "roleID": owner,
+            "roleID": ROLE,
         })
     }
 }
@@ -114,7 +117,7 @@ fn number(text: &str) -> Value {
 }
 
 impl Card {
-    fn json(&self, owner: &str) -> Value {
+    fn json(&self) -> Value {
         json!({
             "cardID": self.id,
             "cardType": self.kind,
@@ -122,7 +125,7 @@ impl Card {
             "countryID": self.country,
             "expireDate": self.expires,
             "lmages": self.images,
-            "roleID": owner,
+            "roleID": ROLE,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What makes the personal center the vendor that it is: state, envelope, token.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -11,6 +11,7 @@ use super::callbacks::{self, Callbacks};
 use super::task::Task;
 use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::journal::AccessCheck;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
@@ -26,6 +27,9 @@ pub(crate) mod code {
     pub(crate) const SUCCESS: i64 = 200;
     pub(crate) const INVALID_PARAMETER: &str = "400";
     pub(crate) const TOKEN_REFUSED: &str = "401";
+    /// Those of two deviations.
+    pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40101";
+    pub(crate) const FAILED: &str = "9001";
     pub(crate) const NOT_FOUND: &str = "404";
     pub(crate) const STATE_REFUSED: &str = "409";
 }
@@ -43,10 +47,12 @@ pub(crate) struct Center {
     pub(crate) invoices: HashMap<String, i64>,
     /// By identifier.
     pub(crate) tasks: HashMap<String, Task>,
-    /// Identifiers of tasks by `RunningIdentifier`.
+    /// The latest task's identifier by `RunningIdentifier`.
     pub(crate) runs: HashMap<String, String>,
     /// Identifiers of tasks whose output data may have to be pushed, oldest first.
     pub(crate) unpushed: Vec<String>,
+    /// The operations that have failed once, where each does.
+    failed: HashSet<String>,
 }
 
 impl Center {
@@ -63,7 +69,18 @@ impl Center {
             tasks: HashMap::new(),
             runs: HashMap::new(),
             unpushed: Vec::new(),
+            failed: HashSet::new(),
         }
+    }
+
+    fn token_refusal(&self) -> Refusal {
+        if self
+            .base
+            .deviates(Deviation::PersonalcenterRefusedTokenCode)
+        {
+            return Refusal::new(code::TOKEN_REFUSED_OTHERWISE, "授权码无效");
+        }
+        Refusal::Token
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -122,11 +139,26 @@ impl Vendor for Center {
         (status, json!({"code": code, "message": message}))
     }
 
+    fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+        let has_tenant = arrival.header("tenantcode").is_some();
+        if self.base.deviates(Deviation::PersonalcenterTenantCode) && !has_tenant {
+            return Err(Refusal::missing("TenantCode"));
+        }
+        let operation = &arrival.operation.id;
+        if self.base.deviates(Deviation::PersonalcenterFailureCode)
+            && operation != GET_TOKEN
+            && self.failed.insert(operation.clone())
+        {
+            return Err(Refusal::new(code::FAILED, "系统繁忙"));
+        }
+        Ok(())
+    }
+
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         match Self::token(arrival.headers, &[]) {
             None => (AccessCheck::HeaderMissing, Err(Refusal::Token)),
             Some(token) if self.base.accepts(token) => (AccessCheck::Valid, Ok(())),
-            Some(_) => (AccessCheck::TokenRefused, Err(Refusal::Token)),
+            Some(_) => (AccessCheck::TokenRefused, Err(self.token_refusal())),
         }
     }
 

@@ -19,6 +19,7 @@ pub use config::PersonalcenterConfig;
 
 use crate::access::Hosts;
 use crate::callback::callback_methods;
+use crate::deviation::Deviations;
 use crate::limits::Limits;
 use crate::part::{Part, part_methods};
 use crate::{Effect, Error};
@@ -34,13 +35,14 @@ impl Personalcenter {
         config: PersonalcenterConfig,
         limits: &Limits,
         hosts: &Hosts,
+        deviations: &Deviations,
     ) -> Result<Self, Error> {
         let credentials = [
             ("client_id", config.client.id.as_str()),
             ("client_secret", config.client.secret.as_str()),
         ];
         let center = Center::new(config.client.clone(), config.callbacks(limits)?, limits);
-        let part = Part::start(config.port, hosts, &credentials, center).await?;
+        let part = Part::start(config.port, hosts, deviations, &credentials, center).await?;
         Ok(Self { part, config })
     }
 

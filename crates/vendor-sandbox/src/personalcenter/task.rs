@@ -4,6 +4,8 @@
 const PENDING_MILLIS: i64 = 2_000;
 const RUNNING_MILLIS: i64 = 14_000;
 const STOPPING_MILLIS: i64 = 2_000;
+/// How long a fault lasts where it passes.
+const FAULT_MILLIS: i64 = 30_000;
 
 /// What has become of a task, by the vendor's numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub(crate) enum Course {
     Finishes(Option<Output>),
     Fails,
     Faults,
+    /// They are in a fault for a while, and finish then.
+    Recovers,
     /// They run until they are stopped.
     NeverEnds,
 }
@@ -128,7 +132,10 @@ impl Task {
             (Status::Pending, _) => Some((PENDING_MILLIS, Status::Running)),
             (Status::Running, Course::Finishes(_)) => Some((RUNNING_MILLIS, Status::Finished)),
             (Status::Running, Course::Fails) => Some((RUNNING_MILLIS, Status::Failed)),
-            (Status::Running, Course::Faults) => Some((RUNNING_MILLIS, Status::Fault)),
+            (Status::Running, Course::Faults | Course::Recovers) => {
+                Some((RUNNING_MILLIS, Status::Fault))
+            }
+            (Status::Fault, Course::Recovers) => Some((FAULT_MILLIS, Status::Finished)),
             (Status::Stopping, _) => Some((STOPPING_MILLIS, Status::Stopped)),
             _ => None,
         }

@@ -7,13 +7,16 @@ use super::center::{Center, code};
 use super::seed::PROCESSES;
 use super::task::{Course, Output, Status, Task};
 use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
 use crate::route::RoutedCall;
 use crate::tokens::uuid;
+use crate::vendor::Vendor as _;
 
 /// `run_process`, section 4.1.
 ///
-/// The same `RunningIdentifier` gives the same task, as long as the sandbox keeps the task; for
-/// another process it is refused (all assumed).
+/// Every call is another run, whatever its `RunningIdentifier`. With the deviation, the same
+/// identifier gives the same task, as long as the sandbox keeps the task; for another process it is
+/// refused.
 pub(crate) fn run_process(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
     let process = call.input.text("ProcessId")?;
     let parameters = call.input.optional_string("ProcessParameters");
@@ -21,7 +24,11 @@ pub(crate) fn run_process(center: &mut Center, call: &RoutedCall) -> Result<Answ
     let found = PROCESSES.iter().find(|(id, _)| *id == process);
     let missing = || Refusal::new(code::NOT_FOUND, format!("流程{process}不存在"));
     let (_, course) = found.ok_or_else(missing)?;
-    if let Some(run) = run
+    let recognises = center
+        .base()
+        .deviates(Deviation::PersonalcenterRunningIdentifier);
+    if recognises
+        && let Some(run) = run
         && let Some(id) = center.runs.get(run)
     {
         let is_same = |task: &Task| task.process == process && task.parameters == parameters;
@@ -38,10 +45,16 @@ pub(crate) fn run_process(center: &mut Center, call: &RoutedCall) -> Result<Answ
     );
     center.ledger.note("run_process", key, &id);
     let run = run.map(str::to_owned);
-    if let Some(run) = &run {
+    if recognises && let Some(run) = &run {
         center.runs.insert(run.clone(), id.clone());
     }
-    let task = Task::new(process.to_owned(), parameters, run, *course, call.now);
+    let course = match course {
+        Course::Faults if center.base().deviates(Deviation::PersonalcenterFaultFinal) => {
+            Course::Recovers
+        }
+        course => *course,
+    };
+    let task = Task::new(process.to_owned(), parameters, run, course, call.now);
     center.tasks.insert(id.clone(), task);
     if center.callbacks.process_card.is_some() {
         center.unpushed.push(id.clone());

@@ -42,8 +42,6 @@ pub(crate) enum Wrong {
     TooShort(usize),
     /// Fewer members than this.
     TooFew(usize),
-    /// More members than this.
-    TooMany(usize),
 }
 
 impl Problem {
@@ -126,13 +124,10 @@ impl Checker<'_> {
             }
         }
         let name = if path.is_empty() { "body" } else { path };
-        match object.most {
-            _ if checked.len() < object.least => {
-                Err(Problem::new(name, Wrong::TooFew(object.least)))
-            }
-            Some(most) if checked.len() > most => Err(Problem::new(name, Wrong::TooMany(most))),
-            _ => Ok(checked),
+        if checked.len() < object.least {
+            return Err(Problem::new(name, Wrong::TooFew(object.least)));
         }
+        Ok(checked)
     }
 
     fn member(

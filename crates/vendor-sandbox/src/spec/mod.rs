@@ -120,8 +120,6 @@ pub(crate) struct Object {
     pub(crate) members: Vec<Member>,
     /// How many members there must be at least.
     pub(crate) least: usize,
-    /// How many members there may be.
-    pub(crate) most: Option<usize>,
     /// Whether members that are not documented are ignored.
     pub(crate) is_open: bool,
 }
@@ -132,7 +130,6 @@ impl Object {
         Self {
             members,
             least: 0,
-            most: None,
             is_open: false,
         }
     }

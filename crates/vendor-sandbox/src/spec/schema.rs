@@ -55,7 +55,6 @@ struct Schema {
     required: Vec<String>,
     #[serde(default)]
     min_properties: usize,
-    max_properties: Option<usize>,
     #[serde(default)]
     additional_properties: bool,
     #[serde(rename = "x-type")]
@@ -92,9 +91,14 @@ impl Schemas {
     ) -> Result<Kind, Error> {
         let schema: Schema = serde_yaml_ng::from_value(schema.clone())
             .map_err(|error| Error::new(place, error.to_string()))?;
-        let unknown = schema.rest.keys().find(|key| {
-            !key.starts_with("x-") && !matches!(key.as_str(), "description" | "example")
-        });
+        let special = schema.special.or(special);
+        let is_known = |key: &str| match key {
+            "description" | "example" => true,
+            // The one that every time has: it is checked as a time.
+            "pattern" => special == Some(Special::Time),
+            key => key.starts_with("x-"),
+        };
+        let unknown = schema.rest.keys().find(|key| !is_known(key));
         if let Some(key) = unknown {
             return Err(Error::new(
                 place,
@@ -114,7 +118,6 @@ impl Schemas {
                 name => self.component(place, name),
             };
         }
-        let special = schema.special.or(special);
         let types = match schema.r#type.clone() {
             None => Vec::new(),
             Some(Value::Sequence(types)) => types,
@@ -130,6 +133,9 @@ impl Schemas {
             [kind] => Some(*kind),
             [Type::Integer, Type::String] if !schema.values.is_empty() => {
                 return integers(place, &schema).map(Kind::Code);
+            }
+            [Type::Integer, Type::String] if special == Some(Special::Id) => {
+                return Ok(Kind::Id { is_integer: false });
             }
             [Type::Number, Type::String] => return Ok(Kind::Decimal { or_empty: true }),
             _ => return Err(Error::new(place, "the types are not understood")),
@@ -264,7 +270,6 @@ impl Schemas {
         Ok(Object {
             members: members.collect::<Result<_, Error>>()?,
             least: schema.min_properties,
-            most: schema.max_properties,
             is_open: schema.additional_properties,
         })
     }

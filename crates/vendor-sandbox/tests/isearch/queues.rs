@@ -213,7 +213,11 @@ async fn queues_are_created_cleared_and_deleted() {
         .await;
     tester.done("create_queue_item", item).await;
 
-    tester.done("clear_queue", json!({"queueId": id})).await;
+    let another = json!({"queueId": id, "queueName": "demo"});
+    tester.refused("clear_queue", another, 5001).await;
+    tester
+        .done("clear_queue", json!({"queueId": id, "queueName": "新空间"}))
+        .await;
     let items = tester
         .done("list_queue_items", json!({"queueName": "新空间"}))
         .await;

@@ -28,6 +28,9 @@ async fn an_employee_is_added_changed_and_deleted() {
     assert_eq!(user["contacts"][0]["cityID"], 11181);
     assert_eq!(user["cards"][0]["cardType"], 1139);
     assert_eq!(user["cards"][0]["lmages"], json!(["u"]));
+    for record in [&user["cards"][0], &user["contacts"][0]] {
+        assert!(record["roleID"].is_string() && record["roleID"] != user["userID"]);
+    }
 
     // Another one without an identifier; the same one with it, under any of its names.
     assert_ne!(save(&body).await, id);

@@ -40,7 +40,8 @@ async fn any_one_bit_makes_a_signature_of_the_new_rule_wrong() {
         let request = tester
             .http
             .get(&url)
-            .header("appkey", tester.jinyan().app_key());
+            .header("appkey", tester.jinyan().app_key())
+            .header("content-type", "application/json");
         request
             .header("timestamp", &timestamp)
             .header("signature", signature)
@@ -116,6 +117,7 @@ async fn headers_are_required_and_timestamps_are_near() {
     let (now, app_key) = (millis(), tester.jinyan().app_key());
     let send = |headers: &[(&str, &str)]| {
         let mut request = tester.http.get(&url);
+        request = request.header("content-type", "application/json");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -127,6 +129,13 @@ async fn headers_are_required_and_timestamps_are_near() {
         ("signature", &tester.sign(&now, "")),
     ];
     tester.done(send(&right)).await;
+    let mut untyped = tester.http.get(&url);
+    for (name, value) in right {
+        untyped = untyped.header(name, value);
+    }
+    let (code, message) = tester.refused(untyped).await;
+    assert_eq!(code, "400");
+    assert!(message.contains("Content-Type"), "{message}");
     for missing in 0..3 {
         let mut headers = right.to_vec();
         let (name, _) = headers.remove(missing);
@@ -197,6 +206,7 @@ fn old_get(tester: &Tester, path: &str, query: &str) -> RequestBuilder {
     tester
         .http
         .get(format!("{}{path}?{query}", tester.jinyan().base_url()))
+        .header("content-type", "application/json")
 }
 
 fn old_post(tester: &Tester, path: &str, mut body: Value) -> RequestBuilder {

@@ -75,6 +75,7 @@ impl Tester {
     pub(crate) fn get(&self, path: &str) -> RequestBuilder {
         let (_, query) = path.split_once('?').unwrap_or((path, ""));
         let request = self.http.get(format!("{}{path}", self.jinyan().base_url()));
+        let request = request.header("content-type", "application/json");
         self.headers(request, query)
     }
 

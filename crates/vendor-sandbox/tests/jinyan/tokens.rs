@@ -24,9 +24,9 @@ fn list(tester: &Tester, token: &Value) -> RequestBuilder {
     let query = format!("access_token={token}&timestamp={timestamp}");
     let signature = tester.sign(&timestamp, &query);
     let url = tester.jinyan().base_url();
-    tester.http.get(format!(
-        "{url}/adapter/project/list?{query}&signature={signature}"
-    ))
+    let url = format!("{url}/adapter/project/list?{query}&signature={signature}");
+    let request = tester.http.get(url);
+    request.header("content-type", "application/json")
 }
 
 async fn status(tester: &Tester, token: &Value) -> u16 {

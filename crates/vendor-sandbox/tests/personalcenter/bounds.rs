@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use vendor_sandbox::Limits;
+use vendor_sandbox::{Deviation, Limits, Sandbox};
 
 use crate::support::Tester;
 
@@ -15,7 +15,9 @@ const WAIT_AND_RUN: Duration = Duration::from_secs(16);
 
 #[tokio::test(start_paused = true)]
 async fn the_last_finished_tasks_are_kept_with_their_identifiers() {
-    let tester = Tester::limited(Limits::default().finished_runs(2)).await;
+    let builder = Sandbox::builder().limits(Limits::default().finished_runs(2));
+    let recognised = Deviation::PersonalcenterRunningIdentifier;
+    let tester = Tester::of(builder.deviate(recognised)).await;
     let running = tester.start_task(ENDLESS).await;
     let run = async |identifier: &str| {
         let parts = [("ProcessId", PROCESS), ("RunningIdentifier", identifier)];

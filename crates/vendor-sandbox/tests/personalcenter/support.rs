@@ -33,7 +33,7 @@ impl Tester {
         Self::of(Sandbox::builder().limits(limits)).await
     }
 
-    async fn of(builder: SandboxBuilder) -> Self {
+    pub(crate) async fn of(builder: SandboxBuilder) -> Self {
         let mut tester = Self {
             sandbox: builder.start().await.unwrap(),
             http: crate::http::client(),

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use vendor_sandbox::{Deviation, Sandbox};
+
 use crate::support::Tester;
 
 const PROCESS: &str = "cfe19a25-f70b-44cd-86a3-ff4335b46870";
@@ -97,9 +99,15 @@ async fn task_is_stopped_midway_or_cancelled_before() {
 }
 
 #[tokio::test]
-async fn same_running_identifier_is_the_same_task_once() {
-    let tester = Tester::start().await;
+async fn every_call_is_another_run_unless_identifiers_are_recognised() {
     let run = [("ProcessId", PROCESS), ("RunningIdentifier", "run-1")];
+    let tester = Tester::start().await;
+    assert_ne!(tester.run(&run).await, tester.run(&run).await);
+    let twice = ("run_process", "run-1".to_owned());
+    assert_eq!(tester.effects(), [twice.clone(), twice]);
+
+    let deviation = Deviation::PersonalcenterRunningIdentifier;
+    let tester = Tester::of(Sandbox::builder().deviate(deviation)).await;
     let first = tester.run(&run).await;
     assert_eq!(tester.run(&run).await, first);
     let other = [("ProcessId", FAILS), ("RunningIdentifier", "run-1")];

@@ -18,7 +18,7 @@ use std::{
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_http::HttpConfig;
-use vendor_sandbox::{AccessCheck, HsifueConfig, Sandbox};
+use vendor_sandbox::{AccessCheck, Deviation, HsifueConfig, Sandbox};
 
 use crate::{Failure, logging};
 use callbacks::Endpoint;
@@ -113,6 +113,7 @@ async fn start() -> Result<(Sandbox, Endpoint), Failed> {
     // A server that refuses the second of two equal orders would hide a client that sends it.
     let hsifue = HsifueConfig::default().accept_repeated_orders(true);
     let sandbox = Sandbox::builder()
+        .deviate(Deviation::PersonalcenterRunningIdentifier)
         .hsifue(hsifue)
         .personalcenter(callbacks::personalcenter(&endpoint))
         .jinyan(callbacks::jinyan(&endpoint))

@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeMap, HashMap, VecDeque},
     fmt,
     sync::{Mutex, MutexGuard, PoisonError},
-    time::{Duration, SystemTime},
+    time::{Duration, Instant},
 };
 
 use vendor_auth::BoxFuture;
@@ -47,13 +47,14 @@ type Lapse = (Lapses, u64);
 /// The last one is never.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lapses {
-    At(SystemTime),
+    At(Instant),
     Never,
 }
 
 enum State {
     Open(Lapse),
-    Committed,
+    /// By the claim of this number.
+    Committed(u64),
 }
 
 impl MemoryDeduplicator {
@@ -91,10 +92,10 @@ impl MemoryDeduplicator {
         self.events.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn claim_now(&self, key: EventKey, now: SystemTime) -> Result<Claim, DeduplicationError> {
+    fn claim_now(&self, key: EventKey, now: Instant) -> Result<Claim, DeduplicationError> {
         let mut events = self.events();
         match events.states.get(&key) {
-            Some(State::Committed) => return Ok(Claim::Duplicate),
+            Some(State::Committed(_)) => return Ok(Claim::Duplicate),
             Some(State::Open((lapses, _))) if *lapses > Lapses::At(now) => {
                 return Ok(Claim::InProgress);
             }
@@ -117,11 +118,17 @@ impl MemoryDeduplicator {
 
     fn commit_now(&self, token: &ClaimToken) -> Result<(), DeduplicationError> {
         let mut events = self.events();
+        if let Some(State::Committed(number)) = events.states.get(token.key())
+            && *number == token.number()
+        {
+            return Ok(());
+        }
         if !events.close(token) {
             return Err(DeduplicationError::Lapsed);
         }
         events.committed.push_back(*token.key());
-        events.states.insert(*token.key(), State::Committed);
+        let committed = State::Committed(token.number());
+        events.states.insert(*token.key(), committed);
         Ok(())
     }
 
@@ -146,7 +153,7 @@ impl Events {
         }
     }
 
-    fn make_room(&mut self, now: SystemTime) -> Result<(), DeduplicationError> {
+    fn make_room(&mut self, now: Instant) -> Result<(), DeduplicationError> {
         let forgotten = self.committed.pop_front().or_else(|| {
             let (&(lapses, _), _) = self.open.first_key_value()?;
             let (_, key) = (lapses <= Lapses::At(now)).then(|| self.open.pop_first())??;
@@ -159,12 +166,8 @@ impl Events {
 }
 
 impl Deduplicator for MemoryDeduplicator {
-    fn claim<'a>(
-        &'a self,
-        key: &'a EventKey,
-        now: SystemTime,
-    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
-        Box::pin(async move { self.claim_now(*key, now) })
+    fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
+        Box::pin(async move { self.claim_now(*key, Instant::now()) })
     }
 
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
@@ -191,6 +194,8 @@ impl fmt::Debug for MemoryDeduplicator {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     const HELD: Duration = Duration::from_secs(60);
@@ -199,8 +204,9 @@ mod tests {
         EventKey::of("test", [event])
     }
 
-    fn at(seconds: u64) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    fn at(seconds: u64) -> Instant {
+        static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+        *BEGIN + Duration::from_secs(seconds)
     }
 
     fn memory(capacity: usize) -> MemoryDeduplicator {
@@ -258,8 +264,10 @@ mod tests {
         let again = memory.claim_now(key("a"), at(61)).unwrap();
         assert_eq!(again, Claim::InProgress);
         memory.commit_now(&second).unwrap();
-        let twice = memory.commit_now(&second);
-        assert!(matches!(twice, Err(DeduplicationError::Lapsed)));
+        // A handler commits in its transaction, and its receiver once more.
+        memory.commit_now(&second).unwrap();
+        let first = memory.commit_now(&first);
+        assert!(matches!(first, Err(DeduplicationError::Lapsed)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod memory;
 
-use std::{error::Error, sync::Arc, time::SystemTime};
+use std::{error::Error, sync::Arc};
 
 use vendor_auth::BoxFuture;
 
@@ -16,23 +16,25 @@ pub use memory::MemoryDeduplicator;
 /// when the vendor sends it again. What the handler does between the two steps happens once for every commit, as long
 /// as it takes less time than a claim holds.
 ///
-/// [`MemoryDeduplicator`] serves one process and forgets when it ends. Where that is not enough, implement this trait
-/// over a table with the key as its primary key. A handler that writes to the same database can go further and record
-/// the key in the transaction of its own work, which a crash cannot tear apart.
+/// [`MemoryDeduplicator`] serves one process and forgets when it ends. The crate `vendor-store` has deduplicators on
+/// Redis and PostgreSQL for several processes, and, behind its feature `contract`, the suite that every deduplicator must
+/// pass:
+///
+/// - Of all that claim an event at once, one gets it.
+/// - A claim lapses by itself, by the clock of the store and not by that of the process. Only its holder ends it sooner.
+/// - A claim that lapsed can be committed late, unless somebody else has claimed the event since.
+/// - A commit holds for its stated time, and committing once more with the same claim is no error: a handler may
+///   commit in a transaction of its own before the receiver does.
 pub trait Deduplicator: Send + Sync + 'static {
-    /// Claims an event, unless somebody has. `now` is the time here.
+    /// Claims an event, unless somebody has.
     ///
     /// # Errors
     ///
     /// [`DeduplicationError::Full`] or [`DeduplicationError::Store`]: do not work on the event, and do not acknowledge
     /// it.
-    fn claim<'a>(
-        &'a self,
-        key: &'a EventKey,
-        now: SystemTime,
-    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>>;
+    fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>>;
 
-    /// Remembers that the event is done.
+    /// Remembers that the event is done. Done already, by this very claim, is no error.
     ///
     /// # Errors
     ///
@@ -61,7 +63,7 @@ pub enum Claim {
 }
 
 /// The right to work on an event, until it is committed, released or lapses.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a claim that is neither committed nor released blocks the event until it lapses"]
 pub struct ClaimToken {
     key: EventKey,
@@ -112,12 +114,8 @@ impl DeduplicationError {
 }
 
 impl<D: Deduplicator + ?Sized> Deduplicator for Arc<D> {
-    fn claim<'a>(
-        &'a self,
-        key: &'a EventKey,
-        now: SystemTime,
-    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
-        (**self).claim(key, now)
+    fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
+        (**self).claim(key)
     }
 
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {

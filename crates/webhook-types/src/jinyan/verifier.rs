@@ -57,6 +57,14 @@ struct Credential {
     app_key: String,
     secret: Secret,
     window: Duration,
+    accepted: Accepted,
+}
+
+/// What is accepted beside the new rule itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Accepted {
+    timestamp_in_payload: bool,
+    old_rule: bool,
 }
 
 /// An `appkey` or a secret that is empty: everybody could sign with it.
@@ -88,6 +96,7 @@ impl Verifier {
                 app_key,
                 secret,
                 window: WINDOW,
+                accepted: Accepted::default(),
             },
             or_unsigned: None,
         }))
@@ -106,6 +115,28 @@ impl Verifier {
         match &mut self.0 {
             Rule::Signed { or_unsigned, .. } => *or_unsigned = Some(origin.into()),
             Rule::Unsigned(unsigned) => *unsigned = origin.into(),
+        }
+        self
+    }
+
+    /// Takes the timestamp from the body of a POST, or the query of a GET, where no header has it: the document's global
+    /// table (全局参数) has it there. It is part of what is signed then, too.
+    #[must_use]
+    pub fn with_timestamp_in_payload(mut self) -> Self {
+        if let Rule::Signed { credential, .. } = &mut self.0 {
+            credential.accepted.timestamp_in_payload = true;
+        }
+        self
+    }
+
+    /// Takes calls that are signed by the old rule (签名规则(旧)), too: a GET with `access_token`, `timestamp` and
+    /// `signature` in its query, a POST with the timestamp in its body; `appkey` may be missing. The access token is not
+    /// looked at. A GET of your own client under the old rule that has no other parameters passes as a question of the
+    /// vendor's, because the path is not signed: use it only with a client of the new rule.
+    #[must_use]
+    pub fn with_old_rule(mut self) -> Self {
+        if let Rule::Signed { credential, .. } = &mut self.0 {
+            credential.accepted.old_rule = true;
         }
         self
     }
@@ -134,7 +165,7 @@ impl Prove for Verifier {
             Demanded::Signature(credential) => {
                 let given = credential.given(call, signed)?;
                 given.check(&credential.secret)?;
-                fresh(given.timestamp, credential.window, now)?;
+                fresh(&given.timestamp, credential.window, now)?;
                 Ok(Proven {
                     proof: Proof::Signature,
                     signed: Some(given.key(call)),
@@ -166,11 +197,11 @@ impl Verifier {
 impl Credential {
     /// The parts of a call of this application.
     fn given<'c>(&self, call: &'c Received, signed: Signed) -> Result<Given<'c>, Refusal> {
-        let given = Given::read(call, signed)?;
-        if *given.app_key != *self.app_key.as_bytes() {
-            return Err(Refusal::WrongAppKey);
+        let given = Given::read(call, signed, self.accepted)?;
+        match &given.app_key {
+            Some(app_key) if **app_key != *self.app_key.as_bytes() => Err(Refusal::WrongAppKey),
+            _ => Ok(given),
         }
-        Ok(given)
     }
 }
 
@@ -178,21 +209,28 @@ const APP_KEY: &str = "appkey";
 const TIMESTAMP: &str = "timestamp";
 const SIGNATURE: &str = "signature";
 
+/// A parameter of the old rule.
+const ACCESS_TOKEN: &str = "access_token";
+
 /// The parts of a signed call.
 struct Given<'c> {
-    app_key: Cow<'c, [u8]>,
-    timestamp: &'c str,
+    /// None only under the old rule.
+    app_key: Option<Cow<'c, [u8]>>,
+    timestamp: Cow<'c, str>,
     signature: &'c str,
     payload: Payload<'c>,
 }
 
 impl<'c> Given<'c> {
-    /// From the headers, or all three from the query of a GET whose headers have none of them.
-    fn read(call: &'c Received, signed: Signed) -> Result<Self, Refusal> {
-        if signed == Signed::Query && !has_only_parts(&call.query) {
+    /// From the headers, or all three from the query of a GET whose headers have none of them, and otherwise from where
+    /// it is accepted.
+    fn read(call: &'c Received, signed: Signed, accepted: Accepted) -> Result<Self, Refusal> {
+        if signed == Signed::Query && !has_only_parts(&call.query, accepted) {
             return Err(Refusal::ForeignParameter);
         }
-        let in_query = signed == Signed::Query && call.headers.is_empty();
+        let has_signature = || headers(call, SIGNATURE).next().is_some();
+        let in_query = signed == Signed::Query
+            && (call.headers.is_empty() || accepted.old_rule && !has_signature());
         let part = |name| {
             if in_query {
                 only(name, parameters(&call.query, name))
@@ -200,14 +238,29 @@ impl<'c> Given<'c> {
                 only(name, headers(call, name))
             }
         };
-        let (app_key, timestamp, signature) = (part(APP_KEY)?, part(TIMESTAMP)?, part(SIGNATURE)?);
+        let app_key = match part(APP_KEY) {
+            // Under the old rule it may be missing, or a header of its own.
+            Err(Refusal::Missing { .. }) if accepted.old_rule => {
+                match headers(call, APP_KEY).next() {
+                    Some(_) => Some(Cow::Borrowed(only(APP_KEY, headers(call, APP_KEY))?)),
+                    None => None,
+                }
+            }
+            app_key if in_query => Some(Cow::from(percent_decode(app_key?))),
+            app_key => Some(Cow::Borrowed(app_key?)),
+        };
+        let elsewhere = accepted.timestamp_in_payload || accepted.old_rule;
+        let timestamp = match (part(TIMESTAMP), signed) {
+            (Err(Refusal::Missing { .. }), Signed::Body) if elsewhere => in_body(&call.body)?,
+            (Err(Refusal::Missing { .. }), Signed::Query) if elsewhere => {
+                text(only(TIMESTAMP, parameters(&call.query, TIMESTAMP))?)?
+            }
+            (timestamp, _) => text(timestamp?)?,
+        };
+        let signature = part(SIGNATURE)?;
         Ok(Self {
-            app_key: if in_query {
-                percent_decode(app_key).into()
-            } else {
-                Cow::Borrowed(app_key)
-            },
-            timestamp: str::from_utf8(timestamp).map_err(|_| Refusal::InvalidTimestamp)?,
+            app_key,
+            timestamp,
             signature: str::from_utf8(signature).map_err(|_| Refusal::WrongSignature)?,
             payload: match signed {
                 Signed::Body => Payload::Body(&call.body),
@@ -220,7 +273,7 @@ impl<'c> Given<'c> {
     fn check(&self, secret: &Secret) -> Result<(), Refusal> {
         verify(
             secret.expose(),
-            self.timestamp,
+            &self.timestamp,
             self.payload,
             self.signature,
         )
@@ -255,10 +308,28 @@ fn parameters<'c>(query: &'c str, name: &'static str) -> impl Iterator<Item = &'
     })
 }
 
-fn has_only_parts(query: &str) -> bool {
+fn text(timestamp: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    let text = str::from_utf8(timestamp).map_err(|_| Refusal::InvalidTimestamp)?;
+    Ok(Cow::Borrowed(text))
+}
+
+/// The timestamp that a body has as one of its members, a text or a number.
+fn in_body(body: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    let missing = || Refusal::Missing { name: TIMESTAMP };
+    let text = str::from_utf8(body).map_err(|_| missing())?;
+    let members = vendor_wire::members(text).map_err(|_| missing())?;
+    let mut found = members.iter().filter(|(name, _)| name == TIMESTAMP);
+    match (found.next(), found.next()) {
+        (Some((_, value)), None) => Ok(Cow::Owned(value.get().trim_matches('"').to_owned())),
+        (None, _) => Err(missing()),
+        _ => Err(Refusal::Repeated { name: TIMESTAMP }),
+    }
+}
+
+fn has_only_parts(query: &str, accepted: Accepted) -> bool {
     let is_part = |parameter: &str| {
         let name = parameter.split('=').next().unwrap_or_default();
-        [APP_KEY, TIMESTAMP, SIGNATURE].contains(&name)
+        [APP_KEY, TIMESTAMP, SIGNATURE].contains(&name) || accepted.old_rule && name == ACCESS_TOKEN
     };
     query.is_empty() || query.split('&').all(is_part)
 }

@@ -176,7 +176,14 @@ async fn book<P: ProjectDirectory, L: BudgetLedger>(
 ) -> Response {
     // In a task of its own, which goes on when the vendor hangs up.
     let booking = tokio::spawn(async move {
-        once(&*service.deduplicator, key, signed, AfterPanic::Hold, work).await
+        once(
+            &*service.deduplicator,
+            key,
+            signed,
+            AfterPanic::Hold,
+            |_| work,
+        )
+        .await
     });
     let refused = |code, message: &str| BudgetAnswer::refused(project.clone(), code, message);
     match booking.await {

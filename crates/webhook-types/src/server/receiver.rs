@@ -25,7 +25,7 @@ use super::{
     extract::verified,
     run::{AfterPanic, Outcome, once},
 };
-use crate::{Acknowledgement, Deduplicator, Notice, Verified};
+use crate::{Acknowledgement, ClaimToken, Deduplicator, Notice, Verified};
 
 /// How long an event is worked on before it is answered. How long the vendors wait is not documented.
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -48,7 +48,8 @@ pub enum Acknowledge {
 }
 
 type BoxError = Box<dyn Error + Send + Sync>;
-type Handler<T> = dyn Fn(Verified<T>) -> BoxFuture<'static, Result<(), BoxError>> + Send + Sync;
+type Handler<T> =
+    dyn Fn(Verified<T>, ClaimToken) -> BoxFuture<'static, Result<(), BoxError>> + Send + Sync;
 
 /// Receives one kind of events: [`Callback`](crate::personalcenter::Callback)s of the
 /// personal center, or [`Notification`](crate::jinyan::Notification)s of Jinyan.
@@ -87,11 +88,29 @@ impl<T: Notice> Receiver<T> {
         W: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<Box<dyn Error + Send + Sync>> + 'static,
     {
+        Self::with_claims(verifier, deduplicator, move |event, _| handler(event))
+    }
+
+    /// Calls `handler` with every event and the claim that it is handled under.
+    ///
+    /// A handler that writes to the database in which its deduplicator lives commits the event in the transaction of
+    /// its own work (`PostgresDeduplicator::commit_in` of the crate `vendor-store`), so that no crash comes between the
+    /// two. What it has not committed is committed when it returns.
+    pub fn with_claims<F, W, E>(
+        verifier: T::Verifier,
+        deduplicator: impl Deduplicator,
+        handler: F,
+    ) -> Self
+    where
+        F: Fn(Verified<T>, ClaimToken) -> W + Send + Sync + 'static,
+        W: Future<Output = Result<(), E>> + Send + 'static,
+        E: Into<Box<dyn Error + Send + Sync>> + 'static,
+    {
         Self {
             verifier,
             deduplicator: Arc::new(deduplicator),
-            handler: Arc::new(move |event| {
-                let work = handler(event);
+            handler: Arc::new(move |event, claim| {
+                let work = handler(event, claim);
                 Box::pin(async move { work.await.map_err(Into::into) })
             }),
             acknowledge: Acknowledge::WhenDone(DEADLINE),
@@ -144,9 +163,9 @@ impl<T: Notice> Receiver<T> {
         // In a task of its own, which goes on when the vendor hangs up.
         let task = tokio::spawn(async move {
             let handler = Arc::clone(&self.handler);
-            let work = async move {
+            let work = move |claim| async move {
                 begins.store(true, Ordering::Relaxed);
-                handler(event).await
+                handler(event, claim).await
             };
             let outcome = once(&*self.deduplicator, key, None, AfterPanic::Release, work).await;
             if let Outcome::Failed(error) = &outcome {

@@ -1,6 +1,6 @@
 //! Working on an event once, whoever waits for it.
 
-use std::{error::Error, future::Future, time::SystemTime};
+use std::{error::Error, future::Future};
 
 use crate::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 
@@ -41,13 +41,17 @@ pub(super) struct Signed {
 ///
 /// `signed` is claimed beside `key`, and is used up by the first operation that it comes with, whatever becomes of the
 /// work: see [`Verified::signed_key`](crate::Verified::signed_key).
-pub(super) async fn once<E: Send + 'static>(
+pub(super) async fn once<E, W>(
     deduplicator: &dyn Deduplicator,
     key: EventKey,
     signed: Option<Signed>,
     after_panic: AfterPanic,
-    work: impl Future<Output = Result<(), E>> + Send + 'static,
-) -> Outcome<E> {
+    work: impl FnOnce(ClaimToken) -> W,
+) -> Outcome<E>
+where
+    E: Send + 'static,
+    W: Future<Output = Result<(), E>> + Send + 'static,
+{
     let token = match claim(deduplicator, key).await {
         Some(Claim::New(token)) => token,
         Some(Claim::Duplicate) => return Outcome::Done,
@@ -65,7 +69,7 @@ pub(super) async fn once<E: Send + 'static>(
         },
     };
     // In a task of its own, which turns a panic into a result.
-    match tokio::spawn(work).await {
+    match tokio::spawn(work(token.clone())).await {
         // The key last, so that nobody finds it free and what was signed unused.
         Ok(Ok(())) => {
             commit(deduplicator, used.into_iter().chain([token])).await;
@@ -117,7 +121,7 @@ async fn claim_signed<E>(
 }
 
 async fn claim(deduplicator: &dyn Deduplicator, key: EventKey) -> Option<Claim> {
-    let claim = deduplicator.claim(&key, SystemTime::now()).await;
+    let claim = deduplicator.claim(&key).await;
     claim
         .inspect_err(|error| log(error, "an event was not claimed"))
         .ok()

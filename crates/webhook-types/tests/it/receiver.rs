@@ -117,7 +117,7 @@ async fn routes_fit_an_application_with_a_state_of_its_own() {
         .nest("/hooks", work.receiver().into_router())
         .merge(work.receiver().into_router::<u8>())
         .with_state(7);
-    for path in ["/hooks/", "/"] {
+    for path in ["/hooks", "/"] {
         assert_eq!(send(&router, signed_post(path, BOOKING)).await, success());
     }
     assert_eq!(work.counts(), (2, 2));
@@ -301,11 +301,7 @@ impl Away {
 }
 
 impl Deduplicator for Away {
-    fn claim<'a>(
-        &'a self,
-        _: &'a EventKey,
-        _: std::time::SystemTime,
-    ) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
+    fn claim<'a>(&'a self, _: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
         self.answer()
     }
 
@@ -316,6 +312,25 @@ impl Deduplicator for Away {
     fn release(&self, _: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         self.answer()
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_handler_can_commit_in_a_transaction_of_its_own() {
+    let events = Arc::new(MemoryDeduplicator::new(10));
+    let in_handler = Arc::clone(&events);
+    let receiver = Receiver::<Notification>::with_claims(verifier(), events, move |_, claim| {
+        let events = Arc::clone(&in_handler);
+        async move {
+            events.commit(claim).await?;
+            // The work is committed with it: what fails after that is not done again.
+            Err::<(), DeduplicationError>(DeduplicationError::store("the answer was lost"))
+        }
+    })
+    .into_router();
+    let failed = send(&receiver, signed_post("/", BOOKING)).await;
+    assert_eq!(failed, empty(StatusCode::INTERNAL_SERVER_ERROR));
+    let again = send(&receiver, signed_post("/", BOOKING)).await;
+    assert_eq!(again, success());
 }
 
 #[tokio::test(start_paused = true)]

@@ -138,3 +138,84 @@ fn a_signature_of_another_secret_is_worth_nothing() {
         assert_eq!(refused, VerifyError::Refused(Refusal::WrongSignature));
     }
 }
+
+#[test]
+fn a_timestamp_in_body_or_query_is_accepted_where_the_verifier_says_so() {
+    let timestamp = millis(noon());
+    for member in [format!("\"{timestamp}\""), timestamp.clone()] {
+        let body = format!(r#"{{"NotifyCode":"booking","timestamp":{member}}}"#);
+        let signature = sign(SECRET, &timestamp, Payload::Body(body.as_bytes())).unwrap();
+        let call = |body: &str| {
+            Unverified::<Notification>::new(body)
+                .with_header("appkey", APP)
+                .with_header("signature", signature.as_bytes())
+        };
+        let refused = call(&body).verify(&verifier(), noon());
+        assert!(
+            matches!(
+                refused,
+                Err(VerifyError::Refused(Refusal::Missing { name: "timestamp" }))
+            ),
+            "{refused:?}"
+        );
+        let accepting = verifier().with_timestamp_in_payload();
+        assert!(call(&body).verify(&accepting, noon()).is_ok());
+        let changed = body.replace("booking", "finished");
+        assert_refused(&call(&changed).verify(&accepting, noon()));
+        let late = noon() + std::time::Duration::from_secs(3600);
+        assert_refused(&call(&body).verify(&accepting, late));
+    }
+    let query = format!("timestamp={timestamp}");
+    let signature = sign(SECRET, &timestamp, Payload::Query(&query)).unwrap();
+    let call = || {
+        Unverified::<ProjectDetail>::about("P1")
+            .with_query(&*query)
+            .with_header("appkey", APP)
+            .with_header("signature", signature.as_bytes())
+    };
+    assert_refused(&call().verify(&verifier(), noon()));
+    let accepting = verifier().with_timestamp_in_payload();
+    assert!(call().verify(&accepting, noon()).is_ok());
+}
+
+#[test]
+fn calls_of_the_old_rule_are_accepted_where_the_verifier_says_so() {
+    let timestamp = millis(noon());
+    let query = format!("access_token=QQ==&timestamp={timestamp}");
+    let signature = sign(SECRET, &timestamp, Payload::SignedQuery(&query)).unwrap();
+    let call = |query: &str| {
+        let query = format!("{query}&signature={signature}");
+        Unverified::<ProjectDetail>::about("P1").with_query(query)
+    };
+    assert_refused(&call(&query).verify(&verifier(), noon()));
+    let accepting = verifier().with_old_rule();
+    assert!(call(&query).verify(&accepting, noon()).is_ok());
+    assert!(
+        call(&query)
+            .with_header("appkey", APP)
+            .verify(&accepting, noon())
+            .is_ok()
+    );
+    for (wrong, header) in [(query.replace("QQ", "QR"), APP), (query.clone(), "other")] {
+        assert_refused(
+            &call(&wrong)
+                .with_header("appkey", header)
+                .verify(&accepting, noon()),
+        );
+    }
+    let foreign = format!("userid=S1&{query}");
+    let refused = call(&foreign).verify(&accepting, noon());
+    assert!(
+        matches!(
+            refused,
+            Err(VerifyError::Refused(Refusal::ForeignParameter))
+        ),
+        "{refused:?}"
+    );
+
+    let body = format!(r#"{{"NotifyCode":"booking","timestamp":"{timestamp}"}}"#);
+    let signature = sign(SECRET, &timestamp, Payload::Body(body.as_bytes())).unwrap();
+    let post =
+        Unverified::<Notification>::new(&*body).with_header("signature", signature.as_bytes());
+    assert!(post.verify(&accepting, noon()).is_ok());
+}

@@ -61,8 +61,7 @@ fn request(api: &Api, operation: &Operation, krate: &str) -> String {
         .fields
         .iter()
         .find(|field| !field.required && !field.in_path);
-    if let (Members::AtLeastOne | Members::ExactlyOne, Some(field)) = (operation.members, optional)
-    {
+    if let (Members::AtLeastOne, Some(field)) = (operation.members, optional) {
         text.push_str(&format!(
             ".with_{}({})",
             field.rust.trim_end_matches('_'),
@@ -98,7 +97,7 @@ fn construct(api: &Api, name: &str, fields: &[Field], krate: &str) -> String {
 fn sample(api: &Api, kind: &Kind, krate: &str) -> String {
     match kind {
         Kind::Text | Kind::Constant(_) | Kind::Secret => "\"x\"".to_owned(),
-        Kind::Id | Kind::NumericId => "\"1\"".to_owned(),
+        Kind::Id | Kind::NumericId | Kind::NumberOrTextId => "\"1\"".to_owned(),
         Kind::Time | Kind::CheckedTime => "\"2099-12-31 23:59:59\"".to_owned(),
         Kind::Decimal | Kind::DecimalText => format!("{krate}::Decimal::from(1_u64)"),
         Kind::U32 | Kind::U64 | Kind::I64 => "1".to_owned(),
@@ -144,6 +143,7 @@ fn owned(api: &Api, kind: &Kind, krate: &str) -> String {
         | Kind::Secret
         | Kind::Id
         | Kind::NumericId
+        | Kind::NumberOrTextId
         | Kind::Time
         | Kind::CheckedTime => {
             format!("{}.into()", sample(api, kind, krate))

@@ -25,7 +25,9 @@ pub(crate) fn render(api: &Api) -> String {
             Retry::Never if operation.auth == Auth::Token => {
                 "Never repeated once it may have been sent."
             }
-            Retry::Keyed => "Repeated only with a key of your own.",
+            Retry::Keyed => {
+                "Repeated only with a key of your own that the vendor is trusted to recognise."
+            }
             _ => "",
         };
         let deprecated = if operation.deprecated {

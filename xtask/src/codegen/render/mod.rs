@@ -8,7 +8,7 @@ mod object;
 mod operations;
 mod table;
 
-use crate::codegen::{api::Api, spec::Evidence};
+use crate::codegen::{api::Api, assumptions, spec::Evidence};
 
 const WIDTH: usize = 96;
 
@@ -23,6 +23,9 @@ pub(crate) fn generated(api: &Api, fingerprint: &str) -> Vec<(&'static str, Stri
     ];
     if !api.enums.is_empty() {
         files.push(("enums.rs", enums::render(api)));
+    }
+    if !api.assumptions.is_empty() {
+        files.push(("assumptions.rs", assumptions::render(api)));
     }
     for (_, text) in &mut files {
         text.insert_str(0, &header(fingerprint));
@@ -48,12 +51,19 @@ pub(crate) fn table(api: &Api, fingerprint: &str) -> String {
 
 fn module(api: &Api) -> String {
     let mut out = String::from(
-        "//! What the vendor's document describes: operations, requests, answers and enumerations.\n\nmod client;\n",
+        "//! What the vendor's document describes: operations, requests, answers and enumerations.\n\n",
     );
+    if !api.assumptions.is_empty() {
+        out.push_str("pub(crate) mod assumptions;\n");
+    }
+    out.push_str("mod client;\n");
     if !api.enums.is_empty() {
         out.push_str("mod enums;\n");
     }
     out.push_str("mod models;\npub(crate) mod operations;\n\n");
+    if !api.assumptions.is_empty() {
+        out.push_str("pub use assumptions::ASSUMPTIONS;\n");
+    }
     if !api.enums.is_empty() {
         out.push_str("pub use enums::*;\n");
     }

@@ -197,23 +197,38 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         }
         None => String::new(),
     };
+    let mut others = size;
+    if operation.may_be_taken {
+        others.push_str(
+            "\n    fn may_be_taken(output: &Self::Output) -> bool {\n        Self::is_nothing(output)\n    }\n",
+        );
+    }
+    if operation.check_answer {
+        others.push_str(&format!(
+            "\n    fn accept(&self, data: &{output}) -> Result<(), Error> {{\n        self.check_answer(data)\n    }}\n"
+        ));
+    }
+    if operation.judge_error {
+        others.push_str(
+            "\n    fn judge(&self, error: Error) -> Error {\n        self.judge_error(error)\n    }\n",
+        );
+    }
     format!(
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
          const OPERATION: &'static Operation = &operations::{};\n\n    \
          fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{size}}}\n\n",
+         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{others}}}\n\n",
         constant(&operation.id),
         encode.join("\n        "),
     )
 }
 
-/// Refuses a body that names nothing, or more than one thing.
+/// Refuses a body that names nothing.
 fn members(operation: &Operation) -> Option<String> {
-    let check = match operation.members {
+    match operation.members {
         Members::Any => return None,
-        Members::AtLeastOne => "at_least_one_of",
-        Members::ExactlyOne => "exactly_one_of",
-    };
+        Members::AtLeastOne => {}
+    }
     let optional = operation
         .fields
         .iter()
@@ -221,7 +236,7 @@ fn members(operation: &Operation) -> Option<String> {
     let given: Vec<String> = optional
         .map(|field| format!("({:?}, self.{}.is_some())", field.wire, field.rust))
         .collect();
-    Some(format!("Parts::{check}(&[{}])?;", given.join(", ")))
+    Some(format!("Parts::at_least_one_of(&[{}])?;", given.join(", ")))
 }
 
 /// Imports exactly what the text uses.

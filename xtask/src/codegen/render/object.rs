@@ -131,6 +131,9 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
         (Kind::NumericId, _) => {
             attributes.push("with = \"wire::numeric_id::optional\"".to_owned());
         }
+        (Kind::NumberOrTextId, _) => {
+            attributes.push("with = \"wire::numeric_id::optional_or_text\"".to_owned());
+        }
         (Kind::Text, Role::Sent) if field.required => {
             attributes.push("deserialize_with = \"wire::plain_text\"".to_owned());
         }
@@ -274,6 +277,7 @@ fn parameter(kind: &Kind) -> String {
         | Kind::Secret
         | Kind::Id
         | Kind::NumericId
+        | Kind::NumberOrTextId
         | Kind::Time
         | Kind::CheckedTime
         | Kind::Any => {
@@ -292,6 +296,7 @@ fn converted(rust: &str, kind: &Kind) -> String {
         | Kind::Secret
         | Kind::Id
         | Kind::NumericId
+        | Kind::NumberOrTextId
         | Kind::Time
         | Kind::CheckedTime
         | Kind::Any => {

@@ -26,8 +26,18 @@ pub(crate) fn render(api: &Api) -> String {
     imports.extend(no_auth.then_some("AuthScheme"));
     imports.extend(signed.then_some("SignedAs"));
     imports.sort_unstable();
+    let carried = api
+        .operations
+        .iter()
+        .any(|operation| !operation.assumptions.is_empty());
+    let assumptions = if carried {
+        "use super::assumptions;\n"
+    } else {
+        ""
+    };
     let mut out = format!(
-        "//! What the document says of each operation.\n\nuse vendor_http::{{Method, Operation, RetryClass, vendor::{{{}}}}};\n\nconst VENDOR: &str = {:?};\n\n",
+        "//! What the document says of each operation.\n\nuse vendor_http::{{Method, Operation, RetryClass, vendor::{{{}}}}};\n\n{assumptions}\n\
+         const VENDOR: &str = {:?};\n\n",
         imports.join(", "),
         api.vendor
     );
@@ -60,14 +70,23 @@ pub(crate) fn render(api: &Api) -> String {
             SignedAs::None => {}
             SignedAs::Query => out.push_str(".signed_as(SignedAs::Query)"),
             SignedAs::Body => out.push_str(".signed_as(SignedAs::Body)"),
+            SignedAs::Texts => out.push_str(".signed_as(SignedAs::Texts)"),
         }
         out.push_str(match operation.retry {
             Retry::Safe => ".retry(RetryClass::Safe)",
             Retry::Keyed => ".retry(RetryClass::Keyed)",
             Retry::Never => ".retry(RetryClass::Never)",
         });
+        if let Some(content_type) = &operation.content_type {
+            out.push_str(&format!(".content_type({content_type:?})"));
+        }
         if operation.answer == Answer::File {
             out.push_str(".answers(AnswerKind::File)");
+        }
+        if !operation.assumptions.is_empty() {
+            let names = operation.assumptions.iter();
+            let names: Vec<_> = names.map(|name| format!("&assumptions::{name}")).collect();
+            out.push_str(&format!(".assuming(&[{}])", names.join(", ")));
         }
         if !operation.unwrapped.is_empty() {
             out.push_str(&format!(".unwrapped(&{:?})", operation.unwrapped));

@@ -23,6 +23,7 @@ pub(crate) fn render(api: &Api, fingerprint: &str) -> String {
         let signed = match operation.signed_as {
             SignedAs::Query => "query",
             SignedAs::Body => "body",
+            SignedAs::Texts => "text parts",
             SignedAs::None => "—",
         };
         let token = match operation.auth {

@@ -60,6 +60,12 @@ impl Resolver<'_> {
                 "is an optional decimal as text, which is not generated",
             );
         }
+        if kind == Kind::NumberOrTextId && required {
+            return problem(
+                place,
+                "is a required identifier as a number or text, which is not generated",
+            );
+        }
         let preset = match &schema.preset {
             Some(_) if required || !sent => {
                 return problem(
@@ -136,6 +142,7 @@ impl Resolver<'_> {
         if let Some(rust_type) = schema.rust_type {
             return match rust_type {
                 RustType::Id if schema.types == ["integer"] => Ok(Kind::NumericId),
+                RustType::Id if schema.types == ["integer", "string"] => Ok(Kind::NumberOrTextId),
                 RustType::Id => Ok(Kind::Id),
                 RustType::Time => match schema.pattern.as_deref() {
                     None => Ok(Kind::Time),
@@ -238,6 +245,9 @@ fn preset(place: &str, kind: &Kind, value: &Yaml) -> Result<Preset, Problem> {
         ),
         (Kind::IntegerEnum(name), Yaml::Number(number)) => {
             (format!("{name}::from({number})"), number.to_string())
+        }
+        (Kind::Decimal, Yaml::Number(number)) if number.as_u64().is_some() => {
+            (format!("Decimal::from({number}_u32)"), number.to_string())
         }
         (Kind::U32 | Kind::U64 | Kind::I64, Yaml::Number(number)) => {
             (number.to_string(), number.to_string())

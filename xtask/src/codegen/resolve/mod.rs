@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::fields::enumeration;
 use crate::codegen::{
     api::{Api, Field, Kind, Members, Object, Operation, Page, RequestBody},
+    assumptions::{self, Row, Uses},
     names::{pascal, snake},
     spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
     vocabulary::Vocabulary,
@@ -17,6 +18,9 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The component that has what every answer has.
 const ENVELOPE: &str = "Envelope";
+
+/// The header that some operations without a body carry.
+const CONTENT_TYPE: &str = "Content-Type";
 
 /// The names that generated code imports.
 const RESERVED: [&str; 18] = [
@@ -48,7 +52,7 @@ pub(crate) struct Problem {
     problem: String,
 }
 
-fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
+pub(crate) fn problem<T>(place: &str, problem: impl Into<String>) -> Result<T, Problem> {
     Err(Problem {
         place: place.to_owned(),
         problem: problem.into(),
@@ -76,11 +80,13 @@ pub(crate) fn resolve(
         );
     }
     let prefix = &document.path_prefix;
-    if !document.paths.keys().any(|path| path.starts_with(prefix)) {
+    if !prefix.is_empty() && !document.paths.keys().any(|path| path.starts_with(prefix)) {
         return problem("x-path-prefix", "is the beginning of no path");
     }
     let mut resolver = Resolver {
         document,
+        assumptions: assumptions::rows(document)?,
+        uses: Uses::of(document)?,
         objects: BTreeMap::new(),
         operations: Vec::new(),
     };
@@ -106,6 +112,8 @@ pub(crate) fn resolve(
 
 struct Resolver<'a> {
     document: &'a Document,
+    assumptions: Vec<Row>,
+    uses: Uses,
     /// The objects that operations reach, and whether any of them is sent.
     objects: BTreeMap<String, bool>,
     operations: Vec<Operation>,
@@ -151,6 +159,7 @@ impl Resolver<'_> {
         for parameter in shared.iter().chain(&operation.parameters) {
             fields.extend(self.parameter(place, parameter)?);
         }
+        let content_type = self.content_type(place, shared, operation)?;
         let (body, members) = self.request_body(place, operation, &mut fields)?;
         let answer = self.answer(place, operation)?;
         let page = match &operation.page {
@@ -189,12 +198,25 @@ impl Resolver<'_> {
             members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             check: operation.check,
+            check_answer: operation.check_answer,
+            judge_error: operation.judge_error,
+            may_be_taken: operation.may_be_taken,
             answer,
             unwrapped: operation.unwrapped.clone(),
             beside_data: operation.beside_data.clone(),
             page,
+            content_type,
+            assumptions: self.assumptions_of(&operation.id),
         });
         Ok(())
+    }
+
+    /// The constants of what an operation depends on, in the order of the rows.
+    fn assumptions_of(&self, id: &str) -> Vec<String> {
+        let depends_on = self.uses.of_operation(id);
+        let rows = self.assumptions.iter();
+        let rows = rows.filter(|row| depends_on(&row.id));
+        rows.map(Row::constant).collect()
     }
 
     /// The operation that one overload describes.
@@ -229,8 +251,11 @@ impl Resolver<'_> {
                 );
             }
         }
-        one.parameters
-            .retain(|parameter| parameter.reference.is_some() || named.contains(&&parameter.name));
+        one.parameters.retain(|parameter| {
+            parameter.reference.is_some()
+                || named.contains(&&parameter.name)
+                || overload.content_type && parameter.name == CONTENT_TYPE
+        });
         for parameter in &mut one.parameters {
             parameter.required |= overload.required.contains(&parameter.name);
         }
@@ -247,15 +272,52 @@ impl Resolver<'_> {
         Ok(one)
     }
 
-    fn parameter(&mut self, place: &str, parameter: &Parameter) -> Result<Option<Field>, Problem> {
-        let parameters = &self.document.components.parameters;
-        let parameter = match &parameter.reference {
-            None => parameter,
-            Some(reference) => match parameters.get(last(reference)) {
-                Some(found) => found,
-                None => return problem(place, format!("{reference} does not exist")),
-            },
+    /// The parameter itself, or the component that it refers to.
+    fn referred<'p>(
+        &'p self,
+        place: &str,
+        parameter: &'p Parameter,
+    ) -> Result<&'p Parameter, Problem> {
+        let Some(reference) = &parameter.reference else {
+            return Ok(parameter);
         };
+        let parameters = &self.document.components.parameters;
+        match parameters.get(last(reference)) {
+            Some(found) => Ok(found),
+            None => problem(place, format!("{reference} does not exist")),
+        }
+    }
+
+    /// The `Content-Type` that an operation without a body has among its headers.
+    fn content_type(
+        &self,
+        place: &str,
+        shared: &[Parameter],
+        operation: &spec::Operation,
+    ) -> Result<Option<String>, Problem> {
+        for parameter in shared.iter().chain(&operation.parameters) {
+            let parameter = self.referred(place, parameter)?;
+            if parameter.place != "header" || parameter.name != CONTENT_TYPE {
+                continue;
+            }
+            let constant = parameter
+                .schema
+                .constant
+                .as_ref()
+                .and_then(|value| value.as_str());
+            return match constant {
+                Some(constant) if operation.request_body.is_none() => Ok(Some(constant.to_owned())),
+                _ => problem(
+                    place,
+                    "has a header Content-Type, which must be a const and stand beside no body",
+                ),
+            };
+        }
+        Ok(None)
+    }
+
+    fn parameter(&mut self, place: &str, parameter: &Parameter) -> Result<Option<Field>, Problem> {
+        let parameter = self.referred(place, parameter)?.clone();
         if parameter.supplied_by.as_deref() == Some("client") {
             return Ok(None);
         }
@@ -322,14 +384,13 @@ impl Resolver<'_> {
                 "must have at most one file in a multipart body and none elsewhere",
             );
         }
-        let members = match (schema.min_properties, schema.max_properties) {
-            (None, None) => Members::Any,
-            (Some(1), None) => Members::AtLeastOne,
-            (Some(1), Some(1)) => Members::ExactlyOne,
-            other => {
+        let members = match schema.min_properties {
+            None => Members::Any,
+            Some(1) => Members::AtLeastOne,
+            Some(other) => {
                 return problem(
                     place,
-                    format!("has {other:?} properties, which is not generated"),
+                    format!("has at least {other} properties, which is not generated"),
                 );
             }
         };
@@ -394,6 +455,7 @@ impl Resolver<'_> {
         }
         Ok(Api {
             vendor: self.document.vendor.clone(),
+            assumptions: self.assumptions,
             vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
@@ -411,8 +473,10 @@ fn server_path(document: &Document) -> String {
     let host = url
         .and_then(|url| url.split_once("://"))
         .map(|(_, host)| host);
-    let path = host.and_then(|host| host.find('/').map(|at| &host[at..]));
-    path.unwrap_or_default().trim_end_matches('/').to_owned()
+    match host.and_then(|host| host.split_once('/')) {
+        Some((_, path)) if !path.is_empty() => format!("/{}", path.trim_end_matches('/')),
+        _ => String::new(),
+    }
 }
 
 /// `3.11.2` as numbers.

@@ -1,6 +1,7 @@
 //! A user of one crate: a project with that crate and no other of this workspace.
 //!
-//! `xtask/release/consumers/<crate>.rs` is its program. The program's first comment has what else it depends on. A crate that is
+//! `xtask/release/consumers/<crate>.rs` is its program. The program's first comment has what else it depends on, after a `#` the
+//! features of the crate that it needs. A crate that is
 //! a program itself has `<crate>.args` instead, the arguments to run it with.
 
 use std::{
@@ -132,9 +133,13 @@ impl<'a> Consumer<'a> {
         let others = dependencies(source).ok_or_else(|| {
             Error::text(name, "the consumer does not begin with its dependencies")
         })?;
+        // Of a crate that does nothing without them.
+        let features = others.lines().find_map(|line| line.strip_prefix("# "));
+        let features = features.map(|features| format!(", {features}"));
+        let features = features.unwrap_or_default();
         Ok(format!(
             "[package]\nname = \"consumer\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             {name} = {{ version = \"={version}\", registry = \"rehearsal\" }}\n{others}"
+             {name} = {{ version = \"={version}\", registry = \"rehearsal\"{features} }}\n{others}"
         ))
     }
 
@@ -256,6 +261,10 @@ mod tests {
             "vendor-wire = { version = \"=0.1.0\", registry = \"rehearsal\" }\ntokio = \"1\"\n";
         assert_eq!(dependencies, expected);
         assert!(consumer.manifest("fn main() {}\n").is_err());
+        let manifest = consumer
+            .manifest("//! ```toml\n//! # features = [\"file\"]\n//! ```\n")
+            .unwrap();
+        assert!(manifest.contains("registry = \"rehearsal\", features = [\"file\"] }\n"));
     }
 
     #[test]

@@ -18,6 +18,10 @@ pub(crate) struct Echo {
 }
 
 impl Protocol for Echo {
+    fn trusts_repetition(&self, operation: &Operation) -> bool {
+        operation.id() == ORDER.id()
+    }
+
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         let Some(token) = attempt.token() else {
             return Ok(());
@@ -96,6 +100,10 @@ const READ: Operation = Operation::new("echo", "read", Method::GET, "/read")
 const WRITE: Operation =
     Operation::new("echo", "write", Method::POST, "/write").signed_as(SignedAs::Body);
 const ORDER: Operation = Operation::new("echo", "order", Method::POST, "/order/{number}")
+    .signed_as(SignedAs::Body)
+    .retry(RetryClass::Keyed);
+/// Its key is no promise of the vendor's.
+const RUN: Operation = Operation::new("echo", "run", Method::POST, "/run")
     .signed_as(SignedAs::Body)
     .retry(RetryClass::Keyed);
 const LIST: Operation = Operation::new("echo", "list", Method::GET, "/list")
@@ -196,6 +204,24 @@ impl Endpoint for Order {
             parts.idempotency_key(key);
         }
         Ok(())
+    }
+
+    fn decode(answer: Answer<'_>) -> Result<(), Error> {
+        answer.ignore()
+    }
+}
+
+/// Has a key that the vendor is not trusted to recognise.
+#[derive(Debug, Clone)]
+pub(crate) struct Run;
+
+impl Endpoint for Run {
+    type Output = ();
+    const OPERATION: &'static Operation = &RUN;
+
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+        parts.idempotency_key("k");
+        parts.json(&[1])
     }
 
     fn decode(answer: Answer<'_>) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use hsifue_order::{
     AllocateShellNumbers, Buyer, CustomerType, LicenseType, NewAsset, NewBuy, NewProduct,
-    NewProductRequired, OrderBatch, OrderCustomer, Trial,
+    NewProductRequired, OrderBatch, OrderCustomer, TrialTerm,
 };
 
 use super::{
@@ -26,8 +26,7 @@ pub(super) fn purchase(
         product_type: "product".to_owned(),
         limit_concurrent: 1,
         limit_time_duration: 365,
-        trial: Trial::No,
-        trial_end_date: None,
+        trial: TrialTerm::None,
         time_unit: "year".to_owned(),
         time_unit_quantity: 1,
         time_duration_expression: "1-0-0".to_owned(),

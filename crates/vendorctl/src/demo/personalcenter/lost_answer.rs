@@ -41,7 +41,7 @@ pub(super) async fn repeat<W: Write>(
     ensure(started == 1, || format!("1 run was due, not {started}"))?;
     report.labelled(
         "assumed",
-        "that the vendor's server does the same: its document only hints at it",
+        "that the vendor's server does the same, which its document does not promise and the client was told",
     )?;
     Ok("sent three times with one identifier, started once".to_owned())
 }

@@ -1,0 +1,138 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+
+//! What the vendor's document leaves open, and what the client takes it to be.
+
+use vendor_http::{Assumption, ErrorKind};
+
+/// Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?
+pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]);
+
+/// Where does the list of assets, a POST, take its parameters from?
+pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(
+    "isearch-list-assets-place",
+    "3.10.2",
+)
+.question("Where does the list of assets, a POST, take its parameters from?")
+.assumed("From the query, as its table and its example have it, against rule 1.1.")
+.noticed(
+    "The list of assets is refused for its parameters or its signature, and other lists are not.",
+)
+.setting("ClientBuilder::send_parameters")
+.shown_by(&[
+    ErrorKind::Authentication,
+    ErrorKind::Vendor,
+    ErrorKind::HttpStatus,
+]);
+
+/// Does the detail of a robot, a GET, take its parameter from a JSON body?
+pub(crate) const ROBOT_DETAIL_PLACE: Assumption =
+    Assumption::new("isearch-robot-detail-place", "3.4.3")
+        .question("Does the detail of a robot, a GET, take its parameter from a JSON body?")
+        .assumed("No, from the query like every other GET, although the document shows a body.")
+        .noticed("The detail of a robot is refused for a missing identifier or its signature.")
+        .setting("ClientBuilder::send_parameters")
+        .shown_by(&[
+            ErrorKind::Authentication,
+            ErrorKind::Vendor,
+            ErrorKind::HttpStatus,
+        ]);
+
+/// Is the refresh of a token signed, as §1.3 says of everything?
+pub(crate) const REFRESH_SIGNATURE: Assumption =
+    Assumption::new("isearch-refresh-signature", "2.2")
+        .question("Is the refresh of a token signed, as §1.3 says of everything?")
+        .assumed("No, like the login, which cannot be.")
+        .noticed(
+            "Every renewal of a token becomes a new login, and a refresh by itself is refused.",
+        )
+        .setting("ClientBuilder::sign_refresh")
+        .shown_by(&[
+            ErrorKind::Authentication,
+            ErrorKind::Vendor,
+            ErrorKind::HttpStatus,
+        ]);
+
+/// Does the refresh want the parameter `code`, which its table requires?
+pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-code", "2.2.2")
+    .question("Does the refresh want the parameter `code`, which its table requires?")
+    .assumed(
+        "No. The row has the description of the code in answers, and the example goes without.",
+    )
+    .noticed("Every renewal of a token becomes a new login, and a refresh by itself is refused.")
+    .setting("ClientBuilder::refresh_with_code")
+    .shown_by(&[
+        ErrorKind::Authentication,
+        ErrorKind::Vendor,
+        ErrorKind::HttpStatus,
+    ]);
+
+/// In which unit is `expires_in`?
+pub(crate) const EXPIRES_IN: Assumption = Assumption::new("isearch-expires-in", "2.1.3").question("In which unit is `expires_in`?").assumed("In milliseconds, since the example has 1799999 for 30 minutes. Up to 1800 it is in seconds.").noticed("Tokens are renewed far too often.").setting("ClientBuilder::expires_in");
+
+/// Which code says that a token is not valid, and does it say that nothing ran?
+pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("isearch-token-refused", "3.10.1")
+    .question("Which code says that a token is not valid, and does it say that nothing ran?")
+    .assumed(
+        "4007 does, and nothing ran. It stands in one example only, beside data that was served.",
+    )
+    .noticed("Calls are refused when the token has expired, and work again with a new client.")
+    .setting("ClientBuilder::token_refused_codes")
+    .shown_by(&[ErrorKind::Vendor]);
+
+/// What does a pop from an empty queue answer?
+pub(crate) const EMPTY_QUEUE: Assumption = Assumption::new("isearch-empty-queue", "3.11.4")
+    .question("What does a pop from an empty queue answer?")
+    .assumed("Code 0 without data.")
+    .noticed("Every pop from an empty queue is an error with one and the same code.")
+    .setting("ClientBuilder::empty_queue_code")
+    .shown_by(&[ErrorKind::Vendor]);
+
+/// Which states of a job are final?
+pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-states", "3.9.1")
+    .question("Which states of a job are final?")
+    .assumed("Success, failed, stopped, cancelled and the two timeouts.")
+    .noticed("A wait does not end although the job has, or ends with a job that goes on.")
+    .setting("WaitForJob::ends_when")
+    .shown_by(&[ErrorKind::Timeout]);
+
+/// Under which name does the list of versions take the process?
+pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]);
+
+/// What does the signature of an upload cover?
+pub(crate) const UPLOAD_SIGNATURE: Assumption =
+    Assumption::new("isearch-upload-signature", "3.12.2")
+        .question("What does the signature of an upload cover?")
+        .assumed("The text parts, like parameters, and not the file.")
+        .noticed("Uploads are refused for their signature, and no other call is.")
+        .setting("ClientBuilder::sign_uploads")
+        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+        .about_request();
+
+/// Everything that the client has assumed because the vendor's document does not say it, each with the setting
+/// that changes it:
+///
+/// - `isearch-parameter-place`: [`ClientBuilder::send_parameters`](crate::ClientBuilder::send_parameters)
+/// - `isearch-list-assets-place`: [`ClientBuilder::send_parameters`](crate::ClientBuilder::send_parameters)
+/// - `isearch-robot-detail-place`: [`ClientBuilder::send_parameters`](crate::ClientBuilder::send_parameters)
+/// - `isearch-refresh-signature`: [`ClientBuilder::sign_refresh`](crate::ClientBuilder::sign_refresh)
+/// - `isearch-refresh-code`: [`ClientBuilder::refresh_with_code`](crate::ClientBuilder::refresh_with_code)
+/// - `isearch-expires-in`: [`ClientBuilder::expires_in`](crate::ClientBuilder::expires_in)
+/// - `isearch-token-refused`: [`ClientBuilder::token_refused_codes`](crate::ClientBuilder::token_refused_codes)
+/// - `isearch-empty-queue`: [`ClientBuilder::empty_queue_code`](crate::ClientBuilder::empty_queue_code)
+/// - `isearch-final-states`: [`WaitForJob::ends_when`](crate::WaitForJob::ends_when)
+/// - `isearch-version-filter`: [`ClientBuilder::version_filter`](crate::ClientBuilder::version_filter)
+/// - `isearch-upload-signature`: [`ClientBuilder::sign_uploads`](crate::ClientBuilder::sign_uploads)
+pub const ASSUMPTIONS: &[&Assumption] = &[
+    &PARAMETER_PLACE,
+    &LIST_ASSETS_PLACE,
+    &ROBOT_DETAIL_PLACE,
+    &REFRESH_SIGNATURE,
+    &REFRESH_CODE,
+    &EXPIRES_IN,
+    &TOKEN_REFUSED,
+    &EMPTY_QUEUE,
+    &FINAL_STATES,
+    &VERSION_FILTER,
+    &UPLOAD_SIGNATURE,
+];

@@ -1,0 +1,54 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
+
+//! What the vendor's document leaves open, and what the client takes it to be.
+
+use vendor_http::{Assumption, ErrorKind};
+
+/// Does the personal center want the header `TenantCode`?
+pub(crate) const TENANT_CODE: Assumption = Assumption::new("personalcenter-tenant-code", "1").question("Does the personal center want the header `TenantCode`?").assumed("No. Its document does not name the header, which the same vendor's control center asks for.").noticed("Every call is refused, the one for a token too.").setting("ClientBuilder::tenant_code").shown_by(&[ErrorKind::Authentication]).about_request();
+
+/// By which code is a token refused?
+pub(crate) const REFUSED_TOKEN_CODE: Assumption = Assumption::new("personalcenter-refused-token-code", "").question("By which code is a token refused?").assumed("401, like the HTTP status, which counts as well. The call is then made once more with a new token.").noticed("A day after the program was started, every call is refused with the same unknown code.").setting("ClientBuilder::refused_token_codes").shown_by(&[ErrorKind::Vendor]);
+
+/// Which codes say that the server itself failed, so that the call may have happened?
+pub(crate) const FAILURE_CODE: Assumption = Assumption::new("personalcenter-failure-code", "").question("Which codes say that the server itself failed, so that the call may have happened?").assumed("Those that begin with 5. Every other code but 200 is a refusal, after which nothing has happened.").noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.").setting("ClientBuilder::failure_codes").shown_by(&[ErrorKind::Vendor]);
+
+/// Is a task that is in a fault (2) at its end?
+pub(crate) const FAULT_FINAL: Assumption = Assumption::new("personalcenter-fault-final", "5.1")
+    .question("Is a task that is in a fault (2) at its end?")
+    .assumed("Yes, as in the states 3, 4, 5 and 6.")
+    .noticed("A task that ended with a fault is running or finished when it is looked at later.")
+    .setting("WaitForTask::wait_through_faults");
+
+/// In which time zone are times?
+pub(crate) const TIME_ZONE: Assumption = Assumption::new("personalcenter-time-zone", "")
+    .question("In which time zone are times?")
+    .assumed("In UTC+8.")
+    .noticed("Bills seem to be made some hours before or after they were.");
+
+/// Does reading the output data of a task take them away?
+pub(crate) const OUTPUT_DATA: Assumption = Assumption::new("personalcenter-output-data", "5.2").question("Does reading the output data of a task take them away?").assumed("It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.").noticed("A second read of the same task has the data again, or has none.").setting("ClientBuilder::output_data_is_kept").shown_by(&[ErrorKind::UnexpectedAnswer]);
+
+/// Is a process started once for each `RunningIdentifier`, however often the run is sent?
+pub(crate) const RUNNING_IDENTIFIER: Assumption = Assumption::new("personalcenter-running-identifier", "4.1").question("Is a process started once for each `RunningIdentifier`, however often the run is sent?").assumed("Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.").noticed("The vendor says so, or a second run with the same identifier returns the first one's task.").setting("ClientBuilder::trust_running_identifier").shown_by(&[ErrorKind::HttpStatus, ErrorKind::RateLimited, ErrorKind::Timeout, ErrorKind::Transport, ErrorKind::Vendor]);
+
+/// Everything that the client has assumed because the vendor's document does not say it, each with the setting
+/// that changes it:
+///
+/// - `personalcenter-tenant-code`: [`ClientBuilder::tenant_code`](crate::ClientBuilder::tenant_code)
+/// - `personalcenter-refused-token-code`: [`ClientBuilder::refused_token_codes`](crate::ClientBuilder::refused_token_codes)
+/// - `personalcenter-failure-code`: [`ClientBuilder::failure_codes`](crate::ClientBuilder::failure_codes)
+/// - `personalcenter-fault-final`: [`WaitForTask::wait_through_faults`](crate::WaitForTask::wait_through_faults)
+/// - `personalcenter-time-zone`: no setting
+/// - `personalcenter-output-data`: [`ClientBuilder::output_data_is_kept`](crate::ClientBuilder::output_data_is_kept)
+/// - `personalcenter-running-identifier`: [`ClientBuilder::trust_running_identifier`](crate::ClientBuilder::trust_running_identifier)
+pub const ASSUMPTIONS: &[&Assumption] = &[
+    &TENANT_CODE,
+    &REFUSED_TOKEN_CODE,
+    &FAILURE_CODE,
+    &FAULT_FINAL,
+    &TIME_ZONE,
+    &OUTPUT_DATA,
+    &RUNNING_IDENTIFIER,
+];

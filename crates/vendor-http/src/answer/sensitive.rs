@@ -1,0 +1,144 @@
+//! Collects what must not be shown of one exchange, when there is an error to be shown.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use url::Url;
+use vendor_auth::{Lease, Secret};
+
+use crate::{
+    error::Redactor,
+    request::{Body, Parts, Query},
+    shared::Shared,
+};
+
+/// What one attempt sends beside the parts of its request. Kept by handle: nothing is copied or searched before there is
+/// an error.
+#[derive(Default)]
+pub(crate) struct Added {
+    /// The whole query, where the vendor appends to that of the parts.
+    query: Option<Query>,
+    /// The whole JSON body, where the vendor appends to that of the parts.
+    json: Option<Bytes>,
+    /// Tokens and signatures.
+    headers: Vec<HeaderValue>,
+}
+
+impl Added {
+    pub(crate) fn new(headers: &HeaderMap, json: Option<&Bytes>) -> Self {
+        let sensitive = headers.values().filter(|value| value.is_sensitive());
+        Self {
+            query: None,
+            json: json.cloned(),
+            headers: sensitive.cloned().collect(),
+        }
+    }
+
+    pub(crate) fn set_query(&mut self, query: Query) {
+        self.query = Some(query);
+    }
+}
+
+/// What must not be shown of what `parts` and one attempt have sent, and of what this client was given.
+pub(crate) fn redactor(
+    shared: &Shared,
+    parts: &Parts,
+    lease: Option<&Lease>,
+    added: &Added,
+) -> Redactor {
+    let mut found = Found {
+        shared,
+        values: Vec::new(),
+    };
+    let known = shared.secrets.iter().chain(parts.secrets());
+    known.for_each(|secret| found.secret(secret));
+    if let Some(lease) = lease {
+        found.secret(lease.value());
+        lease
+            .token()
+            .refresh_token
+            .iter()
+            .for_each(|secret| found.secret(secret));
+    }
+    if let Some(proxy) = shared.config.proxy_url() {
+        found.credentials(&proxy);
+    }
+    for header in &added.headers {
+        let text = String::from_utf8_lossy(header.as_bytes());
+        // Without its scheme, such as `Bearer`.
+        found
+            .values
+            .extend(text.rsplit(' ').next().map(str::to_owned));
+        found.values.push(text.into_owned());
+    }
+    found.pairs(parts.path_params());
+    found.pairs(added.query.as_ref().unwrap_or(parts.query_pairs()).pairs());
+    match parts.body() {
+        Body::Empty => {}
+        Body::Json(json) => found.json(added.json.as_ref().unwrap_or(json), false),
+        Body::Form(form) => found.pairs(form.pairs()),
+        Body::Multipart(form) => found.pairs(form.texts()),
+    }
+    Redactor::new(shared.api, found.values)
+}
+
+struct Found<'a> {
+    shared: &'a Shared,
+    values: Vec<String>,
+}
+
+impl Found<'_> {
+    fn secret(&mut self, secret: &Secret) {
+        self.values.push(secret.expose().to_owned());
+    }
+
+    /// User and password of a proxy.
+    fn credentials(&mut self, url: &Url) {
+        for part in [url.username(), url.password().unwrap_or_default()] {
+            self.values.push(part.to_owned());
+            let decoded = percent_decode_str(part).decode_utf8_lossy();
+            self.values.push(decoded.into_owned());
+        }
+    }
+
+    fn pairs<'p>(&mut self, pairs: impl Iterator<Item = (&'p str, &'p str)>) {
+        for (name, value) in pairs {
+            let is_sensitive = self.shared.api.is_sensitive(name);
+            self.text(value, is_sensitive);
+        }
+    }
+
+    fn json(&mut self, json: &[u8], is_sensitive: bool) {
+        if let Ok(value) = serde_json::from_slice(json) {
+            self.value(&value, is_sensitive);
+        }
+    }
+
+    /// Everything below a sensitive member is sensitive.
+    fn value(&mut self, value: &Value, is_sensitive: bool) {
+        match value {
+            Value::Object(members) => {
+                for (name, value) in members {
+                    let is_sensitive = is_sensitive || self.shared.api.is_sensitive(name);
+                    self.value(value, is_sensitive);
+                }
+            }
+            Value::Array(values) => values
+                .iter()
+                .for_each(|value| self.value(value, is_sensitive)),
+            Value::String(text) => self.text(text, is_sensitive),
+            Value::Number(number) if is_sensitive => self.values.push(number.to_string()),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, is_sensitive: bool) {
+        if is_sensitive {
+            self.values.push(text.to_owned());
+        }
+        if text.trim_start().starts_with(['{', '[']) {
+            self.json(text.as_bytes(), is_sensitive);
+        }
+    }
+}

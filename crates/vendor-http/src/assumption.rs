@@ -1,0 +1,159 @@
+//! What a vendor's document leaves open, and what the client takes it to be.
+
+use std::sync::{PoisonError, RwLock};
+
+use crate::{ErrorKind, Operation};
+
+/// One question that a vendor's document does not answer, and the answer that the client assumes.
+///
+/// A vendor crate lists all of its own as `ASSUMPTIONS`; an operation carries those that it depends on
+/// ([`Operation::assumptions`](crate::Operation::assumptions)), and an error names those that may be behind it
+/// ([`Error::assumptions`](crate::Error::assumptions)).
+///
+/// ```
+/// use vendor_http::{Assumption, ErrorKind};
+///
+/// const PAYLOAD: Assumption = Assumption::new("acme-get-payload", "2.1")
+///     .question("What does the signature of a GET cover?")
+///     .assumed("Its query string.")
+///     .setting("ClientBuilder::sign_get")
+///     .noticed("Every GET is refused, and no POST.")
+///     .shown_by(&[ErrorKind::Vendor]);
+/// assert_eq!(PAYLOAD.id(), "acme-get-payload");
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct Assumption {
+    id: &'static str,
+    section: &'static str,
+    question: &'static str,
+    assumed: &'static str,
+    setting: Option<&'static str>,
+    noticed: &'static str,
+    shown_by: &'static [ErrorKind],
+    about_request: bool,
+}
+
+impl Assumption {
+    /// Begins with the identifier and the section of the vendor's document.
+    #[must_use]
+    pub const fn new(id: &'static str, section: &'static str) -> Self {
+        Self {
+            id,
+            section,
+            question: "",
+            assumed: "",
+            setting: None,
+            noticed: "",
+            shown_by: &[],
+            about_request: false,
+        }
+    }
+
+    /// Sets the question.
+    #[must_use]
+    pub const fn question(mut self, question: &'static str) -> Self {
+        self.question = question;
+        self
+    }
+
+    /// Sets what is assumed unless the setting says otherwise.
+    #[must_use]
+    pub const fn assumed(mut self, assumed: &'static str) -> Self {
+        self.assumed = assumed;
+        self
+    }
+
+    /// Sets the Rust path of what changes it.
+    #[must_use]
+    pub const fn setting(mut self, setting: &'static str) -> Self {
+        self.setting = Some(setting);
+        self
+    }
+
+    /// Sets how a program notices that the assumption is wrong.
+    #[must_use]
+    pub const fn noticed(mut self, noticed: &'static str) -> Self {
+        self.noticed = noticed;
+        self
+    }
+
+    /// Sets the kinds of error that may come of it.
+    #[must_use]
+    pub const fn shown_by(mut self, kinds: &'static [ErrorKind]) -> Self {
+        self.shown_by = kinds;
+        self
+    }
+
+    /// Says that it is about what is sent: a call that succeeds proves it for the client that made the call, whose errors
+    /// do not name it any more.
+    #[must_use]
+    pub const fn about_request(mut self) -> Self {
+        self.about_request = true;
+        self
+    }
+
+    /// The identifier, which begins with the vendor's short name: `jinyan-get-payload`.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The section of the vendor's document that leaves the question open; empty where the whole document does.
+    #[must_use]
+    pub fn document_section(&self) -> &'static str {
+        self.section
+    }
+
+    /// The question.
+    #[must_use]
+    pub fn asks(&self) -> &'static str {
+        self.question
+    }
+
+    /// What the client takes for the answer unless it is told otherwise.
+    #[must_use]
+    pub fn answer(&self) -> &'static str {
+        self.assumed
+    }
+
+    /// The Rust path of what tells it otherwise, below the vendor's crate unless it names another one:
+    /// `ClientBuilder::web_url`. None where the assumption changes neither what is sent nor how an answer is judged.
+    #[must_use]
+    pub fn changed_by(&self) -> Option<&'static str> {
+        self.setting
+    }
+
+    /// How a program notices that the assumption is wrong.
+    #[must_use]
+    pub fn shows_as(&self) -> &'static str {
+        self.noticed
+    }
+
+    /// Whether an error of this kind may come of the assumption.
+    #[must_use]
+    pub fn explains(&self, kind: ErrorKind) -> bool {
+        self.shown_by.contains(&kind)
+    }
+}
+
+/// What a client has assumed of its requests and seen to be right.
+#[derive(Default)]
+pub(crate) struct Proved(RwLock<Vec<&'static Assumption>>);
+
+impl Proved {
+    /// Notes that a call of the operation has succeeded.
+    pub(crate) fn by_success_of(&self, operation: &Operation) {
+        for assumption in operation.assumptions() {
+            if assumption.about_request && !self.holds(assumption) {
+                let mut proved = self.0.write().unwrap_or_else(PoisonError::into_inner);
+                proved.push(assumption);
+            }
+        }
+    }
+
+    /// Whether a call has succeeded that depends on it.
+    pub(crate) fn holds(&self, assumption: &Assumption) -> bool {
+        let proved = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        proved.iter().any(|one| one.id == assumption.id)
+    }
+}

@@ -1,0 +1,94 @@
+//! Addresses with more, or less, than an address.
+
+use url::Url;
+
+use crate::{Error, api::Api};
+
+/// Refuses a base URL to which paths cannot be appended, and says which one is right.
+pub(crate) fn check(api: &Api, base: &Url) -> Result<(), Error> {
+    let path = base.path();
+    let right = |path: &str| {
+        let mut url = base.clone();
+        url.set_path(path);
+        url.as_str().trim_end_matches('/').to_owned()
+    };
+    let problem = if let Some(before) = before(path, api.prefix()) {
+        let before = if before.is_empty() {
+            api.base_path()
+        } else {
+            before
+        };
+        format!(
+            "holds {}, which every call appends: give {}",
+            api.prefix(),
+            right(before)
+        )
+    } else if path == "/" && !api.base_path().is_empty() {
+        let path = api.base_path();
+        format!("lacks the path {path}: give {}", right(path))
+    } else {
+        return Ok(());
+    };
+    Err(Error::configuration("base_url", &problem))
+}
+
+/// What stands before `prefix` where a path ends in it, or goes on after it.
+fn before<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {
+    if prefix.is_empty() {
+        return None;
+    }
+    path.match_indices(prefix).find_map(|(at, _)| {
+        let (before, found) = path.split_at_checked(at)?;
+        let rest = found.strip_prefix(prefix)?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(before)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_with_too_much_or_too_little_is_refused_with_the_right_one() {
+        let one = Api::new("one").path_prefix("/oapi/v1");
+        let other = Api::new("other")
+            .path_prefix("/adapter")
+            .server_path("/api");
+        for (api, base, right) in [
+            (one, "https://a.example/oapi/v1", "https://a.example"),
+            (one, "https://a.example/oapi/v1/", "https://a.example"),
+            (
+                one,
+                "https://a.example:8/rpa/oapi/v1",
+                "https://a.example:8/rpa",
+            ),
+            (one, "https://a.example/oapi/v1/robot", "https://a.example"),
+            (other, "https://a.example", "https://a.example/api"),
+            (other, "https://a.example/", "https://a.example/api"),
+            (other, "https://a.example/adapter", "https://a.example/api"),
+            (
+                other,
+                "https://a.example/api/adapter",
+                "https://a.example/api",
+            ),
+            (
+                other,
+                "https://a.example/t/adapter/oauth/token",
+                "https://a.example/t",
+            ),
+        ] {
+            let refused = check(&api, &base.parse().unwrap()).unwrap_err().to_string();
+            assert!(refused.starts_with("`base_url`"), "{refused}");
+            assert!(refused.ends_with(&format!(": give {right}")), "{refused}");
+            assert!(check(&api, &right.parse().unwrap()).is_ok(), "{right}");
+        }
+        for (api, base) in [
+            (one, "https://a.example/oapi/v10"),
+            (one, "https://a.example/oapi"),
+            (other, "https://a.example/travel"),
+            (Api::new("any"), "https://a.example"),
+        ] {
+            assert!(check(&api, &base.parse().unwrap()).is_ok(), "{base}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Tokens from calls of the vendor's own.
+
+use std::time::Duration;
+
+use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
+
+use super::HttpClient;
+use crate::{Error, Outcome, endpoint::Endpoint, token_source::AnyTokenSource};
+
+impl AnyTokenSource {
+    /// Makes the call that `login` describes, whenever there is need of a token.
+    pub fn login<E>(http: HttpClient, login: impl Fn() -> E + Send + Sync + 'static) -> Self
+    where
+        E: Endpoint<Output: Into<Token>> + 'static,
+    {
+        Self::new(Login {
+            http,
+            ask: login,
+            refresh: |_| None::<E>,
+        })
+    }
+
+    /// Makes the call that `refresh` describes as long as there is a refresh token and that works, and otherwise the one
+    /// that `login` describes. A refresh token is kept where a refresh brings no other one.
+    pub fn login_and_refresh<E, R>(
+        http: HttpClient,
+        login: impl Fn() -> E + Send + Sync + 'static,
+        refresh: impl Fn(Secret) -> R + Send + Sync + 'static,
+    ) -> Self
+    where
+        E: Endpoint<Output: Into<Token>> + 'static,
+        R: Endpoint<Output: Into<Token>> + 'static,
+    {
+        Self::new(Login {
+            http,
+            ask: login,
+            refresh: move |token| Some(refresh(token)),
+        })
+    }
+}
+
+struct Login<L, R> {
+    http: HttpClient,
+    ask: L,
+    refresh: R,
+}
+
+impl<L, R, EL, ER> TokenSource for Login<L, R>
+where
+    L: Fn() -> EL + Send + Sync + 'static,
+    R: Fn(Secret) -> Option<ER> + Send + Sync + 'static,
+    EL: Endpoint<Output: Into<Token>> + 'static,
+    ER: Endpoint<Output: Into<Token>> + 'static,
+{
+    type Error = Error;
+
+    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
+        Box::pin(async move {
+            let refresh_token = previous.and_then(|token| token.refresh_token.clone());
+            let refresh = refresh_token.clone().and_then(&self.refresh);
+            if let Some(refresh) = refresh {
+                match self.http.call(refresh).await {
+                    Ok(grant) => {
+                        let mut token: Token = grant.into();
+                        token.refresh_token = token.refresh_token.or(refresh_token);
+                        return Ok(token);
+                    }
+                    // A server that cannot be reached now would not answer the login either.
+                    Err(error) if error.outcome() == Outcome::NotSent => return Err(error),
+                    Err(error) => {
+                        tracing::debug!("error.type" = ?error.kind(), "refresh failed, logging in");
+                    }
+                }
+            }
+            Ok(self.http.call((self.ask)()).await?.into())
+        })
+    }
+}
+
+/// A grant as a token. A lifetime in seconds that is not positive says nothing.
+#[must_use]
+pub fn granted(access_token: Secret, seconds: Option<i64>, refresh_token: Option<Secret>) -> Token {
+    let mut token = Token::new(access_token);
+    let seconds = seconds.and_then(|seconds| u64::try_from(seconds).ok());
+    token.lifetime = seconds
+        .filter(|seconds| *seconds > 0)
+        .map(Duration::from_secs);
+    token.refresh_token = refresh_token;
+    token
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lifetime_is_in_seconds_and_unstated_where_it_cannot_be_one() {
+        for (seconds, lifetime) in [
+            (Some(7200), Some(7200)),
+            (Some(0), None),
+            (Some(-1), None),
+            (None, None),
+        ] {
+            let token = granted("t".into(), seconds, None);
+            assert_eq!(
+                token.lifetime,
+                lifetime.map(Duration::from_secs),
+                "{seconds:?}"
+            );
+        }
+    }
+}

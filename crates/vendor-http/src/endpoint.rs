@@ -1,0 +1,123 @@
+//! A request as data.
+
+use crate::{Error, Operation, Page, answer::Answer, request::Parts};
+
+/// A request that knows its operation, how it is put on the wire and how its answer is read, and does no I/O.
+///
+/// The vendor crates implement it for every request struct; implement it yourself for an operation that a
+/// customer's own server adds:
+///
+/// ```
+/// use vendor_http::{Error, Method, Operation, RetryClass, vendor::{Answer, Endpoint, Parts, SignedAs}};
+///
+/// const COUNT_JOBS: Operation = Operation::new("isearch", "count_jobs", Method::GET, "/oapi/v1/queue/{name}/count")
+///     .signed_as(SignedAs::Query)
+///     .retry(RetryClass::Safe);
+///
+/// struct CountJobs {
+///     queue: String,
+/// }
+///
+/// impl Endpoint for CountJobs {
+///     type Output = u64;
+///     const OPERATION: &'static Operation = &COUNT_JOBS;
+///
+///     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
+///         parts.path_param("name", &self.queue)
+///     }
+///
+///     fn decode(answer: Answer<'_>) -> Result<u64, Error> {
+///         answer.read()
+///     }
+/// }
+/// ```
+pub trait Endpoint: Send + Sync + 'static {
+    /// What a successful answer holds.
+    type Output: Send + 'static;
+
+    /// The operation.
+    const OPERATION: &'static Operation;
+
+    /// Fills in path parameters, query and body.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field, for a value that must not
+    /// be sent.
+    fn encode(&self, parts: &mut Parts) -> Result<(), Error>;
+
+    /// Reads the answer's data. Called a second time where the first reading was given up.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when the data is missing or of another
+    /// shape.
+    fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
+
+    /// Refuses data that no server gives that has minded the whole request, as a list of others than were asked for.
+    /// Accepts everything unless implemented.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer), saying what was passed over.
+    fn accept(&self, data: &Self::Output) -> Result<(), Error> {
+        let _ = data;
+        Ok(())
+    }
+
+    /// Says what an error means for this very request, where that depends on what it asks for. Leaves it as it is
+    /// unless implemented.
+    fn judge(&self, error: Error) -> Error {
+        error
+    }
+
+    /// Whether this output may be empty because an earlier attempt took away what there was: true only for an empty
+    /// output of an operation whose reading may consume what is read. Where the answer to an attempt was lost, such an
+    /// output of a later one is an error with [`Outcome::Unknown`](crate::Outcome::Unknown), unless
+    /// [`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition) says otherwise.
+    fn may_be_taken(output: &Self::Output) -> bool {
+        let _ = output;
+        false
+    }
+
+    /// The number of entries that a page of a list is asked to have; `None` for everything else, and where the vendor
+    /// gives no choice.
+    fn size(&self) -> Option<u32> {
+        None
+    }
+}
+
+/// How many entries a page is asked to have: a type of its own, so that nobody takes it for the number of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PageSize(pub u32);
+
+/// A list that comes page by page, counted from 1.
+pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
+    /// One entry of the list.
+    type Item: Send;
+
+    /// The page that this request asks for.
+    fn page(&self) -> u32;
+
+    /// The same request for another page.
+    #[must_use]
+    fn with_page(self, page: u32) -> Self;
+
+    /// Refuses page 0 and pages of no entries.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field.
+    fn check(&self) -> Result<(), Error> {
+        if self.page() == 0 {
+            return Err(Error::invalid_request(
+                "page",
+                "must be at least 1: pages are counted from 1",
+            ));
+        }
+        if self.size() == Some(0) {
+            return Err(Error::invalid_request("size", "must be at least 1"));
+        }
+        Ok(())
+    }
+}

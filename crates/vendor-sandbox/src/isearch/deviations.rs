@@ -1,0 +1,72 @@
+//! Other answers to what the document leaves open.
+
+use super::auth;
+use super::world::World;
+use crate::answer::Refusal;
+use crate::deviation::Deviation;
+use crate::spec::ParameterLocation;
+use crate::vendor::Arrival;
+
+/// The code of a refused token, where it is not the one of the document's example.
+const OTHER_TOKEN_REFUSED: i64 = 4010;
+
+/// The name of the filter of versions that the document prints.
+const PRINTED_FILTER: &str = "proclid";
+
+/// What deviations ask of a request beyond the document.
+pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+    let id = arrival.operation.id.as_str();
+    let (deviation, place, parameter) = match id {
+        "run_schedule" | "retry_job" | "stop_job" => (
+            Deviation::IsearchParameterPlace,
+            ParameterLocation::Query,
+            "id",
+        ),
+        "list_assets" => (
+            Deviation::IsearchListAssetsPlace,
+            ParameterLocation::Json,
+            "page",
+        ),
+        "get_robot" => (
+            Deviation::IsearchRobotDetailPlace,
+            ParameterLocation::Json,
+            "id",
+        ),
+        "refresh_token" => return refresh(world, arrival),
+        _ => return Ok(()),
+    };
+    if world.base.deviates(deviation) && arrival.content.place != place {
+        return Err(Refusal::missing(parameter));
+    }
+    Ok(())
+}
+
+fn refresh(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+    let has_code = arrival.content.sent.values.contains_key("code");
+    if world.base.deviates(Deviation::IsearchRefreshCode) && !has_code {
+        return Err(Refusal::missing("code"));
+    }
+    if world.base.deviates(Deviation::IsearchRefreshSignature) {
+        return auth::check(world, arrival).1;
+    }
+    Ok(())
+}
+
+/// The refusal of a token, with its code.
+pub(super) fn refusal(world: &World, refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Token if world.base.deviates(Deviation::IsearchTokenRefused) => {
+            Refusal::new(OTHER_TOKEN_REFUSED, "Token不合法")
+        }
+        refusal => refusal,
+    }
+}
+
+/// The parameters beside those of the document.
+pub(super) fn supplied(world: &World) -> &'static [&'static str] {
+    if world.base.deviates(Deviation::IsearchVersionFilter) {
+        &[PRINTED_FILTER]
+    } else {
+        &[]
+    }
+}

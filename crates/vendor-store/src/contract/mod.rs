@@ -1,0 +1,80 @@
+//! What every store has to do, as checks of a store.
+//!
+//! The stores of this crate pass them against real servers, and a store of your own should: a store that passes most of
+//! them and not all logs processes out, or works on events twice, once in a while.
+//!
+//! ```
+//! use vendor_auth::MemoryStore;
+//! use vendor_store::contract::TokenContract;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! // One store for each name, and a handle to it for each process.
+//! let stores = std::sync::Mutex::new(std::collections::HashMap::<String, MemoryStore>::new());
+//! let contract = TokenContract::new(move |name: &str| {
+//!     stores.lock().unwrap().entry(name.to_owned()).or_default().clone()
+//! });
+//! let held = contract.check().await.unwrap();
+//! assert!(held.len() >= 8);
+//! # }
+//! ```
+
+mod events;
+mod tokens;
+
+use std::{error::Error, fmt};
+
+pub use events::EventContract;
+pub use tokens::TokenContract;
+
+/// What a store did not hold to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The rule.
+    pub rule: &'static str,
+    /// What happened instead.
+    pub what: String,
+}
+
+/// All that a store did not hold to, at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(pub Vec<Violation>);
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} rules are broken:", self.0.len())?;
+        self.0
+            .iter()
+            .try_for_each(|Violation { rule, what }| writeln!(f, "- {rule}: {what}"))
+    }
+}
+
+impl Error for Violations {}
+
+/// The rules that held, or those that did not.
+fn verdict(
+    results: Vec<(&'static str, Result<(), String>)>,
+) -> Result<Vec<&'static str>, Violations> {
+    let broken: Vec<_> = results
+        .iter()
+        .filter_map(|(rule, result)| {
+            let what = result.as_ref().err()?.clone();
+            Some(Violation { rule, what })
+        })
+        .collect();
+    if broken.is_empty() {
+        Ok(results.into_iter().map(|(rule, _)| rule).collect())
+    } else {
+        Err(Violations(broken))
+    }
+}
+
+/// Tells the entries of one run from those of another in a store that lasts.
+fn run_name() -> Result<String, getrandom::Error> {
+    Ok(format!("contract-{:016x}", getrandom::u64()?))
+}
+
+/// Says what happened instead, unless the condition holds.
+fn require(holds: bool, what: impl fmt::Display) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(what.to_string()) }
+}

@@ -1,0 +1,35 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![forbid(unsafe_code)]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh-CN.md")]
+mod readme_zh {}
+
+#[cfg(feature = "contract")]
+pub mod contract;
+#[cfg(feature = "file")]
+mod file;
+#[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
+mod leased;
+#[cfg(feature = "postgres")]
+pub mod postgres;
+#[cfg(feature = "redis")]
+pub mod redis;
+#[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
+mod seal;
+#[cfg(any(feature = "redis", feature = "postgres"))]
+mod timing;
+
+#[cfg(feature = "file")]
+pub use file::{FileTokenStore, Folder};
+#[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
+pub use leased::{Backend, LeasedStore};
+#[cfg(feature = "postgres")]
+#[doc(no_inline)]
+pub use postgres::{PostgresDeduplicator, PostgresTokenStore};
+#[cfg(feature = "redis")]
+#[doc(no_inline)]
+pub use redis::{RedisDeduplicator, RedisTokenStore};
+#[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
+pub use seal::{InvalidTokenKey, TokenKey};

@@ -1,0 +1,227 @@
+//! Tokens, events and booked operations on PostgreSQL, version 12 or newer.
+//!
+//! Made of `tokio-postgres` with `deadpool`, whose minimum Rust version is below ours, and not of `sqlx`, which brings
+//! macros, its own pool and drivers that nobody asked for. No statement is prepared by name, so that PgBouncer in
+//! transaction mode is no obstacle.
+//!
+//! TLS is a matter of the connector that you give the pool: see [`Postgres::new`].
+
+mod events;
+mod operations;
+mod tokens;
+
+use std::{error::Error as _, fmt, time::Duration};
+
+use deadpool_postgres::tokio_postgres::{
+    NoTls, Row,
+    types::{ToSql, Type},
+};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use vendor_auth::StoreError;
+use webhook_types::DeduplicationError;
+
+pub use events::PostgresDeduplicator;
+pub use operations::{Booked, PostgresOperations};
+
+/// The crates that [`Postgres`] is made of, for pools and transactions of your own.
+pub use deadpool_postgres;
+pub use deadpool_postgres::tokio_postgres;
+
+/// A token shared through PostgreSQL.
+///
+/// An entry takes one row, and stays until you delete it.
+pub type PostgresTokenStore = crate::LeasedStore<Postgres>;
+
+/// The tables, as [`Postgres::migrate`] creates them.
+pub const SCHEMA: &str = include_str!("schema.sql");
+
+const ARE_THERE: &str = "
+SELECT to_regclass('vendor_store_tokens') IS NOT NULL AND to_regclass('vendor_store_events') IS NOT NULL
+   AND to_regclass('vendor_store_operations') IS NOT NULL";
+
+/// How long connecting, and waiting for a free connection of the pool, may take.
+const CONNECT: Duration = Duration::from_secs(3);
+
+/// How long one statement may take. The stores have limits of their own above this.
+const STATEMENT: Duration = Duration::from_secs(3);
+
+/// The number under which processes that migrate at the same time wait for each other: `vendor-s` as bytes.
+const MIGRATION: i64 = 0x7665_6e64_6f72_2d73;
+
+/// How often a step is tried again that PostgreSQL could not order among others.
+const TRIES: u32 = 5;
+
+/// A pool of connections. Clones share it.
+///
+/// The connections belong to the tokio runtime that first uses them.
+#[derive(Clone)]
+pub struct Postgres(Pool);
+
+impl Postgres {
+    /// A pool of your own, for a TLS connector or for one pool in all of the program.
+    #[must_use]
+    pub fn new(pool: Pool) -> Self {
+        Self(pool)
+    }
+
+    /// A pool of at most 8 connections without TLS: `postgres://user:password@host/database`. Connects when it is first
+    /// used.
+    ///
+    /// # Errors
+    ///
+    /// The address is none. The error does not show it, since it may hold a password.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        let mut config: tokio_postgres::Config = url
+            .parse()
+            .map_err(|_| StoreError::new("the address of the database cannot be read"))?;
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(CONNECT);
+        }
+        let recycling = ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        };
+        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+            .max_size(8)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(CONNECT))
+            .create_timeout(Some(CONNECT))
+            .build()
+            .map_err(StoreError::new)?;
+        Ok(Self(pool))
+    }
+
+    /// The pool, for transactions of your own.
+    #[must_use]
+    pub fn pool(&self) -> &Pool {
+        &self.0
+    }
+
+    /// Creates the tables unless they are there ([`SCHEMA`]). Safe in several processes at once.
+    ///
+    /// # Errors
+    ///
+    /// The database does not answer, or the user may not create tables.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let migrate = async {
+            let mut client = self.client().await?;
+            // Who owns nothing may not even try to create what is there.
+            let there = client.query_typed_one(ARE_THERE, &[]).await?;
+            if there.try_get(0)? {
+                return Ok(());
+            }
+            let transaction = client.transaction().await?;
+            transaction
+                .execute_typed("SELECT pg_advisory_xact_lock($1)", &[number(&MIGRATION)])
+                .await?;
+            transaction.batch_execute(SCHEMA).await?;
+            transaction.commit().await?;
+            Ok(())
+        };
+        migrate.await.map_err(Failure::into_store_error)
+    }
+
+    async fn client(&self) -> Result<Object, Failure> {
+        // What the pool says holds no argument of a statement.
+        self.0.get().await.map_err(|error| match error {
+            deadpool_postgres::PoolError::Backend(error) => error.into(),
+            other => Failure(other.to_string()),
+        })
+    }
+
+    /// One statement, which is a transaction of its own.
+    async fn query(
+        &self,
+        statement: &str,
+        parameters: &[Parameter<'_>],
+    ) -> Result<Option<Row>, Failure> {
+        let client = self.client().await?;
+        let mut tries = 1;
+        loop {
+            let answer = client.query_typed(statement, parameters);
+            let Ok(answer) = tokio::time::timeout(STATEMENT, answer).await else {
+                // Nobody is to get a connection that does not answer.
+                drop(Object::take(client));
+                return Err(Failure(format!("no answer within {STATEMENT:?}")));
+            };
+            match answer {
+                // Where the database orders transactions strictly, one of two has to be tried again.
+                Err(error) if tries < TRIES && is_to_be_tried_again(&error) => tries += 1,
+                rows => return Ok(rows?.into_iter().next()),
+            }
+        }
+    }
+}
+
+/// A parameter of a statement, with its type, so that the server need not be asked for it first.
+type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
+
+fn text(value: &(impl ToSql + Sync)) -> Parameter<'_> {
+    (value, Type::TEXT)
+}
+
+fn number(value: &i64) -> Parameter<'_> {
+    (value, Type::INT8)
+}
+
+fn bytes(value: &(impl ToSql + Sync)) -> Parameter<'_> {
+    (value, Type::BYTEA)
+}
+
+fn is_to_be_tried_again(error: &tokio_postgres::Error) -> bool {
+    error
+        .code()
+        .is_some_and(|code| code.code().starts_with("40"))
+}
+
+impl fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Postgres").field(&self.0.status()).finish()
+    }
+}
+
+/// What PostgreSQL answered, without its own words, which may quote rows.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("PostgreSQL: {0}")]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn into_store_error(self) -> StoreError {
+        StoreError::new(self)
+    }
+
+    pub(crate) fn into_deduplication_error(self) -> DeduplicationError {
+        DeduplicationError::store(self)
+    }
+}
+
+impl From<tokio_postgres::Error> for Failure {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self(match error.as_db_error() {
+            Some(refused) => {
+                let table = refused.table().map(|table| format!(", table {table}"));
+                format!(
+                    "refused with SQLSTATE {}{}",
+                    refused.code().code(),
+                    table.unwrap_or_default()
+                )
+            }
+            None => match error.source().and_then(|cause| cause.downcast_ref()) {
+                Some::<&std::io::Error>(cause) => format!("{error} ({})", cause.kind()),
+                None => error.to_string(),
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_not_shown() {
+        let error = Postgres::open("postgres://user:pl4nted@[").unwrap_err();
+        assert!(!format!("{error:?} {error}").contains("pl4nted"));
+        let postgres = Postgres::open("postgres://user:pl4nted@127.0.0.1/db").unwrap();
+        assert!(!format!("{postgres:?}").contains("pl4nted"));
+    }
+}

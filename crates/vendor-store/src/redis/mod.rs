@@ -1,0 +1,84 @@
+//! Tokens and events on Redis, version 5 or newer, or a server that speaks its protocol and runs Lua.
+//!
+//! Every step is one script on one key, so that a cluster needs nothing special. Redis must not throw keys away when its
+//! memory is full: use the policy `noeviction`. What a failover may cost is written in `docs/tokens.md` and
+//! `docs/webhooks.md`.
+//!
+//! TLS is a matter of the crate `redis`: enable `redis/tokio-rustls-comp` (or another of its TLS features) in your own
+//! manifest, and open `rediss://…`.
+
+mod connection;
+mod events;
+mod tokens;
+
+use vendor_auth::StoreError;
+
+pub use connection::Redis;
+pub use events::RedisDeduplicator;
+
+/// The crate that [`Redis`] is made of, for connections of your own.
+pub use redis;
+
+/// A token shared through Redis.
+///
+/// An entry takes one key of about 300 bytes and the token, and is forgotten 7 days after the token has expired.
+pub type RedisTokenStore = crate::LeasedStore<Redis>;
+
+/// What Redis answered, without its own words, which may quote arguments.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("Redis: {category}{code}")]
+struct Failure {
+    category: String,
+    code: String,
+}
+
+impl From<::redis::RedisError> for Failure {
+    fn from(error: ::redis::RedisError) -> Self {
+        let code = error.code().unwrap_or_default();
+        let is_code = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        Self {
+            category: error.category().to_owned(),
+            code: if is_code {
+                format!(" ({code})")
+            } else {
+                String::new()
+            },
+        }
+    }
+}
+
+fn store_error(error: ::redis::RedisError) -> StoreError {
+    StoreError::new(Failure::from(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use ::redis::{ErrorKind, RedisError};
+
+    use super::*;
+
+    #[test]
+    fn an_error_shows_nothing_of_what_the_server_says() {
+        let said = "unknown command `EVALSHA`, with args beginning with: pl4nted";
+        let error = RedisError::from((ErrorKind::Client, "failed", said.to_owned()));
+        let error = store_error(error);
+        let cause = error.source().unwrap().to_string();
+        assert_eq!(cause, "Redis: client error");
+        assert!(!format!("{error:?}").contains("pl4nted"));
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_read_is_not_shown() {
+        let error = Redis::open("redis//:pl4nted@host").unwrap_err();
+        assert!(!format!("{error:?} {error}").contains("pl4nted"));
+        let redis = Redis::open("redis://:pl4nted@127.0.0.1").unwrap();
+        let store = RedisTokenStore::new(redis, "isearch:ops");
+        let shown = format!("{store:?}");
+        assert!(
+            shown.contains("isearch:ops") && !shown.contains("pl4nted"),
+            "{shown}"
+        );
+    }
+}

@@ -1,0 +1,28 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 5bd41fb4009fcc91d8fa6b718fb289a67d3b3cb5c05f5580966b0d1f301acd9d
+
+//! What the vendor's document leaves open, and what the client takes it to be.
+
+use vendor_http::{Assumption, ErrorKind};
+
+/// In which order are things?
+pub(crate) const ORDER: Assumption = Assumption::new("golden-order", "2")
+    .question("In which order are things?")
+    .assumed("Newest first.")
+    .noticed("The first page has old ones.");
+
+/// Which kind is the default?
+pub(crate) const KIND: Assumption = Assumption::new("golden-kind", "")
+    .question("Which kind is the default?")
+    .assumed("The small one.")
+    .noticed("A thing without kind is refused.")
+    .setting("vendor_http::HttpConfig::user_agent")
+    .shown_by(&[ErrorKind::Vendor, ErrorKind::UnexpectedAnswer])
+    .about_request();
+
+/// Everything that the client has assumed because the vendor's document does not say it, each with the setting
+/// that changes it:
+///
+/// - `golden-order`: no setting
+/// - `golden-kind`: [`vendor_http::HttpConfig::user_agent`](vendor_http::HttpConfig::user_agent)
+pub const ASSUMPTIONS: &[&Assumption] = &[&ORDER, &KIND];
