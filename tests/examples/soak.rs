@@ -63,7 +63,7 @@ fn interim() {
             let limit = Duration::from_secs(seconds);
             let (begun, busy) = (Instant::now(), cpu());
             let error = client.until(limit).call("create_org").await.unwrap_err();
-            let (took, busy) = (begun.elapsed(), cpu() - busy);
+            let (took, busy) = (begun.elapsed(), cpu().saturating_sub(busy));
             println!(
                 "{limit:?}: {:?}, took {took:?}, the client's thread {busy:?}",
                 error.outcome()

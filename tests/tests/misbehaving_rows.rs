@@ -41,24 +41,24 @@ fn client(kind: (Vendor, bool), server: &Server) -> Client {
 }
 
 fn isearch(server: &Server) -> isearch_oapi::Client {
-    match client((Vendor::Isearch, false), server) {
-        Client::Isearch(client) => client,
-        other => panic!("{other:?}"),
-    }
+    let Client::Isearch(client) = client((Vendor::Isearch, false), server) else {
+        unreachable!("another client");
+    };
+    client
 }
 
 fn center(server: &Server) -> personalcenter_client::Client {
-    match client((Vendor::Personalcenter, false), server) {
-        Client::Personalcenter(client) => client,
-        other => panic!("{other:?}"),
-    }
+    let Client::Personalcenter(client) = client((Vendor::Personalcenter, false), server) else {
+        unreachable!("another client");
+    };
+    client
 }
 
 fn jinyan(server: &Server) -> jinyan_travel::Client {
-    match client((Vendor::Jinyan, false), server) {
-        Client::Jinyan(client) => client,
-        other => panic!("{other:?}"),
-    }
+    let Client::Jinyan(client) = client((Vendor::Jinyan, false), server) else {
+        unreachable!("another client");
+    };
+    client
 }
 
 fn way(name: &str) -> Misbehaviour {

@@ -40,8 +40,8 @@ pub struct Pages<E: Paged> {
     seen: u64,
     last_fingerprint: Option<u64>,
     fingerprints: HashSet<u64>,
-    /// How many have come.
-    pages: u32,
+    /// How many pages have come.
+    come: u32,
     /// How many of them, the last ones, had come before.
     repeated: u32,
     /// How many of them, the last ones, had nothing new for the helper that reads them.
@@ -69,7 +69,7 @@ impl<E: Paged> Pages<E> {
             seen: 0,
             last_fingerprint: None,
             fingerprints: HashSet::new(),
-            pages: 0,
+            come: 0,
             repeated: 0,
             without_news: 0,
             state: State::Ask,
@@ -124,7 +124,7 @@ impl<E: Paged> Pages<E> {
         if page.len() == 0 {
             return Ok(page);
         }
-        self.pages = self.pages.saturating_add(1);
+        self.come = self.come.saturating_add(1);
         let last = std::mem::replace(&mut self.last_fingerprint, page.fingerprint());
         let is_new = page
             .fingerprint()
@@ -136,7 +136,9 @@ impl<E: Paged> Pages<E> {
         };
         let is_surely_repeated = page.len() > 1 || last == page.fingerprint();
         if self.repeated >= WITHOUT_NEWS || !is_new && is_surely_repeated {
-            return Err(self.failure("the server sent a page that it had sent before".to_owned()));
+            return Err(Self::failure(
+                "the server sent a page that it had sent before".to_owned(),
+            ));
         }
         let count = u64::try_from(page.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.saturating_add(count);
@@ -153,11 +155,11 @@ impl<E: Paged> Pages<E> {
         };
         if let (false, Some(next)) = (complete, self.request.page().checked_add(1)) {
             let most = self.client.max_pages();
-            self.state = if self.pages < most {
+            self.state = if self.come < most {
                 self.request = self.request.clone().with_page(next);
                 State::Ask
             } else {
-                State::Failed(self.failure(format!(
+                State::Failed(Self::failure(format!(
                     "the list has more than {most} pages, the limit set by HttpConfig::max_pages"
                 )))
             };
@@ -182,10 +184,10 @@ impl<E: Paged> Pages<E> {
         }
         self.state = State::Done;
         let problem = format!("the server sent {WITHOUT_NEWS} pages in a row without anything new");
-        Err(self.failure(problem))
+        Err(Self::failure(problem))
     }
 
-    fn failure(&self, problem: String) -> Error {
+    fn failure(problem: String) -> Error {
         Error::unexpected_answer(problem).with_operation(E::OPERATION)
     }
 }
