@@ -205,7 +205,7 @@ async fn a_token_that_ends_while_the_store_does_not_answer_is_replaced_without_i
         .build();
     cache.get().await.unwrap();
     store.claim_hangs.store(true, Ordering::SeqCst);
-    advance(10 * SECOND - 100 * MILLISECOND).await;
+    advance((10 * SECOND).saturating_sub(100 * MILLISECOND)).await;
     assert_eq!(cache.get().await.unwrap().value().expose(), "token-2");
 }
 

@@ -89,7 +89,7 @@ async fn an_unusable_grant_does_not_displace_a_token_that_works() {
     }
     let cache = TokenCache::new(Later(AtomicUsize::new(0)));
     cache.get().await.unwrap();
-    advance(2 * HOUR - 60 * SECOND).await;
+    advance((2 * HOUR).saturating_sub(60 * SECOND)).await;
     for wait in [0, 999, 1] {
         advance(wait * MILLISECOND).await;
         assert_eq!(cache.get().await.unwrap().value().expose(), "good");

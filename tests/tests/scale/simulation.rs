@@ -1,4 +1,4 @@
-//! A thousand processes with one credential, on paused time: the figures of `docs/scale.md`.
+//! The figures of `docs/scale.md`.
 
 use std::{
     collections::BTreeMap,
