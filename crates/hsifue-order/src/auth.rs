@@ -15,6 +15,9 @@ use vendor_http::{
 
 use crate::generated::assumptions::TOKEN_CREDENTIALS;
 
+/// Secrets, each with the name of its option.
+type Named = Vec<(&'static str, Secret)>;
+
 /// Credentials for the client credentials grant of OAuth 2.0 (RFC 6749 §4.4), all of it assumed: the vendor's
 /// document speaks of an application token and of the scope `auth_order`, and not of how the token is got.
 #[derive(Clone)]
@@ -94,10 +97,7 @@ const API: Api = Api::new("hsifue")
 
 impl ClientCredentials {
     /// Tokens from these credentials, and what this client must not show either, whoever repeats it.
-    pub(crate) fn source(
-        self,
-        client_http: &HttpConfig,
-    ) -> Result<(AnyTokenSource, Vec<(&'static str, Secret)>), Error> {
+    pub(crate) fn source(self, client_http: &HttpConfig) -> Result<(AnyTokenSource, Named), Error> {
         if self.token_url.ends_with('/') {
             return Err(Error::configuration(
                 "token_url",

@@ -60,7 +60,7 @@ impl Protocol for Oapi {
             operation == &operations::LIST_PROCESS_VERSIONS,
             &self.version_filter,
         ) {
-            parts.rename_query_param("procId", name.clone());
+            parts.rename_query_param("procId", name);
         }
         if self.refreshes_with_code
             && operation == &operations::REFRESH_TOKEN

@@ -115,10 +115,11 @@ fn without_is_succ<'r>(
             return Verdict::Success(Some(succeeded(operation, reply, data)));
         }
     }
-    if is_bare && reply.status.is_success() {
-        if let Some(data) = result.or_else(|| operation.unwrapped_data(reply.text)) {
-            return Verdict::Success(Some(Cow::Borrowed(data)));
-        }
+    if is_bare
+        && reply.status.is_success()
+        && let Some(data) = result.or_else(|| operation.unwrapped_data(reply.text))
+    {
+        return Verdict::Success(Some(Cow::Borrowed(data)));
     }
     if result.is_some() || (code.is_empty() && message.trim().is_empty()) {
         return Verdict::NoEnvelope;

@@ -77,7 +77,6 @@ fn written<T: Serialize>(data: T) -> Result<Value, Error> {
 }
 
 fn page<T: Serialize + Debug>(page: Page<T>) -> Result<Value, Error> {
-    note(&page);
     #[derive(Serialize)]
     struct Written<T> {
         total: Option<u64>,
@@ -85,6 +84,7 @@ fn page<T: Serialize + Debug>(page: Page<T>) -> Result<Value, Error> {
         #[serde(skip_serializing_if = "Vec::is_empty")]
         unread: Vec<Json>,
     }
+    note(&page);
     written(Written {
         total: page.total,
         items: page.items,

@@ -142,7 +142,7 @@ async fn final_states(sandbox: SandboxBuilder, setting: Setting) -> Result<(), F
     client.run_schedule(RunSchedule::new(301)).await?;
     sandbox.isearch().advance(Duration::from_secs(60));
     let jobs = client.list_jobs(ListJobs::new(101, 1, PageSize(1))).await?;
-    let job = jobs.items[0].id.clone().unwrap();
+    let job = jobs.items.first().and_then(|job| job.id.clone()).unwrap();
     let mut wait = client.wait_for_job(101, job, Duration::from_millis(200));
     if setting == Setting::Other {
         wait = wait.ends_when(|status| status.as_str() == "done");

@@ -24,6 +24,7 @@ pub(crate) struct Api {
 
 /// One operation.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "as the document has them")]
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) tag: String,

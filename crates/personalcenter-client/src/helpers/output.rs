@@ -9,6 +9,7 @@ use crate::{GetTaskOutputData, TaskOutput};
 
 impl GetTaskOutputData {
     /// Whether there are no data: then those that there were may have been in an answer that was lost.
+    #[expect(clippy::ref_option, reason = "the output of the call as it is")]
     pub(crate) fn is_nothing(output: &Option<TaskOutput>) -> bool {
         let Some(output) = output else {
             return true;

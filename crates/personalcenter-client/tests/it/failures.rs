@@ -163,9 +163,12 @@ async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
     for (first, second, is_believed) in rows {
         let read = async |kept| {
             let answers = [first.clone(), second.clone()];
-            let (client, wire) = client_with(answers, |builder| match kept {
-                true => builder.output_data_is_kept(),
-                false => builder,
+            let (client, wire) = client_with(answers, |builder| {
+                if kept {
+                    builder.output_data_is_kept()
+                } else {
+                    builder
+                }
             });
             let read = client
                 .get_task_output_data(GetTaskOutputData::new(TASK))

@@ -130,10 +130,12 @@ impl AttemptContext<'_> {
         // An item may have been popped, and an order placed, all the same.
         let keeps_answer = match &judgement {
             Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
-            Judgement::Failed(Verdict::Success(_)) => true,
             Judgement::Failed(Verdict::TokenRefused { with_data, .. }) => *with_data,
+            Judgement::Read
+            | Judgement::Unreadable(_)
+            | Judgement::NoFile
+            | Judgement::Failed(Verdict::Success(_)) => true,
             Judgement::Failed(_) => beside.has_data,
-            Judgement::Read | Judgement::Unreadable(_) | Judgement::NoFile => true,
         };
         let failure = match judgement {
             Judgement::Read => {

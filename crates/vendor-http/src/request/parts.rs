@@ -57,8 +57,8 @@ impl Parts {
     }
 
     /// Gives query parameters another name, for vendors whose document prints two.
-    pub fn rename_query_param(&mut self, name: &str, new: impl Into<Cow<'static, str>>) {
-        self.query.rename(name, &new.into());
+    pub fn rename_query_param(&mut self, name: &str, new: &str) {
+        self.query.rename(name, new);
     }
 
     /// Appends every field of `fields` that is not null as a query parameter, under its name on the wire. A field

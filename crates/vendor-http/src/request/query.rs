@@ -45,9 +45,9 @@ impl Query {
         self.0.push(parameter);
     }
 
-    pub(crate) fn rename(&mut self, name: &str, new: &Cow<'static, str>) {
+    pub(crate) fn rename(&mut self, name: &str, new: &str) {
         for parameter in self.0.iter_mut().filter(|parameter| parameter.name == name) {
-            parameter.name = new.clone();
+            parameter.name = new.to_owned().into();
         }
     }
 

@@ -29,6 +29,9 @@ pub(crate) fn mistake(
     })
 }
 
+/// One step in the encoding of a text.
+type Step = fn(String) -> String;
+
 /// A signature in the making.
 #[derive(Clone)]
 struct Making {
@@ -39,7 +42,7 @@ struct Making {
     trailer: Vec<(String, String)>,
     begins_with_ampersand: bool,
     /// What follows the percent-encoding; none where nothing is encoded.
-    encoding: Option<Vec<fn(String) -> String>>,
+    encoding: Option<Vec<Step>>,
     key: String,
     secret_key: String,
     hex: fn(&[u8]) -> String,

@@ -22,8 +22,11 @@ pub(crate) fn list_jobs(world: &mut World, call: &RoutedCall) -> Result<Answer, 
     let deviates = world.base.deviates(Deviation::IsearchFinalStates);
     let rows = found.into_iter().map(|job| {
         let mut row = job.json(call.now);
-        if deviates && job.status == Status::Success {
-            row["STATUS"] = "done".into();
+        if deviates
+            && job.status == Status::Success
+            && let Some(status) = row.get_mut("STATUS")
+        {
+            *status = "done".into();
         }
         row
     });

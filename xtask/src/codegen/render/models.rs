@@ -191,13 +191,25 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     } else {
         "_"
     };
-    let size = match operation.page.as_ref().and_then(|page| page.size.as_ref()) {
+    let others = hooks(operation, &output);
+    format!(
+        "impl Endpoint for {name} {{\n    type Output = {output};\n    \
+         const OPERATION: &'static Operation = &operations::{};\n\n    \
+         fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
+         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{others}}}\n\n",
+        constant(&operation.id),
+        encode.join("\n        "),
+    )
+}
+
+/// The methods that only some requests have.
+fn hooks(operation: &Operation, output: &str) -> String {
+    let mut others = match operation.page.as_ref().and_then(|page| page.size.as_ref()) {
         Some(size) => {
             format!("\n    fn size(&self) -> Option<u32> {{\n        Some(self.{size})\n    }}\n")
         }
         None => String::new(),
     };
-    let mut others = size;
     if operation.may_be_taken {
         others.push_str(
             "\n    fn may_be_taken(output: &Self::Output) -> bool {\n        Self::is_nothing(output)\n    }\n",
@@ -213,14 +225,7 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
             "\n    fn judge(&self, error: Error) -> Error {\n        self.judge_error(error)\n    }\n",
         );
     }
-    format!(
-        "impl Endpoint for {name} {{\n    type Output = {output};\n    \
-         const OPERATION: &'static Operation = &operations::{};\n\n    \
-         fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{others}}}\n\n",
-        constant(&operation.id),
-        encode.join("\n        "),
-    )
+    others
 }
 
 /// Refuses a body that names nothing.
