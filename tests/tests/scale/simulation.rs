@@ -431,7 +431,7 @@ fn the_figures_of_the_page_are_those_of_the_simulation() {
         for (row, figure) in figures {
             let shown = on_the_page(&page, section, row);
             // Latencies come from the seed; when a process refreshes is drawn anew in each run.
-            let slack = (shown / 5).max(2);
+            let slack = (shown / 3).max(2);
             assert!(
                 figure.abs_diff(shown) <= slack,
                 "{section}: {row}: {figure} here and {shown} on the page"
