@@ -74,7 +74,7 @@ pub trait Endpoint: Send + Sync + 'static {
     /// Whether this output may be empty because an earlier attempt took away what there was: true only for an empty
     /// output of an operation whose reading may consume what is read. Where the answer to an attempt was lost, such an
     /// output of a later one is an error with [`Outcome::Unknown`](crate::Outcome::Unknown), unless
-    /// [`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition) says otherwise.
+    /// [`Protocol::trusts_repetition`](crate::vendor::Protocol::trusts_repetition) says otherwise.
     fn may_be_taken(output: &Self::Output) -> bool {
         let _ = output;
         false

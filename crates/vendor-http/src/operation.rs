@@ -276,7 +276,7 @@ pub enum RetryClass {
     /// May be repeated after anything transient.
     Safe,
     /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
-    /// it ([`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition)).
+    /// it ([`Protocol::trusts_repetition`](crate::vendor::Protocol::trusts_repetition)).
     Keyed,
     /// May be repeated only when the request provably was not sent, or when the token was refused.
     Never,

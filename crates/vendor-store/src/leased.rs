@@ -75,7 +75,13 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
             // In a task of its own, which is not dropped half-way: a right that is granted to nobody is given up by
             // the guard.
             let claimed = runtime.spawn(async move {
-                Ok(match backend.claim(&entry, known).await? {
+                let claimed = backend.claim(&entry, known).await;
+                if claimed.is_err() {
+                    // It may have been granted, and the answer lost.
+                    let (backend, entry) = (backend.clone(), entry.clone());
+                    tokio::spawn(async move { backend.release(&entry).await });
+                }
+                Ok(match claimed? {
                     Claimed::Newer(entry) => Answer::Newer(entry),
                     Claimed::Taken => Answer::Taken,
                     Claimed::Granted(generation) => Answer::Granted(Held {
@@ -166,14 +172,17 @@ impl<B: Backend> StoreGuard for Guard<'_, B> {
             ..
         } = &self.held;
         Box::pin(async move {
-            let pause = entry.lease / 3;
+            let (pause, limit) = (entry.lease / 3, entry.lease / 6);
+            let mut wait = pause;
             loop {
-                tokio::time::sleep(pause).await;
-                // What does not answer is asked again: the lease may still be good.
-                let renewed = tokio::time::timeout(pause, backend.renew(entry, *generation));
-                if let Ok(Ok(false)) = renewed.await {
-                    return future::pending().await;
-                }
+                tokio::time::sleep(wait).await;
+                // What does not answer is asked again soon: the lease may still be good.
+                let renewed = tokio::time::timeout(limit, backend.renew(entry, *generation));
+                wait = match renewed.await {
+                    Ok(Ok(true)) => pause,
+                    Ok(Ok(false)) => return future::pending().await,
+                    Ok(Err(_)) | Err(_) => limit / 4,
+                };
             }
         })
     }

@@ -135,7 +135,7 @@ impl Parts {
     }
 
     /// Names the caller's own key, by which the vendor may recognise a repetition. It makes an operation of class
-    /// [`Keyed`](crate::RetryClass::Keyed) repeatable where [`Protocol::trusts_repetition`](crate::Protocol::trusts_repetition) says
+    /// [`Keyed`](crate::RetryClass::Keyed) repeatable where [`Protocol::trusts_repetition`](crate::vendor::Protocol::trusts_repetition) says
     /// so.
     pub fn idempotency_key(&mut self, key: impl Into<String>) {
         self.key = Some(key.into());

@@ -37,11 +37,12 @@ const RELEASE: &str = "
 DELETE FROM vendor_store_events WHERE scope = $1 AND key = $2 AND claim = $3 AND NOT done RETURNING true";
 
 /// Deletes what has ended, now and then as new events come, so that the table shrinks whenever events come. A claim that
-/// lapsed is kept for as long again: its holder may still commit.
+/// lapsed is kept for as long again: its holder may still commit. The first condition is one that the index answers.
 const SWEEP: &str = "
 DELETE FROM vendor_store_events WHERE (scope, key) IN (
     SELECT scope, key FROM vendor_store_events
-    WHERE held_until < clock_timestamp() - CASE WHEN done THEN 0 ELSE $1 END * interval '1 millisecond'
+    WHERE held_until < statement_timestamp()
+        AND (done OR held_until < statement_timestamp() - $1 * interval '1 millisecond')
     ORDER BY held_until LIMIT 128 FOR UPDATE SKIP LOCKED)
 RETURNING true";
 

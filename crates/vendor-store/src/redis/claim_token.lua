@@ -7,6 +7,10 @@ local known = tonumber(ARGV[1])
 if entry[1] and tonumber(entry[1]) > known then
   return {'newer', entry[1], entry[2], math.max(0, tonumber(entry[3]) - now)}
 end
+-- The same claim once more: its answer was lost.
+if entry[5] == ARGV[2] then
+  return {'granted', entry[4]}
+end
 if entry[5] then
   local left = tonumber(entry[6]) - now
   -- More than the whole lease is left only if the clock was set back.
@@ -17,5 +21,8 @@ end
 local granted = string.format('%.0f', math.max(tonumber(entry[4] or '0') + 1, known + 1, now))
 redis.call('HSET', KEYS[1], 'granted', granted, 'holder', ARGV[2], 'lease', ARGV[3],
   'until', string.format('%.0f', now + tonumber(ARGV[3])))
-redis.call('PEXPIRE', KEYS[1], ARGV[4])
+-- Never sooner than the token that is there asks for.
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then
+  redis.call('PEXPIRE', KEYS[1], ARGV[4])
+end
 return {'granted', granted}

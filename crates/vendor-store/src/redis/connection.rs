@@ -34,6 +34,8 @@ struct Slot {
     source: Source,
     /// None where it is to be made anew.
     connection: Option<Connection>,
+    /// How many connections have been made: tells the one that failed from the one that replaced it.
+    made: u64,
 }
 
 enum Source {
@@ -53,7 +55,11 @@ enum Connection {
 
 impl Redis {
     fn new(kind: &'static str, source: Source, connection: Option<Connection>) -> Self {
-        let slot = Mutex::new(Slot { source, connection });
+        let slot = Mutex::new(Slot {
+            source,
+            connection,
+            made: 0,
+        });
         Self(Arc::new(Shared { kind, slot }))
     }
 
@@ -110,22 +116,24 @@ impl Redis {
     ) -> RedisResult<T> {
         let mut invocation = script.prepare_invoke();
         prepare(&mut invocation);
-        let answer = match self.0.slot.lock().await.connected().await? {
+        // The lock ends with this statement: commands of all clones are under way at the same time.
+        let (made, connection) = self.0.slot.lock().await.connected().await?;
+        let answer = match connection {
             Connection::Manager(mut connection) => invocation.invoke_async(&mut connection).await,
             Connection::Master(mut connection) => invocation.invoke_async(&mut connection).await,
             Connection::Cluster(mut connection) => invocation.invoke_async(&mut connection).await,
         };
         if let Err(error) = &answer {
-            self.0.slot.lock().await.failed(error);
+            self.0.slot.lock().await.failed(made, error);
         }
         answer
     }
 }
 
 impl Slot {
-    async fn connected(&mut self) -> RedisResult<Connection> {
+    async fn connected(&mut self) -> RedisResult<(u64, Connection)> {
         if let Some(connection) = &self.connection {
-            return Ok(connection.clone());
+            return Ok((self.made, connection.clone()));
         }
         let connection = match &mut self.source {
             Source::Server(client) => {
@@ -152,17 +160,18 @@ impl Slot {
             }
         };
         self.connection = Some(connection.clone());
-        Ok(connection)
+        self.made = self.made.wrapping_add(1);
+        Ok((self.made, connection))
     }
 
     /// A connection that does not answer may never answer again, and a server that is read-only may be the master no
     /// longer. The manager and the cluster see only the connections that are closed.
-    fn failed(&mut self, error: &RedisError) {
+    fn failed(&mut self, made: u64, error: &RedisError) {
         let lost = error.is_io_error()
             || error.is_connection_dropped()
             || error.is_timeout()
             || error.code() == Some("READONLY");
-        if lost && !matches!(self.source, Source::Given) {
+        if lost && made == self.made && !matches!(self.source, Source::Given) {
             self.connection = None;
         }
     }
