@@ -119,7 +119,7 @@ impl OrderBatch {
         }
     }
 
-    /// **Lets purchases stand beside deletions**, as in the document's example. Whether they succeed together, and in
+    /// **Allows purchases and deletions in one batch**, as in the document's example. Whether they succeed together, and in
     /// which order they are dealt with, is not documented.
     #[must_use]
     pub fn mixing_purchases_and_deletions(mut self) -> Self {

@@ -122,7 +122,7 @@ impl BatchOrder {
     }
 }
 
-/// The results that stand beside a refusal.
+/// Returns the results that a refusal carries.
 fn kept_results(error: &Error) -> Vec<LicenseOrderResult> {
     let Some(answer) = error.answer() else {
         return Vec::new();
@@ -205,7 +205,7 @@ fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
 ///
 /// After [`Outcome::NotSent`] and [`Outcome::Refused`] repair the cause and place the batch again. After
 /// [`Outcome::Unknown`] do not: no operation reads an order back, and nothing is documented that keeps the vendor from
-/// placing it twice under the same channel order number. Ask the vendor what became of that number. Licences of an
+/// placing it twice under the same channel order number. Ask the vendor for the state of that number. Licences of an
 /// enterprise's cloud account (`cloud_customer`), and no others, can be looked up with
 /// [`list_assets`](Client::list_assets): that it does not show those of another kind proves nothing.
 /// [`results`](Self::results) has what the answer said, where one came.

@@ -39,7 +39,7 @@ impl Client {
     ///
     /// The document has no operation that reads one job, so this lists the process's jobs (§3.9.1): after about a second at
     /// first, and less and less often, down to every 30 seconds, and once more before the time is up. A look that the deadline
-    /// cuts off, or that fails in passing (no connection, no response, HTTP 429, a failure of the server), is made up for by
+    /// cuts off, or that fails transiently (no connection, no response, HTTP 429, a failure of the server), is made up for by
     /// the next one.
     ///
     /// # Errors

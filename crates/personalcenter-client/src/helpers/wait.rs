@@ -44,7 +44,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     ///
-    /// A look that fails in passing (no connection, no answer, HTTP 429, a failure of the server) is made up for by the
+    /// A look that fails transiently (no connection, no response, HTTP 429, a failure of the server) is made up for by the
     /// next one.
     ///
     /// # Errors
