@@ -5,7 +5,7 @@ mod auth;
 mod code;
 mod config;
 mod deviations;
-mod explain;
+pub(crate) mod explain;
 mod files;
 mod job;
 mod jobs;

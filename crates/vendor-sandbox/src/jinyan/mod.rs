@@ -12,7 +12,7 @@ mod departments;
 mod employees;
 mod envelope;
 mod errands;
-mod explain;
+pub(crate) mod explain;
 mod html;
 mod money;
 mod oa;
