@@ -28,6 +28,9 @@ pub(crate) enum Failure {
     /// Standard output cannot be written.
     #[error("cannot write to standard output")]
     Output(#[source] io::Error),
+    /// There is no TLS.
+    #[error("TLS cannot be set up")]
+    Tls(#[source] rustls::Error),
     /// The operating system refuses threads or signal handlers.
     #[error("cannot set up the process")]
     System(#[source] io::Error),
@@ -60,6 +63,7 @@ impl Failure {
             | Self::Listen { .. }
             | Self::Http(_)
             | Self::Output(_)
+            | Self::Tls(_)
             | Self::System(_) => ExitCode::FAILURE,
         }
     }

@@ -2,19 +2,26 @@
 
 #![forbid(unsafe_code)]
 
+mod access_log;
 mod conform;
 mod credentials;
 mod demo;
+mod exchange;
 mod failure;
 mod http;
 mod input;
+mod inspector;
 mod interruption;
+mod language;
 mod listen;
 mod logging;
+mod loopback;
 mod path_token;
+mod proxy;
 mod sandbox;
 mod shown;
 mod sign;
+mod time;
 mod trigger;
 
 use std::process::ExitCode;
@@ -55,6 +62,7 @@ enum Command {
     #[command(verbatim_doc_comment)]
     Demo,
     Sandbox(sandbox::Args),
+    Proxy(Box<proxy::Args>),
     Sign(sign::Args),
     Listen(listen::Args),
     Trigger(trigger::Args),
@@ -65,6 +73,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Sandbox(args) => sandbox::run(&args),
+        Command::Proxy(args) => proxy::run(*args),
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),
         Command::Trigger(args) => trigger::run(args),

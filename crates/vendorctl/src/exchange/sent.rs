@@ -1,0 +1,121 @@
+//! The parameters of a request, by where they stand.
+
+use serde_json::{Map, Value};
+
+use super::{Header, Request, header, mask::decoded, media_type};
+
+/// A part of a `multipart/form-data` body.
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) file_name: Option<String>,
+    pub(crate) content: Vec<u8>,
+}
+
+/// The parts of a body, as far as they are whole.
+pub(crate) fn parts(headers: &[Header], body: &[u8]) -> Vec<Part> {
+    let content_type = header(headers, "content-type").unwrap_or_default();
+    let boundary = content_type.split(';').find_map(|parameter| {
+        let (name, value) = parameter.trim().split_once('=')?;
+        name.eq_ignore_ascii_case("boundary")
+            .then(|| value.trim_matches('"'))
+    });
+    let Some(boundary) = boundary.filter(|boundary| !boundary.is_empty()) else {
+        return Vec::new();
+    };
+    let delimiter = format!("--{boundary}").into_bytes();
+    let mut parts = Vec::new();
+    let mut rest = body;
+    while let Some(start) = find(rest, &delimiter) {
+        rest = rest.get(start + delimiter.len()..).unwrap_or_default();
+        let Some(end) = find(rest, &delimiter) else {
+            break;
+        };
+        let part = rest.get(..end).unwrap_or_default();
+        let part = part.strip_prefix(b"\r\n").unwrap_or(part);
+        let part = part.strip_suffix(b"\r\n").unwrap_or(part);
+        if let Some(head) = find(part, b"\r\n\r\n") {
+            let head_text = String::from_utf8_lossy(part.get(..head).unwrap_or_default());
+            let content = part.get(head + 4..).unwrap_or_default().to_vec();
+            if let Some(name) = parameter(&head_text, "name=") {
+                parts.push(Part {
+                    name,
+                    file_name: parameter(&head_text, "filename="),
+                    content,
+                });
+            }
+        }
+    }
+    parts
+}
+
+fn parameter(head: &str, name: &str) -> Option<String> {
+    head.split([';', '\r', '\n']).find_map(|piece| {
+        let value = piece.trim().strip_prefix(name)?;
+        Some(value.trim_matches('"').to_owned())
+    })
+}
+
+fn find(text: &[u8], sought: &[u8]) -> Option<usize> {
+    text.windows(sought.len()).position(|window| window == sought)
+}
+
+/// The pairs of a query or a form, decoded.
+pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decoded(name), decoded(value))
+        })
+        .collect()
+}
+
+impl Request {
+    pub(crate) fn query_pairs(&self) -> Vec<(String, String)> {
+        pairs(&self.query)
+    }
+
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let mut pairs = self.query_pairs().into_iter();
+        pairs.find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// The fields of a form, or the text parts of a multipart body.
+    pub(crate) fn form_pairs(&self) -> Vec<(String, String)> {
+        match media_type(&self.headers).as_str() {
+            "application/x-www-form-urlencoded" => {
+                pairs(&String::from_utf8_lossy(&self.body.bytes))
+            }
+            "multipart/form-data" => self
+                .parts()
+                .into_iter()
+                .filter(|part| part.file_name.is_none())
+                .map(|part| {
+                    let text = String::from_utf8_lossy(&part.content).into_owned();
+                    (part.name, text)
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        parts(&self.headers, &self.body.bytes)
+    }
+
+    /// The members of a JSON body.
+    pub(crate) fn json(&self) -> Option<Map<String, Value>> {
+        if media_type(&self.headers) != "application/json" {
+            return None;
+        }
+        serde_json::from_slice(&self.body.bytes).ok()
+    }
+
+    /// Whether there is a parameter of that name anywhere.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let is_named = |(key, _): &(String, String)| key == name;
+        self.query_pairs().iter().any(is_named)
+            || self.form_pairs().iter().any(is_named)
+            || self.json().is_some_and(|members| members.contains_key(name))
+    }
+}
