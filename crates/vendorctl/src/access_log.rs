@@ -3,8 +3,8 @@
 use std::io::{self, Write as _};
 
 use crate::{
-    language::Language,
     exchange::{Seen, Sink},
+    language::Language,
     shown::one_line,
     time,
 };
@@ -36,7 +36,7 @@ fn line(seen: &Seen) -> String {
         line.push_str(&text);
     };
     if let Some(operation) = reading.operation {
-        say(operation.id().to_owned());
+        say(operation.id.to_owned());
     }
     match &exchange.answer {
         Ok(answer) => say(answer.status.to_string()),
@@ -45,7 +45,11 @@ fn line(seen: &Seen) -> String {
     if let Some(code) = &reading.code {
         say(format!("code {}", one_line(code, LONGEST)));
     }
-    if let Some(wrong) = reading.signature.sentence(Language::English).filter(|_| reading.signature.is_wrong()) {
+    if let Some(wrong) = reading
+        .signature
+        .sentence(Language::English)
+        .filter(|_| reading.signature.is_wrong())
+    {
         say(format!("signature: {wrong}"));
     }
     say(format!("{:.1} ms", exchange.took.as_secs_f64() * 1000.0));

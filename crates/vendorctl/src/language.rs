@@ -22,7 +22,9 @@ impl Language {
 
     /// The one of a path or of `Accept-Language`: the first that there is here.
     pub(crate) fn accepted(header: &str) -> Self {
-        let codes = header.split(',').map(|code| code.trim().to_ascii_lowercase());
+        let codes = header
+            .split(',')
+            .map(|code| code.trim().to_ascii_lowercase());
         let mut known = codes.filter(|code| code.starts_with("zh") || code.starts_with("en"));
         match known.next() {
             Some(code) if code.starts_with("zh") => Self::Chinese,

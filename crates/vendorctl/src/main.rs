@@ -6,6 +6,7 @@ mod access_log;
 mod conform;
 mod credentials;
 mod demo;
+mod difference;
 mod exchange;
 mod failure;
 mod http;

@@ -14,7 +14,7 @@ use super::{assets, orders, seed};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::oauth;
 use crate::remembered::Remembered;
@@ -209,6 +209,10 @@ impl Vendor for Platform {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

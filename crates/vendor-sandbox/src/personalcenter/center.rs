@@ -13,7 +13,7 @@ use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::oauth::{self, Client};
 use crate::part::Shared;
@@ -164,6 +164,10 @@ impl Vendor for Center {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

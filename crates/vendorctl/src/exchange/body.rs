@@ -30,7 +30,8 @@ impl Copied {
     /// Keeps what there is still room for.
     pub(crate) fn push(&mut self, data: &[u8]) {
         let room = KEPT.saturating_sub(self.bytes.len()).min(data.len());
-        self.bytes.extend_from_slice(data.get(..room).unwrap_or(data));
+        self.bytes
+            .extend_from_slice(data.get(..room).unwrap_or(data));
         self.length = self
             .length
             .saturating_add(u64::try_from(data.len()).unwrap_or(u64::MAX));
@@ -68,11 +69,11 @@ pub(crate) struct Tee<B> {
     copied: Copied,
     is_whole: bool,
     /// Gets the copy, and whether the body came to its end.
-    ended: Option<Box<dyn FnOnce(Copied, bool) + Send + Sync>>,
+    ended: Option<Box<dyn FnOnce(Copied, bool) + Send>>,
 }
 
 impl<B> Tee<B> {
-    pub(crate) fn new(body: B, ended: impl FnOnce(Copied, bool) + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(body: B, ended: impl FnOnce(Copied, bool) + Send + 'static) -> Self {
         Self {
             body,
             copied: Copied::default(),

@@ -106,7 +106,7 @@ pub(crate) fn har(seen: &Seen) -> Value {
             "wait": millis(exchange.waited),
             "receive": millis(exchange.took.saturating_sub(exchange.waited)),
         },
-        "comment": seen.reading.operation.map_or("", |operation| operation.id()),
+        "comment": seen.reading.operation_id(),
     })
 }
 

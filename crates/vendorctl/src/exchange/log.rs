@@ -1,7 +1,7 @@
 //! The exchanges of the last while, read on a thread of their own so that no answer waits for it.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     io,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -69,6 +69,7 @@ struct Kept {
     seen: VecDeque<(Arc<Seen>, usize)>,
     bytes: usize,
     next: u64,
+    operations: BTreeSet<&'static str>,
 }
 
 /// The thread that reads.
@@ -119,6 +120,11 @@ impl Log {
             shared.waiting_bytes.fetch_sub(bytes, Ordering::Relaxed);
             shared.dropped.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    /// The operations that were asked for, sorted.
+    pub(crate) fn operations(&self) -> Vec<&'static str> {
+        self.shared.kept().operations.iter().copied().collect()
     }
 
     pub(crate) fn dropped(&self) -> u64 {
@@ -187,6 +193,8 @@ impl Shared {
 impl Kept {
     fn push(&mut self, seen: Arc<Seen>, bytes: usize) {
         self.next = seen.number;
+        self.operations
+            .extend(seen.reading.operation.map(|operation| operation.id));
         self.seen.push_back((seen, bytes));
         self.bytes += bytes;
         while self.seen.len() > 1

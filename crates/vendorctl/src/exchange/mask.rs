@@ -4,23 +4,24 @@ use std::{borrow::Cow, cmp::Reverse};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use vendor_http::vendor::Api;
+use vendor_sandbox::masking::{self, MASK};
 
 use super::{
-    Answer, Copied, Exchange, Header, Keys, Request, json, media_type,
+    Answer, Copied, Exchange, Header, Keys, Request, media_type,
     sent::{Part, parts},
 };
-
-/// What stands where a secret stood.
-pub(crate) const MASK: &str = "***";
 
 /// Shorter values are not looked for in other texts: they would be found in every one.
 const SHORTEST: usize = 6;
 
+/// How much of a signature is shown, in characters.
+const BEGINNING: usize = 8;
+
 /// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they stand.
 pub(crate) struct Mask {
     api: Api,
-    /// None if the user asked to see everything; the longest first.
-    values: Option<Vec<String>>,
+    /// Values with what is shown for them, the longest first; none if the user asked to see everything.
+    values: Option<Vec<(String, String)>>,
 }
 
 impl Mask {
@@ -31,31 +32,34 @@ impl Mask {
         if shows_secrets {
             return mask;
         }
-        let mut values: Vec<String> = Vec::new();
-        let keys = keys.secret.iter().chain(&keys.others);
-        values.extend(keys.map(|key| key.expose().to_owned()));
+        let mut values: Vec<(String, String)> = Vec::new();
+        let mut add = |name: &str, value: &str| {
+            if value.chars().count() >= SHORTEST {
+                let label = format!("‹{name}›");
+                let encoded = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
+                values.push((encoded, label.clone()));
+                values.push((value.to_owned(), label));
+            }
+        };
+        if let Some(secret) = &keys.secret {
+            add(exchange.vendor.secret_name(), secret.expose());
+        }
+        for other in &keys.others {
+            add("credential", other.expose());
+        }
         let request = &exchange.request;
         for (name, value) in &request.headers {
             if mask.is_sensitive(name) {
-                values.push(value.clone());
-                values.extend(value.split_once(' ').map(|(_, token)| token.to_owned()));
+                let (_, token) = value.split_once(' ').unwrap_or(("", value));
+                add(name, token);
             }
         }
-        for pair in request.query.split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            if mask.is_sensitive(&decoded(name)) {
-                values.push(value.to_owned());
-                values.push(decoded(value));
+        for (name, value) in request.query_pairs() {
+            if mask.is_sensitive(&name) {
+                add(&name, &value);
             }
         }
-        let encoded: Vec<String> = values
-            .iter()
-            .map(|value| utf8_percent_encode(value, NON_ALPHANUMERIC).to_string())
-            .collect();
-        values.extend(encoded);
-        values.retain(|value| value.chars().count() >= SHORTEST);
-        values.sort_by_key(|value| Reverse(value.len()));
-        values.dedup();
+        values.sort_by_key(|(value, _)| Reverse(value.len()));
         mask.values = Some(values);
         mask
     }
@@ -66,16 +70,25 @@ impl Mask {
         name == "token" || self.api.is_sensitive(name)
     }
 
-    fn hides(&self, name: &str) -> bool {
+    pub(super) fn hides(&self, name: &str) -> bool {
         self.values.is_some() && self.is_sensitive(name)
     }
 
-    /// A text in which the values of the credentials are masked.
+    /// The beginning of a digest or a signature: enough to compare, too little to use.
+    pub(crate) fn digest(&self, text: &str) -> String {
+        if self.values.is_none() {
+            return text.to_owned();
+        }
+        let shown: String = text.chars().take(BEGINNING).collect();
+        format!("{shown}…")
+    }
+
+    /// A text in which the values of the credentials have their names instead.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut text = Cow::Borrowed(text);
-        for value in self.values.iter().flatten() {
+        for (value, label) in self.values.iter().flatten() {
             if text.contains(value.as_str()) {
-                text = text.replace(value.as_str(), MASK).into();
+                text = text.replace(value.as_str(), label).into();
             }
         }
         text
@@ -150,13 +163,13 @@ impl Mask {
         };
         let shown = if media_type == "application/x-www-form-urlencoded" {
             self.query(text)
-        } else if json::is_json(text) {
+        } else if masking::is_json(text) {
             let is_sensitive = |name: &str| self.hides(name);
             let shown = match layout {
-                Layout::Laid => json::laid_out(text, &is_sensitive),
+                Layout::Laid => masking::laid_out(text, &is_sensitive),
                 // Without secrets there is no reason to touch anything.
                 Layout::AsSent if self.values.is_none() => text.to_owned(),
-                Layout::AsSent => json::masked(text, &is_sensitive),
+                Layout::AsSent => masking::masked(text, &is_sensitive),
             };
             self.text(&shown).into_owned()
         } else {

@@ -6,7 +6,6 @@
 mod body;
 mod curl;
 mod har;
-mod json;
 mod log;
 mod mask;
 mod reading;
@@ -20,11 +19,11 @@ use std::time::{Duration, SystemTime};
 pub(crate) use body::{Copied, Tee};
 pub(crate) use curl::curl;
 pub(crate) use har::HarFile;
-pub(crate) use log::{Log, Reader, Seen, Settings};
+pub(crate) use log::{Log, Seen, Settings, Sink};
 pub(crate) use mask::{Layout, Mask};
 pub(crate) use reading::{Outcome, Reading};
 pub(crate) use rust::rust;
-pub(crate) use signature::{Signature, Timestamp};
+pub(crate) use signature::Signature;
 pub(crate) use vendor::{Keys, Vendor};
 
 /// A header as it was sent, with its name in lower case.

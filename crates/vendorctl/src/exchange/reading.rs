@@ -1,18 +1,38 @@
 //! What can be said about an exchange.
 
-use vendor_http::Operation;
+use vendor_sandbox::document::{Document, Kind, Operation};
 
-use super::{Answer, Exchange, Keys, Signature, Vendor, media_type};
+use super::{Answer, Exchange, Keys, Signature, Vendor, media_type, sent::Sent};
+use crate::language::Language;
 
 /// What can be said about an exchange.
 pub(crate) struct Reading {
     /// The operation of the vendor's document.
     pub(crate) operation: Option<&'static Operation>,
+    /// The parameters that were sent.
+    pub(crate) sent: Sent,
     pub(crate) signature: Signature,
     pub(crate) outcome: Outcome,
     /// The vendor's code, as it came, and its message.
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
+    /// What is wrong with the request by the document.
+    pub(crate) problems: Vec<Problem>,
+    /// Where the answer is not as the document has it.
+    pub(crate) drift: Vec<Difference>,
+}
+
+/// What the document says against a parameter.
+pub(crate) struct Problem {
+    pub(crate) name: String,
+    pub(crate) english: String,
+    pub(crate) chinese: String,
+}
+
+/// A place where an answer is not as the document has it.
+pub(crate) struct Difference {
+    pub(crate) path: String,
+    pub(crate) what: String,
 }
 
 /// What became of a request.
@@ -29,12 +49,8 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    pub(crate) const ALL: [Self; 4] = [
-        Self::Succeeded,
-        Self::Refused,
-        Self::Unknown,
-        Self::NotSent,
-    ];
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Succeeded, Self::Refused, Self::Unknown, Self::NotSent];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -48,13 +64,18 @@ impl Outcome {
 
 impl Reading {
     pub(crate) fn of(exchange: &Exchange, keys: &Keys) -> Self {
-        let operation = operation(exchange);
+        let (operation, sent) = operation(exchange);
         let mut reading = Self {
             operation,
             signature: Signature::of(exchange, operation, keys),
+            problems: operation
+                .map(|one| problems(one, &sent))
+                .unwrap_or_default(),
+            sent,
             outcome: Outcome::Unknown,
             code: None,
             message: None,
+            drift: Vec::new(),
         };
         match &exchange.answer {
             Ok(answer) => reading.judge(exchange.vendor, answer),
@@ -91,31 +112,69 @@ impl Reading {
 
     /// The operation's id, or nothing.
     pub(crate) fn operation_id(&self) -> &'static str {
-        self.operation.map_or("", |operation| operation.id())
+        self.operation.map_or("", |operation| operation.id)
+    }
+
+    /// Whether a person should look at it.
+    pub(crate) fn is_wrong(&self) -> bool {
+        self.outcome != Outcome::Succeeded
+            || self.signature.is_wrong()
+            || !self.problems.is_empty()
+            || !self.drift.is_empty()
+    }
+
+    /// The problems in sentences.
+    pub(crate) fn problems(&self, language: Language) -> Vec<String> {
+        let problems = self.problems.iter().map(|problem| {
+            let what = language.of(&problem.english, &problem.chinese);
+            format!("{}{}{what}", problem.name, language.of(": ", "："))
+        });
+        problems.collect()
     }
 }
 
-/// The operation with this method and path. Of two that share both, the one whose own parameter is there.
-fn operation(exchange: &Exchange) -> Option<&'static Operation> {
+/// The operation with this method and path, and what was sent to it. Of several, the one that the parameters fit best.
+fn operation(exchange: &Exchange) -> (Option<&'static Operation>, Sent) {
     let request = &exchange.request;
-    let operations = exchange.vendor.operations().iter().copied();
-    let mut matching = operations.filter(|operation| {
-        operation.method().as_str() == request.method && is_path(operation.path(), &request.path)
-    });
-    let first = matching.next()?;
-    let refreshes = |operation: &&Operation| operation.id() == "refresh_token";
-    let other = matching.next();
-    if request.has("refreshToken") || request.has("refresh_token") {
-        return [Some(first), other].into_iter().flatten().find(refreshes).or(Some(first));
+    let document = Document::of(exchange.vendor.name());
+    let matching = document.map(|document| document.matching(&request.method, &request.path));
+    let matching = matching.unwrap_or_default().into_iter();
+    let best = matching
+        .map(|(operation, path)| (operation, Sent::of(request, path)))
+        .max_by_key(|(operation, sent)| fit(operation, sent));
+    match best {
+        Some((operation, sent)) => (Some(operation), sent),
+        None => (None, Sent::of(request, Vec::new())),
     }
-    Some(first)
 }
 
-fn is_path(template: &str, path: &str) -> bool {
-    let mut parts = path.split('/');
-    let fits = template.split('/').all(|expected| {
-        let part = parts.next();
-        part.is_some_and(|part| part == expected || expected.starts_with('{') && !part.is_empty())
+/// How well parameters fit an operation, to tell overloads apart.
+fn fit(operation: &Operation, sent: &Sent) -> i32 {
+    let members = operation.parameters.members.iter();
+    let fits = members.map(|member| match (sent.text(member.name), &member.kind) {
+        (None, _) if member.is_required => -4,
+        (None, _) => 0,
+        (Some(text), Kind::Text(rules)) if !rules.values.is_empty() => {
+            if rules.values.contains(&text.as_str()) {
+                2
+            } else {
+                -4
+            }
+        }
+        (Some(_), _) => 1,
     });
-    fits && parts.next().is_none()
+    fits.sum()
+}
+
+fn problems(operation: &Operation, sent: &Sent) -> Vec<Problem> {
+    let members = operation.parameters.members;
+    let missing = members
+        .iter()
+        .filter(|member| member.is_required && !sent.has(member.name))
+        .map(|member| Problem {
+            name: member.name.to_owned(),
+            english: "is required, and missing".to_owned(),
+            chinese: "必填，但缺失".to_owned(),
+        });
+    missing.collect()
 }

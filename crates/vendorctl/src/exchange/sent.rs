@@ -1,6 +1,7 @@
 //! The parameters of a request, by where they stand.
 
 use serde_json::{Map, Value};
+use vendor_sandbox::document::{Kind, Operation};
 
 use super::{Header, Request, header, mask::decoded, media_type};
 
@@ -56,7 +57,8 @@ fn parameter(head: &str, name: &str) -> Option<String> {
 }
 
 fn find(text: &[u8], sought: &[u8]) -> Option<usize> {
-    text.windows(sought.len()).position(|window| window == sought)
+    text.windows(sought.len())
+        .position(|window| window == sought)
 }
 
 /// The pairs of a query or a form, decoded.
@@ -110,12 +112,74 @@ impl Request {
         }
         serde_json::from_slice(&self.body.bytes).ok()
     }
+}
 
-    /// Whether there is a parameter of that name anywhere.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        let is_named = |(key, _): &(String, String)| key == name;
-        self.query_pairs().iter().any(is_named)
-            || self.form_pairs().iter().any(is_named)
-            || self.json().is_some_and(|members| members.contains_key(name))
+/// The parameters of a request, from wherever they stand.
+#[derive(Default)]
+pub(crate) struct Sent {
+    /// Those of a path, a query or a form, decoded.
+    texts: Vec<(String, String)>,
+    /// The members of a JSON body.
+    members: Map<String, Value>,
+    files: Vec<(String, String)>,
+}
+
+impl Sent {
+    pub(crate) fn of(request: &Request, path: Vec<(&'static str, String)>) -> Self {
+        let path = path
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
+        let files = request.parts().into_iter();
+        Self {
+            texts: path
+                .chain(request.query_pairs())
+                .chain(request.form_pairs())
+                .collect(),
+            members: request.json().unwrap_or_default(),
+            files: files
+                .filter_map(|part| Some((part.name, part.file_name?)))
+                .collect(),
+        }
     }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.text(name).is_some()
+    }
+
+    /// A parameter as text: JSON where it is not one.
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
+        let mut texts = self.texts.iter().chain(&self.files);
+        let text = texts.find(|(key, _)| key == name);
+        text.map(|(_, value)| value.clone())
+            .or_else(|| match self.members.get(name)? {
+                Value::String(text) => Some(text.clone()),
+                value => Some(value.to_string()),
+            })
+    }
+
+    /// The parameters of an operation in the types of its document.
+    pub(crate) fn typed(&self, operation: &Operation) -> Map<String, Value> {
+        let members = operation.parameters.members.iter();
+        let typed = members.filter_map(|member| {
+            let value = match self.members.get(member.name) {
+                Some(value) => value.clone(),
+                None => typed(&member.kind, self.text(member.name)?),
+            };
+            Some((member.name.to_owned(), value))
+        });
+        typed.collect()
+    }
+}
+
+/// The text of a query in the type of the document, if it is one of it.
+fn typed(kind: &Kind, text: String) -> Value {
+    let read = match kind {
+        Kind::Integer(_) | Kind::Code(_) => text.parse::<i64>().ok().map(Value::from),
+        Kind::Flag => text.parse::<bool>().ok().map(Value::from),
+        Kind::List { .. } | Kind::Object(_) | Kind::Component(_) => {
+            serde_json::from_str(&text).ok()
+        }
+        _ => None,
+    };
+    read.unwrap_or(Value::String(text))
 }

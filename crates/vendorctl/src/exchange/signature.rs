@@ -4,8 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 use vendor_auth::Secret;
-use vendor_http::{Operation, vendor::SignedAs};
-use vendor_sandbox::signature::{self, Explanation};
+use vendor_sandbox::{
+    document::Operation,
+    signature::{self, Explanation},
+};
 
 use super::{Exchange, Keys, Request, Vendor, media_type, sent::Part};
 use crate::language::Language;
@@ -55,7 +57,10 @@ impl Signature {
     pub(crate) fn of(exchange: &Exchange, operation: Option<&Operation>, keys: &Keys) -> Self {
         let request = &exchange.request;
         // What no document has may be signed all the same.
-        let is_signed = operation.is_none_or(|one| one.signature_input() != SignedAs::Nothing);
+        let is_signed = operation.is_none_or(|operation| {
+            let mut supplied = operation.supplied.iter();
+            supplied.any(|supplied| supplied.name == "signature")
+        });
         match exchange.vendor {
             Vendor::Isearch if is_signed => isearch(exchange, keys.secret.as_ref()),
             Vendor::Jinyan if is_signed || request.header("signature").is_some() => {
@@ -204,10 +209,7 @@ impl Signature {
             Self::Explained {
                 timestamp: Timestamp::NotMilliseconds,
                 ..
-            } => text(
-                "the timestamp is not in milliseconds",
-                "timestamp 不是毫秒",
-            ),
+            } => text("the timestamp is not in milliseconds", "timestamp 不是毫秒"),
             Self::Explained {
                 timestamp: Timestamp::Off(seconds),
                 explanation,
@@ -215,18 +217,21 @@ impl Signature {
                 Language::English => format!("the timestamp is {seconds} s off the clock here"),
                 Language::Chinese => format!("timestamp 与本机时钟相差 {seconds} 秒"),
             }),
-            Self::Explained { explanation, .. } if explanation.is_right => {
-                text("right", "正确")
-            }
+            Self::Explained { explanation, .. } if explanation.is_right => text("right", "正确"),
             Self::Explained { explanation, .. } => match explanation.mistakes.as_slice() {
                 [] => text(
                     "made by no known mistake: compare the secret, the timestamp and the bytes sent",
                     "不符合任何已知错误：请核对密钥、timestamp 和实际发送的字节",
                 ),
                 sets => {
-                    let (and, or) = (language.of(", and ", "，并且"), language.of("; or ", "；或者"));
+                    let (and, or) = (
+                        language.of(", and ", "，并且"),
+                        language.of("; or ", "；或者"),
+                    );
                     let sets = sets.iter().map(|set| {
-                        let said = set.iter().map(|said| language.of(said.english, said.chinese));
+                        let said = set
+                            .iter()
+                            .map(|said| language.of(said.english, said.chinese));
                         said.collect::<Vec<_>>().join(and)
                     });
                     Some(sets.collect::<Vec<_>>().join(or))

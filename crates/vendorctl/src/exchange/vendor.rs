@@ -1,10 +1,7 @@
 //! The vendors, as an exchange is read by them.
 
 use vendor_auth::Secret;
-use vendor_http::{
-    Operation,
-    vendor::{Api, Envelope},
-};
+use vendor_http::vendor::{Api, Envelope};
 
 /// A vendor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -53,12 +50,12 @@ impl Vendor {
         }
     }
 
-    pub(crate) fn operations(self) -> &'static [&'static Operation] {
+    /// What the vendor calls the secret that it issues.
+    pub(crate) fn secret_name(self) -> &'static str {
         match self {
-            Self::Isearch => isearch_oapi::OPERATIONS,
-            Self::Personalcenter => personalcenter_client::OPERATIONS,
-            Self::Hsifue => hsifue_order::OPERATIONS,
-            Self::Jinyan => jinyan_travel::OPERATIONS,
+            Self::Isearch => "secretKey",
+            Self::Personalcenter | Self::Hsifue => "client_secret",
+            Self::Jinyan => "secret",
         }
     }
 

@@ -6,6 +6,7 @@ use axum::{
     response::Html,
 };
 use maud::{Markup, html};
+use vendor_sandbox::document::Kind;
 
 use super::{
     Showing, Shown, language,
@@ -62,7 +63,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
         h1 {
             "#" (seen.number) " "
             @match reading.operation {
-                Some(operation) => { (operation.id()) " " small { (operation.chinese_title()) } }
+                Some(operation) => { (operation.id) " " small { (operation.title) } }
                 None => (language.of("not in the document", "文档中没有")),
             }
         }
@@ -70,7 +71,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
             (outcome(language, reading.outcome)) " "
             (exchange.vendor.name())
             @if let Some(operation) = reading.operation {
-                @if !operation.document_section().is_empty() { " · § " (operation.document_section()) }
+                @if !operation.section.is_empty() { " · § " (operation.section) }
             }
             " · " (time::rfc3339(exchange.at)) " · " (millis(seen))
             @if let Some(code) = &reading.code { " · " (language.of("code ", "返回码 ")) (code) }
@@ -136,7 +137,11 @@ fn signature(language: Language, seen: &Seen) -> Markup {
     let Some(sentence) = signature.sentence(language) else {
         return html! {};
     };
-    let class = if signature.is_wrong() { "wrong" } else { "right" };
+    let class = if signature.is_wrong() {
+        "wrong"
+    } else {
+        "right"
+    };
     html! {
         section #signature {
             h2 { (language.of("Signature", "签名")) }
@@ -148,15 +153,16 @@ fn signature(language: Language, seen: &Seen) -> Markup {
                         @let is_first = first.is_some_and(|first| first.name == stage.name);
                         li.first[is_first] {
                             h3 { (stage_name(language, stage.name)) }
+                            @let shown = |text: &str| match stage.name {
+                                "digest" | "signature" => seen.mask.digest(text),
+                                _ => seen.mask.text(text).into_owned(),
+                            };
+                            @let expected = shown(&stage.expected);
                             @match &stage.made {
-                                Some(made) if *made != stage.expected => (difference::shown(
-                                    &seen.mask.text(&stage.expected),
-                                    &seen.mask.text(made),
-                                    language,
-                                )),
-                                Some(_) => pre.same { (difference::short(&seen.mask.text(&stage.expected))) },
+                                Some(made) if stage.differs() => (difference::shown(&expected, &shown(made), language)),
+                                Some(_) => pre.same { (difference::short(&expected)) },
                                 None => {
-                                    pre { (difference::short(&seen.mask.text(&stage.expected))) }
+                                    pre { (difference::short(&expected)) }
                                     p.note { (language.of("by the rule; what the program made is not known", "按规则应为此值；程序实际的值未知")) }
                                 }
                             }
@@ -181,20 +187,61 @@ fn stage_name(language: Language, name: &'static str) -> &'static str {
 
 /// What the vendor's document says of the request and of the answer.
 fn document(language: Language, seen: &Seen) -> Markup {
-    let problems = seen.reading.problems(language);
+    let reading = &seen.reading;
+    let Some(operation) = reading.operation else {
+        return html! {};
+    };
     html! {
-        @if !problems.is_empty() || !seen.reading.drift.is_empty() {
-            section #document {
-                h2 { (language.of("Beside the document", "与文档对照")) }
-                @for problem in problems { p.wrong { (problem) } }
-                @if !seen.reading.drift.is_empty() {
-                    dl.pairs {
-                        @for difference in &seen.reading.drift {
-                            dt { (difference.path) } dd { (difference.what) }
+        section #document {
+            h2 { (language.of("What the document says", "文档怎么说")) }
+            p { (operation.summary) }
+            @for problem in reading.problems(language) { p.wrong { (problem) } }
+            @let members = operation.parameters.members;
+            @if !members.is_empty() {
+                details open[!reading.problems.is_empty()] {
+                    summary { (members.len()) (language.of(" parameters", " 个参数")) }
+                    dl.members {
+                        @for member in members {
+                            dt {
+                                code { (member.name) } " "
+                                small {
+                                    (kind(&member.kind))
+                                    @if member.is_required { (language.of(", required", "，必填")) }
+                                }
+                            }
+                            dd {
+                                @match reading.sent.text(member.name) {
+                                    Some(value) => code.value { (difference::short(&seen.mask.value(member.name, &value))) },
+                                    None => span.note { (language.of("not sent", "未发送")) },
+                                }
+                                @if !member.description.is_empty() { span.description { (member.description) } }
+                            }
                         }
                     }
                 }
             }
+            @if !reading.drift.is_empty() {
+                h3 { (language.of("Where the response differs", "响应与文档不符之处")) }
+                dl.members {
+                    @for difference in &reading.drift {
+                        dt { code { (difference.path) } } dd { (difference.what) }
+                    }
+                }
+            }
         }
+    }
+}
+
+fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text(_) => "string",
+        Kind::Id { .. } => "id",
+        Kind::Integer(_) | Kind::Code(_) => "integer",
+        Kind::Decimal { .. } => "decimal",
+        Kind::Flag => "boolean",
+        Kind::List { .. } => "array",
+        Kind::Object(_) | Kind::Component(_) => "object",
+        Kind::File => "file",
+        _ => "any",
     }
 }

@@ -74,6 +74,10 @@ impl Told {
             .collect();
         let data = json!({ "rows": rows, "total": newest, "dropped": log.dropped() });
         // After a broken connection the browser names the last event that it has.
-        Some(Event::default().id(newest.to_string()).data(data.to_string()))
+        Some(
+            Event::default()
+                .id(newest.to_string())
+                .data(data.to_string()),
+        )
     }
 }

@@ -40,7 +40,11 @@ impl Filter {
         has(&mask.target(&exchange.request))
             || has(seen.reading.operation_id())
             || seen.reading.code.as_deref().is_some_and(has)
-            || seen.reading.message.as_deref().is_some_and(|message| has(&mask.text(message)))
+            || seen
+                .reading
+                .message
+                .as_deref()
+                .is_some_and(|message| has(&mask.text(message)))
             || has(&mask.request_body(&exchange.request, Layout::AsSent))
             || exchange
                 .answer
@@ -57,7 +61,8 @@ impl Filter {
         ];
         let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
         let pairs = pairs.map(|(name, value)| {
-            let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+            let value =
+                percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
             format!("{name}={value}")
         });
         pairs.collect::<Vec<_>>().join("&")

@@ -15,7 +15,7 @@ use std::{io, sync::Arc};
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     middleware,
     response::{IntoResponse, Redirect, Response},
@@ -80,7 +80,10 @@ fn router(shown: Shown) -> Router {
         .route("/{language}/events", get(events::stream))
         .route("/{language}/exchange/{number}", get(detail::page))
         .route("/{language}/sandbox/{vendor}", get(sandbox_page::page))
-        .route("/{language}/sandbox/{vendor}/{control}", post(controls::run))
+        .route(
+            "/{language}/sandbox/{vendor}/{control}",
+            post(controls::run),
+        )
         .with_state(shown)
 }
 
@@ -113,4 +116,3 @@ fn language(code: &str) -> Result<Language, StatusCode> {
 
 /// What every handler takes.
 type Showing = State<Shown>;
-type At<T> = Path<T>;

@@ -62,8 +62,3 @@ impl Page<'_> {
         Html(page.into_string())
     }
 }
-
-/// A text of the language.
-pub(super) fn text<'t>(language: Language, english: &'t str, chinese: &'t str) -> Markup {
-    html! { (language.of(english, chinese)) }
-}

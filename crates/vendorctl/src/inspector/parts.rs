@@ -1,10 +1,14 @@
 //! The vendors of a sandbox, as the inspector controls them.
 
+use reqwest::Url;
 use serde_json::{Value, json};
 use vendor_auth::Secret;
 use vendor_sandbox::Sandbox;
 
-use crate::exchange::{Keys, Vendor};
+use crate::{
+    exchange::{Keys, Vendor},
+    http::HttpError,
+};
 
 /// One vendor of a sandbox.
 pub(crate) struct Part {
@@ -56,5 +60,14 @@ pub(crate) fn part(sandbox: &Sandbox, vendor: Vendor) -> Part {
         keys,
         operations,
         credentials,
+    }
+}
+
+impl Part {
+    /// The address of one of its controls.
+    pub(super) fn control(&self, path: &str) -> Result<Url, HttpError> {
+        let base = Url::parse(&self.base_url);
+        base.and_then(|base| base.join(&format!("/__sandbox/{path}")))
+            .map_err(|_| HttpError::Address)
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn row(language: Language, seen: &Seen) -> Markup {
                 span.what {
                     @match reading.operation {
                         Some(operation) => {
-                            b { (operation.id()) } " " span.title { (operation.chinese_title()) }
+                            b { (operation.id) } " " span.title { (operation.title) }
                         }
                         None => b { (language.of("not in the document", "文档中没有")) },
                     }

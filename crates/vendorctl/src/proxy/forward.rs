@@ -3,16 +3,13 @@
 use std::{
     error::Error as _,
     io,
-    sync::{
-        Arc,
-        mpsc::{Receiver, sync_channel},
-    },
+    sync::mpsc::{Receiver, sync_channel},
     time::{Duration, Instant, SystemTime},
 };
 
 use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header, request};
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Either, Full};
+use http_body_util::{Either, Full};
 use hyper::body::Incoming;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
@@ -23,7 +20,7 @@ use rustls::ClientConfig;
 
 use super::upstream::Upstream;
 use crate::{
-    exchange::{Answer, Copied, Exchange, Header, Log, NoAnswer, Tee, Vendor, self},
+    exchange::{self, Answer, Copied, Exchange, Header, Log, NoAnswer, Tee, Vendor},
     loopback,
 };
 
@@ -98,7 +95,10 @@ impl Forwarder {
     }
 
     /// Answers as the vendor does, or cuts the connection where the vendor did.
-    pub(super) async fn forward(&self, request: Request<Incoming>) -> Result<Response<Passed>, Cut> {
+    pub(super) async fn forward(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<Response<Passed>, Cut> {
         let (mut head, body) = request.into_parts();
         if let Some(refusal) = refusal(&head) {
             return Ok(refusal);
@@ -116,7 +116,10 @@ impl Forwarder {
             body: copied,
         };
         let Some(uri) = self.upstream.uri(&head.uri) else {
-            return Ok(said(StatusCode::BAD_REQUEST, "the proxy cannot pass this address on\n"));
+            return Ok(said(
+                StatusCode::BAD_REQUEST,
+                "the proxy cannot pass this address on\n",
+            ));
         };
         head.uri = uri;
         without_connection(&mut head.headers);
@@ -128,10 +131,13 @@ impl Forwarder {
             Err(error) => {
                 let is_sent = !error.is_connect();
                 let problem = innermost(&error);
-                self.log.push(begun.ended(Duration::ZERO, Err(NoAnswer {
-                    is_sent,
-                    problem: problem.clone(),
-                })));
+                self.log.push(begun.ended(
+                    Duration::ZERO,
+                    Err(NoAnswer {
+                        is_sent,
+                        problem: problem.clone(),
+                    }),
+                ));
                 if is_sent {
                     return Err(io::Error::new(io::ErrorKind::ConnectionAborted, problem));
                 }
@@ -160,8 +166,15 @@ impl Forwarder {
     }
 
     fn seen(&self, head: &request::Parts) -> exchange::Request {
-        let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
-        let scheme = if self.upstream.is_https() { "https" } else { "http" };
+        let target = head
+            .uri
+            .path_and_query()
+            .map_or("/", |target| target.as_str());
+        let scheme = if self.upstream.is_https() {
+            "https"
+        } else {
+            "http"
+        };
         exchange::Request {
             method: head.method.to_string(),
             url: format!("{scheme}://{}{target}", self.upstream.authority()),

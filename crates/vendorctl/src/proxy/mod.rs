@@ -18,8 +18,7 @@ use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _
 use vendor_sandbox::Sandbox;
 
 use crate::{
-    Failure,
-    access_log,
+    Failure, access_log,
     exchange::{HarFile, Keys, Log, Settings, Vendor},
     input::{InputError, SecretSource},
     inspector::{self, Inspector},
@@ -100,17 +99,21 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
         };
         keys.secret = Some(source.read(None)?);
     }
+    // Dropping it closes it.
     let mut sandbox = None;
+    let mut parts = Vec::new();
     let mut ready = json!({ "ready": true });
     let upstream = match args.to {
         Some(upstream) => upstream,
         None => {
             let started = Sandbox::start().await?;
             let part = inspector::part(&started, args.vendor);
-            keys = part.keys;
-            ready["credentials"] = part.credentials;
+            keys = part.keys.clone();
+            ready["credentials"] = part.credentials.clone();
+            let upstream = Upstream::parse(&part.base_url);
+            parts.push(part);
             sandbox = Some(started);
-            Upstream::parse(&part.base_url).map_err(|problem| InputError::Unusable {
+            upstream.map_err(|problem| InputError::Unusable {
                 option: "--sandbox",
                 problem,
             })?
@@ -144,7 +147,7 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
     let base_url = format!("http://{address}{}", upstream.path());
     let proxy = Server::start(listener, args.vendor, upstream, tls, log.clone());
     let page = listen(args.inspector_port).await?;
-    let inspector = Inspector::start(page, log, sandbox).map_err(Failure::System)?;
+    let inspector = Inspector::start(page, log, parts).map_err(Failure::System)?;
     ready["base_url"] = base_url.into();
     ready["inspector"] = inspector.url().into();
     let mut stdout = io::stdout();
@@ -158,6 +161,9 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
     tokio::task::spawn_blocking(|| reader.finish())
         .await
         .map_err(|error| Failure::System(error.into()))?;
+    if let Some(sandbox) = sandbox {
+        sandbox.shutdown().await;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

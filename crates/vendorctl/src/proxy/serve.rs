@@ -11,10 +11,7 @@ use tokio::{
     task::{JoinHandle, JoinSet},
 };
 
-use super::{
-    forward::Forwarder,
-    upstream::Upstream,
-};
+use super::{forward::Forwarder, upstream::Upstream};
 use crate::exchange::{Log, Vendor};
 
 /// How long connections may go on when the proxy ends.

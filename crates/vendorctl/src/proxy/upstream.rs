@@ -17,11 +17,12 @@ pub(crate) struct Upstream {
 impl Upstream {
     /// Reads the value of `--to`.
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
-        const PROBLEM: &str =
-            "must be an address such as https://rpa.example.com, without a query";
+        const PROBLEM: &str = "must be an address such as https://rpa.example.com, without a query";
         let uri: Uri = text.parse().map_err(|_| PROBLEM)?;
         let parts = uri.into_parts();
-        let scheme = parts.scheme.filter(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
+        let scheme = parts
+            .scheme
+            .filter(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
         let (Some(scheme), Some(authority)) = (scheme, parts.authority) else {
             return Err(PROBLEM);
         };

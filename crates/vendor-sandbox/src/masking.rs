@@ -1,6 +1,7 @@
 //! JSON as it was written: masked and laid out without reading its numbers or moving its members.
 
-use super::mask::MASK;
+/// What stands where a secret stood.
+pub const MASK: &str = "***";
 
 /// A piece of JSON: a text with its quotes, a mark, or anything else up to the next mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,8 @@ fn tokens(json: &str) -> impl Iterator<Item = Token<'_>> {
             '{' | '}' | '[' | ']' | ',' | ':' => 1,
             _ => rest
                 .find(|next: char| {
-                    next.is_ascii_whitespace() || matches!(next, '"' | '{' | '}' | '[' | ']' | ',' | ':')
+                    next.is_ascii_whitespace()
+                        || matches!(next, '"' | '{' | '}' | '[' | ']' | ',' | ':')
                 })
                 .unwrap_or(rest.len()),
         };
@@ -48,13 +50,15 @@ fn end_of_text(json: &str) -> usize {
 }
 
 /// Whether a text may be read as JSON here.
-pub(crate) fn is_json(text: &str) -> bool {
+#[must_use]
+pub fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
 /// The JSON with an indentation for each level, in which the values of members with such names are masked, also in JSON
 /// within a text. What is cut is shown as far as it goes.
-pub(crate) fn laid_out(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> String {
+#[must_use]
+pub fn laid_out(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> String {
     Layout {
         is_sensitive,
         shown: String::new(),
@@ -65,7 +69,8 @@ pub(crate) fn laid_out(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> Strin
 }
 
 /// The same on one line.
-pub(crate) fn masked(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> String {
+#[must_use]
+pub fn masked(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> String {
     let mut shown = String::new();
     for piece in pieces(json, is_sensitive) {
         match piece {
@@ -219,7 +224,10 @@ mod tests {
             // Cut in the middle, and no JSON at all.
             (r#"{"a":1,"secret":"x"#, r#"{"a":1,"secret":"***""#),
             (r#"{"secret":[1,2"#, r#"{"secret":"***""#),
-            (r#"{"a":"secret","b":"中\"文"}"#, r#"{"a":"secret","b":"中\"文"}"#),
+            (
+                r#"{"a":"secret","b":"中\"文"}"#,
+                r#"{"a":"secret","b":"中\"文"}"#,
+            ),
         ] {
             assert_eq!(masked(json, &is_secret), shown);
         }
