@@ -84,14 +84,14 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
         section #request {
             h2 { (language.of("Request", "请求")) }
             pre.line { (exchange.request.method) " " (seen.mask.target(&exchange.request)) }
-            (headers(language, &seen.mask.headers(&exchange.request.headers)))
+            (headers(language.of("Headers", "请求头"), &seen.mask.headers(&exchange.request.headers)))
             (body(&seen.mask.request_body(&exchange.request, Layout::Laid)))
         }
         @if let Ok(answer) = &exchange.answer {
             section #answer {
                 h2 { (language.of("Response", "响应")) }
                 pre.line { "HTTP " (answer.status) }
-                (headers(language, &seen.mask.headers(&answer.headers)))
+                (headers(language.of("Headers", "响应头"), &seen.mask.headers(&answer.headers)))
                 (body(&seen.mask.answer_body(answer, Layout::Laid)))
                 @if !answer.is_whole {
                     p.wrong { (language.of("The response broke off, or is not kept.", "响应中断，或未保留。")) }
@@ -106,10 +106,10 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
     }
 }
 
-fn headers(language: Language, headers: &[Header]) -> Markup {
+fn headers(title: &str, headers: &[Header]) -> Markup {
     html! {
         details {
-            summary { (headers.len()) (language.of(" headers", " 个请求头")) }
+            summary { (title) " (" (headers.len()) ")" }
             dl.pairs {
                 @for (name, value) in headers { dt { (name) } dd { (value) } }
             }
@@ -199,7 +199,7 @@ fn document(language: Language, seen: &Seen) -> Markup {
             @let members = operation.parameters.members;
             @if !members.is_empty() {
                 details open[!reading.problems.is_empty()] {
-                    summary { (members.len()) (language.of(" parameters", " 个参数")) }
+                    summary { (language.of("Parameters", "参数")) " (" (members.len()) ")" }
                     dl.members {
                         @for member in members {
                             dt {

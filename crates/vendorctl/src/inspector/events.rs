@@ -70,7 +70,7 @@ impl Told {
         self.from = newest;
         let rows: String = rows
             .iter()
-            .map(|seen| row(self.language, seen).into_string())
+            .map(|seen| row(self.language, &self.shown, seen).into_string())
             .collect();
         let data = json!({ "rows": rows, "total": newest, "dropped": log.dropped() });
         // After a broken connection the browser names the last event that it has.

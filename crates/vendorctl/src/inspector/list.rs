@@ -45,7 +45,7 @@ pub(super) async fn page(
             }
         }
         ol #exchanges data-events={ "events?" (filter.query()) "&from=" (newest) } data-most=(MOST) {
-            @for seen in &rows { (row(language, seen)) }
+            @for seen in &rows { (row(language, &shown, seen)) }
         }
         p #empty hidden[!rows.is_empty()] {
             @if is_filtered {

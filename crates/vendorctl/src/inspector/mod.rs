@@ -49,8 +49,10 @@ impl Inspector {
             log,
             sandbox: sandbox.into(),
         };
+        let root = format!("/{token}");
         let router = Router::new()
-            .nest(&format!("/{token}"), router(shown))
+            .route(&format!("{root}/"), get(begin))
+            .nest(&root, router(shown))
             .layer(middleware::from_fn(guard::check));
         let serving = tokio::spawn(async {
             // It ends with the task alone.
@@ -73,7 +75,6 @@ impl Inspector {
 
 fn router(shown: Shown) -> Router {
     Router::new()
-        .route("/", get(begin))
         .route("/style.css", get(style))
         .route("/script.js", get(script))
         .route("/{language}/", get(list::page))

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::Shown;
 use crate::{
     exchange::{Outcome, Seen},
     language::Language,
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// The line.
-pub(super) fn row(language: Language, seen: &Seen) -> Markup {
+pub(super) fn row(language: Language, shown: &Shown, seen: &Seen) -> Markup {
     let (exchange, reading) = (&seen.exchange, &seen.reading);
     let wrong = reading.signature.sentence(language);
     let wrong = wrong.filter(|_| reading.signature.is_wrong());
@@ -25,6 +26,8 @@ pub(super) fn row(language: Language, seen: &Seen) -> Markup {
                         }
                         None => b { (language.of("not in the document", "文档中没有")) },
                     }
+                    // One vendor needs no name.
+                    @if shown.sandbox.len() > 1 { " " small { (exchange.vendor.name()) } }
                     span.target { (seen.mask.target(&exchange.request)) }
                     @if let Some(wrong) = wrong {
                         span.wrong { (language.of("Signature: ", "签名：")) (wrong) }
