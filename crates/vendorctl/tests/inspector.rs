@@ -175,12 +175,12 @@ fn the_inspector_names_the_mistakes_of_programs_in_java_and_python() {
         expected.push((4 + 2 * expected.len(), english, chinese));
     }
     assert!(
-        run("python3", "python/orders.py", &python, None),
+        run("python3", "python/zones.py", &python, None),
         "it works as it is"
     );
     for (mistake, english, chinese) in PYTHON {
         assert!(
-            !run("python3", "python/orders.py", &python, Some(mistake)),
+            !run("python3", "python/zones.py", &python, Some(mistake)),
             "{mistake}"
         );
         expected.push((9 + expected.len(), english, chinese));

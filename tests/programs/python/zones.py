@@ -1,6 +1,6 @@
-"""Reads Jinyan's departments and cities, as a program in Python signs its calls.
+"""Reads Jinyan's list of cities, as a program in Python signs its calls.
 
-    python3 orders.py BASE_URL APP_KEY SECRET [MISTAKE]
+    python3 zones.py BASE_URL APP_KEY SECRET [MISTAKE]
 
 Needs Python 3.9 and nothing else. MISTAKE is one of those below: each is a way in which programs go wrong, made on
 purpose, so that one can see how the inspector of `vendorctl` names it.
@@ -59,7 +59,7 @@ def post(base_url, app_key, secret, path, body, mistake=None):
 
 
 def main(base_url, app_key, secret, mistake=None):
-    body = {"ZoneType": "City", "Lang": "cn"}
+    body = {"ZoneType": "1444", "Lang": "cn"}
     answer = post(base_url, app_key, secret, "/adapter/zone/list", body, mistake)
     print(json.dumps(answer, ensure_ascii=False)[:200])
     return 0 if mistake is None and answer.get("isSucc") in (True, "true") else 1
