@@ -12,6 +12,7 @@ mod examples;
 mod fuzz;
 mod gates;
 mod neighbours;
+mod pictures;
 #[cfg(test)]
 mod published;
 mod release;
@@ -37,6 +38,7 @@ usage: cargo xtask <task>
   native-tls   the checks of the feature `native-tls`, which needs OpenSSL's headers on Linux
   neighbours   a client beside other people's TLS, with each TLS feature, built and started: needs OpenSSL's headers on
                Linux, which it installs on Debian
+  pictures     the pictures of the pages from docs/pictures, by Graphviz, which it installs on Debian
   release      a crate to crates.io: `<crate> <version>` tries it in a copy, with --tag commits and tags, with --execute
                publishes too; --plan says what is to be released; --rehearse releases everything to a registry on
                this machine and uses it from there: needs OpenSSL's headers on Linux
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         ["gates"] => gates::run().map_err(|error| error.to_string()),
         ["gates", "--bless"] => gates::bless().map_err(|error| error.to_string()),
         ["neighbours"] => neighbours::run().map_err(|error| error.to_string()),
+        ["pictures"] => pictures::run().map_err(|error| error.to_string()),
         ["release", rest @ ..] => match release::Task::parse(rest) {
             Some(task) => task.run().map_err(|error| error.to_string()),
             None => return usage(),
