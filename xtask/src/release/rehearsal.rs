@@ -134,7 +134,10 @@ fn consumers() -> PathBuf {
 
 /// The manifest of the projects, which takes our crates from their packages.
 fn workspace(packages: &[&Package]) -> String {
-    let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\"uses-*\", \"vendorctl-*\"]\n\n[patch.crates-io]\n".to_owned();
+    let mut text = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\"uses-*\", \"{SANDBOX}-*\"]\n\n\
+         [profile.dev]\ndebug = false\n\n[patch.crates-io]\n"
+    );
     for Package { name, version, .. } in packages {
         text += &format!("{name} = {{ path = \"{name}-{version}\" }}\n");
     }
