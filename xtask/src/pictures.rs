@@ -3,14 +3,12 @@
 //! A source has both languages in each label, `English | 中文`. The SVGs are checked in, each with the fingerprint of what it
 //! was drawn from, so that a test without Graphviz notices one that is out of date.
 
-use std::{
-    fs, io,
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-};
+use std::path::PathBuf;
 
-use crate::{debian, digest::sha256, workspace::root};
+use anyhow::{Context as _, Result, ensure};
+use xshell::{Shell, cmd};
+
+use crate::{digest::sha256, tools, workspace::root};
 
 /// Where a language's pictures are, and which part of a label is its own.
 const LANGUAGES: [(&str, usize); 2] = [("docs/pictures", 0), ("docs/zh/pictures", 1)];
@@ -24,40 +22,27 @@ const STYLE: &str = include_str!("pictures/style.css");
 /// The widest picture, in points: 500 px, of which 400 px are readable still.
 const WIDEST: u32 = 375;
 
-/// Why there are no pictures.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error("{path}: {error}")]
-    File { path: String, error: io::Error },
-    #[error("Graphviz could not be installed: {0}")]
-    Install(#[from] debian::Error),
-    #[error("{picture}: {problem}")]
-    Picture { picture: String, problem: String },
-    #[error("there is no .dot file in docs/pictures")]
-    Nothing,
-}
-
 /// Draws all of them.
-pub(crate) fn run() -> Result<(), Error> {
-    if dot("graph{}").is_err() {
-        debian::install("graphviz fonts-wqy-microhei")?;
+pub(crate) fn run() -> Result<()> {
+    let sh = Shell::new()?;
+    if cmd!(sh, "dot -V").quiet().ignore_stderr().run().is_err() {
+        tools::debian(&sh, &["graphviz", "fonts-wqy-microhei"])?;
     }
-    for picture in pictures()? {
-        let graph = dot(&picture.source).map_err(|problem| picture.error(problem))?;
+    for picture in pictures(&sh)? {
+        let graph = cmd!(sh, "dot -Tsvg")
+            .quiet()
+            .stdin(&picture.source)
+            .read()?;
         let svg = picture
             .styled(&graph)
-            .map_err(|problem| picture.error(problem))?;
-        if let Some(folder) = picture.svg.parent() {
-            fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
-        }
-        fs::write(&picture.svg, svg).map_err(|error| at(&picture.svg, error))?;
+            .with_context(|| picture.svg.display().to_string())?;
+        sh.write_file(&picture.svg, svg)?;
     }
     Ok(())
 }
 
 /// One picture in one language.
 struct Picture {
-    name: String,
     /// What Graphviz draws.
     source: String,
     svg: PathBuf,
@@ -74,69 +59,46 @@ impl Picture {
     }
 
     /// The `<svg>` of Graphviz with the mark and the style.
-    fn styled(&self, graph: &str) -> Result<String, String> {
-        let start = graph.find("<svg").ok_or("Graphviz drew nothing")?;
+    fn styled(&self, graph: &str) -> Result<String> {
+        let start = graph.find("<svg").context("Graphviz drew nothing")?;
         let svg = graph.get(start..).unwrap_or_default();
-        let (head, rest) = svg.split_once('>').ok_or("<svg> has no end")?;
+        let (head, rest) = svg.split_once('>').context("<svg> has no end")?;
         let width = head
             .split_once("width=\"")
             .and_then(|(_, width)| width.split_once("pt\""));
-        let width: u32 = width
-            .and_then(|(width, _)| width.parse().ok())
-            .ok_or("<svg> has no width")?;
-        if width > WIDEST {
-            return Err(format!(
-                "{width} pt wide, more than {WIDEST}: wrap labels or put nodes below each other"
-            ));
-        }
+        let width: u32 = width.context("<svg> has no width")?.0.parse()?;
+        ensure!(
+            width <= WIDEST,
+            "{width} pt wide, more than {WIDEST}: wrap labels or put nodes below each other"
+        );
         Ok(format!(
-            "{}\n{head}>\n<style>\n{STYLE}</style>{rest}",
+            "{}\n{head}>\n<style>\n{STYLE}</style>{rest}\n",
             self.mark()
         ))
-    }
-
-    fn error(&self, problem: String) -> Error {
-        Error::Picture {
-            picture: self.name.clone(),
-            problem,
-        }
     }
 }
 
 /// Every picture in every language, in the order of their names.
-fn pictures() -> Result<Vec<Picture>, Error> {
-    let folder = root().join("docs/pictures");
-    let entries = fs::read_dir(&folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
-    let mut sources: Vec<PathBuf> = entries
-        .map_err(|error| at(&folder, error))?
-        .into_iter()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "dot"))
-        .collect();
-    sources.sort();
+fn pictures(sh: &Shell) -> Result<Vec<Picture>> {
     let mut pictures = Vec::new();
-    for path in sources {
-        let text = fs::read_to_string(&path).map_err(|error| at(&path, error))?;
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+    for path in sh.read_dir(root().join("docs/pictures"))? {
+        if path.extension().is_none_or(|extension| extension != "dot") {
+            continue;
+        }
+        let text = sh.read_file(&path)?;
+        let name = path.file_stem().unwrap_or_default();
         for (folder, language) in LANGUAGES {
+            let head = format!("digraph {{\n{LOOK}");
             pictures.push(Picture {
-                source: in_language(&text, language).replacen(
-                    "digraph {",
-                    &format!("digraph {{\n{LOOK}"),
-                    1,
-                ),
-                svg: root().join(folder).join(&name).with_extension("svg"),
-                name: name.clone(),
+                source: in_language(&text, language).replacen("digraph {", &head, 1),
+                svg: root().join(folder).join(name).with_extension("svg"),
             });
         }
     }
-    if pictures.is_empty() {
-        return Err(Error::Nothing);
-    }
+    ensure!(
+        !pictures.is_empty(),
+        "there is no .dot file in docs/pictures"
+    );
     Ok(pictures)
 }
 
@@ -156,42 +118,17 @@ fn in_language(text: &str, language: usize) -> String {
     parts.join("\"")
 }
 
-fn dot(source: &str) -> Result<String, String> {
-    let run = || {
-        let mut child = Command::new("dot")
-            .arg("-Tsvg")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(source.as_bytes())?;
-        }
-        child.wait_with_output()
-    };
-    let output = run().map_err(|error| format!("dot: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("dot: {}", output.status));
-    }
-    String::from_utf8(output.stdout).map_err(|error| format!("dot: {error}"))
-}
-
-fn at(path: &Path, error: io::Error) -> Error {
-    Error::File {
-        path: path.display().to_string(),
-        error,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_pictures_are_drawn_from_their_sources() {
-        let pictures = pictures().unwrap();
+        let sh = Shell::new().unwrap();
+        let pictures = pictures(&sh).unwrap();
         assert!(pictures.len() >= 10, "{}", pictures.len());
         for picture in pictures {
-            let svg = fs::read_to_string(&picture.svg).unwrap_or_default();
+            let svg = sh.read_file(&picture.svg).unwrap_or_default();
             assert!(
                 svg.contains(&picture.mark()),
                 "{} is out of date: run `cargo xtask pictures`",
