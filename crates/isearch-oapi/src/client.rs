@@ -156,6 +156,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends the data of a new queue item (`keys`) as a list, and not as the text of one: the table says text, and shows
+    /// a list (§3.11.2).
+    pub fn keys_as_list(mut self, list: bool) -> Self {
+        self.protocol.keys_as_list = list;
+        self
+    }
+
     /// Sets what the signature of an upload covers, which the document leaves open.
     pub fn sign_uploads(mut self, uploads: UploadSigning) -> Self {
         self.protocol.uploads = uploads;

@@ -38,6 +38,7 @@ impl Client {
             token_header: "access-token",
             refused_token_codes: Vec::new(),
             failure_codes: None,
+            user_email_field: None,
             get_payload: GetPayload::default(),
             web_url: None,
             timestamp: TimestampLocation::default(),
@@ -116,6 +117,7 @@ pub struct ClientBuilder {
     token_header: &'static str,
     refused_token_codes: Vec<String>,
     failure_codes: Option<Vec<String>>,
+    user_email_field: Option<String>,
     get_payload: GetPayload,
     web_url: Option<String>,
     timestamp: TimestampLocation,
@@ -173,6 +175,12 @@ impl ClientBuilder {
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.failure_codes = Some(codes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets the name under which `user_save` sends the e-mail address, in place of `email`: the document has lost it.
+    pub fn user_email_field(mut self, name: impl Into<String>) -> Self {
+        self.user_email_field = Some(name.into());
         self
     }
 
@@ -248,6 +256,7 @@ impl ClientBuilder {
             has_token: self.legacy.is_some() || self.access_token.is_some(),
             refused_token_codes: self.refused_token_codes,
             failure_codes: self.failure_codes,
+            user_email_field: self.user_email_field,
         };
         let fixed = self.access_token.as_ref().and_then(AccessToken::fixed);
         let secrets: Vec<_> = std::iter::once(("secret", &secret))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, AuthScheme, Envelope, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
 
@@ -37,6 +37,8 @@ pub(crate) struct Travel {
     pub(crate) refused_token_codes: Vec<String>,
     /// Those of a failure of the server; `None` for 500 to 599.
     pub(crate) failure_codes: Option<Vec<String>>,
+    /// The name of the e-mail field of `user_save`, where it is not `email`.
+    pub(crate) user_email_field: Option<String>,
 }
 
 impl Protocol for Travel {
@@ -44,6 +46,15 @@ impl Protocol for Travel {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::GET_BROWSER_TOKEN;
         self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+    }
+
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        if let (true, Some(name)) = (operation == &operations::USER_SAVE, &self.user_email_field)
+            && let Some(email) = parts.rename_member("email", name)?
+        {
+            parts.conceal(email.into());
+        }
+        Ok(())
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: 83b05c82104d9a76d2c0de97f6dfe85f321c319f63bb03acb4d6f0d0c54ae47a
 
 //! One method an operation.
 
@@ -315,7 +315,8 @@ impl Client {
     ///
     /// Never repeated once it may have been sent. The answer does not name the new item; when
     /// the outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as
-    /// a list (assumed). The priority of the example, `111`, is none of the table's.
+    /// a list (assumed). The priority of the example, `111`, is not in the table, which has
+    /// `high`, `normal` and `low`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增任务数据队列项")]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 33e2c5b315cdbb16853f7758858cf17a52679f72e280e38eea60422f8757f4a2
 
 //! Requests and answers.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 33e2c5b315cdbb16853f7758858cf17a52679f72e280e38eea60422f8757f4a2
 
 //! What the document says of each operation.
 
@@ -381,6 +381,7 @@ pub(crate) const ORDER_LIST: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
+            &assumptions::TIME_ZONE,
         ]);
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
@@ -402,6 +403,7 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
+    &assumptions::TIME_ZONE,
 ])
 .beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
 
@@ -574,6 +576,7 @@ pub(crate) const USER_LIST: Operation =
             &assumptions::REFUSED_TOKEN_CODE,
             &assumptions::FAILURE_CODE,
             &assumptions::TIMESTAMP_PLACE,
+            &assumptions::TIME_ZONE,
         ]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
@@ -594,6 +597,7 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
     &assumptions::REFUSED_TOKEN_CODE,
     &assumptions::FAILURE_CODE,
     &assumptions::TIMESTAMP_PLACE,
+    &assumptions::TIME_ZONE,
 ])
 .unwrapped(&["userID"]);
 
@@ -610,6 +614,7 @@ pub(crate) const USER_SAVE: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
+            &assumptions::USER_EMAIL,
         ]);
 
 pub(crate) const GROUP_LIST: Operation =
@@ -626,6 +631,7 @@ pub(crate) const GROUP_LIST: Operation =
             &assumptions::REFUSED_TOKEN_CODE,
             &assumptions::FAILURE_CODE,
             &assumptions::TIMESTAMP_PLACE,
+            &assumptions::TIME_ZONE,
         ]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(

@@ -173,16 +173,24 @@ impl Attempts<'_> {
             };
             let attempt = attempt::attempt(context, last_timestamp, self.sent, self.deadline);
             let result = attempt.await;
-            let understood = match &result {
-                Ok(_) => true,
-                Err(failure) => failure.error().kind() == ErrorKind::Vendor,
-            };
-            if let (Some(lease), true) = (&lease, understood) {
-                lease.accepted();
-            }
+            let proved = &self.client.shared.proved;
             let failure = match result {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    if let Some(lease) = &lease {
+                        lease.accepted();
+                        proved.token_works(lease);
+                    }
+                    return Ok(answer);
+                }
                 Err(failure) => failure,
+            };
+            let failure = match &lease {
+                Some(lease) if failure.error().kind() == ErrorKind::Vendor => {
+                    let doubted = proved.doubts_token(lease);
+                    lease.accepted();
+                    failure.map(|error| error.doubting_token_if(doubted))
+                }
+                _ => failure,
             };
             match (failure, lease) {
                 (Failure::Final(error), _) | (Failure::TokenRefused(error), None) => {
