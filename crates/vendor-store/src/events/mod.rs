@@ -1,15 +1,15 @@
-//! What all deduplicators have in common: numbered claims, how long they hold, and claims that nobody has.
+//! What all deduplicators have in common: numbered claims, how long they hold, and steps that were not answered.
 
-mod abandoned;
 #[cfg(test)]
 mod tests;
+mod unsettled;
 
 use std::{fmt, future::Future, sync::Arc, time::Duration};
 
 use vendor_auth::BoxFuture;
 use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 
-use abandoned::Abandoned;
+use unsettled::{End, Unsettled};
 
 /// How long a claim holds unless told otherwise.
 const CLAIMS: Duration = Duration::from_secs(10 * 60);
@@ -28,16 +28,16 @@ pub trait EventBackend: sealed::EventSteps + Clone + Send + Sync + 'static {}
 ///
 /// Used as `RedisDeduplicator` or `PostgresDeduplicator`. Clones are handles to the same events.
 ///
-/// A claim whose answer is lost, and one that cannot be released, would keep its event from everybody until it lapses.
-/// Such claims are released as soon as the store answers, by a task that runs while there are any: at most 10,000 of them,
-/// in about 1 MB.
+/// A claim whose answer is lost, and one that cannot be released, would keep its event from everybody until it lapses; an
+/// event that is done and cannot be committed would be worked on again. A task releases and commits these as soon as the
+/// store answers. It runs while there are any, and at most 10,000 of them are remembered, in about 1 MB.
 #[derive(Clone)]
 pub struct SharedDeduplicator<B> {
     pub(crate) backend: B,
     pub(crate) scope: Arc<str>,
     claims: Duration,
     pub(crate) commits: Duration,
-    abandoned: Arc<Abandoned>,
+    unsettled: Arc<Unsettled>,
 }
 
 impl<B: EventBackend> SharedDeduplicator<B> {
@@ -49,7 +49,7 @@ impl<B: EventBackend> SharedDeduplicator<B> {
             scope: scope.into().into(),
             claims: CLAIMS,
             commits: COMMITS,
-            abandoned: Arc::default(),
+            unsettled: Arc::default(),
         }
     }
 
@@ -78,18 +78,33 @@ impl<B: EventBackend> SharedDeduplicator<B> {
     }
 }
 
+impl<B: EventBackend> SharedDeduplicator<B> {
+    /// Makes a step of a claim. Unless it is answered, the claim ends like this.
+    async fn step<T>(
+        &self,
+        event: &Event,
+        otherwise: End,
+        step: impl Future<Output = Result<T, DeduplicationError>>,
+    ) -> Result<T, DeduplicationError> {
+        let mut unanswered = Unanswered {
+            of: self,
+            event,
+            end: Some(otherwise),
+        };
+        let answer = bounded(step).await?;
+        unanswered.end = None;
+        Ok(answer)
+    }
+}
+
 impl<B: EventBackend> Deduplicator for SharedDeduplicator<B> {
     fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
         Box::pin(async move {
             let bits = getrandom::u64().map_err(DeduplicationError::store)?;
             let token = ClaimToken::new(*key, bits >> 1);
             let event = self.event(&token);
-            let unanswered = Unanswered {
-                of: self,
-                event: Some(event.clone()),
-            };
-            let state = bounded(self.backend.claim(&event, self.claims)).await?;
-            unanswered.was_answered();
+            let claim = self.backend.claim(&event, self.claims);
+            let state = self.step(&event, End::Released(self.claims), claim).await?;
             Ok(match state {
                 State::Claimed => Claim::New(token),
                 State::InProgress => Claim::InProgress,
@@ -101,7 +116,11 @@ impl<B: EventBackend> Deduplicator for SharedDeduplicator<B> {
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(async move {
             let event = self.event(&token);
-            if bounded(self.backend.commit(&event, self.commits)).await? {
+            let commit = self.backend.commit(&event, self.commits);
+            if self
+                .step(&event, End::Committed(self.commits), commit)
+                .await?
+            {
                 Ok(())
             } else {
                 Err(DeduplicationError::Lapsed)
@@ -112,13 +131,8 @@ impl<B: EventBackend> Deduplicator for SharedDeduplicator<B> {
     fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(async move {
             let event = self.event(&token);
-            let unreleased = Unanswered {
-                of: self,
-                event: Some(event.clone()),
-            };
-            bounded(self.backend.release(&event, self.claims)).await?;
-            unreleased.was_answered();
-            Ok(())
+            let release = self.backend.release(&event, self.claims);
+            self.step(&event, End::Released(self.claims), release).await
         })
     }
 }
@@ -133,23 +147,18 @@ impl<B> fmt::Debug for SharedDeduplicator<B> {
     }
 }
 
-/// A step whose answer is not there: it failed, or nobody waited for it. The claim is abandoned when this is dropped.
+/// A step that has no answer: it failed, or nobody waits for it any more. Dropped then, it sees to the end of the claim.
 struct Unanswered<'d, B: EventBackend> {
     of: &'d SharedDeduplicator<B>,
-    event: Option<Event>,
-}
-
-impl<B: EventBackend> Unanswered<'_, B> {
-    fn was_answered(mut self) {
-        self.event = None;
-    }
+    event: &'d Event,
+    end: Option<End>,
 }
 
 impl<B: EventBackend> Drop for Unanswered<'_, B> {
     fn drop(&mut self) {
-        if let Some(event) = self.event.take() {
-            let Self { of, .. } = self;
-            of.abandoned.add(&of.backend, event, of.claims);
+        if let Some(end) = self.end {
+            let Self { of, event, .. } = *self;
+            of.unsettled.add(&of.backend, event.clone(), end, of.claims);
         }
     }
 }

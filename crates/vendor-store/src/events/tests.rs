@@ -14,11 +14,21 @@ struct Server(Arc<Mutex<Events>>);
 struct Events {
     open: HashMap<EventKey, i64>,
     void: Vec<i64>,
+    done: Vec<EventKey>,
     /// Claims are made this long after they were asked for.
     claims_after: Duration,
-    /// Nothing is released until then.
+    /// Nothing is released or committed until then.
     down_until: Option<Instant>,
     releases: usize,
+}
+
+impl Events {
+    fn is_up(&self) -> Result<(), DeduplicationError> {
+        match self.down_until {
+            Some(until) if until > Instant::now() => Err(DeduplicationError::store("down")),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl EventBackend for Server {}
@@ -40,19 +50,17 @@ impl sealed::EventSteps for Server {
         Ok(claim.await.unwrap())
     }
 
-    async fn commit(&self, _: &Event, _: Duration) -> Result<bool, DeduplicationError> {
+    async fn commit(&self, event: &Event, _: Duration) -> Result<bool, DeduplicationError> {
+        let mut events = self.0.lock().unwrap();
+        events.is_up()?;
+        events.done.push(event.key);
         Ok(true)
     }
 
     async fn release(&self, event: &Event, _: Duration) -> Result<(), DeduplicationError> {
         let mut events = self.0.lock().unwrap();
         events.releases += 1;
-        if events
-            .down_until
-            .is_some_and(|until| until > Instant::now())
-        {
-            return Err(DeduplicationError::store("down"));
-        }
+        events.is_up()?;
         events.open.retain(|_, claim| *claim != event.claim);
         events.void.push(event.claim);
         Ok(())
@@ -124,4 +132,19 @@ async fn claims_are_released_when_the_store_is_back_and_not_when_they_have_lapse
         (seconds - 5..=seconds + 5).contains(&releases),
         "{releases}"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_done_is_committed_when_the_store_is_back() {
+    let (server, events, key) = one();
+    let Claim::New(token) = events.claim(&key).await.unwrap() else {
+        panic!("it is new");
+    };
+    server.0.lock().unwrap().down_until = Some(Instant::now() + 60 * SECOND);
+    events.commit(token).await.unwrap_err();
+    sleep(59 * SECOND).await;
+    assert!(server.0.lock().unwrap().done.is_empty());
+    sleep(3 * SECOND).await;
+    assert_eq!(server.0.lock().unwrap().done, [key]);
+    assert_eq!(server.0.lock().unwrap().releases, 0);
 }

@@ -127,7 +127,16 @@ impl Files {
         // In a file of this attempt alone first: nobody is to read half of it.
         let unfinished = self.path(number, &format!("{}.new", random_id()?));
         let text = serde_json::to_vec(state).map_err(StoreError::new)?;
-        private_folder(&self.folder).map_err(failed)?;
+        match private_folder(&self.folder) {
+            // Removed just after it was seen to be there.
+            Err(error)
+                if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound)
+                    && fs::symlink_metadata(&self.folder).is_err() =>
+            {
+                return Ok(false);
+            }
+            folder => folder.map_err(failed)?,
+        }
         let made = private(&unfinished)
             .and_then(|mut file| file.write_all(&text))
             .and_then(|()| fs::hard_link(&unfinished, self.path(number, "token")));

@@ -1,5 +1,8 @@
 //! What all token stores have in common: a lease that its holder renews, and a guard that is fenced.
 
+#[cfg(test)]
+mod tests;
+
 use std::{fmt, future, time::Duration};
 
 use tokio::{runtime::Handle, time::Instant};

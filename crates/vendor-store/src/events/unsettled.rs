@@ -1,4 +1,4 @@
-//! Claims that this process has made, perhaps, and that nobody works on.
+//! Claims whose last step was not answered.
 
 use std::{
     collections::VecDeque,
@@ -20,34 +20,41 @@ const AT_MOST: usize = 10_000;
 /// How long the store is left alone after it did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The claims, in the order in which they were abandoned, and the task that releases them while there are any.
+/// The claims, in the order in which they came here, and the task that settles them while there are any.
 #[derive(Default)]
-pub(super) struct Abandoned(Mutex<Queue>);
+pub(super) struct Unsettled(Mutex<Queue>);
 
 #[derive(Default)]
 struct Queue {
     claims: VecDeque<Claim>,
-    releasing: Option<JoinHandle<()>>,
+    settling: Option<JoinHandle<()>>,
 }
 
-#[derive(Clone)]
 struct Claim {
     event: Event,
-    time: Duration,
+    end: End,
     lapses: Option<Instant>,
 }
 
-impl Abandoned {
+/// How a claim ends, and how long that is remembered.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    Released(Duration),
+    Committed(Duration),
+}
+
+impl Unsettled {
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Releases the claim as soon as the store answers, unless it has lapsed by then.
+    /// Ends the claim as soon as the store answers, unless it has lapsed by then.
     pub(super) fn add<B: EventBackend>(
         self: &Arc<Self>,
         backend: &B,
         event: Event,
-        time: Duration,
+        end: End,
+        claims: Duration,
     ) {
         // Where there is no runtime any more, the claim lapses.
         let Ok(runtime) = Handle::try_current() else {
@@ -59,23 +66,26 @@ impl Abandoned {
         }
         queue.claims.push_back(Claim {
             event,
-            time,
-            lapses: Instant::now().checked_add(time),
+            end,
+            lapses: Instant::now().checked_add(claims),
         });
         // A task that ended before it was done ended with its runtime.
-        if queue.releasing.as_ref().is_none_or(JoinHandle::is_finished) {
-            let (abandoned, backend) = (Arc::clone(self), backend.clone());
-            queue.releasing = Some(runtime.spawn(async move { abandoned.release(&backend).await }));
+        if queue.settling.as_ref().is_none_or(JoinHandle::is_finished) {
+            let (unsettled, backend) = (Arc::clone(self), backend.clone());
+            queue.settling = Some(runtime.spawn(async move { unsettled.settle(&backend).await }));
         }
     }
 
-    async fn release<B: EventBackend>(&self, backend: &B) {
+    async fn settle<B: EventBackend>(&self, backend: &B) {
         while let Some(claim) = self.next() {
-            if bounded(backend.release(&claim.event, claim.time))
-                .await
-                .is_err()
-            {
-                self.queue().claims.push_front(claim);
+            let settled = async {
+                match claim.end {
+                    End::Released(time) => backend.release(&claim.event, time).await,
+                    End::Committed(time) => backend.commit(&claim.event, time).await.map(drop),
+                }
+            };
+            if bounded(settled).await.is_err() {
+                self.queue().claims.push_back(claim);
                 sleep(PAUSE).await;
             }
         }
@@ -89,7 +99,7 @@ impl Abandoned {
                 return Some(claim);
             }
         }
-        queue.releasing = None;
+        queue.settling = None;
         None
     }
 }
