@@ -1,14 +1,26 @@
 //! What all token stores have in common: a lease that its holder renews, and a guard that is fenced.
 
+#[cfg(test)]
+mod tests;
+
 use std::{fmt, future, time::Duration};
 
-use tokio::runtime::Handle;
-use vendor_auth::{BoxFuture, StoreError, StoreGuard, StoredToken, Token, TokenStore, Turn};
+use tokio::{runtime::Handle, time::Instant};
+use vendor_auth::{
+    BoxFuture, Secret, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenStore, Turn,
+};
 
 use crate::seal::{Sealing, TokenKey};
 
 /// How long a right to fetch holds without being renewed, unless told otherwise.
 const LEASE: Duration = Duration::from_secs(5);
+
+/// No number is higher. They follow the milliseconds of a clock, and Redis reckons exactly up to here.
+pub(crate) const HIGHEST: u64 = 1 << 53;
+
+/// How long to wait before a token is saved again, at first and at most.
+const FIRST_WAIT: Duration = Duration::from_millis(20);
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 /// Where a [`LeasedStore`] keeps its entries: `Redis`, `Postgres` or `Folder`. Implemented by this crate alone; for a
 /// store of your own, implement [`TokenStore`].
@@ -72,6 +84,7 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
         Box::pin(async move {
             let runtime = Handle::try_current().map_err(StoreError::new)?;
             let (backend, entry) = (self.backend.clone(), self.entry()?);
+            in_range(known)?;
             // In a task of its own, which is not dropped half-way: a right that is granted to nobody is given up by
             // the guard.
             let claimed = runtime.spawn(async move {
@@ -98,14 +111,18 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
                     left,
                     generation,
                 }) => {
+                    in_range(generation)?;
                     let token = self.sealing.open(&self.name, &token)?;
                     Turn::Newer(StoredToken::new(token, left, generation))
                 }
                 Answer::Taken => Turn::Taken,
-                Answer::Granted(held) => Turn::Granted(Box::new(Guard {
-                    held,
-                    sealing: &self.sealing,
-                })),
+                Answer::Granted(held) => {
+                    in_range(held.generation)?;
+                    Turn::Granted(Box::new(Guard {
+                        held,
+                        sealing: &self.sealing,
+                    }))
+                }
             })
         })
     }
@@ -121,8 +138,18 @@ impl<B> LeasedStore<B> {
     }
 }
 
-/// What tells one claim from every other one.
-fn random_id() -> Result<String, StoreError> {
+/// Whether numbers can be counted on from this one.
+fn in_range(generation: u64) -> Result<(), StoreError> {
+    if generation < HIGHEST {
+        Ok(())
+    } else {
+        let cause = "the number of the token is too high: delete the entry once";
+        Err(StoreError::unreadable(cause))
+    }
+}
+
+/// What tells one claim, or one unfinished file, from every other one.
+pub(crate) fn random_id() -> Result<String, StoreError> {
     let id = getrandom::u64().map_err(StoreError::new)?;
     Ok(format!("{id:016x}"))
 }
@@ -193,17 +220,18 @@ impl<B: Backend> StoreGuard for Guard<'_, B> {
         left: Duration,
     ) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            let Held {
-                backend,
-                entry,
-                generation,
-                ..
-            } = &self.held;
-            let sealed = self.sealing.seal(&entry.name, token)?;
-            let saved = backend.save(entry, *generation, sealed.expose(), left);
-            let saved = saved.await?;
+            let runtime = Handle::try_current().map_err(StoreError::new)?;
+            let saving = Saving {
+                backend: self.held.backend.clone(),
+                entry: self.held.entry.clone(),
+                generation: self.held.generation,
+                token: self.sealing.seal(&self.held.entry.name, token)?,
+            };
+            // In a task of its own, which goes on when nobody waits any more: the others need the token. The right is
+            // given up with it, or ends by itself.
             self.held.given_up = true;
-            if saved {
+            let saved = runtime.spawn(async move { saving.saved(left).await });
+            if saved.await.map_err(StoreError::new)?? {
                 Ok(())
             } else {
                 Err(StoreError::superseded())
@@ -224,6 +252,39 @@ impl<B: Backend> StoreGuard for Guard<'_, B> {
     }
 }
 
+/// A token on its way to the store.
+struct Saving<B> {
+    backend: B,
+    entry: Entry,
+    generation: u64,
+    token: Secret,
+}
+
+impl<B: Backend> Saving<B> {
+    /// Saves the token, which is valid for `left`, in as many attempts as the lease gives time for.
+    async fn saved(self, left: Duration) -> Result<bool, StoreError> {
+        let (begun, token) = (Instant::now(), self.token.expose());
+        let mut wait = FIRST_WAIT;
+        loop {
+            let left = left.saturating_sub(begun.elapsed());
+            let saved = self
+                .backend
+                .save(&self.entry, self.generation, token, left)
+                .await;
+            match saved {
+                Err(error)
+                    if error.kind() == StoreErrorKind::Unavailable
+                        && begun.elapsed() < self.entry.lease =>
+                {
+                    tokio::time::sleep(wait).await;
+                    wait = (2 * wait).min(LONGEST_WAIT);
+                }
+                done => return done,
+            }
+        }
+    }
+}
+
 /// What one claim works on.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -231,6 +292,17 @@ pub struct Entry {
     /// Tells this claim from every other one.
     pub(crate) holder: String,
     pub(crate) lease: Duration,
+}
+
+impl Entry {
+    /// Whether a token with the right of this number may go into an entry that holds nothing, because it was emptied
+    /// since. Numbers follow the clock, so that the right was granted one lease ago at most: nobody else was granted one
+    /// in that time.
+    #[cfg(feature = "file")]
+    pub(crate) fn may_fill(&self, generation: u64, now: i64) -> bool {
+        let granted = i64::try_from(generation).unwrap_or(i64::MAX);
+        (-1..=millis(self.lease)).contains(&now.saturating_sub(granted))
+    }
 }
 
 /// What a claim came to.
@@ -291,7 +363,8 @@ pub(crate) mod sealed {
             generation: u64,
         ) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-        /// Saves and gives the right up; false if somebody else was granted it since.
+        /// Saves and gives the right up; false if somebody else was granted it since, or may have been before the store
+        /// was emptied: that is when the right was granted more than one lease ago, by the number and the store's clock.
         fn save(
             &self,
             entry: &Entry,
