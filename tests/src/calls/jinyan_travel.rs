@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 430d050560c5f4c521a296d74bf7e0c7a3ba4b7685a5d59b144574b11900b940
 
 //! Every operation of jinyan-travel by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 430d050560c5f4c521a296d74bf7e0c7a3ba4b7685a5d59b144574b11900b940
 
 //! What the document says of each operation.
 
@@ -16,6 +16,7 @@ const VENDOR: &str = "jinyan";
 pub const API: Api = Api::new(VENDOR)
     .path_prefix("/adapter")
     .server_path("/api")
+    .content_type("application/json")
     .sensitive(&[
         "Birthday",
         "CardNo",
@@ -366,7 +367,8 @@ pub(crate) const ZONE_LIST: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
-        ]);
+        ])
+        .optional_verdict();
 
 pub(crate) const ORDER_LIST: Operation =
     Operation::new(VENDOR, "order_list", Method::POST, "/adapter/order/list")
@@ -381,7 +383,8 @@ pub(crate) const ORDER_LIST: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
-        ]);
+        ])
+        .optional_verdict();
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -403,7 +406,8 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
 ])
-.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"])
+.optional_verdict();
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -539,7 +543,8 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
-]);
+])
+.optional_verdict();
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -558,7 +563,8 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
-]);
+])
+.optional_verdict();
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
@@ -610,7 +616,8 @@ pub(crate) const USER_SAVE: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
-        ]);
+        ])
+        .optional_verdict();
 
 pub(crate) const GROUP_LIST: Operation =
     Operation::new(VENDOR, "group_list", Method::GET, "/adapter/group/list")
@@ -647,7 +654,8 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
-]);
+])
+.optional_verdict();
 
 pub(crate) const GROUP_SAVE: Operation =
     Operation::new(VENDOR, "group_save", Method::POST, "/adapter/group/save")
