@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 
 mod access_log;
+mod call;
+mod completion;
 mod conform;
 mod credentials;
 mod demo;
@@ -17,7 +19,9 @@ mod language;
 mod listen;
 mod logging;
 mod loopback;
+mod operations;
 mod path_token;
+mod profile;
 mod proxy;
 mod sandbox;
 mod shown;
@@ -62,6 +66,9 @@ enum Command {
     /// `RUST_LOG` turns logs on.
     #[command(verbatim_doc_comment)]
     Demo,
+    Call(Box<call::Args>),
+    Operations(operations::Args),
+    Completion(completion::Args),
     Sandbox(sandbox::Args),
     Proxy(Box<proxy::Args>),
     Sign(sign::Args),
@@ -73,6 +80,9 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
+        Command::Call(args) => call::run(*args),
+        Command::Operations(args) => operations::run(&args),
+        Command::Completion(args) => completion::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
         Command::Proxy(args) => proxy::run(*args),
         Command::Sign(args) => sign::run(args),
