@@ -31,7 +31,7 @@ pub(crate) struct Frame {
 
 /// What the requests of one vendor share.
 pub(crate) struct Shared<V: Vendor> {
-    pub(crate) routes: &'static Routes<V>,
+    pub(crate) routes: Routes<V>,
     pub(crate) controls: Arc<Controls>,
     state: Mutex<V>,
     changed: Notify,
@@ -177,20 +177,14 @@ impl<V: Vendor> Part<V> {
         credentials: &[(&'static str, &str)],
         mut state: V,
     ) -> Result<Self, Error> {
-        let vendor = V::NAME;
+        let vendor = V::DOCUMENT.vendor;
         if let Some((field, _)) = credentials.iter().find(|(_, value)| value.is_empty()) {
             return Err(Error::EmptyCredential { vendor, field });
         }
-        let routes = match &**V::routes() {
-            Ok(routes) => routes,
-            Err(problem) => {
-                let problem = problem.clone();
-                return Err(Error::Document { vendor, problem });
-            }
-        };
         state.base().deviations.clone_from(&frame.deviations);
         let outbox = Arc::clone(&state.base().outbox);
         let limits = state.base().limits.clone();
+        let routes = Routes::new();
         let operations = routes.ids().collect();
         let callbacks = Callbacks {
             ids: V::CALLBACKS,
