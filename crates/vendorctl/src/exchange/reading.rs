@@ -1,8 +1,12 @@
 //! What can be said about an exchange.
 
-use vendor_sandbox::document::{Document, Kind, Operation};
+use vendor_sandbox::document::{Difference, Document, Kind, Operation, compare_answer};
 
-use super::{Answer, Exchange, Keys, Signature, Vendor, media_type, sent::Sent};
+use super::{
+    Answer, Exchange, Keys, Signature, media_type,
+    problem::{Problem, problems},
+    sent::Sent,
+};
 use crate::language::Language;
 
 /// What can be said about an exchange.
@@ -20,19 +24,6 @@ pub(crate) struct Reading {
     pub(crate) problems: Vec<Problem>,
     /// Where the answer is not as the document has it.
     pub(crate) drift: Vec<Difference>,
-}
-
-/// What the document says against a parameter.
-pub(crate) struct Problem {
-    pub(crate) name: String,
-    pub(crate) english: String,
-    pub(crate) chinese: String,
-}
-
-/// A place where an answer is not as the document has it.
-pub(crate) struct Difference {
-    pub(crate) path: String,
-    pub(crate) what: String,
 }
 
 /// What became of a request.
@@ -69,7 +60,7 @@ impl Reading {
             operation,
             signature: Signature::of(exchange, operation, keys),
             problems: operation
-                .map(|one| problems(one, &sent))
+                .map(|one| problems(exchange, one, &sent))
                 .unwrap_or_default(),
             sent,
             outcome: Outcome::Unknown,
@@ -78,18 +69,18 @@ impl Reading {
             drift: Vec::new(),
         };
         match &exchange.answer {
-            Ok(answer) => reading.judge(exchange.vendor, answer),
+            Ok(answer) => reading.judge(exchange, answer),
             Err(none) if none.is_sent => {}
             Err(_) => reading.outcome = Outcome::NotSent,
         }
         reading
     }
 
-    fn judge(&mut self, vendor: Vendor, answer: &Answer) {
+    fn judge(&mut self, exchange: &Exchange, answer: &Answer) {
         let body = answer.body.decoded(&answer.headers);
         let text = std::str::from_utf8(&body).unwrap_or_default();
         let is_json = media_type(&answer.headers) == "application/json";
-        let opened = vendor.envelope().open(text).filter(|_| is_json);
+        let opened = exchange.vendor.envelope().open(text).filter(|_| is_json);
         let opened = opened.filter(|opened| opened.verdict.is_some() || opened.code.is_some());
         if let Some(opened) = opened {
             self.outcome = if opened.is_success() {
@@ -99,17 +90,20 @@ impl Reading {
             };
             self.code = opened.code.or(opened.verdict);
             self.message = Some(opened.message).filter(|message| !message.is_empty());
-            return;
+        } else {
+            self.outcome = by_status(answer);
         }
-        self.outcome = match answer.status {
-            // Without an envelope: a file, a page, a token.
-            200..=299 if answer.is_whole && answer.body.length > 0 => Outcome::Succeeded,
-            300..=399 => Outcome::Succeeded,
-            400..=499 => Outcome::Refused,
-            _ => Outcome::Unknown,
-        };
+        let document = Document::of(exchange.vendor.name());
+        if let (Some(document), Some(operation)) = (document, self.operation)
+            && self.outcome == Outcome::Succeeded
+            && !answer.body.is_cut()
+            && is_json
+        {
+            // What is no JSON is no answer of this vendor, and its outcome says so.
+            let body = serde_json::from_str(text).unwrap_or_default();
+            self.drift = compare_answer(document, operation, &body);
+        }
     }
-
     /// The operation's id, or nothing.
     pub(crate) fn operation_id(&self) -> &'static str {
         self.operation.map_or("", |operation| operation.id)
@@ -125,11 +119,8 @@ impl Reading {
 
     /// The problems in sentences.
     pub(crate) fn problems(&self, language: Language) -> Vec<String> {
-        let problems = self.problems.iter().map(|problem| {
-            let what = language.of(&problem.english, &problem.chinese);
-            format!("{}{}{what}", problem.name, language.of(": ", "："))
-        });
-        problems.collect()
+        let problems = self.problems.iter();
+        problems.map(|problem| problem.sentence(language)).collect()
     }
 }
 
@@ -166,15 +157,12 @@ fn fit(operation: &Operation, sent: &Sent) -> i32 {
     fits.sum()
 }
 
-fn problems(operation: &Operation, sent: &Sent) -> Vec<Problem> {
-    let members = operation.parameters.members;
-    let missing = members
-        .iter()
-        .filter(|member| member.is_required && !sent.has(member.name))
-        .map(|member| Problem {
-            name: member.name.to_owned(),
-            english: "is required, and missing".to_owned(),
-            chinese: "必填，但缺失".to_owned(),
-        });
-    missing.collect()
+/// What the status says of an answer without an envelope: a file, a page, a token.
+fn by_status(answer: &Answer) -> Outcome {
+    match answer.status {
+        200..=299 if answer.is_whole && answer.body.length > 0 => Outcome::Succeeded,
+        300..=399 => Outcome::Succeeded,
+        400..=499 => Outcome::Refused,
+        _ => Outcome::Unknown,
+    }
 }

@@ -1,9 +1,19 @@
 //! The parameters of a request, by where they stand.
 
 use serde_json::{Map, Value};
-use vendor_sandbox::document::{Kind, Operation};
+use vendor_sandbox::document::{self, Kind, Operation, ParameterLocation};
 
 use super::{Header, Request, header, mask::decoded, media_type};
+
+/// What clients of one vendor or another add to every request.
+const SUPPLIED: [&str; 6] = [
+    "access_token",
+    "appKey",
+    "appkey",
+    "g_nonce",
+    "signature",
+    "timestamp",
+];
 
 /// A part of a `multipart/form-data` body.
 pub(crate) struct Part {
@@ -142,10 +152,6 @@ impl Sent {
         }
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.text(name).is_some()
-    }
-
     /// A parameter as text: JSON where it is not one.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         let mut texts = self.texts.iter().chain(&self.files);
@@ -155,6 +161,24 @@ impl Sent {
                 Value::String(text) => Some(text.clone()),
                 value => Some(value.to_string()),
             })
+    }
+
+    /// Everything as the document's check takes it, but for what clients add by themselves.
+    pub(crate) fn of_document(&self, operation: &Operation) -> document::Sent {
+        let texts = self.texts.iter();
+        let texts = texts.map(|(name, value)| (name.clone(), Value::String(value.clone())));
+        let members = self.members.clone().into_iter();
+        let mut values: Map<_, _> = texts.chain(members).collect();
+        values.retain(|name, _| {
+            operation.parameters.member(name).is_some()
+                || !SUPPLIED.contains(&name.as_str())
+                    && operation.supplied.iter().all(|one| one.name != name)
+        });
+        document::Sent {
+            values,
+            files: self.files.iter().map(|(name, _)| name.clone()).collect(),
+            is_text: operation.location != ParameterLocation::Json,
+        }
     }
 
     /// The parameters of an operation in the types of its document.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     difference,
-    exchange::{Header, Layout, Seen, Signature, curl, rust},
+    exchange::{Header, Layout, Seen, Signature, curl, drift, rust},
     language::Language,
     time,
 };
@@ -224,7 +224,7 @@ fn document(language: Language, seen: &Seen) -> Markup {
                 h3 { (language.of("Where the response differs", "响应与文档不符之处")) }
                 dl.members {
                     @for difference in &reading.drift {
-                        dt { code { (difference.path) } } dd { (difference.what) }
+                        dt { code { (difference.path) } } dd { (drift(difference, language)) }
                     }
                 }
             }

@@ -1,5 +1,7 @@
 //! What a vendor of the sandbox holds, and what can be done to it.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use axum::{
     extract::{Path, Query, State},
     http::StatusCode,
@@ -15,7 +17,7 @@ use super::{
     language,
     page::Page,
 };
-use crate::{exchange::Vendor, language::Language};
+use crate::{exchange::Vendor, language::Language, time};
 
 /// How many entries of the ledger and of the callbacks are shown.
 const MOST: usize = 50;
@@ -113,7 +115,7 @@ pub(super) async fn page(
         h1 { (part.vendor.name()) }
         @if !said.is_empty() { p.said role="status" { (said) } }
         p { code { (part.base_url) } }
-        (pairs(&state))
+        (summary(language, &state))
         div.controls {
             (faults(language, part))
             (clock(language, part.vendor))
@@ -135,11 +137,23 @@ pub(super) async fn page(
     Ok(page.of(&shown, &content))
 }
 
-fn pairs(state: &Value) -> Markup {
+/// What the sandbox says of itself, by the names that people have for it.
+fn summary(language: Language, state: &Value) -> Markup {
+    let time = state.get("time_ms").and_then(Value::as_u64);
+    let time = time.map(|millis| time::rfc3339(UNIX_EPOCH + Duration::from_millis(millis)));
+    let rows = [
+        ("records", "Records", "记录数"),
+        ("file_bytes", "Bytes of files", "文件字节数"),
+        ("pending_faults", "Faults that wait", "待触发的故障"),
+        ("held_callbacks", "Callbacks held back", "暂缓的回调"),
+        ("deviations", "Deviations", "偏差"),
+    ];
     html! {
         dl.pairs #state {
-            @for (name, value) in state.as_object().into_iter().flatten() {
-                dt { (name) } dd { (shown(value)) }
+            dt { (language.of("Clock", "时钟")) } dd { (time.unwrap_or_default()) }
+            @for (name, english, chinese) in rows {
+                dt { (language.of(english, chinese)) }
+                dd { (shown(state.get(name).unwrap_or(&Value::Null))) }
             }
         }
     }
@@ -149,6 +163,10 @@ fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => "—".to_owned(),
+        Value::Array(values) => match values.as_slice() {
+            [] => "—".to_owned(),
+            values => values.iter().map(shown).collect::<Vec<_>>().join(", "),
+        },
         value => value.to_string(),
     }
 }
