@@ -36,6 +36,15 @@ impl fmt::Debug for Explanation {
     }
 }
 
+/// How far a mistake is searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// One mistake: some twenty signatures.
+    Single,
+    /// Two mistakes at once too, where one does not explain it: some three hundred signatures.
+    Pairs,
+}
+
 /// A sentence in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -110,7 +119,7 @@ pub(crate) fn explanation<const N: usize>(
 
 /// The signature of i-Search RPA.
 pub mod isearch {
-    use super::Explanation;
+    use super::{Explanation, Search};
     use crate::isearch::{Signed, explain::explanation};
 
     /// Of a request without a JSON body: its parameters, decoded, in any order.
@@ -138,9 +147,10 @@ pub mod isearch {
         timestamp: &str,
         secret_key: &str,
         arrived: &str,
+        search: Search,
     ) -> Explanation {
         let signed = Signed::Pairs(parameters);
-        explanation(&signed, token, timestamp, secret_key, arrived)
+        explanation(&signed, token, timestamp, secret_key, arrived, search)
     }
 
     /// How `arrived` came about as the signature of this body, as [`explain_parameters`] says it of parameters.
@@ -151,15 +161,16 @@ pub mod isearch {
         timestamp: &str,
         secret_key: &str,
         arrived: &str,
+        search: Search,
     ) -> Explanation {
         let signed = Signed::Bytes(body.to_vec());
-        explanation(&signed, token, timestamp, secret_key, arrived)
+        explanation(&signed, token, timestamp, secret_key, arrived, search)
     }
 }
 
 /// The signature of Jinyan business travel.
 pub mod jinyan {
-    use super::Explanation;
+    use super::{Explanation, Search};
     use crate::jinyan::{Signed, explain::explanation};
 
     /// Of a body, or of a query without its parameter `signature`, exactly as sent.
@@ -175,14 +186,29 @@ pub mod jinyan {
         secret: &str,
         timestamp: &str,
         arrived: &str,
+        search: Search,
     ) -> Explanation {
-        explanation(&Signed::whole(payload), payload, secret, timestamp, arrived)
+        let signed = Signed::whole(payload);
+        explanation(&signed, payload, secret, timestamp, arrived, search)
     }
 
     /// How `arrived` came about as the signature of a query that has it as a parameter.
     #[must_use]
-    pub fn explain_query(query: &str, secret: &str, timestamp: &str, arrived: &str) -> Explanation {
+    pub fn explain_query(
+        query: &str,
+        secret: &str,
+        timestamp: &str,
+        arrived: &str,
+        search: Search,
+    ) -> Explanation {
         let signed = Signed::query(query);
-        explanation(&signed, query.as_bytes(), secret, timestamp, arrived)
+        explanation(
+            &signed,
+            query.as_bytes(),
+            secret,
+            timestamp,
+            arrived,
+            search,
+        )
     }
 }

@@ -5,6 +5,7 @@ mod watched;
 use std::{
     io::{self, Write as _},
     process::ExitCode,
+    sync::Arc,
     time::Duration,
 };
 
@@ -176,7 +177,7 @@ async fn serve(args: &Args) -> Result<ExitCode, Failure> {
         let settings = Settings {
             keys: parts
                 .iter()
-                .map(|part| (part.vendor, part.keys.clone()))
+                .map(|part| (part.vendor, Arc::clone(&part.keys)))
                 .collect(),
             shows_secrets: args.show_secrets,
             sinks,

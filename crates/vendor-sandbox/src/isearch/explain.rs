@@ -10,7 +10,7 @@ use crate::hex;
 use crate::json_text::{canonical, compact};
 use crate::mistake::{Found, Mistake, find};
 use crate::shown::shown;
-use crate::signature::{self, Explanation};
+use crate::signature::{self, Explanation, Search};
 
 /// The longest that is searched for two mistakes at once, in bytes.
 const LONGEST_FOR_PAIRS: usize = 64 * 1024;
@@ -24,7 +24,7 @@ pub(crate) fn mistake(
     arrived: &str,
 ) -> Option<String> {
     let rule = Making::new(signed, token, timestamp, secret_key);
-    rule.found(arrived).map(|found| found.text())
+    rule.found(arrived, Search::Pairs).map(|found| found.text())
 }
 
 /// Every stage of the signature, beside those of the one that arrived.
@@ -34,10 +34,11 @@ pub(crate) fn explanation(
     timestamp: &str,
     secret_key: &str,
     arrived: &str,
+    search: Search,
 ) -> Explanation {
     let rule = Making::new(signed, token, timestamp, secret_key);
     let is_right = rule.signature() == arrived;
-    let found = (!is_right).then(|| rule.found(arrived)).flatten();
+    let found = (!is_right).then(|| rule.found(arrived, search)).flatten();
     let found = found.map(|found| (found.mistakes, found.making.stages()));
     let names = ["source", "encoded", "key", "digest", "signature"];
     signature::explanation(names, rule.stages(), found, is_right, arrived)
@@ -137,8 +138,9 @@ impl Making {
         encoded.into_bytes()
     }
 
-    fn found(&self, arrived: &str) -> Option<Found<Self>> {
-        let with_pairs = self.business.business().len() <= LONGEST_FOR_PAIRS;
+    fn found(&self, arrived: &str, search: Search) -> Option<Found<Self>> {
+        let with_pairs =
+            search == Search::Pairs && self.business.business().len() <= LONGEST_FOR_PAIRS;
         find(self, MISTAKES, with_pairs, |making| {
             making.signature() == arrived
         })

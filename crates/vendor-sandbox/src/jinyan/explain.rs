@@ -11,7 +11,7 @@ use super::verify::{Signed, md5_hex, without};
 use crate::hex;
 use crate::json_text::{canonical, compact};
 use crate::mistake::{Found, Mistake, find};
-use crate::signature::{self, Explanation};
+use crate::signature::{self, Explanation, Search};
 
 /// The longest payload that is searched for two mistakes at once, in bytes.
 const LONGEST_FOR_PAIRS: usize = 64 * 1024;
@@ -27,7 +27,7 @@ pub(crate) fn mistake(
     arrived: &str,
 ) -> Option<String> {
     let rule = Making::new(signed, sent, secret, timestamp);
-    rule.found(arrived).map(|found| found.text())
+    rule.found(arrived, Search::Pairs).map(|found| found.text())
 }
 
 /// Every stage of the signature, beside those of the one that arrived.
@@ -37,10 +37,11 @@ pub(crate) fn explanation(
     secret: &str,
     timestamp: &str,
     arrived: &str,
+    search: Search,
 ) -> Explanation {
     let rule = Making::new(signed, sent, secret, timestamp);
     let is_right = rule.signature().eq_ignore_ascii_case(arrived);
-    let found = (!is_right).then(|| rule.found(arrived)).flatten();
+    let found = (!is_right).then(|| rule.found(arrived, search)).flatten();
     let found = found.map(|found| (found.mistakes, found.making.stages()));
     let names = ["source", "signature"];
     signature::explanation(names, rule.stages(), found, is_right, arrived)
@@ -95,8 +96,8 @@ impl Making {
         parts.iter().map(part).collect::<Vec<_>>().concat()
     }
 
-    fn found(&self, arrived: &str) -> Option<Found<Self>> {
-        let with_pairs = self.sent.len() <= LONGEST_FOR_PAIRS;
+    fn found(&self, arrived: &str, search: Search) -> Option<Found<Self>> {
+        let with_pairs = search == Search::Pairs && self.sent.len() <= LONGEST_FOR_PAIRS;
         find(self, MISTAKES, with_pairs, |making| {
             making.signature().eq_ignore_ascii_case(arrived)
         })

@@ -1,6 +1,7 @@
 //! The exchanges of the last while, read on a thread of their own so that no answer waits for it.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, VecDeque},
     io,
     sync::{
@@ -12,8 +13,9 @@ use std::{
 };
 
 use tokio::sync::watch;
+use vendor_sandbox::signature::Search;
 
-use super::{Exchange, Keys, Mask, Reading, Vendor};
+use super::{Exchange, Keys, Mask, Reading, Signature, Vendor};
 
 /// How many exchanges are kept, and how many bytes; the oldest go first.
 const KEPT: usize = 10_000;
@@ -23,6 +25,9 @@ const KEPT_BYTES: usize = 64 * 1024 * 1024;
 const WAITING: usize = 4096;
 const WAITING_BYTES: usize = 64 * 1024 * 1024;
 
+/// With more than this waiting, exchanges are read in a hurry.
+const BEHIND_BYTES: usize = 64 * 1024;
+
 /// An exchange, and what was found out about it.
 pub(crate) struct Seen {
     /// From 1 on.
@@ -30,6 +35,20 @@ pub(crate) struct Seen {
     pub(crate) exchange: Exchange,
     pub(crate) reading: Reading,
     pub(crate) mask: Mask,
+    keys: Arc<Keys>,
+}
+
+impl Seen {
+    /// What is known about its signature after as long a search as one exchange is worth.
+    pub(crate) fn signature(&self) -> Cow<'_, Signature> {
+        let known = &self.reading.signature;
+        if !known.is_unexplained() {
+            return Cow::Borrowed(known);
+        }
+        let operation = self.reading.operation;
+        let searched = Signature::of(&self.exchange, operation, &self.keys, Search::Pairs);
+        Cow::Owned(searched)
+    }
 }
 
 /// What is done with every exchange, on the thread of the log.
@@ -38,7 +57,7 @@ pub(crate) type Sink = Box<dyn FnMut(&Seen) + Send>;
 /// How exchanges are read.
 #[derive(Default)]
 pub(crate) struct Settings {
-    pub(crate) keys: Vec<(Vendor, Keys)>,
+    pub(crate) keys: Vec<(Vendor, Arc<Keys>)>,
     pub(crate) shows_secrets: bool,
     pub(crate) sinks: Vec<Sink>,
 }
@@ -167,17 +186,25 @@ impl Shared {
     }
 
     fn read(&self, mut settings: Settings, messages: &Receiver<Message>) {
-        let no_keys = Keys::default();
+        let no_keys = Arc::default();
         while let Ok(Message::Exchange(exchange)) = messages.recv() {
             let bytes = exchange.bytes();
             let mut keys = settings.keys.iter();
             let keys = keys.find(|(vendor, _)| *vendor == exchange.vendor);
             let keys = keys.map_or(&no_keys, |(_, keys)| keys);
+            // What waits is more urgent than a long search.
+            let is_behind = self.waiting_bytes.load(Ordering::Relaxed) > BEHIND_BYTES;
+            let search = if is_behind {
+                Search::Single
+            } else {
+                Search::Pairs
+            };
             let seen = Seen {
                 number: self.kept().next + 1,
-                reading: Reading::of(&exchange, keys),
+                reading: Reading::of(&exchange, keys, search),
                 mask: Mask::of(&exchange, keys, settings.shows_secrets),
                 exchange: *exchange,
+                keys: Arc::clone(keys),
             };
             self.waiting_bytes.fetch_sub(bytes, Ordering::Relaxed);
             for sink in &mut settings.sinks {

@@ -1,6 +1,9 @@
 //! What can be said about an exchange.
 
-use vendor_sandbox::document::{Difference, Document, Kind, Operation, compare_answer};
+use vendor_sandbox::{
+    document::{Difference, Document, Kind, Operation, compare_answer},
+    signature::Search,
+};
 
 use super::{
     Answer, Exchange, Keys, Signature, media_type,
@@ -54,11 +57,11 @@ impl Outcome {
 }
 
 impl Reading {
-    pub(crate) fn of(exchange: &Exchange, keys: &Keys) -> Self {
+    pub(crate) fn of(exchange: &Exchange, keys: &Keys, search: Search) -> Self {
         let (operation, sent) = operation(exchange);
         let mut reading = Self {
             operation,
-            signature: Signature::of(exchange, operation, keys),
+            signature: Signature::of(exchange, operation, keys, search),
             problems: operation
                 .map(|one| problems(exchange, one, &sent))
                 .unwrap_or_default(),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use vendor_auth::Secret;
 use vendor_sandbox::{
     document::Operation,
-    signature::{self, Explanation},
+    signature::{self, Explanation, Search},
 };
 
 use super::{Exchange, Keys, Request, Vendor, media_type, sent::Part};
@@ -16,6 +16,7 @@ use crate::language::Language;
 const FAR: Duration = Duration::from_secs(10 * 60);
 
 /// What can be said about the signature of a request.
+#[derive(Clone)]
 pub(crate) enum Signature {
     /// None is wanted.
     NotWanted,
@@ -42,6 +43,16 @@ pub(crate) enum Timestamp {
 }
 
 impl Signature {
+    /// Whether a longer search may still explain it.
+    pub(crate) fn is_unexplained(&self) -> bool {
+        match self {
+            Self::Explained { explanation, .. } => {
+                !explanation.is_right && explanation.mistakes.is_empty()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether there is one that the vendor refuses, as far as is known.
     pub(crate) fn is_wrong(&self) -> bool {
         match self {
@@ -54,7 +65,12 @@ impl Signature {
         }
     }
 
-    pub(crate) fn of(exchange: &Exchange, operation: Option<&Operation>, keys: &Keys) -> Self {
+    pub(crate) fn of(
+        exchange: &Exchange,
+        operation: Option<&Operation>,
+        keys: &Keys,
+        search: Search,
+    ) -> Self {
         let request = &exchange.request;
         // What no document has may be signed all the same.
         let is_signed = operation.is_none_or(|operation| {
@@ -62,9 +78,9 @@ impl Signature {
             supplied.any(|supplied| supplied.name == "signature")
         });
         match exchange.vendor {
-            Vendor::Isearch if is_signed => isearch(exchange, keys.secret.as_ref()),
+            Vendor::Isearch if is_signed => isearch(exchange, keys.secret.as_ref(), search),
             Vendor::Jinyan if is_signed || request.header("signature").is_some() => {
-                jinyan(exchange, keys.secret.as_ref())
+                jinyan(exchange, keys.secret.as_ref(), search)
             }
             _ => Self::NotWanted,
         }
@@ -94,7 +110,7 @@ impl Timestamp {
     }
 }
 
-fn isearch(exchange: &Exchange, secret_key: Option<&Secret>) -> Signature {
+fn isearch(exchange: &Exchange, secret_key: Option<&Secret>, search: Search) -> Signature {
     let request = &exchange.request;
     let [Some(token), Some(timestamp), Some(arrived)] =
         ["accesstoken", "timestamp", "signature"].map(|name| filled(request.header(name)))
@@ -106,7 +122,7 @@ fn isearch(exchange: &Exchange, secret_key: Option<&Secret>) -> Signature {
     };
     let secret_key = secret_key.map_or("", Secret::expose);
     let by_pairs = |pairs| {
-        signature::isearch::explain_parameters(pairs, token, timestamp, secret_key, arrived)
+        signature::isearch::explain_parameters(pairs, token, timestamp, secret_key, arrived, search)
     };
     let body = &request.body;
     let has_form = matches!(
@@ -138,7 +154,7 @@ fn isearch(exchange: &Exchange, secret_key: Option<&Secret>) -> Signature {
         });
         by_pairs(pairs.collect())
     } else {
-        signature::isearch::explain_body(&body.bytes, token, timestamp, secret_key, arrived)
+        signature::isearch::explain_body(&body.bytes, token, timestamp, secret_key, arrived, search)
     };
     Signature::explained(explanation, timestamp, exchange)
 }
@@ -147,7 +163,7 @@ fn file_pair(part: Part) -> Option<(String, String)> {
     Some((part.name, part.file_name?))
 }
 
-fn jinyan(exchange: &Exchange, secret: Option<&Secret>) -> Signature {
+fn jinyan(exchange: &Exchange, secret: Option<&Secret>, search: Search) -> Signature {
     let request = &exchange.request;
     let in_query = request.query_value("signature");
     let Some(arrived) = filled(request.header("signature")).or(filled(in_query.as_deref())) else {
@@ -163,12 +179,12 @@ fn jinyan(exchange: &Exchange, secret: Option<&Secret>) -> Signature {
         return Signature::TooLong;
     }
     let explanation = if in_query.is_some() {
-        signature::jinyan::explain_query(&request.query, secret, &timestamp, arrived)
+        signature::jinyan::explain_query(&request.query, secret, &timestamp, arrived, search)
     } else if request.body.length > 0 {
-        signature::jinyan::explain_payload(&request.body.bytes, secret, &timestamp, arrived)
+        signature::jinyan::explain_payload(&request.body.bytes, secret, &timestamp, arrived, search)
     } else {
         let query = request.query.as_bytes();
-        signature::jinyan::explain_payload(query, secret, &timestamp, arrived)
+        signature::jinyan::explain_payload(query, secret, &timestamp, arrived, search)
     };
     Signature::explained(explanation, &timestamp, exchange)
 }

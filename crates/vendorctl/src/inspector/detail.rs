@@ -133,7 +133,7 @@ fn code(name: &str, text: &str, language: Language) -> Markup {
 
 /// Every stage of the signature, with the first difference marked.
 fn signature(language: Language, seen: &Seen) -> Markup {
-    let signature = &seen.reading.signature;
+    let signature = &*seen.signature();
     let Some(sentence) = signature.sentence(language) else {
         return html! {};
     };

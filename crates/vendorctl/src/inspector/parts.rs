@@ -1,5 +1,7 @@
 //! The vendors of a sandbox, as the inspector controls them.
 
+use std::sync::Arc;
+
 use reqwest::Url;
 use serde_json::{Value, json};
 use vendor_auth::Secret;
@@ -15,7 +17,7 @@ pub(crate) struct Part {
     pub(crate) vendor: Vendor,
     pub(crate) base_url: String,
     pub(crate) credentials: Value,
-    pub(crate) keys: Keys,
+    pub(crate) keys: Arc<Keys>,
     pub(crate) operations: Vec<&'static str>,
 }
 
@@ -57,7 +59,7 @@ pub(crate) fn part(sandbox: &Sandbox, vendor: Vendor) -> Part {
     Part {
         vendor,
         base_url: base_url.to_owned(),
-        keys,
+        keys: Arc::new(keys),
         operations,
         credentials,
     }

@@ -10,6 +10,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 
 use serde_json::json;
@@ -89,7 +90,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
 async fn serve(args: Args) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
-    let mut keys = Keys::default();
+    let mut keys = Arc::new(Keys::default());
     if let Some(name) = args.secret_env {
         let source = SecretSource {
             option: "--secret-env",
@@ -97,7 +98,10 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
             given: None,
             variable: Some(name),
         };
-        keys.secret = Some(source.read(None)?);
+        keys = Arc::new(Keys {
+            secret: Some(source.read(None)?),
+            others: Vec::new(),
+        });
     }
     // Dropping it closes it.
     let mut sandbox = None;
@@ -108,7 +112,7 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
         None => {
             let started = Sandbox::start().await?;
             let part = inspector::part(&started, args.vendor);
-            keys = part.keys.clone();
+            keys = Arc::clone(&part.keys);
             ready["credentials"] = part.credentials.clone();
             let upstream = Upstream::parse(&part.base_url);
             parts.push(part);
