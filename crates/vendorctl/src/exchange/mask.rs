@@ -143,6 +143,18 @@ impl Mask {
         self.body(&answer.headers, &answer.body, layout)
     }
 
+    /// A body as a file may hold it: decoded and all of it, or nothing.
+    pub(crate) fn recorded(&self, headers: &[Header], body: &Copied) -> Option<String> {
+        if body.is_cut() {
+            return None;
+        }
+        let text = String::from_utf8(body.decoded(headers)).ok()?;
+        Some(match &self.values {
+            None => text,
+            Some(_) => self.body(headers, body, Layout::AsSent),
+        })
+    }
+
     fn body(&self, headers: &[Header], body: &Copied, layout: Layout) -> String {
         if body.length == 0 {
             return String::new();

@@ -20,7 +20,7 @@ use vendor_sandbox::Sandbox;
 
 use crate::{
     Failure, access_log,
-    exchange::{HarFile, Keys, Log, Settings, Vendor},
+    exchange::{HarFile, Keys, Log, Recording, Settings, Vendor},
     input::{InputError, SecretSource},
     inspector::{self, Inspector},
     interruption::interruption,
@@ -70,6 +70,9 @@ pub(crate) struct Args {
     /// Write every exchange into this file, as HAR 1.2
     #[arg(long, value_name = "FILE")]
     har: Option<PathBuf>,
+    /// Write every exchange into a file of its own below this folder, as JSON
+    #[arg(long, value_name = "DIR")]
+    record: Option<PathBuf>,
     /// Print a line for every exchange on standard error
     #[arg(short, long)]
     verbose: bool,
@@ -141,6 +144,19 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
         settings.sinks.push(Box::new(move |seen| {
             if let Err(error) = file.push(seen) {
                 tracing::error!(%error, "the file of --har cannot be written");
+            }
+        }));
+    }
+    if let Some(path) = args.record {
+        let unwritable = |source| InputError::Output {
+            option: "--record",
+            path: path.clone(),
+            source,
+        };
+        let recording = Recording::create(&path).map_err(unwritable)?;
+        settings.sinks.push(Box::new(move |seen| {
+            if let Err(error) = recording.push(seen) {
+                tracing::error!(%error, "a file of --record cannot be written");
             }
         }));
     }
