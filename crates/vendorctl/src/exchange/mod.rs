@@ -22,7 +22,7 @@ pub(crate) use body::{Copied, Tee};
 pub(crate) use curl::curl;
 pub(crate) use har::HarFile;
 pub(crate) use log::{Log, Seen, Settings, Sink};
-pub(crate) use mask::{Layout, Mask};
+pub(crate) use mask::{Layout, Mask, decoded};
 pub(crate) use problem::drift;
 pub(crate) use reading::{Outcome, Reading};
 pub(crate) use record::Recording;

@@ -69,7 +69,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
         }
         p.facts {
             (outcome(language, reading.outcome)) " "
-            (exchange.vendor.name())
+            (exchange.vendor.called(language))
             @if let Some(operation) = reading.operation {
                 @if !operation.section.is_empty() { " · § " (operation.section) }
             }
