@@ -28,12 +28,11 @@ pub(crate) fn curl(request: &Request, mask: &Mask) -> String {
         }
     }
     for part in &parts {
-        let value = match &part.file_name {
-            Some(file) => format!("@{file}"),
-            None => {
-                let text = String::from_utf8_lossy(&part.content).into_owned();
-                mask.value(&part.name, &text).into_owned()
-            }
+        let value = if let Some(file) = &part.file_name {
+            format!("@{file}")
+        } else {
+            let text = String::from_utf8_lossy(&part.content).into_owned();
+            mask.value(&part.name, &text).into_owned()
         };
         lines.push(format!("-F {}", quoted(&format!("{}={value}", part.name))));
     }

@@ -195,12 +195,12 @@ impl Mask {
     }
 
     fn multipart(&self, parts: &[Part]) -> String {
-        let lines = parts.iter().map(|part| match &part.file_name {
-            Some(file) => format!("{}: {file} ({} bytes)", part.name, part.content.len()),
-            None => {
-                let text = String::from_utf8_lossy(&part.content);
-                format!("{}: {}", part.name, self.value(&part.name, &text))
+        let lines = parts.iter().map(|part| {
+            if let Some(file) = &part.file_name {
+                return format!("{}: {file} ({} bytes)", part.name, part.content.len());
             }
+            let text = String::from_utf8_lossy(&part.content);
+            format!("{}: {}", part.name, self.value(&part.name, &text))
         });
         lines.collect::<Vec<_>>().join("\n")
     }

@@ -42,14 +42,13 @@ impl Recording {
 /// The request and the answer, or why there is none that a file could hold.
 fn recorded(seen: &Seen) -> Value {
     let (request, mask) = (&seen.exchange.request, &seen.mask);
-    let mut recorded = json!({ "operation": seen.reading.operation_id() });
     let body = mask.recorded(&request.headers, &request.body);
-    recorded["request"] = json!({
+    let sent = json!({
         "method": request.method,
         "path": mask.text(&request.path),
         "query": mask.query(&request.query),
         "headers": headers(mask.headers(&request.headers)),
-        "body": body.clone().unwrap_or_default(),
+        "body": body.as_deref().unwrap_or_default(),
     });
     let answer = seen.exchange.answer.as_ref();
     let answer = answer.map_err(|none| none.problem.clone());
@@ -63,12 +62,19 @@ fn recorded(seen: &Seen) -> Value {
             "body": text,
         }))
     });
+    let operation = seen.reading.operation_id();
     match (body, answer) {
-        (Some(_), Ok(answer)) => recorded["response"] = answer,
-        (None, _) => recorded["problem"] = "its body is no text, or not whole".into(),
-        (_, Err(problem)) => recorded["problem"] = problem.into(),
+        (Some(_), Ok(answer)) => {
+            json!({ "operation": operation, "request": sent, "response": answer })
+        }
+        (None, _) => {
+            let problem = "its body is no text, or not whole";
+            json!({ "operation": operation, "request": sent, "problem": problem })
+        }
+        (_, Err(problem)) => {
+            json!({ "operation": operation, "request": sent, "problem": problem })
+        }
     }
-    recorded
 }
 
 /// By their names; of several with one name, the last.

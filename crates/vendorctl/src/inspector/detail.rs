@@ -34,15 +34,16 @@ pub(super) async fn page(
         root: "../../",
         place: &place,
     };
-    let content = match shown.log.get(number) {
-        Some(seen) => content(language, &seen, &shown),
-        None => html! {
+    let content = if let Some(seen) = shown.log.get(number) {
+        content(language, &seen, &shown)
+    } else {
+        html! {
             h1 { "#" (number) }
             p { (language.of(
                 "This exchange is no longer kept, or has not come yet.",
                 "该请求已不再保留，或尚未到达。",
             )) }
-        },
+        }
     };
     Ok(page.of(&shown, &content))
 }

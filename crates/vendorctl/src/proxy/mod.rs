@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-use serde_json::json;
+use serde_json::{Map, Value};
 use tokio::net::TcpListener;
 use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
 use vendor_auth::Secret;
@@ -99,9 +99,9 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
     let mut server = server(&args).await?;
-    let mut ready = json!({ "ready": true });
+    let mut ready = Map::from_iter([("ready".to_owned(), true.into())]);
     if let Some(part) = server.parts.first() {
-        ready["credentials"] = part.credentials.clone();
+        ready.insert("credentials".to_owned(), part.credentials.clone());
     }
     if let Some(name) = args.secret_env {
         let source = SecretSource {
@@ -155,10 +155,10 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
     let proxy = Server::start(listener, args.vendor, server.upstream, tls, log.clone());
     let page = listen(args.inspector_port).await?;
     let inspector = Inspector::start(page, log, server.parts).map_err(Failure::System)?;
-    ready["base_url"] = base_url.into();
-    ready["inspector"] = inspector.url().into();
+    ready.insert("base_url".to_owned(), base_url.into());
+    ready.insert("inspector".to_owned(), inspector.url().into());
     let mut stdout = io::stdout();
-    writeln!(stdout, "{ready}")
+    writeln!(stdout, "{}", Value::Object(ready))
         .and_then(|()| stdout.flush())
         .map_err(Failure::Output)?;
     interrupted.await;
