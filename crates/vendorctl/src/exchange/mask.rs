@@ -103,7 +103,23 @@ impl Mask {
                 _ => MASK.into(),
             };
         }
+        if self.values.is_some() && masking::is_json(value) {
+            let shown = masking::masked(value, &|name| self.hides(name));
+            return self.text(&shown).into_owned().into();
+        }
         self.text(value)
+    }
+
+    /// The value of a query or a form, percent-encoded.
+    fn encoded_value<'t>(&self, name: &str, value: &'t str) -> Cow<'t, str> {
+        let plain = decoded(value);
+        if self.values.is_some() && masking::is_json(&plain) {
+            let shown = masking::masked(&plain, &|name| self.hides(name));
+            return utf8_percent_encode(&shown, NON_ALPHANUMERIC)
+                .to_string()
+                .into();
+        }
+        self.value(name, value)
     }
 
     pub(crate) fn headers(&self, headers: &[Header]) -> Vec<Header> {
@@ -117,7 +133,7 @@ impl Mask {
     pub(crate) fn query(&self, query: &str) -> String {
         let pairs = query.split('&').map(|pair| match pair.split_once('=') {
             Some((name, value)) => {
-                format!("{name}={}", self.value(&decoded(name), value))
+                format!("{name}={}", self.encoded_value(&decoded(name), value))
             }
             None => self.text(pair).into_owned(),
         });
@@ -216,4 +232,108 @@ pub(crate) enum Layout {
 pub(crate) fn decoded(text: &str) -> String {
     let text = text.replace('+', " ");
     percent_decode_str(&text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use vendor_auth::Secret;
+
+    use super::{Layout, Mask};
+    use crate::exchange::{Copied, Exchange, Keys, NoAnswer, Request, Vendor};
+
+    fn exchange(vendor: Vendor, query: &str, content_type: &str, body: &str) -> Exchange {
+        let mut copied = Copied::default();
+        copied.push(body.as_bytes());
+        let headers = [
+            ("accesstoken", "the-token-1"),
+            ("content-type", content_type),
+        ];
+        Exchange {
+            vendor,
+            at: SystemTime::now(),
+            waited: Duration::ZERO,
+            took: Duration::ZERO,
+            request: Request {
+                method: "POST".to_owned(),
+                url: "http://127.0.0.1/a".to_owned(),
+                path: "/a".to_owned(),
+                query: query.to_owned(),
+                headers: headers
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .to_vec(),
+                body: copied,
+            },
+            answer: Err(NoAnswer {
+                is_sent: false,
+                problem: String::new(),
+            }),
+        }
+    }
+
+    #[test]
+    fn secrets_are_masked_wherever_they_stand() {
+        let keys = Keys {
+            secret: Some(Secret::from("the/secret")),
+            others: Vec::new(),
+        };
+        let json = "application/json";
+        for (query, content_type, body, shown_query, shown_body) in [
+            (
+                "a=1&secretKey=xyz",
+                json,
+                r#"{"a": 1.50}"#,
+                "a=1&secretKey=***",
+                r#"{"a": 1.50}"#,
+            ),
+            // The token and the secret in places where no name tells.
+            (
+                "a=the-token-1",
+                json,
+                r#"{"b":"the/secret!"}"#,
+                "a=‹accesstoken›",
+                r#"{"b":"‹secretKey›!"}"#,
+            ),
+            (
+                "a=the%2Fsecret",
+                "text/plain",
+                "the%2Fsecret",
+                "a=‹secretKey›",
+                "‹secretKey›",
+            ),
+            // JSON in a parameter, in a form and in a text.
+            (
+                "a=%7B%22secretKey%22%3A1%7D",
+                "application/x-www-form-urlencoded",
+                "x=%7B%22secretKey%22%3A1%7D",
+                "a=%7B%22secretKey%22%3A%22%2A%2A%2A%22%7D",
+                "x=%7B%22secretKey%22%3A%22%2A%2A%2A%22%7D",
+            ),
+            (
+                "",
+                json,
+                r#"{"t":"{\"secretKey\":1}"}"#,
+                "",
+                r#"{"t":"{\"secretKey\":\"***\"}"}"#,
+            ),
+            (
+                "",
+                "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"secretKey\"\r\n\r\nxyz\r\n--b--",
+                "",
+                "secretKey: ***",
+            ),
+        ] {
+            let exchange = exchange(Vendor::Isearch, query, content_type, body);
+            let mask = Mask::of(&exchange, &keys, false);
+            assert_eq!(mask.query(query), shown_query);
+            assert_eq!(
+                mask.request_body(&exchange.request, Layout::AsSent),
+                shown_body
+            );
+            let open = Mask::of(&exchange, &keys, true);
+            assert_eq!(open.query(query), query);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use vendor_sandbox::document::Kind;
 
 use super::{
-    Showing, Shown, language,
+    Showing, Shown, aside, language,
     page::Page,
     row::{millis, outcome},
 };
@@ -26,6 +26,10 @@ pub(super) async fn page(
     Path((code, number)): Path<(String, u64)>,
 ) -> Result<Html<String>, StatusCode> {
     let language = language(&code)?;
+    aside(move || exchange(language, &shown, number)).await
+}
+
+fn exchange(language: Language, shown: &Shown, number: u64) -> Html<String> {
     let place = format!("exchange/{number}");
     let title = format!("#{number}");
     let page = Page {
@@ -35,7 +39,7 @@ pub(super) async fn page(
         place: &place,
     };
     let content = if let Some(seen) = shown.log.get(number) {
-        content(language, &seen, &shown)
+        content(language, &seen, shown)
     } else {
         html! {
             h1 { "#" (number) }
@@ -45,7 +49,7 @@ pub(super) async fn page(
             )) }
         }
     };
-    Ok(page.of(&shown, &content))
+    page.of(shown, &content)
 }
 
 fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
