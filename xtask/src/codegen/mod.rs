@@ -31,7 +31,7 @@ pub(crate) enum Error {
     #[error("{path}: {error}")]
     Yaml {
         path: String,
-        error: serde_yaml_ng::Error,
+        error: yaml_serde::Error,
     },
     #[error("{path}: {problem}")]
     Document {

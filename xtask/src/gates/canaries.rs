@@ -70,7 +70,7 @@ pub(super) fn run(tree: &Tree) -> Result<usize, Error> {
 }
 
 fn table() -> Result<Vec<Canary>, Error> {
-    let canaries: Vec<Canary> = serde_yaml_ng::from_str(TABLE)?;
+    let canaries: Vec<Canary> = yaml_serde::from_str(TABLE)?;
     match Gate::ALL
         .iter()
         .find(|gate| !canaries.iter().any(|canary| canary.gate == **gate))

@@ -40,7 +40,7 @@ pub(crate) enum Error {
     #[error("nothing was checked: {0}")]
     Nothing(String),
     #[error("xtask/gates/canaries.yaml: {0}")]
-    Yaml(#[from] serde_yaml_ng::Error),
+    Yaml(#[from] yaml_serde::Error),
     #[error("the canary `{canary}` {problem}")]
     Canary { canary: String, problem: String },
     #[error("{0} checks failed")]

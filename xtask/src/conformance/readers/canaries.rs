@@ -82,7 +82,7 @@ pub(super) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error>
 }
 
 fn table() -> Result<Vec<Canary>, Error> {
-    let canaries: Vec<Canary> = serde_yaml_ng::from_str(TABLE).map_err(|error| Error::Yaml {
+    let canaries: Vec<Canary> = yaml_serde::from_str(TABLE).map_err(|error| Error::Yaml {
         path: "xtask/conformance/reader-canaries.yaml".to_owned(),
         error,
     })?;
