@@ -38,7 +38,7 @@ pub(crate) enum Error {
     #[error("{path}: {error}")]
     Yaml {
         path: String,
-        error: serde_yaml_ng::Error,
+        error: yaml_serde::Error,
     },
     #[error("{tool} printed something else than it should: {output}")]
     Output { tool: Tool, output: String },

@@ -76,7 +76,7 @@ fn vendors(documents: &[Document], table: &Table) -> Result<Vec<Described>, Erro
             &[]
         };
         let text = edited(&document.text, edits)?;
-        let content: Value = serde_yaml_ng::from_str(&text).map_err(|error| Error::Yaml {
+        let content: Value = yaml_serde::from_str(&text).map_err(|error| Error::Yaml {
             path: document.path.display().to_string(),
             error,
         })?;

@@ -54,7 +54,7 @@ pub(crate) struct Canary {
 
 impl Table {
     pub(crate) fn read() -> Result<Self, Error> {
-        let table: Self = serde_yaml_ng::from_str(TABLE).map_err(|error| Error::Yaml {
+        let table: Self = yaml_serde::from_str(TABLE).map_err(|error| Error::Yaml {
             path: "xtask/conformance/prism.yaml".to_owned(),
             error,
         })?;
