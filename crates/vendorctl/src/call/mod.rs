@@ -206,9 +206,14 @@ fn timed(http: HttpConfig, timeout: Option<Duration>) -> HttpConfig {
     }
 }
 
-/// The operations of a vendor that can be called: pages are for browsers.
+/// The operations of a vendor that its client calls; others of the document are for browsers.
 pub(crate) fn callable(vendor: Vendor) -> impl Iterator<Item = &'static Operation> {
-    let document = vendor.document();
-    let operations = document.operations.iter();
-    operations.filter(|operation| operation.answer != vendor_sandbox::document::Answer::Page)
+    let known = match vendor {
+        Vendor::Isearch => isearch_oapi::OPERATIONS,
+        Vendor::Personalcenter => personalcenter_client::OPERATIONS,
+        Vendor::Hsifue => hsifue_order::OPERATIONS,
+        Vendor::Jinyan => jinyan_travel::OPERATIONS,
+    };
+    let operations = vendor.document().operations.iter();
+    operations.filter(|operation| known.iter().any(|known| known.id() == operation.id))
 }
