@@ -146,7 +146,6 @@ fn of_vendor(vendor: Vendor) -> Command {
 
 fn of_operation(vendor: Vendor, operation: &'static Operation) -> Command {
     let command = Command::new(operation.id)
-        .alias(operation.id.replace('_', "-"))
         .about(format!("{} {}", operation.summary, operation.title))
         .after_help(format!(
             "§{} of the vendor's document. `vendorctl operations {} {}` has more.\n\n{EXIT_CODES}",

@@ -82,7 +82,16 @@ fn the_line_for_a_shell_makes_the_call_that_was_not_made() {
             "\"total\":27",
         ),
         (
-            &["isearch", "create_queue", "--queueName", "it's ; $HOME `x`"],
+            &[
+                "isearch",
+                "create_queue",
+                "--queueName",
+                "it's ; $HOME `x`",
+                "--queueMaxItems",
+                "9",
+                "--failTryTimes",
+                "1",
+            ],
             "\"code\":0",
         ),
         (
@@ -153,7 +162,7 @@ fn the_line_for_a_shell_makes_the_call_that_was_not_made() {
 #[test]
 fn a_dry_run_sends_no_more_than_it_takes_to_get_a_token() {
     let served = Served::start("dry");
-    let run = served.call(&["isearch", "create_queue", "--queueName", "x", "--dry-run"]);
+    let run = served.call(&["isearch", "delete_process", "--id", "54", "--dry-run"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let journal = served.sandbox.isearch().journal();
     let operations: Vec<_> = journal.iter().map(|exchange| exchange.operation).collect();
@@ -170,8 +179,7 @@ fn a_dry_run_sends_no_more_than_it_takes_to_get_a_token() {
         run.stdout
     );
     assert!(
-        run.stdout
-            .contains("\ncanonical  {\"queueName\":\"x\"}&token="),
+        run.stdout.contains("\ncanonical  {\"id\":\"54\"}&token="),
         "{}",
         run.stdout
     );

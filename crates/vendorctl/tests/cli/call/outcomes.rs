@@ -5,13 +5,18 @@ use vendor_sandbox::{Fault, Injection};
 use super::{Served, command};
 use crate::support::run_with;
 
-const CREATE: [&str; 6] = [
+/// A call that is not safe to repeat, and in which `--yes` comes last.
+const CREATE: [&str; 10] = [
     "isearch",
     "create_queue",
     "--queueName",
     "neu",
+    "--queueMaxItems",
+    "9",
+    "--failTryTimes=1",
+    "--timeout",
+    "20",
     "--yes",
-    "--timeout=20",
 ];
 
 /// How many requests of this operation the sandbox saw.
@@ -142,7 +147,7 @@ fn nothing_is_sent_without_a_server_or_a_login() {
 #[test]
 fn what_is_not_safe_to_repeat_is_asked_for() {
     let served = Served::start("asked");
-    let run = served.call(&CREATE[..4]);
+    let run = served.call(&CREATE[..9]);
     assert_eq!(run.code, 2);
     assert!(
         run.stderr
@@ -188,7 +193,7 @@ fn what_is_not_safe_to_repeat_is_asked_for() {
         seen(&served, "create_queue") + seen(&served, "pop_queue_item"),
         0
     );
-    let body = r#"{"queueName":"raw"}"#;
+    let body = r#"{"queueName":"raw","queueMaxItems":9,"failTryTimes":1}"#;
     let run = served.call(&[
         "isearch",
         "--raw",
@@ -217,14 +222,7 @@ fn the_built_in_sandbox_needs_nothing() {
     assert!(run.stdout.starts_with("{\"items\":[{"), "{}", run.stdout);
     assert_eq!(run.stdout.lines().count(), 1);
     // What it does is gone with it, so nobody is asked.
-    let create = [
-        "call",
-        "isearch",
-        "create_queue",
-        "--queueName",
-        "q",
-        "--profile",
-        "sandbox",
-    ];
-    assert_eq!(run_with(&mut command(&create), b"").code, 0);
+    let create = [&["call"], &CREATE[..9], &["--profile", "sandbox"]].concat();
+    let run = run_with(&mut command(&create), b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }

@@ -124,8 +124,15 @@ fn parameters_that_cannot_be_used_are_named() {
             "--userPassword -: another option has read",
         ),
         (
-            &["isearch", "create_asset", "--isClientEdit", "1"],
-            "--isClientEdit: must be true or false",
+            &[
+                "isearch",
+                "create_queue",
+                "--queueMaxItems",
+                "9",
+                "--failTryTimes",
+                "1",
+            ],
+            "create_queue needs --queueName",
         ),
         (
             &["isearch", "upload_file", "--uploadFile", "a.txt"],
@@ -135,7 +142,7 @@ fn parameters_that_cannot_be_used_are_named() {
             &["isearch", "get_robot", "--id", "1", "--all"],
             "--all: get_robot is no list",
         ),
-        (&["isearch", "list_robot"], "a similar subcommand exists"),
+        (&["isearch", "list_robot"], "'list_robots'"),
         (
             &["isearch", "get_robot", "--id", "1", "--timeout", "0"],
             "must be a number of seconds",
@@ -217,7 +224,9 @@ fn the_data_or_all_of_the_response_is_printed_as_it_came() {
     );
     assert!(data.stdout.contains(":19.8,"), "{}", data.stdout);
     // Nothing at all where there are no data.
-    let run = served.call(&["isearch", "create_queue", "--queueName", "x", "--yes"]);
+    let mut none = vec!["isearch", "create_queue", "--queueName", "x", "--yes"];
+    none.extend(["--queueMaxItems", "9", "--failTryTimes", "1"]);
+    let run = served.call(&none);
     assert_eq!(
         (run.code, run.stdout.as_str(), run.stderr.as_str()),
         (0, "", "")
