@@ -224,6 +224,16 @@ impl HttpConfig {
         self
     }
 
+    /// Returns the transport that a client of these options and this address sends with, so that another one can be
+    /// put around it and given to [`transport`](Self::transport).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration), naming the option that cannot be used.
+    pub fn open_transport(&self, base_url: &str) -> Result<Arc<dyn Transport>, Error> {
+        self.open(base_url).map(|(_, transport)| transport)
+    }
+
     /// The proxy, where there is one and it is a URL.
     pub(crate) fn proxy_url(&self) -> Option<Url> {
         self.proxy
