@@ -12,6 +12,7 @@ mod interruption;
 mod listen;
 mod logging;
 mod path_token;
+mod profile;
 mod sandbox;
 mod shown;
 mod sign;
