@@ -141,6 +141,10 @@ impl Findings {
         self.judge(id, Verdict::Unknown(because.into()), None);
     }
 
+    pub(super) fn vendor(&self) -> &'static str {
+        self.document.vendor
+    }
+
     /// Every assumption of the vendor, in the order of the document.
     pub(crate) fn assumptions(&self) -> impl Iterator<Item = (&'static Assumption, Judged)> {
         self.document.assumptions.iter().map(|assumption| {

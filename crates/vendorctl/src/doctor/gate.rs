@@ -9,7 +9,8 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, Request, Response, header};
+use http::{HeaderMap, Request, Response, Uri, header};
+use indicatif::ProgressBar;
 use vendor_auth::BoxFuture;
 use vendor_http::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
 
@@ -19,7 +20,14 @@ use super::reads::{Class, Reads};
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
 /// What is changed about a request on its way, to learn what the server says of it.
-pub(super) type Change = Box<dyn Fn(&mut HeaderMap, &http::Uri, &Bytes) + Send>;
+pub(super) type Change = Arc<dyn Fn(&mut Sent<'_>) + Send + Sync>;
+
+/// What may be changed about a request, and what it is.
+pub(super) struct Sent<'r> {
+    pub(super) headers: &'r mut HeaderMap,
+    pub(super) uri: &'r mut Uri,
+    pub(super) body: &'r Bytes,
+}
 
 /// A request that was sent, and what came of it. Holds no header and no parameter.
 #[derive(Clone)]
@@ -52,12 +60,16 @@ struct Inner {
     state: Mutex<State>,
     /// Our time, which tests set.
     now: fn() -> SystemTime,
+    progress: ProgressBar,
 }
 
 #[derive(Default)]
 struct State {
     purpose: &'static str,
-    change: Option<Change>,
+    /// For the next request alone.
+    once: Option<Change>,
+    /// For every other one.
+    always: Option<Change>,
     log: Vec<Exchange>,
     refused: usize,
 }
@@ -68,6 +80,7 @@ impl Gate {
         reads: Reads,
         limit: usize,
         now: fn() -> SystemTime,
+        progress: ProgressBar,
     ) -> Self {
         Self(Arc::new(Inner {
             below,
@@ -76,6 +89,7 @@ impl Gate {
             sent: AtomicUsize::new(0),
             state: Mutex::default(),
             now,
+            progress,
         }))
     }
 
@@ -86,7 +100,17 @@ impl Gate {
 
     /// Changes the next request, and no later one.
     pub(super) fn change_next(&self, change: Change) {
-        self.state().change = Some(change);
+        self.state().once = Some(change);
+    }
+
+    /// What the next request is to be changed by.
+    pub(super) fn change(&self) -> Option<Change> {
+        self.state().once.clone()
+    }
+
+    /// Changes every request from now on.
+    pub(super) fn change_all(&self, change: Change) {
+        self.state().always = Some(change);
     }
 
     /// Everything that was sent so far.
@@ -149,11 +173,17 @@ impl Gate {
         self.take()?;
         let (purpose, change) = {
             let mut state = self.state();
-            (state.purpose, state.change.take())
+            (state.purpose, state.once.take().or_else(|| state.always.clone()))
         };
         if let Some(change) = change {
-            change(&mut parts.headers, &parts.uri, &content);
+            change(&mut Sent {
+                headers: &mut parts.headers,
+                uri: &mut parts.uri,
+                body: &content,
+            });
         }
+        self.0.progress.set_message(format!("{}: {purpose}", self.sent()));
+        self.0.progress.tick();
         let began = Instant::now();
         let mut exchange = Exchange {
             purpose,
