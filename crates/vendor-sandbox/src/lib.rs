@@ -22,6 +22,7 @@ mod connection;
 mod control;
 mod datetime;
 mod deviation;
+pub mod document;
 mod fault;
 mod finished;
 mod hsifue;

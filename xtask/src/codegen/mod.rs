@@ -7,6 +7,7 @@ mod overview;
 mod render;
 mod resolve;
 mod spec;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -88,6 +89,7 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
     let mut tables: BTreeMap<PathBuf, String> = overview::files()?.into_iter().collect();
     tables.extend(assumptions::files()?);
+    tables.extend(tables::files()?);
     if check {
         differences.extend(outdated(&tables, |path| fs::read_to_string(path).ok()));
     } else {

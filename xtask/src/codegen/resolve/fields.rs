@@ -12,7 +12,7 @@ use crate::codegen::{
 };
 
 /// The pattern of times that are checked before they are sent.
-const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
+pub(crate) const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
 
 impl Resolver<'_> {
     pub(super) fn fields(
