@@ -425,14 +425,18 @@ impl Endpoint for DeleteThing {
 }
 
 /// Uploads a picture (§3.1).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UploadPicture {
     /// The picture.
-    #[serde(skip)]
+    #[serde(skip, default = "Upload::missing")]
     pub picture: Upload,
     /// Whether a picture of the same name is replaced.
-    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "wire::yes_no",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub replace: Option<bool>,
 }
 

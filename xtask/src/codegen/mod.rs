@@ -52,6 +52,7 @@ struct Target {
     code: PathBuf,
     table: Option<PathBuf>,
     calls: Option<PathBuf>,
+    dispatch: Option<PathBuf>,
 }
 
 impl Target {
@@ -64,6 +65,7 @@ impl Target {
         Ok(code
             .chain(self.table.clone().map(|path| (path, generated.table)))
             .chain(self.calls.clone().map(|path| (path, generated.calls)))
+            .chain(self.dispatch.clone().map(|path| (path, generated.dispatch)))
             .collect())
     }
 }
@@ -105,12 +107,14 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
 }
 
-/// What one document gives: files by name, the table for `docs/`, and a call of every operation for the tests.
+/// What one document gives: files by name, the table for `docs/`, a call of every operation for the tests, and what
+/// `vendorctl call` reaches them by.
 #[derive(Debug)]
 struct Generated {
     code: Vec<(&'static str, String)>,
     table: String,
     calls: String,
+    dispatch: String,
 }
 
 fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
@@ -119,6 +123,7 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
         *text = rustfmt(text, path)?;
     }
     generated.calls = rustfmt(&generated.calls, path)?;
+    generated.dispatch = rustfmt(&generated.dispatch, path)?;
     Ok(generated)
 }
 
@@ -132,6 +137,7 @@ fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
         code: render::generated(&api, &fingerprint),
         table: render::table(&api, &fingerprint),
         calls: render::calls(&api, &package, &fingerprint),
+        dispatch: render::dispatch(&api, &package, &fingerprint),
     })
 }
 
@@ -155,6 +161,7 @@ fn api_of(text: &str, path: &str) -> Result<(spec::Document, api::Api), Error> {
 fn targets() -> Result<Vec<Target>, Error> {
     let mut targets = Vec::new();
     let crates = root().join("crates");
+    let dispatch = crates.join("vendorctl/src/call/generated");
     for entry in fs::read_dir(&crates).map_err(|error| at(&crates, error))? {
         let folder = entry.map_err(|error| at(&crates, error))?.path();
         let document = folder.join("openapi.yaml");
@@ -170,6 +177,7 @@ fn targets() -> Result<Vec<Target>, Error> {
                 code: folder.join("src/generated"),
                 table: Some(root().join("docs/operations").join(format!("{name}.md"))),
                 calls: Some(root().join("tests/src/calls").join(format!("{module}.rs"))),
+                dispatch: Some(dispatch.join(format!("{module}.rs"))),
             });
         }
     }
@@ -179,6 +187,7 @@ fn targets() -> Result<Vec<Target>, Error> {
         code: root().join("tests/src/generated"),
         table: None,
         calls: None,
+        dispatch: None,
     });
     targets.sort_by(|a, b| a.document.cmp(&b.document));
     if targets.is_empty() {
