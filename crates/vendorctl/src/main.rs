@@ -5,6 +5,7 @@
 mod conform;
 mod credentials;
 mod demo;
+mod doctor;
 mod failure;
 mod http;
 mod input;
@@ -55,6 +56,7 @@ enum Command {
     /// `RUST_LOG` turns logs on.
     #[command(verbatim_doc_comment)]
     Demo,
+    Doctor(doctor::Args),
     Sandbox(sandbox::Args),
     Sign(sign::Args),
     Listen(listen::Args),
@@ -65,6 +67,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
+        Command::Doctor(args) => doctor::run(args),
         Command::Sandbox(args) => sandbox::run(&args),
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),

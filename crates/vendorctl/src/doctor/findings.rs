@@ -106,8 +106,13 @@ impl Findings {
         }
     }
 
+    /// Adds a line.
     pub(super) fn push(&mut self, finding: Finding) {
         self.lines.push(finding);
+    }
+
+    pub(super) fn extend(&mut self, finding: Option<Finding>) {
+        self.lines.extend(finding);
     }
 
     /// Says what was found out about an assumption; the first verdict that is not `Unknown` stays.

@@ -53,7 +53,6 @@ pub(super) struct Exchange {
 pub(super) struct Gate(Arc<Inner>);
 
 struct Inner {
-    below: Arc<dyn Transport>,
     reads: Reads,
     limit: usize,
     sent: AtomicUsize,
@@ -71,19 +70,16 @@ struct State {
     /// For every other one.
     always: Option<Change>,
     log: Vec<Exchange>,
-    refused: usize,
 }
 
 impl Gate {
     pub(super) fn new(
-        below: Arc<dyn Transport>,
         reads: Reads,
         limit: usize,
         now: fn() -> SystemTime,
         progress: ProgressBar,
     ) -> Self {
         Self(Arc::new(Inner {
-            below,
             reads,
             limit,
             sent: AtomicUsize::new(0),
@@ -126,11 +122,6 @@ impl Gate {
         self.0.sent.load(Ordering::Relaxed)
     }
 
-    /// Whether something was not asked because of the limit.
-    pub(super) fn is_spent(&self) -> bool {
-        self.state().refused > 0
-    }
-
     pub(super) fn reads(&self) -> &Reads {
         &self.0.reads
     }
@@ -148,14 +139,22 @@ impl Gate {
             .sent
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
         taken.map(drop).map_err(|_| {
-            self.state().refused += 1;
             let message = format!("the limit of {limit} requests is reached; --max-requests sets it");
             TransportError::new(TransportErrorKind::Configuration, message)
         })
     }
 
+    /// The transport of a client whose requests all pass here.
+    pub(super) fn before(&self, below: Arc<dyn Transport>) -> impl Transport + use<> {
+        Passage {
+            gate: self.clone(),
+            below,
+        }
+    }
+
     async fn pass(
         &self,
+        below: &dyn Transport,
         request: Request<RequestBody>,
     ) -> Result<Response<ResponseBody>, TransportError> {
         let (mut parts, body) = request.into_parts();
@@ -196,7 +195,7 @@ impl Gate {
             clocks: None,
             elapsed: Duration::ZERO,
         };
-        let answered = self.0.below.send(Request::from_parts(parts, body)).await;
+        let answered = below.send(Request::from_parts(parts, body)).await;
         let received = (self.0.now)();
         let answered = match answered {
             Ok(response) => {
@@ -224,12 +223,17 @@ impl Gate {
     }
 }
 
-impl Transport for Gate {
+struct Passage {
+    gate: Gate,
+    below: Arc<dyn Transport>,
+}
+
+impl Transport for Passage {
     fn send(
         &self,
         request: Request<RequestBody>,
     ) -> BoxFuture<'_, Result<Response<ResponseBody>, TransportError>> {
-        Box::pin(self.pass(request))
+        Box::pin(self.gate.pass(self.below.as_ref(), request))
     }
 }
 

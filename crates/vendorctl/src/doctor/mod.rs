@@ -21,13 +21,12 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
     path::PathBuf,
     process::ExitCode,
-    sync::Arc,
     time::SystemTime,
 };
 
 use indicatif::ProgressBar;
 use tokio::runtime::Runtime;
-use vendor_http::Transport;
+use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
 use vendor_sandbox::document::Document;
 
 use crate::{
@@ -76,6 +75,9 @@ pub(crate) struct Args {
     /// A value for a parameter of reads that need one, such as BillNo=B2022062300001; repeat for more
     #[arg(long = "id", value_name = "NAME=VALUE", value_parser = pair)]
     ids: Vec<(String, String)>,
+    /// Write a line on standard error for every request
+    #[arg(long, short)]
+    verbose: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -103,7 +105,8 @@ struct Settings {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    logging::start("off")?;
+    let log = logging::layer(if args.verbose { "vendorctl=info" } else { "off" })?;
+    tracing_subscriber::registry().with(log).init();
     let document = Document::of(args.vendor.name()).ok_or(InputError::Unusable {
         option: "VENDOR",
         problem: "has no document",
@@ -161,22 +164,10 @@ fn progress() -> ProgressBar {
 
 /// Makes a run.
 async fn examine(document: &'static Document, subject: Subject, settings: Settings) -> Outcome {
-    let transport = subject.http().open_transport(subject.base_url());
-    examine_through(document, subject, settings, transport.ok()).await
-}
-
-/// Makes a run over this transport, without which there are no requests.
-async fn examine_through(
-    document: &'static Document,
-    subject: Subject,
-    settings: Settings,
-    transport: Option<Arc<dyn Transport>>,
-) -> Outcome {
     let mut findings = Findings::new(document);
-    let can_go_on = surroundings::look(&subject, (settings.now)(), &mut findings).await;
-    let Some(transport) = transport.filter(|_| can_go_on) else {
+    if !surroundings::look(&subject, (settings.now)(), &mut findings).await {
         return Outcome::new(findings, Vec::new(), settings.max_requests);
-    };
+    }
     let reads = Reads::new(
         document,
         subject.base_url(),
@@ -184,7 +175,6 @@ async fn examine_through(
         settings.second_login,
     );
     let gate = Gate::new(
-        transport,
         reads,
         settings.max_requests,
         settings.now,

@@ -33,12 +33,8 @@ fn line(check: &str, level: Level, text: impl Into<String>) -> Finding {
 
 /// Looks at everything below HTTP; whether it is worth sending a request.
 pub(super) async fn look(subject: &Subject, now: SystemTime, findings: &mut Findings) -> bool {
-    if let Err(error) = subject.http().open_transport(subject.base_url()) {
-        findings.push(line("address", Level::Failed, "the address cannot be used").detail(error.to_string()));
-        return false;
-    }
     let Some((url, host, port)) = parsed(subject.base_url()) else {
-        findings.push(line("address", Level::Failed, "the address names no host"));
+        findings.push(line("address", Level::Failed, "the address is no URL such as https://rpa.example.com").detail(subject.base_url()));
         return false;
     };
     let scheme = url.scheme();

@@ -94,7 +94,9 @@ impl Visit {
 
     /// Connection options for a client whose requests all pass the gate.
     pub(super) fn http(&self) -> HttpConfig {
-        self.subject.http().transport(self.gate.clone())
+        let gate = self.gate.clone();
+        let http = self.subject.http();
+        http.around_transport(move |below| gate.before(below))
     }
 
     /// A read of this operation, with values for parameters that are required or given here.
