@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+mod call;
+mod completion;
 mod conform;
 mod credentials;
 mod demo;
@@ -12,6 +14,7 @@ mod input;
 mod interruption;
 mod listen;
 mod logging;
+mod operations;
 mod path_token;
 mod profile;
 mod sandbox;
@@ -57,6 +60,9 @@ enum Command {
     #[command(verbatim_doc_comment)]
     Demo,
     Doctor(doctor::Args),
+    Call(Box<call::Args>),
+    Operations(operations::Args),
+    Completion(completion::Args),
     Sandbox(sandbox::Args),
     Sign(sign::Args),
     Listen(listen::Args),
@@ -68,6 +74,9 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Doctor(args) => doctor::run(args),
+        Command::Call(args) => call::run(*args),
+        Command::Operations(args) => operations::run(&args),
+        Command::Completion(args) => completion::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),

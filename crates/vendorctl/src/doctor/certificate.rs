@@ -77,7 +77,9 @@ pub(super) async fn shown(
         .with_no_client_auth();
     let name = ServerName::try_from(host.to_owned())
         .map_err(|_| HandshakeError::Failed("the host is no name of a server".to_owned()))?;
-    let connection = TlsConnector::from(Arc::new(config)).connect(name, stream).await;
+    let connection = TlsConnector::from(Arc::new(config))
+        .connect(name, stream)
+        .await;
     let connection = connection.map_err(|error| {
         let cause = error.get_ref().and_then(|inner| inner.downcast_ref());
         match cause {
@@ -90,7 +92,11 @@ pub(super) async fn shown(
         Some(rustls::ProtocolVersion::TLSv1_2) => "TLS 1.2",
         _ => "TLS",
     };
-    let seen = watching.seen.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let seen = watching
+        .seen
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
     let seen = seen.ok_or_else(|| HandshakeError::Failed("no certificate was shown".to_owned()))?;
     Ok(Shown {
         version,
@@ -180,7 +186,8 @@ impl ServerCertVerifier for Watching {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.inner.verify_tls12_signature(message, certificate, signature)
+        self.inner
+            .verify_tls12_signature(message, certificate, signature)
     }
 
     fn verify_tls13_signature(
@@ -189,7 +196,8 @@ impl ServerCertVerifier for Watching {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.inner.verify_tls13_signature(message, certificate, signature)
+        self.inner
+            .verify_tls13_signature(message, certificate, signature)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {

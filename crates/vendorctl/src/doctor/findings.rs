@@ -209,8 +209,11 @@ fn unlooked(document: &Document, id: &str) -> String {
     if concerned.is_empty() {
         "no read shows it".to_owned()
     } else if concerned.iter().any(|operation| is_pure(operation)) {
-        "the run ended before it was looked at".to_owned()
+        "nothing in this run showed it".to_owned()
     } else {
-        format!("only calls that the doctor does not make show it: {}", names.join(", "))
+        format!(
+            "only calls that the doctor does not make show it: {}",
+            names.join(", ")
+        )
     }
 }

@@ -57,8 +57,6 @@ struct Inner {
     limit: usize,
     sent: AtomicUsize,
     state: Mutex<State>,
-    /// Our time, which tests set.
-    now: fn() -> SystemTime,
     progress: ProgressBar,
 }
 
@@ -73,18 +71,12 @@ struct State {
 }
 
 impl Gate {
-    pub(super) fn new(
-        reads: Reads,
-        limit: usize,
-        now: fn() -> SystemTime,
-        progress: ProgressBar,
-    ) -> Self {
+    pub(super) fn new(reads: Reads, limit: usize, progress: ProgressBar) -> Self {
         Self(Arc::new(Inner {
             reads,
             limit,
             sent: AtomicUsize::new(0),
             state: Mutex::default(),
-            now,
             progress,
         }))
     }
@@ -139,7 +131,8 @@ impl Gate {
             .sent
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
         taken.map(drop).map_err(|_| {
-            let message = format!("the limit of {limit} requests is reached; --max-requests sets it");
+            let message =
+                format!("the limit of {limit} requests is reached; --max-requests sets it");
             TransportError::new(TransportErrorKind::Configuration, message)
         })
     }
@@ -167,12 +160,18 @@ impl Gate {
         };
         let Class::Allowed(operation, path) = class else {
             let message = "the doctor only reads, and this request is on no list of reads";
-            return Err(TransportError::new(TransportErrorKind::Configuration, message));
+            return Err(TransportError::new(
+                TransportErrorKind::Configuration,
+                message,
+            ));
         };
         self.take()?;
         let (purpose, change) = {
             let mut state = self.state();
-            (state.purpose, state.once.take().or_else(|| state.always.clone()))
+            (
+                state.purpose,
+                state.once.take().or_else(|| state.always.clone()),
+            )
         };
         if let Some(change) = change {
             change(&mut Sent {
@@ -181,7 +180,9 @@ impl Gate {
                 body: &content,
             });
         }
-        self.0.progress.set_message(format!("{}: {purpose}", self.sent()));
+        self.0
+            .progress
+            .set_message(format!("{}: {purpose}", self.sent()));
         self.0.progress.tick();
         let began = Instant::now();
         let mut exchange = Exchange {
@@ -196,7 +197,7 @@ impl Gate {
             elapsed: Duration::ZERO,
         };
         let answered = below.send(Request::from_parts(parts, body)).await;
-        let received = (self.0.now)();
+        let received = SystemTime::now();
         let answered = match answered {
             Ok(response) => {
                 exchange.status = Some(response.status().as_u16());

@@ -21,7 +21,6 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
     path::PathBuf,
     process::ExitCode,
-    time::SystemTime,
 };
 
 use indicatif::ProgressBar;
@@ -100,12 +99,15 @@ struct Settings {
     max_requests: usize,
     second_login: bool,
     given: BTreeMap<String, String>,
-    now: fn() -> SystemTime,
     progress: ProgressBar,
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    let log = logging::layer(if args.verbose { "vendorctl=info" } else { "off" })?;
+    let log = logging::layer(if args.verbose {
+        "vendorctl=info"
+    } else {
+        "off"
+    })?;
     tracing_subscriber::registry().with(log).init();
     let document = Document::of(args.vendor.name()).ok_or(InputError::Unusable {
         option: "VENDOR",
@@ -117,13 +119,16 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     };
     if args.ids.iter().any(|(name, _)| !known(name)) {
         let problem = "names a parameter that no operation of this vendor has";
-        return Err(InputError::Unusable { option: "--id", problem }.into());
+        return Err(InputError::Unusable {
+            option: "--id",
+            problem,
+        }
+        .into());
     }
     let settings = Settings {
         max_requests: args.max_requests,
         second_login: args.second_login,
         given: args.ids.into_iter().collect(),
-        now: SystemTime::now,
         progress: progress(),
     };
     let runtime = Runtime::new().map_err(Failure::System)?;
@@ -165,7 +170,7 @@ fn progress() -> ProgressBar {
 /// Makes a run.
 async fn examine(document: &'static Document, subject: Subject, settings: Settings) -> Outcome {
     let mut findings = Findings::new(document);
-    if !surroundings::look(&subject, (settings.now)(), &mut findings).await {
+    if !surroundings::look(&subject, &mut findings).await {
         return Outcome::new(findings, Vec::new(), settings.max_requests);
     }
     let reads = Reads::new(
@@ -174,12 +179,7 @@ async fn examine(document: &'static Document, subject: Subject, settings: Settin
         subject.token_url(),
         settings.second_login,
     );
-    let gate = Gate::new(
-        reads,
-        settings.max_requests,
-        settings.now,
-        settings.progress.clone(),
-    );
+    let gate = Gate::new(reads, settings.max_requests, settings.progress.clone());
     let mut visit = Visit::new(subject, gate.clone(), findings, settings.given);
     // What stopped it has been said.
     let _ = match visit.subject.account {

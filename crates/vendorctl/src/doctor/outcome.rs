@@ -54,7 +54,11 @@ impl Outcome {
     }
 
     fn written(&self, lines: &[Finding], requests: Vec<Value>) -> Value {
-        let judged: Vec<Judged> = self.findings.assumptions().map(|(_, judged)| judged).collect();
+        let judged: Vec<Judged> = self
+            .findings
+            .assumptions()
+            .map(|(_, judged)| judged)
+            .collect();
         json!({
             "vendorctl": env!("CARGO_PKG_VERSION"),
             "vendor": self.findings.vendor(),

@@ -29,7 +29,10 @@ pub(super) fn text(outcome: &Outcome) -> String {
         if lines.is_empty() {
             continue;
         }
-        put(&mut text, &Style::new().bold().apply_to(stage.title()).to_string());
+        put(
+            &mut text,
+            &Style::new().bold().apply_to(stage.title()).to_string(),
+        );
         for line in lines {
             finding(&mut text, line);
         }
@@ -39,7 +42,10 @@ pub(super) fn text(outcome: &Outcome) -> String {
     let sent = outcome.log.len();
     put(
         &mut text,
-        &format!("{sent} of at most {} requests, all of them reads or logins.", outcome.limit),
+        &format!(
+            "{sent} of at most {} requests, all of them reads or logins.",
+            outcome.limit
+        ),
     );
     text.push_str(if outcome.is_good() {
         "All that was looked at is as documented."
@@ -65,11 +71,23 @@ fn mark(level: Level) -> StyledObject<&'static str> {
 fn finding(text: &mut String, line: &Finding) {
     put(
         text,
-        &format!("  {} {:<WIDTH$}  {}", mark(line.level), line.check, line.text),
+        &format!(
+            "  {} {:<WIDTH$}  {}",
+            mark(line.level),
+            line.check,
+            line.text
+        ),
     );
     let dim = Style::new().dim();
     if let Some(detail) = &line.detail {
-        put(text, &format!("    {:<WIDTH$}  {}", "", dim.apply_to(one_line(detail, LONGEST))));
+        put(
+            text,
+            &format!(
+                "    {:<WIDTH$}  {}",
+                "",
+                dim.apply_to(one_line(detail, LONGEST))
+            ),
+        );
     }
     if let Some(advice) = &line.advice {
         put(text, &format!("    {:<WIDTH$}  → {advice}", ""));
@@ -77,7 +95,13 @@ fn finding(text: &mut String, line: &Finding) {
 }
 
 fn assumptions(text: &mut String, outcome: &Outcome) {
-    put(text, &Style::new().bold().apply_to("What the client assumes").to_string());
+    put(
+        text,
+        &Style::new()
+            .bold()
+            .apply_to("What the client assumes")
+            .to_string(),
+    );
     for (assumption, judged) in outcome.findings.assumptions() {
         let (mark, because) = match &judged.verdict {
             Verdict::Confirmed(because) => (mark(Level::Good), because),
@@ -91,7 +115,13 @@ fn assumptions(text: &mut String, outcome: &Outcome) {
         };
         put(text, &format!("  {mark} {}: {word}", assumption.id));
         if let Verdict::Refuted(_) = judged.verdict {
-            put(text, &format!("      {} Assumed: {}", assumption.question, assumption.assumed));
+            put(
+                text,
+                &format!(
+                    "      {} Assumed: {}",
+                    assumption.question, assumption.assumed
+                ),
+            );
         }
         put(text, &format!("      {because}"));
         if let Some(setting) = &judged.setting {

@@ -117,6 +117,91 @@ fn names(query: &str, body: &Bytes) -> BTreeSet<String> {
 fn of_pairs(text: &str) -> BTreeSet<String> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs
-        .map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name).to_owned())
+        .map(|pair| {
+            pair.split_once('=')
+                .map_or(pair, |(name, _)| name)
+                .to_owned()
+        })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{Method, Uri};
+    use vendor_sandbox::document::{ALL, Document};
+
+    use super::{Bytes, Class, Reads};
+
+    /// The identifiers of the operations that requests may be of.
+    fn allowed(document: &'static Document, second_login: bool) -> Vec<&'static str> {
+        let reads = Reads::new(document, "http://host/api", None, second_login);
+        let operations = document.operations.iter();
+        operations
+            .filter(|operation| {
+                let required = operation.parameters.members.iter();
+                let query: Vec<_> = required
+                    .filter(|member| member.is_required)
+                    .map(|member| format!("{}=1", member.name))
+                    .collect();
+                let path = operation.path.replace(['{', '}'], "");
+                let uri = format!("http://host/api{path}?{}", query.join("&"));
+                let method: Method = operation.method.parse().unwrap();
+                let uri: Uri = uri.parse().unwrap();
+                matches!(
+                    reads.class(&method, &uri, &Bytes::new()),
+                    Class::Allowed(..)
+                )
+            })
+            .map(|operation| operation.id)
+            .collect()
+    }
+
+    #[test]
+    fn nothing_is_allowed_that_writes_takes_away_or_is_unknown() {
+        let mut count = 0;
+        for document in ALL {
+            for id in allowed(document, false) {
+                let verb = id.split('_').next().unwrap();
+                let last = id.rsplit('_').next().unwrap();
+                let reads =
+                    matches!(verb, "get" | "list" | "query") || matches!(last, "list" | "detail");
+                assert!(reads, "{id}");
+                assert!(
+                    !matches!(
+                        id,
+                        "get_task_output_data" | "get_server_token" | "get_browser_token"
+                    ),
+                    "{id}"
+                );
+                count += 1;
+            }
+            let reads = Reads::new(document, "http://host/api", None, true);
+            for path in ["/api/unknown", "/elsewhere", ""] {
+                let uri: Uri = format!("http://host{path}").parse().unwrap();
+                assert!(matches!(
+                    reads.class(&Method::GET, &uri, &Bytes::new()),
+                    Class::Forbidden
+                ));
+            }
+        }
+        assert_eq!(count, 30);
+    }
+
+    #[test]
+    fn a_second_login_has_to_be_allowed() {
+        for document in ALL {
+            let (usual, more) = (allowed(document, false), allowed(document, true));
+            let added: Vec<_> = more.into_iter().filter(|id| !usual.contains(id)).collect();
+            let expected: &[&str] = match document.vendor {
+                "isearch" => &["refresh_token"],
+                "jinyan" => &[
+                    "get_browser_token",
+                    "get_server_token",
+                    "refresh_server_token",
+                ],
+                _ => &[],
+            };
+            assert_eq!(added, expected, "{}", document.vendor);
+        }
+    }
 }

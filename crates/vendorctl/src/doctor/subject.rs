@@ -46,6 +46,7 @@ pub(super) struct Subject {
     http: HttpConfig,
     proxy: Option<Secret>,
     roots: Vec<Vec<u8>>,
+    clock_offset_ms: i64,
 }
 
 impl Subject {
@@ -80,12 +81,24 @@ impl Subject {
         };
         // A file that cannot be read is reported when the transport is opened.
         let root = profile.ca_file().and_then(|path| fs::read(path).ok());
+        let offset = text("clock_offset_ms").and_then(|offset| offset.parse().ok());
         Self {
-            account,
-            base_url: profile.base_url().to_owned(),
-            http: profile.http().max_attempts(1),
             proxy: profile.secret("proxy").cloned(),
             roots: root.into_iter().collect(),
+            clock_offset_ms: offset.unwrap_or_default(),
+            ..Self::new(account, profile.base_url(), profile.http())
+        }
+    }
+
+    /// With what is usual otherwise.
+    pub(super) fn new(account: Account, base_url: &str, http: HttpConfig) -> Self {
+        Self {
+            account,
+            base_url: base_url.to_owned(),
+            http: http.max_attempts(1),
+            proxy: None,
+            roots: Vec::new(),
+            clock_offset_ms: 0,
         }
     }
 
@@ -115,8 +128,20 @@ impl Subject {
         }
     }
 
-    /// The same with another clock.
-    pub(super) fn set_clock_offset(&mut self, offset_ms: i64) {
-        self.http = self.http.clone().clock_offset_ms(offset_ms);
+    /// What is added to this machine's clock for timestamps, in milliseconds.
+    pub(super) fn clock_offset_ms(&self) -> i64 {
+        self.clock_offset_ms
+    }
+
+    pub(super) fn set_clock_offset_ms(&mut self, offset: i64) {
+        self.clock_offset_ms = offset;
+        self.http = self.http.clone().clock_offset_ms(offset);
+    }
+
+    /// Trusts this certificate as well.
+    #[cfg(test)]
+    pub(super) fn trust(&mut self, pem: &[u8]) {
+        self.roots.push(pem.to_vec());
+        self.http = self.http.clone().root_certificate_pem(pem);
     }
 }

@@ -32,9 +32,16 @@ fn line(check: &str, level: Level, text: impl Into<String>) -> Finding {
 }
 
 /// Looks at everything below HTTP; whether it is worth sending a request.
-pub(super) async fn look(subject: &Subject, now: SystemTime, findings: &mut Findings) -> bool {
+pub(super) async fn look(subject: &Subject, findings: &mut Findings) -> bool {
     let Some((url, host, port)) = parsed(subject.base_url()) else {
-        findings.push(line("address", Level::Failed, "the address is no URL such as https://rpa.example.com").detail(subject.base_url()));
+        findings.push(
+            line(
+                "address",
+                Level::Failed,
+                "the address is no URL such as https://rpa.example.com",
+            )
+            .detail(subject.base_url()),
+        );
         return false;
     };
     let scheme = url.scheme();
@@ -55,16 +62,24 @@ pub(super) async fn look(subject: &Subject, now: SystemTime, findings: &mut Find
         return false;
     };
     if scheme != "https" {
-        findings.push(line("tls", Level::Note, "no TLS: the address begins with http://"));
+        findings.push(line(
+            "tls",
+            Level::Note,
+            "no TLS: the address begins with http://",
+        ));
         return true;
     }
     let handshake = timeout(PATIENCE, certificate::shown(stream, &host, subject.roots()));
     match handshake.await {
-        Ok(Ok(shown)) => trusted(&shown, now, findings),
+        Ok(Ok(shown)) => trusted(&shown, findings),
         Ok(Err(error)) => {
             let advice = match &error {
-                HandshakeError::NoTls => Some("It may be the port for http://; ask the vendor for the one for https://."),
-                HandshakeError::Roots(_) => Some("Install the package `ca-certificates`, or set SSL_CERT_FILE."),
+                HandshakeError::NoTls => {
+                    Some("It may be the port for http://; ask the vendor for the one for https://.")
+                }
+                HandshakeError::Roots(_) => {
+                    Some("Install the package `ca-certificates`, or set SSL_CERT_FILE.")
+                }
                 HandshakeError::Failed(_) => None,
             };
             let mut finding = line("tls", Level::Failed, error.to_string());
@@ -73,7 +88,11 @@ pub(super) async fn look(subject: &Subject, now: SystemTime, findings: &mut Find
             false
         }
         Err(_) => {
-            findings.push(line("tls", Level::Failed, "the TLS handshake did not end within 10 s"));
+            findings.push(line(
+                "tls",
+                Level::Failed,
+                "the TLS handshake did not end within 10 s",
+            ));
             false
         }
     }
@@ -88,7 +107,14 @@ fn parsed(url: &str) -> Option<(Url, String, u16)> {
 
 /// Variables that other programs read, and the clients do not.
 fn unused_proxy(findings: &mut Findings) {
-    let names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    let names = [
+        "HTTPS_PROXY",
+        "https_proxy",
+        "HTTP_PROXY",
+        "http_proxy",
+        "ALL_PROXY",
+        "all_proxy",
+    ];
     let set: Vec<&str> = names
         .into_iter()
         .filter(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
@@ -109,7 +135,9 @@ async fn connected(
     what: &str,
     findings: &mut Findings,
 ) -> Option<TcpStream> {
-    let addresses: Vec<SocketAddr> = match timeout(PATIENCE, tokio::net::lookup_host((host, port))).await {
+    let addresses: Vec<SocketAddr> = match timeout(PATIENCE, tokio::net::lookup_host((host, port)))
+        .await
+    {
         Ok(Ok(addresses)) => addresses.collect(),
         Ok(Err(error)) => {
             findings.push(
@@ -120,21 +148,39 @@ async fn connected(
             return None;
         }
         Err(_) => {
-            findings.push(line("dns", Level::Failed, "no name server answered within 10 s"));
+            findings.push(line(
+                "dns",
+                Level::Failed,
+                "no name server answered within 10 s",
+            ));
             return None;
         }
     };
-    let shown: Vec<String> = addresses.iter().map(|address| address.ip().to_string()).collect();
+    let shown: Vec<String> = addresses
+        .iter()
+        .map(|address| address.ip().to_string())
+        .collect();
     let count = addresses.len();
     findings.push(
-        line("dns", Level::Good, format!("{count} {}", if count == 1 { "address" } else { "addresses" }))
-            .detail(shown.join(", ")),
+        line(
+            "dns",
+            Level::Good,
+            format!(
+                "{count} {}",
+                if count == 1 { "address" } else { "addresses" }
+            ),
+        )
+        .detail(shown.join(", ")),
     );
     let mut problem = "it has no address".to_owned();
     for address in addresses {
         match timeout(PATIENCE, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => {
-                findings.push(line("tcp", Level::Good, format!("the {what} takes connections on port {port}")));
+                findings.push(line(
+                    "tcp",
+                    Level::Good,
+                    format!("the {what} takes connections on port {port}"),
+                ));
                 return Some(stream);
             }
             Ok(Err(error)) => problem = error.to_string(),
@@ -149,19 +195,28 @@ async fn connected(
     None
 }
 
-fn trusted(shown: &Shown, now: SystemTime, findings: &mut Findings) -> bool {
+fn trusted(shown: &Shown, findings: &mut Findings) -> bool {
     let own = shown.own.as_ref();
     let detail = own.map_or_else(
         || "the certificate cannot be read".to_owned(),
-        |own| format!("subject {}; issuer {}; SHA-256 {}", own.subject, own.issuer, own.fingerprint),
+        |own| {
+            format!(
+                "subject {}; issuer {}; SHA-256 {}",
+                own.subject, own.issuer, own.fingerprint
+            )
+        },
     );
     let (text, advice) = match (&shown.trust, own) {
         (Trust::Trusted, own) => {
             findings.push(
-                line("tls", Level::Good, format!("{}, {} certificates, trusted", shown.version, shown.length))
-                    .detail(detail),
+                line(
+                    "tls",
+                    Level::Good,
+                    format!("{}, {} certificates, trusted", shown.version, shown.length),
+                )
+                .detail(detail),
             );
-            findings.extend(own.map(|own| expiry(own, now)));
+            findings.extend(own.map(|own| expiry(own)));
             return true;
         }
         (Trust::UnknownIssuer, Some(own)) if own.is_self_signed => (
@@ -193,14 +248,18 @@ fn trusted(shown: &Shown, now: SystemTime, findings: &mut Findings) -> bool {
         Trust::Refused(problem) => format!("{problem}; {detail}"),
         _ => detail,
     };
-    findings.push(line("tls", Level::Failed, text).advise(advice).detail(detail));
-    findings.extend(own.map(|own| expiry(own, now)));
+    findings.push(
+        line("tls", Level::Failed, text)
+            .advise(advice)
+            .detail(detail),
+    );
+    findings.extend(own.map(|own| expiry(own)));
     false
 }
 
-fn expiry(own: &Certificate, now: SystemTime) -> Finding {
+fn expiry(own: &Certificate) -> Finding {
     let until = httpdate::fmt_http_date(own.not_after);
-    match own.not_after.duration_since(now) {
+    match own.not_after.duration_since(SystemTime::now()) {
         Ok(left) => {
             let days = left.as_secs() / (24 * 60 * 60);
             let text = format!("valid until {until}, for {days} days");
@@ -210,39 +269,55 @@ fn expiry(own: &Certificate, now: SystemTime) -> Finding {
                 line("certificate", Level::Good, text)
             }
         }
-        Err(_) => line("certificate", Level::Failed, format!("valid until {until}, which is past")),
+        Err(_) => line(
+            "certificate",
+            Level::Failed,
+            format!("valid until {until}, which is past"),
+        ),
     }
 }
 
-/// How far the server's clock is ahead of ours, in milliseconds; nothing where no response had one.
-pub(super) fn clock(log: &[Exchange], findings: &mut Findings) -> Option<i64> {
-    let Some((theirs, ours, elapsed)) = log.iter().find_map(|exchange| {
-        exchange.clocks.map(|(theirs, ours)| (theirs, ours, exchange.elapsed))
-    }) else {
-        findings.push(line("clock", Level::Skipped, "no response said what time it is there"));
+/// What has to be added to this machine's clock for timestamps that the server takes for the time, in milliseconds; `None`
+/// where what is added already will do.
+pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) -> Option<i64> {
+    let millis = |time: SystemTime| {
+        let since_1970 = time
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX)
+    };
+    let mut seen = log
+        .iter()
+        .filter_map(|exchange| Some((exchange.clocks?, exchange.elapsed)));
+    let Some(((theirs, ours), elapsed)) = seen.next() else {
+        findings.push(line(
+            "clock",
+            Level::Skipped,
+            "no response said what time it is there",
+        ));
         return None;
     };
-    // The header has whole seconds, and the response took a while.
-    let slack = elapsed.saturating_add(Duration::from_secs(1));
-    let (ahead, apart) = match theirs.duration_since(ours) {
-        Ok(ahead) => (true, ahead),
-        Err(error) => (false, error.duration()),
-    };
+    let wanted = millis(theirs).saturating_sub(millis(ours));
+    let apart = Duration::from_millis(wanted.saturating_sub(added_ms).unsigned_abs());
     let seconds = apart.as_secs();
-    if apart <= CLOSE.saturating_add(slack) {
+    // The header has whole seconds, and the response took a while.
+    if apart <= CLOSE.saturating_add(elapsed) {
         findings.push(line("clock", Level::Good, format!("{seconds} s apart")));
-        return Some(0);
+        return None;
     }
-    let millis = i64::try_from(apart.as_millis()).unwrap_or(i64::MAX);
-    let offset = if ahead { millis } else { millis.saturating_neg() };
-    let whose = if ahead { "behind" } else { "ahead of" };
+    let whose = if wanted > added_ms {
+        "behind"
+    } else {
+        "ahead of"
+    };
+    let whole = wanted / 1000 * 1000;
     findings.push(
-        line("clock", Level::Failed, format!("this machine's clock is {seconds} s {whose} the server's"))
+        line("clock", Level::Failed, format!("the time of signatures is {seconds} s {whose} the server's clock"))
             .advise(format!(
-                "Let NTP set the clock of the machine that is wrong; until then, `clock_offset_ms = {offset}` in the profile (HttpConfig::clock_offset_ms)."
+                "Let NTP set the clock of the machine that is wrong; until then, `clock_offset_ms = {whole}` in the profile (HttpConfig::clock_offset_ms)."
             )),
     );
-    Some(offset)
+    Some(wanted)
 }
 
 /// Whether the port of an `http://` address speaks TLS.

@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vendor_sandbox::document::{
-    Answer, Document, Kind, Member, Operation, ParameterLocation,
-};
+use vendor_sandbox::document::{Answer, Document, Kind, Member, Operation, ParameterLocation};
 
 use super::{
     findings::{Finding, Level, Stage},
@@ -143,16 +141,23 @@ async fn ask(
     let operation = read.operation;
     let alternatives = plan.alternatives.iter();
     let alternative = alternatives.clone().find(|it| it.operation == operation.id);
-    let mut answer = visit.ask("compare a response with the document", caller, read).await;
+    let mut answer = visit
+        .ask("compare a response with the document", caller, read)
+        .await;
     if let (Some(alternative), true) = (alternative, answer.is_good()) {
-        visit.findings.confirm(alternative.assumption, "the call works that way");
+        visit
+            .findings
+            .confirm(alternative.assumption, "the call works that way");
     }
     if let (Some(alternative), Answered::Refused(..)) = (alternative, &answer) {
         let elsewhere = visit.ask_at(caller, read, alternative.location).await;
         if elsewhere.is_good() {
             visit.findings.refute(
                 alternative.assumption,
-                format!("`{}` is refused that way, and works the other way", operation.id),
+                format!(
+                    "`{}` is refused that way, and works the other way",
+                    operation.id
+                ),
                 alternative.setting,
             );
             answer = elsewhere;
@@ -162,7 +167,8 @@ async fn ask(
     let line = |level, text: String| Finding::new(Stage::Responses, check, level, text);
     match answer {
         Answered::Good(body) => {
-            judge(visit, operation, &body);
+            let asks_for_more = read.values.values().any(|value| *value == PAGE_SIZE);
+            judge(visit, operation, &body, asks_for_more);
             Some(body)
         }
         Answered::Refused(refusal, _) if is_made_up => {
@@ -176,19 +182,24 @@ async fn ask(
             None
         }
         Answered::Broken(error) => {
-            let finding = line(Level::Failed, format!("no response of the vendor: {:?}", error.kind()));
+            let finding = line(
+                Level::Failed,
+                format!("no response of the vendor: {:?}", error.kind()),
+            );
             visit.findings.push(finding.detail(error.to_string()));
             None
         }
         Answered::NotAsked => {
             let text = "not called: the limit of requests is reached".to_owned();
-            visit.findings.push(line(Level::Skipped, text).advise("Raise --max-requests."));
+            visit
+                .findings
+                .push(line(Level::Skipped, text).advise("Raise --max-requests."));
             None
         }
     }
 }
 
-fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value) {
+fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_for_more: bool) {
     let Answer::Json(kind) = &operation.answer else {
         return;
     };
@@ -203,30 +214,52 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value) {
     }
     let more = differences.len().saturating_sub(MOST_DIFFERENCES);
     for difference in differences.iter().take(MOST_DIFFERENCES) {
-        visit.line(Stage::Responses, operation.id, Level::Differs, difference.to_string());
+        visit.line(
+            Stage::Responses,
+            operation.id,
+            Level::Differs,
+            difference.to_string(),
+        );
     }
     if more > 0 {
-        visit.line(Stage::Responses, operation.id, Level::Differs, format!("and {more} more differences"));
+        visit.line(
+            Stage::Responses,
+            operation.id,
+            Level::Differs,
+            format!("and {more} more differences"),
+        );
     }
     if let Some((count, Some(total))) = entries
+        && asks_for_more
         && count < total.min(PAGE_SIZE.into())
     {
-        let text = format!("{PAGE_SIZE} entries asked for, {count} came, of {total}: the server caps a page");
+        let text = format!(
+            "{PAGE_SIZE} entries asked for, {count} came, of {total}: the server caps a page"
+        );
         visit.line(Stage::Responses, operation.id, Level::Note, text);
     }
 }
 
 /// How many entries a list has, and how many there are in all.
 fn entries(operation: &Operation, body: &Value) -> Option<(u64, Option<u64>)> {
-    let data = operation.data.and_then(|name| body.get(name)).unwrap_or(body);
+    let data = operation
+        .data
+        .and_then(|name| body.get(name))
+        .unwrap_or(body);
     if let Value::Array(entries) = data {
         return Some((count(entries), None));
     }
     let members = data.as_object()?;
     let list = members.values().find_map(Value::as_array)?;
-    let is_total = |name: &str| matches!(name.to_ascii_lowercase().as_str(), "total" | "recordcount" | "records");
+    let is_total = |name: &str| {
+        matches!(
+            name.to_ascii_lowercase().as_str(),
+            "total" | "recordcount" | "records"
+        )
+    };
     let total = members.iter().find(|(name, _)| is_total(name));
-    let total = total.and_then(|(_, value)| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
+    let total =
+        total.and_then(|(_, value)| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
     Some((count(list), total))
 }
 

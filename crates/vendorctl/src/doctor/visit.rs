@@ -10,7 +10,7 @@ use vendor_sandbox::document::{Document, Operation, ParameterLocation};
 use super::{
     findings::{Finding, Findings, Level, Stage},
     gate::{Exchange, Gate},
-    subject::Subject,
+    subject::{Account, Subject},
     surroundings,
 };
 
@@ -125,7 +125,9 @@ impl Visit {
     ) -> Answered {
         let caller = Arc::clone(caller);
         let read = read.clone();
-        let send = move || sent(Arc::clone(&caller), read.clone(), read.operation.location);
+        let location = read.operation.location;
+        let operation = self.operation(&read);
+        let send = move || sent(Arc::clone(&caller), read.clone(), location, operation);
         self.steadily(purpose, send).await
     }
 
@@ -167,7 +169,22 @@ impl Visit {
         location: ParameterLocation,
     ) -> Answered {
         self.gate.purpose("try another place for the parameters");
-        sent(Arc::clone(caller), read.clone(), location).await
+        let operation = self.operation(read);
+        sent(Arc::clone(caller), read.clone(), location, operation).await
+    }
+
+    /// The same operation, as the client knows it.
+    fn operation(&self, read: &Read) -> Option<&'static vendor_http::Operation> {
+        let operations = match self.subject.account {
+            Account::Isearch { .. } => isearch_oapi::OPERATIONS,
+            Account::Personalcenter { .. } => personalcenter_client::OPERATIONS,
+            Account::Hsifue(_) => hsifue_order::OPERATIONS,
+            Account::Jinyan { .. } => jinyan_travel::OPERATIONS,
+        };
+        operations
+            .iter()
+            .copied()
+            .find(|operation| operation.id() == read.operation.id)
     }
 
     /// Compares the clocks, once in a run; whether ours is so wrong that the server's time is used from now on.
@@ -176,12 +193,13 @@ impl Visit {
         if is_settled {
             return false;
         }
-        match surroundings::clock(&self.gate.log(), &mut self.findings) {
-            Some(offset) if offset != 0 => {
-                self.subject.set_clock_offset(offset);
+        let offset = self.subject.clock_offset_ms();
+        match surroundings::clock(&self.gate.log(), offset, &mut self.findings) {
+            Some(offset) => {
+                self.subject.set_clock_offset_ms(offset);
                 true
             }
-            _ => false,
+            None => false,
         }
     }
 
@@ -190,12 +208,23 @@ impl Visit {
         self.gate.last()
     }
 
-    pub(super) fn line(&mut self, stage: Stage, check: &str, level: Level, text: impl Into<String>) {
+    pub(super) fn line(
+        &mut self,
+        stage: Stage,
+        check: &str,
+        level: Level,
+        text: impl Into<String>,
+    ) {
         self.findings.push(Finding::new(stage, check, level, text));
     }
 }
 
-async fn sent(caller: Caller, read: Read, location: ParameterLocation) -> Answered {
+async fn sent(
+    caller: Caller,
+    read: Read,
+    location: ParameterLocation,
+    operation: Option<&'static vendor_http::Operation>,
+) -> Answered {
     let method = match read.operation.method {
         "GET" => Method::GET,
         _ => Method::POST,
@@ -211,6 +240,9 @@ async fn sent(caller: Caller, read: Read, location: ParameterLocation) -> Answer
         for (name, value) in rest {
             call = call.query(name, text(value));
         }
+    }
+    if let Some(operation) = operation {
+        call = call.documented(operation);
     }
     answered(call.await.map(|reply| reply.raw().body.clone()))
 }

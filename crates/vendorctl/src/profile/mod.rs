@@ -11,7 +11,10 @@ use std::{path::PathBuf, time::Duration};
 
 use vendor_auth::Secret;
 use vendor_http::{Error, HttpConfig};
-use vendor_sandbox::Sandbox;
+use vendor_sandbox::{
+    Sandbox,
+    document::{self, Document},
+};
 
 pub(crate) use file::ProfileError;
 use settings::Settings;
@@ -45,6 +48,27 @@ impl Vendor {
             Self::Personalcenter => "personalcenter",
             Self::Hsifue => "hsifue",
             Self::Jinyan => "jinyan",
+        }
+    }
+
+    /// What people call it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Isearch => "i-Search RPA 艺赛旗 OAPI",
+            Self::Personalcenter => "UniRPA personal center 个人中心",
+            Self::Hsifue => "hsifue licence orders 订单服务",
+            Self::Jinyan => "Jinyan business travel 金雁商旅",
+        }
+    }
+
+    /// What the vendor's document says.
+    pub(crate) fn document(self) -> &'static Document {
+        let [isearch, personalcenter, hsifue, jinyan] = document::ALL;
+        match self {
+            Self::Isearch => isearch,
+            Self::Personalcenter => personalcenter,
+            Self::Hsifue => hsifue,
+            Self::Jinyan => jinyan,
         }
     }
 

@@ -40,13 +40,26 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     };
     let mut token = match &grant {
         Grant::Token(token) => {
-            visit.line(Stage::Login, "login", Level::Note, "none: the profile has a token");
-            visit.findings.leave(TOKEN_CREDENTIALS, "the profile has a token, and no client credentials");
+            visit.line(
+                Stage::Login,
+                "login",
+                Level::Note,
+                "none: the profile has a token",
+            );
+            visit.findings.leave(
+                TOKEN_CREDENTIALS,
+                "the profile has a token, and no client credentials",
+            );
             token.clone()
         }
         Grant::OAuth { .. } => login(visit, &grant).await?,
     };
-    visit.line(Stage::Signature, "rule", Level::Good, "this vendor signs nothing");
+    visit.line(
+        Stage::Signature,
+        "rule",
+        Level::Good,
+        "this vendor signs nothing",
+    );
     let probe = probe(visit)?;
     let nonce = nonce(visit, &token, &probe).await?;
     visit.settle_clock();
@@ -54,14 +67,24 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
         && let Grant::OAuth { .. } = grant
     {
         let second = login(visit, &grant).await?;
-        let (old, new) = (caller(visit, &token, nonce)?, caller(visit, &second, nonce)?);
+        let (old, new) = (
+            caller(visit, &token, nonce)?,
+            caller(visit, &second, nonce)?,
+        );
         judge_second(visit, &old, &new, &probe).await;
         token = second;
     }
     let wrong = caller(visit, &wrong_token().into(), nonce)?;
     let refused = visit.ask("send a wrong token", &wrong, &probe).await;
     let assumed = |refusal: &Refusal| refusal.status == 401;
-    judge_token(visit, TOKEN_REFUSED, None, &refused, assumed, "token_refused_codes");
+    judge_token(
+        visit,
+        TOKEN_REFUSED,
+        None,
+        &refused,
+        assumed,
+        "token_refused_codes",
+    );
     let right = caller(visit, &token, nonce)?;
     survey::run(visit, &right, &PLAN).await;
     Ok(())
@@ -126,7 +149,9 @@ async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
         if let Some((token, lifetime)) = granted {
             if in_body {
                 let because = "a token comes with the credentials in the body alone";
-                visit.findings.refute(TOKEN_CREDENTIALS, because, "ClientCredentials::in_body()");
+                visit
+                    .findings
+                    .refute(TOKEN_CREDENTIALS, because, "ClientCredentials::in_body()");
             } else {
                 let because = "a token comes with the credentials in the header";
                 visit.findings.confirm(TOKEN_CREDENTIALS, because);
@@ -134,7 +159,10 @@ async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
             visit.line(Stage::Login, "login", Level::Good, "a token came");
             let (level, text) = match lifetime {
                 Some(said) => (Level::Good, format!("{said} seconds")),
-                None => (Level::Note, "the server does not say how long the token lives".to_owned()),
+                None => (
+                    Level::Note,
+                    "the server does not say how long the token lives".to_owned(),
+                ),
             };
             visit.line(Stage::Login, "lifetime", level, text);
             return Ok(token.into());
@@ -158,7 +186,9 @@ async fn nonce(visit: &mut Visit, token: &Secret, probe: &Read) -> Result<Nonce,
     let usual = caller(visit, token, None)?;
     let first = visit.ask("read with the usual nonce", &usual, probe).await;
     if first.is_good() {
-        visit.findings.confirm(NONCE, "calls with 32 hexadecimal digits are accepted");
+        visit
+            .findings
+            .confirm(NONCE, "calls with 32 hexadecimal digits are accepted");
         return Ok(None);
     }
     if let Answered::Broken(error) = &first {
@@ -176,12 +206,20 @@ async fn nonce(visit: &mut Visit, token: &Secret, probe: &Read) -> Result<Nonce,
     }
     if let Some(refusal) = first.refusal() {
         let refusal = refusal.to_string();
-        let line = Finding::new(Stage::Login, "token", Level::Failed, format!("a read is refused: {refusal}"));
+        let line = Finding::new(
+            Stage::Login,
+            "token",
+            Level::Failed,
+            format!("a read is refused: {refusal}"),
+        );
         let detail = first.error().map(ToString::to_string).unwrap_or_default();
         visit.findings.push(
-            line.advise("Check the token, and whether the application may read.").detail(detail),
+            line.advise("Check the token, and whether the application may read.")
+                .detail(detail),
         );
-        visit.findings.leave(NONCE, "reads are refused with either nonce");
+        visit
+            .findings
+            .leave(NONCE, "reads are refused with either nonce");
     }
     Err(Stop)
 }

@@ -3,9 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use http::{HeaderValue, Uri};
-use isearch_oapi::{
-    Client, ClientBuilder, GetToken, JobStatus, RefreshToken, TokenGrant,
-};
+use isearch_oapi::{Client, ClientBuilder, GetToken, JobStatus, RefreshToken, TokenGrant};
 use percent_encoding::percent_decode_str;
 use rpa_signing::isearch::{Hints, Payload, Variant, sign_as};
 use serde_json::Value;
@@ -141,17 +139,31 @@ fn caller(visit: &mut Visit, token: &Secret, offset_ms: i64) -> Result<Caller, S
 fn lifetime(visit: &mut Visit, expires_in: Option<i64>) {
     let line = |level, text: String| Finding::new(Stage::Login, "lifetime", level, text);
     let Some(said) = expires_in.filter(|said| *said > 0) else {
-        visit.findings.push(line(Level::Differs, "the server does not say how long the token lives".to_owned()));
-        visit.findings.leave(EXPIRES_IN, "the server does not say `expires_in`");
+        visit.findings.push(line(
+            Level::Differs,
+            "the server does not say how long the token lives".to_owned(),
+        ));
+        visit
+            .findings
+            .leave(EXPIRES_IN, "the server does not say `expires_in`");
         return;
     };
     if said <= DOCUMENTED {
-        visit.findings.push(line(Level::Note, format!("{said}: seconds, which the client recognises")));
-        visit.findings.confirm(EXPIRES_IN, format!("{said} is up to 1800, and so in seconds"));
+        visit.findings.push(line(
+            Level::Note,
+            format!("{said}: seconds, which the client recognises"),
+        ));
+        visit.findings.confirm(
+            EXPIRES_IN,
+            format!("{said} is up to 1800, and so in seconds"),
+        );
     } else if said % 60 == 0 && said <= 7 * 24 * 60 * 60 {
         visit.findings.push(
-            line(Level::Differs, format!("{said}: a round number of seconds, {} minutes", said / 60))
-                .advise("If the token really lives that long, set longest_token_lifetime as well."),
+            line(
+                Level::Differs,
+                format!("{said}: a round number of seconds, {} minutes", said / 60),
+            )
+            .advise("If the token really lives that long, set longest_token_lifetime as well."),
         );
         visit.findings.refute(
             EXPIRES_IN,
@@ -160,8 +172,14 @@ fn lifetime(visit: &mut Visit, expires_in: Option<i64>) {
         );
     } else {
         let seconds = said / 1000;
-        visit.findings.push(line(Level::Good, format!("{said}: milliseconds, {} minutes", (seconds + 59) / 60)));
-        visit.findings.confirm(EXPIRES_IN, format!("{said} is {seconds} seconds in milliseconds"));
+        visit.findings.push(line(
+            Level::Good,
+            format!("{said}: milliseconds, {} minutes", (seconds + 59) / 60),
+        ));
+        visit.findings.confirm(
+            EXPIRES_IN,
+            format!("{said} is {seconds} seconds in milliseconds"),
+        );
     }
 }
 
@@ -185,7 +203,12 @@ async fn second_login(
         }
     };
     if second.access_token == first.access_token {
-        visit.line(Stage::Login, "second login", Level::Good, "it gives the same token");
+        visit.line(
+            Stage::Login,
+            "second login",
+            Level::Good,
+            "it gives the same token",
+        );
         return Ok(second);
     }
     let old = caller(visit, &first.access_token, 0)?;
@@ -212,28 +235,47 @@ async fn signature(
     let plain = probe(visit)?;
     let mut tricky = plain.clone();
     tricky.set("tx", TRICKY);
-    let first = visit.ask("sign by the documented rule", right, &plain).await;
-    let second = visit.ask("sign characters that encoders disagree about", right, &tricky).await;
+    let first = visit
+        .ask("sign by the documented rule", right, &plain)
+        .await;
+    let second = visit
+        .ask(
+            "sign characters that encoders disagree about",
+            right,
+            &tricky,
+        )
+        .await;
     let line = |level, text: String| Finding::new(Stage::Signature, "rule", level, text);
     if first.is_good() && second.is_good() {
-        visit.findings.push(line(Level::Good, "the documented rule is accepted".to_owned()));
+        visit.findings.push(line(
+            Level::Good,
+            "the documented rule is accepted".to_owned(),
+        ));
         return Ok(());
     }
-    visit.gate.change_next(with_signature(|_| Some(wrong_token())));
+    visit
+        .gate
+        .change_next(with_signature(|_| Some(wrong_token())));
     let wrong = visit.ask("send a wrong signature", right, &tricky).await;
     let refused = if first.is_good() { &second } else { &first };
     let refusal = match refused {
         Answered::Refused(refusal, _) => refusal,
         Answered::Broken(error) => return Err(no_login(visit, error).await),
         Answered::Good(_) | Answered::NotAsked => {
-            visit.findings.push(line(Level::Skipped, "not found out: the limit of requests is reached".to_owned()));
+            visit.findings.push(line(
+                Level::Skipped,
+                "not found out: the limit of requests is reached".to_owned(),
+            ));
             return Err(Stop);
         }
     };
     if wrong.refusal() != Some(refusal) {
         visit.findings.push(
-            line(Level::Failed, format!("the signature is accepted, and the call is refused: {refusal}"))
-                .advise("The account may lack the right to read."),
+            line(
+                Level::Failed,
+                format!("the signature is accepted, and the call is refused: {refusal}"),
+            )
+            .advise("The account may lack the right to read."),
         );
         return Ok(());
     }
@@ -247,8 +289,11 @@ async fn signature(
         let answer = visit.ask("sign by a known variant", right, &tricky).await;
         if answer.is_good() {
             visit.findings.push(
-                line(Level::Differs, format!("a variant is accepted, not the documented rule: {variant}"))
-                    .advise("The client has no setting for it: send us the file of --report."),
+                line(
+                    Level::Differs,
+                    format!("a variant is accepted, not the documented rule: {variant}"),
+                )
+                .advise("The client has no setting for it: send us the file of --report."),
             );
             visit.gate.change_all(change);
             return Ok(());
@@ -258,8 +303,11 @@ async fn signature(
         }
     }
     visit.findings.push(
-        line(Level::Failed, format!("neither the documented rule nor a known variant is accepted: {refusal}"))
-            .advise("Compare with a signature that works: vendorctl sign isearch --matches SIGNATURE."),
+        line(
+            Level::Failed,
+            format!("neither the documented rule nor a known variant is accepted: {refusal}"),
+        )
+        .advise("Compare with a signature that works: vendorctl sign isearch --matches SIGNATURE."),
     );
     Err(Stop)
 }
@@ -269,7 +317,14 @@ fn is_the_rule(variant: Variant, read: &Read, token: &Secret, secret_key: &Secre
     let pairs: Vec<(String, String)> = read
         .values
         .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        .map(|(name, value)| {
+            (
+                (*name).to_owned(),
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
+            )
+        })
         .collect();
     let signature = |variants: &[Variant]| signature_of(token, secret_key, "1", &pairs, variants);
     signature(&[variant]) == signature(&[])
@@ -287,7 +342,14 @@ fn signature_of(
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let hints = Hints::default().with_secret_key(secret_key.expose());
-    sign_as(token.expose(), timestamp, Payload::Params(&mut params), hints, variants).ok()
+    sign_as(
+        token.expose(),
+        timestamp,
+        Payload::Params(&mut params),
+        hints,
+        variants,
+    )
+    .ok()
 }
 
 /// Signs a request without a body by a variant.
@@ -327,20 +389,36 @@ fn pairs(uri: &Uri) -> Vec<(String, String)> {
 /// By which codes a wrong signature, an old timestamp and a wrong token are refused.
 async fn codes(visit: &mut Visit, right: &Caller, token: &Secret) -> Result<(), Stop> {
     let probe = probe(visit)?;
-    visit.gate.change_next(with_signature(|_| Some(wrong_token())));
+    visit
+        .gate
+        .change_next(with_signature(|_| Some(wrong_token())));
     let signature = visit.ask("send a wrong signature", right, &probe).await;
     tell_code(visit, "wrong signature", &signature);
     if signature.is_good() {
-        visit.line(Stage::Signature, "check", Level::Differs, "a wrong signature is accepted: the server does not check it");
+        visit.line(
+            Stage::Signature,
+            "check",
+            Level::Differs,
+            "a wrong signature is accepted: the server does not check it",
+        );
     }
     let stale = caller(visit, token, -STALE)?;
-    let timestamp = visit.ask("send a timestamp of yesterday", &stale, &probe).await;
+    let timestamp = visit
+        .ask("send a timestamp of yesterday", &stale, &probe)
+        .await;
     tell_code(visit, "old timestamp", &timestamp);
     let other = caller(visit, &wrong_token().into(), 0)?;
     let wrong = visit.ask("send a wrong token", &other, &probe).await;
     let assumed =
         |refusal: &Refusal| refusal.code.as_deref() == Some("4007") || refusal.status == 401;
-    judge_token(visit, TOKEN_REFUSED, None, &wrong, assumed, "token_refused_codes");
+    judge_token(
+        visit,
+        TOKEN_REFUSED,
+        None,
+        &wrong,
+        assumed,
+        "token_refused_codes",
+    );
     Ok(())
 }
 
@@ -360,15 +438,24 @@ fn text<'v>(entry: &'v Value, member: &str) -> Option<&'v str> {
 
 /// Under which name the list of versions takes its filter.
 async fn versions(visit: &mut Visit, right: &Caller, seen: &Seen) {
-    let all = seen.get("list_process_versions").map(list).unwrap_or_default();
-    let codes: BTreeSet<&str> = all.iter().filter_map(|version| text(version, "procCode")).collect();
+    let all = seen
+        .get("list_process_versions")
+        .map(list)
+        .unwrap_or_default();
+    let codes: BTreeSet<&str> = all
+        .iter()
+        .filter_map(|version| text(version, "procCode"))
+        .collect();
     let processes = seen.get("list_processes").map(list).unwrap_or_default();
     let wanted = processes.iter().find_map(|process| {
         let code = text(process, "procCode").filter(|code| codes.contains(code))?;
         Some((process.get("id")?.clone(), code.to_owned()))
     });
     let Some((id, code)) = wanted.filter(|_| codes.len() > 1) else {
-        visit.findings.leave(VERSION_FILTER, "there are no versions of two processes to tell apart");
+        visit.findings.leave(
+            VERSION_FILTER,
+            "there are no versions of two processes to tell apart",
+        );
         return;
     };
     let Some(mut read) = visit.read("list_process_versions", []) else {
@@ -379,16 +466,24 @@ async fn versions(visit: &mut Visit, right: &Caller, seen: &Seen) {
         read.set("page", 1);
         read.set("size", 100);
         read.set(name, id.clone());
-        let answer = visit.ask("filter a list under one of two names", right, &read).await;
+        let answer = visit
+            .ask("filter a list under one of two names", right, &read)
+            .await;
         let Answered::Good(body) = &answer else {
             continue;
         };
         let found = list(body);
         let is_filtered = !found.is_empty()
-            && found.iter().all(|version| text(version, "procCode") == Some(&code));
+            && found
+                .iter()
+                .all(|version| text(version, "procCode") == Some(&code));
         match (is_filtered, name) {
             (false, _) => {}
-            (true, "procId") => return visit.findings.confirm(VERSION_FILTER, "the filter works under that name"),
+            (true, "procId") => {
+                return visit
+                    .findings
+                    .confirm(VERSION_FILTER, "the filter works under that name");
+            }
             (true, name) => {
                 return visit.findings.refute(
                     VERSION_FILTER,
@@ -398,7 +493,9 @@ async fn versions(visit: &mut Visit, right: &Caller, seen: &Seen) {
             }
         }
     }
-    visit.findings.leave(VERSION_FILTER, "the list is filtered under neither name");
+    visit
+        .findings
+        .leave(VERSION_FILTER, "the list is filtered under neither name");
 }
 
 /// Which states jobs that have ended are in.
@@ -429,12 +526,19 @@ async fn states(visit: &mut Visit, right: &Caller, seen: &Seen) {
         visit.findings.refute(
             FINAL_STATES,
             format!("jobs with a time of their end are `{other}`"),
-            format!("WaitForJob::ends_when(|status| status.is_final() || status.as_str() == {other:?})"),
+            format!(
+                "WaitForJob::ends_when(|status| status.is_final() || status.as_str() == {other:?})"
+            ),
         );
     } else if known.is_empty() {
-        visit.findings.leave(FINAL_STATES, "there is no job that has ended");
+        visit
+            .findings
+            .leave(FINAL_STATES, "there is no job that has ended");
     } else {
-        visit.findings.confirm(FINAL_STATES, format!("jobs that have ended are {}", known.join(", ")));
+        visit.findings.confirm(
+            FINAL_STATES,
+            format!("jobs that have ended are {}", known.join(", ")),
+        );
     }
 }
 
@@ -454,11 +558,23 @@ async fn refresh(visit: &mut Visit, grant: &TokenGrant) -> Result<(), Stop> {
         let set = |builder: ClientBuilder| builder.sign_refresh(signs).refresh_with_code(has_code);
         let client = client(visit, &grant.access_token, 0, set)?;
         visit.gate.purpose("refresh a token");
-        let result = client.refresh_token(RefreshToken::new(refresh_token.clone())).await;
+        let result = client
+            .refresh_token(RefreshToken::new(refresh_token.clone()))
+            .await;
         if refreshed(result).is_good() {
             let cases = [
-                (signs, "it works without a signature", "it works with a signature alone", "ClientBuilder::sign_refresh(true)"),
-                (has_code, "it works without `code`", "it works with `code` alone", "ClientBuilder::refresh_with_code(true)"),
+                (
+                    signs,
+                    "it works without a signature",
+                    "it works with a signature alone",
+                    "ClientBuilder::sign_refresh(true)",
+                ),
+                (
+                    has_code,
+                    "it works without `code`",
+                    "it works with `code` alone",
+                    "ClientBuilder::refresh_with_code(true)",
+                ),
             ];
             for (id, (is_needed, without, with, setting)) in REFRESH.into_iter().zip(cases) {
                 if is_needed {
@@ -471,7 +587,9 @@ async fn refresh(visit: &mut Visit, grant: &TokenGrant) -> Result<(), Stop> {
         }
     }
     for id in REFRESH {
-        visit.findings.leave(id, "a refresh is refused in every form");
+        visit
+            .findings
+            .leave(id, "a refresh is refused in every form");
     }
     Ok(())
 }

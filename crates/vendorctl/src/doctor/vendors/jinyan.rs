@@ -169,7 +169,10 @@ fn get(visit: &Visit) -> Result<Read, Stop> {
 
 async fn signed(visit: &mut Visit, way: &Way, read: &Read) -> Result<Signed, Stop> {
     let right = caller(visit, way)?;
-    let refusal = match visit.ask("sign by the documented rule or a setting", &right, read).await {
+    let refusal = match visit
+        .ask("sign by the documented rule or a setting", &right, read)
+        .await
+    {
         Answered::Good(_) => return Ok(Signed::Accepted),
         Answered::Refused(refusal, _) => refusal,
         Answered::Broken(error) => return Err(no_login(visit, &error).await),
@@ -218,7 +221,10 @@ async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Stop> {
             }
         }
     } else {
-        visit.findings.confirm(TIMESTAMP_PLACE, "a POST is accepted with the timestamp in the header alone");
+        visit.findings.confirm(
+            TIMESTAMP_PLACE,
+            "a POST is accepted with the timestamp in the header alone",
+        );
     }
     if let Signed::Not(refusal) = signed(visit, way, &get).await? {
         way.signs_no_query = true;
@@ -233,12 +239,21 @@ async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Stop> {
             );
         }
     } else {
-        visit.findings.confirm(GET_PAYLOAD, "a GET is accepted with its query signed");
+        visit
+            .findings
+            .confirm(GET_PAYLOAD, "a GET is accepted with its query signed");
     }
-    visit.line(Stage::Signature, "rule", Level::Good, "the new rule is accepted");
+    visit.line(
+        Stage::Signature,
+        "rule",
+        Level::Good,
+        "the new rule is accepted",
+    );
     let Signed::But(refusal) = first else {
         let because = "no call carries a token under the new rule";
-        visit.findings.confirm(NEW_RULE_TOKEN, "calls work without a token");
+        visit
+            .findings
+            .confirm(NEW_RULE_TOKEN, "calls work without a token");
         visit.findings.leave(TOKEN_HEADER, because);
         visit.findings.leave(REFUSED_TOKEN, because);
         return Ok(());
@@ -262,9 +277,15 @@ async fn wants_token(
         ));
         if refusal.status == 401 {
             visit.findings.refute(NEW_RULE_TOKEN, refused, setting);
-            visit.findings.confirm(REFUSED_TOKEN, "a call without a token is refused with HTTP 401");
+            visit.findings.confirm(
+                REFUSED_TOKEN,
+                "a call without a token is refused with HTTP 401",
+            );
         } else {
-            visit.findings.leave(NEW_RULE_TOKEN, format!("{refused}; --second-login finds out why"));
+            visit.findings.leave(
+                NEW_RULE_TOKEN,
+                format!("{refused}; --second-login finds out why"),
+            );
         }
         return Err(Stop);
     }
@@ -274,8 +295,12 @@ async fn wants_token(
         return Ok(());
     }
     let line = Finding::new(Stage::Signature, "rule", Level::Failed, refused);
-    visit.findings.push(line.advise("The application may lack the right to read."));
-    visit.findings.leave(NEW_RULE_TOKEN, "reads are refused with a token, too");
+    visit
+        .findings
+        .push(line.advise("The application may lack the right to read."));
+    visit
+        .findings
+        .leave(NEW_RULE_TOKEN, "reads are refused with a token, too");
     Err(Stop)
 }
 
@@ -284,7 +309,9 @@ async fn try_headers(visit: &mut Visit, way: &mut Way, post: &Read) -> Result<bo
     for has_underscore in [false, true] {
         way.has_underscore = has_underscore;
         let caller = caller(visit, way)?;
-        let answer = visit.ask("send a token in one header or another", &caller, post).await;
+        let answer = visit
+            .ask("send a token in one header or another", &caller, post)
+            .await;
         if answer.is_good() {
             if has_underscore {
                 visit.findings.refute(
@@ -293,7 +320,9 @@ async fn try_headers(visit: &mut Visit, way: &mut Way, post: &Read) -> Result<bo
                     "ClientBuilder::token_header_with_underscore()",
                 );
             } else {
-                visit.findings.confirm(TOKEN_HEADER, "a token in `access-token` is accepted");
+                visit
+                    .findings
+                    .confirm(TOKEN_HEADER, "a token in `access-token` is accepted");
             }
             return Ok(true);
         }
@@ -317,12 +346,19 @@ async fn login(visit: &mut Visit, way: &Way) -> Result<Secret, Stop> {
     let last = visit.last().ok_or(Stop)?;
     let body: Value = serde_json::from_slice(&last.body).unwrap_or_default();
     let token = survey::harvested(&body, "access_token");
-    let token = token.as_ref().and_then(Value::as_str).ok_or(Stop)?.to_owned();
+    let token = token
+        .as_ref()
+        .and_then(Value::as_str)
+        .ok_or(Stop)?
+        .to_owned();
     visit.line(Stage::Login, "login", Level::Good, "a token came");
     let lifetime = survey::harvested(&body, "expires_in").and_then(|said| said.as_i64());
     let (level, text) = match lifetime {
         Some(said) => (Level::Good, format!("{said} seconds")),
-        None => (Level::Differs, "the server does not say how long the token lives".to_owned()),
+        None => (
+            Level::Differs,
+            "the server does not say how long the token lives".to_owned(),
+        ),
     };
     visit.line(Stage::Login, "lifetime", level, text);
     Ok(token.into())
@@ -341,25 +377,42 @@ async fn old_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Stop> {
             Level::Skipped,
             "not asked for a token: under the old rule that ends the token of every other program",
         );
-        visit.findings.push(line.advise("--second-login allows it."));
+        visit
+            .findings
+            .push(line.advise("--second-login allows it."));
         return Err(Stop);
     }
     let post = post(visit)?;
     let first = login(visit, way).await?;
     if visit.settle_clock() {
-        visit.line(Stage::Login, "clock", Level::Note, "from here on, the server's time is used");
+        visit.line(
+            Stage::Login,
+            "clock",
+            Level::Note,
+            "from here on, the server's time is used",
+        );
     }
     way.token = Some(first);
     let old = way.clone();
     if !try_headers(visit, way, &post).await? {
         let caller = caller(visit, way)?;
         let answer = visit.ask("sign by the old rule", &caller, &post).await;
-        let line = Finding::new(Stage::Signature, "rule", Level::Failed, "a call by the old rule is refused");
+        let line = Finding::new(
+            Stage::Signature,
+            "rule",
+            Level::Failed,
+            "a call by the old rule is refused",
+        );
         let detail = answer.error().map(ToString::to_string).unwrap_or_default();
         visit.findings.push(line.detail(detail));
         return Err(Stop);
     }
-    visit.line(Stage::Signature, "rule", Level::Good, "the old rule is accepted");
+    visit.line(
+        Stage::Signature,
+        "rule",
+        Level::Good,
+        "the old rule is accepted",
+    );
     let second = login(visit, way).await?;
     way.token = Some(second);
     let old = Way {
@@ -392,8 +445,11 @@ async fn variants(
             _ => continue,
         }
         visit.findings.push(
-            line(Level::Differs, format!("a variant is accepted, not the documented rule: {variant}"))
-                .advise("The client has no setting for it: send us the file of --report."),
+            line(
+                Level::Differs,
+                format!("a variant is accepted, not the documented rule: {variant}"),
+            )
+            .advise("The client has no setting for it: send us the file of --report."),
         );
         visit.gate.change_all(change);
         return Ok(());
@@ -409,7 +465,10 @@ async fn variants(
 fn signed_as(variant: Variant, secret: &Secret) -> Change {
     let secret = secret.clone();
     Arc::new(move |sent: &mut Sent<'_>| {
-        let timestamp = sent.headers.get("timestamp").and_then(|value| value.to_str().ok());
+        let timestamp = sent
+            .headers
+            .get("timestamp")
+            .and_then(|value| value.to_str().ok());
         let payload = match (sent.body.is_empty(), sent.uri.query()) {
             (false, _) => Payload::Body(sent.body),
             (true, Some(query)) => Payload::Query(query),
@@ -448,7 +507,9 @@ async fn codes(visit: &mut Visit, way: &Way) -> Result<(), Stop> {
         ..way.clone()
     };
     let stale = caller(visit, &stale)?;
-    let timestamp = visit.ask("send a timestamp of yesterday", &stale, &get).await;
+    let timestamp = visit
+        .ask("send a timestamp of yesterday", &stale, &get)
+        .await;
     tell_code(visit, "old timestamp", &timestamp);
     if way.token.is_some() {
         let other = Way {
@@ -458,7 +519,14 @@ async fn codes(visit: &mut Visit, way: &Way) -> Result<(), Stop> {
         let other = caller(visit, &other)?;
         let token = visit.ask("send a wrong token", &other, &get).await;
         let assumed = |refusal: &Refusal| refusal.status == 401;
-        judge_token(visit, REFUSED_TOKEN, None, &token, assumed, "refused_token_codes");
+        judge_token(
+            visit,
+            REFUSED_TOKEN,
+            None,
+            &token,
+            assumed,
+            "refused_token_codes",
+        );
     }
     Ok(())
 }
@@ -474,9 +542,14 @@ fn is_succ(visit: &mut Visit, seen: &Seen) {
         return;
     }
     if without.is_empty() {
-        visit.findings.leave(MISSING_IS_SUCC, "every response has `isSucc`");
+        visit
+            .findings
+            .leave(MISSING_IS_SUCC, "every response has `isSucc`");
     } else {
-        let because = format!("no `isSucc` in responses of {}, which hold data", without.join(", "));
+        let because = format!(
+            "no `isSucc` in responses of {}, which hold data",
+            without.join(", ")
+        );
         visit.findings.confirm(MISSING_IS_SUCC, because);
     }
 }

@@ -40,13 +40,22 @@ fn unbuilt(visit: &mut Visit, error: &Error) -> Stop {
 async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
     let line = |level, text: &str| Finding::new(Stage::Login, "login", level, text);
     let last = visit.last();
-    let is_page = last.as_ref().is_some_and(|last| last.media_type.contains("html"));
+    let is_page = last
+        .as_ref()
+        .is_some_and(|last| last.media_type.contains("html"));
     let status = error.http_status().map(|status| status.as_u16());
     let finding = if error.kind() == ErrorKind::Configuration {
-        line(Level::Skipped, "not asked: the limit of requests is reached").advise("Raise --max-requests.")
+        line(
+            Level::Skipped,
+            "not asked: the limit of requests is reached",
+        )
+        .advise("Raise --max-requests.")
     } else if surroundings::speaks_tls(visit.subject.base_url()).await {
-        line(Level::Failed, "the port speaks TLS, and the address begins with http://")
-            .advise("Write https:// in the address.")
+        line(
+            Level::Failed,
+            "the port speaks TLS, and the address begins with http://",
+        )
+        .advise("Write https:// in the address.")
     } else if status == Some(404) || status == Some(405) {
         line(Level::Failed, "the server has no such path (HTTP 404 or 405)").advise(
             "Check the path of the address: it may have a segment too much, or lack one such as /api.",
@@ -60,11 +69,14 @@ async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
     } else {
         match (error.kind(), error.vendor_code()) {
             (ErrorKind::Authentication | ErrorKind::Vendor, Some(code)) => {
-                line(Level::Failed, &format!("refused with code {code}"))
-                    .advise("Check the credentials of the profile, and whether they are for this server.")
+                line(Level::Failed, &format!("refused with code {code}")).advise(
+                    "Check the credentials of the profile, and whether they are for this server.",
+                )
             }
             (ErrorKind::Authentication, None) => line(Level::Failed, "the credentials are refused")
-                .advise("Check the credentials of the profile, and whether they are for this server."),
+                .advise(
+                    "Check the credentials of the profile, and whether they are for this server.",
+                ),
             (kind, _) => line(Level::Failed, &format!("no token: {kind:?}")),
         }
     };
@@ -74,7 +86,9 @@ async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
 
 /// Says whether a second login has ended the first token.
 async fn judge_second(visit: &mut Visit, old: &Caller, new: &Caller, probe: &Read) {
-    let first = visit.ask("use the first token after a second login", old, probe).await;
+    let first = visit
+        .ask("use the first token after a second login", old, probe)
+        .await;
     let second = visit.ask("use the second token", new, probe).await;
     let line = |level, text: &str| Finding::new(Stage::Login, "second login", level, text);
     let ended = first.refusal().is_some() && first.refusal() != second.refusal();
@@ -97,12 +111,19 @@ fn judge_token(
 ) {
     match wrong {
         Answered::Refused(refusal, _) => {
-            visit.line(Stage::Codes, "wrong token", Level::Good, format!("refused: {refusal}"));
+            visit.line(
+                Stage::Codes,
+                "wrong token",
+                Level::Good,
+                format!("refused: {refusal}"),
+            );
             if right == Some(refusal) {
                 let because = "a wrong token is refused like a right one";
                 visit.findings.leave(assumption, because);
             } else if is_assumed(refusal) {
-                visit.findings.confirm(assumption, format!("a wrong token is refused: {refusal}"));
+                visit
+                    .findings
+                    .confirm(assumption, format!("a wrong token is refused: {refusal}"));
             } else if let Some(code) = &refusal.code {
                 visit.findings.refute(
                     assumption,
@@ -115,15 +136,27 @@ fn judge_token(
             }
         }
         Answered::Good(_) => {
-            visit.line(Stage::Codes, "wrong token", Level::Differs, "a token that was made up is accepted");
-            visit.findings.leave(assumption, "the server accepts any token");
+            visit.line(
+                Stage::Codes,
+                "wrong token",
+                Level::Differs,
+                "a token that was made up is accepted",
+            );
+            visit
+                .findings
+                .leave(assumption, "the server accepts any token");
         }
         Answered::Broken(error) => {
             let text = format!("no response of the vendor: {:?}", error.kind());
             visit.line(Stage::Codes, "wrong token", Level::Failed, text);
         }
         Answered::NotAsked => {
-            visit.line(Stage::Codes, "wrong token", Level::Skipped, "not asked: the limit of requests is reached");
+            visit.line(
+                Stage::Codes,
+                "wrong token",
+                Level::Skipped,
+                "not asked: the limit of requests is reached",
+            );
         }
     }
 }
@@ -133,8 +166,14 @@ fn tell_code(visit: &mut Visit, check: &str, answer: &Answered) {
     let (level, text) = match answer {
         Answered::Refused(refusal, _) => (Level::Good, format!("refused: {refusal}")),
         Answered::Good(_) => (Level::Note, "accepted".to_owned()),
-        Answered::Broken(error) => (Level::Failed, format!("no response of the vendor: {:?}", error.kind())),
-        Answered::NotAsked => (Level::Skipped, "not asked: the limit of requests is reached".to_owned()),
+        Answered::Broken(error) => (
+            Level::Failed,
+            format!("no response of the vendor: {:?}", error.kind()),
+        ),
+        Answered::NotAsked => (
+            Level::Skipped,
+            "not asked: the limit of requests is reached".to_owned(),
+        ),
     };
     visit.line(Stage::Codes, check, level, text);
 }
@@ -153,7 +192,9 @@ fn judge_failures(visit: &mut Visit, assumption: &'static str) {
     if codes.is_empty() {
         let known = visit.transient.iter().any(|transient| transient.is_known);
         let verdict = if known {
-            Verdict::Confirmed("a call failed with such a code, and worked when repeated".to_owned())
+            Verdict::Confirmed(
+                "a call failed with such a code, and worked when repeated".to_owned(),
+            )
         } else {
             Verdict::Unknown("no call failed for a reason that passed".to_owned())
         };
@@ -161,7 +202,10 @@ fn judge_failures(visit: &mut Visit, assumption: &'static str) {
     } else {
         visit.findings.refute(
             assumption,
-            format!("refusals that a repetition did not get: code {}", codes.join(", ")),
+            format!(
+                "refusals that a repetition did not get: code {}",
+                codes.join(", ")
+            ),
             format!("ClientBuilder::failure_codes({codes:?})"),
         );
     }

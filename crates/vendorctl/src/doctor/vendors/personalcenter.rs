@@ -25,8 +25,10 @@ const PLAN: Plan = Plan {
 };
 
 const FAILURE_CODE: &str = "personalcenter-failure-code";
+const FAULT_FINAL: &str = "personalcenter-fault-final";
 const OUTPUT_DATA: &str = "personalcenter-output-data";
 const REFUSED_TOKEN: &str = "personalcenter-refused-token-code";
+const TIME_ZONE: &str = "personalcenter-time-zone";
 const TENANT_CODE: &str = "personalcenter-tenant-code";
 
 pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
@@ -38,17 +40,34 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     else {
         return Err(Stop);
     };
-    visit.findings.leave(OUTPUT_DATA, "finding out may use the data up");
+    visit
+        .findings
+        .leave(OUTPUT_DATA, "finding out may use the data up");
+    visit
+        .findings
+        .leave(FAULT_FINAL, "that takes a task in a fault, and a while");
+    visit.findings.leave(
+        TIME_ZONE,
+        "no response says what time it is there in its own form",
+    );
     let login = || GetToken::new(client_id.clone(), client_secret.clone());
     let (grant, tenant) = first_login(visit, &login, tenant_code).await?;
     visit.line(Stage::Login, "login", Level::Good, "a token came");
     let (level, text) = match grant.expires_in {
         Some(said) => (Level::Good, format!("{said} seconds")),
-        None => (Level::Differs, "the server does not say how long the token lives".to_owned()),
+        None => (
+            Level::Differs,
+            "the server does not say how long the token lives".to_owned(),
+        ),
     };
     visit.line(Stage::Login, "lifetime", level, text);
     visit.settle_clock();
-    visit.line(Stage::Signature, "rule", Level::Good, "this vendor signs nothing");
+    visit.line(
+        Stage::Signature,
+        "rule",
+        Level::Good,
+        "this vendor signs nothing",
+    );
     let tenant = tenant.as_deref();
     let mut token = grant.access_token;
     let probe = probe(visit)?;
@@ -56,17 +75,30 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
         visit.gate.purpose("log in a second time");
         let client = client(visit, &token, tenant)?;
         if let Ok(second) = client.get_token(login()).await {
-            let (old, new) = (caller(visit, &token, tenant)?, caller(visit, &second.access_token, tenant)?);
+            let (old, new) = (
+                caller(visit, &token, tenant)?,
+                caller(visit, &second.access_token, tenant)?,
+            );
             judge_second(visit, &old, &new, &probe).await;
             token = second.access_token;
         }
     }
     let right = caller(visit, &token, tenant)?;
-    let good = visit.ask("ask for what does not exist", &right, &probe).await;
+    let good = visit
+        .ask("ask for what does not exist", &right, &probe)
+        .await;
     let wrong = caller(visit, &wrong_token().into(), tenant)?;
     let refused = visit.ask("send a wrong token", &wrong, &probe).await;
-    let assumed = |refusal: &Refusal| refusal.status == 401 || refusal.code.as_deref() == Some("401");
-    judge_token(visit, REFUSED_TOKEN, good.refusal(), &refused, assumed, "refused_token_codes");
+    let assumed =
+        |refusal: &Refusal| refusal.status == 401 || refusal.code.as_deref() == Some("401");
+    judge_token(
+        visit,
+        REFUSED_TOKEN,
+        good.refusal(),
+        &refused,
+        assumed,
+        "refused_token_codes",
+    );
     survey::run(visit, &right, &PLAN).await;
     judge_failures(visit, FAILURE_CODE);
     Ok(())
@@ -88,7 +120,9 @@ fn caller(visit: &mut Visit, token: &Secret, tenant: Option<&str>) -> Result<Cal
 }
 
 fn probe(visit: &Visit) -> Result<Read, Stop> {
-    visit.read("get_task_status", PLAN.made_up.iter().take(1).copied()).ok_or(Stop)
+    visit
+        .read("get_task_status", PLAN.made_up.iter().take(1).copied())
+        .ok_or(Stop)
 }
 
 /// Logs in without the header `TenantCode`, and with it where that is refused.
@@ -102,7 +136,9 @@ async fn first_login(
     visit.gate.purpose("log in");
     let refused = match without.get_token(login()).await {
         Ok(grant) => {
-            visit.findings.confirm(TENANT_CODE, "a token comes without the header `TenantCode`");
+            visit
+                .findings
+                .confirm(TENANT_CODE, "a token comes without the header `TenantCode`");
             return Ok((grant, None));
         }
         Err(error) => error,
@@ -117,13 +153,29 @@ async fn first_login(
     let setting = "ClientBuilder::tenant_code, with the code of your tenant";
     match with.get_token(login()).await {
         Ok(grant) => {
-            visit.findings.refute(TENANT_CODE, "a token comes with the header `TenantCode` alone", setting);
+            visit.findings.refute(
+                TENANT_CODE,
+                "a token comes with the header `TenantCode` alone",
+                setting,
+            );
             Ok((grant, Some(tenant)))
         }
         Err(error) if !is_same(&error, &refused) && !is_set => {
-            visit.findings.refute(TENANT_CODE, "with the header `TenantCode` the refusal is another one", setting);
-            let line = Finding::new(Stage::Login, "login", Level::Failed, "the login wants the code of the tenant");
-            visit.findings.push(line.advise("Set `tenant_code` in the profile.").detail(error.to_string()));
+            visit.findings.refute(
+                TENANT_CODE,
+                "with the header `TenantCode` the refusal is another one",
+                setting,
+            );
+            let line = Finding::new(
+                Stage::Login,
+                "login",
+                Level::Failed,
+                "the login wants the code of the tenant",
+            );
+            visit.findings.push(
+                line.advise("Set `tenant_code` in the profile.")
+                    .detail(error.to_string()),
+            );
             Err(Stop)
         }
         Err(error) => Err(no_login(visit, &error).await),
