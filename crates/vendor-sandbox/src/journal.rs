@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::document;
 use crate::limits::Limits;
 use crate::recent::Recent;
 use crate::{Fault, hex};
@@ -18,17 +19,23 @@ const KEPT_BODY_BYTES: usize = 64 * 1024;
 /// texts.
 pub(crate) const PAIR_BYTES: usize = size_of::<(String, String)>() + 32;
 
+/// Secrets that no document has a name for: HTTP's own headers, and the token as i-Search signs it.
+const CREDENTIALS: [&str; 5] = [
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "set-cookie",
+    "token",
+];
+
 /// Whether a parameter, a header or a member of that name holds a secret, by the documents of the vendors. `Debug`, the HTTP
 /// journal and the log replace its value.
 pub(crate) fn is_sensitive(name: &str) -> bool {
-    let documents = [
-        isearch_oapi::API,
-        personalcenter_client::API,
-        hsifue_order::API,
-        jinyan_travel::API,
-    ];
-    // The token as i-Search signs it, which no document has a member for.
-    name == "token" || documents.iter().any(|document| document.is_sensitive(name))
+    let mut names = document::ALL
+        .iter()
+        .flat_map(|document| document.sensitive)
+        .chain(&CREDENTIALS);
+    names.any(|sensitive| sensitive.eq_ignore_ascii_case(name))
 }
 
 /// What stands where a secret stood.

@@ -46,7 +46,6 @@ mod route;
 mod server;
 mod shown;
 pub mod signature;
-mod spec;
 mod strike;
 mod tokens;
 mod vendor;
@@ -295,14 +294,6 @@ pub enum Error {
         field: &'static str,
         /// What is wrong with it. The address itself may be a secret.
         problem: &'static str,
-    },
-    /// The vendor's OpenAPI document says something that the sandbox does not understand.
-    #[error("{vendor}: the OpenAPI document cannot be used: {problem}")]
-    Document {
-        /// The vendor's short name, for example `isearch`.
-        vendor: &'static str,
-        /// Where in the document, and what.
-        problem: String,
     },
     /// Nobody could log in.
     #[error("{vendor}: the credential {field} is empty")]

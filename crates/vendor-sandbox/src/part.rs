@@ -21,7 +21,7 @@ use crate::{Error, Injection, InvalidInjection, lock};
 
 /// What the requests of one vendor share.
 pub(crate) struct Shared<V: Vendor> {
-    pub(crate) routes: &'static Routes<V>,
+    pub(crate) routes: Routes<V>,
     pub(crate) controls: Arc<Controls>,
     state: Mutex<V>,
     changed: Notify,
@@ -150,22 +150,20 @@ impl<V: Vendor> Part<V> {
         credentials: &[(&'static str, &str)],
         mut state: V,
     ) -> Result<Self, Error> {
-        let vendor = V::NAME;
+        let vendor = V::DOCUMENT.vendor;
         if let Some((field, _)) = credentials.iter().find(|(_, value)| value.is_empty()) {
             return Err(Error::EmptyCredential { vendor, field });
         }
-        let routes = match &**V::routes() {
-            Ok(routes) => routes,
-            Err(problem) => {
-                let problem = problem.clone();
-                return Err(Error::Document { vendor, problem });
-            }
-        };
         state.base().deviations.clone_from(deviations);
         let outbox = Arc::clone(&state.base().outbox);
         let limits = state.base().limits.clone();
-        let operations = routes.ids().collect();
-        let controls = Controls::new(operations, V::CALLBACKS, Arc::clone(&outbox), &limits);
+        let routes = Routes::new();
+        let controls = Controls::new(
+            routes.ids().collect(),
+            V::CALLBACKS,
+            Arc::clone(&outbox),
+            &limits,
+        );
         let shared = Arc::new(Shared {
             routes,
             controls: Arc::new(controls),

@@ -12,13 +12,13 @@ use bytes::Bytes;
 
 use crate::answer::{Answer, Refusal, respond};
 use crate::connection::Line;
+use crate::document;
 use crate::fault::{Fault, Injection};
 use crate::input::Input;
 use crate::journal::{AccessCheck, Exchange};
 use crate::part::Shared;
 use crate::request as incoming;
 use crate::route::{Route, RoutedCall};
-use crate::spec;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 
@@ -39,7 +39,7 @@ pub(crate) async fn answer<V: Vendor>(
     let body = match whole(&parts, body).await {
         Ok(body) => body,
         Err(rejection) => {
-            exchange.operation = find(b"").map(|route| route.id);
+            exchange.operation = find(b"").map(|route| route.operation.id);
             exchange.access = AccessCheck::Unreadable;
             let number = shared.controls.arrived(exchange);
             return finish(&shared, number, unreadable(&rejection));
@@ -50,8 +50,8 @@ pub(crate) async fn answer<V: Vendor>(
         let number = shared.controls.arrived(exchange);
         return finish(&shared, number, no_operation(&shared, path));
     };
-    exchange.operation = Some(route.id);
-    let lacks_room = shared.lacks_room(route.id, &body);
+    exchange.operation = Some(route.operation.id);
+    let lacks_room = shared.lacks_room(route.operation.id, &body);
     let (access, checked) = check(&shared, route, &parts, query, body).await;
     exchange.access = access;
     if let Some(problem) = lacks_room {
@@ -59,16 +59,16 @@ pub(crate) async fn answer<V: Vendor>(
         let full = (StatusCode::INSUFFICIENT_STORAGE, problem + "\n").into_response();
         return finish(&shared, number, full);
     }
-    let injection = shared.controls.take_fault(route.id);
+    let injection = shared.controls.take_fault(route.operation.id);
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
 
     let run = || run(&shared, route, checked);
     match injection {
-        None => finish(&shared, number, respond::<V>(route.id, run())),
+        None => finish(&shared, number, respond::<V>(route.operation.id, run())),
         Some(injection) => {
             let outcome = struck_outcome(&shared, &injection, token.as_deref(), run).await;
-            let answer = respond::<V>(route.id, outcome);
+            let answer = respond::<V>(route.operation.id, outcome);
             let response = strike(&injection.fault, answer, &line).await;
             if injection.fault == Fault::ResetBeforeResponse {
                 return response;
@@ -125,10 +125,13 @@ async fn check<V: Vendor>(
     query: Result<Vec<(String, String)>, Refusal>,
     body: Bytes,
 ) -> (AccessCheck, Result<RoutedCall, Refusal>) {
-    let operation = &route.operation;
+    let operation = route.operation;
     let reading = shared.state().reading();
     let read = match query {
-        Ok(query) => incoming::content(operation, reading, parts, query, body).await,
+        Ok(query) => {
+            let path_values = route.path_values(parts.uri.path()).unwrap_or_default();
+            incoming::content(operation, path_values, reading, parts, query, body).await
+        }
         Err(refusal) => Err(refusal),
     };
     let (mut content, supplied) = match read {
@@ -151,12 +154,10 @@ async fn check<V: Vendor>(
         (AccessCheck::NotRequired, Ok(()))
     };
     let checked = authenticated.and_then(|()| {
-        let components = &shared.routes.components;
-        let parameters = &operation.parameters;
-        let is_supplied = |name: &str| operation.is_supplied(name, reading.supplied);
+        let is_supplied = |name: &str| incoming::is_supplied(operation, name, reading.supplied);
         content.sent.values.retain(|name, _| !is_supplied(name));
-        let (unknown_too, empty_too) = (reading.unknown_too, reading.empty_too);
-        let values = spec::check(components, parameters, content.sent, unknown_too, empty_too)?;
+        let values = document::check_with(V::DOCUMENT, operation, content.sent, reading.tolerance);
+        let values = values.map_err(|problems| Refusal::from(problems.as_slice()))?;
         Ok(RoutedCall {
             input: Input::new(values),
             file: content.file,

@@ -8,6 +8,7 @@ mod order;
 mod orders;
 mod platform;
 mod seed;
+mod token;
 
 use std::fmt;
 use std::time::Duration;

@@ -7,7 +7,7 @@ mod schemas;
 
 use std::path::PathBuf;
 
-use super::{Error, at, resolve::Problem, rustfmt, shown, spec};
+use super::{Error, at, rustfmt, shown, spec};
 use crate::{digest::sha256, documents::documents, workspace::root};
 
 /// Where the tables go.
@@ -34,7 +34,7 @@ pub(super) fn files() -> Result<Vec<(PathBuf, String)>, Error> {
     module.push('\n');
     for vendor in &vendors {
         let name = vendor.to_ascii_uppercase();
-        module.push_str(&format!("pub(super) use {vendor}::{name};\n"));
+        module.push_str(&format!("pub(crate) use {vendor}::{name};\n"));
     }
     files.push((folder.join("mod.rs"), rustfmt(&module, FOLDER)?));
     Ok(files)
@@ -47,10 +47,9 @@ fn table(text: &str, path: &str) -> Result<(String, String), Error> {
         error,
     })?;
     let table = render::table(&document, &sha256(text.as_bytes()));
-    let refused = |problem: Problem| Error::Document {
+    let table = table.map_err(|problem| Error::Document {
         path: path.to_owned(),
         problem,
-    };
-    let table = rustfmt(&table.map_err(refused)?, path)?;
-    Ok((document.vendor, table))
+    })?;
+    Ok((document.vendor, rustfmt(&table, path)?))
 }

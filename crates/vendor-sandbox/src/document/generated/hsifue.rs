@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `hsifue` says.
-pub(in crate::document) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
+pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
     Operation::new("bind_enterprise_user", "POST", "/order/api/order/v1/enterprise/user/bind")
         .about("enterprises", "1", "创建企业主帐号", "Creates a licence customer and binds it to the master account of an enterprise.")
         .retry(Retry::Never)
@@ -275,7 +275,7 @@ pub(in crate::document) static HSIFUE: Document = Document { vendor: "hsifue", o
     Assumption { id: "hsifue-token-refused", question: "How does the service say that a token is not valid?", assumed: "By HTTP 401, and then nothing ran.", setting: Some("ClientBuilder::token_refused_codes"), noticed: "Calls are refused when the token has expired, and work again with a new client." },
     Assumption { id: "hsifue-nonce", question: "What may `g_nonce` look like?", assumed: "Like any text, such as 32 hexadecimal digits.", setting: Some("ClientBuilder::nonce"), noticed: "Every call is refused for this parameter." },
     Assumption { id: "hsifue-single-refusal", question: "Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?", assumed: "Yes. Of several orders it does not.", setting: Some("ClientBuilder::doubt_refusals"), noticed: "An order that was refused was placed all the same." },
-    Assumption { id: "hsifue-token-credentials", question: "Where does the token request of OAuth 2.0 carry the credentials?", assumed: "In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.", setting: Some("ClientCredentials::in_body"), noticed: "No token is granted although the credentials are right." },] };
+    Assumption { id: "hsifue-token-credentials", question: "Where does the token request of OAuth 2.0 carry the credentials?", assumed: "In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.", setting: Some("ClientCredentials::in_body"), noticed: "No token is granted although the credentials are right." },], sensitive: &["address", "adminAccount", "adminCellNumber", "adminEmail", "adminName", "memberIdentity", "operatorIdentity", "passwordMobile", "passwords"] };
 
 const ASSET_RESULT_STATUS: Kind = Kind::Code(&[1, 2, 3, 4]);
 

@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `isearch` says.
-pub(in crate::document) static ISEARCH: Document = Document { vendor: "isearch", operations: &[
+pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: &[
     Operation::new("get_token", "GET", "/oapi/v1/token")
         .about("tokens", "2.1", "认证获取 token", "Asks for a token with an access key.")
         .retry(Retry::Safe)
@@ -972,7 +972,7 @@ pub(in crate::document) static ISEARCH: Document = Document { vendor: "isearch",
     Assumption { id: "isearch-empty-queue", question: "What does a pop from an empty queue answer?", assumed: "Code 0 without data.", setting: Some("ClientBuilder::empty_queue_code"), noticed: "Every pop from an empty queue is an error with one and the same code." },
     Assumption { id: "isearch-final-states", question: "Which states of a job are final?", assumed: "Success, failed, stopped, cancelled and the two timeouts.", setting: Some("WaitForJob::ends_when"), noticed: "A wait does not end although the job has, or ends with a job that goes on." },
     Assumption { id: "isearch-version-filter", question: "Under which name does the list of versions take the process?", assumed: "Under `procId`. The document prints `proclid`.", setting: Some("ClientBuilder::version_filter"), noticed: "A list has versions of other processes than the one that was asked for, which is an error where they are of several." },
-    Assumption { id: "isearch-upload-signature", question: "What does the signature of an upload cover?", assumed: "The text parts, like parameters, and not the file.", setting: Some("ClientBuilder::sign_uploads"), noticed: "Uploads are refused for their signature, and no other call is." },] };
+    Assumption { id: "isearch-upload-signature", question: "What does the signature of an upload cover?", assumed: "The text parts, like parameters, and not the file.", setting: Some("ClientBuilder::sign_uploads"), noticed: "Uploads are refused for their signature, and no other call is." },], sensitive: &["accessKey", "access_token", "accesstoken", "assetValue", "commToken", "email", "lodePass", "newPass", "oldPass", "phone", "refreshToken", "refresh_token", "secretKey", "signature", "userPassword"] };
 
 const ASSET_ACTION: Kind = Kind::Text(Text {
     values: &["edit", "create", "read", "add"],

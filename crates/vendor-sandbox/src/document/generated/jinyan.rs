@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `jinyan` says.
-pub(in crate::document) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
+pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
     Operation::new("get_browser_token", "POST", "/adapter/oauth/token")
         .about("authorization", "免登授权", "获取授权接口(新)", "Asks for the token of one browser visit.")
         .retry(Retry::Safe)
@@ -875,7 +875,7 @@ pub(in crate::document) static JINYAN: Document = Document { vendor: "jinyan", o
     Assumption { id: "jinyan-callback-timestamp", question: "Where do the calls to the customer carry the timestamp, and by which rule are they signed?", assumed: "In the header, by the new rule. The global table has it in the body or the query, and the old rule signs GETs otherwise.", setting: Some("webhook_types::jinyan::Verifier::with_timestamp_in_payload"), noticed: "The receiver refuses every call for want of the header `timestamp`. For the old rule there is `with_old_rule`." },
     Assumption { id: "jinyan-signed-callbacks", question: "Are the calls to the customer signed, by the new rule and with the same secret?", assumed: "Yes, with the three headers; a call without them is refused.", setting: Some("webhook_types::jinyan::Verifier::or_unsigned_from"), noticed: "The receiver's log refuses every notification for want of a header." },
     Assumption { id: "jinyan-self-payment", question: "What does a booking send as `SelfPayment` where nobody says anything?", assumed: "1151, as all examples do: no, like everywhere else. The table explains it as an amount.", setting: Some("BtripBooking::with_self_payment"), noticed: "Travellers are asked to pay 1151." },
-    Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp stand in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },] };
+    Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp stand in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },], sensitive: &["Birthday", "CardNo", "ContactEmail", "ContactMobile", "ContactPhone", "Email", "Images", "access-token", "access_token", "appkey", "birthday", "cardImages", "cardNo", "email", "fullAddress", "images", "lmages", "mail", "phone", "photo", "refresh_token", "signature", "userEmail"] };
 
 const APPLY_AREA: Kind = Kind::Code(&[1126, 1127]);
 

@@ -7,7 +7,7 @@ mod isearch;
 mod jinyan;
 mod personalcenter;
 
-pub(super) use hsifue::HSIFUE;
-pub(super) use isearch::ISEARCH;
-pub(super) use jinyan::JINYAN;
-pub(super) use personalcenter::PERSONALCENTER;
+pub(crate) use hsifue::HSIFUE;
+pub(crate) use isearch::ISEARCH;
+pub(crate) use jinyan::JINYAN;
+pub(crate) use personalcenter::PERSONALCENTER;

@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `personalcenter` says.
-pub(in crate::document) static PERSONALCENTER: Document = Document { vendor: "personalcenter", operations: &[
+pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter", operations: &[
     Operation::new("get_token", "POST", "/api/connect/token")
         .about("token", "1", "获取授权码", "Gets an access token.")
         .retry(Retry::Safe)
@@ -187,7 +187,7 @@ pub(in crate::document) static PERSONALCENTER: Document = Document { vendor: "pe
     Assumption { id: "personalcenter-fault-final", question: "Is a task that is in a fault (2) at its end?", assumed: "Yes, as in the states 3, 4, 5 and 6.", setting: Some("WaitForTask::wait_through_faults"), noticed: "A task that ended with a fault is running or finished when it is looked at later." },
     Assumption { id: "personalcenter-time-zone", question: "In which time zone are times?", assumed: "In UTC+8.", setting: None, noticed: "Bills seem to be made some hours before or after they were." },
     Assumption { id: "personalcenter-output-data", question: "Does reading the output data of a task take them away?", assumed: "It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.", setting: Some("ClientBuilder::output_data_is_kept"), noticed: "A second read of the same task has the data again, or has none." },
-    Assumption { id: "personalcenter-running-identifier", question: "Is a process started once for each `RunningIdentifier`, however often the run is sent?", assumed: "Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.", setting: Some("ClientBuilder::trust_running_identifier"), noticed: "The vendor says so, or a second run with the same identifier returns the first one's task." },] };
+    Assumption { id: "personalcenter-running-identifier", question: "Is a process started once for each `RunningIdentifier`, however often the run is sent?", assumed: "Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.", setting: Some("ClientBuilder::trust_running_identifier"), noticed: "The vendor says so, or a second run with the same identifier returns the first one's task." },], sensitive: &["ProcessParameters", "access_token", "client_secret"] };
 
 const BILL_TYPE: Kind = Kind::Code(&[0, 1, 2, 3]);
 
