@@ -101,7 +101,7 @@ impl Accepted {
         self
     }
 
-    pub(crate) const fn as_kind(mut self, kind: Kind) -> Self {
+    pub(crate) const fn kind(mut self, kind: Kind) -> Self {
         self.kind = Some(kind);
         self
     }

@@ -4,13 +4,22 @@
 //! from the same `openapi.yaml` as the clients, so nothing is read when a program starts.
 
 mod check;
-mod generated;
+mod compare;
+mod generated {
+    pub(super) mod hsifue;
+    pub(super) mod isearch;
+    pub(super) mod jinyan;
+    pub(super) mod personalcenter;
+}
 mod kind;
 mod operation;
 
 pub(crate) use check::{Accepted, Tolerance, check_with};
 pub use check::{Problem, Sent, Wrong, check};
-pub(crate) use generated::{HSIFUE, ISEARCH, JINYAN, PERSONALCENTER};
+pub use compare::{Difference, What, compare, compare_answer};
+pub(crate) use generated::{
+    hsifue::HSIFUE, isearch::ISEARCH, jinyan::JINYAN, personalcenter::PERSONALCENTER,
+};
 pub(crate) use kind::{ANY, DECIMAL, FLAG, ID, INTEGER, TEXT, TIME, list, one_or_list};
 pub use kind::{Evidence, Integer, Kind, Member, Object, Text};
 pub use operation::{Answer, Operation, ParameterLocation, Retry, Supplied};

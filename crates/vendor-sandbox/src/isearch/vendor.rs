@@ -130,19 +130,17 @@ impl Vendor for World {
     }
 
     fn reading(&self) -> Reading {
-        let documented = Reading::default();
         Reading {
             is_accepted: if self.config.accept_alternative_places {
                 location::is_accepted
             } else {
-                documented.is_accepted
+                Reading::default().is_accepted
             },
             tolerance: Tolerance {
                 unknown_too: self.config.accept_unknown_parameters,
-                ..documented.tolerance
+                ..Tolerance::default()
             },
             supplied: deviations::supplied(self),
-            ..documented
         }
     }
 }

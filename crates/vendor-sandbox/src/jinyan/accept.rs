@@ -15,8 +15,8 @@ const PARAMETERS: &[Accepted] = &[
         .optional(),
     Accepted::parameter("order_list", "PageSize").optional(),
     // Dates, with or without a time in one of several forms.
-    Accepted::parameter("order_list", "CreateTime").as_kind(TEXT),
-    Accepted::parameter("order_list", "CreateTimeEnd").as_kind(TEXT),
+    Accepted::parameter("order_list", "CreateTime").kind(TEXT),
+    Accepted::parameter("order_list", "CreateTimeEnd").kind(TEXT),
     Accepted::parameter("user_list", "pageN")
         .or(&["pageNo", "PageNo"])
         .optional(),
@@ -26,7 +26,7 @@ const PARAMETERS: &[Accepted] = &[
     Accepted::parameter("order_change", "UniqeID").or(&["UniqueID"]),
     Accepted::parameter("order_refund", "UniqueID").or(&["UniqeID"]),
     // Numbers or names of the reasons, and none are documented for trains.
-    Accepted::parameter("order_refund", "ReasonType").as_kind(TEXT),
+    Accepted::parameter("order_refund", "ReasonType").kind(TEXT),
     Accepted::parameter("user_save", "userid").or(&["userID", "UserID", "id"]),
     Accepted::parameter("user_save", "email").or(&["Email", "userEmail", "mail"]),
     Accepted::parameter("group_save", "groupID").or(&["groupid"]),
@@ -34,7 +34,7 @@ const PARAMETERS: &[Accepted] = &[
     Accepted::parameter("card_save", "Images").or(&["images", "lmages", "cardImages"]),
     Accepted::parameter("btrip_booking", "LimitPrice").optional(),
     // A flag by the table, a number by the examples.
-    Accepted::parameter("btrip_booking", "MustConform").as_kind(Kind::Any),
+    Accepted::parameter("btrip_booking", "MustConform").kind(Kind::Any),
     Accepted::parameter("btrip_booking", "ServiceLevel")
         .or_json(&list(&Kind::Id { is_integer: true })),
 ];

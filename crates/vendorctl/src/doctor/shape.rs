@@ -24,14 +24,18 @@ pub(super) fn shape(value: &Value) -> Value {
 
 /// A name, if it looks like one: keys may be data.
 fn shown(name: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '-';
-    let digits = name.chars().filter(char::is_ascii_digit).count();
-    let plain = name.chars().all(|c| is_plain(c) || c.is_ascii_digit());
-    if plain && digits <= 2 && name.len() <= 40 {
+    if is_plain(name) {
         name.to_owned()
     } else {
         "(a name like a value)".to_owned()
     }
+}
+
+/// Whether a text looks like the name of a member or a state, and not like somebody's.
+pub(super) fn is_plain(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    text.chars().all(is_word) && digits <= 4 && text.len() <= 40
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vendor_sandbox::document::{Answer, Document, Kind, Member, Operation, ParameterLocation};
+use vendor_sandbox::document::{
+    Difference, Kind, Member, Operation, ParameterLocation, What, compare_answer,
+};
 
 use super::{
     findings::{Finding, Level, Stage},
+    shape::is_plain,
     visit::{Answered, Caller, Read, Visit},
 };
 
@@ -200,10 +203,7 @@ async fn ask(
 }
 
 fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_for_more: bool) {
-    let Answer::Json(kind) = &operation.answer else {
-        return;
-    };
-    let differences = compare(visit.document(), kind, body);
+    let differences = compare_answer(visit.document(), operation, body);
     let entries = entries(operation, body);
     if differences.is_empty() {
         let text = match entries {
@@ -214,12 +214,8 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
     }
     let more = differences.len().saturating_sub(MOST_DIFFERENCES);
     for difference in differences.iter().take(MOST_DIFFERENCES) {
-        visit.line(
-            Stage::Responses,
-            operation.id,
-            Level::Differs,
-            difference.to_string(),
-        );
+        let text = told(difference);
+        visit.line(Stage::Responses, operation.id, Level::Differs, text);
     }
     if more > 0 {
         visit.line(
@@ -237,6 +233,18 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
             "{PAGE_SIZE} entries asked for, {count} came, of {total}: the server caps a page"
         );
         visit.line(Stage::Responses, operation.id, Level::Note, text);
+    }
+}
+
+/// A difference, without a value that may be more than the name of a state.
+fn told(difference: &Difference) -> String {
+    match &difference.what {
+        What::NotListed { value: Some(value) } if !is_plain(value) => {
+            let mut hidden = difference.clone();
+            hidden.what = What::NotListed { value: None };
+            hidden.to_string()
+        }
+        _ => difference.to_string(),
     }
 }
 
@@ -281,8 +289,4 @@ pub(super) fn harvested(value: &Value, member: &str) -> Option<Value> {
         Value::Array(values) => values.iter().find_map(|value| harvested(value, member)),
         _ => None,
     }
-}
-
-fn compare(_: &Document, _: &Kind, _: &Value) -> Vec<String> {
-    Vec::new()
 }

@@ -37,7 +37,7 @@ const NAMES: [&str; 22] = [
 ];
 
 /// The file, not yet formatted.
-pub(super) fn table(document: &Document, fingerprint: &str) -> Result<String, Problem> {
+pub(crate) fn table(document: &Document, fingerprint: &str) -> Result<String, Problem> {
     let sensitive = match Vocabulary::of(&document.raw) {
         Ok(vocabulary) => vocabulary.sensitive,
         Err(name) => return problem(&name, "is x-sensitive in one place and not in another"),

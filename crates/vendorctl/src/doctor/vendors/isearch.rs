@@ -11,7 +11,7 @@ use vendor_auth::Secret;
 use vendor_http::{Error, vendor::AnyTokenSource};
 use vendor_sandbox::document::ParameterLocation;
 
-use super::{Stop, judge_second, judge_token, no_login, tell_code, unbuilt, wrong_token};
+use super::{Stop, judge_second, judge_token, no_login, tell_code, unbuilt, unlooked, wrong_token};
 use crate::doctor::{
     findings::{Finding, Level, Stage},
     gate::{Change, Sent},
@@ -197,8 +197,7 @@ async fn second_login(
     let second = match client.get_token(login).await {
         Ok(second) => second,
         Err(error) => {
-            let line = Finding::new(Stage::Login, "second login", Level::Failed, "refused");
-            visit.findings.push(line.detail(error.to_string()));
+            visit.findings.push(unlooked("second login", &error));
             return Ok(first);
         }
     };

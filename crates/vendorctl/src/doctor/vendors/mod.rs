@@ -36,6 +36,19 @@ fn unbuilt(visit: &mut Visit, error: &Error) -> Stop {
     Stop
 }
 
+/// Says why something about the login could not be looked at.
+fn unlooked(check: &str, error: &Error) -> Finding {
+    let line = |level, text: &str| Finding::new(Stage::Login, check, level, text);
+    if error.kind() == ErrorKind::Configuration {
+        line(
+            Level::Skipped,
+            "not asked: the limit of requests is reached",
+        )
+    } else {
+        line(Level::Failed, "refused").detail(error.to_string())
+    }
+}
+
 /// Says why there is no token, or no answer to the first call.
 async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
     let line = |level, text: &str| Finding::new(Stage::Login, "login", level, text);

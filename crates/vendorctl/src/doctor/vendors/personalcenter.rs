@@ -6,7 +6,9 @@ use personalcenter_client::{Client, GetToken, TokenGrant};
 use vendor_auth::Secret;
 use vendor_http::{Error, vendor::AnyTokenSource};
 
-use super::{Stop, judge_failures, judge_second, judge_token, no_login, unbuilt, wrong_token};
+use super::{
+    Stop, judge_failures, judge_second, judge_token, no_login, unbuilt, unlooked, wrong_token,
+};
 use crate::doctor::{
     findings::{Finding, Level, Stage},
     subject::Account,
@@ -74,13 +76,16 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     if visit.gate.reads().allows_second_login() {
         visit.gate.purpose("log in a second time");
         let client = client(visit, &token, tenant)?;
-        if let Ok(second) = client.get_token(login()).await {
-            let (old, new) = (
-                caller(visit, &token, tenant)?,
-                caller(visit, &second.access_token, tenant)?,
-            );
-            judge_second(visit, &old, &new, &probe).await;
-            token = second.access_token;
+        match client.get_token(login()).await {
+            Ok(second) => {
+                let (old, new) = (
+                    caller(visit, &token, tenant)?,
+                    caller(visit, &second.access_token, tenant)?,
+                );
+                judge_second(visit, &old, &new, &probe).await;
+                token = second.access_token;
+            }
+            Err(error) => visit.findings.push(unlooked("second login", &error)),
         }
     }
     let right = caller(visit, &token, tenant)?;
