@@ -253,8 +253,11 @@ pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Answered {
         Ok(body) => return Answered::Good(serde_json::from_slice(&body).unwrap_or_default()),
         Err(error) => error,
     };
-    match (error.kind(), error.http_status()) {
+    let status = error.http_status().map(|status| status.as_u16());
+    match (error.kind(), status) {
         (ErrorKind::Configuration, _) => Answered::NotAsked,
+        // Something answers that knows nothing of the vendor's paths.
+        (ErrorKind::HttpStatus, Some(404 | 405 | 500..)) => Answered::Broken(error),
         (
             ErrorKind::Authentication
             | ErrorKind::Vendor
@@ -262,11 +265,8 @@ pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Answered {
             | ErrorKind::HttpStatus,
             Some(status),
         ) => {
-            let refusal = Refusal {
-                status: status.as_u16(),
-                code: error.vendor_code().map(str::to_owned),
-            };
-            Answered::Refused(refusal, error)
+            let code = error.vendor_code().map(str::to_owned);
+            Answered::Refused(Refusal { status, code }, error)
         }
         _ => Answered::Broken(error),
     }

@@ -431,8 +431,27 @@ fn list(body: &Value) -> Vec<&Value> {
     entries.into_iter().flatten().collect()
 }
 
-fn text<'v>(entry: &'v Value, member: &str) -> Option<&'v str> {
-    entry.get(member)?.as_str().filter(|text| !text.is_empty())
+/// A member, whose name the document prints in more than one form: `endTime`, `END_TIME`.
+fn member<'v>(entry: &'v Value, name: &str) -> Option<&'v Value> {
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let mut members = entry.as_object()?.iter();
+    let (_, value) = members.find(|(known, _)| plain(known) == plain(name))?;
+    Some(value)
+}
+
+fn text<'v>(entry: &'v Value, name: &str) -> Option<&'v str> {
+    member(entry, name)?
+        .as_str()
+        .filter(|text| !text.is_empty())
+}
+
+/// Whether there is a time, in one of the vendor's forms; the year 1 is none.
+fn has_time(entry: &Value, name: &str) -> bool {
+    match member(entry, name) {
+        Some(Value::String(text)) => !text.is_empty() && !text.starts_with("0001"),
+        Some(Value::Number(millis)) => millis.as_i64().is_some_and(|millis| millis > 0),
+        _ => false,
+    }
 }
 
 /// Under which name the list of versions takes its filter.
@@ -515,7 +534,9 @@ async fn states(visit: &mut Visit, right: &Caller, seen: &Seen) {
     }
     let mut ended = BTreeSet::new();
     for job in bodies.iter().flat_map(list) {
-        if let (Some(status), Some(_)) = (text(job, "status"), text(job, "endTime")) {
+        if let Some(status) = text(job, "status")
+            && has_time(job, "endTime")
+        {
             ended.insert(status.to_owned());
         }
     }
