@@ -71,8 +71,9 @@ pub(crate) struct Args {
     /// programs with the same credentials
     #[arg(long)]
     second_login: bool,
-    /// A value for a parameter of reads that need one, such as BillNo=B2022062300001; repeat for more
-    #[arg(long = "id", value_name = "NAME=VALUE", value_parser = pair)]
+    /// A value for a parameter of reads that need one, such as BillNo=B2022062300001, or of one read alone:
+    /// get_robot.id=47; repeat for more
+    #[arg(long = "id", value_name = "[OPERATION.]NAME=VALUE", value_parser = pair)]
     ids: Vec<(String, String)>,
     /// Write a line on standard error for every request
     #[arg(long, short)]
@@ -114,8 +115,15 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
         problem: "has no document",
     })?;
     let known = |name: &str| {
+        let (only, name) = match name.split_once('.') {
+            Some((operation, name)) => (Some(operation), name),
+            None => (None, name),
+        };
         let mut operations = document.operations.iter();
-        operations.any(|operation| operation.parameters.member(name).is_some())
+        operations.any(|operation| {
+            only.is_none_or(|only| only == operation.id)
+                && operation.parameters.member(name).is_some()
+        })
     };
     if args.ids.iter().any(|(name, _)| !known(name)) {
         let problem = "names a parameter that no operation of this vendor has";

@@ -75,7 +75,7 @@ fn finding(text: &mut String, line: &Finding) {
             "  {} {:<WIDTH$}  {}",
             mark(line.level),
             line.check,
-            line.text
+            one_line(&line.text, LONGEST)
         ),
     );
     let dim = Style::new().dim();
@@ -123,7 +123,7 @@ fn assumptions(text: &mut String, outcome: &Outcome) {
                 ),
             );
         }
-        put(text, &format!("      {because}"));
+        put(text, &format!("      {}", one_line(because, LONGEST)));
         if let Some(setting) = &judged.setting {
             put(text, &format!("      → use {setting}"));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vendor_sandbox::document::{
-    Difference, Kind, Member, Operation, ParameterLocation, What, compare_answer,
+    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_answer,
 };
 
 use super::{
@@ -76,8 +76,20 @@ pub(super) async fn run(visit: &mut Visit, caller: &Caller, plan: &Plan) -> Seen
                     Level::Skipped,
                     format!("not called: no value for `{missing}` came back"),
                 )
-                .advise(format!("Give one that exists: --id {missing}=VALUE")),
+                .advise(format!(
+                    "Give one that exists: --id {}.{missing}=VALUE",
+                    operation.id
+                )),
             ),
+        }
+    }
+    for operation in visit.document().operations {
+        if operation.may_be_taken {
+            let text = "never called: reading it may take the data away";
+            visit.line(Stage::Responses, operation.id, Level::Skipped, text);
+        } else if operation.retry == Retry::Safe && operation.answer == Answer::File {
+            let text = "never called: a file has no members to compare";
+            visit.line(Stage::Responses, operation.id, Level::Skipped, text);
         }
     }
     seen
@@ -97,8 +109,8 @@ fn prepared(
     let mut is_made_up = false;
     for member in operation.parameters.members {
         let made_up = plan.made_up.iter().find(|(name, _)| *name == member.name);
-        if let Some(given) = visit.given.get(member.name) {
-            read.set(member.name, given.as_str());
+        if let Some(given) = visit.given(operation.id, member.name) {
+            read.set(member.name, given);
         } else if let Some(value) = linked.get(member.name) {
             read.set(member.name, value.clone());
         } else if !member.is_required {

@@ -60,8 +60,8 @@ pub(super) struct Visit {
     pub(super) subject: Subject,
     pub(super) gate: Gate,
     pub(super) findings: Findings,
-    /// Values of parameters that the user gave.
-    pub(super) given: BTreeMap<String, String>,
+    /// Values of parameters that the user gave, for one operation (`get_robot.id`) or for all.
+    given: BTreeMap<String, String>,
     /// Whether servers of this vendor may fail with any code, so that a refusal is asked for twice.
     repeats: bool,
     stable: Vec<Refusal>,
@@ -90,6 +90,12 @@ impl Visit {
 
     pub(super) fn document(&self) -> &'static Document {
         self.gate.reads().document()
+    }
+
+    /// The value that the user gave for a parameter.
+    pub(super) fn given(&self, operation: &str, name: &str) -> Option<String> {
+        let own = self.given.get(&format!("{operation}.{name}"));
+        own.or_else(|| self.given.get(name)).cloned()
     }
 
     /// Connection options for a client whose requests all pass the gate.
@@ -323,8 +329,16 @@ fn text(value: &Value) -> String {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.code {
-            Some(code) => write!(f, "code {code}, HTTP {}", self.status),
+            Some(code) if is_code(code) => write!(f, "code {code}, HTTP {}", self.status),
+            Some(_) => write!(f, "HTTP {} with a text for a code", self.status),
             None => write!(f, "HTTP {}", self.status),
         }
     }
+}
+
+/// Whether a text looks like the code of a refusal, and not like what somebody has written.
+pub(super) fn is_code(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (1..=32).contains(&text.len()) && digits <= 8 && text.chars().all(is_plain)
 }

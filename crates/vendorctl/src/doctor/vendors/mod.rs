@@ -10,8 +10,11 @@ use vendor_http::{Error, ErrorKind};
 use super::{
     findings::{Finding, Level, Stage, Verdict},
     surroundings,
-    visit::{Answered, Caller, Read, Refusal, Visit},
+    visit::{Answered, Caller, Read, Refusal, Visit, is_code},
 };
+
+/// Older than any window that is of use: a day, in milliseconds.
+const STALE_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Why the rest of a run is left out; what there is to say has been said.
 pub(super) struct Stop;
@@ -81,12 +84,12 @@ async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
         .advise("Check the host, the port and the path of the address, and what is in front of the server.")
     } else {
         match (error.kind(), error.vendor_code()) {
-            (ErrorKind::Authentication | ErrorKind::Vendor, Some(code)) => {
+            (ErrorKind::Authentication | ErrorKind::Vendor, Some(code)) if is_code(code) => {
                 line(Level::Failed, &format!("refused with code {code}")).advise(
                     "Check the credentials of the profile, and whether they are for this server.",
                 )
             }
-            (ErrorKind::Authentication, None) => line(Level::Failed, "the credentials are refused")
+            (ErrorKind::Authentication, _) => line(Level::Failed, "the credentials are refused")
                 .advise(
                     "Check the credentials of the profile, and whether they are for this server.",
                 ),
@@ -137,7 +140,7 @@ fn judge_token(
                 visit
                     .findings
                     .confirm(assumption, format!("a wrong token is refused: {refusal}"));
-            } else if let Some(code) = &refusal.code {
+            } else if let Some(code) = refusal.code.as_ref().filter(|code| is_code(code)) {
                 visit.findings.refute(
                     assumption,
                     format!("a wrong token is refused: {refusal}"),
@@ -198,6 +201,7 @@ fn judge_failures(visit: &mut Visit, assumption: &'static str) {
         .iter()
         .filter(|transient| !transient.is_known)
         .filter_map(|transient| transient.refusal.code.clone())
+        .filter(|code| is_code(code))
         .collect();
     let mut codes: Vec<String> = unknown;
     codes.sort();
