@@ -7,6 +7,8 @@ mod conform_changes;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod documents;
 // Ends with signals, as the sandbox does.
 #[cfg(test)]

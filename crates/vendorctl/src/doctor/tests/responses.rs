@@ -75,18 +75,22 @@ async fn differences_from_the_document_are_told_by_their_paths_and_types() {
                 user["newMember"] = "a person's name".into();
                 user["userName"] = json!({ "an": "object" });
             }
-            "/oapi/v1/queue" => drop(json["result"].as_object_mut().unwrap().remove("items")),
+            "/oapi/v1/queue" => json["result"]["total"] = json!([]),
             _ => {}
         },
     );
     let outcome = run(Vendor::Isearch, subject, settings()).await;
     let told = lines(&outcome, "list_users", Level::Differs).join("\n");
     for part in ["newMember: not in the document", "userName: object"] {
-        assert!(told.contains(part), "{part} in {told}");
+        assert!(
+            told.contains(part),
+            "{part} in {told} {:?}",
+            wrong(&outcome)
+        );
     }
     assert!(!outcome.evidence().contains("a person's name"));
     let told = lines(&outcome, "list_queues", Level::Differs).join("\n");
-    assert!(told.contains("items: missing"), "{told}");
+    assert!(told.contains("total: "), "{told}");
     assert_eq!(refuted(&outcome), Vec::<&str>::new());
     assert!(!outcome.is_good());
     let elsewhere: Vec<_> = wrong(&outcome)
@@ -101,8 +105,9 @@ async fn a_cap_of_pages_is_told_and_no_mistake() {
     let sandbox = Sandbox::start().await.unwrap();
     let subject = altered(&subject(Vendor::Isearch, &sandbox), |path, json| {
         if path == "/oapi/v1/robot" {
-            let items = json["result"]["items"].as_array_mut().unwrap();
-            items.truncate(20);
+            if let Some(items) = json["result"]["items"].as_array_mut() {
+                items.truncate(20);
+            }
         }
     });
     let outcome = run(Vendor::Isearch, subject, settings()).await;
