@@ -7,6 +7,7 @@ mod completion;
 mod conform;
 mod credentials;
 mod demo;
+mod doctor;
 mod failure;
 mod http;
 mod input;
@@ -58,6 +59,7 @@ enum Command {
     /// `RUST_LOG` turns logs on.
     #[command(verbatim_doc_comment)]
     Demo,
+    Doctor(doctor::Args),
     Call(Box<call::Args>),
     Operations(operations::Args),
     Completion(completion::Args),
@@ -71,6 +73,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
+        Command::Doctor(args) => doctor::run(args),
         Command::Call(args) => call::run(*args),
         Command::Operations(args) => operations::run(&args),
         Command::Completion(args) => completion::run(&args),

@@ -9,6 +9,8 @@ mod conform_changes;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod documents;
 // Ends with signals, as the sandbox does.
 #[cfg(test)]
