@@ -2,7 +2,7 @@
 
 use vendor_auth::{Secret, TokenCache, TokenSource};
 use vendor_http::{
-    Deadline, Error, HttpConfig, Method, RawCall,
+    Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 /// A client for one server and one application. Clones share connections and token.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: HttpClient,
+    pub(crate) http: HttpClient,
     signer: Signer,
     /// Without a slash at its end.
     web_url: String,
@@ -43,35 +43,6 @@ impl Client {
             web_url: None,
             timestamp: TimestampLocation::default(),
         }
-    }
-
-    /// A call to a path that this client does not know, `/adapter/…`, with the same signature and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
-        self.http.raw(method, path)
-    }
-
-    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
-    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
-    /// files.
-    ///
-    /// ```no_run
-    /// # async fn run(client: jinyan_travel::Client) -> Result<(), jinyan_travel::Error> {
-    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
-    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
-    #[must_use]
-    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
-        Self {
-            http: self.http.until(deadline),
-            ..self.clone()
-        }
-    }
-
-    pub(crate) fn http(&self) -> &HttpClient {
-        &self.http
     }
 
     pub(crate) fn signer(&self) -> &Signer {

@@ -16,17 +16,6 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .message(&["message"])
     .data(&["result"]);
 
-/// The operations whose tables have an `isSucc` that may be missing.
-const WITHOUT_FLAG: [&Operation; 7] = [
-    &operations::ZONE_LIST,
-    &operations::ORDER_LIST,
-    &operations::ORDER_DETAIL,
-    &operations::HOSTED_PROJECT_DETAIL,
-    &operations::HOSTED_PROJECT_SAVE,
-    &operations::USER_SAVE,
-    &operations::GROUP_DETAIL,
-];
-
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
@@ -119,7 +108,7 @@ fn without_is_succ<'r>(
     let is_bare = operation.may_be_unwrapped();
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
-    if WITHOUT_FLAG.contains(&operation) && reply.status.is_success() {
+    if operation.has_optional_verdict() && reply.status.is_success() {
         // An empty list may be what there is, or what a refusal has in the place of data.
         let is_empty_list = |json: &str| message.trim().is_empty() && is_list(json);
         if let Some(data) = result.filter(|json| says_something(json) || is_empty_list(json)) {

@@ -19,7 +19,7 @@ const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 /// The part of a lifetime that may be spent refreshing ahead: one in this many.
 const AHEAD_AT_MOST: u32 = 4;
 
-/// How long a caller with a usable token waits for the store at most.
+/// How long a caller with a usable token, old or just fetched, waits for the store at most.
 const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The shortest and the longest wait for the right to fetch, before the draw.

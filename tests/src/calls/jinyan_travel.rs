@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 33e2c5b315cdbb16853f7758858cf17a52679f72e280e38eea60422f8757f4a2
+// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
 
 //! Every operation of jinyan-travel by its name.
 

@@ -2,11 +2,15 @@
 
 use std::{env, path::PathBuf, time::Instant};
 
+use anyhow::{Context as _, Result};
+
 use crate::{
-    conformance::{Error, seconds},
-    debian,
-    workspace::{cargo, run},
+    conformance::seconds,
+    tools::debian,
+    workspace::{root, shell},
 };
+
+use xshell::cmd;
 
 /// The names that Chromium has on different systems.
 const NAMES: [&str; 4] = [
@@ -16,30 +20,26 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+const MISSING: &str = "there is no Chromium: install it, or name it in the variable CHROMIUM";
+
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
-pub(crate) fn run_tests() -> Result<(), Error> {
+pub(crate) fn run_tests() -> Result<()> {
     if found().is_none() {
-        debian::install("chromium").map_err(|error| match error {
-            debian::Error::NoDebian => missing(),
-            debian::Error::Failed(_) => Error::Install(error.to_string()),
-        })?;
+        debian(&shell(root())?, &["chromium"]).context(MISSING)?;
     }
-    let chromium = found().ok_or_else(missing)?;
+    let chromium = found().context(MISSING)?;
     println!("\nbrowser: {}", chromium.display());
     let start = Instant::now();
-    let mut command = cargo(&[
-        "test",
-        "--quiet",
-        "--locked",
-        "-p",
-        "workspace-tests",
-        "--test",
-        "browser",
-        "--",
-        "--ignored",
-    ]);
-    command.env("CHROMIUM", &chromium);
-    run(command)?;
+    let sh = shell(root())?;
+    // The addresses that the clients make, and the pages of the inspector.
+    for (package, test) in [("workspace-tests", "browser"), ("vendorctl", "inspector")] {
+        cmd!(
+            sh,
+            "cargo test --quiet --locked -p {package} --test {test} -- --ignored"
+        )
+        .env("CHROMIUM", &chromium)
+        .run()?;
+    }
     println!("browser tests passed in {} s", seconds(start.elapsed()));
     Ok(())
 }
@@ -54,12 +54,4 @@ fn found() -> Option<PathBuf> {
         .iter()
         .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)))
         .find(|path| path.is_file())
-}
-
-fn missing() -> Error {
-    Error::Missing {
-        program: "chromium",
-        error: std::io::ErrorKind::NotFound.into(),
-        advice: "install Chromium, or name it in the variable CHROMIUM",
-    }
 }

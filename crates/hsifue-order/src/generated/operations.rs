@@ -12,6 +12,7 @@ const VENDOR: &str = "hsifue";
 /// The vendor's API as a whole.
 pub const API: Api = Api::new(VENDOR)
     .path_prefix("/order/api")
+    .content_type("application/json")
     .sensitive(&[
         "address",
         "adminAccount",

@@ -73,7 +73,7 @@ impl AllowedBatch {
 impl Client {
     /// Places orders that were made by hand, as [`batch_order`](Self::batch_order) does, with what they are allowed.
     pub fn batch_order_allowing(&self, batch: AllowedBatch) -> vendor_http::Call<AllowedBatch> {
-        self.http().call(batch)
+        self.http.call(batch)
     }
 }
 

@@ -69,7 +69,7 @@ impl Client {
             .iter()
             .map(|order| order.sequence)
             .collect();
-        let results = self.http().call(Checked(request)).await.map_err(failed)?;
+        let results = self.http.call(Checked(request)).await.map_err(failed)?;
         Ok((sent, results))
     }
 }

@@ -3442,19 +3442,23 @@ vendor_http::vendor::record!(SharedFile {
 /// Uploads a file (§3.12.2).
 ///
 /// The signature covers the text parts and not the file (assumed).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadFile {
     /// The file.
-    #[serde(skip)]
+    #[serde(skip, default = "Upload::missing")]
     pub upload_file: Upload,
     /// Whether a file of the same name is replaced. What happens when this is not said is not
     /// documented.
-    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "wire::yes_no",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub is_overwrite: Option<bool>,
     /// Tags, separated by commas.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file_tag: Option<String>,
     /// The user whose file it becomes.
     pub user_id: Id,

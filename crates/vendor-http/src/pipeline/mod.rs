@@ -46,7 +46,7 @@ pub(crate) async fn execute(
         "otel.name" = operation.id(),
         "otel.kind" = "client",
         "http.request.method" = operation.method().as_str(),
-        "url.template" = operation.path(),
+        "url.template" = &*operation.shown_path(&client.shared.api),
         "url.scheme" = base.scheme(),
         "server.address" = base.host_str(),
         "server.port" = base.port_or_known_default(),
@@ -77,7 +77,9 @@ pub(crate) async fn execute(
         new_reader,
         file_deadline,
     };
-    let result = attempts.run().instrument(span.clone()).await;
+    // Pinned where it is: a future of this size is dear to move.
+    let run = std::pin::pin!(attempts.run());
+    let result = run.instrument(span.clone()).await;
     let attempts = sent.attempts();
     record(&span, attempts, &result);
     match result {

@@ -13,7 +13,8 @@ const TOKEN: &str = "d0f462f8-73d3-4cec-8d7d-11367c264fa6";
 const SECRET: &str = "a25RMGZHRWFjR1NFUmx6ejBQRVJVc2dhcGN6eXAyS1ZOdDlqZERsMw==";
 
 /// Commands that are not run but only parsed, and why.
-const PARSED: [(&str, &str); 4] = [
+const PARSED: [(&str, &str); 5] = [
+    ("proxy", "runs until it is interrupted"),
     ("sandbox", "runs until it is interrupted"),
     ("listen", "runs until it is interrupted"),
     ("trigger", "needs somebody who listens"),
@@ -96,9 +97,13 @@ fn check(typed: &Typed) -> Result<Checked, String> {
             check_vendorctl(arguments, input, typed)
         }
         ["cargo", "xtask", task, ..] => {
-            let usage = fs::read_to_string(root().join("xtask/src/main.rs")).unwrap();
-            let known = usage.contains(&format!("\n  {task} "));
-            known
+            let tasks = fs::read_to_string(root().join("xtask/src/main.rs")).unwrap();
+            let (first, rest) = task.split_at(1);
+            let is_named =
+                |end| tasks.contains(&format!("    {}{rest}{end}", first.to_uppercase()));
+            [",", " {", "("]
+                .into_iter()
+                .any(is_named)
                 .then_some(Checked::Known)
                 .ok_or(format!("no task `{task}`"))
         }

@@ -1,9 +1,12 @@
 //! Mistakes that only a validating proxy sees, and the one exception that it needs: `conformance/prism.yaml`.
 
+use std::fmt;
+
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::conformance::Error;
+use crate::canaries::{self, replaced};
 
 const TABLE: &str = include_str!("../../../conformance/prism.yaml");
 
@@ -48,24 +51,34 @@ pub(crate) struct Canary {
 }
 
 impl Table {
-    pub(crate) fn read() -> Result<Self, Error> {
-        let table: Self = serde_yaml_ng::from_str(TABLE).map_err(|error| Error::Yaml {
-            path: "xtask/conformance/prism.yaml".to_owned(),
-            error,
-        })?;
-        if table.canaries.is_empty() {
-            return Err(Error::Nothing("there are no canaries for Prism".to_owned()));
+    pub(crate) fn read() -> Result<Self> {
+        let path = "xtask/conformance/prism.yaml";
+        let table: Self = yaml_serde::from_str(TABLE).context(path)?;
+        for Canary {
+            name,
+            edit,
+            fault,
+            says,
+            ..
+        } in &table.canaries
+        {
+            let mistakes = [edit.is_some(), fault.is_some()];
+            ensure!(
+                mistakes.iter().filter(|is_one| **is_one).count() == 1 && !says.is_empty(),
+                "{path}: the canary `{name}` has no mistake, or two, or nothing to be said of it"
+            );
         }
-        let is_wrong = |canary: &&Canary| {
-            canary.edit.is_some() == canary.fault.is_some() || canary.says.is_empty()
-        };
-        match table.canaries.iter().find(is_wrong) {
-            Some(canary) => Err(Error::Canary {
-                canary: canary.name.clone(),
-                problem: "has no mistake, or two, or nothing to be said of it".to_owned(),
-            }),
-            None => Ok(table),
-        }
+        Ok(table)
+    }
+}
+
+impl canaries::Canary for Canary {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn meeting(&self) -> [&dyn fmt::Display; 2] {
+        [&self.vendor, &"prism"]
     }
 }
 
@@ -78,20 +91,9 @@ impl Canary {
 }
 
 /// The text with these changes.
-pub(crate) fn edited<'e>(
-    text: &str,
-    edits: impl IntoIterator<Item = &'e Edit>,
-) -> Result<String, Error> {
-    let mut text = text.to_owned();
-    for Edit { from, to } in edits {
-        let count = text.matches(from.as_str()).count();
-        if count != 1 {
-            return Err(Error::Canary {
-                canary: from.clone(),
-                problem: format!("stands {count} times in the document, not once"),
-            });
-        }
-        text = text.replace(from.as_str(), to);
-    }
-    Ok(text)
+pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Result<String> {
+    let mut edits = edits.into_iter();
+    edits.try_fold(text.to_owned(), |text, Edit { from, to }| {
+        replaced(&text, from, to)
+    })
 }
