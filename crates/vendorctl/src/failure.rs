@@ -2,7 +2,7 @@
 
 use std::{error::Error, io, net::SocketAddr, process::ExitCode};
 
-use crate::{http::HttpError, input::InputError};
+use crate::{call::Unusable, http::HttpError, input::InputError, profile::ProfileError};
 
 /// Why a command gave up.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,12 @@ pub(crate) enum Failure {
     /// What the user gave cannot be used.
     #[error(transparent)]
     Input(#[from] InputError),
+    /// There is no such profile, or something about it cannot be used.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// What a call is to be made of cannot be used.
+    #[error(transparent)]
+    Call(#[from] Unusable),
     /// `RUST_LOG` cannot be used.
     #[error("RUST_LOG is no log filter such as `info` or `vendor_sandbox=debug`")]
     LogFilter(#[source] tracing_subscriber::filter::ParseError),
@@ -55,7 +61,9 @@ impl Failure {
             }
         }
         match self {
-            Self::Input(_) | Self::LogFilter(_) => ExitCode::from(2),
+            Self::Input(_) | Self::Profile(_) | Self::Call(_) | Self::LogFilter(_) => {
+                ExitCode::from(2)
+            }
             Self::Sandbox(_)
             | Self::Listen { .. }
             | Self::Http(_)

@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+mod call;
+mod completion;
 mod conform;
 mod credentials;
 mod demo;
@@ -11,7 +13,9 @@ mod input;
 mod interruption;
 mod listen;
 mod logging;
+mod operations;
 mod path_token;
+mod profile;
 mod sandbox;
 mod shown;
 mod sign;
@@ -54,6 +58,9 @@ enum Command {
     /// `RUST_LOG` turns logs on.
     #[command(verbatim_doc_comment)]
     Demo,
+    Call(Box<call::Args>),
+    Operations(operations::Args),
+    Completion(completion::Args),
     Sandbox(sandbox::Args),
     Sign(sign::Args),
     Listen(listen::Args),
@@ -64,6 +71,9 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
+        Command::Call(args) => call::run(*args),
+        Command::Operations(args) => operations::run(&args),
+        Command::Completion(args) => completion::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),
