@@ -177,6 +177,9 @@ impl Table<'_> {
         if operation.page.is_some() {
             out.push_str("\n        .paged()");
         }
+        if operation.may_be_taken {
+            out.push_str("\n        .may_be_taken()");
+        }
         let depends_on = self.uses.of_operation(&operation.id);
         let rows = self.document.assumptions.iter().map(|row| &row.id);
         let ids: Vec<_> = rows.filter(|id| depends_on(id)).collect();

@@ -81,6 +81,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("TaskOutput"), "The output data of the task."),]))))
         .data("data")
+        .may_be_taken()
         .assumptions(&["personalcenter-tenant-code", "personalcenter-refused-token-code", "personalcenter-failure-code", "personalcenter-fault-final", "personalcenter-output-data"]),
     Operation::new("stop_task", "POST", "/openapi/v1/Task/StopTask/{taskId}")
         .about("tasks", "5.3", "停止任务", "Stops a running task.")
