@@ -176,6 +176,7 @@ fn in_document(path: &str, problem: resolve::Problem) -> Error {
 fn targets() -> Result<Vec<Target>, Error> {
     let mut targets = Vec::new();
     let crates = root().join("crates");
+    let dispatch = crates.join("vendorctl/src/call/generated");
     for entry in fs::read_dir(&crates).map_err(|error| at(&crates, error))? {
         let folder = entry.map_err(|error| at(&crates, error))?.path();
         let document = folder.join("openapi.yaml");

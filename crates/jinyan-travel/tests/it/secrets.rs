@@ -6,7 +6,7 @@ use collected_log::Log;
 use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, Legacy, UserDetail};
 
 use crate::documented::{card_save, contact_save, user_save};
-use crate::support::{Network, Reply, SECRET, Sent, booking, json, success};
+use crate::support::{Network, Reply, SECRET, Sent, booking, is_token, json, path, success};
 
 const TOKENS: [&str; 4] = ["serv3r-t0ken", "br0wser-t0ken", "r3fresh-t0ken", SECRET];
 
@@ -59,7 +59,7 @@ fn employee() -> jinyan_travel::UserSave {
 }
 
 fn grants(sent: &Sent) -> Option<Reply> {
-    sent.is_token().then(|| {
+    is_token(sent).then(|| {
         let token = if sent.body.contains("\"web\"") {
             "br0wser-t0ken"
         } else {
@@ -105,7 +105,7 @@ async fn what_is_read_and_made_is_hidden_as_well() {
     let network = Network::new(move |sent| {
         grants(sent).unwrap_or_else(|| {
             let booked = r#"{"bookingID":"B1","booking_url":"https://mall.example.com/"}"#;
-            success(if sent.path().contains("booking") {
+            success(if path(sent).contains("booking") {
                 booked
             } else {
                 user

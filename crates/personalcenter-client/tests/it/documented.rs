@@ -74,7 +74,7 @@ async fn every_example_is_asked_for_and_understood_to_the_last_member() {
             let parameter = operation["parameters"][0]["example"].as_str();
             let resource = path.split('{').next().unwrap();
             assert_eq!(
-                wire.seen().pop().unwrap().line,
+                wire.seen().pop().unwrap().line(),
                 format!(
                     "{} {resource}{}",
                     method.to_uppercase(),
