@@ -178,7 +178,7 @@ vendor_http::vendor::text_enum! {
         Create = "create",
         /// Read.
         Read = "read",
-        /// Created, as the answer of the example has it (assumed) (example).
+        /// Created, as the answer of the example has it (assumed).
         Add = "add",
     }
 }
