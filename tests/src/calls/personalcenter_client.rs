@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
+// SHA-256 of openapi.yaml: c9466db74d69bf0ffda9618d4a8c18ffbf235c237e83eecd7bb42f91a906b13d
 
 //! Every operation of personalcenter-client by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
+// SHA-256 of openapi.yaml: 6cb8a815135cae93a4fb11eec31604d96efb86112dfe8811397b9100d2f8745a
 
 //! What the vendor's document describes: operations, requests, answers and enumerations.
 

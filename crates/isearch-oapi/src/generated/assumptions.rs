@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: 392694ec9d6335c7c54d4d6ad037bd89321fed46ebb111f48a0695f719d8f69b
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

@@ -1,20 +1,21 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: 392694ec9d6335c7c54d4d6ad037bd89321fed46ebb111f48a0695f719d8f69b
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_auth::{TokenSource, TokenStore};
+use vendor_http::{Call, Deadline, Error, Method, RawCall};
 
 use crate::{
-    ClearQueue, Client, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem, CreateUser,
-    DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue, DeleteQueueItems,
-    DeleteUser, DownloadFile, GetRobot, GetToken, ListAssetLogs, ListAssets, ListFiles, ListJobs,
-    ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems, ListQueues, ListRobots,
-    ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem, RefreshToken, RetryJob,
-    RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot, UpdateStudio,
-    UpdateUser, UploadFile,
+    ClearQueue, Client, ClientBuilder, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem,
+    CreateUser, DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue,
+    DeleteQueueItems, DeleteUser, DownloadFile, GetRobot, GetToken, ListAssetLogs, ListAssets,
+    ListFiles, ListJobs, ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems, ListQueues,
+    ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem, RefreshToken,
+    RetryJob, RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot,
+    UpdateStudio, UpdateUser, UploadFile,
 };
 
 impl Client {
@@ -447,5 +448,27 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl ClientBuilder {
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
+    }
+
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
     }
 }
