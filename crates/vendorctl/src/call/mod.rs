@@ -169,11 +169,13 @@ struct Answer {
 }
 
 impl Told {
-    /// Keeps the responses to `operation`, and not those to the requests for a token.
-    fn listen(&self, http: HttpConfig, operation: &str) -> HttpConfig {
-        let (told, wanted) = (self.clone(), operation.to_owned());
+    /// Keeps the responses to what is called, and not those to the requests for a token.
+    fn listen(&self, http: HttpConfig, planned: &Planned) -> HttpConfig {
+        let (told, is_raw) = (self.clone(), matches!(planned, Planned::Raw(_)));
+        let wanted = planned.id().to_owned();
         http.on_answer(move |operation, body, data| {
-            if operation == wanted {
+            // The name of a raw call is method and path.
+            if operation == wanted || is_raw && operation.contains(' ') {
                 let (body, data) = (body.to_owned(), data.map(str::to_owned));
                 let mut last = told.0.lock().unwrap_or_else(PoisonError::into_inner);
                 *last = Some(Answer { body, data });
@@ -194,7 +196,7 @@ async fn make(
     stdin_is_used: bool,
 ) -> Result<ExitCode, Failure> {
     let told = Told::default();
-    let http = told.listen(timed(profile.http(), options.timeout), planned.id());
+    let http = told.listen(timed(profile.http(), options.timeout), planned);
     let client = profile.client(http).map_err(Unusable::Client)?;
     let ask = || match options.profile.as_deref() {
         // What is done there is gone with it.

@@ -35,16 +35,13 @@ pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> E
         }
         _ => None,
     };
-    let written = match json {
-        Some(json) => value(&json),
-        None => {
-            if matches!(done, Done::Answered) && io::stderr().is_terminal() {
-                eprintln!("done; the response holds no data");
-            }
-            Ok(())
+    let Some(json) = json else {
+        if matches!(done, Done::Answered) && io::stderr().is_terminal() {
+            eprintln!("done; the response holds no data");
         }
+        return ExitCode::SUCCESS;
     };
-    match written {
+    match value(&json) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => unwritable(&error),
     }

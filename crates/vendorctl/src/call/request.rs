@@ -72,7 +72,7 @@ impl Request {
             for value in values {
                 texts.push(stdin.text(&option, value)?);
             }
-            let json = json_of(&member.kind, texts)
+            let json = json_of(&member.kind, &texts)
                 .map_err(|problem| Unusable::option(&option, problem))?;
             if let Some(problem) = unknown::within(vendor.document(), &member.kind, json.get()) {
                 return Err(Unusable::option(option, problem));
@@ -172,8 +172,8 @@ fn raw(json: String) -> Result<Box<RawValue>, Unusable> {
 }
 
 /// The JSON of a parameter that was given as these texts.
-fn json_of(kind: &Kind, texts: Vec<String>) -> Result<Box<RawValue>, String> {
-    let json = match (kind, texts.as_slice()) {
+fn json_of(kind: &Kind, texts: &[String]) -> Result<Box<RawValue>, String> {
+    let json = match (kind, texts) {
         (Kind::List { .. }, [one]) if one.trim_start().starts_with('[') => one.clone(),
         (Kind::List { items, .. }, many) => {
             let items: Result<Vec<String>, String> =

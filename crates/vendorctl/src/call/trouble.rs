@@ -93,18 +93,24 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
     };
     match (error.kind(), error.outcome()) {
         (ErrorKind::Configuration, _) => format!("repair {named}"),
-        (ErrorKind::InvalidRequest, _) => "repair the parameter; `vendorctl operations` describes it".to_owned(),
-        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
-            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how a signature is made"
-        ),
-        (ErrorKind::RateLimited, _) => again,
-        (ErrorKind::Connect, _) => format!("check the address of {named}, the network, proxy and certificates, and {again}"),
-        (_, Outcome::NotSent) => again,
-        (_, Outcome::Refused) => "read what the vendor says, repair the parameters, and call again".to_owned(),
-        (_, Outcome::Unknown) if is_safe => again,
-        (_, Outcome::Unknown) => {
-            "look whether it happened before you call again: a list or a detail of the same vendor tells it".to_owned()
+        (ErrorKind::InvalidRequest, _) => {
+            "repair the parameter; `vendorctl operations` describes it".to_owned()
         }
+        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
+            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how \
+             a signature is made"
+        ),
+        (ErrorKind::Connect, _) => format!(
+            "check the address of {named}, the network, proxy and certificates, and {again}"
+        ),
+        (ErrorKind::RateLimited, _) | (_, Outcome::NotSent) => again,
+        (_, Outcome::Refused) => {
+            "read what the vendor says, repair the parameters, and call again".to_owned()
+        }
+        (_, Outcome::Unknown) if is_safe => again,
+        (_, Outcome::Unknown) => "look whether it happened before you call again: a list or a \
+                                  detail of the same vendor tells it"
+            .to_owned(),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn line(recorded: &Recorded, file: Option<&PathBuf>) -> String {
             for part in parts {
                 match &part.content {
                     PartContent::Text(text) => {
-                        add("--form-string", format!("{}={text}", part.name))
+                        add("--form-string", format!("{}={text}", part.name));
                     }
                     PartContent::File { name, media_type } => {
                         let path = file

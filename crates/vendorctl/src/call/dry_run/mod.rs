@@ -58,9 +58,12 @@ impl Recorded {
 /// Sends what it takes to get a token, and keeps the call itself.
 struct Recorder {
     inner: Arc<dyn Transport>,
-    is_call: Arc<dyn Fn(&Method, &str) -> bool + Send + Sync>,
+    is_call: Arc<IsCall>,
     kept: Arc<Mutex<Kept>>,
 }
+
+/// Tells the call from others by method and path.
+type IsCall = dyn Fn(&Method, &str) -> bool + Send + Sync;
 
 #[derive(Default)]
 struct Kept {
@@ -88,15 +91,14 @@ impl Transport for Recorder {
                 .headers
                 .get("content-type")
                 .is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
-            let bytes = match body.bytes() {
-                Some(bytes) => bytes,
-                None => {
-                    // What stands before a file comes in one piece.
-                    let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
-                    let frame = frame.await.and_then(Result::ok);
-                    let bytes = frame.and_then(|frame| frame.into_data().ok());
-                    bytes.unwrap_or_default()
-                }
+            let bytes = if let Some(bytes) = body.bytes() {
+                bytes
+            } else {
+                // What stands before a file comes in one piece.
+                let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
+                let frame = frame.await.and_then(Result::ok);
+                let bytes = frame.and_then(|frame| frame.into_data().ok());
+                bytes.unwrap_or_default()
             };
             let content = if is_form {
                 Content::Form(parts::read(&bytes))
@@ -168,10 +170,7 @@ pub(super) async fn run(
 }
 
 /// Tells the call from the requests for a token.
-fn is_call(
-    planned: &Planned,
-    profile: &Profile,
-) -> Arc<dyn Fn(&Method, &str) -> bool + Send + Sync> {
+fn is_call(planned: &Planned, profile: &Profile) -> Arc<IsCall> {
     let base = Url::parse(profile.base_url());
     let base = base.map(|url| url.path().trim_end_matches('/').to_owned());
     let base = base.unwrap_or_default();
