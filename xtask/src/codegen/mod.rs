@@ -31,7 +31,7 @@ pub(crate) enum Error {
     #[error("{path}: {error}")]
     Yaml {
         path: String,
-        error: serde_yaml_ng::Error,
+        error: yaml_serde::Error,
     },
     #[error("{path}: {problem}")]
     Document {
@@ -53,6 +53,8 @@ struct Target {
     table: Option<PathBuf>,
     calls: Option<PathBuf>,
     dispatch: Option<PathBuf>,
+    /// The folder of the sandbox's tables.
+    sandbox: Option<PathBuf>,
 }
 
 impl Target {
@@ -66,6 +68,10 @@ impl Target {
             .chain(self.table.clone().map(|path| (path, generated.table)))
             .chain(self.calls.clone().map(|path| (path, generated.calls)))
             .chain(self.dispatch.clone().map(|path| (path, generated.dispatch)))
+            .chain(self.sandbox.as_ref().map(|folder| {
+                let name = format!("{}.rs", generated.vendor);
+                (folder.join(name), generated.sandbox)
+            }))
             .collect())
     }
 }
@@ -91,7 +97,6 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
     let mut tables: BTreeMap<PathBuf, String> = overview::files()?.into_iter().collect();
     tables.extend(assumptions::files()?);
-    tables.extend(tables::files()?);
     if check {
         differences.extend(outdated(&tables, |path| fs::read_to_string(path).ok()));
     } else {
@@ -107,14 +112,16 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
 }
 
-/// What one document gives: files by name, the table for `docs/`, a call of every operation for the tests, and what
-/// `vendorctl call` reaches them by.
+/// What one document gives: files by name, the table for `docs/`, a call of every operation for the tests, what
+/// `vendorctl call` reaches them by, and the sandbox's table.
 #[derive(Debug)]
 struct Generated {
+    vendor: String,
     code: Vec<(&'static str, String)>,
     table: String,
     calls: String,
     dispatch: String,
+    sandbox: String,
 }
 
 fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
@@ -124,12 +131,14 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
     }
     generated.calls = rustfmt(&generated.calls, path)?;
     generated.dispatch = rustfmt(&generated.dispatch, path)?;
+    generated.sandbox = rustfmt(&generated.sandbox, path)?;
     Ok(generated)
 }
 
 fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
-    let (_, api) = api_of(text, path)?;
+    let (document, api) = api_of(text, path)?;
     let fingerprint = sha256(text.as_bytes());
+    let sandbox = tables::table(&document, &fingerprint);
     // A crate has the name of its folder.
     let folder = Path::new(path).parent().and_then(Path::file_name);
     let package = folder.unwrap_or_default().to_string_lossy().into_owned();
@@ -138,6 +147,8 @@ fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
         table: render::table(&api, &fingerprint),
         calls: render::calls(&api, &package, &fingerprint),
         dispatch: render::dispatch(&api, &package, &fingerprint),
+        sandbox: sandbox.map_err(|problem| in_document(path, problem))?,
+        vendor: api.vendor,
     })
 }
 
@@ -150,10 +161,14 @@ fn api_of(text: &str, path: &str) -> Result<(spec::Document, api::Api), Error> {
     let document = spec::read(text).map_err(unreadable)?;
     match resolve::resolve(&document, Vocabulary::of(&document.raw)) {
         Ok(api) => Ok((document, api)),
-        Err(problem) => Err(Error::Document {
-            path: path.to_owned(),
-            problem,
-        }),
+        Err(problem) => Err(in_document(path, problem)),
+    }
+}
+
+fn in_document(path: &str, problem: resolve::Problem) -> Error {
+    Error::Document {
+        path: path.to_owned(),
+        problem,
     }
 }
 
@@ -178,6 +193,7 @@ fn targets() -> Result<Vec<Target>, Error> {
                 table: Some(root().join("docs/operations").join(format!("{name}.md"))),
                 calls: Some(root().join("tests/src/calls").join(format!("{module}.rs"))),
                 dispatch: Some(dispatch.join(format!("{module}.rs"))),
+                sandbox: Some(root().join(tables::FOLDER)),
             });
         }
     }
@@ -188,6 +204,7 @@ fn targets() -> Result<Vec<Target>, Error> {
         table: None,
         calls: None,
         dispatch: None,
+        sandbox: None,
     });
     targets.sort_by(|a, b| a.document.cmp(&b.document));
     if targets.is_empty() {

@@ -3,10 +3,23 @@
 //! [`Document::of`] has a vendor's operations with the members of their requests and responses. The tables are generated
 //! from the same `openapi.yaml` as the clients, so nothing is read when a program starts.
 
-mod generated;
+mod check;
+mod compare;
+mod generated {
+    pub(super) mod hsifue;
+    pub(super) mod isearch;
+    pub(super) mod jinyan;
+    pub(super) mod personalcenter;
+}
 mod kind;
 mod operation;
 
+pub(crate) use check::{Accepted, Tolerance, check_with};
+pub use check::{Problem, Sent, Wrong, check};
+pub use compare::{Difference, What, compare, compare_answer};
+pub(crate) use generated::{
+    hsifue::HSIFUE, isearch::ISEARCH, jinyan::JINYAN, personalcenter::PERSONALCENTER,
+};
 pub(crate) use kind::{ANY, DECIMAL, FLAG, ID, INTEGER, TEXT, TIME, list, one_or_list};
 pub use kind::{Evidence, Integer, Kind, Member, Object, Text};
 pub use operation::{Answer, Operation, ParameterLocation, Retry, Supplied};
@@ -25,15 +38,12 @@ pub struct Document {
     pub components: &'static [(&'static str, Object)],
     /// What the document leaves open.
     pub assumptions: &'static [Assumption],
+    /// The names of the members, parameters and headers whose values are secret or personal.
+    pub sensitive: &'static [&'static str],
 }
 
 /// The documents of all vendors.
-pub const ALL: [&Document; 4] = [
-    &generated::ISEARCH,
-    &generated::PERSONALCENTER,
-    &generated::HSIFUE,
-    &generated::JINYAN,
-];
+pub const ALL: [&Document; 4] = [&ISEARCH, &PERSONALCENTER, &HSIFUE, &JINYAN];
 
 /// A question that a document leaves open, and the answer that the clients assume.
 #[derive(Debug)]

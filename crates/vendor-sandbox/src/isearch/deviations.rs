@@ -6,7 +6,7 @@ use super::auth;
 use super::world::World;
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
-use crate::spec::ParameterLocation;
+use crate::document::ParameterLocation;
 use crate::vendor::Arrival;
 
 /// The code of a refused token, where it is not the one of the document's example.
@@ -17,7 +17,7 @@ const PRINTED_FILTER: &str = "proclid";
 
 /// What deviations ask of a request beyond the document.
 pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
-    let id = arrival.operation.id.as_str();
+    let id = arrival.operation.id;
     let (deviation, place, parameter) = match id {
         "run_schedule" | "retry_job" | "stop_job" => (
             Deviation::IsearchParameterPlace,

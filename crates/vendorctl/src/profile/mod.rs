@@ -7,7 +7,7 @@ mod file;
 mod settings;
 mod source;
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use vendor_auth::Secret;
 use vendor_http::{Error, HttpConfig};
@@ -136,6 +136,11 @@ impl Profile {
         self.secret(setting).map(Secret::expose)
     }
 
+    /// The file with certificates to trust beside those of the platform.
+    pub(crate) fn ca_file(&self) -> Option<PathBuf> {
+        self.text("ca_file").map(source::path)
+    }
+
     fn is_set(&self, setting: &str) -> bool {
         self.text(setting) == Some("true")
     }
@@ -153,8 +158,8 @@ impl Profile {
         if let Some(proxy) = self.secret("proxy") {
             http = http.proxy(proxy.clone());
         }
-        if let Some(path) = self.text("ca_file") {
-            http = http.root_certificate_file(source::path(path));
+        if let Some(path) = self.ca_file() {
+            http = http.root_certificate_file(path);
         }
         if self.is_set("allow_cleartext") {
             http = http.allow_cleartext();

@@ -9,6 +9,8 @@ mod conform_changes;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod documents;
 // Ends with signals, as the sandbox does.
 #[cfg(test)]
@@ -16,6 +18,10 @@ mod documents;
 mod listen;
 #[cfg(test)]
 mod oa;
+// Ends the proxy with signals.
+#[cfg(test)]
+#[cfg(unix)]
+mod proxy;
 // Ends the sandbox with signals.
 #[cfg(test)]
 #[cfg(unix)]

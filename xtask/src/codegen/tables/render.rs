@@ -7,6 +7,7 @@ use crate::codegen::{
     assumptions::{Uses, rows},
     resolve::{Described, Problem, component, operations, problem, referred, response},
     spec::{Auth, Body, Document, Media, Parameter, Retry, Schema},
+    vocabulary::Vocabulary,
 };
 
 /// What a table may import.
@@ -36,7 +37,12 @@ const NAMES: [&str; 22] = [
 ];
 
 /// The file, not yet formatted.
-pub(super) fn table(document: &Document, fingerprint: &str) -> Result<String, Problem> {
+pub(crate) fn table(document: &Document, fingerprint: &str) -> Result<String, Problem> {
+    let sensitive = match Vocabulary::of(&document.raw) {
+        Ok(vocabulary) => vocabulary.sensitive,
+        Err(name) => return problem(&name, "is x-sensitive in one place and not in another"),
+    };
+    let sensitive: Vec<_> = sensitive.into_iter().collect();
     let mut table = Table {
         document,
         uses: Uses::of(document)?,
@@ -63,14 +69,15 @@ pub(super) fn table(document: &Document, fingerprint: &str) -> Result<String, Pr
         .map(|(name, object)| format!("({name:?}, {object})"));
     let components: Vec<_> = components.collect();
     let mut body = format!(
-        "/// What the document of `{0}` says.\npub(in crate::document) static {1}: Document = Document {{ vendor: {0:?}, \
-         operations: &[{2}], callbacks: &[{3}], components: &[{4}], assumptions: &[{5}] }};\n",
+        "/// What the document of `{0}` says.\npub(crate) static {1}: Document = Document {{ vendor: {0:?}, \
+         operations: &[{2}], callbacks: &[{3}], components: &[{4}], assumptions: &[{5}], sensitive: &{6:?} }};\n",
         document.vendor,
         document.vendor.to_ascii_uppercase(),
         lines(&customers, 4),
         lines(&callbacks, 4),
         lines(&components, 4),
         lines(&assumptions, 4),
+        sensitive,
     );
     for (name, kind) in &constants {
         body.push_str(&format!("\nconst {name}: Kind = {kind};\n"));
@@ -169,6 +176,9 @@ impl Table<'_> {
         out.push_str(&self.answer(described)?);
         if operation.page.is_some() {
             out.push_str("\n        .paged()");
+        }
+        if operation.may_be_taken {
+            out.push_str("\n        .may_be_taken()");
         }
         let depends_on = self.uses.of_operation(&operation.id);
         let rows = self.document.assumptions.iter().map(|row| &row.id);

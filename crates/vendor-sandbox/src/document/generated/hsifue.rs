@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9445e444318a5b0748546bca85bab64f911acff24ac2bdb975de6c3711aa772
+// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
 
 use crate::document::{
     ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `hsifue` says.
-pub(in crate::document) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
+pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
     Operation::new("bind_enterprise_user", "POST", "/order/api/order/v1/enterprise/user/bind")
         .about("enterprises", "1", "创建企业主帐号", "Creates a licence customer and binds it to the master account of an enterprise.")
         .retry(Retry::Never)
@@ -276,7 +276,7 @@ pub(in crate::document) static HSIFUE: Document = Document { vendor: "hsifue", o
     Assumption { id: "hsifue-nonce", question: "What may `g_nonce` look like?", assumed: "Like any text, such as 32 hexadecimal digits.", setting: Some("ClientBuilder::nonce"), noticed: "Every call is refused for this parameter." },
     Assumption { id: "hsifue-single-refusal", question: "Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?", assumed: "Yes. Of several orders it does not.", setting: Some("ClientBuilder::doubt_refusals"), noticed: "An order that was refused was placed all the same." },
     Assumption { id: "hsifue-token-credentials", question: "Where does the token request of OAuth 2.0 carry the credentials?", assumed: "In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.", setting: Some("ClientCredentials::in_body"), noticed: "No token is granted although the credentials are right." },
-    Assumption { id: "hsifue-cloud-licences", question: "Which license types are cloud licences (云授权), whose deletions must name their order?", assumed: "Those that begin with `cloud`. A deletion of one without its order is refused before it is sent.", setting: Some("Allowance::CloudAcrossAllOrders"), noticed: "A deletion of another type is refused for want of its order, or one that the vendor would take is not sent." },] };
+    Assumption { id: "hsifue-cloud-licences", question: "Which license types are cloud licences (云授权), whose deletions must name their order?", assumed: "Those that begin with `cloud`. A deletion of one without its order is refused before it is sent.", setting: Some("Allowance::CloudAcrossAllOrders"), noticed: "A deletion of another type is refused for want of its order, or one that the vendor would take is not sent." },], sensitive: &["address", "adminAccount", "adminCellNumber", "adminEmail", "adminName", "memberIdentity", "operatorIdentity", "passwordMobile", "passwords"] };
 
 const ASSET_RESULT_STATUS: Kind = Kind::Code(&[1, 2, 3, 4]);
 

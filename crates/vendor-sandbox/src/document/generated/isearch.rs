@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 83b05c82104d9a76d2c0de97f6dfe85f321c319f63bb03acb4d6f0d0c54ae47a
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 use crate::document::{
     ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `isearch` says.
-pub(in crate::document) static ISEARCH: Document = Document { vendor: "isearch", operations: &[
+pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: &[
     Operation::new("get_token", "GET", "/oapi/v1/token")
         .about("tokens", "2.1", "认证获取 token", "Asks for a token with an access key.")
         .retry(Retry::Safe)
@@ -974,7 +974,7 @@ pub(in crate::document) static ISEARCH: Document = Document { vendor: "isearch",
     Assumption { id: "isearch-version-filter", question: "Under which name does the list of versions take the process?", assumed: "Under `procId`. The document prints `proclid`.", setting: Some("ClientBuilder::version_filter"), noticed: "A list has versions of other processes than the one that was asked for, which is an error where they are of several." },
     Assumption { id: "isearch-upload-signature", question: "What does the signature of an upload cover?", assumed: "The text parts, like parameters, and not the file.", setting: Some("ClientBuilder::sign_uploads"), noticed: "Uploads are refused for their signature, and no other call is." },
     Assumption { id: "isearch-queue-item-keys", question: "Are the data of a queue item (`keys`) a text that holds JSON, or a list?", assumed: "A text that holds JSON, since the table says text and shows a list of names and values.", setting: Some("ClientBuilder::keys_as_list"), noticed: "New items with data are refused, or come out of the queue with data in another form." },
-    Assumption { id: "isearch-time-zone", question: "In which time zone are times?", assumed: "In UTC+8, as one pair of examples shows.", setting: None, noticed: "A filter by time finds nothing new, or items end some hours before or after their deadline." },] };
+    Assumption { id: "isearch-time-zone", question: "In which time zone are times?", assumed: "In UTC+8, as one pair of examples shows.", setting: None, noticed: "A filter by time finds nothing new, or items end some hours before or after their deadline." },], sensitive: &["accessKey", "access_token", "accesstoken", "assetValue", "commToken", "email", "lodePass", "newPass", "oldPass", "phone", "refreshToken", "refresh_token", "secretKey", "signature", "userPassword"] };
 
 const ASSET_ACTION: Kind = Kind::Text(Text {
     values: &["edit", "create", "read", "add"],

@@ -7,7 +7,7 @@ use crate::document::{
 };
 
 /// What the document of `personalcenter` says.
-pub(in crate::document) static PERSONALCENTER: Document = Document { vendor: "personalcenter", operations: &[
+pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter", operations: &[
     Operation::new("get_token", "POST", "/api/connect/token")
         .about("token", "1", "获取授权码", "Gets an access token.")
         .retry(Retry::Safe)
@@ -81,6 +81,7 @@ pub(in crate::document) static PERSONALCENTER: Document = Document { vendor: "pe
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("TaskOutput"), "The output data of the task."),]))))
         .data("data")
+        .may_be_taken()
         .assumptions(&["personalcenter-tenant-code", "personalcenter-refused-token-code", "personalcenter-failure-code", "personalcenter-fault-final", "personalcenter-output-data"]),
     Operation::new("stop_task", "POST", "/openapi/v1/Task/StopTask/{taskId}")
         .about("tasks", "5.3", "停止任务", "Stops a running task.")
@@ -188,7 +189,7 @@ pub(in crate::document) static PERSONALCENTER: Document = Document { vendor: "pe
     Assumption { id: "personalcenter-output-data", question: "Does reading the output data of a task take them away?", assumed: "It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.", setting: Some("ClientBuilder::output_data_is_kept"), noticed: "A second read of the same task has the data again, or has none." },
     Assumption { id: "personalcenter-running-identifier", question: "Is a process started once for each `RunningIdentifier`, however often the run is sent?", assumed: "Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.", setting: Some("ClientBuilder::trust_running_identifier"), noticed: "The vendor says so, or a second run with the same identifier returns the first one's task." },
     Assumption { id: "personalcenter-callback-deadline", question: "How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the answer is HTTP 503 so that it is sent again.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },
-    Assumption { id: "personalcenter-callback-answer", question: "Which answer acknowledges a callback?", assumed: "HTTP 200 with the vendor's own envelope of a success.", setting: None, noticed: "The same callback comes again and again." },] };
+    Assumption { id: "personalcenter-callback-answer", question: "Which answer acknowledges a callback?", assumed: "HTTP 200 with the vendor's own envelope of a success.", setting: None, noticed: "The same callback comes again and again." },], sensitive: &["ProcessParameters", "access_token", "client_secret"] };
 
 const BILL_TYPE: Kind = Kind::Code(&[0, 1, 2, 3]);
 
