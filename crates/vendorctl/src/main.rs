@@ -7,6 +7,7 @@ mod call;
 mod completion;
 mod conform;
 mod credentials;
+mod curl;
 mod demo;
 mod difference;
 mod doctor;

@@ -12,7 +12,6 @@ mod raw;
 mod request;
 mod send;
 mod trouble;
-mod unknown;
 
 use std::{
     process::ExitCode,

@@ -97,7 +97,7 @@ const UNUSABLE: [(&[&str], &str); 19] = [
     ),
     (
         &["isearch", "list_robots", "--json", r#"{"pageNo":1}"#],
-        "--json: `pageNo` is not known here; there are ",
+        "list_robots has no `pageNo`: `vendorctl operations`",
     ),
     (
         &[
@@ -170,7 +170,7 @@ const UNUSABLE: [(&[&str], &str); 19] = [
             "--orderList",
             r#"[{"sequenze":1}]"#,
         ],
-        "--orderList: `sequenze` is not known here",
+        "batch_order has no `orderList[0].sequenze`: ",
     ),
     (
         &[
@@ -179,7 +179,7 @@ const UNUSABLE: [(&[&str], &str); 19] = [
             "--keys",
             r#"[{"key":"a","vale":"b"}]"#,
         ],
-        "--keys: `vale` is not known here",
+        "create_queue_item has no `keys[0].vale`: ",
     ),
     (
         &[
