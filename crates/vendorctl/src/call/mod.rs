@@ -33,7 +33,9 @@ use request::Request;
 use send::{Ask, Sending, Stopped};
 
 use crate::{
-    Failure, logging,
+    Failure,
+    interruption::interruption,
+    logging,
     profile::{Client, Profile, SANDBOX, Vendor},
 };
 
@@ -52,7 +54,14 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
         .with(logging::layer("off")?)
         .init();
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::System)?;
-    runtime.block_on(call(args))
+    match runtime.block_on(call(args)) {
+        // The codes of a call say whether it happened.
+        Err(failure @ (Failure::Sandbox(_) | Failure::System(_))) => {
+            failure.report();
+            Ok(ExitCode::from(trouble::NOT_SENT))
+        }
+        result => result,
+    }
 }
 
 async fn call(args: Args) -> Result<ExitCode, Failure> {
@@ -202,7 +211,16 @@ async fn make(
         Some(SANDBOX) => Ok(()),
         _ => confirm::confirm(planned, profile, options.yes, stdin_is_used),
     };
-    match planned.send(&client, options, &told, &ask).await {
+    let outcome = tokio::select! {
+        // It asks before it waits for the first time: until then an interrupt ends the program.
+        biased;
+        outcome = planned.send(&client, options, &told, &ask) => outcome,
+        interrupted = async {
+            interruption().map_err(Failure::System)?.await;
+            Ok(trouble::interrupted(planned))
+        } => return interrupted,
+    };
+    match outcome {
         Ok(done) => Ok(output::print(&done, told.take(), options)),
         Err(Stopped::Call(error)) => Ok(trouble::report(&error, planned, profile, options)),
         Err(Stopped::Unusable(unusable)) => Err(unusable.into()),

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Answer, command::Options, json};
+use super::{Answer, command::Options, json, trouble::UNWRITABLE};
 
 /// What a call came to.
 #[derive(Debug)]
@@ -20,9 +20,6 @@ pub(in crate::call) enum Done {
     /// A file went to standard output.
     Printed,
 }
-
-/// It worked, but what came of it cannot be written.
-const UNWRITABLE: u8 = 5;
 
 /// Prints what has not been printed yet.
 pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> ExitCode {
