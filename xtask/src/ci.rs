@@ -1,138 +1,101 @@
 //! Every check and test.
 
 use std::{
-    process::Stdio,
-    time::{Duration, Instant},
+    process::{Command, Stdio},
+    time::Instant,
 };
 
-use crate::workspace::{Error, Package, cargo, packages, run};
+use anyhow::{Result, ensure};
+use cargo_metadata::Package;
+use xshell::{Shell, cmd};
+
+use crate::workspace::{metadata, root, shell};
 
 /// Needs OpenSSL's headers on Linux, so it has a task of its own: `ci` must do with a Rust toolchain and a C compiler.
 const NATIVE_TLS: &str = "native-tls";
 
 /// `cargo xtask ci`.
-pub(crate) fn ci() -> Result<(), Error> {
+pub(crate) fn ci() -> Result<()> {
     let mut steps = vec![
-        Step::new("formatting", "fmt --all --check"),
-        Step::new(
-            "clippy",
-            "clippy --workspace --all-targets --locked -- -D warnings",
-        ),
+        "cargo fmt --all --check".to_owned(),
+        "cargo clippy --workspace --all-targets --locked -- -D warnings".to_owned(),
     ];
-    steps.extend(packages()?.iter().flat_map(features_alone));
-    steps.extend([
-        Step::new("tests", "test --workspace --locked"),
-        Step::new("examples", "xtask examples"),
-        Step::new(
-            "fixtures",
-            "run --quiet --locked -p workspace-tests --bin fixtures -- lint",
-        ),
-        Step::new("documentation", "doc --workspace --no-deps --locked")
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    ]);
+    steps.extend(metadata(&root())?.packages.iter().flat_map(features_alone));
+    steps.extend(
+        [
+            "cargo test --workspace --locked",
+            "cargo xtask examples",
+            "cargo xtask fixtures lint",
+            "cargo doc --workspace --no-deps --locked",
+        ]
+        .map(str::to_owned),
+    );
     run_all(&steps)
 }
 
 /// `cargo xtask native-tls`.
-pub(crate) fn native_tls() -> Result<(), Error> {
-    let steps: Vec<Step> = packages()?
-        .iter()
-        .filter(|package| package.features.contains(NATIVE_TLS))
-        .flat_map(|package| {
-            let name = &package.name;
-            [
-                Step::new(
-                    format!("clippy of {name} with native-tls alone"),
-                    &format!("clippy -p {name} --all-targets --locked --no-default-features --features {NATIVE_TLS} -- -D warnings"),
-                ),
-                Step::new(
-                    format!("tests of {name} with all features"),
-                    &format!("test -p {name} --locked --all-features"),
-                ),
-            ]
-        })
-        .collect();
-    run_all(&steps)
+pub(crate) fn native_tls() -> Result<()> {
+    let metadata = metadata(&root())?;
+    let has_it = |package: &&Package| package.features.contains_key(NATIVE_TLS);
+    let steps = metadata.packages.iter().filter(has_it).flat_map(|package| {
+        let name = &package.name;
+        [
+            format!("cargo clippy -p {name} --all-targets --locked --no-default-features --features {NATIVE_TLS} -- -D warnings"),
+            format!("cargo test -p {name} --locked --all-features"),
+        ]
+    });
+    run_all(&steps.collect::<Vec<_>>())
 }
 
 /// `cargo xtask fixtures`: the program that does it needs more than this one.
-pub(crate) fn fixtures(arguments: &[&str]) -> Result<(), Error> {
-    let program = [
-        "run",
-        "--quiet",
-        "--locked",
-        "-p",
-        "workspace-tests",
-        "--bin",
-        "fixtures",
-        "--",
-    ];
-    let mut command = cargo(&[&program, arguments].concat());
-    // A program that is recorded may read from it.
-    command.stdin(Stdio::inherit());
-    run(command)
+pub(crate) fn fixtures(arguments: &[String]) -> Result<()> {
+    let sh = shell(root())?;
+    let program = "run --quiet --locked -p workspace-tests --bin fixtures --".split(' ');
+    // A program that is recorded may read what is typed.
+    let mut command = Command::from(cmd!(sh, "cargo {program...} {arguments...}"));
+    let status = command.stdin(Stdio::inherit()).status()?;
+    ensure!(status.success(), "`fixtures` failed ({status})");
+    Ok(())
 }
 
-/// Each feature without the others, and none at all, for the crates that have any.
-fn features_alone(package: &Package) -> Vec<Step> {
+/// No feature at all, and each without the others, for the crates that have any. A feature that only switches on the same one
+/// of another crate compiles no line that is not compiled there.
+fn features_alone(package: &Package) -> Vec<String> {
     let name = &package.name;
-    let choices = package
-        .features
-        .iter()
-        .filter(|feature| !matches!(feature.as_str(), "default" | NATIVE_TLS));
-    let alone =
-        choices.map(|feature| (format!("{feature} alone"), format!(" --features {feature}")));
-    let none = (!package.features.is_empty()).then(|| ("no features".to_owned(), String::new()));
-    none.into_iter()
-        .chain(alone)
-        .map(|(choice, argument)| {
-            Step::new(
-                format!("clippy of {name} with {choice}"),
-                &format!(
-                    "clippy -p {name} --lib --locked --no-default-features{argument} -- -D warnings"
-                ),
-            )
-        })
-        .collect()
-}
-
-struct Step {
-    name: String,
-    arguments: Vec<String>,
-    env: Option<(&'static str, &'static str)>,
-}
-
-impl Step {
-    /// A call of cargo with the arguments of `line`, which are separated by blanks.
-    fn new(name: impl Into<String>, line: &str) -> Self {
-        Self {
-            name: name.into(),
-            arguments: line.split(' ').map(str::to_owned).collect(),
-            env: None,
-        }
-    }
-
-    fn env(mut self, name: &'static str, value: &'static str) -> Self {
-        self.env = Some((name, value));
-        self
-    }
+    let is_own = |(feature, switches): &(&String, &Vec<String>)| {
+        let passed_on = |switch: &String| {
+            switch
+                .split_once('/')
+                .is_some_and(|(_, other)| other == *feature)
+        };
+        !matches!(feature.as_str(), "default" | NATIVE_TLS) && !switches.iter().any(passed_on)
+    };
+    let alone = package.features.iter().filter(is_own);
+    let alone = alone.map(|(feature, _)| format!(" --features {feature}"));
+    let none = (!package.features.is_empty()).then(String::new);
+    let choices = none.into_iter().chain(alone);
+    let step = |choice| {
+        format!(
+            "cargo clippy -p {name} --lib --locked --no-default-features{choice} -- -D warnings"
+        )
+    };
+    choices.map(step).collect()
 }
 
 /// Runs the steps in order, stops at the first failure, and says how long each took.
-fn run_all(steps: &[Step]) -> Result<(), Error> {
-    let mut times: Vec<(&str, Duration)> = Vec::new();
+fn run_all(steps: &[String]) -> Result<()> {
+    let sh: Shell = shell(root())?;
+    sh.set_var("RUSTDOCFLAGS", "-D warnings");
+    let mut times = Vec::new();
     for step in steps {
-        println!("\n=== {}: cargo {}", step.name, step.arguments.join(" "));
-        let arguments: Vec<&str> = step.arguments.iter().map(String::as_str).collect();
-        let mut command = cargo(&arguments);
-        command.envs(step.env);
         let start = Instant::now();
-        run(command)?;
-        times.push((&step.name, start.elapsed()));
+        let arguments = step.split(' ').skip(1);
+        cmd!(sh, "cargo {arguments...}").run()?;
+        times.push((step, start.elapsed()));
     }
     println!();
-    for (name, time) in &times {
-        println!("{:>7.1} s  {name}", time.as_secs_f64());
+    for (step, time) in &times {
+        println!("{:>7.1} s  {step}", time.as_secs_f64());
     }
     println!("\n{} passed, 0 failed", times.len());
     Ok(())

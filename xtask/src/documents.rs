@@ -2,6 +2,7 @@
 
 use std::{fs, io, path::PathBuf};
 
+use anyhow::Context as _;
 use serde_yaml_ng::Value;
 
 use crate::workspace::root;
@@ -42,6 +43,12 @@ pub(crate) fn documents() -> io::Result<Vec<Document>> {
     }
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(documents)
+}
+
+/// The document of a crate.
+pub(crate) fn named<'a>(documents: &'a [Document], name: &str) -> anyhow::Result<&'a Document> {
+    let found = documents.iter().find(|document| document.name == name);
+    found.with_context(|| format!("`{name}` has no document"))
 }
 
 impl Document {

@@ -1,11 +1,12 @@
 //! What every published crate brings along: READMEs in both languages, a changelog, and what a registry shows of it.
 
-use std::{fs, path::Path};
+use std::fs;
 
-use semver::Version;
-use serde_json::Value;
+use cargo_metadata::{Package, Target};
+use semver::{Version, VersionReq};
+use serde_json::json;
 
-use crate::{release::version, workspace::metadata};
+use crate::workspace::{is_published, metadata, root};
 
 /// A README for each language, and how it names the other one.
 const READMES: [(&str, &str); 2] = [
@@ -14,22 +15,14 @@ const READMES: [(&str, &str); 2] = [
 ];
 
 /// What is missing in a crate, or wrong.
-fn problems(package: &Value) -> Vec<String> {
-    let text = |path: &str| package.pointer(path).and_then(Value::as_str);
-    let list = |path: &str| -> Vec<&str> {
-        let list = package.pointer(path).and_then(Value::as_array);
-        list.into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect()
-    };
+fn problems(package: &Package) -> Vec<String> {
     let mut found = Vec::new();
     let mut require = |holds: bool, what: &str| {
         if !holds {
             found.push(what.to_owned());
         }
     };
-    let is_keyword = |word: &&str| {
+    let is_keyword = |word: &String| {
         let mut bytes = word.bytes();
         word.len() <= 20
             && bytes
@@ -37,54 +30,51 @@ fn problems(package: &Value) -> Vec<String> {
                 .is_some_and(|first| first.is_ascii_alphanumeric())
             && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte))
     };
-    let keywords = list("/keywords");
+    let keywords = &package.keywords;
     require((1..=5).contains(&keywords.len()), "1 to 5 keywords");
     require(
         keywords.iter().all(is_keyword),
         "keywords of 1 to 20 ASCII letters",
     );
-    require(!list("/categories").is_empty(), "a category");
-    require(text("/description").is_some(), "a description");
     require(
-        text("/readme") == Some("README.md"),
+        (1..=5).contains(&package.categories.len()),
+        "1 to 5 categories",
+    );
+    require(package.description.is_some(), "a description");
+    require(package.license.is_some(), "a licence");
+    require(
+        package
+            .readme
+            .as_ref()
+            .is_some_and(|readme| readme == "README.md"),
         "readme = \"README.md\"",
     );
-    let features = package.get("features").and_then(Value::as_object);
-    let documented = package.pointer("/metadata/docs/rs/all-features") == Some(&Value::Bool(true))
-        && list("/metadata/docs/rs/rustdoc-args") == ["--cfg", "docsrs"];
+    let documented = package.metadata.pointer("/docs/rs")
+        == Some(&json!({"all-features": true, "rustdoc-args": ["--cfg", "docsrs"]}));
     require(
-        documented || features.is_some_and(serde_json::Map::is_empty),
+        documented || package.features.is_empty(),
         "docs.rs with all features",
     );
 
-    let folder = Path::new(text("/manifest_path").unwrap_or_default()).with_file_name("");
+    let folder = package.manifest_path.with_file_name("");
     let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap_or_default();
     require(
         read("CHANGELOG.md").starts_with("# Changelog\n"),
         "CHANGELOG.md",
     );
-    let targets = package.get("targets").and_then(Value::as_array);
-    let example = |target: &Value| {
-        target
-            .pointer("/kind/0")
-            .is_some_and(|kind| kind == "example")
-    };
-    let has_example = targets.is_some_and(|targets| targets.iter().any(example));
+    let has_example = package.targets.iter().any(Target::is_example);
     require(
         has_example || !folder.join("openapi.yaml").is_file(),
         "an example",
     );
-    let name = text("/name").unwrap_or_default();
-    let version = text("/version").and_then(|version| version.parse().ok());
     let library = read("src/lib.rs");
     for (file, other) in READMES {
         let text = read(file);
-        let current = |version: &Version| version::install(&text, name, version) == text;
         require(
-            version.as_ref().is_some_and(current),
+            asked(&text, &package.name).is_none_or(|asked| asked.matches(&package.version)),
             &format!("{file}: this version to install"),
         );
-        for problem in readme_problems(&text, name, other) {
+        for problem in readme_problems(&text, &package.name, other) {
             require(false, &format!("{file}: {problem}"));
         }
         let included = library.contains(&format!("include_str!(\"../{file}\")"));
@@ -98,6 +88,16 @@ fn problems(package: &Value) -> Vec<String> {
         "README.md: no relative link, which is dead in the crate's documentation",
     );
     found
+}
+
+/// The version of a crate that its README says to install. A program is installed without one.
+fn asked(readme: &str, name: &str) -> Option<VersionReq> {
+    let mut lines = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
+    let line = lines.next()?;
+    let version = line.strip_prefix("{ version = ").unwrap_or(line);
+    version.strip_prefix('"')?.split('"').next()?.parse().ok()
 }
 
 /// Whether a link leads to another file of the repository.
@@ -135,19 +135,14 @@ fn readme_problems(text: &str, name: &str, other: &str) -> Vec<&'static str> {
 
 #[test]
 fn every_published_crate_is_complete() {
-    let metadata = metadata().unwrap();
-    let packages = metadata.get("packages").and_then(Value::as_array).unwrap();
+    let metadata = metadata(&root()).unwrap();
+    let published = metadata
+        .packages
+        .iter()
+        .filter(|package| is_published(package));
     let mut count = 0;
-    for package in packages {
-        if package.get("publish") == Some(&Value::Array(Vec::new())) {
-            continue;
-        }
-        let problems = problems(package);
-        assert!(
-            problems.is_empty(),
-            "{}: {problems:#?}",
-            package.get("name").unwrap()
-        );
+    for package in published {
+        assert_eq!(problems(package), [""; 0], "{}", package.name);
         count += 1;
     }
     assert_eq!(count, 12);
@@ -155,36 +150,34 @@ fn every_published_crate_is_complete() {
 
 #[test]
 fn what_is_missing_is_found() {
-    let metadata = metadata().unwrap();
-    let packages = metadata.get("packages").and_then(Value::as_array).unwrap();
-    let is = |package: &&Value| {
-        package
-            .get("name")
-            .is_some_and(|name| name == "isearch-oapi")
-    };
-    let complete = packages.iter().find(is).unwrap();
-    for (member, value, expected) in [
-        ("keywords", serde_json::json!([]), "1 to 5 keywords"),
-        (
-            "keywords",
-            serde_json::json!(["机器人"]),
-            "keywords of 1 to 20 ASCII letters",
-        ),
-        ("categories", serde_json::json!([]), "a category"),
-        ("description", Value::Null, "a description"),
-        ("readme", Value::Null, "readme = \"README.md\""),
-        ("targets", serde_json::json!([]), "an example"),
-        ("metadata", Value::Null, "docs.rs with all features"),
-    ] {
+    let metadata = metadata(&root()).unwrap();
+    let is = |package: &&Package| *package.name == "isearch-oapi";
+    let complete = metadata.packages.iter().find(is).unwrap();
+    let without = |edit: fn(&mut Package), expected: &[&str]| {
         let mut package = complete.clone();
-        *package.get_mut(member).unwrap() = value;
-        assert_eq!(problems(&package), [expected]);
-    }
-    let mut package = complete.clone();
-    *package.get_mut("version").unwrap() = "7.5.0".into();
-    assert_eq!(
-        problems(&package),
-        READMES.map(|(file, _)| format!("{file}: this version to install"))
+        edit(&mut package);
+        assert_eq!(problems(&package), expected);
+    };
+    without(|package| package.keywords.clear(), &["1 to 5 keywords"]);
+    without(
+        |package| package.keywords = vec!["机器人".to_owned()],
+        &["keywords of 1 to 20 ASCII letters"],
+    );
+    without(|package| package.categories.clear(), &["1 to 5 categories"]);
+    without(|package| package.description = None, &["a description"]);
+    without(|package| package.license = None, &["a licence"]);
+    without(|package| package.readme = None, &["readme = \"README.md\""]);
+    without(|package| package.targets.clear(), &["an example"]);
+    without(
+        |package| package.metadata = json!({}),
+        &["docs.rs with all features"],
+    );
+    without(
+        |package| package.version = Version::new(7, 5, 0),
+        &READMES
+            .map(|(file, _)| format!("{file}: this version to install"))
+            .each_ref()
+            .map(String::as_str),
     );
     let text =
         "# a\n[English](README.md)\n\na = \"0.1\"\n```rust,ignore\n```\n[page](../../docs/a.md)";

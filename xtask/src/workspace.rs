@@ -1,108 +1,52 @@
-//! What Cargo knows of this workspace.
+//! What Cargo knows of this workspace, and how programs are run in it.
 
-use std::{
-    collections::BTreeSet,
-    io,
-    path::PathBuf,
-    process::{Command, ExitStatus, Stdio},
-};
+use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
-/// Why a task failed.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error("cannot run cargo: {0}")]
-    Start(#[from] io::Error),
-    #[error("`cargo {arguments}` failed ({status})")]
-    Failed {
-        arguments: String,
-        status: ExitStatus,
-    },
-    #[error("`cargo metadata` printed something else than it should")]
-    Metadata,
-}
-
-/// A crate of the workspace.
-#[derive(Debug)]
-pub(crate) struct Package {
-    pub(crate) name: String,
-    pub(crate) features: BTreeSet<String>,
-}
-
-/// A call of the cargo that runs this task.
-pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command
-        .args(arguments)
-        .current_dir(root())
-        .stdin(Stdio::null());
-    command
-}
-
-/// Runs cargo and waits for it.
-pub(crate) fn run(mut command: Command) -> Result<(), Error> {
-    let status = command.status()?;
-    if status.success() {
-        return Ok(());
-    }
-    let arguments: Vec<_> = command
-        .get_args()
-        .map(|argument| argument.to_string_lossy())
-        .collect();
-    Err(Error::Failed {
-        arguments: arguments.join(" "),
-        status,
-    })
-}
-
-/// The crates of the workspace, by name.
-pub(crate) fn packages() -> Result<Vec<Package>, Error> {
-    let metadata = metadata()?;
-    let packages = metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .ok_or(Error::Metadata)?;
-    let mut found = Vec::new();
-    for package in packages {
-        let name = package
-            .get("name")
-            .and_then(Value::as_str)
-            .ok_or(Error::Metadata)?
-            .to_owned();
-        let features = package
-            .get("features")
-            .and_then(Value::as_object)
-            .ok_or(Error::Metadata)?;
-        found.push(Package {
-            name,
-            features: features.keys().cloned().collect(),
-        });
-    }
-    if found.is_empty() {
-        return Err(Error::Metadata);
-    }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
-}
-
-/// Where everything goes that is not checked in.
-pub(crate) fn target_directory() -> Result<PathBuf, Error> {
-    let metadata = metadata()?;
-    let folder = metadata.get("target_directory").and_then(Value::as_str);
-    folder.map(PathBuf::from).ok_or(Error::Metadata)
-}
-
-/// What `cargo metadata` says of the crates of the workspace.
-pub(crate) fn metadata() -> Result<Value, Error> {
-    let output = cargo(&["metadata", "--format-version", "1", "--no-deps"])
-        .stderr(Stdio::inherit())
-        .output()?;
-    serde_json::from_slice(&output.stdout).map_err(|_| Error::Metadata)
-}
+use anyhow::Result;
+use cargo_metadata::{Metadata, MetadataCommand, Package};
+use xshell::{Cmd, Shell};
 
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     own.parent().map(PathBuf::from).unwrap_or(own)
+}
+
+/// A shell in a folder, which stops at the first program that fails.
+pub(crate) fn shell(folder: impl AsRef<Path>) -> Result<Shell> {
+    let sh = Shell::new()?;
+    sh.change_dir(folder);
+    Ok(sh)
+}
+
+/// What `cargo metadata` says of the crates of the workspace in a folder.
+pub(crate) fn metadata(folder: &Path) -> Result<Metadata> {
+    Ok(MetadataCommand::new()
+        .current_dir(folder)
+        .no_deps()
+        .exec()?)
+}
+
+/// Where everything goes that is not checked in.
+pub(crate) fn target_directory() -> Result<PathBuf> {
+    Ok(metadata(&root())?.target_directory.into_std_path_buf())
+}
+
+/// Whether a crate is published. No list of registries is every registry.
+pub(crate) fn is_published(package: &Package) -> bool {
+    let registries = package.publish.as_ref();
+    registries.is_none_or(|registries| !registries.is_empty())
+}
+
+/// Whether a crate is published and has a public interface.
+pub(crate) fn is_library(package: &Package) -> bool {
+    is_published(package) && package.targets.iter().any(cargo_metadata::Target::is_lib)
+}
+
+/// Whether a program succeeded, and what it printed.
+pub(crate) fn output(command: Cmd<'_>) -> Result<(bool, String)> {
+    let output = command.ignore_status().output()?;
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    Ok((output.status.success(), text))
 }

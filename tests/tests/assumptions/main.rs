@@ -33,6 +33,16 @@ enum Setting {
     Other,
 }
 
+impl Setting {
+    /// The same, with the setting where it is asked for.
+    fn apply<T>(self, usual: T, other: impl FnOnce(T) -> T) -> T {
+        match self {
+            Self::Default => usual,
+            Self::Other => other(usual),
+        }
+    }
+}
+
 /// What goes wrong.
 #[derive(Debug)]
 enum Failure {

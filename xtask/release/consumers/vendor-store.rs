@@ -3,7 +3,7 @@
 //! ```toml
 //! # features = ["file"]
 //! tokio = { version = "1", features = ["macros", "rt"] }
-//! vendor-auth = { version = "0.1", registry = "rehearsal" }
+//! vendor-auth = { version = "0.1" }
 //! ```
 
 use std::{env, error::Error, fs, process, time::Duration};

@@ -3,108 +3,105 @@
 mod blocks;
 mod links;
 mod markdown;
-mod site;
 mod stage;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ffi::OsStr,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
 };
 
-use crate::workspace::{self, cargo, root, run as run_cargo, target_directory};
+use anyhow::{Result, ensure};
+use xshell::cmd;
+
+use crate::{
+    tools::installed,
+    workspace::{root, shell, target_directory},
+};
 use markdown::Page;
+use stage::Staged;
 
-/// The pinned version of mdBook.
-const VERSION: &str = "0.5.4";
-
-/// Why there is no site, or one that is not as it should be.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error(transparent)]
-    Cargo(#[from] workspace::Error),
-    #[error("{path}: {error}")]
-    File { path: String, error: io::Error },
-    #[error("mdBook failed for {0}")]
-    Build(&'static str),
-    #[error("{} problems:\n{}", .0.len(), .0.join("\n"))]
-    Problems(Vec<String>),
-    #[error("nothing was checked: {0}")]
-    Nothing(&'static str),
-}
-
-/// Checks every Markdown file, builds both languages, and checks every link of the site.
-pub(crate) fn run() -> Result<(), Error> {
+/// Checks every Markdown file and every link of the site, and builds it in both languages.
+pub(crate) fn run() -> Result<()> {
     let texts = texts()?;
     let pages = pages(&texts);
     let links = links::check(&pages, |path| root().join(path).exists());
     let (blocks, mut problems) = blocks::check(&pages);
     problems.extend(links.problems);
-    if !problems.is_empty() {
-        return Err(Error::Problems(problems));
-    }
-    if links.inner == 0 || blocks == 0 {
-        return Err(Error::Nothing(
-            "the Markdown files have no links or no code",
-        ));
-    }
+    let books = stage::LANGUAGES.map(|language| (language, stage::stage(language, &texts, &pages)));
+    let site = site(&books);
+    problems.extend(site.problems);
+    ensure!(
+        problems.is_empty(),
+        "{} problems:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
+    ensure!(
+        links.inner > 0 && site.inner > 0 && blocks > 0,
+        "the pages have no links or no code"
+    );
     println!(
-        "{} files: {} links within, {} to other sites (not followed), {} by rustdoc; {blocks} blocks of code",
+        "{} files: {} links within, {} to other sites (not followed), {} by rustdoc; {blocks} blocks of code; {} links of the site",
         pages.len(),
         links.inner,
         links.outer,
-        links.rustdoc
+        links.rustdoc,
+        site.inner
     );
+    let (sh, tool) = (shell(root())?, installed("mdbook")?);
     let folder = target_directory()?.join("book");
-    let tool = installed(&folder)?;
     let out = folder.join("site");
-    emptied(&out)?;
-    for language in stage::LANGUAGES {
+    sh.remove_path(&out)?;
+    for (language, Staged { pages, files }) in &books {
         let source = folder.join(language.name);
-        emptied(&source)?;
-        stage::stage(language, &texts, &pages, &source)?;
-        let mut build = Command::new(&tool);
-        build.arg("build").arg(&source);
-        build.arg("--dest-dir").arg(out.join(language.below));
-        let status = build.stdin(Stdio::null()).status();
-        if !status.map_err(|error| at(&tool, error))?.success() {
-            return Err(Error::Build(language.name));
+        sh.remove_path(&source)?;
+        for (place, text) in pages {
+            sh.write_file(source.join(place), text)?;
         }
+        for (place, file) in files {
+            sh.write_file(source.join(place), fs::read(root().join(file))?)?;
+        }
+        let out = out.join(language.below);
+        cmd!(sh, "{tool} build {source} --dest-dir {out}").run()?;
     }
-    let site = site::check(&out)?;
-    if !site.problems.is_empty() {
-        return Err(Error::Problems(site.problems));
-    }
-    if site.links == 0 {
-        return Err(Error::Nothing("the site has no links"));
-    }
-    println!(
-        "{} pages with {} links: {}",
-        site.pages,
-        site.links,
-        out.join("index.html").display()
-    );
+    println!("{}", out.join("index.html").display());
     Ok(())
 }
 
+/// The links of both books, as they stand on the site.
+fn site(books: &[(&stage::Language, Staged)]) -> links::Checked {
+    let mut pages = BTreeMap::new();
+    let mut files = BTreeSet::new();
+    for (language, book) in books {
+        let on_site = |place: &PathBuf| Path::new(language.below).join(place);
+        pages.extend(
+            book.pages
+                .iter()
+                .map(|(place, text)| (on_site(place), markdown::read(text))),
+        );
+        files.extend(book.files.keys().map(on_site));
+    }
+    links::check(&pages, |path| files.contains(path))
+}
+
 /// Every Markdown file of the repository, by its path below the workspace.
-fn texts() -> Result<BTreeMap<PathBuf, String>, Error> {
+fn texts() -> Result<BTreeMap<PathBuf, String>> {
     let mut texts = BTreeMap::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         let whole = root().join(&folder);
-        for entry in fs::read_dir(&whole).map_err(|error| at(&whole, error))? {
-            let entry = entry.map_err(|error| at(&whole, error))?;
+        for entry in fs::read_dir(&whole)? {
+            let entry = entry?;
             let name = entry.file_name();
             let path = folder.join(&name);
-            let kind = entry.file_type().map_err(|error| at(&path, error))?;
+            let kind = entry.file_type()?;
             let hidden = name.as_encoded_bytes().starts_with(b".") && name != ".github";
             if kind.is_dir() && !hidden && name != "target" {
                 folders.push(path);
             } else if kind.is_file() && path.extension() == Some(OsStr::new("md")) {
-                let text = fs::read_to_string(entry.path()).map_err(|error| at(&path, error))?;
+                let text = fs::read_to_string(entry.path())?;
                 texts.insert(path, text);
             }
         }
@@ -117,40 +114,6 @@ fn pages(texts: &BTreeMap<PathBuf, String>) -> BTreeMap<PathBuf, Page> {
     texts.iter().map(read).collect()
 }
 
-/// mdBook, compiled unless this version is there already.
-fn installed(folder: &Path) -> Result<PathBuf, Error> {
-    let own = folder.join(format!("mdbook-{VERSION}"));
-    let tool = own.join("bin").join(if cfg!(windows) {
-        "mdbook.exe"
-    } else {
-        "mdbook"
-    });
-    if !tool.is_file() {
-        let mut install = cargo(&["install", "mdbook", "--locked", "--version", VERSION]);
-        install.args(["--no-default-features", "--features", "search", "--root"]);
-        install
-            .arg(&own)
-            .arg("--target-dir")
-            .arg(folder.join("build"));
-        run_cargo(install)?;
-    }
-    Ok(tool)
-}
-
-fn emptied(folder: &Path) -> Result<(), Error> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| at(folder, error))?;
-    }
-    fs::create_dir_all(folder).map_err(|error| at(folder, error))
-}
-
-fn at(path: &Path, error: io::Error) -> Error {
-    Error::File {
-        path: path.display().to_string(),
-        error,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +124,17 @@ mod tests {
         let checked = links::check(&pages, |path| root().join(path).exists());
         assert_eq!(checked.problems, [""; 0]);
         assert!(checked.inner > 100 && pages.len() > 30, "{checked:?}");
+    }
+
+    #[test]
+    fn every_link_of_the_site_leads_somewhere() {
+        let texts = texts().unwrap();
+        let pages = pages(&texts);
+        let books =
+            stage::LANGUAGES.map(|language| (language, stage::stage(language, &texts, &pages)));
+        let checked = site(&books);
+        assert_eq!(checked.problems, [""; 0]);
+        assert!(checked.inner > 100, "{checked:?}");
     }
 
     #[test]

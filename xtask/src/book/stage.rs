@@ -3,12 +3,10 @@
 use std::{
     collections::BTreeMap,
     ffi::OsStr,
-    fs,
     path::{Path, PathBuf},
 };
 
 use super::{
-    Error, at,
     links::Target,
     markdown::{Link, Page},
 };
@@ -44,6 +42,9 @@ const CHINESE: Language = Language {
 impl Language {
     /// Where a file of the repository stands in this book, if it is one of its pages.
     fn place(&self, path: &Path) -> Option<PathBuf> {
+        if path.extension() != Some(OsStr::new("md")) {
+            return None;
+        }
         if let Ok(page) = path.strip_prefix(self.pages) {
             let other = self.below.is_empty() && path.starts_with(CHINESE.pages);
             return (!other).then(|| page.to_owned());
@@ -60,17 +61,27 @@ impl Language {
     }
 }
 
-/// Writes the book's pages, its `book.toml` and the files that they link to into `folder`.
+/// A book, as mdBook takes it.
+#[derive(Debug, Default)]
+pub(crate) struct Staged {
+    /// The text of every page, by where it stands in the book.
+    pub(crate) pages: BTreeMap<PathBuf, String>,
+    /// What else belongs to it: a file of the repository, by where it stands.
+    pub(crate) files: BTreeMap<PathBuf, PathBuf>,
+}
+
+/// The book's pages, its `book.toml`, and the files that they link to.
 pub(crate) fn stage(
     language: &Language,
     texts: &BTreeMap<PathBuf, String>,
     pages: &BTreeMap<PathBuf, Page>,
-    folder: &Path,
-) -> Result<(), Error> {
-    let settings = root().join(language.pages).join("book.toml");
-    copy(&settings, &folder.join("book.toml"))?;
-    let style = root().join(ENGLISH.pages).join("book.css");
-    copy(&style, &folder.join("book.css"))?;
+) -> Staged {
+    let mut staged = Staged::default();
+    for (name, folder) in [("book.toml", language.pages), ("book.css", ENGLISH.pages)] {
+        staged
+            .files
+            .insert(name.into(), Path::new(folder).join(name));
+    }
     for (path, text) in texts {
         let (Some(place), Some(page)) = (language.place(path), pages.get(path)) else {
             continue;
@@ -81,17 +92,12 @@ pub(crate) fn stage(
         }
         let mut files = Vec::new();
         let text = with_links(text, page, path, language, &place, &mut files);
-        let text = without_blanks(&text);
-        let target = folder.join(&place);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(|error| at(parent, error))?;
-        }
-        fs::write(&target, text).map_err(|error| at(&target, error))?;
-        for file in files {
-            copy(&root().join(&file), &folder.join(beside(&file)))?;
-        }
+        staged.pages.insert(place, without_blanks(&text));
+        staged
+            .files
+            .extend(files.into_iter().map(|file| (beside(&file), file)));
     }
-    Ok(())
+    staged
 }
 
 /// The text with every link as the site needs it. What is no page goes to `files`.
@@ -224,15 +230,6 @@ fn relative(from: &Path, to: &Path) -> String {
     let mut way = "../".repeat(up);
     way.push_str(&rest.to_string_lossy().replace('\\', "/"));
     way
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
-    }
-    fs::copy(from, to)
-        .map_err(|error| at(from, error))
-        .map(drop)
 }
 
 #[cfg(test)]

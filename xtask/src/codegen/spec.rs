@@ -146,6 +146,8 @@ pub(crate) struct Operation {
     pub(crate) optional_result: bool,
     #[serde(rename = "x-unwrapped", default)]
     pub(crate) unwrapped: Vec<String>,
+    #[serde(rename = "x-optional-verdict", default)]
+    pub(crate) optional_verdict: bool,
     #[serde(rename = "x-beside-data", default)]
     pub(crate) beside_data: Vec<String>,
     #[serde(rename = "x-check", default)]

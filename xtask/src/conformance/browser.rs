@@ -4,9 +4,11 @@ use std::{env, path::PathBuf, time::Instant};
 
 use crate::{
     conformance::{Error, seconds},
-    debian,
-    workspace::{cargo, run},
+    tools::debian,
+    workspace::{root, shell},
 };
+
+use xshell::cmd;
 
 /// The names that Chromium has on different systems.
 const NAMES: [&str; 4] = [
@@ -19,27 +21,18 @@ const NAMES: [&str; 4] = [
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
 pub(crate) fn run_tests() -> Result<(), Error> {
     if found().is_none() {
-        debian::install("chromium").map_err(|error| match error {
-            debian::Error::NoDebian => missing(),
-            debian::Error::Failed(_) => Error::Install(error.to_string()),
-        })?;
+        debian(&shell(root())?, &["chromium"]).map_err(|_| missing())?;
     }
     let chromium = found().ok_or_else(missing)?;
     println!("\nbrowser: {}", chromium.display());
     let start = Instant::now();
-    let mut command = cargo(&[
-        "test",
-        "--quiet",
-        "--locked",
-        "-p",
-        "workspace-tests",
-        "--test",
-        "browser",
-        "--",
-        "--ignored",
-    ]);
-    command.env("CHROMIUM", &chromium);
-    run(command)?;
+    let sh = shell(root())?;
+    cmd!(
+        sh,
+        "cargo test --quiet --locked -p workspace-tests --test browser -- --ignored"
+    )
+    .env("CHROMIUM", &chromium)
+    .run()?;
     println!("browser tests passed in {} s", seconds(start.elapsed()));
     Ok(())
 }

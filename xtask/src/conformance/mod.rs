@@ -3,7 +3,7 @@
 mod browser;
 mod canaries;
 mod prism;
-mod processes;
+pub(crate) mod processes;
 mod readers;
 mod tools;
 
@@ -15,7 +15,6 @@ use std::{
 use crate::{
     conformance::tools::{Tool, Tools},
     documents::{Document, documents},
-    workspace,
 };
 
 /// Why the documents do not conform, or why nobody knows.
@@ -50,12 +49,12 @@ pub(crate) enum Error {
     },
     #[error("nothing was checked: {0}")]
     Nothing(String),
-    #[error("the canary `{canary}` {problem}")]
-    Canary { canary: String, problem: String },
     #[error("{0} checks failed")]
     Failed(usize),
     #[error(transparent)]
-    Cargo(#[from] workspace::Error),
+    Task(#[from] anyhow::Error),
+    #[error(transparent)]
+    Shell(#[from] xshell::Error),
 }
 
 /// Checks every document with every tool, then that the tools find mistakes, then every call of every client at a proxy

@@ -23,7 +23,7 @@ use crate::{
             passes::{Ground, Pass, Proxy, Travelled},
             routes::{Route, marked, routes},
         },
-        seconds, shown,
+        seconds,
         tools::Tools,
     },
     documents::Document,
@@ -176,34 +176,17 @@ fn find_canaries(
         }
     }
     let travelled = pass.travel(ground)?;
-    let mut missed = 0;
     let mut expected = Vec::new();
-    println!("{:<44} {:<22} {:<22} result", "canary", "vendor", "tool");
-    for canary in canaries {
+    let missed = crate::canaries::run(canaries, |canary| {
         let route = blamed(vendors, canary)?;
-        let found = canary.says.iter().all(|said| {
-            travelled
-                .requests(&canary.vendor)
-                .iter()
-                .filter(|request| route.takes(request))
-                .any(|request| {
-                    request
-                        .violations
-                        .iter()
-                        .any(|violation| violation.contains(said))
-                })
-        });
-        println!(
-            "{:<44} {:<22} {:<22} {}",
-            canary.name,
-            canary.vendor,
-            "prism",
-            shown(found)
-        );
-        missed += usize::from(!found);
         expected.push((canary, route));
-    }
-    println!("{} canaries for Prism, {missed} missed", canaries.len());
+        let requests = travelled.requests(&canary.vendor).iter();
+        let own = requests.filter(|request| route.takes(request));
+        let violations: Vec<_> = own.flat_map(|request| &request.violations).collect();
+        let is_said = |said: &String| violations.iter().any(|found| found.contains(said));
+        let found = canary.says.iter().all(is_said);
+        Ok::<_, Error>((!found).then(|| format!("expected: {:?}\n{violations:?}", canary.says)))
+    })?;
     let mut nothing_else = true;
     for one in vendors {
         let requests = travelled.requests(one.name);
@@ -225,10 +208,9 @@ fn blamed<'v>(vendors: &'v [Described], canary: &Canary) -> Result<&'v Route, Er
     let mut named = routes
         .iter()
         .filter(|route| route.operations.contains(&canary.operation));
-    named.next().ok_or_else(|| Error::Canary {
-        canary: canary.name.clone(),
-        problem: format!("is for `{}`, which there is not", canary.operation),
-    })
+    named
+        .next()
+        .ok_or_else(|| Error::Nothing(format!("`{}` is no operation", canary.operation)))
 }
 
 fn count(route: &Route, requests: &[Request]) -> usize {

@@ -12,8 +12,10 @@ use serde_json::Value;
 
 use crate::{
     conformance::Error,
-    workspace::{cargo, run, target_directory},
+    workspace::{root, shell, target_directory},
 };
+
+use xshell::cmd;
 
 /// How long a program may take until it is ready.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -128,7 +130,8 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// Builds `vendorctl`, starts its sandbox on free ports, with both generations of Jinyan, and waits for its line.
     pub(crate) fn start() -> Result<Self, Error> {
-        run(cargo(&["build", "--quiet", "--locked", "-p", "vendorctl"]))?;
+        let sh = shell(root())?;
+        cmd!(sh, "cargo build --quiet --locked -p vendorctl").run()?;
         let program = if cfg!(windows) {
             "debug/vendorctl.exe"
         } else {

@@ -2,7 +2,7 @@
 
 mod canaries;
 
-use std::{ffi::OsString, process::Stdio, time::Instant};
+use std::{ffi::OsString, fmt, process::Stdio, time::Instant};
 
 use serde::Deserialize;
 
@@ -75,6 +75,12 @@ impl Reader {
                 output: String::from_utf8_lossy(&text).into_owned(),
             }
         })
+    }
+}
+
+impl fmt::Display for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

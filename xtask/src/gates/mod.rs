@@ -1,53 +1,22 @@
 //! `cargo xtask gates`: what other people's tools say of the crates, their dependencies and their public interfaces.
 
-mod canaries;
-mod deny;
-mod features;
-mod msrv;
+mod checks;
 mod public_api;
-mod semver;
-mod tools;
 mod tree;
-mod unused;
 
-use std::{
-    fmt, io,
-    path::Path,
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{fmt, fs, path::Path, time::Instant};
 
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 
-use self::{tools::installed, tree::Tree};
-use crate::workspace;
+use self::tree::Tree;
+use crate::{
+    canaries::{self, replaced},
+    workspace::root,
+};
 
-/// Why the gates are shut, or why nobody knows.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error("{path}: {error}")]
-    File { path: String, error: io::Error },
-    #[error("xtask/gates/tools.txt names no version of `{0}`")]
-    Unpinned(String),
-    #[error("cannot run `{program}`: {error}")]
-    Start { program: String, error: io::Error },
-    #[error("no nightly toolchain: run `rustup toolchain install {0}`")]
-    NoNightly(String),
-    #[error("`git {arguments}` failed: {problem}")]
-    Git { arguments: String, problem: String },
-    #[error("{tool} printed something else than it should: {output}")]
-    Output { tool: &'static str, output: String },
-    #[error("nothing was checked: {0}")]
-    Nothing(String),
-    #[error("xtask/gates/canaries.yaml: {0}")]
-    Yaml(#[from] serde_yaml_ng::Error),
-    #[error("the canary `{canary}` {problem}")]
-    Canary { canary: String, problem: String },
-    #[error("{0} checks failed")]
-    Failed(usize),
-    #[error(transparent)]
-    Cargo(#[from] workspace::Error),
-}
+/// Deliberate mistakes in a copy of the work tree, which the gates must refuse while they accept the copy as it was.
+const CANARIES: &str = include_str!("../../gates/canaries.yaml");
 
 /// One thing that a release has to pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -55,16 +24,16 @@ pub(crate) enum Error {
 enum Gate {
     /// Licences, crates that are there twice, and where crates come from.
     Deny,
-    /// Every combination of features.
-    Features,
-    /// Whether the version says what changed since the last release.
-    Semver,
-    /// Whether the public interface is the one that is written down.
-    PublicApi,
     /// Dependencies that nothing uses.
     Unused,
     /// Whether the oldest Rust that we promise is enough.
     Msrv,
+    /// Every combination of features.
+    Features,
+    /// Whether the public interface is the one that is written down.
+    PublicApi,
+    /// Whether the version says what changed since the last release.
+    Semver,
 }
 
 impl Gate {
@@ -77,14 +46,14 @@ impl Gate {
         Self::Semver,
     ];
 
-    fn check(self, tree: &Tree) -> Result<Verdict, Error> {
+    fn check(self, tree: &Tree) -> Result<Verdict> {
         match self {
-            Self::Deny => deny::check(tree),
-            Self::Features => features::check(tree),
-            Self::Semver => semver::check(tree),
+            Self::Deny => checks::deny(tree),
+            Self::Unused => checks::unused(tree),
+            Self::Msrv => checks::msrv(tree),
+            Self::Features => checks::features(tree),
             Self::PublicApi => public_api::check(tree),
-            Self::Unused => unused::check(tree),
-            Self::Msrv => msrv::check(tree),
+            Self::Semver => checks::semver(tree),
         }
     }
 }
@@ -93,11 +62,11 @@ impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Deny => "deny",
-            Self::Features => "features",
-            Self::Semver => "semver",
-            Self::PublicApi => "public-api",
             Self::Unused => "unused",
             Self::Msrv => "msrv",
+            Self::Features => "features",
+            Self::PublicApi => "public-api",
+            Self::Semver => "semver",
         })
     }
 }
@@ -106,89 +75,133 @@ impl fmt::Display for Gate {
 #[derive(Debug)]
 struct Verdict {
     passed: bool,
-    /// How many things were checked.
-    checked: usize,
-    /// What these things are.
-    of: &'static str,
+    /// How many things were checked, and what they are.
+    checked: (usize, &'static str),
     /// What is to be known even where all is well.
-    notes: Vec<String>,
+    note: String,
     /// What is wrong.
     output: String,
 }
 
 /// Checks everything, then that every gate finds mistakes.
-pub(crate) fn run() -> Result<(), Error> {
-    tools::install_all()?;
-    let tree = Tree::here()?;
+pub(crate) fn run() -> Result<()> {
+    let tree = Tree::at(&root())?;
     let mut failed = 0;
-    println!(
-        "\n{:<12} {:>7} {:<14} {:<7} {:>7}",
-        "gate", "checked", "", "result", "seconds"
-    );
     for gate in Gate::ALL {
         let start = Instant::now();
         let verdict = gate.check(&tree)?;
-        let Verdict { checked, of, .. } = verdict;
+        let (checked, of) = verdict.checked;
+        let result = if verdict.passed { "ok" } else { "FAILED" };
+        let seconds = start.elapsed().as_secs_f64();
         println!(
-            "{gate:<12} {checked:>7} {of:<14} {:<7} {:>7}",
-            shown(verdict.passed),
-            seconds(start.elapsed())
+            "{gate:<12} {checked:>4} {of:<14} {result:<7} {seconds:>7.1} s  {}",
+            verdict.note
         );
-        for note in &verdict.notes {
-            println!("{:<12} {note}", "");
-        }
         if !verdict.passed {
             println!("{}", verdict.output);
             failed += 1;
-        } else if checked == 0 {
-            return Err(Error::Nothing(format!("{gate} found no {of}")));
         }
+        ensure!(checked > 0 || !verdict.passed, "{gate} found no {of}");
     }
-    println!();
-    failed += canaries::run(&tree)?;
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err(Error::Failed(failed))
-    }
-}
-
-/// Whether the version of a crate says what changed since a tag, in the workspace of this folder, and what was printed.
-pub(crate) fn compare(root: &Path, name: &str, tag: &str) -> Result<(bool, String), Error> {
-    semver::compare(&Tree::at(root.to_owned())?, name, tag)
+    failed += find_mistakes(&tree)?;
+    ensure!(failed == 0, "{failed} checks failed");
+    Ok(())
 }
 
 /// Writes the public interfaces down as they are.
-pub(crate) fn bless() -> Result<(), Error> {
-    let tree = Tree::here()?;
-    let written = public_api::bless(&tree)?;
+pub(crate) fn bless() -> Result<()> {
+    let written = public_api::bless(&Tree::at(&root())?)?;
     println!("{written} public interfaces written");
     Ok(())
 }
 
-/// Runs a tool in a tree, and returns whether it succeeded and what it printed.
-fn output(tree: &Tree, mut command: Command) -> Result<(bool, String), Error> {
-    tree.prepare(&mut command);
-    let output = command.output().map_err(|error| Error::Start {
-        program: command.get_program().to_string_lossy().into_owned(),
-        error,
-    })?;
-    let text = [output.stdout, output.stderr].concat();
-    let text = String::from_utf8_lossy(&text).into_owned();
-    Ok((output.status.success(), text))
+/// For a release: whether a version says what changed in a library since its last one, in the workspace of a folder.
+pub(crate) fn compare(folder: &Path, name: &str, release: Option<&str>) -> Result<()> {
+    let tree = Tree::at(folder)?;
+    let tag = match tree.libraries().find(|package| *package.name == name) {
+        Some(library) => tree.last_tag(library)?,
+        None => None,
+    };
+    let Some(tag) = tag else {
+        println!("{name} has nothing to be compared with");
+        return Ok(());
+    };
+    let (passed, printed) = checks::compare(&tree, name, &tag, release)?;
+    println!("{printed}");
+    ensure!(
+        passed,
+        "the version of {name} does not say what changed since {tag}"
+    );
+    Ok(())
 }
 
-fn at(path: &Path, error: io::Error) -> Error {
-    Error::File {
-        path: path.display().to_string(),
-        error,
+/// One mistake in one file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Canary {
+    name: String,
+    gate: Gate,
+    /// The crate that the gate has to look at, where looking at all would take long.
+    package: Option<String>,
+    file: String,
+    from: String,
+    to: String,
+    /// A part of what the gate must say, so that it is this mistake that it refuses.
+    says: String,
+}
+
+impl canaries::Canary for Canary {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn meeting(&self) -> [&dyn fmt::Display; 2] {
+        [self.package.as_ref().unwrap_or(&self.file), &self.gate]
     }
 }
 
-fn shown(passed: bool) -> &'static str {
-    if passed { "ok" } else { "FAILED" }
+fn table() -> Result<Vec<Canary>> {
+    let canaries: Vec<Canary> = canaries::table("xtask/gates/canaries.yaml", CANARIES)?;
+    for gate in Gate::ALL {
+        let has_one = canaries.iter().any(|canary| canary.gate == gate);
+        ensure!(has_one, "{gate} has no canary");
+    }
+    Ok(canaries)
 }
 
-fn seconds(time: Duration) -> String {
-    format!("{:.1}", time.as_secs_f64())
+/// Makes every mistake and returns how many were not refused.
+fn find_mistakes(tree: &Tree) -> Result<usize> {
+    let canaries = table()?;
+    let copy = tree.copied("gate-canaries")?;
+    canaries::run(&canaries, |canary| {
+        let tree = copy.only(canary.package.as_deref());
+        let path = tree.sh.current_dir().join(&canary.file);
+        let before = tree.sh.read_file(&path)?;
+        let after = replaced(&before, &canary.from, &canary.to);
+        let after = after.with_context(|| canary.name.clone())?;
+        let control = canary.gate.check(&tree)?;
+        fs::write(&path, after)?;
+        let verdict = canary.gate.check(&tree)?;
+        fs::write(&path, before)?;
+        Ok(if !control.passed {
+            Some(format!("without the mistake:\n{}", control.output))
+        } else if verdict.passed || !verdict.output.contains(&canary.says) {
+            Some(format!("expected: {}\n{}", canary.says, verdict.output))
+        } else {
+            None
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mistake_can_be_made() {
+        for canary in table().unwrap() {
+            let text = fs::read_to_string(root().join(&canary.file)).unwrap();
+            assert_ne!(replaced(&text, &canary.from, &canary.to).unwrap(), text);
+        }
+    }
 }

@@ -1,153 +1,94 @@
 //! The public interface of every library, as `gates/public-api/<crate>.txt` has it.
 
 use std::{
-    collections::BTreeSet,
-    fs, io,
+    collections::{BTreeMap, BTreeSet},
     path::PathBuf,
-    process::{Command, Stdio},
 };
 
-use crate::gates::{
-    Error, Verdict, at, installed,
-    tools::pinned,
-    tree::{Package, Tree},
-};
+use anyhow::{Result, ensure};
+use xshell::cmd;
 
-const TOOL: &str = "cargo-public-api";
+use crate::{
+    gates::{Verdict, tree::Tree},
+    tools::{installed, nightly},
+};
 
 const FOLDER: &str = "xtask/gates/public-api";
 
-pub(super) fn check(tree: &Tree) -> Result<Verdict, Error> {
-    let nightly = Nightly::found()?;
+pub(super) fn check(tree: &Tree) -> Result<Verdict> {
+    let found = interfaces(tree)?;
     let mut problems = Vec::new();
-    let mut checked = 0;
-    for package in tree.libraries() {
-        checked += 1;
-        let path = snapshot(tree, package);
-        let written = match fs::read_to_string(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            other => other.map_err(|error| at(&path, error))?,
+    for (path, found) in &found {
+        let written = if path.is_file() {
+            tree.sh.read_file(path)?
+        } else {
+            String::new()
         };
-        let found = nightly.public_api(tree, package)?;
-        problems.extend(difference(&written, &found));
+        problems.extend(difference(&written, found));
     }
-    for name in left_over(tree)? {
-        problems.push(format!("{FOLDER}/{name} is of no crate"));
-    }
+    problems.extend(
+        left_over(tree)?
+            .iter()
+            .map(|path| format!("{} is of no crate", path.display())),
+    );
     if !problems.is_empty() {
         problems.push("where this is meant: cargo xtask gates --bless".to_owned());
     }
     Ok(Verdict {
         passed: problems.is_empty(),
-        checked,
-        of: "libraries",
-        notes: vec![format!("as of {}", nightly.rustc)],
+        checked: (found.len(), "libraries"),
+        note: String::new(),
         output: problems.join("\n"),
     })
 }
 
 /// Writes every interface as it is, and returns how many there are.
-pub(super) fn bless(tree: &Tree) -> Result<usize, Error> {
-    let nightly = Nightly::found()?;
-    let folder = tree.root.join(FOLDER);
-    fs::create_dir_all(&folder).map_err(|error| at(&folder, error))?;
-    for name in left_over(tree)? {
-        let path = folder.join(name);
-        fs::remove_file(&path).map_err(|error| at(&path, error))?;
+pub(super) fn bless(tree: &Tree) -> Result<usize> {
+    let found = interfaces(tree)?;
+    for path in left_over(tree)? {
+        tree.sh.remove_path(path)?;
     }
-    let mut written = 0;
+    for (path, text) in &found {
+        tree.sh.write_file(path, text)?;
+    }
+    Ok(found.len())
+}
+
+/// The interfaces with all features, one item a line, by the file where they are written down. Only a nightly toolchain
+/// can describe them.
+fn interfaces(tree: &Tree) -> Result<BTreeMap<PathBuf, String>> {
+    let (sh, tool) = (&tree.sh, installed("cargo-public-api")?);
+    let nightly = nightly(sh)?;
+    let target = sh.var("CARGO_TARGET_DIR")? + "/gates";
+    let mut found = BTreeMap::new();
     for package in tree.libraries() {
-        let path = snapshot(tree, package);
-        let found = nightly.public_api(tree, package)?;
-        fs::write(&path, found).map_err(|error| at(&path, error))?;
-        written += 1;
-    }
-    Ok(written)
-}
-
-/// The toolchain that describes an interface, which only nightly ones can.
-struct Nightly {
-    name: String,
-    /// What its compiler says of itself.
-    rustc: String,
-}
-
-impl Nightly {
-    /// The pinned one, or else the one that is there.
-    fn found() -> Result<Self, Error> {
-        let pinned = format!("nightly-{}", pinned("nightly")?);
-        for name in [pinned.as_str(), "nightly"] {
-            let output = Command::new("rustup")
-                .args(["run", name, "rustc", "--version"])
-                .stdin(Stdio::null())
-                .output()
-                .map_err(|error| Error::Start {
-                    program: "rustup".to_owned(),
-                    error,
-                })?;
-            if output.status.success() {
-                let rustc = String::from_utf8_lossy(&output.stdout);
-                return Ok(Self {
-                    name: name.to_owned(),
-                    rustc: rustc.trim().to_owned(),
-                });
-            }
-        }
-        Err(Error::NoNightly(pinned))
-    }
-
-    /// The interface of a crate with all its features, one item a line.
-    fn public_api(&self, tree: &Tree, package: &Package) -> Result<String, Error> {
-        let mut command = Command::new("rustup");
-        command
-            .args(["run", &self.name])
-            .arg(installed(TOOL)?)
-            .args([
-                "public-api",
-                "-sss",
-                "--all-features",
-                "--package",
-                &package.name,
-            ])
-            .arg("--target-dir")
-            .arg(tree.target.join("gates"));
-        tree.prepare(&mut command);
+        let name = package.name.as_str();
+        let describe = cmd!(
+            sh,
+            "rustup run {nightly} {tool} public-api -sss --all-features --package {name} --target-dir {target}"
+        );
         // The cargo of this task is of another toolchain.
-        command.env_remove("CARGO");
-        let output = command.output().map_err(|error| Error::Start {
-            program: TOOL.to_owned(),
-            error,
-        })?;
-        let found = String::from_utf8_lossy(&output.stdout).into_owned();
-        if output.status.success() && !found.is_empty() {
-            return Ok(found);
-        }
-        Err(Error::Output {
-            tool: TOOL,
-            output: String::from_utf8_lossy(&output.stderr).into_owned(),
-        })
+        let text = describe.env_remove("CARGO").read()?;
+        ensure!(!text.is_empty(), "cargo-public-api says nothing of {name}");
+        found.insert(snapshot(tree, name), text + "\n");
     }
+    Ok(found)
 }
 
-fn snapshot(tree: &Tree, package: &Package) -> PathBuf {
-    tree.root.join(FOLDER).join(format!("{}.txt", package.name))
+fn snapshot(tree: &Tree, name: &str) -> PathBuf {
+    tree.sh
+        .current_dir()
+        .join(FOLDER)
+        .join(format!("{name}.txt"))
 }
 
 /// The files of crates that are not there any more.
-fn left_over(tree: &Tree) -> Result<Vec<String>, Error> {
-    let folder = tree.root.join(FOLDER);
-    let mut names = Vec::new();
-    let entries = fs::read_dir(&folder).map_err(|error| at(&folder, error))?;
-    for entry in entries {
-        let entry = entry.map_err(|error| at(&folder, error))?;
-        names.push(entry.file_name().to_string_lossy().into_owned());
-    }
-    names.retain(|name| {
-        let is_of = |package: &Package| *name == format!("{}.txt", package.name);
-        !tree.all.iter().any(is_of)
-    });
-    names.sort();
-    Ok(names)
+fn left_over(tree: &Tree) -> Result<Vec<PathBuf>> {
+    let all = tree.metadata.packages.iter();
+    let wanted: BTreeSet<_> = all.map(|package| snapshot(tree, &package.name)).collect();
+    let mut there = tree.sh.read_dir(FOLDER)?;
+    there.retain(|path| !wanted.contains(path));
+    Ok(there)
 }
 
 /// The lines that only one side has.
@@ -172,10 +113,6 @@ mod tests {
             ["-pub fn a::b()", "+pub fn a::b(u8)"]
         );
         assert!(difference(found, found).is_empty());
-    }
-
-    #[test]
-    fn an_interface_that_was_never_written_down_is_all_new() {
         assert_eq!(difference("", "pub mod a\n"), ["+pub mod a"]);
     }
 }

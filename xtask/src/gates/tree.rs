@@ -1,66 +1,40 @@
 //! A work tree with its crates: this one, or a copy that canaries change.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-};
+use std::{fs, path::Path};
 
-use serde_json::Value;
+use anyhow::Result;
+use cargo_metadata::{Metadata, Package};
+use xshell::{Shell, cmd};
 
-use crate::{
-    gates::{Error, at},
-    workspace::{self, cargo, root, target_directory},
-};
+use crate::workspace::{is_library, metadata, shell, target_directory};
 
 /// Where the gates look.
 #[derive(Debug, Clone)]
 pub(super) struct Tree {
-    pub(super) root: PathBuf,
-    /// Where all trees build, so that they compile their dependencies once.
-    pub(super) target: PathBuf,
-    /// Every crate of the workspace.
-    pub(super) all: Vec<Package>,
+    /// In the folder of the tree. All trees build in the same place, so that they compile their dependencies once.
+    pub(super) sh: Shell,
+    pub(super) metadata: Metadata,
     /// The one crate to look at, if not all.
     only: Option<String>,
 }
 
-/// A crate of the workspace.
-#[derive(Debug, Clone)]
-pub(super) struct Package {
-    pub(super) name: String,
-    pub(super) published: bool,
-    pub(super) library: bool,
-    pub(super) features: bool,
-    /// Its folder.
-    pub(super) folder: PathBuf,
-}
-
 impl Tree {
-    pub(super) fn here() -> Result<Self, Error> {
-        Self::at(root())
-    }
-
-    pub(super) fn at(root: PathBuf) -> Result<Self, Error> {
-        let mut tree = Self {
-            root,
-            target: target_directory()?,
-            all: Vec::new(),
+    pub(super) fn at(folder: &Path) -> Result<Self> {
+        let sh = shell(folder)?;
+        sh.set_var("CARGO_TARGET_DIR", target_directory()?);
+        sh.set_var("CARGO_TERM_COLOR", "never");
+        sh.set_var("NO_COLOR", "1");
+        Ok(Self {
+            sh,
+            metadata: metadata(folder)?,
             only: None,
-        };
-        let metadata = tree.metadata(&["--no-deps"])?;
-        let packages = array(&metadata, "packages")?;
-        tree.all = packages.iter().map(package).collect::<Result<_, _>>()?;
-        if tree.all.is_empty() {
-            return Err(Error::Nothing("the workspace has no crate".to_owned()));
-        }
-        Ok(tree)
+        })
     }
 
     /// The same tree, for a look at one crate alone.
-    pub(super) fn only(&self, name: &str) -> Self {
+    pub(super) fn only(&self, name: Option<&str>) -> Self {
         Self {
-            only: Some(name.to_owned()),
+            only: name.map(str::to_owned),
             ..self.clone()
         }
     }
@@ -68,126 +42,54 @@ impl Tree {
     /// The crates to look at.
     pub(super) fn packages(&self) -> impl Iterator<Item = &Package> {
         let only = self.only.as_ref();
-        let all = self.all.iter();
-        all.filter(move |package| only.is_none_or(|only| package.name == *only))
+        let all = self.metadata.packages.iter();
+        all.filter(move |package| only.is_none_or(|only| *package.name == *only))
     }
 
     /// Those that other people can use as a library.
     pub(super) fn libraries(&self) -> impl Iterator<Item = &Package> {
-        self.packages()
-            .filter(|package| package.published && package.library)
+        self.packages().filter(|package| is_library(package))
     }
 
-    pub(super) fn cargo(&self, arguments: &[&str]) -> Command {
-        let mut command = cargo(arguments);
-        self.prepare(&mut command);
-        command
+    /// The newest `<crate>-v<version>` that this commit descends from. A release comes after its own candidates.
+    pub(super) fn last_tag(&self, package: &Package) -> Result<Option<String>> {
+        let pattern = format!("{}-v*", package.name);
+        let list = "tag --merged=HEAD --sort=-version:refname --list".split(' ');
+        let git = cmd!(self.sh, "git -c versionsort.suffix=- {list...} {pattern}");
+        Ok(git.read()?.lines().next().map(str::to_owned))
     }
 
-    /// Makes a call happen in this tree, with text for programs.
-    pub(super) fn prepare(&self, command: &mut Command) {
-        command
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target)
-            .env("CARGO_TERM_COLOR", "never")
-            .env("NO_COLOR", "1")
-            .stdin(Stdio::null());
-    }
-
-    /// What `cargo metadata` prints.
-    pub(super) fn metadata(&self, arguments: &[&str]) -> Result<Value, Error> {
-        let mut command = self.cargo(&["metadata", "--format-version", "1", "--locked"]);
-        let output = command
-            .args(arguments)
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(workspace::Error::Start)?;
-        Ok(serde_json::from_slice(&output.stdout).map_err(|_| workspace::Error::Metadata)?)
-    }
-
-    /// What git prints.
-    pub(super) fn git(&self, arguments: &[&str]) -> Result<String, Error> {
-        let failed = |problem: String| Error::Git {
-            arguments: arguments.join(" "),
-            problem,
-        };
-        let output = Command::new("git")
-            .args(arguments)
-            .current_dir(&self.root)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| failed(error.to_string()))?;
-        if output.status.success() {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-        } else {
-            Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()))
-        }
-    }
-
-    /// Copies what git knows or would add, into a repository of its own with one commit.
-    pub(super) fn copied(&self, to: &Path) -> Result<Self, Error> {
-        if to.exists() {
-            fs::remove_dir_all(to).map_err(|error| at(to, error))?;
-        }
-        let listing = [
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ];
-        for name in self.git(&listing)?.split_terminator('\0') {
-            let (from, to) = (self.root.join(name), to.join(name));
-            // A file that was deleted and not yet committed.
-            if !from.is_file() {
-                continue;
+    /// Copies what git knows or would add, into a repository of its own with one commit that is the release of every crate,
+    /// so that there is something to compare a change with.
+    pub(super) fn copied(&self, name: &str) -> Result<Self> {
+        let to = target_directory()?.join(name);
+        self.sh.remove_path(&to)?;
+        let list = cmd!(
+            self.sh,
+            "git ls-files --cached --others --exclude-standard -z"
+        )
+        .read()?;
+        for name in list.split_terminator('\0') {
+            let (from, to) = (self.sh.current_dir().join(name), to.join(name));
+            // A file that was deleted and not yet committed is not there.
+            if from.is_file() {
+                fs::create_dir_all(to.parent().unwrap_or(&to))?;
+                fs::copy(&from, &to)?;
             }
-            if let Some(folder) = to.parent() {
-                fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
-            }
-            fs::copy(&from, &to).map_err(|error| at(&from, error))?;
         }
-        let copy = Self::at(to.to_owned())?;
-        copy.git(&["init", "--quiet"])?;
-        copy.git(&["add", "--all"])?;
-        copy.git(&[
-            "-c",
-            "user.name=gates",
-            "-c",
-            "user.email=gates@example.com",
-            "-c",
-            "commit.gpgsign=false",
-            "commit",
-            "--quiet",
-            "--message=as it is",
-        ])?;
+        let copy = Self::at(&to)?;
+        let sh = &copy.sh;
+        let nobody = "-c user.name=gates -c user.email=gates@localhost -c commit.gpgsign=false";
+        let nobody = nobody.split(' ');
+        cmd!(sh, "git init --quiet").quiet().run()?;
+        cmd!(sh, "git add --all").quiet().run()?;
+        cmd!(sh, "git {nobody...} commit --quiet --message=copy")
+            .quiet()
+            .run()?;
+        for package in copy.libraries() {
+            let tag = format!("{}-v{}", package.name, package.version);
+            cmd!(sh, "git tag --no-sign {tag}").quiet().run()?;
+        }
         Ok(copy)
     }
-}
-
-fn package(value: &Value) -> Result<Package, Error> {
-    let manifest = Path::new(text(value, "manifest_path")?);
-    let targets = array(value, "targets")?;
-    let features = value.get("features").and_then(Value::as_object);
-    Ok(Package {
-        name: text(value, "name")?.to_owned(),
-        // No list of registries is every registry.
-        published: value.get("publish").is_none_or(Value::is_null),
-        library: targets.iter().any(|target| {
-            let kinds = target.get("kind").and_then(Value::as_array);
-            kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "lib"))
-        }),
-        features: features.is_some_and(|features| !features.is_empty()),
-        folder: manifest.parent().unwrap_or(manifest).to_owned(),
-    })
-}
-
-pub(super) fn array<'a>(value: &'a Value, name: &str) -> Result<&'a [Value], workspace::Error> {
-    let array = value.get(name).and_then(Value::as_array);
-    array.map(Vec::as_slice).ok_or(workspace::Error::Metadata)
-}
-
-pub(super) fn text<'a>(value: &'a Value, name: &str) -> Result<&'a str, workspace::Error> {
-    let text = value.get(name).and_then(Value::as_str);
-    text.ok_or(workspace::Error::Metadata)
 }

@@ -1,240 +1,281 @@
 //! `cargo xtask release --plan`: which crates are to be released, in which order, and why.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, path::PathBuf};
 
+use anyhow::{Result, bail};
+use cargo_metadata::{Dependency, DependencyKind, Metadata, Package};
 use semver::{Version, VersionReq};
+use xshell::{Shell, cmd};
 
-use crate::release::{
-    Error,
-    git::{Git, tag_of},
-    members::{Member, members},
-    version,
-};
+use crate::workspace::{is_published, metadata};
 
-/// Why a crate is to be released.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Reason {
-    NeverReleased,
-    /// So many files of it changed since its last release.
-    Changed(usize, Version),
-    /// A dependency, and its version: the last release of this crate does not go with it.
-    Follows(String, Version),
-    /// Crates that need a version of it that is not released.
-    NeededBy(Vec<String>),
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NeverReleased => f.write_str("never released"),
-            Self::Changed(files, since) => write!(f, "{files} files changed since {since}"),
-            Self::Follows(name, version) => {
-                write!(f, "its release does not go with {name} {version}")
-            }
-            Self::NeededBy(names) => write!(f, "needed by {}", names.join(", ")),
-        }
-    }
-}
-
-/// What git knows of a crate.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct History {
-    pub(crate) released: Vec<Version>,
-    /// The files changed since the last release.
-    pub(crate) changed: usize,
-    /// What the last release asks of the crates of this workspace.
-    pub(crate) required: BTreeMap<String, VersionReq>,
-}
-
-/// A crate to be released.
-#[derive(Debug)]
-pub(crate) struct Planned<'a> {
-    pub(crate) member: &'a Member,
-    pub(crate) reasons: Vec<Reason>,
+/// The last release of a crate.
+#[derive(Debug, Clone)]
+struct Last {
+    version: Version,
+    /// How many files changed since. Its `tests/` do not count.
+    changed: usize,
+    /// What it asks of the crates of this workspace.
+    required: BTreeMap<String, VersionReq>,
 }
 
 /// Prints what is to be released.
-pub(crate) fn print(git: &Git) -> Result<(), Error> {
-    let members = members(git.root())?;
-    let histories = members
-        .iter()
-        .map(|member| Ok((member.name.clone(), history(git, member)?)));
-    let histories = histories.collect::<Result<_, Error>>()?;
-    let planned = plan(&members, &histories);
-    for (number, Planned { member, reasons }) in planned.iter().enumerate() {
-        let reasons: Vec<_> = reasons.iter().map(ToString::to_string).collect();
-        let Member { name, version, .. } = member;
-        println!(
-            "{:>2}. {name:<22} {version:<8} {}",
-            number + 1,
-            reasons.join("; ")
-        );
+pub(super) fn print(sh: &Shell) -> Result<()> {
+    let metadata = metadata(&sh.current_dir())?;
+    let order = order(&metadata)?;
+    let mut history = BTreeMap::new();
+    for package in &order {
+        history.extend(last(sh, package)?.map(|last| (package.name.to_string(), last)));
     }
-    println!(
-        "{} of {} crates are to be released",
-        planned.len(),
-        members.len()
-    );
+    let mut number = 0;
+    for package in &order {
+        let reasons = reasons(package, &order, &history);
+        if !reasons.is_empty() {
+            number += 1;
+            let (name, version) = (package.name.as_str(), package.version.to_string());
+            println!(
+                "{number:>2}. {name:<22} {version:<8} {}",
+                reasons.join("; ")
+            );
+        }
+    }
+    println!("{number} of {} crates are to be released", order.len());
     Ok(())
 }
 
-/// The crates that are to be released, each after those that it needs.
-pub(crate) fn plan<'a>(
-    members: &'a [Member],
-    histories: &BTreeMap<String, History>,
-) -> Vec<Planned<'a>> {
-    let nothing = History::default();
-    let history = |name: &str| histories.get(name).unwrap_or(&nothing);
-    members
+/// The published crates, each after those that it needs.
+pub(super) fn order(metadata: &Metadata) -> Result<Vec<&Package>> {
+    let mut left: Vec<&Package> = metadata
+        .packages
         .iter()
-        .filter_map(|member| {
-            let own = history(&member.name);
-            let mut reasons = Vec::new();
-            match own.released.last() {
-                None => reasons.push(Reason::NeverReleased),
-                Some(last) if own.changed > 0 => {
-                    reasons.push(Reason::Changed(own.changed, last.clone()));
-                }
-                Some(_) => {}
-            }
-            reasons.extend(followed(member, own, members));
-            if !own.released.contains(&member.version) {
-                let needed_by: Vec<_> = dependents(member, members).collect();
-                if !needed_by.is_empty() {
-                    reasons.push(Reason::NeededBy(needed_by));
-                }
-            }
-            (!reasons.is_empty()).then_some(Planned { member, reasons })
-        })
-        .collect()
+        .filter(|package| is_published(package))
+        .collect();
+    left.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut ordered = Vec::new();
+    while !left.is_empty() {
+        let is_ready = |package: &&Package| {
+            !needs(package).any(|need| left.iter().any(|other| *other.name == need.name))
+        };
+        let Some(at) = left.iter().position(is_ready) else {
+            let names: Vec<_> = left.iter().map(|package| package.name.as_str()).collect();
+            bail!("these depend on each other: {}", names.join(", "));
+        };
+        ordered.push(left.remove(at));
+    }
+    Ok(ordered)
 }
 
-/// The dependencies whose version the last release of a crate does not accept.
-fn followed<'a>(
-    member: &'a Member,
-    history: &'a History,
-    members: &'a [Member],
-) -> impl Iterator<Item = Reason> + 'a {
-    member.needs.iter().filter_map(|need| {
-        let required = history.required.get(&need.name)?;
-        let now = &members
-            .iter()
-            .find(|other| other.name == need.name)?
-            .version;
-        (!required.matches(now)).then(|| Reason::Follows(need.name.clone(), now.clone()))
+/// The crates of this workspace that a crate's users compile.
+fn needs(package: &Package) -> impl Iterator<Item = &Dependency> {
+    let all = package.dependencies.iter();
+    all.filter(|dependency| {
+        dependency.path.is_some() && dependency.kind != DependencyKind::Development
     })
 }
 
-fn dependents<'a>(member: &'a Member, members: &'a [Member]) -> impl Iterator<Item = String> + 'a {
-    let needs = |other: &&Member| other.needs.iter().any(|need| need.name == member.name);
-    members.iter().filter(needs).map(|other| other.name.clone())
-}
-
-fn history(git: &Git, member: &Member) -> Result<History, Error> {
-    let released = git.released(&member.name)?;
-    let Some(last) = released.last() else {
-        return Ok(History::default());
+fn reasons(package: &Package, all: &[&Package], history: &BTreeMap<String, Last>) -> Vec<String> {
+    let last = history.get(package.name.as_str());
+    let mut reasons = match last {
+        None => vec!["never released".to_owned()],
+        Some(Last { changed: 0, .. }) => Vec::new(),
+        Some(last) => vec![format!(
+            "{} files changed since {}",
+            last.changed, last.version
+        )],
     };
-    let tag = tag_of(&member.name, &last.to_string());
-    let tests = format!("{}/tests/", member.folder);
-    let changed = git.changed_since(&tag, &member.folder)?;
-    let workspace = git.at(&tag, "Cargo.toml")?;
-    let required = member.needs.iter().filter_map(|need| {
-        let version = version::required(&workspace, &need.name)?;
-        Some((need.name.clone(), version.parse().ok()?))
-    });
-    Ok(History {
-        changed: changed
-            .iter()
-            .filter(|path| !path.starts_with(&tests))
-            .count(),
+    for (name, required) in last.into_iter().flat_map(|last| &last.required) {
+        let now = all.iter().find(|other| *other.name == *name);
+        if let Some(now) = now.filter(|now| !required.matches(&now.version)) {
+            reasons.push(format!(
+                "its release does not go with {name} {}",
+                now.version
+            ));
+        }
+    }
+    if last.is_none_or(|last| last.version != package.version) {
+        let needs_it = |other: &&&Package| needs(other).any(|need| need.name == *package.name);
+        let names = all.iter().filter(needs_it).map(|other| other.name.as_str());
+        let names: Vec<_> = names.collect();
+        if !names.is_empty() {
+            reasons.push(format!("needed by {}", names.join(", ")));
+        }
+    }
+    reasons
+}
+
+/// What git knows of the last release of a crate.
+fn last(sh: &Shell, package: &Package) -> Result<Option<Last>> {
+    let prefix = format!("{}-v", package.name);
+    let tags = cmd!(sh, "git tag --list {prefix}*").read()?;
+    let versions = tags
+        .lines()
+        .filter_map(|tag| tag.strip_prefix(&prefix)?.parse().ok());
+    let Some(version) = versions.max() else {
+        return Ok(None);
+    };
+    let tag = format!("{prefix}{version}");
+    let folder = package
+        .manifest_path
+        .parent()
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    let tests = folder.join("tests");
+    let tests = format!(":(exclude){}", tests.display());
+    let changed = cmd!(sh, "git diff --name-only {tag} HEAD -- {folder} {tests}").read()?;
+    let manifest = cmd!(sh, "git show {tag}:Cargo.toml").read()?;
+    let required = needs(package)
+        .filter_map(|need| Some((need.name.clone(), required(&manifest, &need.name)?)));
+    Ok(Some(Last {
+        changed: changed.lines().count(),
         required: required.collect(),
-        released,
-    })
+        version,
+    }))
+}
+
+/// The version of a crate that a workspace's manifest asks for.
+fn required(manifest: &str, name: &str) -> Option<VersionReq> {
+    let own = format!("{name} = {{ path = ");
+    let line = manifest.lines().find(|line| line.starts_with(&own))?;
+    line.split_once("version = \"")?
+        .1
+        .split('"')
+        .next()?
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::release::tests::member;
+    use crate::workspace::root;
 
-    fn released(versions: &[&str]) -> History {
-        History {
-            released: versions
+    fn history(names: &[&str]) -> BTreeMap<String, Last> {
+        let last = |name: &&str| {
+            let last = Last {
+                version: Version::new(0, 1, 0),
+                changed: 0,
+                required: BTreeMap::new(),
+            };
+            ((*name).to_owned(), last)
+        };
+        names.iter().map(last).collect()
+    }
+
+    #[test]
+    fn dependencies_come_first() {
+        let metadata = metadata(&root()).unwrap();
+        let order = order(&metadata).unwrap();
+        assert!(order.len() >= 12);
+        let place = |name: &str| {
+            order
                 .iter()
-                .map(|version| version.parse().unwrap())
-                .collect(),
-            ..History::default()
+                .position(|package| *package.name == name)
+                .unwrap()
+        };
+        let mut seen = 0;
+        for package in &order {
+            for need in needs(package) {
+                assert!(
+                    place(&need.name) < place(&package.name),
+                    "{} of {}",
+                    need.name,
+                    package.name
+                );
+                seen += 1;
+            }
         }
-    }
-
-    fn reasons(members: &[Member], histories: &[(&str, History)]) -> Vec<String> {
-        let histories = histories
-            .iter()
-            .map(|(name, history)| ((*name).to_owned(), history.clone()))
-            .collect();
-        let line = |planned: &Planned<'_>| {
-            let reasons: Vec<_> = planned.reasons.iter().map(ToString::to_string).collect();
-            format!("{}: {}", planned.member.name, reasons.join("; "))
-        };
-        plan(members, &histories).iter().map(line).collect()
+        assert!(seen > 10);
+        assert_eq!(place("vendorctl"), order.len() - 1);
     }
 
     #[test]
-    fn everything_is_released_once() {
-        let members = [member("base", &[]), member("client", &["base"])];
-        let expected = [
-            "base: never released; needed by client",
-            "client: never released",
-        ];
-        assert_eq!(reasons(&members, &[]), expected);
-    }
-
-    #[test]
-    fn what_did_not_change_is_not_released() {
-        let members = [member("base", &[]), member("client", &["base"])];
-        let same = released(&["0.1.0"]);
+    fn a_circle_is_named() {
+        let mut metadata = metadata(&root()).unwrap();
+        let wire = metadata
+            .packages
+            .iter_mut()
+            .find(|package| *package.name == "vendor-wire")
+            .unwrap();
+        let (path, name) = (Some(wire.manifest_path.clone()), "vendor-http".to_owned());
+        let mut circle = wire.dependencies.first().unwrap().clone();
+        (circle.path, circle.name) = (path, name);
+        wire.dependencies.push(circle);
+        let error = order(&metadata).unwrap_err().to_string();
+        assert!(error.starts_with("these depend on each other: "), "{error}");
         assert!(
-            reasons(
-                &members,
-                &[("base", same.clone()), ("client", same.clone())]
-            )
-            .is_empty()
-        );
-        let changed = History {
-            changed: 3,
-            ..same.clone()
-        };
-        let expected = ["client: 3 files changed since 0.1.0"];
-        assert_eq!(
-            reasons(&members, &[("base", same), ("client", changed)]),
-            expected
+            error.contains("vendor-http") && !error.contains("rpa-signing"),
+            "{error}"
         );
     }
 
     #[test]
-    fn a_version_that_is_not_released_is_needed_and_an_incompatible_one_followed() {
-        let mut members = [
-            member("base", &[]),
-            member("client", &["base"]),
-            member("other", &[]),
-        ];
-        members[0].version = "0.2.0".parse().unwrap();
-        let mut client = released(&["0.1.0"]);
-        client
-            .required
-            .insert("base".to_owned(), "0.1.0".parse().unwrap());
-        let same = released(&["0.1.0"]);
-        let expected = [
-            "base: needed by client",
-            "client: its release does not go with base 0.2.0",
-        ];
+    fn what_is_to_be_released_and_why() {
+        let mut metadata = metadata(&root()).unwrap();
+        let of = |metadata: &Metadata, name: &str, history: &BTreeMap<String, Last>| {
+            let order = order(metadata).unwrap();
+            let package = order.iter().find(|package| *package.name == name).unwrap();
+            reasons(package, &order, history)
+        };
         assert_eq!(
-            reasons(
-                &members,
-                &[("base", same.clone()), ("client", client), ("other", same)]
-            ),
-            expected
+            of(&metadata, "vendorctl", &history(&[])),
+            ["never released"]
         );
+        let mut history = history(&["vendor-auth", "vendorctl"]);
+        for package in &mut metadata.packages {
+            package.version = Version::new(0, 1, 0);
+        }
+        assert_eq!(of(&metadata, "vendorctl", &history), [""; 0]);
+        let auth = metadata
+            .packages
+            .iter_mut()
+            .find(|package| *package.name == "vendor-auth");
+        auth.unwrap().version = Version::new(0, 2, 0);
+        let last = history.get_mut("vendorctl").unwrap();
+        last.changed = 3;
+        last.required
+            .insert("vendor-auth".to_owned(), "0.1.0".parse().unwrap());
+        assert_eq!(
+            of(&metadata, "vendorctl", &history),
+            [
+                "3 files changed since 0.1.0",
+                "its release does not go with vendor-auth 0.2.0"
+            ]
+        );
+        let [needed] = of(&metadata, "vendor-auth", &history).try_into().unwrap();
+        assert!(
+            needed.starts_with("needed by ") && needed.contains("vendor-http"),
+            "{needed}"
+        );
+    }
+
+    #[test]
+    fn the_workspace_asks_for_a_version_of_its_crates() {
+        let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+        assert!(required(&manifest, "vendor-auth").is_some());
+        assert_eq!(required(&manifest, "serde"), None);
+    }
+
+    /// Cargo leaves out of a package what has a path and no version: a crate is published before those that only its tests need.
+    #[test]
+    fn what_tests_need_of_the_workspace_has_no_version() {
+        let metadata = metadata(&root()).unwrap();
+        let mut seen = 0;
+        for package in order(&metadata).unwrap() {
+            let own = package
+                .dependencies
+                .iter()
+                .filter(|dependency| dependency.path.is_some());
+            for dependency in own {
+                let is_dev = dependency.kind == DependencyKind::Development;
+                let has_version = dependency.req != VersionReq::STAR;
+                assert_ne!(
+                    is_dev, has_version,
+                    "{} of {}",
+                    dependency.name, package.name
+                );
+                seen += usize::from(is_dev);
+            }
+        }
+        assert!(seen > 0);
     }
 }

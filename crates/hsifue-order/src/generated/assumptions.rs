@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
+// SHA-256 of openapi.yaml: e9445e444318a5b0748546bca85bab64f911acff24ac2bdb975de6c3711aa772
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -35,7 +35,8 @@ pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("hsifue-token-refus
     .assumed("By HTTP 401, and then nothing ran.")
     .noticed("Calls are refused when the token has expired, and work again with a new client.")
     .setting("ClientBuilder::token_refused_codes")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .about_token();
 
 /// What may `g_nonce` look like?
 pub(crate) const NONCE: Assumption = Assumption::new("hsifue-nonce", "")
@@ -43,7 +44,8 @@ pub(crate) const NONCE: Assumption = Assumption::new("hsifue-nonce", "")
     .assumed("Like any text, such as 32 hexadecimal digits.")
     .noticed("Every call is refused for this parameter.")
     .setting("ClientBuilder::nonce")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .about_request();
 
 /// Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?
 pub(crate) const SINGLE_REFUSAL: Assumption = Assumption::new("hsifue-single-refusal", "5").question("Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?").assumed("Yes. Of several orders it does not.").noticed("An order that was refused was placed all the same.").setting("ClientBuilder::doubt_refusals");
@@ -57,6 +59,9 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
     .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
     .about_request();
 
+/// Which license types are cloud licences (云授权), whose deletions must name their order?
+pub(crate) const CLOUD_LICENCES: Assumption = Assumption::new("hsifue-cloud-licences", "5").question("Which license types are cloud licences (云授权), whose deletions must name their order?").assumed("Those that begin with `cloud`. A deletion of one without its order is refused before it is sent.").noticed("A deletion of another type is refused for want of its order, or one that the vendor would take is not sent.").setting("Allowance::CloudAcrossAllOrders");
+
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:
 ///
@@ -68,6 +73,7 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
 /// - `hsifue-nonce`: [`ClientBuilder::nonce`](crate::ClientBuilder::nonce)
 /// - `hsifue-single-refusal`: [`ClientBuilder::doubt_refusals`](crate::ClientBuilder::doubt_refusals)
 /// - `hsifue-token-credentials`: [`ClientCredentials::in_body`](crate::ClientCredentials::in_body)
+/// - `hsifue-cloud-licences`: [`Allowance::CloudAcrossAllOrders`](crate::Allowance::CloudAcrossAllOrders)
 pub const ASSUMPTIONS: &[&Assumption] = &[
     &TRIAL_END_DATE,
     &PACKAGE_PRODUCTS,
@@ -77,4 +83,5 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &NONCE,
     &SINGLE_REFUSAL,
     &TOKEN_CREDENTIALS,
+    &CLOUD_LICENCES,
 ];

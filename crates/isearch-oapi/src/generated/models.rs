@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: 83b05c82104d9a76d2c0de97f6dfe85f321c319f63bb03acb4d6f0d0c54ae47a
 
 //! Requests and answers.
 
@@ -2808,7 +2808,8 @@ impl KeyValue {
 ///
 /// Never repeated once it may have been sent. The answer does not name the new item; when the
 /// outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as a list
-/// (assumed). The priority of the example, `111`, is none of the table's.
+/// (assumed). The priority of the example, `111`, is not in the table, which has `high`,
+/// `normal` and `low`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

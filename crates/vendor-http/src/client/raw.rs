@@ -32,9 +32,9 @@ pub struct RawCall {
 }
 
 impl RawCall {
-    pub(crate) fn new(client: HttpClient, method: Method, path: String) -> Self {
+    pub(crate) fn new(client: HttpClient, method: Method, path: Cow<'static, str>) -> Self {
         let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
-        let operation = Operation::undocumented(client.shared.api.name(), method, path);
+        let operation = Operation::undocumented(&client.shared.api, method, path);
         Self {
             client,
             operation,

@@ -42,6 +42,7 @@ struct Inner {
     operation: Option<String>,
     address: Option<String>,
     read_only: bool,
+    token_in_doubt: bool,
     /// What the operation depends on, whatever the kind of this error.
     assumptions: Vec<&'static Assumption>,
     /// What this very error comes of, as far as the code that made it can tell.
@@ -82,6 +83,7 @@ impl Error {
             operation: None,
             address: None,
             read_only: false,
+            token_in_doubt: false,
             assumptions: Vec::new(),
             suspect: None,
             http_status: None,
@@ -183,6 +185,12 @@ impl Error {
         self
     }
 
+    /// Says whether the vendor may have refused the token by this.
+    pub(crate) fn doubting_token_if(mut self, doubted: bool) -> Self {
+        self.0.token_in_doubt = doubted;
+        self
+    }
+
     /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
     /// For the helpers of vendor crates, which know what they have assumed.
     #[must_use]
@@ -275,6 +283,7 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
+            token_in_doubt: false,
             assumptions: Vec::new(),
             suspect: None,
             attempts: 0,
@@ -412,8 +421,11 @@ impl Error {
         }
         let (kind, suspect) = (self.0.kind, cause.suspect);
         let of_operation = cause.assumptions.iter().copied();
-        let of_operation = of_operation
-            .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));
+        let of_operation = of_operation.filter(move |assumption| {
+            assumption.explains(kind)
+                && assumption.matters(cause.outcome, cause.read_only, cause.token_in_doubt)
+                && suspect != Some(assumption)
+        });
         suspect.into_iter().chain(of_operation)
     }
 

@@ -15,5 +15,5 @@ pub(crate) use path::problem_of_path;
 pub(crate) use progress::OnProgress;
 pub use progress::TransferProgress;
 pub use query::Query;
-pub(crate) use upload::FormBody;
 pub use upload::Upload;
+pub(crate) use upload::{FormBody, OpenUpload};

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire::{self as wire, Scalar as _, Timestamp, Token};
+use vendor_wire::{self as wire, Found, Timestamp};
 
 use super::{
     Body, Multipart, ParameterLocation, Query, Upload,
@@ -95,6 +95,59 @@ impl Parts {
     pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = wire::sorted_json(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
+        Ok(())
+    }
+
+    /// Gives a member of a JSON body another name, for vendors whose document has lost it. Returns its value, which
+    /// under the new name is nothing that the vendor's document calls sensitive.
+    ///
+    /// # Errors
+    ///
+    /// When the body is JSON and no object.
+    pub fn rename_member(&mut self, name: &str, new: &str) -> Result<Option<String>, Error> {
+        let mut renamed = None;
+        self.edit_members(|member, value| {
+            if member == name {
+                *member = Cow::Owned(new.to_owned());
+                renamed = Some(serde_json::from_str(value).unwrap_or_else(|_| value.clone()));
+            }
+        })?;
+        Ok(renamed)
+    }
+
+    /// Sends a member of a JSON body that is JSON in a text as that JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is JSON and no object.
+    pub fn unwrap_member(&mut self, name: &str) -> Result<(), Error> {
+        self.edit_members(|member, value| {
+            let text = serde_json::from_str::<String>(value).ok();
+            let json = text.filter(|text| serde_json::from_str::<&RawValue>(text).is_ok());
+            if let (true, Some(json)) = (member == name, json) {
+                *value = json;
+            }
+        })
+    }
+
+    /// Changes names and values of the members of a JSON body, in their order.
+    fn edit_members(
+        &mut self,
+        mut edit: impl FnMut(&mut Cow<'_, str>, &mut String),
+    ) -> Result<(), Error> {
+        let Body::Json(text) = &self.body else {
+            return Ok(());
+        };
+        let text = std::str::from_utf8(text).map_err(|_| not_json())?;
+        let members = wire::members(text).map_err(|_| not_json())?;
+        let members = members.into_iter().map(|(mut name, value)| {
+            let mut value = value.get().to_owned();
+            edit(&mut name, &mut value);
+            let name = serde_json::to_string(&name).map_err(|_| not_json())?;
+            Ok(format!("{name}:{value}"))
+        });
+        let members: Vec<String> = members.collect::<Result<_, Error>>()?;
+        self.body = Body::Json(format!("{{{}}}", members.join(",")).into());
         Ok(())
     }
 
@@ -248,10 +301,12 @@ impl Parts {
     }
 
     /// The path template with its parameters filled in and escaped.
-    pub(crate) fn fill_path(&self, template: &str) -> Result<String, Error> {
-        let mut path = template.to_owned();
+    pub(crate) fn fill_path<'t>(&self, template: &'t str) -> Result<Cow<'t, str>, Error> {
+        let mut path = Cow::Borrowed(template);
         for (name, value) in &self.path {
-            path = path.replace(&format!("{{{name}}}"), &escaped(value).to_string());
+            path = path
+                .replace(&format!("{{{name}}}"), &escaped(value).to_string())
+                .into();
         }
         match path
             .split_once('{')
@@ -288,19 +343,19 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
         .into_iter()
         .filter(|(_, value)| value.get() != "null");
     given
-        .map(
-            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
-                Ok(Some(Ok(Some(text)))) => Ok(Parameter {
-                    name: name.into_owned().into(),
-                    value: text,
-                    bare: !value.get().starts_with('"'),
-                }),
-                _ => Err(Error::invalid_request(
-                    &name,
-                    "is nested and cannot stand in a query or a form",
-                )),
-            },
-        )
+        .map(|(name, value)| {
+            let json = value.get();
+            let (bare, value) = match Found::of(json) {
+                Found::Text => (false, serde_json::from_str(json).map_err(|_| not_json())?),
+                Found::List | Found::Object => {
+                    let problem = "is nested and cannot stand in a query or a form";
+                    return Err(Error::invalid_request(&name, problem));
+                }
+                _ => (true, json.to_owned()),
+            };
+            let name = name.into_owned().into();
+            Ok(Parameter { name, value, bare })
+        })
         .collect()
 }
 

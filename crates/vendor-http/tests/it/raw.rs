@@ -111,12 +111,19 @@ async fn a_raw_call_is_repeated_only_when_told_to() {
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(wire.calls().len(), 1);
     assert_eq!(error.operation(), Some("GET /x"));
+    let text = error.to_string();
+    assert!(text.contains("echo.example/api/x]"), "{text}");
+    // Put together, it may hold what must not be shown.
+    let error = client.raw(Method::GET, "/x".to_owned()).await.unwrap_err();
+    assert_eq!(error.operation(), Some("GET /…"));
+    let text = error.to_string();
+    assert!(text.contains("echo.example/api/…]"), "{text}");
     client
         .raw(Method::GET, "/x")
         .safe_to_repeat()
         .await
         .unwrap_err();
-    assert_eq!(wire.calls().len(), 4);
+    assert_eq!(wire.calls().len(), 5);
 }
 
 #[tokio::test(start_paused = true)]

@@ -262,6 +262,13 @@ impl Vendor for Agency {
         if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation) {
             return Err(Refusal::new(code::FAILED, "系统繁忙"));
         }
+        let has_email = || arrival.content.sent.values.contains_key("email");
+        if self.base.deviates(Deviation::JinyanUserEmail)
+            && arrival.operation.id == "user_save"
+            && has_email()
+        {
+            return Err(Refusal::missing("userEmail"));
+        }
         Ok(())
     }
 

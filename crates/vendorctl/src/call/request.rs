@@ -33,8 +33,12 @@ impl Request {
         operation: &'static Operation,
         given: Vec<(&'static Member, Vec<String>)>,
         json: Option<&str>,
+        all: bool,
         stdin: &mut Stdin,
     ) -> Result<Self, Unusable> {
+        if all && !operation.paged {
+            return Err(Unusable::NotPaged(operation.id));
+        }
         let mut request = Self {
             operation,
             members: Vec::new(),
@@ -85,7 +89,24 @@ impl Request {
                     .push(((*name).to_owned(), raw((*json).to_owned())?));
             }
         }
+        if !all {
+            request.check(&[])?;
+        }
         Ok(request)
+    }
+
+    /// Whether everything is there that is required; `defaults` will be.
+    fn check(&self, defaults: &[(&str, &str)]) -> Result<(), Unusable> {
+        let required = self.operation.parameters.members.iter();
+        let missing = required
+            .filter(|member| member.is_required && !self.has(member.name))
+            .filter(|member| defaults.iter().all(|(name, _)| *name != member.name));
+        let missing: Vec<String> = missing.map(option_of).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let operation = self.operation.id;
+        Err(Unusable::Missing { operation, missing })
     }
 
     fn has(&self, name: &str) -> bool {
@@ -115,16 +136,7 @@ impl Request {
             })
             .filter(|(name, _)| !self.has(name))
             .collect();
-        let required = self.operation.parameters.members.iter();
-        let required = required.filter(|member| member.is_required && !self.has(member.name));
-        let missing: Vec<String> = required
-            .filter(|member| !defaults.iter().any(|(name, _)| *name == member.name))
-            .map(option_of)
-            .collect();
-        let operation = self.operation.id;
-        if !missing.is_empty() {
-            return Err(Unusable::Missing { operation, missing });
-        }
+        self.check(&defaults)?;
         let members = self.members.iter();
         let members = members.map(|(name, json)| (name.as_str(), json.get()));
         let members: Vec<String> = members
@@ -133,7 +145,7 @@ impl Request {
             .collect();
         let json = format!("{{{}}}", members.join(","));
         wire::from_json(json.as_bytes()).map_err(|error| Unusable::Form {
-            operation,
+            operation: self.operation.id,
             problem: error.to_string(),
         })
     }

@@ -71,8 +71,8 @@ pub(crate) struct Args {
     /// programs with the same credentials
     #[arg(long)]
     second_login: bool,
-    /// A value for a parameter of reads that need one, such as BillNo=B2022062300001, or of one read alone:
-    /// get_robot.id=47; repeat for more
+    /// A value for a parameter of reads that need one, such as `BillNo=B2022062300001`, or of one read alone:
+    /// `get_robot.id=47`; repeat for more
     #[arg(long = "id", value_name = "[OPERATION.]NAME=VALUE", value_parser = pair)]
     ids: Vec<(String, String)>,
     /// Write a line on standard error for every request
@@ -164,6 +164,14 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
 }
 
 /// On a terminal only.

@@ -96,9 +96,13 @@ fn check(typed: &Typed) -> Result<Checked, String> {
             check_vendorctl(arguments, input, typed)
         }
         ["cargo", "xtask", task, ..] => {
-            let usage = fs::read_to_string(root().join("xtask/src/main.rs")).unwrap();
-            let known = usage.contains(&format!("\n  {task} "));
-            known
+            let tasks = fs::read_to_string(root().join("xtask/src/main.rs")).unwrap();
+            let (first, rest) = task.split_at(1);
+            let is_named =
+                |end| tasks.contains(&format!("    {}{rest}{end}", first.to_uppercase()));
+            [",", " {", "("]
+                .into_iter()
+                .any(is_named)
                 .then_some(Checked::Known)
                 .ok_or(format!("no task `{task}`"))
         }

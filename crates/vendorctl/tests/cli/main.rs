@@ -1,6 +1,8 @@
 //! The built binary, as a user runs it.
 
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod conform;
 #[cfg(test)]
 mod conform_changes;

@@ -57,9 +57,13 @@ fn constant(row: &Row) -> String {
             .collect();
         out.push_str(&format!(".shown_by(&[{}])", kinds.join(", ")));
     }
-    if row.about == About::Request {
-        out.push_str(".about_request()");
-    }
+    out.push_str(match row.about {
+        About::Answer => "",
+        About::Request => ".about_request()",
+        About::Token => ".about_token()",
+        About::Refusal => ".about_refusal()",
+        About::Repetition => ".about_repetition()",
+    });
     out + ";\n\n"
 }
 

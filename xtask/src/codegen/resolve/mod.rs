@@ -192,6 +192,7 @@ impl Resolver<'_> {
             may_be_taken: operation.may_be_taken,
             answer,
             unwrapped: operation.unwrapped.clone(),
+            optional_verdict: operation.optional_verdict,
             beside_data: operation.beside_data.clone(),
             page,
             content_type,
@@ -359,12 +360,23 @@ impl Resolver<'_> {
             vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
+            content_type: content_type(&self.operations),
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,
             objects,
             enums,
         })
     }
+}
+
+/// The `Content-Type` that all operations without a body have.
+fn content_type(operations: &[Operation]) -> Option<String> {
+    let mut bodyless = operations
+        .iter()
+        .filter(|operation| operation.body == RequestBody::None)
+        .map(|operation| &operation.content_type);
+    let first = bodyless.next()?.clone();
+    first.filter(|first| bodyless.all(|other| other.as_ref() == Some(first)))
 }
 
 /// The path of the first server's address.

@@ -1,9 +1,14 @@
 //! Mistakes that only a validating proxy sees, and the one exception that it needs: `conformance/prism.yaml`.
 
+use std::fmt;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::conformance::Error;
+use crate::{
+    canaries::{self, replaced},
+    conformance::Error,
+};
 
 const TABLE: &str = include_str!("../../../conformance/prism.yaml");
 
@@ -53,19 +58,26 @@ impl Table {
             path: "xtask/conformance/prism.yaml".to_owned(),
             error,
         })?;
-        if table.canaries.is_empty() {
-            return Err(Error::Nothing("there are no canaries for Prism".to_owned()));
-        }
         let is_wrong = |canary: &&Canary| {
             canary.edit.is_some() == canary.fault.is_some() || canary.says.is_empty()
         };
         match table.canaries.iter().find(is_wrong) {
-            Some(canary) => Err(Error::Canary {
-                canary: canary.name.clone(),
-                problem: "has no mistake, or two, or nothing to be said of it".to_owned(),
-            }),
+            Some(canary) => Err(Error::Nothing(format!(
+                "the canary `{}` has no mistake, or two, or nothing to be said of it",
+                canary.name
+            ))),
             None => Ok(table),
         }
+    }
+}
+
+impl canaries::Canary for Canary {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn meeting(&self) -> [&dyn fmt::Display; 2] {
+        [&self.vendor, &"prism"]
     }
 }
 
@@ -81,17 +93,9 @@ impl Canary {
 pub(crate) fn edited<'e>(
     text: &str,
     edits: impl IntoIterator<Item = &'e Edit>,
-) -> Result<String, Error> {
-    let mut text = text.to_owned();
-    for Edit { from, to } in edits {
-        let count = text.matches(from.as_str()).count();
-        if count != 1 {
-            return Err(Error::Canary {
-                canary: from.clone(),
-                problem: format!("stands {count} times in the document, not once"),
-            });
-        }
-        text = text.replace(from.as_str(), to);
-    }
-    Ok(text)
+) -> anyhow::Result<String> {
+    let mut edits = edits.into_iter();
+    edits.try_fold(text.to_owned(), |text, Edit { from, to }| {
+        replaced(&text, from, to)
+    })
 }

@@ -18,8 +18,10 @@ use crate::{
         processes::{Process, Sandbox},
         tools::Tools,
     },
-    workspace::{cargo, run, target_directory},
+    workspace::{root, shell, target_directory},
 };
+
+use xshell::cmd;
 
 /// A path that nobody else asks for: what Prism prints before its line is all that there is to come.
 const LAST: &str = "/last";
@@ -36,15 +38,12 @@ pub(crate) struct Ground<'t> {
 impl<'t> Ground<'t> {
     /// Builds the clients that travel.
     pub(crate) fn prepare(tools: &'t Tools) -> Result<Self, Error> {
-        run(cargo(&[
-            "build",
-            "--quiet",
-            "--locked",
-            "-p",
-            "workspace-tests",
-            "--example",
-            "journeys",
-        ]))?;
+        let sh = shell(root())?;
+        cmd!(
+            sh,
+            "cargo build --quiet --locked -p workspace-tests --example journeys"
+        )
+        .run()?;
         let target = target_directory()?;
         Ok(Self {
             tools,

@@ -1,22 +1,23 @@
 //! Documents, servers and signatures that are wrong on purpose, which the readers must find:
 //! `conformance/reader-canaries.yaml`.
 
-use std::{ffi::OsString, fs};
+use std::{ffi::OsString, fmt};
 
+use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
+    canaries,
     conformance::{
         Error,
         prism::canaries::{Edit, edited},
         processes::Sandbox,
         readers::Reader,
-        shown,
         tools::Tools,
     },
-    documents::Document,
-    workspace::target_directory,
+    documents::{Document, named},
+    workspace::{root, shell, target_directory},
 };
 
 const TABLE: &str = include_str!("../../../conformance/reader-canaries.yaml");
@@ -49,47 +50,33 @@ enum Mistake {
     Signature,
 }
 
+impl canaries::Canary for Canary {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn meeting(&self) -> [&dyn fmt::Display; 2] {
+        [&self.vendor, &self.reader]
+    }
+}
+
 /// Makes every mistake and returns how many were not found.
 pub(super) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error> {
-    let canaries = table()?;
-    let mut missed = 0;
-    println!(
-        "\n{:<44} {:<22} {:<22} result",
-        "canary", "vendor", "reader"
-    );
-    for canary in &canaries {
+    canaries::run(&table()?, |canary| {
         // Each has a sandbox of its own, so that no fault is left for another.
         let sandbox = Sandbox::start()?;
         let arguments = canary.arguments(documents)?;
         let report = canary
             .reader
             .read(tools, &canary.vendor, &sandbox, &arguments)?;
-        let found = report.problems.join("\n").contains(&canary.says);
-        println!(
-            "{:<44} {:<22} {:<22} {}",
-            canary.name,
-            canary.vendor,
-            canary.reader.name(),
-            shown(found)
-        );
-        if !found {
-            println!("expected: {}\n{}", canary.says, report.problems.join("\n"));
-            missed += 1;
-        }
-    }
-    println!("{} canaries, {missed} missed", canaries.len());
-    Ok(missed)
+        let problems = report.problems.join("\n");
+        let found = problems.contains(&canary.says);
+        Ok((!found).then(|| format!("expected: {}\n{problems}", canary.says)))
+    })
 }
 
-fn table() -> Result<Vec<Canary>, Error> {
-    let canaries: Vec<Canary> = serde_yaml_ng::from_str(TABLE).map_err(|error| Error::Yaml {
-        path: "xtask/conformance/reader-canaries.yaml".to_owned(),
-        error,
-    })?;
-    if canaries.is_empty() {
-        return Err(Error::Nothing("there are no canaries".to_owned()));
-    }
-    Ok(canaries)
+fn table() -> anyhow::Result<Vec<Canary>> {
+    canaries::table("xtask/conformance/reader-canaries.yaml", TABLE)
 }
 
 impl Canary {
@@ -100,11 +87,7 @@ impl Canary {
             Mistake::Edit(edit) => {
                 let path = target_directory()?.join("conformance-canaries");
                 let path = path.join(format!("{}.yaml", self.name));
-                let at = |error| Error::File {
-                    path: path.display().to_string(),
-                    error,
-                };
-                fs::write(&path, self.edited(edit, documents)?).map_err(at)?;
+                shell(root())?.write_file(&path, self.edited(edit, documents)?)?;
                 arguments.extend(["--document".into(), path.into()]);
             }
             Mistake::Fault(fault) => {
@@ -118,15 +101,8 @@ impl Canary {
     }
 
     /// The document with the mistake.
-    fn edited(&self, edit: &Edit, documents: &[Document]) -> Result<String, Error> {
-        let document = documents
-            .iter()
-            .find(|document| document.name == self.document)
-            .ok_or_else(|| Error::Canary {
-                canary: self.name.clone(),
-                problem: format!("is for `{}`, which has no document", self.document),
-            })?;
-        edited(&document.text, [edit])
+    fn edited(&self, edit: &Edit, documents: &[Document]) -> anyhow::Result<String> {
+        edited(&named(documents, &self.document)?.text, [edit]).with_context(|| self.name.clone())
     }
 }
 

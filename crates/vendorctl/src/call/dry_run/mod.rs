@@ -37,7 +37,7 @@ struct Recorded {
 
 enum Content {
     Bytes(Vec<u8>),
-    /// The parts of a form with a file; the file has its name and type, not its content.
+    /// The parts of a multipart form; a file has its name and type, not its content.
     Form(Vec<Part>),
 }
 
@@ -84,15 +84,24 @@ impl Transport for Recorder {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
             let url = Url::parse(&head.uri.to_string());
-            let content = match body.bytes() {
-                Some(bytes) => Content::Bytes(bytes.into()),
+            let is_form = head
+                .headers
+                .get("content-type")
+                .is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
+            let bytes = match body.bytes() {
+                Some(bytes) => bytes,
                 None => {
-                    // What stands before the file comes in one piece.
+                    // What stands before a file comes in one piece.
                     let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
                     let frame = frame.await.and_then(Result::ok);
                     let bytes = frame.and_then(|frame| frame.into_data().ok());
-                    Content::Form(parts::read(&bytes.unwrap_or_default()))
+                    bytes.unwrap_or_default()
                 }
+            };
+            let content = if is_form {
+                Content::Form(parts::read(&bytes))
+            } else {
+                Content::Bytes(bytes.into())
             };
             if let Ok(url) = url {
                 let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -126,7 +135,9 @@ pub(super) async fn run(
         kept: Arc::clone(&recorded),
     });
     let client = profile.client(http).map_err(Unusable::Client)?;
-    let outcome = planned.send(&client, options, &Told::default()).await;
+    let outcome = planned
+        .send(&client, options, &Told::default(), &|| Ok(()))
+        .await;
     let Kept { call, sent } =
         std::mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner));
     match (call, outcome) {

@@ -1,4 +1,4 @@
-//! The parts of a form with a file, as this family's clients write them.
+//! The parts of a form, as this family's clients write them.
 
 use std::fmt;
 
@@ -26,12 +26,14 @@ impl fmt::Display for Part {
     }
 }
 
-/// Reads what stands before the bytes of the file.
+/// Reads a form of texts, or what stands before the bytes of a file.
 pub(super) fn read(head: &[u8]) -> Vec<Part> {
     let head = String::from_utf8_lossy(head);
     let Some((boundary, _)) = head.split_once("\r\n") else {
         return Vec::new();
     };
+    let end = format!("{boundary}--\r\n");
+    let head = head.strip_suffix(&end).unwrap_or(&head);
     let boundary = format!("{boundary}\r\n");
     head.split(&boundary).skip(1).filter_map(part).collect()
 }
@@ -75,6 +77,9 @@ mod tests {
                 media_type: "text/plain".to_owned(),
             },
         };
+        let texts = head.split_inclusive("b\r\n--B\r\n").next().unwrap();
+        let texts = texts.replace("b\r\n--B\r\n", "b\r\n--B--\r\n");
+        assert_eq!(read(texts.as_bytes()), std::slice::from_ref(&text));
         assert_eq!(read(head.as_bytes()), [text, file]);
         assert_eq!(read(b""), []);
     }

@@ -104,10 +104,10 @@ async fn differences_from_the_document_are_told_by_their_paths_and_types() {
 async fn a_cap_of_pages_is_told_and_no_mistake() {
     let sandbox = Sandbox::start().await.unwrap();
     let subject = altered(&subject(Vendor::Isearch, &sandbox), |path, json| {
-        if path == "/oapi/v1/robot" {
-            if let Some(items) = json["result"]["items"].as_array_mut() {
-                items.truncate(20);
-            }
+        if path == "/oapi/v1/robot"
+            && let Some(items) = json["result"]["items"].as_array_mut()
+        {
+            items.truncate(20);
         }
     });
     let outcome = run(Vendor::Isearch, subject, settings()).await;

@@ -9,7 +9,7 @@ use vendor_http::{Error, ErrorKind};
 
 use super::{
     findings::{Finding, Level, Stage, Verdict},
-    surroundings,
+    hex, surroundings,
     visit::{Answered, Caller, Read, Refusal, Visit, is_code},
 };
 
@@ -24,7 +24,7 @@ fn wrong_token() -> String {
     let mut bytes = [0; 16];
     // All zeros are as wrong.
     let _ = getrandom::fill(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&bytes)
 }
 
 /// The client cannot be built for this address.

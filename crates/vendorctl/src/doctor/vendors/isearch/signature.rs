@@ -160,8 +160,8 @@ fn signed_as(variant: Variant, token: &Secret, secret_key: &Secret) -> Change {
 
 fn with_signature(make: impl Fn(&Sent<'_>) -> Option<String> + Send + Sync + 'static) -> Change {
     Arc::new(move |sent: &mut Sent<'_>| {
-        let made = make(sent).and_then(|made| HeaderValue::from_str(&made).ok());
-        if let Some(mut value) = made
+        let value = make(sent).and_then(|signature| HeaderValue::from_str(&signature).ok());
+        if let Some(mut value) = value
             && sent.headers.contains_key("signature")
         {
             value.set_sensitive(true);

@@ -71,8 +71,8 @@ struct Way {
     secret: Option<Secret>,
     token: Option<Secret>,
     has_underscore: bool,
-    timestamp_twice: bool,
-    signs_no_query: bool,
+    timestamp: TimestampLocation,
+    get_payload: GetPayload,
     offset_ms: i64,
 }
 
@@ -137,13 +137,11 @@ fn client(visit: &mut Visit, way: &Way) -> Result<Client, Stop> {
     if way.has_underscore {
         builder = builder.token_header_with_underscore();
     }
-    if way.timestamp_twice {
-        builder = builder.timestamp_in(TimestampLocation::HeaderAndPayload);
-    }
-    if way.signs_no_query {
-        builder = builder.sign_get(GetPayload::Nothing);
-    }
-    builder.build().map_err(|error| unbuilt(visit, &error))
+    builder
+        .timestamp_in(way.timestamp)
+        .sign_get(way.get_payload)
+        .build()
+        .map_err(|error| unbuilt(visit, &error))
 }
 
 fn caller(visit: &mut Visit, way: &Way) -> Result<Caller, Stop> {
