@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _, to_bytes};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, header, request};
@@ -15,7 +15,7 @@ use crate::connection::Line;
 use crate::document;
 use crate::fault::{Fault, Injection};
 use crate::input::Input;
-use crate::journal::{AccessCheck, Exchange};
+use crate::journal::{AccessCheck, Answered, Exchange};
 use crate::part::Shared;
 use crate::request as incoming;
 use crate::route::{Route, RoutedCall};
@@ -42,13 +42,13 @@ pub(crate) async fn answer<V: Vendor>(
             exchange.operation = find(b"").map(|route| route.operation.id);
             exchange.access = AccessCheck::Unreadable;
             let number = shared.controls.arrived(exchange);
-            return finish(&shared, number, unreadable(&rejection));
+            return finish(&shared, number, unreadable(&rejection)).await;
         }
     };
     exchange.set_body(&body);
     let Some(route) = find(&body) else {
         let number = shared.controls.arrived(exchange);
-        return finish(&shared, number, no_operation(&shared, path));
+        return finish(&shared, number, no_operation(&shared, path)).await;
     };
     exchange.operation = Some(route.operation.id);
     let lacks_room = shared.lacks_room(route.operation.id, &body);
@@ -57,7 +57,7 @@ pub(crate) async fn answer<V: Vendor>(
     if let Some(problem) = lacks_room {
         let number = shared.controls.arrived(exchange);
         let full = (StatusCode::INSUFFICIENT_STORAGE, problem + "\n").into_response();
-        return finish(&shared, number, full);
+        return finish(&shared, number, full).await;
     }
     let injection = shared.controls.take_fault(route.operation.id);
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
@@ -65,15 +65,16 @@ pub(crate) async fn answer<V: Vendor>(
 
     let run = || run(&shared, route, checked);
     match injection {
-        None => finish(&shared, number, respond::<V>(route.operation.id, run())),
+        None => finish(&shared, number, respond::<V>(route.operation.id, run())).await,
         Some(injection) => {
             let outcome = struck_outcome(&shared, &injection, token.as_deref(), run).await;
             let answer = respond::<V>(route.operation.id, outcome);
             let response = strike(&injection.fault, answer, &line).await;
             if injection.fault == Fault::ResetBeforeResponse {
+                shared.controls.ended(number, None);
                 return response;
             }
-            finish(&shared, number, response)
+            finish(&shared, number, response).await
         }
     }
 }
@@ -96,9 +97,19 @@ fn unreadable(rejection: &BytesRejection) -> Response {
     (status, problem).into_response()
 }
 
-fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
-    shared.controls.answered(number, response.status().as_u16());
-    response
+async fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    // What lies in memory is read without a wait; what a fault makes may have no end.
+    let (body, known) = match body.size_hint().exact() {
+        None => (body, None),
+        Some(_) => {
+            let known = to_bytes(body, usize::MAX).await.unwrap_or_default();
+            (Body::from(known.clone()), Some(known))
+        }
+    };
+    let answer = Answered::new(&head, known.as_ref());
+    shared.controls.ended(number, Some(answer));
+    Response::from_parts(head, body)
 }
 
 fn no_operation<V: Vendor>(shared: &Shared<V>, path: &str) -> Response {

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::deviation::{Deviation, Deviations};
 use crate::document::{Document, Operation, ParameterLocation, Tolerance};
 use crate::journal::AccessCheck;
+use crate::ledger::Effect;
 use crate::limits::Limits;
 use crate::part::Shared;
 use crate::request::Content;
@@ -105,6 +106,11 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 
     /// How many records there are, finished runs excepted.
     fn records(&self) -> usize;
+
+    /// What took effect and must not take effect twice.
+    fn effects(&self) -> Vec<Effect> {
+        Vec::new()
+    }
 
     /// How many bytes its files have.
     fn file_bytes(&self) -> usize {

@@ -37,6 +37,9 @@ pub(crate) enum Failure {
     /// The evidence of the doctor cannot be written.
     #[error("--report {}: cannot write the file", path.display())]
     Report { path: PathBuf, source: io::Error },
+    /// There is no TLS.
+    #[error("TLS cannot be set up")]
+    Tls(#[source] rustls::Error),
     /// The operating system refuses threads or signal handlers.
     #[error("cannot set up the process")]
     System(#[source] io::Error),
@@ -72,6 +75,7 @@ impl Failure {
             | Self::Http(_)
             | Self::Output(_)
             | Self::Report { .. }
+            | Self::Tls(_)
             | Self::System(_) => ExitCode::FAILURE,
         }
     }

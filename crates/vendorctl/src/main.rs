@@ -2,24 +2,32 @@
 
 #![forbid(unsafe_code)]
 
+mod access_log;
 mod call;
 mod completion;
 mod conform;
 mod credentials;
 mod demo;
+mod difference;
 mod doctor;
+mod exchange;
 mod failure;
 mod http;
 mod input;
+mod inspector;
 mod interruption;
+mod language;
 mod listen;
 mod logging;
+mod loopback;
 mod operations;
 mod path_token;
 mod profile;
+mod proxy;
 mod sandbox;
 mod shown;
 mod sign;
+mod time;
 mod trigger;
 
 use std::process::ExitCode;
@@ -64,6 +72,7 @@ enum Command {
     Operations(operations::Args),
     Completion(completion::Args),
     Sandbox(sandbox::Args),
+    Proxy(Box<proxy::Args>),
     Sign(sign::Args),
     Listen(listen::Args),
     Trigger(trigger::Args),
@@ -78,6 +87,7 @@ fn main() -> ExitCode {
         Command::Operations(args) => operations::run(&args),
         Command::Completion(args) => completion::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
+        Command::Proxy(args) => proxy::run(*args),
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),
         Command::Trigger(args) => trigger::run(args),

@@ -219,3 +219,46 @@ async fn token_credentials(sandbox: SandboxBuilder, setting: Setting) -> Result<
         .build()?;
     query(&client).await
 }
+
+#[tokio::test]
+async fn a_refused_order_names_only_what_it_depends_on() {
+    let sandbox = Sandbox::builder().start().await.unwrap();
+    let client = builder(&sandbox).build().unwrap();
+    let bought = |trial| {
+        let product = NewProduct::new(product_required(trial));
+        Order::from(purchase(NewAsset::new(["A9"], [product])))
+    };
+    let deleted = |full: fn(ProductMatch) -> ProductMatch| {
+        let product = full(ProductMatch::by_mnemonic("CP-1", "P1", 1));
+        let asset = AssetProducts::new(["A1"], [product]);
+        DeleteProduct::new(customer(), LICENSE, "LO-0001", [asset])
+    };
+    let in_full =
+        |product: ProductMatch| product.in_full(product_required(TrialTerm::NoneWithDate(0)));
+    place(&client, bought(TrialTerm::None)).await.unwrap();
+    // The number of the batch is taken now.
+    let refusal = "hsifue-single-refusal";
+    for (order, named) in [
+        (bought(TrialTerm::NoneWithDate(0)), vec![refusal]),
+        (
+            bought(TrialTerm::None),
+            vec![refusal, "hsifue-trial-end-date"],
+        ),
+        (
+            deleted(|product| product).into(),
+            vec![
+                refusal,
+                "hsifue-deletion-customer",
+                "hsifue-deletion-product",
+            ],
+        ),
+        (deleted(in_full).with_buyer(buyer()).into(), vec![refusal]),
+    ] {
+        query(&client).await.unwrap();
+        let Err(Failure::Error(error)) = place(&client, order).await else {
+            panic!("placed twice");
+        };
+        let found: Vec<_> = error.assumptions().map(|one| one.id()).collect();
+        assert_eq!(found, named, "{error}");
+    }
+}

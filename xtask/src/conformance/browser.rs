@@ -2,8 +2,10 @@
 
 use std::{env, path::PathBuf, time::Instant};
 
+use anyhow::{Context as _, Result};
+
 use crate::{
-    conformance::{Error, seconds},
+    conformance::seconds,
     tools::debian,
     workspace::{root, shell},
 };
@@ -18,21 +20,26 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+const MISSING: &str = "there is no Chromium: install it, or name it in the variable CHROMIUM";
+
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
-pub(crate) fn run_tests() -> Result<(), Error> {
+pub(crate) fn run_tests() -> Result<()> {
     if found().is_none() {
-        debian(&shell(root())?, &["chromium"]).map_err(|_| missing())?;
+        debian(&shell(root())?, &["chromium"]).context(MISSING)?;
     }
-    let chromium = found().ok_or_else(missing)?;
+    let chromium = found().context(MISSING)?;
     println!("\nbrowser: {}", chromium.display());
     let start = Instant::now();
     let sh = shell(root())?;
-    cmd!(
-        sh,
-        "cargo test --quiet --locked -p workspace-tests --test browser -- --ignored"
-    )
-    .env("CHROMIUM", &chromium)
-    .run()?;
+    // The addresses that the clients make, and the pages of the inspector.
+    for (package, test) in [("workspace-tests", "browser"), ("vendorctl", "inspector")] {
+        cmd!(
+            sh,
+            "cargo test --quiet --locked -p {package} --test {test} -- --ignored"
+        )
+        .env("CHROMIUM", &chromium)
+        .run()?;
+    }
     println!("browser tests passed in {} s", seconds(start.elapsed()));
     Ok(())
 }
@@ -47,12 +54,4 @@ fn found() -> Option<PathBuf> {
         .iter()
         .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)))
         .find(|path| path.is_file())
-}
-
-fn missing() -> Error {
-    Error::Missing {
-        program: "chromium",
-        error: std::io::ErrorKind::NotFound.into(),
-        advice: "install Chromium, or name it in the variable CHROMIUM",
-    }
 }

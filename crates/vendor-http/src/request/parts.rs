@@ -19,7 +19,7 @@ use crate::Error;
 pub struct Parts {
     path: Vec<(&'static str, String)>,
     query: Query,
-    body: Body,
+    pub(super) body: Body,
     key: Option<String>,
     secrets: Vec<Secret>,
 }
@@ -95,59 +95,6 @@ impl Parts {
     pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = wire::sorted_json(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
-        Ok(())
-    }
-
-    /// Gives a member of a JSON body another name, for vendors whose document has lost it. Returns its value, which
-    /// under the new name is nothing that the vendor's document calls sensitive.
-    ///
-    /// # Errors
-    ///
-    /// When the body is JSON and no object.
-    pub fn rename_member(&mut self, name: &str, new: &str) -> Result<Option<String>, Error> {
-        let mut renamed = None;
-        self.edit_members(|member, value| {
-            if member == name {
-                *member = Cow::Owned(new.to_owned());
-                renamed = Some(serde_json::from_str(value).unwrap_or_else(|_| value.clone()));
-            }
-        })?;
-        Ok(renamed)
-    }
-
-    /// Sends a member of a JSON body that is JSON in a text as that JSON.
-    ///
-    /// # Errors
-    ///
-    /// When the body is JSON and no object.
-    pub fn unwrap_member(&mut self, name: &str) -> Result<(), Error> {
-        self.edit_members(|member, value| {
-            let text = serde_json::from_str::<String>(value).ok();
-            let json = text.filter(|text| serde_json::from_str::<&RawValue>(text).is_ok());
-            if let (true, Some(json)) = (member == name, json) {
-                *value = json;
-            }
-        })
-    }
-
-    /// Changes names and values of the members of a JSON body, in their order.
-    fn edit_members(
-        &mut self,
-        mut edit: impl FnMut(&mut Cow<'_, str>, &mut String),
-    ) -> Result<(), Error> {
-        let Body::Json(text) = &self.body else {
-            return Ok(());
-        };
-        let text = std::str::from_utf8(text).map_err(|_| not_json())?;
-        let members = wire::members(text).map_err(|_| not_json())?;
-        let members = members.into_iter().map(|(mut name, value)| {
-            let mut value = value.get().to_owned();
-            edit(&mut name, &mut value);
-            let name = serde_json::to_string(&name).map_err(|_| not_json())?;
-            Ok(format!("{name}:{value}"))
-        });
-        let members: Vec<String> = members.collect::<Result<_, Error>>()?;
-        self.body = Body::Json(format!("{{{}}}", members.join(",")).into());
         Ok(())
     }
 
@@ -367,7 +314,7 @@ fn texts(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
         .collect())
 }
 
-fn not_json() -> Error {
+pub(super) fn not_json() -> Error {
     Error::invalid_request("body", "cannot be written as JSON")
 }
 

@@ -15,7 +15,7 @@ use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::oauth;
 use crate::remembered::Remembered;
@@ -194,6 +194,10 @@ impl Vendor for Platform {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

@@ -25,7 +25,7 @@ use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::finished;
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::part::Shared;
 use crate::remembered::Remembered;
@@ -297,6 +297,10 @@ impl Vendor for Agency {
         }
         let kept = self.base.limits.finished_runs;
         finished::forget(&mut self.bookings, kept, |booking| booking.expires <= now);
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

@@ -14,7 +14,7 @@ use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::document::{self, Document};
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::oauth::{self, Client};
 use crate::part::Shared;
@@ -159,6 +159,10 @@ impl Vendor for Center {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

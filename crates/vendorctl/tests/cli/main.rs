@@ -18,6 +18,10 @@ mod documents;
 mod listen;
 #[cfg(test)]
 mod oa;
+// Ends the proxy with signals.
+#[cfg(test)]
+#[cfg(unix)]
+mod proxy;
 // Ends the sandbox with signals.
 #[cfg(test)]
 #[cfg(unix)]

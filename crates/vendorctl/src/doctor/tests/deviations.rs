@@ -243,16 +243,19 @@ async fn without_a_second_login_nothing_else_is_named_and_what_hangs_on_it_is_le
 }
 
 /// Deviations that only calls show which the doctor does not make.
-const NOT_SHOWN: [Deviation; 11] = [
+const NOT_SHOWN: [Deviation; 14] = [
+    D::HsifueCloudLicences,
     D::HsifueTrialEndDate,
     D::HsifuePackageProducts,
     D::HsifueDeletionCustomer,
     D::HsifueDeletionProduct,
     D::HsifueSingleRefusal,
     D::IsearchParameterPlace,
+    D::IsearchQueueItemKeys,
     D::IsearchEmptyQueue,
     D::IsearchUploadSignature,
     D::JinyanSelfPayment,
+    D::JinyanUserEmail,
     D::PersonalcenterFaultFinal,
     D::PersonalcenterRunningIdentifier,
 ];
