@@ -14,6 +14,7 @@ use vendor_sandbox::{JinyanConfig, Sandbox};
 use super::{lines, refuted, run, settings, subject, wrong};
 use crate::{
     doctor::{
+        Settings,
         findings::{Level, Verdict},
         subject::{Account, Grant, Subject},
     },
@@ -184,4 +185,19 @@ async fn a_token_of_the_profile_is_used_without_a_login() {
             .iter()
             .all(|exchange| exchange.operation != "get_token")
     );
+}
+
+#[tokio::test]
+async fn what_needs_an_identifier_is_read_with_the_one_that_is_given() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let settings = Settings {
+        given: [("get_bill.BillNo".to_owned(), "B2022062300001".to_owned())].into(),
+        ..settings()
+    };
+    let subject = subject(Vendor::Personalcenter, &sandbox);
+    let outcome = run(Vendor::Personalcenter, subject, settings).await;
+    assert_eq!(lines(&outcome, "get_bill", Level::Good).len(), 1);
+    assert_eq!(lines(&outcome, "get_task_status", Level::Note).len(), 1);
+    let skipped = lines(&outcome, "get_task_output_data", Level::Skipped);
+    assert!(skipped.concat().contains("never called"), "{skipped:?}");
 }

@@ -305,6 +305,20 @@ async fn a_port_where_nobody_listens_is_named() {
     assert_says(&only_problem(&outcome), &["tcp: ", "firewall"]);
 }
 
+#[tokio::test]
+async fn a_proxy_that_is_not_there_is_named() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (free, port) = listener().await;
+    drop(free);
+    let mut subject = subject(Vendor::Isearch, &sandbox);
+    subject.set_proxy(&format!("http://127.0.0.1:{port}"));
+    let outcome = run(Vendor::Isearch, subject, settings()).await;
+    assert_says(
+        &only_problem(&outcome),
+        &["tcp: no connection to the proxy"],
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn no_run_sends_more_requests_than_it_may() {
     let sandbox = Sandbox::start().await.unwrap();

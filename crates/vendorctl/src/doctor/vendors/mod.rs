@@ -116,11 +116,12 @@ async fn judge_second(visit: &mut Visit, old: &Caller, new: &Caller, probe: &Rea
     });
 }
 
-/// Says by which code a wrong token is refused, and what that means for the assumption.
+/// Says by which code a wrong token is refused, and what that means for the assumption: nothing if it is also how `other` is
+/// refused.
 fn judge_token(
     visit: &mut Visit,
     assumption: &'static str,
-    right: Option<&Refusal>,
+    other: Option<&Refusal>,
     wrong: &Answered,
     is_assumed: impl Fn(&Refusal) -> bool,
     setting: &str,
@@ -133,8 +134,8 @@ fn judge_token(
                 Level::Good,
                 format!("refused: {refusal}"),
             );
-            if right == Some(refusal) {
-                let because = "a wrong token is refused like a right one";
+            if other == Some(refusal) {
+                let because = "a wrong token is refused as something else is, too";
                 visit.findings.leave(assumption, because);
             } else if is_assumed(refusal) {
                 visit

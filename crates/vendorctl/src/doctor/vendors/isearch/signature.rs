@@ -64,6 +64,15 @@ pub(super) async fn signature(
             return Err(Stop);
         }
     };
+    if first.is_good() && wrong.refusal() != Some(refusal) {
+        visit.findings.push(line(
+            Level::Good,
+            format!(
+                "the documented rule is accepted; odd characters are refused otherwise: {refusal}"
+            ),
+        ));
+        return Ok(());
+    }
     if wrong.refusal() != Some(refusal) {
         visit.findings.push(
             line(
@@ -209,7 +218,7 @@ pub(super) async fn codes(visit: &mut Visit, right: &Caller, token: &Secret) -> 
     judge_token(
         visit,
         TOKEN_REFUSED,
-        None,
+        signature.refusal(),
         &wrong,
         assumed,
         "token_refused_codes",

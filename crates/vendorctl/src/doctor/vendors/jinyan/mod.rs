@@ -266,7 +266,7 @@ async fn codes(visit: &mut Visit, way: &Way) -> Result<(), Stop> {
         judge_token(
             visit,
             REFUSED_TOKEN,
-            None,
+            signature.refusal(),
             &token,
             assumed,
             "refused_token_codes",
