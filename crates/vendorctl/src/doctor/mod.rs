@@ -204,6 +204,7 @@ async fn examine(document: &'static Document, subject: Subject, settings: Settin
         Account::Hsifue(_) => vendors::hsifue::examine(&mut visit).await,
         Account::Jinyan { .. } => vendors::jinyan::examine(&mut visit).await,
     };
+    vendors::judge_failures(&mut visit);
     visit.settle_clock();
     settings.progress.finish_and_clear();
     Outcome::new(visit.findings, gate.log(), settings.max_requests)

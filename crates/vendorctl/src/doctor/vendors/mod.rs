@@ -16,6 +16,9 @@ use super::{
 /// Older than any window that is of use: a day, in milliseconds.
 const STALE_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// How the assumptions about the codes of failures end.
+pub(super) const FAILURE_CODE: &str = "-failure-code";
+
 /// Why the rest of a run is left out; what there is to say has been said.
 pub(super) struct Stop;
 
@@ -195,8 +198,14 @@ fn tell_code(visit: &mut Visit, check: &str, answer: &Answered) {
     visit.line(Stage::Codes, check, level, text);
 }
 
-/// What refusals that passed by themselves say of the codes of failures.
-fn judge_failures(visit: &mut Visit, assumption: &'static str) {
+/// What refusals that passed by themselves say of the codes of failures, where the vendor may have any.
+pub(super) fn judge_failures(visit: &mut Visit) {
+    let mut assumptions = visit.document().assumptions.iter();
+    let Some(assumption) = assumptions.find(|assumption| assumption.id.ends_with(FAILURE_CODE))
+    else {
+        return;
+    };
+    let assumption = assumption.id;
     let unknown: Vec<String> = visit
         .transient
         .iter()

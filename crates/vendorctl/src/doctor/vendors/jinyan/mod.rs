@@ -11,9 +11,7 @@ use serde_json::Value;
 use vendor_auth::Secret;
 use vendor_http::vendor::AnyTokenSource;
 
-use super::{
-    STALE_MS, Stop, judge_failures, judge_token, no_login, tell_code, unbuilt, wrong_token,
-};
+use super::{STALE_MS, Stop, judge_token, no_login, tell_code, unbuilt, wrong_token};
 use crate::doctor::{
     findings::{Level, Stage},
     subject::Account,
@@ -54,7 +52,6 @@ const PLAN: Plan = Plan {
     made_up: &[],
 };
 
-const FAILURE_CODE: &str = "jinyan-failure-code";
 const GET_PAYLOAD: &str = "jinyan-get-payload";
 const MISSING_IS_SUCC: &str = "jinyan-missing-is-succ";
 const NEW_RULE_TOKEN: &str = "jinyan-new-rule-token";
@@ -110,7 +107,6 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     codes(visit, &way).await?;
     let right = caller(visit, &way)?;
     let seen = survey::run(visit, &right, &PLAN).await;
-    judge_failures(visit, FAILURE_CODE);
     is_succ(visit, &seen);
     Ok(())
 }
