@@ -88,7 +88,7 @@ pub(crate) struct Profile {
     vendor: Vendor,
     settings: Settings,
     /// Serves as long as the profile lives.
-    sandbox: Option<Sandbox>,
+    _sandbox: Option<Sandbox>,
 }
 
 /// A client of the vendor's.
@@ -114,16 +114,12 @@ impl Profile {
         Ok(Self {
             vendor,
             settings,
-            sandbox,
+            _sandbox: sandbox,
         })
     }
 
     pub(crate) fn vendor(&self) -> Vendor {
         self.vendor
-    }
-
-    pub(crate) fn sandbox(&self) -> Option<&Sandbox> {
-        self.sandbox.as_ref()
     }
 
     /// The server's address.
