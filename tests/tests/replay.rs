@@ -1,11 +1,11 @@
 //! Every fixture through httpmock: the request must be the one that stands there, signed, and the answer must be
-//! understood as it stands there. What a vendor sends goes to the receivers instead. Prints what is covered, whether it
-//! passes or not.
+//! understood as it stands there. What a vendor sends goes to the receivers instead.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     future,
+    sync::LazyLock,
 };
 
 use futures_util::StreamExt;
@@ -14,28 +14,25 @@ use workspace_tests::fixture::{
     manifest, pages, replay,
 };
 
-/// Fewer than the servers that httpmock keeps.
-const AT_ONCE: usize = 16;
+/// Fewer than half of the servers that httpmock keeps: two tests replay.
+const AT_ONCE: usize = 12;
 
-#[tokio::main]
-async fn main() {
-    let cases = load(&folder()).unwrap();
-    let rows = table(&cases);
-    every_request_has_its_proof(&cases);
-    every_fixture_replays(&cases).await;
-    every_negative_case_differs_in_one_place(&cases);
-    every_kind_ends_as_it_must(&cases);
-    every_edited_byte_is_noticed(&cases).await;
-    every_operation_has_every_kind(&cases);
-    every_documented_call_of_a_vendor_is_a_case(&cases);
-    let listed = manifest::read(&folder()).unwrap();
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| load(&folder()).unwrap());
+
+#[test]
+fn the_manifest_lists_the_files_as_they_are() {
     assert_eq!(
-        listed,
-        manifest::render(&folder(), &cases).unwrap(),
+        manifest::read(&folder()).unwrap(),
+        manifest::render(&folder(), &CASES).unwrap(),
         "MANIFEST is not what the files are: cargo xtask fixtures manifest"
     );
+}
+
+#[test]
+fn the_table_is_complete() {
     // Any number may grow, and is then written here anew.
-    assert_eq!((rows, cases.len()), (98, 430), "operations and fixtures");
+    let rows = table(&CASES);
+    assert_eq!((rows, CASES.len()), (98, 430), "operations and fixtures");
 }
 
 /// Prints a line an operation and returns how many there are.
@@ -64,10 +61,11 @@ fn table(cases: &[Case]) -> usize {
 
 /// Every operation has at least one case of each kind, but for the exemptions, and no more; the end of a list, those
 /// that page, and no others.
-fn every_operation_has_every_kind(cases: &[Case]) {
+#[test]
+fn every_operation_has_every_kind() {
     let mut exemptions = exempt::read(&folder()).unwrap();
     for (vendor, id) in Direction::all().keys() {
-        let of = cases.iter();
+        let of = CASES.iter();
         let of: Vec<&Case> = of
             .filter(|case| case.vendor == *vendor && case.operation == *id)
             .collect();
@@ -91,10 +89,11 @@ fn every_operation_has_every_kind(cases: &[Case]) {
 }
 
 /// Every example of a call of a vendor's is a case, with the documented answer.
-fn every_documented_call_of_a_vendor_is_a_case(cases: &[Case]) {
+#[test]
+fn every_documented_call_of_a_vendor_is_a_case() {
     let documented = inbound::documented();
     for one in &documented {
-        let found = cases.iter().find(|case| case.path() == one.path()).unwrap();
+        let found = CASES.iter().find(|case| case.path() == one.path()).unwrap();
         assert_eq!(found.fixture.request, one.fixture.request, "{}", one.path());
         let (found, documented) = (&found.fixture.response, &one.fixture.response);
         assert_eq!(found.status, documented.status, "{}", one.path());
@@ -119,8 +118,9 @@ async fn failures(cases: impl IntoIterator<Item = Case>) -> Vec<String> {
 }
 
 /// With the public test keys, and no others.
-fn every_request_has_its_proof(cases: &[Case]) {
-    let failures = cases.iter().filter_map(|case| {
+#[test]
+fn every_request_has_its_proof() {
+    let failures = CASES.iter().filter_map(|case| {
         let problem = case.verify().err()?;
         Some(format!("{}: {problem}", case.path()))
     });
@@ -128,10 +128,11 @@ fn every_request_has_its_proof(cases: &[Case]) {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-async fn every_fixture_replays(cases: &[Case]) {
-    let failures = failures(cases.to_vec()).await;
+#[tokio::test(flavor = "multi_thread")]
+async fn every_fixture_replays() {
+    let failures = failures(CASES.clone()).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    println!("{} replayed", cases.len());
+    println!("{} replayed", CASES.len());
 }
 
 fn passing<'c>(cases: &'c [Case], of: &Case) -> impl Iterator<Item = &'c Case> {
@@ -141,14 +142,15 @@ fn passing<'c>(cases: &'c [Case], of: &Case) -> impl Iterator<Item = &'c Case> {
     })
 }
 
-fn every_negative_case_differs_in_one_place(cases: &[Case]) {
+#[test]
+fn every_negative_case_differs_in_one_place() {
     // What a document shows is not made from anything.
     let is_made = |case: &&Case| !matches!(case.kind(), Kind::Passing | Kind::DocumentedError);
-    let negative = cases.iter().filter(is_made);
+    let negative = CASES.iter().filter(is_made);
     let mut places = BTreeSet::new();
     let mut count = 0;
     for case in negative {
-        let nearest = passing(cases, case)
+        let nearest = passing(&CASES, case)
             .map(|base| {
                 let direction = Direction::of(case.vendor, &case.operation);
                 difference::differences(direction, &base.fixture, &case.fixture)
@@ -167,8 +169,9 @@ fn every_negative_case_differs_in_one_place(cases: &[Case]) {
 }
 
 /// What a kind means, apart from what the files say.
-fn every_kind_ends_as_it_must(cases: &[Case]) {
-    for case in cases {
+#[test]
+fn every_kind_ends_as_it_must() {
+    for case in CASES.iter() {
         let expect = &case.fixture.expect;
         let direction = Direction::of(case.vendor, &case.operation);
         let as_it_must = match (case.kind(), expect) {
@@ -202,8 +205,9 @@ fn every_kind_ends_as_it_must(cases: &[Case]) {
 }
 
 /// One byte of each part of a request and of the data of each answer, changed, fails the replay.
-async fn every_edited_byte_is_noticed(cases: &[Case]) {
-    let edited: Vec<Case> = cases
+#[tokio::test(flavor = "multi_thread")]
+async fn every_edited_byte_is_noticed() {
+    let edited: Vec<Case> = CASES
         .iter()
         .filter(|case| case.kind() == Kind::Passing)
         .flat_map(edits)
@@ -217,7 +221,7 @@ async fn every_edited_byte_is_noticed(cases: &[Case]) {
     println!("{count} edits of one byte, {} noticed", noticed.len());
     assert_eq!(unnoticed, [""; 0]);
     assert_eq!(noticed.len(), count);
-    assert!(count > cases.len());
+    assert!(count > CASES.len());
 }
 
 fn edits(case: &Case) -> Vec<Case> {

@@ -2,8 +2,8 @@
 
 use std::{fs, io, path::PathBuf};
 
-use anyhow::Context as _;
-use serde_yaml_ng::Value;
+use anyhow::{Context as _, Result};
+use yaml_serde::Value;
 
 use crate::workspace::root;
 
@@ -46,15 +46,15 @@ pub(crate) fn documents() -> io::Result<Vec<Document>> {
 }
 
 /// The document of a crate.
-pub(crate) fn named<'a>(documents: &'a [Document], name: &str) -> anyhow::Result<&'a Document> {
+pub(crate) fn named<'a>(documents: &'a [Document], name: &str) -> Result<&'a Document> {
     let found = documents.iter().find(|document| document.name == name);
     found.with_context(|| format!("`{name}` has no document"))
 }
 
 impl Document {
     /// Counts what the document describes.
-    pub(crate) fn counts(&self) -> Result<Counts, serde_yaml_ng::Error> {
-        let content: Value = serde_yaml_ng::from_str(&self.text)?;
+    pub(crate) fn counts(&self) -> Result<Counts> {
+        let content: Value = yaml_serde::from_str(&self.text).with_context(|| self.name.clone())?;
         let mut counts = Counts::default();
         for operation in operations(&content, "paths") {
             let overloads = operation.get("x-overloads").and_then(Value::as_sequence);
@@ -72,7 +72,7 @@ fn operations<'a>(content: &'a Value, group: &str) -> impl Iterator<Item = &'a V
         .get(group)
         .and_then(Value::as_mapping)
         .into_iter()
-        .flat_map(serde_yaml_ng::Mapping::values)
+        .flat_map(yaml_serde::Mapping::values)
         .flat_map(|item| ["get", "put", "post", "delete", "patch"].map(|method| item.get(method)))
         .flatten()
 }

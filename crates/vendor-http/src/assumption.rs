@@ -7,7 +7,7 @@ use std::sync::{
 
 use vendor_auth::Lease;
 
-use crate::{ErrorKind, Outcome};
+use crate::{ErrorKind, Outcome, request::Parts};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
@@ -36,6 +36,18 @@ pub struct Assumption {
     noticed: &'static str,
     shown_by: &'static [ErrorKind],
     about: About,
+    sent: Sent,
+}
+
+/// What a request must have for the assumption to matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    Anything,
+    With(&'static str),
+    Without {
+        name: &'static str,
+        beside: &'static str,
+    },
 }
 
 /// What an assumption is about, which says where it can matter.
@@ -66,6 +78,7 @@ impl Assumption {
             noticed: "",
             shown_by: &[],
             about: About::Answer,
+            sent: Sent::Anything,
         }
     }
 
@@ -135,6 +148,20 @@ impl Assumption {
         self
     }
 
+    /// Says that it matters only if the request has a parameter or member of this name.
+    #[must_use]
+    pub const fn sent_with(mut self, name: &'static str) -> Self {
+        self.sent = Sent::With(name);
+        self
+    }
+
+    /// Says that it matters only if the request lacks a parameter or member of this name beside one called `beside`.
+    #[must_use]
+    pub const fn sent_without(mut self, name: &'static str, beside: &'static str) -> Self {
+        self.sent = Sent::Without { name, beside };
+        self
+    }
+
     /// The identifier, which begins with the vendor's short name: `jinyan-get-payload`.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -176,6 +203,17 @@ impl Assumption {
     #[must_use]
     pub fn explains(&self, kind: ErrorKind) -> bool {
         self.shown_by.contains(&kind)
+    }
+
+    /// Whether it could matter to this request.
+    pub(crate) fn concerns(&self, parts: &Parts) -> bool {
+        match self.sent {
+            Sent::Anything => true,
+            Sent::With(name) => parts.any_object(&|names| names.iter().any(|one| one == name)),
+            Sent::Without { name, beside } => parts.any_object(&|names| {
+                names.iter().any(|one| one == beside) && names.iter().all(|one| one != name)
+            }),
+        }
     }
 
     /// Whether it could matter to an error with this outcome.

@@ -80,6 +80,15 @@ impl Operation {
         operation
     }
 
+    /// This operation, called with this method at this path.
+    pub(crate) fn at(&self, other: Self) -> Self {
+        Self {
+            method: other.method,
+            path: other.path,
+            ..self.clone()
+        }
+    }
+
     /// Sets the Chinese title in the vendor's document.
     #[must_use]
     pub const fn title(mut self, title: &'static str) -> Self {

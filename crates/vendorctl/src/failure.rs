@@ -1,6 +1,6 @@
 //! Why a command could not do what it was asked to do, and the exit code for it.
 
-use std::{error::Error, io, net::SocketAddr, process::ExitCode};
+use std::{error::Error, io, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use crate::{call::Unusable, http::HttpError, input::InputError, profile::ProfileError};
 
@@ -34,6 +34,9 @@ pub(crate) enum Failure {
     /// Standard output cannot be written.
     #[error("cannot write to standard output")]
     Output(#[source] io::Error),
+    /// The evidence of the doctor cannot be written.
+    #[error("--report {}: cannot write the file", path.display())]
+    Report { path: PathBuf, source: io::Error },
     /// There is no TLS.
     #[error("TLS cannot be set up")]
     Tls(#[source] rustls::Error),
@@ -71,6 +74,7 @@ impl Failure {
             | Self::Listen { .. }
             | Self::Http(_)
             | Self::Output(_)
+            | Self::Report { .. }
             | Self::Tls(_)
             | Self::System(_) => ExitCode::FAILURE,
         }

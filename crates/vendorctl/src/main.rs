@@ -7,8 +7,10 @@ mod call;
 mod completion;
 mod conform;
 mod credentials;
+mod curl;
 mod demo;
 mod difference;
+mod doctor;
 mod exchange;
 mod failure;
 mod http;
@@ -42,7 +44,7 @@ use failure::Failure;
 #[command(
     version,
     verbatim_doc_comment,
-    after_help = "Exit codes: 0 it worked, 1 it did not, 2 the input cannot be used."
+    after_help = "Exit codes: 0 it worked, 1 it did not, 2 the input cannot be used; `call` has more."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -66,6 +68,7 @@ enum Command {
     /// `RUST_LOG` turns logs on.
     #[command(verbatim_doc_comment)]
     Demo,
+    Doctor(doctor::Args),
     Call(Box<call::Args>),
     Operations(operations::Args),
     Completion(completion::Args),
@@ -80,6 +83,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
+        Command::Doctor(args) => doctor::run(args),
         Command::Call(args) => call::run(*args),
         Command::Operations(args) => operations::run(&args),
         Command::Completion(args) => completion::run(&args),

@@ -225,7 +225,7 @@ fn source(options: &Record) -> io::Result<String> {
     });
     match &options.source {
         Some(source) => Ok(source.clone()),
-        None if is_here => Ok(concat!("vendor-sandbox ", env!("CARGO_PKG_VERSION")).to_owned()),
+        None if is_here => Ok("vendor-sandbox".to_owned()),
         None => Err(io::Error::other("--source must say what is recorded")),
     }
 }

@@ -8,6 +8,7 @@ use hsifue_order::{
     NewMerchandise, NewProduct, NewProductRequired, Order, OrderBatch, OrderCustomer, Outcome,
     ProductMatch, QueryEnterpriseUsers, SyncMode, TrialTerm,
 };
+use vendor_http::Assumption;
 use vendor_sandbox::{Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
@@ -155,7 +156,9 @@ async fn cloud_licences(sandbox: SandboxBuilder, setting: Setting) -> Result<(),
 
     let deletion = DeleteAsset::across_all_orders(customer(), LICENSE, ["C9"]);
     let mut batch = OrderBatch::new("CH01", "ORDER-0002", [deletion]).to_request(SyncMode::Sync)?;
-    batch.order_list[0].license_type = LicenseType::CloudPersonal;
+    for order in &mut batch.order_list {
+        order.license_type = LicenseType::CloudPersonal;
+    }
     let allowed = setting.apply(vec![Allowance::AcrossAllOrders], |mut allowed| {
         allowed.push(Allowance::CloudAcrossAllOrders);
         allowed
@@ -218,4 +221,47 @@ async fn token_credentials(sandbox: SandboxBuilder, setting: Setting) -> Result<
         .oauth(credentials)
         .build()?;
     query(&client).await
+}
+
+#[tokio::test]
+async fn a_refused_order_names_only_what_it_depends_on() {
+    let sandbox = Sandbox::builder().start().await.unwrap();
+    let client = builder(&sandbox).build().unwrap();
+    let bought = |trial| {
+        let product = NewProduct::new(product_required(trial));
+        Order::from(purchase(NewAsset::new(["A9"], [product])))
+    };
+    let deleted = |full: fn(ProductMatch) -> ProductMatch| {
+        let product = full(ProductMatch::by_mnemonic("CP-1", "P1", 1));
+        let asset = AssetProducts::new(["A1"], [product]);
+        DeleteProduct::new(customer(), LICENSE, "LO-0001", [asset])
+    };
+    let in_full =
+        |product: ProductMatch| product.in_full(product_required(TrialTerm::NoneWithDate(0)));
+    place(&client, bought(TrialTerm::None)).await.unwrap();
+    // The number of the batch is taken now.
+    let refusal = "hsifue-single-refusal";
+    for (order, named) in [
+        (bought(TrialTerm::NoneWithDate(0)), vec![refusal]),
+        (
+            bought(TrialTerm::None),
+            vec![refusal, "hsifue-trial-end-date"],
+        ),
+        (
+            deleted(|product| product).into(),
+            vec![
+                refusal,
+                "hsifue-deletion-customer",
+                "hsifue-deletion-product",
+            ],
+        ),
+        (deleted(in_full).with_buyer(buyer()).into(), vec![refusal]),
+    ] {
+        query(&client).await.unwrap();
+        let Err(Failure::Error(error)) = place(&client, order).await else {
+            panic!("placed twice");
+        };
+        let found: Vec<_> = error.assumptions().map(Assumption::id).collect();
+        assert_eq!(found, named, "{error}");
+    }
 }

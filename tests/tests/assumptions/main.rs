@@ -19,10 +19,10 @@ mod personalcenter;
 
 use std::collections::BTreeSet;
 
-use serde_yaml_ng::Value;
 use vendor_auth::BoxFuture;
 use vendor_http::{Assumption, Error, ErrorKind};
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
+use yaml_serde::Value;
 
 /// How the client is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +159,7 @@ fn unpaired(rows: &[(&str, bool)], paired: &[&str]) -> Vec<String> {
 fn every_assumption_has_its_pair_of_tests_or_a_reason_for_having_none() {
     let paired: Vec<&str> = pairs().map(|(deviation, _)| deviation.id()).collect();
     let mut all = BTreeSet::new();
-    let documents = VENDORS.map(|(spec, _)| serde_yaml_ng::from_str::<Value>(spec).unwrap());
+    let documents = VENDORS.map(|(spec, _)| yaml_serde::from_str::<Value>(spec).unwrap());
     let mut rows = Vec::new();
     for (document, (_, assumptions)) in documents.iter().zip(VENDORS) {
         let listed = document["x-assumptions"].as_sequence().unwrap();

@@ -17,9 +17,9 @@ impl Protocol for Plain {
         Ok(())
     }
 
-    fn classify(&self, _: &Operation, reply: &Reply<'_>) -> Verdict {
+    fn classify<'r>(&self, _: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
         match reply.status.is_success() {
-            true => Verdict::Success(Some(reply.body.clone())),
+            true => Verdict::Success(Some(reply.text.into())),
             false => Verdict::NoEnvelope,
         }
     }

@@ -12,9 +12,9 @@ use vendor_wire::{Decimal, Id, Timestamp};
 #[derive(Deserialize)]
 struct Bill {
     no: Id,
-    #[serde(default, deserialize_with = "Decimal::optional")]
+    #[serde(default, deserialize_with = "vendor_wire::scalar")]
     amount: Option<Decimal>,
-    #[serde(default, deserialize_with = "Timestamp::optional")]
+    #[serde(default, deserialize_with = "vendor_wire::scalar")]
     paid: Option<Timestamp>,
 }
 

@@ -31,7 +31,7 @@ pub(crate) enum Error {
     #[error("{path}: {error}")]
     Yaml {
         path: String,
-        error: serde_yaml_ng::Error,
+        error: yaml_serde::Error,
     },
     #[error("{path}: {problem}")]
     Document {
@@ -52,6 +52,7 @@ struct Target {
     code: PathBuf,
     table: Option<PathBuf>,
     calls: Option<PathBuf>,
+    dispatch: Option<PathBuf>,
     /// The folder of the sandbox's tables.
     sandbox: Option<PathBuf>,
 }
@@ -66,6 +67,7 @@ impl Target {
         Ok(code
             .chain(self.table.clone().map(|path| (path, generated.table)))
             .chain(self.calls.clone().map(|path| (path, generated.calls)))
+            .chain(self.dispatch.clone().map(|path| (path, generated.dispatch)))
             .chain(self.sandbox.as_ref().map(|folder| {
                 let name = format!("{}.rs", generated.vendor);
                 (folder.join(name), generated.sandbox)
@@ -110,14 +112,15 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
 }
 
-/// What one document gives: files by name, the table for `docs/`, a call of every operation for the tests, and the sandbox's
-/// table.
+/// What one document gives: files by name, the table for `docs/`, a call of every operation for the tests, what
+/// `vendorctl call` reaches them by, and the sandbox's table.
 #[derive(Debug)]
 struct Generated {
     vendor: String,
-    code: Vec<(&'static str, String)>,
+    code: Vec<(String, String)>,
     table: String,
     calls: String,
+    dispatch: String,
     sandbox: String,
 }
 
@@ -127,6 +130,7 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
         *text = rustfmt(text, path)?;
     }
     generated.calls = rustfmt(&generated.calls, path)?;
+    generated.dispatch = rustfmt(&generated.dispatch, path)?;
     generated.sandbox = rustfmt(&generated.sandbox, path)?;
     Ok(generated)
 }
@@ -142,6 +146,7 @@ fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
         code: render::generated(&api, &fingerprint),
         table: render::table(&api, &fingerprint),
         calls: render::calls(&api, &package, &fingerprint),
+        dispatch: render::dispatch(&api, &package, &fingerprint),
         sandbox: sandbox.map_err(|problem| in_document(path, problem))?,
         vendor: api.vendor,
     })
@@ -171,6 +176,7 @@ fn in_document(path: &str, problem: resolve::Problem) -> Error {
 fn targets() -> Result<Vec<Target>, Error> {
     let mut targets = Vec::new();
     let crates = root().join("crates");
+    let dispatch = crates.join("vendorctl/src/call/generated");
     for entry in fs::read_dir(&crates).map_err(|error| at(&crates, error))? {
         let folder = entry.map_err(|error| at(&crates, error))?.path();
         let document = folder.join("openapi.yaml");
@@ -186,6 +192,7 @@ fn targets() -> Result<Vec<Target>, Error> {
                 code: folder.join("src/generated"),
                 table: Some(root().join("docs/operations").join(format!("{name}.md"))),
                 calls: Some(root().join("tests/src/calls").join(format!("{module}.rs"))),
+                dispatch: Some(dispatch.join(format!("{module}.rs"))),
                 sandbox: Some(root().join(tables::FOLDER)),
             });
         }
@@ -196,6 +203,7 @@ fn targets() -> Result<Vec<Target>, Error> {
         code: root().join("tests/src/generated"),
         table: None,
         calls: None,
+        dispatch: None,
         sandbox: None,
     });
     targets.sort_by(|a, b| a.document.cmp(&b.document));

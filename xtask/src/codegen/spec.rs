@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
-use serde_yaml_ng::Value;
+use yaml_serde::Value;
 
 use super::assumptions::Row;
 
 /// Reads a document.
-pub(crate) fn read(text: &str) -> Result<Document, serde_yaml_ng::Error> {
-    let mut document: Document = serde_yaml_ng::from_str(text)?;
-    document.raw = serde_yaml_ng::from_str(text)?;
+pub(crate) fn read(text: &str) -> Result<Document, yaml_serde::Error> {
+    let mut document: Document = yaml_serde::from_str(text)?;
+    document.raw = yaml_serde::from_str(text)?;
     Ok(document)
 }
 
@@ -35,6 +35,8 @@ pub(crate) struct Document {
     pub(crate) envelope: Envelope,
     #[serde(rename = "x-json", default)]
     pub(crate) json: JsonOrder,
+    #[serde(rename = "x-token-source", default)]
+    pub(crate) token_source: bool,
     #[serde(rename = "x-path-prefix", default)]
     pub(crate) path_prefix: String,
     #[serde(default)]
@@ -455,7 +457,7 @@ fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
     match Value::deserialize(deserializer)? {
         Value::Null => Ok(Vec::new()),
         Value::String(one) => Ok(vec![one]),
-        list => serde_yaml_ng::from_value(list).map_err(serde::de::Error::custom),
+        list => yaml_serde::from_value(list).map_err(serde::de::Error::custom),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::{env, path::PathBuf, time::Instant};
 
+use anyhow::{Context as _, Result};
+
 use crate::{
-    conformance::{Error, seconds},
+    conformance::seconds,
     tools::debian,
     workspace::{root, shell},
 };
@@ -18,12 +20,14 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+const MISSING: &str = "there is no Chromium: install it, or name it in the variable CHROMIUM";
+
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
-pub(crate) fn run_tests() -> Result<(), Error> {
+pub(crate) fn run_tests() -> Result<()> {
     if found().is_none() {
-        debian(&shell(root())?, &["chromium"]).map_err(|_| missing())?;
+        debian(&shell(root())?, &["chromium"]).context(MISSING)?;
     }
-    let chromium = found().ok_or_else(missing)?;
+    let chromium = found().context(MISSING)?;
     println!("\nbrowser: {}", chromium.display());
     let start = Instant::now();
     let sh = shell(root())?;
@@ -50,12 +54,4 @@ fn found() -> Option<PathBuf> {
         .iter()
         .flat_map(|name| env::split_paths(&folders).map(move |folder| folder.join(name)))
         .find(|path| path.is_file())
-}
-
-fn missing() -> Error {
-    Error::Missing {
-        program: "chromium",
-        error: std::io::ErrorKind::NotFound.into(),
-        advice: "install Chromium, or name it in the variable CHROMIUM",
-    }
 }

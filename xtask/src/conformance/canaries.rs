@@ -2,15 +2,12 @@
 
 use std::fmt;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 use crate::{
     canaries::{self, replaced},
-    conformance::{
-        Error,
-        tools::{Tool, Tools},
-    },
+    conformance::tools::{Tool, Tools},
     documents::{Document, named},
     workspace::{root, shell, target_directory},
 };
@@ -43,7 +40,7 @@ impl canaries::Canary for Canary {
 }
 
 /// Makes every mistake and returns how many were not found.
-pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error> {
+pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize> {
     let sh = shell(root())?;
     let folder = target_directory()?.join("conformance-canaries");
     canaries::run(&table()?, |canary| {
@@ -55,13 +52,13 @@ pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error>
     })
 }
 
-fn table() -> anyhow::Result<Vec<Canary>> {
+fn table() -> Result<Vec<Canary>> {
     canaries::table("xtask/conformance/canaries.yaml", TABLE)
 }
 
 impl Canary {
     /// The document with the mistake.
-    fn applied(&self, documents: &[Document]) -> anyhow::Result<String> {
+    fn applied(&self, documents: &[Document]) -> Result<String> {
         replaced(&named(documents, &self.spec)?.text, &self.from, &self.to)
             .with_context(|| self.name.clone())
     }

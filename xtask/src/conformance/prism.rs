@@ -12,11 +12,11 @@ mod routes;
 
 use std::time::Instant;
 
+use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use crate::{
     conformance::{
-        Error,
         prism::{
             canaries::{Canary, Table, edited},
             log::Request,
@@ -26,7 +26,7 @@ use crate::{
         seconds,
         tools::Tools,
     },
-    documents::Document,
+    documents::{Document, named},
 };
 
 /// The name of each proxy, the vendor in front of which it is, and the crate that has the vendor's document.
@@ -42,7 +42,7 @@ const PROXIES: [(&str, &str, &str); 5] = [
 const OLD_RULE: &str = "jinyan-old-rule";
 
 /// Returns how many of the three passes did not end as they should.
-pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error> {
+pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize> {
     let start = Instant::now();
     let table = Table::read()?;
     let vendors = vendors(documents, &table)?;
@@ -63,23 +63,17 @@ struct Described {
     routes: Vec<Route>,
 }
 
-fn vendors(documents: &[Document], table: &Table) -> Result<Vec<Described>, Error> {
+fn vendors(documents: &[Document], table: &Table) -> Result<Vec<Described>> {
     let mut vendors = Vec::new();
     for (name, vendor, owner) in PROXIES {
-        let document = documents
-            .iter()
-            .find(|document| document.name == owner)
-            .ok_or_else(|| Error::Nothing(format!("`{owner}` has no document")))?;
+        let document = named(documents, owner)?;
         let edits = if name == OLD_RULE {
             table.old_rule.edits.as_slice()
         } else {
             &[]
         };
         let text = edited(&document.text, edits)?;
-        let content: Value = serde_yaml_ng::from_str(&text).map_err(|error| Error::Yaml {
-            path: document.path.display().to_string(),
-            error,
-        })?;
+        let content: Value = yaml_serde::from_str(&text).with_context(|| owner.to_owned())?;
         let routes = routes(&content);
         vendors.push(Described {
             name,
@@ -93,7 +87,7 @@ fn vendors(documents: &[Document], table: &Table) -> Result<Vec<Described>, Erro
 }
 
 /// The documents as they are, and Prism in the way of whatever they do not allow.
-fn conform(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool, Error> {
+fn conform(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool> {
     let proxies = vendors
         .iter()
         .map(|one| Proxy::new(one.name, one.vendor, one.text.clone()));
@@ -125,7 +119,7 @@ fn conform(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool, Error> {
 }
 
 /// Every operation marked: one that Prism does not complain of is one that it does not check.
-fn find_marks(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool, Error> {
+fn find_marks(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool> {
     let mut proxies = Vec::new();
     let mut marks = Vec::new();
     for one in vendors {
@@ -158,11 +152,7 @@ fn find_marks(ground: &Ground<'_>, vendors: &[Described]) -> Result<bool, Error>
 }
 
 /// Mistakes that must be found, and nothing else.
-fn find_canaries(
-    ground: &Ground<'_>,
-    vendors: &[Described],
-    canaries: &[Canary],
-) -> Result<bool, Error> {
+fn find_canaries(ground: &Ground<'_>, vendors: &[Described], canaries: &[Canary]) -> Result<bool> {
     let mut proxies = Vec::new();
     for one in vendors.iter().filter(|one| one.name != OLD_RULE) {
         let own = canaries.iter().filter(|canary| canary.vendor == one.name);
@@ -185,7 +175,9 @@ fn find_canaries(
         let violations: Vec<_> = own.flat_map(|request| &request.violations).collect();
         let is_said = |said: &String| violations.iter().any(|found| found.contains(said));
         let found = canary.says.iter().all(is_said);
-        Ok::<_, Error>((!found).then(|| format!("expected: {:?}\n{violations:?}", canary.says)))
+        Ok::<_, anyhow::Error>(
+            (!found).then(|| format!("expected: {:?}\n{violations:?}", canary.says)),
+        )
     })?;
     let mut nothing_else = true;
     for one in vendors {
@@ -202,7 +194,7 @@ fn find_canaries(
 }
 
 /// The route that a canary is for.
-fn blamed<'v>(vendors: &'v [Described], canary: &Canary) -> Result<&'v Route, Error> {
+fn blamed<'v>(vendors: &'v [Described], canary: &Canary) -> Result<&'v Route> {
     let vendor = vendors.iter().find(|one| one.name == canary.vendor);
     let routes = vendor.map_or(&[][..], |one| &one.routes);
     let mut named = routes
@@ -210,7 +202,7 @@ fn blamed<'v>(vendors: &'v [Described], canary: &Canary) -> Result<&'v Route, Er
         .filter(|route| route.operations.contains(&canary.operation));
     named
         .next()
-        .ok_or_else(|| Error::Nothing(format!("`{}` is no operation", canary.operation)))
+        .with_context(|| format!("`{}` is no operation", canary.operation))
 }
 
 fn count(route: &Route, requests: &[Request]) -> usize {

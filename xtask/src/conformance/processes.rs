@@ -3,17 +3,15 @@
 use std::{
     io::{BufRead as _, BufReader, Read},
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::{OnceLock, mpsc},
     thread::{self, JoinHandle},
     time::Duration,
 };
 
+use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::{
-    conformance::Error,
-    workspace::{root, shell, target_directory},
-};
+use crate::workspace::{root, shell, target_directory};
 
 use xshell::cmd;
 
@@ -33,17 +31,13 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts a program.
-    pub(crate) fn start(program: &'static str, mut command: Command) -> Result<Self, Error> {
+    pub(crate) fn start(program: &'static str, mut command: Command) -> Result<Self> {
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|error| Error::Missing {
-                program,
-                error,
-                advice: "it should be there by now; see what was printed before",
-            })?;
+            .with_context(|| format!("cannot run `{program}`"))?;
         let (sender, lines) = mpsc::channel();
         let mut readers = Vec::new();
         if let Some(output) = child.stdout.take() {
@@ -65,7 +59,7 @@ impl Process {
     ///
     /// Lines of standard output and standard error count alike. An error if the program ends first, or takes longer
     /// than a minute.
-    pub(crate) fn wait_for<T>(&mut self, look: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    pub(crate) fn wait_for<T>(&mut self, look: impl Fn(&str) -> Option<T>) -> Result<T> {
         // Fails at once when the program has ended: then nobody is left who sends.
         while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
             let found = look(&line);
@@ -75,10 +69,8 @@ impl Process {
             }
         }
         self.end();
-        Err(Error::NotReady {
-            program: self.program,
-            output: self.seen.join("\n"),
-        })
+        let (program, output) = (self.program, self.seen.join("\n"));
+        bail!("`{program}` ended, or did not say what was waited for; it printed:\n{output}")
     }
 
     /// Ends the program and returns every line that it printed.
@@ -128,10 +120,14 @@ pub(crate) struct Sandbox {
 }
 
 impl Sandbox {
-    /// Builds `vendorctl`, starts its sandbox on free ports, with both generations of Jinyan, and waits for its line.
-    pub(crate) fn start() -> Result<Self, Error> {
-        let sh = shell(root())?;
-        cmd!(sh, "cargo build --quiet --locked -p vendorctl").run()?;
+    /// Builds `vendorctl` the first time, starts its sandbox on free ports, with both generations of Jinyan, and waits for its line.
+    pub(crate) fn start() -> Result<Self> {
+        static BUILT: OnceLock<()> = OnceLock::new();
+        if BUILT.get().is_none() {
+            let sh = shell(root())?;
+            cmd!(sh, "cargo build --quiet --locked -p vendorctl").run()?;
+            let _ = BUILT.set(());
+        }
         let program = if cfg!(windows) {
             "debug/vendorctl.exe"
         } else {
@@ -157,12 +153,12 @@ impl Sandbox {
     }
 
     /// Where a vendor listens, such as `isearch`.
-    pub(crate) fn base_url(&self, vendor: &str) -> Result<&str, Error> {
+    pub(crate) fn base_url(&self, vendor: &str) -> Result<&str> {
         self.vendors
             .get(vendor)
             .and_then(|vendor| vendor.get("base_url"))
             .and_then(Value::as_str)
-            .ok_or_else(|| Error::Nothing(format!("the sandbox has no vendor `{vendor}`")))
+            .with_context(|| format!("the sandbox has no vendor `{vendor}`"))
     }
 }
 

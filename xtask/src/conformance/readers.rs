@@ -4,10 +4,11 @@ mod canaries;
 
 use std::{ffi::OsString, fmt, process::Stdio, time::Instant};
 
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 
 use crate::{
-    conformance::{Error, processes::Sandbox, seconds, shown, tools::Tools},
+    conformance::{processes::Sandbox, seconds, shown, tools::Tools},
     documents::Document,
     workspace::target_directory,
 };
@@ -54,26 +55,16 @@ impl Reader {
         vendor: &str,
         sandbox: &Sandbox,
         arguments: &[OsString],
-    ) -> Result<Report, Error> {
-        let at = |error| Error::File {
-            path: self.script().to_owned(),
-            error,
-        };
+    ) -> Result<Report> {
         let folder = target_directory()?.join("conformance-readers");
         let mut command = tools.python(self.script());
         command.args([vendor, sandbox.ready()]);
         command.arg(folder.join(self.name()));
-        let output = command
-            .args(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(at)?;
-        serde_json::from_slice(&output.stdout).map_err(|_| {
+        let output = command.args(arguments).stdin(Stdio::null()).output()?;
+        serde_json::from_slice(&output.stdout).with_context(|| {
             let text = [output.stdout, output.stderr].concat();
-            Error::Reader {
-                reader: self.name(),
-                output: String::from_utf8_lossy(&text).into_owned(),
-            }
+            let text = String::from_utf8_lossy(&text).into_owned();
+            format!("{self} did not come to its end: {text}")
         })
     }
 }
@@ -94,7 +85,7 @@ struct Report {
 }
 
 /// Lets every reader read every vendor, and then make sure that they find mistakes; returns how often something is wrong.
-pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error> {
+pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize> {
     println!(
         "\n{:<22} {:<22} {:>10} {:>8} {:>8}  {:<7} {:>7}",
         "vendor", "reader", "operations", "requests", "failures", "result", "seconds"
@@ -111,13 +102,12 @@ pub(crate) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error>
 }
 
 /// Prints one line, and what the reader has to say where it is not content.
-fn reads(tools: &Tools, sandbox: &Sandbox, reader: Reader, vendor: &str) -> Result<bool, Error> {
+fn reads(tools: &Tools, sandbox: &Sandbox, reader: Reader, vendor: &str) -> Result<bool> {
     let start = Instant::now();
     let report = reader.read(tools, vendor, sandbox, &[])?;
     let name = reader.name();
-    if report.operations == 0 || report.requests == 0 {
-        return Err(Error::Nothing(format!("{name} called nothing of {vendor}")));
-    }
+    let called = report.operations > 0 && report.requests > 0;
+    ensure!(called, "{name} called nothing of {vendor}");
     let is_content = report.problems.is_empty();
     println!(
         "{vendor:<22} {name:<22} {:>10} {:>8} {:>8}  {:<7} {:>7}",

@@ -1,17 +1,18 @@
 //! The tools: installed at pinned versions below `target/`, and run on one document at a time.
 
 use std::{
-    fmt, fs, io,
+    fmt, fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
+use xshell::cmd;
 
 use crate::{
-    conformance::Error,
     digest::sha256,
-    workspace::{root, target_directory},
+    workspace::{root, shell, target_directory},
 };
 
 /// What decides which versions are installed.
@@ -60,23 +61,18 @@ impl fmt::Display for Tool {
 pub(crate) struct Verdict {
     pub(crate) passed: bool,
     pub(crate) output: String,
-    tool: Tool,
 }
 
 impl Verdict {
     /// How many examples [`Tool::Examples`] validated.
-    pub(crate) fn examples(&self) -> Result<u64, Error> {
+    pub(crate) fn examples(&self) -> Result<u64> {
         #[derive(Deserialize)]
         struct Report {
             examples: u64,
         }
-        match serde_json::from_str::<Report>(&self.output) {
-            Ok(report) => Ok(report.examples),
-            Err(_) => Err(Error::Output {
-                tool: self.tool,
-                output: self.output.clone(),
-            }),
-        }
+        let report: Report = serde_json::from_str(&self.output)
+            .with_context(|| format!("no report of examples: {}", self.output))?;
+        Ok(report.examples)
     }
 }
 
@@ -86,7 +82,7 @@ pub(crate) struct Tools(PathBuf);
 
 impl Tools {
     /// Installs the tools, unless the same versions are there already.
-    pub(crate) fn installed() -> Result<Self, Error> {
+    pub(crate) fn installed() -> Result<Self> {
         let python = version("python3", "install Python 3.11 or newer with its `venv`")?;
         let node = version("node", "install Node.js 20.19 or newer")?;
         version("npm", "install npm, which comes with Node.js")?;
@@ -94,7 +90,7 @@ impl Tools {
         let mut pins = format!("{python}{node}{java}");
         for name in PINS {
             let path = conformance(name);
-            pins.push_str(&fs::read_to_string(&path).map_err(|error| at(&path, error))?);
+            pins.push_str(&fs::read_to_string(&path)?);
         }
         let wanted = sha256(pins.as_bytes());
         let folder = target_directory()?.join("conformance-tools");
@@ -103,7 +99,7 @@ impl Tools {
             return Ok(Self(folder));
         }
         install(&folder)?;
-        fs::write(&stamp, wanted).map_err(|error| at(&stamp, error))?;
+        fs::write(&stamp, wanted)?;
         Ok(Self(folder))
     }
 
@@ -130,7 +126,7 @@ impl Tools {
     }
 
     /// Runs one tool on one document.
-    pub(crate) fn check(&self, tool: Tool, document: &Path) -> Result<Verdict, Error> {
+    pub(crate) fn check(&self, tool: Tool, document: &Path) -> Result<Verdict> {
         let mut command = match tool {
             Tool::OpenapiSpecValidator => {
                 let mut command = Command::new(python(&self.0));
@@ -163,72 +159,41 @@ impl Tools {
             .env("NO_COLOR", "1")
             .env("PYTHONUTF8", "1")
             .stdin(Stdio::null())
-            .output()
-            .map_err(|error| at(&self.0, error))?;
+            .output()?;
         let text = [output.stdout, output.stderr].concat();
         Ok(Verdict {
             passed: output.status.success(),
             output: String::from_utf8_lossy(&text).into_owned(),
-            tool,
         })
     }
 }
 
-fn install(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(folder, error)),
-        _ => {}
-    }
-    fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
+fn install(folder: &Path) -> Result<()> {
+    let sh = shell(root())?;
+    sh.remove_path(folder)?;
     for name in PINS {
-        let to = folder.join(name);
-        fs::copy(conformance(name), &to).map_err(|error| at(&to, error))?;
+        sh.copy_file(conformance(name), sh.create_dir(folder)?.join(name))?;
     }
-    step(folder, "python3", "-m venv venv")?;
+    sh.change_dir(folder);
+    cmd!(sh, "python3 -m venv venv").run()?;
     // Nothing but what is listed, and then that nothing is missing from the list.
     let python = python(folder);
-    step(
-        folder,
-        &python,
-        "-m pip install --quiet --disable-pip-version-check --no-input --no-deps -r requirements.txt",
-    )?;
-    step(folder, &python, "-m pip check --disable-pip-version-check")?;
-    step(folder, "npm", "ci --ignore-scripts --no-audit --no-fund")
-}
-
-/// Runs one step of the installation, with the arguments of `line`, which are separated by blanks.
-fn step(folder: &Path, program: impl AsRef<Path>, line: &str) -> Result<(), Error> {
-    let program = program.as_ref();
-    let failed = || Error::Install(format!("{} {line}", program.display()));
-    let status = Command::new(program)
-        .args(line.split(' '))
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|_| failed())?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(failed())
-    }
+    let quiet = ["--quiet", "--disable-pip-version-check", "--no-input"];
+    cmd!(
+        sh,
+        "{python} -m pip install {quiet...} --no-deps -r requirements.txt"
+    )
+    .run()?;
+    cmd!(sh, "{python} -m pip check --disable-pip-version-check").run()?;
+    cmd!(sh, "npm ci --ignore-scripts --no-audit --no-fund").run()?;
+    Ok(())
 }
 
 /// What a program that must be there says of its version.
-fn version(program: &'static str, advice: &'static str) -> Result<String, Error> {
-    let missing = |error| Error::Missing {
-        program,
-        error,
-        advice,
-    };
-    let output = Command::new(program)
-        .arg("--version")
-        .stdin(Stdio::null())
-        .output()
-        .map_err(missing)?;
-    if !output.status.success() {
-        return Err(missing(io::Error::other(output.status.to_string())));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+fn version(program: &str, advice: &str) -> Result<String> {
+    let sh = shell(root())?;
+    let version = cmd!(sh, "{program} --version").read();
+    version.with_context(|| format!("cannot run `{program}`: {advice}"))
 }
 
 fn python(folder: &Path) -> PathBuf {
@@ -242,13 +207,6 @@ fn python(folder: &Path) -> PathBuf {
 
 fn conformance(name: &str) -> PathBuf {
     root().join("xtask/conformance").join(name)
-}
-
-fn at(path: &Path, error: io::Error) -> Error {
-    Error::File {
-        path: path.display().to_string(),
-        error,
-    }
 }
 
 #[cfg(test)]

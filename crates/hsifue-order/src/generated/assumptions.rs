@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9445e444318a5b0748546bca85bab64f911acff24ac2bdb975de6c3711aa772
+// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -13,7 +13,8 @@ pub(crate) const TRIAL_END_DATE: Assumption = Assumption::new("hsifue-trial-end-
     .assumed("Yes, where the order says `TrialTerm::None`.")
     .noticed("Purchases are refused for this parameter.")
     .setting("TrialTerm::NoneWithDate")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .sent_without("trialEndDate", "trial");
 
 /// What stands in `licenseOrderProductList` of a package that has only packages?
 pub(crate) const PACKAGE_PRODUCTS: Assumption = Assumption::new("hsifue-package-products", "5")
@@ -21,13 +22,14 @@ pub(crate) const PACKAGE_PRODUCTS: Assumption = Assumption::new("hsifue-package-
     .assumed("An empty list, since the table requires it. The example leaves it out.")
     .noticed("Purchases of such packages are refused.")
     .setting("NewMerchandise::without_product_list")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .sent_with("licenseOrderProductList");
 
 /// Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?
-pub(crate) const DELETION_CUSTOMER: Assumption = Assumption::new("hsifue-deletion-customer", "5").question("Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?").assumed("No, since the examples of deletions go without.").noticed("Deletions are refused for one of these parameters.").setting("DeleteProduct::with_buyer").shown_by(&[ErrorKind::Vendor]);
+pub(crate) const DELETION_CUSTOMER: Assumption = Assumption::new("hsifue-deletion-customer", "5").question("Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?").assumed("No, since the examples of deletions go without.").noticed("Deletions are refused for one of these parameters.").setting("DeleteProduct::with_buyer").shown_by(&[ErrorKind::Vendor]).sent_without("passwordMobile", "orderType");
 
 /// Do products that are deleted need the ten members that the table requires of every product?
-pub(crate) const DELETION_PRODUCT: Assumption = Assumption::new("hsifue-deletion-product", "5").question("Do products that are deleted need the ten members that the table requires of every product?").assumed("No, since the example of such a deletion goes without.").noticed("Deletions of products are refused for one of these parameters.").setting("ProductMatch::in_full").shown_by(&[ErrorKind::Vendor]);
+pub(crate) const DELETION_PRODUCT: Assumption = Assumption::new("hsifue-deletion-product", "5").question("Do products that are deleted need the ten members that the table requires of every product?").assumed("No, since the example of such a deletion goes without.").noticed("Deletions of products are refused for one of these parameters.").setting("ProductMatch::in_full").shown_by(&[ErrorKind::Vendor]).sent_without("parentCrmProductId", "strictMatchWhenDelete");
 
 /// How does the service say that a token is not valid?
 pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("hsifue-token-refused", "")

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9445e444318a5b0748546bca85bab64f911acff24ac2bdb975de6c3711aa772
+// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
 
 //! One method an operation, and what the clients of all vendors have.
 

@@ -23,7 +23,7 @@ fn ids(results: &[LicenseOrderResult]) -> Vec<&str> {
 fn success(data: &str) -> Reply {
     json(
         200,
-        &format!(r#"{{"code":0,"message":"success","data":{data}}}"#),
+        format!(r#"{{"code":0,"message":"success","data":{data}}}"#),
     )
 }
 
@@ -198,7 +198,10 @@ async fn orders_are_never_sent_again_once_they_may_have_arrived() {
         assert_eq!(error.channel_order_id().as_str(), "ORDER-0001");
         let sent = network.sent();
         assert_eq!(sent.len(), sends, "{name}: {error}");
-        let mut nonces: Vec<_> = sent.iter().flat_map(|sent| sent.query("g_nonce")).collect();
+        let mut nonces: Vec<_> = sent
+            .iter()
+            .flat_map(|sent| sent.values("g_nonce"))
+            .collect();
         nonces.dedup();
         assert_eq!(nonces.len(), sends, "every attempt has a nonce of its own");
         let text = error.to_string();
@@ -223,7 +226,7 @@ async fn a_refusal_of_several_orders_proves_nothing_unless_its_code_does() {
     ] {
         let reply = json(
             299,
-            &format!(r#"{{"code":"{code}","message":"x","cause":"y"}}"#),
+            format!(r#"{{"code":"{code}","message":"x","cause":"y"}}"#),
         );
         let (client, network) = client(move |_| reply.clone());
         let single = OrderBatch::new("CH01", "ORDER-0001", [delete_asset()]);
@@ -318,5 +321,5 @@ async fn orders_need_the_app_key_and_nothing_else_does() {
     assert_eq!(network.sent().len(), 0);
     let numbers = hsifue_order::AllocateShellNumbers::new(1);
     client.allocate_shell_numbers(numbers).await.unwrap();
-    assert_eq!(network.sent()[0].query("appKey"), Vec::<String>::new());
+    assert_eq!(network.sent()[0].values("appKey"), Vec::<String>::new());
 }

@@ -1,102 +1,11 @@
 //! A network that answers as it is told, and orders to send over it.
 
-use std::sync::{Arc, Mutex};
-
-use bytes::Bytes;
 use hsifue_order::{
-    AssetProducts, Buyer, Client, CustomerType, DeleteAsset, DeleteProduct, HttpConfig,
-    LicenseType, Merchandise, MerchandiseRequired, NewAsset, NewBuy, NewFeature, NewMerchandise,
-    NewProduct, NewProductRequired, OrderAssetExtension, OrderCustomer, ProductMatch, TrialTerm,
+    AssetProducts, Buyer, Client, CustomerType, DeleteAsset, DeleteProduct, LicenseType,
+    Merchandise, MerchandiseRequired, NewAsset, NewBuy, NewFeature, NewMerchandise, NewProduct,
+    NewProductRequired, OrderAssetExtension, OrderCustomer, ProductMatch, TrialTerm,
 };
-use vendor_auth::BoxFuture;
-use vendor_http::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
-
-/// A request as it went out.
-#[derive(Debug, Clone)]
-pub(crate) struct Sent {
-    pub(crate) method: String,
-    pub(crate) uri: http::Uri,
-    pub(crate) headers: http::HeaderMap,
-    pub(crate) body: String,
-}
-
-impl Sent {
-    /// The values of a query parameter.
-    pub(crate) fn query(&self, name: &str) -> Vec<String> {
-        let pairs = self.uri.query().unwrap_or_default().split('&');
-        pairs
-            .filter_map(|pair| pair.split_once('='))
-            .filter(|(found, _)| *found == name)
-            .map(|(_, value)| value.to_owned())
-            .collect()
-    }
-
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).unwrap().to_str().unwrap()
-    }
-}
-
-/// What comes back.
-#[derive(Clone)]
-pub(crate) enum Reply {
-    Answer(u16, String),
-    Fails(TransportErrorKind),
-}
-
-pub(crate) fn json(status: u16, body: &str) -> Reply {
-    Reply::Answer(status, body.to_owned())
-}
-
-type Handler = dyn Fn(&Sent) -> Reply + Send + Sync;
-
-#[derive(Clone)]
-pub(crate) struct Network {
-    sent: Arc<Mutex<Vec<Sent>>>,
-    handler: Arc<Handler>,
-}
-
-impl Network {
-    pub(crate) fn new(handler: impl Fn(&Sent) -> Reply + Send + Sync + 'static) -> Self {
-        Self {
-            sent: Arc::default(),
-            handler: Arc::new(handler),
-        }
-    }
-
-    pub(crate) fn sent(&self) -> Vec<Sent> {
-        self.sent.lock().unwrap().clone()
-    }
-
-    pub(crate) fn config(&self) -> HttpConfig {
-        HttpConfig::new().transport(self.clone())
-    }
-}
-
-impl Transport for Network {
-    fn send(
-        &self,
-        request: http::Request<RequestBody>,
-    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
-        let (head, body) = request.into_parts();
-        let sent = Sent {
-            method: head.method.to_string(),
-            uri: head.uri,
-            headers: head.headers,
-            body: String::from_utf8(body.bytes().unwrap().to_vec()).unwrap(),
-        };
-        let reply = (self.handler)(&sent);
-        self.sent.lock().unwrap().push(sent);
-        Box::pin(async move {
-            match reply {
-                Reply::Answer(status, body) => Ok(http::Response::builder()
-                    .status(status)
-                    .body(ResponseBody::from(Bytes::from(body)))
-                    .unwrap()),
-                Reply::Fails(kind) => Err(TransportError::new(kind, "scripted")),
-            }
-        })
-    }
-}
+pub(crate) use scripted_network::{Network, Reply, Sent, answer as json};
 
 pub(crate) const BASE: &str = "https://apigate.example.com";
 

@@ -131,7 +131,7 @@ async fn a_refused_token_is_replaced_once() {
         move |sent| {
             if is_token_request(sent) {
                 let grant = grants.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-                return json(200, &format!(r#"{{"access_token":"t{grant}"}}"#));
+                return json(200, format!(r#"{{"access_token":"t{grant}"}}"#));
             }
             if sent.header("authorization") == "Bearer t0" {
                 json(401, r#"{"code":"401","message":"expired"}"#)

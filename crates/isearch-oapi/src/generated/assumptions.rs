@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 83b05c82104d9a76d2c0de97f6dfe85f321c319f63bb03acb4d6f0d0c54ae47a
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -102,7 +102,7 @@ pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-state
     .shown_by(&[ErrorKind::Timeout]);
 
 /// Under which name does the list of versions take the process?
-pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]);
+pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]).sent_with("procId");
 
 /// What does the signature of an upload cover?
 pub(crate) const UPLOAD_SIGNATURE: Assumption =
@@ -122,7 +122,8 @@ pub(crate) const QUEUE_ITEM_KEYS: Assumption = Assumption::new("isearch-queue-it
     )
     .noticed("New items with data are refused, or come out of the queue with data in another form.")
     .setting("ClientBuilder::keys_as_list")
-    .shown_by(&[ErrorKind::HttpStatus, ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::HttpStatus, ErrorKind::Vendor])
+    .sent_with("keys");
 
 /// In which time zone are times?
 pub(crate) const TIME_ZONE: Assumption = Assumption::new("isearch-time-zone", "").question("In which time zone are times?").assumed("In UTC+8, as one pair of examples shows.").noticed("A filter by time finds nothing new, or items end some hours before or after their deadline.");

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 83b05c82104d9a76d2c0de97f6dfe85f321c319f63bb03acb4d6f0d0c54ae47a
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 //! The document's enumerations. All of them are open.
 
@@ -178,7 +178,7 @@ vendor_http::vendor::text_enum! {
         Create = "create",
         /// Read.
         Read = "read",
-        /// Created, as the answer of the example has it (assumed) (example).
+        /// Created, as the answer of the example has it (assumed).
         Add = "add",
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 83b05c82104d9a76d2c0de97f6dfe85f321c319f63bb03acb4d6f0d0c54ae47a
+// SHA-256 of openapi.yaml: 392694ec9d6335c7c54d4d6ad037bd89321fed46ebb111f48a0695f719d8f69b
 
 //! Requests and answers.
 
@@ -2808,8 +2808,7 @@ impl KeyValue {
 ///
 /// Never repeated once it may have been sent. The answer does not name the new item; when the
 /// outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as a list
-/// (assumed). The priority of the example, `111`, is not in the table, which has `high`,
-/// `normal` and `low`.
+/// (assumed). The priority of the example, `111`, is none of the table's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3442,23 +3441,19 @@ vendor_http::vendor::record!(SharedFile {
 /// Uploads a file (§3.12.2).
 ///
 /// The signature covers the text parts and not the file (assumed).
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadFile {
     /// The file.
-    #[serde(skip, default = "Upload::missing")]
+    #[serde(skip)]
     pub upload_file: Upload,
     /// Whether a file of the same name is replaced. What happens when this is not said is not
     /// documented.
-    #[serde(
-        default,
-        with = "wire::yes_no",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
     pub is_overwrite: Option<bool>,
     /// Tags, separated by commas.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_tag: Option<String>,
     /// The user whose file it becomes.
     pub user_id: Id,

@@ -16,7 +16,7 @@ fn envelope(is_succ: &str, status_code: &str, result: &str) -> Reply {
     };
     json(
         200,
-        &format!(r#"{{{is_succ}"statusCode":{status_code},"message":"m","result":{result}}}"#),
+        format!(r#"{{{is_succ}"statusCode":{status_code},"message":"m","result":{result}}}"#),
     )
 }
 
@@ -140,7 +140,7 @@ async fn tokens_and_employees_come_with_and_without_an_envelope() {
     let grant = r#"{"access_token":"t0ken","expires_in":300}"#;
     for reply in [
         success(grant),
-        json(200, &format!(r#"{{"result":{grant}}}"#)),
+        json(200, format!(r#"{{"result":{grant}}}"#)),
         json(200, grant),
     ] {
         let client = Network::script(vec![reply]).client();
@@ -153,7 +153,7 @@ async fn tokens_and_employees_come_with_and_without_an_envelope() {
     let user = r#"{"userID":"S1","userStatus":"1150"}"#;
     for reply in [
         success(user),
-        json(200, &format!(r#"{{"result":{user}}}"#)),
+        json(200, format!(r#"{{"result":{user}}}"#)),
         json(200, user),
     ] {
         let client = Network::script(vec![reply]).client();

@@ -199,7 +199,7 @@ async fn a_token_without_lifetime_lives_five_minutes_and_an_empty_one_is_none() 
         // With an envelope, and without: the table shows none.
         for reply in [
             success(grant),
-            json(200, &format!(r#"{{"result":{grant}}}"#)),
+            json(200, format!(r#"{{"result":{grant}}}"#)),
             json(200, grant),
         ] {
             let page = entry(&Network::script(vec![reply])).await.unwrap();

@@ -9,7 +9,7 @@ use jinyan_travel::{
 use vendor_http::TransportErrorKind;
 
 use crate::documented::{card_save, contact_save, user_save};
-use crate::support::{Network, Reply, Sent, refusal, success};
+use crate::support::{Network, Reply, Sent, json, path, refusal, success};
 
 #[tokio::test]
 async fn an_employee_is_read_under_every_name_of_its_members() {
@@ -131,7 +131,7 @@ fn company(sent: &Sent) -> Reply {
             ids.join(",")
         ))
     };
-    match (sent.path(), sent.query()) {
+    match (path(sent), sent.query()) {
         ("/adapter/user/list", "pageN=1") => entries(&["S1", "S2"], "id"),
         ("/adapter/user/list", "pageN=2") => entries(&["S2", "S3"], "id"),
         ("/adapter/user/list", "pageN=3") => entries(&["S4", "S5"], "id"),
@@ -239,7 +239,7 @@ async fn departments_give_a_tree() {
 async fn a_page_that_fails_ends_the_stream_and_is_where_to_begin_again() {
     let network = Network::new(|sent| {
         if sent.query() == "pageN=2" {
-            Reply::Answer(404, String::new())
+            json(404, String::new())
         } else {
             company(sent)
         }
@@ -258,7 +258,7 @@ async fn a_page_that_fails_ends_the_stream_and_is_where_to_begin_again() {
 #[tokio::test]
 async fn an_entry_without_identifier_and_a_page_that_does_not_advance_are_errors() {
     let network = Network::new(|sent| {
-        if sent.path().ends_with("list") {
+        if path(sent).ends_with("list") {
             success(r#"{"entities":[{"userName":"nobody"},{"id":"S1"}],"RecordCount":9}"#)
         } else {
             success(r#"{"userName":"of S1"}"#)
@@ -308,7 +308,7 @@ async fn a_list_that_makes_no_progress_ends_in_an_error() {
         "3 pages in a row without anything new",
     ]) {
         let network = Network::new(move |sent| {
-            if sent.path().ends_with("list") {
+            if path(sent).ends_with("list") {
                 let number = sent.query().strip_prefix("pageN=").unwrap();
                 let entities = page(number.parse().unwrap());
                 success(&format!(r#"{{"entities":[{entities}],"RecordCount":900}}"#))

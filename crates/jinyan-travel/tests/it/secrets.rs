@@ -6,7 +6,7 @@ use collected_log::Log;
 use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, Legacy, UserDetail};
 
 use crate::documented::{card_save, contact_save, user_save};
-use crate::support::{Network, Reply, SECRET, Sent, booking, success};
+use crate::support::{Network, Reply, SECRET, Sent, booking, is_token, json, path, success};
 
 const TOKENS: [&str; 4] = ["serv3r-t0ken", "br0wser-t0ken", "r3fresh-t0ken", SECRET];
 
@@ -59,7 +59,7 @@ fn employee() -> jinyan_travel::UserSave {
 }
 
 fn grants(sent: &Sent) -> Option<Reply> {
-    sent.is_token().then(|| {
+    is_token(sent).then(|| {
         let token = if sent.body.contains("\"web\"") {
             "br0wser-t0ken"
         } else {
@@ -105,7 +105,7 @@ async fn what_is_read_and_made_is_hidden_as_well() {
     let network = Network::new(move |sent| {
         grants(sent).unwrap_or_else(|| {
             let booked = r#"{"bookingID":"B1","booking_url":"https://mall.example.com/"}"#;
-            success(if sent.path().contains("booking") {
+            success(if path(sent).contains("booking") {
                 booked
             } else {
                 user
@@ -144,6 +144,24 @@ async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
         .unwrap_err();
     assert!(error.body_shape().is_some() && error.answer().is_some());
     let text = all_of(&error);
+    assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
+}
+
+#[tokio::test]
+async fn an_email_address_is_hidden_under_another_name_too() {
+    let network = Network::new(|sent| {
+        assert!(sent.body.contains(r#""userEmail":"traveller@example.com""#));
+        assert!(!sent.body.contains(r#""email""#));
+        json(
+            200,
+            r#"{"statusCode":"9","isSucc":false,"message":"邮箱traveller@example.com已存在"}"#,
+        )
+    });
+    let client = network.builder().user_email_field("userEmail");
+    let client = client.build().unwrap();
+    let error = client.user_save(employee()).await.unwrap_err();
+    let text = all_of(&error);
+    assert!(text.contains("邮箱") && text.contains("已存在"), "{text}");
     assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
 }
 

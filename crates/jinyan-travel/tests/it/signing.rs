@@ -8,7 +8,7 @@ use rpa_signing::jinyan::{self, Payload};
 use serde_json::Value;
 use vendor_http::HttpConfig;
 
-use crate::support::{APP_KEY, BASE, Network, Reply, SECRET, Sent, json, success};
+use crate::support::{APP_KEY, BASE, Network, SECRET, Sent, is_token, json, path, success};
 
 const VECTORS: &str = include_str!("../../../rpa-signing/vectors/jinyan.json");
 const TOKEN: &str = "QzM2MEQ5QTdDMkU5M0Q0Qzk4MjI4Q0Y4MjU4RjRFRUM=";
@@ -24,7 +24,7 @@ fn names(sent: &Sent) -> Vec<&str> {
 }
 
 fn answering() -> Network {
-    Network::new(|sent| match sent.path() {
+    Network::new(|sent| match path(sent) {
         "/adapter/oauth/token" => {
             let grant = format!(r#"{{"access_token":"{TOKEN}","expires_in":7200}}"#);
             success(&grant)
@@ -260,9 +260,9 @@ fn at(vector: &Vector, network: &Network) -> HttpConfig {
 /// Makes one call, or one page, and says whether it is the vector.
 async fn reproduce(vector: &Vector) -> bool {
     let network = Network::new(|sent| {
-        if sent.is_token() {
+        if is_token(sent) {
             success(&format!(r#"{{"access_token":"{TOKEN}"}}"#))
-        } else if sent.path().contains("resolve") {
+        } else if path(sent).contains("resolve") {
             success("null")
         } else {
             success("[]")
@@ -371,7 +371,7 @@ async fn the_documented_example_and_the_derived_vectors_come_out_of_calls_and_pa
 async fn the_sixth_vector_is_made_but_for_the_escaping_of_the_token() {
     let vectors = vectors();
     let vector = vectors.iter().find(|vector| vector.id == "V6").unwrap();
-    let network = Network::new(|_| Reply::Answer(200, r#"{"isSucc":true,"result":[]}"#.into()));
+    let network = Network::new(|_| json(200, r#"{"isSucc":true,"result":[]}"#));
     let client = network
         .builder()
         .legacy(jinyan_travel::Legacy::new().token_source(Fixed))

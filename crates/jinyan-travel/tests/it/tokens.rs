@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jinyan_travel::{ErrorKind, GetServerToken, Legacy, OrderDetail, OrderResolve, Outcome};
 
-use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, refusal, success};
+use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, path, refusal, success};
 
 const FETCH: &str = "/adapter/oauth/token";
 const REFRESH: &str = "/adapter/oauth/refresh";
@@ -21,7 +21,7 @@ fn grant(token: &str, refresh: Option<&str>) -> Reply {
 
 /// A server whose valid token is `valid`, and whose renewal answers as told.
 fn server(renewal: Reply, valid: &'static str) -> Network {
-    Network::new(move |sent: &Sent| match sent.path() {
+    Network::new(move |sent: &Sent| match path(sent) {
         FETCH => grant("t1", Some("r1")),
         REFRESH => renewal.clone(),
         _ if sent.query().contains(&format!("access_token={valid}&")) => success("[]"),
@@ -83,7 +83,7 @@ async fn the_refresh_token_is_kept_when_a_renewal_brings_none() {
         &[REFRESH, DETAIL],
     ];
     assert_eq!(network.paths(), expected.concat());
-    for renewal in network.sent().iter().filter(|sent| sent.path() == REFRESH) {
+    for renewal in network.sent().iter().filter(|sent| path(sent) == REFRESH) {
         let body = &renewal.body;
         assert!(body.contains(r#""refresh_token":"r1""#), "{body}");
     }
@@ -91,7 +91,7 @@ async fn the_refresh_token_is_kept_when_a_renewal_brings_none() {
 
 #[tokio::test(start_paused = true)]
 async fn one_token_serves_until_it_is_about_to_end_and_is_renewed_ahead() {
-    let network = Network::new(|sent| match sent.path() {
+    let network = Network::new(|sent| match path(sent) {
         FETCH => grant("t1", Some("r1")),
         REFRESH => grant("t2", Some("r2")),
         _ => success("[]"),
@@ -111,7 +111,7 @@ async fn one_token_serves_until_it_is_about_to_end_and_is_renewed_ahead() {
 #[tokio::test]
 async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
     let replying = || {
-        Network::new(|sent| match sent.path() {
+        Network::new(|sent| match path(sent) {
             FETCH => grant("t1", None),
             _ if sent.query().contains("access_token=t1") => refusal("40001"),
             _ => success("[]"),
@@ -150,7 +150,7 @@ async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
 
 #[tokio::test]
 async fn a_refused_token_is_one_without_is_succ_as_well() {
-    let network = Network::new(|sent| match sent.path() {
+    let network = Network::new(|sent| match path(sent) {
         FETCH => grant("t1", None),
         _ => json(200, r#"{"statusCode":40001,"message":"expired"}"#),
     });
@@ -185,7 +185,7 @@ async fn a_server_that_cannot_be_reached_grants_nothing() {
 
 #[tokio::test]
 async fn the_new_rule_sends_no_token_unless_there_is_one_and_may_ask_for_a_servers() {
-    let network = Network::new(|sent| match sent.path() {
+    let network = Network::new(|sent| match path(sent) {
         FETCH => grant("t1", None),
         _ => success("[]"),
     });

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 346a7df9d5fc3fa12552dba7c2437990ed26d235e1584cc13cd0166bbd5b39e8
+// SHA-256 of openapi.yaml: c9466db74d69bf0ffda9618d4a8c18ffbf235c237e83eecd7bb42f91a906b13d
 
 //! Requests and answers.
 

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::support::{answer, client};
 
 fn spec() -> Value {
-    serde_yaml_ng::from_str(SPEC).unwrap()
+    yaml_serde::from_str(SPEC).unwrap()
 }
 
 /// Makes the call with the example's parameters and returns what was understood of the answer, written again.
@@ -74,7 +74,7 @@ async fn every_example_is_asked_for_and_understood_to_the_last_member() {
             let parameter = operation["parameters"][0]["example"].as_str();
             let resource = path.split('{').next().unwrap();
             assert_eq!(
-                wire.seen().pop().unwrap().line,
+                wire.seen().pop().unwrap().line(),
                 format!(
                     "{} {resource}{}",
                     method.to_uppercase(),

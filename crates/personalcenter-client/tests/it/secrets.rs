@@ -3,12 +3,10 @@
 use std::{fmt::Debug, time::Duration};
 
 use collected_log::Log;
-use personalcenter_client::{
-    Client, Error, GetBill, GetTaskOutputData, GetToken, HttpConfig, RunProcess,
-};
+use personalcenter_client::{Client, Error, GetBill, GetTaskOutputData, GetToken, RunProcess};
 
 use crate::support::{
-    BILL, BROKEN, Network, Reply, SECRET, TASK, answer, client, done, granted, refused, shown,
+    BILL, BROKEN, Reply, SECRET, TASK, answer, client, done, granted, refused, shown,
 };
 
 const TOKEN: &str = "t0ken-0f-the-c0mpany";
@@ -179,7 +177,7 @@ fn what_holds_a_secret_does_not_show_it() {
     let (_, wire) = client([]);
     let builder = Client::builder("https://personalcenter.example.com")
         .client_credentials("my-client", SECRET)
-        .http(HttpConfig::new().transport(Network(wire)));
+        .http(wire.config());
     let mut out = Shown::default();
     out.debug(&builder);
     out.debug(&builder.build().unwrap());

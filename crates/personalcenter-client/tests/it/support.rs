@@ -2,47 +2,20 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use personalcenter_client::{Client, ClientBuilder, Error, HttpConfig};
-use vendor_auth::BoxFuture;
-use vendor_http::{
-    HeaderMap, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
-};
+use scripted_network::Network;
+pub(crate) use scripted_network::{Reply, Sent, answer};
+use vendor_http::TransportErrorKind;
 
 pub(crate) const SECRET: &str = "s3cret-0f-the-c0mpany";
 pub(crate) const BILL: &str = "B2022062300001";
 pub(crate) const TASK: &str = "df6d2af7-9d7b-4cf6-be41-fbeb2c1ceed5";
-
-/// What the network does with one request.
-#[derive(Clone, Debug)]
-pub(crate) enum Reply {
-    Answers {
-        status: u16,
-        headers: Vec<(&'static str, String)>,
-        body: String,
-    },
-    Fails(TransportErrorKind),
-    Hangs,
-}
-
-impl Reply {
-    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        if let Self::Answers { headers, .. } = &mut self {
-            headers.push((name, value.to_owned()));
-        }
-        self
-    }
-}
-
-pub(crate) fn answer(status: u16, body: impl Into<String>) -> Reply {
-    Reply::Answers {
-        status,
-        headers: Vec::new(),
-        body: body.into(),
-    }
-}
 
 /// A success with these data.
 pub(crate) fn done(data: &str) -> Reply {
@@ -78,115 +51,77 @@ pub(crate) const BROKEN: Reply = Reply::Fails(TransportErrorKind::Broken);
 /// No connection is made.
 pub(crate) const UNREACHABLE: Reply = Reply::Fails(TransportErrorKind::Connect);
 
-#[derive(Clone, Debug)]
-pub(crate) struct Request {
-    /// `GET /path?query`.
-    pub(crate) line: String,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: String,
-}
-
-impl Request {
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(|value| value.to_str().unwrap())
-    }
-
-    fn asks_for_token(&self) -> bool {
-        self.line == "POST /api/connect/token"
-    }
+fn asks_for_token(sent: &Sent) -> bool {
+    sent.line() == "POST /api/connect/token"
 }
 
 /// Token requests have a script of their own; when it is at its end, `token-1`, `token-2`, … are granted. Any other
 /// request that the script does not foresee fails the test.
 #[derive(Default)]
-pub(crate) struct Wire {
+struct Script {
     answers: Mutex<VecDeque<Reply>>,
     token_answers: Mutex<VecDeque<Reply>>,
-    seen: Mutex<Vec<Request>>,
+    granted: AtomicUsize,
+}
+
+impl Script {
+    fn reply(&self, sent: &Sent) -> Reply {
+        if asks_for_token(sent) {
+            let scripted = self.token_answers.lock().unwrap().pop_front();
+            let number = self.granted.fetch_add(1, Ordering::SeqCst) + 1;
+            scripted.unwrap_or_else(|| granted(&format!("token-{number}")))
+        } else {
+            let scripted = self.answers.lock().unwrap().pop_front();
+            scripted.unwrap_or_else(|| panic!("not foreseen: {}", sent.line()))
+        }
+    }
+}
+
+pub(crate) struct Wire {
+    script: Arc<Script>,
+    network: Network,
 }
 
 impl Wire {
     pub(crate) fn answer_calls(&self, replies: impl IntoIterator<Item = Reply>) {
-        self.answers.lock().unwrap().extend(replies);
+        self.script.answers.lock().unwrap().extend(replies);
     }
 
     pub(crate) fn answer_tokens(&self, replies: impl IntoIterator<Item = Reply>) {
-        self.token_answers.lock().unwrap().extend(replies);
+        self.script.token_answers.lock().unwrap().extend(replies);
     }
 
-    pub(crate) fn seen(&self) -> Vec<Request> {
-        self.seen.lock().unwrap().clone()
+    pub(crate) fn config(&self) -> HttpConfig {
+        self.network.config()
+    }
+
+    pub(crate) fn seen(&self) -> Vec<Sent> {
+        self.network.sent()
     }
 
     /// The requests that are not for tokens.
-    pub(crate) fn calls(&self) -> Vec<Request> {
-        self.seen()
-            .into_iter()
-            .filter(|request| !request.asks_for_token())
-            .collect()
+    pub(crate) fn calls(&self) -> Vec<Sent> {
+        let mut calls = self.seen();
+        calls.retain(|sent| !asks_for_token(sent));
+        calls
     }
 
     /// The last path segment but one of every call: `CancelBill`.
     pub(crate) fn operations(&self) -> Vec<String> {
-        let name = |request: &Request| request.line.split('/').nth(4).unwrap().to_owned();
+        let name = |sent: &Sent| sent.line().split('/').nth(4).unwrap().to_owned();
         self.calls().iter().map(name).collect()
     }
 
     pub(crate) fn token_requests(&self) -> usize {
         self.seen()
             .iter()
-            .filter(|request| request.asks_for_token())
+            .filter(|sent| asks_for_token(sent))
             .count()
     }
 
     /// How many foreseen answers are left.
     pub(crate) fn left(&self) -> usize {
-        self.answers.lock().unwrap().len()
-    }
-
-    fn reply(&self, request: Request) -> Reply {
-        let reply = if request.asks_for_token() {
-            let scripted = self.token_answers.lock().unwrap().pop_front();
-            scripted.unwrap_or_else(|| granted(&format!("token-{}", self.token_requests() + 1)))
-        } else {
-            let scripted = self.answers.lock().unwrap().pop_front();
-            scripted.unwrap_or_else(|| panic!("not foreseen: {}", request.line))
-        };
-        self.seen.lock().unwrap().push(request);
-        reply
-    }
-}
-
-pub(crate) struct Network(pub(crate) Arc<Wire>);
-
-impl Transport for Network {
-    fn send(
-        &self,
-        request: http::Request<RequestBody>,
-    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
-        let path = request.uri().path_and_query().unwrap();
-        let reply = self.0.reply(Request {
-            line: format!("{} {path}", request.method()),
-            headers: request.headers().clone(),
-            body: String::from_utf8(request.body().bytes().unwrap().to_vec()).unwrap(),
-        });
-        Box::pin(async move {
-            match reply {
-                Reply::Hangs => std::future::pending().await,
-                Reply::Fails(kind) => Err(TransportError::new(kind, "as the script says")),
-                Reply::Answers {
-                    status,
-                    headers,
-                    body,
-                } => {
-                    let mut response = http::Response::builder().status(status);
-                    for (name, value) in headers {
-                        response = response.header(name, value);
-                    }
-                    Ok(response.body(bytes::Bytes::from(body).into()).unwrap())
-                }
-            }
-        })
+        self.script.answers.lock().unwrap().len()
     }
 }
 
@@ -204,13 +139,14 @@ pub(crate) fn client_with(
     answers: impl IntoIterator<Item = Reply>,
     set: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> (Client, Arc<Wire>) {
-    let wire = Arc::new(Wire {
-        answers: Mutex::new(answers.into_iter().collect()),
-        ..Wire::default()
-    });
+    let script = Arc::<Script>::default();
+    script.answers.lock().unwrap().extend(answers);
+    let told = Arc::clone(&script);
+    let network = Network::new(move |sent| told.reply(sent));
     let builder = Client::builder("https://personalcenter.example.com")
         .client_credentials("my-client", SECRET)
-        .http(HttpConfig::new().transport(Network(Arc::clone(&wire))));
+        .http(network.config());
+    let wire = Arc::new(Wire { script, network });
     (set(builder).build().unwrap(), wire)
 }
 

@@ -59,6 +59,13 @@ impl RawCall {
         self
     }
 
+    /// Says that this is a call of a documented operation, whose parameters you write yourself: it is signed, repeated and
+    /// judged as that operation is.
+    pub fn documented(mut self, operation: &'static Operation) -> Self {
+        self.operation = operation.at(self.operation);
+        self
+    }
+
     /// Says that repeating the call does no harm.
     pub fn safe_to_repeat(mut self) -> Self {
         self.operation = self.operation.retry(RetryClass::Safe);

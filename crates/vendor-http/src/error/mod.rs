@@ -17,7 +17,10 @@ pub(crate) use self::{
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{Assumption, ErrorKind, Operation, Outcome, RawAnswer, RetryClass, assumption::Proved};
+use crate::{
+    Assumption, ErrorKind, Operation, Outcome, RawAnswer, RetryClass, assumption::Proved,
+    request::Parts,
+};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -179,9 +182,10 @@ impl Error {
         self
     }
 
-    /// Leaves out what a successful call has shown to be right.
-    pub(crate) fn unless_proved(mut self, proved: &Proved) -> Self {
-        self.0.assumptions.retain(|one| !proved.holds(one));
+    /// Leaves out what does not concern the request, and what a successful call has shown to be right.
+    pub(crate) fn after(mut self, parts: &Parts, proved: &Proved) -> Self {
+        let assumptions = &mut self.0.assumptions;
+        assumptions.retain(|one| one.concerns(parts) && !proved.holds(one));
         self
     }
 

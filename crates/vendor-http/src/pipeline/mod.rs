@@ -95,7 +95,7 @@ pub(crate) async fn execute(
             let error = error
                 .with_outcome(outcome)
                 .with_operation(operation)
-                .unless_proved(&client.shared.proved)
+                .after(parts, &client.shared.proved)
                 .with_attempts(attempts);
             span.in_scope(|| tell(&error, reason));
             Err(error)

@@ -19,7 +19,7 @@ use crate::Error;
 pub struct Parts {
     path: Vec<(&'static str, String)>,
     query: Query,
-    body: Body,
+    pub(super) body: Body,
     key: Option<String>,
     secrets: Vec<Secret>,
 }
@@ -68,12 +68,14 @@ impl Parts {
     ///
     /// When `fields` is not a flat structure of texts, numbers and booleans.
     pub fn query(&mut self, fields: &impl Serialize) -> Result<(), Error> {
-        for parameter in flat(fields)? {
-            if !self.path.iter().any(|(taken, _)| *taken == parameter.name) {
-                self.query.push_parameter(parameter);
-            }
-        }
+        self.append(flat(fields)?);
         Ok(())
+    }
+
+    fn append(&mut self, mut parameters: Vec<Parameter>) {
+        let path = &self.path;
+        parameters.retain(|parameter| path.iter().all(|(taken, _)| *taken != parameter.name));
+        self.query.append(parameters);
     }
 
     /// Sends `body` as JSON, its members in the order in which serde writes them.
@@ -95,59 +97,6 @@ impl Parts {
     pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = wire::sorted_json(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
-        Ok(())
-    }
-
-    /// Gives a member of a JSON body another name, for vendors whose document has lost it. Returns its value, which
-    /// under the new name is nothing that the vendor's document calls sensitive.
-    ///
-    /// # Errors
-    ///
-    /// When the body is JSON and no object.
-    pub fn rename_member(&mut self, name: &str, new: &str) -> Result<Option<String>, Error> {
-        let mut renamed = None;
-        self.edit_members(|member, value| {
-            if member == name {
-                *member = Cow::Owned(new.to_owned());
-                renamed = Some(serde_json::from_str(value).unwrap_or_else(|_| value.clone()));
-            }
-        })?;
-        Ok(renamed)
-    }
-
-    /// Sends a member of a JSON body that is JSON in a text as that JSON.
-    ///
-    /// # Errors
-    ///
-    /// When the body is JSON and no object.
-    pub fn unwrap_member(&mut self, name: &str) -> Result<(), Error> {
-        self.edit_members(|member, value| {
-            let text = serde_json::from_str::<String>(value).ok();
-            let json = text.filter(|text| serde_json::from_str::<&RawValue>(text).is_ok());
-            if let (true, Some(json)) = (member == name, json) {
-                *value = json;
-            }
-        })
-    }
-
-    /// Changes names and values of the members of a JSON body, in their order.
-    fn edit_members(
-        &mut self,
-        mut edit: impl FnMut(&mut Cow<'_, str>, &mut String),
-    ) -> Result<(), Error> {
-        let Body::Json(text) = &self.body else {
-            return Ok(());
-        };
-        let text = std::str::from_utf8(text).map_err(|_| not_json())?;
-        let members = wire::members(text).map_err(|_| not_json())?;
-        let members = members.into_iter().map(|(mut name, value)| {
-            let mut value = value.get().to_owned();
-            edit(&mut name, &mut value);
-            let name = serde_json::to_string(&name).map_err(|_| not_json())?;
-            Ok(format!("{name}:{value}"))
-        });
-        let members: Vec<String> = members.collect::<Result<_, Error>>()?;
-        self.body = Body::Json(format!("{{{}}}", members.join(",")).into());
         Ok(())
     }
 
@@ -335,8 +284,12 @@ impl Parameter {
 
 /// The fields that are not null, under their names on the wire, in the order of their names.
 fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
-    let json = serde_json::to_string(fields).unwrap_or_default();
-    let mut members = wire::members(&json)
+    // Only this line is compiled for every type of a request.
+    parameters(&serde_json::to_string(fields).unwrap_or_default())
+}
+
+fn parameters(json: &str) -> Result<Vec<Parameter>, Error> {
+    let mut members = wire::members(json)
         .map_err(|_| Error::invalid_request("request", "must be a structure with named fields"))?;
     members.sort_by(|(one, _), (other, _)| one.cmp(other));
     let given = members
@@ -367,7 +320,7 @@ fn texts(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
         .collect())
 }
 
-fn not_json() -> Error {
+pub(super) fn not_json() -> Error {
     Error::invalid_request("body", "cannot be written as JSON")
 }
 
@@ -384,52 +337,6 @@ impl std::fmt::Debug for Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Fields {
-        queue_name: &'static str,
-        from: Option<&'static str>,
-        page: u32,
-        all: bool,
-    }
-
-    const FIELDS: Fields = Fields {
-        queue_name: "空 间~+",
-        from: None,
-        page: 1,
-        all: true,
-    };
-
-    #[test]
-    fn a_query_leaves_out_nulls_and_escapes_once() {
-        let mut parts = Parts::new();
-        parts.query(&FIELDS).unwrap();
-        assert_eq!(
-            parts.query_pairs().encoded(),
-            "all=true&page=1&queueName=%E7%A9%BA%20%E9%97%B4~%2B"
-        );
-    }
-
-    #[test]
-    fn a_nested_query_names_its_field() {
-        let error = Parts::new()
-            .query(&serde_json::json!({"items": [1]}))
-            .unwrap_err();
-        assert!(error.to_string().contains("items"), "{error}");
-    }
-
-    #[test]
-    fn sorted_json_is_sorted_at_every_depth() {
-        let mut parts = Parts::new();
-        parts
-            .sorted_json(&serde_json::json!({"b": [{"z": 1, "a": "/"}], "a": "中"}))
-            .unwrap();
-        let Body::Json(text) = parts.body() else {
-            panic!("no JSON")
-        };
-        assert_eq!(text, r#"{"a":"中","b":[{"a":"/","z":1}]}"#);
-    }
 
     #[test]
     fn path_parameters_are_escaped_and_must_be_there() {

@@ -42,6 +42,8 @@ pub struct Operation {
     pub beside_data: &'static [&'static str],
     /// Whether the data are a page of a longer list.
     pub paged: bool,
+    /// Whether reading the data may take them away, so that another read finds nothing.
+    pub may_be_taken: bool,
     /// The identifiers of the assumptions that it depends on.
     pub assumptions: &'static [&'static str],
 }
@@ -172,6 +174,7 @@ impl Operation {
             unwrapped: &[],
             beside_data: &[],
             paged: false,
+            may_be_taken: false,
             assumptions: &[],
         }
     }
@@ -232,6 +235,11 @@ impl Operation {
 
     pub(crate) const fn beside_data(mut self, members: &'static [&'static str]) -> Self {
         self.beside_data = members;
+        self
+    }
+
+    pub(crate) const fn may_be_taken(mut self) -> Self {
+        self.may_be_taken = true;
         self
     }
 

@@ -13,13 +13,14 @@ use super::{EXIT_CODES, callable, generated};
 use crate::profile::Vendor;
 
 /// Options of every call, before or after the operation.
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
 #[derive(clap::Args, Debug)]
-#[command(next_help_heading = "Options")]
+#[command(next_help_heading = "Options of every call")]
 pub(crate) struct Options {
     /// Server and credentials: a profile of `profiles.toml`, or `sandbox`, which starts one
     ///
-    /// Without it, the environment variables of the vendor say where and who: ISEARCH_URL,
-    /// ISEARCH_ACCESS_KEY, ISEARCH_SECRET_KEY and so on.
+    /// Without it, the environment variables of the vendor say where and who: `ISEARCH_URL`,
+    /// `ISEARCH_ACCESS_KEY`, `ISEARCH_SECRET_KEY` and so on.
     #[arg(
         long,
         value_name = "NAME",
@@ -63,15 +64,7 @@ fn seconds(text: &str) -> Result<Duration, &'static str> {
         .ok_or("must be a number of seconds, such as 30")
 }
 
-/// Call any documented operation by its name
-///
-/// Values of parameters: `--name VALUE`, `@FILE` for the content of a file, `-` for standard
-/// input, `@env:NAME` for an environment variable, `@@TEXT` for a text that begins with `@`.
-/// Lists are repeated options or a JSON array, objects are JSON. Every process of this machine may
-/// see what stands on a command line: give secrets by file, variable or standard input.
-///
-/// The data of the response are printed as JSON, digit for digit as they came: indented on a
-/// terminal, compact elsewhere.
+/// What was typed after `call`.
 #[derive(Debug)]
 pub(crate) struct Args {
     pub(super) options: Options,
@@ -154,7 +147,6 @@ fn of_vendor(vendor: Vendor) -> Command {
 
 fn of_operation(vendor: Vendor, operation: &'static Operation) -> Command {
     let command = Command::new(operation.id)
-        .alias(operation.id.replace('_', "-"))
         .about(format!("{} {}", operation.summary, operation.title))
         .after_help(format!(
             "§{} of the vendor's document. `vendorctl operations {} {}` has more.\n\n{EXIT_CODES}",
@@ -253,9 +245,13 @@ fn described(member: &Member) -> String {
     if !values.is_empty() && member.kind != Kind::Flag {
         text.push_str(&format!(" [{}]", values.join(", ")));
     }
-    if member.is_required {
-        text.push_str(" (required)");
-    }
+    let is_list = matches!(member.kind, Kind::List { .. });
+    text.push_str(match (member.is_required, is_list) {
+        (true, true) => " (required, a list)",
+        (true, false) => " (required)",
+        (false, true) => " (a list)",
+        (false, false) => "",
+    });
     text
 }
 

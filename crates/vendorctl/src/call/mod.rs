@@ -12,7 +12,6 @@ mod raw;
 mod request;
 mod send;
 mod trouble;
-mod unknown;
 
 use std::{
     process::ExitCode,
@@ -31,10 +30,12 @@ use command::{Options, What};
 use given::Stdin;
 pub(crate) use given::Unusable;
 use request::Request;
-use send::{Sending, Stopped};
+use send::{Ask, Sending, Stopped};
 
 use crate::{
-    Failure, logging,
+    Failure,
+    interruption::interruption,
+    logging,
     profile::{Client, Profile, SANDBOX, Vendor},
 };
 
@@ -53,7 +54,14 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
         .with(logging::layer("off")?)
         .init();
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::System)?;
-    runtime.block_on(call(args))
+    match runtime.block_on(call(args)) {
+        // The codes of a call say whether it happened.
+        Err(failure @ (Failure::Sandbox(_) | Failure::System(_))) => {
+            failure.report();
+            Ok(ExitCode::from(trouble::NOT_SENT))
+        }
+        result => result,
+    }
 }
 
 async fn call(args: Args) -> Result<ExitCode, Failure> {
@@ -66,11 +74,14 @@ async fn call(args: Args) -> Result<ExitCode, Failure> {
     let planned = match what {
         What::Operation { operation, given } => {
             let json = options.json.as_deref();
-            let request = Request::read(vendor, operation, given, json, &mut stdin)?;
-            if options.all && !operation.paged {
-                return Err(Unusable::NotPaged(operation.id).into());
-            }
-            Planned::Operation(request)
+            Planned::Operation(Request::read(
+                vendor,
+                operation,
+                given,
+                json,
+                options.all,
+                &mut stdin,
+            )?)
         }
         What::Raw {
             method,
@@ -87,13 +98,10 @@ async fn call(args: Args) -> Result<ExitCode, Failure> {
         file::check(path, options.force)?;
     }
     let profile = Profile::load(vendor, options.profile.as_deref()).await?;
-    if !options.dry_run && options.profile.as_deref() != Some(SANDBOX) {
-        confirm::confirm(&planned, &profile, options.yes, stdin.is_used())?;
-    }
     let code = if options.dry_run {
         dry_run::run(&planned, &profile, &options).await?
     } else {
-        make(&planned, &profile, &options).await?
+        make(&planned, &profile, &options, stdin.is_used()).await?
     };
     Ok(code)
 }
@@ -127,6 +135,7 @@ impl Planned {
         client: &'c Client,
         options: &'c Options,
         told: &'c Told,
+        ask: &'c Ask<'c>,
     ) -> BoxFuture<'c, send::Result> {
         match self {
             Self::Operation(request) => {
@@ -136,6 +145,7 @@ impl Planned {
                         request,
                         options,
                         told,
+                        ask,
                     },
                 );
                 let call = match client {
@@ -149,7 +159,10 @@ impl Planned {
                 // Only what can be called has a command.
                 call.unwrap_or_else(|| Box::pin(async { Err(Unusable::NotCallable.into()) }))
             }
-            Self::Raw(request) => Box::pin(request.send(client, options)),
+            Self::Raw(request) => Box::pin(async move {
+                ask()?;
+                request.send(client, options).await
+            }),
         }
     }
 }
@@ -164,11 +177,13 @@ struct Answer {
 }
 
 impl Told {
-    /// Keeps the responses to `operation`, and not those to the requests for a token.
-    fn listen(&self, http: HttpConfig, operation: &str) -> HttpConfig {
-        let (told, wanted) = (self.clone(), operation.to_owned());
+    /// Keeps the responses to what is called, and not those to the requests for a token.
+    fn listen(&self, http: HttpConfig, planned: &Planned) -> HttpConfig {
+        let (told, is_raw) = (self.clone(), matches!(planned, Planned::Raw(_)));
+        let wanted = planned.id().to_owned();
         http.on_answer(move |operation, body, data| {
-            if operation == wanted {
+            // The name of a raw call is method and path.
+            if operation == wanted || is_raw && operation.contains(' ') {
                 let (body, data) = (body.to_owned(), data.map(str::to_owned));
                 let mut last = told.0.lock().unwrap_or_else(PoisonError::into_inner);
                 *last = Some(Answer { body, data });
@@ -186,11 +201,26 @@ async fn make(
     planned: &Planned,
     profile: &Profile,
     options: &Options,
+    stdin_is_used: bool,
 ) -> Result<ExitCode, Failure> {
     let told = Told::default();
-    let http = told.listen(timed(profile.http(), options.timeout), planned.id());
+    let http = told.listen(timed(profile.http(), options.timeout), planned);
     let client = profile.client(http).map_err(Unusable::Client)?;
-    match planned.send(&client, options, &told).await {
+    let ask = || match options.profile.as_deref() {
+        // What is done there is gone with it.
+        Some(SANDBOX) => Ok(()),
+        _ => confirm::confirm(planned, profile, options.yes, stdin_is_used),
+    };
+    let outcome = tokio::select! {
+        // It asks before it waits for the first time: until then an interrupt ends the program.
+        biased;
+        outcome = planned.send(&client, options, &told, &ask) => outcome,
+        interrupted = async {
+            interruption().map_err(Failure::System)?.await;
+            Ok(trouble::interrupted(planned))
+        } => return interrupted,
+    };
+    match outcome {
         Ok(done) => Ok(output::print(&done, told.take(), options)),
         Err(Stopped::Call(error)) => Ok(trouble::report(&error, planned, profile, options)),
         Err(Stopped::Unusable(unusable)) => Err(unusable.into()),
@@ -206,9 +236,14 @@ fn timed(http: HttpConfig, timeout: Option<Duration>) -> HttpConfig {
     }
 }
 
-/// The operations of a vendor that can be called: pages are for browsers.
+/// The operations of a vendor that its client calls; others of the document are for browsers.
 pub(crate) fn callable(vendor: Vendor) -> impl Iterator<Item = &'static Operation> {
-    let document = vendor.document();
-    let operations = document.operations.iter();
-    operations.filter(|operation| operation.answer != vendor_sandbox::document::Answer::Page)
+    let known = match vendor {
+        Vendor::Isearch => isearch_oapi::OPERATIONS,
+        Vendor::Personalcenter => personalcenter_client::OPERATIONS,
+        Vendor::Hsifue => hsifue_order::OPERATIONS,
+        Vendor::Jinyan => jinyan_travel::OPERATIONS,
+    };
+    let operations = vendor.document().operations.iter();
+    operations.filter(|operation| known.iter().any(|known| known.id() == operation.id))
 }

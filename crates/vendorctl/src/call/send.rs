@@ -57,9 +57,22 @@ pub(in crate::call) struct Sending<'c> {
     pub(super) request: &'c Request,
     pub(super) options: &'c Options,
     pub(super) told: &'c Told,
+    pub(super) ask: &'c Ask<'c>,
 }
 
+/// Asks whether the call is to be made, once it is known that it can be.
+pub(in crate::call) type Ask<'c> = dyn Fn() -> std::result::Result<(), Unusable> + Send + Sync + 'c;
+
 impl<'c> Sending<'c> {
+    fn request<E: DeserializeOwned>(
+        &self,
+        paging: Option<Paging>,
+    ) -> std::result::Result<E, Unusable> {
+        let request = self.request.parse(paging)?;
+        (self.ask)()?;
+        Ok(request)
+    }
+
     fn timed<E: Endpoint>(&self, call: Call<E>) -> Call<E> {
         match self.options.timeout {
             Some(timeout) => call.timeout(timeout),
@@ -72,7 +85,7 @@ impl<'c> Sending<'c> {
         call: impl FnOnce(E) -> Call<E> + Send + 'c,
     ) -> BoxFuture<'c, Result> {
         Box::pin(async move {
-            self.timed(call(self.request.parse(None)?)).await?;
+            self.timed(call(self.request(None)?)).await?;
             Ok(Done::Answered)
         })
     }
@@ -86,7 +99,7 @@ impl<'c> Sending<'c> {
             return self.data(call);
         }
         Box::pin(async move {
-            let call = call(self.request.parse(Some(paging))?);
+            let call = call(self.request(Some(paging))?);
             let mut pages = self.timed(call).pages();
             while pages.try_next().await?.is_some() {
                 let page = self.told.take().and_then(|answer| answer.data);
@@ -103,7 +116,7 @@ impl<'c> Sending<'c> {
         call: impl FnOnce(E, Upload) -> Call<E> + Send + 'c,
     ) -> BoxFuture<'c, Result> {
         Box::pin(async move {
-            let request = self.request.parse(None)?;
+            let request = self.request(None)?;
             let upload = self.request.upload().unwrap_or_else(Upload::missing);
             let upload = upload.on_progress(file::progress("sent"));
             self.timed(call(request, upload)).await?;
@@ -116,7 +129,7 @@ impl<'c> Sending<'c> {
         call: impl FnOnce(E) -> Call<E> + Send + 'c,
     ) -> BoxFuture<'c, Result> {
         Box::pin(async move {
-            let download = self.timed(call(self.request.parse(None)?)).await?;
+            let download = self.timed(call(self.request(None)?)).await?;
             file::save(download, self.options).await
         })
     }

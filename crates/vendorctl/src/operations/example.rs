@@ -18,12 +18,7 @@ pub(super) fn line(vendor: Vendor, operation: &Operation) -> String {
         vendor.name().to_owned(),
         operation.id.to_owned(),
     ];
-    for member in operation
-        .parameters
-        .members
-        .iter()
-        .filter(|member| member.is_required)
-    {
+    for member in needed(&operation.parameters) {
         words.push(option_of(member));
         words.push(quoted(&argument(vendor.document(), member)));
     }
@@ -90,7 +85,7 @@ fn is_composed(kind: &Kind) -> bool {
 }
 
 fn object(document: &Document, object: &Object, deeper: usize) -> String {
-    let members = object.members.iter().filter(|member| member.is_required);
+    let members = needed(object).into_iter();
     let members: Vec<String> = members
         .map(|member| {
             format!(
@@ -101,6 +96,15 @@ fn object(document: &Document, object: &Object, deeper: usize) -> String {
         })
         .collect();
     format!("{{{}}}", members.join(","))
+}
+
+/// The members that are required, and others until there are enough.
+fn needed(object: &Object) -> Vec<&Member> {
+    let (mut needed, others): (Vec<&Member>, Vec<&Member>) =
+        object.members.iter().partition(|member| member.is_required);
+    let missing = object.least.saturating_sub(needed.len());
+    needed.extend(others.into_iter().take(missing));
+    needed
 }
 
 /// A word of a shell.

@@ -34,8 +34,12 @@ pub(super) fn text(vendor: Vendor, operation: &Operation) -> String {
             } else {
                 "optional"
             };
+            let list = match member.kind {
+                Kind::List { .. } => ", a list",
+                _ => "",
+            };
             text.push_str(&format!(
-                "  {} {}  {required}, {}\n",
+                "  {} {}  {required}{list}, {}\n",
                 option_of(member),
                 kind_of(&member.kind),
                 evidence(member.evidence)
@@ -80,7 +84,7 @@ fn place(location: ParameterLocation) -> &'static str {
         ParameterLocation::Query => "in the URL",
         ParameterLocation::Json => "in a JSON body",
         ParameterLocation::Form => "in a form",
-        ParameterLocation::Multipart => "in a form with a file",
+        ParameterLocation::Multipart => "in a multipart form",
     }
 }
 

@@ -7,7 +7,7 @@ mod file;
 mod settings;
 mod source;
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use vendor_auth::Secret;
 use vendor_http::{Error, HttpConfig};
@@ -88,7 +88,7 @@ pub(crate) struct Profile {
     vendor: Vendor,
     settings: Settings,
     /// Serves as long as the profile lives.
-    sandbox: Option<Sandbox>,
+    _sandbox: Option<Sandbox>,
 }
 
 /// A client of the vendor's.
@@ -114,16 +114,12 @@ impl Profile {
         Ok(Self {
             vendor,
             settings,
-            sandbox,
+            _sandbox: sandbox,
         })
     }
 
     pub(crate) fn vendor(&self) -> Vendor {
         self.vendor
-    }
-
-    pub(crate) fn sandbox(&self) -> Option<&Sandbox> {
-        self.sandbox.as_ref()
     }
 
     /// The server's address.
@@ -138,6 +134,11 @@ impl Profile {
 
     fn text(&self, setting: &str) -> Option<&str> {
         self.secret(setting).map(Secret::expose)
+    }
+
+    /// The file with certificates to trust beside those of the platform.
+    pub(crate) fn ca_file(&self) -> Option<PathBuf> {
+        self.text("ca_file").map(source::path)
     }
 
     fn is_set(&self, setting: &str) -> bool {
@@ -157,8 +158,8 @@ impl Profile {
         if let Some(proxy) = self.secret("proxy") {
             http = http.proxy(proxy.clone());
         }
-        if let Some(path) = self.text("ca_file") {
-            http = http.root_certificate_file(source::path(path));
+        if let Some(path) = self.ca_file() {
+            http = http.root_certificate_file(path);
         }
         if self.is_set("allow_cleartext") {
             http = http.allow_cleartext();

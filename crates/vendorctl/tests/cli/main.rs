@@ -1,11 +1,15 @@
 //! The built binary, as a user runs it.
 
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod conform;
 #[cfg(test)]
 mod conform_changes;
 #[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod doctor;
 #[cfg(test)]
 mod documents;
 // Ends with signals, as the sandbox does.

@@ -1,6 +1,6 @@
 //! `assumptions.rs`: what the client has assumed, as data.
 
-use super::{About, Row};
+use super::{About, Row, Sent};
 use crate::codegen::api::Api;
 
 /// The file; empty where the document assumes nothing.
@@ -64,6 +64,13 @@ fn constant(row: &Row) -> String {
         About::Refusal => ".about_refusal()",
         About::Repetition => ".about_repetition()",
     });
+    match &row.sent {
+        None => {}
+        Some(Sent::With { with }) => out.push_str(&format!(".sent_with({with:?})")),
+        Some(Sent::Without { without, beside }) => {
+            out.push_str(&format!(".sent_without({without:?}, {beside:?})"));
+        }
+    }
     out + ";\n\n"
 }
 

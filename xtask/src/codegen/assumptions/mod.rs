@@ -37,6 +37,8 @@ pub(crate) struct Row {
     /// What it is about, which says where an error may come of it.
     #[serde(default)]
     pub(crate) about: About,
+    /// What a request must have for it to matter; anything, unless it is said.
+    pub(crate) sent: Option<Sent>,
     /// The kinds of error that may come of it, as `vendor_http::ErrorKind` has them.
     #[serde(default)]
     pub(crate) errors: Vec<String>,
@@ -56,6 +58,14 @@ pub(crate) enum About {
     Token,
     Refusal,
     Repetition,
+}
+
+/// What a request must have, as the methods `sent_…` of `vendor_http::Assumption` take it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Sent {
+    With { with: String },
+    Without { without: String, beside: String },
 }
 
 /// A text in both languages.

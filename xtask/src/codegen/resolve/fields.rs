@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_yaml_ng::Value as Yaml;
+use yaml_serde::Value as Yaml;
 
 use super::{Problem, Resolver, last, problem};
 use crate::codegen::{

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::schemas::{Schemas, lines, object, one_line};
 use crate::codegen::{
     assumptions::{Uses, rows},
+    names::words,
     resolve::{Described, Problem, component, operations, problem, referred, response},
     spec::{Auth, Body, Document, Media, Parameter, Retry, Schema},
     vocabulary::Vocabulary,
@@ -94,28 +95,6 @@ pub(crate) fn table(document: &Document, fingerprint: &str) -> Result<String, Pr
     ))
 }
 
-/// The words of some code that stand in no text.
-fn words(code: &str) -> BTreeSet<&str> {
-    let mut outside = Vec::new();
-    let mut rest = code;
-    while let Some((before, after)) = rest.split_once('"') {
-        outside.push(before);
-        let mut escaped = false;
-        let end = after.find(|c| {
-            let ends = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-            ends
-        });
-        rest = end.and_then(|end| after.get(end + 1..)).unwrap_or_default();
-    }
-    outside.push(rest);
-    let is_between = |c: char| !c.is_alphanumeric() && c != '_';
-    outside
-        .into_iter()
-        .flat_map(|code| code.split(is_between))
-        .collect()
-}
-
 struct Table<'a> {
     document: &'a Document,
     uses: Uses,
@@ -176,6 +155,9 @@ impl Table<'_> {
         out.push_str(&self.answer(described)?);
         if operation.page.is_some() {
             out.push_str("\n        .paged()");
+        }
+        if operation.may_be_taken {
+            out.push_str("\n        .may_be_taken()");
         }
         let depends_on = self.uses.of_operation(&operation.id);
         let rows = self.document.assumptions.iter().map(|row| &row.id);

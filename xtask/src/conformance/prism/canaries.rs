@@ -2,13 +2,11 @@
 
 use std::fmt;
 
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{
-    canaries::{self, replaced},
-    conformance::Error,
-};
+use crate::canaries::{self, replaced};
 
 const TABLE: &str = include_str!("../../../conformance/prism.yaml");
 
@@ -53,21 +51,24 @@ pub(crate) struct Canary {
 }
 
 impl Table {
-    pub(crate) fn read() -> Result<Self, Error> {
-        let table: Self = serde_yaml_ng::from_str(TABLE).map_err(|error| Error::Yaml {
-            path: "xtask/conformance/prism.yaml".to_owned(),
-            error,
-        })?;
-        let is_wrong = |canary: &&Canary| {
-            canary.edit.is_some() == canary.fault.is_some() || canary.says.is_empty()
-        };
-        match table.canaries.iter().find(is_wrong) {
-            Some(canary) => Err(Error::Nothing(format!(
-                "the canary `{}` has no mistake, or two, or nothing to be said of it",
-                canary.name
-            ))),
-            None => Ok(table),
+    pub(crate) fn read() -> Result<Self> {
+        let path = "xtask/conformance/prism.yaml";
+        let table: Self = yaml_serde::from_str(TABLE).context(path)?;
+        for Canary {
+            name,
+            edit,
+            fault,
+            says,
+            ..
+        } in &table.canaries
+        {
+            let mistakes = [edit.is_some(), fault.is_some()];
+            ensure!(
+                mistakes.iter().filter(|is_one| **is_one).count() == 1 && !says.is_empty(),
+                "{path}: the canary `{name}` has no mistake, or two, or nothing to be said of it"
+            );
         }
+        Ok(table)
     }
 }
 
@@ -90,10 +91,7 @@ impl Canary {
 }
 
 /// The text with these changes.
-pub(crate) fn edited<'e>(
-    text: &str,
-    edits: impl IntoIterator<Item = &'e Edit>,
-) -> anyhow::Result<String> {
+pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Result<String> {
     let mut edits = edits.into_iter();
     edits.try_fold(text.to_owned(), |text, Edit { from, to }| {
         replaced(&text, from, to)

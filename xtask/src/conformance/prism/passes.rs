@@ -9,11 +9,11 @@ use std::{
     process::{Command, Stdio},
 };
 
+use anyhow::Result;
 use serde_json::Value;
 
 use crate::{
     conformance::{
-        Error,
         prism::log::{Request, is_about, requests},
         processes::{Process, Sandbox},
         tools::Tools,
@@ -37,7 +37,7 @@ pub(crate) struct Ground<'t> {
 
 impl<'t> Ground<'t> {
     /// Builds the clients that travel.
-    pub(crate) fn prepare(tools: &'t Tools) -> Result<Self, Error> {
+    pub(crate) fn prepare(tools: &'t Tools) -> Result<Self> {
         let sh = shell(root())?;
         cmd!(
             sh,
@@ -107,7 +107,7 @@ impl Pass {
     }
 
     /// Starts a sandbox and the proxies, lets the clients travel, and reads what the proxies have to say.
-    pub(crate) fn travel(self, ground: &Ground<'_>) -> Result<Travelled, Error> {
+    pub(crate) fn travel(self, ground: &Ground<'_>) -> Result<Travelled> {
         let sandbox = Sandbox::start()?;
         let mut running = Vec::new();
         for proxy in &self.proxies {
@@ -125,14 +125,10 @@ impl Pass {
                 .arg(format!("http://{address}"));
             addresses.push(address);
         }
-        let at = |error| Error::File {
-            path: "journeys".to_owned(),
-            error,
-        };
-        let (complete, report) = travelled(journeys, sandbox.ready()).map_err(at)?;
+        let (complete, report) = travelled(journeys, sandbox.ready())?;
         let mut seen = BTreeMap::new();
         for ((name, mut process), address) in running.into_iter().zip(addresses) {
-            end(&address).map_err(at)?;
+            end(&address)?;
             process.wait_for(|line| is_about(line, LAST).then_some(()))?;
             let mut requests = requests(&process.ended());
             requests.retain(|request| request.path != LAST);
@@ -145,21 +141,12 @@ impl Pass {
         })
     }
 
-    fn start(
-        &self,
-        proxy: &Proxy,
-        ground: &Ground<'_>,
-        sandbox: &Sandbox,
-    ) -> Result<Process, Error> {
+    fn start(&self, proxy: &Proxy, ground: &Ground<'_>, sandbox: &Sandbox) -> Result<Process> {
         let path = ground
             .folder
             .join(format!("{}-{}.yaml", self.name, proxy.name));
-        let at = |error| Error::File {
-            path: path.display().to_string(),
-            error,
-        };
-        fs::create_dir_all(&ground.folder).map_err(at)?;
-        fs::write(&path, &proxy.document).map_err(at)?;
+        fs::create_dir_all(&ground.folder)?;
+        fs::write(&path, &proxy.document)?;
         let mut command = ground.tools.prism();
         command.arg("proxy").arg(&path);
         command.arg(sandbox.base_url(proxy.vendor)?);

@@ -3,14 +3,13 @@
 
 use std::{ffi::OsString, fmt};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
     canaries,
     conformance::{
-        Error,
         prism::canaries::{Edit, edited},
         processes::Sandbox,
         readers::Reader,
@@ -61,7 +60,7 @@ impl canaries::Canary for Canary {
 }
 
 /// Makes every mistake and returns how many were not found.
-pub(super) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error> {
+pub(super) fn run(tools: &Tools, documents: &[Document]) -> Result<usize> {
     canaries::run(&table()?, |canary| {
         // Each has a sandbox of its own, so that no fault is left for another.
         let sandbox = Sandbox::start()?;
@@ -75,13 +74,13 @@ pub(super) fn run(tools: &Tools, documents: &[Document]) -> Result<usize, Error>
     })
 }
 
-fn table() -> anyhow::Result<Vec<Canary>> {
+fn table() -> Result<Vec<Canary>> {
     canaries::table("xtask/conformance/reader-canaries.yaml", TABLE)
 }
 
 impl Canary {
     /// What the reader is told.
-    fn arguments(&self, documents: &[Document]) -> Result<Vec<OsString>, Error> {
+    fn arguments(&self, documents: &[Document]) -> Result<Vec<OsString>> {
         let mut arguments = vec!["--only".into(), self.operation.clone().into()];
         match &self.mistake {
             Mistake::Edit(edit) => {
@@ -101,7 +100,7 @@ impl Canary {
     }
 
     /// The document with the mistake.
-    fn edited(&self, edit: &Edit, documents: &[Document]) -> anyhow::Result<String> {
+    fn edited(&self, edit: &Edit, documents: &[Document]) -> Result<String> {
         edited(&named(documents, &self.document)?.text, [edit]).with_context(|| self.name.clone())
     }
 }

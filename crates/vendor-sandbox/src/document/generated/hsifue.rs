@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
+// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
 
 use crate::document::{
     ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -91,7 +91,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
             Member::optional("data", list(&Kind::Component("LicenseOrderResult")), "One result for each order.").evidence(Evidence::Example),]))))
         .data("data")
-        .assumptions(&["hsifue-trial-end-date", "hsifue-package-products", "hsifue-deletion-customer", "hsifue-deletion-product", "hsifue-token-refused", "hsifue-nonce", "hsifue-single-refusal"]),
+        .assumptions(&["hsifue-trial-end-date", "hsifue-package-products", "hsifue-deletion-customer", "hsifue-deletion-product", "hsifue-token-refused", "hsifue-nonce", "hsifue-single-refusal", "hsifue-cloud-licences"]),
     Operation::new("lock_assets", "POST", "/order/api/order/v1/asset/lock")
         .about("assets", "6", "批量禁用实体锁", "Disables physical keys.")
         .retry(Retry::Never)
@@ -275,7 +275,8 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
     Assumption { id: "hsifue-token-refused", question: "How does the service say that a token is not valid?", assumed: "By HTTP 401, and then nothing ran.", setting: Some("ClientBuilder::token_refused_codes"), noticed: "Calls are refused when the token has expired, and work again with a new client." },
     Assumption { id: "hsifue-nonce", question: "What may `g_nonce` look like?", assumed: "Like any text, such as 32 hexadecimal digits.", setting: Some("ClientBuilder::nonce"), noticed: "Every call is refused for this parameter." },
     Assumption { id: "hsifue-single-refusal", question: "Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?", assumed: "Yes. Of several orders it does not.", setting: Some("ClientBuilder::doubt_refusals"), noticed: "An order that was refused was placed all the same." },
-    Assumption { id: "hsifue-token-credentials", question: "Where does the token request of OAuth 2.0 carry the credentials?", assumed: "In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.", setting: Some("ClientCredentials::in_body"), noticed: "No token is granted although the credentials are right." },], sensitive: &["address", "adminAccount", "adminCellNumber", "adminEmail", "adminName", "memberIdentity", "operatorIdentity", "passwordMobile", "passwords"] };
+    Assumption { id: "hsifue-token-credentials", question: "Where does the token request of OAuth 2.0 carry the credentials?", assumed: "In the header `Authorization` (HTTP Basic), which RFC 6749 requires of every server.", setting: Some("ClientCredentials::in_body"), noticed: "No token is granted although the credentials are right." },
+    Assumption { id: "hsifue-cloud-licences", question: "Which license types are cloud licences (云授权), whose deletions must name their order?", assumed: "Those that begin with `cloud`. A deletion of one without its order is refused before it is sent.", setting: Some("Allowance::CloudAcrossAllOrders"), noticed: "A deletion of another type is refused for want of its order, or one that the vendor would take is not sent." },], sensitive: &["address", "adminAccount", "adminCellNumber", "adminEmail", "adminName", "memberIdentity", "operatorIdentity", "passwordMobile", "passwords"] };
 
 const ASSET_RESULT_STATUS: Kind = Kind::Code(&[1, 2, 3, 4]);
 

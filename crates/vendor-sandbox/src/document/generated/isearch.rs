@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 use crate::document::{
     ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -48,7 +48,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("UserPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("create_user", "POST", "/oapi/v1/user")
         .about("users", "3.1.2", "新增用户", "Creates a user.")
         .retry(Retry::Never)
@@ -109,7 +109,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("RolePage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("list_orgs", "GET", "/oapi/v1/orgDef/list")
         .about("orgs", "3.3.1", "获取所有部门", "Lists departments.")
         .retry(Retry::Safe)
@@ -124,7 +124,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("OrgPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("create_org", "POST", "/oapi/v1/orgDef/addOrg")
         .about("orgs", "3.3.2", "新增部门", "Creates a department.")
         .retry(Retry::Never)
@@ -180,7 +180,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("RobotPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("update_robot", "PUT", "/oapi/v1/robot")
         .about("robots", "3.4.2", "修改机器人", "Changes the display name of a robot.")
         .retry(Retry::Never)
@@ -206,7 +206,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("Robot"), ""),]))))
         .data("result")
         .unwrapped(&["id", "agentNo"])
-        .assumptions(&["isearch-robot-detail-place", "isearch-token-refused"]),
+        .assumptions(&["isearch-robot-detail-place", "isearch-token-refused", "isearch-time-zone"]),
     Operation::new("list_studios", "GET", "/oapi/v1/studio")
         .about("studios", "3.5.1", "获取设计器列表", "Lists studios.")
         .retry(Retry::Safe)
@@ -221,7 +221,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("StudioPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("update_studio", "PUT", "/oapi/v1/studio")
         .about("studios", "3.5.2", "修改设计器", "Changes the display name of a studio.")
         .retry(Retry::Never)
@@ -252,7 +252,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("ProcessPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("delete_process", "DELETE", "/oapi/v1/process")
         .about("processes", "3.6.2", "删除流程", "Deletes a process.")
         .retry(Retry::Never)
@@ -279,7 +279,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("ProcessVersionPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused", "isearch-version-filter"]),
+        .assumptions(&["isearch-token-refused", "isearch-version-filter", "isearch-time-zone"]),
     Operation::new("list_schedules", "GET", "/oapi/v1/schedule/list")
         .about("schedules", "3.8.1", "获取调度列表", "Lists schedules.")
         .retry(Retry::Safe)
@@ -294,7 +294,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("SchedulePage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("list_jobs", "GET", "/oapi/v1/job")
         .about("jobs", "3.9.1", "获取流程任务", "Lists the jobs of a process.")
         .retry(Retry::Safe)
@@ -310,7 +310,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("JobPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused", "isearch-final-states"]),
+        .assumptions(&["isearch-token-refused", "isearch-final-states", "isearch-time-zone"]),
     Operation::new("delete_job", "DELETE", "/oapi/v1/job")
         .about("jobs", "3.9.5", "删除流程任务", "Deletes a job.")
         .retry(Retry::Never)
@@ -375,7 +375,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("AssetLogPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("list_assets", "POST", "/oapi/v1/asset/list")
         .about("assets", "3.10.2", "获取变量列表", "Lists assets.")
         .retry(Retry::Safe)
@@ -391,7 +391,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("AssetPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-list-assets-place", "isearch-token-refused"]),
+        .assumptions(&["isearch-list-assets-place", "isearch-token-refused", "isearch-time-zone"]),
     Operation::new("create_asset", "POST", "/oapi/v1/asset")
         .about("assets", "3.10.3", "新增变量", "Creates an asset.")
         .retry(Retry::Never)
@@ -451,7 +451,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("QueueItemPage"), ""),]))))
         .data("result")
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("create_queue_item", "POST", "/oapi/v1/queue/item")
         .about("queues", "3.11.2", "新增任务数据队列项", "Adds an item to a queue.")
         .retry(Retry::Never)
@@ -465,7 +465,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .answer(Answer::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-queue-item-keys"]),
     Operation::new("update_queue_item", "PUT", "/oapi/v1/queue/item")
         .about("queues", "3.11.3", "更新任务数据队列项", "Updates a queue item.")
         .retry(Retry::Never)
@@ -504,7 +504,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("QueueItem"), ""),]))))
         .data("result")
-        .assumptions(&["isearch-token-refused", "isearch-empty-queue"]),
+        .assumptions(&["isearch-token-refused", "isearch-empty-queue", "isearch-time-zone"]),
     Operation::new("list_queues", "GET", "/oapi/v1/queue")
         .about("queues", "3.11.6", "获取空间列表", "Lists queues.")
         .retry(Retry::Safe)
@@ -520,7 +520,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("QueuePage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("create_queue", "POST", "/oapi/v1/queue")
         .about("queues", "3.11.7", "新增空间", "Creates a queue.")
         .retry(Retry::Never)
@@ -578,7 +578,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("result", Kind::Component("SharedFilePage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["isearch-token-refused"]),
+        .assumptions(&["isearch-token-refused", "isearch-time-zone"]),
     Operation::new("upload_file", "POST", "/oapi/v1/share/file")
         .about("files", "3.12.2", "文件上传", "Uploads a file.")
         .retry(Retry::Never)
@@ -972,7 +972,9 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
     Assumption { id: "isearch-empty-queue", question: "What does a pop from an empty queue answer?", assumed: "Code 0 without data.", setting: Some("ClientBuilder::empty_queue_code"), noticed: "Every pop from an empty queue is an error with one and the same code." },
     Assumption { id: "isearch-final-states", question: "Which states of a job are final?", assumed: "Success, failed, stopped, cancelled and the two timeouts.", setting: Some("WaitForJob::ends_when"), noticed: "A wait does not end although the job has, or ends with a job that goes on." },
     Assumption { id: "isearch-version-filter", question: "Under which name does the list of versions take the process?", assumed: "Under `procId`. The document prints `proclid`.", setting: Some("ClientBuilder::version_filter"), noticed: "A list has versions of other processes than the one that was asked for, which is an error where they are of several." },
-    Assumption { id: "isearch-upload-signature", question: "What does the signature of an upload cover?", assumed: "The text parts, like parameters, and not the file.", setting: Some("ClientBuilder::sign_uploads"), noticed: "Uploads are refused for their signature, and no other call is." },], sensitive: &["accessKey", "access_token", "accesstoken", "assetValue", "commToken", "email", "lodePass", "newPass", "oldPass", "phone", "refreshToken", "refresh_token", "secretKey", "signature", "userPassword"] };
+    Assumption { id: "isearch-upload-signature", question: "What does the signature of an upload cover?", assumed: "The text parts, like parameters, and not the file.", setting: Some("ClientBuilder::sign_uploads"), noticed: "Uploads are refused for their signature, and no other call is." },
+    Assumption { id: "isearch-queue-item-keys", question: "Are the data of a queue item (`keys`) a text that holds JSON, or a list?", assumed: "A text that holds JSON, since the table says text and shows a list of names and values.", setting: Some("ClientBuilder::keys_as_list"), noticed: "New items with data are refused, or come out of the queue with data in another form." },
+    Assumption { id: "isearch-time-zone", question: "In which time zone are times?", assumed: "In UTC+8, as one pair of examples shows.", setting: None, noticed: "A filter by time finds nothing new, or items end some hours before or after their deadline." },], sensitive: &["accessKey", "access_token", "accesstoken", "assetValue", "commToken", "email", "lodePass", "newPass", "oldPass", "phone", "refreshToken", "refresh_token", "secretKey", "signature", "userPassword"] };
 
 const ASSET_ACTION: Kind = Kind::Text(Text {
     values: &["edit", "create", "read", "add"],

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
 
 use crate::document::{
     ANY, Answer, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member,
@@ -101,7 +101,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("result", Kind::Component("OrderSummaryPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-missing-is-succ", "jinyan-timestamp-place"]),
+        .assumptions(&["jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-missing-is-succ", "jinyan-timestamp-place", "jinyan-time-zone"]),
     Operation::new("order_detail", "GET", "/adapter/order/detail/{id}")
         .about("orders", "业务接口", "获取订单详情", "Reads an order.")
         .retry(Retry::Safe)
@@ -118,7 +118,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("BtripInfo", Kind::Component("BtripInfo"), "Purpose, project and broken rules: printed here, as `ClientUniqueID` is."),]))))
         .data("result")
         .beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"])
-        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-missing-is-succ", "jinyan-timestamp-place"]),
+        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-missing-is-succ", "jinyan-timestamp-place", "jinyan-time-zone"]),
     Operation::new("order_resolve", "GET", "/adapter/order/resolve")
         .about("orders", "业务接口", "订单审批通过接口", "Approves an order that waits for approval.")
         .retry(Retry::Never)
@@ -287,7 +287,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("result", Kind::Component("UserSummaryPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-timestamp-place"]),
+        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-timestamp-place", "jinyan-time-zone"]),
     Operation::new("user_detail", "GET", "/adapter/user/details/{id}")
         .about("organization", "组织架构", "获取员工详情", "Reads an employee.")
         .retry(Retry::Safe)
@@ -302,7 +302,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("result", Kind::Component("User"), ""),]))))
         .data("result")
         .unwrapped(&["userID"])
-        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-timestamp-place"]),
+        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-timestamp-place", "jinyan-time-zone"]),
     Operation::new("user_save", "POST", "/adapter/user/save")
         .about("organization", "组织架构", "保存员工信息", "Adds or changes an employee.")
         .retry(Retry::Never)
@@ -326,7 +326,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("message", TEXT, "What went wrong."),
             Member::optional("result", SAVED_RECORD, ""),]))))
         .data("result")
-        .assumptions(&["jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-missing-is-succ", "jinyan-timestamp-place"]),
+        .assumptions(&["jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-missing-is-succ", "jinyan-timestamp-place", "jinyan-user-email"]),
     Operation::new("group_list", "GET", "/adapter/group/list")
         .about("organization", "组织架构", "获取部门列表", "Lists departments.")
         .retry(Retry::Safe)
@@ -343,7 +343,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("result", Kind::Component("GroupSummaryPage"), ""),]))))
         .data("result")
         .paged()
-        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-timestamp-place"]),
+        .assumptions(&["jinyan-get-payload", "jinyan-new-rule-token", "jinyan-token-header", "jinyan-refused-token-code", "jinyan-failure-code", "jinyan-timestamp-place", "jinyan-time-zone"]),
     Operation::new("group_detail", "GET", "/adapter/group/details/{id}")
         .about("organization", "组织架构", "获取部门详情", "Reads a department.")
         .retry(Retry::Safe)
@@ -875,7 +875,10 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
     Assumption { id: "jinyan-callback-timestamp", question: "Where do the calls to the customer carry the timestamp, and by which rule are they signed?", assumed: "In the header, by the new rule. The global table has it in the body or the query, and the old rule signs GETs otherwise.", setting: Some("webhook_types::jinyan::Verifier::with_timestamp_in_payload"), noticed: "The receiver refuses every call for want of the header `timestamp`. For the old rule there is `with_old_rule`." },
     Assumption { id: "jinyan-signed-callbacks", question: "Are the calls to the customer signed, by the new rule and with the same secret?", assumed: "Yes, with the three headers; a call without them is refused.", setting: Some("webhook_types::jinyan::Verifier::or_unsigned_from"), noticed: "The receiver's log refuses every notification for want of a header." },
     Assumption { id: "jinyan-self-payment", question: "What does a booking send as `SelfPayment` where nobody says anything?", assumed: "1151, as all examples do: no, like everywhere else. The table explains it as an amount.", setting: Some("BtripBooking::with_self_payment"), noticed: "Travellers are asked to pay 1151." },
-    Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp stand in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },], sensitive: &["Birthday", "CardNo", "ContactEmail", "ContactMobile", "ContactPhone", "Email", "Images", "access-token", "access_token", "appkey", "birthday", "cardImages", "cardNo", "email", "fullAddress", "images", "lmages", "mail", "phone", "photo", "refresh_token", "signature", "userEmail"] };
+    Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp stand in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },
+    Assumption { id: "jinyan-user-email", question: "What is the e-mail field of `user_save` called?", assumed: "`email`. The table has lost the name.", setting: Some("ClientBuilder::user_email_field"), noticed: "Employees are refused for want of an e-mail address, or are saved without one." },
+    Assumption { id: "jinyan-time-zone", question: "In which time zone are times?", assumed: "In China's, UTC+8.", setting: None, noticed: "Orders seem to be made some hours before or after they were." },
+    Assumption { id: "jinyan-callback-deadline", question: "How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },], sensitive: &["Birthday", "CardNo", "ContactEmail", "ContactMobile", "ContactPhone", "Email", "Images", "access-token", "access_token", "appkey", "birthday", "cardImages", "cardNo", "email", "fullAddress", "images", "lmages", "mail", "phone", "photo", "refresh_token", "signature", "userEmail"] };
 
 const APPLY_AREA: Kind = Kind::Code(&[1126, 1127]);
 

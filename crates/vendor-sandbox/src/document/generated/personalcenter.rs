@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
+// SHA-256 of openapi.yaml: 346a7df9d5fc3fa12552dba7c2437990ed26d235e1584cc13cd0166bbd5b39e8
 
 use crate::document::{
     ANY, Answer, Assumption, DECIMAL, Document, ID, INTEGER, Kind, Member, Object, Operation,
@@ -81,6 +81,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("TaskOutput"), "The output data of the task."),]))))
         .data("data")
+        .may_be_taken()
         .assumptions(&["personalcenter-tenant-code", "personalcenter-refused-token-code", "personalcenter-failure-code", "personalcenter-fault-final", "personalcenter-output-data"]),
     Operation::new("stop_task", "POST", "/openapi/v1/Task/StopTask/{taskId}")
         .about("tasks", "5.3", "停止任务", "Stops a running task.")
@@ -186,7 +187,9 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
     Assumption { id: "personalcenter-fault-final", question: "Is a task that is in a fault (2) at its end?", assumed: "Yes, as in the states 3, 4, 5 and 6.", setting: Some("WaitForTask::wait_through_faults"), noticed: "A task that ended with a fault is running or finished when it is looked at later." },
     Assumption { id: "personalcenter-time-zone", question: "In which time zone are times?", assumed: "In UTC+8.", setting: None, noticed: "Bills seem to be made some hours before or after they were." },
     Assumption { id: "personalcenter-output-data", question: "Does reading the output data of a task take them away?", assumed: "It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.", setting: Some("ClientBuilder::output_data_is_kept"), noticed: "A second read of the same task has the data again, or has none." },
-    Assumption { id: "personalcenter-running-identifier", question: "Is a process started once for each `RunningIdentifier`, however often the run is sent?", assumed: "Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.", setting: Some("ClientBuilder::trust_running_identifier"), noticed: "The vendor says so, or a second run with the same identifier returns the first one's task." },], sensitive: &["ProcessParameters", "access_token", "client_secret"] };
+    Assumption { id: "personalcenter-running-identifier", question: "Is a process started once for each `RunningIdentifier`, however often the run is sent?", assumed: "Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.", setting: Some("ClientBuilder::trust_running_identifier"), noticed: "The vendor says so, or a second run with the same identifier returns the first one's task." },
+    Assumption { id: "personalcenter-callback-deadline", question: "How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the answer is HTTP 503 so that it is sent again.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },
+    Assumption { id: "personalcenter-callback-answer", question: "Which answer acknowledges a callback?", assumed: "HTTP 200 with the vendor's own envelope of a success.", setting: None, noticed: "The same callback comes again and again." },], sensitive: &["ProcessParameters", "access_token", "client_secret"] };
 
 const BILL_TYPE: Kind = Kind::Code(&[0, 1, 2, 3]);
 
