@@ -22,7 +22,9 @@ use vendor_http::{
 
 /// A client for a vendor that does not exist.
 #[derive(Debug, Clone)]
-pub struct Client(HttpClient);
+pub struct Client {
+    http: HttpClient,
+}
 
 impl Client {
     /// A client that takes its tokens from `source`.
@@ -37,11 +39,8 @@ impl Client {
     ) -> Result<Self, Error> {
         let setup = ClientSetup::new(operations::API, "https://golden.example.com", config);
         let http = setup.open(protocol, &[])?;
-        setup.with_tokens(&http, "source", Some(source)).map(Self)
-    }
-
-    fn http(&self) -> &HttpClient {
-        &self.0
+        let http = setup.with_tokens(&http, "source", Some(source))?;
+        Ok(Self { http })
     }
 }
 

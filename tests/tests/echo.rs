@@ -155,7 +155,7 @@ async fn say_again_all_of(vendor: Vendor) -> (usize, BTreeSet<String>) {
     quiet_where_a_panic_is_looked_at();
     let calls = Calls::load().unwrap();
     let (_, operations) = VENDORS.into_iter().find(|(one, _)| *one == vendor).unwrap();
-    let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
+    let document = yaml_serde::from_str(vendor.spec()).unwrap();
     let (mut looked_at, mut names) = (0, BTreeSet::new());
     for operation in operations {
         let (calls, sensitive) = say_again((&document, &calls), vendor, operation).await;
@@ -257,7 +257,7 @@ async fn one_forgotten_mark_is_found() {
     let calls = Calls::load().unwrap();
     let mut forgotten = 0;
     for (vendor, operations) in VENDORS {
-        let document = serde_yaml_ng::from_str(vendor.spec()).unwrap();
+        let document = yaml_serde::from_str(vendor.spec()).unwrap();
         for operation in operations {
             let planted = planted((&document, &calls), vendor, operation, Place::Message);
             let names: BTreeSet<&str> = planted.values.iter().map(|(name, _)| &**name).collect();

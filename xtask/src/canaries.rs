@@ -14,7 +14,7 @@ pub(crate) trait Canary {
 
 /// Reads the table of a file, in which each mistake has a name of its own.
 pub(crate) fn table<C: Canary + DeserializeOwned>(path: &str, text: &str) -> Result<Vec<C>> {
-    let canaries: Vec<C> = serde_yaml_ng::from_str(text).with_context(|| path.to_owned())?;
+    let canaries: Vec<C> = yaml_serde::from_str(text).with_context(|| path.to_owned())?;
     let mut names = BTreeSet::new();
     for canary in &canaries {
         let name = canary.name();

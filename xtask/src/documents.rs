@@ -3,7 +3,7 @@
 use std::{fs, io, path::PathBuf};
 
 use anyhow::{Context as _, Result};
-use serde_yaml_ng::Value;
+use yaml_serde::Value;
 
 use crate::workspace::root;
 
@@ -54,8 +54,7 @@ pub(crate) fn named<'a>(documents: &'a [Document], name: &str) -> Result<&'a Doc
 impl Document {
     /// Counts what the document describes.
     pub(crate) fn counts(&self) -> Result<Counts> {
-        let content: Value =
-            serde_yaml_ng::from_str(&self.text).with_context(|| self.name.clone())?;
+        let content: Value = yaml_serde::from_str(&self.text).with_context(|| self.name.clone())?;
         let mut counts = Counts::default();
         for operation in operations(&content, "paths") {
             let overloads = operation.get("x-overloads").and_then(Value::as_sequence);
@@ -73,7 +72,7 @@ fn operations<'a>(content: &'a Value, group: &str) -> impl Iterator<Item = &'a V
         .get(group)
         .and_then(Value::as_mapping)
         .into_iter()
-        .flat_map(serde_yaml_ng::Mapping::values)
+        .flat_map(yaml_serde::Mapping::values)
         .flat_map(|item| ["get", "put", "post", "delete", "patch"].map(|method| item.get(method)))
         .flatten()
 }

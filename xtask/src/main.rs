@@ -12,6 +12,7 @@ mod examples;
 mod fuzz;
 mod gates;
 mod neighbours;
+mod pictures;
 #[cfg(test)]
 mod published;
 mod release;
@@ -63,6 +64,8 @@ enum Task {
     NativeTls,
     /// Run a client beside other people's TLS, with each TLS feature: installs OpenSSL's headers on Debian
     Neighbours,
+    /// Draw the pictures of the pages from docs/pictures: installs Graphviz on Debian
+    Pictures,
     /// Release a crate with cargo-release
     Release(release::Arguments),
     /// Run several processes on Redis and PostgreSQL of their own, which it installs on Debian
@@ -85,6 +88,7 @@ fn main() -> anyhow::Result<()> {
         Task::Gates { bless: true } => gates::bless(),
         Task::NativeTls => ci::native_tls(),
         Task::Neighbours => neighbours::run(),
+        Task::Pictures => pictures::run(),
         Task::Release(arguments) => release::run(&arguments),
         Task::Stores { settings } => stores::stores(&settings),
     }

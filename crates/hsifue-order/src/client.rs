@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
-    Deadline, Error, HttpConfig, Method, RawCall,
+    Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient},
 };
 
@@ -17,7 +17,7 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
 /// A client for one server and one application. Clones share connections and token.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: HttpClient,
+    pub(crate) http: HttpClient,
 }
 
 impl Client {
@@ -36,36 +36,6 @@ impl Client {
             credentials: None,
             protocol: Orders::default(),
         }
-    }
-
-    /// A call to a path that this client does not know, `/order/api/…`, with the same token, nonce and errors.
-    ///
-    /// A body with an `orderList` is held to the rules of [`BatchOrder::check`](crate::BatchOrder::check).
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
-        self.http.raw(method, path)
-    }
-
-    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
-    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
-    /// files.
-    ///
-    /// ```no_run
-    /// # async fn run(client: hsifue_order::Client) -> Result<(), hsifue_order::Error> {
-    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
-    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
-    #[must_use]
-    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
-        Self {
-            http: self.http.until(deadline),
-        }
-    }
-
-    pub(crate) fn http(&self) -> &HttpClient {
-        &self.http
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
-    Deadline, Error, HttpConfig, Method, ParameterLocation, RawCall,
+    Error, HttpConfig, ParameterLocation,
     vendor::{AnyTokenSource, ClientSetup, HttpClient},
 };
 
@@ -19,7 +19,7 @@ use crate::{
 /// A client for one i-Search server and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: HttpClient,
+    pub(crate) http: HttpClient,
 }
 
 impl Client {
@@ -33,34 +33,6 @@ impl Client {
             lifetimes: Lifetimes::default(),
             protocol: Oapi::default(),
         }
-    }
-
-    /// A call to a path that this client does not know, `/oapi/v1/…`, with the same token, signature and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
-        self.http.raw(method, path)
-    }
-
-    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
-    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
-    /// files.
-    ///
-    /// ```no_run
-    /// # async fn run(client: isearch_oapi::Client) -> Result<(), isearch_oapi::Error> {
-    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
-    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
-    #[must_use]
-    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
-        Self {
-            http: self.http.until(deadline),
-        }
-    }
-
-    pub(crate) fn http(&self) -> &HttpClient {
-        &self.http
     }
 }
 
@@ -153,6 +125,13 @@ impl ClientBuilder {
     /// `proclid` (§3.7.1).
     pub fn version_filter(mut self, name: impl Into<String>) -> Self {
         self.protocol.version_filter = Some(name.into());
+        self
+    }
+
+    /// Sends the data of a new queue item (`keys`) as a list, and not as the text of one: the table says text, and shows
+    /// a list (§3.11.2).
+    pub fn keys_as_list(mut self, list: bool) -> Self {
+        self.protocol.keys_as_list = list;
         self
     }
 

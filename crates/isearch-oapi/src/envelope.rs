@@ -34,6 +34,8 @@ pub(crate) struct Oapi {
     pub(crate) empty_queue: Option<String>,
     /// The name of the filter of `list_process_versions`, where it is not `procId`.
     pub(crate) version_filter: Option<String>,
+    /// Whether the data of a queue item go as a list and not as a text.
+    pub(crate) keys_as_list: bool,
 }
 
 impl Default for Oapi {
@@ -46,6 +48,7 @@ impl Default for Oapi {
             token_refused: vec![TOKEN_REFUSED.to_owned()],
             empty_queue: None,
             version_filter: None,
+            keys_as_list: false,
         }
     }
 }
@@ -67,6 +70,9 @@ impl Protocol for Oapi {
             && parts.query_pairs().pairs().all(|(name, _)| name != "code")
         {
             parts.query_param("code", "0");
+        }
+        if self.keys_as_list && operation == &operations::CREATE_QUEUE_ITEM {
+            parts.unwrap_member("keys")?;
         }
         match self.places.get(operation.id()) {
             Some(place) => parts.move_to(*place),

@@ -101,6 +101,14 @@ async fn a_job_that_does_not_end_is_given_up_at_the_deadline() {
     assert!(start.elapsed() <= Duration::from_secs(600));
     // Every second at first, every 30 seconds in the end.
     assert!((20..40).contains(&*jobs.asked.lock().unwrap()));
+    // A text that no document knows may hold anything.
+    let (client, _) = watched(&["token=abc"]);
+    let error = client
+        .wait_for_job("1", "7", Duration::from_secs(600))
+        .await
+        .unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("job 7 was in an unknown state"), "{text}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use vendor_auth::{Secret, TokenCache, TokenSource};
 use vendor_http::{
-    Deadline, Error, HttpConfig, Method, RawCall,
+    Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 /// A client for one server and one application. Clones share connections and token.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: HttpClient,
+    pub(crate) http: HttpClient,
     signer: Signer,
     /// Without a slash at its end.
     web_url: String,
@@ -38,39 +38,11 @@ impl Client {
             token_header: "access-token",
             refused_token_codes: Vec::new(),
             failure_codes: None,
+            user_email_field: None,
             get_payload: GetPayload::default(),
             web_url: None,
             timestamp: TimestampLocation::default(),
         }
-    }
-
-    /// A call to a path that this client does not know, `/adapter/…`, with the same signature and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
-        self.http.raw(method, path)
-    }
-
-    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
-    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
-    /// files.
-    ///
-    /// ```no_run
-    /// # async fn run(client: jinyan_travel::Client) -> Result<(), jinyan_travel::Error> {
-    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
-    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
-    #[must_use]
-    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
-        Self {
-            http: self.http.until(deadline),
-            ..self.clone()
-        }
-    }
-
-    pub(crate) fn http(&self) -> &HttpClient {
-        &self.http
     }
 
     pub(crate) fn signer(&self) -> &Signer {
@@ -116,6 +88,7 @@ pub struct ClientBuilder {
     token_header: &'static str,
     refused_token_codes: Vec<String>,
     failure_codes: Option<Vec<String>>,
+    user_email_field: Option<String>,
     get_payload: GetPayload,
     web_url: Option<String>,
     timestamp: TimestampLocation,
@@ -173,6 +146,12 @@ impl ClientBuilder {
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.failure_codes = Some(codes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets the name under which `user_save` sends the e-mail address, in place of `email`: the document has lost it.
+    pub fn user_email_field(mut self, name: impl Into<String>) -> Self {
+        self.user_email_field = Some(name.into());
         self
     }
 
@@ -248,6 +227,7 @@ impl ClientBuilder {
             has_token: self.legacy.is_some() || self.access_token.is_some(),
             refused_token_codes: self.refused_token_codes,
             failure_codes: self.failure_codes,
+            user_email_field: self.user_email_field,
         };
         let fixed = self.access_token.as_ref().and_then(AccessToken::fixed);
         let secrets: Vec<_> = std::iter::once(("secret", &secret))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, AuthScheme, Envelope, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
 
@@ -15,17 +15,6 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .code(&["statusCode"])
     .message(&["message"])
     .data(&["result"]);
-
-/// The operations whose tables have an `isSucc` that may be missing.
-const WITHOUT_FLAG: [&Operation; 7] = [
-    &operations::ZONE_LIST,
-    &operations::ORDER_LIST,
-    &operations::ORDER_DETAIL,
-    &operations::HOSTED_PROJECT_DETAIL,
-    &operations::HOSTED_PROJECT_SAVE,
-    &operations::USER_SAVE,
-    &operations::GROUP_DETAIL,
-];
 
 /// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
@@ -37,6 +26,8 @@ pub(crate) struct Travel {
     pub(crate) refused_token_codes: Vec<String>,
     /// Those of a failure of the server; `None` for 500 to 599.
     pub(crate) failure_codes: Option<Vec<String>>,
+    /// The name of the e-mail field of `user_save`, where it is not `email`.
+    pub(crate) user_email_field: Option<String>,
 }
 
 impl Protocol for Travel {
@@ -44,6 +35,15 @@ impl Protocol for Travel {
         // A browser's token is asked for with the server's, by the text; no field is named for it (Q7).
         let for_browser = operation == &operations::GET_BROWSER_TOKEN;
         self.has_token && (for_browser || operation.auth_scheme() == AuthScheme::Token)
+    }
+
+    fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
+        if let (true, Some(name)) = (operation == &operations::USER_SAVE, &self.user_email_field)
+            && let Some(email) = parts.rename_member("email", name)?
+        {
+            parts.conceal(email.into());
+        }
+        Ok(())
     }
 
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
@@ -108,7 +108,7 @@ fn without_is_succ<'r>(
     let is_bare = operation.may_be_unwrapped();
     // There an empty object is what stands in the place of data that are not there.
     let result = result.filter(|result| !is_bare || has_members(result));
-    if WITHOUT_FLAG.contains(&operation) && reply.status.is_success() {
+    if operation.has_optional_verdict() && reply.status.is_success() {
         // An empty list may be what there is, or what a refusal has in the place of data.
         let is_empty_list = |json: &str| message.trim().is_empty() && is_list(json);
         if let Some(data) = result.filter(|json| says_something(json) || is_empty_list(json)) {

@@ -52,10 +52,6 @@ impl Signer {
         let token = attempt.token().cloned();
         let has_body = attempt.json().is_some();
         attempt.header("appkey", &self.app_key)?;
-        if !has_body {
-            // Documented for calls without a body as well.
-            attempt.header("content-type", "application/json")?;
-        }
         match (self.rule, has_body) {
             (Rule::Old, false) => {
                 if let Some(token) = token {

@@ -2,7 +2,7 @@
 
 use vendor_auth::{Secret, TokenSource, TokenStore};
 use vendor_http::{
-    Deadline, Error, HttpConfig, Method, RawCall,
+    Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 /// A client for one personal center and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: HttpClient,
+    pub(crate) http: HttpClient,
 }
 
 impl Client {
@@ -32,34 +32,6 @@ impl Client {
             trusts_running_identifier: false,
             keeps_output_data: false,
         }
-    }
-
-    /// A call to a path that this client does not know, `/openapi/v1/…`, with the same token, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
-        self.http.raw(method, path)
-    }
-
-    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier. That
-    /// holds for everything that is made of its calls: lists, waits, helpers that make several calls, and transfers of
-    /// files.
-    ///
-    /// ```no_run
-    /// # async fn run(client: personalcenter_client::Client) -> Result<(), personalcenter_client::Error> {
-    /// let client = client.until(std::time::Duration::from_secs(60)); // from now
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// A call that begins after the deadline is not sent. One that is cut off is an error of the kind
-    /// [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.
-    #[must_use]
-    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
-        Self {
-            http: self.http.until(deadline),
-        }
-    }
-
-    pub(crate) fn http(&self) -> &HttpClient {
-        &self.http
     }
 }
 

@@ -130,6 +130,23 @@ pub fn explain_match_with(
     }))
 }
 
+/// Signs a request as an implementation that departs from the rule by `variants` does, for finding out which rule a
+/// server follows. Without variants it is what [`sign`] makes.
+///
+/// # Errors
+///
+/// As [`sign`].
+pub fn sign_as(
+    token: &str,
+    timestamp: &str,
+    payload: Payload<'_, '_>,
+    hints: Hints<'_>,
+    variants: &[Variant],
+) -> Result<String, SignError> {
+    let given = variant::Given::check(token, timestamp, payload)?.with_hints(hints);
+    Ok(variant::signature(&given, variants))
+}
+
 /// What a signature may have been made of beside the request; all of it optional.
 #[derive(Clone, Copy, Default)]
 pub struct Hints<'a> {

@@ -156,6 +156,23 @@ pub fn explain_match(
     }))
 }
 
+/// Signs a request as an implementation that departs from the rule by `variants` does, for finding out which rule a
+/// server follows. Without variants it is what [`sign`] makes.
+///
+/// # Errors
+///
+/// As [`sign`].
+pub fn sign_as(
+    secret: &str,
+    timestamp: &str,
+    payload: Payload<'_>,
+    variants: &[Variant],
+) -> Result<String, SignError> {
+    check(secret, timestamp)?;
+    let given = variant::Given::new(secret, timestamp, payload)?;
+    Ok(variant::signature(&given, variants))
+}
+
 fn signature(
     secret: &str,
     timestamp: &str,

@@ -128,8 +128,8 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
     /// Where processes that share this credential share its token; by default a [`MemoryStore`] of
     /// its own.
     ///
-    /// While a token is usable, the store costs the one caller that refreshes it a quarter of a second at most, and
-    /// the others nothing.
+    /// While a token is usable, the store costs the one caller that refreshes it a quarter of a second at most before
+    /// the login and as much after it, and the others nothing.
     #[must_use]
     pub fn store(mut self, store: impl TokenStore) -> Self {
         self.store = Box::new(store);
@@ -137,8 +137,8 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
         self
     }
 
-    /// How long the [store](Self::store) may take for one step (claim, save, release) before it counts as down; by
-    /// default 3 seconds.
+    /// How long a caller without a usable token waits for the [store](Self::store) before it counts as down; by default
+    /// 3 seconds. A caller that has a token waits for a quarter of a second at most, and no longer than this.
     #[must_use]
     pub fn store_timeout(mut self, store_timeout: Duration) -> Self {
         self.policy.store_timeout = Some(store_timeout);

@@ -19,7 +19,7 @@ const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 /// The part of a lifetime that may be spent refreshing ahead: one in this many.
 const AHEAD_AT_MOST: u32 = 4;
 
-/// How long a caller with a usable token waits for the store at most.
+/// How long a caller with a usable token, old or just fetched, waits for the store at most.
 const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The shortest and the longest wait for the right to fetch, before the draw.
@@ -119,7 +119,7 @@ impl Policy {
         let fresh_until = usable_until
             .checked_sub(self.ahead(lifetime))
             .unwrap_or(now);
-        let lease = Lease::new(stored.token, stored.generation);
+        let lease = Lease::stored(stored.token, stored.generation);
         Held::new(lease, fresh_until, usable_until)
     }
 }

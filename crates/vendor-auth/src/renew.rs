@@ -149,27 +149,23 @@ impl<S: TokenSource> Shared<S> {
                     Ok(())
                 };
                 // A right that cannot be given up ends by itself.
-                let _ = bounded(self.policy.patience(false), release).await;
+                let _ = bounded(self.policy.patience(true), release).await;
                 return Err(error);
             }
         };
         // Saved before it is used here: were this caller cancelled in between, this process would hold a token that
-        // the others do not know of.
+        // the others do not know of. It is good all the same, so that nobody waits for long: what the store has to
+        // report later is found out when the token is refused.
         let expires_at = asked + self.policy.lifetime(&token);
-        match bounded(
-            self.policy.patience(false),
-            save(&mut *guard, &token, expires_at),
-        )
-        .await
-        {
+        let save = save(&mut *guard, &token, expires_at);
+        match bounded(self.policy.patience(true), save).await {
             Err(error) if error.kind() == StoreErrorKind::Superseded => Ok(None),
-            // A failure to save is the store's to report, since the token itself is good.
             _ => Ok(Some(self.hold_fetched(token, guard.generation(), asked))),
         }
     }
 
     fn hold_fetched(&self, token: Token, generation: u64, asked: Instant) -> Lease {
-        let lease = Lease::new(token, generation);
+        let lease = Lease::fetched(token, generation);
         self.hold(self.policy.hold_fetched(lease, asked))
     }
 

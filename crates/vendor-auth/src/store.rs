@@ -86,8 +86,8 @@ pub trait TokenStore: Send + Sync + 'static {
 
     /// Waits until it is worthwhile to claim again after [`Turn::Taken`]; `attempt` counts from 0. May end early.
     ///
-    /// Unless implemented, it sleeps longer from attempt to attempt, from about 10 ms to about 500 ms, drawn anew each
-    /// time; that takes a tokio runtime with a timer.
+    /// Unless implemented, it sleeps longer from attempt to attempt, from 10 to 20 ms up to half a second to a second, drawn
+    /// anew each time; that takes a tokio runtime with a timer.
     fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(policy::backoff(attempt)))
     }
@@ -108,6 +108,10 @@ pub trait StoreGuard: Send {
 
     /// Saves the token, which is valid for `left` from now on, and gives the right up. Called again after a failure;
     /// saving the same token twice is the same as once.
+    ///
+    /// The cache waits for a quarter of a second at most, uses the token, and drops this future and the guard. A save
+    /// that takes longer has to go on by itself; otherwise the token is not shared, and the next process that needs one
+    /// logs in.
     ///
     /// # Errors
     ///

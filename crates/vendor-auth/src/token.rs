@@ -121,14 +121,25 @@ pub struct Lease {
 #[derive(Debug)]
 struct Loan {
     token: Token,
+    /// Whether another process had fetched it.
+    stored: bool,
     accepted: AtomicBool,
 }
 
 impl Lease {
-    pub(crate) fn new(token: Token, generation: u64) -> Self {
+    pub(crate) fn fetched(token: Token, generation: u64) -> Self {
+        Self::new(token, generation, false)
+    }
+
+    pub(crate) fn stored(token: Token, generation: u64) -> Self {
+        Self::new(token, generation, true)
+    }
+
+    fn new(token: Token, generation: u64, stored: bool) -> Self {
         Self {
             loan: Arc::new(Loan {
                 token,
+                stored,
                 accepted: AtomicBool::new(false),
             }),
             generation,
@@ -161,6 +172,13 @@ impl Lease {
         if !self.is_accepted() {
             self.loan.accepted.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// Whether this process has fetched the token and no call has come back yet for which it was
+    /// [accepted](Self::accepted).
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        !self.loan.stored && !self.is_accepted()
     }
 
     pub(crate) fn is_accepted(&self) -> bool {

@@ -15,6 +15,7 @@ pub struct Api {
     name: &'static str,
     path_prefix: &'static str,
     server_path: &'static str,
+    content_type: Option<&'static str>,
     sensitive: &'static [&'static str],
     members: &'static [&'static str],
 }
@@ -35,6 +36,7 @@ impl Api {
             name,
             path_prefix: "",
             server_path: "",
+            content_type: None,
             sensitive: &[],
             members: &[],
         }
@@ -51,6 +53,13 @@ impl Api {
     #[must_use]
     pub const fn server_path(mut self, path: &'static str) -> Self {
         self.server_path = path;
+        self
+    }
+
+    /// The `Content-Type` that its requests have although they have no body, raw calls included.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = Some(content_type);
         self
     }
 
@@ -85,6 +94,11 @@ impl Api {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The `Content-Type` of requests without a body.
+    pub(crate) fn bodyless_content_type(&self) -> Option<&'static str> {
+        self.content_type
     }
 
     /// What its paths begin with.

@@ -1,8 +1,13 @@
 //! What a vendor's document leaves open, and what the client takes it to be.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{
+    PoisonError, RwLock,
+    atomic::{AtomicU64, Ordering},
+};
 
-use crate::ErrorKind;
+use vendor_auth::Lease;
+
+use crate::{ErrorKind, Outcome, request::Parts};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
@@ -30,7 +35,34 @@ pub struct Assumption {
     setting: Option<&'static str>,
     noticed: &'static str,
     shown_by: &'static [ErrorKind],
-    about_request: bool,
+    about: About,
+    sent: Sent,
+}
+
+/// What a request must have for the assumption to matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    Anything,
+    With(&'static str),
+    Without {
+        name: &'static str,
+        beside: &'static str,
+    },
+}
+
+/// What an assumption is about, which says where it can matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// What is sent. A call that succeeds proves it.
+    Request,
+    /// How an answer is read.
+    Answer,
+    /// How a refused token is recognised.
+    Token,
+    /// Whether nothing has happened after a refusal.
+    Refusal,
+    /// Whether a call may be repeated.
+    Repetition,
 }
 
 impl Assumption {
@@ -45,7 +77,8 @@ impl Assumption {
             setting: None,
             noticed: "",
             shown_by: &[],
-            about_request: false,
+            about: About::Answer,
+            sent: Sent::Anything,
         }
     }
 
@@ -88,7 +121,44 @@ impl Assumption {
     /// do not name it any more.
     #[must_use]
     pub const fn about_request(mut self) -> Self {
-        self.about_request = true;
+        self.about = About::Request;
+        self
+    }
+
+    /// Says that it is about how a refused token is recognised: an error names it if the call carried a token of which
+    /// the last that is known is not that a call worked with it.
+    #[must_use]
+    pub const fn about_token(mut self) -> Self {
+        self.about = About::Token;
+        self
+    }
+
+    /// Says that it is about whether nothing has happened after a refusal: the refusal of a call that only reads does not
+    /// name it.
+    #[must_use]
+    pub const fn about_refusal(mut self) -> Self {
+        self.about = About::Refusal;
+        self
+    }
+
+    /// Says that it is about whether a call may be repeated: an error names it if the call may have happened.
+    #[must_use]
+    pub const fn about_repetition(mut self) -> Self {
+        self.about = About::Repetition;
+        self
+    }
+
+    /// Says that it matters only if the request has a parameter or member of this name.
+    #[must_use]
+    pub const fn sent_with(mut self, name: &'static str) -> Self {
+        self.sent = Sent::With(name);
+        self
+    }
+
+    /// Says that it matters only if the request lacks a parameter or member of this name beside one called `beside`.
+    #[must_use]
+    pub const fn sent_without(mut self, name: &'static str, beside: &'static str) -> Self {
+        self.sent = Sent::Without { name, beside };
         self
     }
 
@@ -134,18 +204,46 @@ impl Assumption {
     pub fn explains(&self, kind: ErrorKind) -> bool {
         self.shown_by.contains(&kind)
     }
+
+    /// Whether it could matter to this request.
+    pub(crate) fn concerns(&self, parts: &Parts) -> bool {
+        match self.sent {
+            Sent::Anything => true,
+            Sent::With(name) => parts.any_object(&|names| names.iter().any(|one| one == name)),
+            Sent::Without { name, beside } => parts.any_object(&|names| {
+                names.iter().any(|one| one == beside) && names.iter().all(|one| one != name)
+            }),
+        }
+    }
+
+    /// Whether it could matter to an error with this outcome.
+    pub(crate) fn matters(&self, outcome: Outcome, read_only: bool, token_in_doubt: bool) -> bool {
+        match self.about {
+            About::Request | About::Answer => true,
+            About::Token => token_in_doubt,
+            About::Refusal => outcome == Outcome::Refused && !read_only,
+            About::Repetition => outcome == Outcome::Unknown,
+        }
+    }
 }
 
-/// What a client has assumed of its requests and seen to be right.
+/// What a client has seen to be right: of what it assumes of its requests, and of its token.
 #[derive(Default)]
-pub(crate) struct Proved(RwLock<Vec<&'static Assumption>>);
+pub(crate) struct Proved {
+    requests: RwLock<Vec<&'static Assumption>>,
+    /// The generation of the token of the last call, if that worked.
+    token: AtomicU64,
+}
 
 impl Proved {
     /// Notes that a call has succeeded that depends on these.
     pub(crate) fn by_success(&self, assumptions: &[&'static Assumption]) {
         for assumption in assumptions {
-            if assumption.about_request && !self.holds(assumption) {
-                let mut proved = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            if assumption.about == About::Request && !self.holds(assumption) {
+                let mut proved = self
+                    .requests
+                    .write()
+                    .unwrap_or_else(PoisonError::into_inner);
                 proved.push(assumption);
             }
         }
@@ -153,7 +251,21 @@ impl Proved {
 
     /// Whether a call has succeeded that depends on it.
     pub(crate) fn holds(&self, assumption: &Assumption) -> bool {
-        let proved = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let proved = self.requests.read().unwrap_or_else(PoisonError::into_inner);
         proved.iter().any(|one| one.id == assumption.id)
+    }
+    /// Notes that a call worked with this token.
+    pub(crate) fn token_works(&self, lease: &Lease) {
+        // Written once, so that calls of many threads do not take the cache line from each other.
+        if self.token.load(Ordering::Relaxed) != lease.generation() {
+            self.token.store(lease.generation(), Ordering::Relaxed);
+        }
+    }
+
+    /// Whether a refusal of a call with this token may be one of the token. The first one after a call that worked, or
+    /// of a token just fetched, is taken for what it seems to be.
+    pub(crate) fn doubts_token(&self, lease: &Lease) -> bool {
+        let worked = self.token.swap(0, Ordering::Relaxed) == lease.generation();
+        !worked && !lease.is_new()
     }
 }

@@ -1,8 +1,8 @@
 //! The one way in which time is limited: a moment that is handed down to everything a call or a helper does.
 
-use std::time::Duration;
+use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep, sleep_until};
 
 /// A moment after which nothing is waited for any more, or none.
 ///
@@ -55,11 +55,25 @@ impl Deadline {
 
     /// What `work` returns, or `None` if the deadline passes before. Work that has not begun by then is not begun.
     pub async fn cut<T>(&self, work: impl Future<Output = T>) -> Option<T> {
-        match self.0 {
-            None => Some(work.await),
-            Some(_) if self.is_over() => None,
-            Some(moment) => tokio::time::timeout_at(moment, work).await.ok(),
+        let Some(moment) = self.0 else {
+            return Some(work.await);
+        };
+        if self.is_over() {
+            return None;
         }
+        // Most work is done at once, and needs no timer.
+        let (mut work, mut timer) = (pin!(work), pin!(None::<Sleep>));
+        poll_fn(|cx| {
+            if let Poll::Ready(done) = work.as_mut().poll(cx) {
+                return Poll::Ready(Some(done));
+            }
+            if timer.is_none() {
+                timer.set(Some(sleep_until(moment)));
+            }
+            let timer = timer.as_mut().as_pin_mut();
+            timer.map_or(Poll::Pending, |timer| timer.poll(cx).map(|()| None))
+        })
+        .await
     }
 
     /// Waits for `duration`, and says whether it has passed before the deadline.

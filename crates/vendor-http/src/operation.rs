@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::Method;
 
-use crate::Assumption;
+use crate::{Assumption, api::Api};
 
 /// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
 ///
@@ -36,6 +36,7 @@ pub struct Operation {
     assumptions: &'static [&'static Assumption],
     unwrapped: &'static [&'static str],
     beside_data: &'static [&'static str],
+    optional_verdict: bool,
 }
 
 impl Operation {
@@ -62,16 +63,29 @@ impl Operation {
             assumptions: &[],
             unwrapped: &[],
             beside_data: &[],
+            optional_verdict: false,
         }
     }
 
     /// An operation that no document of ours describes, reached through `raw`.
-    pub(crate) fn undocumented(vendor: &'static str, method: Method, path: String) -> Self {
-        Self {
-            id: Cow::Owned(format!("{method} {path}")),
-            path: Cow::Owned(path),
+    pub(crate) fn undocumented(api: &Api, method: Method, path: Cow<'static, str>) -> Self {
+        let mut operation = Self {
+            path,
             signed_as: SignedAs::Query,
-            ..Self::new(vendor, "", method, "")
+            content_type: api.bodyless_content_type(),
+            ..Self::new(api.name(), "", method, "")
+        };
+        let id = format!("{} {}", operation.method, operation.shown_path(api));
+        operation.id = Cow::Owned(id);
+        operation
+    }
+
+    /// This operation, called with this method at this path.
+    pub(crate) fn at(&self, other: Self) -> Self {
+        Self {
+            method: other.method,
+            path: other.path,
+            ..self.clone()
         }
     }
 
@@ -146,6 +160,13 @@ impl Operation {
         self
     }
 
+    /// Sets that the envelope's member that says success may be missing: then the data alone say so.
+    #[must_use]
+    pub const fn optional_verdict(mut self) -> Self {
+        self.optional_verdict = true;
+        self
+    }
+
     /// The vendor's short name: `isearch`, `personalcenter`, `hsifue` or `jinyan`.
     #[must_use]
     pub fn vendor(&self) -> &'static str {
@@ -168,6 +189,14 @@ impl Operation {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The path as errors and logs show it. One that a program has put together may hold what must not be shown.
+    pub(crate) fn shown_path(&self, api: &Api) -> Cow<'static, str> {
+        match self.path {
+            Cow::Borrowed(path) => Cow::Borrowed(path),
+            Cow::Owned(_) => Cow::Owned(format!("{}/…", api.prefix())),
+        }
     }
 
     /// The Chinese title in the vendor's document; empty for a raw call.
@@ -234,6 +263,12 @@ impl Operation {
             found |= says_something && self.unwrapped.contains(&&*name);
         });
         found.then_some(body)
+    }
+
+    /// Whether the envelope's member that says success may be missing.
+    #[must_use]
+    pub fn has_optional_verdict(&self) -> bool {
+        self.optional_verdict
     }
 
     /// Members beside the data that belong to each of its entries.

@@ -5,12 +5,15 @@ use std::{
     net::{Ipv4Addr, UdpSocket},
     panic::catch_unwind,
     thread::LocalKey,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use tokio::runtime::{Handle, Id};
+use tokio::runtime::{Handle, Id, RuntimeFlavor};
 
 use crate::Error;
+
+/// Closing takes as long to get here, so that nobody can count on seeing it sooner.
+const SHORT_REST: Duration = Duration::from_millis(1);
 
 /// The runtime that was asked last on a thread, and what was found.
 type Asked = LocalKey<Cell<Option<(Id, bool)>>>;
@@ -18,6 +21,8 @@ type Asked = LocalKey<Cell<Option<(Id, bool)>>>;
 thread_local! {
     static TIMERS: Cell<Option<(Id, bool)>> = const { Cell::new(None) };
     static IO: Cell<Option<(Id, bool)>> = const { Cell::new(None) };
+    /// The runtime that received something last on a thread, and when.
+    static TURNED: Cell<Option<(Id, Instant)>> = const { Cell::new(None) };
 }
 
 #[cfg(feature = "blocking")]
@@ -69,6 +74,21 @@ pub(crate) fn check_io() -> Result<Handle, Error> {
         return Ok(runtime);
     }
     Err(lacks("I/O", "io"))
+}
+
+/// Whether things may have come to `runtime` that it has not seen: one of the current thread stands still between two
+/// `block_on`.
+pub(crate) fn has_rested(runtime: &Handle) -> bool {
+    let turned = TURNED.try_with(Cell::get).ok().flatten();
+    runtime.runtime_flavor() == RuntimeFlavor::CurrentThread
+        && !turned.is_some_and(|(id, at)| id == runtime.id() && at.elapsed() < SHORT_REST)
+}
+
+/// Notes that this runtime has received something.
+pub(crate) fn has_turned() {
+    if let Ok(runtime) = Handle::try_current() {
+        let _ = TURNED.try_with(|turned| turned.set(Some((runtime.id(), Instant::now()))));
+    }
 }
 
 fn current() -> Result<Handle, Error> {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::spec::{Problem, Wrong};
+use crate::document::{Problem, Wrong};
 use crate::vendor::Vendor;
 
 /// RFC 8187 `attr-char` is what may stay bare in `filename*`.
@@ -70,9 +70,13 @@ impl Refusal {
     }
 }
 
-impl From<Problem> for Refusal {
-    fn from(problem: Problem) -> Self {
-        let wrong = match problem.wrong {
+impl From<&[Problem]> for Refusal {
+    /// Vendors name the first problem alone.
+    fn from(problems: &[Problem]) -> Self {
+        let Some(Problem { name, wrong }) = problems.first() else {
+            return Self::Parameter(String::new());
+        };
+        let wrong = match wrong {
             Wrong::Missing => "不能为空".to_owned(),
             Wrong::Unknown => "不在接口文档中".to_owned(),
             Wrong::Type(wanted) => format!("类型必须是{wanted}"),
@@ -84,7 +88,7 @@ impl From<Problem> for Refusal {
             Wrong::TooShort(least) => format!("至少需要{least}项"),
             Wrong::TooFew(least) => format!("至少需要{least}个参数"),
         };
-        Self::parameter(&problem.name, &wrong)
+        Self::parameter(name, &wrong)
     }
 }
 

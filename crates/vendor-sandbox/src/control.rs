@@ -14,20 +14,29 @@ use bytes::Bytes;
 use futures_util::stream;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::callback::Outbox;
 use crate::fault::{FaultQueue, Injection, InvalidInjection};
-use crate::journal::{Exchange, Journal, MaskedExchange};
+use crate::journal::{Answered, Exchange, Journal, MaskedExchange};
 use crate::limits::Limits;
 use crate::lock;
+use crate::watch::Watcher;
+
+/// The callbacks of a vendor: the ids of its webhooks, and where they are sent from.
+#[derive(Debug)]
+pub(crate) struct Callbacks {
+    pub(crate) ids: &'static [&'static str],
+    pub(crate) outbox: Arc<Outbox>,
+}
 
 /// What tests do to one vendor, from inside the process or over HTTP.
 #[derive(Debug)]
 pub(crate) struct Controls {
+    vendor: &'static str,
     operations: Vec<&'static str>,
-    callbacks: &'static [&'static str],
-    outbox: Arc<Outbox>,
+    callbacks: Callbacks,
+    watcher: Watcher,
     faults: Mutex<FaultQueue>,
     journal: Mutex<Journal>,
 }
@@ -35,15 +44,17 @@ pub(crate) struct Controls {
 impl Controls {
     /// Controls for a vendor with these operations and callbacks.
     pub(crate) fn new(
+        vendor: &'static str,
         operations: Vec<&'static str>,
-        callbacks: &'static [&'static str],
-        outbox: Arc<Outbox>,
+        callbacks: Callbacks,
         limits: &Limits,
+        watcher: Watcher,
     ) -> Self {
         Self {
+            vendor,
             operations,
             callbacks,
-            outbox,
+            watcher,
             faults: Mutex::default(),
             journal: Mutex::new(Journal::new(limits)),
         }
@@ -51,13 +62,13 @@ impl Controls {
 
     pub(crate) fn inject(&self, injection: Injection) -> Result<(), InvalidInjection> {
         if injection.fault.strikes_callbacks() {
-            return self.outbox.inject(injection, self.callbacks);
+            return self.callbacks.outbox.inject(injection, self.callbacks.ids);
         }
         lock(&self.faults).push(injection, &self.operations)
     }
 
     pub(crate) fn pending_faults(&self) -> u64 {
-        lock(&self.faults).pending() + self.outbox.pending_faults()
+        lock(&self.faults).pending() + self.callbacks.outbox.pending_faults()
     }
 
     pub(crate) fn take_fault(&self, operation: &str) -> Option<Injection> {
@@ -68,8 +79,14 @@ impl Controls {
         lock(&self.journal).arrived(exchange)
     }
 
-    pub(crate) fn answered(&self, number: usize, status: u16) {
-        lock(&self.journal).answered(number, status);
+    /// Writes down how that exchange ended; without an answer, the connection was reset.
+    pub(crate) fn ended(&self, number: usize, answer: Option<Answered>) {
+        lock(&self.journal).ended(number, answer);
+        self.watcher.tell(self.vendor, || {
+            let journal = lock(&self.journal);
+            let (found, exchange) = journal.exchanges().next_from(number)?;
+            (found == number).then(|| exchange.clone())
+        });
     }
 
     pub(crate) fn journal(&self) -> Vec<Exchange> {
@@ -100,6 +117,17 @@ pub(crate) type Advance = Arc<dyn Fn(Duration) + Send + Sync>;
 #[serde(deny_unknown_fields)]
 struct Advancement {
     ms: u64,
+}
+
+/// Says something about the vendor.
+pub(crate) type Told = Arc<dyn Fn() -> Value + Send + Sync>;
+
+/// A route that says it.
+pub(crate) fn told(path: &str, told: Told) -> Router {
+    async fn tell(State(told): State<Told>) -> Response {
+        json_response(&told())
+    }
+    Router::new().route(path, get(tell)).with_state(told)
 }
 
 /// The routes under `/__sandbox`.
@@ -172,7 +200,7 @@ pub(crate) fn refusal(status: StatusCode, problem: &str) -> Response {
     response
 }
 
-pub(crate) fn json_response(value: &serde_json::Value) -> Response {
+pub(crate) fn json_response(value: &Value) -> Response {
     as_json(Body::from(value.to_string()))
 }
 

@@ -1,15 +1,18 @@
 //! What arrived, in order, for tests that ask what was really sent.
 
 use std::fmt;
+use std::time::{Duration, SystemTime};
 
-use axum::http::request;
+use axum::http::{HeaderMap, request as head, response};
 use bytes::Bytes;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::document;
 use crate::limits::Limits;
+use crate::masking::{self, MASK};
 use crate::recent::Recent;
-use crate::{Fault, hex};
+use crate::{Fault, hex, isearch, request};
 
 /// How much of a body is kept, in bytes.
 const KEPT_BODY_BYTES: usize = 64 * 1024;
@@ -18,21 +21,24 @@ const KEPT_BODY_BYTES: usize = 64 * 1024;
 /// texts.
 pub(crate) const PAIR_BYTES: usize = size_of::<(String, String)>() + 32;
 
+/// Secrets that no document has a name for: HTTP's own headers, and the token as i-Search signs it.
+const CREDENTIALS: [&str; 5] = [
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "set-cookie",
+    "token",
+];
+
 /// Whether a parameter, a header or a member of that name holds a secret, by the documents of the vendors. `Debug`, the HTTP
 /// journal and the log replace its value.
 pub(crate) fn is_sensitive(name: &str) -> bool {
-    let documents = [
-        isearch_oapi::API,
-        personalcenter_client::API,
-        hsifue_order::API,
-        jinyan_travel::API,
-    ];
-    // The token as i-Search signs it, which no document has a member for.
-    name == "token" || documents.iter().any(|document| document.is_sensitive(name))
+    let mut names = document::ALL
+        .iter()
+        .flat_map(|document| document.sensitive)
+        .chain(&CREDENTIALS);
+    names.any(|sensitive| sensitive.eq_ignore_ascii_case(name))
 }
-
-/// What stands where a secret stood.
-pub(crate) const MASK: &str = "***";
 
 /// What the sandbox found about the token and the signature of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -71,6 +77,10 @@ pub struct Exchange {
     pub method: String,
     /// The path, as it was sent.
     pub path: String,
+    /// When it arrived.
+    pub at: SystemTime,
+    /// The query as it was sent, without the question mark.
+    pub raw_query: String,
     /// The query parameters in the order sent, decoded.
     pub query: Vec<(String, String)>,
     /// The headers in the order received, with lower-case names.
@@ -90,21 +100,87 @@ pub struct Exchange {
     /// The HTTP status answered; `None` if the request is not answered yet or the connection was
     /// reset instead.
     pub status: Option<u16>,
+    /// The answer; `None` as long as there is none.
+    pub answer: Option<Answered>,
+}
+
+/// How a request was answered.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers, with lower-case names.
+    pub headers: Vec<(String, String)>,
+    /// The body, or its first 64 KiB if it is larger; `None` where a fault breaks it off or makes it without end.
+    pub body: Option<Bytes>,
+    /// The length of the whole body in bytes.
+    pub body_length: usize,
+    /// How long the answer took, without the time on the line.
+    pub took: Duration,
+}
+
+impl Answered {
+    pub(crate) fn new(head: &response::Parts, body: Option<&Bytes>) -> Self {
+        Self {
+            status: head.status.as_u16(),
+            headers: texts(&head.headers),
+            body: body.map(kept),
+            body_length: body.map_or(0, Bytes::len),
+            took: Duration::ZERO,
+        }
+    }
+
+    /// What it takes in memory, roughly.
+    fn bytes(&self) -> usize {
+        let body = self.body.as_ref().map_or(0, Bytes::len);
+        size_of::<Self>() + pair_bytes(&self.headers) + body
+    }
+}
+
+/// Without secrets, and without the body.
+impl fmt::Debug for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answered")
+            .field("status", &self.status)
+            .field("headers", &masked(&self.headers))
+            .field("body_length", &self.body_length)
+            .field("took", &self.took)
+            .finish()
+    }
+}
+
+/// The beginning of a body, as a copy, so that the journal does not keep a whole receive buffer alive.
+fn kept(body: &Bytes) -> Bytes {
+    Bytes::copy_from_slice(body.get(..KEPT_BODY_BYTES).unwrap_or(body))
+}
+
+fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
+    let texts = headers.iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        (name.as_str().to_owned(), value)
+    });
+    texts.collect()
+}
+
+fn pair_bytes(pairs: &[(String, String)]) -> usize {
+    pairs
+        .iter()
+        .map(|(name, value)| PAIR_BYTES + name.len() + value.len())
+        .sum()
 }
 
 impl Exchange {
     /// A request that has just arrived, before anything is known about it.
-    pub(crate) fn new(parts: &request::Parts, query: &[(String, String)]) -> Self {
-        let headers = parts.headers.iter().map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            (name.as_str().to_owned(), value)
-        });
+    pub(crate) fn new(parts: &head::Parts, query: &[(String, String)]) -> Self {
         Self {
             operation: None,
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),
+            at: SystemTime::now(),
+            raw_query: parts.uri.query().unwrap_or_default().to_owned(),
             query: query.to_vec(),
-            headers: headers.collect(),
+            headers: texts(&parts.headers),
             body: None,
             is_body_cut: false,
             body_length: 0,
@@ -112,27 +188,24 @@ impl Exchange {
             access: AccessCheck::NotRequired,
             fault: None,
             status: None,
+            answer: None,
         }
     }
 
     pub(crate) fn set_body(&mut self, body: &Bytes) {
         self.body_length = body.len();
         self.body_sha256 = hex(&Sha256::digest(body));
-        let kept = body.get(..KEPT_BODY_BYTES);
-        self.is_body_cut = kept.is_some_and(|kept| kept.len() < body.len());
-        // A copy, so that the journal does not keep a whole receive buffer alive.
-        self.body = Some(Bytes::copy_from_slice(kept.unwrap_or(body)));
+        self.is_body_cut = body.len() > KEPT_BODY_BYTES;
+        self.body = Some(kept(body));
     }
 
     /// What it takes in memory, roughly.
     fn bytes(&self) -> usize {
-        let pairs = self.query.iter().chain(&self.headers);
-        let pairs: usize = pairs
-            .map(|(name, value)| PAIR_BYTES + name.len() + value.len())
-            .sum();
+        let pairs = pair_bytes(&self.query) + pair_bytes(&self.headers);
         let body = self.body.as_ref().map_or(0, Bytes::len);
         let fault = self.fault.as_ref().map_or(0, Fault::bytes);
-        size_of::<Self>() + self.method.len() + self.path.len() + pairs + body + fault
+        let texts = self.method.len() + self.path.len() + self.raw_query.len();
+        size_of::<Self>() + texts + pairs + body + fault
     }
 
     /// The first value of a header, by its lower-case name.
@@ -147,7 +220,7 @@ impl Exchange {
         first(&self.query, name)
     }
 
-    /// The exchange for other eyes: no secret, no body.
+    /// The exchange for other eyes: no secret, and of the bodies what is JSON or text.
     pub(crate) fn masked(&self) -> MaskedExchange {
         MaskedExchange {
             operation: self.operation,
@@ -155,11 +228,24 @@ impl Exchange {
             path: self.path.clone(),
             query: masked(&self.query),
             headers: masked(&self.headers),
+            body: self
+                .body
+                .as_ref()
+                .and_then(|body| shown_body(&self.headers, body)),
             body_length: self.body_length,
             body_sha256: self.body_sha256.clone(),
             access: self.access,
             fault: self.fault.clone(),
             status: self.status,
+            answer: self.answer.as_ref().map(|answer| MaskedAnswer {
+                headers: masked(&answer.headers),
+                body: answer
+                    .body
+                    .as_ref()
+                    .and_then(|body| shown_body(&answer.headers, body)),
+                body_length: answer.body_length,
+                took_us: answer.took.as_micros(),
+            }),
         }
     }
 }
@@ -178,11 +264,32 @@ pub(crate) struct MaskedExchange {
     path: String,
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
+    body: Option<String>,
     body_length: usize,
     body_sha256: String,
     access: AccessCheck,
     fault: Option<Fault>,
     status: Option<u16>,
+    answer: Option<MaskedAnswer>,
+}
+
+#[derive(Debug, Serialize)]
+struct MaskedAnswer {
+    headers: Vec<(String, String)>,
+    body: Option<String>,
+    body_length: usize,
+    took_us: u128,
+}
+
+/// JSON and forms without secrets; other texts may hold one in any form, and are not shown.
+fn shown_body(headers: &[(String, String)], body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    let content_type = first(headers, "content-type").unwrap_or_default();
+    if content_type.starts_with("application/x-www-form-urlencoded") {
+        let pairs = request::query(&text).ok()?;
+        return Some(isearch::join(&masked(&pairs)));
+    }
+    masking::is_json(&text).then(|| masking::masked(&text, &is_sensitive))
 }
 
 fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
@@ -219,10 +326,17 @@ impl Journal {
     }
 
     /// Writes down how the arrival of that number was answered.
-    pub(crate) fn answered(&mut self, number: usize, status: u16) {
-        if let Some(exchange) = self.0.get_mut(number) {
-            exchange.status = Some(status);
-        }
+    pub(crate) fn ended(&mut self, number: usize, answer: Option<Answered>) {
+        self.0.change(number, |exchange| {
+            let Some(mut answer) = answer else {
+                return 0;
+            };
+            answer.took = exchange.at.elapsed().unwrap_or_default();
+            let bytes = answer.bytes();
+            exchange.status = Some(answer.status);
+            exchange.answer = Some(answer);
+            bytes
+        });
     }
 
     pub(crate) fn exchanges(&self) -> &Recent<Exchange> {

@@ -1,5 +1,7 @@
 //! What was done, for tests that ask whether it was done twice.
 
+use serde::Serialize;
+
 use crate::recent::Recent;
 
 /// How many effects are kept, and how many bytes; the oldest go first.
@@ -7,7 +9,7 @@ const KEPT_EFFECTS: usize = 100_000;
 const KEPT_BYTES: usize = 32 * 1024 * 1024;
 
 /// One side effect of an operation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Effect {
     /// The operation's id, for example `batch_order`.

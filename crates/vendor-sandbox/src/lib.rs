@@ -22,6 +22,7 @@ mod connection;
 mod control;
 mod datetime;
 mod deviation;
+pub mod document;
 mod fault;
 mod finished;
 mod hsifue;
@@ -32,6 +33,7 @@ mod journal;
 mod json_text;
 mod ledger;
 mod limits;
+pub mod masking;
 mod mistake;
 mod oauth;
 mod part;
@@ -45,10 +47,10 @@ mod route;
 mod server;
 mod shown;
 pub mod signature;
-mod spec;
 mod strike;
 mod tokens;
 mod vendor;
+mod watch;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -62,10 +64,13 @@ pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
-pub use journal::{AccessCheck, Exchange};
+pub use journal::{AccessCheck, Answered, Exchange};
 pub use ledger::Effect;
 pub use limits::Limits;
+use part::Frame;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};
+
+use watch::Watcher;
 
 /// The vendors, each on a loopback port of its own; dropping it closes them.
 #[derive(Debug)]
@@ -180,6 +185,7 @@ pub struct SandboxBuilder {
     limits: Limits,
     allowed_hosts: Vec<String>,
     deviations: Deviations,
+    watcher: Watcher,
 }
 
 impl SandboxBuilder {
@@ -208,6 +214,17 @@ impl SandboxBuilder {
     #[must_use]
     pub fn deviate(mut self, deviation: Deviation) -> Self {
         self.deviations.insert(deviation);
+        self
+    }
+
+    /// Calls this with the vendor's short name and every exchange, as soon as its answer is known. It must be quick: the
+    /// answer waits for it.
+    #[must_use]
+    pub fn watch(
+        mut self,
+        watcher: impl Fn(&'static str, Exchange) + Send + Sync + 'static,
+    ) -> Self {
+        self.watcher = Watcher::new(watcher);
         self
     }
 
@@ -251,13 +268,17 @@ impl SandboxBuilder {
         for host in &self.allowed_hosts {
             hosts.allow(host)?;
         }
-        let (limits, hosts, deviations) = (&self.limits, &hosts, &self.deviations);
+        let frame = Frame {
+            limits: self.limits,
+            hosts,
+            deviations: self.deviations,
+            watcher: self.watcher,
+        };
         Ok(Sandbox {
-            hsifue: Hsifue::start(self.hsifue, limits, hosts, deviations).await?,
-            isearch: Isearch::start(self.isearch, limits, hosts, deviations).await?,
-            jinyan: Jinyan::start(self.jinyan, limits, hosts, deviations).await?,
-            personalcenter: Personalcenter::start(self.personalcenter, limits, hosts, deviations)
-                .await?,
+            hsifue: Hsifue::start(self.hsifue, &frame).await?,
+            isearch: Isearch::start(self.isearch, &frame).await?,
+            jinyan: Jinyan::start(self.jinyan, &frame).await?,
+            personalcenter: Personalcenter::start(self.personalcenter, &frame).await?,
         })
     }
 }
@@ -294,14 +315,6 @@ pub enum Error {
         field: &'static str,
         /// What is wrong with it. The address itself may be a secret.
         problem: &'static str,
-    },
-    /// The vendor's OpenAPI document says something that the sandbox does not understand.
-    #[error("{vendor}: the OpenAPI document cannot be used: {problem}")]
-    Document {
-        /// The vendor's short name, for example `isearch`.
-        vendor: &'static str,
-        /// Where in the document, and what.
-        problem: String,
     },
     /// Nobody could log in.
     #[error("{vendor}: the credential {field} is empty")]

@@ -1,14 +1,23 @@
 //! What may have gone wrong where a signature is wrong.
 
+use crate::signature::Said;
+
 /// A departure from a vendor's rule: what it is, and what it changes about `M`, a signature in the making.
 pub(crate) struct Mistake<M> {
-    says: &'static str,
+    said: Said,
     make: fn(&mut M),
 }
 
 impl<M> Mistake<M> {
-    pub(crate) const fn new(says: &'static str, make: fn(&mut M)) -> Self {
-        Self { says, make }
+    pub(crate) const fn new(
+        english: &'static str,
+        chinese: &'static str,
+        make: fn(&mut M),
+    ) -> Self {
+        Self {
+            said: Said { english, chinese },
+            make,
+        }
     }
 }
 
@@ -22,7 +31,26 @@ impl<M: Clone> Mistake<M> {
 
     #[cfg(test)]
     pub(crate) fn says(&self) -> &'static str {
-        self.says
+        self.said.english
+    }
+}
+
+/// What makes the signature that arrived.
+pub(crate) struct Found<M> {
+    /// The mistakes made together; where there are several such sets, each makes the signature.
+    pub(crate) mistakes: Vec<Vec<Said>>,
+    /// The signature in the making, with the first of these sets.
+    pub(crate) making: M,
+}
+
+impl<M> Found<M> {
+    /// The mistakes in one English sentence.
+    pub(crate) fn text(&self) -> String {
+        let sets = self.mistakes.iter().map(|set| {
+            let texts: Vec<_> = set.iter().map(|said| said.english).collect();
+            texts.join(", and ")
+        });
+        sets.collect::<Vec<_>>().join("; or ")
     }
 }
 
@@ -34,24 +62,30 @@ pub(crate) fn find<M: Clone>(
     mistakes: &[Mistake<M>],
     with_pairs: bool,
     is_arrived: impl Fn(&M) -> bool,
-) -> Option<String> {
-    let one = mistakes
-        .iter()
-        .find(|mistake| is_arrived(&mistake.applied(rule)));
-    if let Some(mistake) = one {
-        return Some(mistake.says.to_owned());
+) -> Option<Found<M>> {
+    for mistake in mistakes {
+        let making = mistake.applied(rule);
+        if is_arrived(&making) {
+            let mistakes = vec![vec![mistake.said]];
+            return Some(Found { mistakes, making });
+        }
     }
     if !with_pairs {
         return None;
     }
-    let mut found = Vec::new();
+    let mut found: Option<Found<M>> = None;
     for (index, first) in mistakes.iter().enumerate() {
-        let making = first.applied(rule);
+        let begun = first.applied(rule);
         for second in mistakes.iter().skip(index + 1) {
-            if is_arrived(&second.applied(&making)) {
-                found.push(format!("{}, and {}", first.says, second.says));
+            let making = second.applied(&begun);
+            if is_arrived(&making) {
+                let found = found.get_or_insert_with(|| Found {
+                    mistakes: Vec::new(),
+                    making,
+                });
+                found.mistakes.push(vec![first.said, second.said]);
             }
         }
     }
-    (!found.is_empty()).then(|| found.join("; or "))
+    found
 }

@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::{Router, middleware};
+use serde_json::{Value, json};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::access::{self, Hosts};
 use crate::callback::{self, Outbox};
-use crate::control::{self, Advance, Controls, Revoke};
+use crate::control::{self, Advance, Callbacks, Controls, Revoke, Told};
 use crate::deviation::Deviations;
 use crate::journal::Exchange;
 use crate::limits::Limits;
@@ -17,11 +18,20 @@ use crate::pipeline;
 use crate::route::Routes;
 use crate::server::Server;
 use crate::vendor::Vendor;
+use crate::watch::Watcher;
 use crate::{Error, Injection, InvalidInjection, lock};
+
+/// What all vendors of a sandbox share.
+pub(crate) struct Frame {
+    pub(crate) limits: Limits,
+    pub(crate) hosts: Hosts,
+    pub(crate) deviations: Deviations,
+    pub(crate) watcher: Watcher,
+}
 
 /// What the requests of one vendor share.
 pub(crate) struct Shared<V: Vendor> {
-    pub(crate) routes: &'static Routes<V>,
+    pub(crate) routes: Routes<V>,
     pub(crate) controls: Arc<Controls>,
     state: Mutex<V>,
     changed: Notify,
@@ -59,6 +69,24 @@ impl<V: Vendor> Shared<V> {
         }
         drop(state);
         self.is_full()
+    }
+
+    /// What there is of it, in numbers.
+    fn summary(&self) -> Value {
+        let mut state = self.state();
+        let now = state.base().clock.millis();
+        state.catch_up(now);
+        let deviations = state.base().deviations.iter();
+        let deviations: Vec<_> = deviations.map(ToString::to_string).collect();
+        json!({
+            "time_ms": now,
+            "records": state.records(),
+            "file_bytes": state.file_bytes(),
+            "effects": state.effects().len(),
+            "pending_faults": self.controls.pending_faults(),
+            "held_callbacks": state.base().outbox.held(),
+            "deviations": deviations,
+        })
     }
 
     fn revoke_tokens(&self, refresh_tokens: bool) {
@@ -145,34 +173,32 @@ impl<V: Vendor> Part<V> {
     /// Listens on that port of 127.0.0.1, unless a credential is empty.
     pub(crate) async fn start(
         port: u16,
-        hosts: &Hosts,
-        deviations: &Deviations,
+        frame: &Frame,
         credentials: &[(&'static str, &str)],
         mut state: V,
     ) -> Result<Self, Error> {
-        let vendor = V::NAME;
+        let vendor = V::DOCUMENT.vendor;
         if let Some((field, _)) = credentials.iter().find(|(_, value)| value.is_empty()) {
             return Err(Error::EmptyCredential { vendor, field });
         }
-        let routes = match &**V::routes() {
-            Ok(routes) => routes,
-            Err(problem) => {
-                let problem = problem.clone();
-                return Err(Error::Document { vendor, problem });
-            }
-        };
-        state.base().deviations.clone_from(deviations);
+        state.base().deviations.clone_from(&frame.deviations);
         let outbox = Arc::clone(&state.base().outbox);
         let limits = state.base().limits.clone();
+        let routes = Routes::new();
         let operations = routes.ids().collect();
-        let controls = Controls::new(operations, V::CALLBACKS, Arc::clone(&outbox), &limits);
+        let callbacks = Callbacks {
+            ids: V::CALLBACKS,
+            outbox: Arc::clone(&outbox),
+        };
+        let watcher = frame.watcher.clone();
+        let controls = Controls::new(vendor, operations, callbacks, &limits, watcher);
         let shared = Arc::new(Shared {
             routes,
             controls: Arc::new(controls),
             state: Mutex::new(state),
             changed: Notify::new(),
         });
-        let server = Server::start(port, router(&shared), &limits, hosts).await;
+        let server = Server::start(port, router(&shared), &limits, &frame.hosts).await;
         let server = server.map_err(|source| Error::Listen {
             vendor,
             port,
@@ -251,7 +277,13 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
     } else {
         callback::router(Arc::clone(&shared.state().base().outbox))
     };
+    let telling = Arc::clone(shared);
+    let state: Told = Arc::new(move || telling.summary());
+    let telling = Arc::clone(shared);
+    let ledger: Told = Arc::new(move || json!(telling.state().effects()));
     let controls = control::router(Arc::clone(&shared.controls), revoke, advance)
+        .merge(control::told("/__sandbox/state", state))
+        .merge(control::told("/__sandbox/ledger", ledger))
         .merge(callbacks)
         .merge(V::controls(shared))
         .layer(middleware::from_fn(access::to_controls));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _, to_bytes};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, header, request};
@@ -12,13 +12,13 @@ use bytes::Bytes;
 
 use crate::answer::{Answer, Refusal, respond};
 use crate::connection::Line;
+use crate::document;
 use crate::fault::{Fault, Injection};
 use crate::input::Input;
-use crate::journal::{AccessCheck, Exchange};
+use crate::journal::{AccessCheck, Answered, Exchange};
 use crate::part::Shared;
 use crate::request as incoming;
 use crate::route::{Route, RoutedCall};
-use crate::spec;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 
@@ -39,41 +39,42 @@ pub(crate) async fn answer<V: Vendor>(
     let body = match whole(&parts, body).await {
         Ok(body) => body,
         Err(rejection) => {
-            exchange.operation = find(b"").map(|route| route.id);
+            exchange.operation = find(b"").map(|route| route.operation.id);
             exchange.access = AccessCheck::Unreadable;
             let number = shared.controls.arrived(exchange);
-            return finish(&shared, number, unreadable(&rejection));
+            return finish(&shared, number, unreadable(&rejection)).await;
         }
     };
     exchange.set_body(&body);
     let Some(route) = find(&body) else {
         let number = shared.controls.arrived(exchange);
-        return finish(&shared, number, no_operation(&shared, path));
+        return finish(&shared, number, no_operation(&shared, path)).await;
     };
-    exchange.operation = Some(route.id);
-    let lacks_room = shared.lacks_room(route.id, &body);
+    exchange.operation = Some(route.operation.id);
+    let lacks_room = shared.lacks_room(route.operation.id, &body);
     let (access, checked) = check(&shared, route, &parts, query, body).await;
     exchange.access = access;
     if let Some(problem) = lacks_room {
         let number = shared.controls.arrived(exchange);
         let full = (StatusCode::INSUFFICIENT_STORAGE, problem + "\n").into_response();
-        return finish(&shared, number, full);
+        return finish(&shared, number, full).await;
     }
-    let injection = shared.controls.take_fault(route.id);
+    let injection = shared.controls.take_fault(route.operation.id);
     exchange.fault = injection.as_ref().map(|injection| injection.fault.clone());
     let number = shared.controls.arrived(exchange);
 
     let run = || run(&shared, route, checked);
     match injection {
-        None => finish(&shared, number, respond::<V>(route.id, run())),
+        None => finish(&shared, number, respond::<V>(route.operation.id, run())).await,
         Some(injection) => {
             let outcome = struck_outcome(&shared, &injection, token.as_deref(), run).await;
-            let answer = respond::<V>(route.id, outcome);
+            let answer = respond::<V>(route.operation.id, outcome);
             let response = strike(&injection.fault, answer, &line).await;
             if injection.fault == Fault::ResetBeforeResponse {
+                shared.controls.ended(number, None);
                 return response;
             }
-            finish(&shared, number, response)
+            finish(&shared, number, response).await
         }
     }
 }
@@ -96,9 +97,19 @@ fn unreadable(rejection: &BytesRejection) -> Response {
     (status, problem).into_response()
 }
 
-fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
-    shared.controls.answered(number, response.status().as_u16());
-    response
+async fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    // What lies in memory is read without a wait; what a fault makes may have no end.
+    let (body, known) = match body.size_hint().exact() {
+        None => (body, None),
+        Some(_) => {
+            let known = to_bytes(body, usize::MAX).await.unwrap_or_default();
+            (Body::from(known.clone()), Some(known))
+        }
+    };
+    let answer = Answered::new(&head, known.as_ref());
+    shared.controls.ended(number, Some(answer));
+    Response::from_parts(head, body)
 }
 
 fn no_operation<V: Vendor>(shared: &Shared<V>, path: &str) -> Response {
@@ -125,10 +136,13 @@ async fn check<V: Vendor>(
     query: Result<Vec<(String, String)>, Refusal>,
     body: Bytes,
 ) -> (AccessCheck, Result<RoutedCall, Refusal>) {
-    let operation = &route.operation;
+    let operation = route.operation;
     let reading = shared.state().reading();
     let read = match query {
-        Ok(query) => incoming::content(operation, reading, parts, query, body).await,
+        Ok(query) => {
+            let path_values = route.path_values(parts.uri.path()).unwrap_or_default();
+            incoming::content(operation, path_values, reading, parts, query, body).await
+        }
         Err(refusal) => Err(refusal),
     };
     let (mut content, supplied) = match read {
@@ -151,12 +165,10 @@ async fn check<V: Vendor>(
         (AccessCheck::NotRequired, Ok(()))
     };
     let checked = authenticated.and_then(|()| {
-        let components = &shared.routes.components;
-        let parameters = &operation.parameters;
-        let is_supplied = |name: &str| operation.is_supplied(name, reading.supplied);
+        let is_supplied = |name: &str| incoming::is_supplied(operation, name, reading.supplied);
         content.sent.values.retain(|name, _| !is_supplied(name));
-        let (unknown_too, empty_too) = (reading.unknown_too, reading.empty_too);
-        let values = spec::check(components, parameters, content.sent, unknown_too, empty_too)?;
+        let values = document::check_with(V::DOCUMENT, operation, content.sent, reading.tolerance);
+        let values = values.map_err(|problems| Refusal::from(problems.as_slice()))?;
         Ok(RoutedCall {
             input: Input::new(values),
             file: content.file,

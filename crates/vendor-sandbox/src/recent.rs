@@ -30,6 +30,11 @@ impl<T> Recent<T> {
     pub(crate) fn push(&mut self, entry: T, bytes: usize) -> usize {
         self.entries.push_back((entry, bytes));
         self.bytes = self.bytes.saturating_add(bytes);
+        self.drop_oldest();
+        self.end() - 1
+    }
+
+    fn drop_oldest(&mut self) {
         while self.entries.len() > 1
             && (self.entries.len() > self.most || self.bytes > self.most_bytes)
             && let Some((_, dropped)) = self.entries.pop_front()
@@ -37,7 +42,6 @@ impl<T> Recent<T> {
             self.bytes = self.bytes.saturating_sub(dropped);
             self.first += 1;
         }
-        self.end() - 1
     }
 
     /// The number that the next entry will have.
@@ -45,11 +49,16 @@ impl<T> Recent<T> {
         self.first + self.entries.len()
     }
 
-    /// The entry of that number, to be changed, unless it was dropped.
-    pub(crate) fn get_mut(&mut self, number: usize) -> Option<&mut T> {
-        let index = number.checked_sub(self.first)?;
-        let (entry, _) = self.entries.get_mut(index)?;
-        Some(entry)
+    /// Changes the entry of that number, which counts for so many more bytes then, unless it was dropped.
+    pub(crate) fn change(&mut self, number: usize, change: impl FnOnce(&mut T) -> usize) {
+        let index = number.checked_sub(self.first);
+        let entry = index.and_then(|index| self.entries.get_mut(index));
+        if let Some((entry, bytes)) = entry {
+            let more = change(entry);
+            *bytes = bytes.saturating_add(more);
+            self.bytes = self.bytes.saturating_add(more);
+            self.drop_oldest();
+        }
     }
 
     /// The first entry of that number or a later one, with its number.
@@ -102,10 +111,16 @@ mod tests {
             ["a", "b", "c"].map(|entry| recent.push(entry, 1)),
             [0, 1, 2]
         );
-        assert_eq!(recent.get_mut(0), None);
-        assert_eq!(recent.get_mut(2), Some(&mut "c"));
+        recent.change(0, |_| unreachable!("it was dropped"));
+        recent.change(2, |entry| {
+            *entry = "C";
+            1
+        });
         assert_eq!(recent.next_from(0), Some((1, &"b")));
-        assert_eq!(recent.next_from(2), Some((2, &"c")));
+        assert_eq!(recent.next_from(2), Some((2, &"C")));
         assert_eq!((recent.next_from(3), recent.end()), (None, 3));
+        // What grows counts for more.
+        recent.change(2, |_| 8);
+        assert_eq!(recent.next_from(0), Some((2, &"C")));
     }
 }

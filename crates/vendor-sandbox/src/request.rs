@@ -8,8 +8,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::answer::Refusal;
+use crate::document::{Operation, ParameterLocation, Sent};
 use crate::route::FilePart;
-use crate::spec::{Operation, ParameterLocation, Sent};
 use crate::vendor::Reading;
 
 /// What a request holds.
@@ -44,6 +44,7 @@ fn decode(text: &str) -> Result<String, Refusal> {
 /// the query parameters that clients add by themselves.
 pub(crate) async fn content(
     operation: &Operation,
+    path_values: Vec<(&str, String)>,
     reading: Reading,
     parts: &request::Parts,
     query: Vec<(String, String)>,
@@ -53,7 +54,7 @@ pub(crate) async fn content(
     let (supplied, query): (Vec<_>, Vec<_>) = query.into_iter().partition(|(key, _)| {
         let mut supplied = operation.supplied.iter();
         supplied.any(|supplied| supplied.is_query && supplied.name == *key)
-            || operation.is_supplied(key, reading.supplied)
+            || is_supplied(operation, key, reading.supplied)
     });
     unique(&supplied)?;
     if let (false, Some((name, _))) = (place == ParameterLocation::Query, query.first()) {
@@ -68,14 +69,19 @@ pub(crate) async fn content(
         ParameterLocation::Json => json(body),
         ParameterLocation::Multipart => multipart(parts, body).await,
     }?;
-    let path_values = operation.path_values(parts.uri.path());
-    for (name, value) in path_values.into_iter().flatten() {
+    for (name, value) in path_values {
         let sent = content.sent.values.insert(name.to_owned(), value.into());
         if sent.is_some() {
             return Err(Refusal::parameter(name, "重复"));
         }
     }
     Ok((content, supplied))
+}
+
+/// Whether a parameter of that name is one of those that clients may add, not one of the
+/// operation's own.
+pub(crate) fn is_supplied(operation: &Operation, name: &str, names: &[&str]) -> bool {
+    names.contains(&name) && operation.parameters.member(name).is_none()
 }
 
 fn place(
@@ -90,7 +96,7 @@ fn place(
         ParameterLocation::of_body(media_type(headers))
     };
     let accepted = place.filter(|place| (reading.is_accepted)(operation, *place));
-    accepted.ok_or_else(|| match operation.place.media_type() {
+    accepted.ok_or_else(|| match operation.location.media_type() {
         Some(wanted) if !media_type(headers).eq_ignore_ascii_case(wanted) => {
             Refusal::parameter("Content-Type", &format!("必须是{wanted}"))
         }

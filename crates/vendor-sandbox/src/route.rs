@@ -7,8 +7,8 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::answer::{Answer, Refusal};
+use crate::document::{Kind, Member, Operation};
 use crate::input::Input;
-use crate::spec::{self, Components, Kind, Member, Operation};
 use crate::vendor::Vendor;
 
 /// A request that may run.
@@ -41,44 +41,42 @@ pub(crate) struct FilePart {
 /// Answers one operation.
 pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Result<Answer, Refusal>;
 
-/// An operation of a document and the function that answers it.
+/// An operation and the function that answers it.
 pub(crate) struct Route<V> {
-    pub(crate) id: &'static str,
-    pub(crate) operation: Operation,
+    pub(crate) operation: &'static Operation,
+    /// What stands before the operation's path.
+    base_path: &'static str,
     pub(crate) run: Handler<V>,
 }
 
-/// Every operation of a vendor.
-pub(crate) struct Routes<V> {
-    routes: Vec<Route<V>>,
-    /// What the operations' parameters refer to.
-    pub(crate) components: Components,
+impl<V> Route<V> {
+    /// The values of the parameters in a path, decoded; `None` if the path is another one.
+    pub(crate) fn path_values(&self, path: &str) -> Option<Vec<(&'static str, String)>> {
+        self.operation
+            .path_values(path.strip_prefix(self.base_path)?)
+    }
 }
 
+/// Every operation of a vendor.
+pub(crate) struct Routes<V>(Vec<Route<V>>);
+
 impl<V: Vendor> Routes<V> {
-    /// Every operation of the documents that has a function.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with a document.
-    pub(crate) fn read() -> Result<Self, String> {
-        let mut routes = Vec::new();
-        let mut components = Components::new();
-        for document in V::DOCUMENTS {
-            let spec = spec::read(document).map_err(|error| error.to_string())?;
-            components.extend(spec.components);
-            routes.extend(spec.operations.into_iter().filter_map(|mut operation| {
-                let (id, run) = V::HANDLERS.iter().find(|(id, _)| *id == operation.id)?;
-                let run = *run;
-                V::adapt(&mut operation);
-                Some(Route { id, operation, run })
-            }));
-        }
-        Ok(Self { routes, components })
+    /// Every operation that has a function, documented or not.
+    pub(crate) fn new() -> Self {
+        let operations = V::DOCUMENT.operations.iter().chain(V::UNDOCUMENTED);
+        let routes = operations.filter_map(|operation| {
+            let (_, run) = V::HANDLERS.iter().find(|(id, _)| *id == operation.id)?;
+            Some(Route {
+                operation,
+                base_path: V::base_path(operation),
+                run: *run,
+            })
+        });
+        Self(routes.collect())
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = &'static str> {
-        self.routes.iter().map(|route| route.id)
+        self.0.iter().map(|route| route.operation.id)
     }
 
     /// The route for a method, a path, the query parameters and a body.
@@ -92,26 +90,27 @@ impl<V: Vendor> Routes<V> {
         query: &[(String, String)],
         body: &[u8],
     ) -> Option<&Route<V>> {
-        let mut routes = self.routes.iter().filter(|route| {
-            route.operation.method == method && route.operation.path_values(path).is_some()
-        });
+        let mut routes = self
+            .0
+            .iter()
+            .filter(|route| route.operation.method == method && route.path_values(path).is_some());
         let first = routes.next()?;
         let others: Vec<_> = routes.collect();
         if others.is_empty() {
             return Some(first);
         }
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
-        let contradicts = |member: &&Member| match (&member.kind, body.get(&member.name)) {
+        let contradicts = |member: &&Member| match (&member.kind, body.get(member.name)) {
             (Kind::Text(rules), Some(sent)) => {
-                !rules.values.is_empty() && rules.values.iter().all(|value| sent != value.as_str())
+                !rules.values.is_empty() && rules.values.iter().all(|value| sent != value)
             }
             _ => false,
         };
         // Of equals `min_by_key` takes the first, in the order of the document.
         std::iter::once(first).chain(others).min_by_key(|route| {
-            let members = &route.operation.parameters.members;
+            let members = route.operation.parameters.members;
             let sent = members.iter().filter(|member| {
-                member.is_required && query.iter().any(|(key, _)| *key == member.name)
+                member.is_required && query.iter().any(|(key, _)| key == member.name)
             });
             let contradicted = members.iter().filter(contradicts);
             (contradicted.count(), Reverse(sent.count()))
@@ -121,11 +120,10 @@ impl<V: Vendor> Routes<V> {
     /// The methods of the operations that have that path, each once.
     pub(crate) fn methods(&self, path: &str) -> Vec<&str> {
         let mut methods = Vec::new();
-        for Route { operation, .. } in &self.routes {
-            if operation.path_values(path).is_some()
-                && !methods.contains(&operation.method.as_str())
-            {
-                methods.push(operation.method.as_str());
+        for route in &self.0 {
+            let method = route.operation.method;
+            if route.path_values(path).is_some() && !methods.contains(&method) {
+                methods.push(method);
             }
         }
         methods
@@ -136,24 +134,23 @@ impl<V: Vendor> Routes<V> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::Routes;
     use crate::hsifue::Platform;
     use crate::isearch::World;
     use crate::jinyan::Agency;
     use crate::personalcenter::Center;
-    use crate::spec;
     use crate::vendor::Vendor;
 
     fn handled<V: Vendor>() -> usize {
-        let mut documented = BTreeSet::new();
-        for document in V::DOCUMENTS {
-            let operations = spec::read(document).unwrap().operations;
-            documented.extend(operations.into_iter().map(|operation| operation.id));
-        }
-        let handled: BTreeSet<String> =
-            V::HANDLERS.iter().map(|(id, _)| (*id).to_owned()).collect();
-        assert_eq!(documented, handled);
-        let routes = V::routes().as_ref().unwrap();
+        let routes = Routes::<V>::new();
+        let operations = V::DOCUMENT.operations.iter().chain(V::UNDOCUMENTED);
+        let known: BTreeSet<_> = operations.map(|operation| operation.id).collect();
+        let handled: BTreeSet<_> = V::HANDLERS.iter().map(|(id, _)| *id).collect();
+        assert_eq!(known, handled);
         assert_eq!(routes.ids().count(), V::HANDLERS.len());
+        let callbacks = V::DOCUMENT.callbacks.iter();
+        let callbacks: BTreeSet<_> = callbacks.map(|callback| callback.id).collect();
+        assert_eq!(callbacks, V::CALLBACKS.iter().copied().collect());
         V::HANDLERS.len()
     }
 
@@ -169,35 +166,18 @@ mod tests {
 
     #[test]
     fn parameters_tell_login_from_refresh() {
+        let routes = Routes::<World>::new();
         let find = |names: &[&str]| {
             let query: Vec<_> = names
                 .iter()
                 .map(|n| ((*n).to_owned(), String::new()))
                 .collect();
-            let routes = World::routes().as_ref().unwrap();
-            routes
-                .find("GET", "/oapi/v1/token", &query, b"")
-                .unwrap()
-                .id
+            let route = routes.find("GET", "/oapi/v1/token", &query, b"");
+            route.unwrap().operation.id
         };
         for names in [&["accessKey", "secretKey"][..], &["accessKey"], &[]] {
             assert_eq!(find(names), "get_token", "{names:?}");
         }
         assert_eq!(find(&["refreshToken"]), "refresh_token");
-    }
-
-    #[test]
-    fn paths_hold_parameters() {
-        let routes = Center::routes().as_ref().unwrap();
-        let find = |path: &str| routes.find("GET", path, &[], b"");
-        let route = find("/openapi/v1/Bill/GetBill/B%2F1").unwrap();
-        let values = route
-            .operation
-            .path_values("/openapi/v1/Bill/GetBill/B%2F1");
-        assert_eq!(values.unwrap(), [("BillNo", "B/1".to_owned())]);
-        for path in ["", "/", "/1/2", "/%FF"] {
-            let path = format!("/openapi/v1/Bill/GetBill{path}");
-            assert!(find(&path).is_none(), "{path}");
-        }
     }
 }

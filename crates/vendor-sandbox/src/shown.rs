@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::journal::MASK;
+use crate::masking::MASK;
 
 /// How much of a source string the log shows, in characters.
 const SHOWN_CHARACTERS: usize = 2000;

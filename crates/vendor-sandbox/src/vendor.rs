@@ -1,6 +1,6 @@
 //! What makes one vendor different from another.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{HeaderMap, header};
@@ -10,12 +10,13 @@ use crate::answer::Refusal;
 use crate::callback::{Outbox, Rules};
 use crate::clock::Clock;
 use crate::deviation::{Deviation, Deviations};
+use crate::document::{Document, Operation, ParameterLocation, Tolerance};
 use crate::journal::AccessCheck;
+use crate::ledger::Effect;
 use crate::limits::Limits;
 use crate::part::Shared;
 use crate::request::Content;
-use crate::route::{Handler, Routes};
-use crate::spec::{Operation, ParameterLocation};
+use crate::route::Handler;
 use crate::tokens::Tokens;
 
 /// What every vendor keeps.
@@ -58,11 +59,11 @@ impl Base {
 
 /// A vendor: its state, with the documents, handlers, envelope and authentication that belong to it.
 pub(crate) trait Vendor: Send + Sized + 'static {
-    /// The short name, for example `isearch`.
-    const NAME: &'static str;
+    /// What its document says.
+    const DOCUMENT: &'static Document;
 
-    /// The OpenAPI documents that its operations are in.
-    const DOCUMENTS: &'static [&'static str];
+    /// Its operations beyond the vendor's document.
+    const UNDOCUMENTED: &'static [Operation] = &[];
 
     /// The functions by operation, in the order of the vendor's document.
     const HANDLERS: &'static [(&'static str, Handler<Self>)];
@@ -73,9 +74,6 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// The operations that may add records, and those of them that store files.
     const ADDING: &'static [&'static str];
     const STORING: &'static [&'static str] = &[];
-
-    /// Its routes, read once.
-    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>>;
 
     /// What stands between the address of the port and the paths that clients append to it.
     const BASE_PATH: &'static str = "";
@@ -109,6 +107,11 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// How many records there are, finished runs excepted.
     fn records(&self) -> usize;
 
+    /// What took effect and must not take effect twice.
+    fn effects(&self) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// How many bytes its files have.
     fn file_bytes(&self) -> usize {
         0
@@ -120,8 +123,10 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// Learns where it listens, `http://127.0.0.1:PORT`, before the first request.
     fn listens_at(&mut self, _origin: &str) {}
 
-    /// Makes an operation accept what the vendor accepts beyond its document's schemas.
-    fn adapt(_operation: &mut Operation) {}
+    /// What stands before the operation's path.
+    fn base_path(_operation: &Operation) -> &'static str {
+        ""
+    }
 
     /// When it has to catch up, though nobody asks, because it will have to send something.
     fn next_due(&self) -> Option<i64> {
@@ -151,7 +156,7 @@ pub(crate) trait Vendor: Send + Sized + 'static {
 
 /// A request whose parameters were read, on its way to be authenticated.
 pub(crate) struct Arrival<'a> {
-    pub(crate) operation: &'a Operation,
+    pub(crate) operation: &'static Operation,
     pub(crate) headers: &'a HeaderMap,
     /// The query as it was sent, without the question mark.
     pub(crate) query: &'a str,
@@ -179,10 +184,8 @@ impl Arrival<'_> {
 pub(crate) struct Reading {
     /// Whether an operation takes its parameters from a place.
     pub(crate) is_accepted: fn(&Operation, ParameterLocation) -> bool,
-    /// Whether parameters that the document does not have are ignored instead of refused.
-    pub(crate) unknown_too: bool,
-    /// Whether a required text may be empty.
-    pub(crate) empty_too: bool,
+    /// What is accepted although the document does not have it so.
+    pub(crate) tolerance: Tolerance,
     /// What clients may add to any query or JSON body by themselves.
     pub(crate) supplied: &'static [&'static str],
 }
@@ -191,9 +194,8 @@ impl Default for Reading {
     /// Everything as the document has it.
     fn default() -> Self {
         Self {
-            is_accepted: |operation, place| operation.place == place,
-            unknown_too: false,
-            empty_too: false,
+            is_accepted: |operation, place| operation.location == place,
+            tolerance: Tolerance::default(),
             supplied: &[],
         }
     }

@@ -8,6 +8,8 @@ mod readme_zh {}
 
 #[cfg(feature = "contract")]
 pub mod contract;
+#[cfg(any(feature = "redis", feature = "postgres"))]
+mod events;
 #[cfg(feature = "file")]
 mod file;
 #[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
@@ -18,9 +20,9 @@ pub mod postgres;
 pub mod redis;
 #[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
 mod seal;
-#[cfg(any(feature = "redis", feature = "postgres"))]
-mod timing;
 
+#[cfg(any(feature = "redis", feature = "postgres"))]
+pub use events::{EventBackend, SharedDeduplicator};
 #[cfg(feature = "file")]
 pub use file::{FileTokenStore, Folder};
 #[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]

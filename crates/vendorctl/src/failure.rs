@@ -1,8 +1,8 @@
 //! Why a command could not do what it was asked to do, and the exit code for it.
 
-use std::{error::Error, io, net::SocketAddr, process::ExitCode};
+use std::{error::Error, io, net::SocketAddr, path::PathBuf, process::ExitCode};
 
-use crate::{http::HttpError, input::InputError};
+use crate::{call::Unusable, http::HttpError, input::InputError, profile::ProfileError};
 
 /// Why a command gave up.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,12 @@ pub(crate) enum Failure {
     /// What the user gave cannot be used.
     #[error(transparent)]
     Input(#[from] InputError),
+    /// There is no such profile, or something about it cannot be used.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// What a call is to be made of cannot be used.
+    #[error(transparent)]
+    Call(#[from] Unusable),
     /// `RUST_LOG` cannot be used.
     #[error("RUST_LOG is no log filter such as `info` or `vendor_sandbox=debug`")]
     LogFilter(#[source] tracing_subscriber::filter::ParseError),
@@ -28,6 +34,12 @@ pub(crate) enum Failure {
     /// Standard output cannot be written.
     #[error("cannot write to standard output")]
     Output(#[source] io::Error),
+    /// The evidence of the doctor cannot be written.
+    #[error("--report {}: cannot write the file", path.display())]
+    Report { path: PathBuf, source: io::Error },
+    /// There is no TLS.
+    #[error("TLS cannot be set up")]
+    Tls(#[source] rustls::Error),
     /// The operating system refuses threads or signal handlers.
     #[error("cannot set up the process")]
     System(#[source] io::Error),
@@ -55,11 +67,15 @@ impl Failure {
             }
         }
         match self {
-            Self::Input(_) | Self::LogFilter(_) => ExitCode::from(2),
+            Self::Input(_) | Self::Profile(_) | Self::Call(_) | Self::LogFilter(_) => {
+                ExitCode::from(2)
+            }
             Self::Sandbox(_)
             | Self::Listen { .. }
             | Self::Http(_)
             | Self::Output(_)
+            | Self::Report { .. }
+            | Self::Tls(_)
             | Self::System(_) => ExitCode::FAILURE,
         }
     }

@@ -21,6 +21,8 @@ pub(crate) enum HttpError {
     Timeout,
     #[error("the connection broke before the answer was complete: {}", innermost(.0))]
     Broken(reqwest::Error),
+    #[error("the address is none")]
+    Address,
     #[error("the answer is larger than 1 MiB")]
     TooLarge,
 }

@@ -29,6 +29,14 @@ pub(crate) enum InputError {
     StdinTwice { option: &'static str },
     #[error("--body @{}: cannot read the file", path.display())]
     File { path: PathBuf, source: io::Error },
+    #[error("{option} {}: cannot write the file", path.display())]
+    Output {
+        option: &'static str,
+        path: PathBuf,
+        source: io::Error,
+    },
+    #[error("--ca-file {}: cannot be read, or holds no certificate in PEM", path.display())]
+    Certificates { path: PathBuf },
     #[error("--query begins with `?`: give what follows it")]
     QuestionMark,
     #[error("{option}: {problem}")]

@@ -2,19 +2,32 @@
 
 #![forbid(unsafe_code)]
 
+mod access_log;
+mod call;
+mod completion;
 mod conform;
 mod credentials;
 mod demo;
+mod difference;
+mod doctor;
+mod exchange;
 mod failure;
 mod http;
 mod input;
+mod inspector;
 mod interruption;
+mod language;
 mod listen;
 mod logging;
+mod loopback;
+mod operations;
 mod path_token;
+mod profile;
+mod proxy;
 mod sandbox;
 mod shown;
 mod sign;
+mod time;
 mod trigger;
 
 use std::process::ExitCode;
@@ -54,7 +67,12 @@ enum Command {
     /// `RUST_LOG` turns logs on.
     #[command(verbatim_doc_comment)]
     Demo,
+    Doctor(doctor::Args),
+    Call(Box<call::Args>),
+    Operations(operations::Args),
+    Completion(completion::Args),
     Sandbox(sandbox::Args),
+    Proxy(Box<proxy::Args>),
     Sign(sign::Args),
     Listen(listen::Args),
     Trigger(trigger::Args),
@@ -64,7 +82,12 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
+        Command::Doctor(args) => doctor::run(args),
+        Command::Call(args) => call::run(*args),
+        Command::Operations(args) => operations::run(&args),
+        Command::Completion(args) => completion::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
+        Command::Proxy(args) => proxy::run(*args),
         Command::Sign(args) => sign::run(args),
         Command::Listen(args) => listen::run(args),
         Command::Trigger(args) => trigger::run(args),

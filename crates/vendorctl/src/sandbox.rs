@@ -1,8 +1,11 @@
 //! `vendorctl sandbox`: serves the vendors until interrupted.
 
+mod watched;
+
 use std::{
     io::{self, Write as _},
     process::ExitCode,
+    sync::Arc,
     time::Duration,
 };
 
@@ -13,7 +16,15 @@ use vendor_sandbox::{
     SandboxBuilder,
 };
 
-use crate::{Failure, input::InputError, interruption::interruption, logging};
+use crate::{
+    Failure, access_log,
+    exchange::{Log, Settings, Vendor},
+    input::InputError,
+    inspector::{self, Inspector},
+    interruption::interruption,
+    logging, proxy,
+};
+use watched::Exchanges;
 
 /// Serve the vendors on loopback ports until interrupted
 ///
@@ -75,6 +86,19 @@ pub(crate) struct Args {
     /// How long a refresh token of i-Search lives, in seconds [default: 24 hours]
     #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
     refresh_lifetime: Option<Duration>,
+    /// Serve pages that show every exchange as it happens, inject faults, send callbacks and move the
+    /// clock; their address is in the first line
+    #[arg(long)]
+    inspect: bool,
+    /// Port of these pages on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "inspect")]
+    inspector_port: u16,
+    /// Print a line for every exchange on standard error
+    #[arg(short, long)]
+    verbose: bool,
+    /// Show tokens, secrets and what the documents call sensitive in the pages, instead of `***`
+    #[arg(long, requires = "inspect")]
+    show_secrets: bool,
 }
 
 fn lifetime(text: &str) -> Result<Duration, &'static str> {
@@ -90,7 +114,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         .init();
     tokio::runtime::Runtime::new()
         .map_err(Failure::System)?
-        .block_on(serve(builder(args)))
+        .block_on(serve(args))
 }
 
 fn builder(args: &Args) -> SandboxBuilder {
@@ -132,16 +156,57 @@ fn builder(args: &Args) -> SandboxBuilder {
     hosts.fold(builder, SandboxBuilder::allow_host)
 }
 
-async fn serve(builder: SandboxBuilder) -> Result<ExitCode, Failure> {
+async fn serve(args: &Args) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
+    let mut builder = builder(args);
+    // Nothing is read that nobody sees.
+    let exchanges = (args.inspect || args.verbose).then(Exchanges::default);
+    if let Some(exchanges) = &exchanges {
+        builder = exchanges.watch(builder);
+    }
     let sandbox = builder.start().await.map_err(failure)?;
+    let mut ready = sandbox.ready_json();
+    let mut watching = None;
+    if let Some(exchanges) = exchanges {
+        let parts = Vendor::ALL.map(|vendor| inspector::part(&sandbox, vendor));
+        let mut sinks = Vec::new();
+        if args.verbose {
+            sinks.push(access_log::sink());
+        }
+        let settings = Settings {
+            keys: parts
+                .iter()
+                .map(|part| (part.vendor, Arc::clone(&part.keys)))
+                .collect(),
+            shows_secrets: args.show_secrets,
+            sinks,
+        };
+        let (log, reader) = Log::start(settings).map_err(Failure::System)?;
+        exchanges.go_to(log.clone(), &parts);
+        let mut inspector = None;
+        if args.inspect {
+            let page = proxy::listen(args.inspector_port).await?;
+            let started = Inspector::start(page, log, parts.into()).map_err(Failure::System)?;
+            ready["inspector"] = started.url().into();
+            inspector = Some(started);
+        }
+        watching = Some((reader, inspector));
+    }
     let mut stdout = io::stdout();
-    writeln!(stdout, "{}", sandbox.ready_json())
+    writeln!(stdout, "{ready}")
         .and_then(|()| stdout.flush())
         .map_err(Failure::Output)?;
     interrupted.await;
     sandbox.shutdown().await;
+    if let Some((reader, inspector)) = watching {
+        if let Some(inspector) = inspector {
+            inspector.stop().await;
+        }
+        tokio::task::spawn_blocking(|| reader.finish())
+            .await
+            .map_err(|error| Failure::System(error.into()))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 5bd41fb4009fcc91d8fa6b718fb289a67d3b3cb5c05f5580966b0d1f301acd9d
+// SHA-256 of openapi.yaml: fb2c58cf4d729631f98e8a987015f671ac8bbda8250f45e5cb2175f49eccb013
 
 //! Requests and answers.
 
@@ -425,14 +425,18 @@ impl Endpoint for DeleteThing {
 }
 
 /// Uploads a picture (§3.1).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UploadPicture {
     /// The picture.
-    #[serde(skip)]
+    #[serde(skip, default = "Upload::missing")]
     pub picture: Upload,
     /// Whether a picture of the same name is replaced.
-    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "wire::yes_no",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub replace: Option<bool>,
 }
 

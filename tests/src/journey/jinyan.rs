@@ -2,9 +2,9 @@
 
 use jinyan_travel::{
     ApplyArea, Approval, BtripBooking, BtripBookingRequired, BudgetAllocation, BusinessInfo,
-    CardSave, CardSaveRequired, CardType, ChannelCode, Client, ContactSave, ContactSaveRequired,
-    Decimal, FlightCabinLevel, GetBrowserToken, GetServerToken, GroupDelete, GroupDetail,
-    GroupList, GroupMemberInput, GroupSave, GroupSaveRequired, HostedProjectDetail,
+    CardSave, CardSaveRequired, CardType, ChannelCode, Client, ClientBuilder, ContactSave,
+    ContactSaveRequired, Decimal, FlightCabinLevel, GetBrowserToken, GetServerToken, GroupDelete,
+    GroupDetail, GroupList, GroupMemberInput, GroupSave, GroupSaveRequired, HostedProjectDetail,
     HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Id, Lang, Legacy,
     LowestPriceBenchmark, OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList,
     OrderRefund, OrderRefundRequired, OrderReject, OrderResolve, PageSize, PriceLimit,
@@ -33,10 +33,7 @@ const EMPLOYEE: &str = "S00000000001";
 ///
 /// If there can be no client, or nobody can order.
 pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Journey> {
-    let keys = &vendor.credentials;
-    let client = Client::builder(base_url)
-        .app_key(&*keys.app_key, &*keys.secret)
-        .build()?;
+    let client = builder(vendor, base_url).build()?;
     let mut journey = Journey::default();
     let tokens = [GetServerToken::OPERATION, RefreshServerToken::OPERATION];
     let mut operations = OPERATIONS.to_vec();
@@ -51,20 +48,24 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
 ///
 /// If there can be no client, or nobody can order.
 pub async fn travel_by_old_rule(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Journey> {
-    let keys = &vendor.credentials;
-    let client = Client::builder(base_url)
-        .app_key(&*keys.app_key, &*keys.secret)
-        .legacy(Legacy::new())
-        .build()?;
+    let client = builder(vendor, base_url).legacy(Legacy::new()).build()?;
     let mut journey = Journey::default();
-    let fetch = GetServerToken::new(&*keys.app_key);
+    let fetch = GetServerToken::new(&*vendor.credentials.app_key);
     let grant = journey.call(client.get_server_token(fetch)).await;
     let refresh = grant.and_then(|grant| grant.refresh_token);
     let refresh = refresh.unwrap_or_else(|| "unknown".into());
-    let renewal = RefreshServerToken::new(&*keys.app_key, refresh);
+    let renewal = RefreshServerToken::new(&*vendor.credentials.app_key, refresh);
     journey.call(client.refresh_server_token(renewal)).await;
     everything_else(&client, vendor, OPERATIONS, &mut journey).await?;
     Ok(journey)
+}
+
+/// A proxy that serves the document's own paths has none before them.
+fn builder(vendor: &Vendor<Credentials>, base_url: &str) -> ClientBuilder {
+    let keys = &vendor.credentials;
+    Client::builder(base_url)
+        .without_api_path()
+        .app_key(&*keys.app_key, &*keys.secret)
 }
 
 async fn everything_else(

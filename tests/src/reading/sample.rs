@@ -120,7 +120,7 @@ pub fn callbacks(vendor: Vendor) -> Vec<Documented> {
 }
 
 fn document(vendor: Vendor) -> Value {
-    serde_yaml_ng::from_str(vendor.spec()).unwrap_or_default()
+    yaml_serde::from_str(vendor.spec()).unwrap_or_default()
 }
 
 fn operations<'d>(document: &'d Value, of: &str) -> impl Iterator<Item = &'d Value> {

@@ -1,6 +1,7 @@
 //! Several processes on real servers. `suite <folder>` starts the servers in a folder and runs everything; the other
 //! words are what the suite starts itself as.
 
+mod folder;
 mod holder;
 mod http;
 mod proxy;
@@ -49,6 +50,7 @@ async fn main() -> ExitCode {
         ["suite", folder, settings @ ..] => scenario::run(folder, settings).await,
         ["work", told] => told_to(told, worker::run).await,
         ["hold", told] => told_to(told, holder::run).await,
+        ["folder", told] => told_to(told, folder::run).await,
         ["receive", told] => told_to(told, receiver::run).await,
         _ => Err(Failure::new(
             "usage: stores suite <folder> [<scenario>…] [<setting>=<number>…]",

@@ -1,6 +1,6 @@
 //! A way to a server that can be cut, and led elsewhere.
 
-use std::{io, net::Ipv4Addr, sync::Arc};
+use std::{io, net::Ipv4Addr, sync::Arc, time::Duration};
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -9,6 +9,7 @@ use tokio::{
         tcp::{OwnedReadHalf, OwnedWriteHalf},
     },
     sync::watch,
+    time::sleep,
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,14 +23,15 @@ enum Way {
 /// A proxy on a port of its own.
 pub(crate) struct Proxy {
     pub(crate) port: u16,
-    way: Arc<watch::Sender<(Way, u64)>>,
+    /// The way, and what each connection that goes it has a clone of.
+    way: Arc<watch::Sender<(Way, Arc<()>)>>,
 }
 
 impl Proxy {
     pub(crate) async fn to(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let own = listener.local_addr()?.port();
-        let way = Arc::new(watch::Sender::new((Way::To(port), 0)));
+        let way = Arc::new(watch::Sender::new((Way::To(port), Arc::default())));
         let ways = Arc::clone(&way);
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
@@ -49,20 +51,20 @@ impl Proxy {
         self.way.send_modify(|(way, _)| *way = Way::To(port));
     }
 
-    /// Leads to another server, and closes what led to the last one.
-    pub(crate) fn switch_to(&self, port: u16) {
-        self.way.send_modify(|(way, generation)| {
-            *way = Way::To(port);
-            *generation += 1;
-        });
+    /// Leads to another server, once what led to the last one is closed.
+    pub(crate) async fn switch_to(&self, port: u16) {
+        let (_, old) = self.way.send_replace((Way::To(port), Arc::default()));
+        while Arc::strong_count(&old) > 1 {
+            sleep(Duration::from_millis(1)).await;
+        }
     }
 }
 
-async fn pass(client: TcpStream, mut ways: watch::Receiver<(Way, u64)>) {
-    let (port, generation) = loop {
-        let (way, generation) = *ways.borrow_and_update();
+async fn pass(client: TcpStream, mut ways: watch::Receiver<(Way, Arc<()>)>) {
+    let (port, line) = loop {
+        let (way, line) = ways.borrow_and_update().clone();
         match way {
-            Way::To(port) => break (port, generation),
+            Way::To(port) => break (port, line),
             Way::Cut => {
                 if ways.changed().await.is_err() {
                     return;
@@ -80,14 +82,14 @@ async fn pass(client: TcpStream, mut ways: watch::Receiver<(Way, u64)>) {
     tokio::select! {
         () = copy(from_client, to_server, ways.clone()) => {}
         () = copy(from_server, to_client, ways) => {}
-        _ = switched.wait_for(|(_, now)| *now != generation) => {}
+        _ = switched.wait_for(|(_, now)| !Arc::ptr_eq(now, &line)) => {}
     }
 }
 
 async fn copy(
     mut from: OwnedReadHalf,
     mut to: OwnedWriteHalf,
-    mut ways: watch::Receiver<(Way, u64)>,
+    mut ways: watch::Receiver<(Way, Arc<()>)>,
 ) {
     let mut buffer = vec![0; 16 * 1024];
     loop {

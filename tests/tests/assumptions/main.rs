@@ -19,10 +19,10 @@ mod personalcenter;
 
 use std::collections::BTreeSet;
 
-use serde_yaml_ng::Value;
 use vendor_auth::BoxFuture;
 use vendor_http::{Assumption, Error, ErrorKind};
 use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
+use yaml_serde::Value;
 
 /// How the client is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,16 @@ enum Setting {
     Default,
     /// By the setting that the assumption names.
     Other,
+}
+
+impl Setting {
+    /// The same, with the setting where it is asked for.
+    fn apply<T>(self, usual: T, other: impl FnOnce(T) -> T) -> T {
+        match self {
+            Self::Default => usual,
+            Self::Other => other(usual),
+        }
+    }
 }
 
 /// What goes wrong.
@@ -149,7 +159,7 @@ fn unpaired(rows: &[(&str, bool)], paired: &[&str]) -> Vec<String> {
 fn every_assumption_has_its_pair_of_tests_or_a_reason_for_having_none() {
     let paired: Vec<&str> = pairs().map(|(deviation, _)| deviation.id()).collect();
     let mut all = BTreeSet::new();
-    let documents = VENDORS.map(|(spec, _)| serde_yaml_ng::from_str::<Value>(spec).unwrap());
+    let documents = VENDORS.map(|(spec, _)| yaml_serde::from_str::<Value>(spec).unwrap());
     let mut rows = Vec::new();
     for (document, (_, assumptions)) in documents.iter().zip(VENDORS) {
         let listed = document["x-assumptions"].as_sequence().unwrap();

@@ -108,7 +108,7 @@ impl Row {
 async fn check(file: &str) -> usize {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/odd_answers/rows");
     let text = fs::read_to_string(folder.join(file)).unwrap();
-    let rows: Vec<Row> = serde_yaml_ng::from_str(&text).unwrap();
+    let rows: Vec<Row> = yaml_serde::from_str(&text).unwrap();
     let calls = Calls::load().unwrap();
     let mut problems = Vec::new();
     for row in &rows {

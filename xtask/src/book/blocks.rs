@@ -57,7 +57,7 @@ fn bare(code: &str) -> String {
 fn problem(path: &Path, block: &Block) -> Option<String> {
     let words = || block.info.split(',');
     let problem = match &*block.info {
-        "yaml" => serde_yaml_ng::from_str::<serde_yaml_ng::Value>(&block.text)
+        "yaml" => yaml_serde::from_str::<yaml_serde::Value>(&block.text)
             .err()?
             .to_string(),
         "json" => serde_json::from_str::<serde_json::Value>(&block.text)

@@ -42,6 +42,9 @@ const CHINESE: Language = Language {
 impl Language {
     /// Where a file of the repository stands in this book, if it is one of its pages.
     fn place(&self, path: &Path) -> Option<PathBuf> {
+        if path.extension() != Some(OsStr::new("md")) {
+            return None;
+        }
         if let Ok(page) = path.strip_prefix(self.pages) {
             let other = self.below.is_empty() && path.starts_with(CHINESE.pages);
             return (!other).then(|| page.to_owned());

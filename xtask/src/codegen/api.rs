@@ -16,6 +16,8 @@ pub(crate) struct Api {
     pub(crate) path_prefix: String,
     /// The path of the first server.
     pub(crate) server_path: String,
+    /// The `Content-Type` that every request without a body has.
+    pub(crate) content_type: Option<String>,
     pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,
@@ -54,6 +56,8 @@ pub(crate) struct Operation {
     pub(crate) answer: Answer,
     /// Members by which data without their envelope are known.
     pub(crate) unwrapped: Vec<String>,
+    /// Whether the member that says success may be missing.
+    pub(crate) optional_verdict: bool,
     /// Members beside the data that belong to each of its entries.
     pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,

@@ -7,6 +7,7 @@ mod overview;
 mod render;
 mod resolve;
 mod spec;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -30,7 +31,7 @@ pub(crate) enum Error {
     #[error("{path}: {error}")]
     Yaml {
         path: String,
-        error: serde_yaml_ng::Error,
+        error: yaml_serde::Error,
     },
     #[error("{path}: {problem}")]
     Document {
@@ -51,6 +52,9 @@ struct Target {
     code: PathBuf,
     table: Option<PathBuf>,
     calls: Option<PathBuf>,
+    dispatch: Option<PathBuf>,
+    /// The folder of the sandbox's tables.
+    sandbox: Option<PathBuf>,
 }
 
 impl Target {
@@ -63,6 +67,11 @@ impl Target {
         Ok(code
             .chain(self.table.clone().map(|path| (path, generated.table)))
             .chain(self.calls.clone().map(|path| (path, generated.calls)))
+            .chain(self.dispatch.clone().map(|path| (path, generated.dispatch)))
+            .chain(self.sandbox.as_ref().map(|folder| {
+                let name = format!("{}.rs", generated.vendor);
+                (folder.join(name), generated.sandbox)
+            }))
             .collect())
     }
 }
@@ -103,12 +112,16 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     }
 }
 
-/// What one document gives: files by name, the table for `docs/`, and a call of every operation for the tests.
+/// What one document gives: files by name, the table for `docs/`, a call of every operation for the tests, what
+/// `vendorctl call` reaches them by, and the sandbox's table.
 #[derive(Debug)]
 struct Generated {
+    vendor: String,
     code: Vec<(&'static str, String)>,
     table: String,
     calls: String,
+    dispatch: String,
+    sandbox: String,
 }
 
 fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
@@ -117,12 +130,15 @@ fn from_text(text: &str, path: &str) -> Result<Generated, Error> {
         *text = rustfmt(text, path)?;
     }
     generated.calls = rustfmt(&generated.calls, path)?;
+    generated.dispatch = rustfmt(&generated.dispatch, path)?;
+    generated.sandbox = rustfmt(&generated.sandbox, path)?;
     Ok(generated)
 }
 
 fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
-    let (_, api) = api_of(text, path)?;
+    let (document, api) = api_of(text, path)?;
     let fingerprint = sha256(text.as_bytes());
+    let sandbox = tables::table(&document, &fingerprint);
     // A crate has the name of its folder.
     let folder = Path::new(path).parent().and_then(Path::file_name);
     let package = folder.unwrap_or_default().to_string_lossy().into_owned();
@@ -130,6 +146,9 @@ fn unformatted(text: &str, path: &str) -> Result<Generated, Error> {
         code: render::generated(&api, &fingerprint),
         table: render::table(&api, &fingerprint),
         calls: render::calls(&api, &package, &fingerprint),
+        dispatch: render::dispatch(&api, &package, &fingerprint),
+        sandbox: sandbox.map_err(|problem| in_document(path, problem))?,
+        vendor: api.vendor,
     })
 }
 
@@ -142,10 +161,14 @@ fn api_of(text: &str, path: &str) -> Result<(spec::Document, api::Api), Error> {
     let document = spec::read(text).map_err(unreadable)?;
     match resolve::resolve(&document, Vocabulary::of(&document.raw)) {
         Ok(api) => Ok((document, api)),
-        Err(problem) => Err(Error::Document {
-            path: path.to_owned(),
-            problem,
-        }),
+        Err(problem) => Err(in_document(path, problem)),
+    }
+}
+
+fn in_document(path: &str, problem: resolve::Problem) -> Error {
+    Error::Document {
+        path: path.to_owned(),
+        problem,
     }
 }
 
@@ -153,6 +176,7 @@ fn api_of(text: &str, path: &str) -> Result<(spec::Document, api::Api), Error> {
 fn targets() -> Result<Vec<Target>, Error> {
     let mut targets = Vec::new();
     let crates = root().join("crates");
+    let dispatch = crates.join("vendorctl/src/call/generated");
     for entry in fs::read_dir(&crates).map_err(|error| at(&crates, error))? {
         let folder = entry.map_err(|error| at(&crates, error))?.path();
         let document = folder.join("openapi.yaml");
@@ -168,6 +192,8 @@ fn targets() -> Result<Vec<Target>, Error> {
                 code: folder.join("src/generated"),
                 table: Some(root().join("docs/operations").join(format!("{name}.md"))),
                 calls: Some(root().join("tests/src/calls").join(format!("{module}.rs"))),
+                dispatch: Some(dispatch.join(format!("{module}.rs"))),
+                sandbox: Some(root().join(tables::FOLDER)),
             });
         }
     }
@@ -177,6 +203,8 @@ fn targets() -> Result<Vec<Target>, Error> {
         code: root().join("tests/src/generated"),
         table: None,
         calls: None,
+        dispatch: None,
+        sandbox: None,
     });
     targets.sort_by(|a, b| a.document.cmp(&b.document));
     if targets.is_empty() {

@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
-use serde_yaml_ng::Value;
+use yaml_serde::Value;
 
 use super::assumptions::Row;
 
 /// Reads a document.
-pub(crate) fn read(text: &str) -> Result<Document, serde_yaml_ng::Error> {
-    let mut document: Document = serde_yaml_ng::from_str(text)?;
-    document.raw = serde_yaml_ng::from_str(text)?;
+pub(crate) fn read(text: &str) -> Result<Document, yaml_serde::Error> {
+    let mut document: Document = yaml_serde::from_str(text)?;
+    document.raw = yaml_serde::from_str(text)?;
     Ok(document)
 }
 
@@ -146,6 +146,8 @@ pub(crate) struct Operation {
     pub(crate) optional_result: bool,
     #[serde(rename = "x-unwrapped", default)]
     pub(crate) unwrapped: Vec<String>,
+    #[serde(rename = "x-optional-verdict", default)]
+    pub(crate) optional_verdict: bool,
     #[serde(rename = "x-beside-data", default)]
     pub(crate) beside_data: Vec<String>,
     #[serde(rename = "x-check", default)]
@@ -269,10 +271,7 @@ pub(crate) struct Parameter {
     pub(crate) description: String,
     #[serde(default)]
     pub(crate) schema: Schema,
-    #[serde(rename = "example", default)]
-    _example: Value,
-    #[serde(rename = "deprecated", default)]
-    _deprecated: bool,
+    pub(crate) example: Option<Value>,
     #[serde(rename = "x-assumption", default)]
     _assumption: Value,
     #[serde(rename = "x-evidence", default)]
@@ -289,6 +288,24 @@ pub(crate) struct Parameter {
     pub(crate) preset: Option<Value>,
     #[serde(rename = "x-supplied-by")]
     pub(crate) supplied_by: Option<String>,
+}
+
+impl Parameter {
+    /// The schema, with what the parameter says of it beside it.
+    pub(crate) fn whole_schema(&self) -> Schema {
+        let mut schema = self.schema.clone();
+        schema.sensitive |= self.sensitive;
+        schema.flag = schema.flag.or_else(|| self.flag.clone());
+        schema.rust_type = schema.rust_type.or(self.rust_type);
+        schema.preset = schema.preset.or_else(|| self.preset.clone());
+        schema.rust_name = schema.rust_name.or_else(|| self.rust_name.clone());
+        schema.example = self.example.clone().or(schema.example);
+        if schema.description.is_empty() || !self.description.is_empty() {
+            schema.description.clone_from(&self.description);
+        }
+        schema.evidence = self.evidence;
+        schema
+    }
 }
 
 /// The two texts of a flag.
@@ -335,12 +352,9 @@ pub(crate) struct Body {
 pub(crate) struct Media {
     #[serde(default)]
     pub(crate) schema: Schema,
-    #[serde(rename = "example", default)]
-    _example: Value,
+    pub(crate) example: Option<Value>,
     #[serde(rename = "examples", default)]
     _examples: Value,
-    #[serde(rename = "encoding", default)]
-    _encoding: Value,
 }
 
 /// A schema, or a reference to one.
@@ -358,45 +372,28 @@ pub(crate) struct Schema {
     #[serde(rename = "allOf")]
     pub(crate) all_of: Vec<Schema>,
     #[serde(rename = "oneOf")]
-    _one_of: Vec<Schema>,
+    pub(crate) one_of: Vec<Schema>,
     #[serde(rename = "discriminator")]
     _discriminator: Value,
     #[serde(rename = "anyOf")]
-    _any_of: Vec<Schema>,
+    pub(crate) any_of: Vec<Schema>,
     pub(crate) minimum: Option<i64>,
-    #[serde(rename = "maximum")]
-    _maximum: Option<i64>,
-    #[serde(rename = "minLength")]
-    _min_length: Option<u64>,
+    pub(crate) maximum: Option<i64>,
     #[serde(rename = "maxLength")]
-    _max_length: Option<u64>,
+    pub(crate) max_length: Option<u64>,
     #[serde(rename = "minItems")]
-    _min_items: Option<u64>,
-    #[serde(rename = "maxItems")]
-    _max_items: Option<u64>,
+    pub(crate) min_items: Option<u64>,
     #[serde(rename = "minProperties")]
     pub(crate) min_properties: Option<u64>,
     pub(crate) format: Option<String>,
     pub(crate) pattern: Option<String>,
-    #[serde(rename = "default")]
-    _default: Value,
     #[serde(rename = "const")]
     pub(crate) constant: Option<Value>,
-    #[serde(rename = "enum")]
-    _values: Value,
     #[serde(rename = "additionalProperties")]
-    _additional: Value,
-    #[serde(rename = "not")]
-    _not: Value,
+    pub(crate) additional: bool,
     #[serde(rename = "title")]
     _title: String,
     pub(crate) example: Option<Value>,
-    #[serde(rename = "examples")]
-    _examples: Value,
-    #[serde(rename = "deprecated")]
-    _deprecated: bool,
-    #[serde(rename = "contentMediaType")]
-    _content_media_type: Option<String>,
     #[serde(rename = "x-assumption")]
     _assumption: Value,
     #[serde(rename = "x-evidence")]
@@ -417,8 +414,6 @@ pub(crate) struct Schema {
     pub(crate) own_type: Option<String>,
     #[serde(rename = "x-preset")]
     pub(crate) preset: Option<Value>,
-    #[serde(rename = "x-doc")]
-    pub(crate) doc: String,
     #[serde(rename = "x-values")]
     pub(crate) values: Vec<EnumValue>,
 }
@@ -460,7 +455,7 @@ fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
     match Value::deserialize(deserializer)? {
         Value::Null => Ok(Vec::new()),
         Value::String(one) => Ok(vec![one]),
-        list => serde_yaml_ng::from_value(list).map_err(serde::de::Error::custom),
+        list => yaml_serde::from_value(list).map_err(serde::de::Error::custom),
     }
 }
 

@@ -270,6 +270,42 @@ const WRONG: &[(&str, &str, &str)] = &[
         "text/plain",
         "has a body of text/plain",
     ),
+    // What the tables of the sandbox cannot hold.
+    (
+        "schema: {type: boolean}",
+        "schema: {type: boolean, minimum: 0}",
+        "get.deep: has `minimum`, which nobody would check there",
+    ),
+    (
+        "schema: {type: boolean}",
+        "schema: {type: boolean, minLength: 5}",
+        "unknown field `minLength`",
+    ),
+    (
+        "type: integer, minimum: 1, format: int32",
+        "type: integer, minimum: 1, format: int32, pattern: a",
+        "get.page: has `pattern`, which nobody would check there",
+    ),
+    (
+        "x-type: decimal\n",
+        "x-type: decimal\n                  maxLength: 5\n",
+        "requestBody.price: has `maxLength`",
+    ),
+    (
+        "x-type: decimal",
+        "x-type: money",
+        "unknown variant `money`",
+    ),
+    (
+        "description: Tags.\n                  items",
+        "description: Tags.\n                  maximum: 3\n                  items",
+        "requestBody.tags: has `maximum`",
+    ),
+    (
+        "          type: integer\n          description: How many there are.",
+        "          type: integer\n          format: int33\n          description: How many there are.",
+        "Part.count: has the unknown format `int33`",
+    ),
 ];
 
 #[test]

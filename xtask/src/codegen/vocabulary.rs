@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_yaml_ng::Value;
+use yaml_serde::Value;
 
 /// Names of members, parameters and headers.
 #[derive(Debug, Default)]

@@ -31,12 +31,15 @@ pub(crate) fn run_tests() -> Result<()> {
     println!("\nbrowser: {}", chromium.display());
     let start = Instant::now();
     let sh = shell(root())?;
-    cmd!(
-        sh,
-        "cargo test --quiet --locked -p workspace-tests --test browser -- --ignored"
-    )
-    .env("CHROMIUM", &chromium)
-    .run()?;
+    // The addresses that the clients make, and the pages of the inspector.
+    for (package, test) in [("workspace-tests", "browser"), ("vendorctl", "inspector")] {
+        cmd!(
+            sh,
+            "cargo test --quiet --locked -p {package} --test {test} -- --ignored"
+        )
+        .env("CHROMIUM", &chromium)
+        .run()?;
+    }
     println!("browser tests passed in {} s", seconds(start.elapsed()));
     Ok(())
 }

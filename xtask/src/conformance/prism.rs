@@ -73,7 +73,7 @@ fn vendors(documents: &[Document], table: &Table) -> Result<Vec<Described>> {
             &[]
         };
         let text = edited(&document.text, edits)?;
-        let content: Value = serde_yaml_ng::from_str(&text).with_context(|| owner.to_owned())?;
+        let content: Value = yaml_serde::from_str(&text).with_context(|| owner.to_owned())?;
         let routes = routes(&content);
         vendors.push(Described {
             name,

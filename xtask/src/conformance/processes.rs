@@ -3,7 +3,7 @@
 use std::{
     io::{BufRead as _, BufReader, Read},
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::{OnceLock, mpsc},
     thread::{self, JoinHandle},
     time::Duration,
 };
@@ -120,10 +120,14 @@ pub(crate) struct Sandbox {
 }
 
 impl Sandbox {
-    /// Builds `vendorctl`, starts its sandbox on free ports, with both generations of Jinyan, and waits for its line.
+    /// Builds `vendorctl` the first time, starts its sandbox on free ports, with both generations of Jinyan, and waits for its line.
     pub(crate) fn start() -> Result<Self> {
-        let sh = shell(root())?;
-        cmd!(sh, "cargo build --quiet --locked -p vendorctl").run()?;
+        static BUILT: OnceLock<()> = OnceLock::new();
+        if BUILT.get().is_none() {
+            let sh = shell(root())?;
+            cmd!(sh, "cargo build --quiet --locked -p vendorctl").run()?;
+            let _ = BUILT.set(());
+        }
         let program = if cfg!(windows) {
             "debug/vendorctl.exe"
         } else {

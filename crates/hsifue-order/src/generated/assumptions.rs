@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
+// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -13,7 +13,8 @@ pub(crate) const TRIAL_END_DATE: Assumption = Assumption::new("hsifue-trial-end-
     .assumed("Yes, where the order says `TrialTerm::None`.")
     .noticed("Purchases are refused for this parameter.")
     .setting("TrialTerm::NoneWithDate")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .sent_without("trialEndDate", "trial");
 
 /// What stands in `licenseOrderProductList` of a package that has only packages?
 pub(crate) const PACKAGE_PRODUCTS: Assumption = Assumption::new("hsifue-package-products", "5")
@@ -21,13 +22,14 @@ pub(crate) const PACKAGE_PRODUCTS: Assumption = Assumption::new("hsifue-package-
     .assumed("An empty list, since the table requires it. The example leaves it out.")
     .noticed("Purchases of such packages are refused.")
     .setting("NewMerchandise::without_product_list")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .sent_with("licenseOrderProductList");
 
 /// Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?
-pub(crate) const DELETION_CUSTOMER: Assumption = Assumption::new("hsifue-deletion-customer", "5").question("Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?").assumed("No, since the examples of deletions go without.").noticed("Deletions are refused for one of these parameters.").setting("DeleteProduct::with_buyer").shown_by(&[ErrorKind::Vendor]);
+pub(crate) const DELETION_CUSTOMER: Assumption = Assumption::new("hsifue-deletion-customer", "5").question("Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?").assumed("No, since the examples of deletions go without.").noticed("Deletions are refused for one of these parameters.").setting("DeleteProduct::with_buyer").shown_by(&[ErrorKind::Vendor]).sent_without("passwordMobile", "orderType");
 
 /// Do products that are deleted need the ten members that the table requires of every product?
-pub(crate) const DELETION_PRODUCT: Assumption = Assumption::new("hsifue-deletion-product", "5").question("Do products that are deleted need the ten members that the table requires of every product?").assumed("No, since the example of such a deletion goes without.").noticed("Deletions of products are refused for one of these parameters.").setting("ProductMatch::in_full").shown_by(&[ErrorKind::Vendor]);
+pub(crate) const DELETION_PRODUCT: Assumption = Assumption::new("hsifue-deletion-product", "5").question("Do products that are deleted need the ten members that the table requires of every product?").assumed("No, since the example of such a deletion goes without.").noticed("Deletions of products are refused for one of these parameters.").setting("ProductMatch::in_full").shown_by(&[ErrorKind::Vendor]).sent_without("parentCrmProductId", "strictMatchWhenDelete");
 
 /// How does the service say that a token is not valid?
 pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("hsifue-token-refused", "")
@@ -35,7 +37,8 @@ pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("hsifue-token-refus
     .assumed("By HTTP 401, and then nothing ran.")
     .noticed("Calls are refused when the token has expired, and work again with a new client.")
     .setting("ClientBuilder::token_refused_codes")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .about_token();
 
 /// What may `g_nonce` look like?
 pub(crate) const NONCE: Assumption = Assumption::new("hsifue-nonce", "")
@@ -43,7 +46,8 @@ pub(crate) const NONCE: Assumption = Assumption::new("hsifue-nonce", "")
     .assumed("Like any text, such as 32 hexadecimal digits.")
     .noticed("Every call is refused for this parameter.")
     .setting("ClientBuilder::nonce")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .about_request();
 
 /// Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?
 pub(crate) const SINGLE_REFUSAL: Assumption = Assumption::new("hsifue-single-refusal", "5").question("Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?").assumed("Yes. Of several orders it does not.").noticed("An order that was refused was placed all the same.").setting("ClientBuilder::doubt_refusals");
@@ -57,6 +61,9 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
     .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
     .about_request();
 
+/// Which license types are cloud licences (云授权), whose deletions must name their order?
+pub(crate) const CLOUD_LICENCES: Assumption = Assumption::new("hsifue-cloud-licences", "5").question("Which license types are cloud licences (云授权), whose deletions must name their order?").assumed("Those that begin with `cloud`. A deletion of one without its order is refused before it is sent.").noticed("A deletion of another type is refused for want of its order, or one that the vendor would take is not sent.").setting("Allowance::CloudAcrossAllOrders");
+
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:
 ///
@@ -68,6 +75,7 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
 /// - `hsifue-nonce`: [`ClientBuilder::nonce`](crate::ClientBuilder::nonce)
 /// - `hsifue-single-refusal`: [`ClientBuilder::doubt_refusals`](crate::ClientBuilder::doubt_refusals)
 /// - `hsifue-token-credentials`: [`ClientCredentials::in_body`](crate::ClientCredentials::in_body)
+/// - `hsifue-cloud-licences`: [`Allowance::CloudAcrossAllOrders`](crate::Allowance::CloudAcrossAllOrders)
 pub const ASSUMPTIONS: &[&Assumption] = &[
     &TRIAL_END_DATE,
     &PACKAGE_PRODUCTS,
@@ -77,4 +85,5 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &NONCE,
     &SINGLE_REFUSAL,
     &TOKEN_CREDENTIALS,
+    &CLOUD_LICENCES,
 ];

@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b36de2f85a9208448ef49b2b6abf1c78bcdf47079daa9ed8603d55cad27d4257
+// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
 
-//! One method an operation.
+//! One method an operation, and what the clients of all vendors have.
 
-use vendor_http::Call;
+use std::borrow::Cow;
+
+use vendor_http::{Call, Deadline, Method, RawCall};
 
 use crate::{
     AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, CreateEnterpriseUser, ListAssets,
@@ -22,7 +24,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "创建企业主帐号")]
     pub fn bind_enterprise_user(&self, request: BindEnterpriseUser) -> Call<BindEnterpriseUser> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Creates the master account of an enterprise with its customers and staff (§2).
@@ -37,7 +39,7 @@ impl Client {
         &self,
         request: CreateEnterpriseUser,
     ) -> Call<CreateEnterpriseUser> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists the licence customers of a channel's customer with their master accounts (§3).
@@ -46,7 +48,7 @@ impl Client {
         &self,
         request: QueryEnterpriseUsers,
     ) -> Call<QueryEnterpriseUsers> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Changes the name and address of a licence customer (§4).
@@ -60,7 +62,7 @@ impl Client {
         &self,
         request: UpdateEnterpriseUser,
     ) -> Call<UpdateEnterpriseUser> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Places orders that grant licences or take them back (§5).
@@ -81,7 +83,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量创建基本授权订单")]
     pub fn batch_order(&self, request: BatchOrder) -> Call<BatchOrder> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Disables physical keys (§6).
@@ -94,7 +96,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量禁用实体锁")]
     pub fn lock_assets(&self, request: LockAssets) -> Call<LockAssets> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Enables physical keys (§7).
@@ -107,7 +109,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "批量启用实体锁")]
     pub fn unlock_assets(&self, request: UnlockAssets) -> Call<UnlockAssets> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists the assets of an enterprise's cloud account licences (§8).
@@ -117,7 +119,7 @@ impl Client {
     /// there are no pages.
     #[doc(alias = "查询企业虚拟资产")]
     pub fn list_assets(&self, request: ListAssets) -> Call<ListAssets> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Allocates shell numbers, the numeric part of asset numbers (§9).
@@ -132,6 +134,31 @@ impl Client {
         &self,
         request: AllocateShellNumbers,
     ) -> Call<AllocateShellNumbers> {
-        self.http().call(request)
+        self.http.call(request)
+    }
+
+    /// A call to a path that this client does not know, `/order/api/…`, with token, signature
+    /// and errors as every other one.
+    ///
+    /// Errors and logs show a path that is a constant of your program. Of one that was put
+    /// together they show only what all paths begin with, because it may hold what must not be
+    /// shown.
+    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
+        self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if
+    /// that is earlier: `client.until(Duration::from_secs(60))` counts from now. That holds for
+    /// everything that is made of its calls: lists, waits, helpers that make several calls, and
+    /// transfers of files.
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of
+    /// the kind [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may
+    /// have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        let mut client = self.clone();
+        client.http = self.http.until(deadline);
+        client
     }
 }

@@ -24,6 +24,10 @@ pub enum Allowance {
     PackagesInDeletions,
     /// A deletion without its source order, which reaches all orders of the customer.
     AcrossAllOrders,
+    /// The same for a license type that is taken for a cloud licence (云授权), because it begins with `cloud`: the document
+    /// requires the order of these. Beside [`AcrossAllOrders`](Self::AcrossAllOrders), and only if the vendor has said
+    /// that the type is none.
+    CloudAcrossAllOrders,
     /// Products that are deleted by a mnemonic, which no field of the request holds.
     ByMnemonic,
     /// Products that are deleted by a strict match without dates.
@@ -69,7 +73,7 @@ impl AllowedBatch {
 impl Client {
     /// Places orders that were made by hand, as [`batch_order`](Self::batch_order) does, with what they are allowed.
     pub fn batch_order_allowing(&self, batch: AllowedBatch) -> vendor_http::Call<AllowedBatch> {
-        self.http().call(batch)
+        self.http.call(batch)
     }
 }
 

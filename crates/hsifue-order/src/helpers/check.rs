@@ -9,7 +9,7 @@ use vendor_http::{Error, wire::Id};
 
 use crate::{
     Allowance, BatchOrder, LicenseOrder, LicenseType, Merchandise, OrderAsset, OrderProduct,
-    OrderType, Trial,
+    OrderType, Trial, generated::assumptions,
 };
 
 /// No documented package is deeper than two; a tree deeper than this is a mistake.
@@ -22,8 +22,8 @@ impl BatchOrder {
     /// Refuses a batch that could do more than it says. Sending runs it.
     ///
     /// Refused in any case: lists without orders, assets, numbers or products where they belong, types of order that
-    /// the document does not name, blank identifiers, purchases that lack what the tables require of them, terms that
-    /// end before they begin, and deletions of cloud licences without their source order. Sequences must begin at 1
+    /// the document does not name, blank identifiers, purchases that lack what the tables require of them, and terms that
+    /// end before they begin. Sequences must begin at 1
     /// and be unique, which is our own rule: results are matched by them. Refused here, and possible with the typed
     /// orders or with [`allowing`](Self::allowing), which ask for it by name: what [`Allowance`] lists.
     ///
@@ -117,12 +117,16 @@ fn order_form(at: &str, order: &LicenseOrder, allowed: &Allowed) -> Result<(), E
     }
     if order.order_type == OrderType::NewBuy {
         buyer(at, order)?;
-    } else if source.is_none() && is_cloud(&order.license_type) {
-        return Err(refused(
+    } else if source.is_none()
+        && is_cloud(&order.license_type)
+        && !allowed.contains(&Allowance::CloudAcrossAllOrders)
+    {
+        let refused = refused(
             at,
             "srcLicenseOrderId",
             "is missing: cloud licences are deleted from one order only",
-        ));
+        );
+        return Err(refused.suspecting(&assumptions::CLOUD_LICENCES));
     }
     if order.assets.is_empty() {
         return Err(refused(at, "assets", "must not be empty"));
@@ -133,7 +137,7 @@ fn order_form(at: &str, order: &LicenseOrder, allowed: &Allowed) -> Result<(), E
     Ok(())
 }
 
-/// Which types the document means by cloud licences is not documented; these have the word in their name.
+/// Which types the document means by cloud licences is not documented (assumed); these have the word in their name.
 fn is_cloud(license_type: &LicenseType) -> bool {
     license_type.as_str().starts_with("cloud")
 }

@@ -73,8 +73,8 @@ impl DeleteAsset {
         }
     }
 
-    /// Takes these assets back **from all orders of the customer**. Refused for cloud licences, for which the
-    /// document demands the order.
+    /// Takes these assets back **from all orders of the customer**. Refused for license types that
+    /// begin with `cloud`, for which the document demands the order.
     pub fn across_all_orders(
         customer: OrderCustomer,
         license_type: LicenseType,
@@ -151,8 +151,8 @@ impl DeleteProduct {
         }
     }
 
-    /// Takes these products back **from all orders of the customer**. Refused for cloud licences, for which the
-    /// document demands the order.
+    /// Takes these products back **from all orders of the customer**. Refused for license types that
+    /// begin with `cloud`, for which the document demands the order.
     pub fn across_all_orders(
         customer: OrderCustomer,
         license_type: LicenseType,

@@ -12,6 +12,7 @@ use vendor_http::{
 use crate::{
     BatchOrder, Client, LicenseOrderResult, OrderBatch, SyncMode,
     envelope::{ENVELOPE, INVALID_PARAMETERS},
+    generated::assumptions,
 };
 
 impl Client {
@@ -68,7 +69,7 @@ impl Client {
             .iter()
             .map(|order| order.sequence)
             .collect();
-        let results = self.http().call(Checked(request)).await.map_err(failed)?;
+        let results = self.http.call(Checked(request)).await.map_err(failed)?;
         Ok((sent, results))
     }
 }
@@ -115,10 +116,13 @@ impl BatchOrder {
     pub(crate) fn judge_error(&self, error: Error) -> Error {
         let proves = |code| wire::is_code(code, INVALID_PARAMETERS);
         let refused = error.kind() == ErrorKind::Vendor && error.outcome() == Outcome::Refused;
-        if refused && self.order_list.len() > 1 && !error.vendor_code().is_some_and(proves) {
+        if !refused || error.vendor_code().is_some_and(proves) {
+            return error;
+        }
+        if self.order_list.len() > 1 {
             return error.with_outcome(Outcome::Unknown);
         }
-        error
+        error.suspecting(&assumptions::SINGLE_REFUSAL)
     }
 }
 

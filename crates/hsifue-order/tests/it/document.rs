@@ -83,7 +83,7 @@ fn the_three_example_orders_have_exactly_the_documented_members_nesting_and_type
 /// The document's own request has three types of order in one list (D688–880).
 #[test]
 fn the_example_of_the_document_can_be_sent_as_it_stands() {
-    let spec: Value = serde_yaml_ng::from_str(hsifue_order::SPEC).unwrap();
+    let spec: Value = yaml_serde::from_str(hsifue_order::SPEC).unwrap();
     let path = "/order/api/order/v1/licenseOrder/batchOrder";
     let body = &spec["paths"][path]["post"]["requestBody"]["content"]["application/json"];
     let batch: BatchOrder = serde_json::from_value(body["example"].clone()).unwrap();

@@ -38,7 +38,7 @@ const CONCLUDED: &[(&str, &[&str])] = &[
 
 #[test]
 fn what_is_concluded_says_so() {
-    let document: Value = serde_yaml_ng::from_str(hsifue_order::SPEC).unwrap();
+    let document: Value = yaml_serde::from_str(hsifue_order::SPEC).unwrap();
     for (place, texts) in CONCLUDED {
         let description = document.pointer(place).unwrap()["description"].as_str();
         let words: Vec<&str> = description.unwrap().split_whitespace().collect();

@@ -17,7 +17,7 @@ struct Example {
 }
 
 fn spec() -> Value {
-    serde_yaml_ng::from_str(SPEC).unwrap()
+    yaml_serde::from_str(SPEC).unwrap()
 }
 
 fn examples() -> Vec<Example> {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -23,7 +23,8 @@ pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(
     ErrorKind::Authentication,
     ErrorKind::Vendor,
     ErrorKind::HttpStatus,
-]);
+])
+.about_request();
 
 /// Does the detail of a robot, a GET, take its parameter from a JSON body?
 pub(crate) const ROBOT_DETAIL_PLACE: Assumption =
@@ -36,7 +37,8 @@ pub(crate) const ROBOT_DETAIL_PLACE: Assumption =
             ErrorKind::Authentication,
             ErrorKind::Vendor,
             ErrorKind::HttpStatus,
-        ]);
+        ])
+        .about_request();
 
 /// Is the refresh of a token signed, as §1.3 says of everything?
 pub(crate) const REFRESH_SIGNATURE: Assumption =
@@ -51,7 +53,8 @@ pub(crate) const REFRESH_SIGNATURE: Assumption =
             ErrorKind::Authentication,
             ErrorKind::Vendor,
             ErrorKind::HttpStatus,
-        ]);
+        ])
+        .about_request();
 
 /// Does the refresh want the parameter `code`, which its table requires?
 pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-code", "2.2.2")
@@ -65,7 +68,8 @@ pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-cod
         ErrorKind::Authentication,
         ErrorKind::Vendor,
         ErrorKind::HttpStatus,
-    ]);
+    ])
+    .about_request();
 
 /// In which unit is `expires_in`?
 pub(crate) const EXPIRES_IN: Assumption = Assumption::new("isearch-expires-in", "2.1.3").question("In which unit is `expires_in`?").assumed("In milliseconds, since the example has 1799999 for 30 minutes. Up to 1800 it is in seconds.").noticed("Tokens are renewed far too often.").setting("ClientBuilder::expires_in");
@@ -78,7 +82,8 @@ pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("isearch-token-refu
     )
     .noticed("Calls are refused when the token has expired, and work again with a new client.")
     .setting("ClientBuilder::token_refused_codes")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .about_token();
 
 /// What does a pop from an empty queue answer?
 pub(crate) const EMPTY_QUEUE: Assumption = Assumption::new("isearch-empty-queue", "3.11.4")
@@ -97,7 +102,7 @@ pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-state
     .shown_by(&[ErrorKind::Timeout]);
 
 /// Under which name does the list of versions take the process?
-pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]);
+pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]).sent_with("procId");
 
 /// What does the signature of an upload cover?
 pub(crate) const UPLOAD_SIGNATURE: Assumption =
@@ -108,6 +113,20 @@ pub(crate) const UPLOAD_SIGNATURE: Assumption =
         .setting("ClientBuilder::sign_uploads")
         .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
         .about_request();
+
+/// Are the data of a queue item (`keys`) a text that holds JSON, or a list?
+pub(crate) const QUEUE_ITEM_KEYS: Assumption = Assumption::new("isearch-queue-item-keys", "3.11.2")
+    .question("Are the data of a queue item (`keys`) a text that holds JSON, or a list?")
+    .assumed(
+        "A text that holds JSON, since the table says text and shows a list of names and values.",
+    )
+    .noticed("New items with data are refused, or come out of the queue with data in another form.")
+    .setting("ClientBuilder::keys_as_list")
+    .shown_by(&[ErrorKind::HttpStatus, ErrorKind::Vendor])
+    .sent_with("keys");
+
+/// In which time zone are times?
+pub(crate) const TIME_ZONE: Assumption = Assumption::new("isearch-time-zone", "").question("In which time zone are times?").assumed("In UTC+8, as one pair of examples shows.").noticed("A filter by time finds nothing new, or items end some hours before or after their deadline.");
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:
@@ -123,6 +142,8 @@ pub(crate) const UPLOAD_SIGNATURE: Assumption =
 /// - `isearch-final-states`: [`WaitForJob::ends_when`](crate::WaitForJob::ends_when)
 /// - `isearch-version-filter`: [`ClientBuilder::version_filter`](crate::ClientBuilder::version_filter)
 /// - `isearch-upload-signature`: [`ClientBuilder::sign_uploads`](crate::ClientBuilder::sign_uploads)
+/// - `isearch-queue-item-keys`: [`ClientBuilder::keys_as_list`](crate::ClientBuilder::keys_as_list)
+/// - `isearch-time-zone`: no setting
 pub const ASSUMPTIONS: &[&Assumption] = &[
     &PARAMETER_PLACE,
     &LIST_ASSETS_PLACE,
@@ -135,4 +156,6 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &FINAL_STATES,
     &VERSION_FILTER,
     &UPLOAD_SIGNATURE,
+    &QUEUE_ITEM_KEYS,
+    &TIME_ZONE,
 ];

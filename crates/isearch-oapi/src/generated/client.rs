@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
-//! One method an operation.
+//! One method an operation, and what the clients of all vendors have.
 
-use vendor_http::Call;
+use std::borrow::Cow;
+
+use vendor_http::{Call, Deadline, Method, RawCall};
 
 use crate::{
     ClearQueue, Client, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem, CreateUser,
@@ -21,7 +23,7 @@ impl Client {
     /// The client does this by itself; call it to check credentials.
     #[doc(alias = "认证获取 token")]
     pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Exchanges a refresh token for a new token (§2.2).
@@ -33,13 +35,13 @@ impl Client {
     /// the document's example.
     #[doc(alias = "认证刷新 token")]
     pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists users (§3.1.1).
     #[doc(alias = "获取用户列表")]
     pub fn list_users(&self, request: ListUsers) -> Call<ListUsers> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Creates a user (§3.1.2).
@@ -50,7 +52,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增用户")]
     pub fn create_user(&self, request: CreateUser) -> Call<CreateUser> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Changes a user (§3.1.3).
@@ -62,7 +64,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改用户")]
     pub fn update_user(&self, request: UpdateUser) -> Call<UpdateUser> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a user (§3.1.4).
@@ -70,19 +72,19 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除用户")]
     pub fn delete_user(&self, request: DeleteUser) -> Call<DeleteUser> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists roles (§3.2.1).
     #[doc(alias = "角色管理列表")]
     pub fn list_roles(&self, request: ListRoles) -> Call<ListRoles> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists departments (§3.3.1).
     #[doc(alias = "获取所有部门")]
     pub fn list_orgs(&self, request: ListOrgs) -> Call<ListOrgs> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Creates a department (§3.3.2).
@@ -95,7 +97,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增部门")]
     pub fn create_org(&self, request: CreateOrg) -> Call<CreateOrg> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Changes a department (§3.3.3).
@@ -106,7 +108,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改部门")]
     pub fn update_org(&self, request: UpdateOrg) -> Call<UpdateOrg> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a department (§3.3.4).
@@ -117,7 +119,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除部门")]
     pub fn delete_org(&self, request: DeleteOrg) -> Call<DeleteOrg> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists robots (§3.4.1).
@@ -126,7 +128,7 @@ impl Client {
     /// the operation's own table and example are followed.
     #[doc(alias = "获取机器人列表")]
     pub fn list_robots(&self, request: ListRobots) -> Call<ListRobots> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Changes the display name of a robot (§3.4.2).
@@ -137,7 +139,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改机器人")]
     pub fn update_robot(&self, request: UpdateRobot) -> Call<UpdateRobot> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Gets one robot (§3.4.3).
@@ -147,7 +149,7 @@ impl Client {
     /// the robot's members beside `code`, the example has them in `result`: both are read.
     #[doc(alias = "机器人详情")]
     pub fn get_robot(&self, request: GetRobot) -> Call<GetRobot> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists studios (§3.5.1).
@@ -156,7 +158,7 @@ impl Client {
     /// sent.
     #[doc(alias = "获取设计器列表")]
     pub fn list_studios(&self, request: ListStudios) -> Call<ListStudios> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Changes the display name of a studio (§3.5.2).
@@ -164,7 +166,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改设计器")]
     pub fn update_studio(&self, request: UpdateStudio) -> Call<UpdateStudio> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists processes (§3.6.1).
@@ -172,7 +174,7 @@ impl Client {
     /// The request of the example is that of `list_process_versions`; the answer is this one's.
     #[doc(alias = "获取流程列表")]
     pub fn list_processes(&self, request: ListProcesses) -> Call<ListProcesses> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a process (§3.6.2).
@@ -182,7 +184,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程")]
     pub fn delete_process(&self, request: DeleteProcess) -> Call<DeleteProcess> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists versions of processes (§3.7.1).
@@ -193,13 +195,13 @@ impl Client {
     /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]
     pub fn list_process_versions(&self, request: ListProcessVersions) -> Call<ListProcessVersions> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists schedules (§3.8.1).
     #[doc(alias = "获取调度列表")]
     pub fn list_schedules(&self, request: ListSchedules) -> Call<ListSchedules> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists the jobs of a process (§3.9.1).
@@ -207,7 +209,7 @@ impl Client {
     /// There is no list of all jobs, and no filter by state.
     #[doc(alias = "获取流程任务")]
     pub fn list_jobs(&self, request: ListJobs) -> Call<ListJobs> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Runs a schedule once, now (§3.9.2).
@@ -219,7 +221,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "立即执行一次调度")]
     pub fn run_schedule(&self, request: RunSchedule) -> Call<RunSchedule> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Runs a job again (§3.9.3).
@@ -231,7 +233,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "流程任务重新执行")]
     pub fn retry_job(&self, request: RetryJob) -> Call<RetryJob> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Stops a job that runs, or cancels one that waits (§3.9.4).
@@ -242,7 +244,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "停止取消流程任务")]
     pub fn stop_job(&self, request: StopJob) -> Call<StopJob> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a job (§3.9.5).
@@ -250,7 +252,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除流程任务")]
     pub fn delete_job(&self, request: DeleteJob) -> Call<DeleteJob> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists accesses to an asset (§3.10.1).
@@ -259,7 +261,7 @@ impl Client {
     /// example shows.
     #[doc(alias = "获取变量访问记录列表")]
     pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<ListAssetLogs> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists assets (§3.10.2).
@@ -267,7 +269,7 @@ impl Client {
     /// Sent and signed as a query without a body, although it is a POST (assumed).
     #[doc(alias = "获取变量列表")]
     pub fn list_assets(&self, request: ListAssets) -> Call<ListAssets> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Creates an asset (§3.10.3).
@@ -278,7 +280,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增变量")]
     pub fn create_asset(&self, request: CreateAsset) -> Call<CreateAsset> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Changes the value of an asset (§3.10.4).
@@ -288,7 +290,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "修改变量")]
     pub fn update_asset(&self, request: UpdateAsset) -> Call<UpdateAsset> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes an asset (§3.10.5).
@@ -299,7 +301,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除变量")]
     pub fn delete_asset(&self, request: DeleteAsset) -> Call<DeleteAsset> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists the items of a queue (§3.11.1).
@@ -308,19 +310,20 @@ impl Client {
     /// items than that.
     #[doc(alias = "获取任务数据队列项列表")]
     pub fn list_queue_items(&self, request: ListQueueItems) -> Call<ListQueueItems> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Adds an item to a queue (§3.11.2).
     ///
     /// Never repeated once it may have been sent. The answer does not name the new item; when
     /// the outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as
-    /// a list (assumed). The priority of the example, `111`, is none of the table's.
+    /// a list (assumed). The priority of the example, `111`, is not in the table, which has
+    /// `high`, `normal` and `low`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增任务数据队列项")]
     pub fn create_queue_item(&self, request: CreateQueueItem) -> Call<CreateQueueItem> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Updates a queue item (§3.11.3).
@@ -328,7 +331,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "更新任务数据队列项")]
     pub fn update_queue_item(&self, request: UpdateQueueItem) -> Call<UpdateQueueItem> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Takes the next item out of a queue (§3.11.4).
@@ -340,7 +343,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "POP 任务数据队列项")]
     pub fn pop_queue_item(&self, request: PopQueueItem) -> Call<PopQueueItem> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes items of a queue (§3.11.5).
@@ -348,13 +351,13 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除任务数据队列项")]
     pub fn delete_queue_items(&self, request: DeleteQueueItems) -> Call<DeleteQueueItems> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists queues (§3.11.6).
     #[doc(alias = "获取空间列表")]
     pub fn list_queues(&self, request: ListQueues) -> Call<ListQueues> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Creates a queue (§3.11.7).
@@ -364,7 +367,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增空间")]
     pub fn create_queue(&self, request: CreateQueue) -> Call<CreateQueue> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a queue (§3.11.8).
@@ -375,7 +378,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除空间")]
     pub fn delete_queue(&self, request: DeleteQueue) -> Call<DeleteQueue> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Empties a queue (§3.11.9).
@@ -386,13 +389,13 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "清空空间")]
     pub fn clear_queue(&self, request: ClearQueue) -> Call<ClearQueue> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists shared files (§3.12.1).
     #[doc(alias = "获取文件列表")]
     pub fn list_files(&self, request: ListFiles) -> Call<ListFiles> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Uploads a file (§3.12.2).
@@ -402,7 +405,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "文件上传")]
     pub fn upload_file(&self, request: UploadFile) -> Call<UploadFile> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Downloads a file (§3.12.3).
@@ -411,7 +414,7 @@ impl Client {
     /// for the file (assumed).
     #[doc(alias = "下载文件")]
     pub fn download_file(&self, request: DownloadFile) -> Call<DownloadFile> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a file (§3.12.4).
@@ -419,6 +422,31 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除文件")]
     pub fn delete_file(&self, request: DeleteFile) -> Call<DeleteFile> {
-        self.http().call(request)
+        self.http.call(request)
+    }
+
+    /// A call to a path that this client does not know, `/oapi/v1/…`, with token, signature
+    /// and errors as every other one.
+    ///
+    /// Errors and logs show a path that is a constant of your program. Of one that was put
+    /// together they show only what all paths begin with, because it may hold what must not be
+    /// shown.
+    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
+        self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if
+    /// that is earlier: `client.until(Duration::from_secs(60))` counts from now. That holds for
+    /// everything that is made of its calls: lists, waits, helpers that make several calls, and
+    /// transfers of files.
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of
+    /// the kind [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may
+    /// have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        let mut client = self.clone();
+        client.http = self.http.until(deadline);
+        client
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 //! Requests and answers.
 
@@ -2808,7 +2808,8 @@ impl KeyValue {
 ///
 /// Never repeated once it may have been sent. The answer does not name the new item; when the
 /// outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as a list
-/// (assumed). The priority of the example, `111`, is none of the table's.
+/// (assumed). The priority of the example, `111`, is not in the table, which has `high`,
+/// `normal` and `low`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -3441,19 +3442,23 @@ vendor_http::vendor::record!(SharedFile {
 /// Uploads a file (§3.12.2).
 ///
 /// The signature covers the text parts and not the file (assumed).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadFile {
     /// The file.
-    #[serde(skip)]
+    #[serde(skip, default = "Upload::missing")]
     pub upload_file: Upload,
     /// Whether a file of the same name is replaced. What happens when this is not said is not
     /// documented.
-    #[serde(with = "wire::yes_no", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "wire::yes_no",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub is_overwrite: Option<bool>,
     /// Tags, separated by commas.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file_tag: Option<String>,
     /// The user whose file it becomes.
     pub user_id: Id,

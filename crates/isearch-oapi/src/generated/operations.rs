@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d454986ced7d2af0a8e7264868cb6dea1d3e6de2e83fb2a3bef72dc213fc33db
+// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
 
 //! What the document says of each operation.
 
@@ -274,7 +274,7 @@ pub(crate) const LIST_USERS: Operation =
         .section("3.1.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const CREATE_USER: Operation =
     Operation::new(VENDOR, "create_user", Method::POST, "/oapi/v1/user")
@@ -306,7 +306,7 @@ pub(crate) const LIST_ROLES: Operation =
         .section("3.2.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const LIST_ORGS: Operation =
     Operation::new(VENDOR, "list_orgs", Method::GET, "/oapi/v1/orgDef/list")
@@ -314,7 +314,7 @@ pub(crate) const LIST_ORGS: Operation =
         .section("3.3.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const CREATE_ORG: Operation =
     Operation::new(VENDOR, "create_org", Method::POST, "/oapi/v1/orgDef/addOrg")
@@ -354,7 +354,7 @@ pub(crate) const LIST_ROBOTS: Operation =
         .section("3.4.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const UPDATE_ROBOT: Operation =
     Operation::new(VENDOR, "update_robot", Method::PUT, "/oapi/v1/robot")
@@ -374,6 +374,7 @@ pub(crate) const GET_ROBOT: Operation =
         .assuming(&[
             &assumptions::ROBOT_DETAIL_PLACE,
             &assumptions::TOKEN_REFUSED,
+            &assumptions::TIME_ZONE,
         ])
         .unwrapped(&["id", "agentNo"]);
 
@@ -383,7 +384,7 @@ pub(crate) const LIST_STUDIOS: Operation =
         .section("3.5.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const UPDATE_STUDIO: Operation =
     Operation::new(VENDOR, "update_studio", Method::PUT, "/oapi/v1/studio")
@@ -399,7 +400,7 @@ pub(crate) const LIST_PROCESSES: Operation =
         .section("3.6.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const DELETE_PROCESS: Operation =
     Operation::new(VENDOR, "delete_process", Method::DELETE, "/oapi/v1/process")
@@ -420,7 +421,11 @@ pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/x-www-form-urlencoded")
-.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::VERSION_FILTER]);
+.assuming(&[
+    &assumptions::TOKEN_REFUSED,
+    &assumptions::VERSION_FILTER,
+    &assumptions::TIME_ZONE,
+]);
 
 pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
     VENDOR,
@@ -433,7 +438,7 @@ pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
 .content_type("application/x-www-form-urlencoded")
-.assuming(&[&assumptions::TOKEN_REFUSED]);
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const LIST_JOBS: Operation =
     Operation::new(VENDOR, "list_jobs", Method::GET, "/oapi/v1/job")
@@ -441,7 +446,11 @@ pub(crate) const LIST_JOBS: Operation =
         .section("3.9.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::FINAL_STATES]);
+        .assuming(&[
+            &assumptions::TOKEN_REFUSED,
+            &assumptions::FINAL_STATES,
+            &assumptions::TIME_ZONE,
+        ]);
 
 pub(crate) const RUN_SCHEDULE: Operation =
     Operation::new(VENDOR, "run_schedule", Method::POST, "/oapi/v1/job/create")
@@ -485,7 +494,7 @@ pub(crate) const LIST_ASSET_LOGS: Operation = Operation::new(
 .section("3.10.1")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TOKEN_REFUSED]);
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const LIST_ASSETS: Operation =
     Operation::new(VENDOR, "list_assets", Method::POST, "/oapi/v1/asset/list")
@@ -493,7 +502,11 @@ pub(crate) const LIST_ASSETS: Operation =
         .section("3.10.2")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::LIST_ASSETS_PLACE, &assumptions::TOKEN_REFUSED]);
+        .assuming(&[
+            &assumptions::LIST_ASSETS_PLACE,
+            &assumptions::TOKEN_REFUSED,
+            &assumptions::TIME_ZONE,
+        ]);
 
 pub(crate) const CREATE_ASSET: Operation =
     Operation::new(VENDOR, "create_asset", Method::POST, "/oapi/v1/asset")
@@ -529,7 +542,7 @@ pub(crate) const LIST_QUEUE_ITEMS: Operation = Operation::new(
 .section("3.11.1")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.assuming(&[&assumptions::TOKEN_REFUSED]);
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const CREATE_QUEUE_ITEM: Operation = Operation::new(
     VENDOR,
@@ -541,7 +554,7 @@ pub(crate) const CREATE_QUEUE_ITEM: Operation = Operation::new(
 .section("3.11.2")
 .signed_as(SignedAs::Body)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TOKEN_REFUSED]);
+.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::QUEUE_ITEM_KEYS]);
 
 pub(crate) const UPDATE_QUEUE_ITEM: Operation = Operation::new(
     VENDOR,
@@ -565,7 +578,11 @@ pub(crate) const POP_QUEUE_ITEM: Operation = Operation::new(
 .section("3.11.4")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Never)
-.assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::EMPTY_QUEUE]);
+.assuming(&[
+    &assumptions::TOKEN_REFUSED,
+    &assumptions::EMPTY_QUEUE,
+    &assumptions::TIME_ZONE,
+]);
 
 pub(crate) const DELETE_QUEUE_ITEMS: Operation = Operation::new(
     VENDOR,
@@ -585,7 +602,7 @@ pub(crate) const LIST_QUEUES: Operation =
         .section("3.11.6")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const CREATE_QUEUE: Operation =
     Operation::new(VENDOR, "create_queue", Method::POST, "/oapi/v1/queue")
@@ -617,7 +634,7 @@ pub(crate) const LIST_FILES: Operation =
         .section("3.12.1")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .assuming(&[&assumptions::TOKEN_REFUSED]);
+        .assuming(&[&assumptions::TOKEN_REFUSED, &assumptions::TIME_ZONE]);
 
 pub(crate) const UPLOAD_FILE: Operation =
     Operation::new(VENDOR, "upload_file", Method::POST, "/oapi/v1/share/file")

@@ -92,7 +92,7 @@ impl<'c> WaitForJob<'c> {
 
     async fn wait(mut self) -> Result<Job, Error> {
         let client = self.client.until(self.deadline);
-        let mut wait = Wait::new(client.http().deadline(), FIRST_WAIT, LONGEST_WAIT);
+        let mut wait = Wait::new(client.http.deadline(), FIRST_WAIT, LONGEST_WAIT);
         loop {
             let found = find(&client, &self.process_id, &self.job_id).await;
             if let (Ok(Some(job)), Some(report)) = (&found, &mut self.on_status) {
@@ -102,10 +102,11 @@ impl<'c> WaitForJob<'c> {
                 Ok(Some(job)) if job.status.as_ref().is_some_and(self.is_final) => {
                     return Ok(job);
                 }
-                Ok(Some(job)) => Ok(job.status.map_or_else(
-                    || "in an unknown state".to_owned(),
-                    |status| status.to_string(),
-                )),
+                // Whatever text a server has put there is for the report alone.
+                Ok(Some(job)) => Ok(match job.status {
+                    None | Some(JobStatus::Unknown(_)) => "in an unknown state".to_owned(),
+                    Some(status) => status.to_string(),
+                }),
                 Ok(None) => Ok("not among the jobs of its process".to_owned()),
                 Err(error) => Err(error),
             };

@@ -112,7 +112,7 @@ async fn pop(
             .await?;
         match wait {
             Some(interval) if item.is_none() => {
-                if !client.http().deadline().sleep(interval).await {
+                if !client.http.deadline().sleep(interval).await {
                     let problem = format!("the queue {queue_name} was empty when the time was up");
                     return Err(Error::waited_too_long(problem));
                 }

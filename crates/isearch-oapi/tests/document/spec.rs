@@ -22,7 +22,7 @@ pub(crate) struct Case {
 
 /// The whole document.
 pub(crate) fn document() -> Value {
-    serde_yaml_ng::from_str(SPEC).unwrap()
+    yaml_serde::from_str(SPEC).unwrap()
 }
 
 /// Every operation of the document.

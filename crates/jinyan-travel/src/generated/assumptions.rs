@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -26,10 +26,11 @@ pub(crate) const REFUSED_TOKEN_CODE: Assumption = Assumption::new("jinyan-refuse
     .assumed("By none: HTTP 401 alone says so. The document lists no codes.")
     .noticed("Two hours after the program was started, every call is refused with the same code.")
     .setting("ClientBuilder::refused_token_codes")
-    .shown_by(&[ErrorKind::Vendor]);
+    .shown_by(&[ErrorKind::Vendor])
+    .about_token();
 
 /// Which values of `statusCode` say that the server itself failed, so that the call may have happened?
-pub(crate) const FAILURE_CODE: Assumption = Assumption::new("jinyan-failure-code", "").question("Which values of `statusCode` say that the server itself failed, so that the call may have happened?").assumed("500 to 599. Beside every other value, an `isSucc` that says no is a refusal, after which nothing has happened.").noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.").setting("ClientBuilder::failure_codes").shown_by(&[ErrorKind::Vendor]);
+pub(crate) const FAILURE_CODE: Assumption = Assumption::new("jinyan-failure-code", "").question("Which values of `statusCode` say that the server itself failed, so that the call may have happened?").assumed("500 to 599. Beside every other value, an `isSucc` that says no is a refusal, after which nothing has happened.").noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.").setting("ClientBuilder::failure_codes").shown_by(&[ErrorKind::Vendor]).about_refusal();
 
 /// What says that a call worked where `isSucc` is optional and missing?
 pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "").question("What says that a call worked where `isSucc` is optional and missing?").assumed("That `result` holds data.").noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]);
@@ -80,6 +81,24 @@ pub(crate) const SELF_PAYMENT: Assumption = Assumption::new("jinyan-self-payment
 /// Under the new rule, must the timestamp stand in the body or the query too?
 pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp-place", "全局参数").question("Under the new rule, must the timestamp stand in the body or the query too?").assumed("No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.").noticed("Every call is refused, although the signature is right.").setting("ClientBuilder::timestamp_in").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]).about_request();
 
+/// What is the e-mail field of `user_save` called?
+pub(crate) const USER_EMAIL: Assumption = Assumption::new("jinyan-user-email", "组织架构")
+    .question("What is the e-mail field of `user_save` called?")
+    .assumed("`email`. The table has lost the name.")
+    .noticed("Employees are refused for want of an e-mail address, or are saved without one.")
+    .setting("ClientBuilder::user_email_field")
+    .shown_by(&[ErrorKind::Vendor])
+    .about_request();
+
+/// In which time zone are times?
+pub(crate) const TIME_ZONE: Assumption = Assumption::new("jinyan-time-zone", "")
+    .question("In which time zone are times?")
+    .assumed("In China's, UTC+8.")
+    .noticed("Orders seem to be made some hours before or after they were.");
+
+/// How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?
+pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callback-deadline", "业务接口").question("How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?").assumed("3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.").noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.").setting("webhook_types::server::Receiver::acknowledge");
+
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:
 ///
@@ -97,6 +116,9 @@ pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp
 /// - `jinyan-signed-callbacks`: `webhook_types::jinyan::Verifier::or_unsigned_from`
 /// - `jinyan-self-payment`: [`BtripBooking::with_self_payment`](crate::BtripBooking::with_self_payment)
 /// - `jinyan-timestamp-place`: [`ClientBuilder::timestamp_in`](crate::ClientBuilder::timestamp_in)
+/// - `jinyan-user-email`: [`ClientBuilder::user_email_field`](crate::ClientBuilder::user_email_field)
+/// - `jinyan-time-zone`: no setting
+/// - `jinyan-callback-deadline`: `webhook_types::server::Receiver::acknowledge`
 pub const ASSUMPTIONS: &[&Assumption] = &[
     &GET_PAYLOAD,
     &NEW_RULE_TOKEN,
@@ -112,4 +134,7 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &SIGNED_CALLBACKS,
     &SELF_PAYMENT,
     &TIMESTAMP_PLACE,
+    &USER_EMAIL,
+    &TIME_ZONE,
+    &CALLBACK_DEADLINE,
 ];

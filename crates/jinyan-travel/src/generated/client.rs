@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
 
-//! One method an operation.
+//! One method an operation, and what the clients of all vendors have.
 
-use vendor_http::Call;
+use std::borrow::Cow;
+
+use vendor_http::{Call, Deadline, Method, RawCall};
 
 use crate::{
     BtripBooking, CardSave, Client, ContactSave, GetBrowserToken, GetServerToken, GroupDelete,
@@ -20,7 +22,7 @@ impl Client {
     /// application calls.
     #[doc(alias = "获取授权接口(新)")]
     pub fn get_browser_token(&self, request: GetBrowserToken) -> Call<GetBrowserToken> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Asks for a server's token, under the old signing rule (§免登授权).
@@ -32,7 +34,7 @@ impl Client {
     /// The vendor advises against it.
     #[doc(alias = "获取授权接口(旧)")]
     pub fn get_server_token(&self, request: GetServerToken) -> Call<GetServerToken> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Renews a server's token, under the old signing rule (§免登授权).
@@ -42,7 +44,7 @@ impl Client {
     /// The vendor advises against it.
     #[doc(alias = "刷新授权接口(废弃)")]
     pub fn refresh_server_token(&self, request: RefreshServerToken) -> Call<RefreshServerToken> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists cities, provinces, airports or stations (§业务接口).
@@ -51,7 +53,7 @@ impl Client {
     /// one above it.
     #[doc(alias = "获取基础数据")]
     pub fn zone_list(&self, request: ZoneList) -> Call<ZoneList> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists orders (§业务接口).
@@ -60,7 +62,7 @@ impl Client {
     /// `order_detail` only.
     #[doc(alias = "获取订单列表")]
     pub fn order_list(&self, request: OrderList) -> Call<OrderList> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Reads an order (§业务接口).
@@ -71,7 +73,7 @@ impl Client {
     /// with two airlines (assumed from the titles of samples that are lost).
     #[doc(alias = "获取订单详情")]
     pub fn order_detail(&self, request: OrderDetail) -> Call<OrderDetail> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Approves an order that waits for approval (§业务接口).
@@ -85,7 +87,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "订单审批通过接口")]
     pub fn order_resolve(&self, request: OrderResolve) -> Call<OrderResolve> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Rejects an order that waits for approval (§业务接口).
@@ -96,7 +98,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "订单审批拒绝接口")]
     pub fn order_reject(&self, request: OrderReject) -> Call<OrderReject> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Asks for a refund (§业务接口).
@@ -108,7 +110,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "退票申请")]
     pub fn order_refund(&self, request: OrderRefund) -> Call<OrderRefund> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Asks for another flight (§业务接口).
@@ -121,7 +123,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "改签申请")]
     pub fn order_change(&self, request: OrderChange) -> Call<OrderChange> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Prepares a booking under a travel rule (§商旅接口).
@@ -138,7 +140,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "审批管控预约")]
     pub fn btrip_booking(&self, request: BtripBooking) -> Call<BtripBooking> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
@@ -147,7 +149,7 @@ impl Client {
     /// vendor's pages is told to the OA, the document says, without a call for it.
     #[doc(alias = "获取项目列表")]
     pub fn hosted_project_list(&self, request: HostedProjectList) -> Call<HostedProjectList> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Reads a project that the vendor keeps (§项目接口(托管接口)).
@@ -155,7 +157,7 @@ impl Client {
     /// The webhook `oa_project_detail` has the same path in the other direction.
     #[doc(alias = "获取项目详情")]
     pub fn hosted_project_detail(&self, request: HostedProjectDetail) -> Call<HostedProjectDetail> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Adds or changes a project that the vendor keeps (§项目接口(托管接口)).
@@ -167,7 +169,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存项目信息")]
     pub fn hosted_project_save(&self, request: HostedProjectSave) -> Call<HostedProjectSave> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists employees (§组织架构).
@@ -175,7 +177,7 @@ impl Client {
     /// The document gives no way to choose the size of a page.
     #[doc(alias = "获取员工列表")]
     pub fn user_list(&self, request: UserList) -> Call<UserList> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Reads an employee (§组织架构).
@@ -183,7 +185,7 @@ impl Client {
     /// The table shows no envelope; accept it with and without.
     #[doc(alias = "获取员工详情")]
     pub fn user_detail(&self, request: UserDetail) -> Call<UserDetail> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Adds or changes an employee (§组织架构).
@@ -196,7 +198,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存员工信息")]
     pub fn user_save(&self, request: UserSave) -> Call<UserSave> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Lists departments (§组织架构).
@@ -206,13 +208,13 @@ impl Client {
     /// it.
     #[doc(alias = "获取部门列表")]
     pub fn group_list(&self, request: GroupList) -> Call<GroupList> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Reads a department (§组织架构).
     #[doc(alias = "获取部门详情")]
     pub fn group_detail(&self, request: GroupDetail) -> Call<GroupDetail> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Adds or changes a department (§组织架构).
@@ -224,7 +226,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存部门信息")]
     pub fn group_save(&self, request: GroupSave) -> Call<GroupSave> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Adds or changes a postal address of an employee (§组织架构).
@@ -235,7 +237,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存联系信息")]
     pub fn contact_save(&self, request: ContactSave) -> Call<ContactSave> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Adds or changes an identity document of an employee (§组织架构).
@@ -247,7 +249,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存证件信息")]
     pub fn card_save(&self, request: CardSave) -> Call<CardSave> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes an employee (§组织架构).
@@ -259,7 +261,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除员工")]
     pub fn user_delete(&self, request: UserDelete) -> Call<UserDelete> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Deletes a department (§组织架构).
@@ -270,6 +272,31 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "删除部门")]
     pub fn group_delete(&self, request: GroupDelete) -> Call<GroupDelete> {
-        self.http().call(request)
+        self.http.call(request)
+    }
+
+    /// A call to a path that this client does not know, `/adapter/…`, with token, signature
+    /// and errors as every other one.
+    ///
+    /// Errors and logs show a path that is a constant of your program. Of one that was put
+    /// together they show only what all paths begin with, because it may hold what must not be
+    /// shown.
+    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
+        self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if
+    /// that is earlier: `client.until(Duration::from_secs(60))` counts from now. That holds for
+    /// everything that is made of its calls: lists, waits, helpers that make several calls, and
+    /// transfers of files.
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of
+    /// the kind [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may
+    /// have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        let mut client = self.clone();
+        client.http = self.http.until(deadline);
+        client
     }
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: e9b7141774e451d0da7056a7ff0ccc5cf94707daf78c0414fe1996604a406528
+// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
 
 //! What the document says of each operation.
 
@@ -16,6 +16,7 @@ const VENDOR: &str = "jinyan";
 pub const API: Api = Api::new(VENDOR)
     .path_prefix("/adapter")
     .server_path("/api")
+    .content_type("application/json")
     .sensitive(&[
         "Birthday",
         "CardNo",
@@ -366,7 +367,8 @@ pub(crate) const ZONE_LIST: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
-        ]);
+        ])
+        .optional_verdict();
 
 pub(crate) const ORDER_LIST: Operation =
     Operation::new(VENDOR, "order_list", Method::POST, "/adapter/order/list")
@@ -381,7 +383,9 @@ pub(crate) const ORDER_LIST: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
-        ]);
+            &assumptions::TIME_ZONE,
+        ])
+        .optional_verdict();
 
 pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -402,8 +406,10 @@ pub(crate) const ORDER_DETAIL: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
+    &assumptions::TIME_ZONE,
 ])
-.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"]);
+.beside_data(&["ClientUniqueID", "BtripInfo", "Contrarys"])
+.optional_verdict();
 
 pub(crate) const ORDER_RESOLVE: Operation = Operation::new(
     VENDOR,
@@ -539,7 +545,8 @@ pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
-]);
+])
+.optional_verdict();
 
 pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     VENDOR,
@@ -558,7 +565,8 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
-]);
+])
+.optional_verdict();
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
@@ -574,6 +582,7 @@ pub(crate) const USER_LIST: Operation =
             &assumptions::REFUSED_TOKEN_CODE,
             &assumptions::FAILURE_CODE,
             &assumptions::TIMESTAMP_PLACE,
+            &assumptions::TIME_ZONE,
         ]);
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
@@ -594,6 +603,7 @@ pub(crate) const USER_DETAIL: Operation = Operation::new(
     &assumptions::REFUSED_TOKEN_CODE,
     &assumptions::FAILURE_CODE,
     &assumptions::TIMESTAMP_PLACE,
+    &assumptions::TIME_ZONE,
 ])
 .unwrapped(&["userID"]);
 
@@ -610,7 +620,9 @@ pub(crate) const USER_SAVE: Operation =
             &assumptions::FAILURE_CODE,
             &assumptions::MISSING_IS_SUCC,
             &assumptions::TIMESTAMP_PLACE,
-        ]);
+            &assumptions::USER_EMAIL,
+        ])
+        .optional_verdict();
 
 pub(crate) const GROUP_LIST: Operation =
     Operation::new(VENDOR, "group_list", Method::GET, "/adapter/group/list")
@@ -626,6 +638,7 @@ pub(crate) const GROUP_LIST: Operation =
             &assumptions::REFUSED_TOKEN_CODE,
             &assumptions::FAILURE_CODE,
             &assumptions::TIMESTAMP_PLACE,
+            &assumptions::TIME_ZONE,
         ]);
 
 pub(crate) const GROUP_DETAIL: Operation = Operation::new(
@@ -647,7 +660,8 @@ pub(crate) const GROUP_DETAIL: Operation = Operation::new(
     &assumptions::FAILURE_CODE,
     &assumptions::MISSING_IS_SUCC,
     &assumptions::TIMESTAMP_PLACE,
-]);
+])
+.optional_verdict();
 
 pub(crate) const GROUP_SAVE: Operation =
     Operation::new(VENDOR, "group_save", Method::POST, "/adapter/group/save")

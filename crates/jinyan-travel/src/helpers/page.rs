@@ -53,7 +53,7 @@ impl Client {
                 "the token that was granted is empty",
             ));
         }
-        let timestamp = self.http().timestamp_ms();
+        let timestamp = self.http.timestamp_ms();
         let query = signed_query(
             self.signer(),
             &grant.access_token,
@@ -61,7 +61,7 @@ impl Client {
             timestamp,
             redirect_uri,
         )?;
-        let base = self.http().base_url().trim_end_matches('/');
+        let base = self.http.base_url().trim_end_matches('/');
         let seconds = grant.expires_in.and_then(|s| u64::try_from(s).ok());
         Ok(PageUrl {
             url: format!("{base}/adapter/oauth/entry?{query}").into(),

@@ -13,7 +13,7 @@ use vendor_http::{TransportErrorKind, wire::Decimal};
 use crate::support::{Network, Reply, booking, hotels_for_anybody, json, refusal, success};
 
 fn example(name: &str) -> Value {
-    let spec: Value = serde_yaml_ng::from_str(SPEC).unwrap();
+    let spec: Value = yaml_serde::from_str(SPEC).unwrap();
     let body = &spec["paths"]["/adapter/btrip/booking"]["post"]["requestBody"];
     let example = body["content"]["application/json"]["examples"][name]["value"].clone();
     assert!(example.is_object(), "{name}");

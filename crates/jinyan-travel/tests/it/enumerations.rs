@@ -38,7 +38,7 @@ fn types() -> BTreeMap<&'static str, Name> {
 #[test]
 fn every_documented_row_is_known_by_name_and_written_as_it_was_read() {
     let types = types();
-    let spec: Value = serde_yaml_ng::from_str(SPEC).unwrap();
+    let spec: Value = yaml_serde::from_str(SPEC).unwrap();
     let (mut tables, mut rows) = (0, 0);
     for (schema, table) in spec["components"]["schemas"].as_object().unwrap() {
         let Some(values) = table["x-values"].as_array() else {

@@ -6,7 +6,7 @@ use collected_log::Log;
 use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, Legacy, UserDetail};
 
 use crate::documented::{card_save, contact_save, user_save};
-use crate::support::{Network, Reply, SECRET, Sent, booking, is_token, path, success};
+use crate::support::{Network, Reply, SECRET, Sent, booking, is_token, json, path, success};
 
 const TOKENS: [&str; 4] = ["serv3r-t0ken", "br0wser-t0ken", "r3fresh-t0ken", SECRET];
 
@@ -144,6 +144,24 @@ async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
         .unwrap_err();
     assert!(error.body_shape().is_some() && error.answer().is_some());
     let text = all_of(&error);
+    assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
+}
+
+#[tokio::test]
+async fn an_email_address_is_hidden_under_another_name_too() {
+    let network = Network::new(|sent| {
+        assert!(sent.body.contains(r#""userEmail":"traveller@example.com""#));
+        assert!(!sent.body.contains(r#""email""#));
+        json(
+            200,
+            r#"{"statusCode":"9","isSucc":false,"message":"邮箱traveller@example.com已存在"}"#,
+        )
+    });
+    let client = network.builder().user_email_field("userEmail");
+    let client = client.build().unwrap();
+    let error = client.user_save(employee()).await.unwrap_err();
+    let text = all_of(&error);
+    assert!(text.contains("邮箱") && text.contains("已存在"), "{text}");
     assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
 }
 

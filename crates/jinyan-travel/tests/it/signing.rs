@@ -201,6 +201,7 @@ async fn raw_calls_are_signed_as_the_others() {
         .unwrap();
     let sent = network.sent();
     assert_eq!(sent[0].query(), "a=%E4%B8%AD");
+    assert_eq!(sent[0].header("content-type"), "application/json");
     assert_signed(
         &sent[0],
         sent[0].header("timestamp"),

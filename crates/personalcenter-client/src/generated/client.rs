@@ -1,9 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 741d77f8ef76aa080d7d0048a04ee28b85aa12d519ae1cae4882e2537341af3b
+// SHA-256 of openapi.yaml: 346a7df9d5fc3fa12552dba7c2437990ed26d235e1584cc13cd0166bbd5b39e8
 
-//! One method an operation.
+//! One method an operation, and what the clients of all vendors have.
 
-use vendor_http::Call;
+use std::borrow::Cow;
+
+use vendor_http::{Call, Deadline, Method, RawCall};
 
 use crate::{
     CancelBill, Client, GetBill, GetTaskOutputData, GetTaskStatus, GetToken, RunProcess, StopTask,
@@ -19,7 +21,7 @@ impl Client {
     /// `error`) are assumed.
     #[doc(alias = "获取授权码")]
     pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Gets a bill (§2.1).
@@ -28,7 +30,7 @@ impl Client {
     /// pages. Nothing links a bill to the task that caused it.
     #[doc(alias = "获取账单详情")]
     pub fn get_bill(&self, request: GetBill) -> Call<GetBill> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Cancels a bill that is not paid yet (§2.2).
@@ -41,7 +43,7 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "取消账单")]
     pub fn cancel_bill(&self, request: CancelBill) -> Call<CancelBill> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Starts a process (§4.1).
@@ -55,7 +57,7 @@ impl Client {
     /// Repeated only with a key of your own that the vendor is trusted to recognise.
     #[doc(alias = "运行流程")]
     pub fn run_process(&self, request: RunProcess) -> Call<RunProcess> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Gets the state of a task (§5.1).
@@ -64,7 +66,7 @@ impl Client {
     /// documented.
     #[doc(alias = "获取任务状态")]
     pub fn get_task_status(&self, request: GetTaskStatus) -> Call<GetTaskStatus> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Gets the output data that a robot left for a task (§5.2).
@@ -76,7 +78,7 @@ impl Client {
     /// may have had them.
     #[doc(alias = "获取任务输出数据")]
     pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<GetTaskOutputData> {
-        self.http().call(request)
+        self.http.call(request)
     }
 
     /// Stops a running task (§5.3).
@@ -90,6 +92,31 @@ impl Client {
     /// Never repeated once it may have been sent.
     #[doc(alias = "停止任务")]
     pub fn stop_task(&self, request: StopTask) -> Call<StopTask> {
-        self.http().call(request)
+        self.http.call(request)
+    }
+
+    /// A call to a path that this client does not know, `/openapi/v1/…`, with token, signature
+    /// and errors as every other one.
+    ///
+    /// Errors and logs show a path that is a constant of your program. Of one that was put
+    /// together they show only what all paths begin with, because it may hold what must not be
+    /// shown.
+    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
+        self.http.raw(method, path)
+    }
+
+    /// The same client, whose calls are cut off at `deadline`, or at the one it has already, if
+    /// that is earlier: `client.until(Duration::from_secs(60))` counts from now. That holds for
+    /// everything that is made of its calls: lists, waits, helpers that make several calls, and
+    /// transfers of files.
+    ///
+    /// A call that begins after the deadline is not sent. One that is cut off is an error of
+    /// the kind [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may
+    /// have happened.
+    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        let mut client = self.clone();
+        client.http = self.http.until(deadline);
+        client
     }
 }

@@ -95,7 +95,7 @@ impl<'c> WaitForTask<'c> {
 
     async fn wait(mut self) -> Result<TaskState, Error> {
         let client = self.client.until(self.deadline);
-        let mut wait = Wait::new(client.http().deadline(), FIRST_PAUSE, LONGEST_PAUSE);
+        let mut wait = Wait::new(client.http.deadline(), FIRST_PAUSE, LONGEST_PAUSE);
         loop {
             let request = GetTaskStatus::new(self.task_id.clone());
             let looked = match client.get_task_status(request).await {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::support::{answer, client};
 
 fn spec() -> Value {
-    serde_yaml_ng::from_str(SPEC).unwrap()
+    yaml_serde::from_str(SPEC).unwrap()
 }
 
 /// Makes the call with the example's parameters and returns what was understood of the answer, written again.

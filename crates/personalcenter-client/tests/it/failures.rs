@@ -207,8 +207,40 @@ async fn a_refusal_keeps_the_vendors_words() {
         error.to_string(),
         "personalcenter cancel_bill: the vendor refused (code 40012: 账单已支付) \
          [personalcenter.example.com/openapi/v1/Bill/CancelBill/{BillNo}]; \
-         assumed: personalcenter-refused-token-code, personalcenter-failure-code"
+         assumed: personalcenter-failure-code"
     );
+}
+
+#[tokio::test]
+async fn an_assumption_is_named_only_where_it_could_matter() {
+    const TOKEN: &str = "personalcenter-refused-token-code";
+    const FAILURE: &str = "personalcenter-failure-code";
+    let refused = || answer(200, r#"{"code":"40012","message":"m"}"#);
+    let done = || done(r#"{"billNo":"B1"}"#);
+    let (client, _) = client([
+        refused(),
+        refused(),
+        done(),
+        refused(),
+        refused(),
+        done(),
+        refused(),
+    ]);
+    for (operation, named) in [
+        // A token just fetched is good, and a read did nothing.
+        ("get_bill", Some(vec![])),
+        ("get_bill", Some(vec![TOKEN])),
+        ("get_bill", None),
+        // The token was good a moment ago.
+        ("cancel_bill", Some(vec![FAILURE])),
+        ("cancel_bill", Some(vec![TOKEN, FAILURE])),
+        ("get_bill", None),
+        ("get_bill", Some(vec![])),
+    ] {
+        let refusal = call(&client, operation).await.err();
+        let found = refusal.map(|error| error.assumptions().map(|one| one.id()).collect());
+        assert_eq!(found, named, "{operation}");
+    }
 }
 
 #[tokio::test]

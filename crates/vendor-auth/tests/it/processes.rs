@@ -291,6 +291,33 @@ async fn a_token_that_cannot_be_saved_is_used_here() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_has_a_fresh_token_does_not_wait_for_it_to_be_saved() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    store.save_hangs.store(true, Ordering::SeqCst);
+    let (cache, begun) = (process(&vendor, &store), Instant::now());
+
+    assert_eq!(cache.get().await.unwrap().generation(), 1);
+
+    let waited = begun.elapsed().saturating_sub(vendor.delay);
+    assert!(waited <= 250 * MILLISECOND, "{waited:?}");
+    assert_eq!(cache.get().await.unwrap().generation(), 1);
+    assert_eq!(vendor.asked(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_was_granted_none_does_not_wait_for_the_right_to_be_given_up() {
+    let (vendor, store) = (Vendor::usual(), Store::default());
+    vendor.fail(true);
+    store.release_hangs.store(true, Ordering::SeqCst);
+    let (cache, begun) = (process(&vendor, &store), Instant::now());
+
+    assert!(matches!(cache.get().await, Err(TokenError::Source(_))));
+
+    let waited = begun.elapsed().saturating_sub(vendor.delay);
+    assert!(waited <= 250 * MILLISECOND, "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_fast_path_does_not_touch_the_store() {
     let (vendor, store) = (Vendor::usual(), Store::default());
     let cache = process(&vendor, &store);

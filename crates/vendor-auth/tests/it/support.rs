@@ -104,6 +104,8 @@ pub(crate) struct Store {
     pub(crate) claim_fails: Arc<AtomicBool>,
     pub(crate) claim_hangs: Arc<AtomicBool>,
     pub(crate) save_fails: Arc<AtomicBool>,
+    pub(crate) save_hangs: Arc<AtomicBool>,
+    pub(crate) release_hangs: Arc<AtomicBool>,
     pub(crate) superseded: Arc<AtomicBool>,
     pub(crate) claims: Arc<AtomicUsize>,
 }
@@ -171,10 +173,25 @@ impl StoreGuard for Guard<'_> {
             self.store
                 .step(&self.store.save_fails, "cannot save")
                 .await?;
+            if self.store.save_hangs.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
             if self.store.superseded.load(Ordering::SeqCst) {
                 return Err(StoreError::superseded());
             }
             self.inner.save(token, left).await
+        })
+    }
+
+    fn release<'a>(self: Box<Self>) -> BoxFuture<'a, ()>
+    where
+        Self: 'a,
+    {
+        Box::pin(async move {
+            if self.store.release_hangs.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
+            self.inner.release().await;
         })
     }
 }

@@ -112,6 +112,7 @@ impl AttemptContext<'_> {
     /// Host and path of the request.
     pub(crate) fn address(&self) -> String {
         let base = self.shared.base.path().trim_end_matches('/');
-        format!("{}{base}{}", self.shared.server(), self.operation.path())
+        let path = self.operation.shown_path(&self.shared.api);
+        format!("{}{base}{path}", self.shared.server())
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use vendor_wire::{Drift, Limits, decode_text};
 
-use super::{Answer, Notes, Reader};
+use super::{Answer, Notes, OnAnswer, Reader};
 use crate::{
     Error, Operation,
     operation::AnswerKind,
@@ -112,7 +112,20 @@ impl Case {
         }
         let envelope = self.shared.protocol.envelope(operation)?;
         let answer = Answer::new(Some(text), Some(envelope), limits, notes);
-        reader.read(answer).ok().map(|()| Judgement::Read)
+        reader.read(answer).ok()?;
+        if self.shared.config.on_answer.is_some()
+            && let Verdict::Success(data) = self.classify(operation, text)
+        {
+            self.show(operation, text, data.as_deref());
+        }
+        Some(Judgement::Read)
+    }
+
+    /// Shows a success to whoever wants to see it.
+    fn show(&self, operation: &Operation, text: &str, data: Option<&str>) {
+        if let Some(OnAnswer(report)) = &self.shared.config.on_answer {
+            report(operation.id(), text, data);
+        }
     }
 
     fn judge_text(
@@ -145,7 +158,10 @@ impl Case {
                 }
                 let answer = Answer::new(data.as_deref(), None, limits, notes);
                 match reader.read(answer) {
-                    Ok(()) => Judgement::Read,
+                    Ok(()) => {
+                        self.show(operation, text, data.as_deref());
+                        Judgement::Read
+                    }
                     Err(error) => Judgement::Unreadable(error),
                 }
             }

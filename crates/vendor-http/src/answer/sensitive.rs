@@ -21,13 +21,18 @@ pub(crate) struct Added {
     query: Option<Query>,
     /// The whole JSON body, where the vendor appends to that of the parts.
     json: Option<Bytes>,
-    /// Tokens and signatures.
+    /// Signatures; the token is in the lease.
     headers: Vec<HeaderValue>,
 }
 
 impl Added {
-    pub(crate) fn new(headers: &HeaderMap, json: Option<&Bytes>) -> Self {
-        let sensitive = headers.values().filter(|value| value.is_sensitive());
+    pub(crate) fn new(headers: &HeaderMap, json: Option<&Bytes>, lease: Option<&Lease>) -> Self {
+        let token = lease.map(|lease| lease.value().expose().as_bytes());
+        let is_token =
+            |value: &HeaderValue| token.is_some_and(|token| value.as_bytes().ends_with(token));
+        let sensitive = headers
+            .values()
+            .filter(|value| value.is_sensitive() && !is_token(value));
         Self {
             query: None,
             json: json.cloned(),

@@ -9,7 +9,7 @@ mod raw;
 mod setup;
 mod wait;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use http::Method;
 use vendor_auth::{Secret, TokenCache};
@@ -113,7 +113,10 @@ impl HttpClient {
     }
 
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawCall {
+    ///
+    /// Errors and logs show a path that is a constant of the program. Of one that was put together they show only what all
+    /// paths of the vendor begin with, because it may hold what must not be shown.
+    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
         RawCall::new(self.clone(), method, path.into())
     }
 

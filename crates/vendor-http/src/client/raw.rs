@@ -32,9 +32,9 @@ pub struct RawCall {
 }
 
 impl RawCall {
-    pub(crate) fn new(client: HttpClient, method: Method, path: String) -> Self {
+    pub(crate) fn new(client: HttpClient, method: Method, path: Cow<'static, str>) -> Self {
         let problem = problem_of_path(&path).map(|problem| Error::invalid_request("path", problem));
-        let operation = Operation::undocumented(client.shared.api.name(), method, path);
+        let operation = Operation::undocumented(&client.shared.api, method, path);
         Self {
             client,
             operation,
@@ -56,6 +56,13 @@ impl RawCall {
             self.problem.get_or_insert(error);
         }
         self.operation = self.operation.signed_as(SignedAs::Body);
+        self
+    }
+
+    /// Says that this is a call of a documented operation, whose parameters you write yourself: it is signed, repeated and
+    /// judged as that operation is.
+    pub fn documented(mut self, operation: &'static Operation) -> Self {
+        self.operation = operation.at(self.operation);
         self
     }
 

@@ -17,7 +17,10 @@ pub(crate) use self::{
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{Assumption, ErrorKind, Operation, Outcome, RawAnswer, RetryClass, assumption::Proved};
+use crate::{
+    Assumption, ErrorKind, Operation, Outcome, RawAnswer, RetryClass, assumption::Proved,
+    request::Parts,
+};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -42,6 +45,7 @@ struct Inner {
     operation: Option<String>,
     address: Option<String>,
     read_only: bool,
+    token_in_doubt: bool,
     /// What the operation depends on, whatever the kind of this error.
     assumptions: Vec<&'static Assumption>,
     /// What this very error comes of, as far as the code that made it can tell.
@@ -82,6 +86,7 @@ impl Error {
             operation: None,
             address: None,
             read_only: false,
+            token_in_doubt: false,
             assumptions: Vec::new(),
             suspect: None,
             http_status: None,
@@ -177,9 +182,16 @@ impl Error {
         self
     }
 
-    /// Leaves out what a successful call has shown to be right.
-    pub(crate) fn unless_proved(mut self, proved: &Proved) -> Self {
-        self.0.assumptions.retain(|one| !proved.holds(one));
+    /// Leaves out what does not concern the request, and what a successful call has shown to be right.
+    pub(crate) fn after(mut self, parts: &Parts, proved: &Proved) -> Self {
+        let assumptions = &mut self.0.assumptions;
+        assumptions.retain(|one| one.concerns(parts) && !proved.holds(one));
+        self
+    }
+
+    /// Says whether the vendor may have refused the token by this.
+    pub(crate) fn doubting_token_if(mut self, doubted: bool) -> Self {
+        self.0.token_in_doubt = doubted;
         self
     }
 
@@ -275,6 +287,7 @@ impl Error {
             vendor: None,
             operation: None,
             read_only: false,
+            token_in_doubt: false,
             assumptions: Vec::new(),
             suspect: None,
             attempts: 0,
@@ -412,8 +425,11 @@ impl Error {
         }
         let (kind, suspect) = (self.0.kind, cause.suspect);
         let of_operation = cause.assumptions.iter().copied();
-        let of_operation = of_operation
-            .filter(move |assumption| assumption.explains(kind) && suspect != Some(assumption));
+        let of_operation = of_operation.filter(move |assumption| {
+            assumption.explains(kind)
+                && assumption.matters(cause.outcome, cause.read_only, cause.token_in_doubt)
+                && suspect != Some(assumption)
+        });
         suspect.into_iter().chain(of_operation)
     }
 

@@ -22,7 +22,7 @@ use crate::{
     answer::{Answered, AttemptContext, Failure},
     operation::AnswerKind,
     protocol::Attempt,
-    request::{Body, FormBody, Query},
+    request::{Body, FormBody, OpenUpload, Query},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
@@ -62,12 +62,20 @@ async fn make(
         .authorize(&mut attempt)
         .map_err(Failure::Final)?;
     let (query, headers, json) = attempt.into_query_headers_and_json();
-    context.added = Added::new(&headers, json.as_ref());
-    let request = deadline.cut(request(context, &query, headers, json));
-    let (request, meter) = request
-        .await
-        .unwrap_or_else(|| Err(too_long()))
-        .map_err(Failure::Final)?;
+    context.added = Added::new(&headers, json.as_ref(), lease);
+    let file = match parts.body() {
+        Body::Multipart(form) => match form.upload() {
+            Some((name, upload)) => {
+                let opened = deadline.cut(upload.open(name)).await;
+                let opened = opened.unwrap_or_else(|| Err(too_long()));
+                Some(opened.map_err(Failure::Final)?)
+            }
+            None => None,
+        },
+        _ => None,
+    };
+    let request = request(context, &query, headers, json, file);
+    let (request, meter) = request.map_err(Failure::Final)?;
     if let Cow::Owned(query) = query {
         context.added.set_query(query);
     }
@@ -107,11 +115,12 @@ async fn make(
 }
 
 /// The request and, for an upload, the count of the bytes handed over.
-async fn request(
+fn request(
     context: &AttemptContext<'_>,
     query: &Query,
     mut headers: HeaderMap,
     json: Option<Bytes>,
+    file: Option<OpenUpload>,
 ) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
     let shared = context.shared;
     let parts = context.parts;
@@ -156,10 +165,10 @@ async fn request(
                 .map_err(|_| Error::invalid_request("body", "has an unusable boundary"))?;
             headers.insert(header::CONTENT_TYPE, content_type);
             let (head, tail) = form.frame();
-            match form.upload() {
+            match file {
                 None => RequestBody::full([head, tail].concat().into()),
-                Some((name, upload)) => {
-                    let body = FormBody::new(head, upload.open(name).await?, tail);
+                Some(file) => {
+                    let body = FormBody::new(head, file, tail);
                     meter = Some(body.meter());
                     RequestBody::form(body)
                 }

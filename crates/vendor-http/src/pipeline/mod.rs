@@ -46,7 +46,7 @@ pub(crate) async fn execute(
         "otel.name" = operation.id(),
         "otel.kind" = "client",
         "http.request.method" = operation.method().as_str(),
-        "url.template" = operation.path(),
+        "url.template" = &*operation.shown_path(&client.shared.api),
         "url.scheme" = base.scheme(),
         "server.address" = base.host_str(),
         "server.port" = base.port_or_known_default(),
@@ -77,7 +77,9 @@ pub(crate) async fn execute(
         new_reader,
         file_deadline,
     };
-    let result = attempts.run().instrument(span.clone()).await;
+    // Pinned where it is: a future of this size is dear to move.
+    let run = std::pin::pin!(attempts.run());
+    let result = run.instrument(span.clone()).await;
     let attempts = sent.attempts();
     record(&span, attempts, &result);
     match result {
@@ -93,7 +95,7 @@ pub(crate) async fn execute(
             let error = error
                 .with_outcome(outcome)
                 .with_operation(operation)
-                .unless_proved(&client.shared.proved)
+                .after(parts, &client.shared.proved)
                 .with_attempts(attempts);
             span.in_scope(|| tell(&error, reason));
             Err(error)
@@ -173,16 +175,24 @@ impl Attempts<'_> {
             };
             let attempt = attempt::attempt(context, last_timestamp, self.sent, self.deadline);
             let result = attempt.await;
-            let understood = match &result {
-                Ok(_) => true,
-                Err(failure) => failure.error().kind() == ErrorKind::Vendor,
-            };
-            if let (Some(lease), true) = (&lease, understood) {
-                lease.accepted();
-            }
+            let proved = &self.client.shared.proved;
             let failure = match result {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    if let Some(lease) = &lease {
+                        lease.accepted();
+                        proved.token_works(lease);
+                    }
+                    return Ok(answer);
+                }
                 Err(failure) => failure,
+            };
+            let failure = match &lease {
+                Some(lease) if failure.error().kind() == ErrorKind::Vendor => {
+                    let doubted = proved.doubts_token(lease);
+                    lease.accepted();
+                    failure.map(|error| error.doubting_token_if(doubted))
+                }
+                _ => failure,
             };
             match (failure, lease) {
                 (Failure::Final(error), _) | (Failure::TokenRefused(error), None) => {

@@ -1,6 +1,7 @@
 //! A request as data: what an operation is given, and the parts that are sent.
 
 mod body;
+mod members;
 mod multipart;
 mod parts;
 mod path;
@@ -15,5 +16,5 @@ pub(crate) use path::problem_of_path;
 pub(crate) use progress::OnProgress;
 pub use progress::TransferProgress;
 pub use query::Query;
-pub(crate) use upload::FormBody;
 pub use upload::Upload;
+pub(crate) use upload::{FormBody, OpenUpload};

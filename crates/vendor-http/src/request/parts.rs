@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire::{self as wire, Scalar as _, Timestamp, Token};
+use vendor_wire::{self as wire, Found, Timestamp};
 
 use super::{
     Body, Multipart, ParameterLocation, Query, Upload,
@@ -19,7 +19,7 @@ use crate::Error;
 pub struct Parts {
     path: Vec<(&'static str, String)>,
     query: Query,
-    body: Body,
+    pub(super) body: Body,
     key: Option<String>,
     secrets: Vec<Secret>,
 }
@@ -248,10 +248,12 @@ impl Parts {
     }
 
     /// The path template with its parameters filled in and escaped.
-    pub(crate) fn fill_path(&self, template: &str) -> Result<String, Error> {
-        let mut path = template.to_owned();
+    pub(crate) fn fill_path<'t>(&self, template: &'t str) -> Result<Cow<'t, str>, Error> {
+        let mut path = Cow::Borrowed(template);
         for (name, value) in &self.path {
-            path = path.replace(&format!("{{{name}}}"), &escaped(value).to_string());
+            path = path
+                .replace(&format!("{{{name}}}"), &escaped(value).to_string())
+                .into();
         }
         match path
             .split_once('{')
@@ -288,19 +290,19 @@ fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
         .into_iter()
         .filter(|(_, value)| value.get() != "null");
     given
-        .map(
-            |(name, value)| match Token::of(value.get()).map(|token| token.map(String::of)) {
-                Ok(Some(Ok(Some(text)))) => Ok(Parameter {
-                    name: name.into_owned().into(),
-                    value: text,
-                    bare: !value.get().starts_with('"'),
-                }),
-                _ => Err(Error::invalid_request(
-                    &name,
-                    "is nested and cannot stand in a query or a form",
-                )),
-            },
-        )
+        .map(|(name, value)| {
+            let json = value.get();
+            let (bare, value) = match Found::of(json) {
+                Found::Text => (false, serde_json::from_str(json).map_err(|_| not_json())?),
+                Found::List | Found::Object => {
+                    let problem = "is nested and cannot stand in a query or a form";
+                    return Err(Error::invalid_request(&name, problem));
+                }
+                _ => (true, json.to_owned()),
+            };
+            let name = name.into_owned().into();
+            Ok(Parameter { name, value, bare })
+        })
         .collect()
 }
 
@@ -312,7 +314,7 @@ fn texts(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
         .collect())
 }
 
-fn not_json() -> Error {
+pub(super) fn not_json() -> Error {
     Error::invalid_request("body", "cannot be written as JSON")
 }
 

@@ -66,6 +66,12 @@ impl Upload {
         Self::new(file_name.into(), Source::Bytes(content.into()))
     }
 
+    /// No file yet: a request that is read from JSON gets its file afterwards. Without one it is not sent.
+    #[must_use]
+    pub fn missing() -> Self {
+        Self::bytes("", Bytes::new())
+    }
+
     fn new(file_name: String, source: Source) -> Self {
         Self {
             file_name,

@@ -8,7 +8,7 @@ use vendor_auth::Secret;
 use vendor_wire::Drift;
 
 use super::{ReqwestTransport, Transport, tls};
-use crate::{Error, drift::OnDrift};
+use crate::{Error, answer::OnAnswer, drift::OnDrift};
 
 /// How many bytes a downloaded file may have unless set.
 pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
@@ -35,13 +35,17 @@ pub struct HttpConfig {
     pub(crate) max_pages: u32,
     pub(crate) clock_offset_ms: i64,
     pub(crate) on_drift: Option<OnDrift>,
+    pub(crate) on_answer: Option<OnAnswer>,
     pub(crate) keep_bodies: bool,
     user_agent: String,
     allow_cleartext: bool,
     proxy: Option<Secret>,
     root_certificates: Vec<RootCertificate>,
     transport: Option<Arc<dyn Transport>>,
+    around: Option<Arc<Wrap>>,
 }
+
+type Wrap = dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync;
 
 #[derive(Clone)]
 enum RootCertificate {
@@ -70,12 +74,14 @@ impl HttpConfig {
             max_pages: 10_000,
             clock_offset_ms: 0,
             on_drift: None,
+            on_answer: None,
             keep_bodies: false,
             user_agent: concat!("vendor-http/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_cleartext: false,
             proxy: None,
             root_certificates: Vec::new(),
             transport: None,
+            around: None,
         }
     }
 
@@ -174,6 +180,29 @@ impl HttpConfig {
         self
     }
 
+    /// Calls `report` with every successful response that is no file: the operation, the text of the body and, where there
+    /// are any, that of the data in it, digit for digit as they came. It is called before the call returns, for every
+    /// page of a list, and for token requests too.
+    ///
+    /// **Warning**: nothing is masked. Responses hold tokens and personal data.
+    ///
+    /// ```
+    /// use vendor_http::HttpConfig;
+    ///
+    /// let http = HttpConfig::new().on_answer(|operation, body, data| {
+    ///     let _ = (operation, body, data); // into an archive of your own
+    /// });
+    /// # let _ = http;
+    /// ```
+    #[must_use]
+    pub fn on_answer(
+        mut self,
+        report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static,
+    ) -> Self {
+        self.on_answer = Some(OnAnswer::new(report));
+        self
+    }
+
     /// The `User-Agent` header.
     #[must_use]
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
@@ -224,6 +253,17 @@ impl HttpConfig {
         self
     }
 
+    /// Puts a transport of your own around the one that these options make, such as one that writes down what is sent:
+    /// `wrap` is called once, when the client is built.
+    #[must_use]
+    pub fn around_transport<T: Transport>(
+        mut self,
+        wrap: impl Fn(Arc<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.around = Some(Arc::new(move |inner| Arc::new(wrap(inner))));
+        self
+    }
+
     /// The proxy, where there is one and it is a URL.
     pub(crate) fn proxy_url(&self) -> Option<Url> {
         self.proxy
@@ -264,15 +304,20 @@ impl HttpConfig {
                 return Err(Error::configuration(option, "must be at least 1"));
             }
         }
-        if let Some(transport) = &self.transport {
-            return Ok((base, Arc::clone(transport)));
-        }
-        let (server, connect_timeout) = (base.clone(), self.connect_timeout);
-        let certificates = self.certificates()?;
-        let transport = ReqwestTransport::of_runtimes(move || {
-            tls::build(&server, connect_timeout, proxy.as_ref(), &certificates)
-        })?;
-        Ok((base, Arc::new(transport)))
+        let transport: Arc<dyn Transport> = if let Some(transport) = &self.transport {
+            Arc::clone(transport)
+        } else {
+            let (server, connect_timeout) = (base.clone(), self.connect_timeout);
+            let certificates = self.certificates()?;
+            Arc::new(ReqwestTransport::of_runtimes(move || {
+                tls::build(&server, connect_timeout, proxy.as_ref(), &certificates)
+            })?)
+        };
+        let around = self.around.as_ref();
+        Ok((
+            base,
+            around.map_or(transport.clone(), |wrap| wrap(transport)),
+        ))
     }
 
     fn certificates(&self) -> Result<Vec<(String, Vec<u8>)>, Error> {

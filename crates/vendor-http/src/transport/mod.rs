@@ -127,8 +127,12 @@ impl ResponseBody {
         Self { given_back, ..rest }
     }
 
-    /// The next chunk; none at the end.
-    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+    /// Returns the next chunk; `None` at the end. For a transport around another one that has to see the body.
+    ///
+    /// # Errors
+    ///
+    /// Why the rest of the body does not come.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         if let Some(chunk) = self.given_back.pop() {
             return Ok(Some(chunk));
         }

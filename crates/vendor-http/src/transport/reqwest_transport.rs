@@ -12,7 +12,6 @@ use http::{
     uri::{Authority, Scheme},
 };
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use tokio::runtime::RuntimeFlavor;
 use url::Url;
 use vendor_auth::BoxFuture;
 
@@ -74,9 +73,9 @@ impl ReqwestTransport {
 
     async fn client(&self) -> Result<reqwest::Client, Error> {
         let runtime = runtime::check_io()?;
-        if runtime.runtime_flavor() == RuntimeFlavor::CurrentThread {
-            // Such a runtime sees nothing between two `block_on`. A connection that the server has closed meanwhile would
-            // be used: the first turn sees it, in the second one its task gives it up.
+        if runtime::has_rested(&runtime) {
+            // A connection that the server has closed meanwhile would be used: the first turn sees it, in the second one
+            // its task gives it up.
             tokio::task::yield_now().await;
             tokio::task::yield_now().await;
         }
@@ -132,15 +131,17 @@ impl Transport for ReqwestTransport {
                 Some(bytes) => reqwest::Body::from(bytes),
                 None => reqwest::Body::wrap(body),
             };
-            let asked = self.url(&head.uri)?;
-            let mut request = reqwest::Request::new(head.method, asked.clone());
+            let url = self.url(&head.uri)?;
+            let asked = matches!(self.clients, Clients::Given(_)).then(|| url.clone());
+            let mut request = reqwest::Request::new(head.method, url);
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(body);
             let response = client
                 .execute(request)
                 .await
                 .map_err(|error| failure(error, Phase::Request))?;
-            if *response.url() != asked {
+            runtime::has_turned();
+            if asked.is_some_and(|asked| *response.url() != asked) {
                 return Err(TransportError::new(
                     TransportErrorKind::Redirected,
                     "a redirect was followed: build the reqwest client with redirect(Policy::none())",

@@ -78,8 +78,12 @@ fn streams_are_iterators() -> Result<(), Error> {
 
 #[test]
 fn threads_share_the_connections_of_one_background_thread() {
-    let (url, _, connections) = server(usize::MAX);
-    let client = with_source(&url, HttpConfig::new().max_attempts(1), Granting::default());
+    let server = server(usize::MAX);
+    let client = with_source(
+        &server.url,
+        HttpConfig::new().max_attempts(1),
+        Granting::default(),
+    );
     for _ in 0..5 {
         let threads: Vec<_> = (0..4)
             .map(|_| {
@@ -92,7 +96,7 @@ fn threads_share_the_connections_of_one_background_thread() {
         }
     }
     // One that is not yet given back when the next call is made is not used for it.
-    let connections = connections.load(Ordering::SeqCst);
+    let connections = server.connections.load(Ordering::SeqCst);
     assert!(connections < 20, "{connections} for 20 calls");
 }
 

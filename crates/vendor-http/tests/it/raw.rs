@@ -1,8 +1,17 @@
 //! Calls to paths that no operation describes.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
-use vendor_http::{ErrorKind, HttpConfig, Method, Outcome};
+use vendor_auth::BoxFuture;
+use vendor_http::{
+    ErrorKind, HttpConfig, Method, Outcome, RequestBody, ResponseBody, Transport, TransportError,
+};
 
 use crate::support::{
     SECOND, client,
@@ -102,12 +111,19 @@ async fn a_raw_call_is_repeated_only_when_told_to() {
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(wire.calls().len(), 1);
     assert_eq!(error.operation(), Some("GET /x"));
+    let text = error.to_string();
+    assert!(text.contains("echo.example/api/x]"), "{text}");
+    // Put together, it may hold what must not be shown.
+    let error = client.raw(Method::GET, "/x".to_owned()).await.unwrap_err();
+    assert_eq!(error.operation(), Some("GET /…"));
+    let text = error.to_string();
+    assert!(text.contains("echo.example/api/…]"), "{text}");
     client
         .raw(Method::GET, "/x")
         .safe_to_repeat()
         .await
         .unwrap_err();
-    assert_eq!(wire.calls().len(), 4);
+    assert_eq!(wire.calls().len(), 5);
 }
 
 #[tokio::test(start_paused = true)]
@@ -173,6 +189,66 @@ async fn a_described_call_can_be_had_raw() {
     assert_eq!(raw.body, r#"{"code":"0","data":"ok"}"#);
     assert_eq!(raw.headers["x-a"], "b");
     client.call(Write::new("x")).send_raw().await.unwrap();
+}
+
+/// What `on_answer` was told.
+type Shown = Arc<Mutex<Vec<(String, String, Option<String>)>>>;
+
+fn showing(shown: &Shown) -> HttpConfig {
+    let shown = Arc::clone(shown);
+    HttpConfig::new().on_answer(move |operation, body, data| {
+        let told = (operation.into(), body.into(), data.map(str::to_owned));
+        shown.lock().unwrap().push(told);
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn successful_responses_are_shown_digit_for_digit() {
+    // As documented, and with an odd verdict that takes the second reading; a refusal is none.
+    let bodies = [
+        r#"{"code":"0","data":"1.10"}"#,
+        r#"{"code":0.0,"data":"2"}"#,
+        r#"{"code":"7","data":null}"#,
+    ];
+    for body in bodies {
+        let shown = Shown::default();
+        let (client, _) = client(showing(&shown), logged_in(move |_| json(200, body)));
+        let result = client.call(Read).await;
+        let told = std::mem::take(&mut *shown.lock().unwrap());
+        let told: Vec<_> = told.into_iter().filter(|told| told.1 == body).collect();
+        match result {
+            Ok(data) => {
+                let data = Some(format!("{data:?}"));
+                assert_eq!(told, [("read".to_owned(), body.to_owned(), data)]);
+            }
+            Err(_) => assert_eq!(told, [], "{body}"),
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_transport_around_another_one_sees_what_is_sent() {
+    /// Counts requests.
+    struct Counting(Arc<AtomicUsize>, Arc<dyn Transport>);
+
+    impl Transport for Counting {
+        fn send(
+            &self,
+            request: http::Request<RequestBody>,
+        ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            self.1.send(request)
+        }
+    }
+
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&count);
+    let config =
+        HttpConfig::new().around_transport(move |inner| Counting(Arc::clone(&counted), inner));
+    let (client, wire) = client(config, logged_in(|_| done("\"ok\"")));
+    client.call(Read).await.unwrap();
+    assert_eq!(count.load(Ordering::Relaxed), wire.all().len());
+    assert!(!wire.all().is_empty());
 }
 
 #[tokio::test(start_paused = true)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vendor_http::{
     Error, ErrorKind, HttpConfig, Operation, Outcome, ParameterLocation, Upload,
-    vendor::{Attempt, HttpClient, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, Body, HttpClient, Parts, Protocol, Reply, Verdict},
 };
 
 use crate::support::{
@@ -51,6 +51,32 @@ fn answers(request: &Request) -> wire::Reply {
     } else {
         done(r#"{"items":[1,2]}"#)
     }
+}
+
+fn sent(parts: &Parts) -> &str {
+    match parts.body() {
+        Body::Json(text) => std::str::from_utf8(text).unwrap(),
+        _ => "",
+    }
+}
+
+#[test]
+fn a_member_of_a_body_gets_another_name_or_goes_without_its_text() {
+    let body = serde_json::json!({"a": "x\"y", "keys": "[{\"n\": 1.10}]", "z": 1});
+    let mut parts = Parts::new();
+    parts.json(&body).unwrap();
+    assert_eq!(parts.rename_member("a", "中").unwrap(), Some("x\"y".into()));
+    assert_eq!(parts.rename_member("none", "b").unwrap(), None);
+    parts.unwrap_member("keys").unwrap();
+    // What is no text that holds JSON stays as it is.
+    parts.unwrap_member("中").unwrap();
+    parts.unwrap_member("z").unwrap();
+    assert_eq!(sent(&parts), r#"{"中":"x\"y","keys":[{"n": 1.10}],"z":1}"#);
+
+    let mut none = Parts::new();
+    assert_eq!(none.rename_member("a", "b").unwrap(), None);
+    none.json(&[1]).unwrap();
+    assert!(none.unwrap_member("a").is_err());
 }
 
 #[tokio::test(start_paused = true)]

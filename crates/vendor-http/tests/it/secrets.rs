@@ -161,7 +161,11 @@ fn failures(gossip: &str) -> Vec<Failure> {
 async fn make_every_call(client: &HttpClient, out: &mut Shown) {
     out.debug(client);
     out.debug(&client.call(Write::new(TEXT)));
-    out.debug(&client.raw(Method::POST, "/x").query("q", TEXT).json(&TEXT));
+    let by_hand = || {
+        let call = client.raw(Method::POST, format!("/x/{TEXT}"));
+        call.query("q", TEXT).json(&TEXT)
+    };
+    out.debug(&by_hand());
     out.debug(&client.call(List { page: 1, size: 2 }).pages());
     out.debug(&client.call(List { page: 1, size: 2 }).items());
     out.result(client.call(Read).await.map(drop));
@@ -177,12 +181,7 @@ async fn make_every_call(client: &HttpClient, out: &mut Shown) {
         }
         Err(error) => out.error(&error),
     }
-    match client
-        .raw(Method::POST, "/x")
-        .query("q", TEXT)
-        .json(&TEXT)
-        .await
-    {
+    match by_hand().await {
         Ok(reply) => {
             out.debug(&reply);
             out.debug(reply.raw());

@@ -4,7 +4,7 @@ use std::fmt;
 
 use axum::http::Uri;
 
-use crate::journal::MASK;
+use crate::masking::MASK;
 
 /// An `http://` URL. What follows the host may be a secret, which `Debug` and `shown` replace.
 #[derive(Clone, PartialEq, Eq)]

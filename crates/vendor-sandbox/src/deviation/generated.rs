@@ -22,6 +22,8 @@ pub enum Deviation {
     HsifueSingleRefusal,
     /// `hsifue-token-credentials`: Credentials in the header are passed over.
     HsifueTokenCredentials,
+    /// `hsifue-cloud-licences`: Of the types that begin with `cloud`, `cloud_customer` alone needs the order.
+    HsifueCloudLicences,
     /// `isearch-parameter-place`: Jobs take their parameters from the query alone.
     IsearchParameterPlace,
     /// `isearch-list-assets-place`: The list of assets takes its parameters from a JSON body alone.
@@ -42,6 +44,8 @@ pub enum Deviation {
     IsearchVersionFilter,
     /// `isearch-upload-signature`: The signature covers the name of the file too.
     IsearchUploadSignature,
+    /// `isearch-queue-item-keys`: A new item is refused whose data are a text.
+    IsearchQueueItemKeys,
     /// `jinyan-get-payload`: The signature of a GET covers no payload, whatever its query.
     JinyanGetPayload,
     /// `jinyan-new-rule-token`: Servers get tokens under the new rule as well, and calls without one are refused.
@@ -56,6 +60,8 @@ pub enum Deviation {
     JinyanSelfPayment,
     /// `jinyan-timestamp-place`: A call without the timestamp in its body or query is refused.
     JinyanTimestampPlace,
+    /// `jinyan-user-email`: The field is called `userEmail`, and an employee with `email` is refused.
+    JinyanUserEmail,
     /// `personalcenter-tenant-code`: A request without the header is refused.
     PersonalcenterTenantCode,
     /// `personalcenter-refused-token-code`: A refused token has the code 40101, under HTTP 200.
@@ -79,6 +85,7 @@ impl Deviation {
         Self::HsifueNonce,
         Self::HsifueSingleRefusal,
         Self::HsifueTokenCredentials,
+        Self::HsifueCloudLicences,
         Self::IsearchParameterPlace,
         Self::IsearchListAssetsPlace,
         Self::IsearchRobotDetailPlace,
@@ -89,6 +96,7 @@ impl Deviation {
         Self::IsearchFinalStates,
         Self::IsearchVersionFilter,
         Self::IsearchUploadSignature,
+        Self::IsearchQueueItemKeys,
         Self::JinyanGetPayload,
         Self::JinyanNewRuleToken,
         Self::JinyanTokenHeader,
@@ -96,6 +104,7 @@ impl Deviation {
         Self::JinyanFailureCode,
         Self::JinyanSelfPayment,
         Self::JinyanTimestampPlace,
+        Self::JinyanUserEmail,
         Self::PersonalcenterTenantCode,
         Self::PersonalcenterRefusedTokenCode,
         Self::PersonalcenterFailureCode,
@@ -115,6 +124,7 @@ impl Deviation {
             Self::HsifueNonce => "hsifue-nonce",
             Self::HsifueSingleRefusal => "hsifue-single-refusal",
             Self::HsifueTokenCredentials => "hsifue-token-credentials",
+            Self::HsifueCloudLicences => "hsifue-cloud-licences",
             Self::IsearchParameterPlace => "isearch-parameter-place",
             Self::IsearchListAssetsPlace => "isearch-list-assets-place",
             Self::IsearchRobotDetailPlace => "isearch-robot-detail-place",
@@ -125,6 +135,7 @@ impl Deviation {
             Self::IsearchFinalStates => "isearch-final-states",
             Self::IsearchVersionFilter => "isearch-version-filter",
             Self::IsearchUploadSignature => "isearch-upload-signature",
+            Self::IsearchQueueItemKeys => "isearch-queue-item-keys",
             Self::JinyanGetPayload => "jinyan-get-payload",
             Self::JinyanNewRuleToken => "jinyan-new-rule-token",
             Self::JinyanTokenHeader => "jinyan-token-header",
@@ -132,6 +143,7 @@ impl Deviation {
             Self::JinyanFailureCode => "jinyan-failure-code",
             Self::JinyanSelfPayment => "jinyan-self-payment",
             Self::JinyanTimestampPlace => "jinyan-timestamp-place",
+            Self::JinyanUserEmail => "jinyan-user-email",
             Self::PersonalcenterTenantCode => "personalcenter-tenant-code",
             Self::PersonalcenterRefusedTokenCode => "personalcenter-refused-token-code",
             Self::PersonalcenterFailureCode => "personalcenter-failure-code",

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::journal::MASK;
+use crate::masking::MASK;
 use crate::oauth::Client;
 
 /// Settings of the hsifue sandbox.

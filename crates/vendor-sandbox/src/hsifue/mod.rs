@@ -8,6 +8,7 @@ mod order;
 mod orders;
 mod platform;
 mod seed;
+mod token;
 
 use std::fmt;
 use std::time::Duration;
@@ -15,10 +16,7 @@ use std::time::Duration;
 pub use config::HsifueConfig;
 pub(crate) use platform::Platform;
 
-use crate::access::Hosts;
-use crate::deviation::Deviations;
-use crate::limits::Limits;
-use crate::part::{Part, part_methods};
+use crate::part::{Frame, Part, part_methods};
 use crate::{Effect, Error};
 
 /// Where tokens are got.
@@ -31,20 +29,15 @@ pub struct Hsifue {
 }
 
 impl Hsifue {
-    pub(crate) async fn start(
-        config: HsifueConfig,
-        limits: &Limits,
-        hosts: &Hosts,
-        deviations: &Deviations,
-    ) -> Result<Self, Error> {
+    pub(crate) async fn start(config: HsifueConfig, frame: &Frame) -> Result<Self, Error> {
         let credentials = [
             ("token", config.token.as_str()),
             ("app_key", &config.app_key),
             ("client_id", &config.client.id),
             ("client_secret", &config.client.secret),
         ];
-        let platform = Platform::new(config.clone(), limits);
-        let part = Part::start(config.port, hosts, deviations, &credentials, platform).await?;
+        let platform = Platform::new(config.clone(), &frame.limits);
+        let part = Part::start(config.port, frame, &credentials, platform).await?;
         Ok(Self { part, config })
     }
 

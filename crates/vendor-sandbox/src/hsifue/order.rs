@@ -144,7 +144,12 @@ pub(crate) fn read(orders: &Value, deviations: &Deviations) -> Result<Vec<Order>
 
 fn check(path: &str, order: &Order, value: &Value, deviations: &Deviations) -> Result<(), Refusal> {
     let deletes = order.kind != OrderType::NewBuy;
-    if deletes && is_cloud(&order.licence_type) && order.source.is_none() {
+    let needs_order = if deviations.contains(&Deviation::HsifueCloudLicences) {
+        order.licence_type == "cloud_customer"
+    } else {
+        is_cloud(&order.licence_type)
+    };
+    if deletes && needs_order && order.source.is_none() {
         return Err(Refusal::missing(&format!("{path}.srcLicenseOrderId")));
     }
     if !deletes || deviations.contains(&Deviation::HsifueDeletionCustomer) {

@@ -1,7 +1,6 @@
 //! What makes hsifue the vendor that it is: state, envelope, token and nonce.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
@@ -10,15 +9,17 @@ use sha2::{Digest, Sha256};
 use super::config::HsifueConfig;
 use super::customers::{self, Customer};
 use super::licences::Licences;
+use super::token::{self, GET_TOKEN};
 use super::{assets, orders, seed};
-use crate::answer::{Answer, Refusal};
+use crate::answer::Refusal;
 use crate::deviation::Deviation;
+use crate::document::{self, Document, Operation};
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::oauth;
 use crate::remembered::Remembered;
-use crate::route::{Handler, RoutedCall, Routes};
+use crate::route::Handler;
 use crate::vendor::{Arrival, Base, Vendor};
 
 /// Codes of the envelope. Only that of success, as a number, and `INVALID_PARAMETER` are in the
@@ -83,8 +84,8 @@ impl Platform {
 
     /// Checks what clients add to the query and the headers, after the token.
     fn check_supplied(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        for supplied in &arrival.operation.supplied {
-            let name = supplied.name.as_str();
+        for supplied in arrival.operation.supplied {
+            let name = supplied.name;
             if !supplied.is_query {
                 // The one header is `Content-Type`, documented also for calls without a body.
                 let value = arrival.header(name).unwrap_or_default();
@@ -120,8 +121,6 @@ pub(crate) const NONCE: &str = "g_nonce";
 /// How many characters a nonce has at the most where the sandbox deviates.
 const SHORT_NONCE: usize = 16;
 
-const GET_TOKEN: &str = "get_token";
-
 /// The functions by operation, in the order of the vendor's document, and one that it does not
 /// have.
 const HANDLERS: &[(&str, Handler<Platform>)] = &[
@@ -134,32 +133,18 @@ const HANDLERS: &[(&str, Handler<Platform>)] = &[
     ("unlock_assets", assets::unlock_assets),
     ("list_assets", assets::list_assets),
     ("allocate_shell_numbers", assets::allocate_shell_numbers),
-    (GET_TOKEN, get_token),
+    (GET_TOKEN, token::get_token),
 ];
 
-/// `get_token` (assumed). An earlier token lives on.
-fn get_token(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
-    if platform.base.deviates(Deviation::HsifueTokenCredentials) {
-        let client_id = call.input.optional_string("client_id");
-        client_id.ok_or_else(|| Refusal::missing("client_id"))?;
-    }
-    oauth::grant(&mut platform.base, &platform.config.client, call)
-}
-
 impl Vendor for Platform {
-    const NAME: &'static str = "hsifue";
-    const DOCUMENTS: &'static [&'static str] = &[hsifue_order::SPEC, include_str!("token.yaml")];
+    const DOCUMENT: &'static Document = &document::HSIFUE;
+    const UNDOCUMENTED: &'static [Operation] = &[token::OPERATION];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const ADDING: &'static [&'static str] = &[
         "bind_enterprise_user",
         "create_enterprise_user",
         "batch_order",
     ];
-
-    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
-        static ROUTES: LazyLock<Result<Routes<Platform>, String>> = LazyLock::new(Routes::read);
-        &ROUTES
-    }
 
     fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
@@ -209,6 +194,10 @@ impl Vendor for Platform {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

@@ -10,10 +10,10 @@ use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
+use crate::document::Sent;
 use crate::journal::{self, AccessCheck};
 use crate::route::RoutedCall;
 use crate::shown::{beginning, shown};
-use crate::spec::Sent;
 use crate::vendor::Arrival;
 
 /// How far a timestamp may be from the sandbox's time, in milliseconds. Assumed from sample code
@@ -61,7 +61,7 @@ fn issue(world: &mut World) -> Answer {
 ///
 /// A wrong signature is answered as the vendor would, and explained in the log.
 pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-    let operation = arrival.operation.id.as_str();
+    let operation = arrival.operation.id;
     let sent = &arrival.content.sent;
     let headers =
         ["accesstoken", "timestamp", "signature"].map(|name| arrival.header(name).ok_or(name));

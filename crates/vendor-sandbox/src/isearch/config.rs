@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::journal::MASK;
+use crate::masking::MASK;
 
 /// What of a multipart upload takes part in its signature.
 ///

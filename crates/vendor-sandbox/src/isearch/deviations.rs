@@ -1,10 +1,12 @@
 //! Other answers to what the document leaves open.
 
+use serde_json::Value;
+
 use super::auth;
 use super::world::World;
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
-use crate::spec::ParameterLocation;
+use crate::document::ParameterLocation;
 use crate::vendor::Arrival;
 
 /// The code of a refused token, where it is not the one of the document's example.
@@ -15,7 +17,7 @@ const PRINTED_FILTER: &str = "proclid";
 
 /// What deviations ask of a request beyond the document.
 pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
-    let id = arrival.operation.id.as_str();
+    let id = arrival.operation.id;
     let (deviation, place, parameter) = match id {
         "run_schedule" | "retry_job" | "stop_job" => (
             Deviation::IsearchParameterPlace,
@@ -33,10 +35,19 @@ pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal>
             "id",
         ),
         "refresh_token" => return refresh(world, arrival),
+        "create_queue_item" => return queue_item(world, arrival),
         _ => return Ok(()),
     };
     if world.base.deviates(deviation) && arrival.content.place != place {
         return Err(Refusal::missing(parameter));
+    }
+    Ok(())
+}
+
+fn queue_item(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+    let keys = arrival.content.sent.values.get("keys");
+    if world.base.deviates(Deviation::IsearchQueueItemKeys) && keys.is_some_and(Value::is_string) {
+        return Err(Refusal::parameter("keys", "必须为数组"));
     }
     Ok(())
 }

@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::verify::{Signed, hmac_sha256, join, percent_encode, text};
 use crate::hex;
 use crate::json_text::{canonical, compact};
-use crate::mistake::{Mistake, find};
+use crate::mistake::{Found, Mistake, find};
 use crate::shown::shown;
+use crate::signature::{self, Explanation, Search};
 
 /// The longest that is searched for two mistakes at once, in bytes.
 const LONGEST_FOR_PAIRS: usize = 64 * 1024;
@@ -23,10 +24,24 @@ pub(crate) fn mistake(
     arrived: &str,
 ) -> Option<String> {
     let rule = Making::new(signed, token, timestamp, secret_key);
-    let with_pairs = signed.business().len() <= LONGEST_FOR_PAIRS;
-    find(&rule, MISTAKES, with_pairs, |making| {
-        making.signature() == arrived
-    })
+    rule.found(arrived, Search::Pairs).map(|found| found.text())
+}
+
+/// Every stage of the signature, beside those of the one that arrived.
+pub(crate) fn explanation(
+    signed: &Signed,
+    token: &str,
+    timestamp: &str,
+    secret_key: &str,
+    arrived: &str,
+    search: Search,
+) -> Explanation {
+    let rule = Making::new(signed, token, timestamp, secret_key);
+    let is_right = rule.signature() == arrived;
+    let found = (!is_right).then(|| rule.found(arrived, search)).flatten();
+    let found = found.map(|found| (found.mistakes, found.making.stages()));
+    let names = ["source", "encoded", "key", "digest", "signature"];
+    signature::explanation(names, rule.stages(), found, is_right, arrived)
 }
 
 /// One step in the encoding of a text.
@@ -123,12 +138,37 @@ impl Making {
         encoded.into_bytes()
     }
 
+    fn found(&self, arrived: &str, search: Search) -> Option<Found<Self>> {
+        let with_pairs =
+            search == Search::Pairs && self.business.business().len() <= LONGEST_FOR_PAIRS;
+        find(self, MISTAKES, with_pairs, |making| {
+            making.signature() == arrived
+        })
+    }
+
+    fn stages(&self) -> [String; 5] {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let source = self.source();
+        let encoded = self.encode(&source);
+        let digest = hmac_sha256(&self.key, &encoded);
+        [
+            text(&source),
+            text(&encoded),
+            self.key.clone(),
+            (self.hex)(&digest),
+            self.text_of(&digest),
+        ]
+    }
+
     fn signature(&self) -> String {
-        let digest = hmac_sha256(&self.key, &self.encode(&self.source()));
+        self.text_of(&hmac_sha256(&self.key, &self.encode(&self.source())))
+    }
+
+    fn text_of(&self, digest: &[u8]) -> String {
         match self.text {
-            Text::Base64OfHex => STANDARD.encode((self.hex)(&digest)),
-            Text::Base64OfBytes => STANDARD.encode(&digest),
-            Text::Hex => (self.hex)(&digest),
+            Text::Base64OfHex => STANDARD.encode((self.hex)(digest)),
+            Text::Base64OfBytes => STANDARD.encode(digest),
+            Text::Hex => (self.hex)(digest),
         }
     }
 
@@ -157,6 +197,7 @@ impl Making {
 const MISTAKES: &[Mistake<Making>] = &[
     Mistake::new(
         "the members of the JSON body are signed as sorted parameters, not the body",
+        "把 JSON 请求体的成员当作排序后的参数签名，而不是签名请求体本身",
         |making| {
             if let Signed::Bytes(bytes) = &making.business
                 && let Ok(Value::Object(members)) = serde_json::from_slice(bytes)
@@ -166,89 +207,152 @@ const MISTAKES: &[Mistake<Making>] = &[
             }
         },
     ),
-    Mistake::new("nothing but token and timestamp is signed", |making| {
-        making.business = Signed::Pairs(Vec::new());
-    }),
-    Mistake::new("token and timestamp are left out", |making| {
-        making.trailer.clear();
-    }),
-    Mistake::new("the token is left out", |making| {
+    Mistake::new(
+        "nothing but token and timestamp is signed",
+        "只签了 token 和 timestamp，没有签业务参数",
+        |making| {
+            making.business = Signed::Pairs(Vec::new());
+        },
+    ),
+    Mistake::new(
+        "token and timestamp are left out",
+        "漏掉了 token 和 timestamp",
+        |making| {
+            making.trailer.clear();
+        },
+    ),
+    Mistake::new("the token is left out", "漏掉了 token", |making| {
         making.trailer.retain(|(key, _)| key != "token");
     }),
-    Mistake::new("the timestamp stands before the token", |making| {
-        making.trailer.reverse();
-    }),
-    Mistake::new("the source string begins with &", |making| {
-        making.begins_with_ampersand = true;
-    }),
-    Mistake::new("the keys are not sorted", |making| {
-        making.sorted = Sorted::Nothing;
-    }),
-    Mistake::new("the values are percent-encoded before joining", |making| {
-        making.encodes_values = true;
-    }),
-    Mistake::new("parameters with empty values are left out", |making| {
-        if let Some(pairs) = making.pairs() {
-            pairs.retain(|(_, value)| !value.is_empty());
-        }
-    }),
+    Mistake::new(
+        "the timestamp stands before the token",
+        "timestamp 放在了 token 前面",
+        |making| {
+            making.trailer.reverse();
+        },
+    ),
+    Mistake::new(
+        "the source string begins with &",
+        "待签名串以 & 开头",
+        |making| {
+            making.begins_with_ampersand = true;
+        },
+    ),
+    Mistake::new(
+        "the keys are not sorted",
+        "参数名没有排序",
+        |making| {
+            making.sorted = Sorted::Nothing;
+        },
+    ),
+    Mistake::new(
+        "the values are percent-encoded before joining",
+        "拼接之前就对参数值做了百分号编码",
+        |making| {
+            making.encodes_values = true;
+        },
+    ),
+    Mistake::new(
+        "parameters with empty values are left out",
+        "漏掉了值为空的参数",
+        |making| {
+            if let Some(pairs) = making.pairs() {
+                pairs.retain(|(_, value)| !value.is_empty());
+            }
+        },
+    ),
     Mistake::new(
         "token and timestamp are sorted in, not appended",
+        "token 和 timestamp 参与了排序，而不是追加在末尾",
         |making| {
             making.sorted = Sorted::Everything;
         },
     ),
     Mistake::new(
         "the JSON signed has less white space than the body sent",
+        "签名用的 JSON 比发送的请求体少了空白字符",
         |making| making.rewrite(|json| Some(compact(&String::from_utf8_lossy(json)))),
     ),
     Mistake::new(
         "the JSON signed has sorted keys, the body sent has not",
+        "签名用的 JSON 键已排序，发送的请求体没有",
         |making| {
             making.rewrite(|json| Some(canonical(&serde_json::from_slice(json).ok()?)));
         },
     ),
-    Mistake::new("the source string is not percent-encoded", |making| {
-        making.encoding = None;
-    }),
-    Mistake::new("the source string is percent-encoded twice", |making| {
-        making.encoded_then(|encoded| percent_encode(encoded.as_bytes()));
-    }),
-    Mistake::new("~ is left bare", |making| {
+    Mistake::new(
+        "the source string is not percent-encoded",
+        "待签名串没有做百分号编码",
+        |making| {
+            making.encoding = None;
+        },
+    ),
+    Mistake::new(
+        "the source string is percent-encoded twice",
+        "待签名串做了两次百分号编码",
+        |making| {
+            making.encoded_then(|encoded| percent_encode(encoded.as_bytes()));
+        },
+    ),
+    Mistake::new("~ is left bare", "~ 没有编码", |making| {
         making.encoded_then(|encoded| encoded.replace("%7E", "~"));
     }),
-    Mistake::new("* is left bare", |making| {
+    Mistake::new("* is left bare", "* 没有编码", |making| {
         making.encoded_then(|encoded| encoded.replace("%2A", "*"));
     }),
-    Mistake::new("/ is left bare", |making| {
+    Mistake::new("/ is left bare", "/ 没有编码", |making| {
         making.encoded_then(|encoded| encoded.replace("%2F", "/"));
     }),
-    Mistake::new("a space is encoded as +, not %20", |making| {
-        making.encoded_then(|encoded| encoded.replace("%20", "+"));
-    }),
-    Mistake::new("the percent-encoding is in lower case", |making| {
-        making.encoded_then(|encoded| lower_case_escapes(&encoded));
-    }),
-    Mistake::new("the hex text is in upper case", |making| {
-        making.hex = |digest| hex(digest).to_uppercase();
-    }),
-    Mistake::new("the hex text is sent without Base64", |making| {
-        making.text = Text::Hex;
-    }),
+    Mistake::new(
+        "a space is encoded as +, not %20",
+        "空格编码成了 +，而不是 %20",
+        |making| {
+            making.encoded_then(|encoded| encoded.replace("%20", "+"));
+        },
+    ),
+    Mistake::new(
+        "the percent-encoding is in lower case",
+        "百分号编码用了小写",
+        |making| {
+            making.encoded_then(|encoded| lower_case_escapes(&encoded));
+        },
+    ),
+    Mistake::new(
+        "the hex text is in upper case",
+        "十六进制摘要用了大写",
+        |making| {
+            making.hex = |digest| hex(digest).to_uppercase();
+        },
+    ),
+    Mistake::new(
+        "the hex text is sent without Base64",
+        "直接发送十六进制摘要，没有做 Base64",
+        |making| {
+            making.text = Text::Hex;
+        },
+    ),
     Mistake::new(
         "the raw digest is Base64-encoded, not its hex text",
+        "对原始摘要字节做了 Base64，而不是对其十六进制文本",
         |making| making.text = Text::Base64OfBytes,
     ),
     Mistake::new(
         "the key is the secret key, not the access token",
+        "HMAC 密钥用了 secretKey，而不是 access token",
         |making| {
-            making.key.clone_from(&making.secret_key);
+            if !making.secret_key.is_empty() {
+                making.key.clone_from(&making.secret_key);
+            }
         },
     ),
     Mistake::new(
         "the secret key stands in the place of the access token",
+        "本该用 access token 的地方用了 secretKey",
         |making| {
             let secret_key = &making.secret_key;
+            if secret_key.is_empty() {
+                return;
+            }
             let mut trailer = making.trailer.iter_mut();
             if let Some((_, value)) = trailer.find(|(key, _)| key == "token") {
                 value.clone_from(secret_key);

@@ -1,6 +1,6 @@
 //! Where an operation takes its parameters: the document contradicts itself about some.
 
-use crate::spec::{Operation, ParameterLocation};
+use crate::document::{Operation, ParameterLocation};
 
 /// The operations whose heading, `Content-Type` and example name different places.
 const ANYWHERE: &[&str] = &[
@@ -20,8 +20,8 @@ const GET_WITH_BODY: &str = "get_robot";
 
 /// Whether the document has it anywhere that the operation takes its parameters from there.
 pub(crate) fn is_accepted(operation: &Operation, place: ParameterLocation) -> bool {
-    let anywhere = || ANYWHERE.contains(&operation.id.as_str());
-    place == operation.place
+    let anywhere = || ANYWHERE.contains(&operation.id);
+    place == operation.location
         || match place {
             ParameterLocation::Json => anywhere() || operation.id == GET_WITH_BODY,
             ParameterLocation::Query | ParameterLocation::Form => anywhere(),
@@ -32,7 +32,7 @@ pub(crate) fn is_accepted(operation: &Operation, place: ParameterLocation) -> bo
 #[cfg(test)]
 mod tests {
     use super::{ANYWHERE, GET_WITH_BODY, is_accepted};
-    use crate::spec::{ParameterLocation, read};
+    use crate::document::{Document, ParameterLocation};
 
     #[test]
     fn nine_operations_take_their_parameters_anywhere_and_one_more_in_two_places() {
@@ -43,12 +43,12 @@ mod tests {
             ParameterLocation::Multipart,
         ];
         let mut counts = [0; 5];
-        let operations = read(isearch_oapi::SPEC).unwrap().operations;
-        for operation in &operations {
+        let operations = Document::of("isearch").unwrap().operations;
+        for operation in operations {
             let accepted = places.iter().filter(|p| is_accepted(operation, **p));
             let count = accepted.count();
             counts[count] += 1;
-            let anywhere = ANYWHERE.contains(&operation.id.as_str());
+            let anywhere = ANYWHERE.contains(&operation.id);
             assert_eq!(count == 3, anywhere, "{}", operation.id);
         }
         assert_eq!(counts, [0, 33, 1, 9, 0]);

@@ -5,7 +5,7 @@ mod auth;
 mod code;
 mod config;
 mod deviations;
-mod explain;
+pub(crate) mod explain;
 mod files;
 mod job;
 mod jobs;
@@ -32,14 +32,11 @@ use std::fmt;
 use std::time::Duration;
 
 pub use config::{IsearchConfig, UploadSigning};
-pub(crate) use verify::Signed;
+pub(crate) use verify::{Signed, join};
 pub(crate) use world::World;
 
 use crate::Error;
-use crate::access::Hosts;
-use crate::deviation::Deviations;
-use crate::limits::Limits;
-use crate::part::{Part, part_methods};
+use crate::part::{Frame, Part, part_methods};
 
 /// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
 pub struct Isearch {
@@ -48,18 +45,13 @@ pub struct Isearch {
 }
 
 impl Isearch {
-    pub(crate) async fn start(
-        config: IsearchConfig,
-        limits: &Limits,
-        hosts: &Hosts,
-        deviations: &Deviations,
-    ) -> Result<Self, Error> {
+    pub(crate) async fn start(config: IsearchConfig, frame: &Frame) -> Result<Self, Error> {
         let credentials = [
             ("access_key", config.access_key.as_str()),
             ("secret_key", config.secret_key.as_str()),
         ];
-        let world = World::new(config.clone(), limits);
-        let part = Part::start(config.port, hosts, deviations, &credentials, world).await?;
+        let world = World::new(config.clone(), &frame.limits);
+        let part = Part::start(config.port, frame, &credentials, world).await?;
         Ok(Self { part, config })
     }
 

@@ -1,7 +1,5 @@
 //! What makes i-Search the vendor that it is.
 
-use std::sync::LazyLock;
-
 use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
 
@@ -12,8 +10,9 @@ use super::{
     robots, roles, schedules, studios, users,
 };
 use crate::answer::Refusal;
+use crate::document::{self, Document, Tolerance};
 use crate::journal::AccessCheck;
-use crate::route::{Handler, Routes};
+use crate::route::Handler;
 use crate::vendor::{Arrival, Base, Reading, Vendor};
 
 /// The message of every success.
@@ -67,8 +66,7 @@ const HANDLERS: &[(&str, Handler<World>)] = &[
 ];
 
 impl Vendor for World {
-    const NAME: &'static str = "isearch";
-    const DOCUMENTS: &'static [&'static str] = &[isearch_oapi::SPEC];
+    const DOCUMENT: &'static Document = &document::ISEARCH;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const ADDING: &'static [&'static str] = &[
         "create_user",
@@ -80,11 +78,6 @@ impl Vendor for World {
         "upload_file",
     ];
     const STORING: &'static [&'static str] = &["upload_file"];
-
-    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
-        static ROUTES: LazyLock<Result<Routes<World>, String>> = LazyLock::new(Routes::read);
-        &ROUTES
-    }
 
     fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
@@ -137,16 +130,17 @@ impl Vendor for World {
     }
 
     fn reading(&self) -> Reading {
-        let documented = Reading::default();
         Reading {
             is_accepted: if self.config.accept_alternative_places {
                 location::is_accepted
             } else {
-                documented.is_accepted
+                Reading::default().is_accepted
             },
-            unknown_too: self.config.accept_unknown_parameters,
+            tolerance: Tolerance {
+                unknown_too: self.config.accept_unknown_parameters,
+                ..Tolerance::default()
+            },
             supplied: deviations::supplied(self),
-            ..documented
         }
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::config::UploadSigning;
-use crate::spec::ParameterLocation;
+use crate::document::ParameterLocation;
 use crate::vendor::Arrival;
 use crate::{hex, hex_digits};
 

@@ -1,7 +1,7 @@
 //! What makes Jinyan the vendor that it is: state, envelope and signature.
 
 use std::collections::HashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::http::HeaderMap;
@@ -22,14 +22,14 @@ use super::{
 };
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
+use crate::document::{self, Document, Operation};
 use crate::finished;
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::part::Shared;
 use crate::remembered::Remembered;
-use crate::route::{Handler, Routes};
-use crate::spec::Operation;
+use crate::route::Handler;
 use crate::tokens::{Tokens, uuid};
 use crate::vendor::{Arrival, Base, Reading, Vendor};
 
@@ -80,7 +80,7 @@ pub(crate) struct Agency {
     /// Employees by the cookies of their browsers.
     pub(crate) sessions: Remembered<String, String>,
     /// The operations that have failed once, where each does.
-    failed: HashSet<String>,
+    failed: HashSet<&'static str>,
     last_id: u64,
 }
 
@@ -203,8 +203,8 @@ const PAGES: &[&str] = &[
 ];
 
 impl Vendor for Agency {
-    const NAME: &'static str = "jinyan";
-    const DOCUMENTS: &'static [&'static str] = &[jinyan_travel::SPEC, include_str!("pages.yaml")];
+    const DOCUMENT: &'static Document = &document::JINYAN;
+    const UNDOCUMENTED: &'static [Operation] = pages::UNDOCUMENTED;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const CALLBACKS: &'static [&'static str] = callbacks::IDS;
     const ADDING: &'static [&'static str] = &[
@@ -217,11 +217,6 @@ impl Vendor for Agency {
         "card_save",
     ];
     const BASE_PATH: &'static str = accept::API_PATH;
-
-    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
-        static ROUTES: LazyLock<Result<Routes<Agency>, String>> = LazyLock::new(Routes::read);
-        &ROUTES
-    }
 
     fn success(operation: &str, data: Option<Value>) -> Value {
         envelope::success(operation, code::SUCCESS, data)
@@ -259,14 +254,20 @@ impl Vendor for Agency {
     }
 
     fn is_authenticated(operation: &Operation) -> bool {
-        operation.id == "sso_entry" || !PAGES.contains(&operation.id.as_str())
+        operation.id == "sso_entry" || !PAGES.contains(&operation.id)
     }
 
     fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
-        let operation = &arrival.operation.id;
-        if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation.clone())
-        {
+        let operation = arrival.operation.id;
+        if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation) {
             return Err(Refusal::new(code::FAILED, "系统繁忙"));
+        }
+        let has_email = || arrival.content.sent.values.contains_key("email");
+        if self.base.deviates(Deviation::JinyanUserEmail)
+            && arrival.operation.id == "user_save"
+            && has_email()
+        {
+            return Err(Refusal::missing("userEmail"));
         }
         Ok(())
     }
@@ -298,6 +299,10 @@ impl Vendor for Agency {
         finished::forget(&mut self.bookings, kept, |booking| booking.expires <= now);
     }
 
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
+    }
+
     fn records(&self) -> usize {
         let own = |employee: &Employee| employee.contacts.len() + employee.cards.len();
         let bookings = self.bookings.iter().filter(|it| it.order.is_none());
@@ -322,8 +327,8 @@ impl Vendor for Agency {
         origin.clone_into(&mut self.origin);
     }
 
-    fn adapt(operation: &mut Operation) {
-        accept::adapt(operation);
+    fn base_path(operation: &Operation) -> &'static str {
+        accept::base_path(operation)
     }
 
     fn controls(shared: &Arc<Shared<Self>>) -> Router {

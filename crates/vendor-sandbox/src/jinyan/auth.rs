@@ -8,9 +8,9 @@ use super::verify::Signed;
 use crate::answer::Refusal;
 use crate::datetime;
 use crate::deviation::Deviation;
+use crate::document::ParameterLocation;
 use crate::journal::{self, AccessCheck};
 use crate::shown::{beginning, shown};
-use crate::spec::ParameterLocation;
 use crate::vendor::Arrival;
 
 /// What clients add to any request by themselves: under the old rule to queries and bodies.
@@ -70,7 +70,7 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
     let has_body = arrival.content.place != ParameterLocation::Query;
     let (timestamp, signature) = (arrival.header("timestamp"), arrival.header("signature"));
     if is_legacy && timestamp.is_none() {
-        let needs_token = !GRANTS.contains(&arrival.operation.id.as_str());
+        let needs_token = !GRANTS.contains(&arrival.operation.id);
         if !has_body {
             let proof = in_query(arrival)?;
             return Ok(Proof {
@@ -112,7 +112,7 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
         },
         sent,
         needs_token: agency.base.deviates(Deviation::JinyanNewRuleToken)
-            && !GRANTS.contains(&arrival.operation.id.as_str()),
+            && !GRANTS.contains(&arrival.operation.id),
     })
 }
 
@@ -168,7 +168,7 @@ fn text(value: Option<&Value>) -> Option<String> {
 
 fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(), Refused> {
     let config = &agency.config;
-    let operation = arrival.operation.id.as_str();
+    let operation = arrival.operation.id;
     if proof
         .app_key
         .is_some_and(|app_key| app_key != config.app_key)

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::callbacks::{Callbacks, Signing};
 use crate::Error;
 use crate::callback::{Address, Outbox, Rules};
-use crate::journal::MASK;
 use crate::limits::Limits;
+use crate::masking::MASK;
 
 /// Settings of the Jinyan sandbox.
 ///

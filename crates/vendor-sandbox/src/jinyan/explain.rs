@@ -10,7 +10,8 @@ use serde::de::IgnoredAny;
 use super::verify::{Signed, md5_hex, without};
 use crate::hex;
 use crate::json_text::{canonical, compact};
-use crate::mistake::{Mistake, find};
+use crate::mistake::{Found, Mistake, find};
+use crate::signature::{self, Explanation, Search};
 
 /// The longest payload that is searched for two mistakes at once, in bytes.
 const LONGEST_FOR_PAIRS: usize = 64 * 1024;
@@ -26,9 +27,24 @@ pub(crate) fn mistake(
     arrived: &str,
 ) -> Option<String> {
     let rule = Making::new(signed, sent, secret, timestamp);
-    find(&rule, MISTAKES, sent.len() <= LONGEST_FOR_PAIRS, |making| {
-        making.signature().eq_ignore_ascii_case(arrived)
-    })
+    rule.found(arrived, Search::Pairs).map(|found| found.text())
+}
+
+/// Every stage of the signature, beside those of the one that arrived.
+pub(crate) fn explanation(
+    signed: &Signed<'_>,
+    sent: &[u8],
+    secret: &str,
+    timestamp: &str,
+    arrived: &str,
+    search: Search,
+) -> Explanation {
+    let rule = Making::new(signed, sent, secret, timestamp);
+    let is_right = rule.signature().eq_ignore_ascii_case(arrived);
+    let found = (!is_right).then(|| rule.found(arrived, search)).flatten();
+    let found = found.map(|found| (found.mistakes, found.making.stages()));
+    let names = ["source", "signature"];
+    signature::explanation(names, rule.stages(), found, is_right, arrived)
 }
 
 /// A signature in the making.
@@ -80,6 +96,24 @@ impl Making {
         parts.iter().map(part).collect::<Vec<_>>().concat()
     }
 
+    fn found(&self, arrived: &str, search: Search) -> Option<Found<Self>> {
+        let with_pairs = search == Search::Pairs && self.sent.len() <= LONGEST_FOR_PAIRS;
+        find(self, MISTAKES, with_pairs, |making| {
+            making.signature().eq_ignore_ascii_case(arrived)
+        })
+    }
+
+    fn stages(&self) -> [String; 2] {
+        let source = match self.digest {
+            Digested::Hmac => self.source(&[Timestamp, Payload]),
+            Digested::Hex | Digested::Base64 => self.source(&self.order),
+        };
+        [
+            String::from_utf8_lossy(&source).into_owned(),
+            self.signature(),
+        ]
+    }
+
     fn signature(&self) -> String {
         match self.digest {
             Digested::Hex => md5_hex(&self.source(&self.order)),
@@ -111,24 +145,35 @@ impl Making {
 
 /// What changes the payload, then the source string, then its digest. Of two, the first one is made first.
 const MISTAKES: &[Mistake<Making>] = &[
-    Mistake::new("the parameter signature is signed too", |making| {
-        if !making.is_json() {
-            making.payload.clone_from(&making.sent);
-        }
-    }),
-    Mistake::new("appkey is left out of the query that is signed", |making| {
-        making.query(|query| without(query, "appkey").into_bytes());
-    }),
+    Mistake::new(
+        "the parameter signature is signed too",
+        "参数 signature 本身也参与了签名",
+        |making| {
+            if !making.is_json() {
+                making.payload.clone_from(&making.sent);
+            }
+        },
+    ),
+    Mistake::new(
+        "appkey is left out of the query that is signed",
+        "签名用的查询串漏掉了 appkey",
+        |making| {
+            making.query(|query| without(query, "appkey").into_bytes());
+        },
+    ),
     Mistake::new(
         "timestamp is left out of the query that is signed",
+        "签名用的查询串漏掉了 timestamp",
         |making| making.query(|query| without(query, "timestamp").into_bytes()),
     ),
     Mistake::new(
         "access_token is left out of the query that is signed",
+        "签名用的查询串漏掉了 access_token",
         |making| making.query(|query| without(query, "access_token").into_bytes()),
     ),
     Mistake::new(
         "the query is sorted; it is signed as it is sent",
+        "查询串被排序了；应按发送的原样签名",
         |making| {
             making.query(|query| {
                 let mut sorted: Vec<&str> = query.split('&').collect();
@@ -137,23 +182,38 @@ const MISTAKES: &[Mistake<Making>] = &[
             });
         },
     ),
-    Mistake::new("the query is signed decoded, not as it is sent", |making| {
-        making.query(|query| percent_decode_str(query).collect());
-    }),
-    Mistake::new("the query is signed with its question mark", |making| {
-        making.query(|query| format!("?{query}").into_bytes());
-    }),
+    Mistake::new(
+        "the query is signed decoded, not as it is sent",
+        "签名用的是解码后的查询串；应按发送的原样签名",
+        |making| {
+            making.query(|query| percent_decode_str(query).collect());
+        },
+    ),
+    Mistake::new(
+        "the query is signed with its question mark",
+        "签名用的查询串带了问号",
+        |making| {
+            making.query(|query| format!("?{query}").into_bytes());
+        },
+    ),
     Mistake::new(
         "the JSON signed has less white space than the body sent",
+        "签名用的 JSON 比发送的请求体少了空白字符",
         |making| making.json(|json| Some(compact(json))),
     ),
     Mistake::new(
         "the JSON signed has sorted keys, the body sent has not",
+        "签名用的 JSON 键已排序，发送的请求体没有",
         |making| making.json(|json| Some(canonical(&serde_json::from_str(json).ok()?))),
     ),
-    Mistake::new("the payload is left out", |making| making.payload.clear()),
+    Mistake::new(
+        "the payload is left out",
+        "漏掉了查询串或请求体",
+        |making| making.payload.clear(),
+    ),
     Mistake::new(
         "the secret is Base64-decoded; it is used as issued",
+        "密钥做了 Base64 解码；应按发放的原样使用",
         |making| {
             if let Ok(decoded) = STANDARD.decode(&making.secret) {
                 making.secret = decoded;
@@ -162,39 +222,66 @@ const MISTAKES: &[Mistake<Making>] = &[
     ),
     Mistake::new(
         "the timestamp signed is in seconds, the one sent is not",
+        "签名用的 timestamp 以秒为单位，与发送的不同",
         |making| {
             if making.timestamp.len() == 13 {
                 making.timestamp.truncate(10);
             }
         },
     ),
-    Mistake::new("the timestamp is left out", |making| {
-        making.order = vec![Secret, Payload];
-    }),
-    Mistake::new("the secret is left out", |making| {
+    Mistake::new(
+        "the timestamp is left out",
+        "漏掉了 timestamp",
+        |making| {
+            making.order = vec![Secret, Payload];
+        },
+    ),
+    Mistake::new("the secret is left out", "漏掉了密钥", |making| {
         making.order = vec![Timestamp, Payload];
     }),
-    Mistake::new("the order is secret, payload, timestamp", |making| {
-        making.order = vec![Secret, Payload, Timestamp];
-    }),
-    Mistake::new("the order is timestamp, secret, payload", |making| {
-        making.order = vec![Timestamp, Secret, Payload];
-    }),
-    Mistake::new("the order is timestamp, payload, secret", |making| {
-        making.order = vec![Timestamp, Payload, Secret];
-    }),
-    Mistake::new("the order is payload, secret, timestamp", |making| {
-        making.order = vec![Payload, Secret, Timestamp];
-    }),
-    Mistake::new("the order is payload, timestamp, secret", |making| {
-        making.order = vec![Payload, Timestamp, Secret];
-    }),
+    Mistake::new(
+        "the order is secret, payload, timestamp",
+        "顺序成了 密钥、内容、timestamp",
+        |making| {
+            making.order = vec![Secret, Payload, Timestamp];
+        },
+    ),
+    Mistake::new(
+        "the order is timestamp, secret, payload",
+        "顺序成了 timestamp、密钥、内容",
+        |making| {
+            making.order = vec![Timestamp, Secret, Payload];
+        },
+    ),
+    Mistake::new(
+        "the order is timestamp, payload, secret",
+        "顺序成了 timestamp、内容、密钥",
+        |making| {
+            making.order = vec![Timestamp, Payload, Secret];
+        },
+    ),
+    Mistake::new(
+        "the order is payload, secret, timestamp",
+        "顺序成了 内容、密钥、timestamp",
+        |making| {
+            making.order = vec![Payload, Secret, Timestamp];
+        },
+    ),
+    Mistake::new(
+        "the order is payload, timestamp, secret",
+        "顺序成了 内容、timestamp、密钥",
+        |making| {
+            making.order = vec![Payload, Timestamp, Secret];
+        },
+    ),
     Mistake::new(
         "the raw digest is Base64-encoded, not written in hex",
+        "对原始摘要做了 Base64，而不是写成十六进制",
         |making| making.digest = Digested::Base64,
     ),
     Mistake::new(
         "it is an HMAC with the secret as its key, not a plain MD5",
+        "用了以密钥为 key 的 HMAC，而不是普通的 MD5",
         |making| making.digest = Digested::Hmac,
     ),
 ];

@@ -12,7 +12,7 @@ mod departments;
 mod employees;
 mod envelope;
 mod errands;
-mod explain;
+pub(crate) mod explain;
 mod html;
 mod money;
 mod oa;
@@ -40,11 +40,8 @@ pub use config::JinyanConfig;
 pub use place::InvalidBooking;
 pub(crate) use verify::Signed;
 
-use crate::access::Hosts;
 use crate::callback::callback_methods;
-use crate::deviation::Deviations;
-use crate::limits::Limits;
-use crate::part::{Part, part_methods};
+use crate::part::{Frame, Part, part_methods};
 use crate::{Effect, Error};
 
 /// The running Jinyan part of a [`Sandbox`](crate::Sandbox).
@@ -54,18 +51,17 @@ pub struct Jinyan {
 }
 
 impl Jinyan {
-    pub(crate) async fn start(
-        config: JinyanConfig,
-        limits: &Limits,
-        hosts: &Hosts,
-        deviations: &Deviations,
-    ) -> Result<Self, Error> {
+    pub(crate) async fn start(config: JinyanConfig, frame: &Frame) -> Result<Self, Error> {
         let credentials = [
             ("app_key", config.app_key.as_str()),
             ("secret", &config.secret),
         ];
-        let agency = Agency::new(config.clone(), config.callbacks(limits)?, limits);
-        let part = Part::start(config.port, hosts, deviations, &credentials, agency).await?;
+        let agency = Agency::new(
+            config.clone(),
+            config.callbacks(&frame.limits)?,
+            &frame.limits,
+        );
+        let part = Part::start(config.port, frame, &credentials, agency).await?;
         Ok(Self { part, config })
     }
 

@@ -10,8 +10,36 @@ use super::order::Order;
 use super::{html, money};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::document::{Evidence, Member, Object, Operation, ParameterLocation, Retry, TEXT};
 use crate::route::RoutedCall;
 use crate::tokens::uuid;
+
+/// Pages that the vendor's document only mentions: it shows the address of the first in an example, and says of a change that
+/// the traveller chooses on a page. All of it is assumed.
+pub(crate) const UNDOCUMENTED: &[Operation] = &[
+    Operation::new("booking_page", "GET", BOOKING)
+        .retry(Retry::Safe)
+        .parameters(
+            ParameterLocation::Query,
+            Object::new(&[RULE, FLOW, SERVICE]),
+        ),
+    Operation::new("place_booking", "POST", BOOKING)
+        .parameters(ParameterLocation::Form, Object::new(&[RULE, FLOW, SERVICE])),
+    Operation::new("change_page", "GET", "/mall/{service}/change")
+        .retry(Retry::Safe)
+        .parameters(ParameterLocation::Query, Object::new(&[ORDER, SERVICE])),
+];
+
+const BOOKING: &str = "/mall/{service}/booking";
+
+const RULE: Member = assumed("RuleID", "The number of the travel rule.");
+const FLOW: Member = assumed("FlowID", "The number of the approval.");
+const ORDER: Member = assumed("OrderID", "The number of the order.");
+const SERVICE: Member = assumed("service", "What is booked.").in_path();
+
+const fn assumed(name: &'static str, description: &'static str) -> Member {
+    Member::required(name, TEXT, description).evidence(Evidence::Assumed)
+}
 
 /// The cookie of a browser that came through the entry.
 const COOKIE: &str = "jinyan_session";

@@ -122,23 +122,3 @@ fn headers() -> HeaderMap {
 fn is_acknowledged(reply: &Reply) -> bool {
     (200..300).contains(&reply.status)
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::Value;
-
-    use super::IDS;
-
-    #[test]
-    fn callbacks_are_those_of_the_document() {
-        let document: Value = serde_yaml_ng::from_str(personalcenter_client::SPEC).unwrap();
-        let webhooks = document["webhooks"].as_object().unwrap().values();
-        let mut documented: Vec<_> = webhooks
-            .map(|webhook| webhook["post"]["operationId"].as_str().unwrap())
-            .collect();
-        documented.sort_unstable();
-        let mut ids = IDS.to_vec();
-        ids.sort_unstable();
-        assert_eq!((ids.len(), ids), (7, documented));
-    }
-}

@@ -1,7 +1,7 @@
 //! What makes the personal center the vendor that it is: state, envelope, token.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::Router;
 use serde_json::{Map, Value, json};
@@ -12,12 +12,13 @@ use super::task::Task;
 use super::{control, seed, tasks};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
+use crate::document::{self, Document};
 use crate::journal::AccessCheck;
-use crate::ledger::Ledger;
+use crate::ledger::{Effect, Ledger};
 use crate::limits::Limits;
 use crate::oauth::{self, Client};
 use crate::part::Shared;
-use crate::route::{Handler, RoutedCall, Routes};
+use crate::route::{Handler, RoutedCall};
 use crate::tokens::Tokens;
 use crate::vendor::{Arrival, Base, Vendor};
 
@@ -52,7 +53,7 @@ pub(crate) struct Center {
     /// Identifiers of tasks whose output data may have to be pushed, oldest first.
     pub(crate) unpushed: Vec<String>,
     /// The operations that have failed once, where each does.
-    failed: HashSet<String>,
+    failed: HashSet<&'static str>,
 }
 
 impl Center {
@@ -107,16 +108,10 @@ fn get_token(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> 
 }
 
 impl Vendor for Center {
-    const NAME: &'static str = "personalcenter";
-    const DOCUMENTS: &'static [&'static str] = &[personalcenter_client::SPEC];
+    const DOCUMENT: &'static Document = &document::PERSONALCENTER;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const CALLBACKS: &'static [&'static str] = callbacks::IDS;
     const ADDING: &'static [&'static str] = &["run_process"];
-
-    fn routes() -> &'static LazyLock<Result<Routes<Self>, String>> {
-        static ROUTES: LazyLock<Result<Routes<Center>, String>> = LazyLock::new(Routes::read);
-        &ROUTES
-    }
 
     fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
@@ -144,10 +139,10 @@ impl Vendor for Center {
         if self.base.deviates(Deviation::PersonalcenterTenantCode) && !has_tenant {
             return Err(Refusal::missing("TenantCode"));
         }
-        let operation = &arrival.operation.id;
+        let operation = arrival.operation.id;
         if self.base.deviates(Deviation::PersonalcenterFailureCode)
             && operation != GET_TOKEN
-            && self.failed.insert(operation.clone())
+            && self.failed.insert(operation)
         {
             return Err(Refusal::new(code::FAILED, "系统繁忙"));
         }
@@ -164,6 +159,10 @@ impl Vendor for Center {
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn records(&self) -> usize {

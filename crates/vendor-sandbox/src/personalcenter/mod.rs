@@ -17,11 +17,8 @@ pub use actions::InvalidAction;
 pub(crate) use center::Center;
 pub use config::PersonalcenterConfig;
 
-use crate::access::Hosts;
 use crate::callback::callback_methods;
-use crate::deviation::Deviations;
-use crate::limits::Limits;
-use crate::part::{Part, part_methods};
+use crate::part::{Frame, Part, part_methods};
 use crate::{Effect, Error};
 
 /// The running personal center part of a [`Sandbox`](crate::Sandbox).
@@ -31,18 +28,17 @@ pub struct Personalcenter {
 }
 
 impl Personalcenter {
-    pub(crate) async fn start(
-        config: PersonalcenterConfig,
-        limits: &Limits,
-        hosts: &Hosts,
-        deviations: &Deviations,
-    ) -> Result<Self, Error> {
+    pub(crate) async fn start(config: PersonalcenterConfig, frame: &Frame) -> Result<Self, Error> {
         let credentials = [
             ("client_id", config.client.id.as_str()),
             ("client_secret", config.client.secret.as_str()),
         ];
-        let center = Center::new(config.client.clone(), config.callbacks(limits)?, limits);
-        let part = Part::start(config.port, hosts, deviations, &credentials, center).await?;
+        let center = Center::new(
+            config.client.clone(),
+            config.callbacks(&frame.limits)?,
+            &frame.limits,
+        );
+        let part = Part::start(config.port, frame, &credentials, center).await?;
         Ok(Self { part, config })
     }
 

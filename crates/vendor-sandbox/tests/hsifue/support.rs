@@ -11,7 +11,7 @@ use vendor_sandbox::{Hsifue, HsifueConfig, Limits, Sandbox, SandboxBuilder};
 use crate::schema::conform;
 
 pub(crate) static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_yaml_ng::from_str(hsifue_order::SPEC).unwrap());
+    LazyLock::new(|| yaml_serde::from_str(hsifue_order::SPEC).unwrap());
 
 const PREFIX: &str = "/order/api/order/v1";
 

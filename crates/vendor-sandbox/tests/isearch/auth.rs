@@ -252,7 +252,7 @@ async fn unknown_paths_and_methods_are_http_errors() {
         .send()
         .await
         .unwrap();
-    assert_eq!(method.headers()["allow"], "DELETE, GET, POST, PUT");
+    assert_eq!(method.headers()["allow"], "GET, POST, PUT, DELETE");
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ pub(crate) const CHAPTERS: [(&str, usize); 13] = [
 ];
 
 static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_yaml_ng::from_str(isearch_oapi::SPEC).unwrap());
+    LazyLock::new(|| yaml_serde::from_str(isearch_oapi::SPEC).unwrap());
 
 /// Where parameters travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

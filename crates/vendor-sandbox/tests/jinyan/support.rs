@@ -11,7 +11,7 @@ use vendor_sandbox::{Jinyan, JinyanConfig, Limits, Sandbox, SandboxBuilder};
 use crate::schema::conform;
 
 pub(crate) static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_yaml_ng::from_str(jinyan_travel::SPEC).unwrap());
+    LazyLock::new(|| yaml_serde::from_str(jinyan_travel::SPEC).unwrap());
 
 pub(crate) struct Tester {
     pub(crate) sandbox: Sandbox,

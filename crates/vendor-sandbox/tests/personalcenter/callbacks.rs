@@ -12,7 +12,7 @@ use crate::schema::conform;
 use crate::support::Tester;
 
 static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_yaml_ng::from_str(personalcenter_client::SPEC).unwrap());
+    LazyLock::new(|| yaml_serde::from_str(personalcenter_client::SPEC).unwrap());
 
 const JSON: &str = "cfe19a25-f70b-44cd-86a3-ff4335b46870";
 const TEXT: &str = "3f0c1c1e-5b1c-4b0e-9d3a-6c5d1a2b7e01";

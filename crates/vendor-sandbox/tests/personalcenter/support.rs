@@ -10,7 +10,7 @@ use vendor_sandbox::{Limits, Personalcenter, PersonalcenterConfig, Sandbox, Sand
 use crate::schema::conform;
 
 static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_yaml_ng::from_str(personalcenter_client::SPEC).unwrap());
+    LazyLock::new(|| yaml_serde::from_str(personalcenter_client::SPEC).unwrap());
 
 pub(crate) struct Tester {
     pub(crate) sandbox: Sandbox,

@@ -51,12 +51,12 @@ impl Office {
         let transaction = client.transaction().await?;
         let Booking { key, signed, .. } = booking;
         match self.booked.book_in(&transaction, key, signed).await? {
-            Booked::Now => {}
-            Booked::Before => return Ok(()),
+            // A denial drops the transaction, which takes everything back.
+            Booked::Now => apply(&transaction, &booking).await?,
+            // Keeps what was signed for the repetition.
+            Booked::Before => {}
             Booked::Replayed => return Err(Denial::refused("重复请求")),
         }
-        // A denial drops the transaction, which takes everything back.
-        apply(&transaction, &booking).await?;
         Ok(transaction.commit().await?)
     }
 

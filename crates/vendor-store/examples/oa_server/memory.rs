@@ -22,8 +22,8 @@ struct Books {
     left: BTreeMap<&'static str, Decimal>,
     /// What was booked. A real ledger writes the key, under a unique index, in the transaction of the booking.
     booked: HashSet<EventKey>,
-    /// What was signed for it, under a unique index of its own.
-    signed: HashSet<EventKey>,
+    /// What was signed, repetitions included, and which operation it was signed for.
+    signed: HashMap<EventKey, EventKey>,
     /// What was deducted for a project and an order, less what was refunded.
     deducted: HashMap<(Id, Id), Decimal>,
 }
@@ -65,12 +65,15 @@ impl Office {
         let Some(left) = books.left.get(project.as_str()).copied() else {
             return Err(Denial::refused("项目不存在"));
         };
-        if books.booked.contains(&key) {
-            return Ok(());
-        }
         // The path is not signed: these bytes were booked as the other operation.
-        if signed.is_some_and(|signed| books.signed.contains(&signed)) {
+        if let Some(signed) = signed
+            && books.signed.get(&signed).is_some_and(|of| *of != key)
+        {
             return Err(Denial::refused("重复请求"));
+        }
+        if books.booked.contains(&key) {
+            books.signed.extend(signed.map(|signed| (signed, key)));
+            return Ok(());
         }
         let not_negative = |rest: Option<Decimal>| rest.filter(|rest| *rest >= Decimal::ZERO);
         let rest =
@@ -84,7 +87,7 @@ impl Office {
         }
         books.deducted.insert(of_order, deducted);
         books.booked.insert(key);
-        books.signed.extend(signed);
+        books.signed.extend(signed.map(|signed| (signed, key)));
         println!("{project}: {amount} yuan, {rest} left");
         Ok(())
     }

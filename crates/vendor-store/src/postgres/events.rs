@@ -1,24 +1,30 @@
 //! Events as rows, one for each.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
-use deadpool_postgres::tokio_postgres::Transaction;
-use vendor_auth::BoxFuture;
-use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
+use deadpool_postgres::tokio_postgres::{Row, Transaction};
+use webhook_types::{ClaimToken, DeduplicationError};
 
-use super::{Failure, Postgres, bytes, number, text};
+use super::{Failure, Parameter, Postgres, PostgresDeduplicator, bytes, number, text};
 use crate::{
+    events::{Event, EventBackend, State, sealed::EventSteps},
     leased::millis,
-    timing::{Timing, bounded, claim_number},
 };
 
-/// The claim, unless somebody has the event. Waits while a transaction that commits it is open.
+/// The claim, unless somebody has the event, or it was released before it came. It does not wait for a transaction that
+/// commits the event, or claims would take all connections of the pool: a row is left alone that is held or locked.
 const CLAIM: &str = "
+WITH there AS (SELECT FROM vendor_store_events WHERE scope = $1 AND key = $2),
+ended AS (
+    SELECT FROM vendor_store_events
+    WHERE scope = $1 AND key = $2 AND held_until <= clock_timestamp() AND claim <> $3
+    FOR UPDATE SKIP LOCKED)
 INSERT INTO vendor_store_events AS event (scope, key, claim, done, held_until)
-VALUES ($1, $2, $3, false, clock_timestamp() + $4 * interval '1 millisecond')
+SELECT $1, $2, $3, false, clock_timestamp() + $4 * interval '1 millisecond'
+WHERE NOT EXISTS (SELECT FROM there) OR EXISTS (SELECT FROM ended)
 ON CONFLICT (scope, key) DO UPDATE
 SET claim = excluded.claim, done = false, held_until = excluded.held_until
-WHERE event.held_until <= clock_timestamp()
+WHERE event.held_until <= clock_timestamp() AND event.claim <> excluded.claim
 RETURNING true";
 
 const READ: &str = "
@@ -33,8 +39,15 @@ SET done = true, held_until = excluded.held_until
 WHERE event.claim = $3
 RETURNING true";
 
+/// The row stays, without holding the event, so that a claim which is still on its way does not count. It waits for one
+/// that is being made.
 const RELEASE: &str = "
-DELETE FROM vendor_store_events WHERE scope = $1 AND key = $2 AND claim = $3 AND NOT done RETURNING true";
+INSERT INTO vendor_store_events AS event (scope, key, claim, done, held_until)
+VALUES ($1, $2, $3, false, clock_timestamp())
+ON CONFLICT (scope, key) DO UPDATE
+SET held_until = excluded.held_until
+WHERE event.claim = $3 AND NOT event.done
+RETURNING true";
 
 /// Deletes what has ended, now and then as new events come, so that the table shrinks whenever events come. A claim that
 /// lapsed is kept for as long again: its holder may still commit. The first condition is one that the index answers.
@@ -52,49 +65,11 @@ const SWEEP_EVERY: i64 = 64;
 /// How often a claim is made that others came between, before the event counts as in progress.
 const TRIES: u32 = 3;
 
-/// Events that several processes receive, each worked on once.
-///
-/// An event takes a row of about 150 bytes, with its two indexes about 350, for as long as it is remembered. Rows that
-/// have ended are deleted as new events come, so that the table holds at most the events of that time: 10 a second for
-/// 7 days are 6 million rows and about 2 GB, and for one day 300 MB. Take the time from the vendor's: when does it stop
-/// sending again?
-#[derive(Clone)]
-pub struct PostgresDeduplicator {
-    postgres: Postgres,
-    scope: String,
-    timing: Timing,
-}
-
 impl PostgresDeduplicator {
-    /// The events of this scope, such as `jinyan-oa`. Receivers that share one know each other's events; take one for
-    /// each kind of receiver.
-    pub fn new(postgres: Postgres, scope: impl Into<String>) -> Self {
-        Self {
-            postgres,
-            scope: scope.into(),
-            timing: Timing::default(),
-        }
-    }
-
-    /// Lets a claim lapse after this time, longer than the slowest handler takes; by default 10 minutes.
-    #[must_use]
-    pub fn claims_hold_for(mut self, time: Duration) -> Self {
-        self.timing.claims = time.max(Duration::from_millis(1));
-        self
-    }
-
-    /// Remembers an event that is done for this time, longer than the vendor goes on sending it again; by default
-    /// 7 days.
-    #[must_use]
-    pub fn commits_hold_for(mut self, time: Duration) -> Self {
-        self.timing.commits = time.max(Duration::from_millis(1));
-        self
-    }
-
     /// Commits the event in the transaction of the work that it caused: both happen, or neither.
     ///
-    /// Call it first in the transaction. It then keeps others from claiming the event until the transaction ends, and an
-    /// error comes before the work and not after it. Committing once more afterwards, as a receiver does, is no error.
+    /// Call it first in the transaction. Others then find the event in progress until the transaction ends, and an error
+    /// comes before the work and not after it. Committing once more afterwards, as a receiver does, is no error.
     ///
     /// # Errors
     ///
@@ -105,12 +80,12 @@ impl PostgresDeduplicator {
         transaction: &Transaction<'_>,
         claim: &ClaimToken,
     ) -> Result<(), DeduplicationError> {
-        let (claimed, time) = (signed(claim), millis(self.timing.commits));
-        let key = claim.key().as_bytes().as_slice();
+        let (event, time) = (self.event(claim), millis(self.commits));
+        let (scope, key) = columns(&event);
         let parameters = [
-            text(&self.scope),
+            text(&scope),
             bytes(&key),
-            number(&claimed),
+            number(&event.claim),
             number(&time),
         ];
         let row = transaction.query_typed_opt(COMMIT, &parameters).await;
@@ -119,86 +94,68 @@ impl PostgresDeduplicator {
             None => Err(DeduplicationError::Lapsed),
         }
     }
+}
 
-    async fn claimed(&self, key: &EventKey) -> Result<Claim, DeduplicationError> {
-        let (claim, time) = (claim_number()?, millis(self.timing.claims));
-        let event = key.as_bytes().as_slice();
+impl Postgres {
+    async fn of_event(
+        &self,
+        statement: &str,
+        parameters: &[Parameter<'_>],
+    ) -> Result<Option<Row>, DeduplicationError> {
+        let row = self.query(statement, parameters).await;
+        row.map_err(Failure::into_deduplication_error)
+    }
+}
+
+fn columns(event: &Event) -> (&str, &[u8]) {
+    (&event.scope, event.key.as_bytes())
+}
+
+impl EventBackend for Postgres {}
+
+impl EventSteps for Postgres {
+    async fn claim(&self, event: &Event, time: Duration) -> Result<State, DeduplicationError> {
+        let ((scope, key), time) = (columns(event), millis(time));
+        let (scope, key) = (text(&scope), bytes(&key));
         for _ in 0..TRIES {
-            let parameters = [
-                text(&self.scope),
-                bytes(&event),
-                number(&claim),
+            let claim = [
+                scope.clone(),
+                key.clone(),
+                number(&event.claim),
                 number(&time),
             ];
-            let row = self.postgres.query(CLAIM, &parameters).await;
-            if row.map_err(Failure::into_deduplication_error)?.is_some() {
+            if self.of_event(CLAIM, &claim).await?.is_some() {
                 // What is left over is left to the next one.
-                if claim % SWEEP_EVERY == 0 {
-                    let _ = self.postgres.query(SWEEP, &[number(&time)]).await;
+                if event.claim % SWEEP_EVERY == 0 {
+                    let _ = self.query(SWEEP, &[number(&time)]).await;
                 }
-                return Ok(Claim::New(ClaimToken::new(*key, claim.unsigned_abs())));
+                return Ok(State::Claimed);
             }
-            let read = [text(&self.scope), bytes(&event)];
-            let row = self.postgres.query(READ, &read).await;
-            if let Some(row) = row.map_err(Failure::into_deduplication_error)? {
+            let read = [scope.clone(), key.clone()];
+            if let Some(row) = self.of_event(READ, &read).await? {
                 let done = row.try_get(0).map_err(|_| {
                     DeduplicationError::store("the column done holds something else")
                 })?;
-                return Ok(if done {
-                    Claim::Duplicate
-                } else {
-                    Claim::InProgress
-                });
+                return Ok(if done { State::Done } else { State::InProgress });
             }
         }
-        Ok(Claim::InProgress)
-    }
-}
-
-/// Numbers of claims are made of 63 bits.
-fn signed(claim: &ClaimToken) -> i64 {
-    i64::try_from(claim.number()).unwrap_or_default()
-}
-
-impl Deduplicator for PostgresDeduplicator {
-    fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
-        Box::pin(bounded(self.claimed(key)))
+        Ok(State::InProgress)
     }
 
-    fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
-        Box::pin(bounded(async move {
-            let (claim, time) = (signed(&token), millis(self.timing.commits));
-            let key = token.key().as_bytes().as_slice();
-            let parameters = [
-                text(&self.scope),
-                bytes(&key),
-                number(&claim),
-                number(&time),
-            ];
-            let row = self.postgres.query(COMMIT, &parameters).await;
-            match row.map_err(Failure::into_deduplication_error)? {
-                Some(_) => Ok(()),
-                None => Err(DeduplicationError::Lapsed),
-            }
-        }))
+    async fn commit(&self, event: &Event, time: Duration) -> Result<bool, DeduplicationError> {
+        let ((scope, key), time) = (columns(event), millis(time));
+        let parameters = [
+            text(&scope),
+            bytes(&key),
+            number(&event.claim),
+            number(&time),
+        ];
+        Ok(self.of_event(COMMIT, &parameters).await?.is_some())
     }
 
-    fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
-        Box::pin(bounded(async move {
-            let claim = signed(&token);
-            let key = token.key().as_bytes().as_slice();
-            let parameters = [text(&self.scope), bytes(&key), number(&claim)];
-            let row = self.postgres.query(RELEASE, &parameters).await;
-            row.map_err(Failure::into_deduplication_error).map(drop)
-        }))
-    }
-}
-
-impl fmt::Debug for PostgresDeduplicator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PostgresDeduplicator")
-            .field("scope", &self.scope)
-            .field("timing", &self.timing)
-            .finish_non_exhaustive()
+    async fn release(&self, event: &Event, _: Duration) -> Result<(), DeduplicationError> {
+        let (scope, key) = columns(event);
+        let parameters = [text(&scope), bytes(&key), number(&event.claim)];
+        self.of_event(RELEASE, &parameters).await.map(drop)
     }
 }

@@ -5,13 +5,18 @@ use webhook_types::{DeduplicationError, EventKey};
 
 use super::{Failure, bytes, text};
 
-/// Waits while another transaction books the same. Says nothing where either key is there.
-const BOOK: &str = "
-INSERT INTO vendor_store_operations (scope, key, signed) VALUES ($1, $2, $3)
+/// What was signed, for this operation alone. Waits while another transaction records the same.
+const SIGN: &str = "
+INSERT INTO vendor_store_signed (scope, signed, key) VALUES ($1, $2, $3)
 ON CONFLICT DO NOTHING RETURNING true";
 
 const READ: &str = "
-SELECT true FROM vendor_store_operations WHERE scope = $1 AND key = $2";
+SELECT key = $3 FROM vendor_store_signed WHERE scope = $1 AND signed = $2";
+
+/// Waits while another transaction books the same. Says nothing where the key is there.
+const BOOK: &str = "
+INSERT INTO vendor_store_operations (scope, key) VALUES ($1, $2)
+ON CONFLICT DO NOTHING RETURNING true";
 
 /// What became of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +24,8 @@ SELECT true FROM vendor_store_operations WHERE scope = $1 AND key = $2";
 pub enum Booked {
     /// It is new: book it in the same transaction.
     Now,
-    /// It was booked before: answer as booked, and book nothing.
+    /// It was booked before: answer as booked, and book nothing. Commit the transaction: it holds what was signed for the
+    /// repetition.
     Before,
     /// What was signed was booked as something else: refuse it. The path is not signed, so that a deduction can be sent
     /// as a refund.
@@ -28,8 +34,9 @@ pub enum Booked {
 
 /// The keys of what a ledger has booked, for [`BudgetLedger`](webhook_types::jinyan::BudgetLedger) in several processes.
 ///
-/// The keys are kept for good, one row of about 250 bytes with its indexes for each operation: an operation must never
-/// be booked twice, however late it comes again. Delete rows by `booked_at` when the books of a year are closed.
+/// The keys are kept for good: an operation must never be booked twice, however late it comes again. An operation takes one
+/// row of about 150 bytes with its index, and each signed call that asked for it, repetitions included, one of about 200.
+/// Delete rows by `booked_at` and `signed_at` when the books of a year are closed.
 #[derive(Clone, Debug)]
 pub struct PostgresOperations {
     scope: String,
@@ -46,7 +53,8 @@ impl PostgresOperations {
     /// Records the key of an operation, and what was signed for it, in the transaction that books it.
     ///
     /// Call it before anything else in the transaction: two processes that book the same wait for each other here. Roll
-    /// the transaction back where the booking is refused, and the operation can be tried again. Under
+    /// the transaction back where the booking is refused, and the operation can be tried again; commit it otherwise, also
+    /// if nothing had to be booked. Under
     /// `REPEATABLE READ` or `SERIALIZABLE` it may fail instead of waiting; then try the transaction again.
     ///
     /// # Errors
@@ -59,20 +67,24 @@ impl PostgresOperations {
         signed: Option<EventKey>,
     ) -> Result<Booked, DeduplicationError> {
         let failed = |error: tokio_postgres::Error| Failure::from(error).into_deduplication_error();
-        let (key, signed) = (
-            key.as_bytes().as_slice(),
-            signed.as_ref().map(|key| key.as_bytes().as_slice()),
-        );
-        let book = [text(&self.scope), bytes(&key), bytes(&signed)];
-        let row = transaction.query_typed_opt(BOOK, &book).await;
-        if row.map_err(failed)?.is_some() {
-            return Ok(Booked::Now);
+        let key = key.as_bytes().as_slice();
+        if let Some(signed) = &signed {
+            let signed = signed.as_bytes().as_slice();
+            let sign = [text(&self.scope), bytes(&signed), bytes(&key)];
+            let row = transaction.query_typed_opt(SIGN, &sign).await;
+            if row.map_err(failed)?.is_none() {
+                let row = transaction.query_typed_opt(READ, &sign).await;
+                let is_same = row.and_then(|row| row.map(|row| row.try_get(0)).transpose());
+                if is_same.map_err(failed)? != Some(true) {
+                    return Ok(Booked::Replayed);
+                }
+            }
         }
-        let read = [text(&self.scope), bytes(&key)];
-        let row = transaction.query_typed_opt(READ, &read).await;
+        let book = [text(&self.scope), bytes(&key)];
+        let row = transaction.query_typed_opt(BOOK, &book).await;
         Ok(match row.map_err(failed)? {
-            Some(_) => Booked::Before,
-            None => Booked::Replayed,
+            Some(_) => Booked::Now,
+            None => Booked::Before,
         })
     }
 }

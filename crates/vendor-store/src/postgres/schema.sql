@@ -1,5 +1,5 @@
 -- What `Postgres::migrate` runs. Run it yourself where the program may not create tables: it then needs SELECT, INSERT,
--- UPDATE and DELETE on these three, and nothing else. They are created in the first schema of the search path.
+-- UPDATE and DELETE on these four, and nothing else. They are created in the first schema of the search path.
 
 -- One row for each credential. The times are the server's.
 CREATE TABLE IF NOT EXISTS vendor_store_tokens (
@@ -29,8 +29,15 @@ CREATE INDEX IF NOT EXISTS vendor_store_events_end ON vendor_store_events (held_
 CREATE TABLE IF NOT EXISTS vendor_store_operations (
     scope text NOT NULL,
     key bytea NOT NULL,
-    signed bytea,
     booked_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (scope, key),
-    UNIQUE (scope, signed)
+    PRIMARY KEY (scope, key)
+);
+
+-- One row for each signed call that asked for one of them, repetitions included: it counts for no other one.
+CREATE TABLE IF NOT EXISTS vendor_store_signed (
+    scope text NOT NULL,
+    signed bytea NOT NULL,
+    key bytea NOT NULL,
+    signed_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (scope, signed)
 );

@@ -35,10 +35,12 @@ const RENEW: &str = "
 UPDATE vendor_store_tokens SET held_until = clock_timestamp() + $4 * interval '1 millisecond'
 WHERE name = $1 AND granted = $2 AND holder = $3 RETURNING true";
 
-/// A row that is gone was deleted, and may be written again.
+/// A row that is gone was deleted. Somebody may have been granted a right before, unless this one is too young for that.
 const SAVE: &str = "
 INSERT INTO vendor_store_tokens AS entry (name, granted, generation, token, expires_at)
-VALUES ($1, $2, $2, $4, clock_timestamp() + $5 * interval '1 millisecond')
+SELECT $1, $2, $2, $4, clock_timestamp() + $5 * interval '1 millisecond'
+WHERE EXISTS (SELECT FROM vendor_store_tokens WHERE name = $1)
+   OR (extract(epoch FROM clock_timestamp()) * 1000)::bigint - $2 BETWEEN -1 AND $6
 ON CONFLICT (name) DO UPDATE
 SET generation = excluded.generation, token = excluded.token, expires_at = excluded.expires_at,
     holder = NULL, held_until = NULL
@@ -112,13 +114,14 @@ impl Steps for Postgres {
         token: &str,
         left: Duration,
     ) -> Result<bool, StoreError> {
-        let (generation, left) = (signed(generation), millis(left));
+        let (generation, left, lease) = (signed(generation), millis(left), millis(entry.lease));
         let parameters = [
             text(&entry.name),
             number(&generation),
             text(&entry.holder),
             text(&token),
             number(&left),
+            number(&lease),
         ];
         let row = self.query(SAVE, &parameters).await;
         Ok(row.map_err(Failure::into_store_error)?.is_some())

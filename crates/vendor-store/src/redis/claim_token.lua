@@ -3,6 +3,11 @@
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local entry = redis.call('HMGET', KEYS[1], 'generation', 'token', 'expires', 'granted', 'holder', 'until', 'lease')
+for _, number in ipairs({1, 3, 4, 6, 7}) do
+  if entry[number] and not tonumber(entry[number]) then
+    return redis.error_reply('WRONGTYPE the entry holds something else than numbers')
+  end
+end
 local known = tonumber(ARGV[1])
 if entry[1] and tonumber(entry[1]) > known then
   return {'newer', entry[1], entry[2], math.max(0, tonumber(entry[3]) - now)}

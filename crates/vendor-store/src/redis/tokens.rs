@@ -2,7 +2,7 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use redis::{ErrorKind, FromRedisValue, Script, Value};
+use redis::{FromRedisValue, Script, Value};
 use vendor_auth::StoreError;
 
 use super::{Redis, store_error};
@@ -68,18 +68,7 @@ impl Steps for Redis {
                     .arg(millis(KEPT.max(entry.lease)));
             })
             .await;
-        match answer {
-            Ok(Answer(claimed)) => Ok(claimed),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::Parse | ErrorKind::UnexpectedReturnType
-                ) =>
-            {
-                Err(StoreError::unreadable("the entry holds no token"))
-            }
-            Err(error) => Err(store_error(error)),
-        }
+        answer.map(|Answer(claimed)| claimed).map_err(store_error)
     }
 
     async fn renew(&self, entry: &Entry, generation: u64) -> Result<bool, StoreError> {
@@ -108,7 +97,8 @@ impl Steps for Redis {
                 .arg(&entry.holder)
                 .arg(token)
                 .arg(millis(left))
-                .arg(millis(KEPT));
+                .arg(millis(KEPT))
+                .arg(millis(entry.lease));
         })
         .await
         .map_err(store_error)

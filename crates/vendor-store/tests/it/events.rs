@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use tokio::task::JoinSet;
-use vendor_store::contract::{EventContract, Violations};
+use vendor_store::contract::EventContract;
 use webhook_types::MemoryDeduplicator;
 
-use crate::faulty::{CLAIMS, COMMITS, EventFault, Events};
+use crate::{
+    faulty::{CLAIMS, COMMITS, EventFault, Events},
+    planted::{Checked, each_breaks_its_rule},
+};
 
-async fn check(fault: EventFault) -> Result<Vec<&'static str>, Violations> {
+async fn check(fault: EventFault) -> Checked {
     let events = Events::new(fault);
     EventContract::new(CLAIMS, move || events.clone())
         .commits_hold_for(COMMITS)
@@ -67,17 +69,5 @@ async fn each_fault_breaks_the_rule_that_it_is_about() {
         ),
         (Fault::ForgetsTheKey, "two_events_are_two"),
     ];
-    let mut checks = JoinSet::new();
-    for (fault, rule) in faults {
-        checks.spawn(async move { (fault, rule, check(fault).await) });
-    }
-    for (fault, rule, result) in checks.join_all().await {
-        let Err(Violations(broken)) = result else {
-            panic!("{fault:?} was not found");
-        };
-        assert!(
-            broken.iter().any(|violation| violation.rule == rule),
-            "{fault:?} broke {broken:?}, and not {rule}"
-        );
-    }
+    each_breaks_its_rule(faults, check).await;
 }

@@ -42,6 +42,8 @@ pub(crate) enum TokenFault {
     /// One entry for all credentials.
     ForgetsTheName,
     SecondSaveFails,
+    /// Takes any token when it holds nothing.
+    LateSaveFillsAnEmptiedStore,
 }
 
 #[derive(Default)]
@@ -100,6 +102,12 @@ impl Handle {
     }
 }
 
+/// The milliseconds of the store's clock.
+fn clock() -> u64 {
+    let clock = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    u64::try_from(clock.as_millis()).unwrap()
+}
+
 impl TokenStore for Handle {
     fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
         Box::pin(async move {
@@ -126,8 +134,7 @@ impl TokenStore for Handle {
                 if taken && !self.has(TokenFault::NoLock) {
                     return Turn::Taken;
                 }
-                let clock = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-                let clock = u64::try_from(clock.as_millis()).unwrap();
+                let clock = clock();
                 let next = match self.server.fault {
                     TokenFault::OnlyCounts => entry.granted.max(known) + 1,
                     TokenFault::IgnoresWhatIsKnown => (entry.granted + 1).max(clock),
@@ -202,7 +209,12 @@ impl StoreGuard for Guard {
                 let may = match fault {
                     TokenFault::LateSaveCounts | TokenFault::NoLock => true,
                     TokenFault::LateSaveBeforeTheNextCounts => newest <= self.generation,
-                    _ => entry.granted == self.generation || entry.granted == 0,
+                    TokenFault::LateSaveFillsAnEmptiedStore if entry.granted == 0 => true,
+                    _ if entry.granted == 0 => {
+                        let age = clock().saturating_sub(self.generation);
+                        u128::from(age) <= LEASE.as_millis()
+                    }
+                    _ => entry.granted == self.generation,
                 };
                 if !may {
                     return Err(StoreError::superseded());

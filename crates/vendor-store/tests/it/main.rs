@@ -7,4 +7,6 @@ mod faulty;
 #[cfg(test)]
 mod file;
 #[cfg(test)]
+mod planted;
+#[cfg(test)]
 mod tokens;

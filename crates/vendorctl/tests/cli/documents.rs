@@ -13,7 +13,8 @@ const TOKEN: &str = "d0f462f8-73d3-4cec-8d7d-11367c264fa6";
 const SECRET: &str = "a25RMGZHRWFjR1NFUmx6ejBQRVJVc2dhcGN6eXAyS1ZOdDlqZERsMw==";
 
 /// Commands that are not run but only parsed, and why.
-const PARSED: [(&str, &str); 4] = [
+const PARSED: [(&str, &str); 5] = [
+    ("proxy", "runs until it is interrupted"),
     ("sandbox", "runs until it is interrupted"),
     ("listen", "runs until it is interrupted"),
     ("trigger", "needs somebody who listens"),

@@ -1,11 +1,15 @@
 //! The built binary, as a user runs it.
 
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod conform;
 #[cfg(test)]
 mod conform_changes;
 #[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod doctor;
 #[cfg(test)]
 mod documents;
 // Ends with signals, as the sandbox does.
@@ -14,6 +18,10 @@ mod documents;
 mod listen;
 #[cfg(test)]
 mod oa;
+// Ends the proxy with signals.
+#[cfg(test)]
+#[cfg(unix)]
+mod proxy;
 // Ends the sandbox with signals.
 #[cfg(test)]
 #[cfg(unix)]

@@ -43,8 +43,8 @@ pub trait ProjectDirectory: Send + Sync + 'static {
 /// of the feature `axum` gives them to the operation that arrives first, which need not be the one that the vendor
 /// meant, and knows of it for as long as its deduplicator remembers. Two things are therefore the ledger's:
 ///
-/// - [`signed_key`](Verified::signed_key) belongs into the row of the booking, under a unique index of its own: what
-///   was signed is booked once, as one of the two.
+/// - [`signed_key`](Verified::signed_key) belongs into a table of its own, under a unique index and with the key of its
+///   operation, for every call and its repetitions: what was signed is booked once, as one of the two.
 /// - A refund must not exceed what was deducted for the order and is not refunded yet. Whether a refund's order number
 ///   is that of the deduction is not documented: ask the vendor (Q25).
 pub trait BudgetLedger: Send + Sync + 'static {

@@ -54,7 +54,19 @@ where
 {
     let token = match claim(deduplicator, key).await {
         Some(Claim::New(token)) => token,
-        Some(Claim::Duplicate) => return Outcome::Done,
+        // What was signed for a repetition is used up by it, too.
+        Some(Claim::Duplicate) => {
+            let Some(signed) = signed else {
+                return Outcome::Done;
+            };
+            return match claim_signed(deduplicator, signed).await {
+                Ok(used) => {
+                    commit(deduplicator, used).await;
+                    Outcome::Done
+                }
+                Err(refused) => refused,
+            };
+        }
         Some(Claim::InProgress) => return Outcome::InProgress,
         None => return Outcome::NotBegun,
     };

@@ -41,7 +41,7 @@ fn collect(operation: &str, holder: &Value, found: &mut Vec<Example>) {
 
 /// The examples of all requests, and of all answers.
 fn examples(spec: &str) -> (Vec<Example>, Vec<Example>) {
-    let spec: Value = serde_yaml_ng::from_str(spec).unwrap();
+    let spec: Value = yaml_serde::from_str(spec).unwrap();
     let (mut requests, mut answers) = (Vec::new(), Vec::new());
     for webhook in spec["webhooks"].as_object().unwrap().values() {
         for operation in webhook.as_object().unwrap().values() {

@@ -211,7 +211,8 @@ async fn a_refund_is_not_a_deduction_and_neither_can_be_made_of_the_other() {
     let router = oa.router(verifier());
     let body = operation("S1", "10", "MU5101");
     let timestamp = millis(SystemTime::now());
-    let later = millis(SystemTime::now() + Duration::from_secs(1));
+    let again = millis(SystemTime::now() + Duration::from_secs(1));
+    let later = millis(SystemTime::now() + Duration::from_secs(2));
     let at = |path: &str, timestamp: &str| {
         signed(
             Request::post(path),
@@ -227,8 +228,13 @@ async fn a_refund_is_not_a_deduction_and_neither_can_be_made_of_the_other() {
     assert_eq!(status, StatusCode::UNAUTHORIZED);
     // … sent once more as a deduction they are a repetition, …
     assert_eq!(send(&router, at(DEDUCT, &timestamp)).await, booked());
+    // … and those of a repetition are no refund either.
+    assert_eq!(send(&router, at(DEDUCT, &again)).await, booked());
+    let (status, ..) = send(&router, at(REFUND, &again)).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    assert_eq!(send(&router, at(DEDUCT, &again)).await, booked());
     assert_eq!(oa.booked(), ["-10 S1"]);
-    // … and a refund of its own is booked.
+    // A refund of its own is booked.
     assert_eq!(send(&router, at(REFUND, &later)).await, booked());
     assert_eq!(oa.booked(), ["-10 S1", "+10 S1"]);
 }

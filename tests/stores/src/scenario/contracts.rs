@@ -46,8 +46,11 @@ pub(super) async fn run(suite: &mut Suite, redis: &RedisServer, postgres: &Postg
 /// PostgreSQL starts a process for each connection, which takes a busy machine longer than the others need.
 const LEASE_OF_POSTGRES: Duration = Duration::from_millis(800);
 
-/// A handle of a process of its own. An address that cannot be read would fail everywhere.
-#[allow(clippy::expect_used)]
+/// A handle of a process of its own.
+#[expect(
+    clippy::expect_used,
+    reason = "an address of a server of this suite, which can be read"
+)]
 fn open(place: &Place, name: &str) -> Box<dyn TokenStore> {
     place.tokens(name, LEASE).expect("the address can be read")
 }
@@ -72,7 +75,7 @@ async fn on_redis(place: &Place, server: &RedisServer) -> Figures {
                 let _ = delete(&url, &key).await;
             }
         });
-    all_held(contract.check().await, 22)
+    all_held(contract.check().await, 23)
 }
 
 async fn delete(url: &str, key: &str) -> Result<i64, redis::RedisError> {
@@ -98,7 +101,7 @@ async fn on_cluster(cluster: &RedisCluster) -> Figures {
                 }
             }
         });
-    all_held(contract.check().await, 22)
+    all_held(contract.check().await, 23)
 }
 
 async fn on_postgres(server: &PostgresServer) -> Figures {
@@ -117,7 +120,7 @@ async fn on_postgres(server: &PostgresServer) -> Figures {
             }
         }
     });
-    all_held(contract.check().await, 22)
+    all_held(contract.check().await, 23)
 }
 
 async fn events_on_redis(place: Place) -> Figures {
@@ -144,7 +147,7 @@ async fn events_on_postgres(server: &PostgresServer) -> Figures {
 }
 
 /// With all its connections, which take long to make where the machine is busy.
-async fn connected(server: &PostgresServer) -> Result<Postgres, Failure> {
+pub(super) async fn connected(server: &PostgresServer) -> Result<Postgres, Failure> {
     let postgres = Postgres::open(&server.url())?;
     let size = postgres.pool().status().max_size;
     for connection in join_all((0..size).map(|_| postgres.pool().get())).await {

@@ -50,10 +50,11 @@ pub(super) async fn run(suite: &mut Suite, redis: &RedisServer, postgres: &Postg
         })
         .await;
     // Redis cannot commit with the work: what that costs is counted.
-    let fewer = events / 5;
-    let what = format!("{fewer} events, 20 % repeated, 5 % break, receivers killed, redis");
+    let what = format!("{events} events, 20 % repeated, 5 % break, receivers killed, redis");
     let place = Place::Redis(redis.url());
-    suite.step(&what, on("redis", place, postgres, fewer)).await;
+    suite
+        .step(&what, on("redis", place, postgres, events))
+        .await;
 }
 
 async fn on(engine: &str, events: Place, postgres: &PostgresServer, count: u64) -> Figures {

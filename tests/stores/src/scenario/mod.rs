@@ -1,8 +1,11 @@
 //! What is tried, on which servers.
 
+mod claims;
+mod contents;
 mod contracts;
 mod events;
 mod failover;
+mod files;
 mod holders;
 mod load;
 mod office;
@@ -61,11 +64,14 @@ impl Scale {
 }
 
 /// What can be tried alone.
-const SCENARIOS: [&str; 7] = [
+const SCENARIOS: [&str; 10] = [
     "contracts",
+    "contents",
+    "files",
     "load",
     "holders",
     "outages",
+    "claims",
     "events",
     "office",
     "failover",
@@ -123,9 +129,12 @@ pub(crate) async fn run(folder: &str, settings: &[&str]) -> Result<(), Failure> 
     for scenario in chosen {
         match scenario {
             "contracts" => contracts::run(&mut suite, &redis, &postgres).await,
+            "contents" => contents::run(&mut suite, &redis, &postgres).await,
+            "files" => files::run(&mut suite).await,
             "load" => load::run(&mut suite, &places).await,
             "holders" => holders::run(&mut suite, &places).await,
             "outages" => outages::run(&mut suite, &mut redis, &mut postgres).await,
+            "claims" => claims::run(&mut suite, &mut redis, &mut postgres).await,
             "events" => events::run(&mut suite, &redis, &postgres).await,
             "office" => office::run(&mut suite, &postgres).await,
             _ => failover::run(&mut suite).await,

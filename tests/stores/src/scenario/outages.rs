@@ -31,7 +31,7 @@ const WRITES_AGAIN: u64 = 16;
 const CUT: u64 = 22;
 
 /// What is done to a server.
-trait Server {
+pub(super) trait Server {
     async fn restart(&mut self) -> Result<(), Failure>;
     async fn empty(&self, account: &str) -> Result<(), Failure>;
     async fn read_only(&self, read_only: bool) -> Result<(), Failure>;

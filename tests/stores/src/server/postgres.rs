@@ -95,7 +95,7 @@ impl PostgresServer {
         owner.migrate().await?;
         self.admin("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA stores TO app")
             .await?;
-        if SCHEMA.matches("CREATE TABLE").count() != 3 {
+        if SCHEMA.matches("CREATE TABLE").count() != 4 {
             return Err(Failure::new(
                 "the schema has other tables than this suite knows",
             ));
@@ -111,6 +111,11 @@ impl PostgresServer {
     /// Through another port.
     pub(crate) fn url_through(port: u16) -> String {
         format!("postgres://app:{PASSWORD}@127.0.0.1:{port}/postgres")
+    }
+
+    /// Of the administrator, whose search path does not lead to the tables.
+    pub(crate) fn url_of_admin(&self) -> String {
+        self.url_of("admin")
     }
 
     fn url_of(&self, user: &str) -> String {

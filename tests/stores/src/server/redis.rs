@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use redis::{AsyncConnectionConfig, Client, Cmd, FromRedisValue};
+use redis::{AsyncConnectionConfig, Client, Cmd, FromRedisValue, aio::MultiplexedConnection};
 use tokio::{
     process::{Child, Command},
     time::{Instant, sleep},
@@ -81,20 +81,26 @@ impl RedisServer {
         for word in words.by_ref() {
             command.arg(word);
         }
+        Ok(command.query_async(&mut self.connect().await?).await?)
+    }
+
+    async fn connect(&self) -> Result<MultiplexedConnection, Failure> {
         let client = Client::open(self.url())?;
         let patient = AsyncConnectionConfig::new()
             .set_connection_timeout(Some(Duration::from_secs(20)))
             .set_response_timeout(Some(Duration::from_secs(20)));
-        let mut connection = client
-            .get_multiplexed_async_connection_with_config(&patient)
-            .await?;
-        Ok(command.query_async(&mut connection).await?)
+        let connection = client.get_multiplexed_async_connection_with_config(&patient);
+        Ok(connection.await?)
     }
 
     /// Waits until the replica has everything.
     pub(crate) async fn is_replicated(&self) -> Result<(), Failure> {
-        let begin = Instant::now();
-        while self.command::<i64>("WAIT 1 100").await? != 1 {
+        let (begin, mut connection) = (Instant::now(), self.connect().await?);
+        // It waits for what was written on this connection, and so for everything before.
+        let mark = redis::cmd("SET").arg(&["mark", "1"]).to_owned();
+        let () = mark.query_async(&mut connection).await?;
+        let wait = redis::cmd("WAIT").arg(&[1, 100]).to_owned();
+        while wait.query_async::<i64>(&mut connection).await? != 1 {
             if begin.elapsed() > Duration::from_secs(20) {
                 return Err(Failure::new("the replica does not follow"));
             }

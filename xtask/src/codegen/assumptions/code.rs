@@ -1,6 +1,6 @@
 //! `assumptions.rs`: what the client has assumed, as data.
 
-use super::{About, Row};
+use super::{About, Row, Sent};
 use crate::codegen::api::Api;
 
 /// The file; empty where the document assumes nothing.
@@ -57,8 +57,19 @@ fn constant(row: &Row) -> String {
             .collect();
         out.push_str(&format!(".shown_by(&[{}])", kinds.join(", ")));
     }
-    if row.about == About::Request {
-        out.push_str(".about_request()");
+    out.push_str(match row.about {
+        About::Answer => "",
+        About::Request => ".about_request()",
+        About::Token => ".about_token()",
+        About::Refusal => ".about_refusal()",
+        About::Repetition => ".about_repetition()",
+    });
+    match &row.sent {
+        None => {}
+        Some(Sent::With { with }) => out.push_str(&format!(".sent_with({with:?})")),
+        Some(Sent::Without { without, beside }) => {
+            out.push_str(&format!(".sent_without({without:?}, {beside:?})"));
+        }
     }
     out + ";\n\n"
 }

@@ -34,9 +34,11 @@ pub(crate) struct Row {
     /// Why there is no setting.
     pub(crate) unsettable: Option<Text>,
     pub(crate) noticed: Text,
-    /// Whether it is about what is sent, so that a call that succeeds proves it.
+    /// What it is about, which says where an error may come of it.
     #[serde(default)]
     pub(crate) about: About,
+    /// What a request must have for it to matter; anything, unless it is said.
+    pub(crate) sent: Option<Sent>,
     /// The kinds of error that may come of it, as `vendor_http::ErrorKind` has them.
     #[serde(default)]
     pub(crate) errors: Vec<String>,
@@ -46,13 +48,24 @@ pub(crate) struct Row {
     pub(crate) untested: Option<Text>,
 }
 
-/// What a row is about.
+/// What a row is about, as the methods `about_…` of `vendor_http::Assumption` have it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum About {
     Request,
     #[default]
     Answer,
+    Token,
+    Refusal,
+    Repetition,
+}
+
+/// What a request must have, as the methods `sent_…` of `vendor_http::Assumption` take it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Sent {
+    With { with: String },
+    Without { without: String, beside: String },
 }
 
 /// A text in both languages.

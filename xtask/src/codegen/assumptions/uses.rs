@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_yaml_ng::Value;
+use yaml_serde::Value;
 
 use crate::codegen::{
     resolve::{Problem, problem},

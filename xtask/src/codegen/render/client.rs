@@ -7,6 +7,33 @@ use crate::codegen::{
     spec::{Auth, Retry},
 };
 
+/// What an error shows of it.
+const OF_A_RAW_PATH: &str = "Errors and logs show a path that is a constant of your program. Of one that was put \
+    together they show only what all paths begin with, because it may hold what must not be shown.";
+
+const RAW: &str =
+    "    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
+        self.http.raw(method, path)
+    }
+
+";
+
+const UNTIL_IS: [&str; 2] = [
+    "The same client, whose calls are cut off at `deadline`, or at the one it has already, if that is earlier: \
+     `client.until(Duration::from_secs(60))` counts from now. That holds for everything that is made of its calls: \
+     lists, waits, helpers that make several calls, and transfers of files.",
+    "A call that begins after the deadline is not sent. One that is cut off is an error of the kind \
+     [`Timeout`](vendor_http::ErrorKind::Timeout), whose outcome says whether it may have happened.",
+];
+
+const UNTIL: &str = "    #[must_use]
+    pub fn until(&self, deadline: impl Into<Deadline>) -> Self {
+        let mut client = self.clone();
+        client.http = self.http.until(deadline);
+        client
+    }
+";
+
 pub(crate) fn render(api: &Api) -> String {
     let mut names: Vec<String> = api
         .operations
@@ -16,7 +43,9 @@ pub(crate) fn render(api: &Api) -> String {
     names.push("Client".to_owned());
     names.sort_unstable();
     let mut out = format!(
-        "//! One method an operation.\n\nuse vendor_http::Call;\n\nuse crate::{{{}}};\n\nimpl Client {{\n",
+        "//! One method an operation, and what the clients of all vendors have.\n\n\
+         use std::borrow::Cow;\n\nuse vendor_http::{{Call, Deadline, Method, RawCall}};\n\n\
+         use crate::{{{}}};\n\nimpl Client {{\n",
         names.join(", ")
     );
     for operation in &api.operations {
@@ -48,10 +77,18 @@ pub(crate) fn render(api: &Api) -> String {
             out.push_str(&format!("    #[doc(alias = {:?})]\n", operation.title));
         }
         out.push_str(&format!(
-            "    pub fn {}(&self, request: {name}) -> Call<{name}> {{ self.http().call(request) }}\n\n",
+            "    pub fn {}(&self, request: {name}) -> Call<{name}> {{ self.http.call(request) }}\n\n",
             operation.id
         ));
     }
+    let raw = format!(
+        "A call to a path that this client does not know, `{}/…`, with token, signature and errors as every other one.",
+        api.path_prefix
+    );
+    out.push_str(&doc("    ", &[&raw, OF_A_RAW_PATH]));
+    out.push_str(RAW);
+    out.push_str(&doc("    ", &UNTIL_IS));
+    out.push_str(UNTIL);
     out.push_str("}\n");
     out
 }

@@ -2,6 +2,7 @@
 
 mod calls;
 mod client;
+mod dispatch;
 mod enums;
 mod models;
 mod object;
@@ -42,6 +43,11 @@ fn header(fingerprint: &str) -> String {
 /// The file that makes one call of every operation of the crate `package`.
 pub(crate) fn calls(api: &Api, package: &str, fingerprint: &str) -> String {
     header(fingerprint) + &calls::render(api, package)
+}
+
+/// The file by which `vendorctl call` reaches every operation of the crate `package`.
+pub(crate) fn dispatch(api: &Api, package: &str, fingerprint: &str) -> String {
+    header(fingerprint) + &dispatch::render(api, package)
 }
 
 /// The table of operations for `docs/`.

@@ -21,7 +21,7 @@ pub(crate) enum Role {
 pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) -> String {
     let uploads = fields.iter().any(|field| field.kind == Kind::Upload);
     let derives = match role {
-        Role::Request if uploads => "Debug, Clone, Serialize",
+        Role::Request if uploads => "Debug, Clone, Serialize, Deserialize",
         Role::Received => "Debug, Clone, PartialEq, Eq",
         _ => "Debug, Clone, PartialEq, Eq, Serialize, Deserialize",
     };
@@ -54,7 +54,7 @@ pub(crate) fn structure(name: &str, docs: &str, fields: &[Field], role: Role) ->
                 preset.as_deref().unwrap_or_default(),
             ],
         ));
-        let attributes = attributes(field, case, role, uploads);
+        let attributes = attributes(field, case, role);
         if !attributes.is_empty() {
             out.push_str(&format!("    #[serde({})]\n", attributes.join(", ")));
         }
@@ -106,10 +106,13 @@ fn field_type(field: &Field, role: Role) -> String {
     }
 }
 
-fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<String> {
+fn attributes(field: &Field, case: Case, role: Role) -> Vec<String> {
     let mut attributes = Vec::new();
     if field.kind == Kind::Upload {
-        return vec!["skip".to_owned()];
+        return vec![
+            "skip".to_owned(),
+            "default = \"Upload::missing\"".to_owned(),
+        ];
     }
     if role == Role::Received {
         return attributes;
@@ -118,7 +121,7 @@ fn attributes(field: &Field, case: Case, role: Role, write_only: bool) -> Vec<St
         attributes.push(format!("rename = {:?}", field.wire));
     }
     let list = is_list(&field.kind);
-    if !write_only && !field.required {
+    if !field.required {
         attributes.push("default".to_owned());
     }
     match (&field.kind, role) {

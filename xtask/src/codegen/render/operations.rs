@@ -48,6 +48,9 @@ pub(crate) fn render(api: &Api) -> String {
     if !api.server_path.is_empty() {
         out.push_str(&format!(".server_path({:?})", api.server_path));
     }
+    if let Some(content_type) = &api.content_type {
+        out.push_str(&format!(".content_type({content_type:?})"));
+    }
     let names = &api.vocabulary;
     out.push_str(&format!("\n.sensitive(&[{}])", list(&names.sensitive)));
     out.push_str(&format!("\n.members(&[{}]);\n\n", list(&names.members)));
@@ -93,6 +96,9 @@ pub(crate) fn render(api: &Api) -> String {
         }
         if !operation.beside_data.is_empty() {
             out.push_str(&format!(".beside_data(&{:?})", operation.beside_data));
+        }
+        if operation.optional_verdict {
+            out.push_str(".optional_verdict()");
         }
         out.push_str(";\n\n");
     }

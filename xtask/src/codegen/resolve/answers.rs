@@ -1,9 +1,9 @@
 //! What a successful answer holds.
 
-use super::{ENVELOPE, Problem, Resolver, last, problem};
+use super::{ENVELOPE, Problem, Resolver, last, problem, response};
 use crate::codegen::{
     api::{Answer, Kind},
-    spec::{self, Body, Schema},
+    spec::{self, Schema},
 };
 
 impl Resolver<'_> {
@@ -16,7 +16,7 @@ impl Resolver<'_> {
         let Some(body) = operation.responses.get("200") else {
             return problem(&place, "is missing");
         };
-        let body = self.response(&place, body)?;
+        let body = response(self.document, &place, body)?;
         if body.content.contains_key("application/octet-stream") {
             return Ok(Answer::File);
         }
@@ -56,16 +56,6 @@ impl Resolver<'_> {
             None => None,
         };
         Ok(data.own_type.clone().or(referred))
-    }
-
-    fn response(&self, place: &str, body: &Body) -> Result<Body, Problem> {
-        match &body.reference {
-            None => Ok(body.clone()),
-            Some(reference) => match self.document.components.responses.get(last(reference)) {
-                Some(found) => Ok(found.clone()),
-                None => problem(place, format!("{reference} does not exist")),
-            },
-        }
     }
 
     /// The schema of the envelope's data, where the envelope has any.
@@ -115,7 +105,7 @@ impl Resolver<'_> {
         let Some(body) = operation.responses.get("200") else {
             return Ok(Vec::new());
         };
-        let body = self.response(place, body)?;
+        let body = response(self.document, place, body)?;
         let Some(media) = body.content.get("application/json") else {
             return Ok(Vec::new());
         };

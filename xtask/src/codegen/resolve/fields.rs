@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_yaml_ng::Value as Yaml;
+use yaml_serde::Value as Yaml;
 
 use super::{Problem, Resolver, last, problem};
 use crate::codegen::{
@@ -12,7 +12,7 @@ use crate::codegen::{
 };
 
 /// The pattern of times that are checked before they are sent.
-const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
+pub(crate) const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$";
 
 impl Resolver<'_> {
     pub(super) fn fields(

@@ -2,15 +2,20 @@
 
 mod answers;
 mod fields;
+mod operations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::fields::enumeration;
+pub(crate) use self::{
+    fields::DATE_TIME,
+    operations::{Described, component, operations, referred, response},
+};
 use crate::codegen::{
     api::{Api, Field, Kind, Members, Object, Operation, Page, RequestBody},
     assumptions::{self, Row, Uses},
     names::{pascal, snake},
-    spec::{self, Document, JsonOrder, Overload, Parameter, Retry, Schema},
+    spec::{self, Document, JsonOrder, Parameter, Retry, Schema},
     vocabulary::Vocabulary,
 };
 
@@ -90,18 +95,9 @@ pub(crate) fn resolve(
         objects: BTreeMap::new(),
         operations: Vec::new(),
     };
-    for (path, item) in &document.paths {
-        for (method, operation) in [
-            ("GET", &item.get),
-            ("POST", &item.post),
-            ("PUT", &item.put),
-            ("DELETE", &item.delete),
-        ] {
-            let Some(operation) = operation.as_ref().filter(|operation| !operation.browser) else {
-                continue;
-            };
-            let place = format!("paths.{path}.{}", method.to_ascii_lowercase());
-            resolver.operation(&place, path, method, &item.parameters, operation)?;
+    for described in operations(document, &document.paths)? {
+        if !described.operation.browser {
+            resolver.operation(&described)?;
         }
     }
     if resolver.operations.is_empty() {
@@ -120,21 +116,14 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn operation(
-        &mut self,
-        place: &str,
-        path: &str,
-        method: &'static str,
-        shared: &[Parameter],
-        operation: &spec::Operation,
-    ) -> Result<(), Problem> {
-        if !operation.overloads.is_empty() {
-            for overload in &operation.overloads {
-                let operation = self.overload(place, operation, overload)?;
-                self.operation(place, path, method, shared, &operation)?;
-            }
-            return Ok(());
-        }
+    fn operation(&mut self, described: &Described<'_>) -> Result<(), Problem> {
+        let Described {
+            place,
+            path,
+            method,
+            shared,
+            operation,
+        } = described;
         let Some(tag) = operation.tags.first() else {
             return problem(place, "has no tag");
         };
@@ -192,7 +181,7 @@ impl Resolver<'_> {
             signed_as,
             deprecated: operation.deprecated,
             method,
-            path: path.to_owned(),
+            path: (*path).to_owned(),
             fields,
             body,
             members,
@@ -203,6 +192,7 @@ impl Resolver<'_> {
             may_be_taken: operation.may_be_taken,
             answer,
             unwrapped: operation.unwrapped.clone(),
+            optional_verdict: operation.optional_verdict,
             beside_data: operation.beside_data.clone(),
             page,
             content_type,
@@ -219,75 +209,6 @@ impl Resolver<'_> {
         rows.map(Row::constant).collect()
     }
 
-    /// The operation that one overload describes.
-    fn overload(
-        &self,
-        place: &str,
-        operation: &spec::Operation,
-        overload: &Overload,
-    ) -> Result<spec::Operation, Problem> {
-        let mut one = operation.clone();
-        one.overloads.clear();
-        one.id.clone_from(&overload.id);
-        one.summary.clone_from(&overload.summary);
-        one.description.clone_from(&overload.description);
-        one.title.clone_from(&overload.title);
-        one.doc.clone_from(&overload.doc);
-        one.evidence = overload.evidence;
-        one.deprecated = overload.deprecated;
-        one.retry = overload.retry.or(one.retry);
-        one.auth = overload.auth.or(one.auth);
-        one.signed_as = overload.signed_as.or(one.signed_as);
-        let named: Vec<&String> = overload.required.iter().chain(&overload.optional).collect();
-        for name in &named {
-            if !one
-                .parameters
-                .iter()
-                .any(|parameter| parameter.name == **name)
-            {
-                return problem(
-                    place,
-                    format!("`{}` names the unknown parameter `{name}`", overload.id),
-                );
-            }
-        }
-        one.parameters.retain(|parameter| {
-            parameter.reference.is_some()
-                || named.contains(&&parameter.name)
-                || overload.content_type && parameter.name == CONTENT_TYPE
-        });
-        for parameter in &mut one.parameters {
-            parameter.required |= overload.required.contains(&parameter.name);
-        }
-        if let Some(reference) = &overload.request_body {
-            let schema = self.component(place, reference)?.1.clone();
-            if let Some(media) = one
-                .request_body
-                .as_mut()
-                .and_then(|body| body.content.values_mut().next())
-            {
-                media.schema = schema;
-            }
-        }
-        Ok(one)
-    }
-
-    /// The parameter itself, or the component that it refers to.
-    fn referred<'p>(
-        &'p self,
-        place: &str,
-        parameter: &'p Parameter,
-    ) -> Result<&'p Parameter, Problem> {
-        let Some(reference) = &parameter.reference else {
-            return Ok(parameter);
-        };
-        let parameters = &self.document.components.parameters;
-        match parameters.get(last(reference)) {
-            Some(found) => Ok(found),
-            None => problem(place, format!("{reference} does not exist")),
-        }
-    }
-
     /// The `Content-Type` that an operation without a body has among its headers.
     fn content_type(
         &self,
@@ -296,7 +217,7 @@ impl Resolver<'_> {
         operation: &spec::Operation,
     ) -> Result<Option<String>, Problem> {
         for parameter in shared.iter().chain(&operation.parameters) {
-            let parameter = self.referred(place, parameter)?;
+            let parameter = referred(self.document, place, parameter)?;
             if parameter.place != "header" || parameter.name != CONTENT_TYPE {
                 continue;
             }
@@ -317,7 +238,7 @@ impl Resolver<'_> {
     }
 
     fn parameter(&mut self, place: &str, parameter: &Parameter) -> Result<Option<Field>, Problem> {
-        let parameter = self.referred(place, parameter)?.clone();
+        let parameter = referred(self.document, place, parameter)?.clone();
         if parameter.supplied_by.as_deref() == Some("client") {
             return Ok(None);
         }
@@ -331,16 +252,7 @@ impl Resolver<'_> {
                 ),
             );
         }
-        let mut schema = parameter.schema.clone();
-        schema.sensitive |= parameter.sensitive;
-        schema.flag = schema.flag.or_else(|| parameter.flag.clone());
-        schema.rust_type = schema.rust_type.or(parameter.rust_type);
-        schema.preset = schema.preset.or_else(|| parameter.preset.clone());
-        schema.rust_name = schema.rust_name.or_else(|| parameter.rust_name.clone());
-        if schema.description.is_empty() || !parameter.description.is_empty() {
-            schema.description.clone_from(&parameter.description);
-        }
-        schema.evidence = parameter.evidence;
+        let schema = parameter.whole_schema();
         let mut field = self.field(&place, &parameter.name, &schema, parameter.required, true)?;
         field.in_path = parameter.place == "path";
         Ok(Some(field))
@@ -398,18 +310,7 @@ impl Resolver<'_> {
     }
 
     fn component(&self, place: &str, reference: &str) -> Result<(&str, &Schema), Problem> {
-        match self
-            .document
-            .components
-            .schemas
-            .get_key_value(last(reference))
-        {
-            Some((name, schema)) => Ok((name, schema)),
-            None => problem(
-                place,
-                format!("refers to {reference}, which does not exist"),
-            ),
-        }
+        component(self.document, place, reference)
     }
 
     fn finish(mut self, vocabulary: Vocabulary) -> Result<Api, Problem> {
@@ -459,12 +360,23 @@ impl Resolver<'_> {
             vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
+            content_type: content_type(&self.operations),
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,
             objects,
             enums,
         })
     }
+}
+
+/// The `Content-Type` that all operations without a body have.
+fn content_type(operations: &[Operation]) -> Option<String> {
+    let mut bodyless = operations
+        .iter()
+        .filter(|operation| operation.body == RequestBody::None)
+        .map(|operation| &operation.content_type);
+    let first = bodyless.next()?.clone();
+    first.filter(|first| bodyless.all(|other| other.as_ref() == Some(first)))
 }
 
 /// The path of the first server's address.
@@ -495,6 +407,6 @@ fn field_of(place: &str, fields: &[Field], wire: &str) -> Result<String, Problem
     }
 }
 
-fn last(reference: &str) -> &str {
+pub(crate) fn last(reference: &str) -> &str {
     reference.rsplit('/').next().unwrap_or(reference)
 }

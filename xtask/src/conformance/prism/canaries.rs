@@ -53,7 +53,7 @@ pub(crate) struct Canary {
 impl Table {
     pub(crate) fn read() -> Result<Self> {
         let path = "xtask/conformance/prism.yaml";
-        let table: Self = serde_yaml_ng::from_str(TABLE).context(path)?;
+        let table: Self = yaml_serde::from_str(TABLE).context(path)?;
         for Canary {
             name,
             edit,

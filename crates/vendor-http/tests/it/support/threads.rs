@@ -2,24 +2,41 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 const ANSWER: &str =
     "HTTP/1.1 200 OK\r\ncontent-length: 24\r\n\r\n{\"code\":\"0\",\"data\":\"ok\"}";
 
-/// A server whose connections last for so many requests. Returns its address, and hears of every connection that it
-/// has closed.
-pub(crate) fn server(requests: usize) -> (String, Receiver<()>, Arc<AtomicUsize>) {
+pub(crate) struct Server {
+    pub(crate) url: String,
+    pub(crate) connections: Arc<AtomicUsize>,
+    close: Sender<()>,
+    closed: Receiver<()>,
+}
+
+impl Server {
+    /// Closes a connection that has had all its requests, and returns when it is closed.
+    pub(crate) fn close(&self) {
+        self.close.send(()).unwrap();
+        self.closed.recv_timeout(Duration::from_secs(10)).unwrap();
+    }
+}
+
+/// A server whose connections last for so many requests, and then until they are closed.
+pub(crate) fn server(requests: usize) -> Server {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let (closed, closings) = channel();
+    let ((close, closes), (has_closed, closed)) = (channel(), channel());
+    let closes = Arc::new(Mutex::new(closes));
     let connections = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&connections);
     std::thread::spawn(move || {
         for stream in listener.incoming() {
-            let (mut stream, closed) = (stream.unwrap(), closed.clone());
+            let (mut stream, has_closed) = (stream.unwrap(), has_closed.clone());
+            let closes = Arc::clone(&closes);
             counted.fetch_add(1, Ordering::SeqCst);
             std::thread::spawn(move || {
                 let mut chunk = [0; 16 * 1024];
@@ -31,10 +48,17 @@ pub(crate) fn server(requests: usize) -> (String, Receiver<()>, Arc<AtomicUsize>
                         return;
                     }
                 }
-                drop(stream);
-                let _ = closed.send(());
+                if closes.lock().unwrap().recv().is_ok() {
+                    drop(stream);
+                    let _ = has_closed.send(());
+                }
             });
         }
     });
-    (url, closings, connections)
+    Server {
+        url,
+        connections,
+        close,
+        closed,
+    }
 }

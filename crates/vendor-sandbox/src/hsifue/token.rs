@@ -1,0 +1,48 @@
+//! How an application gets a token: OAuth 2.0 client credentials. The vendor does not document it; all of this is assumed.
+
+use super::platform::Platform;
+use crate::answer::{Answer, Refusal};
+use crate::deviation::Deviation;
+use crate::document::{
+    Evidence, Kind, Member, Object, Operation, ParameterLocation, Retry, TEXT, Text,
+};
+use crate::oauth;
+use crate::route::RoutedCall;
+
+pub(crate) const GET_TOKEN: &str = "get_token";
+
+/// The client stands in the form, or in `Authorization` by the scheme `Basic`.
+pub(crate) const OPERATION: Operation = Operation::new(GET_TOKEN, "POST", "/oauth2/token")
+    .retry(Retry::Safe)
+    .parameters(
+        ParameterLocation::Form,
+        Object::new(&[
+            Member::required("grant_type", GRANT_TYPE, "The OAuth grant.")
+                .evidence(Evidence::Assumed),
+            Member::optional("client_id", TEXT, "Identifier of the client.")
+                .evidence(Evidence::Assumed),
+            Member::optional("client_secret", TEXT, "Secret of the client.")
+                .evidence(Evidence::Assumed)
+                .sensitive(),
+            Member::optional(
+                "scope",
+                TEXT,
+                "The scope asked for; that of the answer is `auth_order` in any case.",
+            )
+            .evidence(Evidence::Assumed),
+        ]),
+    );
+
+const GRANT_TYPE: Kind = Kind::Text(Text {
+    values: &["client_credentials"],
+    ..Text::ANY
+});
+
+/// An earlier token lives on.
+pub(crate) fn get_token(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+    if platform.base.deviates(Deviation::HsifueTokenCredentials) {
+        let client_id = call.input.optional_string("client_id");
+        client_id.ok_or_else(|| Refusal::missing("client_id"))?;
+    }
+    oauth::grant(&mut platform.base, &platform.config.client, call)
+}

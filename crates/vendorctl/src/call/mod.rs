@@ -1,0 +1,230 @@
+//! `vendorctl call`: any documented operation by its name, through the client of its vendor.
+
+mod command;
+mod confirm;
+mod dry_run;
+mod file;
+mod generated;
+mod given;
+mod json;
+mod output;
+mod raw;
+mod request;
+mod send;
+mod trouble;
+mod unknown;
+
+use std::{
+    process::ExitCode,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use vendor_auth::BoxFuture;
+use vendor_http::HttpConfig;
+use vendor_sandbox::document::Operation;
+
+pub(crate) use command::{Args, kind_of, option_of, values};
+use command::{Options, What};
+use given::Stdin;
+pub(crate) use given::Unusable;
+use request::Request;
+use send::{Ask, Sending, Stopped};
+
+use crate::{
+    Failure, logging,
+    profile::{Client, Profile, SANDBOX, Vendor},
+};
+
+/// The exit codes of `call`, for --help.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  it worked
+  1  refused: it did not happen
+  2  the input cannot be used; nothing was sent
+  3  not sent: no connection, or no token
+  4  unknown: there is no answer that can be read. What changes something may have happened
+  5  it worked, but what came of it cannot be written";
+
+pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
+    tracing_subscriber::registry()
+        .with(logging::layer("off")?)
+        .init();
+    let runtime = tokio::runtime::Runtime::new().map_err(Failure::System)?;
+    runtime.block_on(call(args))
+}
+
+async fn call(args: Args) -> Result<ExitCode, Failure> {
+    let Args {
+        options,
+        vendor,
+        what,
+    } = args;
+    let mut stdin = Stdin::default();
+    let planned = match what {
+        What::Operation { operation, given } => {
+            let json = options.json.as_deref();
+            Planned::Operation(Request::read(
+                vendor,
+                operation,
+                given,
+                json,
+                options.all,
+                &mut stdin,
+            )?)
+        }
+        What::Raw {
+            method,
+            path,
+            query,
+        } => {
+            let json = options.json.as_deref();
+            Planned::Raw(raw::Request::read(
+                vendor, &method, &path, query, json, &mut stdin,
+            )?)
+        }
+    };
+    if let Some(path) = options.output.as_deref() {
+        file::check(path, options.force)?;
+    }
+    let profile = Profile::load(vendor, options.profile.as_deref()).await?;
+    let code = if options.dry_run {
+        dry_run::run(&planned, &profile, &options).await?
+    } else {
+        make(&planned, &profile, &options, stdin.is_used()).await?
+    };
+    Ok(code)
+}
+
+/// What is going to be called.
+enum Planned {
+    Operation(Request),
+    Raw(raw::Request),
+}
+
+impl Planned {
+    /// As the client calls it.
+    fn id(&self) -> &str {
+        match self {
+            Self::Operation(request) => request.operation.id,
+            Self::Raw(request) => &request.id,
+        }
+    }
+
+    /// What the document says of it; of a raw call, where it can be only one.
+    fn operation(&self) -> Option<&'static Operation> {
+        match self {
+            Self::Operation(request) => Some(request.operation),
+            Self::Raw(request) => request.documented,
+        }
+    }
+
+    /// The call.
+    fn send<'c>(
+        &'c self,
+        client: &'c Client,
+        options: &'c Options,
+        told: &'c Told,
+        ask: &'c Ask<'c>,
+    ) -> BoxFuture<'c, send::Result> {
+        match self {
+            Self::Operation(request) => {
+                let (id, sending) = (
+                    self.id(),
+                    Sending {
+                        request,
+                        options,
+                        told,
+                        ask,
+                    },
+                );
+                let call = match client {
+                    Client::Isearch(client) => generated::isearch_oapi::send(client, id, sending),
+                    Client::Personalcenter(client) => {
+                        generated::personalcenter_client::send(client, id, sending)
+                    }
+                    Client::Hsifue(client) => generated::hsifue_order::send(client, id, sending),
+                    Client::Jinyan(client) => generated::jinyan_travel::send(client, id, sending),
+                };
+                // Only what can be called has a command.
+                call.unwrap_or_else(|| Box::pin(async { Err(Unusable::NotCallable.into()) }))
+            }
+            Self::Raw(request) => Box::pin(async move {
+                ask()?;
+                request.send(client, options).await
+            }),
+        }
+    }
+}
+
+/// The last successful response, as it came.
+#[derive(Clone, Default)]
+struct Told(Arc<Mutex<Option<Answer>>>);
+
+struct Answer {
+    body: String,
+    data: Option<String>,
+}
+
+impl Told {
+    /// Keeps the responses to `operation`, and not those to the requests for a token.
+    fn listen(&self, http: HttpConfig, operation: &str) -> HttpConfig {
+        let (told, wanted) = (self.clone(), operation.to_owned());
+        http.on_answer(move |operation, body, data| {
+            if operation == wanted {
+                let (body, data) = (body.to_owned(), data.map(str::to_owned));
+                let mut last = told.0.lock().unwrap_or_else(PoisonError::into_inner);
+                *last = Some(Answer { body, data });
+            }
+        })
+    }
+
+    fn take(&self) -> Option<Answer> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.take()
+    }
+}
+
+async fn make(
+    planned: &Planned,
+    profile: &Profile,
+    options: &Options,
+    stdin_is_used: bool,
+) -> Result<ExitCode, Failure> {
+    let told = Told::default();
+    let http = told.listen(timed(profile.http(), options.timeout), planned.id());
+    let client = profile.client(http).map_err(Unusable::Client)?;
+    let ask = || match options.profile.as_deref() {
+        // What is done there is gone with it.
+        Some(SANDBOX) => Ok(()),
+        _ => confirm::confirm(planned, profile, options.yes, stdin_is_used),
+    };
+    match planned.send(&client, options, &told, &ask).await {
+        Ok(done) => Ok(output::print(&done, told.take(), options)),
+        Err(Stopped::Call(error)) => Ok(trouble::report(&error, planned, profile, options)),
+        Err(Stopped::Unusable(unusable)) => Err(unusable.into()),
+        Err(Stopped::Output(error)) => Ok(output::unwritable(&error)),
+    }
+}
+
+/// Lets one attempt take as long as the whole call may, where the user says how long that is.
+fn timed(http: HttpConfig, timeout: Option<Duration>) -> HttpConfig {
+    match timeout {
+        Some(timeout) => http.attempt_timeout(timeout),
+        None => http,
+    }
+}
+
+/// The operations of a vendor that its client calls; others of the document are for browsers.
+pub(crate) fn callable(vendor: Vendor) -> impl Iterator<Item = &'static Operation> {
+    let known = match vendor {
+        Vendor::Isearch => isearch_oapi::OPERATIONS,
+        Vendor::Personalcenter => personalcenter_client::OPERATIONS,
+        Vendor::Hsifue => hsifue_order::OPERATIONS,
+        Vendor::Jinyan => jinyan_travel::OPERATIONS,
+    };
+    let operations = vendor.document().operations.iter();
+    operations.filter(|operation| known.iter().any(|known| known.id() == operation.id))
+}

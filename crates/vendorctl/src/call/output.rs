@@ -1,0 +1,77 @@
+//! What a call prints.
+
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use super::{Answer, command::Options, json};
+
+/// What a call came to.
+#[derive(Debug)]
+pub(in crate::call) enum Done {
+    /// The response holds it.
+    Answered,
+    /// Every entry of the list is printed.
+    Listed,
+    /// A file is there, of so many bytes.
+    Saved(PathBuf, u64),
+    /// A file went to standard output.
+    Printed,
+}
+
+/// It worked, but what came of it cannot be written.
+const UNWRITABLE: u8 = 5;
+
+/// Prints what has not been printed yet.
+pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> ExitCode {
+    let json = match (done, answer) {
+        (Done::Answered, Some(answer)) if options.envelope => Some(answer.body),
+        (Done::Answered, Some(answer)) => answer.data,
+        (Done::Saved(path, bytes), _) => {
+            let saved = serde_json::json!({ "file": path.display().to_string(), "bytes": bytes });
+            Some(saved.to_string())
+        }
+        _ => None,
+    };
+    let written = match json {
+        Some(json) => value(&json),
+        None => {
+            if matches!(done, Done::Answered) && io::stderr().is_terminal() {
+                eprintln!("done; the response holds no data");
+            }
+            Ok(())
+        }
+    };
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => unwritable(&error),
+    }
+}
+
+/// Prints one value.
+pub(super) fn value(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    let text = if stdout.is_terminal() {
+        json::pretty(text)
+    } else {
+        json::compact(text)
+    };
+    writeln!(stdout, "{text}")?;
+    stdout.flush()
+}
+
+/// Prints one entry of a list, on a line of its own.
+pub(super) fn entry(text: &str) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{}", json::compact(text))
+}
+
+/// Says that what came of a call cannot be written.
+pub(super) fn unwritable(error: &io::Error) -> ExitCode {
+    // The reader has seen enough, as `head` has.
+    if error.kind() != io::ErrorKind::BrokenPipe {
+        eprintln!("error: it worked, but standard output cannot be written: {error}");
+    }
+    ExitCode::from(UNWRITABLE)
+}

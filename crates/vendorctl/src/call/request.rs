@@ -1,0 +1,210 @@
+//! The request of a call as JSON, from options and from `--json`.
+
+use std::path::PathBuf;
+
+use serde_json::value::RawValue;
+use vendor_http::{Upload, wire};
+use vendor_sandbox::document::{Kind, Member, Operation};
+
+use super::{
+    command::option_of,
+    generated::presets,
+    given::{Stdin, Unusable},
+    send::Paging,
+    unknown,
+};
+use crate::profile::Vendor;
+
+/// What `--all` asks for in a page unless it is said.
+const PAGE_SIZE: &str = "100";
+
+/// The parameters of one call, by the names of the wire.
+#[derive(Debug)]
+pub(super) struct Request {
+    pub(super) operation: &'static Operation,
+    members: Vec<(String, Box<RawValue>)>,
+    /// The name of the file parameter, and the file.
+    file: Option<(&'static str, PathBuf)>,
+}
+
+impl Request {
+    pub(super) fn read(
+        vendor: Vendor,
+        operation: &'static Operation,
+        given: Vec<(&'static Member, Vec<String>)>,
+        json: Option<&str>,
+        all: bool,
+        stdin: &mut Stdin,
+    ) -> Result<Self, Unusable> {
+        if all && !operation.paged {
+            return Err(Unusable::NotPaged(operation.id));
+        }
+        let mut request = Self {
+            operation,
+            members: Vec::new(),
+            file: None,
+        };
+        if let Some(json) = json {
+            let json = stdin.text("--json", json.to_owned())?;
+            request.members = members(&json)?;
+            let document = vendor.document();
+            if let Some(problem) = unknown::member(document, &operation.parameters, &json) {
+                return Err(Unusable::option("--json", problem));
+            }
+        }
+        for (member, values) in given {
+            let option = option_of(member);
+            if request.has(member.name) {
+                return Err(Unusable::option(
+                    option,
+                    "is in --json as well: give it once",
+                ));
+            }
+            if member.kind == Kind::File {
+                let path = values.into_iter().next().unwrap_or_default();
+                let Some(path) = path.strip_prefix('@').filter(|path| !path.is_empty()) else {
+                    return Err(Unusable::option(option, "is a file: give @FILE"));
+                };
+                request.file = Some((member.name, path.into()));
+                continue;
+            }
+            let mut texts = Vec::new();
+            for value in values {
+                texts.push(stdin.text(&option, value)?);
+            }
+            let json = json_of(&member.kind, texts)
+                .map_err(|problem| Unusable::option(&option, problem))?;
+            if let Some(problem) = unknown::within(vendor.document(), &member.kind, json.get()) {
+                return Err(Unusable::option(option, problem));
+            }
+            request.members.push((member.name.to_owned(), json));
+        }
+        for (_, name, json) in presets(vendor)
+            .iter()
+            .filter(|(id, ..)| *id == operation.id)
+        {
+            if !request.has(name) {
+                request
+                    .members
+                    .push(((*name).to_owned(), raw((*json).to_owned())?));
+            }
+        }
+        if !all {
+            request.check(&[])?;
+        }
+        Ok(request)
+    }
+
+    /// Whether everything is there that is required; `defaults` will be.
+    fn check(&self, defaults: &[(&str, &str)]) -> Result<(), Unusable> {
+        let required = self.operation.parameters.members.iter();
+        let missing = required
+            .filter(|member| member.is_required && !self.has(member.name))
+            .filter(|member| defaults.iter().all(|(name, _)| *name != member.name));
+        let missing: Vec<String> = missing.map(option_of).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let operation = self.operation.id;
+        Err(Unusable::Missing { operation, missing })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|(known, _)| known == name)
+            || self.file.as_ref().is_some_and(|(known, _)| *known == name)
+    }
+
+    /// The file to send, with its name.
+    pub(super) fn upload(&self) -> Option<Upload> {
+        self.file.as_ref().map(|(_, path)| Upload::file(path))
+    }
+
+    pub(super) fn file(&self) -> Option<&PathBuf> {
+        self.file.as_ref().map(|(_, path)| path)
+    }
+
+    /// As the client's request; for all pages of a list, from the first one on unless it is said.
+    pub(super) fn parse<E: serde::de::DeserializeOwned>(
+        &self,
+        paging: Option<Paging>,
+    ) -> Result<E, Unusable> {
+        let defaults: Vec<(&str, &str)> = paging
+            .into_iter()
+            .flat_map(|paging| {
+                let size = paging.size.map(|name| (name, PAGE_SIZE));
+                std::iter::once((paging.number, "1")).chain(size)
+            })
+            .filter(|(name, _)| !self.has(name))
+            .collect();
+        self.check(&defaults)?;
+        let members = self.members.iter();
+        let members = members.map(|(name, json)| (name.as_str(), json.get()));
+        let members: Vec<String> = members
+            .chain(defaults)
+            .map(|(name, json)| format!("{}:{json}", serde_json::Value::from(name)))
+            .collect();
+        let json = format!("{{{}}}", members.join(","));
+        wire::from_json(json.as_bytes()).map_err(|error| Unusable::Form {
+            operation: self.operation.id,
+            problem: error.to_string(),
+        })
+    }
+}
+
+fn members(json: &str) -> Result<Vec<(String, Box<RawValue>)>, Unusable> {
+    let members = wire::members(json);
+    let members = members.map_err(|_| Unusable::option("--json", "is no JSON object"))?;
+    let mut found: Vec<(String, Box<RawValue>)> = Vec::new();
+    for (name, value) in members {
+        if found.iter().any(|(known, _)| *known == name) {
+            return Err(Unusable::option(
+                "--json",
+                format!("`{name}` is there twice"),
+            ));
+        }
+        found.push((name.into_owned(), value.to_owned()));
+    }
+    Ok(found)
+}
+
+fn raw(json: String) -> Result<Box<RawValue>, Unusable> {
+    RawValue::from_string(json).map_err(|error| Unusable::option("--json", error.to_string()))
+}
+
+/// The JSON of a parameter that was given as these texts.
+fn json_of(kind: &Kind, texts: Vec<String>) -> Result<Box<RawValue>, String> {
+    let json = match (kind, texts.as_slice()) {
+        (Kind::List { .. }, [one]) if one.trim_start().starts_with('[') => one.clone(),
+        (Kind::List { items, .. }, many) => {
+            let items: Result<Vec<String>, String> =
+                many.iter().map(|text| one(items, text)).collect();
+            format!("[{}]", items?.join(","))
+        }
+        (kind, [text]) => one(kind, text)?,
+        _ => return Err("must be given once".to_owned()),
+    };
+    RawValue::from_string(json).map_err(|_| "is no JSON".to_owned())
+}
+
+fn one(kind: &Kind, text: &str) -> Result<String, String> {
+    let is_integer = |text: &str| {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match kind {
+        Kind::Integer(_) | Kind::Code(_) if is_integer(text) => Ok(text.to_owned()),
+        Kind::Integer(_) | Kind::Code(_) => Err("must be a whole number".to_owned()),
+        Kind::Flag if matches!(text, "true" | "false") => Ok(text.to_owned()),
+        Kind::Flag => Err("must be true or false".to_owned()),
+        Kind::List { .. } | Kind::Object(_) | Kind::Component(_) | Kind::Any => {
+            match serde_json::from_str::<&RawValue>(text) {
+                Ok(_) => Ok(text.to_owned()),
+                Err(error) => Err(format!("must be JSON: {error}")),
+            }
+        }
+        // The digits of a decimal are those of the text.
+        Kind::Text(_) | Kind::Id { .. } | Kind::Decimal { .. } | Kind::Time | Kind::File => {
+            Ok(serde_json::Value::from(text).to_string())
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What is said of a call that failed, and its exit code.
+
+use std::process::ExitCode;
+
+use vendor_http::{Error, ErrorKind, Outcome};
+use vendor_sandbox::document::Retry;
+
+use super::{Planned, command::Options, output};
+use crate::{
+    profile::{Profile, SANDBOX},
+    shown::one_line,
+};
+
+/// The longest text of a vendor's that is shown, in characters.
+const LONGEST: usize = 1000;
+
+/// Says on standard error what failed, whether it happened, and what to do. What came and could not be read goes to
+/// standard output: it may be all that there is of an order.
+pub(super) fn report(
+    error: &Error,
+    planned: &Planned,
+    profile: &Profile,
+    options: &Options,
+) -> ExitCode {
+    eprintln!("error: {}", one_line(&error.to_string(), LONGEST));
+    let line = |name: &str, text: &str| eprintln!("{name:<10}{}", one_line(text, LONGEST));
+    line("kind", &format!("{:?}", error.kind()));
+    let is_safe = planned
+        .operation()
+        .is_some_and(|one| one.retry == Retry::Safe);
+    line("outcome", outcome(error, is_safe));
+    if let Some(code) = error.vendor_code() {
+        let message = error.vendor_message().unwrap_or_default();
+        line("vendor", format!("code {code} {message}").trim());
+    }
+    if let Some(cause) = error.vendor_cause() {
+        line("cause", cause);
+    }
+    if let Some(id) = error.request_id() {
+        line("request", id);
+    }
+    if error.attempts() > 1 {
+        line("attempts", &error.attempts().to_string());
+    }
+    line("advice", &advice(error, is_safe, profile, options));
+    let document = profile.vendor().document();
+    for assumption in error.assumptions() {
+        let known = document
+            .assumptions
+            .iter()
+            .find(|known| known.id == assumption.id());
+        if let Some(known) = known {
+            line(
+                "assumed",
+                &format!("{}: {} {}", known.id, known.question, known.assumed),
+            );
+        }
+    }
+    if let Some(answer) = error.answer() {
+        eprintln!("The response as it came is on standard output.");
+        let text = String::from_utf8_lossy(&answer.body);
+        let written = match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
+            Ok(_) => output::value(&text),
+            Err(_) => output::value(&serde_json::Value::from(&*text).to_string()),
+        };
+        if let Err(error) = written {
+            return output::unwritable(&error);
+        }
+    }
+    code(error)
+}
+
+fn outcome(error: &Error, is_safe: bool) -> &'static str {
+    match error.outcome() {
+        Outcome::NotSent => "not sent: it did not happen",
+        Outcome::Refused => "refused: it did not happen",
+        Outcome::Unknown if is_safe => {
+            "unknown; the operation only reads, so that nothing was changed"
+        }
+        Outcome::Unknown => "unknown: it may have happened",
+    }
+}
+
+fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) -> String {
+    let named = match options.profile.as_deref() {
+        Some(SANDBOX) => "the sandbox".to_owned(),
+        Some(name) => format!("the profile `{name}`"),
+        None => format!("the variables {}_…", profile.vendor().name().to_uppercase()),
+    };
+    let again = match error.retry_after() {
+        Some(wait) => format!("call again in {} s", wait.as_secs().saturating_add(1)),
+        None => "call again".to_owned(),
+    };
+    match (error.kind(), error.outcome()) {
+        (ErrorKind::Configuration, _) => format!("repair {named}"),
+        (ErrorKind::InvalidRequest, _) => "repair the parameter; `vendorctl operations` describes it".to_owned(),
+        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
+            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how a signature is made"
+        ),
+        (ErrorKind::RateLimited, _) => again,
+        (ErrorKind::Connect, _) => format!("check the address of {named}, the network, proxy and certificates, and {again}"),
+        (_, Outcome::NotSent) => again,
+        (_, Outcome::Refused) => "read what the vendor says, repair the parameters, and call again".to_owned(),
+        (_, Outcome::Unknown) if is_safe => again,
+        (_, Outcome::Unknown) => {
+            "look whether it happened before you call again: a list or a detail of the same vendor tells it".to_owned()
+        }
+    }
+}
+
+fn code(error: &Error) -> ExitCode {
+    ExitCode::from(match (error.kind(), error.outcome()) {
+        (ErrorKind::Configuration | ErrorKind::InvalidRequest, Outcome::NotSent) => 2,
+        (ErrorKind::File, _) => 5,
+        (_, Outcome::Refused) => 1,
+        (_, Outcome::NotSent) => 3,
+        (_, Outcome::Unknown) => 4,
+    })
+}

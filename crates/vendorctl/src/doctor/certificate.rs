@@ -1,0 +1,206 @@
+//! What a server shows of itself in a TLS handshake. Nothing is sent over the connection.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{CryptoProvider, aws_lc_rs},
+    pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
+};
+use rustls_platform_verifier::Verifier;
+use sha2::{Digest as _, Sha256};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use x509_parser::parse_x509_certificate;
+
+/// What the server showed, and whether this machine trusts it.
+pub(super) struct Shown {
+    pub(super) version: &'static str,
+    pub(super) trust: Trust,
+    /// The server's own certificate; `None` where it cannot be read.
+    pub(super) own: Option<Certificate>,
+    pub(super) length: usize,
+}
+
+pub(super) struct Certificate {
+    pub(super) subject: String,
+    pub(super) issuer: String,
+    pub(super) is_self_signed: bool,
+    pub(super) not_after: SystemTime,
+    /// SHA-256 in hexadecimal digits.
+    pub(super) fingerprint: String,
+}
+
+/// Whether the certificate is one that the clients accept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    Trusted,
+    UnknownIssuer,
+    Expired,
+    NotYetValid,
+    OtherName,
+    Refused(String),
+}
+
+/// Why there was no handshake.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum HandshakeError {
+    /// The answer was no TLS at all.
+    #[error("the port does not speak TLS")]
+    NoTls,
+    #[error("{0}")]
+    Roots(String),
+    #[error("the TLS handshake failed: {0}")]
+    Failed(String),
+}
+
+/// Shakes hands as a client would, and hangs up.
+pub(super) async fn shown(
+    stream: TcpStream,
+    host: &str,
+    roots: &[Vec<u8>],
+) -> Result<Shown, HandshakeError> {
+    let provider = Arc::new(aws_lc_rs::default_provider());
+    let watching = Arc::new(Watching {
+        inner: verifier(roots, &provider)?,
+        seen: Mutex::default(),
+    });
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| HandshakeError::Failed(error.to_string()))?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::clone(&watching) as Arc<dyn ServerCertVerifier>)
+        .with_no_client_auth();
+    let name = ServerName::try_from(host.to_owned())
+        .map_err(|_| HandshakeError::Failed("the host is no name of a server".to_owned()))?;
+    let connection = TlsConnector::from(Arc::new(config))
+        .connect(name, stream)
+        .await;
+    let connection = connection.map_err(|error| {
+        let cause = error.get_ref().and_then(|inner| inner.downcast_ref());
+        match cause {
+            Some(Error::InvalidMessage(_)) => HandshakeError::NoTls,
+            _ => HandshakeError::Failed(error.to_string()),
+        }
+    })?;
+    let version = match connection.get_ref().1.protocol_version() {
+        Some(rustls::ProtocolVersion::TLSv1_3) => "TLS 1.3",
+        Some(rustls::ProtocolVersion::TLSv1_2) => "TLS 1.2",
+        _ => "TLS",
+    };
+    let seen = watching
+        .seen
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    let seen = seen.ok_or_else(|| HandshakeError::Failed("no certificate was shown".to_owned()))?;
+    Ok(Shown {
+        version,
+        trust: seen.trust,
+        own: certificate(&seen.own),
+        length: seen.length,
+    })
+}
+
+fn verifier(
+    roots: &[Vec<u8>],
+    provider: &Arc<CryptoProvider>,
+) -> Result<Arc<dyn ServerCertVerifier>, HandshakeError> {
+    let parsed: Vec<CertificateDer<'static>> = roots
+        .iter()
+        .flat_map(|pem| CertificateDer::pem_slice_iter(pem).flatten())
+        .collect();
+    let verifier = Verifier::new_with_extra_roots(parsed, Arc::clone(provider))
+        .map_err(|error| HandshakeError::Roots(format!("no certificates to trust: {error}")))?;
+    Ok(Arc::new(verifier))
+}
+
+fn certificate(der: &[u8]) -> Option<Certificate> {
+    let (_, parsed) = parse_x509_certificate(der).ok()?;
+    let not_after = u64::try_from(parsed.validity().not_after.timestamp()).unwrap_or_default();
+    let digest = Sha256::digest(der);
+    Some(Certificate {
+        subject: parsed.subject().to_string(),
+        issuer: parsed.issuer().to_string(),
+        is_self_signed: parsed.subject() == parsed.issuer(),
+        not_after: SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(not_after))?,
+        fingerprint: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    })
+}
+
+/// Asks the verifier of the clients, and goes on whatever it says: what is refused has to be seen.
+#[derive(Debug)]
+struct Watching {
+    inner: Arc<dyn ServerCertVerifier>,
+    seen: Mutex<Option<Seen>>,
+}
+
+#[derive(Debug)]
+struct Seen {
+    own: Vec<u8>,
+    length: usize,
+    trust: Trust,
+}
+
+impl ServerCertVerifier for Watching {
+    fn verify_server_cert(
+        &self,
+        own: &CertificateDer<'_>,
+        others: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let verdict = self.inner.verify_server_cert(own, others, name, ocsp, now);
+        let trust = match verdict {
+            Ok(_) => Trust::Trusted,
+            Err(Error::InvalidCertificate(error)) => match error {
+                CertificateError::UnknownIssuer => Trust::UnknownIssuer,
+                CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+                    Trust::Expired
+                }
+                CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                    Trust::NotYetValid
+                }
+                CertificateError::NotValidForName
+                | CertificateError::NotValidForNameContext { .. } => Trust::OtherName,
+                other => Trust::Refused(other.to_string()),
+            },
+            Err(other) => Trust::Refused(other.to_string()),
+        };
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(Seen {
+            own: own.to_vec(),
+            length: others.len().saturating_add(1),
+            trust,
+        });
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.inner
+            .verify_tls12_signature(message, certificate, signature)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.inner
+            .verify_tls13_signature(message, certificate, signature)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.inner.supported_verify_schemes()
+    }
+}

@@ -1,0 +1,304 @@
+//! Calls every read that needs no identifier, and those whose identifiers came back, and compares each response with the
+//! document.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use vendor_sandbox::document::{
+    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_answer,
+};
+
+use super::{
+    findings::{Finding, Level, Stage},
+    shape::is_plain,
+    visit::{Answered, Caller, Read, Visit},
+};
+
+/// How many entries are asked for: more than some servers give at a time.
+const PAGE_SIZE: u32 = 100;
+
+/// How many differences of one response are told.
+const MOST_DIFFERENCES: usize = 20;
+
+/// Where the identifier for an operation comes from.
+pub(super) struct Link {
+    pub(super) operation: &'static str,
+    pub(super) parameter: &'static str,
+    pub(super) source: &'static str,
+    pub(super) member: &'static str,
+}
+
+/// Another place for the parameters of an operation, which the client has a setting for.
+pub(super) struct Alternative {
+    pub(super) operation: &'static str,
+    pub(super) assumption: &'static str,
+    pub(super) location: ParameterLocation,
+    pub(super) setting: &'static str,
+}
+
+/// What a vendor's own part knows of its reads.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub(super) links: &'static [Link],
+    pub(super) alternatives: &'static [Alternative],
+    /// Values for parameters of which any will do, since nothing has to be found.
+    pub(super) made_up: &'static [(&'static str, &'static str)],
+}
+
+/// The responses by operation.
+pub(super) type Seen = BTreeMap<&'static str, Value>;
+
+/// Goes through all reads; those with links come after what they link to.
+pub(super) async fn run(visit: &mut Visit, caller: &Caller, plan: &Plan) -> Seen {
+    let mut seen = Seen::new();
+    let mut left: Vec<&'static Operation> = visit.gate.reads().pure().collect();
+    let linked = |operation: &&'static Operation| {
+        plan.links.iter().any(|link| link.operation == operation.id)
+    };
+    left.sort_by_key(linked);
+    for operation in left {
+        let found = |link: &Link| harvested(seen.get(link.source)?, link.member);
+        let links = plan.links.iter();
+        let linked: BTreeMap<&str, Value> = links
+            .filter(|link| link.operation == operation.id)
+            .filter_map(|link| Some((link.parameter, found(link)?)))
+            .collect();
+        match prepared(visit, operation, &linked, plan) {
+            Ok((read, is_made_up)) => {
+                if let Some(body) = ask(visit, caller, &read, is_made_up, plan).await {
+                    seen.insert(operation.id, body);
+                }
+            }
+            Err(missing) => visit.findings.push(
+                Finding::new(
+                    Stage::Responses,
+                    operation.id,
+                    Level::Skipped,
+                    format!("not called: no value for `{missing}` came back"),
+                )
+                .advise(format!(
+                    "Give one that exists: --id {}.{missing}=VALUE",
+                    operation.id
+                )),
+            ),
+        }
+    }
+    for operation in visit.document().operations {
+        if operation.may_be_taken {
+            let text = "never called: reading it may take the data away";
+            visit.line(Stage::Responses, operation.id, Level::Skipped, text);
+        } else if operation.retry == Retry::Safe && operation.answer == Answer::File {
+            let text = "never called: a file has no members to compare";
+            visit.line(Stage::Responses, operation.id, Level::Skipped, text);
+        }
+    }
+    seen
+}
+
+/// The read with a value for every parameter that it needs, and whether one of them is made up.
+fn prepared(
+    visit: &Visit,
+    operation: &'static Operation,
+    linked: &BTreeMap<&str, Value>,
+    plan: &Plan,
+) -> Result<(Read, bool), &'static str> {
+    let mut read = Read {
+        operation,
+        values: BTreeMap::new(),
+    };
+    let mut is_made_up = false;
+    for member in operation.parameters.members {
+        let made_up = plan.made_up.iter().find(|(name, _)| *name == member.name);
+        if let Some(given) = visit.given(operation.id, member.name) {
+            read.set(member.name, given);
+        } else if let Some(value) = linked.get(member.name) {
+            read.set(member.name, value.clone());
+        } else if !member.is_required {
+        } else if let Some(value) = page(member).or_else(|| first(&member.kind)) {
+            read.set(member.name, value);
+        } else if let Some((_, value)) = made_up {
+            is_made_up = true;
+            read.set(member.name, *value);
+        } else {
+            return Err(member.name);
+        }
+    }
+    Ok((read, is_made_up))
+}
+
+/// The number or the size of the page that is asked for.
+fn page(member: &Member) -> Option<Value> {
+    match member.name.to_ascii_lowercase().as_str() {
+        "page" | "pagen" | "pageno" => Some(1.into()),
+        "size" | "pagesize" => Some(PAGE_SIZE.into()),
+        _ => None,
+    }
+}
+
+/// The first value of an enumeration.
+fn first(kind: &Kind) -> Option<Value> {
+    match kind {
+        Kind::Text(text) => text.values.first().map(|value| (*value).into()),
+        Kind::Code(codes) => codes.first().map(|code| (*code).into()),
+        Kind::Integer(integer) => integer.values.first().map(|value| (*value).into()),
+        _ => None,
+    }
+}
+
+/// The response, if there is one.
+async fn ask(
+    visit: &mut Visit,
+    caller: &Caller,
+    read: &Read,
+    is_made_up: bool,
+    plan: &Plan,
+) -> Option<Value> {
+    let operation = read.operation;
+    let alternatives = plan.alternatives.iter();
+    let alternative = alternatives.clone().find(|it| it.operation == operation.id);
+    let mut answer = visit
+        .ask("compare a response with the document", caller, read)
+        .await;
+    if let (Some(alternative), true) = (alternative, answer.is_good()) {
+        visit
+            .findings
+            .confirm(alternative.assumption, "the call works that way");
+    }
+    if let (Some(alternative), Answered::Refused(..)) = (alternative, &answer) {
+        let elsewhere = visit.ask_at(caller, read, alternative.location).await;
+        if elsewhere.is_good() {
+            visit.findings.refute(
+                alternative.assumption,
+                format!(
+                    "`{}` is refused that way, and works the other way",
+                    operation.id
+                ),
+                alternative.setting,
+            );
+            answer = elsewhere;
+        }
+    }
+    let check = operation.id;
+    let line = |level, text: String| Finding::new(Stage::Responses, check, level, text);
+    match answer {
+        Answered::Good(body) => {
+            let asks_for_more = read.values.values().any(|value| *value == PAGE_SIZE);
+            judge(visit, operation, &body, asks_for_more);
+            Some(body)
+        }
+        Answered::Refused(refusal, _) if is_made_up => {
+            let text = format!("an identifier that does not exist is refused: {refusal}");
+            visit.findings.push(line(Level::Note, text));
+            None
+        }
+        Answered::Refused(refusal, error) => {
+            let finding = line(Level::Failed, format!("refused: {refusal}"));
+            visit.findings.push(finding.detail(error.to_string()));
+            None
+        }
+        Answered::Broken(error) => {
+            let finding = line(
+                Level::Failed,
+                format!("no response of the vendor: {:?}", error.kind()),
+            );
+            visit.findings.push(finding.detail(error.to_string()));
+            None
+        }
+        Answered::NotAsked => {
+            let text = "not called: the limit of requests is reached".to_owned();
+            visit
+                .findings
+                .push(line(Level::Skipped, text).advise("Raise --max-requests."));
+            None
+        }
+    }
+}
+
+fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_for_more: bool) {
+    let differences = compare_answer(visit.document(), operation, body);
+    let entries = entries(operation, body);
+    if differences.is_empty() {
+        let text = match entries {
+            Some((count, _)) => format!("as documented, {count} entries"),
+            None => "as documented".to_owned(),
+        };
+        visit.line(Stage::Responses, operation.id, Level::Good, text);
+    }
+    let more = differences.len().saturating_sub(MOST_DIFFERENCES);
+    for difference in differences.iter().take(MOST_DIFFERENCES) {
+        let text = told(difference);
+        visit.line(Stage::Responses, operation.id, Level::Differs, text);
+    }
+    if more > 0 {
+        visit.line(
+            Stage::Responses,
+            operation.id,
+            Level::Differs,
+            format!("and {more} more differences"),
+        );
+    }
+    if let Some((count, Some(total))) = entries
+        && asks_for_more
+        && count < total.min(PAGE_SIZE.into())
+    {
+        let text = format!(
+            "{PAGE_SIZE} entries asked for, {count} came, of {total}: the server caps a page"
+        );
+        visit.line(Stage::Responses, operation.id, Level::Note, text);
+    }
+}
+
+/// A difference, without a value that may be more than the name of a state.
+fn told(difference: &Difference) -> String {
+    match &difference.what {
+        What::NotListed { value: Some(value) } if !is_plain(value) => {
+            let mut hidden = difference.clone();
+            hidden.what = What::NotListed { value: None };
+            hidden.to_string()
+        }
+        _ => difference.to_string(),
+    }
+}
+
+/// How many entries a list has, and how many there are in all.
+fn entries(operation: &Operation, body: &Value) -> Option<(u64, Option<u64>)> {
+    let data = operation
+        .data
+        .and_then(|name| body.get(name))
+        .unwrap_or(body);
+    if let Value::Array(entries) = data {
+        return Some((count(entries), None));
+    }
+    let members = data.as_object()?;
+    let list = members.values().find_map(Value::as_array)?;
+    let is_total = |name: &str| {
+        matches!(
+            name.to_ascii_lowercase().as_str(),
+            "total" | "recordcount" | "records"
+        )
+    };
+    let total = members.iter().find(|(name, _)| is_total(name));
+    let total =
+        total.and_then(|(_, value)| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
+    Some((count(list), total))
+}
+
+fn count(entries: &[Value]) -> u64 {
+    u64::try_from(entries.len()).unwrap_or(u64::MAX)
+}
+
+/// The first value of a member of this name, at whatever depth.
+pub(super) fn harvested(value: &Value, member: &str) -> Option<Value> {
+    match value {
+        Value::Object(members) => {
+            let own = members.get(member).filter(|value| match value {
+                Value::String(text) => !text.is_empty(),
+                value => value.is_number(),
+            });
+            let deeper = || members.values().find_map(|value| harvested(value, member));
+            own.cloned().or_else(deeper)
+        }
+        Value::Array(values) => values.iter().find_map(|value| harvested(value, member)),
+        _ => None,
+    }
+}

@@ -1,0 +1,187 @@
+//! Servers whose responses are not as documented.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use serde_json::{Value, json};
+use vendor_auth::BoxFuture;
+use vendor_http::{
+    HttpConfig, RequestBody, ReqwestTransport, ResponseBody, Transport, TransportError,
+};
+use vendor_sandbox::{JinyanConfig, Sandbox};
+
+use super::{lines, refuted, run, settings, subject, wrong};
+use crate::{
+    doctor::{
+        findings::{Level, Verdict},
+        subject::{Account, Grant, Subject},
+    },
+    profile::Vendor,
+};
+
+/// Changes the JSON of responses by the path of the request.
+struct Altered<F> {
+    below: Arc<dyn Transport>,
+    alter: F,
+}
+
+impl<F: Fn(&str, &mut Value) + Send + Sync + 'static> Altered<F> {
+    async fn pass(
+        &self,
+        request: Request<RequestBody>,
+    ) -> Result<Response<ResponseBody>, TransportError> {
+        let path = request.uri().path().to_owned();
+        let (head, mut body) = self.below.send(request).await?.into_parts();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = body.chunk().await? {
+            bytes.extend_from_slice(&chunk);
+        }
+        let mut json: Value = serde_json::from_slice(&bytes).unwrap();
+        (self.alter)(&path, &mut json);
+        let bytes: Bytes = json.to_string().into();
+        Ok(Response::from_parts(head, bytes.into()))
+    }
+}
+
+impl<F: Fn(&str, &mut Value) + Send + Sync + 'static> Transport for Altered<F> {
+    fn send(
+        &self,
+        request: Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<Response<ResponseBody>, TransportError>> {
+        Box::pin(self.pass(request))
+    }
+}
+
+fn altered(subject: &Subject, alter: impl Fn(&str, &mut Value) + Send + Sync + 'static) -> Subject {
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .no_gzip()
+        .build()
+        .unwrap();
+    let below: Arc<dyn Transport> = Arc::new(ReqwestTransport::from_client(client));
+    let http = HttpConfig::new().transport(Altered { below, alter });
+    Subject::new(subject.account.clone(), subject.base_url(), http)
+}
+
+#[tokio::test]
+async fn differences_from_the_document_are_told_by_their_paths_and_types() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let subject = altered(
+        &subject(Vendor::Isearch, &sandbox),
+        |path, json| match path {
+            "/oapi/v1/user" => {
+                let user = &mut json["result"]["items"][0];
+                user["newMember"] = "a person's name".into();
+                user["userName"] = json!({ "an": "object" });
+            }
+            "/oapi/v1/queue" => json["result"]["total"] = json!([]),
+            _ => {}
+        },
+    );
+    let outcome = run(Vendor::Isearch, subject, settings()).await;
+    let told = lines(&outcome, "list_users", Level::Differs).join("\n");
+    for part in ["newMember: not in the document", "userName: object"] {
+        assert!(
+            told.contains(part),
+            "{part} in {told} {:?}",
+            wrong(&outcome)
+        );
+    }
+    assert!(!outcome.evidence().contains("a person's name"));
+    let told = lines(&outcome, "list_queues", Level::Differs).join("\n");
+    assert!(told.contains("total: "), "{told}");
+    assert_eq!(refuted(&outcome), Vec::<&str>::new());
+    assert!(!outcome.is_good());
+    let elsewhere: Vec<_> = wrong(&outcome)
+        .into_iter()
+        .filter(|(_, check, _)| check != "list_users" && check != "list_queues")
+        .collect();
+    assert_eq!(elsewhere, Vec::new());
+}
+
+#[tokio::test]
+async fn a_cap_of_pages_is_told_and_no_mistake() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let subject = altered(&subject(Vendor::Isearch, &sandbox), |path, json| {
+        if path == "/oapi/v1/robot" {
+            if let Some(items) = json["result"]["items"].as_array_mut() {
+                items.truncate(20);
+            }
+        }
+    });
+    let outcome = run(Vendor::Isearch, subject, settings()).await;
+    let told = lines(&outcome, "list_robots", Level::Note).join("");
+    assert!(
+        told.contains("100 entries asked for, 20 came, of 27"),
+        "{told}"
+    );
+    assert!(outcome.is_good(), "{:?}", wrong(&outcome));
+}
+
+#[tokio::test]
+async fn the_unit_of_a_lifetime_is_found_out() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (said, expected) in [
+        (json!(1_799_999), Some(true)),
+        (json!(1_800), Some(true)),
+        (json!("1799999"), Some(true)),
+        (json!(7_200), Some(false)),
+        (json!(86_400), Some(false)),
+        (Value::Null, None),
+    ] {
+        let shown = said.to_string();
+        let subject = altered(&subject(Vendor::Isearch, &sandbox), move |path, json| {
+            if path == "/oapi/v1/token" {
+                json["result"]["expires_in"] = said.clone();
+            }
+        });
+        let outcome = run(Vendor::Isearch, subject, settings()).await;
+        let mut judged = outcome.findings.assumptions();
+        let (_, judged) = judged
+            .find(|(_, judged)| judged.id == "isearch-expires-in")
+            .unwrap();
+        let verdict = match judged.verdict {
+            Verdict::Confirmed(_) => Some(true),
+            Verdict::Refuted(_) => Some(false),
+            Verdict::Unknown(_) => None,
+        };
+        assert_eq!(verdict, expected, "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_second_login_does_to_the_first_token_is_found_out() {
+    let jinyan = JinyanConfig::default().legacy(true);
+    let sandbox = Sandbox::builder().jinyan(jinyan).start().await.unwrap();
+    let mut legacy = subject(Vendor::Jinyan, &sandbox);
+    if let Account::Jinyan { is_legacy, .. } = &mut legacy.account {
+        *is_legacy = true;
+    }
+    let outcome = run(Vendor::Jinyan, legacy, settings()).await;
+    let told = lines(&outcome, "second login", Level::Note).join("");
+    assert!(
+        told.contains("ends the first token") && told.contains("TokenStore"),
+        "{told}"
+    );
+    for vendor in [Vendor::Isearch, Vendor::Personalcenter, Vendor::Hsifue] {
+        let outcome = run(vendor, subject(vendor, &sandbox), settings()).await;
+        let told = lines(&outcome, "second login", Level::Good).join("");
+        assert!(told.contains("stays valid"), "{vendor:?}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_the_profile_is_used_without_a_login() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let mut subject = subject(Vendor::Hsifue, &sandbox);
+    subject.account = Account::Hsifue(Grant::Token(sandbox.hsifue().token().into()));
+    let outcome = run(Vendor::Hsifue, subject, settings()).await;
+    assert!(outcome.is_good(), "{:?}", wrong(&outcome));
+    assert!(
+        outcome
+            .log
+            .iter()
+            .all(|exchange| exchange.operation != "get_token")
+    );
+}

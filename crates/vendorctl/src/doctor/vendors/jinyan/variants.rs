@@ -1,0 +1,75 @@
+//! Departures from the rule that implementations are known for.
+
+use std::sync::Arc;
+
+use http::HeaderValue;
+use rpa_signing::jinyan::{Payload, Variant, sign_as};
+use vendor_auth::Secret;
+
+use super::{Way, caller, spent};
+use crate::doctor::{
+    findings::{Finding, Level, Stage},
+    gate::{Change, Sent},
+    vendors::Stop,
+    visit::{Answered, Read, Refusal, Visit},
+};
+
+/// Tries the variants of the rule on a read that no setting gets through. Stops where none does.
+pub(super) async fn variants(
+    visit: &mut Visit,
+    way: &Way,
+    read: &Read,
+    refusal: &Refusal,
+) -> Result<(), Stop> {
+    let line = |level, text: String| Finding::new(Stage::Signature, "rule", level, text);
+    let secret = way.secret.clone().ok_or(Stop)?;
+    let caller = caller(visit, way)?;
+    for variant in Variant::ALL {
+        let change = signed_as(*variant, &secret);
+        visit.gate.change_next(Arc::clone(&change));
+        let answer = visit.ask("sign by a known variant", &caller, read).await;
+        match answer {
+            Answered::NotAsked => return Err(spent(visit)),
+            Answered::Good(_) => {}
+            Answered::Refused(other, _) if other != *refusal => {}
+            _ => continue,
+        }
+        visit.findings.push(
+            line(
+                Level::Differs,
+                format!("a variant is accepted, not the documented rule: {variant}"),
+            )
+            .advise("The client has no setting for it: send us the file of --report."),
+        );
+        visit.gate.change_all(change);
+        return Ok(());
+    }
+    visit.findings.push(
+        line(Level::Failed, format!("neither the documented rule nor a known variant is accepted: {refusal}"))
+            .advise("Check key and secret, and whether the vendor has registered the address that you call from. Compare with a signature that works: vendorctl sign jinyan --matches SIGNATURE."),
+    );
+    Err(Stop)
+}
+
+/// Signs a request under the new rule by a variant.
+fn signed_as(variant: Variant, secret: &Secret) -> Change {
+    let secret = secret.clone();
+    Arc::new(move |sent: &mut Sent<'_>| {
+        let timestamp = sent
+            .headers
+            .get("timestamp")
+            .and_then(|value| value.to_str().ok());
+        let payload = match (sent.body.is_empty(), sent.uri.query()) {
+            (false, _) => Payload::Body(sent.body),
+            (true, Some(query)) => Payload::Query(query),
+            (true, None) => Payload::Empty,
+        };
+        let made = timestamp
+            .and_then(|timestamp| sign_as(secret.expose(), timestamp, payload, &[variant]).ok())
+            .and_then(|made| HeaderValue::from_str(&made).ok());
+        if let Some(mut value) = made {
+            value.set_sensitive(true);
+            sent.headers.insert("signature", value);
+        }
+    })
+}

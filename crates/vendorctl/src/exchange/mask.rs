@@ -1,0 +1,207 @@
+//! What is not shown of an exchange, and everything else of it as text.
+
+use std::{borrow::Cow, cmp::Reverse};
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use vendor_http::vendor::Api;
+use vendor_sandbox::masking::{self, MASK};
+
+use super::{
+    Answer, Copied, Exchange, Header, Keys, Request, media_type,
+    sent::{Part, parts},
+};
+
+/// Shorter values are not looked for in other texts: they would be found in every one.
+const SHORTEST: usize = 6;
+
+/// How much of a signature is shown, in characters.
+const BEGINNING: usize = 8;
+
+/// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they stand.
+pub(crate) struct Mask {
+    api: Api,
+    /// Values with what is shown for them, the longest first; none if the user asked to see everything.
+    values: Option<Vec<(String, String)>>,
+}
+
+impl Mask {
+    /// For one exchange, whose own tokens are secrets too.
+    pub(crate) fn of(exchange: &Exchange, keys: &Keys, shows_secrets: bool) -> Self {
+        let api = exchange.vendor.api();
+        let mut mask = Self { api, values: None };
+        if shows_secrets {
+            return mask;
+        }
+        let mut values: Vec<(String, String)> = Vec::new();
+        let mut add = |name: &str, value: &str| {
+            if value.chars().count() >= SHORTEST {
+                let label = format!("‹{name}›");
+                let encoded = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
+                values.push((encoded, label.clone()));
+                values.push((value.to_owned(), label));
+            }
+        };
+        if let Some(secret) = &keys.secret {
+            add(exchange.vendor.secret_name(), secret.expose());
+        }
+        for other in &keys.others {
+            add("credential", other.expose());
+        }
+        let request = &exchange.request;
+        for (name, value) in &request.headers {
+            if mask.is_sensitive(name) {
+                let (_, token) = value.split_once(' ').unwrap_or(("", value));
+                add(name, token);
+            }
+        }
+        for (name, value) in request.query_pairs() {
+            if mask.is_sensitive(&name) {
+                add(&name, &value);
+            }
+        }
+        values.sort_by_key(|(value, _)| Reverse(value.len()));
+        mask.values = Some(values);
+        mask
+    }
+
+    /// Whether a value of this name is never shown.
+    pub(crate) fn is_sensitive(&self, name: &str) -> bool {
+        // The token as i-Search signs it, which no document has a member for.
+        name == "token" || self.api.is_sensitive(name)
+    }
+
+    pub(super) fn hides(&self, name: &str) -> bool {
+        self.values.is_some() && self.is_sensitive(name)
+    }
+
+    /// The beginning of a digest or a signature: enough to compare, too little to use.
+    pub(crate) fn digest(&self, text: &str) -> String {
+        if self.values.is_none() {
+            return text.to_owned();
+        }
+        let shown: String = text.chars().take(BEGINNING).collect();
+        format!("{shown}…")
+    }
+
+    /// A text in which the values of the credentials have their names instead.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut text = Cow::Borrowed(text);
+        for (value, label) in self.values.iter().flatten() {
+            if text.contains(value.as_str()) {
+                text = text.replace(value.as_str(), label).into();
+            }
+        }
+        text
+    }
+
+    /// The value of a header, a parameter or a member.
+    pub(crate) fn value<'t>(&self, name: &str, value: &'t str) -> Cow<'t, str> {
+        if self.hides(name) && !value.is_empty() {
+            // The scheme of `Authorization` is none.
+            return match value.split_once(' ') {
+                Some((scheme, _)) if name == "authorization" => format!("{scheme} {MASK}").into(),
+                _ => MASK.into(),
+            };
+        }
+        self.text(value)
+    }
+
+    pub(crate) fn headers(&self, headers: &[Header]) -> Vec<Header> {
+        let shown = headers
+            .iter()
+            .map(|(name, value)| (name.clone(), self.value(name, value).into_owned()));
+        shown.collect()
+    }
+
+    /// A query or a form, otherwise as it was sent.
+    pub(crate) fn query(&self, query: &str) -> String {
+        let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+            Some((name, value)) => {
+                format!("{name}={}", self.value(&decoded(name), value))
+            }
+            None => self.text(pair).into_owned(),
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    }
+
+    /// The path and the query.
+    pub(crate) fn target(&self, request: &Request) -> String {
+        let path = self.text(&request.path);
+        match request.query.as_str() {
+            "" => path.into_owned(),
+            query => format!("{path}?{}", self.query(query)),
+        }
+    }
+
+    /// The body of a request as text, laid out or as it was.
+    pub(crate) fn request_body(&self, request: &Request, layout: Layout) -> String {
+        self.body(&request.headers, &request.body, layout)
+    }
+
+    /// The body of an answer as text, laid out or as it was.
+    pub(crate) fn answer_body(&self, answer: &Answer, layout: Layout) -> String {
+        self.body(&answer.headers, &answer.body, layout)
+    }
+
+    fn body(&self, headers: &[Header], body: &Copied, layout: Layout) -> String {
+        if body.length == 0 {
+            return String::new();
+        }
+        let bytes = body.decoded(headers);
+        let media_type = media_type(headers);
+        if media_type == "multipart/form-data" {
+            return self.multipart(&parts(headers, &bytes));
+        }
+        let text = match std::str::from_utf8(&bytes) {
+            Ok(text) => text,
+            // Cut between the bytes of a character.
+            Err(error) if body.is_cut() && error.valid_up_to() + 4 > bytes.len() => {
+                let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                std::str::from_utf8(valid).unwrap_or_default()
+            }
+            Err(_) => return format!("({} bytes)", body.length),
+        };
+        let shown = if media_type == "application/x-www-form-urlencoded" {
+            self.query(text)
+        } else if masking::is_json(text) {
+            let is_sensitive = |name: &str| self.hides(name);
+            let shown = match layout {
+                Layout::Laid => masking::laid_out(text, &is_sensitive),
+                // Without secrets there is no reason to touch anything.
+                Layout::AsSent if self.values.is_none() => text.to_owned(),
+                Layout::AsSent => masking::masked(text, &is_sensitive),
+            };
+            self.text(&shown).into_owned()
+        } else {
+            self.text(text).into_owned()
+        };
+        if body.is_cut() {
+            format!("{shown}\n… ({} bytes)", body.length)
+        } else {
+            shown
+        }
+    }
+
+    fn multipart(&self, parts: &[Part]) -> String {
+        let lines = parts.iter().map(|part| match &part.file_name {
+            Some(file) => format!("{}: {file} ({} bytes)", part.name, part.content.len()),
+            None => {
+                let text = String::from_utf8_lossy(&part.content);
+                format!("{}: {}", part.name, self.value(&part.name, &text))
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// How JSON is shown.
+#[derive(Clone, Copy)]
+pub(crate) enum Layout {
+    Laid,
+    AsSent,
+}
+
+pub(crate) fn decoded(text: &str) -> String {
+    let text = text.replace('+', " ");
+    percent_decode_str(&text).decode_utf8_lossy().into_owned()
+}

@@ -1,0 +1,113 @@
+//! One request of a program and what a vendor answered: as it was, and what can be said about it.
+//!
+//! `proxy` and `sandbox --inspect` make exchanges, `Log` reads and keeps them on a thread of its own, and the inspector, the
+//! access log and HAR show them.
+
+mod body;
+mod curl;
+mod har;
+mod log;
+mod mask;
+mod problem;
+mod reading;
+mod rust;
+mod sent;
+mod signature;
+mod vendor;
+
+use std::time::{Duration, SystemTime};
+
+pub(crate) use body::{Copied, Tee};
+pub(crate) use curl::curl;
+pub(crate) use har::HarFile;
+pub(crate) use log::{Log, Seen, Settings, Sink};
+pub(crate) use mask::{Layout, Mask};
+pub(crate) use problem::drift;
+pub(crate) use reading::{Outcome, Reading};
+pub(crate) use rust::rust;
+pub(crate) use signature::Signature;
+pub(crate) use vendor::{Keys, Vendor};
+
+/// A header as it was sent, with its name in lower case.
+pub(crate) type Header = (String, String);
+
+/// A request and its answer, as they passed.
+pub(crate) struct Exchange {
+    pub(crate) vendor: Vendor,
+    /// When the request began to arrive.
+    pub(crate) at: SystemTime,
+    /// Until the answer's head, and until its end.
+    pub(crate) waited: Duration,
+    pub(crate) took: Duration,
+    pub(crate) request: Request,
+    pub(crate) answer: Result<Answer, NoAnswer>,
+}
+
+/// Why there is no answer.
+pub(crate) struct NoAnswer {
+    /// Whether the vendor may have got the request.
+    pub(crate) is_sent: bool,
+    pub(crate) problem: String,
+}
+
+/// A request.
+pub(crate) struct Request {
+    pub(crate) method: String,
+    /// The whole address: scheme, host, path and query.
+    pub(crate) url: String,
+    /// The path below the base URL, and the query, as sent.
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) body: Copied,
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) body: Copied,
+    /// Whether it came to its end.
+    pub(crate) is_whole: bool,
+}
+
+/// The first header of that name.
+pub(crate) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a str> {
+    let (_, value) = headers.iter().find(|(key, _)| key == name)?;
+    Some(value)
+}
+
+/// The media type of a body, without its parameters and in lower case.
+pub(crate) fn media_type(headers: &[Header]) -> String {
+    let value = header(headers, "content-type").unwrap_or_default();
+    let value = value.split(';').next().unwrap_or_default();
+    value.trim().to_ascii_lowercase()
+}
+
+impl Request {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        header(&self.headers, name)
+    }
+}
+
+impl Exchange {
+    /// What it takes in memory, roughly.
+    fn bytes(&self) -> usize {
+        let headers = |headers: &[Header]| -> usize {
+            headers
+                .iter()
+                .map(|(name, value)| name.len() + value.len() + 64)
+                .sum()
+        };
+        let request = &self.request;
+        let answer = match &self.answer {
+            Ok(answer) => headers(&answer.headers) + answer.body.bytes.len(),
+            Err(none) => none.problem.len(),
+        };
+        size_of::<Self>()
+            + headers(&request.headers)
+            + 2 * (request.path.len() + request.query.len())
+            + request.body.bytes.len()
+            + answer
+    }
+}

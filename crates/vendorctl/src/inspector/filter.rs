@@ -1,0 +1,73 @@
+//! Which exchanges are wanted.
+
+use serde::Deserialize;
+
+use crate::exchange::{Layout, Outcome, Seen};
+
+/// What the form above the list asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Filter {
+    /// The id of an operation, or nothing for all.
+    pub(super) operation: String,
+    /// The name of an outcome, `wrong` for whatever something is wrong with, or nothing.
+    pub(super) outcome: String,
+    /// Part of the address, of a body, or of what is said about it.
+    pub(super) text: String,
+}
+
+impl Filter {
+    pub(super) fn wants(&self, seen: &Seen) -> bool {
+        let reading = &seen.reading;
+        (self.operation.is_empty() || reading.operation_id() == self.operation)
+            && self.wants_outcome(seen)
+            && (self.text.trim().is_empty() || self.finds(seen))
+    }
+
+    fn wants_outcome(&self, seen: &Seen) -> bool {
+        match self.outcome.as_str() {
+            "" => true,
+            "wrong" => seen.reading.is_wrong(),
+            name => seen.reading.outcome.name() == name,
+        }
+    }
+
+    /// Looks only at what the page shows, so that nobody finds a secret by trying.
+    fn finds(&self, seen: &Seen) -> bool {
+        let sought = self.text.trim().to_lowercase();
+        let (exchange, mask) = (&seen.exchange, &seen.mask);
+        let has = |text: &str| text.to_lowercase().contains(&sought);
+        has(&mask.target(&exchange.request))
+            || has(seen.reading.operation_id())
+            || seen.reading.code.as_deref().is_some_and(has)
+            || seen
+                .reading
+                .message
+                .as_deref()
+                .is_some_and(|message| has(&mask.text(message)))
+            || has(&mask.request_body(&exchange.request, Layout::AsSent))
+            || exchange
+                .answer
+                .as_ref()
+                .is_ok_and(|answer| has(&mask.answer_body(answer, Layout::AsSent)))
+    }
+
+    /// The filter as a query, for the stream of events.
+    pub(super) fn query(&self) -> String {
+        let pairs = [
+            ("operation", &self.operation),
+            ("outcome", &self.outcome),
+            ("text", &self.text),
+        ];
+        let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        let pairs = pairs.map(|(name, value)| {
+            let value =
+                percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+            format!("{name}={value}")
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    }
+}
+
+/// The outcomes that can be asked for, in the order of the form.
+pub(super) const OUTCOMES: [Outcome; 4] = Outcome::ALL;

@@ -1,0 +1,258 @@
+//! One request on its way to the vendor, and its answer on the way back.
+
+use std::{
+    error::Error as _,
+    io,
+    sync::mpsc::{Receiver, sync_channel},
+    time::{Duration, Instant, SystemTime},
+};
+
+use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header, request};
+use bytes::Bytes;
+use http_body_util::{Either, Full};
+use hyper::body::Incoming;
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::{
+    client::legacy::{Client, connect::HttpConnector},
+    rt::{TokioExecutor, TokioTimer},
+};
+use rustls::ClientConfig;
+
+use super::upstream::Upstream;
+use crate::{
+    exchange::{self, Answer, Copied, Exchange, Header, Log, NoAnswer, Tee, Vendor},
+    loopback,
+};
+
+/// How long a connection may take to be made.
+const CONNECT: Duration = Duration::from_secs(15);
+
+/// How long a connection is kept for the next request.
+const IDLE: Duration = Duration::from_secs(15);
+
+/// What belongs to one connection and not to the exchange.
+const OF_ONE_HOP: [header::HeaderName; 7] = [
+    header::CONNECTION,
+    header::PROXY_AUTHORIZATION,
+    header::TE,
+    header::TRAILER,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+    header::EXPECT,
+];
+
+/// Others of that kind, which have no constant.
+const OF_ONE_HOP_TOO: [&str; 2] = ["keep-alive", "proxy-connection"];
+
+/// The answer's body: the vendor's, or a word of the proxy.
+type Passed = Either<Tee<Incoming>, Full<Bytes>>;
+
+/// Why the connection to the program is cut: the one to the vendor was.
+pub(super) type Cut = io::Error;
+
+/// Passes requests on.
+pub(super) struct Forwarder {
+    vendor: Vendor,
+    upstream: Upstream,
+    client: Client<HttpsConnector<HttpConnector>, Tee<Incoming>>,
+    log: Log,
+}
+
+/// What is known of an exchange before its answer.
+struct Begun {
+    vendor: Vendor,
+    at: SystemTime,
+    start: Instant,
+    request: exchange::Request,
+    /// Gets the copy of the request's body.
+    body: Receiver<Copied>,
+}
+
+impl Forwarder {
+    pub(super) fn new(vendor: Vendor, upstream: Upstream, tls: ClientConfig, log: Log) -> Self {
+        let mut http = HttpConnector::new();
+        http.set_nodelay(true);
+        http.set_connect_timeout(Some(CONNECT));
+        http.enforce_http(false);
+        let connector = HttpsConnectorBuilder::new()
+            .with_tls_config(tls)
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(http);
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE)
+            .http1_preserve_header_case(true)
+            // The address says which server it is for, and a body is never sent twice.
+            .set_host(false)
+            .build(connector);
+        Self {
+            vendor,
+            upstream,
+            client,
+            log,
+        }
+    }
+
+    /// Answers as the vendor does, or cuts the connection where the vendor did.
+    pub(super) async fn forward(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<Response<Passed>, Cut> {
+        let (mut head, body) = request.into_parts();
+        if let Some(refusal) = refusal(&head) {
+            return Ok(refusal);
+        }
+        let (sender, copied) = sync_channel(1);
+        let tee = Tee::new(body, move |copied, _| {
+            // There is room for one, and nobody else sends.
+            let _ = sender.try_send(copied);
+        });
+        let begun = Begun {
+            vendor: self.vendor,
+            at: SystemTime::now(),
+            start: Instant::now(),
+            request: self.seen(&head),
+            body: copied,
+        };
+        let Some(uri) = self.upstream.uri(&head.uri) else {
+            return Ok(said(
+                StatusCode::BAD_REQUEST,
+                "the proxy cannot pass this address on\n",
+            ));
+        };
+        head.uri = uri;
+        without_connection(&mut head.headers);
+        if let Ok(host) = HeaderValue::from_str(self.upstream.authority().as_str()) {
+            head.headers.insert(header::HOST, host);
+        }
+        match self.client.request(Request::from_parts(head, tee)).await {
+            Ok(answer) => Ok(self.pass_back(begun, answer)),
+            Err(error) => {
+                let is_sent = !error.is_connect();
+                let problem = innermost(&error);
+                self.log.push(begun.ended(
+                    Duration::ZERO,
+                    Err(NoAnswer {
+                        is_sent,
+                        problem: problem.clone(),
+                    }),
+                ));
+                if is_sent {
+                    return Err(io::Error::new(io::ErrorKind::ConnectionAborted, problem));
+                }
+                let text = format!("the proxy cannot reach the vendor's server: {problem}\n");
+                Ok(said(StatusCode::BAD_GATEWAY, &text))
+            }
+        }
+    }
+
+    fn pass_back(&self, begun: Begun, answer: Response<Incoming>) -> Response<Passed> {
+        let (mut head, body) = answer.into_parts();
+        let waited = begun.start.elapsed();
+        let headers = texts(&head.headers);
+        let (status, log) = (head.status.as_u16(), self.log.clone());
+        let body = Tee::new(body, move |body, is_whole| {
+            let answer = Answer {
+                status,
+                headers,
+                body,
+                is_whole,
+            };
+            log.push(begun.ended(waited, Ok(answer)));
+        });
+        without_connection(&mut head.headers);
+        Response::from_parts(head, Either::Left(body))
+    }
+
+    fn seen(&self, head: &request::Parts) -> exchange::Request {
+        let target = head
+            .uri
+            .path_and_query()
+            .map_or("/", |target| target.as_str());
+        let scheme = if self.upstream.is_https() {
+            "https"
+        } else {
+            "http"
+        };
+        exchange::Request {
+            method: head.method.to_string(),
+            url: format!("{scheme}://{}{target}", self.upstream.authority()),
+            path: self.upstream.below(head.uri.path()).to_owned(),
+            query: head.uri.query().unwrap_or_default().to_owned(),
+            headers: texts(&head.headers),
+            body: Copied::default(),
+        }
+    }
+}
+
+impl Begun {
+    fn ended(mut self, waited: Duration, answer: Result<Answer, NoAnswer>) -> Exchange {
+        // A body that is still on its way is not waited for.
+        self.request.body = self.body.try_recv().unwrap_or_default();
+        Exchange {
+            vendor: self.vendor,
+            at: self.at,
+            waited,
+            took: self.start.elapsed(),
+            request: self.request,
+            answer,
+        }
+    }
+}
+
+/// What is not passed on: what a page of the web may send here, and tunnels.
+fn refusal(head: &request::Parts) -> Option<Response<Passed>> {
+    if !loopback::is_asked_for(&head.headers) {
+        let text = "the Host of this request is not this machine's: ask 127.0.0.1 or localhost\n";
+        return Some(said(StatusCode::MISDIRECTED_REQUEST, text));
+    }
+    let is_target = head.uri.authority().is_none() && head.uri.path().starts_with('/');
+    (!is_target).then(|| {
+        let text = "this proxy stands in the vendor's place: use its address as the base URL, not \
+                    as an HTTP proxy\n";
+        said(StatusCode::BAD_REQUEST, text)
+    })
+}
+
+fn said(status: StatusCode, text: &str) -> Response<Passed> {
+    let mut response = Response::new(Either::Right(Full::from(text.to_owned())));
+    *response.status_mut() = status;
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, plain);
+    response
+}
+
+fn without_connection(headers: &mut HeaderMap) {
+    let named: Vec<String> = headers
+        .get_all(header::CONNECTION)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|name| name.trim().to_ascii_lowercase())
+        .collect();
+    for name in named.iter().map(String::as_str).chain(OF_ONE_HOP_TOO) {
+        headers.remove(name);
+    }
+    for name in OF_ONE_HOP {
+        headers.remove(name);
+    }
+}
+
+fn texts(headers: &HeaderMap) -> Vec<Header> {
+    let texts = headers.iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        (name.as_str().to_owned(), value)
+    });
+    texts.collect()
+}
+
+fn innermost(error: &hyper_util::client::legacy::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text = inner.to_string();
+        cause = inner.source();
+    }
+    text
+}

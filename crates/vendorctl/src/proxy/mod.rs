@@ -1,0 +1,179 @@
+//! `vendorctl proxy`: passes a program's calls on to a vendor and shows them.
+
+mod forward;
+mod serve;
+mod tls;
+mod upstream;
+
+use std::{
+    io::{self, Write as _},
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use serde_json::json;
+use tokio::net::TcpListener;
+use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use vendor_sandbox::Sandbox;
+
+use crate::{
+    Failure, access_log,
+    exchange::{HarFile, Keys, Log, Settings, Vendor},
+    input::{InputError, SecretSource},
+    inspector::{self, Inspector},
+    interruption::interruption,
+    logging,
+};
+use serve::Server;
+use upstream::Upstream;
+
+/// Pass the calls of a program in any language on to a vendor, and show what is wrong with them
+///
+/// Give the program the address that is printed instead of the vendor's. Every request goes on as it
+/// came, and every answer comes back byte for byte. Open the inspector's address in a browser: it shows
+/// every exchange as it happens, the stages of its signature and the mistake that made it, and what
+/// differs from the vendor's document.
+///
+/// Prints one line of JSON on standard output when everything listens:
+///
+/// `{"ready":true,"base_url":"http://127.0.0.1:PORT","inspector":"http://127.0.0.1:PORT/TOKEN/"}`
+///
+/// The proxy asks nothing by itself, follows no redirect and repeats nothing. It listens on 127.0.0.1
+/// alone. SIGINT and SIGTERM end it with exit code 0.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    /// Whose document the exchanges are read by
+    vendor: Vendor,
+    /// Address of the vendor's server, as a client's base URL
+    #[arg(long, value_name = "URL", value_parser = Upstream::parse, required_unless_present = "sandbox")]
+    to: Option<Upstream>,
+    /// Pass everything on to a sandbox inside this process, whose credentials are printed too
+    #[arg(long, conflicts_with = "to")]
+    sandbox: bool,
+    /// Port on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+    /// Port of the inspector on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    inspector_port: u16,
+    /// Take from this environment variable the secret that signatures are explained with: Jinyan's
+    /// secret, or i-Search's secret key, which only some mistakes use. Without it, signatures of Jinyan
+    /// are not checked
+    #[arg(long, value_name = "NAME")]
+    secret_env: Option<String>,
+    /// Trust these certificates too, in PEM, for a server inside a company
+    #[arg(long, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+    /// Write every exchange into this file, as HAR 1.2
+    #[arg(long, value_name = "FILE")]
+    har: Option<PathBuf>,
+    /// Print a line for every exchange on standard error
+    #[arg(short, long)]
+    verbose: bool,
+    /// Show tokens, secrets and what the document calls sensitive, instead of `***`
+    #[arg(long)]
+    show_secrets: bool,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
+    tracing_subscriber::registry()
+        .with(logging::layer("warn")?)
+        .init();
+    tokio::runtime::Runtime::new()
+        .map_err(Failure::System)?
+        .block_on(serve(args))
+}
+
+async fn serve(args: Args) -> Result<ExitCode, Failure> {
+    // Before the ready line: whoever reads it may interrupt at once.
+    let interrupted = interruption().map_err(Failure::System)?;
+    let mut keys = Arc::new(Keys::default());
+    if let Some(name) = args.secret_env {
+        let source = SecretSource {
+            option: "--secret-env",
+            env_option: "--secret-env",
+            given: None,
+            variable: Some(name),
+        };
+        keys = Arc::new(Keys {
+            secret: Some(source.read(None)?),
+            others: Vec::new(),
+        });
+    }
+    // Dropping it closes it.
+    let mut sandbox = None;
+    let mut parts = Vec::new();
+    let mut ready = json!({ "ready": true });
+    let upstream = match args.to {
+        Some(upstream) => upstream,
+        None => {
+            let started = Sandbox::start().await?;
+            let part = inspector::part(&started, args.vendor);
+            keys = Arc::clone(&part.keys);
+            ready["credentials"] = part.credentials.clone();
+            let upstream = Upstream::parse(&part.base_url);
+            parts.push(part);
+            sandbox = Some(started);
+            upstream.map_err(|problem| InputError::Unusable {
+                option: "--sandbox",
+                problem,
+            })?
+        }
+    };
+    let mut settings = Settings {
+        keys: vec![(args.vendor, keys)],
+        shows_secrets: args.show_secrets,
+        sinks: Vec::new(),
+    };
+    if args.verbose {
+        settings.sinks.push(access_log::sink());
+    }
+    if let Some(path) = args.har {
+        let unwritable = |source| InputError::Output {
+            option: "--har",
+            path: path.clone(),
+            source,
+        };
+        let mut file = HarFile::create(&path).map_err(unwritable)?;
+        settings.sinks.push(Box::new(move |seen| {
+            if let Err(error) = file.push(seen) {
+                tracing::error!(%error, "the file of --har cannot be written");
+            }
+        }));
+    }
+    let (log, reader) = Log::start(settings).map_err(Failure::System)?;
+    let tls = tls::config(&upstream, args.ca_file)?;
+    let listener = listen(args.port).await?;
+    let address = listener.local_addr().map_err(Failure::System)?;
+    let base_url = format!("http://{address}{}", upstream.path());
+    let proxy = Server::start(listener, args.vendor, upstream, tls, log.clone());
+    let page = listen(args.inspector_port).await?;
+    let inspector = Inspector::start(page, log, parts).map_err(Failure::System)?;
+    ready["base_url"] = base_url.into();
+    ready["inspector"] = inspector.url().into();
+    let mut stdout = io::stdout();
+    writeln!(stdout, "{ready}")
+        .and_then(|()| stdout.flush())
+        .map_err(Failure::Output)?;
+    interrupted.await;
+    proxy.stop().await;
+    inspector.stop().await;
+    // What passed last is read, and written, before the end.
+    tokio::task::spawn_blocking(|| reader.finish())
+        .await
+        .map_err(|error| Failure::System(error.into()))?;
+    if let Some(sandbox) = sandbox {
+        sandbox.shutdown().await;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Listens on the loopback interface.
+pub(crate) async fn listen(port: u16) -> Result<TcpListener, Failure> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|source| Failure::Listen { address, source })
+}

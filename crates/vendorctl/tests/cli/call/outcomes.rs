@@ -1,0 +1,228 @@
+//! The exit code says whether it happened; and nothing happens twice, or unasked.
+
+use vendor_sandbox::{Fault, Injection};
+
+use super::{Served, command};
+use crate::support::run_with;
+
+/// A call that is not safe to repeat, and in which `--yes` comes last.
+const CREATE: [&str; 10] = [
+    "isearch",
+    "create_queue",
+    "--queueName",
+    "neu",
+    "--queueMaxItems",
+    "9",
+    "--failTryTimes=1",
+    "--timeout",
+    "20",
+    "--yes",
+];
+
+/// How many requests of this operation the sandbox saw.
+fn seen(served: &Served, operation: &str) -> usize {
+    let journal = served.sandbox.isearch().journal();
+    let of_it = |exchange: &&vendor_sandbox::Exchange| exchange.operation == Some(operation);
+    journal.iter().filter(of_it).count()
+}
+
+#[test]
+fn what_was_done_twice_is_refused_the_second_time() {
+    let served = Served::start("refused-twice");
+    assert_eq!(served.call(&CREATE).code, 0);
+    let run = served.call(&CREATE);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert!(
+        lines[0].starts_with("error: isearch create_queue: the vendor refused (code 5006: "),
+        "{lines:?}"
+    );
+    assert_eq!(
+        lines[1..4],
+        [
+            "kind      Vendor",
+            "outcome   refused: it did not happen",
+            "vendor    code 5006 空间neu已存在"
+        ]
+    );
+}
+
+#[test]
+fn an_answer_that_is_lost_leaves_it_unknown() {
+    let served = Served::start("unknown");
+    let lost = Injection::new(Fault::ResetBeforeResponse)
+        .on("create_queue")
+        .after_effect();
+    served.sandbox.isearch().inject(lost).unwrap();
+    let run = served.call(&CREATE);
+    assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("\noutcome   unknown: it may have happened\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("\nadvice    look whether it happened"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(seen(&served, "create_queue"), 1);
+}
+
+#[test]
+fn a_read_is_repeated_and_changes_nothing() {
+    let served = Served::start("reads");
+    let list = ["isearch", "list_queues", "--page", "1", "--size", "5"];
+    let broken = Injection::new(Fault::ServerError {
+        status: 503,
+        retry_after: None,
+    })
+    .on("list_queues");
+    served.sandbox.isearch().inject(broken.clone()).unwrap();
+    assert_eq!(served.call(&list).code, 0);
+    assert_eq!(seen(&served, "list_queues"), 2);
+    served.sandbox.isearch().inject(broken.times(9)).unwrap();
+    let run = served.call(&list);
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("the operation only reads, so that nothing was changed"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_response_that_cannot_be_read_is_not_lost() {
+    let served = Served::start("unread");
+    let torn = Injection::new(Fault::HtmlPage { status: 200 })
+        .on("create_queue")
+        .after_effect();
+    served.sandbox.isearch().inject(torn).unwrap();
+    let run = served.call(&CREATE);
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("The response as it came is on standard output."),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.starts_with("\"<"), "{}", run.stdout);
+}
+
+#[test]
+fn nothing_is_sent_without_a_server_or_a_login() {
+    let served = Served::start("not-sent");
+    let list = [
+        "call",
+        "isearch",
+        "list_queues",
+        "--page",
+        "1",
+        "--size",
+        "5",
+    ];
+    let mut wrong = served.command(&list);
+    let run = run_with(wrong.env("ISEARCH_SECRET_KEY", "wrong"), b"");
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("check the credentials of the variables ISEARCH_…"),
+        "{}",
+        run.stderr
+    );
+    let mut nowhere = served.command(&list);
+    let run = run_with(nowhere.env("ISEARCH_URL", "http://127.0.0.1:1"), b"");
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("\noutcome   not sent: it did not happen\n"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(seen(&served, "list_queues"), 0);
+}
+
+#[test]
+fn what_is_not_safe_to_repeat_is_asked_for() {
+    let served = Served::start("asked");
+    let run = served.call(&CREATE[..9]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr
+            .contains("create_queue (新增空间) is not safe to repeat: give --yes"),
+        "{}",
+        run.stderr
+    );
+    // A path that is documented is known, and any other one is not.
+    let read = [
+        "isearch",
+        "--raw",
+        "GET",
+        "/oapi/v1/queue",
+        "--query",
+        "page=1",
+        "--query",
+        "size=1",
+    ];
+    let run = served.call(&read);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("\"queueName\":\"demo\""),
+        "{}",
+        run.stdout
+    );
+    let run = served.call(&[
+        "isearch",
+        "--raw",
+        "GET",
+        "/oapi/v1/queue/item/pop",
+        "--query",
+        "queueName=demo",
+    ]);
+    assert_eq!(run.code, 2);
+    let run = served.call(&["isearch", "--raw", "get", "/oapi/v1/no/such/path"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("as far as anybody knows: give --yes"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        seen(&served, "create_queue") + seen(&served, "pop_queue_item"),
+        0
+    );
+    let body = r#"{"queueName":"raw","queueMaxItems":9,"failTryTimes":1}"#;
+    let run = served.call(&[
+        "isearch",
+        "--raw",
+        "POST",
+        "/oapi/v1/queue",
+        "--json",
+        body,
+        "--yes",
+    ]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn the_built_in_sandbox_needs_nothing() {
+    let list = [
+        "call",
+        "isearch",
+        "list_users",
+        "--page=1",
+        "--size=1",
+        "--profile",
+        "sandbox",
+    ];
+    let run = run_with(&mut command(&list), b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("{\"items\":[{"), "{}", run.stdout);
+    assert_eq!(run.stdout.lines().count(), 1);
+    // What it does is gone with it, so nobody is asked.
+    let create = [&["call"], &CREATE[..9], &["--profile", "sandbox"]].concat();
+    let run = run_with(&mut command(&create), b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
