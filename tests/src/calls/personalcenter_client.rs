@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 346a7df9d5fc3fa12552dba7c2437990ed26d235e1584cc13cd0166bbd5b39e8
+// SHA-256 of openapi.yaml: b254e9d7ec267cc0d3121697383c116979c141f1390943aab2c0d4e9fdd5d932
 
 //! Every operation of personalcenter-client by its name.
 

@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
+// SHA-256 of openapi.yaml: 117d3a8752bc42bb9a941de5ee30be63c29b951dc79306064f4b66fe3858c21c
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
 use vendor_http::{Assumption, ErrorKind};
 
 /// Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?
-pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]);
+pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]).about_each_operation();
 
 /// Where does the list of assets, a POST, take its parameters from?
 pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
+// SHA-256 of openapi.yaml: 117d3a8752bc42bb9a941de5ee30be63c29b951dc79306064f4b66fe3858c21c
 
 //! The document's enumerations. All of them are open.
 
