@@ -6,8 +6,8 @@ use crate::deviation::Deviation;
 use crate::document::{
     Evidence, Kind, Member, Object, Operation, ParameterLocation, Retry, TEXT, Text,
 };
+use crate::handler::RoutedCall;
 use crate::oauth;
-use crate::route::RoutedCall;
 
 pub(crate) const GET_TOKEN: &str = "get_token";
 

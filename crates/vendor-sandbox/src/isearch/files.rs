@@ -9,7 +9,7 @@ use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A shared file; a user has one of each name.
 pub(crate) struct StoredFile {

@@ -9,7 +9,7 @@ use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 use crate::tokens::uuid;
 
 /// From the first to be popped to the last.

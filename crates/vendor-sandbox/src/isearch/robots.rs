@@ -6,7 +6,7 @@ use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// What `tx` searches; the document says no more than that it searches everywhere.
 const SEARCHED: &[&str] = &[

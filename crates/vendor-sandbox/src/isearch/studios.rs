@@ -5,7 +5,7 @@ use super::record;
 use super::robots::Agent;
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// `list_studios`, section 3.5.1.
 pub(crate) fn list_studios(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {

@@ -10,7 +10,7 @@ use super::order::status;
 use super::place;
 use super::state::JinyanState;
 use crate::callback::Inquiry;
-use crate::part::Shared;
+use crate::shared::Shared;
 
 /// With how many errands waiting a visit adds no other. Orders and refunds are bounded by themselves.
 const MOST_WAITING: usize = 1_000;

@@ -8,7 +8,7 @@ use super::codes;
 use super::state::JinyanState;
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// How long a browser has until it is at the entry.
 const WEB_LIFETIME: Duration = Duration::from_secs(5 * 60);
