@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use vendor_auth::{Secret, TokenSource, TokenStore};
+use vendor_auth::Secret;
 use vendor_http::{
     Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient},
@@ -43,7 +43,7 @@ impl Client {
 #[must_use = "a builder does nothing until `build`"]
 #[derive(Debug)]
 pub struct ClientBuilder {
-    setup: ClientSetup,
+    pub(crate) setup: ClientSetup,
     credentials: Option<Credentials>,
     protocol: Orders,
 }
@@ -78,26 +78,6 @@ impl ClientBuilder {
     /// connection options than those of this client.
     pub fn oauth(mut self, credentials: ClientCredentials) -> Self {
         self.credentials = Some(Credentials::OAuth(Box::new(credentials)));
-        self
-    }
-
-    /// Takes tokens from a source of your own instead.
-    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.setup.set_token_source(source);
-        self
-    }
-
-    /// Keeps the token where other processes with the same credential find it.
-    pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.setup.set_token_store(store);
-        self
-    }
-
-    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
-    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
-    /// time, which its document does not say.
-    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
-        self.setup.set_fetch_without_store(allowed);
         self
     }
 

@@ -1,6 +1,6 @@
 //! The client and how it is built.
 
-use vendor_auth::{Secret, TokenSource, TokenStore};
+use vendor_auth::Secret;
 use vendor_http::{
     Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
@@ -39,7 +39,7 @@ impl Client {
 #[must_use = "a builder does nothing until `build`"]
 #[derive(Debug)]
 pub struct ClientBuilder {
-    setup: ClientSetup,
+    pub(crate) setup: ClientSetup,
     /// The client's identifier and its secret.
     credentials: Option<(String, Secret)>,
     tenant_code: Option<String>,
@@ -57,27 +57,6 @@ impl ClientBuilder {
         client_secret: impl Into<Secret>,
     ) -> Self {
         self.credentials = Some((client_id.into(), client_secret.into()));
-        self
-    }
-
-    /// Takes tokens from a source of your own instead.
-    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.setup.set_token_source(source);
-        self
-    }
-
-    /// Keeps the token where other processes with the same credential find it: a server that ends the old token when
-    /// it grants a new one, which the document leaves open, needs that.
-    pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.setup.set_token_store(store);
-        self
-    }
-
-    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
-    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
-    /// time, which its document does not say.
-    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
-        self.setup.set_fetch_without_store(allowed);
         self
     }
 

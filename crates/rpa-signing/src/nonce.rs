@@ -85,30 +85,3 @@ pub enum NonceError {
         offset: usize,
     },
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Nonce, NonceError};
-
-    #[test]
-    fn writes_and_accepts_32_lower_case_digits() {
-        let nonce = Nonce::from_random(std::array::from_fn(|i| u8::try_from(i * 17).unwrap()));
-        assert_eq!(nonce.as_str(), "00112233445566778899aabbccddeeff");
-        assert_eq!(nonce.as_str().parse(), Ok(nonce));
-    }
-
-    #[test]
-    fn refuses_other_texts_and_says_why() {
-        let parse = str::parse::<Nonce>;
-        assert_eq!(parse(""), Err(NonceError::Length { found: 0 }));
-        assert_eq!(parse("xxx"), Err(NonceError::Length { found: 3 }));
-        assert_eq!(
-            parse("00112233445566778899AABBCCDDEEFF"),
-            Err(NonceError::Digit { offset: 20 })
-        );
-        assert_eq!(
-            parse("0011223344556677889 aabbccddeeff"),
-            Err(NonceError::Digit { offset: 19 })
-        );
-    }
-}

@@ -58,15 +58,3 @@ impl fmt::Display for Timestamp {
         f.pad(self.as_str())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Timestamp;
-
-    #[test]
-    fn writes_what_to_string_writes() {
-        for millis in [0, 7, 10, 15_748_219_023, 1_574_821_902_392, u64::MAX] {
-            assert_eq!(Timestamp::from_millis(millis).as_str(), millis.to_string());
-        }
-    }
-}

@@ -207,6 +207,11 @@ fn isearch_explain_match_names_the_variant() {
             isearch::explain_match_with(token, timestamp, payload, known, hints).unwrap()
         });
         assert_eq!(names(&made_by), case.variants, "{made_by}");
+        let made = case.request.with(|token, timestamp, payload| {
+            let variants = named(isearch::Variant::ALL, &case.variants);
+            isearch::sign_as(token, timestamp, payload, hints, &variants).unwrap()
+        });
+        assert_eq!(made, case.signature, "{made_by}");
         seen.extend(case.variants.clone());
     }
     for variant in isearch::Variant::ALL {
@@ -312,6 +317,11 @@ fn jinyan_explain_match_names_the_variant() {
             jinyan::explain_match(secret, timestamp, payload, &case.signature).unwrap()
         });
         assert_eq!(names(&made_by), case.variants, "{made_by}");
+        let made = case.request.with(|secret, timestamp, payload| {
+            let variants = named(jinyan::Variant::ALL, &case.variants);
+            jinyan::sign_as(secret, timestamp, payload, &variants).unwrap()
+        });
+        assert_eq!(made, case.signature, "{made_by}");
         seen.extend(case.variants.clone());
     }
     for variant in jinyan::Variant::ALL {
@@ -320,6 +330,12 @@ fn jinyan_explain_match_names_the_variant() {
             "{variant:?} has no vector"
         );
     }
+}
+
+/// The variants of these names.
+fn named<V: Copy + std::fmt::Debug>(all: &[V], names: &[String]) -> Vec<V> {
+    let is_named = |variant: &V| names.contains(&format!("{variant:?}"));
+    all.iter().copied().filter(is_named).collect()
 }
 
 /// The variants of an answer that names exactly one of them, or one pair.

@@ -66,7 +66,8 @@ impl fmt::Debug for Turn<'_> {
 /// - **Generations only grow.** Every grant has a higher number than any grant and any token before it, and than
 ///   `known`; the token saved with the grant carries that number. A store that was emptied goes on above what the
 ///   processes know.
-/// - **A late holder saves nothing.** A guard saves only while no other has been granted since, however much later.
+/// - **A late holder saves nothing.** A guard saves only while no other has been granted since, however much later; and
+///   into a store that was emptied since, only while its lease could not have ended.
 /// - **The right is a lease.** It is renewed while [`StoreGuard::keep`] is polled, ends by itself when its process
 ///   dies, and is freed by nobody but its holder.
 /// - **The store's clock decides,** not those of the processes.

@@ -146,7 +146,7 @@ impl fmt::Debug for Answered {
             .field("headers", &masked(&self.headers))
             .field("body_length", &self.body_length)
             .field("took", &self.took)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

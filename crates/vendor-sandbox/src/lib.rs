@@ -7,6 +7,7 @@
 //! - [`Injection`], [`Fault`]: what goes wrong
 //! - [`Deviation`]: living by another answer than the one that the clients assume
 //! - [`Effect`]: what was done, and whether it was done twice
+//! - [`document`]: what the vendors' documents say, and checking requests and responses against it
 //! - [`Limits`]: how much it takes, and how much it keeps
 
 #[cfg(doctest)]

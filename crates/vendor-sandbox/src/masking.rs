@@ -3,36 +3,39 @@
 /// What stands where a secret stood.
 pub const MASK: &str = "***";
 
-/// A piece of JSON: a text with its quotes, a mark, or anything else up to the next mark.
+/// A piece of JSON: white space, a text with its quotes, a mark, or anything else up to the next of these.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Token<'a> {
+    Space(&'a str),
     Text(&'a str),
     Mark(char),
     Other(&'a str),
 }
 
 fn tokens(json: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = json.trim_start();
+    let mut rest = json;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
+        let until = |is_end: fn(char) -> bool| rest.find(is_end).unwrap_or(rest.len());
         let length = match first {
             '"' => end_of_text(rest),
-            '{' | '}' | '[' | ']' | ',' | ':' => 1,
-            _ => rest
-                .find(|next: char| {
-                    next.is_ascii_whitespace()
-                        || matches!(next, '"' | '{' | '}' | '[' | ']' | ',' | ':')
-                })
-                .unwrap_or(rest.len()),
+            _ if is_mark(first) => 1,
+            _ if first.is_ascii_whitespace() => until(|next| !next.is_ascii_whitespace()),
+            _ => until(|next| next.is_ascii_whitespace() || next == '"' || is_mark(next)),
         };
         let (token, after) = rest.split_at_checked(length)?;
-        rest = after.trim_start();
+        rest = after;
         Some(match first {
             '"' => Token::Text(token),
-            '{' | '}' | '[' | ']' | ',' | ':' => Token::Mark(first),
+            _ if is_mark(first) => Token::Mark(first),
+            _ if first.is_ascii_whitespace() => Token::Space(token),
             _ => Token::Other(token),
         })
     })
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(character, '{' | '}' | '[' | ']' | ',' | ':')
 }
 
 /// The length of a text that begins with a quote, which may be cut.
@@ -68,14 +71,16 @@ pub fn laid_out(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> String {
     .of(json)
 }
 
-/// The same on one line.
+/// The same with the white space that it has.
 #[must_use]
 pub fn masked(json: &str, is_sensitive: &dyn Fn(&str) -> bool) -> String {
     let mut shown = String::new();
     for piece in pieces(json, is_sensitive) {
         match piece {
             Piece::Token(Token::Mark(mark)) => shown.push(mark),
-            Piece::Token(Token::Text(text) | Token::Other(text)) => shown.push_str(text),
+            Piece::Token(Token::Space(text) | Token::Text(text) | Token::Other(text)) => {
+                shown.push_str(text);
+            }
             Piece::Made(text) => shown.push_str(&text),
         }
     }
@@ -92,18 +97,18 @@ enum Piece<'a> {
 fn pieces<'a>(json: &'a str, is_sensitive: &dyn Fn(&str) -> bool) -> Vec<Piece<'a>> {
     let mut tokens = tokens(json).peekable();
     let mut pieces = Vec::new();
-    let mut name: Option<&str> = None;
+    let mut last_text: Option<&str> = None;
     while let Some(token) = tokens.next() {
         match token {
-            Token::Text(text) if tokens.peek() == Some(&Token::Mark(':')) => {
-                name = Some(text);
-                pieces.push(Piece::Token(token));
-                continue;
-            }
+            Token::Space(_) => pieces.push(Piece::Token(token)),
             Token::Mark(':') => {
                 pieces.push(Piece::Token(token));
-                let unquoted = name.map(unquoted).unwrap_or_default();
-                if is_sensitive(&unquoted) {
+                if let Some(name) = last_text.take()
+                    && is_sensitive(&unquoted(name))
+                {
+                    while let Some(space) = tokens.next_if(|next| matches!(next, Token::Space(_))) {
+                        pieces.push(Piece::Token(space));
+                    }
                     skip_value(&mut tokens);
                     pieces.push(Piece::Made(format!("\"{MASK}\"")));
                 }
@@ -113,10 +118,16 @@ fn pieces<'a>(json: &'a str, is_sensitive: &dyn Fn(&str) -> bool) -> Vec<Piece<'
                 let inner = masked(&unquoted(text), is_sensitive);
                 let quoted = serde_json::to_string(&inner).unwrap_or_default();
                 pieces.push(Piece::Made(quoted));
+                last_text = None;
             }
-            token => pieces.push(Piece::Token(token)),
+            token => {
+                last_text = match token {
+                    Token::Text(text) => Some(text),
+                    _ => None,
+                };
+                pieces.push(Piece::Token(token));
+            }
         }
-        name = None;
     }
     pieces
 }
@@ -125,6 +136,7 @@ fn unquoted(text: &str) -> String {
     serde_json::from_str(text).unwrap_or_else(|_| text.trim_matches('"').to_owned())
 }
 
+/// Reads over a value that follows.
 fn skip_value<'a>(tokens: &mut impl Iterator<Item = Token<'a>>) {
     let mut depth = 0_usize;
     for token in tokens {
@@ -171,6 +183,7 @@ impl Layout<'_> {
                 }
                 Piece::Token(Token::Mark(':')) => self.shown.push_str(": "),
                 Piece::Token(Token::Mark(mark)) => self.shown.push(mark),
+                Piece::Token(Token::Space(_)) => {}
                 Piece::Token(Token::Text(text) | Token::Other(text)) => {
                     self.begin();
                     self.shown.push_str(text);
@@ -220,6 +233,11 @@ mod tests {
             (
                 r#"[{"text":"{\"secret\":\"x\",\"n\":1}"}]"#,
                 r#"[{"text":"{\"secret\":\"***\",\"n\":1}"}]"#,
+            ),
+            // White space is signed, too.
+            (
+                "{ \"a\" : 1,\n\"secret\" :  [1, 2] }",
+                "{ \"a\" : 1,\n\"secret\" :  \"***\" }",
             ),
             // Cut in the middle, and no JSON at all.
             (r#"{"a":1,"secret":"x"#, r#"{"a":1,"secret":"***""#),

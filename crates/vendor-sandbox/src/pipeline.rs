@@ -100,12 +100,11 @@ fn unreadable(rejection: &BytesRejection) -> Response {
 async fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
     let (head, body) = response.into_parts();
     // What lies in memory is read without a wait; what a fault makes may have no end.
-    let (body, known) = match body.size_hint().exact() {
-        None => (body, None),
-        Some(_) => {
-            let known = to_bytes(body, usize::MAX).await.unwrap_or_default();
-            (Body::from(known.clone()), Some(known))
-        }
+    let (body, known) = if body.size_hint().exact().is_some() {
+        let known = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        (Body::from(known.clone()), Some(known))
+    } else {
+        (body, None)
     };
     let answer = Answered::new(&head, known.as_ref());
     shared.controls.ended(number, Some(answer));

@@ -135,10 +135,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::Routes;
-    use crate::hsifue::Platform;
-    use crate::isearch::World;
-    use crate::jinyan::Agency;
-    use crate::personalcenter::Center;
+    use crate::hsifue::HsifueState;
+    use crate::isearch::IsearchState;
+    use crate::jinyan::JinyanState;
+    use crate::personalcenter::PersonalcenterState;
     use crate::vendor::Vendor;
 
     fn handled<V: Vendor>() -> usize {
@@ -156,17 +156,17 @@ mod tests {
 
     #[test]
     fn every_operation_has_a_handler_and_every_handler_an_operation() {
-        assert_eq!(handled::<World>(), 43);
-        assert_eq!(handled::<Center>(), 7);
+        assert_eq!(handled::<IsearchState>(), 43);
+        assert_eq!(handled::<PersonalcenterState>(), 7);
         // The tenth gives tokens, which the vendor's document does not describe.
-        assert_eq!(handled::<Platform>(), 10);
+        assert_eq!(handled::<HsifueState>(), 10);
         // 24 for clients, three for browsers, and three pages that the document only mentions.
-        assert_eq!(handled::<Agency>(), 30);
+        assert_eq!(handled::<JinyanState>(), 30);
     }
 
     #[test]
     fn parameters_tell_login_from_refresh() {
-        let routes = Routes::<World>::new();
+        let routes = Routes::<IsearchState>::new();
         let find = |names: &[&str]| {
             let query: Vec<_> = names
                 .iter()

@@ -22,9 +22,13 @@ const DEEPEST: usize = 128;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn sorted_json(value: &impl Serialize) -> serde_json::Result<String> {
-    let json = serde_json::to_string(value)?;
+    // Only this line is compiled for every type.
+    sorted(&serde_json::to_string(value)?)
+}
+
+fn sorted(json: &str) -> serde_json::Result<String> {
     let mut out = String::with_capacity(json.len());
-    write(&json, DEEPEST, &mut out)?;
+    write(json, DEEPEST, &mut out)?;
     Ok(out)
 }
 

@@ -7,6 +7,7 @@ mod call;
 mod completion;
 mod conform;
 mod credentials;
+mod curl;
 mod demo;
 mod difference;
 mod doctor;
@@ -43,7 +44,7 @@ use failure::Failure;
 #[command(
     version,
     verbatim_doc_comment,
-    after_help = "Exit codes: 0 it worked, 1 it did not, 2 the input cannot be used."
+    after_help = "Exit codes: 0 it worked, 1 it did not, 2 the input cannot be used; `call` has more."
 )]
 struct Cli {
     #[command(subcommand)]

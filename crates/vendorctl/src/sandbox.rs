@@ -37,6 +37,10 @@ use watched::Exchanges;
 /// SIGINT and SIGTERM end the sandbox with exit code 0.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(crate) struct Args {
     /// Port of i-Search on 127.0.0.1; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -188,7 +192,9 @@ async fn serve(args: &Args) -> Result<ExitCode, Failure> {
         if args.inspect {
             let page = proxy::listen(args.inspector_port).await?;
             let started = Inspector::start(page, log, parts.into()).map_err(Failure::System)?;
-            ready["inspector"] = started.url().into();
+            if let Some(ready) = ready.as_object_mut() {
+                ready.insert("inspector".to_owned(), started.url().into());
+            }
             inspector = Some(started);
         }
         watching = Some((reader, inspector));

@@ -80,7 +80,8 @@ impl Proxy {
     }
 
     fn address(&self) -> String {
-        self.ready["base_url"].as_str().unwrap()["http://".len()..].to_owned()
+        let base_url = self.ready["base_url"].as_str().unwrap();
+        base_url.strip_prefix("http://").unwrap().to_owned()
     }
 
     /// The memory of the process, in MiB.
@@ -97,7 +98,7 @@ impl Proxy {
     /// Reads the page's events for ever, and counts them.
     fn watch(&self) -> Arc<[AtomicU64; 2]> {
         let url = self.ready["inspector"].as_str().unwrap();
-        let rest = &url["http://".len()..];
+        let rest = url.strip_prefix("http://").unwrap();
         let (host, path) = rest.split_once('/').unwrap();
         let mut stream = TcpStream::connect(host).unwrap();
         let request = format!("GET /{path}en/events HTTP/1.1\r\nHost: {host}\r\n\r\n");

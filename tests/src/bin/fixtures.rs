@@ -1,14 +1,24 @@
 //! `cargo xtask fixtures`: records, checks and derives `tests/fixtures`.
 
-use std::{error::Error, io, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    error::Error,
+    io,
+    path::{Path, PathBuf},
+    process::{ExitCode, Stdio},
+};
 
 use clap::Parser;
-use tokio::process::Command;
+use serde::Deserialize;
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+};
 use workspace_tests::fixture::{
-    Vendor, derive, folder,
+    Vendor, derive,
+    exchange::Exchange,
+    folder as fixtures,
     lint::lint,
     load, manifest,
-    proxy::Proxy,
     record::{Left, Recorder},
 };
 
@@ -27,8 +37,8 @@ enum Task {
 
 /// Record what a server answers to a program of yours
 ///
-/// Prints the address of a proxy in front of the server, which your program takes for the base URL of the vendor. The
-/// recorder calls nothing by itself. When the given command or an interruption ends it, it scrubs everything that is not
+/// Starts `vendorctl proxy` in front of the server, and prints what it prints: your program takes `base_url` for that of the
+/// vendor, and `inspector` is a page that shows what passes. The recorder calls nothing by itself. When the given command or an interruption ends it, it scrubs everything that is not
 /// known to be harmless, signs with public test keys, and writes what replays and has nothing suspicious left in it.
 #[derive(clap::Args)]
 struct Record {
@@ -38,9 +48,9 @@ struct Record {
     /// The base URL of the vendor's server
     #[arg(long, value_name = "URL")]
     base_url: String,
-    /// Where the proxy listens, on this machine
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
-    listen: SocketAddr,
+    /// The port of the proxy on 127.0.0.1; 0 takes any free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
     /// What is recorded, such as "OAPI 11.2, test system"; only the sandbox on this machine needs no name
     #[arg(long, value_name = "TEXT")]
     source: Option<String>,
@@ -67,20 +77,20 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
         Task::Record(options) => record(options).await,
         Task::Lint => check(),
         Task::Derive => {
-            let written = derive::write(&folder()).await?;
-            manifest::write(&folder(), &load(&folder())?)?;
+            let written = derive::write(&fixtures()).await?;
+            manifest::write(&fixtures(), &load(&fixtures())?)?;
             println!("{written} negative cases written");
             Ok(ExitCode::SUCCESS)
         }
         Task::Manifest => {
-            manifest::write(&folder(), &load(&folder())?)?;
+            manifest::write(&fixtures(), &load(&fixtures())?)?;
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
 fn check() -> Result<ExitCode, Box<dyn Error>> {
-    let lint = lint(&folder())?;
+    let lint = lint(&fixtures())?;
     for problem in &lint.problems {
         eprintln!("{problem}");
     }
@@ -101,10 +111,8 @@ fn check() -> Result<ExitCode, Box<dyn Error>> {
 
 async fn record(options: Record) -> Result<ExitCode, Box<dyn Error>> {
     let source = source(&options)?;
-    let proxy = Proxy::start(&options.base_url, options.listen).await?;
-    let address = proxy.address();
-    // Whoever reads the address may interrupt at once.
-    println!("{address}");
+    let folder = std::env::temp_dir().join(format!("fixtures-{}", std::process::id()));
+    let (mut proxy, address) = start(&options, &folder).await?;
     let mut ended_well = true;
     if let Some((program, arguments)) = options.command.split_first() {
         let arguments = arguments
@@ -124,8 +132,12 @@ async fn record(options: Record) -> Result<ExitCode, Box<dyn Error>> {
     } else {
         tokio::signal::ctrl_c().await?;
     }
-    let exchanges = proxy.stop().await?;
-    let into = options.into.unwrap_or_else(folder);
+    stop(&mut proxy).await?;
+    let exchanges = Exchange::recorded(&folder);
+    // It holds what came, secrets included.
+    std::fs::remove_dir_all(&folder)?;
+    let exchanges = exchanges?;
+    let into = options.into.unwrap_or_else(fixtures);
     let mut recorder = Recorder::new(options.vendor, &source, into).replacing(options.replace);
     let (mut written, mut replaced, mut failed) = (0, 0, 0);
     for exchange in &exchanges {
@@ -154,6 +166,52 @@ async fn record(options: Record) -> Result<ExitCode, Box<dyn Error>> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The proxy, which writes what it sees into the folder, and the address that a program takes for the vendor's.
+async fn start(options: &Record, folder: &Path) -> Result<(Child, String), Box<dyn Error>> {
+    #[derive(Deserialize)]
+    struct Ready {
+        base_url: String,
+    }
+
+    let build = ["build", "--quiet", "--locked", "-p", "vendorctl"];
+    let built = Command::new("cargo").args(build).status().await?;
+    if !built.success() {
+        return Err(format!("`cargo build -p vendorctl` ended with {built}").into());
+    }
+    // Beside this program.
+    let program = std::env::current_exe()?.with_file_name("vendorctl");
+    let mut proxy = Command::new(program)
+        .args(["proxy", &options.vendor.to_string(), "--show-secrets"])
+        .args([
+            "--to",
+            &options.base_url,
+            "--port",
+            &options.port.to_string(),
+        ])
+        .arg("--record")
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()?;
+    let stdout = proxy.stdout.take().ok_or("it has no standard output")?;
+    let mut line = String::new();
+    BufReader::new(stdout).read_line(&mut line).await?;
+    let ready: Ready = serde_json::from_str(&line).map_err(|_| "the proxy did not start")?;
+    // Whoever reads the address may interrupt at once.
+    println!("{}", line.trim_end());
+    Ok((proxy, ready.base_url))
+}
+
+/// Lets the proxy write what it still has to write.
+async fn stop(proxy: &mut Child) -> io::Result<()> {
+    if let Some(id) = proxy.id() {
+        // It may have been interrupted with this program.
+        let id = id.to_string();
+        Command::new("kill").args(["-INT", &id]).status().await?;
+    }
+    proxy.wait().await.map(drop)
 }
 
 /// What the files name as their source.

@@ -8,6 +8,7 @@ use hsifue_order::{
     NewMerchandise, NewProduct, NewProductRequired, Order, OrderBatch, OrderCustomer, Outcome,
     ProductMatch, QueryEnterpriseUsers, SyncMode, TrialTerm,
 };
+use vendor_http::Assumption;
 use vendor_sandbox::{Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
@@ -155,7 +156,9 @@ async fn cloud_licences(sandbox: SandboxBuilder, setting: Setting) -> Result<(),
 
     let deletion = DeleteAsset::across_all_orders(customer(), LICENSE, ["C9"]);
     let mut batch = OrderBatch::new("CH01", "ORDER-0002", [deletion]).to_request(SyncMode::Sync)?;
-    batch.order_list[0].license_type = LicenseType::CloudPersonal;
+    for order in &mut batch.order_list {
+        order.license_type = LicenseType::CloudPersonal;
+    }
     let allowed = setting.apply(vec![Allowance::AcrossAllOrders], |mut allowed| {
         allowed.push(Allowance::CloudAcrossAllOrders);
         allowed
@@ -258,7 +261,7 @@ async fn a_refused_order_names_only_what_it_depends_on() {
         let Err(Failure::Error(error)) = place(&client, order).await else {
             panic!("placed twice");
         };
-        let found: Vec<_> = error.assumptions().map(|one| one.id()).collect();
+        let found: Vec<_> = error.assumptions().map(Assumption::id).collect();
         assert_eq!(found, named, "{error}");
     }
 }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use personalcenter_client::{Client, ClientBuilder, GetBill, GetTaskStatus, Outcome, RunProcess};
+use personalcenter_client::{
+    Client, ClientBuilder, GetBill, GetTaskStatus, Outcome, RunProcess, WaitForTask,
+};
 use vendor_sandbox::{Fault, Injection, Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
@@ -80,7 +82,7 @@ async fn fault_final(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Fa
     let task = client.run_process(run).await?.task_id;
     vendor.advance(Duration::from_secs(16));
     let wait = client.wait_for_task(task.clone(), Duration::from_millis(20));
-    let wait = setting.apply(wait, |wait| wait.wait_through_faults());
+    let wait = setting.apply(wait, WaitForTask::wait_through_faults);
     // It is looked at once, and once more when the time is up.
     let later = || vendor.advance(Duration::from_secs(60));
     let ended = wait.on_status(|_| later()).await?.task_status;

@@ -117,7 +117,7 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
 #[derive(Debug)]
 struct Generated {
     vendor: String,
-    code: Vec<(&'static str, String)>,
+    code: Vec<(String, String)>,
     table: String,
     calls: String,
     dispatch: String,

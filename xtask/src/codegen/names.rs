@@ -1,5 +1,7 @@
 //! From names on the wire to names in Rust.
 
+use std::collections::BTreeSet;
+
 /// `queueName`, `PROC_NAME`, `BillNo` and `OrderID` as `queue_name`, `proc_name`, `bill_no` and `order_id`.
 pub(crate) fn snake(wire: &str) -> String {
     let chars: Vec<char> = wire.chars().collect();
@@ -46,6 +48,33 @@ pub(crate) fn pascal(snake: &str) -> String {
 /// `list_robots` as `LIST_ROBOTS`.
 pub(crate) fn constant(snake: &str) -> String {
     snake.to_ascii_uppercase()
+}
+
+/// The words of some code that stand neither in a comment nor in a text.
+pub(crate) fn words(code: &str) -> BTreeSet<&str> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let lines = code.lines().filter(is_code).flat_map(outside_texts);
+    lines
+        .flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .collect()
+}
+
+/// What of a line stands in no text.
+fn outside_texts(line: &str) -> Vec<&str> {
+    let mut outside = Vec::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('"') {
+        outside.push(before);
+        let mut escaped = false;
+        let end = after.find(|c| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        rest = end.and_then(|end| after.get(end + 1..)).unwrap_or_default();
+    }
+    outside.push(rest);
+    outside
 }
 
 fn capital(word: &str) -> String {

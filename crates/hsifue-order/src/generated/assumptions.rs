@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
+// SHA-256 of openapi.yaml: 89c5be4d9843edbc57517c80b048a796aa0857090b954ce7f50f88db9749d412
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

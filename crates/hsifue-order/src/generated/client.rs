@@ -1,15 +1,17 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 05f0aeb26d3abcc4b9bb411bf2671cdace3e3605f2eb8c0bb8d5050a1fa1f91d
+// SHA-256 of openapi.yaml: 89c5be4d9843edbc57517c80b048a796aa0857090b954ce7f50f88db9749d412
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_auth::{TokenSource, TokenStore};
+use vendor_http::{Call, Deadline, Error, Method, RawCall};
 
 use crate::{
-    AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, CreateEnterpriseUser, ListAssets,
-    LockAssets, QueryEnterpriseUsers, UnlockAssets, UpdateEnterpriseUser,
+    AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, ClientBuilder,
+    CreateEnterpriseUser, ListAssets, LockAssets, QueryEnterpriseUsers, UnlockAssets,
+    UpdateEnterpriseUser,
 };
 
 impl Client {
@@ -160,5 +162,27 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl ClientBuilder {
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
+    }
+
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
     }
 }

@@ -19,7 +19,7 @@ const DEEPEST: usize = 16;
 pub(super) type Allowed = BTreeSet<Allowance>;
 
 impl BatchOrder {
-    /// Refuses a batch that could do more than it says. Sending runs it.
+    /// Refuses a batch that could do more than it says. Sending runs it, also for an `orderList` in a raw call.
     ///
     /// Refused in any case: lists without orders, assets, numbers or products where they belong, types of order that
     /// the document does not name, blank identifiers, purchases that lack what the tables require of them, and terms that

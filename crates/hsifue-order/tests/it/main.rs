@@ -6,12 +6,14 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod allowances;
 mod assets;
 mod document;
 mod evidence;
 mod examples;
 mod outcomes;
 mod refusals;
+mod requirements;
 mod sandbox;
 mod secrets;
 mod support;

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
+// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 

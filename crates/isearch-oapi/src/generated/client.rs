@@ -1,20 +1,21 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
+// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_auth::{TokenSource, TokenStore};
+use vendor_http::{Call, Deadline, Error, Method, RawCall};
 
 use crate::{
-    ClearQueue, Client, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem, CreateUser,
-    DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue, DeleteQueueItems,
-    DeleteUser, DownloadFile, GetRobot, GetToken, ListAssetLogs, ListAssets, ListFiles, ListJobs,
-    ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems, ListQueues, ListRobots,
-    ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem, RefreshToken, RetryJob,
-    RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot, UpdateStudio,
-    UpdateUser, UploadFile,
+    ClearQueue, Client, ClientBuilder, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem,
+    CreateUser, DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue,
+    DeleteQueueItems, DeleteUser, DownloadFile, GetRobot, GetToken, ListAssetLogs, ListAssets,
+    ListFiles, ListJobs, ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems, ListQueues,
+    ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem, RefreshToken,
+    RetryJob, RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot,
+    UpdateStudio, UpdateUser, UploadFile,
 };
 
 impl Client {
@@ -448,5 +449,27 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl ClientBuilder {
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
+    }
+
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
     }
 }

@@ -1,15 +1,39 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c4a39b9a0ae82fe5560c508e22cee8c2f9ede8cb2b7bce9e09db4be6d242b41a
+// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
 
-//! What the vendor's document describes: operations, requests, answers and enumerations.
+//! What the vendor's document describes: a module for each of its chapters, with operations, requests and responses.
 
+mod assets;
 pub(crate) mod assumptions;
 mod client;
 mod enums;
-mod models;
+mod files;
+mod jobs;
 pub(crate) mod operations;
+mod orgs;
+mod processes;
+mod queues;
+mod robots;
+mod roles;
+mod schedules;
+mod studios;
+mod tokens;
+mod users;
+mod versions;
 
+pub use assets::*;
 pub use assumptions::ASSUMPTIONS;
 pub use enums::*;
-pub use models::*;
+pub use files::*;
+pub use jobs::*;
 pub use operations::{API, OPERATIONS};
+pub use orgs::*;
+pub use processes::*;
+pub use queues::*;
+pub use robots::*;
+pub use roles::*;
+pub use schedules::*;
+pub use studios::*;
+pub use tokens::*;
+pub use users::*;
+pub use versions::*;

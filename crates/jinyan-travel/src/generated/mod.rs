@@ -1,15 +1,23 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
 
-//! What the vendor's document describes: operations, requests, answers and enumerations.
+//! What the vendor's document describes: a module for each of its chapters, with operations, requests and responses.
 
 pub(crate) mod assumptions;
+mod authorization;
+mod booking;
 mod client;
 mod enums;
-mod models;
+mod hosted_projects;
 pub(crate) mod operations;
+mod orders;
+mod organization;
 
 pub use assumptions::ASSUMPTIONS;
+pub use authorization::*;
+pub use booking::*;
 pub use enums::*;
-pub use models::*;
+pub use hosted_projects::*;
 pub use operations::{API, OPERATIONS};
+pub use orders::*;
+pub use organization::*;

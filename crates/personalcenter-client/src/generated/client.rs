@@ -1,14 +1,16 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 346a7df9d5fc3fa12552dba7c2437990ed26d235e1584cc13cd0166bbd5b39e8
+// SHA-256 of openapi.yaml: d50af91d8106fddbb098d03a5c139945e1da204ff14d4f491772b63e02776ec1
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_auth::{TokenSource, TokenStore};
+use vendor_http::{Call, Deadline, Error, Method, RawCall};
 
 use crate::{
-    CancelBill, Client, GetBill, GetTaskOutputData, GetTaskStatus, GetToken, RunProcess, StopTask,
+    CancelBill, Client, ClientBuilder, GetBill, GetTaskOutputData, GetTaskStatus, GetToken,
+    RunProcess, StopTask,
 };
 
 impl Client {
@@ -118,5 +120,27 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl ClientBuilder {
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
+    }
+
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
     }
 }

@@ -238,7 +238,12 @@ async fn an_assumption_is_named_only_where_it_could_matter() {
         ("get_bill", Some(vec![])),
     ] {
         let refusal = call(&client, operation).await.err();
-        let found = refusal.map(|error| error.assumptions().map(|one| one.id()).collect());
+        let found = refusal.map(|error| {
+            error
+                .assumptions()
+                .map(vendor_http::Assumption::id)
+                .collect()
+        });
         assert_eq!(found, named, "{operation}");
     }
 }

@@ -12,6 +12,8 @@ mod configuration;
 mod confirm;
 mod documented;
 mod failures;
+mod identifiers;
+mod output;
 mod requests;
 mod secrets;
 mod support;

@@ -88,25 +88,3 @@ pub fn granted(access_token: Secret, seconds: Option<i64>, refresh_token: Option
     token.refresh_token = refresh_token;
     token
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_lifetime_is_in_seconds_and_unstated_where_it_cannot_be_one() {
-        for (seconds, lifetime) in [
-            (Some(7200), Some(7200)),
-            (Some(0), None),
-            (Some(-1), None),
-            (None, None),
-        ] {
-            let token = granted("t".into(), seconds, None);
-            assert_eq!(
-                token.lifetime,
-                lifetime.map(Duration::from_secs),
-                "{seconds:?}"
-            );
-        }
-    }
-}

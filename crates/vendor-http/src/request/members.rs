@@ -72,8 +72,8 @@ impl Parts {
             .map(|(name, _)| name.into())
             .collect();
         let in_body = || match self.body() {
-            Body::Json(text) => {
-                std::str::from_utf8(text).is_ok_and(|json| any(json, DEEPEST, test))
+            Body::Json(body) => {
+                std::str::from_utf8(body).is_ok_and(|json| any(json, DEEPEST, test))
             }
             _ => false,
         };

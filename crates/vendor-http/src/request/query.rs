@@ -34,15 +34,15 @@ impl Query {
     }
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.push_parameter(Parameter {
+        self.0.push(Parameter {
             name: name.into(),
             value: value.into(),
             bare: false,
         });
     }
 
-    pub(crate) fn push_parameter(&mut self, parameter: Parameter) {
-        self.0.push(parameter);
+    pub(crate) fn append(&mut self, mut parameters: Vec<Parameter>) {
+        self.0.append(&mut parameters);
     }
 
     pub(crate) fn rename(&mut self, name: &str, new: &str) {

@@ -16,13 +16,19 @@ mod certificates;
 #[cfg(test)]
 mod configuration;
 #[cfg(test)]
+mod deadlines;
+#[cfg(test)]
 mod downloads;
 #[cfg(test)]
 mod encodings;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod options;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod parts;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::{
 use vendor_auth::BoxFuture;
 use vendor_http::{
     ErrorKind, HttpConfig, Method, Outcome, RequestBody, ResponseBody, Transport, TransportError,
+    vendor::Endpoint as _,
 };
 
 use crate::support::{
@@ -124,6 +125,17 @@ async fn a_raw_call_is_repeated_only_when_told_to() {
         .await
         .unwrap_err();
     assert_eq!(wire.calls().len(), 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_raw_call_of_a_documented_operation_is_named_and_repeated_as_that_one() {
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| answer(503, "")));
+    let call = client.raw(Method::GET, "/x").documented(Read::OPERATION);
+    let error = call.await.unwrap_err();
+    assert_eq!(error.operation(), Some("read"));
+    let calls = wire.calls();
+    assert_eq!(calls.len(), 3);
+    assert_eq!(calls[0].uri.path(), "/api/x");
 }
 
 #[tokio::test(start_paused = true)]

@@ -115,6 +115,7 @@ async fn what_cannot_be_read_is_named_and_nothing_is_sent() {
         (Upload::file(folder.path("")), "is not a file"),
         (Upload::file(folder.path("..")), "needs a file name"),
         (Upload::bytes("", "x"), "needs a file name"),
+        (Upload::missing(), "needs a file name"),
         (
             Upload::bytes("a", "x").with_content_type("a\r\nb: c"),
             "line break",
@@ -138,7 +139,7 @@ async fn what_cannot_be_read_is_named_and_nothing_is_sent() {
         assert_eq!((error.attempts(), wire.calls().len()), (0, 0));
         checked += 1;
     }
-    assert_eq!(checked, 6);
+    assert_eq!(checked, 7);
 }
 
 #[cfg(unix)]

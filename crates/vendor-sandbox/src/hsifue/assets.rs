@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::licences::Asset;
-use super::platform::{NONCE, Platform};
+use super::state::HsifueState;
+use super::vendor::NONCE;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -22,17 +23,17 @@ mod status {
 }
 
 /// `lock_assets`, section 6. A key that is disabled already has failed (assumed).
-pub(crate) fn lock_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
-    set_locked(platform, call, "lock_assets", true)
+pub(crate) fn lock_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    set_locked(state, call, "lock_assets", true)
 }
 
 /// `unlock_assets`, section 7. A key that is enabled already has failed (assumed).
-pub(crate) fn unlock_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
-    set_locked(platform, call, "unlock_assets", false)
+pub(crate) fn unlock_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    set_locked(state, call, "unlock_assets", false)
 }
 
 fn set_locked(
-    platform: &mut Platform,
+    state: &mut HsifueState,
     call: &RoutedCall,
     operation: &'static str,
     locked: bool,
@@ -41,7 +42,7 @@ fn set_locked(
     let numbers = numbers.ok_or_else(|| Refusal::missing("assetNums"))?;
     let mut results = Vec::new();
     for number in numbers.iter().filter_map(Value::as_str) {
-        let asset = platform.licences.assets.get_mut(number);
+        let asset = state.licences.assets.get_mut(number);
         let status = match asset {
             None => status::NOT_FOUND,
             Some(asset) if !asset.is_lockable() => status::WRONG_TYPE,
@@ -49,7 +50,7 @@ fn set_locked(
             Some(asset) => {
                 asset.is_locked = locked;
                 asset.updated = call.now;
-                platform.ledger.note(operation, number, &asset.id);
+                state.ledger.note(operation, number, &asset.id);
                 status::DONE
             }
         };
@@ -60,14 +61,14 @@ fn set_locked(
 
 /// `list_assets`, section 8: licences of enterprise cloud accounts only. `extendCode` chooses the assets that have such an
 /// extension, and an enterprise that does not exist has none (both assumed).
-pub(crate) fn list_assets(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let enterprise = call.input.text("enterpriseGlobalId")?;
     let extension = call.input.optional_text("extendCode");
     let has_extension = |asset: &&Asset| {
         let mut codes = asset.extensions.iter().map(|(code, _)| code);
         extension.is_none_or(|wanted| codes.any(|code| code == wanted))
     };
-    let found = platform
+    let found = state
         .licences
         .assets
         .values()
@@ -79,7 +80,7 @@ pub(crate) fn list_assets(platform: &mut Platform, call: &RoutedCall) -> Result<
 
 /// `allocate_shell_numbers`, section 9.
 pub(crate) fn allocate_shell_numbers(
-    platform: &mut Platform,
+    state: &mut HsifueState,
     call: &RoutedCall,
 ) -> Result<Answer, Refusal> {
     let size = call.input.count("size")?;
@@ -87,10 +88,10 @@ pub(crate) fn allocate_shell_numbers(
         let problem = format!("不能大于{MOST_SHELL_NUMBERS}");
         return Err(Refusal::parameter("size", &problem));
     }
-    let licences = &mut platform.licences;
+    let licences = &mut state.licences;
     let numbers: Vec<String> = (0..size).map(|_| licences.new_shell_number()).collect();
     let key = call.supplied(NONCE).unwrap_or_default();
-    platform
+    state
         .ledger
         .note("allocate_shell_numbers", key, numbers.join(","));
     Ok(Answer::Data(numbers.into()))

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::platform::{Platform, code};
+use super::codes;
+use super::state::HsifueState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -35,44 +36,42 @@ impl Customer {
 ///
 /// Makes a customer whenever it is called, and the master account if there is none of that name.
 /// The first customer of an account is the default one (all assumed).
-pub(crate) fn bind(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let channel = call.input.string("channelCode")?;
     let channel_id = call.input.string("channelCustomerId")?;
     let name = call.input.string("enterpriseName")?;
-    let mut customers = platform.customers.iter();
+    let mut customers = state.customers.iter();
     let account = customers.find(|customer| customer.enterprise_name == name);
     let account = account.map(|customer| customer.enterprise.clone());
     let customer = Customer {
-        id: platform.new_id("C"),
+        id: state.new_id("C"),
         is_default: account.is_none(),
-        enterprise: account.unwrap_or_else(|| platform.new_id("G")),
+        enterprise: account.unwrap_or_else(|| state.new_id("G")),
         enterprise_name: name,
         channel: Some((channel.clone(), channel_id.clone())),
         crm_id: None,
     };
     let key = format!("{channel}/{channel_id}");
-    platform
-        .ledger
-        .note("bind_enterprise_user", key, &customer.id);
+    state.ledger.note("bind_enterprise_user", key, &customer.id);
     let answer = customer.json();
-    platform.customers.push(customer);
+    state.customers.push(customer);
     Ok(Answer::Data(answer))
 }
 
 /// `create_enterprise_user`, section 2: makes an account whenever it is called, with a default
 /// customer, an administrator and a member of staff (assumed).
-pub(crate) fn create(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let crm_id = call.input.string("crmCustomerId")?;
     let customer = Customer {
-        id: platform.new_id("C"),
+        id: state.new_id("C"),
         channel: None,
         crm_id: Some(crm_id.clone()),
-        enterprise: platform.new_id("G"),
+        enterprise: state.new_id("G"),
         enterprise_name: call.input.string("customerName")?,
         is_default: true,
     };
     let enterprise = &customer.enterprise;
-    platform
+    state
         .ledger
         .note("create_enterprise_user", crm_id, enterprise);
     let answer = json!({
@@ -83,18 +82,18 @@ pub(crate) fn create(platform: &mut Platform, call: &RoutedCall) -> Result<Answe
             {"memberGlobalId": format!("{enterprise}-2"), "memberIdentity": "member-1"},
         ],
     });
-    platform.customers.push(customer);
+    state.customers.push(customer);
     Ok(Answer::Data(answer))
 }
 
 /// `query_enterprise_users`, section 3; whom it does not find is an empty list (assumed).
-pub(crate) fn query(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let channel = Some((
         call.input.string("channelCode")?,
         call.input.string("channelCustomerId")?,
     ));
     let default_only = call.input.text("defaultCustomer")? == "Y";
-    let found = platform
+    let found = state
         .customers
         .iter()
         .filter(|customer| customer.channel == channel)
@@ -104,14 +103,14 @@ pub(crate) fn query(platform: &mut Platform, call: &RoutedCall) -> Result<Answer
 }
 
 /// `update_enterprise_user`, section 4. No operation reads back what it changes.
-pub(crate) fn update(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let crm_id = call.input.optional_string("crmCustomerId");
-    let mut customers = platform.customers.iter();
+    let mut customers = state.customers.iter();
     let customer = customers.find(|customer| customer.crm_id == crm_id);
     let crm_id = crm_id.unwrap_or_default();
-    let missing = || Refusal::new(code::NOT_FOUND, format!("客户{crm_id}不存在"));
+    let missing = || Refusal::new(codes::NOT_FOUND, format!("客户{crm_id}不存在"));
     let customer = customer.ok_or_else(missing)?;
-    platform
+    state
         .ledger
         .note("update_enterprise_user", &crm_id, &customer.id);
     Ok(Answer::Done)

@@ -1,20 +1,22 @@
 //! The hsifue part: enterprises, licence orders and assets.
 
 mod assets;
+mod codes;
 mod config;
 mod customers;
 mod licences;
 mod order;
 mod orders;
-mod platform;
 mod seed;
+mod state;
 mod token;
+mod vendor;
 
 use std::fmt;
 use std::time::Duration;
 
 pub use config::HsifueConfig;
-pub(crate) use platform::Platform;
+pub(crate) use state::HsifueState;
 
 use crate::part::{Frame, Part, part_methods};
 use crate::{Effect, Error};
@@ -24,7 +26,7 @@ const TOKEN_PATH: &str = "/oauth2/token";
 
 /// The running hsifue part of a [`Sandbox`](crate::Sandbox).
 pub struct Hsifue {
-    part: Part<Platform>,
+    part: Part<HsifueState>,
     config: HsifueConfig,
 }
 
@@ -36,8 +38,8 @@ impl Hsifue {
             ("client_id", &config.client.id),
             ("client_secret", &config.client.secret),
         ];
-        let platform = Platform::new(config.clone(), &frame.limits);
-        let part = Part::start(config.port, frame, &credentials, platform).await?;
+        let state = HsifueState::new(config.clone(), &frame.limits);
+        let part = Part::start(config.port, frame, &credentials, state).await?;
         Ok(Self { part, config })
     }
 

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use super::codes;
 use super::customers::Customer;
 use super::licences::{Asset, LicenceOrder, Licences, Product};
 use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
-use super::platform::{Platform, code};
+use super::state::HsifueState;
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::route::RoutedCall;
@@ -15,45 +16,45 @@ use crate::route::RoutedCall;
 /// All orders are placed, in the order of `sequence`, or none. An order number is good once for a
 /// channel. With `syncMode` `async` the orders are placed as well, and answered without data (all
 /// assumed).
-pub(crate) fn batch_order(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let channel = call.input.string("channelCode")?;
     let number = call.input.string("channelOrderId")?;
     let orders = call.input.value("orderList");
     let orders = orders.ok_or_else(|| Refusal::missing("orderList"))?;
-    let orders = order::read(orders, &platform.base.deviations)?;
+    let orders = order::read(orders, &state.base.deviations)?;
     let key = (channel.clone(), number.clone());
-    if platform.order_numbers.contains(&key) && !platform.config.accept_repeated_orders {
+    if state.order_numbers.contains(&key) && !state.config.accept_repeated_orders {
         let message = format!("订单{number}已存在");
-        return Err(Refusal::new(code::ORDER_REPEATED, message));
+        return Err(Refusal::new(codes::ORDER_REPEATED, message));
     }
-    let before = (orders.len() > 1).then(|| platform.licences.clone());
+    let before = (orders.len() > 1).then(|| state.licences.clone());
     let mut placed = Vec::new();
     for order in &orders {
-        match place(platform, order, call.now) {
+        match place(state, order, call.now) {
             Ok(placed_order) => placed.push(placed_order),
             Err(refusal) => {
                 // A single order changes nothing before it is refused.
                 if let Some(before) = before {
-                    platform.licences = before;
+                    state.licences = before;
                 }
                 return Err(refusal);
             }
         }
     }
-    platform.order_numbers.insert(key);
+    state.order_numbers.insert(key);
     let mut results = Vec::new();
     for (order, id) in orders.iter().zip(placed) {
         let sequence = order.sequence;
         let key = format!("{channel}/{number}/{sequence}");
-        platform.ledger.note("batch_order", key, &id);
+        state.ledger.note("batch_order", key, &id);
         results.push(json!({
             "sequence": sequence,
             "licenseOrderId": id,
-            "customerId": customer(platform, order).map(|customer| &customer.id),
+            "customerId": customer(state, order).map(|customer| &customer.id),
         }));
     }
-    if platform.base.deviates(Deviation::HsifueSingleRefusal) {
-        return Err(Refusal::new(code::STATE_REFUSED, "订单处理失败"));
+    if state.base.deviates(Deviation::HsifueSingleRefusal) {
+        return Err(Refusal::new(codes::STATE_REFUSED, "订单处理失败"));
     }
     if call.input.text("syncMode")? == "async" {
         return Ok(Answer::Done);
@@ -62,31 +63,31 @@ pub(crate) fn batch_order(platform: &mut Platform, call: &RoutedCall) -> Result<
 }
 
 /// Places one order and returns its identifier; a refused one changes nothing.
-fn place(platform: &mut Platform, order: &Order, now: i64) -> Result<String, Refusal> {
+fn place(state: &mut HsifueState, order: &Order, now: i64) -> Result<String, Refusal> {
     if let Some(source) = &order.source {
-        known_order(&platform.licences, source, order)?;
+        known_order(&state.licences, source, order)?;
     }
     match order.kind {
         OrderType::NewBuy => {
-            let customer = customer(platform, order).ok_or_else(|| not_found("客户"))?;
+            let customer = customer(state, order).ok_or_else(|| not_found("客户"))?;
             let customer = customer.id.clone();
-            buy(&mut platform.licences, order, &customer, now)
+            buy(&mut state.licences, order, &customer, now)
         }
-        OrderType::DeleteAsset => delete_assets(&mut platform.licences, order),
-        OrderType::DeleteProduct => delete_products(&mut platform.licences, order, now),
+        OrderType::DeleteAsset => delete_assets(&mut state.licences, order),
+        OrderType::DeleteProduct => delete_products(&mut state.licences, order, now),
     }
 }
 
 /// The customer of that identifier and enterprise, or of that enterprise if no other is named.
-fn customer<'a>(platform: &'a Platform, order: &Order) -> Option<&'a Customer> {
-    platform.customers.iter().find(|customer| {
+fn customer<'a>(state: &'a HsifueState, order: &Order) -> Option<&'a Customer> {
+    state.customers.iter().find(|customer| {
         let id = order.customer_id.as_ref();
         id.is_none_or(|id| customer.id == *id) && customer.enterprise == order.enterprise_global_id
     })
 }
 
 fn not_found(what: &str) -> Refusal {
-    Refusal::new(code::NOT_FOUND, format!("{what}不存在"))
+    Refusal::new(codes::NOT_FOUND, format!("{what}不存在"))
 }
 
 fn known_order(licences: &Licences, id: &str, order: &Order) -> Result<(), Refusal> {
@@ -115,7 +116,7 @@ fn buy(
             let is_own = existing.enterprise == order.enterprise_global_id;
             if existing.licence_type != order.licence_type || !(is_own || asset.is_transferred) {
                 let message = format!("资产{number}已属于其他客户或授权类型");
-                return Err(Refusal::new(code::STATE_REFUSED, message));
+                return Err(Refusal::new(codes::STATE_REFUSED, message));
             }
         }
     }

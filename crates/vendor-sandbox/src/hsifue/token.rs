@@ -1,6 +1,6 @@
 //! How an application gets a token: OAuth 2.0 client credentials. The vendor does not document it; all of this is assumed.
 
-use super::platform::Platform;
+use super::state::HsifueState;
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::document::{
@@ -39,10 +39,10 @@ const GRANT_TYPE: Kind = Kind::Text(Text {
 });
 
 /// An earlier token lives on.
-pub(crate) fn get_token(platform: &mut Platform, call: &RoutedCall) -> Result<Answer, Refusal> {
-    if platform.base.deviates(Deviation::HsifueTokenCredentials) {
+pub(crate) fn get_token(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    if state.base.deviates(Deviation::HsifueTokenCredentials) {
         let client_id = call.input.optional_string("client_id");
         client_id.ok_or_else(|| Refusal::missing("client_id"))?;
     }
-    oauth::grant(&mut platform.base, &platform.config.client, call)
+    oauth::grant(&mut state.base, &state.config.client, call)
 }

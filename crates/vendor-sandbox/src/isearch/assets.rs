@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::page::Page;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::route::RoutedCall;
@@ -97,14 +97,17 @@ impl AssetLog {
 ///
 /// What requests call `create`, answers call `add`, as in the example; requests may say either.
 /// The log outlives its asset (assumed).
-pub(crate) fn list_asset_logs(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_asset_logs(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let asset = call.input.id("assetId")?;
     let action = call.input.optional_text("action");
     let action = action.map(|action| if action == "create" { "add" } else { action });
     let from = call.input.optional_text("from");
     let to = call.input.optional_text("to");
-    let found: Vec<&AssetLog> = world
+    let found: Vec<&AssetLog> = state
         .asset_logs
         .iter()
         .filter(|log| log.is_of(&asset))
@@ -126,9 +129,9 @@ pub(crate) fn list_asset_logs(world: &mut World, call: &RoutedCall) -> Result<An
 
 /// `list_assets`, section 3.10.2; `assetName` finds every name that contains it. Each asset of the
 /// page counts as read (both assumed).
-pub(crate) fn list_assets(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_assets(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found: Vec<&Asset> = world
+    let found: Vec<&Asset> = state
         .assets
         .iter()
         .filter(|asset| call.input.is_within("assetName", &asset.name))
@@ -140,21 +143,21 @@ pub(crate) fn list_assets(world: &mut World, call: &RoutedCall) -> Result<Answer
         .collect();
     let answer = page.answer(found.into_iter().map(Asset::json));
     for log in logs {
-        world.note(log);
+        state.note(log);
     }
     Ok(answer)
 }
 
 /// `create_asset`, section 3.10.3. Names are unique; flags not sent are `no`, and the department
 /// not sent is the topmost (assumed).
-pub(crate) fn create_asset(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_asset(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.string("assetName")?;
-    if world.assets.iter().any(|asset| asset.name == name) {
+    if state.assets.iter().any(|asset| asset.name == name) {
         return Err(record::taken::<Asset>(&name));
     }
     let flag = |name| call.input.optional_text(name).unwrap_or("no").to_owned();
     let asset = Asset {
-        id: world.new_id(),
+        id: state.new_id(),
         name,
         value: call.input.string("assetValue")?,
         is_password: call.input.text("assetType")? != "text",
@@ -170,32 +173,32 @@ pub(crate) fn create_asset(world: &mut World, call: &RoutedCall) -> Result<Answe
         created: call.now,
         modified: call.now,
     };
-    world.note(AssetLog::new(&asset, "add", call.now));
-    world.assets.push(asset);
+    state.note(AssetLog::new(&asset, "add", call.now));
+    state.assets.push(asset);
     Ok(Answer::Done)
 }
 
 /// `update_asset`, section 3.10.4.
-pub(crate) fn update_asset(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_asset(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.text("assetName")?;
-    let asset = world.assets.iter_mut().find(|asset| asset.name == name);
+    let asset = state.assets.iter_mut().find(|asset| asset.name == name);
     let asset = asset.ok_or_else(|| record::missing::<Asset>(name))?;
     asset.value = call.input.string("assetValue")?;
     asset.modified = call.now;
     let log = AssetLog::new(asset, "edit", call.now);
-    world.note(log);
+    state.note(log);
     Ok(Answer::Done)
 }
 
 /// `delete_asset`, section 3.10.5; if identifier and name are sent, both must fit (assumed).
-pub(crate) fn delete_asset(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_asset(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.optional_id("assetId");
     let name = call.input.optional_text("assetName");
-    let index = world.assets.iter().position(|asset| {
+    let index = state.assets.iter().position(|asset| {
         id.as_ref().is_none_or(|id| asset.id.to_string() == *id)
             && name.is_none_or(|name| asset.name == name)
     });
     let missing = || record::missing::<Asset>(id.as_deref().or(name).unwrap_or_default());
-    world.assets.remove(index.ok_or_else(missing)?);
+    state.assets.remove(index.ok_or_else(missing)?);
     Ok(Answer::Done)
 }

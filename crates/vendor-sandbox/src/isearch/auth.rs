@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::code;
+use super::codes;
 use super::config::UploadSigning;
 use super::explain;
+use super::state::IsearchState;
 use super::verify::Signed;
-use super::world::World;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
@@ -21,36 +21,42 @@ use crate::vendor::Arrival;
 const TIMESTAMP_TOLERANCE_MILLIS: u64 = 10 * 60 * 1000;
 
 /// `get_token`, section 2.1. The code of a wrong login is assumed.
-pub(crate) fn get_token(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn get_token(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let access_key = call.input.text("accessKey")?;
     let secret_key = call.input.text("secretKey")?;
-    if access_key != world.config.access_key || secret_key != world.config.secret_key {
-        return Err(Refusal::new(code::LOGIN_REFUSED, "账号或密码错误"));
+    if access_key != state.config.access_key || secret_key != state.config.secret_key {
+        return Err(Refusal::new(codes::LOGIN_REFUSED, "账号或密码错误"));
     }
-    Ok(issue(world))
+    Ok(issue(state))
 }
 
 /// `refresh_token`, section 2.2.
 ///
 /// Assumed, because the document is silent: the refresh token is used up and a new one returned,
 /// and the old access token lives until it expires.
-pub(crate) fn refresh_token(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn refresh_token(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let refresh_token = call.input.text("refreshToken")?;
-    let now = world.base.clock.elapsed();
-    if !world.base.tokens.redeem_refresh(now, refresh_token) {
-        return Err(Refusal::new(code::REFRESH_TOKEN_REFUSED, "刷新Token不合法"));
+    let now = state.base.clock.elapsed();
+    if !state.base.tokens.redeem_refresh(now, refresh_token) {
+        return Err(Refusal::new(
+            codes::REFRESH_TOKEN_REFUSED,
+            "刷新Token不合法",
+        ));
     }
-    Ok(issue(world))
+    Ok(issue(state))
 }
 
-fn issue(world: &mut World) -> Answer {
-    let now = world.base.clock.elapsed();
-    let lifetime = world.config.token_lifetime;
+fn issue(state: &mut IsearchState) -> Answer {
+    let now = state.base.clock.elapsed();
+    let lifetime = state.config.token_lifetime;
     let expires_in = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
     Answer::Data(json!({
-        "access_token": world.base.tokens.issue_access(now, lifetime),
+        "access_token": state.base.tokens.issue_access(now, lifetime),
         "token_type": "bearer",
-        "refresh_token": world.base.tokens.issue_refresh(now, world.config.refresh_lifetime),
+        "refresh_token": state.base.tokens.issue_refresh(now, state.config.refresh_lifetime),
         // In milliseconds, one short of the lifetime, as in the vendor's example.
         "expires_in": expires_in.saturating_sub(1),
         "scope": "server",
@@ -60,7 +66,10 @@ fn issue(world: &mut World) -> Answer {
 /// Checks the headers `accesstoken`, `timestamp` and `signature`, section 1.2.
 ///
 /// A wrong signature is answered as the vendor would, and explained in the log.
-pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
+pub(crate) fn check(
+    state: &IsearchState,
+    arrival: &Arrival<'_>,
+) -> (AccessCheck, Result<(), Refusal>) {
     let operation = arrival.operation.id;
     let sent = &arrival.content.sent;
     let headers =
@@ -69,11 +78,11 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Resul
         [Ok(token), Ok(timestamp), Ok(signature)] => (token, timestamp, signature),
         [Err(name), _, _] | [_, Err(name), _] | [_, _, Err(name)] => {
             tracing::warn!(target: "vendor_sandbox", operation, header = name, "header missing");
-            let refusal = Refusal::new(code::HEADER_MISSING, format!("请求头{name}不能为空"));
+            let refusal = Refusal::new(codes::HEADER_MISSING, format!("请求头{name}不能为空"));
             return (AccessCheck::HeaderMissing, Err(refusal));
         }
     };
-    if !world.base.accepts(token) {
+    if !state.base.accepts(token) {
         tracing::info!(target: "vendor_sandbox", operation, "access token unknown or expired");
         return (AccessCheck::TokenRefused, Err(Refusal::Token));
     }
@@ -85,22 +94,22 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Resul
         tracing::warn!(
             target: "vendor_sandbox",
             operation,
-            timestamp = shown(timestamp.as_bytes(), &secrets(world, token, sent)),
+            timestamp = shown(timestamp.as_bytes(), &secrets(state, token, sent)),
             now,
             "timestamp is not in milliseconds or more than 10 minutes off",
         );
-        let refusal = Refusal::new(code::TIMESTAMP_REFUSED, "请求头timestamp已过期");
+        let refusal = Refusal::new(codes::TIMESTAMP_REFUSED, "请求头timestamp已过期");
         return (AccessCheck::TimestampRefused, Err(refusal));
     }
-    let uploads = if world.base.deviates(Deviation::IsearchUploadSignature) {
+    let uploads = if state.base.deviates(Deviation::IsearchUploadSignature) {
         UploadSigning::TextPartsAndFileName
     } else {
-        world.config.upload_signing
+        state.config.upload_signing
     };
     let signed = Signed::of(arrival, uploads);
     if signature != signed.signature(token, timestamp) {
-        let secrets = secrets(world, token, sent);
-        let secret_key = &world.config.secret_key;
+        let secrets = secrets(state, token, sent);
+        let secret_key = &state.config.secret_key;
         let mistake = explain::mistake(&signed, token, timestamp, secret_key, signature);
         tracing::warn!(
             target: "vendor_sandbox",
@@ -112,7 +121,7 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Resul
             looks_like = mistake.as_deref().unwrap_or("no mistake known to the sandbox"),
             "signature wrong",
         );
-        let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
+        let refusal = Refusal::new(codes::SIGNATURE_WRONG, "签名错误");
         return (AccessCheck::SignatureWrong, Err(refusal));
     }
     (AccessCheck::Valid, Ok(()))
@@ -120,8 +129,8 @@ pub(crate) fn check(world: &World, arrival: &Arrival<'_>) -> (AccessCheck, Resul
 
 /// What no log may show: the credentials, and what of the request is sensitive, also as it stands
 /// in JSON.
-fn secrets(world: &World, token: &str, sent: &Sent) -> Vec<String> {
-    let config = &world.config;
+fn secrets(state: &IsearchState, token: &str, sent: &Sent) -> Vec<String> {
+    let config = &state.config;
     let mut secrets = [token, &config.access_key, &config.secret_key]
         .map(str::to_owned)
         .to_vec();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::auth;
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::ParameterLocation;
@@ -16,7 +16,7 @@ const OTHER_TOKEN_REFUSED: i64 = 4010;
 const PRINTED_FILTER: &str = "proclid";
 
 /// What deviations ask of a request beyond the document.
-pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+pub(super) fn admit(state: &IsearchState, arrival: &Arrival<'_>) -> Result<(), Refusal> {
     let id = arrival.operation.id;
     let (deviation, place, parameter) = match id {
         "run_schedule" | "retry_job" | "stop_job" => (
@@ -34,39 +34,39 @@ pub(super) fn admit(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal>
             ParameterLocation::Json,
             "id",
         ),
-        "refresh_token" => return refresh(world, arrival),
-        "create_queue_item" => return queue_item(world, arrival),
+        "refresh_token" => return refresh(state, arrival),
+        "create_queue_item" => return queue_item(state, arrival),
         _ => return Ok(()),
     };
-    if world.base.deviates(deviation) && arrival.content.place != place {
+    if state.base.deviates(deviation) && arrival.content.place != place {
         return Err(Refusal::missing(parameter));
     }
     Ok(())
 }
 
-fn queue_item(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+fn queue_item(state: &IsearchState, arrival: &Arrival<'_>) -> Result<(), Refusal> {
     let keys = arrival.content.sent.values.get("keys");
-    if world.base.deviates(Deviation::IsearchQueueItemKeys) && keys.is_some_and(Value::is_string) {
+    if state.base.deviates(Deviation::IsearchQueueItemKeys) && keys.is_some_and(Value::is_string) {
         return Err(Refusal::parameter("keys", "必须为数组"));
     }
     Ok(())
 }
 
-fn refresh(world: &World, arrival: &Arrival<'_>) -> Result<(), Refusal> {
+fn refresh(state: &IsearchState, arrival: &Arrival<'_>) -> Result<(), Refusal> {
     let has_code = arrival.content.sent.values.contains_key("code");
-    if world.base.deviates(Deviation::IsearchRefreshCode) && !has_code {
+    if state.base.deviates(Deviation::IsearchRefreshCode) && !has_code {
         return Err(Refusal::missing("code"));
     }
-    if world.base.deviates(Deviation::IsearchRefreshSignature) {
-        return auth::check(world, arrival).1;
+    if state.base.deviates(Deviation::IsearchRefreshSignature) {
+        return auth::check(state, arrival).1;
     }
     Ok(())
 }
 
 /// The refusal of a token, with its code.
-pub(super) fn refusal(world: &World, refusal: Refusal) -> Refusal {
+pub(super) fn refusal(state: &IsearchState, refusal: Refusal) -> Refusal {
     match refusal {
-        Refusal::Token if world.base.deviates(Deviation::IsearchTokenRefused) => {
+        Refusal::Token if state.base.deviates(Deviation::IsearchTokenRefused) => {
             Refusal::new(OTHER_TOKEN_REFUSED, "Token不合法")
         }
         refusal => refusal,
@@ -74,8 +74,8 @@ pub(super) fn refusal(world: &World, refusal: Refusal) -> Refusal {
 }
 
 /// The parameters beside those of the document.
-pub(super) fn supplied(world: &World) -> &'static [&'static str] {
-    if world.base.deviates(Deviation::IsearchVersionFilter) {
+pub(super) fn supplied(state: &IsearchState) -> &'static [&'static str] {
+    if state.base.deviates(Deviation::IsearchVersionFilter) {
         &[PRINTED_FILTER]
     } else {
         &[]

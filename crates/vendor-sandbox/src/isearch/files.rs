@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use super::code;
+use super::codes;
 use super::page::Page;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::route::RoutedCall;
@@ -23,7 +23,7 @@ pub(crate) struct StoredFile {
 
 impl Record for StoredFile {
     const TITLE: &'static str = "文件";
-    const MISSING: i64 = code::FILE_NOT_FOUND;
+    const MISSING: i64 = codes::FILE_NOT_FOUND;
 
     fn id(&self) -> u64 {
         self.id
@@ -64,10 +64,10 @@ fn size_text(bytes: usize) -> String {
 }
 
 /// `list_files`, section 3.12.1; `fileName` finds every name that contains it (assumed).
-pub(crate) fn list_files(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_files(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let user_id = call.input.optional_id("userId");
-    let found: Vec<&StoredFile> = world
+    let found: Vec<&StoredFile> = state
         .files
         .iter()
         .filter(|file| {
@@ -83,7 +83,7 @@ pub(crate) fn list_files(world: &mut World, call: &RoutedCall) -> Result<Answer,
 /// `upload_file`, section 3.12.2.
 ///
 /// A name that is taken is refused unless `isOverwrite` is `yes` (assumed).
-pub(crate) fn upload_file(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let user_id = call.input.id("userId")?;
     let part = call
         .file
@@ -92,21 +92,21 @@ pub(crate) fn upload_file(world: &mut World, call: &RoutedCall) -> Result<Answer
     if part.name.is_empty() {
         return Err(Refusal::parameter("uploadFile", "缺少文件名"));
     }
-    let taken = world
+    let taken = state
         .files
         .iter()
         .position(|file| file.user_id == user_id && file.name == part.name);
     if let Some(index) = taken {
         if call.input.optional_text("isOverwrite") != Some("yes") {
             return Err(Refusal::new(
-                code::FILE_EXISTS,
+                codes::FILE_EXISTS,
                 format!("文件{}已存在", part.name),
             ));
         }
-        world.files.remove(index);
+        state.files.remove(index);
     }
     let file = StoredFile {
-        id: world.new_id(),
+        id: state.new_id(),
         user_id,
         name: part.name.clone(),
         tag: call.input.optional_string("fileTag").unwrap_or_default(),
@@ -114,16 +114,19 @@ pub(crate) fn upload_file(world: &mut World, call: &RoutedCall) -> Result<Answer
         content: Bytes::copy_from_slice(&part.content),
         created: datetime::text(call.now),
     };
-    world.files.push(file);
+    state.files.push(file);
     Ok(Answer::Done)
 }
 
 /// `download_file`, section 3.12.3. The form of the answer is assumed: the bytes, with
 /// `Content-Disposition`.
-pub(crate) fn download_file(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn download_file(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let name = call.input.string("fileName")?;
     let user_id = call.input.id("userId")?;
-    world
+    state
         .files
         .iter()
         .find(|file| file.user_id == user_id && file.name == name)
@@ -132,11 +135,11 @@ pub(crate) fn download_file(world: &mut World, call: &RoutedCall) -> Result<Answ
             content: file.content.clone(),
         })
         // The vendor's example prints the code as `1000x`: the last digit is assumed.
-        .ok_or_else(|| Refusal::new(code::FILE_NOT_FOUND, "文件不存在"))
+        .ok_or_else(|| Refusal::new(codes::FILE_NOT_FOUND, "文件不存在"))
 }
 
 /// `delete_file`, section 3.12.4.
-pub(crate) fn delete_file(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    record::remove(&mut world.files, &call.input.id("id")?)?;
+pub(crate) fn delete_file(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    record::remove(&mut state.files, &call.input.id("id")?)?;
     Ok(Answer::Done)
 }

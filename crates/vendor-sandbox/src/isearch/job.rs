@@ -7,7 +7,7 @@ use super::processes::{Course, Process};
 use super::record::Record;
 use super::robots::Agent;
 use super::schedules::Schedule;
-use super::world::World;
+use super::state::IsearchState;
 use crate::tokens::uuid;
 
 /// How long a job waits for a robot; this and the next as in the vendor's example.
@@ -107,13 +107,13 @@ impl Job {
         id: u64,
         schedule: &Schedule,
         process: &Process,
-        world: &World,
+        state: &IsearchState,
         now: i64,
     ) -> Self {
         let takes = |robot: &&Agent| {
             robot.text("orgCode") == process.org_code && robot.text("dataStatus") == "free"
         };
-        let robot = world.robots.iter().find(takes);
+        let robot = state.robots.iter().find(takes);
         let robot = |field| {
             robot
                 .map(|robot| robot.text(field).to_owned())
@@ -132,7 +132,7 @@ impl Job {
             "PUBLISH_TIME": process.published,
             "DEVELOPER_USER": process.developer,
             "ORG_CODE": process.org_code,
-            "CUR_ORG_NAME": orgs::name(world, process.org_code),
+            "CUR_ORG_NAME": orgs::name(state, process.org_code),
             "APPLY_USERS": format!("{},-{}-", process.org_code, process.owner),
             "PENDING_TIMEOUT": process.pending_timeout,
             "RUNNING_TIMEOUT": process.running_timeout,

@@ -2,7 +2,7 @@
 
 mod assets;
 mod auth;
-mod code;
+mod codes;
 mod config;
 mod deviations;
 pub(crate) mod explain;
@@ -20,27 +20,27 @@ mod robots;
 mod roles;
 mod schedules;
 mod seed;
+mod state;
 mod studios;
 mod users;
 #[cfg(test)]
 mod vectors;
 mod vendor;
 mod verify;
-mod world;
 
 use std::fmt;
 use std::time::Duration;
 
 pub use config::{IsearchConfig, UploadSigning};
+pub(crate) use state::IsearchState;
 pub(crate) use verify::{Signed, join};
-pub(crate) use world::World;
 
 use crate::Error;
 use crate::part::{Frame, Part, part_methods};
 
 /// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
 pub struct Isearch {
-    part: Part<World>,
+    part: Part<IsearchState>,
     config: IsearchConfig,
 }
 
@@ -50,8 +50,8 @@ impl Isearch {
             ("access_key", config.access_key.as_str()),
             ("secret_key", config.secret_key.as_str()),
         ];
-        let world = World::new(config.clone(), &frame.limits);
-        let part = Part::start(config.port, frame, &credentials, world).await?;
+        let state = IsearchState::new(config.clone(), &frame.limits);
+        let part = Part::start(config.port, frame, &credentials, state).await?;
         Ok(Self { part, config })
     }
 

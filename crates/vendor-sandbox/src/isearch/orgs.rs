@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::code;
+use super::codes;
 use super::page::Page;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::route::RoutedCall;
@@ -40,9 +40,9 @@ impl Org {
     }
 
     /// The fields of the example, whose `orgName` is the name of the department alone.
-    fn json(&self, world: &World) -> Value {
+    fn json(&self, state: &IsearchState) -> Value {
         let parent = self.parent_code.as_ref();
-        let parent = parent.and_then(|parent| by_code(world, parent).ok());
+        let parent = parent.and_then(|parent| by_code(state, parent).ok());
         json!({
             "id": self.id,
             "createTime": datetime::text(self.created),
@@ -65,15 +65,15 @@ impl Org {
 }
 
 /// The department of that code.
-pub(crate) fn by_code<'a>(world: &'a World, code: &str) -> Result<&'a Org, Refusal> {
-    let found = world.orgs.iter().find(|org| org.code == code);
+pub(crate) fn by_code<'a>(state: &'a IsearchState, code: &str) -> Result<&'a Org, Refusal> {
+    let found = state.orgs.iter().find(|org| org.code == code);
     found.ok_or_else(|| record::missing::<Org>(code))
 }
 
 /// The names of a department and its parents: `-总部-财务部-`.
-pub(crate) fn path_of_names(world: &World, code: &str) -> String {
+pub(crate) fn path_of_names(state: &IsearchState, code: &str) -> String {
     let mut path = "-".to_owned();
-    let parents = world.orgs.iter().filter(|org| code.starts_with(&org.code));
+    let parents = state.orgs.iter().filter(|org| code.starts_with(&org.code));
     let mut parents: Vec<&Org> = parents.collect();
     parents.sort_by_key(|org| org.code.len());
     for org in parents {
@@ -84,34 +84,34 @@ pub(crate) fn path_of_names(world: &World, code: &str) -> String {
 }
 
 /// The name of a department alone.
-pub(crate) fn name<'a>(world: &'a World, code: &str) -> Option<&'a str> {
-    by_code(world, code).ok().map(|org| org.name.as_str())
+pub(crate) fn name<'a>(state: &'a IsearchState, code: &str) -> Option<&'a str> {
+    by_code(state, code).ok().map(|org| org.name.as_str())
 }
 
 /// `list_orgs`, section 3.3.1.
-pub(crate) fn list_orgs(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_orgs(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found = world.orgs.iter().map(|org| org.json(world));
+    let found = state.orgs.iter().map(|org| org.json(state));
     Ok(page.answer(found))
 }
 
 /// `create_org`, section 3.3.2. Without a parent it stands at the top; a code is unique among its
 /// siblings (both assumed).
-pub(crate) fn create_org(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let own_code = call.input.text("curCode")?.trim_matches('-');
     if own_code.is_empty() || own_code.contains('-') {
         return Err(Refusal::parameter("curCode", "不能为空或含有-"));
     }
     let parent_code = match call.input.optional_text("parentOrgCode") {
         None | Some("") => None,
-        Some(parent) => Some(by_code(world, parent)?.code.clone()),
+        Some(parent) => Some(by_code(state, parent)?.code.clone()),
     };
     let code = format!("{}{own_code}-", parent_code.as_deref().unwrap_or("-"));
-    if by_code(world, &code).is_ok() {
+    if by_code(state, &code).is_ok() {
         return Err(record::taken::<Org>(&code));
     }
     let org = Org {
-        id: world.new_id(),
+        id: state.new_id(),
         code,
         parent_code,
         name: call.input.string("curName")?,
@@ -123,19 +123,19 @@ pub(crate) fn create_org(world: &mut World, call: &RoutedCall) -> Result<Answer,
         created: call.now,
         modified: call.now,
     };
-    world.orgs.push(org);
+    state.orgs.push(org);
     Ok(Answer::Done)
 }
 
 /// `update_org`, section 3.3.3; `orgPos` is text here, which must be that of an integer (assumed).
-pub(crate) fn update_org(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let position = call
         .input
         .optional_text("orgPos")
         .map(str::parse)
         .transpose();
     let position = position.map_err(|_| Refusal::parameter("orgPos", "必须是整数"))?;
-    let org = record::find_mut(&mut world.orgs, &call.input.id("id")?)?;
+    let org = record::find_mut(&mut state.orgs, &call.input.id("id")?)?;
     org.position = position.unwrap_or(org.position);
     if let Some(name) = call.input.optional_string("curName") {
         org.name = name;
@@ -148,20 +148,20 @@ pub(crate) fn update_org(world: &mut World, call: &RoutedCall) -> Result<Answer,
 }
 
 /// `delete_org`, section 3.3.4. One that has users or departments below it stays (assumed).
-pub(crate) fn delete_org(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    let code = &record::find(&world.orgs, &id)?.code;
-    let has_users = world.users.iter().any(|user| user.org_code == *code);
-    let has_children = world
+    let code = &record::find(&state.orgs, &id)?.code;
+    let has_users = state.users.iter().any(|user| user.org_code == *code);
+    let has_children = state
         .orgs
         .iter()
         .any(|org| org.parent_code.as_ref() == Some(code));
     if has_users || has_children {
         return Err(Refusal::new(
-            code::STATE_REFUSED,
+            codes::STATE_REFUSED,
             format!("部门{code}下有部门或用户"),
         ));
     }
-    record::remove(&mut world.orgs, &id)?;
+    record::remove(&mut state.orgs, &id)?;
     Ok(Answer::Done)
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::orgs;
 use super::page::Page;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
@@ -60,7 +60,7 @@ impl Process {
         format!("{}_{}.ipkg", self.version, self.name)
     }
 
-    fn json(&self, world: &World) -> Value {
+    fn json(&self, state: &IsearchState) -> Value {
         json!({
             "id": self.id,
             "createTime": self.created,
@@ -73,7 +73,7 @@ impl Process {
             "owberUserId": self.owner_id,
             "owberUser": self.owner,
             "orgCode": self.org_code,
-            "curOrgName": orgs::name(world, self.org_code),
+            "curOrgName": orgs::name(state, self.org_code),
             "curName": null,
             "publishTime": self.published,
             "procDesc": self.description,
@@ -106,7 +106,7 @@ pub(crate) struct Version {
 
 impl Version {
     /// The fields of the example, with times in three forms.
-    fn json(&self, process: &Process, world: &World) -> Value {
+    fn json(&self, process: &Process, state: &IsearchState) -> Value {
         json!({
             "id": self.id,
             "createTime": self.created,
@@ -126,7 +126,7 @@ impl Version {
             "procDesc": process.description,
             "verExplain": null,
             "workStatus": "release",
-            "curOrgName": orgs::name(world, process.org_code),
+            "curOrgName": orgs::name(state, process.org_code),
             "statusCtime": datetime::text(self.published),
         })
     }
@@ -134,9 +134,12 @@ impl Version {
 
 /// `list_processes`, section 3.6.1; `procName` finds every name that contains it, the other
 /// filters what equals them (assumed).
-pub(crate) fn list_processes(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_processes(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found: Vec<&Process> = world
+    let found: Vec<&Process> = state
         .processes
         .iter()
         .filter(|process| {
@@ -146,14 +149,17 @@ pub(crate) fn list_processes(world: &mut World, call: &RoutedCall) -> Result<Ans
                 && call.input.is_equal("orgCode", process.org_code)
         })
         .collect();
-    Ok(page.answer(found.into_iter().map(|process| process.json(world))))
+    Ok(page.answer(found.into_iter().map(|process| process.json(state))))
 }
 
 /// `delete_process`, section 3.6.2. Its versions go with it; its jobs stay listed, and its
 /// schedules too, but they cannot be run any more (assumed).
-pub(crate) fn delete_process(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let process = record::remove(&mut world.processes, &call.input.id("id")?)?;
-    world
+pub(crate) fn delete_process(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
+    let process = record::remove(&mut state.processes, &call.input.id("id")?)?;
+    state
         .versions
         .retain(|version| version.process_id != process.id);
     Ok(Answer::Done)
@@ -161,23 +167,23 @@ pub(crate) fn delete_process(world: &mut World, call: &RoutedCall) -> Result<Ans
 
 /// `list_process_versions`, section 3.7.1.
 pub(crate) fn list_process_versions(
-    world: &mut World,
+    state: &mut IsearchState,
     call: &RoutedCall,
 ) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let process_id = if world.base.deviates(Deviation::IsearchVersionFilter) {
+    let process_id = if state.base.deviates(Deviation::IsearchVersionFilter) {
         call.supplied("proclid").map(str::to_owned)
     } else {
         call.input.optional_id("procId")
     };
-    let found: Vec<Value> = world
+    let found: Vec<Value> = state
         .versions
         .iter()
         .filter_map(|version| {
             let id = version.process_id.to_string();
-            let process = record::find(&world.processes, &id).ok()?;
+            let process = record::find(&state.processes, &id).ok()?;
             let is_asked_for = process_id.as_ref().is_none_or(|wanted| *wanted == id);
-            is_asked_for.then(|| version.json(process, world))
+            is_asked_for.then(|| version.json(process, state))
         })
         .collect();
     Ok(page.answer(found.into_iter()))

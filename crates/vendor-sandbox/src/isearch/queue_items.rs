@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::code;
+use super::codes;
 use super::page::Page;
 use super::queues::{self, Queue};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
@@ -79,15 +79,18 @@ impl Item {
 }
 
 fn missing(number: &str) -> Refusal {
-    Refusal::new(code::QUEUE_ITEM_NOT_FOUND, format!("队列项{number}不存在"))
+    Refusal::new(codes::QUEUE_ITEM_NOT_FOUND, format!("队列项{number}不存在"))
 }
 
 /// `list_queue_items`, section 3.11.1: all of them, since the document knows no pages here.
-pub(crate) fn list_queue_items(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_queue_items(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let from = call.input.optional_text("from");
     let to = call.input.optional_text("to");
     let terms = terms(call.input.optional_text("filter").unwrap_or_default())?;
-    let queue = &*queues::by_name(world, call)?;
+    let queue = &*queues::by_name(state, call)?;
     let found: Vec<&Item> = queue
         .items
         .iter()
@@ -128,12 +131,15 @@ fn terms(filter: &str) -> Result<Vec<(&str, &str)>, Refusal> {
 
 /// `create_queue_item`, section 3.11.2. A queue is full when as many items wait as it may hold
 /// (assumed).
-pub(crate) fn create_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let queue = queues::by_name(world, call)?;
+pub(crate) fn create_queue_item(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
+    let queue = queues::by_name(state, call)?;
     let waiting = queue.items.iter().filter(|item| item.is_waiting()).count();
     if waiting >= queue.max_items {
         return Err(Refusal::new(
-            code::QUEUE_FULL,
+            codes::QUEUE_FULL,
             format!("空间{}已满", queue.name),
         ));
     }
@@ -154,10 +160,13 @@ pub(crate) fn create_queue_item(world: &mut World, call: &RoutedCall) -> Result<
 ///
 /// `pending` and `retry` put the item back. So does `failed`, as `retry`, until it has been run
 /// once and tried again `failTryTimes` times (both assumed).
-pub(crate) fn update_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_queue_item(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let number = call.input.text("itemNo")?;
     let status = call.input.text("status")?;
-    let queue = queues::by_name(world, call)?;
+    let queue = queues::by_name(state, call)?;
     let item = queue.items.iter_mut().find(|item| item.number == number);
     let item = item.ok_or_else(|| missing(number))?;
     let is_tried_again = status == "failed" && item.run_times <= queue.fail_try_times;
@@ -171,9 +180,12 @@ pub(crate) fn update_queue_item(world: &mut World, call: &RoutedCall) -> Result<
 /// Takes the oldest waiting item of the highest priority, and answers it as it waited, as the
 /// vendor's example does; from then on it is `running`. A queue without waiting items answers
 /// null. The order and both last points are assumed.
-pub(crate) fn pop_queue_item(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let refuses_empty = world.base.deviates(Deviation::IsearchEmptyQueue);
-    let queue = queues::by_name(world, call)?;
+pub(crate) fn pop_queue_item(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
+    let refuses_empty = state.base.deviates(Deviation::IsearchEmptyQueue);
+    let queue = queues::by_name(state, call)?;
     // Of equal items `min_by_key` takes the first, which is the oldest.
     let next = queue
         .items
@@ -183,7 +195,7 @@ pub(crate) fn pop_queue_item(world: &mut World, call: &RoutedCall) -> Result<Ans
         .min_by_key(|(_, item)| item.rank());
     let Some((index, item)) = next else {
         if refuses_empty {
-            return Err(Refusal::new(code::QUEUE_EMPTY, "空间没有数据"));
+            return Err(Refusal::new(codes::QUEUE_EMPTY, "空间没有数据"));
         }
         return Ok(Answer::Data(Value::Null));
     };
@@ -196,14 +208,17 @@ pub(crate) fn pop_queue_item(world: &mut World, call: &RoutedCall) -> Result<Ans
 }
 
 /// `delete_queue_items`, section 3.11.5: all of them, or none if one does not exist (assumed).
-pub(crate) fn delete_queue_items(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_queue_items(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let items = call.input.value("items").and_then(Value::as_array);
     let items = items.ok_or_else(|| Refusal::missing("items"))?;
     let numbers: Vec<&str> = items
         .iter()
         .filter_map(|item| item.get("itemNo")?.as_str())
         .collect();
-    let queue = queues::by_name(world, call)?;
+    let queue = queues::by_name(state, call)?;
     let unknown = numbers
         .iter()
         .find(|number| queue.items.iter().all(|item| item.number != **number));

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::code;
+use super::codes;
 use super::page::Page;
 use super::queue_items::Item;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -28,7 +28,7 @@ pub(crate) struct Queue {
 
 impl Record for Queue {
     const TITLE: &'static str = "空间";
-    const MISSING: i64 = code::QUEUE_NOT_FOUND;
+    const MISSING: i64 = codes::QUEUE_NOT_FOUND;
 
     fn id(&self) -> u64 {
         self.id
@@ -58,19 +58,19 @@ impl Queue {
 
 /// The queue that `queueName` names.
 pub(crate) fn by_name<'a>(
-    world: &'a mut World,
+    state: &'a mut IsearchState,
     call: &RoutedCall,
 ) -> Result<&'a mut Queue, Refusal> {
     let name = call.input.text("queueName")?;
-    let found = world.queues.iter_mut().find(|queue| queue.name == name);
+    let found = state.queues.iter_mut().find(|queue| queue.name == name);
     found.ok_or_else(|| record::missing::<Queue>(name))
 }
 
 /// Where the queue of `queueId` or `queueName` is; if both are sent, both must fit (assumed).
-fn position(world: &World, call: &RoutedCall) -> Result<usize, Refusal> {
+fn position(state: &IsearchState, call: &RoutedCall) -> Result<usize, Refusal> {
     let id = call.input.optional_id("queueId");
     let name = call.input.optional_text("queueName");
-    let index = world.queues.iter().position(|queue| {
+    let index = state.queues.iter().position(|queue| {
         id.as_ref().is_none_or(|id| queue.id.to_string() == *id)
             && name.is_none_or(|name| queue.name == name)
     });
@@ -78,9 +78,9 @@ fn position(world: &World, call: &RoutedCall) -> Result<usize, Refusal> {
 }
 
 /// `list_queues`, section 3.11.6; `queueName` finds every name that contains it (assumed).
-pub(crate) fn list_queues(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_queues(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found: Vec<&Queue> = world
+    let found: Vec<&Queue> = state
         .queues
         .iter()
         .filter(|queue| call.input.is_within("queueName", &queue.name))
@@ -90,7 +90,7 @@ pub(crate) fn list_queues(world: &mut World, call: &RoutedCall) -> Result<Answer
 
 /// `create_queue`, section 3.11.7. Names are unique, and `timeOut` is the text of an integer
 /// (assumed).
-pub(crate) fn create_queue(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let name = call.input.string("queueName")?;
     let timeout = call
         .input
@@ -98,11 +98,11 @@ pub(crate) fn create_queue(world: &mut World, call: &RoutedCall) -> Result<Answe
         .map(str::parse)
         .transpose();
     let timeout = timeout.map_err(|_| Refusal::parameter("timeOut", "必须是整数"))?;
-    if world.queues.iter().any(|queue| queue.name == name) {
+    if state.queues.iter().any(|queue| queue.name == name) {
         return Err(record::taken::<Queue>(&name));
     }
     let queue = Queue {
-        id: world.new_id(),
+        id: state.new_id(),
         name,
         description: call.input.optional_string("queueDesc"),
         robots: call.input.optional_string("robotsNo"),
@@ -113,21 +113,21 @@ pub(crate) fn create_queue(world: &mut World, call: &RoutedCall) -> Result<Answe
         created: call.now,
         items: Vec::new(),
     };
-    world.queues.push(queue);
+    state.queues.push(queue);
     Ok(Answer::Done)
 }
 
 /// `delete_queue`, section 3.11.8; its items go with it (assumed).
-pub(crate) fn delete_queue(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let index = position(world, call)?;
-    world.queues.remove(index);
+pub(crate) fn delete_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let index = position(state, call)?;
+    state.queues.remove(index);
     Ok(Answer::Done)
 }
 
 /// `clear_queue`, section 3.11.9: every item goes, whatever its status (assumed).
-pub(crate) fn clear_queue(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let index = position(world, call)?;
-    if let Some(queue) = world.queues.get_mut(index) {
+pub(crate) fn clear_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let index = position(state, call)?;
+    if let Some(queue) = state.queues.get_mut(index) {
         queue.items.clear();
     }
     Ok(Answer::Done)

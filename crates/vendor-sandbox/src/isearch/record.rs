@@ -1,6 +1,6 @@
 //! What the lists of the vendor have in common: records with identifiers.
 
-use super::code;
+use super::codes;
 use crate::answer::Refusal;
 
 /// Something that an identifier names. Lists of records are in the order of their identifiers, which
@@ -10,7 +10,7 @@ pub(crate) trait Record {
     const TITLE: &'static str;
 
     /// The code when there is none of that identifier.
-    const MISSING: i64 = code::RECORD_NOT_FOUND;
+    const MISSING: i64 = codes::RECORD_NOT_FOUND;
 
     fn id(&self) -> u64;
 }
@@ -46,7 +46,7 @@ pub(crate) fn missing<T: Record>(name: &str) -> Refusal {
 
 /// The refusal of a name or code that another record has.
 pub(crate) fn taken<T: Record>(name: &str) -> Refusal {
-    Refusal::new(code::NAME_TAKEN, format!("{}{name}已存在", T::TITLE))
+    Refusal::new(codes::NAME_TAKEN, format!("{}{name}已存在", T::TITLE))
 }
 
 fn position<T: Record>(records: &[T], id: &str) -> Option<usize> {
@@ -60,7 +60,7 @@ fn position<T: Record>(records: &[T], id: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Record, position};
-    use crate::isearch::world::World;
+    use crate::isearch::state::IsearchState;
     use crate::{IsearchConfig, Limits};
 
     #[test]
@@ -74,14 +74,14 @@ mod tests {
             }
             records.len()
         }
-        let world = World::new(IsearchConfig::default(), &Limits::default());
+        let state = IsearchState::new(IsearchConfig::default(), &Limits::default());
         let counts = [
-            found(&world.users),
-            found(&world.orgs),
-            found(&world.robots),
-            found(&world.studios),
-            found(&world.processes),
-            found(&world.schedules),
+            found(&state.users),
+            found(&state.orgs),
+            found(&state.robots),
+            found(&state.studios),
+            found(&state.processes),
+            found(&state.schedules),
         ];
         assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
     }

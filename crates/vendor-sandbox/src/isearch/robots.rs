@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::page::Page;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -65,14 +65,14 @@ impl Agent {
 }
 
 /// `list_robots`, section 3.4.1.
-pub(crate) fn list_robots(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_robots(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let tx = call
         .input
         .optional_text("tx")
         .unwrap_or_default()
         .to_lowercase();
-    let found: Vec<&Agent> = world
+    let found: Vec<&Agent> = state
         .robots
         .iter()
         .filter(|robot| robot.is_found(&tx))
@@ -81,14 +81,14 @@ pub(crate) fn list_robots(world: &mut World, call: &RoutedCall) -> Result<Answer
 }
 
 /// `update_robot`, section 3.4.2; the alias is `agentAlias` in answers.
-pub(crate) fn update_robot(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let robot = record::find_mut(&mut world.robots, &call.input.id("id")?)?;
+pub(crate) fn update_robot(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let robot = record::find_mut(&mut state.robots, &call.input.id("id")?)?;
     robot.rename(call.input.optional_text("robotAlias"), call.now);
     Ok(Answer::Done)
 }
 
 /// `get_robot`, section 3.4.3.
-pub(crate) fn get_robot(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let robot = record::find(&world.robots, &call.input.id("id")?)?;
+pub(crate) fn get_robot(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let robot = record::find(&state.robots, &call.input.id("id")?)?;
     Ok(Answer::Data(robot.json()))
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::page::Page;
 use super::record::Record;
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -37,9 +37,9 @@ impl Role {
 }
 
 /// `list_roles`, section 3.2.1; `roleName` finds every name that contains it (assumed).
-pub(crate) fn list_roles(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_roles(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found: Vec<&Role> = world
+    let found: Vec<&Role> = state
         .roles
         .iter()
         .filter(|role| call.input.is_within("roleName", role.name))

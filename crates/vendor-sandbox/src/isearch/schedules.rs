@@ -6,7 +6,7 @@ use super::orgs;
 use super::page::Page;
 use super::processes::Process;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::route::RoutedCall;
@@ -42,13 +42,13 @@ impl Record for Schedule {
 
 impl Schedule {
     /// Its process, if that is still there.
-    pub(crate) fn process<'a>(&self, world: &'a World) -> Result<&'a Process, Refusal> {
-        record::find(&world.processes, &self.process_id.to_string())
+    pub(crate) fn process<'a>(&self, state: &'a IsearchState) -> Result<&'a Process, Refusal> {
+        record::find(&state.processes, &self.process_id.to_string())
     }
 
     /// The fields of the example; those of the timetable say that it is hourly.
-    fn json(&self, world: &World, now: i64) -> Value {
-        let process = self.process(world).ok();
+    fn json(&self, state: &IsearchState, now: i64) -> Value {
+        let process = self.process(state).ok();
         let next_hour = (now / HOUR_MILLIS + 1) * HOUR_MILLIS;
         json!({
             "id": self.id,
@@ -67,7 +67,7 @@ impl Schedule {
             "status": u8::from(!self.is_enabled),
             "jobClassPath": "com.isearch.sys.task.RpaCronJob",
             "cloudJob": true,
-            "curOrgName": orgs::name(world, self.org_code),
+            "curOrgName": orgs::name(state, self.org_code),
             "owberUserId": self.owner_id,
             "owberUser": self.owner,
             "schName": self.name,
@@ -94,8 +94,11 @@ impl Schedule {
 }
 
 /// `list_schedules`, section 3.8.1.
-pub(crate) fn list_schedules(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_schedules(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found = world.schedules.iter();
-    Ok(page.answer(found.map(|schedule| schedule.json(world, call.now))))
+    let found = state.schedules.iter();
+    Ok(page.answer(found.map(|schedule| schedule.json(state, call.now))))
 }

@@ -3,19 +3,22 @@
 use super::page::Page;
 use super::record;
 use super::robots::Agent;
-use super::world::World;
+use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
 /// `list_studios`, section 3.5.1.
-pub(crate) fn list_studios(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_studios(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    Ok(page.answer(world.studios.iter().map(Agent::json)))
+    Ok(page.answer(state.studios.iter().map(Agent::json)))
 }
 
 /// `update_studio`, section 3.5.2; the alias is `agentAlias` in answers.
-pub(crate) fn update_studio(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let studio = record::find_mut(&mut world.studios, &call.input.id("id")?)?;
+pub(crate) fn update_studio(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
+    let studio = record::find_mut(&mut state.studios, &call.input.id("id")?)?;
     studio.rename(call.input.optional_text("studioAlias"), call.now);
     Ok(Answer::Done)
 }

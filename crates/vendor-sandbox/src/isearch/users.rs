@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::code;
+use super::codes;
 use super::page::Page;
 use super::record::{self, Record};
-use super::world::World;
+use super::state::IsearchState;
 use super::{orgs, roles};
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
@@ -35,8 +35,8 @@ impl Record for User {
 
 impl User {
     /// The fields of the example; `isNeedModifyPwd` stands in the table only.
-    fn json(&self, world: &World) -> Value {
-        let role = record::find(&world.roles, &self.role_id.to_string());
+    fn json(&self, state: &IsearchState) -> Value {
+        let role = record::find(&state.roles, &self.role_id.to_string());
         json!({
             "id": self.id,
             "createTime": self.created,
@@ -46,7 +46,7 @@ impl User {
             "roleId": self.role_id,
             "roleName": role.ok().map(|role| role.name),
             "orgCode": self.org_code,
-            "orgName": orgs::path_of_names(world, &self.org_code),
+            "orgName": orgs::path_of_names(state, &self.org_code),
             "status": 0,
             "pwdModifyDate": self.password_modified,
             "LastLoginTime": null,
@@ -66,22 +66,22 @@ impl User {
 }
 
 /// `list_users`, section 3.1.1; `userName` finds every name that contains it (assumed).
-pub(crate) fn list_users(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_users(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let page = Page::asked_for(&call.input)?;
-    let found: Vec<&User> = world
+    let found: Vec<&User> = state
         .users
         .iter()
         .filter(|user| call.input.is_within("userName", &user.name))
         .collect();
-    Ok(page.answer(found.into_iter().map(|user| user.json(world))))
+    Ok(page.answer(found.into_iter().map(|user| user.json(state))))
 }
 
 /// `create_user`, section 3.1.2. Names are unique, role and department must exist (assumed).
-pub(crate) fn create_user(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let (role_id, org_code) = membership(world, call)?;
-    let name = free_name(world, call, None)?;
+pub(crate) fn create_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let (role_id, org_code) = membership(state, call)?;
+    let name = free_name(state, call, None)?;
     let user = User {
-        id: world.new_id(),
+        id: state.new_id(),
         name,
         alias: call.input.optional_string("userAlias"),
         role_id,
@@ -92,18 +92,18 @@ pub(crate) fn create_user(world: &mut World, call: &RoutedCall) -> Result<Answer
         modified: call.now,
         password_modified: None,
     };
-    world.users.push(user);
+    state.users.push(user);
     Ok(Answer::Done)
 }
 
 /// `update_user`, section 3.1.3. What is optional and not sent stays; the old password must be
 /// right, and comes with a new one (assumed).
-pub(crate) fn update_user(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    record::find(&world.users, &id)?;
-    let (role_id, org_code) = membership(world, call)?;
-    let name = free_name(world, call, Some(&id))?;
-    let user = record::find_mut(&mut world.users, &id)?;
+    record::find(&state.users, &id)?;
+    let (role_id, org_code) = membership(state, call)?;
+    let name = free_name(state, call, Some(&id))?;
+    let user = record::find_mut(&mut state.users, &id)?;
     match (
         call.input.optional_text("lodePass"),
         call.input.optional_string("newPass"),
@@ -112,7 +112,7 @@ pub(crate) fn update_user(world: &mut World, call: &RoutedCall) -> Result<Answer
         (Some(_), None) => return Err(Refusal::missing("newPass")),
         (None, Some(_)) => return Err(Refusal::missing("lodePass")),
         (Some(old), Some(_)) if old != user.password => {
-            return Err(Refusal::new(code::PASSWORD_WRONG, "原密码错误"));
+            return Err(Refusal::new(codes::PASSWORD_WRONG, "原密码错误"));
         }
         (Some(_), Some(new)) => {
             user.password = new;
@@ -135,22 +135,26 @@ pub(crate) fn update_user(world: &mut World, call: &RoutedCall) -> Result<Answer
 }
 
 /// `delete_user`, section 3.1.4; one at a time, in spite of the parameter's name (assumed).
-pub(crate) fn delete_user(world: &mut World, call: &RoutedCall) -> Result<Answer, Refusal> {
-    record::remove(&mut world.users, &call.input.id("ids")?)?;
+pub(crate) fn delete_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    record::remove(&mut state.users, &call.input.id("ids")?)?;
     Ok(Answer::Done)
 }
 
 /// Role and department, which must exist.
-fn membership(world: &World, call: &RoutedCall) -> Result<(u64, String), Refusal> {
-    let role: &roles::Role = record::find(&world.roles, &call.input.id("roleId")?)?;
-    let org = orgs::by_code(world, call.input.text("orgCode")?)?;
+fn membership(state: &IsearchState, call: &RoutedCall) -> Result<(u64, String), Refusal> {
+    let role: &roles::Role = record::find(&state.roles, &call.input.id("roleId")?)?;
+    let org = orgs::by_code(state, call.input.text("orgCode")?)?;
     Ok((role.id, org.code.clone()))
 }
 
 /// The login name, which no other user may have.
-fn free_name(world: &World, call: &RoutedCall, own_id: Option<&str>) -> Result<String, Refusal> {
+fn free_name(
+    state: &IsearchState,
+    call: &RoutedCall,
+    own_id: Option<&str>,
+) -> Result<String, Refusal> {
     let name = call.input.text("userName")?;
-    let taken = world
+    let taken = state
         .users
         .iter()
         .any(|user| user.name == name && own_id != Some(&user.id.to_string()));

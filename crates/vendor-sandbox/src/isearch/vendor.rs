@@ -4,9 +4,9 @@ use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
 
 use super::files::StoredFile;
-use super::world::World;
+use super::state::IsearchState;
 use super::{
-    assets, auth, code, deviations, files, jobs, location, orgs, processes, queue_items, queues,
+    assets, auth, codes, deviations, files, jobs, location, orgs, processes, queue_items, queues,
     robots, roles, schedules, studios, users,
 };
 use crate::answer::Refusal;
@@ -19,7 +19,7 @@ use crate::vendor::{Arrival, Base, Reading, Vendor};
 const SUCCESS_MESSAGE: &str = "操作成功";
 
 /// The functions by operation, in the order of the vendor's document.
-const HANDLERS: &[(&str, Handler<World>)] = &[
+const HANDLERS: &[(&str, Handler<IsearchState>)] = &[
     ("get_token", auth::get_token),
     ("refresh_token", auth::refresh_token),
     ("list_users", users::list_users),
@@ -65,7 +65,7 @@ const HANDLERS: &[(&str, Handler<World>)] = &[
     ("delete_file", files::delete_file),
 ];
 
-impl Vendor for World {
+impl Vendor for IsearchState {
     const DOCUMENT: &'static Document = &document::ISEARCH;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
     const ADDING: &'static [&'static str] = &[
@@ -81,7 +81,7 @@ impl Vendor for World {
 
     fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
-        envelope.insert("code".to_owned(), code::SUCCESS.into());
+        envelope.insert("code".to_owned(), codes::SUCCESS.into());
         envelope.insert("msg".to_owned(), SUCCESS_MESSAGE.into());
         envelope.extend(data.map(|data| ("result".to_owned(), data)));
         Value::Object(envelope)
@@ -90,8 +90,8 @@ impl Vendor for World {
     /// All of them come under HTTP 200.
     fn refusal(_: &str, refusal: Refusal) -> (u16, Value) {
         let (code, message) = match refusal {
-            Refusal::Parameter(message) => (code::INVALID_PARAMETER.into(), message),
-            Refusal::Token => (code::TOKEN_REFUSED.into(), "Token不合法".to_owned()),
+            Refusal::Parameter(message) => (codes::INVALID_PARAMETER.into(), message),
+            Refusal::Token => (codes::TOKEN_REFUSED.into(), "Token不合法".to_owned()),
             Refusal::Business { code, message } => (code, message),
         };
         (200, json!({"code": code, "msg": message}))
@@ -114,7 +114,7 @@ impl Vendor for World {
     }
 
     fn records(&self) -> usize {
-        World::records(self)
+        IsearchState::records(self)
     }
 
     fn file_bytes(&self) -> usize {
@@ -122,7 +122,7 @@ impl Vendor for World {
     }
 
     fn catch_up(&mut self, now: i64) {
-        World::catch_up(self, now);
+        IsearchState::catch_up(self, now);
     }
 
     fn token<'a>(headers: &'a HeaderMap, _: &'a [(String, String)]) -> Option<&'a str> {

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::agency::{Agency, code};
+use super::codes;
 use super::explain;
+use super::state::JinyanState;
 use super::verify::Signed;
 use crate::answer::Refusal;
 use crate::datetime;
@@ -49,16 +50,19 @@ struct Proof<'a> {
 /// Checks a request: application, timestamp, signature, and under the old rule the token.
 ///
 /// A wrong signature is answered without a reason, and explained in the log.
-pub(crate) fn check(agency: &Agency, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-    match proof(agency, arrival).and_then(|proof| verify(agency, arrival, &proof)) {
+pub(crate) fn check(
+    state: &JinyanState,
+    arrival: &Arrival<'_>,
+) -> (AccessCheck, Result<(), Refusal>) {
+    match proof(state, arrival).and_then(|proof| verify(state, arrival, &proof)) {
         Ok(()) => (AccessCheck::Valid, Ok(())),
         Err((access, refusal)) => (access, Err(refusal)),
     }
 }
 
 /// Finds out by which rule a request is signed: by the new one if it has the header `timestamp`.
-fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Refused> {
-    let is_legacy = agency.config.legacy;
+fn proof<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Refused> {
+    let is_legacy = state.config.legacy;
     let body: &[u8] = &arrival.content.body;
     if arrival.operation.id == ENTRY {
         let proof = in_query(arrival)?;
@@ -95,7 +99,7 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
     };
     let in_content = arrival.supplied("timestamp").is_some()
         || arrival.content.sent.values.contains_key("timestamp");
-    if agency.base.deviates(Deviation::JinyanTimestampPlace) && !in_content {
+    if state.base.deviates(Deviation::JinyanTimestampPlace) && !in_content {
         return Err(missing_parameter("timestamp"));
     }
     let app_key = arrival.header("appkey");
@@ -105,13 +109,13 @@ fn proof<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Ref
             .ok_or_else(|| missing_header(arrival, "timestamp"))?
             .to_owned(),
         signature: signature.ok_or_else(|| missing_header(arrival, "signature"))?,
-        signed: if has_body || !agency.base.deviates(Deviation::JinyanGetPayload) {
+        signed: if has_body || !state.base.deviates(Deviation::JinyanGetPayload) {
             Signed::whole(sent)
         } else {
             Signed::whole(b"")
         },
         sent,
-        needs_token: agency.base.deviates(Deviation::JinyanNewRuleToken)
+        needs_token: state.base.deviates(Deviation::JinyanNewRuleToken)
             && !GRANTS.contains(&arrival.operation.id),
     })
 }
@@ -153,7 +157,7 @@ fn missing_header(arrival: &Arrival<'_>, name: &str) -> Refused {
         },
         "header missing",
     );
-    let refusal = Refusal::new(code::SIGNATURE_WRONG, format!("请求头{name}不能为空"));
+    let refusal = Refusal::new(codes::SIGNATURE_WRONG, format!("请求头{name}不能为空"));
     (AccessCheck::HeaderMissing, refusal)
 }
 
@@ -166,15 +170,15 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
-fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(), Refused> {
-    let config = &agency.config;
+fn verify(state: &JinyanState, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(), Refused> {
+    let config = &state.config;
     let operation = arrival.operation.id;
     if proof
         .app_key
         .is_some_and(|app_key| app_key != config.app_key)
     {
         tracing::warn!(target: "vendor_sandbox", operation, "appkey unknown");
-        let refusal = Refusal::new(code::SIGNATURE_WRONG, "appkey不存在");
+        let refusal = Refusal::new(codes::SIGNATURE_WRONG, "appkey不存在");
         return Err((AccessCheck::ParameterRefused, refusal));
     }
     let (timestamp, now) = (proof.timestamp.as_str(), datetime::now_millis());
@@ -183,16 +187,16 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
         tracing::warn!(
             target: "vendor_sandbox",
             operation,
-            timestamp = shown(timestamp.as_bytes(), &secrets(agency, arrival)),
+            timestamp = shown(timestamp.as_bytes(), &secrets(state, arrival)),
             now,
             "timestamp is neither in milliseconds nor in seconds, or too far off",
         );
-        let refusal = Refusal::new(code::SIGNATURE_WRONG, "timestamp已过期");
+        let refusal = Refusal::new(codes::SIGNATURE_WRONG, "timestamp已过期");
         return Err((AccessCheck::TimestampRefused, refusal));
     }
     let expected = proof.signed.signature(&config.secret, timestamp);
     if !proof.signature.eq_ignore_ascii_case(&expected) {
-        let secrets = secrets(agency, arrival);
+        let secrets = secrets(state, arrival);
         let (signed, secret) = (&proof.signed, &config.secret);
         let mistake = explain::mistake(signed, proof.sent, secret, timestamp, proof.signature);
         tracing::warn!(
@@ -205,14 +209,13 @@ fn verify(agency: &Agency, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(
             looks_like = mistake.as_deref().unwrap_or("no mistake known to the sandbox"),
             "signature wrong",
         );
-        let refusal = Refusal::new(code::SIGNATURE_WRONG, "签名错误");
+        let refusal = Refusal::new(codes::SIGNATURE_WRONG, "签名错误");
         return Err((AccessCheck::SignatureWrong, refusal));
     }
-    if proof.needs_token && !token(agency, arrival).is_some_and(|token| agency.base.accepts(token))
-    {
+    if proof.needs_token && !token(state, arrival).is_some_and(|token| state.base.accepts(token)) {
         tracing::info!(target: "vendor_sandbox", operation, "access token missing, unknown or expired");
-        let refusal = if agency.base.deviates(Deviation::JinyanRefusedTokenCode) {
-            Refusal::new(code::TOKEN_REFUSED_OTHERWISE, "access_token无效")
+        let refusal = if state.base.deviates(Deviation::JinyanRefusedTokenCode) {
+            Refusal::new(codes::TOKEN_REFUSED_OTHERWISE, "access_token无效")
         } else {
             Refusal::Token
         };
@@ -232,10 +235,10 @@ fn millis(timestamp: &str) -> Option<i64> {
 }
 
 /// The server's token in either spelling, in the headers or the query.
-fn token<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Option<&'a str> {
+fn token<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Option<&'a str> {
     let hyphened = arrival.header("access-token");
     let header = hyphened
-        .filter(|_| !agency.base.deviates(Deviation::JinyanTokenHeader))
+        .filter(|_| !state.base.deviates(Deviation::JinyanTokenHeader))
         .or_else(|| arrival.header("access_token"));
     let query = || {
         arrival
@@ -247,10 +250,10 @@ fn token<'a>(agency: &Agency, arrival: &'a Arrival<'a>) -> Option<&'a str> {
 
 /// What no log may show: the credentials, and what of the request is sensitive, also as it stands
 /// in JSON and in queries.
-fn secrets(agency: &Agency, arrival: &Arrival<'_>) -> Vec<String> {
-    let config = &agency.config;
+fn secrets(state: &JinyanState, arrival: &Arrival<'_>) -> Vec<String> {
+    let config = &state.config;
     let mut secrets = vec![config.app_key.clone(), config.secret.clone()];
-    secrets.extend(token(agency, arrival).map(str::to_owned));
+    secrets.extend(token(state, arrival).map(str::to_owned));
     sensitive(
         &Value::Object(arrival.content.sent.values.clone()),
         &mut secrets,

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::agency::Agency;
 use super::money;
 use super::service::Service;
+use super::state::JinyanState;
 use crate::answer::{Answer, Refusal};
 use crate::callback::Address;
 use crate::deviation::Deviation;
@@ -60,7 +60,7 @@ impl Booking {
 }
 
 /// `btrip_booking`: another booking at every call. Employees and cities need not be known.
-pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn btrip_booking(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let number = input.optional_integer("ServiceType").unwrap_or_default();
     let service = Service::of(number)
@@ -71,7 +71,7 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<An
     }
     check_time_space(input)?;
     let text = |name| input.optional_string(name).unwrap_or_default();
-    let id = agency.new_id("B");
+    let id = state.new_id("B");
     let number = id.trim_start_matches('B').to_owned();
     let booking = Booking {
         rule_id: format!("BtripRule{number}"),
@@ -90,29 +90,29 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<An
         project_code: text("ProjectCode"),
         approval_id: text("ApprovalID"),
         return_url: text("return_url"),
-        notify: notify(agency, &text("notify_url")),
+        notify: notify(state, &text("notify_url")),
         is_visited: false,
         project: None,
         expires: call.now.saturating_add(LIFETIME_MILLIS),
         order: None,
         id,
     };
-    if agency.base.deviates(Deviation::JinyanSelfPayment) {
+    if state.base.deviates(Deviation::JinyanSelfPayment) {
         check_self_payment(&call.input)?;
     }
     let key = match booking.approval_id.as_str() {
         "" => &booking.rule_name,
         approval => approval,
     };
-    agency.ledger.note("btrip_booking", key, &booking.id);
+    state.ledger.note("btrip_booking", key, &booking.id);
     let answer = json!([{
         "bookingID": booking.id,
         "flowID": booking.flow_id,
         "RuleID": booking.rule_id,
-        "booking_url": booking.url(&agency.origin),
+        "booking_url": booking.url(&state.origin),
         "expires_in": (LIFETIME_MILLIS / 1000).to_string(),
     }]);
-    agency.bookings.push(booking);
+    state.bookings.push(booking);
     Ok(Answer::Data(answer))
 }
 
@@ -121,9 +121,9 @@ pub(crate) fn btrip_booking(agency: &mut Agency, call: &RoutedCall) -> Result<An
 const MOST_SELF_PAYMENT: i64 = 100_000;
 
 /// The booking's own address for notifications, otherwise the customer's (assumed).
-fn notify(agency: &Agency, url: &str) -> Option<Address> {
+fn notify(state: &JinyanState, url: &str) -> Option<Address> {
     if url.is_empty() {
-        return agency.callbacks.notify.clone();
+        return state.callbacks.notify.clone();
     }
     let address = Address::parse(url);
     if let Err(problem) = address {

@@ -6,9 +6,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use super::agency::Agency;
 use super::order::Order;
 use super::service::Service;
+use super::state::JinyanState;
 use super::verify::Signed;
 use crate::callback::{Address, Outbox, Outgoing, Reply};
 use crate::datetime;
@@ -115,7 +115,7 @@ impl Notice {
 }
 
 /// Tells the customer what happened to an order, and when, if there is an address.
-pub(crate) fn tell(agency: &mut Agency, order: &Order, notice: Notice, at: i64) {
+pub(crate) fn tell(state: &mut JinyanState, order: &Order, notice: Notice, at: i64) {
     let Some(address) = order.notify.clone() else {
         return;
     };
@@ -132,10 +132,10 @@ pub(crate) fn tell(agency: &mut Agency, order: &Order, notice: Notice, at: i64) 
         "NotifyContent": format!("{service}订单{meaning}"),
         "NotifyTime": day,
         "BusinessID": order.business_id,
-        "AtomicID": agency.new_id("A"),
+        "AtomicID": state.new_id("A"),
         "ClientOrderID": order.approval_id,
     });
-    let callbacks = &agency.callbacks;
+    let callbacks = &state.callbacks;
     let outgoing = callbacks.call(NOTIFICATION, address, Some(&body), is_received);
     callbacks.outbox.send(outgoing);
 }

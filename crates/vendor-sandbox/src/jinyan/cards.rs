@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::agency::{Agency, missing};
 use super::people::{Card, Contact, Employee, put};
+use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -11,13 +11,13 @@ use crate::route::RoutedCall;
 const CARD_TYPES: &[i64] = &[1138, 1139, 1140, 1141, 1142, 1298, 1299, 1442];
 
 /// `contact_save`: without `contactID` it always adds one. Answers the identifier (assumed).
-pub(crate) fn contact_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn contact_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let text = |name| call.input.optional_id(name).unwrap_or_default();
     let (owner, given) = (call.input.id("ownerID")?, text("contactID"));
     let knows = |employee: &Employee| employee.contacts.iter().any(|known| known.id == given);
-    check(agency, &owner, &given, "联系信息", knows)?;
+    check(state, &owner, &given, "联系信息", knows)?;
     let record = Contact {
-        id: id_or_new(agency, &given, "K"),
+        id: id_or_new(state, &given, "K"),
         name: text("contactName"),
         address: text("fullAddress"),
         post_code: text("postCode"),
@@ -31,22 +31,22 @@ pub(crate) fn contact_save(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
     } else {
         given
     };
-    agency.ledger.note("contact_save", key, &id);
-    if let Some(employee) = agency.employee_mut(&owner) {
+    state.ledger.note("contact_save", key, &id);
+    if let Some(employee) = state.employee_mut(&owner) {
         put(&mut employee.contacts, record, |known| &known.id);
     }
     Ok(Answer::Data(id.into()))
 }
 
 /// `card_save`: without `cardID` it always adds one. Answers the identifier (assumed).
-pub(crate) fn card_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn card_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let text = |name| call.input.optional_id(name).unwrap_or_default();
     let (owner, given) = (call.input.id("ownerID")?, text("cardID"));
     let knows = |employee: &Employee| employee.cards.iter().any(|known| known.id == given);
-    check(agency, &owner, &given, "证件信息", knows)?;
+    check(state, &owner, &given, "证件信息", knows)?;
     let integer = |name| call.input.optional_integer(name).unwrap_or_default();
     let record = Card {
-        id: id_or_new(agency, &given, "D"),
+        id: id_or_new(state, &given, "D"),
         kind: integer("cardType"),
         number: text("cardNo"),
         country: integer("countryID"),
@@ -59,8 +59,8 @@ pub(crate) fn card_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
     } else {
         given
     };
-    agency.ledger.note("card_save", key, &id);
-    if let Some(employee) = agency.employee_mut(&owner) {
+    state.ledger.note("card_save", key, &id);
+    if let Some(employee) = state.employee_mut(&owner) {
         put(&mut employee.cards, record, |known| &known.id);
     }
     Ok(Answer::Data(json!({"cardID": id})))
@@ -68,13 +68,13 @@ pub(crate) fn card_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
 
 /// The owner must be there, and have the record that is to be changed.
 fn check(
-    agency: &Agency,
+    state: &JinyanState,
     owner: &str,
     given: &str,
     what: &str,
     knows: impl Fn(&Employee) -> bool,
 ) -> Result<(), Refusal> {
-    let employee = agency
+    let employee = state
         .employee(owner)
         .ok_or_else(|| missing("员工", owner))?;
     if given.is_empty() || knows(employee) {
@@ -84,18 +84,18 @@ fn check(
     }
 }
 
-fn id_or_new(agency: &mut Agency, given: &str, prefix: &str) -> String {
+fn id_or_new(state: &mut JinyanState, given: &str, prefix: &str) -> String {
     match given {
-        "" => agency.new_id(prefix),
+        "" => state.new_id(prefix),
         given => given.to_owned(),
     }
 }
 
 /// An address within `user_save`.
-pub(crate) fn contact(agency: &mut Agency, value: &Value) -> Contact {
+pub(crate) fn contact(state: &mut JinyanState, value: &Value) -> Contact {
     let text = |name: &str| texts(value.get(name)).concat();
     Contact {
-        id: id_or_new(agency, &text("contactID"), "K"),
+        id: id_or_new(state, &text("contactID"), "K"),
         name: text("contactName"),
         address: text("fullAddress"),
         post_code: text("postCode"),
@@ -106,14 +106,14 @@ pub(crate) fn contact(agency: &mut Agency, value: &Value) -> Contact {
 }
 
 /// An identity document within `user_save`, where its kind is text and its country missing.
-pub(crate) fn card(agency: &mut Agency, value: &Value) -> Result<Card, Refusal> {
+pub(crate) fn card(state: &mut JinyanState, value: &Value) -> Result<Card, Refusal> {
     let text = |name: &str| texts(value.get(name)).concat();
     let kind = text("cardType").parse().ok();
     let kind = kind.filter(|kind| CARD_TYPES.contains(kind));
     let codes: Vec<String> = CARD_TYPES.iter().map(i64::to_string).collect();
     let wanted = format!("必须是{}之一", codes.join("/"));
     Ok(Card {
-        id: id_or_new(agency, &text("cardID"), "D"),
+        id: id_or_new(state, &text("cardID"), "D"),
         kind: kind.ok_or_else(|| Refusal::parameter("cards.cardType", &wanted))?,
         number: text("cardNo"),
         country: 0,

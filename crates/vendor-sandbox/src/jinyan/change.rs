@@ -1,15 +1,16 @@
 //! Changes of orders, which the traveller makes on a page (assumed).
 
-use super::agency::{Agency, code, missing};
+use super::codes;
 use super::order::status;
+use super::state::{JinyanState, missing};
 use super::{html, pages};
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
 /// `order_change`: answers the address of a page (assumed).
-pub(crate) fn order_change(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_change(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("OrderID")?;
-    let order = agency.orders.iter().find(|order| order.id == id);
+    let order = state.orders.iter().find(|order| order.id == id);
     let order = order.ok_or_else(|| missing("订单", &id))?;
     let unique_id = call.input.id("UniqeID")?;
     if !unique_id.is_empty() && unique_id != order.unique_id {
@@ -17,18 +18,18 @@ pub(crate) fn order_change(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
     }
     if ![status::WAIT_PROCESSING, status::FINISHED].contains(&order.status) {
         let message = format!("订单{id}不能改签:{}", order.status_name());
-        return Err(Refusal::new(code::STATE_REFUSED, message));
+        return Err(Refusal::new(codes::STATE_REFUSED, message));
     }
     let service = order.service.path();
-    let url = format!("{}/mall/{service}/change?OrderID={id}", agency.origin);
-    agency.ledger.note("order_change", &id, &url);
+    let url = format!("{}/mall/{service}/change?OrderID={id}", state.origin);
+    state.ledger.note("order_change", &id, &url);
     Ok(Answer::Data(url.into()))
 }
 
 /// The page of a change; nothing can be chosen there.
-pub(crate) fn change_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let user = pages::visitor(agency, call)?;
-    let order = pages::own_order(agency, &user, call.input.text("OrderID")?)?;
+pub(crate) fn change_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let user = pages::visitor(state, call)?;
+    let order = pages::own_order(state, &user, call.input.text("OrderID")?)?;
     if order.service.path() != call.input.text("service")? {
         return Err(missing("订单", &order.id));
     }

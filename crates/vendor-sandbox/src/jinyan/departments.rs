@@ -2,15 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::agency::{Agency, code, missing};
+use super::codes;
 use super::paging::{Page, since};
 use super::people::{Department, put};
+use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::route::RoutedCall;
 
-fn name<'a>(agency: &'a Agency, id: &str) -> &'a str {
-    let mut departments = agency.departments.iter();
+fn name<'a>(state: &'a JinyanState, id: &str) -> &'a str {
+    let mut departments = state.departments.iter();
     let found = departments.find(|department| department.id == id);
     found
         .map(|department| department.name.as_str())
@@ -18,21 +19,21 @@ fn name<'a>(agency: &'a Agency, id: &str) -> &'a str {
 }
 
 /// `group_list`, filtered as `user_list` is.
-pub(crate) fn group_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let from = since(input, "createTime")?;
-    let departments = agency.departments.iter().filter(|department| {
+    let departments = state.departments.iter().filter(|department| {
         input.is_within("groupName", &department.name)
             && from
                 .as_ref()
                 .is_none_or(|from| datetime::text(department.created) >= *from)
     });
-    let page = Page::of(departments, input, "pageNo", agency.config.page_size);
+    let page = Page::of(departments, input, "pageNo", state.config.page_size);
     let entities = page.items.into_iter().map(|department| {
         json!({
             "groupID": department.id,
             "groupName": department.name,
-            "parentName": name(agency, &department.parent),
+            "parentName": name(state, &department.parent),
             "createTime": datetime::text(department.created),
         })
     });
@@ -45,23 +46,23 @@ pub(crate) fn group_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
 }
 
 /// `group_detail`; the members are a list (assumed).
-pub(crate) fn group_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    let department = agency
+    let department = state
         .departments
         .iter()
         .find(|department| department.id == id);
     let department = department.ok_or_else(|| missing("部门", &id))?;
     let members = department.members.iter();
-    let members = members.map(|id| json!({"id": id, "userName": agency.name(id)}));
+    let members = members.map(|id| json!({"id": id, "userName": state.name(id)}));
     let head = department.head.as_str();
     Ok(Answer::Data(json!({
         "groupID": department.id,
         "groupName": department.name,
         "ownerID": head,
-        "ownerName": if head.is_empty() { String::new() } else { agency.name(head) },
+        "ownerName": if head.is_empty() { String::new() } else { state.name(head) },
         "parentID": department.parent,
-        "parentName": name(agency, &department.parent),
+        "parentName": name(state, &department.parent),
         "members": members.collect::<Value>(),
         "Remark": department.remark,
     })))
@@ -69,7 +70,7 @@ pub(crate) fn group_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
 
 /// `group_save`: without `groupID` it always adds one. The members replace those before and leave
 /// their other departments; members, head and the department above must be there (all assumed).
-pub(crate) fn group_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let text = |name| input.optional_id(name).unwrap_or_default();
     let group_name = input.string("groupName")?;
@@ -78,7 +79,7 @@ pub(crate) fn group_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
     }
     let (given, parent, head) = (text("groupID"), text("parentID"), text("ownerID"));
     let known = |id: &str| {
-        agency
+        state
             .departments
             .iter()
             .find(|department| department.id == id)
@@ -90,7 +91,7 @@ pub(crate) fn group_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
     while let Some(department) = known(above) {
         if department.id == given {
             return Err(Refusal::new(
-                code::STATE_REFUSED,
+                codes::STATE_REFUSED,
                 "上级部门不能是自己或下级",
             ));
         }
@@ -104,15 +105,15 @@ pub(crate) fn group_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
         .map(str::to_owned)
         .collect();
     for id in members.iter().chain([&head]).filter(|id| !id.is_empty()) {
-        agency.employee(id).ok_or_else(|| missing("员工", id))?;
+        state.employee(id).ok_or_else(|| missing("员工", id))?;
     }
     let created = known(&given).map_or(call.now, |department| department.created);
     let id = if given.is_empty() {
-        agency.new_id("S")
+        state.new_id("S")
     } else {
         given.clone()
     };
-    for department in &mut agency.departments {
+    for department in &mut state.departments {
         department
             .members
             .retain(|member| !members.contains(member));
@@ -131,32 +132,32 @@ pub(crate) fn group_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
         members,
         created,
     };
-    put(&mut agency.departments, department, |known| &known.id);
-    agency.ledger.note("group_save", key, &id);
+    put(&mut state.departments, department, |known| &known.id);
+    state.ledger.note("group_save", key, &id);
     Ok(Answer::Data(id.into()))
 }
 
 /// `group_delete`; one with members, or with departments below it, is refused (assumed).
-pub(crate) fn group_delete(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    let mut departments = agency.departments.iter();
+    let mut departments = state.departments.iter();
     let department = departments.find(|department| department.id == id);
     let has_members = !department
         .ok_or_else(|| missing("部门", &id))?
         .members
         .is_empty();
     if has_members
-        || agency
+        || state
             .departments
             .iter()
             .any(|department| department.parent == id)
     {
         return Err(Refusal::new(
-            code::STATE_REFUSED,
+            codes::STATE_REFUSED,
             format!("部门{id}有成员或下级部门"),
         ));
     }
-    agency.departments.retain(|department| department.id != id);
-    agency.ledger.note("group_delete", &id, &id);
+    state.departments.retain(|department| department.id != id);
+    state.ledger.note("group_delete", &id, &id);
     Ok(Answer::Data(json!({})))
 }

@@ -2,35 +2,35 @@
 
 use serde_json::{Value, json};
 
-use super::agency::{Agency, missing};
 use super::cards::{card, contact};
 use super::paging::{Page, since};
 use super::people::{Department, Employee, put};
+use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::input::Input;
 use crate::route::RoutedCall;
 
 /// The department that an employee is a member of.
-fn department<'a>(agency: &'a Agency, user: &str) -> Option<&'a Department> {
-    let mut departments = agency.departments.iter();
+fn department<'a>(state: &'a JinyanState, user: &str) -> Option<&'a Department> {
+    let mut departments = state.departments.iter();
     departments.find(|department| department.members.iter().any(|member| member == user))
 }
 
 /// `user_list`: `userName` finds every name that contains it, `createTime` what was made then or
 /// later (both assumed).
-pub(crate) fn user_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let from = since(input, "createTime")?;
-    let employees = agency.employees.iter().filter(|employee| {
+    let employees = state.employees.iter().filter(|employee| {
         input.is_within("userName", &employee.name)
             && from
                 .as_ref()
                 .is_none_or(|from| datetime::text(employee.created) >= *from)
     });
-    let page = Page::of(employees, input, "pageN", agency.config.page_size);
+    let page = Page::of(employees, input, "pageN", state.config.page_size);
     let entities = page.items.into_iter();
-    let entities = entities.map(|employee| employee.summary(department(agency, &employee.id)));
+    let entities = entities.map(|employee| employee.summary(department(state, &employee.id)));
     Ok(Answer::Data(json!({
         "entities": entities.collect::<Value>(),
         "PageNo": page.number,
@@ -40,15 +40,15 @@ pub(crate) fn user_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
 }
 
 /// `user_detail`
-pub(crate) fn user_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    let employee = agency.employee(&id).ok_or_else(|| missing("员工", &id))?;
-    Ok(Answer::Data(employee.detail(department(agency, &id))))
+    let employee = state.employee(&id).ok_or_else(|| missing("员工", &id))?;
+    Ok(Answer::Data(employee.detail(department(state, &id))))
 }
 
 /// `user_save`: without `userid` it always adds one. Addresses and identity documents with an
 /// identifier change those, others are added, and what is not named stays (assumed).
-pub(crate) fn user_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let name = input.string("userName")?;
     if name.is_empty() {
@@ -58,7 +58,7 @@ pub(crate) fn user_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
     let index = match &given {
         None => None,
         Some(id) => {
-            let index = agency
+            let index = state
                 .employees
                 .iter()
                 .position(|employee| employee.id == *id);
@@ -67,12 +67,12 @@ pub(crate) fn user_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
     };
     let (mut contacts, mut cards) = (Vec::new(), Vec::new());
     for value in items(input, "contacts") {
-        contacts.push(contact(agency, value));
+        contacts.push(contact(state, value));
     }
     for value in items(input, "cards") {
-        cards.push(card(agency, value)?);
+        cards.push(card(state, value)?);
     }
-    let id = given.clone().unwrap_or_else(|| agency.new_id("S"));
+    let id = given.clone().unwrap_or_else(|| state.new_id("S"));
     let mut employee = Employee {
         id: id.clone(),
         name: name.clone(),
@@ -85,7 +85,7 @@ pub(crate) fn user_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
         contacts: Vec::new(),
         cards: Vec::new(),
     };
-    if let Some(known) = index.and_then(|index| agency.employees.get_mut(index)) {
+    if let Some(known) = index.and_then(|index| state.employees.get_mut(index)) {
         employee.created = known.created;
         employee.contacts.append(&mut known.contacts);
         employee.cards.append(&mut known.cards);
@@ -96,8 +96,8 @@ pub(crate) fn user_save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
     for new in cards {
         put(&mut employee.cards, new, |known| &known.id);
     }
-    put(&mut agency.employees, employee, |known| &known.id);
-    agency.ledger.note("user_save", given.unwrap_or(name), &id);
+    put(&mut state.employees, employee, |known| &known.id);
+    state.ledger.note("user_save", given.unwrap_or(name), &id);
     Ok(Answer::Data(json!({"userid": id})))
 }
 
@@ -111,18 +111,18 @@ fn items<'a>(input: &'a Input, name: &str) -> impl Iterator<Item = &'a Value> {
 }
 
 /// `user_delete`: out of every department too (assumed); orders keep the name.
-pub(crate) fn user_delete(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    let index = agency
+    let index = state
         .employees
         .iter()
         .position(|employee| employee.id == id);
-    agency
+    state
         .employees
         .remove(index.ok_or_else(|| missing("员工", &id))?);
-    for department in &mut agency.departments {
+    for department in &mut state.departments {
         department.members.retain(|member| *member != id);
     }
-    agency.ledger.note("user_delete", &id, &id);
+    state.ledger.note("user_delete", &id, &id);
     Ok(Answer::Data(json!({})))
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use super::agency::Agency;
 use super::oa::Oa;
 use super::order::status;
 use super::place;
+use super::state::JinyanState;
 use crate::callback::Inquiry;
 use crate::part::Shared;
 
@@ -32,7 +32,7 @@ pub(crate) struct Errands {
     added: Arc<Notify>,
 }
 
-impl Agency {
+impl JinyanState {
     /// Has an errand run, if there is an OA.
     pub(crate) fn send_on(&mut self, errand: Errand) {
         if matches!(errand, Errand::Visit(_)) && self.errands.waiting.len() >= MOST_WAITING {
@@ -46,10 +46,10 @@ impl Agency {
 }
 
 /// Runs the errands for as long as the vendor runs.
-pub(crate) async fn run(shared: Arc<Shared<Agency>>) {
+pub(crate) async fn run(shared: Arc<Shared<JinyanState>>) {
     let (added, oa) = {
-        let agency = shared.state();
-        (Arc::clone(&agency.errands.added), Oa::of(&agency.callbacks))
+        let state = shared.state();
+        (Arc::clone(&state.errands.added), Oa::of(&state.callbacks))
     };
     let Some(oa) = oa else { return };
     loop {
@@ -65,7 +65,7 @@ pub(crate) async fn run(shared: Arc<Shared<Agency>>) {
 }
 
 /// Has the project of a booking chosen.
-async fn visit(shared: &Shared<Agency>, oa: &Oa, id: &str) {
+async fn visit(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let booking = shared.state().booking(id).cloned();
     let Some(booking) = booking else { return };
     let project = oa.choose(&booking.consumers, &booking.project_code).await;
@@ -76,12 +76,12 @@ async fn visit(shared: &Shared<Agency>, oa: &Oa, id: &str) {
 
 /// Has the price of an order taken from its project's budget. If it is refused, or not answered,
 /// the order is cancelled (assumed).
-async fn pay(shared: &Shared<Agency>, oa: &Oa, id: &str) {
+async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let found = {
-        let agency = shared.state();
-        let mut bookings = agency.bookings.iter();
+        let state = shared.state();
+        let mut bookings = state.bookings.iter();
         let booking = bookings.find(|booking| booking.order.as_deref() == Some(id));
-        booking.cloned().zip(agency.order(id).cloned())
+        booking.cloned().zip(state.order(id).cloned())
     };
     let Some((booking, order)) = found else {
         return;
@@ -98,13 +98,13 @@ async fn pay(shared: &Shared<Agency>, oa: &Oa, id: &str) {
         Some(project) if oa.deduct(&project, &order).await => Some(project),
         _ => None,
     };
-    shared.act(|agency, now| {
-        let Some(order) = agency.order_mut(id) else {
+    shared.act(|state, now| {
+        let Some(order) = state.order_mut(id) else {
             return;
         };
         order.paid_by = paid_by;
         if order.paid_by.is_some() {
-            place::confirm(agency, id, now);
+            place::confirm(state, id, now);
         } else {
             (order.status, order.since) = (status::CANCELED, now);
             tracing::warn!(
@@ -117,7 +117,7 @@ async fn pay(shared: &Shared<Agency>, oa: &Oa, id: &str) {
 }
 
 /// Gives back to the project; whatever the answer, the order stays as it is (assumed).
-async fn refund(shared: &Shared<Agency>, oa: &Oa, id: &str) {
+async fn refund(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let order = shared.state().order(id).cloned();
     if let Some(order) = order
         && let Some(project) = &order.paid_by

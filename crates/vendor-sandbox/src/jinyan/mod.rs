@@ -1,12 +1,12 @@
 //! The Jinyan part: business travel, with an API for servers and pages for browsers.
 
 mod accept;
-mod agency;
 mod auth;
 mod booking;
 mod callbacks;
 mod cards;
 mod change;
+mod codes;
 mod config;
 mod departments;
 mod employees;
@@ -27,17 +27,19 @@ mod projects;
 mod refund;
 mod seed;
 mod service;
+mod state;
 #[cfg(test)]
 mod vectors;
+mod vendor;
 mod verify;
 mod zones;
 
 use std::fmt;
 use std::time::Duration;
 
-pub(crate) use agency::Agency;
 pub use config::JinyanConfig;
 pub use place::InvalidBooking;
+pub(crate) use state::JinyanState;
 pub(crate) use verify::Signed;
 
 use crate::callback::callback_methods;
@@ -46,7 +48,7 @@ use crate::{Effect, Error};
 
 /// The running Jinyan part of a [`Sandbox`](crate::Sandbox).
 pub struct Jinyan {
-    part: Part<Agency>,
+    part: Part<JinyanState>,
     config: JinyanConfig,
 }
 
@@ -56,12 +58,12 @@ impl Jinyan {
             ("app_key", config.app_key.as_str()),
             ("secret", &config.secret),
         ];
-        let agency = Agency::new(
+        let state = JinyanState::new(
             config.clone(),
             config.callbacks(&frame.limits)?,
             &frame.limits,
         );
-        let part = Part::start(config.port, frame, &credentials, agency).await?;
+        let part = Part::start(config.port, frame, &credentials, state).await?;
         Ok(Self { part, config })
     }
 
@@ -99,7 +101,7 @@ impl Jinyan {
     /// after it was made, or breaks its travel rule.
     pub fn place(&self, booking_id: &str) -> Result<String, InvalidBooking> {
         self.part
-            .act(|agency, now| place::place(agency, booking_id, None, now))
+            .act(|state, now| place::place(state, booking_id, None, now))
     }
 
     /// Makes every token invalid now, those of browsers included; refresh tokens live on.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::agency::{Agency, code};
+use super::codes;
+use super::state::JinyanState;
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::route::RoutedCall;
@@ -19,10 +20,10 @@ const OVERLAP: Duration = Duration::from_secs(5 * 60);
 const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// `get_browser_token`: works once, at the entry. An earlier one lives on (assumed).
-pub(crate) fn token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    check_app_key(agency, call)?;
-    let now = agency.base.clock.elapsed();
-    let token = agency.base.tokens.issue_single(now, WEB_LIFETIME);
+pub(crate) fn token(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    check_app_key(state, call)?;
+    let now = state.base.clock.elapsed();
+    let token = state.base.tokens.issue_single(now, WEB_LIFETIME);
     Ok(Answer::Data(json!({
         "access_token": token,
         "expires_in": WEB_LIFETIME.as_secs(),
@@ -30,44 +31,51 @@ pub(crate) fn token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Re
 }
 
 /// `get_server_token`: ends the token before it, unless it renews that one.
-pub(crate) fn get_server_token(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn get_server_token(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     match call.input.optional_text("refresh_token") {
         None | Some("") => {
-            check_legacy(agency, call)?;
-            let now = agency.base.clock.elapsed();
-            agency.base.tokens.limit_access(now);
-            agency.base.tokens.revoke_refresh();
-            Ok(grant(agency, true))
+            check_legacy(state, call)?;
+            let now = state.base.clock.elapsed();
+            state.base.tokens.limit_access(now);
+            state.base.tokens.revoke_refresh();
+            Ok(grant(state, true))
         }
-        Some(refresh_token) => renew(agency, call, refresh_token),
+        Some(refresh_token) => renew(state, call, refresh_token),
     }
 }
 
 /// `refresh_server_token`.
 pub(crate) fn refresh_server_token(
-    agency: &mut Agency,
+    state: &mut JinyanState,
     call: &RoutedCall,
 ) -> Result<Answer, Refusal> {
     let refresh_token = call.input.string("refresh_token")?;
-    renew(agency, call, &refresh_token)
+    renew(state, call, &refresh_token)
 }
 
 /// A new token beside the old one, which goes on for 5 minutes. The answer has no new refresh
 /// token, as the table has none: the old one stays good (assumed).
-fn renew(agency: &mut Agency, call: &RoutedCall, refresh_token: &str) -> Result<Answer, Refusal> {
-    check_legacy(agency, call)?;
-    let base = &mut agency.base;
+fn renew(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+    refresh_token: &str,
+) -> Result<Answer, Refusal> {
+    check_legacy(state, call)?;
+    let base = &mut state.base;
     let now = base.clock.elapsed();
     if !base.tokens.knows_refresh(now, refresh_token) {
-        return Err(Refusal::new(code::STATE_REFUSED, "refresh_token无效"));
+        return Err(Refusal::new(codes::STATE_REFUSED, "refresh_token无效"));
     }
     base.tokens.limit_access(now.saturating_add(OVERLAP));
-    Ok(grant(agency, false))
+    Ok(grant(state, false))
 }
 
-fn grant(agency: &mut Agency, with_refresh: bool) -> Answer {
-    let now = agency.base.clock.elapsed();
-    let (tokens, lifetime) = (&mut agency.base.tokens, agency.config.token_lifetime);
+fn grant(state: &mut JinyanState, with_refresh: bool) -> Answer {
+    let now = state.base.clock.elapsed();
+    let (tokens, lifetime) = (&mut state.base.tokens, state.config.token_lifetime);
     let mut result = json!({
         "access_token": tokens.issue_access(now, lifetime),
         "expires_in": lifetime.as_secs(),
@@ -79,19 +87,19 @@ fn grant(agency: &mut Agency, with_refresh: bool) -> Answer {
     Answer::Data(result)
 }
 
-fn check_legacy(agency: &Agency, call: &RoutedCall) -> Result<(), Refusal> {
-    check_app_key(agency, call)?;
-    if agency.config.legacy || agency.base.deviates(Deviation::JinyanNewRuleToken) {
+fn check_legacy(state: &JinyanState, call: &RoutedCall) -> Result<(), Refusal> {
+    check_app_key(state, call)?;
+    if state.config.legacy || state.base.deviates(Deviation::JinyanNewRuleToken) {
         Ok(())
     } else {
         let message = "旧版授权未开通";
-        Err(Refusal::new(code::STATE_REFUSED, message))
+        Err(Refusal::new(codes::STATE_REFUSED, message))
     }
 }
 
-fn check_app_key(agency: &Agency, call: &RoutedCall) -> Result<(), Refusal> {
+fn check_app_key(state: &JinyanState, call: &RoutedCall) -> Result<(), Refusal> {
     match call.input.text("appkey")? {
-        app_key if app_key == agency.config.app_key => Ok(()),
+        app_key if app_key == state.config.app_key => Ok(()),
         _ => Err(Refusal::parameter("appkey", "不存在")),
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::agency::{Agency, code, missing};
+use super::codes;
 use super::errands::Errand;
 use super::order::{Order, status};
 use super::paging::{Page, since};
+use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::input::Input;
@@ -13,7 +14,7 @@ use crate::route::RoutedCall;
 
 /// `order_list`, newest first. `KeyWords` are looked for in the number and in the names of the
 /// booker, the travellers and the product (assumed).
-pub(crate) fn order_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let (from, to) = (since(input, "CreateTime")?, until(input)?);
     let (services, kinds) = (
@@ -22,7 +23,7 @@ pub(crate) fn order_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
     );
     let wanted = |name| input.optional_id(name).filter(|id| !id.is_empty());
     let (id, words) = (wanted("OrderID"), wanted("KeyWords"));
-    let orders = agency.orders.iter().rev().filter(|order| {
+    let orders = state.orders.iter().rev().filter(|order| {
         let created = datetime::text(order.created);
         let product = order.service.offer().product;
         let texts = [
@@ -46,7 +47,7 @@ pub(crate) fn order_list(agency: &mut Agency, call: &RoutedCall) -> Result<Answe
         orders,
         input,
         "PageNo",
-        size.unwrap_or(agency.config.page_size),
+        size.unwrap_or(state.config.page_size),
     );
     Ok(Answer::Data(json!({
         "PageNo": page.number,
@@ -82,10 +83,10 @@ fn numbers(input: &Input, name: &str) -> Vec<i64> {
 
 /// `order_detail`: by the number of the order, by its unique identifier, or all orders of a main
 /// order (the latter two are assumed).
-pub(crate) fn order_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
     let found = |is_it: fn(&Order, &str) -> bool| -> Vec<&Order> {
-        agency
+        state
             .orders
             .iter()
             .filter(|order| is_it(order, &id))
@@ -104,34 +105,34 @@ pub(crate) fn order_detail(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
 }
 
 /// `order_resolve`: all approvers at once.
-pub(crate) fn order_resolve(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    decide(agency, call, "order_resolve", status::WAIT_PROCESSING)
+pub(crate) fn order_resolve(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    decide(state, call, "order_resolve", status::WAIT_PROCESSING)
 }
 
 /// `order_reject`; the state that follows is assumed.
-pub(crate) fn order_reject(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    decide(agency, call, "order_reject", status::REJECTED)
+pub(crate) fn order_reject(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    decide(state, call, "order_reject", status::REJECTED)
 }
 
 /// Takes an order out of the state in which it waits for approval; in any other one it is refused.
 /// An order that is sent back gives back what its project paid (both assumed).
 fn decide(
-    agency: &mut Agency,
+    state: &mut JinyanState,
     call: &RoutedCall,
     operation: &'static str,
     status: i64,
 ) -> Result<Answer, Refusal> {
     let id = call.input.id("OrderID")?;
-    let order = agency.orders.iter_mut().find(|order| order.id == id);
+    let order = state.orders.iter_mut().find(|order| order.id == id);
     let order = order.ok_or_else(|| missing("订单", &id))?;
     if order.status != status::WAIT_APPROVAL {
         let message = format!("订单{id}不是待审批状态:{}", order.status_name());
-        return Err(Refusal::new(code::STATE_REFUSED, message));
+        return Err(Refusal::new(codes::STATE_REFUSED, message));
     }
     (order.status, order.since) = (status, call.now);
     if status == status::REJECTED {
-        agency.send_on(Errand::Refund(id.clone()));
+        state.send_on(Errand::Refund(id.clone()));
     }
-    agency.ledger.note(operation, &id, status.to_string());
+    state.ledger.note(operation, &id, status.to_string());
     Ok(Answer::Data(id.into()))
 }

@@ -3,10 +3,11 @@
 use axum::http::header;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::agency::{Agency, code, missing};
 use super::booking::Booking;
+use super::codes;
 use super::errands::Errand;
 use super::order::Order;
+use super::state::{JinyanState, missing};
 use super::{html, money};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
@@ -48,25 +49,25 @@ const COOKIE: &str = "jinyan_session";
 const NOT_IN_HEADER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// `sso_entry`: the token is used up whatever else is wrong with the request.
-pub(crate) fn sso_entry(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let now = agency.base.clock.elapsed();
+pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let now = state.base.clock.elapsed();
     let token = call.input.text("access_token")?;
-    if !agency.base.tokens.redeem_single(now, token) {
+    if !state.base.tokens.redeem_single(now, token) {
         return Err(Refusal::Token);
     }
     let user = call.input.id("userid")?;
-    if agency.employee(&user).is_none() {
-        return Err(Refusal::new(code::SIGNATURE_WRONG, "员工不存在"));
+    if state.employee(&user).is_none() {
+        return Err(Refusal::new(codes::SIGNATURE_WRONG, "员工不存在"));
     }
     let target = call.input.text("redirect_uri")?;
     // Elsewhere is the matter of somebody else, who would get a visitor that trusts this page.
-    let rest = target.strip_prefix(&agency.origin);
+    let rest = target.strip_prefix(&state.origin);
     if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?'])) {
         return Err(Refusal::parameter("redirect_uri", "不是本站地址"));
     }
     let session = uuid();
     let cookie = format!("{COOKIE}={session}; Path=/; HttpOnly; SameSite=Lax");
-    agency.sessions.insert(session, user);
+    state.sessions.insert(session, user);
     Ok(Answer::Redirect {
         location: utf8_percent_encode(target, NOT_IN_HEADER).to_string(),
         cookie,
@@ -74,7 +75,7 @@ pub(crate) fn sso_entry(agency: &mut Agency, call: &RoutedCall) -> Result<Answer
 }
 
 /// The employee whose browser asks.
-pub(crate) fn visitor(agency: &Agency, call: &RoutedCall) -> Result<String, Refusal> {
+pub(crate) fn visitor(state: &JinyanState, call: &RoutedCall) -> Result<String, Refusal> {
     let cookies = call.headers.get_all(header::COOKIE).iter();
     let session = cookies
         .filter_map(|cookies| cookies.to_str().ok())
@@ -82,21 +83,24 @@ pub(crate) fn visitor(agency: &Agency, call: &RoutedCall) -> Result<String, Refu
         .filter_map(|cookie| cookie.trim().split_once('='))
         .find_map(|(name, value)| (name == COOKIE).then_some(value));
     session
-        .and_then(|session| agency.sessions.get(session))
-        .filter(|user| agency.employee(user).is_some())
+        .and_then(|session| state.sessions.get(session))
+        .filter(|user| state.employee(user).is_some())
         .cloned()
-        .ok_or_else(|| Refusal::new(code::SIGNATURE_WRONG, "请通过免登入口访问"))
+        .ok_or_else(|| Refusal::new(codes::SIGNATURE_WRONG, "请通过免登入口访问"))
 }
 
 /// The employee's orders, newest first.
-pub(crate) fn order_list_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let user = visitor(agency, call)?;
-    let orders = agency
+pub(crate) fn order_list_page(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
+    let user = visitor(state, call)?;
+    let orders = state
         .orders
         .iter()
         .rev()
         .filter(|order| order.concerns(&user));
-    let mut body = format!("<p>{}</p>\n<ul>\n", html::escape(&agency.name(&user)));
+    let mut body = format!("<p>{}</p>\n<ul>\n", html::escape(&state.name(&user)));
     for order in orders {
         let id = html::escape(&order.id);
         let line = format!("{} {}", order.traveller_names(), order.status_name());
@@ -110,9 +114,12 @@ pub(crate) fn order_list_page(agency: &mut Agency, call: &RoutedCall) -> Result<
 }
 
 /// One of the employee's orders.
-pub(crate) fn order_detail_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let user = visitor(agency, call)?;
-    let order = own_order(agency, &user, &call.input.id("OrderID")?)?;
+pub(crate) fn order_detail_page(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
+    let user = visitor(state, call)?;
+    let order = own_order(state, &user, &call.input.id("OrderID")?)?;
     let amount = order.amount().map(money::text).unwrap_or_default();
     let body = html::table(&[
         ("订单编号", &order.id),
@@ -127,22 +134,22 @@ pub(crate) fn order_detail_page(agency: &mut Agency, call: &RoutedCall) -> Resul
 
 /// An order that concerns the employee; those of others are not there.
 pub(crate) fn own_order<'a>(
-    agency: &'a Agency,
+    state: &'a JinyanState,
     user: &str,
     id: &str,
 ) -> Result<&'a Order, Refusal> {
-    let mut orders = agency.orders.iter();
+    let mut orders = state.orders.iter();
     let own = orders.find(|order| order.id == id && order.concerns(user));
     own.ok_or_else(|| missing("订单", id))
 }
 
 /// The page of a booking, with the form that orders. It does not wait for the projects that may be
 /// chosen.
-pub(crate) fn booking_page(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    visitor(agency, call)?;
-    let booking = booking(agency, call)?;
-    let travellers: Vec<String> = booking.consumers.iter().map(|id| agency.name(id)).collect();
-    let approvers: Vec<String> = booking.approvers.iter().map(|id| agency.name(id)).collect();
+pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    visitor(state, call)?;
+    let booking = booking(state, call)?;
+    let travellers: Vec<String> = booking.consumers.iter().map(|id| state.name(id)).collect();
+    let approvers: Vec<String> = booking.approvers.iter().map(|id| state.name(id)).collect();
     let offer = booking.service.offer();
     let mut body = html::table(&[
         ("差旅规则", &booking.rule_name),
@@ -161,19 +168,22 @@ pub(crate) fn booking_page(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
             booking.service.path()
         ));
         let id = booking.id.clone();
-        if let Some(booking) = agency.booking_mut(&id) {
+        if let Some(booking) = state.booking_mut(&id) {
             booking.is_visited = true;
         }
-        agency.send_on(Errand::Visit(id));
+        state.send_on(Errand::Visit(id));
     }
     Ok(Answer::Page(html::page("booking", "预订", &body)))
 }
 
 /// The booking that an address or a form names.
-pub(crate) fn booking<'a>(agency: &'a Agency, call: &RoutedCall) -> Result<&'a Booking, Refusal> {
+pub(crate) fn booking<'a>(
+    state: &'a JinyanState,
+    call: &RoutedCall,
+) -> Result<&'a Booking, Refusal> {
     let [service, rule, flow] = ["service", "RuleID", "FlowID"].map(|name| call.input.text(name));
     let (service, rule, flow) = (service?, rule?, flow?);
-    let mut bookings = agency.bookings.iter();
+    let mut bookings = state.bookings.iter();
     let found = bookings.find(|booking| {
         booking.service.path() == service && booking.rule_id == rule && booking.flow_id == flow
     });

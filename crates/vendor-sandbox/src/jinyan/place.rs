@@ -10,11 +10,12 @@ use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::agency::{Agency, code};
 use super::booking::Booking;
 use super::callbacks::{Notice, tell};
+use super::codes;
 use super::errands::Errand;
 use super::order::{Order, Traveller, status};
+use super::state::JinyanState;
 use super::{html, pages};
 use crate::answer::{Answer, Refusal};
 use crate::control::{bad_request, json_response, parse};
@@ -45,23 +46,23 @@ pub enum InvalidBooking {
 impl From<InvalidBooking> for Refusal {
     fn from(error: InvalidBooking) -> Self {
         match error {
-            InvalidBooking::Unknown(_) => Self::new(code::NOT_FOUND, "预约不存在"),
+            InvalidBooking::Unknown(_) => Self::new(codes::NOT_FOUND, "预约不存在"),
             InvalidBooking::Placed(order) => {
-                Self::new(code::STATE_REFUSED, format!("预约已下单:{order}"))
+                Self::new(codes::STATE_REFUSED, format!("预约已下单:{order}"))
             }
-            InvalidBooking::Expired => Self::new(code::STATE_REFUSED, "预约已过期"),
-            InvalidBooking::RuleBroken => Self::new(code::STATE_REFUSED, "价格超出差旅规则"),
+            InvalidBooking::Expired => Self::new(codes::STATE_REFUSED, "预约已过期"),
+            InvalidBooking::RuleBroken => Self::new(codes::STATE_REFUSED, "价格超出差旅规则"),
         }
     }
 }
 
 /// The form of the booking page.
-pub(crate) fn place_booking(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
-    let booker = pages::visitor(agency, call)?;
-    let booking = pages::booking(agency, call)?.id.clone();
-    let order = place(agency, &booking, Some(&booker), call.now)?;
-    let booking = pages::booking(agency, call)?;
-    let status = agency.order(&order).map_or("", Order::status_name);
+pub(crate) fn place_booking(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+    let booker = pages::visitor(state, call)?;
+    let booking = pages::booking(state, call)?.id.clone();
+    let order = place(state, &booking, Some(&booker), call.now)?;
+    let booking = pages::booking(state, call)?;
+    let status = state.order(&order).map_or("", Order::status_name);
     let mut body = html::table(&[("订单编号", &order), ("状态", status)]);
     // A page of the customer: nothing but an address of the web becomes a link.
     if ["http://", "https://"]
@@ -77,12 +78,12 @@ pub(crate) fn place_booking(agency: &mut Agency, call: &RoutedCall) -> Result<An
 /// Orders what the booking allows, once; without a booker, for its first traveller. If it names a
 /// project of the customer's OA, the order waits for the project's budget.
 pub(crate) fn place(
-    agency: &mut Agency,
+    state: &mut JinyanState,
     booking: &str,
     booker: Option<&str>,
     now: i64,
 ) -> Result<String, InvalidBooking> {
-    let booking = agency
+    let booking = state
         .booking(booking)
         .ok_or_else(|| InvalidBooking::Unknown(booking.to_owned()))?
         .clone();
@@ -98,23 +99,23 @@ pub(crate) fn place(
     if breaks_rule && booking.must_conform {
         return Err(InvalidBooking::RuleBroken);
     }
-    let order = order(agency, &booking, booker, breaks_rule, now);
+    let order = order(state, &booking, booker, breaks_rule, now);
     let id = order.id.clone();
-    agency.ledger.note("place_booking", &booking.id, &id);
-    agency.orders.push(order);
-    if let Some(placed) = agency.booking_mut(&booking.id) {
+    state.ledger.note("place_booking", &booking.id, &id);
+    state.orders.push(order);
+    if let Some(placed) = state.booking_mut(&booking.id) {
         placed.order = Some(id.clone());
     }
-    if agency.callbacks.oa.is_none() || booking.project_code.is_empty() {
-        confirm(agency, &id, now);
+    if state.callbacks.oa.is_none() || booking.project_code.is_empty() {
+        confirm(state, &id, now);
     }
-    agency.send_on(Errand::Order(id.clone()));
+    state.send_on(Errand::Order(id.clone()));
     Ok(id)
 }
 
 /// Lets an order go on to its approval, or to be processed, and tells the customer.
-pub(crate) fn confirm(agency: &mut Agency, id: &str, now: i64) {
-    let Some(order) = agency.order_mut(id) else {
+pub(crate) fn confirm(state: &mut JinyanState, id: &str, now: i64) {
+    let Some(order) = state.order_mut(id) else {
         return;
     };
     let waits = !order.approvers.is_empty();
@@ -125,24 +126,21 @@ pub(crate) fn confirm(agency: &mut Agency, id: &str, now: i64) {
     };
     order.since = now;
     let order = order.clone();
-    tell(agency, &order, Notice::Booking, now);
+    tell(state, &order, Notice::Booking, now);
     if waits {
-        tell(agency, &order, Notice::Approval, now);
+        tell(state, &order, Notice::Approval, now);
     }
 }
 
 fn order(
-    agency: &mut Agency,
+    state: &mut JinyanState,
     booking: &Booking,
     booker: Option<&str>,
     breaks_rule: bool,
     now: i64,
 ) -> Order {
     let first = booking.consumers.first().map(String::as_str);
-    let first_employee = agency
-        .employees
-        .first()
-        .map(|employee| employee.id.as_str());
+    let first_employee = state.employees.first().map(|employee| employee.id.as_str());
     let booker = booker
         .or(first)
         .or(first_employee)
@@ -155,8 +153,8 @@ fn order(
     let travellers: Vec<Traveller> = travellers
         .iter()
         .map(|user| Traveller {
-            id: agency.new_id("C"),
-            name: agency.name(user),
+            id: state.new_id("C"),
+            name: state.name(user),
             user: user.clone(),
         })
         .collect();
@@ -167,22 +165,22 @@ fn order(
             .collect(),
         date => date.to_owned(),
     };
-    let id = agency.new_id("S");
+    let id = state.new_id("S");
     Order {
-        unique_id: agency.new_id("U"),
+        unique_id: state.new_id("U"),
         business_id: id.clone(),
         union_id: None,
         id,
-        product_id: agency.new_id("P"),
+        product_id: state.new_id("P"),
         service: booking.service,
         apply_area: booking.apply_area,
-        booker_name: agency.name(&booker),
+        booker_name: state.name(&booker),
         booker,
         travellers,
         approvers: booking
             .approvers
             .iter()
-            .map(|id| (id.clone(), agency.name(id)))
+            .map(|id| (id.clone(), state.name(id)))
             .collect(),
         flow_id: booking.flow_id.clone(),
         status: status::WAIT_PAYMENT,
@@ -202,7 +200,7 @@ fn order(
 }
 
 /// The control over HTTP: `POST /__sandbox/place`.
-pub(crate) fn router(shared: &Arc<Shared<Agency>>) -> Router {
+pub(crate) fn router(shared: &Arc<Shared<JinyanState>>) -> Router {
     Router::new()
         .route("/__sandbox/place", post(place_by_control))
         .with_state(Arc::clone(shared))
@@ -214,9 +212,9 @@ struct Placement {
     booking_id: String,
 }
 
-async fn place_by_control(State(shared): State<Arc<Shared<Agency>>>, body: Bytes) -> Response {
+async fn place_by_control(State(shared): State<Arc<Shared<JinyanState>>>, body: Bytes) -> Response {
     let placed = parse::<Placement>(&body).and_then(|placement| {
-        let placed = shared.act(|agency, now| place(agency, &placement.booking_id, None, now));
+        let placed = shared.act(|state, now| place(state, &placement.booking_id, None, now));
         placed.map_err(|error| error.to_string())
     });
     match placed {

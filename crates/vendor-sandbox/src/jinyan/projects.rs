@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::agency::{Agency, code, missing};
+use super::codes;
 use super::money;
+use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -38,34 +39,34 @@ impl Project {
 }
 
 /// `hosted_project_list`: all on one page, since no parameter asks for another one (assumed).
-pub(crate) fn list(agency: &Agency) -> Answer {
-    let total = agency.projects.len();
-    let entries = agency
+pub(crate) fn list(state: &JinyanState) -> Answer {
+    let total = state.projects.len();
+    let entries = state
         .projects
         .iter()
         .map(|project| project.json(&project.budget.as_str().into()));
     Answer::Data(json!({
         "PageNo": "1",
         "RecordCount": total.to_string(),
-        "PageSize": total.max(agency.config.page_size).to_string(),
+        "PageSize": total.max(state.config.page_size).to_string(),
         "entities": entries.collect::<Value>(),
     }))
 }
 
 /// `hosted_project_detail`
-pub(crate) fn detail(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let id = call.input.id("id")?;
-    let project = agency.projects.iter().find(|project| project.id == id);
+    let project = state.projects.iter().find(|project| project.id == id);
     let project = project.ok_or_else(|| missing("项目", &id))?;
     Ok(Answer::Data(project.json(&money::decimal(&project.budget))))
 }
 
 /// `hosted_project_save`: without an identifier it always adds one. The projects that it names must
 /// be there, and none is above itself (assumed).
-pub(crate) fn save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let named = |name| input.optional_id(name).filter(|id| !id.is_empty());
-    let known = |id: &String| agency.projects.iter().any(|project| project.id == *id);
+    let known = |id: &String| state.projects.iter().any(|project| project.id == *id);
     for name in ["ProjectID", "ParentID", "BudgetID"] {
         if let Some(id) = named(name).filter(|id| !known(id)) {
             return Err(missing("项目", &id));
@@ -76,11 +77,11 @@ pub(crate) fn save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Ref
     while let Some(id) = above {
         if given.as_ref() == Some(&id) {
             return Err(Refusal::new(
-                code::STATE_REFUSED,
+                codes::STATE_REFUSED,
                 "上级项目不能是自己或下级",
             ));
         }
-        let parent = agency.projects.iter().find(|project| project.id == id);
+        let parent = state.projects.iter().find(|project| project.id == id);
         above = parent
             .map(|parent| parent.parent.clone())
             .filter(|id| !id.is_empty());
@@ -90,7 +91,7 @@ pub(crate) fn save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Ref
     if name.is_empty() {
         return Err(Refusal::missing("ProjectName"));
     }
-    let id = given.clone().unwrap_or_else(|| agency.new_id("J"));
+    let id = given.clone().unwrap_or_else(|| state.new_id("J"));
     let project = Project {
         payer: named("BudgetID").unwrap_or_else(|| id.clone()),
         id: id.clone(),
@@ -102,10 +103,10 @@ pub(crate) fn save(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Ref
         grant_day: input.optional_integer("GrantDate").unwrap_or_default(),
     };
     let key = given.unwrap_or_else(|| project.code.clone());
-    agency.ledger.note("hosted_project_save", key, &id);
-    match agency.projects.iter_mut().find(|known| known.id == id) {
+    state.ledger.note("hosted_project_save", key, &id);
+    match state.projects.iter_mut().find(|known| known.id == id) {
         Some(known) => *known = project,
-        None => agency.projects.push(project),
+        None => state.projects.push(project),
     }
     Ok(Answer::Data(id.into()))
 }

@@ -1,8 +1,9 @@
 //! Refunds, which are orders of their own.
 
-use super::agency::{Agency, code, missing};
 use super::booking::texts;
+use super::codes;
 use super::order::{Order, Refund, Traveller, status};
+use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -11,17 +12,17 @@ const FEE_PERCENT: i64 = 10;
 
 /// `order_refund`: makes a refund whenever it is called, since the document has no key by which a
 /// repetition would be recognised. It is priced later.
-pub(crate) fn order_refund(agency: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let input = &call.input;
     let unique_id = input.id("UniqueID")?;
-    let found = agency
+    let found = state
         .orders
         .iter()
         .find(|order| order.unique_id == unique_id);
     let order = found.ok_or_else(|| missing("订单", &unique_id))?.clone();
     if ![status::WAIT_PROCESSING, status::FINISHED].contains(&order.status) {
         let message = format!("订单{}不能退票:{}", order.id, order.status_name());
-        return Err(Refusal::new(code::STATE_REFUSED, message));
+        return Err(Refusal::new(codes::STATE_REFUSED, message));
     }
     if input.optional_integer("ServiceType") != Some(order.service.number()) {
         return Err(Refusal::parameter("ServiceType", "与订单不符"));
@@ -49,8 +50,8 @@ pub(crate) fn order_refund(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
     let count = i64::try_from(travellers.len()).unwrap_or(i64::MAX);
     let paid = order.fare().saturating_mul(count);
     let refund = Order {
-        id: agency.new_id("S"),
-        unique_id: agency.new_id("U"),
+        id: state.new_id("S"),
+        unique_id: state.new_id("U"),
         union_id: Some(order.unique_id.clone()),
         travellers,
         approvers: Vec::new(),
@@ -66,7 +67,7 @@ pub(crate) fn order_refund(agency: &mut Agency, call: &RoutedCall) -> Result<Ans
     };
     let result = refund.unique_id.clone();
     let key = format!("{unique_id}/{}", consumers.join(","));
-    agency.ledger.note("order_refund", key, &result);
-    agency.orders.push(refund);
+    state.ledger.note("order_refund", key, &result);
+    state.orders.push(refund);
     Ok(Answer::Data(result.into()))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::agency::Agency;
+use super::state::JinyanState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -49,7 +49,7 @@ const fn zone(
 }
 
 /// `zone_list`
-pub(crate) fn zone_list(_: &mut Agency, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn zone_list(_: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let (kind, lang) = (call.input.text("ZoneType")?, call.input.text("Lang")?);
     let zones = ZONES.iter().filter(|zone| zone.kind == kind).zip(1..);
     let zones = zones.map(|(zone, order): (_, u32)| {

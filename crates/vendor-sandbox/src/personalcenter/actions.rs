@@ -2,8 +2,8 @@
 
 use super::bills::{Bill, PAID, UNPAID};
 use super::callbacks::Event;
-use super::center::Center;
 use super::seed;
+use super::state::PersonalcenterState;
 use crate::datetime;
 use crate::tokens::uuid;
 
@@ -31,31 +31,38 @@ pub enum InvalidAction {
 }
 
 /// The bill that is made: its number.
-pub(crate) fn create_bill(center: &mut Center, now: i64) -> String {
-    let bill = seed::new_bill(center.bills_made, datetime::text(now));
-    center.bills_made += 1;
+pub(crate) fn create_bill(state: &mut PersonalcenterState, now: i64) -> String {
+    let bill = seed::new_bill(state.bills_made, datetime::text(now));
+    state.bills_made += 1;
     let number = bill.number.clone();
-    center.bills.insert(number.clone(), bill);
-    center
+    state.bills.insert(number.clone(), bill);
+    state
         .callbacks
         .tell(&Event::BillCreated { bill_no: &number });
     number
 }
 
-fn bill<'a>(center: &'a mut Center, number: &str) -> Result<&'a mut Bill, InvalidAction> {
+fn bill<'a>(
+    state: &'a mut PersonalcenterState,
+    number: &str,
+) -> Result<&'a mut Bill, InvalidAction> {
     let unknown = || InvalidAction::UnknownBill(number.to_owned());
-    center.bills.get_mut(number).ok_or_else(unknown)
+    state.bills.get_mut(number).ok_or_else(unknown)
 }
 
-pub(crate) fn pay_bill(center: &mut Center, number: &str, now: i64) -> Result<(), InvalidAction> {
-    let bill = bill(center, number)?;
+pub(crate) fn pay_bill(
+    state: &mut PersonalcenterState,
+    number: &str,
+    now: i64,
+) -> Result<(), InvalidAction> {
+    let bill = bill(state, number)?;
     if bill.status != UNPAID {
         let (number, status) = (number.to_owned(), bill.status);
         return Err(InvalidAction::NotPayable { number, status });
     }
     bill.status = PAID;
     bill.paid = datetime::text(now);
-    center.callbacks.tell(&Event::BillStatusChanged {
+    state.callbacks.tell(&Event::BillStatusChanged {
         bill_no: number,
         old_status: UNPAID,
         new_status: PAID,
@@ -63,36 +70,39 @@ pub(crate) fn pay_bill(center: &mut Center, number: &str, now: i64) -> Result<()
     Ok(())
 }
 
-pub(crate) fn delete_bill(center: &mut Center, number: &str) -> Result<(), InvalidAction> {
-    bill(center, number)?;
-    center.bills.remove(number);
-    center
+pub(crate) fn delete_bill(
+    state: &mut PersonalcenterState,
+    number: &str,
+) -> Result<(), InvalidAction> {
+    bill(state, number)?;
+    state.bills.remove(number);
+    state
         .callbacks
         .tell(&Event::BillDeleted { bill_no: number });
     Ok(())
 }
 
 /// The invoice that is made: its identifier.
-pub(crate) fn create_invoice(center: &mut Center, _: i64) -> String {
+pub(crate) fn create_invoice(state: &mut PersonalcenterState, _: i64) -> String {
     let id = uuid();
-    center.invoices.insert(id.clone(), UNAPPROVED);
+    state.invoices.insert(id.clone(), UNAPPROVED);
     let event = Event::InvoiceCreated { invoice_id: &id };
-    center.callbacks.tell(&event);
+    state.callbacks.tell(&event);
     id
 }
 
-fn invoice<'a>(center: &'a mut Center, id: &str) -> Result<&'a mut i64, InvalidAction> {
+fn invoice<'a>(state: &'a mut PersonalcenterState, id: &str) -> Result<&'a mut i64, InvalidAction> {
     let unknown = || InvalidAction::UnknownInvoice(id.to_owned());
-    center.invoices.get_mut(id).ok_or_else(unknown)
+    state.invoices.get_mut(id).ok_or_else(unknown)
 }
 
 pub(crate) fn change_invoice(
-    center: &mut Center,
+    state: &mut PersonalcenterState,
     id: &str,
     status: i64,
 ) -> Result<(), InvalidAction> {
-    let before = std::mem::replace(invoice(center, id)?, status);
-    center.callbacks.tell(&Event::InvoiceStatusChanged {
+    let before = std::mem::replace(invoice(state, id)?, status);
+    state.callbacks.tell(&Event::InvoiceStatusChanged {
         invoice_id: id,
         old_status: before,
         new_status: status,
@@ -100,10 +110,13 @@ pub(crate) fn change_invoice(
     Ok(())
 }
 
-pub(crate) fn delete_invoice(center: &mut Center, id: &str) -> Result<(), InvalidAction> {
-    invoice(center, id)?;
-    center.invoices.remove(id);
-    center
+pub(crate) fn delete_invoice(
+    state: &mut PersonalcenterState,
+    id: &str,
+) -> Result<(), InvalidAction> {
+    invoice(state, id)?;
+    state.invoices.remove(id);
+    state
         .callbacks
         .tell(&Event::InvoiceDeleted { invoice_id: id });
     Ok(())

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::callbacks::Event;
-use super::center::{Center, code};
+use super::codes;
+use super::state::PersonalcenterState;
 use crate::answer::{Answer, Refusal};
 use crate::route::RoutedCall;
 
@@ -53,29 +54,35 @@ impl Bill {
 }
 
 fn missing(number: &str) -> Refusal {
-    Refusal::new(code::NOT_FOUND, format!("账单{number}不存在"))
+    Refusal::new(codes::NOT_FOUND, format!("账单{number}不存在"))
 }
 
 /// `get_bill`, section 2.1.
-pub(crate) fn get_bill(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn get_bill(
+    state: &mut PersonalcenterState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let number = call.input.text("BillNo")?;
-    let bill = center.bills.get(number).ok_or_else(|| missing(number))?;
+    let bill = state.bills.get(number).ok_or_else(|| missing(number))?;
     Ok(Answer::Data(bill.json()))
 }
 
 /// `cancel_bill`, section 2.2: refused unless the bill waits to be paid (the refusal is assumed).
-pub(crate) fn cancel_bill(center: &mut Center, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn cancel_bill(
+    state: &mut PersonalcenterState,
+    call: &RoutedCall,
+) -> Result<Answer, Refusal> {
     let number = call.input.text("BillNo")?;
-    let bill = center.bills.get_mut(number);
+    let bill = state.bills.get_mut(number);
     let bill = bill.ok_or_else(|| missing(number))?;
     if bill.status != UNPAID {
         let status = bill.status;
         let message = format!("账单{number}的支付状态是{status}");
-        return Err(Refusal::new(code::STATE_REFUSED, message));
+        return Err(Refusal::new(codes::STATE_REFUSED, message));
     }
     bill.status = CANCELLED;
-    center.ledger.note("cancel_bill", number, number);
-    center.callbacks.tell(&Event::BillStatusChanged {
+    state.ledger.note("cancel_bill", number, number);
+    state.callbacks.tell(&Event::BillStatusChanged {
         bill_no: number,
         old_status: UNPAID,
         new_status: CANCELLED,

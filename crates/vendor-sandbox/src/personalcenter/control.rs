@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::actions::{self, InvalidAction};
-use super::center::Center;
+use super::state::PersonalcenterState;
 use crate::control::{bad_request, json_response, parse, refusal};
 use crate::part::Shared;
 
@@ -28,14 +28,14 @@ enum Action {
 }
 
 /// `POST /__sandbox/actions`.
-pub(crate) fn router(shared: &Arc<Shared<Center>>) -> Router {
+pub(crate) fn router(shared: &Arc<Shared<PersonalcenterState>>) -> Router {
     Router::new()
         .route("/__sandbox/actions", post(act))
         .with_state(Arc::clone(shared))
 }
 
 /// Answers what was acted on.
-async fn act(State(shared): State<Arc<Shared<Center>>>, body: Bytes) -> Response {
+async fn act(State(shared): State<Arc<Shared<PersonalcenterState>>>, body: Bytes) -> Response {
     let action = match parse(&body) {
         Ok(action) => action,
         Err(problem) => return bad_request(&problem),
@@ -45,30 +45,30 @@ async fn act(State(shared): State<Arc<Shared<Center>>>, body: Bytes) -> Response
     {
         return refusal(StatusCode::INSUFFICIENT_STORAGE, &problem);
     }
-    match shared.act(|center, now| run(center, action, now)) {
+    match shared.act(|state, now| run(state, action, now)) {
         Ok(about) => json_response(&about),
         Err(error) => bad_request(&error.to_string()),
     }
 }
 
-fn run(center: &mut Center, action: Action, now: i64) -> Result<Value, InvalidAction> {
+fn run(state: &mut PersonalcenterState, action: Action, now: i64) -> Result<Value, InvalidAction> {
     let about = match action {
-        Action::CreateBill => json!({"bill": actions::create_bill(center, now)}),
+        Action::CreateBill => json!({"bill": actions::create_bill(state, now)}),
         Action::PayBill { bill } => {
-            actions::pay_bill(center, &bill, now)?;
+            actions::pay_bill(state, &bill, now)?;
             json!({"bill": bill})
         }
         Action::DeleteBill { bill } => {
-            actions::delete_bill(center, &bill)?;
+            actions::delete_bill(state, &bill)?;
             json!({"bill": bill})
         }
-        Action::CreateInvoice => json!({"invoice": actions::create_invoice(center, now)}),
+        Action::CreateInvoice => json!({"invoice": actions::create_invoice(state, now)}),
         Action::ChangeInvoice { invoice, status } => {
-            actions::change_invoice(center, &invoice, status)?;
+            actions::change_invoice(state, &invoice, status)?;
             json!({"invoice": invoice})
         }
         Action::DeleteInvoice { invoice } => {
-            actions::delete_invoice(center, &invoice)?;
+            actions::delete_invoice(state, &invoice)?;
             json!({"invoice": invoice})
         }
     };

@@ -3,19 +3,21 @@
 mod actions;
 mod bills;
 mod callbacks;
-mod center;
+mod codes;
 mod config;
 mod control;
 mod seed;
+mod state;
 mod task;
 mod tasks;
+mod vendor;
 
 use std::fmt;
 use std::time::Duration;
 
 pub use actions::InvalidAction;
-pub(crate) use center::Center;
 pub use config::PersonalcenterConfig;
+pub(crate) use state::PersonalcenterState;
 
 use crate::callback::callback_methods;
 use crate::part::{Frame, Part, part_methods};
@@ -23,7 +25,7 @@ use crate::{Effect, Error};
 
 /// The running personal center part of a [`Sandbox`](crate::Sandbox).
 pub struct Personalcenter {
-    part: Part<Center>,
+    part: Part<PersonalcenterState>,
     config: PersonalcenterConfig,
 }
 
@@ -33,12 +35,12 @@ impl Personalcenter {
             ("client_id", config.client.id.as_str()),
             ("client_secret", config.client.secret.as_str()),
         ];
-        let center = Center::new(
+        let state = PersonalcenterState::new(
             config.client.clone(),
             config.callbacks(&frame.limits)?,
             &frame.limits,
         );
-        let part = Part::start(config.port, frame, &credentials, center).await?;
+        let part = Part::start(config.port, frame, &credentials, state).await?;
         Ok(Self { part, config })
     }
 
@@ -78,7 +80,7 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such bill, or it is paid already or void.
     pub fn pay_bill(&self, number: &str) -> Result<(), InvalidAction> {
-        let pay = |center: &mut Center, now| actions::pay_bill(center, number, now);
+        let pay = |state: &mut PersonalcenterState, now| actions::pay_bill(state, number, now);
         self.part.act(pay)
     }
 
@@ -89,7 +91,7 @@ impl Personalcenter {
     /// [`InvalidAction`] if there is no such bill.
     pub fn delete_bill(&self, number: &str) -> Result<(), InvalidAction> {
         self.part
-            .act(|center, _| actions::delete_bill(center, number))
+            .act(|state, _| actions::delete_bill(state, number))
     }
 
     /// Makes an invoice that is to be approved (1), tells of it (`invoice_created`) and returns its
@@ -106,7 +108,7 @@ impl Personalcenter {
     /// [`InvalidAction`] if there is no such invoice.
     pub fn change_invoice(&self, id: &str, status: i64) -> Result<(), InvalidAction> {
         self.part
-            .act(|center, _| actions::change_invoice(center, id, status))
+            .act(|state, _| actions::change_invoice(state, id, status))
     }
 
     /// Deletes an invoice in whatever status, and tells of it (`invoice_deleted`).
@@ -115,8 +117,7 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such invoice.
     pub fn delete_invoice(&self, id: &str) -> Result<(), InvalidAction> {
-        self.part
-            .act(|center, _| actions::delete_invoice(center, id))
+        self.part.act(|state, _| actions::delete_invoice(state, id))
     }
 
     /// Every side effect of an operation so far, oldest first; of more than 100 000, or 32 MiB of

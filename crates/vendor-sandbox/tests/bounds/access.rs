@@ -19,7 +19,7 @@ fn controls() -> Vec<(String, String, &'static str)> {
             .and_then(|start| line.get(start..=line.rfind('}')?));
         controls.push((method.to_owned(), path.to_owned(), body.unwrap_or_default()));
     }
-    assert_eq!(controls.len(), 9, "{controls:?}");
+    assert_eq!(controls.len(), 11, "{controls:?}");
     controls
 }
 
@@ -96,8 +96,8 @@ async fn no_control_answers_a_page_of_another_origin() {
             }
         }
     }
-    // Four controls of every vendor, three of the two with callbacks, and an action of each.
-    let (gets, posts) = (4 + 2, 3 * 4 + 2 * 2 + 2);
+    // Six controls of every vendor, three of the two with callbacks, and an action of each.
+    let (gets, posts) = (3 * 4 + 2, 3 * 4 + 2 * 2 + 2);
     assert_eq!(refused, gets * 4 + posts * 9);
     assert_eq!(sandbox.isearch().pending_faults(), 0);
     assert_eq!(sandbox.personalcenter().deliveries().len(), 0);

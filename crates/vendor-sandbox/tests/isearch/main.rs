@@ -40,3 +40,5 @@ mod schema;
 mod support;
 #[cfg(test)]
 mod validation;
+#[cfg(test)]
+mod watched;

@@ -73,7 +73,7 @@ impl Files {
     /// What the newest file holds, and its number. `None` if it has only just been made, or was replaced meanwhile: look
     /// again.
     pub(super) fn newest(&self) -> Result<Option<(u64, State)>, StoreError> {
-        let Some(number) = self.newest_number().map_err(failed)? else {
+        let Some(number) = self.newest_number().map_err(|error| failed(&error))? else {
             let began = State {
                 began: clock(now()),
                 ..State::default()
@@ -84,7 +84,7 @@ impl Files {
         let text = match fs::read(self.path(number, "token")) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(failed(error)),
+            Err(error) => return Err(failed(&error)),
         };
         // What a machine without power left behind is no more than a store that was emptied.
         let state = if text.is_empty() {
@@ -110,7 +110,7 @@ impl Files {
             return Ok(false);
         }
         // Of a process that was stopped for long, the number may be free because it is long past.
-        if self.newest_number().map_err(failed)? > Some(next) {
+        if self.newest_number().map_err(|error| failed(&error))? > Some(next) {
             return Ok(false);
         }
         // What cannot be removed now is removed with the next one.
@@ -135,7 +135,7 @@ impl Files {
             {
                 return Ok(false);
             }
-            folder => folder.map_err(failed)?,
+            folder => folder.map_err(|error| failed(&error))?,
         }
         let made = private(&unfinished)
             .and_then(|mut file| file.write_all(&text))
@@ -149,7 +149,7 @@ impl Files {
             {
                 Ok(false)
             }
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(failed(&error)),
         }
     }
 }
@@ -179,6 +179,6 @@ fn private(path: &Path) -> io::Result<fs::File> {
 }
 
 /// The kind of the failure alone: what a system says may name other files.
-fn failed(error: io::Error) -> StoreError {
+fn failed(error: &io::Error) -> StoreError {
     StoreError::new(format!("the file of the token: {}", error.kind()))
 }

@@ -107,7 +107,9 @@ impl<'de, T: Read> Visitor<'de> for Strict<'_, T> {
                 break;
             };
             self.scope.charge::<T, _>(index, self.most)?;
-            self.list.extend(entry);
+            if let Some(entry) = entry {
+                self.list.push(entry);
+            }
         }
         Ok(true)
     }

@@ -180,9 +180,10 @@ impl<'m, 'de, A: MapAccess<'de>> Member<'m, 'de, A> {
             return Ok(());
         }
         let json = self.object.next_value::<&RawValue>()?;
-        let watched = scope.watch(|| scope.read(json.get()));
-        let is_odd = watched.value.is_err();
-        match watched.value {
+        let mut value = Ok(None);
+        let watched = scope.watch(&mut || value = scope.read(json.get()));
+        let is_odd = value.is_err();
+        match value {
             Ok(value) => slot.put(value),
             Err(_) if scope.is_exceeded() => return Err(A::Error::custom("too large")),
             Err(_) if S::REQUIRED => {

@@ -157,33 +157,34 @@ impl Pass {
         json: &'de str,
         read: impl FnOnce(&mut Deserializer<StrRead<'de>>, &Scope<'_>) -> serde_json::Result<T>,
     ) -> Result<T, DecodeError> {
-        let result = self.attempt(json, read);
-        match (result, self.failure.take()) {
-            (Err(_), Some(failure)) => Err(failure.too_large(self.exceeded.get())),
-            (Err(error), None) => Err(match error.to_string() {
-                text if text.starts_with(EXPECTED) => {
-                    // serde_json adds a line and a column.
-                    let text = text.split(" at line ").next().unwrap_or_default();
-                    let problem = format!("found {}, {text}", Found::of(json));
-                    DecodeError::new(".".to_owned(), problem)
-                }
-                _ => DecodeError::of(".".to_owned(), &error),
-            }),
-            (Ok(_), Some(failure)) if self.incomplete.get() => Err(failure),
-            (Ok(value), _) => Ok(value),
+        let mut deserializer = Deserializer::from_str(json);
+        let value = read(&mut deserializer, &Scope::root(self));
+        // What follows the JSON belongs to nobody, and must not be passed over.
+        match value.and_then(|value| deserializer.end().map(|()| value)) {
+            Ok(value) => self.left_out().map_or(Ok(value), Err),
+            Err(error) => Err(self.failed(json, &error)),
         }
     }
 
-    fn attempt<'de, T>(
-        &self,
-        json: &'de str,
-        read: impl FnOnce(&mut Deserializer<StrRead<'de>>, &Scope<'_>) -> serde_json::Result<T>,
-    ) -> serde_json::Result<T> {
-        let mut deserializer = Deserializer::from_str(json);
-        let value = read(&mut deserializer, &Scope::root(self))?;
-        // What follows the JSON belongs to nobody, and must not be passed over.
-        deserializer.end()?;
-        Ok(value)
+    // These are not compiled for every type.
+
+    fn left_out(&self) -> Option<DecodeError> {
+        self.failure.take().filter(|_| self.incomplete.get())
+    }
+
+    fn failed(&self, json: &str, error: &serde_json::Error) -> DecodeError {
+        if let Some(failure) = self.failure.take() {
+            return failure.too_large(self.exceeded.get());
+        }
+        match error.to_string() {
+            text if text.starts_with(EXPECTED) => {
+                // serde_json adds a line and a column.
+                let text = text.split(" at line ").next().unwrap_or_default();
+                let problem = format!("found {}, {text}", Found::of(json));
+                DecodeError::new(".".to_owned(), problem)
+            }
+            _ => DecodeError::of(".".to_owned(), error),
+        }
     }
 
     /// What was noticed.
@@ -333,12 +334,11 @@ impl<'s> Scope<'s> {
     }
 
     /// Runs `read` and tells what failed in it, for which the caller now answers.
-    pub(crate) fn watch<T>(&self, read: impl FnOnce() -> T) -> Watched<T> {
+    pub(crate) fn watch(&self, read: &mut dyn FnMut()) -> Watched {
         let pass = self.pass;
         let (failure, incomplete) = (pass.failure.take(), pass.incomplete.replace(false));
-        let value = read();
+        read();
         let watched = Watched {
-            value,
             left_out: pass.incomplete.replace(incomplete),
             failure: pass.failure.replace(failure),
         };
@@ -391,8 +391,7 @@ fn shown_name(name: &str) -> &str {
 }
 
 /// What became of a value that was watched.
-pub(crate) struct Watched<T> {
-    pub(crate) value: T,
+pub(crate) struct Watched {
     /// Entries of a list were left out.
     pub(crate) left_out: bool,
     /// The innermost place that could not be done without.

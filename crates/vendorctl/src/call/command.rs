@@ -13,13 +13,14 @@ use super::{EXIT_CODES, callable, generated};
 use crate::profile::Vendor;
 
 /// Options of every call, before or after the operation.
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Options of every call")]
 pub(crate) struct Options {
     /// Server and credentials: a profile of `profiles.toml`, or `sandbox`, which starts one
     ///
-    /// Without it, the environment variables of the vendor say where and who: ISEARCH_URL,
-    /// ISEARCH_ACCESS_KEY, ISEARCH_SECRET_KEY and so on.
+    /// Without it, the environment variables of the vendor say where and who: `ISEARCH_URL`,
+    /// `ISEARCH_ACCESS_KEY`, `ISEARCH_SECRET_KEY` and so on.
     #[arg(
         long,
         value_name = "NAME",

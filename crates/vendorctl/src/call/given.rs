@@ -28,6 +28,13 @@ pub(crate) enum Unusable {
         operation: &'static str,
         missing: Vec<String>,
     },
+    #[error(
+        "{operation} has no {}: `vendorctl operations` names what it has", .unknown.join(", ")
+    )]
+    Unknown {
+        operation: &'static str,
+        unknown: Vec<String>,
+    },
     #[error("{operation}: the parameters are not of the documented form: {problem}")]
     Form {
         operation: &'static str,

@@ -40,10 +40,7 @@ fn written(json: &str, is_pretty: bool) -> String {
             }
             '{' | '[' => {
                 out.push(character);
-                while characters
-                    .next_if(|next| next.is_ascii_whitespace())
-                    .is_some()
-                {}
+                while characters.next_if(char::is_ascii_whitespace).is_some() {}
                 if let Some(end) = characters.next_if(|next| matches!(next, '}' | ']')) {
                     out.push(end);
                 } else {

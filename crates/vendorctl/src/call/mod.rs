@@ -12,7 +12,6 @@ mod raw;
 mod request;
 mod send;
 mod trouble;
-mod unknown;
 
 use std::{
     process::ExitCode,
@@ -34,7 +33,9 @@ use request::Request;
 use send::{Ask, Sending, Stopped};
 
 use crate::{
-    Failure, logging,
+    Failure,
+    interruption::interruption,
+    logging,
     profile::{Client, Profile, SANDBOX, Vendor},
 };
 
@@ -53,7 +54,14 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
         .with(logging::layer("off")?)
         .init();
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::System)?;
-    runtime.block_on(call(args))
+    match runtime.block_on(call(args)) {
+        // The codes of a call say whether it happened.
+        Err(failure @ (Failure::Sandbox(_) | Failure::System(_))) => {
+            failure.report();
+            Ok(ExitCode::from(trouble::NOT_SENT))
+        }
+        result => result,
+    }
 }
 
 async fn call(args: Args) -> Result<ExitCode, Failure> {
@@ -169,11 +177,13 @@ struct Answer {
 }
 
 impl Told {
-    /// Keeps the responses to `operation`, and not those to the requests for a token.
-    fn listen(&self, http: HttpConfig, operation: &str) -> HttpConfig {
-        let (told, wanted) = (self.clone(), operation.to_owned());
+    /// Keeps the responses to what is called, and not those to the requests for a token.
+    fn listen(&self, http: HttpConfig, planned: &Planned) -> HttpConfig {
+        let (told, is_raw) = (self.clone(), matches!(planned, Planned::Raw(_)));
+        let wanted = planned.id().to_owned();
         http.on_answer(move |operation, body, data| {
-            if operation == wanted {
+            // The name of a raw call is method and path.
+            if operation == wanted || is_raw && operation.contains(' ') {
                 let (body, data) = (body.to_owned(), data.map(str::to_owned));
                 let mut last = told.0.lock().unwrap_or_else(PoisonError::into_inner);
                 *last = Some(Answer { body, data });
@@ -194,14 +204,23 @@ async fn make(
     stdin_is_used: bool,
 ) -> Result<ExitCode, Failure> {
     let told = Told::default();
-    let http = told.listen(timed(profile.http(), options.timeout), planned.id());
+    let http = told.listen(timed(profile.http(), options.timeout), planned);
     let client = profile.client(http).map_err(Unusable::Client)?;
     let ask = || match options.profile.as_deref() {
         // What is done there is gone with it.
         Some(SANDBOX) => Ok(()),
         _ => confirm::confirm(planned, profile, options.yes, stdin_is_used),
     };
-    match planned.send(&client, options, &told, &ask).await {
+    let outcome = tokio::select! {
+        // It asks before it waits for the first time: until then an interrupt ends the program.
+        biased;
+        outcome = planned.send(&client, options, &told, &ask) => outcome,
+        interrupted = async {
+            interruption().map_err(Failure::System)?.await;
+            Ok(trouble::interrupted(planned))
+        } => return interrupted,
+    };
+    match outcome {
         Ok(done) => Ok(output::print(&done, told.take(), options)),
         Err(Stopped::Call(error)) => Ok(trouble::report(&error, planned, profile, options)),
         Err(Stopped::Unusable(unusable)) => Err(unusable.into()),

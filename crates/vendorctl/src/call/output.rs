@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Answer, command::Options, json};
+use super::{Answer, command::Options, json, trouble::UNWRITABLE};
 
 /// What a call came to.
 #[derive(Debug)]
@@ -21,9 +21,6 @@ pub(in crate::call) enum Done {
     Printed,
 }
 
-/// It worked, but what came of it cannot be written.
-const UNWRITABLE: u8 = 5;
-
 /// Prints what has not been printed yet.
 pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> ExitCode {
     let json = match (done, answer) {
@@ -35,16 +32,13 @@ pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> E
         }
         _ => None,
     };
-    let written = match json {
-        Some(json) => value(&json),
-        None => {
-            if matches!(done, Done::Answered) && io::stderr().is_terminal() {
-                eprintln!("done; the response holds no data");
-            }
-            Ok(())
+    let Some(json) = json else {
+        if matches!(done, Done::Answered) && io::stderr().is_terminal() {
+            eprintln!("done; the response holds no data");
         }
+        return ExitCode::SUCCESS;
     };
-    match written {
+    match value(&json) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => unwritable(&error),
     }

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::value::RawValue;
 use vendor_http::{Upload, wire};
-use vendor_sandbox::document::{Kind, Member, Operation};
+use vendor_sandbox::document::{self, Document, Kind, Member, Operation, Text};
 
 use super::{
     command::option_of,
     generated::presets,
     given::{Stdin, Unusable},
     send::Paging,
-    unknown,
 };
 use crate::profile::Vendor;
 
@@ -47,10 +46,6 @@ impl Request {
         if let Some(json) = json {
             let json = stdin.text("--json", json.to_owned())?;
             request.members = members(&json)?;
-            let document = vendor.document();
-            if let Some(problem) = unknown::member(document, &operation.parameters, &json) {
-                return Err(Unusable::option("--json", problem));
-            }
         }
         for (member, values) in given {
             let option = option_of(member);
@@ -72,11 +67,8 @@ impl Request {
             for value in values {
                 texts.push(stdin.text(&option, value)?);
             }
-            let json = json_of(&member.kind, texts)
+            let json = json_of(&member.kind, &texts)
                 .map_err(|problem| Unusable::option(&option, problem))?;
-            if let Some(problem) = unknown::within(vendor.document(), &member.kind, json.get()) {
-                return Err(Unusable::option(option, problem));
-            }
             request.members.push((member.name.to_owned(), json));
         }
         for (_, name, json) in presets(vendor)
@@ -89,10 +81,40 @@ impl Request {
                     .push(((*name).to_owned(), raw((*json).to_owned())?));
             }
         }
+        request.check_names(vendor.document())?;
         if !all {
             request.check(&[])?;
         }
         Ok(request)
+    }
+
+    /// Refuses members that the document does not know: a misspelt one would not be sent.
+    fn check_names(&self, document: &Document) -> Result<(), Unusable> {
+        let values = self.members.iter().filter_map(|(name, json)| {
+            Some((name.clone(), serde_json::from_str(json.get()).ok()?))
+        });
+        let sent = document::Sent {
+            values: values.collect(),
+            files: self
+                .file
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect(),
+            is_text: false,
+        };
+        let problems = document::check(document, self.operation, sent).err();
+        let problems = problems.into_iter().flatten();
+        let unknown = problems.filter(|problem| problem.wrong == document::Wrong::Unknown);
+        let unknown: Vec<String> = unknown
+            .map(|problem| format!("`{}`", problem.name))
+            .collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        Err(Unusable::Unknown {
+            operation: self.operation.id,
+            unknown,
+        })
     }
 
     /// Whether everything is there that is required; `defaults` will be.
@@ -172,8 +194,8 @@ fn raw(json: String) -> Result<Box<RawValue>, Unusable> {
 }
 
 /// The JSON of a parameter that was given as these texts.
-fn json_of(kind: &Kind, texts: Vec<String>) -> Result<Box<RawValue>, String> {
-    let json = match (kind, texts.as_slice()) {
+fn json_of(kind: &Kind, texts: &[String]) -> Result<Box<RawValue>, String> {
+    let json = match (kind, texts) {
         (Kind::List { .. }, [one]) if one.trim_start().starts_with('[') => one.clone(),
         (Kind::List { items, .. }, many) => {
             let items: Result<Vec<String>, String> =
@@ -201,6 +223,12 @@ fn one(kind: &Kind, text: &str) -> Result<String, String> {
                 Ok(_) => Ok(text.to_owned()),
                 Err(error) => Err(format!("must be JSON: {error}")),
             }
+        }
+        // What a text holds as JSON is read as what it is, so that the names in it are checked.
+        Kind::Text(Text {
+            content: Some(_), ..
+        }) if text.starts_with(['{', '[']) && serde_json::from_str::<&RawValue>(text).is_ok() => {
+            Ok(text.to_owned())
         }
         // The digits of a decimal are those of the text.
         Kind::Text(_) | Kind::Id { .. } | Kind::Decimal { .. } | Kind::Time | Kind::File => {

@@ -11,6 +11,13 @@ use crate::{
     shown::one_line,
 };
 
+/// The exit codes, as `EXIT_CODES` explains them.
+const REFUSED: u8 = 1;
+const UNUSABLE: u8 = 2;
+pub(super) const NOT_SENT: u8 = 3;
+const UNKNOWN: u8 = 4;
+pub(super) const UNWRITABLE: u8 = 5;
+
 /// The longest text of a vendor's that is shown, in characters.
 const LONGEST: usize = 1000;
 
@@ -74,10 +81,15 @@ fn outcome(error: &Error, is_safe: bool) -> &'static str {
     match error.outcome() {
         Outcome::NotSent => "not sent: it did not happen",
         Outcome::Refused => "refused: it did not happen",
-        Outcome::Unknown if is_safe => {
-            "unknown; the operation only reads, so that nothing was changed"
-        }
-        Outcome::Unknown => "unknown: it may have happened",
+        Outcome::Unknown => unknown(is_safe),
+    }
+}
+
+fn unknown(is_safe: bool) -> &'static str {
+    if is_safe {
+        "unknown; the operation only reads, so that nothing was changed"
+    } else {
+        "unknown: it may have happened"
     }
 }
 
@@ -93,27 +105,43 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
     };
     match (error.kind(), error.outcome()) {
         (ErrorKind::Configuration, _) => format!("repair {named}"),
-        (ErrorKind::InvalidRequest, _) => "repair the parameter; `vendorctl operations` describes it".to_owned(),
-        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
-            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how a signature is made"
-        ),
-        (ErrorKind::RateLimited, _) => again,
-        (ErrorKind::Connect, _) => format!("check the address of {named}, the network, proxy and certificates, and {again}"),
-        (_, Outcome::NotSent) => again,
-        (_, Outcome::Refused) => "read what the vendor says, repair the parameters, and call again".to_owned(),
-        (_, Outcome::Unknown) if is_safe => again,
-        (_, Outcome::Unknown) => {
-            "look whether it happened before you call again: a list or a detail of the same vendor tells it".to_owned()
+        (ErrorKind::InvalidRequest, _) => {
+            "repair the parameter; `vendorctl operations` describes it".to_owned()
         }
+        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
+            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how \
+             a signature is made"
+        ),
+        (ErrorKind::Connect, _) => format!(
+            "check the address of {named}, the network, proxy and certificates, and {again}"
+        ),
+        (ErrorKind::RateLimited, _) | (_, Outcome::NotSent) => again,
+        (_, Outcome::Refused) => {
+            "read what the vendor says, repair the parameters, and call again".to_owned()
+        }
+        (_, Outcome::Unknown) if is_safe => again,
+        (_, Outcome::Unknown) => "look whether it happened before you call again: a list or a \
+                                  detail of the same vendor tells it"
+            .to_owned(),
     }
+}
+
+/// Says that nobody waited for the response.
+pub(super) fn interrupted(planned: &Planned) -> ExitCode {
+    eprintln!("error: interrupted before the response came");
+    let is_safe = planned
+        .operation()
+        .is_some_and(|one| one.retry == Retry::Safe);
+    eprintln!("outcome   {}", unknown(is_safe));
+    ExitCode::from(UNKNOWN)
 }
 
 fn code(error: &Error) -> ExitCode {
     ExitCode::from(match (error.kind(), error.outcome()) {
-        (ErrorKind::Configuration | ErrorKind::InvalidRequest, Outcome::NotSent) => 2,
-        (ErrorKind::File, _) => 5,
-        (_, Outcome::Refused) => 1,
-        (_, Outcome::NotSent) => 3,
-        (_, Outcome::Unknown) => 4,
+        (ErrorKind::Configuration | ErrorKind::InvalidRequest, Outcome::NotSent) => UNUSABLE,
+        (ErrorKind::File, _) => UNWRITABLE,
+        (_, Outcome::Refused) => REFUSED,
+        (_, Outcome::NotSent) => NOT_SENT,
+        (_, Outcome::Unknown) => UNKNOWN,
     })
 }

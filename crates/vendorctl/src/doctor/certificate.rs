@@ -17,6 +17,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use x509_parser::parse_x509_certificate;
 
+use super::hex;
+
 /// What the server showed, and whether this machine trusts it.
 pub(super) struct Shown {
     pub(super) version: &'static str,
@@ -69,11 +71,12 @@ pub(super) async fn shown(
         inner: verifier(roots, &provider)?,
         seen: Mutex::default(),
     });
+    let verifying: Arc<dyn ServerCertVerifier> = Arc::<Watching>::clone(&watching);
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| HandshakeError::Failed(error.to_string()))?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::clone(&watching) as Arc<dyn ServerCertVerifier>)
+        .with_custom_certificate_verifier(verifying)
         .with_no_client_auth();
     let name = ServerName::try_from(host.to_owned())
         .map_err(|_| HandshakeError::Failed("the host is no name of a server".to_owned()))?;
@@ -128,7 +131,7 @@ fn certificate(der: &[u8]) -> Option<Certificate> {
         issuer: parsed.issuer().to_string(),
         is_self_signed: parsed.subject() == parsed.issuer(),
         not_after: SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(not_after))?,
-        fingerprint: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        fingerprint: hex(&digest),
     })
 }
 

@@ -71,8 +71,8 @@ pub(crate) struct Args {
     /// programs with the same credentials
     #[arg(long)]
     second_login: bool,
-    /// A value for a parameter of reads that need one, such as BillNo=B2022062300001, or of one read alone:
-    /// get_robot.id=47; repeat for more
+    /// A value for a parameter of reads that need one, such as `BillNo=B2022062300001`, or of one read alone:
+    /// `get_robot.id=47`; repeat for more
     #[arg(long = "id", value_name = "[OPERATION.]NAME=VALUE", value_parser = pair)]
     ids: Vec<(String, String)>,
     /// Write a line on standard error for every request
@@ -166,6 +166,14 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     })
 }
 
+/// Lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
+}
+
 /// On a terminal only.
 fn progress() -> ProgressBar {
     if io::stderr().is_terminal() {
@@ -196,6 +204,7 @@ async fn examine(document: &'static Document, subject: Subject, settings: Settin
         Account::Hsifue(_) => vendors::hsifue::examine(&mut visit).await,
         Account::Jinyan { .. } => vendors::jinyan::examine(&mut visit).await,
     };
+    vendors::judge_failures(&mut visit);
     visit.settle_clock();
     settings.progress.finish_and_clear();
     Outcome::new(visit.findings, gate.log(), settings.max_requests)

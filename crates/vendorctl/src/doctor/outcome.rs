@@ -31,7 +31,7 @@ impl Outcome {
     /// Everything, for the user's own programs.
     pub(super) fn json(&self) -> String {
         let requests = self.log.iter().map(Exchange::json);
-        pretty(&self.written(&self.findings.lines, requests.collect()))
+        pretty(&self.written(&self.findings.lines, &requests.collect::<Vec<_>>()))
     }
 
     /// What may leave the house: no host, no message, no value, and of each response its shape.
@@ -50,10 +50,10 @@ impl Outcome {
             }
             json
         });
-        pretty(&self.written(&lines.collect::<Vec<_>>(), requests.collect()))
+        pretty(&self.written(&lines.collect::<Vec<_>>(), &requests.collect::<Vec<_>>()))
     }
 
-    fn written(&self, lines: &[Finding], requests: Vec<Value>) -> Value {
+    fn written(&self, lines: &[Finding], requests: &[Value]) -> Value {
         let judged: Vec<Judged> = self
             .findings
             .assumptions()

@@ -103,26 +103,37 @@ fn assumptions(text: &mut String, outcome: &Outcome) {
             .to_string(),
     );
     for (assumption, judged) in outcome.findings.assumptions() {
-        let (mark, because) = match &judged.verdict {
-            Verdict::Confirmed(because) => (mark(Level::Good), because),
-            Verdict::Refuted(because) => (mark(Level::Differs), because),
-            Verdict::Unknown(because) => (mark(Level::Skipped), because),
+        let id = assumption.id;
+        let because = match &judged.verdict {
+            Verdict::Confirmed(because) => {
+                let mark = mark(Level::Good);
+                put(
+                    text,
+                    &format!("  {mark} {id}: confirmed; {}", one_line(because, LONGEST)),
+                );
+                continue;
+            }
+            Verdict::Unknown(because) => {
+                let mark = mark(Level::Skipped);
+                put(
+                    text,
+                    &format!(
+                        "  {mark} {id}: not found out; {}",
+                        one_line(because, LONGEST)
+                    ),
+                );
+                continue;
+            }
+            Verdict::Refuted(because) => because,
         };
-        let word = match judged.verdict {
-            Verdict::Confirmed(_) => "confirmed",
-            Verdict::Refuted(_) => "refuted",
-            Verdict::Unknown(_) => "not found out",
-        };
-        put(text, &format!("  {mark} {}: {word}", assumption.id));
-        if let Verdict::Refuted(_) = judged.verdict {
-            put(
-                text,
-                &format!(
-                    "      {} Assumed: {}",
-                    assumption.question, assumption.assumed
-                ),
-            );
-        }
+        put(text, &format!("  {} {id}: refuted", mark(Level::Differs)));
+        put(
+            text,
+            &format!(
+                "      {} Assumed: {}",
+                assumption.question, assumption.assumed
+            ),
+        );
         put(text, &format!("      {}", one_line(because, LONGEST)));
         if let Some(setting) = &judged.setting {
             put(text, &format!("      → use {setting}"));

@@ -138,6 +138,13 @@ impl Subject {
         self.http = self.http.clone().clock_offset_ms(offset);
     }
 
+    /// Goes through this proxy.
+    #[cfg(test)]
+    pub(super) fn set_proxy(&mut self, url: &str) {
+        self.proxy = Some(url.into());
+        self.http = self.http.clone().allow_cleartext().proxy(url);
+    }
+
     /// Trusts this certificate as well.
     #[cfg(test)]
     pub(super) fn trust(&mut self, pem: &[u8]) {

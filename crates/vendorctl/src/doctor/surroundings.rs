@@ -216,7 +216,7 @@ fn trusted(shown: &Shown, findings: &mut Findings) -> bool {
                 )
                 .detail(detail),
             );
-            findings.extend(own.map(|own| expiry(own)));
+            findings.extend(own.map(expiry));
             return true;
         }
         (Trust::UnknownIssuer, Some(own)) if own.is_self_signed => (
@@ -253,7 +253,7 @@ fn trusted(shown: &Shown, findings: &mut Findings) -> bool {
             .advise(advice)
             .detail(detail),
     );
-    findings.extend(own.map(|own| expiry(own)));
+    findings.extend(own.map(expiry));
     false
 }
 
@@ -310,11 +310,11 @@ pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) ->
     } else {
         "ahead of"
     };
-    let whole = wanted / 1000 * 1000;
+    let offset = wanted / 1000 * 1000;
     findings.push(
         line("clock", Level::Failed, format!("the time of signatures is {seconds} s {whose} the server's clock"))
             .advise(format!(
-                "Let NTP set the clock of the machine that is wrong; until then, `clock_offset_ms = {whole}` in the profile (HttpConfig::clock_offset_ms)."
+                "Let NTP set the clock of the machine that is wrong; until then, `clock_offset_ms = {offset}` in the profile (HttpConfig::clock_offset_ms)."
             )),
     );
     Some(wanted)

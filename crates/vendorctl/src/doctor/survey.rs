@@ -226,8 +226,7 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
     }
     let more = differences.len().saturating_sub(MOST_DIFFERENCES);
     for difference in differences.iter().take(MOST_DIFFERENCES) {
-        let text = told(difference);
-        visit.line(Stage::Responses, operation.id, Level::Differs, text);
+        visit.findings.push(told(operation, difference));
     }
     if more > 0 {
         visit.line(
@@ -248,15 +247,22 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
     }
 }
 
-/// A difference, without a value that may be more than the name of a state.
-fn told(difference: &Difference) -> String {
-    match &difference.what {
-        What::NotListed { value: Some(value) } if !is_plain(value) => {
-            let mut hidden = difference.clone();
-            hidden.what = What::NotListed { value: None };
-            hidden.to_string()
-        }
-        _ => difference.to_string(),
+/// A difference. What may be more than the name of a member or a state is for the user alone.
+fn told(operation: &Operation, difference: &Difference) -> Finding {
+    let mut shown = difference.clone();
+    if let What::NotListed { value } = &mut shown.what {
+        value.take_if(|value| !is_plain(value));
+    }
+    let parts = shown.path.split('.').map(|part| {
+        let name = part.split_once('[').map_or(part, |(name, _)| name);
+        if is_plain(name) { part } else { "…" }
+    });
+    shown.path = parts.collect::<Vec<_>>().join(".");
+    let line = |text: String| Finding::new(Stage::Responses, operation.id, Level::Differs, text);
+    if shown == *difference {
+        line(shown.to_string())
+    } else {
+        line(shown.to_string()).detail(difference.to_string())
     }
 }
 
@@ -269,7 +275,7 @@ fn entries(operation: &Operation, body: &Value) -> Option<(u64, Option<u64>)> {
     if let Value::Array(entries) = data {
         return Some((count(entries), None));
     }
-    let members = data.as_object()?;
+    let members = data.as_object().filter(|_| operation.paged)?;
     let list = members.values().find_map(Value::as_array)?;
     let is_total = |name: &str| {
         matches!(

@@ -12,6 +12,7 @@ use super::{
     gate::{Exchange, Gate},
     subject::{Account, Subject},
     surroundings,
+    vendors::FAILURE_CODE,
 };
 
 /// Calls a path with a client that is set in one way or another.
@@ -76,7 +77,7 @@ impl Visit {
         given: BTreeMap<String, String>,
     ) -> Self {
         let mut assumptions = gate.reads().document().assumptions.iter();
-        let repeats = assumptions.any(|assumption| assumption.id.ends_with("-failure-code"));
+        let repeats = assumptions.any(|assumption| assumption.id.ends_with(FAILURE_CODE));
         Self {
             subject,
             gate,

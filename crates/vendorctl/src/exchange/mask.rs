@@ -103,7 +103,23 @@ impl Mask {
                 _ => MASK.into(),
             };
         }
+        if self.values.is_some() && masking::is_json(value) {
+            let shown = masking::masked(value, &|name| self.hides(name));
+            return self.text(&shown).into_owned().into();
+        }
         self.text(value)
+    }
+
+    /// The value of a query or a form, percent-encoded.
+    fn encoded_value<'t>(&self, name: &str, value: &'t str) -> Cow<'t, str> {
+        let plain = decoded(value);
+        if self.values.is_some() && masking::is_json(&plain) {
+            let shown = masking::masked(&plain, &|name| self.hides(name));
+            return utf8_percent_encode(&shown, NON_ALPHANUMERIC)
+                .to_string()
+                .into();
+        }
+        self.value(name, value)
     }
 
     pub(crate) fn headers(&self, headers: &[Header]) -> Vec<Header> {
@@ -117,7 +133,7 @@ impl Mask {
     pub(crate) fn query(&self, query: &str) -> String {
         let pairs = query.split('&').map(|pair| match pair.split_once('=') {
             Some((name, value)) => {
-                format!("{name}={}", self.value(&decoded(name), value))
+                format!("{name}={}", self.encoded_value(&decoded(name), value))
             }
             None => self.text(pair).into_owned(),
         });
@@ -141,6 +157,18 @@ impl Mask {
     /// The body of an answer as text, laid out or as it was.
     pub(crate) fn answer_body(&self, answer: &Answer, layout: Layout) -> String {
         self.body(&answer.headers, &answer.body, layout)
+    }
+
+    /// A body as a file may hold it: decoded and all of it, or nothing.
+    pub(crate) fn recorded(&self, headers: &[Header], body: &Copied) -> Option<String> {
+        if body.is_cut() {
+            return None;
+        }
+        let text = String::from_utf8(body.decoded(headers)).ok()?;
+        Some(match &self.values {
+            None => text,
+            Some(_) => self.body(headers, body, Layout::AsSent),
+        })
     }
 
     fn body(&self, headers: &[Header], body: &Copied, layout: Layout) -> String {
@@ -183,12 +211,12 @@ impl Mask {
     }
 
     fn multipart(&self, parts: &[Part]) -> String {
-        let lines = parts.iter().map(|part| match &part.file_name {
-            Some(file) => format!("{}: {file} ({} bytes)", part.name, part.content.len()),
-            None => {
-                let text = String::from_utf8_lossy(&part.content);
-                format!("{}: {}", part.name, self.value(&part.name, &text))
+        let lines = parts.iter().map(|part| {
+            if let Some(file) = &part.file_name {
+                return format!("{}: {file} ({} bytes)", part.name, part.content.len());
             }
+            let text = String::from_utf8_lossy(&part.content);
+            format!("{}: {}", part.name, self.value(&part.name, &text))
         });
         lines.collect::<Vec<_>>().join("\n")
     }
@@ -204,4 +232,108 @@ pub(crate) enum Layout {
 pub(crate) fn decoded(text: &str) -> String {
     let text = text.replace('+', " ");
     percent_decode_str(&text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use vendor_auth::Secret;
+
+    use super::{Layout, Mask};
+    use crate::exchange::{Copied, Exchange, Keys, NoAnswer, Request, Vendor};
+
+    fn exchange(vendor: Vendor, query: &str, content_type: &str, body: &str) -> Exchange {
+        let mut copied = Copied::default();
+        copied.push(body.as_bytes());
+        let headers = [
+            ("accesstoken", "the-token-1"),
+            ("content-type", content_type),
+        ];
+        Exchange {
+            vendor,
+            at: SystemTime::now(),
+            waited: Duration::ZERO,
+            took: Duration::ZERO,
+            request: Request {
+                method: "POST".to_owned(),
+                url: "http://127.0.0.1/a".to_owned(),
+                path: "/a".to_owned(),
+                query: query.to_owned(),
+                headers: headers
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .to_vec(),
+                body: copied,
+            },
+            answer: Err(NoAnswer {
+                is_sent: false,
+                problem: String::new(),
+            }),
+        }
+    }
+
+    #[test]
+    fn secrets_are_masked_wherever_they_stand() {
+        let keys = Keys {
+            secret: Some(Secret::from("the/secret")),
+            others: Vec::new(),
+        };
+        let json = "application/json";
+        for (query, content_type, body, shown_query, shown_body) in [
+            (
+                "a=1&secretKey=xyz",
+                json,
+                r#"{"a": 1.50}"#,
+                "a=1&secretKey=***",
+                r#"{"a": 1.50}"#,
+            ),
+            // The token and the secret in places where no name tells.
+            (
+                "a=the-token-1",
+                json,
+                r#"{"b":"the/secret!"}"#,
+                "a=‹accesstoken›",
+                r#"{"b":"‹secretKey›!"}"#,
+            ),
+            (
+                "a=the%2Fsecret",
+                "text/plain",
+                "the%2Fsecret",
+                "a=‹secretKey›",
+                "‹secretKey›",
+            ),
+            // JSON in a parameter, in a form and in a text.
+            (
+                "a=%7B%22secretKey%22%3A1%7D",
+                "application/x-www-form-urlencoded",
+                "x=%7B%22secretKey%22%3A1%7D",
+                "a=%7B%22secretKey%22%3A%22%2A%2A%2A%22%7D",
+                "x=%7B%22secretKey%22%3A%22%2A%2A%2A%22%7D",
+            ),
+            (
+                "",
+                json,
+                r#"{"t":"{\"secretKey\":1}"}"#,
+                "",
+                r#"{"t":"{\"secretKey\":\"***\"}"}"#,
+            ),
+            (
+                "",
+                "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"secretKey\"\r\n\r\nxyz\r\n--b--",
+                "",
+                "secretKey: ***",
+            ),
+        ] {
+            let exchange = exchange(Vendor::Isearch, query, content_type, body);
+            let mask = Mask::of(&exchange, &keys, false);
+            assert_eq!(mask.query(query), shown_query);
+            assert_eq!(
+                mask.request_body(&exchange.request, Layout::AsSent),
+                shown_body
+            );
+            let open = Mask::of(&exchange, &keys, true);
+            assert_eq!(open.query(query), query);
+        }
+    }
 }

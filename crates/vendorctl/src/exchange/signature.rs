@@ -72,14 +72,15 @@ impl Signature {
         search: Search,
     ) -> Self {
         let request = &exchange.request;
+        let has_one = request.header("signature").is_some();
         // What no document has may be signed all the same.
-        let is_signed = operation.is_none_or(|operation| {
+        let is_signed = operation.map_or(has_one, |operation| {
             let mut supplied = operation.supplied.iter();
             supplied.any(|supplied| supplied.name == "signature")
         });
         match exchange.vendor {
             Vendor::Isearch if is_signed => isearch(exchange, keys.secret.as_ref(), search),
-            Vendor::Jinyan if is_signed || request.header("signature").is_some() => {
+            Vendor::Jinyan if is_signed || has_one => {
                 jinyan(exchange, keys.secret.as_ref(), search)
             }
             _ => Self::NotWanted,

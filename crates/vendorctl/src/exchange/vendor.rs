@@ -3,18 +3,8 @@
 use vendor_auth::Secret;
 use vendor_http::vendor::{Api, Envelope};
 
-/// A vendor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Vendor {
-    /// i-Search RPA
-    Isearch,
-    /// UniRPA personal center
-    Personalcenter,
-    /// hsifue licence orders
-    Hsifue,
-    /// Jinyan business travel
-    Jinyan,
-}
+use crate::language::Language;
+pub(crate) use crate::profile::Vendor;
 
 /// The secret that a vendor issued, beyond what its requests carry: the secret key of i-Search, or Jinyan's secret.
 #[derive(Clone, Default)]
@@ -25,22 +15,6 @@ pub(crate) struct Keys {
 }
 
 impl Vendor {
-    pub(crate) const ALL: [Self; 4] = [
-        Self::Isearch,
-        Self::Personalcenter,
-        Self::Hsifue,
-        Self::Jinyan,
-    ];
-
-    /// The short name.
-    pub(crate) fn name(self) -> &'static str {
-        self.api().name()
-    }
-
-    pub(crate) fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|vendor| vendor.name() == name)
-    }
-
     pub(crate) fn api(self) -> Api {
         match self {
             Self::Isearch => isearch_oapi::API,
@@ -50,10 +24,29 @@ impl Vendor {
         }
     }
 
+    /// What the pages call it.
+    pub(crate) fn called(self, language: Language) -> &'static str {
+        match self {
+            Self::Isearch => language.of("i-Search", "艺赛旗"),
+            Self::Personalcenter => language.of("personal center", "个人中心"),
+            Self::Hsifue => language.of("hsifue", "订单服务"),
+            Self::Jinyan => language.of("Jinyan", "金雁"),
+        }
+    }
+
     /// What the vendor calls the secret that it issues.
     pub(crate) fn secret_name(self) -> &'static str {
         match self {
             Self::Isearch => "secretKey",
+            Self::Personalcenter | Self::Hsifue => "client_secret",
+            Self::Jinyan => "secret",
+        }
+    }
+
+    /// The name of that secret in a profile.
+    pub(crate) fn secret_setting(self) -> &'static str {
+        match self {
+            Self::Isearch => "secret_key",
             Self::Personalcenter | Self::Hsifue => "client_secret",
             Self::Jinyan => "secret",
         }

@@ -68,15 +68,14 @@ fn request(control: &str, fields: &Fields) -> Option<(&'static str, Result<Value
             let fault = serde_json::from_str::<Value>(&fields.fault);
             let fault = fault.map_err(|error| format!("fault: {error}"));
             let body = fault.and_then(|fault| {
-                let mut body = json!({
+                // No operation is any.
+                let operation = Some(&fields.operation).filter(|id| !id.is_empty());
+                Ok(json!({
                     "fault": fault,
+                    "operation": operation,
                     "times": number(&fields.times, "times")?,
                     "after_effect": fields.after_effect.is_some(),
-                });
-                if !fields.operation.is_empty() {
-                    body["operation"] = fields.operation.as_str().into();
-                }
-                Ok(body)
+                }))
             });
             ("faults", body)
         }

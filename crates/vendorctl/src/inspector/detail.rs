@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use vendor_sandbox::document::Kind;
 
 use super::{
-    Showing, Shown, language,
+    Showing, Shown, aside, language,
     page::Page,
     row::{millis, outcome},
 };
@@ -26,6 +26,10 @@ pub(super) async fn page(
     Path((code, number)): Path<(String, u64)>,
 ) -> Result<Html<String>, StatusCode> {
     let language = language(&code)?;
+    aside(move || exchange(language, &shown, number)).await
+}
+
+fn exchange(language: Language, shown: &Shown, number: u64) -> Html<String> {
     let place = format!("exchange/{number}");
     let title = format!("#{number}");
     let page = Page {
@@ -34,17 +38,18 @@ pub(super) async fn page(
         root: "../../",
         place: &place,
     };
-    let content = match shown.log.get(number) {
-        Some(seen) => content(language, &seen, &shown),
-        None => html! {
+    let content = if let Some(seen) = shown.log.get(number) {
+        content(language, &seen, shown)
+    } else {
+        html! {
             h1 { "#" (number) }
             p { (language.of(
                 "This exchange is no longer kept, or has not come yet.",
                 "该请求已不再保留，或尚未到达。",
             )) }
-        },
+        }
     };
-    Ok(page.of(&shown, &content))
+    page.of(shown, &content)
 }
 
 fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
@@ -69,7 +74,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
         }
         p.facts {
             (outcome(language, reading.outcome)) " "
-            (exchange.vendor.name())
+            (exchange.vendor.called(language))
             @if let Some(operation) = reading.operation {
                 @if !operation.section.is_empty() { " · § " (operation.section) }
             }

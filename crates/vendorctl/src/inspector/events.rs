@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::{sync::watch, time::sleep};
 
-use super::{Showing, Shown, filter::Filter, language, list::MOST, row::row};
+use super::{Showing, Shown, aside, filter::Filter, language, list::MOST, row::row};
 use crate::language::Language;
 
 /// How long exchanges are collected: a page needs no more than a few changes a second, however many exchanges there are.
@@ -65,14 +65,16 @@ impl Told {
         self.newest.wait_for(|newest| *newest > from).await.ok()?;
         sleep(COLLECTED).await;
         let newest = *self.newest.borrow_and_update();
-        let log = &self.shown.log;
-        let rows = log.after(from, MOST, |seen| self.filter.wants(seen));
         self.from = newest;
-        let rows: String = rows
-            .iter()
-            .map(|seen| row(self.language, &self.shown, seen).into_string())
-            .collect();
-        let data = json!({ "rows": rows, "total": newest, "dropped": log.dropped() });
+        let (language, shown, filter) = (self.language, self.shown.clone(), self.filter.clone());
+        let rows = aside(move || {
+            let rows = shown.log.after(from, MOST, |seen| filter.wants(seen));
+            let rows = rows.iter();
+            rows.map(|seen| row(language, &shown, seen).into_string())
+                .collect::<String>()
+        });
+        let (rows, dropped) = (rows.await.ok()?, self.shown.log.dropped());
+        let data = json!({ "rows": rows, "total": newest, "dropped": dropped });
         // After a broken connection the browser names the last event that it has.
         Some(
             Event::default()

@@ -8,7 +8,7 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    Showing,
+    Showing, Shown, aside,
     filter::{Filter, OUTCOMES},
     language,
     page::Page,
@@ -26,13 +26,17 @@ pub(super) async fn page(
     Query(filter): Query<Filter>,
 ) -> Result<Html<String>, StatusCode> {
     let language = language(&code)?;
+    aside(move || content(language, &shown, &filter)).await
+}
+
+fn content(language: Language, shown: &Shown, filter: &Filter) -> Html<String> {
     let newest = *shown.log.newest().borrow();
     let rows = shown.log.after(0, MOST, |seen| filter.wants(seen));
     let operations = shown.log.operations();
     let is_filtered = !filter.query().is_empty();
     let content = html! {
         h1 { (language.of("Exchanges", "请求记录")) }
-        (form(language, &filter, &operations))
+        (form(language, filter, &operations))
         p.counts role="status" {
             span #total { (newest) } (language.of(" exchanges so far", " 个请求"))
             @let dropped = shown.log.dropped();
@@ -45,7 +49,7 @@ pub(super) async fn page(
             }
         }
         ol #exchanges data-events={ "events?" (filter.query()) "&from=" (newest) } data-most=(MOST) {
-            @for seen in &rows { (row(language, &shown, seen)) }
+            @for seen in &rows { (row(language, shown, seen)) }
         }
         p #empty hidden[!rows.is_empty()] {
             @if is_filtered {
@@ -70,7 +74,7 @@ pub(super) async fn page(
         root: "../",
         place: "",
     };
-    Ok(page.of(&shown, &content))
+    page.of(shown, &content)
 }
 
 fn form(language: Language, filter: &Filter, operations: &[&'static str]) -> Markup {

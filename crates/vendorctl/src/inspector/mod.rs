@@ -115,5 +115,13 @@ fn language(code: &str) -> Result<Language, StatusCode> {
     }
 }
 
+/// Does what may take long where no exchange that passes waits for it.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, StatusCode> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+}
+
 /// What every handler takes.
 type Showing = State<Shown>;

@@ -43,7 +43,7 @@ impl Page<'_> {
                             @for part in shown.sandbox.iter() {
                                 @let place = format!("sandbox/{}", part.vendor.name());
                                 a href={ (root) (code) "/" (place) } aria-current=[here(&place)] {
-                                    (part.vendor.name())
+                                    (part.vendor.called(language))
                                 }
                             }
                         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Shown;
 use crate::{
-    exchange::{Outcome, Seen},
+    exchange::{Outcome, Seen, decoded},
     language::Language,
     time,
 };
@@ -27,8 +27,8 @@ pub(super) fn row(language: Language, shown: &Shown, seen: &Seen) -> Markup {
                         None => b { (language.of("not in the document", "文档中没有")) },
                     }
                     // One vendor needs no name.
-                    @if shown.sandbox.len() > 1 { " " small { (exchange.vendor.name()) } }
-                    span.target { (seen.mask.target(&exchange.request)) }
+                    @if shown.sandbox.len() > 1 { " " small { (exchange.vendor.called(language)) } }
+                    span.target { (decoded(&seen.mask.target(&exchange.request))) }
                     @if let Some(wrong) = wrong {
                         span.wrong { (language.of("Signature: ", "签名：")) (wrong) }
                     }

@@ -112,7 +112,7 @@ pub(super) async fn page(
         Value::Null
     };
     let content = html! {
-        h1 { (part.vendor.name()) }
+        h1 { (part.vendor.called(language)) }
         @if !said.is_empty() { p.said role="status" { (said) } }
         p { code { (part.base_url) } }
         (summary(language, &state))
@@ -130,7 +130,7 @@ pub(super) async fn page(
     let place = format!("sandbox/{vendor}");
     let page = Page {
         language,
-        title: part.vendor.name(),
+        title: part.vendor.called(language),
         root: "../../",
         place: &place,
     };

@@ -103,6 +103,9 @@ enum Place<'t> {
     File(&'t str),
 }
 
+/// A setting, where it stands, and where its value is.
+type Written<'t> = (&'static Setting, Range<usize>, Place<'t>);
+
 struct File<'t> {
     path: PathBuf,
     text: &'t str,
@@ -164,7 +167,7 @@ impl File<'_> {
         &self,
         vendor: Vendor,
         section: &'s Spanned<DeValue<'_>>,
-    ) -> Result<Vec<(&'static Setting, Range<usize>, Place<'s>)>, ProfileError> {
+    ) -> Result<Vec<Written<'s>>, ProfileError> {
         let mut found = Vec::new();
         for (key, value) in self.table(
             section,

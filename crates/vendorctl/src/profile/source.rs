@@ -56,7 +56,8 @@ fn check_mode(path: &Path, file: &File) -> Result<(), SourceError> {
     let metadata = file.metadata();
     let metadata = metadata.map_err(|error| SourceError::File(path.to_owned(), error))?;
     let mode = metadata.permissions().mode() & 0o7777;
-    if mode & 0o077 == 0 {
+    let of_others = mode & 0o077;
+    if of_others == 0 {
         Ok(())
     } else {
         let path = path.to_owned();

@@ -13,18 +13,20 @@ use std::{
     sync::Arc,
 };
 
-use serde_json::json;
+use serde_json::{Map, Value};
 use tokio::net::TcpListener;
 use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use vendor_auth::Secret;
 use vendor_sandbox::Sandbox;
 
 use crate::{
     Failure, access_log,
-    exchange::{HarFile, Keys, Log, Settings, Vendor},
+    exchange::{HarFile, Keys, Log, Recording, Settings, Vendor},
     input::{InputError, SecretSource},
-    inspector::{self, Inspector},
+    inspector::{self, Inspector, Part},
     interruption::interruption,
     logging,
+    profile::{Profile, SANDBOX},
 };
 use serve::Server;
 use upstream::Upstream;
@@ -48,11 +50,14 @@ pub(crate) struct Args {
     /// Whose document the exchanges are read by
     vendor: Vendor,
     /// Address of the vendor's server, as a client's base URL
-    #[arg(long, value_name = "URL", value_parser = Upstream::parse, required_unless_present = "sandbox")]
+    #[arg(long, value_name = "URL", value_parser = Upstream::parse, required_unless_present_any = ["sandbox", "profile"])]
     to: Option<Upstream>,
     /// Pass everything on to a sandbox inside this process, whose credentials are printed too
     #[arg(long, conflicts_with = "to")]
     sandbox: bool,
+    /// Take the server and the secret from this profile, as `vendorctl call` does
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["to", "sandbox"])]
+    profile: Option<String>,
     /// Port on 127.0.0.1; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     port: u16,
@@ -70,6 +75,9 @@ pub(crate) struct Args {
     /// Write every exchange into this file, as HAR 1.2
     #[arg(long, value_name = "FILE")]
     har: Option<PathBuf>,
+    /// Write every exchange into a file of its own below this folder, as JSON
+    #[arg(long, value_name = "DIR")]
+    record: Option<PathBuf>,
     /// Print a line for every exchange on standard error
     #[arg(short, long)]
     verbose: bool,
@@ -90,7 +98,11 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
 async fn serve(args: Args) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
-    let mut keys = Arc::new(Keys::default());
+    let mut server = server(&args).await?;
+    let mut ready = Map::from_iter([("ready".to_owned(), true.into())]);
+    if let Some(part) = server.parts.first() {
+        ready.insert("credentials".to_owned(), part.credentials.clone());
+    }
     if let Some(name) = args.secret_env {
         let source = SecretSource {
             option: "--secret-env",
@@ -98,33 +110,10 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
             given: None,
             variable: Some(name),
         };
-        keys = Arc::new(Keys {
-            secret: Some(source.read(None)?),
-            others: Vec::new(),
-        });
+        server.keys.secret = Some(source.read(None)?);
     }
-    // Dropping it closes it.
-    let mut sandbox = None;
-    let mut parts = Vec::new();
-    let mut ready = json!({ "ready": true });
-    let upstream = match args.to {
-        Some(upstream) => upstream,
-        None => {
-            let started = Sandbox::start().await?;
-            let part = inspector::part(&started, args.vendor);
-            keys = Arc::clone(&part.keys);
-            ready["credentials"] = part.credentials.clone();
-            let upstream = Upstream::parse(&part.base_url);
-            parts.push(part);
-            sandbox = Some(started);
-            upstream.map_err(|problem| InputError::Unusable {
-                option: "--sandbox",
-                problem,
-            })?
-        }
-    };
     let mut settings = Settings {
-        keys: vec![(args.vendor, keys)],
+        keys: vec![(args.vendor, Arc::new(server.keys))],
         shows_secrets: args.show_secrets,
         sinks: Vec::new(),
     };
@@ -144,18 +133,32 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
             }
         }));
     }
+    if let Some(path) = args.record {
+        let unwritable = |source| InputError::Output {
+            option: "--record",
+            path: path.clone(),
+            source,
+        };
+        let recording = Recording::create(&path).map_err(unwritable)?;
+        settings.sinks.push(Box::new(move |seen| {
+            if let Err(error) = recording.push(seen) {
+                tracing::error!(%error, "a file of --record cannot be written");
+            }
+        }));
+    }
     let (log, reader) = Log::start(settings).map_err(Failure::System)?;
-    let tls = tls::config(&upstream, args.ca_file)?;
+    let ca_file = args.ca_file.or(server.ca_file);
+    let tls = tls::config(&server.upstream, ca_file)?;
     let listener = listen(args.port).await?;
     let address = listener.local_addr().map_err(Failure::System)?;
-    let base_url = format!("http://{address}{}", upstream.path());
-    let proxy = Server::start(listener, args.vendor, upstream, tls, log.clone());
+    let base_url = format!("http://{address}{}", server.upstream.path());
+    let proxy = Server::start(listener, args.vendor, server.upstream, tls, log.clone());
     let page = listen(args.inspector_port).await?;
-    let inspector = Inspector::start(page, log, parts).map_err(Failure::System)?;
-    ready["base_url"] = base_url.into();
-    ready["inspector"] = inspector.url().into();
+    let inspector = Inspector::start(page, log, server.parts).map_err(Failure::System)?;
+    ready.insert("base_url".to_owned(), base_url.into());
+    ready.insert("inspector".to_owned(), inspector.url().into());
     let mut stdout = io::stdout();
-    writeln!(stdout, "{ready}")
+    writeln!(stdout, "{}", Value::Object(ready))
         .and_then(|()| stdout.flush())
         .map_err(Failure::Output)?;
     interrupted.await;
@@ -165,10 +168,55 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
     tokio::task::spawn_blocking(|| reader.finish())
         .await
         .map_err(|error| Failure::System(error.into()))?;
-    if let Some(sandbox) = sandbox {
+    if let Some(sandbox) = server.sandbox {
         sandbox.shutdown().await;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where everything goes, and what is known of it.
+struct Behind {
+    upstream: Upstream,
+    keys: Keys,
+    ca_file: Option<PathBuf>,
+    /// The sandbox, if it is one, and its vendor. Dropping it closes it.
+    sandbox: Option<Sandbox>,
+    parts: Vec<Part>,
+}
+
+async fn server(args: &Args) -> Result<Behind, Failure> {
+    let unusable = |option| move |problem| InputError::Unusable { option, problem };
+    let mut behind = Behind {
+        upstream: match &args.to {
+            Some(upstream) => upstream.clone(),
+            // Replaced below: it is given, or one of the others is.
+            None => Upstream::parse("http://127.0.0.1").map_err(unusable("--to"))?,
+        },
+        keys: Keys::default(),
+        ca_file: None,
+        sandbox: None,
+        parts: Vec::new(),
+    };
+    let is_sandbox = args.sandbox || args.profile.as_deref() == Some(SANDBOX);
+    if is_sandbox {
+        let sandbox = Sandbox::start().await?;
+        let part = inspector::part(&sandbox, args.vendor);
+        behind.keys = Keys::clone(&part.keys);
+        behind.upstream = Upstream::parse(&part.base_url).map_err(unusable("--sandbox"))?;
+        behind.parts.push(part);
+        behind.sandbox = Some(sandbox);
+    } else if let Some(name) = &args.profile {
+        let profile = Profile::load(args.vendor, Some(name)).await?;
+        behind.upstream = Upstream::parse(profile.base_url()).map_err(unusable("--profile"))?;
+        let secret = profile.secret(args.vendor.secret_setting());
+        behind.keys.secret = secret.cloned();
+        let others = ["access_key", "app_key", "client_secret", "token"];
+        let others = others.into_iter().filter_map(|name| profile.secret(name));
+        behind.keys.others = others.cloned().collect();
+        let ca_file = profile.secret("ca_file").map(Secret::expose);
+        behind.ca_file = ca_file.map(PathBuf::from);
+    }
+    Ok(behind)
 }
 
 /// Listens on the loopback interface.

@@ -99,7 +99,7 @@ fn host(url: &str) -> &str {
 
 fn path_of(url: &str) -> &str {
     let rest = url.strip_prefix("http://").unwrap();
-    &rest[host(url).len()..]
+    rest.strip_prefix(host(url)).unwrap()
 }
 
 fn send(address: &str, request: &str) -> Vec<u8> {
@@ -230,7 +230,8 @@ fn neither_the_proxy_nor_the_inspector_answers_a_page_of_the_web() {
     let (host, path) = (host(url), path_of(url));
     let status = |path: &str, headers: &str| {
         let request = format!("GET {path} HTTP/1.1\r\n{headers}\r\nConnection: close\r\n\r\n");
-        String::from_utf8(send(host, &request)).unwrap()[9..12].to_owned()
+        let answer = String::from_utf8(send(host, &request)).unwrap();
+        answer.split_whitespace().nth(1).unwrap().to_owned()
     };
     let own = format!("Host: {host}");
     assert_eq!(status(path, &own), "303");
@@ -287,7 +288,15 @@ fn the_inspector_names_the_mistake_of_a_signature_and_shows_no_secret() {
         Connection: close\r\n\r\n{\"code\":4005,\"msg\":\"<b>\",\"result\":{\"secretKey\":\"sss\"}}";
     let (address, asked) = server(vec![ANSWER, ANSWER]);
     let har = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("exchanges.har");
-    let proxy = Running::before(&address, &["-v", "--har", har.to_str().unwrap()]);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("recorded");
+    let _ = fs::remove_dir_all(&folder);
+    let files = [
+        "--har",
+        har.to_str().unwrap(),
+        "--record",
+        folder.to_str().unwrap(),
+    ];
+    let proxy = Running::before(&address, &[&["-v"], files.as_slice()].concat());
     let host = host(proxy.text("base_url"));
     for is_sorted in [false, true] {
         let answer = proxy.send(&robots(host, is_sorted));
@@ -317,7 +326,11 @@ fn the_inspector_names_the_mistake_of_a_signature_and_shows_no_secret() {
     let log: Value = serde_json::from_str(&har).unwrap();
     assert_eq!(log["log"]["entries"].as_array().unwrap().len(), 2);
     assert_eq!(log["log"]["entries"][0]["response"]["content"]["size"], 54);
-    for shown in [&list, &wrong, &chinese, &right, &stderr, &har] {
+    let recorded = fs::read_to_string(folder.join("00002-list_robots.json")).unwrap();
+    let file: Value = serde_json::from_str(&recorded).unwrap();
+    assert_eq!(file["request"]["query"], "size=20&page=1");
+    assert_eq!(file["response"]["status"], 200);
+    for shown in [&list, &wrong, &chinese, &right, &stderr, &har, &recorded] {
         assert!(!shown.contains(TOKEN) && !shown.contains("sss"), "{shown}");
     }
 }

@@ -284,14 +284,11 @@ async fn lost_right(
         call(&other, &mut connection, account).await?;
     }
     gated.open();
-    let failed = match logs_in.await? {
-        Ok(_) => 0,
-        Err(_) => {
-            // The cool-down of a token that is refused when new.
-            sleep(Duration::from_secs(1)).await;
-            1
-        }
-    };
+    let failed = u32::from(logs_in.await?.is_err());
+    if failed > 0 {
+        // The cool-down of a token that is refused when new.
+        sleep(Duration::from_secs(1)).await;
+    }
     let (last, _) = call(&first, &mut connection, account).await?;
     let (same, _) = call(&other, &mut connection, account).await?;
     require(

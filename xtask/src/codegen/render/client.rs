@@ -34,6 +34,30 @@ const UNTIL: &str = "    #[must_use]
     }
 ";
 
+const TOKEN_SOURCE: &str = "
+impl ClientBuilder {
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
+    }
+
+    /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
+    /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
+    /// time, which its document does not say.
+    pub fn fetch_without_store(mut self, allowed: bool) -> Self {
+        self.setup.set_fetch_without_store(allowed);
+        self
+    }
+}
+";
+
 pub(crate) fn render(api: &Api) -> String {
     let mut names: Vec<String> = api
         .operations
@@ -41,10 +65,16 @@ pub(crate) fn render(api: &Api) -> String {
         .map(|operation| pascal(&operation.id))
         .collect();
     names.push("Client".to_owned());
+    let imports = if api.token_source {
+        names.push("ClientBuilder".to_owned());
+        "use vendor_auth::{TokenSource, TokenStore};\nuse vendor_http::{Call, Deadline, Error, Method, RawCall};"
+    } else {
+        "use vendor_http::{Call, Deadline, Method, RawCall};"
+    };
     names.sort_unstable();
     let mut out = format!(
         "//! One method an operation, and what the clients of all vendors have.\n\n\
-         use std::borrow::Cow;\n\nuse vendor_http::{{Call, Deadline, Method, RawCall}};\n\n\
+         use std::borrow::Cow;\n\n{imports}\n\n\
          use crate::{{{}}};\n\nimpl Client {{\n",
         names.join(", ")
     );
@@ -90,5 +120,8 @@ pub(crate) fn render(api: &Api) -> String {
     out.push_str(&doc("    ", &UNTIL_IS));
     out.push_str(UNTIL);
     out.push_str("}\n");
+    if api.token_source {
+        out.push_str(TOKEN_SOURCE);
+    }
     out
 }

@@ -4,10 +4,10 @@ mod calls;
 mod client;
 mod dispatch;
 mod enums;
-mod models;
 mod object;
 mod operations;
 mod table;
+mod tag;
 
 use crate::codegen::{api::Api, assumptions, spec::Evidence};
 
@@ -15,23 +15,25 @@ const WIDTH: usize = 96;
 
 /// The files of `src/generated/`, not yet formatted. The fingerprint is that of the document: it makes every change
 /// of it show, even one that reaches no code.
-pub(crate) fn generated(api: &Api, fingerprint: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn generated(api: &Api, fingerprint: &str) -> Vec<(String, String)> {
     let mut files = vec![
-        ("mod.rs", module(api)),
-        ("operations.rs", operations::render(api)),
-        ("models.rs", models::render(api)),
-        ("client.rs", client::render(api)),
+        ("mod".to_owned(), module(api)),
+        ("operations".to_owned(), operations::render(api)),
+        ("client".to_owned(), client::render(api)),
     ];
+    for tag in tag::tags(api) {
+        files.push((tag::module(tag), tag::render(api, tag)));
+    }
     if !api.enums.is_empty() {
-        files.push(("enums.rs", enums::render(api)));
+        files.push(("enums".to_owned(), enums::render(api)));
     }
     if !api.assumptions.is_empty() {
-        files.push(("assumptions.rs", assumptions::render(api)));
+        files.push(("assumptions".to_owned(), assumptions::render(api)));
     }
-    for (_, text) in &mut files {
-        text.insert_str(0, &header(fingerprint));
-    }
+    let files = files.into_iter();
     files
+        .map(|(name, text)| (format!("{name}.rs"), header(fingerprint) + &text))
+        .collect()
 }
 
 fn header(fingerprint: &str) -> String {
@@ -56,24 +58,34 @@ pub(crate) fn table(api: &Api, fingerprint: &str) -> String {
 }
 
 fn module(api: &Api) -> String {
+    let mut modules = vec![
+        "pub(crate) mod operations".to_owned(),
+        "mod client".to_owned(),
+    ];
+    let mut exports = vec!["operations::{API, OPERATIONS}".to_owned()];
+    if !api.assumptions.is_empty() {
+        modules.push("pub(crate) mod assumptions".to_owned());
+        exports.push("assumptions::ASSUMPTIONS".to_owned());
+    }
+    if !api.enums.is_empty() {
+        modules.push("mod enums".to_owned());
+        exports.push("enums::*".to_owned());
+    }
+    for tag in tag::tags(api) {
+        let name = tag::module(tag);
+        modules.push(format!("mod {name}"));
+        exports.push(format!("{name}::*"));
+    }
     let mut out = String::from(
-        "//! What the vendor's document describes: operations, requests, answers and enumerations.\n\n",
+        "//! What the vendor's document describes: a module for each of its chapters, with operations, requests and responses.\n\n",
     );
-    if !api.assumptions.is_empty() {
-        out.push_str("pub(crate) mod assumptions;\n");
+    for module in modules {
+        out.push_str(&format!("{module};\n"));
     }
-    out.push_str("mod client;\n");
-    if !api.enums.is_empty() {
-        out.push_str("mod enums;\n");
+    out.push('\n');
+    for export in exports {
+        out.push_str(&format!("pub use {export};\n"));
     }
-    out.push_str("mod models;\npub(crate) mod operations;\n\n");
-    if !api.assumptions.is_empty() {
-        out.push_str("pub use assumptions::ASSUMPTIONS;\n");
-    }
-    if !api.enums.is_empty() {
-        out.push_str("pub use enums::*;\n");
-    }
-    out.push_str("pub use models::*;\npub use operations::{API, OPERATIONS};\n");
     out
 }
 
@@ -109,20 +121,27 @@ fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// A description that says where it comes from, unless it is the document's table or says so already.
+/// A description that says where it comes from, unless it is the document's table or its first sentence says so already.
 fn with_evidence(description: &str, evidence: Evidence) -> String {
     let label = match evidence {
         Evidence::Documented => return description.trim().to_owned(),
-        Evidence::Example => "example",
-        Evidence::Assumed => "assumed",
+        Evidence::Example => "(example)",
+        Evidence::Assumed => "(assumed)",
     };
     let description = description.trim();
-    if description.contains(&format!("({label})")) {
+    let (first, rest) = match description.split_once(". ") {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (description.trim_end_matches('.'), None),
+    };
+    let is_labelled = ["(example)", "(assumed)"]
+        .iter()
+        .any(|label| first.contains(label));
+    if is_labelled || description.contains(label) {
         return description.to_owned();
     }
-    match description.split_once(". ") {
-        Some((first, rest)) => format!("{first} ({label}). {rest}"),
-        None => format!("{} ({label}).", description.trim_end_matches('.')),
+    match rest {
+        Some(rest) => format!("{first} {label}. {rest}"),
+        None => format!("{first} {label}."),
     }
 }
 
@@ -155,6 +174,10 @@ mod tests {
         assert_eq!(
             with_evidence("A name (example).", Evidence::Example),
             "A name (example)."
+        );
+        assert_eq!(
+            with_evidence("A name (assumed).", Evidence::Example),
+            "A name (assumed)."
         );
         assert_eq!(
             summary("Lists robots.", "3.4.1", Evidence::Documented),

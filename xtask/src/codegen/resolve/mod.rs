@@ -28,8 +28,10 @@ const ENVELOPE: &str = "Envelope";
 const CONTENT_TYPE: &str = "Content-Type";
 
 /// The names that generated code imports.
-const RESERVED: [&str; 18] = [
+const RESERVED: [&str; 23] = [
     "Answer",
+    "AnswerKind",
+    "AuthScheme",
     "Call",
     "Client",
     "Decimal",
@@ -39,15 +41,21 @@ const RESERVED: [&str; 18] = [
     "Extra",
     "Id",
     "JsonText",
+    "Method",
     "Operation",
     "Page",
     "PageSize",
     "Paged",
     "Parts",
+    "RetryClass",
     "Secret",
+    "SignedAs",
     "Timestamp",
     "Upload",
 ];
+
+/// The files that are no tag's.
+const FILES: [&str; 5] = ["assumptions", "client", "enums", "mod", "operations"];
 
 /// What cannot be generated, and where in the document it stands.
 #[derive(Debug, thiserror::Error)]
@@ -131,6 +139,12 @@ impl Resolver<'_> {
             return problem(
                 place,
                 format!("has the tag `{tag}`, which `tags` does not list"),
+            );
+        }
+        if FILES.contains(&tag.as_str()) {
+            return problem(
+                place,
+                format!("has the tag `{tag}`, whose file is another one"),
             );
         }
         if self.operations.iter().any(|known| known.id == operation.id) {
@@ -360,6 +374,7 @@ impl Resolver<'_> {
             vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
+            token_source: self.document.token_source,
             content_type: content_type(&self.operations),
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::schemas::{Schemas, lines, object, one_line};
 use crate::codegen::{
     assumptions::{Uses, rows},
+    names::words,
     resolve::{Described, Problem, component, operations, problem, referred, response},
     spec::{Auth, Body, Document, Media, Parameter, Retry, Schema},
     vocabulary::Vocabulary,
@@ -92,28 +93,6 @@ pub(crate) fn table(document: &Document, fingerprint: &str) -> Result<String, Pr
          // SHA-256 of openapi.yaml: {fingerprint}\n\nuse crate::document::{{{}}};\n\n{body}",
         imports.join(", ")
     ))
-}
-
-/// The words of some code that stand in no text.
-fn words(code: &str) -> BTreeSet<&str> {
-    let mut outside = Vec::new();
-    let mut rest = code;
-    while let Some((before, after)) = rest.split_once('"') {
-        outside.push(before);
-        let mut escaped = false;
-        let end = after.find(|c| {
-            let ends = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-            ends
-        });
-        rest = end.and_then(|end| after.get(end + 1..)).unwrap_or_default();
-    }
-    outside.push(rest);
-    let is_between = |c: char| !c.is_alphanumeric() && c != '_';
-    outside
-        .into_iter()
-        .flat_map(|code| code.split(is_between))
-        .collect()
 }
 
 struct Table<'a> {

@@ -63,7 +63,7 @@ impl<'a> Schemas<'a> {
         let mut types: Vec<&str> = schema.types.iter().map(String::as_str).collect();
         types.retain(|kind| *kind != "null");
         let understood: (&[&str], String) = match (types.as_slice(), schema.rust_type) {
-            (["string"], Some(RustType::Decimal)) | (["number"], Some(RustType::Decimal)) => {
+            (["string" | "number"], Some(RustType::Decimal)) => {
                 (&[], "Kind::Decimal { or_empty: false }".into())
             }
             (["number", "string"], _) => (&[], "DECIMAL".into()),
@@ -186,10 +186,7 @@ impl<'a> Schemas<'a> {
         if !joined.is_empty() {
             members.push(format!("joined: &{joined:?}"));
         }
-        Ok(match members.is_empty() {
-            true => "TEXT".into(),
-            false => format!("Kind::Text(Text {{ {}, ..Text::ANY }})", members.join(", ")),
-        })
+        Ok(rules("Text", &members))
     }
 
     /// The object with these properties.
@@ -323,13 +320,16 @@ fn integer(place: &str, schema: &Schema) -> Result<String, Problem> {
     if !values.is_empty() {
         members.push(format!("values: &{values:?}"));
     }
-    Ok(match members.is_empty() {
-        true => "INTEGER".into(),
-        false => format!(
-            "Kind::Integer(Integer {{ {}, ..Integer::ANY }})",
-            members.join(", ")
-        ),
-    })
+    Ok(rules("Integer", &members))
+}
+
+/// A text or an integer of which this is known.
+fn rules(kind: &str, members: &[String]) -> String {
+    if members.is_empty() {
+        return constant(kind);
+    }
+    let members = members.join(", ");
+    format!("Kind::{kind}({kind} {{ {members}, ..{kind}::ANY }})")
 }
 
 /// A number with its thousands apart.
@@ -337,7 +337,7 @@ fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::from(if number < 0 { "-" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('_');
         }
         out.push(digit);

@@ -29,14 +29,14 @@ impl Server {
 pub(crate) fn server(requests: usize) -> Server {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let ((close, closes), (has_closed, closed)) = (channel(), channel());
-    let closes = Arc::new(Mutex::new(closes));
+    let ((close, orders), (has_closed, closed)) = (channel(), channel());
+    let orders = Arc::new(Mutex::new(orders));
     let connections = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&connections);
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let (mut stream, has_closed) = (stream.unwrap(), has_closed.clone());
-            let closes = Arc::clone(&closes);
+            let orders = Arc::clone(&orders);
             counted.fetch_add(1, Ordering::SeqCst);
             std::thread::spawn(move || {
                 let mut chunk = [0; 16 * 1024];
@@ -48,7 +48,7 @@ pub(crate) fn server(requests: usize) -> Server {
                         return;
                     }
                 }
-                if closes.lock().unwrap().recv().is_ok() {
+                if orders.lock().unwrap().recv().is_ok() {
                     drop(stream);
                     let _ = has_closed.send(());
                 }

@@ -5,15 +5,12 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::{
-    Empty, On,
+    On,
     steps::{granted, newer, saved, superseded},
 };
 use crate::contract::require;
 
-pub(super) async fn an_emptied_store_goes_on_above_what_it_held(
-    on: &On<'_>,
-    empty: &Empty,
-) -> Result<(), String> {
+pub(super) async fn an_emptied_store_goes_on_above_what_it_held(on: &On<'_>) -> Result<(), String> {
     let (store, other) = (on.process(), on.process());
     // Several, so that a store that only counts falls behind.
     let mut generation = 0;
@@ -22,7 +19,7 @@ pub(super) async fn an_emptied_store_goes_on_above_what_it_held(
     }
     // A right takes longer than the tick of any clock that the store may count by.
     sleep(Duration::from_millis(20)).await;
-    empty(&on.name).await;
+    on.empty().await;
     // By a process that never knew of them.
     let mut guard = granted(&*other, 0).await?;
     let next = saved(&mut guard, "next").await?;
@@ -36,13 +33,12 @@ pub(super) async fn an_emptied_store_goes_on_above_what_it_held(
 
 pub(super) async fn an_emptied_store_goes_on_above_what_processes_know(
     on: &On<'_>,
-    empty: &Empty,
 ) -> Result<(), String> {
     let store = on.process();
     let guard = granted(&*store, 0).await?;
     let known = guard.generation() + 1_000_000;
     guard.release().await;
-    empty(&on.name).await;
+    on.empty().await;
     let next = granted(&*on.process(), known).await?.generation();
     require(
         next > known,
@@ -50,16 +46,12 @@ pub(super) async fn an_emptied_store_goes_on_above_what_processes_know(
     )
 }
 
-pub(super) async fn an_emptied_store_takes_no_late_token(
-    on: &On<'_>,
-    lease: Duration,
-    empty: &Empty,
-) -> Result<(), String> {
+pub(super) async fn an_emptied_store_takes_no_late_token(on: &On<'_>) -> Result<(), String> {
     let (store, other) = (on.process(), on.process());
     let mut late = granted(&*store, 0).await?;
-    sleep(lease + lease / 2).await;
+    sleep(on.lease() + on.lease() / 2).await;
     saved(&mut granted(&*other, 0).await?, "newer").await?;
-    empty(&on.name).await;
+    on.empty().await;
     superseded(&mut late).await?;
     // Whoever comes next logs in, and does not get the token of before.
     granted(&*other, 0).await.map(drop)

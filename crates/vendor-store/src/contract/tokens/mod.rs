@@ -10,9 +10,6 @@ use std::{fmt, future::Future, time::Duration};
 use vendor_auth::{BoxFuture, TokenStore};
 
 use super::{Violations, run_name, verdict};
-use emptying::*;
-use leases::*;
-use rights::*;
 
 type Open = dyn Fn(&str) -> Box<dyn TokenStore> + Send + Sync;
 type Empty = dyn Fn(&str) -> BoxFuture<'static, ()> + Send + Sync;
@@ -64,13 +61,13 @@ impl TokenContract {
         let run = run_name();
         let mut results = Vec::new();
         macro_rules! rules {
-            ($($rule:ident)+) => {$(
+            ($module:ident: $($rule:ident)+) => {$(
                 let rule = stringify!($rule);
                 let on = On { contract: self, name: format!("{run}-{rule}") };
-                results.push((rule, $rule(&on).await));
+                results.push((rule, $module::$rule(&on).await));
             )+};
         }
-        rules! {
+        rules! { rights:
             an_empty_store_grants_the_right
             one_of_all_has_the_right
             a_saved_token_comes_back_as_it_was
@@ -83,15 +80,8 @@ impl TokenContract {
             an_expired_token_is_handed_out_as_expired
             two_names_are_two_credentials
         }
-        if let Some(lease) = self.lease {
-            macro_rules! rules_for_leases {
-                ($($rule:ident)+) => {$(
-                    let rule = stringify!($rule);
-                    let on = On { contract: self, name: format!("{run}-{rule}") };
-                    results.push((rule, $rule(&on, lease).await));
-                )+};
-            }
-            rules_for_leases! {
+        if self.lease.is_some() {
+            rules! { leases:
                 a_lease_holds_for_its_time
                 a_lease_that_is_not_kept_ends
                 a_lease_that_is_kept_holds
@@ -103,27 +93,14 @@ impl TokenContract {
                 a_claim_that_was_dropped_ends
             }
         }
-        if let Some(empty) = &self.empty {
-            macro_rules! rules_for_emptying {
-                ($($rule:ident)+) => {$(
-                    let rule = stringify!($rule);
-                    let on = On { contract: self, name: format!("{run}-{rule}") };
-                    results.push((rule, $rule(&on, &**empty).await));
-                )+};
-            }
-            rules_for_emptying! {
+        if self.empty.is_some() {
+            rules! { emptying:
                 an_emptied_store_goes_on_above_what_it_held
                 an_emptied_store_goes_on_above_what_processes_know
             }
         }
-        if let (Some(lease), Some(empty)) = (self.lease, &self.empty) {
-            let rule = "an_emptied_store_takes_no_late_token";
-            let on = On {
-                contract: self,
-                name: format!("{run}-{rule}"),
-            };
-            let held = an_emptied_store_takes_no_late_token(&on, lease, &**empty).await;
-            results.push((rule, held));
+        if self.lease.is_some() && self.empty.is_some() {
+            rules! { emptying: an_emptied_store_takes_no_late_token }
         }
         verdict(results)
     }
@@ -147,5 +124,17 @@ struct On<'c> {
 impl On<'_> {
     fn process(&self) -> Box<dyn TokenStore> {
         (self.contract.open)(&self.name)
+    }
+
+    /// Of the rules that are checked if it is known.
+    fn lease(&self) -> Duration {
+        self.contract.lease.unwrap_or_default()
+    }
+
+    /// For the rules that are checked if it can be done.
+    async fn empty(&self) {
+        if let Some(empty) = &self.contract.empty {
+            empty(&self.name).await;
+        }
     }
 }

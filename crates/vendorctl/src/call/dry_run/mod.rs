@@ -1,11 +1,11 @@
 //! `--dry-run`: the request as it would be sent.
 
-mod curl;
 mod parts;
 mod stages;
 
 use std::{
     io::{self, Write as _},
+    path::PathBuf,
     pin::Pin,
     process::ExitCode,
     sync::{Arc, Mutex, PoisonError},
@@ -21,8 +21,12 @@ use vendor_http::{
 use super::{
     Planned, Told, command::Options, given::Unusable, output, send::Stopped, timed, trouble,
 };
-use crate::{Failure, profile::Profile, shown::one_line};
-use parts::Part;
+use crate::{
+    Failure,
+    curl::{Body, Curl, Part},
+    profile::Profile,
+    shown::one_line,
+};
 
 /// The longest line of a request that is shown, in characters.
 const LONGEST: usize = 100_000;
@@ -55,12 +59,43 @@ impl Recorded {
     }
 }
 
+impl Recorded {
+    /// For a shell, with the file of a form where it is.
+    fn curl(&self, file: Option<&PathBuf>) -> Curl<'_> {
+        let headers = self.headers.iter().map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (name.as_str().to_owned(), value)
+        });
+        let body = match &self.body {
+            Content::Bytes(bytes) => Body::Text(String::from_utf8_lossy(bytes).into_owned()),
+            Content::Form(parts) => Body::Parts(parts.clone()),
+        };
+        let mut curl = Curl {
+            method: self.method.as_str(),
+            url: self.url.as_str(),
+            headers: headers.collect(),
+            body,
+        };
+        if let (Body::Parts(parts), Some(file)) = (&mut curl.body, file) {
+            for part in parts {
+                if let Part::File { path, .. } = part {
+                    *path = file.display().to_string();
+                }
+            }
+        }
+        curl
+    }
+}
+
 /// Sends what it takes to get a token, and keeps the call itself.
 struct Recorder {
     inner: Arc<dyn Transport>,
-    is_call: Arc<dyn Fn(&Method, &str) -> bool + Send + Sync>,
+    is_call: Arc<IsCall>,
     kept: Arc<Mutex<Kept>>,
 }
+
+/// Tells the call from others by method and path.
+type IsCall = dyn Fn(&Method, &str) -> bool + Send + Sync;
 
 #[derive(Default)]
 struct Kept {
@@ -88,15 +123,14 @@ impl Transport for Recorder {
                 .headers
                 .get("content-type")
                 .is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
-            let bytes = match body.bytes() {
-                Some(bytes) => bytes,
-                None => {
-                    // What stands before a file comes in one piece.
-                    let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
-                    let frame = frame.await.and_then(Result::ok);
-                    let bytes = frame.and_then(|frame| frame.into_data().ok());
-                    bytes.unwrap_or_default()
-                }
+            let bytes = if let Some(bytes) = body.bytes() {
+                bytes
+            } else {
+                // What stands before a file comes in one piece.
+                let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
+                let frame = frame.await.and_then(Result::ok);
+                let bytes = frame.and_then(|frame| frame.into_data().ok());
+                bytes.unwrap_or_default()
             };
             let content = if is_form {
                 Content::Form(parts::read(&bytes))
@@ -168,10 +202,7 @@ pub(super) async fn run(
 }
 
 /// Tells the call from the requests for a token.
-fn is_call(
-    planned: &Planned,
-    profile: &Profile,
-) -> Arc<dyn Fn(&Method, &str) -> bool + Send + Sync> {
+fn is_call(planned: &Planned, profile: &Profile) -> Arc<IsCall> {
     let base = Url::parse(profile.base_url());
     let base = base.map(|url| url.path().trim_end_matches('/').to_owned());
     let base = base.unwrap_or_default();
@@ -208,7 +239,13 @@ fn shown(recorded: &Recorded, stages: &str, planned: &Planned) -> String {
         Content::Form(parts) => {
             text.push('\n');
             for part in parts {
-                text.push_str(&format!("{}\n", one_line(&part.to_string(), LONGEST)));
+                let part = match part {
+                    Part::Text { name, text } => format!("{name}={text}"),
+                    Part::File {
+                        name, file_name, ..
+                    } => format!("{name}=<the file {file_name}>"),
+                };
+                text.push_str(&format!("{}\n", one_line(&part, LONGEST)));
             }
         }
     }
@@ -216,6 +253,7 @@ fn shown(recorded: &Recorded, stages: &str, planned: &Planned) -> String {
         Planned::Operation(request) => request.file(),
         Planned::Raw(_) => None,
     };
-    text.push_str(&format!("\n{stages}\n\n{}\n", curl::line(recorded, file)));
+    let curl = recorded.curl(file).command(" ");
+    text.push_str(&format!("\n{stages}\n\n{curl}\n"));
     text
 }

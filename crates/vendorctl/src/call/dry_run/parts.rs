@@ -1,30 +1,6 @@
 //! The parts of a form, as this family's clients write them.
 
-use std::fmt;
-
-/// A part of a form.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) name: String,
-    pub(super) content: PartContent,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum PartContent {
-    Text(String),
-    File { name: String, media_type: String },
-}
-
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.content {
-            PartContent::Text(text) => write!(f, "{}={text}", self.name),
-            PartContent::File { name, media_type } => {
-                write!(f, "{}=<the file {name}, {media_type}>", self.name)
-            }
-        }
-    }
-}
+use crate::curl::Part;
 
 /// Reads a form of texts, or what stands before the bytes of a file.
 pub(super) fn read(head: &[u8]) -> Vec<Part> {
@@ -44,38 +20,39 @@ fn part(text: &str) -> Option<Part> {
         let (_, rest) = head.split_once(&format!("{name}=\""))?;
         rest.split_once('"').map(|(value, _)| value.to_owned())
     };
-    let content = match value("; filename") {
-        Some(name) => PartContent::File {
+    let name = value("; name")?;
+    Some(match value("; filename") {
+        Some(file_name) => Part::File {
             name,
-            media_type: head.split_once("Content-Type: ")?.1.to_owned(),
+            path: file_name.clone(),
+            file_name,
+            media_type: Some(head.split_once("Content-Type: ")?.1.to_owned()),
         },
-        None => PartContent::Text(content.strip_suffix("\r\n").unwrap_or(content).to_owned()),
-    };
-    Some(Part {
-        name: value("; name")?,
-        content,
+        None => Part::Text {
+            name,
+            text: content.strip_suffix("\r\n").unwrap_or(content).to_owned(),
+        },
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, PartContent, read};
+    use super::{Part, read};
 
     #[test]
     fn the_parts_of_a_form_are_read() {
         let head = "--B\r\nContent-Disposition: form-data; name=\"fileTag\"\r\n\r\na\r\nb\r\n\
                     --B\r\nContent-Disposition: form-data; name=\"uploadFile\"; filename=\"a.txt\"\r\n\
                     Content-Type: text/plain\r\n\r\n";
-        let text = Part {
+        let text = Part::Text {
             name: "fileTag".to_owned(),
-            content: PartContent::Text("a\r\nb".to_owned()),
+            text: "a\r\nb".to_owned(),
         };
-        let file = Part {
+        let file = Part::File {
             name: "uploadFile".to_owned(),
-            content: PartContent::File {
-                name: "a.txt".to_owned(),
-                media_type: "text/plain".to_owned(),
-            },
+            path: "a.txt".to_owned(),
+            file_name: "a.txt".to_owned(),
+            media_type: Some("text/plain".to_owned()),
         };
         let texts = head.split_inclusive("b\r\n--B\r\n").next().unwrap();
         let texts = texts.replace("b\r\n--B\r\n", "b\r\n--B--\r\n");

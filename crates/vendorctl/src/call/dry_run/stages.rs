@@ -2,8 +2,11 @@
 
 use rpa_signing::{isearch, jinyan};
 
-use super::{Content, Recorded, parts::PartContent};
-use crate::profile::{Profile, Vendor};
+use super::{Content, Recorded};
+use crate::{
+    curl::Part,
+    profile::{Profile, Vendor},
+};
 
 /// The stages, secrets masked, as `vendorctl sign --explain` has them.
 pub(super) fn of(recorded: &Recorded, profile: &Profile) -> String {
@@ -22,9 +25,9 @@ fn of_isearch(recorded: &Recorded) -> Option<String> {
     let pairs: Vec<(String, String)> = match &recorded.body {
         Content::Form(parts) => parts
             .iter()
-            .filter_map(|part| match &part.content {
-                PartContent::Text(text) => Some((part.name.clone(), text.clone())),
-                PartContent::File { .. } => None,
+            .filter_map(|part| match part {
+                Part::Text { name, text } => Some((name.clone(), text.clone())),
+                Part::File { .. } => None,
             })
             .collect(),
         Content::Bytes(_) => recorded.url.query_pairs().into_owned().collect(),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 346a7df9d5fc3fa12552dba7c2437990ed26d235e1584cc13cd0166bbd5b39e8
+// SHA-256 of openapi.yaml: d50af91d8106fddbb098d03a5c139945e1da204ff14d4f491772b63e02776ec1
 
 //! Every operation of personalcenter-client by its name.
 

@@ -1,5 +1,4 @@
 //! The doctor against sandboxes that live by other answers than the assumed ones, and against broken surroundings.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod deviations;
 mod responses;
@@ -60,7 +59,7 @@ fn subject(vendor: Vendor, sandbox: &Sandbox) -> Subject {
             (part.base_url(), account)
         }
     };
-    Subject::new(account, &base_url, HttpConfig::new())
+    Subject::new(account, base_url, HttpConfig::new())
 }
 
 fn settings() -> Settings {

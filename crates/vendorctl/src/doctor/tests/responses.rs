@@ -14,6 +14,7 @@ use vendor_sandbox::{JinyanConfig, Sandbox};
 use super::{lines, refuted, run, settings, subject, wrong};
 use crate::{
     doctor::{
+        Settings,
         findings::{Level, Verdict},
         subject::{Account, Grant, Subject},
     },
@@ -73,6 +74,7 @@ async fn differences_from_the_document_are_told_by_their_paths_and_types() {
             "/oapi/v1/user" => {
                 let user = &mut json["result"]["items"][0];
                 user["newMember"] = "a person's name".into();
+                user["13800138000"] = 1.into();
                 user["userName"] = json!({ "an": "object" });
             }
             "/oapi/v1/queue" => json["result"]["total"] = json!([]),
@@ -88,7 +90,10 @@ async fn differences_from_the_document_are_told_by_their_paths_and_types() {
             wrong(&outcome)
         );
     }
-    assert!(!outcome.evidence().contains("a person's name"));
+    assert!(outcome.json().contains("13800138000"));
+    for personal in ["a person's name", "13800138000"] {
+        assert!(!outcome.evidence().contains(personal), "{personal}");
+    }
     let told = lines(&outcome, "list_queues", Level::Differs).join("\n");
     assert!(told.contains("total: "), "{told}");
     assert_eq!(refuted(&outcome), Vec::<&str>::new());
@@ -104,10 +109,10 @@ async fn differences_from_the_document_are_told_by_their_paths_and_types() {
 async fn a_cap_of_pages_is_told_and_no_mistake() {
     let sandbox = Sandbox::start().await.unwrap();
     let subject = altered(&subject(Vendor::Isearch, &sandbox), |path, json| {
-        if path == "/oapi/v1/robot" {
-            if let Some(items) = json["result"]["items"].as_array_mut() {
-                items.truncate(20);
-            }
+        if path == "/oapi/v1/robot"
+            && let Some(items) = json["result"]["items"].as_array_mut()
+        {
+            items.truncate(20);
         }
     });
     let outcome = run(Vendor::Isearch, subject, settings()).await;
@@ -184,4 +189,19 @@ async fn a_token_of_the_profile_is_used_without_a_login() {
             .iter()
             .all(|exchange| exchange.operation != "get_token")
     );
+}
+
+#[tokio::test]
+async fn what_needs_an_identifier_is_read_with_the_one_that_is_given() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let settings = Settings {
+        given: [("get_bill.BillNo".to_owned(), "B2022062300001".to_owned())].into(),
+        ..settings()
+    };
+    let subject = subject(Vendor::Personalcenter, &sandbox);
+    let outcome = run(Vendor::Personalcenter, subject, settings).await;
+    assert_eq!(lines(&outcome, "get_bill", Level::Good).len(), 1);
+    assert_eq!(lines(&outcome, "get_task_status", Level::Note).len(), 1);
+    let skipped = lines(&outcome, "get_task_output_data", Level::Skipped);
+    assert!(skipped.concat().contains("never called"), "{skipped:?}");
 }

@@ -104,11 +104,9 @@ async fn a_wrong_secret_is_named_and_nothing_else() {
         let mut subject = subject(vendor, &sandbox);
         match &mut subject.account {
             Account::Isearch { secret_key, .. } => *secret_key = "not the secret".into(),
-            Account::Personalcenter { client_secret, .. } => {
-                *client_secret = "not the secret".into()
-            }
-            Account::Hsifue(Grant::OAuth { client_secret, .. }) => {
-                *client_secret = "not the secret".into()
+            Account::Personalcenter { client_secret, .. }
+            | Account::Hsifue(Grant::OAuth { client_secret, .. }) => {
+                *client_secret = "not the secret".into();
             }
             Account::Jinyan { secret, .. } => *secret = "not the secret".into(),
             Account::Hsifue(Grant::Token(_)) => unreachable!(),
@@ -307,6 +305,20 @@ async fn a_port_where_nobody_listens_is_named() {
     assert_says(&only_problem(&outcome), &["tcp: ", "firewall"]);
 }
 
+#[tokio::test]
+async fn a_proxy_that_is_not_there_is_named() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (free, port) = listener().await;
+    drop(free);
+    let mut subject = subject(Vendor::Isearch, &sandbox);
+    subject.set_proxy(&format!("http://127.0.0.1:{port}"));
+    let outcome = run(Vendor::Isearch, subject, settings()).await;
+    assert_says(
+        &only_problem(&outcome),
+        &["tcp: no connection to the proxy"],
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn no_run_sends_more_requests_than_it_may() {
     let sandbox = Sandbox::start().await.unwrap();
@@ -365,7 +377,9 @@ async fn no_secret_is_shown_and_the_evidence_names_no_host_and_no_value() {
             .filter_map(|one| serde_json::from_slice(&one.body).ok())
             .collect();
         let mut tokens = Vec::new();
-        bodies.iter().for_each(|body| texts(body, &mut tokens));
+        for body in &bodies {
+            texts(body, &mut tokens);
+        }
         let (text, json, evidence) = (print::text(&outcome), outcome.json(), outcome.evidence());
         for secret in &secrets {
             for shown in [&text, &json, &evidence] {
@@ -390,7 +404,7 @@ fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
         serde_json::Value::String(text) => found.push(text.clone()),
         serde_json::Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
         serde_json::Value::Object(members) => {
-            members.values().for_each(|value| texts(value, found))
+            members.values().for_each(|value| texts(value, found));
         }
         _ => {}
     }

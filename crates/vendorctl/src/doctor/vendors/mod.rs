@@ -9,12 +9,15 @@ use vendor_http::{Error, ErrorKind};
 
 use super::{
     findings::{Finding, Level, Stage, Verdict},
-    surroundings,
+    hex, surroundings,
     visit::{Answered, Caller, Read, Refusal, Visit, is_code},
 };
 
 /// Older than any window that is of use: a day, in milliseconds.
 const STALE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// How the assumptions about the codes of failures end.
+pub(super) const FAILURE_CODE: &str = "-failure-code";
 
 /// Why the rest of a run is left out; what there is to say has been said.
 pub(super) struct Stop;
@@ -24,7 +27,7 @@ fn wrong_token() -> String {
     let mut bytes = [0; 16];
     // All zeros are as wrong.
     let _ = getrandom::fill(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&bytes)
 }
 
 /// The client cannot be built for this address.
@@ -116,11 +119,12 @@ async fn judge_second(visit: &mut Visit, old: &Caller, new: &Caller, probe: &Rea
     });
 }
 
-/// Says by which code a wrong token is refused, and what that means for the assumption.
+/// Says by which code a wrong token is refused, and what that means for the assumption: nothing if it is also how `other` is
+/// refused.
 fn judge_token(
     visit: &mut Visit,
     assumption: &'static str,
-    right: Option<&Refusal>,
+    other: Option<&Refusal>,
     wrong: &Answered,
     is_assumed: impl Fn(&Refusal) -> bool,
     setting: &str,
@@ -133,8 +137,8 @@ fn judge_token(
                 Level::Good,
                 format!("refused: {refusal}"),
             );
-            if right == Some(refusal) {
-                let because = "a wrong token is refused like a right one";
+            if other == Some(refusal) {
+                let because = "a wrong token is refused as something else is, too";
                 visit.findings.leave(assumption, because);
             } else if is_assumed(refusal) {
                 visit
@@ -194,8 +198,14 @@ fn tell_code(visit: &mut Visit, check: &str, answer: &Answered) {
     visit.line(Stage::Codes, check, level, text);
 }
 
-/// What refusals that passed by themselves say of the codes of failures.
-fn judge_failures(visit: &mut Visit, assumption: &'static str) {
+/// What refusals that passed by themselves say of the codes of failures, where the vendor may have any.
+pub(super) fn judge_failures(visit: &mut Visit) {
+    let mut assumptions = visit.document().assumptions.iter();
+    let Some(assumption) = assumptions.find(|assumption| assumption.id.ends_with(FAILURE_CODE))
+    else {
+        return;
+    };
+    let assumption = assumption.id;
     let unknown: Vec<String> = visit
         .transient
         .iter()

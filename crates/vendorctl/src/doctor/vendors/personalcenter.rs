@@ -6,9 +6,7 @@ use personalcenter_client::{Client, GetToken, TokenGrant};
 use vendor_auth::Secret;
 use vendor_http::{Error, vendor::AnyTokenSource};
 
-use super::{
-    Stop, judge_failures, judge_second, judge_token, no_login, unbuilt, unlooked, wrong_token,
-};
+use super::{Stop, judge_second, judge_token, no_login, unbuilt, unlooked, wrong_token};
 use crate::doctor::{
     findings::{Finding, Level, Stage},
     subject::Account,
@@ -26,7 +24,6 @@ const PLAN: Plan = Plan {
     ],
 };
 
-const FAILURE_CODE: &str = "personalcenter-failure-code";
 const FAULT_FINAL: &str = "personalcenter-fault-final";
 const OUTPUT_DATA: &str = "personalcenter-output-data";
 const REFUSED_TOKEN: &str = "personalcenter-refused-token-code";
@@ -105,7 +102,6 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
         "refused_token_codes",
     );
     survey::run(visit, &right, &PLAN).await;
-    judge_failures(visit, FAILURE_CODE);
     Ok(())
 }
 

@@ -32,11 +32,11 @@ fn parse(line: &str) -> Curl {
     while let Some(word) = words.next() {
         let mut value = || words.next().unwrap();
         match word.as_str() {
-            "--globoff" | "--path-as-is" => {}
-            "--request" => curl.method = value().parse().unwrap(),
-            "--header" => curl.headers.push(pair(value(), ": ")),
+            "-g" => {}
+            "-X" => curl.method = value().parse().unwrap(),
+            "-H" => curl.headers.push(pair(value(), ": ")),
             "--data-raw" => curl.body = Some(value()),
-            "--form" | "--form-string" => curl.form.push(pair(value(), "=")),
+            "-F" | "--form-string" => curl.form.push(pair(value(), "=")),
             url => curl.url = url.to_owned(),
         }
     }

@@ -226,3 +226,40 @@ fn the_built_in_sandbox_needs_nothing() {
     let run = run_with(&mut command(&create), b"");
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_says_that_it_may_have_happened() {
+    use std::{
+        process::{Command, Stdio},
+        thread,
+        time::Duration,
+    };
+
+    let served = Served::start("interrupted");
+    let delay = Duration::from_secs(600);
+    let slow = Injection::new(Fault::Latency { delay }).on("create_queue");
+    served.sandbox.isearch().inject(slow).unwrap();
+    let mut command = served.command(&[&["call"], &CREATE[..7], &["--yes"]].concat());
+    let child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The request is there as soon as the fault strikes.
+    while served.sandbox.isearch().pending_faults() > 0 {
+        thread::yield_now();
+    }
+    let killed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(4), "{stderr}");
+    assert!(
+        stderr.contains("interrupted before the response came"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("unknown: it may have happened"), "{stderr}");
+}

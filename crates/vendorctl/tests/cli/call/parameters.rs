@@ -73,126 +73,129 @@ fn parameters_come_from_options_files_variables_and_standard_input() {
     }
 }
 
+/// Command lines, and what is said of them.
+const UNUSABLE: [(&[&str], &str); 19] = [
+    (
+        &["isearch", "list_robots", "--pageNo", "1"],
+        "a similar argument exists: '--page'",
+    ),
+    (
+        &["isearch", "list_robots", "--page", "1"],
+        "list_robots needs --size",
+    ),
+    (
+        &["isearch", "list_robots", "--page", "one", "--size", "1"],
+        "--page: must be a whole number",
+    ),
+    (
+        &["isearch", "list_robots", "--json", "[]"],
+        "--json: is no JSON object",
+    ),
+    (
+        &["isearch", "list_robots", "--json", r#"{"page":1,"page":2}"#],
+        "--json: `page` is there twice",
+    ),
+    (
+        &["isearch", "list_robots", "--json", r#"{"pageNo":1}"#],
+        "list_robots has no `pageNo`: `vendorctl operations`",
+    ),
+    (
+        &[
+            "isearch",
+            "list_robots",
+            "--page",
+            "1",
+            "--json",
+            r#"{"page":1}"#,
+        ],
+        "--page: is in --json as well",
+    ),
+    (
+        &[
+            "isearch",
+            "create_user",
+            "--userName",
+            "-",
+            "--userPassword",
+            "-",
+        ],
+        "--userPassword -: another option has read",
+    ),
+    (
+        &[
+            "isearch",
+            "create_queue",
+            "--queueMaxItems",
+            "9",
+            "--failTryTimes",
+            "1",
+        ],
+        "create_queue needs --queueName",
+    ),
+    (
+        &["isearch", "upload_file", "--uploadFile", "a.txt"],
+        "--uploadFile: is a file: give @FILE",
+    ),
+    (
+        &["isearch", "get_robot", "--id", "1", "--all"],
+        "--all: get_robot is no list",
+    ),
+    (&["isearch", "list_robot"], "'list_robots'"),
+    (
+        &["isearch", "get_robot", "--id", "1", "--timeout", "0"],
+        "must be a number of seconds",
+    ),
+    (&["isearch", "--raw", "GET", "robot", "--yes"], "`path` "),
+    (
+        &["isearch", "--raw", "GET", "/robot", "--query", "page"],
+        "--query: must be NAME=VALUE",
+    ),
+    (
+        &[
+            "isearch",
+            "--raw",
+            "GET",
+            "/robot",
+            "list_robots",
+            "--page",
+            "1",
+        ],
+        "--raw calls a path, and list_robots is an operation",
+    ),
+    // A misspelt member within an order would not be sent.
+    (
+        &[
+            "hsifue",
+            "batch_order",
+            "--orderList",
+            r#"[{"sequenze":1}]"#,
+        ],
+        "batch_order has no `orderList[0].sequenze`: ",
+    ),
+    (
+        &[
+            "isearch",
+            "create_queue_item",
+            "--keys",
+            r#"[{"key":"a","vale":"b"}]"#,
+        ],
+        "create_queue_item has no `keys[0].vale`: ",
+    ),
+    (
+        &[
+            "hsifue",
+            "batch_order",
+            "--json",
+            r#"{"channelCode":"C","channelOrderId":"1","syncMode":"sync","orderList":[{"sequence":1}]}"#,
+        ],
+        "batch_order: the parameters are not of the documented form: ",
+    ),
+];
+
 #[test]
 fn parameters_that_cannot_be_used_are_named() {
     let served = Served::start("unusable");
-    for (arguments, problem) in [
-        (
-            &["isearch", "list_robots", "--pageNo", "1"][..],
-            "a similar argument exists: '--page'",
-        ),
-        (
-            &["isearch", "list_robots", "--page", "1"],
-            "list_robots needs --size",
-        ),
-        (
-            &["isearch", "list_robots", "--page", "one", "--size", "1"],
-            "--page: must be a whole number",
-        ),
-        (
-            &["isearch", "list_robots", "--json", "[]"],
-            "--json: is no JSON object",
-        ),
-        (
-            &["isearch", "list_robots", "--json", r#"{"page":1,"page":2}"#],
-            "--json: `page` is there twice",
-        ),
-        (
-            &["isearch", "list_robots", "--json", r#"{"pageNo":1}"#],
-            "--json: `pageNo` is not known here; there are ",
-        ),
-        (
-            &[
-                "isearch",
-                "list_robots",
-                "--page",
-                "1",
-                "--json",
-                r#"{"page":1}"#,
-            ],
-            "--page: is in --json as well",
-        ),
-        (
-            &[
-                "isearch",
-                "create_user",
-                "--userName",
-                "-",
-                "--userPassword",
-                "-",
-            ],
-            "--userPassword -: another option has read",
-        ),
-        (
-            &[
-                "isearch",
-                "create_queue",
-                "--queueMaxItems",
-                "9",
-                "--failTryTimes",
-                "1",
-            ],
-            "create_queue needs --queueName",
-        ),
-        (
-            &["isearch", "upload_file", "--uploadFile", "a.txt"],
-            "--uploadFile: is a file: give @FILE",
-        ),
-        (
-            &["isearch", "get_robot", "--id", "1", "--all"],
-            "--all: get_robot is no list",
-        ),
-        (&["isearch", "list_robot"], "'list_robots'"),
-        (
-            &["isearch", "get_robot", "--id", "1", "--timeout", "0"],
-            "must be a number of seconds",
-        ),
-        (&["isearch", "--raw", "GET", "robot", "--yes"], "`path` "),
-        (
-            &["isearch", "--raw", "GET", "/robot", "--query", "page"],
-            "--query: must be NAME=VALUE",
-        ),
-        (
-            &[
-                "isearch",
-                "--raw",
-                "GET",
-                "/robot",
-                "list_robots",
-                "--page",
-                "1",
-            ],
-            "--raw calls a path, and list_robots is an operation",
-        ),
-        // A misspelt member within an order would not be sent.
-        (
-            &[
-                "hsifue",
-                "batch_order",
-                "--orderList",
-                r#"[{"sequenze":1}]"#,
-            ],
-            "--orderList: `sequenze` is not known here",
-        ),
-        (
-            &[
-                "isearch",
-                "create_queue_item",
-                "--keys",
-                r#"[{"key":"a","vale":"b"}]"#,
-            ],
-            "--keys: `vale` is not known here",
-        ),
-        (
-            &[
-                "hsifue",
-                "batch_order",
-                "--json",
-                r#"{"channelCode":"C","channelOrderId":"1","syncMode":"sync","orderList":[{"sequence":1}]}"#,
-            ],
-            "batch_order: the parameters are not of the documented form: ",
-        ),
-    ] {
+    for (arguments, problem) in UNUSABLE {
         let run = served.call(arguments);
         assert_eq!(
             (run.code, run.stdout.as_str()),

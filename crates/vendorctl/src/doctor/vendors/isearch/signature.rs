@@ -64,6 +64,15 @@ pub(super) async fn signature(
             return Err(Stop);
         }
     };
+    if first.is_good() && wrong.refusal() != Some(refusal) {
+        visit.findings.push(line(
+            Level::Good,
+            format!(
+                "the documented rule is accepted; odd characters are refused otherwise: {refusal}"
+            ),
+        ));
+        return Ok(());
+    }
     if wrong.refusal() != Some(refusal) {
         visit.findings.push(
             line(
@@ -160,8 +169,8 @@ fn signed_as(variant: Variant, token: &Secret, secret_key: &Secret) -> Change {
 
 fn with_signature(make: impl Fn(&Sent<'_>) -> Option<String> + Send + Sync + 'static) -> Change {
     Arc::new(move |sent: &mut Sent<'_>| {
-        let made = make(sent).and_then(|made| HeaderValue::from_str(&made).ok());
-        if let Some(mut value) = made
+        let value = make(sent).and_then(|signature| HeaderValue::from_str(&signature).ok());
+        if let Some(mut value) = value
             && sent.headers.contains_key("signature")
         {
             value.set_sensitive(true);
@@ -209,7 +218,7 @@ pub(super) async fn codes(visit: &mut Visit, right: &Caller, token: &Secret) -> 
     judge_token(
         visit,
         TOKEN_REFUSED,
-        None,
+        signature.refusal(),
         &wrong,
         assumed,
         "token_refused_codes",

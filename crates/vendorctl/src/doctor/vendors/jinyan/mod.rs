@@ -11,9 +11,7 @@ use serde_json::Value;
 use vendor_auth::Secret;
 use vendor_http::vendor::AnyTokenSource;
 
-use super::{
-    STALE_MS, Stop, judge_failures, judge_token, no_login, tell_code, unbuilt, wrong_token,
-};
+use super::{STALE_MS, Stop, judge_token, no_login, tell_code, unbuilt, wrong_token};
 use crate::doctor::{
     findings::{Level, Stage},
     subject::Account,
@@ -54,7 +52,6 @@ const PLAN: Plan = Plan {
     made_up: &[],
 };
 
-const FAILURE_CODE: &str = "jinyan-failure-code";
 const GET_PAYLOAD: &str = "jinyan-get-payload";
 const MISSING_IS_SUCC: &str = "jinyan-missing-is-succ";
 const NEW_RULE_TOKEN: &str = "jinyan-new-rule-token";
@@ -71,8 +68,8 @@ struct Way {
     secret: Option<Secret>,
     token: Option<Secret>,
     has_underscore: bool,
-    timestamp_twice: bool,
-    signs_no_query: bool,
+    timestamp: TimestampLocation,
+    get_payload: GetPayload,
     offset_ms: i64,
 }
 
@@ -110,7 +107,6 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     codes(visit, &way).await?;
     let right = caller(visit, &way)?;
     let seen = survey::run(visit, &right, &PLAN).await;
-    judge_failures(visit, FAILURE_CODE);
     is_succ(visit, &seen);
     Ok(())
 }
@@ -137,13 +133,11 @@ fn client(visit: &mut Visit, way: &Way) -> Result<Client, Stop> {
     if way.has_underscore {
         builder = builder.token_header_with_underscore();
     }
-    if way.timestamp_twice {
-        builder = builder.timestamp_in(TimestampLocation::HeaderAndPayload);
-    }
-    if way.signs_no_query {
-        builder = builder.sign_get(GetPayload::Nothing);
-    }
-    builder.build().map_err(|error| unbuilt(visit, &error))
+    builder
+        .timestamp_in(way.timestamp)
+        .sign_get(way.get_payload)
+        .build()
+        .map_err(|error| unbuilt(visit, &error))
 }
 
 fn caller(visit: &mut Visit, way: &Way) -> Result<Caller, Stop> {
@@ -268,7 +262,7 @@ async fn codes(visit: &mut Visit, way: &Way) -> Result<(), Stop> {
         judge_token(
             visit,
             REFUSED_TOKEN,
-            None,
+            signature.refusal(),
             &token,
             assumed,
             "refused_token_codes",

@@ -1,5 +1,7 @@
 //! The new rule: which settings get signed calls through, and whether they want a token as well.
 
+use jinyan_travel::{GetPayload, TimestampLocation};
+
 use super::{
     GET_PAYLOAD, NEW_RULE_TOKEN, REFUSED_TOKEN, Signed, TIMESTAMP_PLACE, TOKEN_HEADER, Way, caller,
     get, login, post, signed, variants::variants,
@@ -19,10 +21,10 @@ pub(super) async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
         first = signed(visit, way, &post).await?;
     }
     if let Signed::Not(_) = first {
-        way.timestamp_twice = true;
+        way.timestamp = TimestampLocation::HeaderAndPayload;
         match signed(visit, way, &post).await? {
             Signed::Not(refusal) => {
-                way.timestamp_twice = false;
+                way.timestamp = TimestampLocation::Header;
                 is_documented = false;
                 variants(visit, way, &post, &refusal).await?;
             }
@@ -42,9 +44,9 @@ pub(super) async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
         );
     }
     if let Signed::Not(refusal) = signed(visit, way, &get).await? {
-        way.signs_no_query = true;
+        way.get_payload = GetPayload::Nothing;
         if let Signed::Not(_) = signed(visit, way, &get).await? {
-            way.signs_no_query = false;
+            way.get_payload = GetPayload::Query;
             is_documented = false;
             variants(visit, way, &get, &refusal).await?;
         } else {

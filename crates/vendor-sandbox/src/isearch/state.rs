@@ -22,8 +22,8 @@ use crate::vendor::Base;
 const KEPT_ACCESSES: usize = 10_000;
 const KEPT_ACCESS_BYTES: usize = 4 * 1024 * 1024;
 
-/// The state of the sandbox.
-pub(crate) struct World {
+/// The state of i-Search.
+pub(crate) struct IsearchState {
     pub(crate) config: IsearchConfig,
     pub(crate) base: Base,
     pub(crate) users: Vec<User>,
@@ -44,9 +44,9 @@ pub(crate) struct World {
     last_id: u64,
 }
 
-impl World {
+impl IsearchState {
     pub(crate) fn new(config: IsearchConfig, limits: &Limits) -> Self {
-        let mut world = Self {
+        let mut state = Self {
             config,
             base: Base::without_callbacks(limits),
             users: seed::people::users(),
@@ -65,9 +65,9 @@ impl World {
             last_id: seed::LAST_ID,
         };
         for access in seed::data::asset_logs() {
-            world.note(access);
+            state.note(access);
         }
-        world
+        state
     }
 
     /// Writes an access to an asset down.

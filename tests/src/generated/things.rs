@@ -1,21 +1,29 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: fb2c58cf4d729631f98e8a987015f671ac8bbda8250f45e5cb2175f49eccb013
 
-//! Requests and answers.
+//! Operations, requests and responses: things.
 
 use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
-    Download, Error, Operation, Page, PageSize, Upload,
-    vendor::{Answer, Endpoint, Paged, Parts},
+    Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
+    vendor::{Answer, AnswerKind, AuthScheme, Endpoint, Paged, Parts, SignedAs},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
 use super::{
+    assumptions,
     enums::{ThingKind, ThingState},
-    operations,
+    operations::VENDOR,
 };
 use crate::Size;
+
+pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Method::GET, "/token")
+    .title("获取")
+    .section("1.1")
+    .auth(AuthScheme::None)
+    .retry(RetryClass::Safe)
+    .assuming(&[&assumptions::ORDER]);
 
 /// Asks for a token (§1.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +46,7 @@ impl GetToken {
 
 impl Endpoint for GetToken {
     type Output = Grant;
-    const OPERATION: &'static Operation = &operations::GET_TOKEN;
+    const OPERATION: &'static Operation = &GET_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.query(self)
@@ -66,6 +74,14 @@ vendor_http::vendor::record!(Grant {
     expires_in: "expires_in",
 });
 
+pub(crate) const REFRESH_TOKEN: Operation =
+    Operation::new(VENDOR, "refresh_token", Method::GET, "/token")
+        .title("刷新")
+        .section("1.2")
+        .auth(AuthScheme::None)
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
+
 /// Asks for another token (§1.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -87,7 +103,7 @@ impl RefreshToken {
 
 impl Endpoint for RefreshToken {
     type Output = Grant;
-    const OPERATION: &'static Operation = &operations::REFRESH_TOKEN;
+    const OPERATION: &'static Operation = &REFRESH_TOKEN;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.query(self)
@@ -97,6 +113,14 @@ impl Endpoint for RefreshToken {
         answer.read()
     }
 }
+
+pub(crate) const LIST_THINGS: Operation =
+    Operation::new(VENDOR, "list_things", Method::GET, "/things")
+        .title("列表")
+        .section("2.1")
+        .signed_as(SignedAs::Query)
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
 
 /// Lists things (§2.1).
 ///
@@ -135,7 +159,7 @@ impl ListThings {
 
 impl Endpoint for ListThings {
     type Output = Page<Thing>;
-    const OPERATION: &'static Operation = &operations::LIST_THINGS;
+    const OPERATION: &'static Operation = &LIST_THINGS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         self.check()?;
@@ -241,6 +265,14 @@ impl Part {
 
 vendor_http::vendor::read_as_sent!(Part);
 
+pub(crate) const CREATE_THING: Operation =
+    Operation::new(VENDOR, "create_thing", Method::POST, "/things")
+        .title("新增")
+        .section("2.2")
+        .signed_as(SignedAs::Body)
+        .retry(RetryClass::Keyed)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND]);
+
 /// Creates a thing (§2.2, example).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -331,7 +363,7 @@ impl CreateThing {
 
 impl Endpoint for CreateThing {
     type Output = ();
-    const OPERATION: &'static Operation = &operations::CREATE_THING;
+    const OPERATION: &'static Operation = &CREATE_THING;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         if let Some(key) = &self.run_key {
@@ -345,6 +377,14 @@ impl Endpoint for CreateThing {
         answer.ignore()
     }
 }
+
+pub(crate) const GET_THING: Operation =
+    Operation::new(VENDOR, "get_thing", Method::GET, "/things/{thingId}")
+        .title("详情")
+        .section("2.3")
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER, &assumptions::KIND])
+        .unwrapped(&["id", "thingName"]);
 
 /// Reads a thing (§2.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -378,7 +418,7 @@ impl GetThing {
 
 impl Endpoint for GetThing {
     type Output = Option<Thing>;
-    const OPERATION: &'static Operation = &operations::GET_THING;
+    const OPERATION: &'static Operation = &GET_THING;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.path_param("thingId", self.thing_id.to_string())?;
@@ -389,6 +429,13 @@ impl Endpoint for GetThing {
         answer.optional()
     }
 }
+
+pub(crate) const DELETE_THING: Operation =
+    Operation::new(VENDOR, "delete_thing", Method::DELETE, "/things/{thingId}")
+        .title("删除")
+        .section("2.4")
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Deletes a thing (§2.4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -411,7 +458,7 @@ impl DeleteThing {
 
 impl Endpoint for DeleteThing {
     type Output = ();
-    const OPERATION: &'static Operation = &operations::DELETE_THING;
+    const OPERATION: &'static Operation = &DELETE_THING;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         self.check()?;
@@ -423,6 +470,14 @@ impl Endpoint for DeleteThing {
         answer.ignore()
     }
 }
+
+pub(crate) const UPLOAD_PICTURE: Operation =
+    Operation::new(VENDOR, "upload_picture", Method::POST, "/files")
+        .title("上传")
+        .section("3.1")
+        .signed_as(SignedAs::Body)
+        .retry(RetryClass::Never)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Uploads a picture (§3.1).
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -460,7 +515,7 @@ impl UploadPicture {
 
 impl Endpoint for UploadPicture {
     type Output = ();
-    const OPERATION: &'static Operation = &operations::UPLOAD_PICTURE;
+    const OPERATION: &'static Operation = &UPLOAD_PICTURE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.multipart(self, "picture", &self.picture)
@@ -470,6 +525,15 @@ impl Endpoint for UploadPicture {
         answer.ignore()
     }
 }
+
+pub(crate) const DOWNLOAD_PICTURE: Operation =
+    Operation::new(VENDOR, "download_picture", Method::GET, "/files")
+        .title("下载")
+        .section("3.2")
+        .signed_as(SignedAs::Query)
+        .retry(RetryClass::Safe)
+        .answers(AnswerKind::File)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Downloads a picture (§3.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -489,7 +553,7 @@ impl DownloadPicture {
 
 impl Endpoint for DownloadPicture {
     type Output = Download;
-    const OPERATION: &'static Operation = &operations::DOWNLOAD_PICTURE;
+    const OPERATION: &'static Operation = &DOWNLOAD_PICTURE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.query(self)
@@ -499,6 +563,16 @@ impl Endpoint for DownloadPicture {
         answer.file()
     }
 }
+
+pub(crate) const LIST_PARTS: Operation =
+    Operation::new(VENDOR, "list_parts", Method::GET, "/parts")
+        .title("部件列表")
+        .section("4.1")
+        .signed_as(SignedAs::Query)
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER])
+        .beside_data(&["owner"])
+        .optional_verdict();
 
 /// Lists parts, as many a page as the vendor likes (§4.1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -534,7 +608,7 @@ impl ListParts {
 
 impl Endpoint for ListParts {
     type Output = Page<Spare>;
-    const OPERATION: &'static Operation = &operations::LIST_PARTS;
+    const OPERATION: &'static Operation = &LIST_PARTS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         self.check()?;
@@ -578,6 +652,13 @@ vendor_http::vendor::record!(Spare {
     pictures: "pictures",
     spares: "spares",
 });
+
+pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Method::POST, "/parts")
+    .title("部件保存")
+    .section("4.2")
+    .signed_as(SignedAs::Body)
+    .retry(RetryClass::Never)
+    .assuming(&[&assumptions::ORDER]);
 
 /// Saves a part (§4.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -636,7 +717,7 @@ impl SavePart {
 
 impl Endpoint for SavePart {
     type Output = Option<Size>;
-    const OPERATION: &'static Operation = &operations::SAVE_PART;
+    const OPERATION: &'static Operation = &SAVE_PART;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
@@ -646,6 +727,13 @@ impl Endpoint for SavePart {
         answer.optional()
     }
 }
+
+pub(crate) const GET_PARTS: Operation =
+    Operation::new(VENDOR, "get_parts", Method::GET, "/parts/{partId}")
+        .title("部件")
+        .section("4.3")
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Reads parts (§4.3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -668,7 +756,7 @@ impl GetParts {
 
 impl Endpoint for GetParts {
     type Output = Vec<Spare>;
-    const OPERATION: &'static Operation = &operations::GET_PARTS;
+    const OPERATION: &'static Operation = &GET_PARTS;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.path_param("partId", self.part_id.to_string())?;
@@ -679,6 +767,13 @@ impl Endpoint for GetParts {
         answer.read()
     }
 }
+
+pub(crate) const NAME_PART: Operation =
+    Operation::new(VENDOR, "name_part", Method::GET, "/parts/{partId}/name")
+        .title("部件名称")
+        .section("4.4")
+        .retry(RetryClass::Safe)
+        .assuming(&[&assumptions::ORDER]);
 
 /// Names a part (§4.4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -701,7 +796,7 @@ impl NamePart {
 
 impl Endpoint for NamePart {
     type Output = Option<String>;
-    const OPERATION: &'static Operation = &operations::NAME_PART;
+    const OPERATION: &'static Operation = &NAME_PART;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.path_param("partId", self.part_id.to_string())?;

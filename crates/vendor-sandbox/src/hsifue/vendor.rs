@@ -1,87 +1,27 @@
-//! What makes hsifue the vendor that it is: state, envelope, token and nonce.
-
-use std::collections::HashSet;
-use std::time::Duration;
+//! What makes hsifue the vendor that it is: envelope, token and nonce.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::config::HsifueConfig;
-use super::customers::{self, Customer};
-use super::licences::Licences;
+use super::state::HsifueState;
 use super::token::{self, GET_TOKEN};
-use super::{assets, orders, seed};
+use super::{assets, codes, customers, orders};
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::journal::AccessCheck;
-use crate::ledger::{Effect, Ledger};
-use crate::limits::Limits;
+use crate::ledger::Effect;
 use crate::oauth;
-use crate::remembered::Remembered;
 use crate::route::Handler;
 use crate::vendor::{Arrival, Base, Vendor};
 
-/// Codes of the envelope. Only that of success, as a number, and `INVALID_PARAMETER` are in the
-/// vendor's document, as is `500`, which no operation here answers; all others are assumed.
-pub(crate) mod code {
-    pub(crate) const SUCCESS: i64 = 0;
-    pub(crate) const TOKEN_REFUSED: &str = "401";
-    pub(crate) const INVALID_PARAMETER: &str = "13004";
-    /// Only where the sandbox deviates.
-    pub(crate) const OTHER_TOKEN_REFUSED: &str = "13401";
-    pub(crate) const NONCE_REUSED: &str = "13005";
-    pub(crate) const NOT_FOUND: &str = "13006";
-    pub(crate) const ORDER_REPEATED: &str = "13007";
-    pub(crate) const STATE_REFUSED: &str = "13008";
-}
+/// The query parameter that every request has a new value of.
+pub(crate) const NONCE: &str = "g_nonce";
 
-/// The state of hsifue.
-pub(crate) struct Platform {
-    pub(crate) base: Base,
-    pub(crate) config: HsifueConfig,
-    /// The digests of the last ones.
-    nonces: Remembered<[u8; 32], ()>,
-    pub(crate) ledger: Ledger,
-    pub(crate) customers: Vec<Customer>,
-    pub(crate) licences: Licences,
-    /// The numbers of orders that were placed, with the codes of their channels.
-    pub(crate) order_numbers: HashSet<(String, String)>,
-    last_id: u64,
-}
+/// How many characters a nonce has at the most where the sandbox deviates.
+const SHORT_NONCE: usize = 16;
 
-impl Platform {
-    pub(crate) fn new(config: HsifueConfig, limits: &Limits) -> Self {
-        let mut base = Base::without_callbacks(limits);
-        base.tokens.admit(&config.token);
-        let now = base.clock.millis();
-        Self {
-            base,
-            config,
-            nonces: Remembered::new(KEPT_NONCES),
-            ledger: Ledger::default(),
-            customers: seed::customers(),
-            licences: seed::licences(now),
-            order_numbers: HashSet::new(),
-            last_id: seed::LAST_ID,
-        }
-    }
-
-    /// The static token, another one after a revocation.
-    pub(crate) fn static_token(&mut self) -> String {
-        if !self.base.accepts(&self.config.token) {
-            let now = self.base.clock.elapsed();
-            self.config.token = self.base.tokens.issue_access(now, Duration::MAX);
-        }
-        self.config.token.clone()
-    }
-
-    /// An identifier of a customer, an enterprise or a member that nothing else has.
-    pub(crate) fn new_id(&mut self, prefix: &str) -> String {
-        self.last_id += 1;
-        format!("{prefix}{}", self.last_id)
-    }
-
+impl HsifueState {
     /// Checks what clients add to the query and the headers, after the token.
     fn check_supplied(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         for supplied in arrival.operation.supplied {
@@ -99,7 +39,7 @@ impl Platform {
         }
         let nonce = arrival.supplied(NONCE).unwrap_or_default();
         if !self.nonces.insert(Sha256::digest(nonce).into(), ()) {
-            let refusal = Refusal::new(code::NONCE_REUSED, "g_nonce已被使用");
+            let refusal = Refusal::new(codes::NONCE_REUSED, "g_nonce已被使用");
             return (AccessCheck::NonceReused, Err(refusal));
         }
         match arrival.supplied("appKey") {
@@ -112,18 +52,9 @@ impl Platform {
     }
 }
 
-/// How many nonces are known not to be new; the oldest are forgotten first.
-const KEPT_NONCES: usize = 100_000;
-
-/// The query parameter that every request has a new value of.
-pub(crate) const NONCE: &str = "g_nonce";
-
-/// How many characters a nonce has at the most where the sandbox deviates.
-const SHORT_NONCE: usize = 16;
-
 /// The functions by operation, in the order of the vendor's document, and one that it does not
 /// have.
-const HANDLERS: &[(&str, Handler<Platform>)] = &[
+const HANDLERS: &[(&str, Handler<HsifueState>)] = &[
     ("bind_enterprise_user", customers::bind),
     ("create_enterprise_user", customers::create),
     ("query_enterprise_users", customers::query),
@@ -136,7 +67,7 @@ const HANDLERS: &[(&str, Handler<Platform>)] = &[
     (GET_TOKEN, token::get_token),
 ];
 
-impl Vendor for Platform {
+impl Vendor for HsifueState {
     const DOCUMENT: &'static Document = &document::HSIFUE;
     const UNDOCUMENTED: &'static [Operation] = &[token::OPERATION];
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
@@ -148,7 +79,7 @@ impl Vendor for Platform {
 
     fn success(_: &str, data: Option<Value>) -> Value {
         let mut envelope = Map::new();
-        envelope.insert("code".to_owned(), code::SUCCESS.into());
+        envelope.insert("code".to_owned(), codes::SUCCESS.into());
         envelope.insert("message".to_owned(), "success".into());
         envelope.extend(data.map(|data| ("data".to_owned(), data)));
         Value::Object(envelope)
@@ -160,8 +91,8 @@ impl Vendor for Platform {
             return oauth::refusal(refusal);
         }
         let (status, code, message) = match refusal {
-            Refusal::Parameter(message) => (299, code::INVALID_PARAMETER.into(), message),
-            Refusal::Token => (401, code::TOKEN_REFUSED.into(), "token无效".to_owned()),
+            Refusal::Parameter(message) => (299, codes::INVALID_PARAMETER.into(), message),
+            Refusal::Token => (401, codes::TOKEN_REFUSED.into(), "token无效".to_owned()),
             Refusal::Business { code, message } => (299, code, message),
         };
         let cause = format!("sandbox: {operation}");
@@ -181,7 +112,7 @@ impl Vendor for Platform {
 
     fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
         let refusal = if self.base.deviates(Deviation::HsifueTokenRefused) {
-            Refusal::new(code::OTHER_TOKEN_REFUSED, "token无效")
+            Refusal::new(codes::OTHER_TOKEN_REFUSED, "token无效")
         } else {
             Refusal::Token
         };

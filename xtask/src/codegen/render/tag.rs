@@ -1,33 +1,69 @@
-//! `models.rs`: requests, how they are encoded and decoded, and the objects of answers.
+//! A file for each tag: its operations, each with its request, how that is encoded and decoded, and the objects of its response.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codegen::{
     api::{Answer, Api, Field, Kind, Members, Object, Operation, RequestBody},
-    names::{constant, pascal},
+    names::{constant, pascal, snake, words},
     render::{
         doc,
         object::{Role, constructors, structure},
-        summary,
+        operations, summary,
     },
 };
 
-pub(crate) fn render(api: &Api) -> String {
-    let mut body = String::new();
-    let mut rendered = BTreeSet::new();
+/// The tags that have operations, in the order of these.
+pub(crate) fn tags(api: &Api) -> Vec<&str> {
+    let mut tags: Vec<&str> = Vec::new();
     for operation in &api.operations {
+        if !tags.contains(&operation.tag.as_str()) {
+            tags.push(&operation.tag);
+        }
+    }
+    tags
+}
+
+/// The module of a tag.
+pub(crate) fn module(tag: &str) -> String {
+    snake(tag)
+}
+
+pub(crate) fn render(api: &Api, tag: &str) -> String {
+    let owners = owners(api);
+    let mut body = String::new();
+    let of_tag = api
+        .operations
+        .iter()
+        .filter(|operation| operation.tag == tag);
+    for operation in of_tag {
+        body.push_str(&operations::operation(operation));
         body.push_str(&request(api, operation));
-        // An object follows the first operation that it belongs to.
         for name in reached(api, operation) {
-            if rendered.insert(name.clone()) {
+            if owners
+                .get(&name)
+                .is_some_and(|owner| owner.id == operation.id)
+            {
                 body.push_str(&object(api, &name));
             }
         }
     }
     format!(
-        "//! Requests and answers.\n\n{}\n{body}",
-        imports(api, &body)
+        "//! Operations, requests and responses: {}.\n\n{}\n{body}",
+        tag.replace('-', " "),
+        imports(api, tag, &owners, &body)
     )
+}
+
+/// The first operation that reaches an object, which the object follows.
+fn owners(api: &Api) -> BTreeMap<String, &Operation> {
+    let mut owners = BTreeMap::new();
+    for operation in &api.operations {
+        let is_object = |name: &String| api.objects.iter().any(|object| object.name == *name);
+        for name in reached(api, operation).into_iter().filter(is_object) {
+            owners.entry(name).or_insert(operation);
+        }
+    }
+    owners
 }
 
 /// The objects that an operation reaches, in the order in which it reaches them.
@@ -194,7 +230,7 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
     let others = hooks(operation, &output);
     format!(
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
-         const OPERATION: &'static Operation = &operations::{};\n\n    \
+         const OPERATION: &'static Operation = &{};\n\n    \
          fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
          fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{others}}}\n\n",
         constant(&operation.id),
@@ -244,65 +280,84 @@ fn members(operation: &Operation) -> Option<String> {
     Some(format!("Parts::at_least_one_of(&[{}])?;", given.join(", ")))
 }
 
-/// Imports exactly what the text uses.
-fn imports(api: &Api, body: &str) -> String {
-    let words: BTreeSet<&str> = body
-        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .collect();
+/// Imports exactly what the code uses.
+fn imports(api: &Api, tag: &str, owners: &BTreeMap<String, &Operation>, body: &str) -> String {
+    let words = words(body);
     let used = |names: &[&'static str]| -> Vec<&'static str> {
-        names
-            .iter()
-            .copied()
-            .filter(|name| words.contains(name))
-            .collect()
+        let names = names.iter().copied();
+        names.filter(|name| words.contains(name)).collect()
     };
-    let mut http = used(&[
+    let path = |module: &str, names: &[&str]| match names {
+        [] => None,
+        names => Some(format!("{module}::{{{}}}", names.join(", "))),
+    };
+    let mut http: Vec<String> = used(&[
         "Download",
         "Error",
+        "Method",
         "Operation",
         "Page",
         "PageSize",
+        "RetryClass",
         "Upload",
     ])
     .iter()
     .map(ToString::to_string)
-    .collect::<Vec<_>>();
-    let vendor = used(&["Answer", "Endpoint", "Paged", "Parts"]);
-    http.push(format!("vendor::{{{}}}", vendor.join(", ")));
+    .collect();
+    let vendor = [
+        "Answer",
+        "AnswerKind",
+        "AuthScheme",
+        "Endpoint",
+        "Paged",
+        "Parts",
+        "SignedAs",
+    ];
+    http.extend(path("vendor", &used(&vendor)));
     let mut wire = used(&["Decimal", "Extra", "Id", "Json", "JsonText", "Timestamp"]);
+    // Attributes name its functions in texts.
     if body.contains("wire::") {
         wire.insert(0, "self");
     }
-    if !wire.is_empty() {
-        http.push(format!("wire::{{{}}}", wire.join(", ")));
+    http.extend(path("wire", &wire));
+    let mut out = String::new();
+    if let Some(serde) = path("serde", &used(&["Deserialize", "Serialize"])) {
+        out.push_str(&format!("use {serde};\n"));
     }
-    let serde = used(&["Deserialize", "Serialize"]);
-    let enums: Vec<&str> = api
-        .enums
-        .iter()
-        .map(|enumeration| enumeration.name.as_str())
-        .filter(|name| words.contains(name))
-        .collect();
-    let mut out = format!("use serde::{{{}}};\n", serde.join(", "));
     if words.contains("Secret") {
         out.push_str("use vendor_auth::Secret;\n");
     }
     out.push_str(&format!("use vendor_http::{{{}}};\n\n", http.join(", ")));
-    let own = if enums.is_empty() {
-        String::new()
-    } else {
-        format!("enums::{{{}}}, ", enums.join(", "))
-    };
-    out.push_str(&format!("use super::{{{own}operations}};\n"));
-    let mut own_types: Vec<&str> = api
+    let enums = api
+        .enums
+        .iter()
+        .map(|enumeration| enumeration.name.as_str());
+    let enums: Vec<_> = enums.filter(|name| words.contains(name)).collect();
+    let mut neighbours: Vec<String> = Vec::new();
+    neighbours.extend(
+        words
+            .contains("assumptions")
+            .then(|| "assumptions".to_owned()),
+    );
+    neighbours.extend(path("enums", &enums));
+    neighbours.push("operations::VENDOR".to_owned());
+    for other in tags(api).into_iter().filter(|other| *other != tag) {
+        let objects = owners
+            .iter()
+            .filter(|(name, owner)| owner.tag == other && words.contains(name.as_str()));
+        let objects: Vec<_> = objects.map(|(name, _)| name.as_str()).collect();
+        neighbours.extend(path(&module(other), &objects));
+    }
+    out.push_str(&format!("use super::{{{}}};\n", neighbours.join(", ")));
+    let own: BTreeSet<&str> = api
         .operations
         .iter()
         .flat_map(|operation| own_types(api, operation))
+        .filter(|name| words.contains(name))
         .collect();
-    own_types.sort_unstable();
-    own_types.dedup();
-    if !own_types.is_empty() {
-        out.push_str(&format!("use crate::{{{}}};\n", own_types.join(", ")));
+    let own: Vec<_> = own.into_iter().collect();
+    if let Some(own) = path("crate", &own) {
+        out.push_str(&format!("use {own};\n"));
     }
     out
 }

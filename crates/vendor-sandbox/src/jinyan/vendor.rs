@@ -1,50 +1,29 @@
-//! What makes Jinyan the vendor that it is: state, envelope and signature.
+//! What makes Jinyan the vendor that it is: operations, envelope and authentication.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::http::HeaderMap;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
-use super::booking::Booking;
-use super::callbacks::{Callbacks, Notice};
-use super::config::JinyanConfig;
-use super::errands::{Errand, Errands};
+use super::callbacks::Notice;
+use super::errands::Errand;
 use super::order::Order;
-use super::people::{Department, Employee};
-use super::projects::Project;
+use super::people::Employee;
+use super::state::JinyanState;
 use super::{
-    accept, auth, booking, callbacks, cards, change, departments, employees, envelope, errands,
-    html, oauth, orders, pages, place, projects, refund, seed, zones,
+    accept, auth, booking, callbacks, cards, change, codes, departments, employees, envelope,
+    errands, html, oauth, orders, pages, place, projects, refund, zones,
 };
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::finished;
 use crate::journal::AccessCheck;
-use crate::ledger::{Effect, Ledger};
-use crate::limits::Limits;
+use crate::ledger::Effect;
 use crate::part::Shared;
-use crate::remembered::Remembered;
 use crate::route::Handler;
-use crate::tokens::{Tokens, uuid};
 use crate::vendor::{Arrival, Base, Reading, Vendor};
-
-/// Values of `statusCode`, all assumed: the document has none.
-pub(crate) mod code {
-    pub(crate) const SUCCESS: &str = "200";
-    pub(crate) const INVALID_PARAMETER: &str = "400";
-    /// Those of two deviations.
-    pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40001";
-    pub(crate) const FAILED: &str = "9001";
-    pub(crate) const TOKEN_REFUSED: &str = "401";
-    pub(crate) const SIGNATURE_WRONG: &str = "403";
-    pub(crate) const NOT_FOUND: &str = "404";
-    pub(crate) const STATE_REFUSED: &str = "409";
-}
 
 const CONTENT_TYPE: &str = "Content-Type";
 
@@ -59,105 +38,9 @@ fn content_type(arrival: &Arrival<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// How many browsers are known; the oldest are forgotten first.
-const KEPT_SESSIONS: usize = 10_000;
-
-/// The state of Jinyan.
-pub(crate) struct Agency {
-    pub(crate) base: Base,
-    pub(crate) config: JinyanConfig,
-    /// Where it listens.
-    pub(crate) origin: String,
-    pub(crate) ledger: Ledger,
-    pub(crate) callbacks: Callbacks,
-    pub(crate) errands: Errands,
-    pub(crate) bookings: Vec<Booking>,
-    /// Oldest first.
-    pub(crate) orders: Vec<Order>,
-    pub(crate) projects: Vec<Project>,
-    pub(crate) employees: Vec<Employee>,
-    pub(crate) departments: Vec<Department>,
-    /// Employees by the cookies of their browsers.
-    pub(crate) sessions: Remembered<String, String>,
-    /// The operations that have failed once, where each does.
-    failed: HashSet<&'static str>,
-    last_id: u64,
-}
-
-impl Agency {
-    pub(crate) fn new(config: JinyanConfig, callbacks: Callbacks, limits: &Limits) -> Self {
-        let outbox = Arc::clone(&callbacks.outbox);
-        let base = Base::new(Tokens::made_by(base64_text), outbox, limits);
-        let now = base.clock.millis();
-        Self {
-            base,
-            config,
-            origin: String::new(),
-            ledger: Ledger::default(),
-            callbacks,
-            errands: Errands::default(),
-            bookings: Vec::new(),
-            orders: Vec::new(),
-            projects: seed::projects(),
-            employees: seed::employees(now),
-            departments: seed::departments(now),
-            sessions: Remembered::new(KEPT_SESSIONS),
-            failed: HashSet::new(),
-            last_id: seed::LAST_ID,
-        }
-    }
-
-    /// An identifier that nothing else has: a letter and 11 digits.
-    pub(crate) fn new_id(&mut self, prefix: &str) -> String {
-        self.last_id += 1;
-        format!("{prefix}{:011}", self.last_id)
-    }
-
-    pub(crate) fn booking(&self, id: &str) -> Option<&Booking> {
-        self.bookings.iter().find(|booking| booking.id == id)
-    }
-
-    pub(crate) fn booking_mut(&mut self, id: &str) -> Option<&mut Booking> {
-        self.bookings.iter_mut().find(|booking| booking.id == id)
-    }
-
-    pub(crate) fn order(&self, id: &str) -> Option<&Order> {
-        self.orders.iter().find(|order| order.id == id)
-    }
-
-    pub(crate) fn order_mut(&mut self, id: &str) -> Option<&mut Order> {
-        self.orders.iter_mut().find(|order| order.id == id)
-    }
-
-    pub(crate) fn employee(&self, id: &str) -> Option<&Employee> {
-        self.employees.iter().find(|employee| employee.id == id)
-    }
-
-    pub(crate) fn employee_mut(&mut self, id: &str) -> Option<&mut Employee> {
-        self.employees.iter_mut().find(|employee| employee.id == id)
-    }
-
-    /// An employee's name; the identifier of somebody whom the sandbox does not know.
-    pub(crate) fn name(&self, id: &str) -> String {
-        self.employee(id)
-            .map_or(id, |employee| &employee.name)
-            .to_owned()
-    }
-}
-
-/// A token as the document shows one: Base64 with a final `=`.
-fn base64_text() -> String {
-    STANDARD.encode(uuid().replace('-', "").to_ascii_uppercase())
-}
-
-/// A refusal for a record that is not there.
-pub(crate) fn missing(what: &str, id: &str) -> Refusal {
-    Refusal::new(code::NOT_FOUND, format!("{what}{id}不存在"))
-}
-
 /// The functions by operation, in the order of the vendor's document, and three pages that it only
 /// mentions.
-const HANDLERS: &[(&str, Handler<Agency>)] = &[
+const HANDLERS: &[(&str, Handler<JinyanState>)] = &[
     ("get_browser_token", oauth::token),
     ("get_server_token", oauth::get_server_token),
     ("refresh_server_token", oauth::refresh_server_token),
@@ -170,9 +53,7 @@ const HANDLERS: &[(&str, Handler<Agency>)] = &[
     ("order_refund", refund::order_refund),
     ("order_change", change::order_change),
     ("btrip_booking", booking::btrip_booking),
-    ("hosted_project_list", |agency, _| {
-        Ok(projects::list(agency))
-    }),
+    ("hosted_project_list", |state, _| Ok(projects::list(state))),
     ("hosted_project_detail", projects::detail),
     ("hosted_project_save", projects::save),
     ("user_list", employees::user_list),
@@ -202,7 +83,7 @@ const PAGES: &[&str] = &[
     "change_page",
 ];
 
-impl Vendor for Agency {
+impl Vendor for JinyanState {
     const DOCUMENT: &'static Document = &document::JINYAN;
     const UNDOCUMENTED: &'static [Operation] = pages::UNDOCUMENTED;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
@@ -219,16 +100,16 @@ impl Vendor for Agency {
     const BASE_PATH: &'static str = accept::API_PATH;
 
     fn success(operation: &str, data: Option<Value>) -> Value {
-        envelope::success(operation, code::SUCCESS, data)
+        envelope::success(operation, codes::SUCCESS, data)
     }
 
     /// HTTP 401 for a token, 200 for all else (both assumed).
     fn refusal(operation: &str, refusal: Refusal) -> (u16, Value) {
         let (status, code, message) = match refusal {
-            Refusal::Parameter(message) => (200, code::INVALID_PARAMETER.into(), message),
+            Refusal::Parameter(message) => (200, codes::INVALID_PARAMETER.into(), message),
             Refusal::Token => (
                 401,
-                code::TOKEN_REFUSED.into(),
+                codes::TOKEN_REFUSED.into(),
                 "access_token无效".to_owned(),
             ),
             Refusal::Business { code, message } => (200, code, message),
@@ -260,7 +141,7 @@ impl Vendor for Agency {
     fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
         let operation = arrival.operation.id;
         if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation) {
-            return Err(Refusal::new(code::FAILED, "系统繁忙"));
+            return Err(Refusal::new(codes::FAILED, "系统繁忙"));
         }
         let has_email = || arrival.content.sent.values.contains_key("email");
         if self.base.deviates(Deviation::JinyanUserEmail)

@@ -1,0 +1,11 @@
+//! Codes of the envelope. Only that of success is in the vendor's document, as a number in its
+//! examples and as text in its tables: success is a number here, a refusal text (assumed).
+
+pub(crate) const SUCCESS: i64 = 200;
+pub(crate) const INVALID_PARAMETER: &str = "400";
+pub(crate) const TOKEN_REFUSED: &str = "401";
+/// Those of two deviations.
+pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40101";
+pub(crate) const FAILED: &str = "9001";
+pub(crate) const NOT_FOUND: &str = "404";
+pub(crate) const STATE_REFUSED: &str = "409";

@@ -1,0 +1,87 @@
+//! Exchanges as files: what `cargo xtask fixtures` makes fixtures of.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Map, Value, json};
+
+use super::{Header, Seen};
+
+/// Writes each exchange into a file of its own: `00001-list_robots.json`.
+pub(crate) struct Recording {
+    folder: PathBuf,
+}
+
+impl Recording {
+    pub(crate) fn create(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+        })
+    }
+
+    pub(crate) fn push(&self, seen: &Seen) -> io::Result<()> {
+        let name = match seen.reading.operation_id() {
+            "" => "unknown",
+            id => id,
+        };
+        let path = self.folder.join(format!("{:05}-{name}.json", seen.number));
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        // It may hold personal data, and with --show-secrets it does hold secrets.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        writeln!(file, "{:#}", recorded(seen))
+    }
+}
+
+/// The request and the answer, or why there is none that a file could hold.
+fn recorded(seen: &Seen) -> Value {
+    let (request, mask) = (&seen.exchange.request, &seen.mask);
+    let body = mask.recorded(&request.headers, &request.body);
+    let sent = json!({
+        "method": request.method,
+        "path": mask.text(&request.path),
+        "query": mask.query(&request.query),
+        "headers": headers(mask.headers(&request.headers)),
+        "body": body.as_deref().unwrap_or_default(),
+    });
+    let answer = seen.exchange.answer.as_ref();
+    let answer = answer.map_err(|none| none.problem.clone());
+    let answer = answer.and_then(|answer| {
+        let text = mask.recorded(&answer.headers, &answer.body);
+        let text = text.filter(|_| answer.is_whole);
+        let text = text.ok_or_else(|| "its answer is no text, or not whole".to_owned())?;
+        Ok(json!({
+            "status": answer.status,
+            "headers": headers(mask.headers(&answer.headers)),
+            "body": text,
+        }))
+    });
+    let operation = seen.reading.operation_id();
+    match (body, answer) {
+        (Some(_), Ok(answer)) => {
+            json!({ "operation": operation, "request": sent, "response": answer })
+        }
+        (None, _) => {
+            let problem = "its body is no text, or not whole";
+            json!({ "operation": operation, "request": sent, "problem": problem })
+        }
+        (_, Err(problem)) => {
+            json!({ "operation": operation, "request": sent, "problem": problem })
+        }
+    }
+}
+
+/// By their names; of several with one name, the last.
+fn headers(headers: Vec<Header>) -> Value {
+    let headers = headers.into_iter();
+    let headers: Map<_, _> = headers
+        .map(|(name, value)| (name, Value::String(value)))
+        .collect();
+    headers.into()
+}
