@@ -1,5 +1,7 @@
 //! A response as it came.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
@@ -31,5 +33,21 @@ impl std::fmt::Debug for RawAnswer {
             .field("status", &self.status)
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// Who wants to see what came: the operation, the text of the response and that of its data.
+#[derive(Clone)]
+pub(crate) struct OnAnswer(Arc<ShowAnswer>);
+
+type ShowAnswer = dyn Fn(&str, &str, Option<&str>) + Send + Sync;
+
+impl OnAnswer {
+    pub(crate) fn new(report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(report))
+    }
+
+    pub(crate) fn report(&self, operation: &str, text: &str, data: Option<&str>) {
+        (self.0)(operation, text, data);
     }
 }

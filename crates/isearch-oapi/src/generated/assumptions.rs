@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
+// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
 use vendor_http::{Assumption, ErrorKind};
 
 /// Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?
-pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]);
+pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]).about_each_operation();
 
 /// Where does the list of assets, a POST, take its parameters from?
 pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(

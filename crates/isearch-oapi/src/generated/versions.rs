@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
+// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
 
 //! Operations, requests and responses: versions.
 

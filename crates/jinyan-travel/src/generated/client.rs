@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
+// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
 
 //! One method an operation, and what the clients of all vendors have.
 

@@ -193,7 +193,7 @@ async fn every_operation_is_called_and_its_example_answer_understood() {
         let id = operation.id();
         let answer = documented(&spec, id);
         assert!(answer.is_object(), "{id}");
-        let network = Network::script(vec![json(200, &answer.to_string())]);
+        let network = Network::script(vec![json(200, answer.to_string())]);
         let client = if id.ends_with("server_token") {
             network.builder().legacy(Legacy::new()).build().unwrap()
         } else {

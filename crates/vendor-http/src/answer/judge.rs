@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use vendor_wire::{Drift, Limits, decode_text};
 
-use super::{Answer, Notes, OnAnswer, Reader};
+use super::{Answer, Notes, Reader};
 use crate::{
     Error, Operation,
     operation::AnswerKind,
@@ -123,8 +123,8 @@ impl Case {
 
     /// Shows a success to whoever wants to see it.
     fn show(&self, operation: &Operation, text: &str, data: Option<&str>) {
-        if let Some(OnAnswer(report)) = &self.shared.config.on_answer {
-            report(operation.id(), text, data);
+        if let Some(on_answer) = &self.shared.config.on_answer {
+            on_answer.report(operation.id(), text, data);
         }
     }
 

@@ -16,7 +16,6 @@ use std::{
     any::Any,
     cell::{Cell, RefCell},
     marker::PhantomData,
-    sync::Arc,
 };
 
 use serde::de::DeserializeOwned;
@@ -71,18 +70,6 @@ pub(crate) struct Notes {
 /// Takes an answer, and keeps the call's output. Called a second time where the first reading was given up.
 pub(crate) trait Reader: Any + Send {
     fn read(&mut self, answer: Answer<'_>) -> Result<(), Error>;
-}
-
-/// Who wants to see what came: the operation, the text of the response and that of its data.
-#[derive(Clone)]
-pub(crate) struct OnAnswer(Arc<ShowAnswer>);
-
-type ShowAnswer = dyn Fn(&str, &str, Option<&str>) + Send + Sync;
-
-impl OnAnswer {
-    pub(crate) fn new(report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(report))
-    }
 }
 
 /// Makes a reader for every attempt that gets an answer.

@@ -184,8 +184,9 @@ impl Error {
 
     /// Leaves out what does not concern the request, and what a successful call has shown to be right.
     pub(crate) fn after(mut self, parts: &Parts, proved: &Proved) -> Self {
+        let operation = self.0.operation.as_deref().unwrap_or_default();
         let assumptions = &mut self.0.assumptions;
-        assumptions.retain(|one| one.concerns(parts) && !proved.holds(one));
+        assumptions.retain(|one| one.concerns(parts) && !proved.holds(one, operation));
         self
     }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 use vendor_auth::Lease;
 
 use super::{
@@ -126,11 +126,9 @@ fn request(
     let parts = context.parts;
     let path = parts.fill_path(context.operation.path())?;
     let query = query.encoded();
-    let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
-    if !query.is_empty() {
-        url.push('?');
-        url.push_str(&query);
-    }
+    let base = shared.base.as_str().trim_end_matches('/');
+    let mark = if query.is_empty() { "" } else { "?" };
+    let url = [base, &path, mark, &query].concat();
     let mut meter = None;
     let body = match parts.body() {
         Body::Empty => {
@@ -186,7 +184,7 @@ fn request(
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
     *request.method_mut() = context.operation.method().clone();
-    *request.uri_mut() = url.parse().map_err(|_| {
+    *request.uri_mut() = Uri::try_from(url).map_err(|_| {
         Error::invalid_request(
             "url",
             "cannot be sent: it is too long, or the path holds what must be percent-encoded",

@@ -84,7 +84,7 @@ pub(crate) async fn execute(
     record(&span, attempts, &result);
     match result {
         Ok(answered) => {
-            client.shared.proved.by_success(operation.assumptions());
+            client.shared.proved.by_success(operation);
             Ok(Answered {
                 attempts,
                 ..answered

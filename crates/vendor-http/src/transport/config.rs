@@ -8,7 +8,7 @@ use vendor_auth::Secret;
 use vendor_wire::Drift;
 
 use super::{ReqwestTransport, Transport, tls};
-use crate::{Error, answer::OnAnswer, drift::OnDrift};
+use crate::{Error, drift::OnDrift, raw_answer::OnAnswer};
 
 /// How many bytes a downloaded file may have unless set.
 pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;

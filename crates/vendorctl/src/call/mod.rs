@@ -247,3 +247,14 @@ pub(crate) fn callable(vendor: Vendor) -> impl Iterator<Item = &'static Operatio
     let operations = vendor.document().operations.iter();
     operations.filter(|operation| known.iter().any(|known| known.id() == operation.id))
 }
+
+/// What is sent for a parameter unless it is given, as JSON.
+pub(crate) fn preset(
+    vendor: Vendor,
+    operation: &Operation,
+    parameter: &str,
+) -> Option<&'static str> {
+    let mut presets = generated::presets(vendor).iter();
+    let preset = presets.find(|(id, name, _)| *id == operation.id && *name == parameter);
+    preset.map(|(_, _, json)| *json)
+}

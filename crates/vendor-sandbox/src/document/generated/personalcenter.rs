@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d50af91d8106fddbb098d03a5c139945e1da204ff14d4f491772b63e02776ec1
+// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
 
 use crate::document::{
     ANY, Answer, Assumption, DECIMAL, Document, ID, INTEGER, Kind, Member, Object, Operation,
