@@ -13,8 +13,9 @@ mod generated {
 }
 mod kind;
 mod operation;
+mod tolerance;
 
-pub(crate) use check::{Accepted, Tolerance, check_with};
+pub(crate) use check::check_with;
 pub use check::{Problem, Sent, Wrong, check};
 pub use compare::{Difference, What, compare, compare_answer};
 pub(crate) use generated::{
@@ -23,6 +24,7 @@ pub(crate) use generated::{
 pub(crate) use kind::{ANY, DECIMAL, FLAG, ID, INTEGER, TEXT, TIME, list, one_or_list};
 pub use kind::{Evidence, Integer, Kind, Member, Object, Text};
 pub use operation::{Answer, Operation, ParameterLocation, Retry, Supplied};
+pub(crate) use tolerance::{Accepted, Tolerance};
 
 /// What a vendor's document says.
 #[derive(Debug)]
