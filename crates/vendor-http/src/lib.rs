@@ -29,6 +29,7 @@ mod operation;
 mod outcome;
 mod pipeline;
 mod protocol;
+mod proved;
 mod raw_response;
 mod request;
 mod runtime;

@@ -150,7 +150,8 @@ impl AttemptContext<'_> {
             }
             Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
             Judgement::NoFile => {
-                let error = Error::unexpected_response("the response says success and holds no file");
+                let error =
+                    Error::unexpected_response("the response says success and holds no file");
                 Failure::Final(self.not_understood(error, &reply))
             }
             Judgement::Failed(verdict) => self.failure(verdict, &reply),

@@ -145,7 +145,9 @@ impl Case {
             verdict = self.classify(operation, text);
         }
         match verdict {
-            Verdict::Success(_) if operation.response_kind() == ResponseKind::File => Judgement::NoFile,
+            Verdict::Success(_) if operation.response_kind() == ResponseKind::File => {
+                Judgement::NoFile
+            }
             Verdict::Success(_) if !self.shared.protocol.says_success(self.status) => {
                 Judgement::Failed(Verdict::Success(None))
             }

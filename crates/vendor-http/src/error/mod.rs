@@ -17,10 +17,7 @@ pub(crate) use self::{
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{
-    Assumption, ErrorKind, Operation, Outcome, RawResponse, RetryClass, assumption::Proved,
-    request::Parts,
-};
+use crate::{Assumption, ErrorKind, Operation, Outcome, RawResponse, RetryClass};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -182,11 +179,10 @@ impl Error {
         self
     }
 
-    /// Leaves out what does not concern the request, and what a successful call has shown to be right.
-    pub(crate) fn after(mut self, parts: &Parts, proved: &Proved) -> Self {
+    /// Keeps those assumptions of the operation for which this is true; it gets the operation, too.
+    pub(crate) fn with_assumptions_if(mut self, keep: impl Fn(&Assumption, &str) -> bool) -> Self {
         let operation = self.0.operation.as_deref().unwrap_or_default();
-        let assumptions = &mut self.0.assumptions;
-        assumptions.retain(|one| one.concerns(parts) && !proved.holds(one, operation));
+        self.0.assumptions.retain(|one| keep(one, operation));
         self
     }
 

@@ -92,11 +92,9 @@ pub(crate) async fn execute(
         }
         Err((error, reason)) => {
             let outcome = sent.outcome(error.outcome());
-            let error = error
-                .with_outcome(outcome)
-                .with_operation(operation)
-                .after(parts, &client.shared.proved)
-                .with_attempts(attempts);
+            let error = error.with_outcome(outcome).with_operation(operation);
+            let error = client.shared.proved.narrow(error, parts);
+            let error = error.with_attempts(attempts);
             span.in_scope(|| tell(&error, reason));
             Err(error)
         }
