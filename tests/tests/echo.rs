@@ -123,11 +123,9 @@ async fn say_again(
                 let said = echo.said();
                 assert!(said.len() >= values.len(), "{at}");
                 let log = log.text();
-                let path = match is_typed {
-                    true => operation.path().split('{').next().unwrap_or_default(),
-                    // Put together by the program.
-                    false => "/…",
-                };
+                let template = operation.path().split('{').next().unwrap_or_default();
+                // That of a raw call is put together here.
+                let path = if is_typed { template } else { "/…" };
                 let is_logged = log.contains("vendor_call") && log.contains(path);
                 assert!(is_logged, "{at}: {shown}\n{log}");
                 for text in [&shown, &log] {

@@ -29,7 +29,7 @@ const LAYERS: [&str; 20] = [
     "request",
     "runtime",
     "error",
-    "raw_answer",
+    "raw_response",
     "operation",
     "api",
     "assumption",

@@ -7,7 +7,7 @@ use std::sync::{
 
 use vendor_auth::Lease;
 
-use crate::{ErrorKind, Outcome, request::Parts};
+use crate::{ErrorKind, Operation, Outcome, request::Parts};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
@@ -55,14 +55,16 @@ enum Sent {
 enum About {
     /// What is sent. A call that succeeds proves it.
     Request,
+    /// What is sent, for each operation by itself. A call of the operation that succeeds proves it.
+    EachOperation,
     /// How an answer is read.
     Answer,
     /// How a refused token is recognised.
     Token,
     /// Whether nothing has happened after a refusal.
     Refusal,
-    /// Whether a call may be repeated.
-    Repetition,
+    /// What to make of a call that may have happened.
+    UnknownOutcome,
 }
 
 impl Assumption {
@@ -125,6 +127,13 @@ impl Assumption {
         self
     }
 
+    /// Says that it is about what is sent, for each operation by itself: a call proves it for the operation that was called.
+    #[must_use]
+    pub const fn about_each_operation(mut self) -> Self {
+        self.about = About::EachOperation;
+        self
+    }
+
     /// Says that it is about how a refused token is recognised: an error names it if the call carried a token of which
     /// the last that is known is not that a call worked with it.
     #[must_use]
@@ -141,10 +150,10 @@ impl Assumption {
         self
     }
 
-    /// Says that it is about whether a call may be repeated: an error names it if the call may have happened.
+    /// Says that it is about what to make of a call that may have happened: errors with another outcome do not name it.
     #[must_use]
-    pub const fn about_repetition(mut self) -> Self {
-        self.about = About::Repetition;
+    pub const fn about_unknown_outcome(mut self) -> Self {
+        self.about = About::UnknownOutcome;
         self
     }
 
@@ -219,10 +228,10 @@ impl Assumption {
     /// Whether it could matter to an error with this outcome.
     pub(crate) fn matters(&self, outcome: Outcome, read_only: bool, token_in_doubt: bool) -> bool {
         match self.about {
-            About::Request | About::Answer => true,
+            About::Request | About::EachOperation | About::Answer => true,
             About::Token => token_in_doubt,
             About::Refusal => outcome == Outcome::Refused && !read_only,
-            About::Repetition => outcome == Outcome::Unknown,
+            About::UnknownOutcome => outcome == Outcome::Unknown,
         }
     }
 }
@@ -230,30 +239,34 @@ impl Assumption {
 /// What a client has seen to be right: of what it assumes of its requests, and of its token.
 #[derive(Default)]
 pub(crate) struct Proved {
-    requests: RwLock<Vec<&'static Assumption>>,
+    /// With the operation, where each has to prove it by itself.
+    requests: RwLock<Vec<(&'static Assumption, Option<String>)>>,
     /// The generation of the token of the last call, if that worked.
     token: AtomicU64,
 }
 
 impl Proved {
-    /// Notes that a call has succeeded that depends on these.
-    pub(crate) fn by_success(&self, assumptions: &[&'static Assumption]) {
-        for assumption in assumptions {
-            if assumption.about == About::Request && !self.holds(assumption) {
-                let mut proved = self
-                    .requests
-                    .write()
-                    .unwrap_or_else(PoisonError::into_inner);
-                proved.push(assumption);
+    /// Notes that a call of this operation has succeeded.
+    pub(crate) fn by_success(&self, operation: &Operation) {
+        for assumption in operation.assumptions() {
+            let about_each = assumption.about == About::EachOperation;
+            let is_provable = about_each || assumption.about == About::Request;
+            if is_provable && !self.holds(assumption, operation.id()) {
+                let proved = self.requests.write();
+                let mut proved = proved.unwrap_or_else(PoisonError::into_inner);
+                proved.push((assumption, about_each.then(|| operation.id().to_owned())));
             }
         }
     }
 
-    /// Whether a call has succeeded that depends on it.
-    pub(crate) fn holds(&self, assumption: &Assumption) -> bool {
+    /// Whether a call has succeeded that depends on it, of this operation where that matters.
+    pub(crate) fn holds(&self, assumption: &Assumption, operation: &str) -> bool {
         let proved = self.requests.read().unwrap_or_else(PoisonError::into_inner);
-        proved.iter().any(|one| one.id == assumption.id)
+        proved.iter().any(|(one, each)| {
+            one.id == assumption.id && each.as_ref().is_none_or(|each| each == operation)
+        })
     }
+
     /// Notes that a call worked with this token.
     pub(crate) fn token_works(&self, lease: &Lease) {
         // Written once, so that calls of many threads do not take the cache line from each other.

@@ -26,6 +26,7 @@ mod deviation;
 pub mod document;
 mod fault;
 mod finished;
+mod handler;
 mod hsifue;
 mod input;
 mod isearch;
@@ -37,15 +38,17 @@ mod limits;
 pub mod masking;
 mod mistake;
 mod oauth;
-mod part;
 mod personalcenter;
 mod pipeline;
 mod real_time;
 mod recent;
 mod remembered;
 mod request;
+mod respond;
 mod route;
+mod running;
 mod server;
+mod shared;
 mod shown;
 pub mod signature;
 mod strike;
@@ -68,8 +71,8 @@ pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
 pub use journal::{AccessCheck, Answered, Exchange};
 pub use ledger::Effect;
 pub use limits::Limits;
-use part::Frame;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};
+use running::Frame;
 
 use watch::Watcher;
 
@@ -218,7 +221,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Calls this with the vendor's short name and every exchange, as soon as its answer is known. It must be quick: the
+    /// Calls this with the vendor's short name and every exchange, as soon as its response is known. It must be quick: the
     /// answer waits for it.
     #[must_use]
     pub fn watch(

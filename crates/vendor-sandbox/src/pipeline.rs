@@ -1,4 +1,4 @@
-//! From a request to its answer: read, check, note down, strike or run.
+//! From a request to its response: read, check, note down, strike or run.
 
 use std::sync::Arc;
 
@@ -10,15 +10,17 @@ use axum::http::{StatusCode, header, request};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 
-use crate::answer::{Answer, Refusal, respond};
+use crate::answer::{Answer, Refusal};
 use crate::connection::Line;
 use crate::document;
 use crate::fault::{Fault, Injection};
+use crate::handler::RoutedCall;
 use crate::input::Input;
 use crate::journal::{AccessCheck, Answered, Exchange};
-use crate::part::Shared;
 use crate::request as incoming;
-use crate::route::{Route, RoutedCall};
+use crate::respond::respond;
+use crate::route::Route;
+use crate::shared::Shared;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 

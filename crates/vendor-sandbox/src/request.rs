@@ -8,9 +8,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::answer::Refusal;
-use crate::document::{Operation, ParameterLocation, Sent};
-use crate::route::FilePart;
-use crate::vendor::Reading;
+use crate::document::{Operation, ParameterLocation, Sent, Tolerance};
 
 /// What a request holds.
 pub(crate) struct Content {
@@ -20,6 +18,35 @@ pub(crate) struct Content {
     /// The parameters of a query or form as they were sent, files excepted.
     pub(crate) pairs: Vec<(String, String)>,
     pub(crate) body: Bytes,
+}
+
+/// The file part of a form.
+pub(crate) struct FilePart {
+    pub(crate) field: String,
+    pub(crate) name: String,
+    pub(crate) content: Bytes,
+}
+
+/// How requests are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// Whether an operation takes its parameters from a place.
+    pub(crate) is_accepted: fn(&Operation, ParameterLocation) -> bool,
+    /// What is accepted although the document does not have it so.
+    pub(crate) tolerance: Tolerance,
+    /// What clients may add to any query or JSON body by themselves.
+    pub(crate) supplied: &'static [&'static str],
+}
+
+impl Default for Reading {
+    /// Everything as the document has it.
+    fn default() -> Self {
+        Self {
+            is_accepted: |operation, place| operation.location == place,
+            tolerance: Tolerance::default(),
+            supplied: &[],
+        }
+    }
 }
 
 /// The parameters of a query or a form, decoded: `%XX` is a byte, `+` is a space.

@@ -2,44 +2,11 @@
 
 use std::cmp::Reverse;
 
-use axum::http::HeaderMap;
-use bytes::Bytes;
 use serde_json::Value;
 
-use crate::answer::{Answer, Refusal};
 use crate::document::{Kind, Member, Operation};
-use crate::input::Input;
+use crate::handler::Handler;
 use crate::vendor::Vendor;
-
-/// A request that may run.
-pub(crate) struct RoutedCall {
-    pub(crate) input: Input,
-    /// The file part of a form.
-    pub(crate) file: Option<FilePart>,
-    pub(crate) headers: HeaderMap,
-    /// The query parameters that clients add by themselves.
-    pub(crate) supplied: Vec<(String, String)>,
-    /// The sandbox's time, in milliseconds since 1970.
-    pub(crate) now: i64,
-}
-
-impl RoutedCall {
-    /// A query parameter that clients add by themselves.
-    pub(crate) fn supplied(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.supplied.iter().find(|(key, _)| key == name)?;
-        Some(value)
-    }
-}
-
-/// The file part of a form.
-pub(crate) struct FilePart {
-    pub(crate) field: String,
-    pub(crate) name: String,
-    pub(crate) content: Bytes,
-}
-
-/// Answers one operation.
-pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Result<Answer, Refusal>;
 
 /// An operation and the function that answers it.
 pub(crate) struct Route<V> {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
@@ -10,13 +9,12 @@ use crate::answer::Refusal;
 use crate::callback::{Outbox, Rules};
 use crate::clock::Clock;
 use crate::deviation::{Deviation, Deviations};
-use crate::document::{Document, Operation, ParameterLocation, Tolerance};
+use crate::document::{Document, Operation};
+use crate::handler::Handler;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::limits::Limits;
-use crate::part::Shared;
-use crate::request::Content;
-use crate::route::Handler;
+use crate::request::{Content, Reading};
 use crate::tokens::Tokens;
 
 /// What every vendor keeps.
@@ -25,7 +23,7 @@ pub(crate) struct Base {
     pub(crate) tokens: Tokens,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) limits: Limits,
-    /// The answers other than the assumed ones that it lives by.
+    /// The responses other than the assumed ones that it lives by.
     pub(crate) deviations: Deviations,
 }
 
@@ -46,7 +44,7 @@ impl Base {
         Self::new(Tokens::default(), outbox, limits)
     }
 
-    /// Whether it lives by this answer.
+    /// Whether it lives by this response.
     pub(crate) fn deviates(&self, deviation: Deviation) -> bool {
         self.deviations.contains(&deviation)
     }
@@ -133,16 +131,6 @@ pub(crate) trait Vendor: Send + Sized + 'static {
         None
     }
 
-    /// Asks the customer what has to be asked, for as long as the vendor runs.
-    fn inquire(_shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
-        std::future::ready(())
-    }
-
-    /// Controls of its own, beside those of every vendor.
-    fn controls(_shared: &Arc<Shared<Self>>) -> Router {
-        Router::new()
-    }
-
     /// The token of a request.
     fn token<'a>(headers: &'a HeaderMap, _query: &'a [(String, String)]) -> Option<&'a str> {
         bearer(headers)
@@ -176,28 +164,6 @@ impl Arrival<'_> {
     pub(crate) fn supplied(&self, name: &str) -> Option<&str> {
         let (_, value) = self.supplied.iter().find(|(key, _)| key == name)?;
         Some(value.as_str()).filter(|text| !text.is_empty())
-    }
-}
-
-/// How requests are read.
-#[derive(Clone, Copy)]
-pub(crate) struct Reading {
-    /// Whether an operation takes its parameters from a place.
-    pub(crate) is_accepted: fn(&Operation, ParameterLocation) -> bool,
-    /// What is accepted although the document does not have it so.
-    pub(crate) tolerance: Tolerance,
-    /// What clients may add to any query or JSON body by themselves.
-    pub(crate) supplied: &'static [&'static str],
-}
-
-impl Default for Reading {
-    /// Everything as the document has it.
-    fn default() -> Self {
-        Self {
-            is_accepted: |operation, place| operation.location == place,
-            tolerance: Tolerance::default(),
-            supplied: &[],
-        }
     }
 }
 

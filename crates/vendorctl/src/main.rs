@@ -38,8 +38,8 @@ use clap::{Parser, Subcommand};
 use failure::Failure;
 
 /// Signed calls to vendors that document an HTTP API and publish no SDK:
-/// see them work, serve them locally, find out what is wrong with a signature, receive what they
-/// send, and play their part against a server of your own.
+/// see them work, serve them locally, find out what is wrong with a server or a signature, receive
+/// what they send, and play their part against a server of your own.
 #[derive(Parser)]
 #[command(
     version,

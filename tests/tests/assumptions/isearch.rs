@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use isearch_oapi::{
-    Client, ClientBuilder, CreateQueueItem, GetRobot, GetToken, KeyValue, ListAssets, ListJobs,
-    ListProcessVersions, ListRobots, PageSize, ParameterLocation, PopQueueItem, QueuePriority,
-    RefreshToken, RunSchedule, UploadFile, UploadSigning,
+    Client, ClientBuilder, CreateQueueItem, Error, GetRobot, GetToken, KeyValue, ListAssets,
+    ListJobs, ListProcessVersions, ListRobots, PageSize, ParameterLocation, PopQueueItem,
+    QueuePriority, RefreshToken, RetryJob, RunSchedule, UploadFile, UploadSigning,
 };
 use vendor_http::Upload;
-use vendor_sandbox::{Sandbox, SandboxBuilder};
+use vendor_sandbox::{Deviation, Sandbox, SandboxBuilder};
 
 use crate::{Failure, Pair, Setting};
 
@@ -162,4 +162,21 @@ async fn queue_item_keys(sandbox: SandboxBuilder, setting: Setting) -> Result<()
     let popped = client.pop_queue_item(PopQueueItem::new("demo")).await?;
     assert_eq!(popped.unwrap().key_values()?, data);
     Ok(())
+}
+
+#[tokio::test]
+async fn a_place_that_one_operation_has_proved_is_open_for_another() {
+    let sandbox = Sandbox::builder().start().await.unwrap();
+    let client = builder(&sandbox).build().unwrap();
+    let place = Deviation::IsearchParameterPlace.id();
+    let names_it = |refused: Result<(), Error>| {
+        let error = refused.unwrap_err();
+        error.assumptions().any(|one| one.id() == place)
+    };
+    let unknown = || client.run_schedule(RunSchedule::new(999_999));
+    assert!(names_it(unknown().await));
+    client.run_schedule(RunSchedule::new(301)).await.unwrap();
+    assert!(!names_it(unknown().await));
+    let retried = client.retry_job(RetryJob::new(999_999)).await;
+    assert!(names_it(retried.map(drop)));
 }

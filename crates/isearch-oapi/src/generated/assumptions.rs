@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
 use vendor_http::{Assumption, ErrorKind};
 
 /// Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?
-pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]);
+pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]).about_each_operation();
 
 /// Where does the list of assets, a POST, take its parameters from?
 pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(
@@ -102,7 +102,7 @@ pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-state
     .shown_by(&[ErrorKind::Timeout]);
 
 /// Under which name does the list of versions take the process?
-pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]).sent_with("procId");
+pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor]).sent_with("procId");
 
 /// What does the signature of an upload cover?
 pub(crate) const UPLOAD_SIGNATURE: Assumption =

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f751ec9944d6bbe58d0e062e06332adedb1988dee12e4684d20d81e8439aea45
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: schedules.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -33,7 +33,7 @@ pub(crate) const REFUSED_TOKEN_CODE: Assumption = Assumption::new("jinyan-refuse
 pub(crate) const FAILURE_CODE: Assumption = Assumption::new("jinyan-failure-code", "").question("Which values of `statusCode` say that the server itself failed, so that the call may have happened?").assumed("500 to 599. Beside every other value, an `isSucc` that says no is a refusal, after which nothing has happened.").noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.").setting("ClientBuilder::failure_codes").shown_by(&[ErrorKind::Vendor]).about_refusal();
 
 /// What says that a call worked where `isSucc` is optional and missing?
-pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "").question("What says that a call worked where `isSucc` is optional and missing?").assumed("That `result` holds data.").noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]);
+pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "").question("What says that a call worked where `isSucc` is optional and missing?").assumed("That `result` holds data.").noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.").shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor]).about_unknown_outcome();
 
 /// How does a request for a browser's token under the old rule carry the server's?
 pub(crate) const BROWSER_TOKEN_REQUEST: Assumption =
@@ -41,7 +41,8 @@ pub(crate) const BROWSER_TOKEN_REQUEST: Assumption =
         .question("How does a request for a browser's token under the old rule carry the server's?")
         .assumed("In the header that every call has.")
         .noticed("Under the old rule no browser's token is granted, and everything else works.")
-        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]);
+        .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+        .about_request();
 
 /// Which call renews a server's token?
 pub(crate) const RENEWAL: Assumption = Assumption::new("jinyan-renewal", "免登授权").question("Which call renews a server's token?").assumed("`refresh_server_token`, which is named after it; where that fails, another token is asked for.").noticed("The server's journal shows a refused renewal every two hours.").setting("Legacy::token_source");

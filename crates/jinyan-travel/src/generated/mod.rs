@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 0d72b838be25f0ed9cd1e2d7733d5f739c0344838424c1ccfd6857c99425639d
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! What the vendor's document describes: a module for each of its chapters, with operations, requests and responses.
 

@@ -40,25 +40,25 @@ async fn what_may_stand_in_several_places_is_found_in_each() {
     let places = [
         json(
             200,
-            &value!({"isSucc": true, "result": [{
+            value!({"isSucc": true, "result": [{
                 "ClientUniqueID": "OA-1", "BtripInfo": trip, "Contrarys": violations}]})
             .to_string(),
         ),
         json(
             200,
-            &value!({"isSucc": true, "result": {"BusinessInfo": {
+            value!({"isSucc": true, "result": {"BusinessInfo": {
                 "ClientUniqueID": "OA-1", "BtripInfo": trip, "Contrarys": violations}}})
             .to_string(),
         ),
         json(
             200,
-            &value!({"isSucc": true, "ClientUniqueID": "OA-1", "BtripInfo": trip,
+            value!({"isSucc": true, "ClientUniqueID": "OA-1", "BtripInfo": trip,
                 "Contrarys": violations, "result": [{}]})
             .to_string(),
         ),
         json(
             200,
-            &value!({"isSucc": true, "ClientUniqueID": "OA-1", "BtripInfo": trip,
+            value!({"isSucc": true, "ClientUniqueID": "OA-1", "BtripInfo": trip,
                 "Contrarys": violations, "result": {"TaskID": "T"}})
             .to_string(),
         ),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d50af91d8106fddbb098d03a5c139945e1da204ff14d4f491772b63e02776ec1
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! The vendor's API as a whole.
 

@@ -28,8 +28,11 @@ pub(crate) struct Added {
 impl Added {
     pub(crate) fn new(headers: &HeaderMap, json: Option<&Bytes>, lease: Option<&Lease>) -> Self {
         let token = lease.map(|lease| lease.value().expose().as_bytes());
-        let is_token =
-            |value: &HeaderValue| token.is_some_and(|token| value.as_bytes().ends_with(token));
+        // Alone, or after a scheme such as `Bearer`.
+        let is_token = |value: &HeaderValue| {
+            let scheme = token.and_then(|token| value.as_bytes().strip_suffix(token));
+            scheme.is_some_and(|scheme| scheme.is_empty() || scheme.ends_with(b" "))
+        };
         let sensitive = headers
             .values()
             .filter(|value| value.is_sensitive() && !is_token(value));

@@ -9,7 +9,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 use vendor_auth::Lease;
 
 use super::{
@@ -20,7 +20,7 @@ use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
     answer::Added,
     answer::{Answered, AttemptContext, Failure},
-    operation::AnswerKind,
+    operation::ResponseKind,
     protocol::Attempt,
     request::{Body, FormBody, OpenUpload, Query},
 };
@@ -107,7 +107,7 @@ async fn make(
         // A file may take as long as it likes, provided that it moves.
         let now = moved();
         if !streams || now == before {
-            let error = Error::new(ErrorKind::Timeout, Outcome::Unknown, "no answer in time");
+            let error = Error::new(ErrorKind::Timeout, Outcome::Unknown, "no response in time");
             return Err(Failure::Transient(error));
         }
         before = now;
@@ -126,11 +126,9 @@ fn request(
     let parts = context.parts;
     let path = parts.fill_path(context.operation.path())?;
     let query = query.encoded();
-    let mut url = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
-    if !query.is_empty() {
-        url.push('?');
-        url.push_str(&query);
-    }
+    let base = shared.base.as_str().trim_end_matches('/');
+    let mark = if query.is_empty() { "" } else { "?" };
+    let url = [base, &path, mark, &query].concat();
     let mut meter = None;
     let body = match parts.body() {
         Body::Empty => {
@@ -176,7 +174,7 @@ fn request(
         }
     };
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-    if context.operation.answer_kind() == AnswerKind::File {
+    if context.operation.response_kind() == ResponseKind::File {
         // Sent as it is, a file has an announced length by which it is known to be whole.
         headers.insert(
             header::ACCEPT_ENCODING,
@@ -186,7 +184,7 @@ fn request(
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
     *request.method_mut() = context.operation.method().clone();
-    *request.uri_mut() = url.parse().map_err(|_| {
+    *request.uri_mut() = Uri::try_from(url).map_err(|_| {
         Error::invalid_request(
             "url",
             "cannot be sent: it is too long, or the path holds what must be percent-encoded",

@@ -14,7 +14,7 @@ use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome,
     answer::Added,
     answer::{Answered, AttemptContext, Failure, NewReader},
-    operation::AnswerKind,
+    operation::ResponseKind,
     request::{Body, Parts},
     runtime,
     shared::Shared,
@@ -84,7 +84,7 @@ pub(crate) async fn execute(
     record(&span, attempts, &result);
     match result {
         Ok(answered) => {
-            client.shared.proved.by_success(operation.assumptions());
+            client.shared.proved.by_success(operation);
             Ok(Answered {
                 attempts,
                 ..answered
@@ -116,7 +116,7 @@ fn tell(error: &Error, not_repeated: &str) {
 }
 
 pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
-    operation.answer_kind() == AnswerKind::File
+    operation.response_kind() == ResponseKind::File
         || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 

@@ -6,7 +6,7 @@ use super::licences::Asset;
 use super::state::HsifueState;
 use super::vendor::NONCE;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// The kind of licence that `list_assets` shows (企业云账号授权).
 const LISTED: &str = "cloud_customer";

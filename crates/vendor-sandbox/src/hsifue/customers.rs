@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::codes;
 use super::state::HsifueState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A licence customer and the master account that it is bound to.
 pub(crate) struct Customer {

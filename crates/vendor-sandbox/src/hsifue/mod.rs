@@ -1,4 +1,4 @@
-//! The hsifue part: enterprises, licence orders and assets.
+//! The hsifue running: enterprises, licence orders and assets.
 
 mod assets;
 mod codes;
@@ -18,7 +18,7 @@ use std::time::Duration;
 pub use config::HsifueConfig;
 pub(crate) use state::HsifueState;
 
-use crate::part::{Frame, Part, part_methods};
+use crate::running::{Frame, RunningVendor, vendor_methods};
 use crate::{Effect, Error};
 
 /// Where tokens are got.
@@ -26,7 +26,7 @@ const TOKEN_PATH: &str = "/oauth2/token";
 
 /// The running hsifue part of a [`Sandbox`](crate::Sandbox).
 pub struct Hsifue {
-    part: Part<HsifueState>,
+    running: RunningVendor<HsifueState>,
     config: HsifueConfig,
 }
 
@@ -39,16 +39,16 @@ impl Hsifue {
             ("client_secret", &config.client.secret),
         ];
         let state = HsifueState::new(config.clone(), &frame.limits);
-        let part = Part::start(config.port, frame, &credentials, state).await?;
-        Ok(Self { part, config })
+        let running = RunningVendor::start(config.port, frame, &credentials, state).await?;
+        Ok(Self { running, config })
     }
 
-    part_methods!();
+    vendor_methods!();
 
     /// An application token that does not expire; after a revocation it is another one.
     #[must_use]
     pub fn token(&self) -> String {
-        self.part.state().static_token()
+        self.running.state().static_token()
     }
 
     /// The key of the application, for `appKey` in the query of `batch_order`.
@@ -79,12 +79,12 @@ impl Hsifue {
 
     /// Makes every access token invalid now, the static one included.
     pub fn revoke_tokens(&self) {
-        self.part.revoke_tokens(true);
+        self.running.revoke_tokens(true);
     }
 
     /// Moves the sandbox's clock ahead: tokens expire.
     pub fn advance(&self, by: Duration) {
-        self.part.advance(by);
+        self.running.advance(by);
     }
 
     /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
@@ -95,7 +95,7 @@ impl Hsifue {
     /// allocates shell numbers names nothing: the key is the `g_nonce` there.
     #[must_use]
     pub fn ledger(&self) -> Vec<Effect> {
-        self.part.state().ledger.effects()
+        self.running.state().ledger.effects()
     }
 }
 

@@ -9,7 +9,7 @@ use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
 use super::state::HsifueState;
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// `batch_order`, section 5.
 ///

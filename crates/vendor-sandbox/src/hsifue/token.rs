@@ -6,8 +6,8 @@ use crate::deviation::Deviation;
 use crate::document::{
     Evidence, Kind, Member, Object, Operation, ParameterLocation, Retry, TEXT, Text,
 };
+use crate::handler::RoutedCall;
 use crate::oauth;
-use crate::route::RoutedCall;
 
 pub(crate) const GET_TOKEN: &str = "get_token";
 
@@ -27,7 +27,7 @@ pub(crate) const OPERATION: Operation = Operation::new(GET_TOKEN, "POST", "/oaut
             Member::optional(
                 "scope",
                 TEXT,
-                "The scope asked for; that of the answer is `auth_order` in any case.",
+                "The scope asked for; that of the response is `auth_order` in any case.",
             )
             .evidence(Evidence::Assumed),
         ]),

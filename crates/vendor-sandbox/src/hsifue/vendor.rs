@@ -9,10 +9,11 @@ use super::{assets, codes, customers, orders};
 use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
+use crate::handler::Handler;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::oauth;
-use crate::route::Handler;
+use crate::running::Background;
 use crate::vendor::{Arrival, Base, Vendor};
 
 /// The query parameter that every request has a new value of.
@@ -135,3 +136,5 @@ impl Vendor for HsifueState {
         self.customers.len() + self.licences.assets.len() + self.licences.orders.len()
     }
 }
+
+impl Background for HsifueState {}

@@ -7,7 +7,7 @@ use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A value that processes share.
 pub(crate) struct Asset {

@@ -11,8 +11,8 @@ use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
 use crate::document::Sent;
+use crate::handler::RoutedCall;
 use crate::journal::{self, AccessCheck};
-use crate::route::RoutedCall;
 use crate::shown::{beginning, shown};
 use crate::vendor::Arrival;
 

@@ -9,7 +9,7 @@ use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A shared file; a user has one of each name.
 pub(crate) struct StoredFile {
@@ -118,7 +118,7 @@ pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result
     Ok(Answer::Done)
 }
 
-/// `download_file`, section 3.12.3. The form of the answer is assumed: the bytes, with
+/// `download_file`, section 3.12.3. The form of the response is assumed: the bytes, with
 /// `Content-Disposition`.
 pub(crate) fn download_file(
     state: &mut IsearchState,

@@ -7,7 +7,7 @@ use super::record;
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// `list_jobs`, section 3.9.1: the jobs of a process, newest first (assumed).
 pub(crate) fn list_jobs(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {

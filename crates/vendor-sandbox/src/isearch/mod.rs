@@ -1,4 +1,4 @@
-//! The i-Search RPA part: one port that answers as the vendor's OAPI would.
+//! The i-Search RPA running: one port that answers as the vendor's OAPI would.
 
 mod assets;
 mod auth;
@@ -36,11 +36,11 @@ pub(crate) use state::IsearchState;
 pub(crate) use verify::{Signed, join};
 
 use crate::Error;
-use crate::part::{Frame, Part, part_methods};
+use crate::running::{Frame, RunningVendor, vendor_methods};
 
 /// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
 pub struct Isearch {
-    part: Part<IsearchState>,
+    running: RunningVendor<IsearchState>,
     config: IsearchConfig,
 }
 
@@ -51,11 +51,11 @@ impl Isearch {
             ("secret_key", config.secret_key.as_str()),
         ];
         let state = IsearchState::new(config.clone(), &frame.limits);
-        let part = Part::start(config.port, frame, &credentials, state).await?;
-        Ok(Self { part, config })
+        let running = RunningVendor::start(config.port, frame, &credentials, state).await?;
+        Ok(Self { running, config })
     }
 
-    part_methods!();
+    vendor_methods!();
 
     /// The login that `get_token` accepts.
     #[must_use]
@@ -71,19 +71,19 @@ impl Isearch {
 
     /// Makes every access token invalid now; refresh tokens live on.
     pub fn revoke_tokens(&self) {
-        self.part.revoke_tokens(false);
+        self.running.revoke_tokens(false);
     }
 
     /// Makes every access token and every refresh token invalid now.
     pub fn revoke_all_tokens(&self) {
-        self.part.revoke_tokens(true);
+        self.running.revoke_tokens(true);
     }
 
     /// Moves the sandbox's clock ahead: jobs wait, run and end, and tokens expire.
     ///
     /// The clock that timestamps of requests are compared with stays where it is.
     pub fn advance(&self, by: Duration) {
-        self.part.advance(by);
+        self.running.advance(by);
     }
 }
 

@@ -8,7 +8,7 @@ use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A department. Its code holds those of its parents: `-010-025-` is `025` below `-010-`.
 pub(crate) struct Org {

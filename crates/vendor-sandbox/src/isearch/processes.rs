@@ -9,7 +9,7 @@ use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// What becomes of the jobs of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 use crate::tokens::uuid;
 
 /// From the first to be popped to the last.
@@ -70,7 +70,7 @@ impl Item {
             "timestamp": self.created,
             "status": self.status,
         });
-        // Not in the documented answer, but without it a worker has nothing to work on: assumed.
+        // Not in the documented response, but without it a worker has nothing to work on: assumed.
         if let (Some(keys), Some(fields)) = (&self.keys, json.as_object_mut()) {
             fields.insert("keys".to_owned(), keys.clone());
         }

@@ -8,7 +8,7 @@ use super::queue_items::Item;
 use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A queue of items for robots to work on.
 pub(crate) struct Queue {

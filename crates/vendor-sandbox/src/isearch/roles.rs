@@ -6,7 +6,7 @@ use super::page::Page;
 use super::record::Record;
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// What a user may do.
 pub(crate) struct Role {

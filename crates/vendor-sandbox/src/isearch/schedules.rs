@@ -9,7 +9,7 @@ use super::record::{self, Record};
 use super::state::IsearchState;
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 const HOUR_MILLIS: i64 = 3_600_000;
 

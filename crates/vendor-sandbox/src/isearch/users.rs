@@ -8,7 +8,7 @@ use super::record::{self, Record};
 use super::state::IsearchState;
 use super::{orgs, roles};
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// Someone who logs in.
 pub(crate) struct User {

@@ -11,9 +11,11 @@ use super::{
 };
 use crate::answer::Refusal;
 use crate::document::{self, Document, Tolerance};
+use crate::handler::Handler;
 use crate::journal::AccessCheck;
-use crate::route::Handler;
-use crate::vendor::{Arrival, Base, Reading, Vendor};
+use crate::request::Reading;
+use crate::running::Background;
+use crate::vendor::{Arrival, Base, Vendor};
 
 /// The message of every success.
 const SUCCESS_MESSAGE: &str = "操作成功";
@@ -144,3 +146,5 @@ impl Vendor for IsearchState {
         }
     }
 }
+
+impl Background for IsearchState {}

@@ -2,7 +2,7 @@
 
 use super::auth;
 use crate::document::{Accepted, Kind, Operation, TEXT, Tolerance, list};
-use crate::vendor::Reading;
+use crate::request::Reading;
 
 /// What stands before the paths of the document, except for those of pages.
 pub(crate) const API_PATH: &str = "/api";

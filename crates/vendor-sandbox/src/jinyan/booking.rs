@@ -8,8 +8,8 @@ use super::state::JinyanState;
 use crate::answer::{Answer, Refusal};
 use crate::callback::Address;
 use crate::deviation::Deviation;
+use crate::handler::RoutedCall;
 use crate::input::Input;
-use crate::route::RoutedCall;
 
 /// How long a booking can be used, in milliseconds; the document says that old ones are cleared.
 const LIFETIME_MILLIS: i64 = 2 * 60 * 60 * 1000;

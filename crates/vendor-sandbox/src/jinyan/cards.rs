@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::people::{Card, Contact, Employee, put};
 use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// Kinds of identity documents, `1442` beside `1142` for others.
 const CARD_TYPES: &[i64] = &[1138, 1139, 1140, 1141, 1142, 1298, 1299, 1442];

@@ -5,7 +5,7 @@ use super::order::status;
 use super::state::{JinyanState, missing};
 use super::{html, pages};
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// `order_change`: answers the address of a page (assumed).
 pub(crate) fn order_change(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {

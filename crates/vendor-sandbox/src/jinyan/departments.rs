@@ -8,7 +8,7 @@ use super::people::{Department, put};
 use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 fn name<'a>(state: &'a JinyanState, id: &str) -> &'a str {
     let mut departments = state.departments.iter();

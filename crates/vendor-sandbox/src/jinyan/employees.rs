@@ -8,8 +8,8 @@ use super::people::{Department, Employee, put};
 use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::handler::RoutedCall;
 use crate::input::Input;
-use crate::route::RoutedCall;
 
 /// The department that an employee is a member of.
 fn department<'a>(state: &'a JinyanState, user: &str) -> Option<&'a Department> {

@@ -10,7 +10,7 @@ use super::order::status;
 use super::place;
 use super::state::JinyanState;
 use crate::callback::Inquiry;
-use crate::part::Shared;
+use crate::shared::Shared;
 
 /// With how many errands waiting a visit adds no other. Orders and refunds are bounded by themselves.
 const MOST_WAITING: usize = 1_000;
@@ -116,7 +116,7 @@ async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     });
 }
 
-/// Gives back to the project; whatever the answer, the order stays as it is (assumed).
+/// Gives back to the project; whatever the response, the order stays as it is (assumed).
 async fn refund(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let order = shared.state().order(id).cloned();
     if let Some(order) = order

@@ -1,4 +1,4 @@
-//! The Jinyan part: business travel, with an API for servers and pages for browsers.
+//! The Jinyan running: business travel, with an API for servers and pages for browsers.
 
 mod accept;
 mod auth;
@@ -43,12 +43,12 @@ pub(crate) use state::JinyanState;
 pub(crate) use verify::Signed;
 
 use crate::callback::callback_methods;
-use crate::part::{Frame, Part, part_methods};
+use crate::running::{Frame, RunningVendor, vendor_methods};
 use crate::{Effect, Error};
 
 /// The running Jinyan part of a [`Sandbox`](crate::Sandbox).
 pub struct Jinyan {
-    part: Part<JinyanState>,
+    running: RunningVendor<JinyanState>,
     config: JinyanConfig,
 }
 
@@ -63,17 +63,17 @@ impl Jinyan {
             config.callbacks(&frame.limits)?,
             &frame.limits,
         );
-        let part = Part::start(config.port, frame, &credentials, state).await?;
-        Ok(Self { part, config })
+        let running = RunningVendor::start(config.port, frame, &credentials, state).await?;
+        Ok(Self { running, config })
     }
 
-    part_methods!();
+    vendor_methods!();
     callback_methods!();
 
     /// Where the pages for browsers are: `http://127.0.0.1:PORT`, without a final slash.
     #[must_use]
     pub fn pages_url(&self) -> String {
-        self.part.state().origin.clone()
+        self.running.state().origin.clone()
     }
 
     /// The key of the one application.
@@ -100,18 +100,18 @@ impl Jinyan {
     /// [`InvalidBooking`] if there is no such booking, it is an order already, expired two hours
     /// after it was made, or breaks its travel rule.
     pub fn place(&self, booking_id: &str) -> Result<String, InvalidBooking> {
-        self.part
+        self.running
             .act(|state, now| place::place(state, booking_id, None, now))
     }
 
     /// Makes every token invalid now, those of browsers included; refresh tokens live on.
     pub fn revoke_tokens(&self) {
-        self.part.revoke_tokens(false);
+        self.running.revoke_tokens(false);
     }
 
     /// Makes every token and every refresh token invalid now.
     pub fn revoke_all_tokens(&self) {
-        self.part.revoke_tokens(true);
+        self.running.revoke_tokens(true);
     }
 
     /// Moves the sandbox's clock ahead: tokens and bookings expire, orders are finished, refunds
@@ -119,7 +119,7 @@ impl Jinyan {
     ///
     /// The clock that timestamps of requests are compared with stays where it is.
     pub fn advance(&self, by: Duration) {
-        self.part.advance(by);
+        self.running.advance(by);
     }
 
     /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
@@ -131,7 +131,7 @@ impl Jinyan {
     /// owner where it has one.
     #[must_use]
     pub fn ledger(&self) -> Vec<Effect> {
-        self.part.state().ledger.effects()
+        self.running.state().ledger.effects()
     }
 }
 

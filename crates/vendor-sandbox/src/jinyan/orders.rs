@@ -9,8 +9,8 @@ use super::paging::{Page, since};
 use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
+use crate::handler::RoutedCall;
 use crate::input::Input;
-use crate::route::RoutedCall;
 
 /// `order_list`, newest first. `KeyWords` are looked for in the number and in the names of the
 /// booker, the travellers and the product (assumed).

@@ -12,7 +12,7 @@ use super::{html, money};
 use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::document::{Evidence, Member, Object, Operation, ParameterLocation, Retry, TEXT};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 use crate::tokens::uuid;
 
 /// Pages that the vendor's document only mentions: it shows the address of the first in an example, and says of a change that

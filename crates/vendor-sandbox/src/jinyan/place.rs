@@ -20,8 +20,8 @@ use super::{html, pages};
 use crate::answer::{Answer, Refusal};
 use crate::control::{bad_request, json_response, parse};
 use crate::datetime;
-use crate::part::Shared;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
+use crate::shared::Shared;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 

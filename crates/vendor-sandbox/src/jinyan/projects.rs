@@ -6,7 +6,7 @@ use super::codes;
 use super::money;
 use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// A project that a trip is charged to.
 pub(crate) struct Project {

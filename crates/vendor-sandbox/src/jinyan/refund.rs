@@ -5,7 +5,7 @@ use super::codes;
 use super::order::{Order, Refund, Traveller, status};
 use super::state::{JinyanState, missing};
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// What is kept of every hundred (assumed, as is all pricing).
 const FEE_PERCENT: i64 = 10;

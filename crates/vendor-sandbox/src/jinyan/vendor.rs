@@ -19,11 +19,13 @@ use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::finished;
+use crate::handler::Handler;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
-use crate::part::Shared;
-use crate::route::Handler;
-use crate::vendor::{Arrival, Base, Reading, Vendor};
+use crate::request::Reading;
+use crate::running::Background;
+use crate::shared::Shared;
+use crate::vendor::{Arrival, Base, Vendor};
 
 const CONTENT_TYPE: &str = "Content-Type";
 
@@ -200,20 +202,12 @@ impl Vendor for JinyanState {
         told.filter_map(Order::next_due).min()
     }
 
-    fn inquire(shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
-        errands::run(shared)
-    }
-
     fn listens_at(&mut self, origin: &str) {
         origin.clone_into(&mut self.origin);
     }
 
     fn base_path(operation: &Operation) -> &'static str {
         accept::base_path(operation)
-    }
-
-    fn controls(shared: &Arc<Shared<Self>>) -> Router {
-        place::router(shared)
     }
 
     fn token<'a>(headers: &'a HeaderMap, query: &'a [(String, String)]) -> Option<&'a str> {
@@ -231,5 +225,15 @@ impl Vendor for JinyanState {
 
     fn reading(&self) -> Reading {
         accept::reading()
+    }
+}
+
+impl Background for JinyanState {
+    fn inquire(shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
+        errands::run(shared)
+    }
+
+    fn controls(shared: &Arc<Shared<Self>>) -> Router {
+        place::router(shared)
     }
 }

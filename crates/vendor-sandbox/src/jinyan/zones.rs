@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::state::JinyanState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 struct Zone {
     kind: &'static str,

@@ -6,7 +6,7 @@ use super::callbacks::Event;
 use super::codes;
 use super::state::PersonalcenterState;
 use crate::answer::{Answer, Refusal};
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 
 /// Payment status of a bill; 1 is not paid yet.
 pub(crate) const UNPAID: i64 = 1;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::actions::{self, InvalidAction};
 use super::state::PersonalcenterState;
 use crate::control::{bad_request, json_response, parse, refusal};
-use crate::part::Shared;
+use crate::shared::Shared;
 
 #[derive(Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]

@@ -1,4 +1,4 @@
-//! The UniRPA personal center part: bills, processes and tasks.
+//! The UniRPA personal center running: bills, processes and tasks.
 
 mod actions;
 mod bills;
@@ -20,12 +20,12 @@ pub use config::PersonalcenterConfig;
 pub(crate) use state::PersonalcenterState;
 
 use crate::callback::callback_methods;
-use crate::part::{Frame, Part, part_methods};
+use crate::running::{Frame, RunningVendor, vendor_methods};
 use crate::{Effect, Error};
 
 /// The running personal center part of a [`Sandbox`](crate::Sandbox).
 pub struct Personalcenter {
-    part: Part<PersonalcenterState>,
+    running: RunningVendor<PersonalcenterState>,
     config: PersonalcenterConfig,
 }
 
@@ -40,11 +40,11 @@ impl Personalcenter {
             config.callbacks(&frame.limits)?,
             &frame.limits,
         );
-        let part = Part::start(config.port, frame, &credentials, state).await?;
-        Ok(Self { part, config })
+        let running = RunningVendor::start(config.port, frame, &credentials, state).await?;
+        Ok(Self { running, config })
     }
 
-    part_methods!();
+    vendor_methods!();
     callback_methods!();
 
     /// The client that `get_token` accepts.
@@ -61,17 +61,17 @@ impl Personalcenter {
 
     /// Makes every access token invalid now.
     pub fn revoke_tokens(&self) {
-        self.part.revoke_tokens(true);
+        self.running.revoke_tokens(true);
     }
 
     /// Moves the sandbox's clock ahead: tasks wait, run and end, and tokens expire.
     pub fn advance(&self, by: Duration) {
-        self.part.advance(by);
+        self.running.advance(by);
     }
 
     /// Makes a bill that is not paid yet, tells of it (`bill_created`) and returns its number.
     pub fn create_bill(&self) -> String {
-        self.part.act(actions::create_bill)
+        self.running.act(actions::create_bill)
     }
 
     /// Has a bill paid, and tells of it (`bill_status_changed`).
@@ -81,7 +81,7 @@ impl Personalcenter {
     /// [`InvalidAction`] if there is no such bill, or it is paid already or void.
     pub fn pay_bill(&self, number: &str) -> Result<(), InvalidAction> {
         let pay = |state: &mut PersonalcenterState, now| actions::pay_bill(state, number, now);
-        self.part.act(pay)
+        self.running.act(pay)
     }
 
     /// Deletes a bill in whatever status, and tells of it (`bill_deleted`).
@@ -90,14 +90,14 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such bill.
     pub fn delete_bill(&self, number: &str) -> Result<(), InvalidAction> {
-        self.part
+        self.running
             .act(|state, _| actions::delete_bill(state, number))
     }
 
     /// Makes an invoice that is to be approved (1), tells of it (`invoice_created`) and returns its
     /// identifier.
     pub fn create_invoice(&self) -> String {
-        self.part.act(actions::create_invoice)
+        self.running.act(actions::create_invoice)
     }
 
     /// Gives an invoice any status, documented or not, and tells of it
@@ -107,7 +107,7 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such invoice.
     pub fn change_invoice(&self, id: &str, status: i64) -> Result<(), InvalidAction> {
-        self.part
+        self.running
             .act(|state, _| actions::change_invoice(state, id, status))
     }
 
@@ -117,7 +117,8 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such invoice.
     pub fn delete_invoice(&self, id: &str) -> Result<(), InvalidAction> {
-        self.part.act(|state, _| actions::delete_invoice(state, id))
+        self.running
+            .act(|state, _| actions::delete_invoice(state, id))
     }
 
     /// Every side effect of an operation so far, oldest first; of more than 100 000, or 32 MiB of
@@ -127,7 +128,7 @@ impl Personalcenter {
     /// `RunningIdentifier`; without one it is the process and its parameters, `ID/PARAMETERS`.
     #[must_use]
     pub fn ledger(&self) -> Vec<Effect> {
-        self.part.state().ledger.effects()
+        self.running.state().ledger.effects()
     }
 }
 

@@ -9,7 +9,7 @@ use super::state::PersonalcenterState;
 use super::task::{Course, Output, Status, Task};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
-use crate::route::RoutedCall;
+use crate::handler::RoutedCall;
 use crate::tokens::uuid;
 use crate::vendor::Vendor as _;
 

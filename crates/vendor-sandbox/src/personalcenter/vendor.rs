@@ -11,11 +11,12 @@ use super::{bills, callbacks, codes, control, tasks};
 use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::document::{self, Document};
+use crate::handler::{Handler, RoutedCall};
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::oauth;
-use crate::part::Shared;
-use crate::route::{Handler, RoutedCall};
+use crate::running::Background;
+use crate::shared::Shared;
 use crate::vendor::{Arrival, Base, Vendor};
 
 impl PersonalcenterState {
@@ -121,7 +122,9 @@ impl Vendor for PersonalcenterState {
         let tasks = unpushed.filter_map(|id| self.tasks.get(id));
         tasks.filter_map(Task::next_due).min()
     }
+}
 
+impl Background for PersonalcenterState {
     fn controls(shared: &Arc<Shared<Self>>) -> Router {
         control::router(shared)
     }

@@ -181,7 +181,7 @@ impl Told {
     fn listen(&self, http: HttpConfig, planned: &Planned) -> HttpConfig {
         let (told, is_raw) = (self.clone(), matches!(planned, Planned::Raw(_)));
         let wanted = planned.id().to_owned();
-        http.on_answer(move |operation, body, data| {
+        http.on_response(move |operation, body, data| {
             // The name of a raw call is method and path.
             if operation == wanted || is_raw && operation.contains(' ') {
                 let (body, data) = (body.to_owned(), data.map(str::to_owned));
@@ -246,4 +246,15 @@ pub(crate) fn callable(vendor: Vendor) -> impl Iterator<Item = &'static Operatio
     };
     let operations = vendor.document().operations.iter();
     operations.filter(|operation| known.iter().any(|known| known.id() == operation.id))
+}
+
+/// What is sent for a parameter unless it is given, as JSON.
+pub(crate) fn preset(
+    vendor: Vendor,
+    operation: &Operation,
+    parameter: &str,
+) -> Option<&'static str> {
+    let mut presets = generated::presets(vendor).iter();
+    let preset = presets.find(|(id, name, _)| *id == operation.id && *name == parameter);
+    preset.map(|(_, _, json)| *json)
 }

@@ -189,18 +189,20 @@ fn answer(exchange: &Exchange) -> StyledObject<String> {
         (AccessCheck::TokenRefused, ..) => "token refused".to_owned(),
         (AccessCheck::SignatureWrong, ..) => "signature wrong".to_owned(),
         (_, Some(Fault::ResetBeforeResponse), _) => "done, then the connection broke".to_owned(),
-        (_, Some(Fault::TruncatedBody), _) => "done, but half of the answer is missing".to_owned(),
+        (_, Some(Fault::TruncatedBody), _) => {
+            "done, but half of the response is missing".to_owned()
+        }
         (_, Some(_), Some(status)) | (_, None, Some(status @ 400..)) => format!("HTTP {status}"),
-        (_, Some(_), None) => "no answer".to_owned(),
+        (_, Some(_), None) => "no response".to_owned(),
         (_, None, _) => return Style::new().apply_to("answered".to_owned()),
     };
     Style::new().yellow().apply_to(problem)
 }
 
-/// An answer to something that was sent: its status, and as much of its body as stands on one line.
+/// A response to something that was sent: its status, and as much of its body as stands on one line.
 pub(super) fn reply(status: Option<u16>, body: &[u8]) -> String {
     let Some(status) = status else {
-        return "no answer".to_owned();
+        return "no response".to_owned();
     };
     let body = String::from_utf8_lossy(body);
     format!("HTTP {status} {}", one_line(&body, TEXT_WIDTH))

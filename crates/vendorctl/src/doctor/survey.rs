@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vendor_sandbox::document::{
-    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_answer,
+    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_response,
 };
 
 use super::{
@@ -215,7 +215,11 @@ async fn ask(
 }
 
 fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_for_more: bool) {
-    let differences = compare_answer(visit.document(), operation, body);
+    let is_new_value = |difference: &Difference| matches!(difference.what, What::NotListed { .. });
+    let (new_values, differences): (Vec<_>, Vec<_>) =
+        compare_response(visit.document(), operation, body)
+            .into_iter()
+            .partition(is_new_value);
     let entries = entries(operation, body);
     if differences.is_empty() {
         let text = match entries {
@@ -226,7 +230,13 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
     }
     let more = differences.len().saturating_sub(MOST_DIFFERENCES);
     for difference in differences.iter().take(MOST_DIFFERENCES) {
-        visit.findings.push(told(operation, difference));
+        visit
+            .findings
+            .push(told(operation, Level::Differs, difference));
+    }
+    // Lists of values are open: some are known not to be complete, and the clients keep what is new.
+    for value in new_values.iter().take(MOST_DIFFERENCES) {
+        visit.findings.push(told(operation, Level::Note, value));
     }
     if more > 0 {
         visit.line(
@@ -248,7 +258,7 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
 }
 
 /// A difference. What may be more than the name of a member or a state is for the user alone.
-fn told(operation: &Operation, difference: &Difference) -> Finding {
+fn told(operation: &Operation, level: Level, difference: &Difference) -> Finding {
     let mut shown = difference.clone();
     if let What::NotListed { value } = &mut shown.what {
         value.take_if(|value| !is_plain(value));
@@ -258,7 +268,7 @@ fn told(operation: &Operation, difference: &Difference) -> Finding {
         if is_plain(name) { part } else { "…" }
     });
     shown.path = parts.collect::<Vec<_>>().join(".");
-    let line = |text: String| Finding::new(Stage::Responses, operation.id, Level::Differs, text);
+    let line = |text: String| Finding::new(Stage::Responses, operation.id, level, text);
     if shown == *difference {
         line(shown.to_string())
     } else {

@@ -147,6 +147,9 @@ impl Visit {
         self.gate.purpose(purpose);
         let change = self.gate.change();
         let first = send().await;
+        if first.may_pass() {
+            return send().await;
+        }
         let Answered::Refused(refusal, error) = &first else {
             return first;
         };
@@ -282,6 +285,17 @@ pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Answered {
 impl Answered {
     pub(super) fn is_good(&self) -> bool {
         matches!(self, Self::Good(_))
+    }
+
+    /// Whether something on the way failed that may work the next time.
+    fn may_pass(&self) -> bool {
+        match self {
+            Self::Broken(error) => {
+                let status = error.http_status().map(|status| status.as_u16());
+                error.kind() == ErrorKind::Transport || matches!(status, Some(500..))
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn refusal(&self) -> Option<&Refusal> {

@@ -10,29 +10,26 @@ pub(crate) fn curl(request: &Request, mask: &Mask) -> String {
     if !request.query.is_empty() {
         address = format!("{address}?{}", mask.query(&request.query));
     }
-    let parts = request
-        .parts()
-        .into_iter()
-        .map(|part| match part.file_name {
-            Some(file) => Part::File {
+    let parts = request.parts().into_iter().map(|part| {
+        if let Some(file) = part.file_name {
+            return Part::File {
                 name: part.name,
                 path: file.clone(),
                 file_name: file,
                 media_type: None,
-            },
-            None => {
-                let text = String::from_utf8_lossy(&part.content).into_owned();
-                let text = mask.value(&part.name, &text).into_owned();
-                Part::Text {
-                    name: part.name,
-                    text,
-                }
-            }
-        });
+            };
+        }
+        let text = String::from_utf8_lossy(&part.content).into_owned();
+        Part::Text {
+            text: mask.value(&part.name, &text).into_owned(),
+            name: part.name,
+        }
+    });
     let parts: Vec<Part> = parts.collect();
-    let body = match parts.is_empty() {
-        true => Body::Text(mask.request_body(request, Layout::AsSent)),
-        false => Body::Parts(parts),
+    let body = if parts.is_empty() {
+        Body::Text(mask.request_body(request, Layout::AsSent))
+    } else {
+        Body::Parts(parts)
     };
     let command = Curl {
         method: &request.method,

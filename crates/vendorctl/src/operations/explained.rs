@@ -6,7 +6,7 @@ use vendor_sandbox::document::{
 
 use super::example;
 use crate::{
-    call::{kind_of, option_of, values},
+    call::{kind_of, option_of, preset, values},
     profile::Vendor,
 };
 
@@ -45,6 +45,9 @@ pub(super) fn text(vendor: Vendor, operation: &Operation) -> String {
                 evidence(member.evidence)
             ));
             described(&mut text, member, 6);
+            if let Some(json) = preset(vendor, operation, member.name) {
+                text.push_str(&format!("      Sent as {json} unless it is given.\n"));
+            }
             within(&mut text, document, &member.kind, 6, DEEPEST);
         }
     }

@@ -20,20 +20,20 @@ const HEADINGS: [&str; 35] = [
     "9. A wrong signature",
     "── UniRPA personal center (个人中心)",
     "10. A process, its task and its output",
-    "11. A run is started, but its answer is lost",
-    "12. A bill is cancelled, but the answer is torn",
+    "11. A run is started, but its response is lost",
+    "12. A bill is cancelled, but the response is torn",
     "── hsifue licence orders (订单服务)",
     "13. A customer",
     "14. An order, and the asset that it makes",
     "15. A key is disabled and enabled",
-    "16. An order is placed, but its answer is torn",
+    "16. An order is placed, but its response is torn",
     "── Jinyan business travel (金雁商旅)",
     "17. Employees and departments",
     "18. A booking under a travel rule",
     "19. The traveller opens the page",
     "20. The page is opened a second time",
     "21. The traveller orders",
-    "22. The order is approved, but the answer is torn",
+    "22. The order is approved, but the response is torn",
     "23. A refund that is priced later",
     "── Callbacks (回调)",
     "24. What the personal center told meanwhile",
@@ -125,14 +125,14 @@ fn nothing_that_costs_money_happens_twice() {
          \u{20}                run_process             answered\n\
          \u{20}  ledger        runs started: 1\n",
         "quantity 0.0167  to pay 0.33  Pending\n",
-        "   server saw    cancel_bill             done, but half of the answer is missing\n\
+        "   server saw    cancel_bill             done, but half of the response is missing\n\
          \u{20}                get_bill                answered\n\
          \u{20}  caller got    Canceled\n\
          \u{20}  ledger        bills cancelled: 1\n",
         "asset         8000000001  cloud_customer\n",
         "disable       8000000002  Done\n                 A0          NotFound\n",
         "enable        8000000002  Done\n",
-        "   server saw    batch_order             done, but half of the answer is missing\n\
+        "   server saw    batch_order             done, but half of the response is missing\n\
          \u{20}  caller got    channel order ORDER-0003: hsifue batch_order: ",
         "   outcome       Unknown\n\
          \u{20}  ask for       ORDER-0003\n\
@@ -156,7 +156,7 @@ fn a_trip_is_booked_approved_and_refunded() {
         "   page          HTTP 200, 预订\n",
         "   entry         HTTP 403, 无法访问\n   server saw    sso_entry               HTTP 403\n",
         "   prices        票面 980.5\n                 机建 50.0\n   to pay        1030.5\n",
-        "   server saw    order_resolve           done, but half of the answer is missing\n\
+        "   server saw    order_resolve           done, but half of the response is missing\n\
          \u{20}                order_detail            answered\n\
          \u{20}  caller got    Done\n\
          \u{20}  ledger        approvals: 1\n",

@@ -336,6 +336,68 @@ fn the_inspector_names_the_mistake_of_a_signature_and_shows_no_secret() {
 }
 
 #[test]
+fn the_pages_of_a_sandbox_inject_faults_and_move_its_clock() {
+    let sandbox = Running::start(&["sandbox", "--inspect", "-v"]);
+    let isearch = &sandbox.ready["vendors"]["isearch"];
+    let base_url = isearch["base_url"].as_str().unwrap();
+    let page = sandbox.page("en/sandbox/isearch");
+    assert!(
+        page.contains("<dt>Faults that wait</dt><dd>0</dd>"),
+        "{page}"
+    );
+
+    let url = sandbox.text("inspector");
+    let (own, path) = (host(url), path_of(url));
+    let submit = |control: &str, form: &str, origin: &str| {
+        let request = format!(
+            "POST {path}en/sandbox/isearch/{control} HTTP/1.1\r\nHost: {own}\r\nOrigin: {origin}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{form}",
+            form.len()
+        );
+        String::from_utf8(send(own, &request)).unwrap()
+    };
+    let fault = "fault=%7B%22kind%22%3A%22empty_body%22%7D&operation=get_token&times=1";
+    let elsewhere = submit("faults", fault, "http://evil.example");
+    assert!(elsewhere.starts_with("HTTP/1.1 403"), "{elsewhere}");
+    let origin = format!("http://{own}");
+    for (control, form, said) in [
+        (
+            "faults",
+            fault,
+            "location: ../isearch?said=%7B%22pending%22%3A1%7D",
+        ),
+        (
+            "faults",
+            "fault=%7B%22kind%22%3A%22no%22%7D&times=1",
+            "unknown%20variant",
+        ),
+        ("advance", "minutes=60", "said=ok"),
+        ("advance", "minutes=soon", "must%20be%20a%20whole%20number"),
+    ] {
+        let answer = submit(control, form, &origin);
+        assert!(
+            answer.starts_with("HTTP/1.1 303") && answer.contains(said),
+            "{answer}"
+        );
+    }
+    let page = sandbox.page("zh/sandbox/isearch?said=ok");
+    assert!(page.contains("<dt>待触发的故障</dt><dd>1</dd>"), "{page}");
+
+    let login = "/oapi/v1/token?accessKey=a&secretKey=bbbbbb";
+    let host = host(base_url);
+    let empty = get(host, login);
+    assert!(empty.ends_with("\r\n\r\n"), "{empty}");
+    sandbox.wait(1);
+    let page = sandbox.page("en/?outcome=unknown");
+    assert_eq!(page.matches("<li>").count(), 1, "{page}");
+    let page = sandbox.page("en/?text=bbbbbb");
+    assert_eq!(page.matches("<li>").count(), 0, "{page}");
+    let stderr = sandbox.interrupt();
+    let line = "isearch GET /oapi/v1/token?accessKey=***&secretKey=*** get_token 200";
+    assert!(stderr.contains(line), "{stderr}");
+}
+
+#[test]
 fn what_cannot_be_used_is_named() {
     for (arguments, problem) in [
         (&["proxy", "isearch"][..], "--to <URL>"),

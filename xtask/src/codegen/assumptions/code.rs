@@ -60,9 +60,10 @@ fn constant(row: &Row) -> String {
     out.push_str(match row.about {
         About::Answer => "",
         About::Request => ".about_request()",
+        About::EachOperation => ".about_each_operation()",
         About::Token => ".about_token()",
         About::Refusal => ".about_refusal()",
-        About::Repetition => ".about_repetition()",
+        About::UnknownOutcome => ".about_unknown_outcome()",
     });
     match &row.sent {
         None => {}

@@ -50,14 +50,15 @@ pub(crate) struct Row {
 
 /// What a row is about, as the methods `about_…` of `vendor_http::Assumption` have it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum About {
     Request,
+    EachOperation,
     #[default]
     Answer,
     Token,
     Refusal,
-    Repetition,
+    UnknownOutcome,
 }
 
 /// What a request must have, as the methods `sent_…` of `vendor_http::Assumption` take it.
@@ -84,7 +85,7 @@ const KINDS: [&str; 8] = [
     "RateLimited",
     "Timeout",
     "Transport",
-    "UnexpectedAnswer",
+    "UnexpectedResponse",
     "Vendor",
 ];
 

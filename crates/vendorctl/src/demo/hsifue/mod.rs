@@ -1,4 +1,4 @@
-//! hsifue: a customer, an order, a key, and an order whose answer is torn.
+//! hsifue: a customer, an order, a key, and an order whose response is torn.
 
 mod cloud;
 mod customer;
@@ -52,7 +52,7 @@ impl<'s> Stage<'s> {
         report.begin("A key is disabled and enabled")?;
         let result = key::lock_and_unlock(self, &customer, report).await;
         report.end(result)?;
-        report.begin("An order is placed, but its answer is torn")?;
+        report.begin("An order is placed, but its response is torn")?;
         let result = torn_answer::place(self, &customer, report).await;
         report.end(result)
     }

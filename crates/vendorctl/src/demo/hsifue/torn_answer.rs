@@ -1,4 +1,4 @@
-//! An order is placed, but half of the answer is missing: nobody places it again.
+//! An order is placed, but half of the response is missing: nobody places it again.
 
 use std::io::Write;
 
@@ -31,7 +31,7 @@ pub(super) async fn place<W: Write>(
     stage.server.inject(fault)?;
     let Err(error) = stage.client.place_orders(&order).await else {
         return Err(Failed::Unexpected(
-            "the call says that it succeeded, with half an answer".to_owned(),
+            "the call says that it succeeded, with half a response".to_owned(),
         ));
     };
     let seen = watch.seen();

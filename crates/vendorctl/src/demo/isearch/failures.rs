@@ -74,7 +74,7 @@ pub(super) async fn unavailable<W: Write>(
     ))
 }
 
-/// An item is created, but the answer never arrives: it is not created twice.
+/// An item is created, but the response never arrives: it is not created twice.
 pub(super) async fn reset_after_effect<W: Write>(
     stage: &Stage<'_>,
     report: &mut Report<W>,
@@ -87,7 +87,7 @@ pub(super) async fn reset_after_effect<W: Write>(
     let item = CreateQueueItem::new(QUEUE, QueuePriority::High, "2030-01-01 00:00:00");
     let Err(error) = stage.client.create_queue_item(item).await else {
         return Err(Failed::Unexpected(
-            "the call says that it succeeded, without an answer".to_owned(),
+            "the call says that it succeeded, without a response".to_owned(),
         ));
     };
     let seen = watch.seen();

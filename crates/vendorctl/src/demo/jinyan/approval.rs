@@ -1,4 +1,4 @@
-//! An order is approved, and read back because half of the answer is missing.
+//! An order is approved, and read back because half of the response is missing.
 
 use std::io::Write;
 

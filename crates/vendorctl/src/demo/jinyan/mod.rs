@@ -79,7 +79,7 @@ impl<'s> Stage<'s> {
         let Some(order) = report.end_with(result)? else {
             return Ok(());
         };
-        report.begin("The order is approved, but the answer is torn")?;
+        report.begin("The order is approved, but the response is torn")?;
         let result = approval::approve(self, &order, report).await;
         report.end(result)?;
         report.begin("A refund that is priced later")?;

@@ -1,4 +1,4 @@
-//! A bill is cancelled, and read back because the answer does not say whether it is.
+//! A bill is cancelled, and read back because the response does not say whether it is.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! A run whose answer is lost is sent again with the same identifier.
+//! A run whose response is lost is sent again with the same identifier.
 
 use std::io::Write;
 

@@ -53,10 +53,10 @@ impl<'s> Stage<'s> {
         report.begin("A process, its task and its output")?;
         let result = run::follow(self, report).await;
         report.end(result)?;
-        report.begin("A run is started, but its answer is lost")?;
+        report.begin("A run is started, but its response is lost")?;
         let result = lost_answer::repeat(self, report).await;
         report.end(result)?;
-        report.begin("A bill is cancelled, but the answer is torn")?;
+        report.begin("A bill is cancelled, but the response is torn")?;
         let result = bill::cancel(self, report).await;
         report.end(result)
     }

@@ -180,10 +180,7 @@ async fn exactly_the_deviations_are_named_alone_and_in_pairs_and_nothing_is_chan
             let outcome = run(case.vendor, case.subject(&sandbox), settings()).await;
             let (expected, named) = (case.expected(&set), refuted(&outcome));
             assert_eq!(named, expected, "{set:?} {:?}", wrong(&outcome));
-            let mut problems = wrong(&outcome);
-            if set.contains(&D::IsearchFinalStates) {
-                problems.retain(|(_, check, text)| check != "list_jobs" || !text.contains("done"));
-            }
+            let problems = wrong(&outcome);
             assert!(problems.is_empty(), "{set:?}: {problems:?}");
             assert_eq!(outcome.is_good(), expected.is_empty(), "{set:?}");
             let (after, journal) = done(case.vendor, &sandbox);

@@ -1,5 +1,6 @@
-//! The doctor against sandboxes that live by other answers than the assumed ones, and against broken surroundings.
+//! The doctor against sandboxes that live by other responses than the assumed ones, and against broken surroundings.
 
+mod data;
 mod deviations;
 mod responses;
 mod surroundings;

@@ -1,6 +1,9 @@
 //! Servers whose responses are not as documented.
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -204,4 +207,48 @@ async fn what_needs_an_identifier_is_read_with_the_one_that_is_given() {
     assert_eq!(lines(&outcome, "get_task_status", Level::Note).len(), 1);
     let skipped = lines(&outcome, "get_task_output_data", Level::Skipped);
     assert!(skipped.concat().contains("never called"), "{skipped:?}");
+}
+
+/// Answers the first request for each path but those for tokens like a gateway whose server is away.
+struct Flaky {
+    below: Arc<dyn Transport>,
+    seen: Mutex<BTreeSet<String>>,
+}
+
+impl Transport for Flaky {
+    fn send(
+        &self,
+        request: Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<Response<ResponseBody>, TransportError>> {
+        let path = request.uri().path().to_owned();
+        if path != "/oapi/v1/token" && self.seen.lock().unwrap().insert(path) {
+            let page = Bytes::from_static(b"<html><title>502 Bad Gateway</title></html>");
+            let response = Response::builder()
+                .status(502)
+                .header("content-type", "text/html");
+            let response = response.body(page.into()).unwrap();
+            return Box::pin(async { Ok(response) });
+        }
+        self.below.send(request)
+    }
+}
+
+#[tokio::test]
+async fn what_fails_on_the_way_is_asked_once_more() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for vendor in [Vendor::Isearch, Vendor::Jinyan] {
+        let plain = subject(vendor, &sandbox);
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .no_gzip()
+            .build()
+            .unwrap();
+        let http = HttpConfig::new().transport(Flaky {
+            below: Arc::new(ReqwestTransport::from_client(client)),
+            seen: Mutex::default(),
+        });
+        let flaky = Subject::new(plain.account.clone(), plain.base_url(), http);
+        let outcome = run(vendor, flaky, settings()).await;
+        assert!(outcome.is_good(), "{vendor:?}: {:?}", wrong(&outcome));
+    }
 }

@@ -56,6 +56,11 @@ fn an_operation_is_explained_in_full() {
     ] {
         assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
     }
+    let booking = operations(&["btrip_booking"]).stdout;
+    assert!(
+        booking.contains("      Sent as 1151 unless it is given.\n"),
+        "{booking}"
+    );
     // Two vendors have one of this name.
     let both = operations(&["list_assets"]);
     assert!(

@@ -15,7 +15,7 @@ pub(super) async fn read_back<W: Write>(
     stage: &Stage<'_>,
     report: &mut Report<W>,
 ) -> Result<String, Failed> {
-    // The run whose answer was lost has not ended yet.
+    // The run whose response was lost has not ended yet.
     stage.server.advance(TASK);
     stage.server.deliveries_settled().await;
     let told = stage.inbox.take();

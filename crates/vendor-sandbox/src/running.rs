@@ -1,11 +1,10 @@
-//! The running part of one vendor: a port, what tests do to it, and its state.
+//! A vendor that runs: a port, and what it does by itself.
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, MutexGuard};
 use std::time::Duration;
 
 use axum::{Router, middleware};
-use serde_json::{Value, json};
-use tokio::sync::Notify;
+use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::access::{self, Hosts};
@@ -17,9 +16,10 @@ use crate::limits::Limits;
 use crate::pipeline;
 use crate::route::Routes;
 use crate::server::Server;
+use crate::shared::Shared;
 use crate::vendor::Vendor;
 use crate::watch::Watcher;
-use crate::{Error, Injection, InvalidInjection, lock};
+use crate::{Error, Injection, InvalidInjection};
 
 /// What all vendors of a sandbox share.
 pub(crate) struct Frame {
@@ -29,109 +29,16 @@ pub(crate) struct Frame {
     pub(crate) watcher: Watcher,
 }
 
-/// What the requests of one vendor share.
-pub(crate) struct Shared<V: Vendor> {
-    pub(crate) routes: Routes<V>,
-    pub(crate) controls: Arc<Controls>,
-    state: Mutex<V>,
-    changed: Notify,
-}
-
-impl<V: Vendor> Shared<V> {
-    pub(crate) fn state(&self) -> MutexGuard<'_, V> {
-        lock(&self.state)
+/// What a vendor does beside answering its operations.
+pub(crate) trait Background: Vendor {
+    /// Asks the customer what has to be asked, for as long as the vendor runs.
+    fn inquire(_shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
     }
 
-    /// Why nothing may be added, if that is so.
-    pub(crate) fn is_full(&self) -> Option<String> {
-        let mut state = self.state();
-        let Limits { records, .. } = state.base().limits;
-        (state.records() >= records).then(|| {
-            format!(
-                "the sandbox holds {records} records of this vendor, which is the limit: delete \
-                 some, or set Limits::records"
-            )
-        })
-    }
-
-    /// Why the operation cannot be done, if it would add to what is full.
-    pub(crate) fn lacks_room(&self, operation: &str, body: &[u8]) -> Option<String> {
-        if !V::ADDING.contains(&operation) {
-            return None;
-        }
-        let mut state = self.state();
-        let Limits { file_bytes, .. } = state.base().limits;
-        if V::STORING.contains(&operation) && state.file_bytes() + body.len() > file_bytes {
-            return Some(format!(
-                "the files would have more than {file_bytes} bytes together, which is the limit: \
-                 delete some, or set Limits::file_bytes"
-            ));
-        }
-        drop(state);
-        self.is_full()
-    }
-
-    /// What there is of it, in numbers.
-    fn summary(&self) -> Value {
-        let mut state = self.state();
-        let now = state.base().clock.millis();
-        state.catch_up(now);
-        let deviations = state.base().deviations.iter();
-        let deviations: Vec<_> = deviations.map(ToString::to_string).collect();
-        json!({
-            "time_ms": now,
-            "records": state.records(),
-            "file_bytes": state.file_bytes(),
-            "effects": state.effects().len(),
-            "pending_faults": self.controls.pending_faults(),
-            "held_callbacks": state.base().outbox.held(),
-            "deviations": deviations,
-        })
-    }
-
-    fn revoke_tokens(&self, refresh_tokens: bool) {
-        let mut state = self.state();
-        let tokens = &mut state.base().tokens;
-        tokens.revoke_access();
-        if refresh_tokens {
-            tokens.revoke_refresh();
-        }
-    }
-
-    fn advance(&self, by: Duration) {
-        self.state().base().clock.advance(by);
-        self.catch_up();
-        self.changed();
-    }
-
-    /// Lets something happen without a request, at the time of the vendor's clock.
-    pub(crate) fn act<T>(&self, act: impl FnOnce(&mut V, i64) -> T) -> T {
-        let mut state = self.state();
-        let now = state.base().clock.millis();
-        state.catch_up(now);
-        let result = act(&mut state, now);
-        self.changed();
-        result
-    }
-
-    /// Tells the task that keeps up with the clock that something else may be due next.
-    pub(crate) fn changed(&self) {
-        self.changed.notify_one();
-    }
-
-    /// Lets everything happen that is due, and says how long it is until the next callback is.
-    fn catch_up(&self) -> Option<Duration> {
-        let mut state = self.state();
-        let clock = &state.base().clock;
-        let (now, elapsed) = (clock.millis(), clock.elapsed());
-        state.catch_up(now);
-        let repeated = state.base().outbox.catch_up(elapsed);
-        let repeated = repeated.map(|due| due.saturating_sub(elapsed));
-        let happening = state.next_due().map(|due| {
-            let left = u64::try_from(due.saturating_sub(now));
-            Duration::from_millis(left.unwrap_or_default())
-        });
-        repeated.into_iter().chain(happening).min()
+    /// Controls of its own, beside those of every vendor.
+    fn controls(_shared: &Arc<Shared<Self>>) -> Router {
+        Router::new()
     }
 }
 
@@ -148,7 +55,7 @@ async fn deliver<V: Vendor>(shared: Arc<Shared<V>>, outbox: Arc<Outbox>) {
 async fn keep_up<V: Vendor>(shared: Arc<Shared<V>>) {
     loop {
         let next = shared.catch_up();
-        let changed = shared.changed.notified();
+        let changed = shared.change();
         match next {
             None => changed.await,
             // Whichever comes first: the time, or something that changes it.
@@ -160,7 +67,7 @@ async fn keep_up<V: Vendor>(shared: Arc<Shared<V>>) {
 }
 
 /// One vendor that serves requests.
-pub(crate) struct Part<V: Vendor> {
+pub(crate) struct RunningVendor<V: Vendor> {
     server: Server,
     outbox: Arc<Outbox>,
     /// What the vendor does by itself; it ends when the set is dropped.
@@ -169,7 +76,7 @@ pub(crate) struct Part<V: Vendor> {
     shared: Arc<Shared<V>>,
 }
 
-impl<V: Vendor> Part<V> {
+impl<V: Background> RunningVendor<V> {
     /// Listens on that port of 127.0.0.1, unless a credential is empty.
     pub(crate) async fn start(
         port: u16,
@@ -192,12 +99,7 @@ impl<V: Vendor> Part<V> {
         };
         let watcher = frame.watcher.clone();
         let controls = Controls::new(vendor, operations, callbacks, &limits, watcher);
-        let shared = Arc::new(Shared {
-            routes,
-            controls: Arc::new(controls),
-            state: Mutex::new(state),
-            changed: Notify::new(),
-        });
+        let shared = Arc::new(Shared::new(routes, controls, state));
         let server = Server::start(port, router(&shared), &limits, &frame.hosts).await;
         let server = server.map_err(|source| Error::Listen {
             vendor,
@@ -267,7 +169,7 @@ impl<V: Vendor> Part<V> {
     }
 }
 
-fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
+fn router<V: Background>(shared: &Arc<Shared<V>>) -> Router {
     let revoking = Arc::clone(shared);
     let revoke: Revoke = Arc::new(move |refresh_tokens| revoking.revoke_tokens(refresh_tokens));
     let advancing = Arc::clone(shared);
@@ -294,18 +196,18 @@ fn router<V: Vendor>(shared: &Arc<Shared<V>>) -> Router {
 }
 
 /// The methods that every vendor's public type has.
-macro_rules! part_methods {
+macro_rules! vendor_methods {
     () => {
         /// What clients take as the vendor's address: `http://127.0.0.1:PORT`, and at Jinyan `/api`
         /// after it, without a final slash.
         #[must_use]
         pub fn base_url(&self) -> &str {
-            self.part.base_url()
+            self.running.base_url()
         }
 
         /// The ids of the operations that it answers, overloads singly.
         pub fn operations(&self) -> impl Iterator<Item = &'static str> {
-            self.part.operations()
+            self.running.operations()
         }
 
         /// Makes something go wrong with the next requests or callbacks that match.
@@ -319,13 +221,13 @@ macro_rules! part_methods {
             &self,
             injection: impl Into<crate::Injection>,
         ) -> Result<(), crate::InvalidInjection> {
-            self.part.inject(injection.into())
+            self.running.inject(injection.into())
         }
 
         /// How many requests and callbacks the injected faults will still strike.
         #[must_use]
         pub fn pending_faults(&self) -> u64 {
-            self.part.pending_faults()
+            self.running.pending_faults()
         }
 
         /// The last requests, oldest first: as many as
@@ -333,13 +235,13 @@ macro_rules! part_methods {
         /// [`Limits::journal_bytes`](crate::Limits::journal_bytes) allow.
         #[must_use]
         pub fn journal(&self) -> Vec<crate::Exchange> {
-            self.part.journal()
+            self.running.journal()
         }
 
         pub(crate) async fn shutdown(self) {
-            self.part.shutdown().await;
+            self.running.shutdown().await;
         }
     };
 }
 
-pub(crate) use part_methods;
+pub(crate) use vendor_methods;

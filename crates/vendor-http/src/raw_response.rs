@@ -1,0 +1,53 @@
+//! A response as it came.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// A successful response as it came.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RawResponse {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The response headers.
+    pub headers: HeaderMap,
+    /// The whole body, envelope included.
+    pub body: Bytes,
+}
+
+impl RawResponse {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+}
+
+impl std::fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Who wants to see what came: the operation, the text of the response and that of its data.
+#[derive(Clone)]
+pub(crate) struct OnResponse(Arc<ShowResponse>);
+
+type ShowResponse = dyn Fn(&str, &str, Option<&str>) + Send + Sync;
+
+impl OnResponse {
+    pub(crate) fn new(report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(report))
+    }
+
+    pub(crate) fn report(&self, operation: &str, text: &str, data: Option<&str>) {
+        (self.0)(operation, text, data);
+    }
+}
