@@ -100,7 +100,7 @@ fn measure(name: &str, body: String) {
         .enable_all()
         .build()
         .unwrap();
-    // The peak so far, which building the body has left, is not the answer's.
+    // The peak so far, which building the body has left, is not the response's.
     std::fs::write("/proc/self/clear_refs", "5").unwrap();
     let before = peak();
     let start = Instant::now();

@@ -36,7 +36,7 @@ pub struct Report {
     pub contradicted: usize,
 }
 
-/// Orders, runs with a key and runs without one, in turn, with a tenth of the answers torn.
+/// Orders, runs with a key and runs without one, in turn, with a tenth of the responses torn.
 ///
 /// # Panics
 ///
@@ -121,7 +121,7 @@ fn clients(sandbox: &Sandbox) -> Clients {
     }
 }
 
-/// The next call of a kind does what it should, but its answer does not arrive.
+/// The next call of a kind does what it should, but its response does not arrive.
 fn tear(sandbox: &Sandbox, number: usize) {
     let fault = match fastrand::u8(..3) {
         0 => Fault::ResetBeforeResponse,

@@ -263,7 +263,7 @@ async fn said_of_settings(vendor: &Isearch, travel: &Jinyan) -> Vec<String> {
     said.push(failed(&isearch_client(vendor, "wrong", HttpConfig::new())).await);
     let slow = HttpConfig::new().clock_offset_ms(-3_600_000);
     said.push(failed(&isearch_client(vendor, secret, slow)).await);
-    let small = HttpConfig::new().max_answer_bytes(300);
+    let small = HttpConfig::new().max_response_bytes(300);
     said.push(failed(&isearch_client(vendor, secret, small)).await);
     let latency = Fault::Latency {
         delay: Duration::from_secs(5),

@@ -115,7 +115,7 @@ async fn an_error_names_what_was_assumed_where_that_may_be_the_cause() {
         .list_things(ListThings::new(1, PageSize(10)))
         .await
         .unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     let text = error.to_string();
     assert!(text.ends_with("; assumed: golden-kind"), "{text}");
     let kind = error.assumptions().next().unwrap();
@@ -131,7 +131,7 @@ async fn an_error_names_what_was_assumed_where_that_may_be_the_cause() {
         .unwrap_err();
     assert_eq!(error.assumptions().count(), 0, "{error}");
     let error = client.get_token(GetToken::new("key")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert!(!error.to_string().contains("assumed"), "{error}");
 }
 
@@ -314,7 +314,7 @@ fn operations_carry_what_the_document_says() {
         let assumptions = found(id).assumptions().iter();
         assumptions.map(|assumption| assumption.id()).collect()
     };
-    // One for every operation, and one where a component of the request or the answer has it.
+    // One for every operation, and one where a component of the request or the response has it.
     assert_eq!(assumed("download_picture"), ["golden-order"]);
     assert_eq!(assumed("list_things"), ["golden-order", "golden-kind"]);
     assert_eq!(assumed("create_thing"), ["golden-order", "golden-kind"]);

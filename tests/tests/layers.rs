@@ -14,7 +14,7 @@ use std::{
 use regex::Regex;
 
 /// From the way in of a call down to what everything may use.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "client",
     "pipeline",
     "token_source",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 20] = [
     "blocking",
     "answer",
     "shared",
+    "proved",
     "protocol",
     "envelope",
     "transport",
@@ -29,7 +30,7 @@ const LAYERS: [&str; 20] = [
     "request",
     "runtime",
     "error",
-    "raw_answer",
+    "raw_response",
     "operation",
     "api",
     "assumption",

@@ -1,4 +1,4 @@
-//! A tenth of the answers is torn, and nothing happens twice.
+//! A tenth of the responses is torn, and nothing happens twice.
 
 use workspace_tests::ledger::run;
 

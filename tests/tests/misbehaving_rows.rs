@@ -216,7 +216,7 @@ async fn lists_that_make_no_progress_end_in_an_error() {
         count.store(0, Ordering::Relaxed);
         let items = client.list_robots(ListRobots::new(1, PageSize(2))).items();
         let error = items.try_collect::<Vec<_>>().await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{error}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{error}");
         assert_eq!(
             count.load(Ordering::Relaxed),
             round.saturating_add(1).min(20)
@@ -236,7 +236,7 @@ async fn lists_that_make_no_progress_end_in_an_error() {
         let client = jinyan(&users).until(Duration::from_secs(60));
         let items = client.user_list(UserList::new(1)).items();
         let error = items.try_collect::<Vec<_>>().await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{error}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{error}");
         let records = client.sync_users();
         let error = records.try_collect::<Vec<_>>().await.unwrap_err();
         assert!(error.to_string().contains("sent before"), "{error}");

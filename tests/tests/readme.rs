@@ -107,7 +107,7 @@ mod jinyan {
         let rule = BtripBookingRequired { approvals: Approval::by(["S00000000002"])?, ..rule }; // or Approval::NotRequired
         let booked = client.book(BtripBooking::new(rule).with_approval_id("OA-0001"), traveller).await?;
         redirect_to(booked.page.as_str()); // this traveller's browser, at once
-        let settled = client.approve(order_id).await?; // read back where the answer was lost
+        let settled = client.approve(order_id).await?; // read back where the response was lost
         Ok(())
     }
 }

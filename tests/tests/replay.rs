@@ -1,4 +1,4 @@
-//! Every fixture through httpmock: the request must be the one that stands there, signed, and the answer must be
+//! Every fixture through httpmock: the request must be the one that stands there, signed, and the response must be
 //! understood as it stands there. What a vendor sends goes to the receivers instead.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -88,7 +88,7 @@ fn every_operation_has_every_kind() {
     assert_eq!(exemptions, [], "exemptions of what there is not");
 }
 
-/// Every example of a call of a vendor's is a case, with the documented answer.
+/// Every example of a call of a vendor's is a case, with the documented response.
 #[test]
 fn every_documented_call_of_a_vendor_is_a_case() {
     let documented = inbound::documented();
@@ -97,7 +97,7 @@ fn every_documented_call_of_a_vendor_is_a_case() {
         assert_eq!(found.fixture.request, one.fixture.request, "{}", one.path());
         let (found, documented) = (&found.fixture.response, &one.fixture.response);
         assert_eq!(found.status, documented.status, "{}", one.path());
-        // The personal center documents no answer.
+        // The personal center documents no response.
         if one.vendor == Vendor::Jinyan {
             assert_eq!(found.body, documented.body, "{}", one.path());
         }
@@ -196,7 +196,7 @@ fn every_kind_ends_as_it_must() {
                     failure.kind.as_str(),
                     failure.outcome.as_str(),
                     failure.requests,
-                ) == ("UnexpectedAnswer", "Unknown", 1)
+                ) == ("UnexpectedResponse", "Unknown", 1)
             }
             _ => false,
         };
@@ -204,7 +204,7 @@ fn every_kind_ends_as_it_must() {
     }
 }
 
-/// One byte of each part of a request and of the data of each answer, changed, fails the replay.
+/// One byte of each part of a request and of the data of each response, changed, fails the replay.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_edited_byte_is_noticed() {
     let edited: Vec<Case> = CASES
@@ -249,7 +249,7 @@ fn edits(case: &Case) -> Vec<Case> {
             value.is_some_and(|value| other_byte(value, at))
         });
     }
-    edit("the answer's end".into(), &|case| {
+    edit("the response's end".into(), &|case| {
         case.fixture.response.body.pop().is_some()
     });
     edits

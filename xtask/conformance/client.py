@@ -158,7 +158,7 @@ class Caller:
         return self.document["components"]["parameters"][parameter["$ref"].rpartition("/")[2]]
 
     def check(self, raw: dict, data):
-        """The answer is a success, and the models hold all of it."""
+        """The response is a success, and the models hold all of it."""
         envelope = self.document["x-envelope"]
         code = raw.get(envelope["code"])
         # Jinyan has no documented codes: there the flag decides. Tokens come without an envelope.
@@ -166,10 +166,10 @@ class Caller:
             code is None or str(code) in (envelope["success"] or ["200"])
         )
         if not good or data is None:
-            raise ValueError(f"the answer is no success: {raw}")
+            raise ValueError(f"the response is no success: {raw}")
         lost = difference(raw, data.to_dict(), "")
         if lost:
-            raise ValueError(f"the model of the answer does not hold {lost}")
+            raise ValueError(f"the model of the response does not hold {lost}")
 
 
 def operations(document: dict):
@@ -201,7 +201,7 @@ def model_of(annotation) -> type:
 
 
 def difference(raw, held, place: str) -> str | None:
-    """The first place where something of the answer is not in the model."""
+    """The first place where something of the response is not in the model."""
     if isinstance(held, Enum):
         held = held.value
     if isinstance(raw, dict) and isinstance(held, dict):

@@ -10,7 +10,7 @@ use vendor_http::{
 
 use crate::{ClientCredentials, envelope::Orders, generated::operations::API};
 
-/// How long the answer to one attempt may take by default: an order waits until its licences are granted.
+/// How long the response to one attempt may take by default: an order waits until its licences are granted.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(120);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
 

@@ -42,7 +42,7 @@ pub use vendor_auth::{
 #[doc(no_inline)]
 pub use vendor_http::{
     Call, Deadline, Download, Drift, Error, ErrorKind, HeaderMap, HttpConfig, Items, Method,
-    Operation, Outcome, Page, PageSize, Pages, ParameterLocation, RawAnswer, RawCall, RawReply,
+    Operation, Outcome, Page, PageSize, Pages, ParameterLocation, RawCall, RawReply, RawResponse,
     RequestBody, ReqwestTransport, ResponseBody, RetryClass, StatusCode, TransferProgress,
     Transport, TransportError, TransportErrorKind, Upload,
     wire::{DecodeError, Extra, Id, Json, JsonText, Timestamp},

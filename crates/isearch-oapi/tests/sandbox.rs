@@ -260,13 +260,13 @@ async fn answers_that_are_no_answers_say_so() {
     let vendor = sandbox.isearch();
     let client = Client::builder(vendor.base_url())
         .access_key(vendor.access_key(), vendor.secret_key())
-        .http(HttpConfig::new().max_answer_bytes(1 << 16))
+        .http(HttpConfig::new().max_response_bytes(1 << 16))
         .build()
         .unwrap();
     for (fault, kind, says) in [
         (
             Fault::HtmlPage { status: 200 },
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
             "HTML",
         ),
         (
@@ -274,13 +274,13 @@ async fn answers_that_are_no_answers_say_so() {
             ErrorKind::HttpStatus,
             "HTML",
         ),
-        (Fault::EmptyBody, ErrorKind::UnexpectedAnswer, "empty"),
+        (Fault::EmptyBody, ErrorKind::UnexpectedResponse, "empty"),
         (
             Fault::Redirect {
                 status: 302,
                 location: "https://example.com/".into(),
             },
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
             "redirects",
         ),
         (

@@ -48,7 +48,7 @@ pub use vendor_auth::{
 #[doc(no_inline)]
 pub use vendor_http::{
     Call, Deadline, Drift, Error, ErrorKind, HeaderMap, HttpConfig, Items, Method, Operation,
-    Outcome, Page, PageSize, Pages, RawAnswer, RawCall, RawReply, RequestBody, ReqwestTransport,
+    Outcome, Page, PageSize, Pages, RawCall, RawReply, RawResponse, RequestBody, ReqwestTransport,
     ResponseBody, RetryClass, StatusCode, Transport, TransportError, TransportErrorKind,
     wire::{Decimal, DecodeError, Extra, Id, Json, Timestamp},
 };

@@ -87,7 +87,7 @@ impl Protocol for PersonalCenter {
     }
 }
 
-/// The answer to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
+/// The response to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
 /// assumed), or an envelope with an error.
 fn grant<'r>(reply: &Reply<'r>, codes: &Codes) -> Verdict<'r> {
     if let Some(verdict) = token_verdict(reply) {

@@ -42,7 +42,7 @@ pub use vendor_auth::{
 #[doc(no_inline)]
 pub use vendor_http::{
     Call, Deadline, Drift, Error, ErrorKind, HeaderMap, HttpConfig, Method, Operation, Outcome,
-    RawAnswer, RawCall, RawReply, RequestBody, ReqwestTransport, ResponseBody, RetryClass,
+    RawCall, RawReply, RawResponse, RequestBody, ReqwestTransport, ResponseBody, RetryClass,
     StatusCode, Transport, TransportError, TransportErrorKind,
     wire::{Decimal, DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };

@@ -40,7 +40,7 @@ fn inject(sandbox: &Sandbox, injection: Injection) {
     sandbox.personalcenter().inject(injection).unwrap();
 }
 
-/// The answer is lost, before or after the operation took effect.
+/// The response is lost, before or after the operation took effect.
 fn lose(sandbox: &Sandbox, operation: &str, after_effect: bool) {
     let lost = Injection::new(Fault::ResetBeforeResponse).on(operation);
     inject(
@@ -258,7 +258,7 @@ async fn a_task_that_has_ended_is_not_stopped() {
     assert_eq!(asked_and_done(&sandbox, "stop_task"), (2, 0));
 }
 
-/// What becomes of a run whose answer is lost, and how often it was asked for and done.
+/// What becomes of a run whose response is lost, and how often it was asked for and done.
 async fn lost_run(
     recognised: bool,
     trusted: bool,
@@ -367,13 +367,13 @@ async fn answers_that_are_no_answers_say_so() {
     let vendor = sandbox.personalcenter();
     let client = Client::builder(vendor.base_url())
         .client_credentials(vendor.client_id(), vendor.client_secret())
-        .http(HttpConfig::new().max_answer_bytes(1 << 16))
+        .http(HttpConfig::new().max_response_bytes(1 << 16))
         .build()
         .unwrap();
     let faults = [
         (
             Fault::HtmlPage { status: 200 },
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
             "HTML",
         ),
         (
@@ -381,13 +381,13 @@ async fn answers_that_are_no_answers_say_so() {
             ErrorKind::HttpStatus,
             "HTML",
         ),
-        (Fault::EmptyBody, ErrorKind::UnexpectedAnswer, "empty"),
+        (Fault::EmptyBody, ErrorKind::UnexpectedResponse, "empty"),
         (
             Fault::Redirect {
                 status: 302,
                 location: "https://example.com/".into(),
             },
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
             "redirects",
         ),
         (

@@ -338,7 +338,7 @@ fn named<V: Copy + std::fmt::Debug>(all: &[V], names: &[String]) -> Vec<V> {
     all.iter().copied().filter(is_named).collect()
 }
 
-/// The variants of an answer that names exactly one of them, or one pair.
+/// The variants of a response that names exactly one of them, or one pair.
 fn names<V: std::fmt::Debug>(made_by: &MadeBy<V>) -> Vec<String> {
     match made_by {
         MadeBy::Rule => Vec::new(),

@@ -223,7 +223,7 @@ async fn bounded<T>(
         None => step.await,
         Some(limit) => timeout(limit, step).await.unwrap_or_else(|_| {
             Err(StoreError::new(format!(
-                "there was no answer within {limit:?}"
+                "there was no response within {limit:?}"
             )))
         }),
     }

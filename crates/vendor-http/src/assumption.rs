@@ -1,13 +1,8 @@
 //! What a vendor's document leaves open, and what the client takes it to be.
 
-use std::sync::{
-    PoisonError, RwLock,
-    atomic::{AtomicU64, Ordering},
-};
+use std::borrow::Cow;
 
-use vendor_auth::Lease;
-
-use crate::{ErrorKind, Operation, Outcome, request::Parts};
+use crate::{ErrorKind, Outcome};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
@@ -48,6 +43,13 @@ enum Sent {
         name: &'static str,
         beside: &'static str,
     },
+}
+
+/// For which operations a call that succeeds proves an assumption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proof {
+    ForAll,
+    ForOne,
 }
 
 /// What an assumption is about, which says where it can matter.
@@ -214,14 +216,27 @@ impl Assumption {
         self.shown_by.contains(&kind)
     }
 
-    /// Whether it could matter to this request.
-    pub(crate) fn concerns(&self, parts: &Parts) -> bool {
+    /// Whether it matters only to requests with certain members.
+    pub(crate) fn depends_on_members(&self) -> bool {
+        self.sent != Sent::Anything
+    }
+
+    /// Whether it could matter to a request that has an object with members of these names.
+    pub(crate) fn concerns(&self, names: &[Cow<'_, str>]) -> bool {
+        let has = |wanted| names.iter().any(|name| name == wanted);
         match self.sent {
             Sent::Anything => true,
-            Sent::With(name) => parts.any_object(&|names| names.iter().any(|one| one == name)),
-            Sent::Without { name, beside } => parts.any_object(&|names| {
-                names.iter().any(|one| one == beside) && names.iter().all(|one| one != name)
-            }),
+            Sent::With(name) => has(name),
+            Sent::Without { name, beside } => has(beside) && !has(name),
+        }
+    }
+
+    /// Whether a call that succeeds proves it: for all operations, or for its own alone.
+    pub(crate) fn proof(&self) -> Option<Proof> {
+        match self.about {
+            About::Request => Some(Proof::ForAll),
+            About::EachOperation => Some(Proof::ForOne),
+            _ => None,
         }
     }
 
@@ -233,52 +248,5 @@ impl Assumption {
             About::Refusal => outcome == Outcome::Refused && !read_only,
             About::UnknownOutcome => outcome == Outcome::Unknown,
         }
-    }
-}
-
-/// What a client has seen to be right: of what it assumes of its requests, and of its token.
-#[derive(Default)]
-pub(crate) struct Proved {
-    /// With the operation, where each has to prove it by itself.
-    requests: RwLock<Vec<(&'static Assumption, Option<String>)>>,
-    /// The generation of the token of the last call, if that worked.
-    token: AtomicU64,
-}
-
-impl Proved {
-    /// Notes that a call of this operation has succeeded.
-    pub(crate) fn by_success(&self, operation: &Operation) {
-        for assumption in operation.assumptions() {
-            let about_each = assumption.about == About::EachOperation;
-            let is_provable = about_each || assumption.about == About::Request;
-            if is_provable && !self.holds(assumption, operation.id()) {
-                let proved = self.requests.write();
-                let mut proved = proved.unwrap_or_else(PoisonError::into_inner);
-                proved.push((assumption, about_each.then(|| operation.id().to_owned())));
-            }
-        }
-    }
-
-    /// Whether a call has succeeded that depends on it, of this operation where that matters.
-    pub(crate) fn holds(&self, assumption: &Assumption, operation: &str) -> bool {
-        let proved = self.requests.read().unwrap_or_else(PoisonError::into_inner);
-        proved.iter().any(|(one, each)| {
-            one.id == assumption.id && each.as_ref().is_none_or(|each| each == operation)
-        })
-    }
-
-    /// Notes that a call worked with this token.
-    pub(crate) fn token_works(&self, lease: &Lease) {
-        // Written once, so that calls of many threads do not take the cache line from each other.
-        if self.token.load(Ordering::Relaxed) != lease.generation() {
-            self.token.store(lease.generation(), Ordering::Relaxed);
-        }
-    }
-
-    /// Whether a refusal of a call with this token may be one of the token. The first one after a call that worked, or
-    /// of a token just fetched, is taken for what it seems to be.
-    pub(crate) fn doubts_token(&self, lease: &Lease) -> bool {
-        let worked = self.token.swap(0, Ordering::Relaxed) == lease.generation();
-        !worked && !lease.is_new()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 
-/// A request that knows its operation, how it is put on the wire and how its answer is read, and does no I/O.
+/// A request that knows its operation, how it is put on the wire and how its response is read, and does no I/O.
 ///
 /// The vendor crates implement it for every request struct; implement it yourself for an operation that a
 /// customer's own server adds:
@@ -32,7 +32,7 @@ use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 /// }
 /// ```
 pub trait Endpoint: Send + Sync + 'static {
-    /// What a successful answer holds.
+    /// What a successful response holds.
     type Output: Send + 'static;
 
     /// The operation.
@@ -46,11 +46,11 @@ pub trait Endpoint: Send + Sync + 'static {
     /// be sent.
     fn encode(&self, parts: &mut Parts) -> Result<(), Error>;
 
-    /// Reads the answer's data. Called a second time where the first reading was given up.
+    /// Reads the response's data. Called a second time where the first reading was given up.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when the data is missing or of another
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) when the data is missing or of another
     /// shape.
     fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
 
@@ -59,7 +59,7 @@ pub trait Endpoint: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer), saying what was passed over.
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), saying what was passed over.
     fn accept(&self, data: &Self::Output) -> Result<(), Error> {
         let _ = data;
         Ok(())
@@ -72,7 +72,7 @@ pub trait Endpoint: Send + Sync + 'static {
     }
 
     /// Whether this output may be empty because an earlier attempt took away what there was: true only for an empty
-    /// output of an operation whose reading may consume what is read. Where the answer to an attempt was lost, such an
+    /// output of an operation whose reading may consume what is read. Where the response to an attempt was lost, such an
     /// output of a later one is an error with [`Outcome::Unknown`](crate::Outcome::Unknown), unless
     /// [`Protocol::trusts_repetition`](crate::vendor::Protocol::trusts_repetition) says otherwise.
     fn may_be_taken(output: &Self::Output) -> bool {

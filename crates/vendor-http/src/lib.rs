@@ -29,7 +29,8 @@ mod operation;
 mod outcome;
 mod pipeline;
 mod protocol;
-mod raw_answer;
+mod proved;
+mod raw_response;
 mod request;
 mod runtime;
 mod shared;
@@ -46,7 +47,7 @@ pub use error::Error;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use operation::{Operation, RetryClass};
 pub use outcome::{ErrorKind, Outcome};
-pub use raw_answer::RawAnswer;
+pub use raw_response::RawResponse;
 pub use request::{ParameterLocation, TransferProgress, Upload};
 pub use transport::{
     HttpConfig, RequestBody, ReqwestTransport, ResponseBody, Transport, TransportError,

@@ -31,7 +31,7 @@ pub struct Operation {
     auth: AuthScheme,
     signed_as: SignedAs,
     retry: RetryClass,
-    answer: AnswerKind,
+    answer: ResponseKind,
     content_type: Option<&'static str>,
     assumptions: &'static [&'static Assumption],
     unwrapped: &'static [&'static str],
@@ -58,7 +58,7 @@ impl Operation {
             auth: AuthScheme::Token,
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
-            answer: AnswerKind::Envelope,
+            answer: ResponseKind::Envelope,
             content_type: None,
             assumptions: &[],
             unwrapped: &[],
@@ -124,9 +124,9 @@ impl Operation {
         self
     }
 
-    /// Sets what a successful answer looks like.
+    /// Sets what a successful response looks like.
     #[must_use]
-    pub const fn answers(mut self, answer: AnswerKind) -> Self {
+    pub const fn answers(mut self, answer: ResponseKind) -> Self {
         self.answer = answer;
         self
     }
@@ -229,9 +229,9 @@ impl Operation {
         self.retry
     }
 
-    /// What a successful answer looks like.
+    /// What a successful response looks like.
     #[must_use]
-    pub fn answer_kind(&self) -> AnswerKind {
+    pub fn response_kind(&self) -> ResponseKind {
         self.answer
     }
 
@@ -317,10 +317,10 @@ pub enum RetryClass {
     Never,
 }
 
-/// What a successful answer looks like.
+/// What a successful response looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AnswerKind {
+pub enum ResponseKind {
     /// The vendor's JSON envelope.
     Envelope,
     /// A file, streamed to the caller.

@@ -12,7 +12,7 @@ pub enum ErrorKind {
     Authentication,
     /// No connection could be made: name resolution, TCP, TLS or the proxy failed.
     Connect,
-    /// No answer in time. See [`HttpConfig`](crate::HttpConfig) for the three timeouts.
+    /// No response in time. See [`HttpConfig`](crate::HttpConfig) for the three timeouts.
     Timeout,
     /// The connection broke after something was sent.
     Transport,
@@ -22,9 +22,9 @@ pub enum ErrorKind {
     HttpStatus,
     /// The vendor understood the request and refused it. See [`Error::vendor_code`](crate::Error::vendor_code).
     Vendor,
-    /// The answer is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
-    UnexpectedAnswer,
-    /// The answer is larger than the limit of [`HttpConfig::max_answer_bytes`](crate::HttpConfig::max_answer_bytes), or came
+    /// The response is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
+    UnexpectedResponse,
+    /// The response is larger than the limit of [`HttpConfig::max_response_bytes`](crate::HttpConfig::max_response_bytes), or came
     /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
     TooLarge,
     /// A downloaded file could not be written.

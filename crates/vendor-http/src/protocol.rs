@@ -1,4 +1,4 @@
-//! What differs from vendor to vendor: where token and signature go, and how an answer says what happened.
+//! What differs from vendor to vendor: where token and signature go, and how a response says what happened.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
     request::{Body, Parts, Query},
 };
 
-/// A vendor's rules, consulted by the pipeline for every attempt and every answer.
+/// A vendor's rules, consulted by the pipeline for every attempt and every response.
 ///
 /// ```
 /// use vendor_http::{Error, HttpConfig, Operation, vendor::{Attempt, HttpClient, Protocol, Reply, Verdict}};
@@ -86,12 +86,12 @@ pub trait Protocol: Send + Sync + 'static {
         status.is_success()
     }
 
-    /// Says what an answer means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and
+    /// Says what a response means. The pipeline has dealt with redirects, refusals by HTTP status, HTML pages and
     /// empty bodies only where this returns [`Verdict::NoEnvelope`].
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r>;
 }
 
-/// An answer that has been read completely.
+/// A response that has been read completely.
 #[derive(Clone, Copy)]
 pub struct Reply<'a> {
     /// The HTTP status.
@@ -123,7 +123,7 @@ pub enum Verdict<'r> {
         code: String,
         /// The vendor's message.
         message: String,
-        /// The answer carries data beside its refusal, so it may have run after all.
+        /// The response carries data beside its refusal, so it may have run after all.
         with_data: bool,
     },
     /// The vendor understood and refused.

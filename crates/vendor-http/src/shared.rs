@@ -13,7 +13,7 @@ use url::Url;
 use vendor_auth::Secret;
 
 use crate::{
-    Error, HttpConfig, Transport, api::Api, assumption::Proved, drift::DriftLog, protocol::Protocol,
+    Error, HttpConfig, Transport, api::Api, drift::DriftLog, protocol::Protocol, proved::Proved,
 };
 
 /// A clock that was set back by more than this is believed, in milliseconds.

@@ -12,7 +12,7 @@ pub use crate::{
     client::{ClientSetup, HttpClient, check_credential, granted},
     endpoint::{Endpoint, Paged},
     envelope::{Envelope, Opened},
-    operation::{AnswerKind, AuthScheme, SignedAs},
+    operation::{AuthScheme, ResponseKind, SignedAs},
     protocol::{Attempt, Protocol, Reply, Verdict},
     request::{Body, Multipart, Parts, Query},
     token_source::AnyTokenSource,

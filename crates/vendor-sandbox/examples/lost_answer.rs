@@ -1,4 +1,4 @@
-//! Tests what a program does when the server did what was asked, but the answer never came.
+//! Tests what a program does when the server did what was asked, but the response never came.
 
 use std::error::Error;
 
@@ -20,7 +20,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let invoice = CreateQueueItem::new("demo", QueuePriority::High, "2099-12-31 23:59:59")
         .with_keys([KeyValue::new("invoice", "INV-0001")]);
     let error = client.create_queue_item(invoice).await.err();
-    let error = error.ok_or("the answer should be lost")?;
+    let error = error.ok_or("the response should be lost")?;
     println!("the caller got: {error}");
     println!("the outcome is {:?}", error.outcome());
 

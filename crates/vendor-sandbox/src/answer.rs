@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::document::{Problem, Wrong};
 
-/// The answer of an operation that took effect, under HTTP 200.
+/// The response of an operation that took effect, under HTTP 200.
 pub(crate) enum Answer {
     /// The envelope without data, as most writes answer.
     Done,

@@ -79,7 +79,7 @@ impl Controls {
         lock(&self.journal).arrived(exchange)
     }
 
-    /// Writes down how that exchange ended; without an answer, the connection was reset.
+    /// Writes down how that exchange ended; without a response, the connection was reset.
     pub(crate) fn ended(&self, number: usize, answer: Option<Answered>) {
         lock(&self.journal).ended(number, answer);
         self.watcher.tell(self.vendor, || {

@@ -19,14 +19,14 @@ const MOST_TEXT_BYTES: usize = 1024 * 1024;
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The answer is late. The operation runs after the delay, or before it if the fault strikes
+    /// The response is late. The operation runs after the delay, or before it if the fault strikes
     /// after the effect.
     Latency {
         /// How late; in JSON `ms`, milliseconds.
         #[serde(rename = "ms", with = "milliseconds")]
         delay: Duration,
     },
-    /// The connection is reset before a byte of the answer.
+    /// The connection is reset before a byte of the response.
     ResetBeforeResponse,
     /// Status line and headers arrive, then the connection is reset.
     ResetAfterHead,
@@ -65,9 +65,9 @@ pub enum Fault {
         /// The HTTP status: 200 as i-Search answers, or 401 as the others do.
         status: u16,
     },
-    /// Every number of the answer, the code included, becomes a string.
+    /// Every number of the response, the code included, becomes a string.
     NumbersAsStrings,
-    /// Every enumeration in the answer gets a value that no document lists.
+    /// Every enumeration in the response gets a value that no document lists.
     UnknownEnumValue,
     /// A redirect.
     Redirect {
@@ -76,7 +76,7 @@ pub enum Fault {
         /// Where to.
         location: String,
     },
-    /// The answer after that many blanks, compressed by gzip to about a thousandth.
+    /// The response after that many blanks, compressed by gzip to about a thousandth.
     GzipBomb {
         /// The size after decompression, in bytes.
         bytes: u64,
@@ -101,7 +101,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Whether the fault changes the operation's own answer, so that the operation always runs.
+    /// Whether the fault changes the operation's own response, so that the operation always runs.
     pub(crate) fn alters_answer(&self) -> bool {
         matches!(
             self,

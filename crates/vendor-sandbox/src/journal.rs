@@ -100,7 +100,7 @@ pub struct Exchange {
     /// The HTTP status answered; `None` if the request is not answered yet or the connection was
     /// reset instead.
     pub status: Option<u16>,
-    /// The answer; `None` as long as there is none.
+    /// The response; `None` as long as there is none.
     pub answer: Option<Answered>,
 }
 
@@ -116,7 +116,7 @@ pub struct Answered {
     pub body: Option<Bytes>,
     /// The length of the whole body in bytes.
     pub body_length: usize,
-    /// How long the answer took, without the time on the line.
+    /// How long the response took, without the time on the line.
     pub took: Duration,
 }
 
@@ -237,7 +237,7 @@ impl Exchange {
             access: self.access,
             fault: self.fault.clone(),
             status: self.status,
-            answer: self.answer.as_ref().map(|answer| MaskedAnswer {
+            answer: self.answer.as_ref().map(|answer| MaskedResponse {
                 headers: masked(&answer.headers),
                 body: answer
                     .body
@@ -270,11 +270,11 @@ pub(crate) struct MaskedExchange {
     access: AccessCheck,
     fault: Option<Fault>,
     status: Option<u16>,
-    answer: Option<MaskedAnswer>,
+    answer: Option<MaskedResponse>,
 }
 
 #[derive(Debug, Serialize)]
-struct MaskedAnswer {
+struct MaskedResponse {
     headers: Vec<(String, String)>,
     body: Option<String>,
     body_length: usize,

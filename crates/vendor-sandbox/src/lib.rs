@@ -221,7 +221,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Calls this with the vendor's short name and every exchange, as soon as its answer is known. It must be quick: the
+    /// Calls this with the vendor's short name and every exchange, as soon as its response is known. It must be quick: the
     /// answer waits for it.
     #[must_use]
     pub fn watch(

@@ -1,4 +1,4 @@
-//! From a request to its answer: read, check, note down, strike or run.
+//! From a request to its response: read, check, note down, strike or run.
 
 use std::sync::Arc;
 

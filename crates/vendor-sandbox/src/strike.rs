@@ -176,7 +176,7 @@ fn cut(response: Response, promised: usize, delivered: Bytes, line: Line, reset:
     response
 }
 
-/// Changes an answer in JSON; a file stays as it is, even if it holds JSON.
+/// Changes a response in JSON; a file stays as it is, even if it holds JSON.
 fn altered(response: Response, body: &Bytes, alter: fn(&mut Value)) -> Response {
     let is_json = response
         .headers()

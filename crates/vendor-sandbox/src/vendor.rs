@@ -23,7 +23,7 @@ pub(crate) struct Base {
     pub(crate) tokens: Tokens,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) limits: Limits,
-    /// The answers other than the assumed ones that it lives by.
+    /// The responses other than the assumed ones that it lives by.
     pub(crate) deviations: Deviations,
 }
 
@@ -44,7 +44,7 @@ impl Base {
         Self::new(Tokens::default(), outbox, limits)
     }
 
-    /// Whether it lives by this answer.
+    /// Whether it lives by this response.
     pub(crate) fn deviates(&self, deviation: Deviation) -> bool {
         self.deviations.contains(&deviation)
     }

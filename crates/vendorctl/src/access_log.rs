@@ -40,7 +40,7 @@ fn line(seen: &Seen) -> String {
     }
     match &exchange.answer {
         Ok(answer) => say(answer.status.to_string()),
-        Err(none) => say(format!("no answer: {}", one_line(&none.problem, LONGEST))),
+        Err(none) => say(format!("no response: {}", one_line(&none.problem, LONGEST))),
     }
     if let Some(code) = &reading.code {
         say(format!("code {}", one_line(code, LONGEST)));

@@ -28,7 +28,7 @@ pub(crate) enum Failure {
         address: SocketAddr,
         source: io::Error,
     },
-    /// A request gets no answer.
+    /// A request gets no response.
     #[error(transparent)]
     Http(#[from] HttpError),
     /// Standard output cannot be written.

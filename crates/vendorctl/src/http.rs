@@ -10,7 +10,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The largest answer that is read, in bytes.
 const ANSWER_LIMIT: usize = 1024 * 1024;
 
-/// Why a request got no answer. Names no URL: its path may hold a token.
+/// Why a request got no response. Names no URL: its path may hold a token.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum HttpError {
     #[error("an HTTP client cannot be set up")]
@@ -19,11 +19,11 @@ pub(crate) enum HttpError {
     Connect(reqwest::Error),
     #[error("the server did not answer within 30 s")]
     Timeout,
-    #[error("the connection broke before the answer was complete: {}", innermost(.0))]
+    #[error("the connection broke before the response was complete: {}", innermost(.0))]
     Broken(reqwest::Error),
     #[error("the address is none")]
     Address,
-    #[error("the answer is larger than 1 MiB")]
+    #[error("the response is larger than 1 MiB")]
     TooLarge,
 }
 
@@ -37,7 +37,7 @@ fn innermost(error: &reqwest::Error) -> String {
     text
 }
 
-/// An answer, read to its end.
+/// A response, read to its end.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -72,7 +72,7 @@ pub(crate) fn client(url: &Url) -> Result<Client, HttpError> {
     builder.build().map_err(HttpError::Client)
 }
 
-/// Sends one request and reads its answer.
+/// Sends one request and reads its response.
 pub(crate) async fn send(
     client: &Client,
     method: Method,

@@ -128,7 +128,7 @@ impl Drop for Proxy {
 struct Asking {
     stream: TcpStream,
     request: String,
-    /// The length of an answer, once it is known.
+    /// The length of a response, once it is known.
     length: usize,
 }
 

@@ -3,7 +3,7 @@
 //! # Where to start
 //!
 //! - [`Unverified`]: what came, until a verifier has proved who sent it
-//! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the answers
+//! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the responses
 //! - [`Deduplicator`]: told once
 //! - `server`, with the feature `axum`: receivers, and the whole of an OA
 #![cfg_attr(docsrs, feature(doc_cfg))]

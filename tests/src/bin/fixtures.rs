@@ -176,9 +176,9 @@ async fn start(options: &Record, folder: &Path) -> Result<(Child, String), Box<d
     }
 
     let build = ["build", "--quiet", "--locked", "-p", "vendorctl"];
-    let built = Command::new("cargo").args(build).status().await?;
-    if !built.success() {
-        return Err(format!("`cargo build -p vendorctl` ended with {built}").into());
+    let status = Command::new("cargo").args(build).status().await?;
+    if !status.success() {
+        return Err(format!("`cargo build -p vendorctl` ended with {status}").into());
     }
     // Beside this program.
     let program = std::env::current_exe()?.with_file_name("vendorctl");

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Every operation of isearch-oapi by its name.
 
@@ -309,7 +309,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
     })
 }
 
-/// Makes the call with a request as data and returns the answer as data; none for an operation that there is not,
+/// Makes the call with a request as data and returns the response as data; none for an operation that there is not,
 /// or whose request holds a file.
 #[must_use]
 pub fn send<'c>(

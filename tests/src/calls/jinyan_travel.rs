@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! Every operation of jinyan-travel by its name.
 
@@ -240,7 +240,7 @@ pub fn call<'c>(client: &'c Client, operation: &str) -> Option<BoxFuture<'c, Res
     })
 }
 
-/// Makes the call with a request as data and returns the answer as data; none for an operation that there is not,
+/// Makes the call with a request as data and returns the response as data; none for an operation that there is not,
 /// or whose request holds a file.
 #[must_use]
 pub fn send<'c>(

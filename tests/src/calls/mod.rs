@@ -73,7 +73,7 @@ fn written<T: Serialize>(data: T) -> Result<Value, Error> {
         Ok(Value::Null)
     });
     let written = as_text.unwrap_or_else(|_| serde_json::to_value(data));
-    written.map_err(|error: serde_json::Error| Error::unexpected_answer(error.to_string()))
+    written.map_err(|error: serde_json::Error| Error::unexpected_response(error.to_string()))
 }
 
 fn page<T: Serialize + Debug>(page: Page<T>) -> Result<Value, Error> {

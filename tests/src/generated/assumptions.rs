@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fb2c58cf4d729631f98e8a987015f671ac8bbda8250f45e5cb2175f49eccb013
+// SHA-256 of openapi.yaml: 26ca324bbac29edfec4e3224762479cd8d17283bfa7926e8e1759d50641f1154
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -17,7 +17,7 @@ pub(crate) const KIND: Assumption = Assumption::new("golden-kind", "")
     .assumed("The small one.")
     .noticed("A thing without kind is refused.")
     .setting("vendor_http::HttpConfig::user_agent")
-    .shown_by(&[ErrorKind::Vendor, ErrorKind::UnexpectedAnswer])
+    .shown_by(&[ErrorKind::Vendor, ErrorKind::UnexpectedResponse])
     .about_request();
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: fb2c58cf4d729631f98e8a987015f671ac8bbda8250f45e5cb2175f49eccb013
+// SHA-256 of openapi.yaml: 26ca324bbac29edfec4e3224762479cd8d17283bfa7926e8e1759d50641f1154
 
 //! Operations, requests and responses: things.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
-    vendor::{Answer, AnswerKind, AuthScheme, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Answer, AuthScheme, Endpoint, Paged, Parts, ResponseKind, SignedAs},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -532,7 +532,7 @@ pub(crate) const DOWNLOAD_PICTURE: Operation =
         .section("3.2")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .answers(AnswerKind::File)
+        .answers(ResponseKind::File)
         .assuming(&[&assumptions::ORDER]);
 
 /// Downloads a picture (§3.2).

@@ -211,7 +211,9 @@ async fn files(client: &Client, journey: &mut Journey) {
         if bytes == content {
             Ok(())
         } else {
-            Err(isearch_oapi::Error::unexpected_answer("another file came"))
+            Err(isearch_oapi::Error::unexpected_response(
+                "another file came",
+            ))
         }
     };
     journey.note("download_file", same.await);

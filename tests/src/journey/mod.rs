@@ -169,7 +169,7 @@ fn is_refusal(operation: &Operation, error: &Error) -> bool {
     }
 }
 
-/// The error with what came instead of an answer, such as the words of a proxy, where the client keeps it.
+/// The error with what came instead of a response, such as the words of a proxy, where the client keeps it.
 fn told(error: &Error) -> String {
     match error.body() {
         Some(body) => format!("{error}: {body}"),

@@ -25,7 +25,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         script: |good| vec![Step::Wait(milliseconds(30)), send(good.response())],
     },
     Misbehaviour {
-        name: "closes an open connection after its answer",
+        name: "closes an open connection after its response",
         reads: Reads::All,
         end: End::Done,
         script: |good| vec![send(good.response()), Step::Close],
@@ -52,7 +52,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         },
     },
     Misbehaviour {
-        name: "sends rubbish after its answer",
+        name: "sends rubbish after its response",
         reads: Reads::All,
         end: End::Done,
         script: |good| {

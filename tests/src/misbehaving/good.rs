@@ -10,7 +10,7 @@ use bytes::Bytes;
 use super::whole;
 use crate::fixture::{Kind, Vendor, folder, load};
 
-/// The answers of a vendor to one operation.
+/// The responses of a vendor to one operation.
 #[derive(Debug, Clone)]
 pub struct Good {
     /// Whose.
@@ -24,7 +24,7 @@ pub struct Good {
 }
 
 impl Good {
-    /// The answer to an operation as the fixtures have it.
+    /// The response to an operation as the fixtures have it.
     ///
     /// # Panics
     ///

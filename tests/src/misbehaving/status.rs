@@ -8,7 +8,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
     page("HTTP 204", End::Unknown, |_| {
         vec![send("HTTP/1.1 204 No Content\r\n\r\n")]
     }),
-    page("HTTP 206 of half an answer", End::Unknown, |good| {
+    page("HTTP 206 of half a response", End::Unknown, |good| {
         let half = good.body.slice(..good.body.len() / 2);
         vec![send(whole("206 Partial Content", JSON, half))]
     }),

@@ -61,16 +61,16 @@ impl Judge<'_> {
     }
 
     fn problem_of(&self, error: &Error, place: &str, body: &str) -> Option<String> {
-        let has_answer = error.answer().is_some_and(|answer| answer.body == body);
+        let has_response = error.response().is_some_and(|answer| answer.body == body);
         let may_be_refused = place == self.documented.verdict();
         match (error.kind(), error.outcome()) {
             _ if error.attempts() == 0 => Some("is an error of no attempt".to_owned()),
-            (ErrorKind::UnexpectedAnswer, Outcome::Unknown) if has_answer => None,
+            (ErrorKind::UnexpectedResponse, Outcome::Unknown) if has_response => None,
             (ErrorKind::Vendor, Outcome::Refused) if may_be_refused => {
                 let is_code = error.vendor_code().is_some_and(|code| !code.is_empty());
                 (!is_code).then(|| "is a refusal without code".to_owned())
             }
-            other => Some(format!("is {other:?} with the answer: {has_answer}")),
+            other => Some(format!("is {other:?} with the response: {has_response}")),
         }
     }
 

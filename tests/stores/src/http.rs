@@ -17,7 +17,7 @@ impl Http {
         Ok(Self(BufReader::new(stream)))
     }
 
-    /// The status of the answer, and its body.
+    /// The status of the response, and its body.
     pub(crate) async fn post(
         &mut self,
         path: &str,

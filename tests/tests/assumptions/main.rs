@@ -130,7 +130,7 @@ const KINDS: [ErrorKind; 8] = [
     ErrorKind::RateLimited,
     ErrorKind::Timeout,
     ErrorKind::Transport,
-    ErrorKind::UnexpectedAnswer,
+    ErrorKind::UnexpectedResponse,
     ErrorKind::Vendor,
 ];
 

@@ -117,7 +117,7 @@ async fn an_order_that_was_placed_is_known_whatever_stands_around_it() {
             .place_orders(&purchase("B1"))
             .await
             .unwrap_err();
-        let answer = error.error().answer().unwrap();
+        let answer = error.error().response().unwrap();
         assert_eq!(answer.body, body.as_bytes());
         assert!(!format!("{error} {error:?}").contains(DIGITS));
     }
@@ -214,7 +214,7 @@ async fn a_raw_call_sends_and_reads_every_digit() {
         let read: vendor_http::wire::Json = reply.json().unwrap();
         assert!(read.get().contains(DECIMAL) && read.get().contains(DIGITS));
         let error = reply.json::<Vec<u8>>().unwrap_err();
-        assert_eq!(error.answer().unwrap().body, reply.raw().body);
+        assert_eq!(error.response().unwrap().body, reply.raw().body);
     }
     assert_eq!(network.sent().len(), 4);
 }
@@ -276,17 +276,17 @@ async fn every_response_that_cannot_be_read_counts_its_attempt_and_is_kept() {
 fn check(error: &Error, body: &str) {
     assert_eq!(
         (error.kind(), error.outcome()),
-        (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+        (ErrorKind::UnexpectedResponse, Outcome::Unknown),
         "{body}"
     );
     assert_eq!(error.attempts(), 1, "{body}");
-    assert_eq!(error.answer().unwrap().body, body.as_bytes());
+    assert_eq!(error.response().unwrap().body, body.as_bytes());
     assert_eq!(
         error.json_path().is_none(),
         body.contains("null"),
         "{body}: {error:?}"
     );
-    assert!(!format!("{:?} {:?}", error.answer(), error.json_path()).contains("hunter2"));
+    assert!(!format!("{:?} {:?}", error.response(), error.json_path()).contains("hunter2"));
 }
 
 #[tokio::test]
@@ -310,8 +310,8 @@ async fn a_page_of_far_more_entries_than_were_asked_for_is_an_error() {
     assert_eq!(ask(2000, 200).await.unwrap(), 2000);
     for (count, size) in [(1001, 1), (2001, 200)] {
         let error = ask(count, size).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
-        assert_eq!(error.answer().unwrap().body, page(count).as_bytes());
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
+        assert_eq!(error.response().unwrap().body, page(count).as_bytes());
         assert!(error.to_string().contains("entries"), "{error}");
     }
 }

@@ -89,7 +89,7 @@ impl Row {
                     format!("{:?}", error.kind()),
                     format!("{:?}", error.outcome()),
                 );
-                let keeps = error.answer().is_some_and(|answer| answer.body == body);
+                let keeps = error.response().is_some_and(|answer| answer.body == body);
                 let as_expected = found == (expected.kind.clone(), expected.outcome.clone())
                     && error.vendor_code() == expected.code.as_deref()
                     && (expected.message.is_none()

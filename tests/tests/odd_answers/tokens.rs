@@ -193,7 +193,7 @@ async fn a_grant_without_a_token_says_so_and_keeps_the_response() {
             let error = Visit::new(vendor, &grant).call().await.unwrap_err();
             let cause = std::error::Error::source(&error).unwrap();
             let cause: &Error = cause.downcast_ref().unwrap();
-            let body = &cause.answer().unwrap().body;
+            let body = &cause.response().unwrap().body;
             assert!(
                 String::from_utf8_lossy(body).contains(&grant),
                 "{vendor}: {token}"

@@ -48,8 +48,8 @@ pub(crate) struct Operation {
     pub(crate) idempotency_key: Option<String>,
     /// Whether the request has a hand-written `check` that runs before it is sent.
     pub(crate) check: bool,
-    /// Whether it has a hand-written `check_answer` for the data.
-    pub(crate) check_answer: bool,
+    /// Whether it has a hand-written `check_response` for the data.
+    pub(crate) check_response: bool,
     /// Whether it has a hand-written `judge_error` for what went wrong.
     pub(crate) judge_error: bool,
     /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
@@ -85,7 +85,7 @@ pub(crate) enum Members {
     AtLeastOne,
 }
 
-/// What a successful answer holds.
+/// What a successful response holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answer {
     Nothing,

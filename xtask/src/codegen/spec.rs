@@ -66,7 +66,7 @@ pub(crate) struct Server {
     _variables: Value,
 }
 
-/// The members of every JSON answer.
+/// The members of every JSON response.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Envelope {
@@ -154,8 +154,8 @@ pub(crate) struct Operation {
     pub(crate) beside_data: Vec<String>,
     #[serde(rename = "x-check", default)]
     pub(crate) check: bool,
-    #[serde(rename = "x-check-answer", default)]
-    pub(crate) check_answer: bool,
+    #[serde(rename = "x-check-response", default)]
+    pub(crate) check_response: bool,
     #[serde(rename = "x-judge-error", default)]
     pub(crate) judge_error: bool,
     #[serde(rename = "x-may-be-taken", default)]
@@ -328,7 +328,7 @@ pub(crate) enum RustType {
     Decimal,
 }
 
-/// A request body or an answer.
+/// A request body or a response.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Body {

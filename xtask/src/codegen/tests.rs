@@ -256,7 +256,7 @@ const WRONG: &[(&str, &str, &str)] = &[
         "needs a deviation, or in untested the reason",
     ),
     (
-        "errors: [Vendor, UnexpectedAnswer]",
+        "errors: [Vendor, UnexpectedResponse]",
         "errors: [Vendor, Surprise]",
         "has the unknown kind of error `Surprise`",
     ),

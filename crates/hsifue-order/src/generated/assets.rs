@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 89c5be4d9843edbc57517c80b048a796aa0857090b954ce7f50f88db9749d412
+// SHA-256 of openapi.yaml: 74b8a7319be357e3934bbd59540370deafc8d4a2b64135aef86d5b8038e6fb3a
 
 //! Operations, requests and responses: assets.
 
@@ -159,7 +159,7 @@ pub(crate) const LIST_ASSETS: Operation = Operation::new(
 /// Lists the assets of an enterprise's cloud account licences (§8).
 ///
 /// Those of the type `cloud_customer` (企业云账号授权) alone: licences of the other kinds,
-/// `cloud_account` and `cloud_personal` included, are not shown. All of them in one answer:
+/// `cloud_account` and `cloud_personal` included, are not shown. All of them in one response:
 /// there are no pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -329,7 +329,7 @@ pub(crate) const ALLOCATE_SHELL_NUMBERS: Operation = Operation::new(
 /// Allocates shell numbers, the numeric part of asset numbers (§9).
 ///
 /// A number has ten digits: one for the zone (8 China, 6 Singapore) and nine that count up. How
-/// an asset number is made of it is not documented. The numbers of a lost answer are lost.
+/// an asset number is made of it is not documented. The numbers of a lost response are lost.
 /// Asking again does no harm but uses up more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]

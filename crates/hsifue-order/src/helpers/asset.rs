@@ -6,13 +6,13 @@ use vendor_http::Error;
 
 use crate::{AllocateShellNumbers, AssetResult, AssetResultStatus, LockAssets, UnlockAssets};
 
-/// A key that could not be disabled or enabled, or of which the answer says nothing.
+/// A key that could not be disabled or enabled, or of which the response says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailedAsset {
-    /// Asset number of the key; none where the answer has a result without one.
+    /// Asset number of the key; none where the response has a result without one.
     pub asset_num: Option<String>,
-    /// What the vendor says; none where the answer leaves the key out.
+    /// What the vendor says; none where the response leaves the key out.
     pub status: Option<AssetResultStatus>,
 }
 

@@ -104,7 +104,7 @@ pub struct OrderBatch {
 }
 
 impl OrderBatch {
-    /// `channel_order_id` is your own number of this batch, by which it is found at the vendor when the answer is
+    /// `channel_order_id` is your own number of this batch, by which it is found at the vendor when the response is
     /// lost: keep it stable and unique, and store it before the call.
     pub fn new(
         channel_code: impl Into<String>,

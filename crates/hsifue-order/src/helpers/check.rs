@@ -57,7 +57,7 @@ pub(super) fn form(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
     if blank(Some(&batch.channel_order_id)) {
         return Err(Error::invalid_request(
             "channelOrderId",
-            "must not be blank: it alone finds the orders when the answer is lost",
+            "must not be blank: it alone finds the orders when the response is lost",
         ));
     }
     if batch.order_list.is_empty() {

@@ -25,15 +25,15 @@ impl Client {
     /// # Errors
     ///
     /// An [`OrderError`] with the channel order number: for a batch that is refused before it is sent (see
-    /// [`BatchOrder::check`]), for what the vendor refuses, and for an answer that does not say of every order what
+    /// [`BatchOrder::check`]), for what the vendor refuses, and for a response that does not say of every order what
     /// became of it, with what it did say.
     pub async fn place_orders(&self, batch: &OrderBatch) -> Result<Vec<PlacedOrder>, OrderError> {
         let (sent, results) = self.send(batch, SyncMode::Sync).await?;
         placed(&sent, &results)
-            .map_err(|problem| OrderError::new(batch, Error::unexpected_answer(problem), results))
+            .map_err(|problem| OrderError::new(batch, Error::unexpected_response(problem), results))
     }
 
-    /// Hands the orders of `batch` over without waiting for them (§5, `async`). Returns what the answer says, which may
+    /// Hands the orders of `batch` over without waiting for them (§5, `async`). Returns what the response says, which may
     /// be nothing: where the results arrive is not documented.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ impl Client {
         match unexpected(&sent, &results) {
             None => Ok(results),
             Some(problem) => {
-                let error = Error::unexpected_answer(problem);
+                let error = Error::unexpected_response(problem);
                 Err(OrderError::new(batch, error, results))
             }
         }
@@ -128,7 +128,7 @@ impl BatchOrder {
 
 /// Returns the results that a refusal carries.
 fn kept_results(error: &Error) -> Vec<LicenseOrderResult> {
-    let Some(answer) = error.answer() else {
+    let Some(answer) = error.response() else {
         return Vec::new();
     };
     let text = wire::decode_text(&answer.body, None);
@@ -169,7 +169,7 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
         .map(|&sequence| {
             let result = by_sequence
                 .get(&Some(sequence.into()))
-                .ok_or_else(|| format!("the answer says nothing of order {sequence}"))?;
+                .ok_or_else(|| format!("the response says nothing of order {sequence}"))?;
             match &result.license_order_id {
                 Some(id) if !id.as_str().is_empty() => Ok(PlacedOrder {
                     sequence,
@@ -177,19 +177,19 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
                     customer_id: result.customer_id.clone(),
                 }),
                 _ => Err(format!(
-                    "the answer gives order {sequence} no licenseOrderId"
+                    "the response gives order {sequence} no licenseOrderId"
                 )),
             }
         })
         .collect()
 }
 
-/// What an answer says of orders that were not sent, or more than once.
+/// What a response says of orders that were not sent, or more than once.
 fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
     let mut open: Vec<i64> = sent.iter().map(|&sequence| sequence.into()).collect();
     results.iter().find_map(|result| {
         let Some(sequence) = result.sequence else {
-            return Some("the answer has a result without a sequence".to_owned());
+            return Some("the response has a result without a sequence".to_owned());
         };
         match open.iter().position(|&known| known == sequence) {
             Some(at) => {
@@ -197,7 +197,7 @@ fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
                 None
             }
             None => Some(format!(
-                "the answer has a result for order {sequence}, which was not sent or has one already"
+                "the response has a result for order {sequence}, which was not sent or has one already"
             )),
         }
     })
@@ -212,7 +212,7 @@ fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
 /// placing it twice under the same channel order number. Ask the vendor for the state of that number. Licences of an
 /// enterprise's cloud account (`cloud_customer`), and no others, can be looked up with
 /// [`list_assets`](Client::list_assets): that it does not show those of another kind proves nothing.
-/// [`results`](Self::results) has what the answer said, where one came.
+/// [`results`](Self::results) has what the response said, where one came.
 ///
 /// A refusal of several orders is [`Outcome::Unknown`] unless its code is 13004: whether a batch is placed as a whole is
 /// not documented.
@@ -265,7 +265,7 @@ impl OrderError {
         &self.0.error
     }
 
-    /// What the answer says of the orders, where one came that could be read. Store every `licenseOrderId` in it.
+    /// What the response says of the orders, where one came that could be read. Store every `licenseOrderId` in it.
     #[must_use]
     pub fn results(&self) -> &[LicenseOrderResult] {
         &self.0.results

@@ -192,7 +192,7 @@ async fn the_documented_failures_are_failures_of_every_operation() {
     assert_eq!(checked, 36);
 }
 
-/// What one answer to a query of customers comes to.
+/// What one response to a query of customers comes to.
 async fn queried(reply: Reply) -> Result<usize, Error> {
     let (client, _) = client(move |_| reply.clone());
     let query = QueryEnterpriseUsers::new("CH01", "CC-1", hsifue_order::CustomerScope::All);
@@ -215,12 +215,12 @@ async fn success_is_http_200_with_code_0_and_nothing_else() {
     }
     let failures = [
         (299, r#"{"code":0,"data":[]}"#, ErrorKind::HttpStatus),
-        (299, "", ErrorKind::UnexpectedAnswer),
+        (299, "", ErrorKind::UnexpectedResponse),
         (201, r#"{"code":0,"data":[]}"#, ErrorKind::HttpStatus),
         (200, r#"{"code":1}"#, ErrorKind::Vendor),
-        (200, r#"{"data":[]}"#, ErrorKind::UnexpectedAnswer),
-        (200, r#"{"code":true}"#, ErrorKind::UnexpectedAnswer),
-        (200, "<html>", ErrorKind::UnexpectedAnswer),
+        (200, r#"{"data":[]}"#, ErrorKind::UnexpectedResponse),
+        (200, r#"{"code":true}"#, ErrorKind::UnexpectedResponse),
+        (200, "<html>", ErrorKind::UnexpectedResponse),
     ];
     for (status, body, kind) in failures {
         let error = queried(json(status, body)).await.unwrap_err();

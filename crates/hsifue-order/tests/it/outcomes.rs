@@ -90,7 +90,7 @@ async fn an_answer_that_leaves_an_order_open_is_an_error_that_keeps_what_came() 
         let error = client.place_orders(&two()).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.outcome()),
-            (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+            (ErrorKind::UnexpectedResponse, Outcome::Unknown),
             "{data}"
         );
         assert!(error.to_string().contains(says), "{data}: {error}");
@@ -261,7 +261,7 @@ async fn what_a_refusal_says_of_orders_is_kept() {
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(ids(error.results()), ["11"]);
     assert_eq!(error.results()[1].extra.raw("entry").unwrap().get(), "7");
-    assert!(error.error().answer().is_some());
+    assert!(error.error().response().is_some());
 }
 
 /// The cause of §1's failures (D102) has a place of its own, and no text of an error shows it.

@@ -167,7 +167,7 @@ async fn the_list_of_assets_shows_one_of_the_three_kinds_of_cloud_licences() {
     assert_eq!(cloud_assets(&client).await, ["K1", "K2", "K7"]);
 }
 
-/// An earlier binding looks like a new one (D258–265), so that a lost answer is settled by what was there before.
+/// An earlier binding looks like a new one (D258–265), so that a lost response is settled by what was there before.
 #[tokio::test]
 async fn a_binding_that_was_there_before_does_not_prove_another_one() {
     let sandbox = sandbox().await;

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: assets.
 
@@ -31,8 +31,8 @@ pub(crate) const LIST_ASSET_LOGS: Operation = Operation::new(
 
 /// Lists accesses to an asset (§3.10.1).
 ///
-/// An answer with code 4007 is an error even beside a full result, which the document's example
-/// shows.
+/// A response with code 4007 is an error even beside a full result, which the document's
+/// example shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -302,7 +302,7 @@ pub(crate) const CREATE_ASSET: Operation =
 /// Creates an asset (§3.10.3).
 ///
 /// Names are those of the example: the table has `robotNo` for `robotsNo` and `agentName` for
-/// `assetName`. The answer does not name the new asset; look for it with `list_assets`.
+/// `assetName`. The response does not name the new asset; look for it with `list_assets`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -324,7 +324,7 @@ pub struct CreateAsset {
         skip_serializing_if = "Option::is_none"
     )]
     pub is_client_edit: Option<bool>,
-    /// A remark, which no answer returns.
+    /// A remark, which no response returns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asset_desc: Option<String>,
     /// The asset's name (example).

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -47,8 +47,8 @@ impl Client {
 
     /// Creates a user (§3.1.2).
     ///
-    /// Sent and signed as a JSON body (assumed): the document also speaks of a form. The answer
-    /// does not name the new user; look for it with `list_users`.
+    /// Sent and signed as a JSON body (assumed): the document also speaks of a form. The
+    /// response does not name the new user; look for it with `list_users`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增用户")]
@@ -92,7 +92,7 @@ impl Client {
     ///
     /// Lengths count characters (assumed). The example prints `parentOrgCod` for
     /// `parentOrgCode`. Sent and signed as a JSON body (assumed): the document also speaks of a
-    /// query and of a form. The answer does not name the new department; look for it with
+    /// query and of a form. The response does not name the new department; look for it with
     /// `list_orgs`.
     ///
     /// Never repeated once it may have been sent.
@@ -172,7 +172,8 @@ impl Client {
 
     /// Lists processes (§3.6.1).
     ///
-    /// The request of the example is that of `list_process_versions`; the answer is this one's.
+    /// The request of the example is that of `list_process_versions`; the response is this
+    /// one's.
     #[doc(alias = "获取流程列表")]
     pub fn list_processes(&self, request: ListProcesses) -> Call<ListProcesses> {
         self.http.call(request)
@@ -192,7 +193,7 @@ impl Client {
     ///
     /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
     /// versions of several processes in answer to it is an error, for then the server has
-    /// ignored the filter. An answer does not name the process by its identifier, so that a
+    /// ignored the filter. A response does not name the process by its identifier, so that a
     /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]
     pub fn list_process_versions(&self, request: ListProcessVersions) -> Call<ListProcessVersions> {
@@ -216,8 +217,8 @@ impl Client {
     /// Runs a schedule once, now (§3.9.2).
     ///
     /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of
-    /// a query and of a number. The answer does not name the new job; look with `list_jobs` for
-    /// the one that was made last: in which order jobs are listed is not documented.
+    /// a query and of a number. The response does not name the new job; look with `list_jobs`
+    /// for the one that was made last: in which order jobs are listed is not documented.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "立即执行一次调度")]
@@ -258,7 +259,7 @@ impl Client {
 
     /// Lists accesses to an asset (§3.10.1).
     ///
-    /// An answer with code 4007 is an error even beside a full result, which the document's
+    /// A response with code 4007 is an error even beside a full result, which the document's
     /// example shows.
     #[doc(alias = "获取变量访问记录列表")]
     pub fn list_asset_logs(&self, request: ListAssetLogs) -> Call<ListAssetLogs> {
@@ -276,7 +277,8 @@ impl Client {
     /// Creates an asset (§3.10.3).
     ///
     /// Names are those of the example: the table has `robotNo` for `robotsNo` and `agentName`
-    /// for `assetName`. The answer does not name the new asset; look for it with `list_assets`.
+    /// for `assetName`. The response does not name the new asset; look for it with
+    /// `list_assets`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增变量")]
@@ -307,7 +309,7 @@ impl Client {
 
     /// Lists the items of a queue (§3.11.1).
     ///
-    /// There are no parameters for pages, though the answer has a total: it may hold fewer
+    /// There are no parameters for pages, though the response has a total: it may hold fewer
     /// items than that.
     #[doc(alias = "获取任务数据队列项列表")]
     pub fn list_queue_items(&self, request: ListQueueItems) -> Call<ListQueueItems> {
@@ -316,7 +318,7 @@ impl Client {
 
     /// Adds an item to a queue (§3.11.2).
     ///
-    /// Never repeated once it may have been sent. The answer does not name the new item; when
+    /// Never repeated once it may have been sent. The response does not name the new item; when
     /// the outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as
     /// a list (assumed). The priority of the example, `111`, is not in the table, which has
     /// `high`, `normal` and `low`.
@@ -363,7 +365,7 @@ impl Client {
 
     /// Creates a queue (§3.11.7).
     ///
-    /// The answer does not name the new queue; look for it with `list_queues`.
+    /// The response does not name the new queue; look for it with `list_queues`.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "新增空间")]
@@ -411,8 +413,8 @@ impl Client {
 
     /// Downloads a file (§3.12.3).
     ///
-    /// The document shows no successful answer: whatever is not the vendor's envelope is taken
-    /// for the file (assumed).
+    /// The document shows no successful response: whatever is not the vendor's envelope is
+    /// taken for the file (assumed).
     #[doc(alias = "下载文件")]
     pub fn download_file(&self, request: DownloadFile) -> Call<DownloadFile> {
         self.http.call(request)

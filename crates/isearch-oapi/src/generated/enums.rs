@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! The document's enumerations. All of them are open.
 
@@ -178,7 +178,7 @@ vendor_http::vendor::text_enum! {
         Create = "create",
         /// Read.
         Read = "read",
-        /// Created, as the answer of the example has it (assumed).
+        /// Created, as the response of the example has it (assumed).
         Add = "add",
     }
 }
@@ -188,7 +188,7 @@ vendor_http::vendor::text_enum! {
     pub enum AssetType {
         /// A text.
         Text = "text",
-        /// A password. The spelling of answers, and the one to send (assumed).
+        /// A password. The spelling of responses, and the one to send (assumed).
         Password = "passwd",
         /// A password, in the other spelling of the document.
         PasswordInFull = "password",

@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: files.
 
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
-    vendor::{Answer, AnswerKind, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Answer, Endpoint, Paged, Parts, ResponseKind, SignedAs},
     wire::{self, Extra, Id, Timestamp},
 };
 
@@ -207,13 +207,13 @@ pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
 .section("3.12.3")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.answers(AnswerKind::File)
+.answers(ResponseKind::File)
 .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 /// Downloads a file (§3.12.3).
 ///
-/// The document shows no successful answer: whatever is not the vendor's envelope is taken for
-/// the file (assumed).
+/// The document shows no successful response: whatever is not the vendor's envelope is taken
+/// for the file (assumed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -260,7 +260,7 @@ pub(crate) const DELETE_FILE: Operation =
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeleteFile {
-    /// The file's identifier; `fileId` in answers.
+    /// The file's identifier; `fileId` in responses.
     pub id: Id,
 }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: jobs.
 
@@ -232,7 +232,7 @@ pub(crate) const RUN_SCHEDULE: Operation =
 /// Runs a schedule once, now (§3.9.2).
 ///
 /// Sent and signed as a JSON body with `id` as text (assumed): the document also speaks of a
-/// query and of a number. The answer does not name the new job; look with `list_jobs` for the
+/// query and of a number. The response does not name the new job; look with `list_jobs` for the
 /// one that was made last: in which order jobs are listed is not documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: orgs.
 
@@ -141,7 +141,7 @@ pub(crate) const CREATE_ORG: Operation =
 ///
 /// Lengths count characters (assumed). The example prints `parentOrgCod` for `parentOrgCode`.
 /// Sent and signed as a JSON body (assumed): the document also speaks of a query and of a form.
-/// The answer does not name the new department; look for it with `list_orgs`.
+/// The response does not name the new department; look for it with `list_orgs`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

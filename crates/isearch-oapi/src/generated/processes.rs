@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: processes.
 
@@ -22,7 +22,7 @@ pub(crate) const LIST_PROCESSES: Operation =
 
 /// Lists processes (§3.6.1).
 ///
-/// The request of the example is that of `list_process_versions`; the answer is this one's.
+/// The request of the example is that of `list_process_versions`; the response is this one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -30,14 +30,14 @@ pub struct ListProcesses {
     /// The process's name to look for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proc_name: Option<String>,
-    /// The user who developed it; `developerUser` in answers.
+    /// The user who developed it; `developerUser` in responses.
     #[serde(
         rename = "deveUserName",
         default,
         skip_serializing_if = "Option::is_none"
     )]
     pub developer_user_name: Option<String>,
-    /// The user who owns it; `owberUser` in answers.
+    /// The user who owns it; `owberUser` in responses.
     #[serde(
         rename = "ownUserName",
         default,

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: queues.
 
@@ -30,7 +30,7 @@ pub(crate) const LIST_QUEUE_ITEMS: Operation = Operation::new(
 
 /// Lists the items of a queue (§3.11.1).
 ///
-/// There are no parameters for pages, though the answer has a total: it may hold fewer items
+/// There are no parameters for pages, though the response has a total: it may hold fewer items
 /// than that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -166,7 +166,7 @@ pub struct QueueItem {
     pub timestamp: Option<Timestamp>,
     /// What has become of the item.
     pub status: Option<QueueItemStatus>,
-    /// The item's data. Not documented in answers, but a worker needs it (assumed).
+    /// The item's data. Not documented in responses, but a worker needs it (assumed).
     pub keys: Option<JsonText>,
     /// What else the server sent, and what could not be read.
     pub extra: Extra,
@@ -225,7 +225,7 @@ pub(crate) const CREATE_QUEUE_ITEM: Operation = Operation::new(
 
 /// Adds an item to a queue (§3.11.2).
 ///
-/// Never repeated once it may have been sent. The answer does not name the new item; when the
+/// Never repeated once it may have been sent. The response does not name the new item; when the
 /// outcome is unknown, look for it in the queue. `keys` goes as JSON in a text, not as a list
 /// (assumed). The priority of the example, `111`, is not in the table, which has `high`,
 /// `normal` and `low`.
@@ -609,7 +609,7 @@ pub(crate) const CREATE_QUEUE: Operation =
 
 /// Creates a queue (§3.11.7).
 ///
-/// The answer does not name the new queue; look for it with `list_queues`.
+/// The response does not name the new queue; look for it with `list_queues`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -619,7 +619,7 @@ pub struct CreateQueue {
     /// How many items the queue holds at the most.
     pub queue_max_items: u32,
     /// How often a failed item is tried again (assumed): the document repeats the name, and
-    /// calls it the number of failed attempts (尝试失败次数) in answers.
+    /// calls it the number of failed attempts (尝试失败次数) in responses.
     pub fail_try_times: u32,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]

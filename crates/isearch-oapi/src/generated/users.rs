@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: users.
 
@@ -178,7 +178,7 @@ pub(crate) const CREATE_USER: Operation =
 
 /// Creates a user (§3.1.2).
 ///
-/// Sent and signed as a JSON body (assumed): the document also speaks of a form. The answer
+/// Sent and signed as a JSON body (assumed): the document also speaks of a form. The response
 /// does not name the new user; look for it with `list_users`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 //! Operations, requests and responses: versions.
 
@@ -33,7 +33,7 @@ pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
 ///
 /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
 /// versions of several processes in answer to it is an error, for then the server has ignored
-/// the filter. An answer does not name the process by its identifier, so that a page with
+/// the filter. A response does not name the process by its identifier, so that a page with
 /// versions of one wrong process passes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -85,7 +85,7 @@ impl Endpoint for ListProcessVersions {
     }
 
     fn accept(&self, data: &Page<ProcessVersion>) -> Result<(), Error> {
-        self.check_answer(data)
+        self.check_response(data)
     }
 }
 

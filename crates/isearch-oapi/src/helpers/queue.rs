@@ -17,7 +17,7 @@ impl QueueItem {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](vendor_http::ErrorKind::UnexpectedAnswer) when they are not a list of names
+    /// [`ErrorKind::UnexpectedResponse`](vendor_http::ErrorKind::UnexpectedResponse) when they are not a list of names
     /// and values; [`keys`](Self::keys) still has them as they came.
     pub fn key_values(&self) -> Result<Vec<KeyValue>, Error> {
         let keys = self.keys.as_ref().map(JsonText::parse).transpose()?;

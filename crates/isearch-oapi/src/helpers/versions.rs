@@ -8,7 +8,7 @@ use crate::{ListProcessVersions, ProcessVersion};
 
 impl ListProcessVersions {
     /// Refuses versions of several processes in answer to a request for those of one: the server has ignored the filter.
-    pub(crate) fn check_answer(&self, page: &Page<ProcessVersion>) -> Result<(), Error> {
+    pub(crate) fn check_response(&self, page: &Page<ProcessVersion>) -> Result<(), Error> {
         let codes = page
             .items
             .iter()
@@ -16,7 +16,7 @@ impl ListProcessVersions {
         if self.proc_id.is_none() || codes.collect::<BTreeSet<_>>().len() < 2 {
             return Ok(());
         }
-        Err(Error::unexpected_answer(
+        Err(Error::unexpected_response(
             "the page has versions of several processes, so that the server has ignored the filter: set its name with \
              ClientBuilder::version_filter",
         ))

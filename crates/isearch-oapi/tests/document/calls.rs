@@ -10,9 +10,9 @@ pub(crate) type Run = for<'a> fn(&'a Client, Value) -> BoxFuture<'a, Result<Deco
 
 /// What a call gave.
 pub(crate) struct Decoded {
-    /// The answer, written again.
+    /// The response, written again.
     pub(crate) json: Value,
-    /// The answer as Debug shows it.
+    /// The response as Debug shows it.
     pub(crate) shown: String,
     /// The request, written again; none where it holds a file.
     pub(crate) request: Option<Value>,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// How an answer deviates.
+/// How a response deviates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// Not at all, every member there.
@@ -41,7 +41,7 @@ pub(crate) struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// A successful answer of the schema.
+    /// A successful response of the schema.
     pub(crate) fn answer(&mut self, schema: &Value) -> Value {
         let (properties, required) = self.members(schema);
         let mut answer = self.object(&properties, &required);
@@ -139,7 +139,7 @@ impl Builder<'_> {
         let mut object: Map<String, Value> = properties
             .iter()
             .map(|(name, schema)| {
-                // Without its data an answer of success is an error.
+                // Without its data a response of success is an error.
                 let required = name == "result" || required.contains(&json!(name));
                 (name.clone(), self.value(schema, required))
             })

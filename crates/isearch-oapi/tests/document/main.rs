@@ -1,4 +1,4 @@
-//! The document against the client: every operation has a method, and every answer that the document shows, or that
+//! The document against the client: every operation has a method, and every response that the document shows, or that
 //! a server may make of it, is read without loss.
 #![expect(
     clippy::indexing_slicing,
@@ -134,7 +134,7 @@ async fn a_robot_of_which_nothing_is_said_is_an_error() {
             ),
             Err(error) => {
                 assert!(!robot, "{answer}: {error}");
-                assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{answer}");
+                assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{answer}");
             }
         }
     }
@@ -159,12 +159,12 @@ async fn a_filter_that_was_ignored_is_noticed() {
             continue;
         };
         assert!(ignored, "{error}");
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert!(
             error.to_string().contains("ClientBuilder::version_filter"),
             "{error}"
         );
-        assert!(error.answer().is_some(), "what came is not lost");
+        assert!(error.response().is_some(), "what came is not lost");
     }
 }
 
@@ -237,7 +237,7 @@ async fn a_file_and_the_refusal_in_its_place_are_told_apart() {
         let (client, _) = script::client("application/json", case.example.to_string());
         let error = run(case)(&client, case.request()).await.err().unwrap();
         assert_eq!(error.vendor_code(), case.example["code"].as_str());
-        assert_ne!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert_ne!(error.kind(), ErrorKind::UnexpectedResponse);
     }
 }
 

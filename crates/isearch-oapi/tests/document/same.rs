@@ -1,4 +1,4 @@
-//! Whether an answer that was read and written again still says the same.
+//! Whether a response that was read and written again still says the same.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! A server that gives one answer and remembers what it was asked.
+//! A server that gives one response and remembers what it was asked.
 
 use std::sync::{Arc, Mutex};
 

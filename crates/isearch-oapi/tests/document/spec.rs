@@ -14,7 +14,7 @@ pub(crate) struct Case {
     pub(crate) multipart: bool,
     /// Whether the result is a page, of which the client keeps `total` and `items`.
     pub(crate) pages: bool,
-    /// The schema and the example of its JSON answer.
+    /// The schema and the example of its JSON response.
     pub(crate) answer: Value,
     pub(crate) example: Value,
     pub(crate) file: bool,
@@ -83,7 +83,7 @@ impl Case {
         Value::Object(request)
     }
 
-    /// What the client can keep of the answer: its data, and of a page what makes it one.
+    /// What the client can keep of the response: its data, and of a page what makes it one.
     pub(crate) fn data(&self, answer: &Value) -> Value {
         let result = &answer["result"];
         if self.pages {

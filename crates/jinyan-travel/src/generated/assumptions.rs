@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -33,7 +33,7 @@ pub(crate) const REFUSED_TOKEN_CODE: Assumption = Assumption::new("jinyan-refuse
 pub(crate) const FAILURE_CODE: Assumption = Assumption::new("jinyan-failure-code", "").question("Which values of `statusCode` say that the server itself failed, so that the call may have happened?").assumed("500 to 599. Beside every other value, an `isSucc` that says no is a refusal, after which nothing has happened.").noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.").setting("ClientBuilder::failure_codes").shown_by(&[ErrorKind::Vendor]).about_refusal();
 
 /// What says that a call worked where `isSucc` is optional and missing?
-pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "").question("What says that a call worked where `isSucc` is optional and missing?").assumed("That `result` holds data.").noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.").shown_by(&[ErrorKind::UnexpectedAnswer, ErrorKind::Vendor]).about_unknown_outcome();
+pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "").question("What says that a call worked where `isSucc` is optional and missing?").assumed("That `result` holds data.").noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.").shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor]).about_unknown_outcome();
 
 /// How does a request for a browser's token under the old rule carry the server's?
 pub(crate) const BROWSER_TOKEN_REQUEST: Assumption =

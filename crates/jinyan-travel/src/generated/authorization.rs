@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! Operations, requests and responses: authorization.
 
@@ -123,7 +123,7 @@ pub struct GetServerToken {
     /// What the token is for: always `api`. A `web` token is asked for with `token`, whose body
     /// is the same.
     pub token_code: String,
-    /// The refresh token of the last answer, when renewing; marked as required all the same.
+    /// The refresh token of the last response, when renewing; marked as required all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<Secret>,
 }
@@ -181,7 +181,7 @@ pub(crate) const REFRESH_SERVER_TOKEN: Operation = Operation::new(
 
 /// Renews a server's token, under the old signing rule (§免登授权).
 ///
-/// Keep the refresh token when the answer brings no new one, which its table does not list.
+/// Keep the refresh token when the response brings no new one, which its table does not list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RefreshServerToken {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! Operations, requests and responses: booking.
 
@@ -38,7 +38,7 @@ pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
 
 /// Prepares a booking under a travel rule (§商旅接口).
 ///
-/// The answer holds the address of the page on which the traveller books. Nothing is ordered
+/// The response holds the address of the page on which the traveller books. Nothing is ordered
 /// yet, but every call makes another booking, which the document allows: it clears invalid ones
 /// from time to time. Push the people of a trip first, approvers, contacts and travellers, with
 /// `user_save`. Test flights must leave two hours later or more. An empty `Approvals` means

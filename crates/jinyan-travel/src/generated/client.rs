@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -39,7 +39,8 @@ impl Client {
 
     /// Renews a server's token, under the old signing rule (§免登授权).
     ///
-    /// Keep the refresh token when the answer brings no new one, which its table does not list.
+    /// Keep the refresh token when the response brings no new one, which its table does not
+    /// list.
     ///
     /// The vendor advises against it.
     #[doc(alias = "刷新授权接口(废弃)")]
@@ -105,7 +106,7 @@ impl Client {
     ///
     /// Customer service prices it afterwards, and that price counts: follow the refund with
     /// `order_detail`. The document gives no key by which the vendor recognises a repetition:
-    /// after a lost answer read the state first.
+    /// after a lost response read the state first.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "退票申请")]
@@ -115,8 +116,8 @@ impl Client {
 
     /// Asks for another flight (§业务接口).
     ///
-    /// The answer is a text, probably the address of a page on which the traveller chooses, to
-    /// be opened through `sso_entry`. The table lists `Content-Type`, `access-token` and
+    /// The response is a text, probably the address of a page on which the traveller chooses,
+    /// to be opened through `sso_entry`. The table lists `Content-Type`, `access-token` and
     /// `signature` among the parameters; they are headers. A GET that may change state: it is
     /// never repeated, and nothing may cache, prefetch or preview it.
     ///
@@ -128,7 +129,7 @@ impl Client {
 
     /// Prepares a booking under a travel rule (§商旅接口).
     ///
-    /// The answer holds the address of the page on which the traveller books. Nothing is
+    /// The response holds the address of the page on which the traveller books. Nothing is
     /// ordered yet, but every call makes another booking, which the document allows: it clears
     /// invalid ones from time to time. Push the people of a trip first, approvers, contacts and
     /// travellers, with `user_save`. Test flights must leave two hours later or more. An empty
@@ -145,7 +146,7 @@ impl Client {
 
     /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
     ///
-    /// The answer is a page, but no parameter asks for another one. What users change in the
+    /// The response is a page, but no parameter asks for another one. What users change in the
     /// vendor's pages is told to the OA, the document says, without a call for it.
     #[doc(alias = "获取项目列表")]
     pub fn hosted_project_list(&self, request: HostedProjectList) -> Call<HostedProjectList> {
@@ -164,7 +165,7 @@ impl Client {
     ///
     /// Without `ProjectID` it always adds one, and nothing deletes one: look for the project
     /// first. The document gives no key by which the vendor recognises a repetition: after a
-    /// lost answer read the state first.
+    /// lost response read the state first.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存项目信息")]
@@ -193,7 +194,7 @@ impl Client {
     /// Without `userid` it adds one. Neither department nor status can be set: a department has
     /// its members saved. Whether `contacts` and `cards` replace or add is not documented; name
     /// the existing ones by their identifiers. The document gives no key by which the vendor
-    /// recognises a repetition: after a lost answer read the state first.
+    /// recognises a repetition: after a lost response read the state first.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存员工信息")]
@@ -221,7 +222,7 @@ impl Client {
     ///
     /// Without `groupID` it adds one. The members probably replace those before: read the
     /// department first and send all of them. The document gives no key by which the vendor
-    /// recognises a repetition: after a lost answer read the state first.
+    /// recognises a repetition: after a lost response read the state first.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存部门信息")]
@@ -232,7 +233,7 @@ impl Client {
     /// Adds or changes a postal address of an employee (§组织架构).
     ///
     /// Without `contactID` it adds one. The document gives no key by which the vendor
-    /// recognises a repetition: after a lost answer read the state first.
+    /// recognises a repetition: after a lost response read the state first.
     ///
     /// Never repeated once it may have been sent.
     #[doc(alias = "保存联系信息")]
@@ -243,7 +244,7 @@ impl Client {
     /// Adds or changes an identity document of an employee (§组织架构).
     ///
     /// Without `cardID` it adds one. How a picture is uploaded is not documented. The document
-    /// gives no key by which the vendor recognises a repetition: after a lost answer read the
+    /// gives no key by which the vendor recognises a repetition: after a lost response read the
     /// state first.
     ///
     /// Never repeated once it may have been sent.

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! Operations, requests and responses: hosted projects.
 
@@ -34,7 +34,7 @@ pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
 
 /// Lists the projects that the vendor keeps (§项目接口(托管接口)).
 ///
-/// The answer is a page, but no parameter asks for another one. What users change in the
+/// The response is a page, but no parameter asks for another one. What users change in the
 /// vendor's pages is told to the OA, the document says, without a call for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -198,7 +198,7 @@ pub(crate) const HOSTED_PROJECT_SAVE: Operation = Operation::new(
 /// Adds or changes a project that the vendor keeps (§项目接口(托管接口)).
 ///
 /// Without `ProjectID` it always adds one, and nothing deletes one: look for the project first.
-/// The document gives no key by which the vendor recognises a repetition: after a lost answer
+/// The document gives no key by which the vendor recognises a repetition: after a lost response
 /// read the state first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! Operations, requests and responses: orders.
 
@@ -1149,7 +1149,7 @@ pub(crate) const ORDER_REFUND: Operation = Operation::new(
 ///
 /// Customer service prices it afterwards, and that price counts: follow the refund with
 /// `order_detail`. The document gives no key by which the vendor recognises a repetition: after
-/// a lost answer read the state first.
+/// a lost response read the state first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -1232,7 +1232,7 @@ pub(crate) const ORDER_CHANGE: Operation = Operation::new(
 
 /// Asks for another flight (§业务接口).
 ///
-/// The answer is a text, probably the address of a page on which the traveller chooses, to be
+/// The response is a text, probably the address of a page on which the traveller chooses, to be
 /// opened through `sso_entry`. The table lists `Content-Type`, `access-token` and `signature`
 /// among the parameters; they are headers. A GET that may change state: it is never repeated,
 /// and nothing may cache, prefetch or preview it.

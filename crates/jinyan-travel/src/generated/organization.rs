@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 //! Operations, requests and responses: organization.
 
@@ -343,7 +343,7 @@ pub(crate) const USER_SAVE: Operation =
 /// Without `userid` it adds one. Neither department nor status can be set: a department has its
 /// members saved. Whether `contacts` and `cards` replace or add is not documented; name the
 /// existing ones by their identifiers. The document gives no key by which the vendor recognises
-/// a repetition: after a lost answer read the state first.
+/// a repetition: after a lost response read the state first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -809,7 +809,7 @@ pub(crate) const GROUP_SAVE: Operation =
 ///
 /// Without `groupID` it adds one. The members probably replace those before: read the
 /// department first and send all of them. The document gives no key by which the vendor
-/// recognises a repetition: after a lost answer read the state first.
+/// recognises a repetition: after a lost response read the state first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -925,7 +925,7 @@ pub(crate) const CONTACT_SAVE: Operation = Operation::new(
 /// Adds or changes a postal address of an employee (§组织架构).
 ///
 /// Without `contactID` it adds one. The document gives no key by which the vendor recognises a
-/// repetition: after a lost answer read the state first.
+/// repetition: after a lost response read the state first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1026,8 +1026,8 @@ pub(crate) const CARD_SAVE: Operation =
 /// Adds or changes an identity document of an employee (§组织架构).
 ///
 /// Without `cardID` it adds one. How a picture is uploaded is not documented. The document
-/// gives no key by which the vendor recognises a repetition: after a lost answer read the state
-/// first.
+/// gives no key by which the vendor recognises a repetition: after a lost response read the
+/// state first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -77,11 +77,11 @@ impl BookError {
     }
 
     fn unexpected(problem: &str, bookings: Vec<Booking>) -> Self {
-        let error = Error::unexpected_answer(format!("the answer to the booking {problem}"));
+        let error = Error::unexpected_response(format!("the response to the booking {problem}"));
         Self::new(error, bookings)
     }
 
-    /// What the answer says was booked; empty when no answer came, or none that could be read.
+    /// What the response says was booked; empty when no response came, or none that could be read.
     #[must_use]
     pub fn bookings(&self) -> &[Booking] {
         &self.0.bookings

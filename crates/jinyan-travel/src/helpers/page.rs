@@ -17,7 +17,7 @@ const LIFETIME: Duration = Duration::from_secs(300);
 
 impl Client {
     /// The address through which `user_id`'s browser enters the vendor's pages without a login and arrives at
-    /// `redirect_uri` (§免登授权): a [`booking_url`](crate::Booking::booking_url), the answer to
+    /// `redirect_uri` (§免登授权): a [`booking_url`](crate::Booking::booking_url), the response to
     /// [`order_change`](Self::order_change) where that is an address, or a page that the vendor named.
     ///
     /// Give `redirect_uri` as it came: it is percent-encoded here, once. Every call asks for a new token, because each
@@ -49,7 +49,7 @@ impl Client {
             .get_browser_token(GetBrowserToken::new(self.signer().app_key.as_str()))
             .await?;
         if grant.access_token.is_empty() {
-            return Err(Error::unexpected_answer(
+            return Err(Error::unexpected_response(
                 "the token that was granted is empty",
             ));
         }

@@ -12,7 +12,7 @@ pub enum Settled {
     /// It has happened: the vendor said so, or the order's state does.
     Done,
     /// It has not happened, as far as the order's state tells: it still waits for approval, or went the other way. The
-    /// error says what became of the call. A call whose answer was lost may still arrive; whether to make it again is
+    /// error says what became of the call. A call whose response was lost may still arrive; whether to make it again is
     /// yours to decide.
     NotDone(Error),
     /// Nobody can tell: the state could not be read, or may have more than one reason. Look at the order before you do
@@ -44,7 +44,7 @@ enum Seen {
 }
 
 impl Client {
-    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, where the answer leaves open whether it did,
+    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, where the response leaves open whether it did,
     /// reads the order back. Sends the approval once, whatever happens.
     ///
     /// Read back, an order that is being processed (10109) or finished (10113) was approved, and one that waits for
@@ -64,7 +64,7 @@ impl Client {
             .await
     }
 
-    /// Rejects an order ([`order_reject`](Self::order_reject)) and, where the answer leaves open whether it did, reads
+    /// Rejects an order ([`order_reject`](Self::order_reject)) and, where the response leaves open whether it did, reads
     /// the order back. Sends the rejection once, whatever happens.
     ///
     /// Read back, an order that was sent back (10117, assumed: the document does not name the state) was rejected; one

@@ -160,7 +160,7 @@ impl<T> Records<T> {
         self.page
     }
 
-    /// The record that the last answer or error is about; none when it was about a page.
+    /// The record that the last response or error is about; none when it was about a page.
     #[must_use]
     pub fn current(&self) -> Option<&Id> {
         self.current.as_ref()
@@ -171,7 +171,7 @@ impl<T> Records<T> {
     /// # Errors
     ///
     /// That of the call for the page or the record, and
-    /// [`ErrorKind::UnexpectedAnswer`](vendor_http::ErrorKind::UnexpectedAnswer) for an entry without identifier.
+    /// [`ErrorKind::UnexpectedResponse`](vendor_http::ErrorKind::UnexpectedResponse) for an entry without identifier.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         std::future::poll_fn(|cx| self.poll_record(cx))
             .await
@@ -195,7 +195,8 @@ impl<T> Records<T> {
                 }
                 Some(None) => {
                     self.current = None;
-                    let error = Error::unexpected_answer("an entry of the list has no identifier");
+                    let error =
+                        Error::unexpected_response("an entry of the list has no identifier");
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => self.current = None,

@@ -326,20 +326,20 @@ async fn a_booking_is_not_lost_when_its_page_cannot_be_made() {
         (vec![success(BOOKED), refusal("400")], ErrorKind::Vendor),
         (
             vec![success(BOOKED), json(200, "<html>")],
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
         (vec![success(&no_address)], ErrorKind::InvalidRequest),
         (
             vec![success(r#"[{"bookingID":"B1"}]"#)],
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
         (
             vec![success(r#"[{"bookingID":"B1","booking_url":" "}]"#)],
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
         (
             vec![success(&format!("[{BOOKED},{BOOKED}]")), grant()],
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
     ] {
         let network = Network::script(replies);

@@ -1,4 +1,4 @@
-//! Every operation with the example answer that the spec has for it.
+//! Every operation with the example response that the spec has for it.
 
 use std::collections::BTreeSet;
 
@@ -93,7 +93,7 @@ fn group() -> GroupSave {
     })
 }
 
-/// Makes the call and says whether the answer held anything.
+/// Makes the call and says whether the response held anything.
 async fn call(client: &Client, id: &str) -> Result<bool, Error> {
     Ok(match id {
         "get_browser_token" => !client
@@ -174,7 +174,7 @@ async fn call(client: &Client, id: &str) -> Result<bool, Error> {
     })
 }
 
-/// The operations that share a method and a path with another one, of which the spec shows one answer.
+/// The operations that share a method and a path with another one, of which the spec shows one response.
 fn documented(spec: &Value, id: &str) -> Value {
     let operation = OPERATIONS
         .iter()

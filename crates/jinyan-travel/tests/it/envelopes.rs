@@ -1,4 +1,4 @@
-//! What an answer says: `isSucc` as flag, number or text, `statusCode` as number or text.
+//! What a response says: `isSucc` as flag, number or text, `statusCode` as number or text.
 
 use jinyan_travel::{
     Client, Error, ErrorKind, GetBrowserToken, GroupDelete, GroupDetail, HostedProjectDetail,
@@ -67,7 +67,7 @@ async fn without_is_succ_and_data_nobody_can_tell() {
         let error = zones(envelope(is_succ, "200", "[]")).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.outcome()),
-            (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+            (ErrorKind::UnexpectedResponse, Outcome::Unknown),
             "{is_succ}"
         );
     }
@@ -119,7 +119,7 @@ async fn without_is_succ_and_data_code_and_message_are_kept() {
     }
     let client = Network::script(vec![json(200, r#"{"result":{}}"#)]).client();
     let error = client.user_detail(UserDetail::new("S1")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
 }
 
 #[tokio::test(start_paused = true)]
@@ -168,27 +168,30 @@ async fn tokens_and_employees_come_with_and_without_an_envelope() {
         .await
         .unwrap_err();
     assert_eq!(error.vendor_code(), Some("7"));
-    // Only there: elsewhere an answer without envelope is none.
+    // Only there: elsewhere a response without envelope is none.
     let client = Network::script(vec![json(200, r#"{"result":{"entities":[]}}"#)]).client();
     let error = client.user_list(UserList::new(1)).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_is_no_answer_of_the_vendor_is_said_to_be_none() {
     for (reply, kind) in [
-        (json(200, "<html>login</html>"), ErrorKind::UnexpectedAnswer),
-        (json(200, ""), ErrorKind::UnexpectedAnswer),
+        (
+            json(200, "<html>login</html>"),
+            ErrorKind::UnexpectedResponse,
+        ),
+        (json(200, ""), ErrorKind::UnexpectedResponse),
         (
             json(200, r#"{"isSucc":true,"resu"#),
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
         (json(404, "{}"), ErrorKind::HttpStatus),
         (
             json(500, r#"{"isSucc":true,"result":[]}"#),
             ErrorKind::HttpStatus,
         ),
-        (json(302, ""), ErrorKind::UnexpectedAnswer),
+        (json(302, ""), ErrorKind::UnexpectedResponse),
     ] {
         assert_eq!(
             zones(reply.clone()).await.unwrap_err().kind(),
@@ -240,7 +243,7 @@ async fn a_list_that_is_missing_or_null_is_empty() {
     }
 }
 
-/// What seven operations make of an answer without `isSucc`.
+/// What seven operations make of a response without `isSucc`.
 async fn without_is_succ(result: &str) -> Vec<(&'static str, Result<(), Error>)> {
     let body = format!(r#"{{"statusCode":200,"message":"","result":{result}}}"#);
     let client = || Network::script(vec![json(200, &body)]).client();
@@ -311,9 +314,9 @@ async fn where_is_succ_is_optional_the_data_decide() {
             assert_eq!(error.outcome(), Outcome::Unknown, "{name}, {nothing}");
         }
     }
-    // Elsewhere an answer without it says nothing.
+    // Elsewhere a response without it says nothing.
     let body = r#"{"statusCode":200,"message":"","result":{"entities":[{"id":"S1"}]}}"#;
     let client = Network::script(vec![json(200, body)]).client();
     let error = client.user_list(UserList::new(1)).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
 }

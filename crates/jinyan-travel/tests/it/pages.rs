@@ -209,10 +209,10 @@ async fn a_token_without_lifetime_lives_five_minutes_and_an_empty_one_is_none() 
     for (reply, kind) in [
         (
             success(r#"{"access_token":""}"#),
-            ErrorKind::UnexpectedAnswer,
+            ErrorKind::UnexpectedResponse,
         ),
-        (success("null"), ErrorKind::UnexpectedAnswer),
-        (json(200, "{}"), ErrorKind::UnexpectedAnswer),
+        (success("null"), ErrorKind::UnexpectedResponse),
+        (json(200, "{}"), ErrorKind::UnexpectedResponse),
         (refusal("400"), ErrorKind::Vendor),
     ] {
         let error = entry(&Network::script(vec![reply])).await.unwrap_err();

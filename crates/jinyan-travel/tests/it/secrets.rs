@@ -142,7 +142,7 @@ async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
         .user_detail(UserDetail::new("S1"))
         .await
         .unwrap_err();
-    assert!(error.body_shape().is_some() && error.answer().is_some());
+    assert!(error.body_shape().is_some() && error.response().is_some());
     let text = all_of(&error);
     assert_eq!(leaks(&text), Vec::<&str>::new(), "{text}");
 }

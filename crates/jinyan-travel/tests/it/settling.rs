@@ -1,4 +1,4 @@
-//! Approving and rejecting, and what is read back when the answer is lost.
+//! Approving and rejecting, and what is read back when the response is lost.
 
 use jinyan_travel::{Client, Error, Outcome, Settled};
 use vendor_http::TransportErrorKind;

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -28,7 +28,7 @@ pub(crate) const TIME_ZONE: Assumption = Assumption::new("personalcenter-time-zo
     .noticed("Bills seem to be made some hours before or after they were.");
 
 /// Does reading the output data of a task take them away?
-pub(crate) const OUTPUT_DATA: Assumption = Assumption::new("personalcenter-output-data", "5.2").question("Does reading the output data of a task take them away?").assumed("It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.").noticed("A second read of the same task has the data again, or has none.").setting("ClientBuilder::output_data_is_kept").shown_by(&[ErrorKind::UnexpectedAnswer]);
+pub(crate) const OUTPUT_DATA: Assumption = Assumption::new("personalcenter-output-data", "5.2").question("Does reading the output data of a task take them away?").assumed("It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.").noticed("A second read of the same task has the data again, or has none.").setting("ClientBuilder::output_data_is_kept").shown_by(&[ErrorKind::UnexpectedResponse]);
 
 /// Is a process started once for each `RunningIdentifier`, however often the run is sent?
 pub(crate) const RUNNING_IDENTIFIER: Assumption = Assumption::new("personalcenter-running-identifier", "4.1").question("Is a process started once for each `RunningIdentifier`, however often the run is sent?").assumed("Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.").noticed("The vendor says so, or a second run with the same identifier returns the first one's task.").setting("ClientBuilder::trust_running_identifier").shown_by(&[ErrorKind::HttpStatus, ErrorKind::RateLimited, ErrorKind::Timeout, ErrorKind::Transport, ErrorKind::Vendor]).about_unknown_outcome();

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! Operations, requests and responses: bills.
 
@@ -147,8 +147,8 @@ pub(crate) const CANCEL_BILL: Operation = Operation::new(
 /// Cancels a bill that is not paid yet (§2.2).
 ///
 /// The bill becomes void for good and the callback `BillStatusChanged` follows. Sent without a
-/// body. The answer for a bill that is already void or paid is not documented. When the outcome
-/// is unknown, read the bill back: payment status 3 means done, 1 that the call may be
+/// body. The response for a bill that is already void or paid is not documented. When the
+/// outcome is unknown, read the bill back: payment status 3 means done, 1 that the call may be
 /// repeated, 2 that the bill was paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -16,11 +16,11 @@ use crate::{
 impl Client {
     /// Gets an access token (§1).
     ///
-    /// OAuth 2.0 client credentials in a form body. The answer has no envelope: its members are
-    /// those of OAuth. A token lives 24 hours and there is no refresh token: ask for a new one.
-    /// The document does not say whether a new token ends the one before it; share one token
-    /// for each client. It shows no errors either: those of RFC 6749 (HTTP 400 or 401 with
-    /// `error`) are assumed.
+    /// OAuth 2.0 client credentials in a form body. The response has no envelope: its members
+    /// are those of OAuth. A token lives 24 hours and there is no refresh token: ask for a new
+    /// one. The document does not say whether a new token ends the one before it; share one
+    /// token for each client. It shows no errors either: those of RFC 6749 (HTTP 400 or 401
+    /// with `error`) are assumed.
     #[doc(alias = "获取授权码")]
     pub fn get_token(&self, request: GetToken) -> Call<GetToken> {
         self.http.call(request)
@@ -38,7 +38,7 @@ impl Client {
     /// Cancels a bill that is not paid yet (§2.2).
     ///
     /// The bill becomes void for good and the callback `BillStatusChanged` follows. Sent
-    /// without a body. The answer for a bill that is already void or paid is not documented.
+    /// without a body. The response for a bill that is already void or paid is not documented.
     /// When the outcome is unknown, read the bill back: payment status 3 means done, 1 that the
     /// call may be repeated, 2 that the bill was paid.
     ///
@@ -53,7 +53,7 @@ impl Client {
     /// A robot starts to work, which may cost money and create a bill. Keep the task's
     /// identifier: tasks cannot be listed. The call is sent once: whether `RunningIdentifier`
     /// keeps a repetition from being another run is not documented, nor are its scope and
-    /// lifetime, nor the answer to a duplicate. `ClientBuilder::trust_running_identifier`
+    /// lifetime, nor the response to a duplicate. `ClientBuilder::trust_running_identifier`
     /// repeats it.
     ///
     /// Repeated only with a key of your own that the vendor is trusted to recognise.
@@ -87,7 +87,7 @@ impl Client {
     ///
     /// Success means that the stop was accepted: the task is stopped when its state is 4, after
     /// 7 while it stops. The robot stops midway and partial work may remain. Sent without a
-    /// body. The answer for a task that has ended is not documented. When the outcome is
+    /// body. The response for a task that has ended is not documented. When the outcome is
     /// unknown, read the state back: 7 or 4 means accepted, 2, 3, 5 or 6 that the task had
     /// ended, 0 or 1 that the call may be repeated.
     ///

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! Operations, requests and responses: processes.
 
@@ -34,7 +34,7 @@ pub(crate) const RUN_PROCESS: Operation = Operation::new(
 /// A robot starts to work, which may cost money and create a bill. Keep the task's identifier:
 /// tasks cannot be listed. The call is sent once: whether `RunningIdentifier` keeps a
 /// repetition from being another run is not documented, nor are its scope and lifetime, nor the
-/// answer to a duplicate. `ClientBuilder::trust_running_identifier` repeats it.
+/// response to a duplicate. `ClientBuilder::trust_running_identifier` repeats it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]

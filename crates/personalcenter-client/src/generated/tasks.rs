@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! Operations, requests and responses: tasks.
 
@@ -188,7 +188,7 @@ pub(crate) const STOP_TASK: Operation = Operation::new(
 ///
 /// Success means that the stop was accepted: the task is stopped when its state is 4, after 7
 /// while it stops. The robot stops midway and partial work may remain. Sent without a body. The
-/// answer for a task that has ended is not documented. When the outcome is unknown, read the
+/// response for a task that has ended is not documented. When the outcome is unknown, read the
 /// state back: 7 or 4 means accepted, 2, 3, 5 or 6 that the task had ended, 0 or 1 that the
 /// call may be repeated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

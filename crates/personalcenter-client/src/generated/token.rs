@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: a21edb0f1c62d8c678713e3b564b65a208562cf358c0ae9820de4c690286c322
+// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 //! Operations, requests and responses: token.
 
@@ -24,7 +24,7 @@ pub(crate) const GET_TOKEN: Operation =
 
 /// Gets an access token (§1).
 ///
-/// OAuth 2.0 client credentials in a form body. The answer has no envelope: its members are
+/// OAuth 2.0 client credentials in a form body. The response has no envelope: its members are
 /// those of OAuth. A token lives 24 hours and there is no refresh token: ask for a new one. The
 /// document does not say whether a new token ends the one before it; share one token for each
 /// client. It shows no errors either: those of RFC 6749 (HTTP 400 or 401 with `error`) are

@@ -32,7 +32,7 @@ pub enum TaskStop {
 }
 
 impl Client {
-    /// Cancels a bill (§2.2) and, where the answer leaves open whether it did, reads the bill back (§2.1).
+    /// Cancels a bill (§2.2) and, where the response leaves open whether it did, reads the bill back (§2.1).
     ///
     /// A bill that is still to be paid after that is cancelled once more, and once only. Where the vendor refuses, the bill
     /// says whether it is paid or void already.
@@ -71,7 +71,7 @@ impl Client {
         .await
     }
 
-    /// Stops a task (§5.3) and, where the answer leaves open whether it did, reads the task's state back (§5.1).
+    /// Stops a task (§5.3) and, where the response leaves open whether it did, reads the task's state back (§5.1).
     ///
     /// A task that still waits or runs after that is stopped once more, and once only. Where the vendor refuses, the state
     /// says whether the task has ended already.
@@ -103,7 +103,7 @@ impl Client {
     }
 }
 
-/// What the state says of a call whose answer did not.
+/// What the state says of a call whose response did not.
 enum State<T> {
     Settled(T),
     /// As before the call, which may therefore be repeated.

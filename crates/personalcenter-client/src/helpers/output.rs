@@ -8,7 +8,7 @@ use vendor_http::{Error, wire::JsonText};
 use crate::{GetTaskOutputData, TaskOutput};
 
 impl GetTaskOutputData {
-    /// Whether there are no data: then those that there were may have been in an answer that was lost.
+    /// Whether there are no data: then those that there were may have been in a response that was lost.
     #[expect(clippy::ref_option, reason = "the output of the call as it is")]
     pub(crate) fn is_nothing(output: &Option<TaskOutput>) -> bool {
         let Some(output) = output else {
@@ -27,7 +27,7 @@ impl TaskOutput {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](vendor_http::ErrorKind::UnexpectedAnswer) when it is not JSON, or JSON of
+    /// [`ErrorKind::UnexpectedResponse`](vendor_http::ErrorKind::UnexpectedResponse) when it is not JSON, or JSON of
     /// another shape; [`output_text`](Self::output_text) still has it.
     pub fn output_as<T: DeserializeOwned>(&self) -> Result<Option<T>, Error> {
         match self.output_text() {

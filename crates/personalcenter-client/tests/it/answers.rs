@@ -147,11 +147,11 @@ async fn a_success_without_what_it_promises_may_have_happened() {
         let error = client.run_process(run).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.outcome()),
-            (ErrorKind::UnexpectedAnswer, Outcome::Unknown),
+            (ErrorKind::UnexpectedResponse, Outcome::Unknown),
             "{data}"
         );
         assert!(error.to_string().contains(says), "{data}: {error}");
-        let kept = std::str::from_utf8(&error.answer().unwrap().body).unwrap();
+        let kept = std::str::from_utf8(&error.response().unwrap().body).unwrap();
         assert!(
             kept.contains(data) && error.attempts() == 1,
             "{data}: {kept}"

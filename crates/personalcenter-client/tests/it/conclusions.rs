@@ -37,7 +37,7 @@ async fn stop(replies: Vec<Reply>) -> (Result<TaskStop, Error>, String) {
     (result, wire.operations().join(" "))
 }
 
-/// Every way in which an answer leaves open what happened.
+/// Every way in which a response leaves open what happened.
 fn lost() -> [Reply; 6] {
     [
         BROKEN,

@@ -16,7 +16,7 @@ fn spec() -> Value {
     yaml_serde::from_str(SPEC).unwrap()
 }
 
-/// Makes the call with the example's parameters and returns what was understood of the answer, written again.
+/// Makes the call with the example's parameters and returns what was understood of the response, written again.
 async fn call(client: &Client, id: &str, operation: &Value) -> Result<Value, Error> {
     let parameter = || operation["parameters"][0]["example"].as_str().unwrap();
     let form = || {

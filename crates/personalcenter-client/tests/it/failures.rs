@@ -51,7 +51,7 @@ fn repeats(operation: &str) -> bool {
 #[tokio::test(start_paused = true)]
 async fn only_what_does_no_harm_is_sent_again() {
     use ErrorKind::{
-        Connect, HttpStatus, RateLimited, Timeout, Transport, UnexpectedAnswer, Vendor,
+        Connect, HttpStatus, RateLimited, Timeout, Transport, UnexpectedResponse, Vendor,
     };
     use Outcome::{NotSent, Refused, Unknown};
     // What comes back, what it is, and whether it passes: always, for some operations, never.
@@ -82,17 +82,17 @@ async fn only_what_does_no_harm_is_sent_again() {
         ),
         (
             answer(200, r#"{"code":20"#),
-            UnexpectedAnswer,
+            UnexpectedResponse,
             Unknown,
             never,
         ),
         (
             answer(200, r#"{"code":true}"#),
-            UnexpectedAnswer,
+            UnexpectedResponse,
             Unknown,
             never,
         ),
-        (answer(200, "<html>"), UnexpectedAnswer, Unknown, never),
+        (answer(200, "<html>"), UnexpectedResponse, Unknown, never),
     ];
     let mut checked = 0;
     for (reply, kind, outcome, passes) in rows {

@@ -42,7 +42,7 @@ fn what_is_no_json_or_of_another_shape_is_kept_and_not_shown() {
     ] {
         let output = output(data);
         let error = output.output_as::<Invoice>().unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert_eq!(output.output_text().as_deref(), Some(text));
         let shown = format!("{error} {error:?} {output:?}");
         assert!(!shown.contains("SomeJson"), "{shown}");

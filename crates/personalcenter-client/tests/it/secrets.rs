@@ -197,6 +197,6 @@ fn the_check_itself_finds_a_leak() {
     assert_eq!(leaks(&log.text()), [SECRET, TOKEN, PARAMETERS]);
 
     let mut out = Shown::default();
-    out.error(&Error::unexpected_answer(format!("holds {OUTPUT}")));
+    out.error(&Error::unexpected_response(format!("holds {OUTPUT}")));
     assert_eq!(leaks(&out.texts[0]), [OUTPUT]);
 }

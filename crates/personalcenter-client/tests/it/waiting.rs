@@ -192,7 +192,7 @@ async fn what_does_not_pass_ends_the_waiting() {
     for (reply, kind) in [
         (refused("404"), ErrorKind::Vendor),
         (answer(404, "<html>"), ErrorKind::HttpStatus),
-        (answer(200, "<html>"), ErrorKind::UnexpectedAnswer),
+        (answer(200, "<html>"), ErrorKind::UnexpectedResponse),
     ] {
         let (result, calls, took) = waited(vec![reply], MINUTE).await;
         assert_eq!((result.unwrap_err().kind(), calls), (kind, 1));

@@ -238,7 +238,7 @@ pub(crate) fn callers(cache: &Cache, count: usize) -> JoinSet<Answer> {
     tasks
 }
 
-/// The answers, or a failed test if the tasks are stuck: paused time runs to the limit at once.
+/// The responses, or a failed test if the tasks are stuck: paused time runs to the limit at once.
 pub(crate) async fn answers(tasks: JoinSet<Answer>) -> Vec<Answer> {
     tokio::time::timeout(24 * HOUR, tasks.join_all())
         .await

@@ -1,4 +1,4 @@
-//! What an answer says: done, refused, or not the vendor's at all.
+//! What a response says: done, refused, or not the vendor's at all.
 
 use std::{borrow::Cow, sync::Arc, time::SystemTime};
 
@@ -14,9 +14,9 @@ use super::{
     retry_after::retry_after,
 };
 use crate::{
-    Error, ErrorKind, Outcome, RawAnswer, ResponseBody,
+    Error, ErrorKind, Outcome, RawResponse, ResponseBody,
     error::{self, Kind, LONGEST_BODY},
-    operation::{AnswerKind, SignedAs},
+    operation::{ResponseKind, SignedAs},
     protocol::Verdict,
 };
 
@@ -30,7 +30,7 @@ const MOST_RESERVED_BYTES: usize = 1024 * 1024;
 const LONGEST_REFUSAL: usize = 16 * 1024;
 
 impl AttemptContext<'_> {
-    /// Reads the answer: a file only as far as its head, anything else to its end.
+    /// Reads the response: a file only as far as its head, anything else to its end.
     pub(crate) async fn read(
         &self,
         response: http::Response<ResponseBody>,
@@ -38,13 +38,13 @@ impl AttemptContext<'_> {
         let (head, mut body) = response.into_parts();
         Span::current().record("http.response.status_code", head.status.as_u16());
         let file =
-            self.operation.answer_kind() == AnswerKind::File && head.status == StatusCode::OK;
+            self.operation.response_kind() == ResponseKind::File && head.status == StatusCode::OK;
         // Called a file, which a refusal may be as well: by some servers whatever they send.
         let called_file = file && !is_legible(&head.headers);
         if called_file && is_long(&head.headers) {
             return self.download(&head.headers, body);
         }
-        let mut limit = self.shared.config.max_answer_bytes;
+        let mut limit = self.shared.config.max_response_bytes;
         if called_file {
             limit = limit.min(LONGEST_REFUSAL);
         }
@@ -65,7 +65,7 @@ impl AttemptContext<'_> {
                     let error = Error::new(
                         ErrorKind::TooLarge,
                         Outcome::Unknown,
-                        format!("the answer has more than {limit} bytes"),
+                        format!("the response has more than {limit} bytes"),
                     );
                     return Err(Failure::Final(error.with_status(head.status)));
                 }
@@ -128,7 +128,7 @@ impl AttemptContext<'_> {
             _ => Beside::default(),
         };
         // An item may have been popped, and an order placed, all the same.
-        let keeps_answer = match &judgement {
+        let keeps_response = match &judgement {
             Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
             Judgement::Failed(Verdict::TokenRefused { with_data, .. }) => *with_data,
             Judgement::Read
@@ -139,7 +139,7 @@ impl AttemptContext<'_> {
         };
         let failure = match judgement {
             Judgement::Read => {
-                let raw = RawAnswer::new(status, headers, body);
+                let raw = RawResponse::new(status, headers, body);
                 return Ok(Answered::new(reader, Some(raw)));
             }
             Judgement::NoFile if may_be_file && has_file_name(&headers) => {
@@ -150,15 +150,16 @@ impl AttemptContext<'_> {
             }
             Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
             Judgement::NoFile => {
-                let error = Error::unexpected_answer("the answer says success and holds no file");
+                let error =
+                    Error::unexpected_response("the response says success and holds no file");
                 Failure::Final(self.not_understood(error, &reply))
             }
             Judgement::Failed(verdict) => self.failure(verdict, &reply),
         };
         Err(failure.map(|error| {
             let error = error.with_vendor_cause(beside.cause.clone());
-            if keeps_answer {
-                error.with_answer(RawAnswer::new(status, headers.clone(), body.clone()))
+            if keeps_response {
+                error.with_response(RawResponse::new(status, headers.clone(), body.clone()))
             } else {
                 error
             }
@@ -187,7 +188,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
-                    "the token was refused, but the answer says success; it is not repeated",
+                    "the token was refused, but the response says success; it is not repeated",
                 );
                 Failure::Final(self.not_understood(error, reply))
             }
@@ -195,7 +196,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::HttpStatus,
                     Outcome::Unknown,
-                    "the answer says success under an HTTP status that says failure",
+                    "the response says success under an HTTP status that says failure",
                 );
                 by_status(status, self.not_understood(error, reply))
             }
@@ -207,7 +208,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
-                    "the token was refused, but the answer holds data; it is not repeated",
+                    "the token was refused, but the response holds data; it is not repeated",
                 );
                 let error = self.describe(error, reply);
                 Failure::Final(error.with_vendor(code, message))
@@ -241,7 +242,7 @@ impl AttemptContext<'_> {
         }
     }
 
-    /// The answer is not the vendor's: HTTP itself, a gateway or a login page speaks.
+    /// The response is not the vendor's: HTTP itself, a gateway or a login page speaks.
     fn without_envelope(&self, reply: &Response<'_>) -> Failure {
         let status = reply.status;
         if status == StatusCode::UNAUTHORIZED {
@@ -250,14 +251,14 @@ impl AttemptContext<'_> {
         let problem = if status.is_redirection() {
             "the server redirects, which is never followed: check the base URL"
         } else if is_blank(reply.body) {
-            "the answer is empty"
+            "the response is empty"
         } else if is_html(reply.headers, reply.body) {
-            "the answer is an HTML page, not the vendor's JSON: check the base URL and what stands before the server"
+            "the response is an HTML page, not the vendor's JSON: check the base URL and what stands before the server"
         } else {
-            "the answer is not the vendor's JSON"
+            "the response is not the vendor's JSON"
         };
         if status.is_success() || status.is_redirection() {
-            return Failure::Final(self.not_understood(Error::unexpected_answer(problem), reply));
+            return Failure::Final(self.not_understood(Error::unexpected_response(problem), reply));
         }
         let (kind, outcome) = match status {
             StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
@@ -302,7 +303,7 @@ impl AttemptContext<'_> {
 
     /// Whether text that is no refusal may be the file.
     fn may_be_file(&self, reply: &Response<'_>) -> bool {
-        self.operation.answer_kind() == AnswerKind::File
+        self.operation.response_kind() == ResponseKind::File
             && reply.status == StatusCode::OK
             && !is_blank(reply.body)
             && !is_html(reply.headers, reply.body)
@@ -389,7 +390,7 @@ fn has_file_name(headers: &HeaderMap) -> bool {
     headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
-/// Whether what should be a file may be an answer in words: JSON whatever its name, since servers announce the file
+/// Whether what should be a file may be a response in words: JSON whatever its name, since servers announce the file
 /// before they fail; HTML and what has no type only without a name.
 fn is_legible(headers: &HeaderMap) -> bool {
     match media_type(headers) {

@@ -68,7 +68,7 @@ impl AttemptContext<'_> {
                 said(ErrorKind::Connect, Outcome::NotSent, &what)
             }
             TransportErrorKind::Timeout => {
-                said(ErrorKind::Timeout, Outcome::Unknown, "no answer in time")
+                said(ErrorKind::Timeout, Outcome::Unknown, "no response in time")
             }
             TransportErrorKind::Broken => said(
                 ErrorKind::Transport,
@@ -85,7 +85,7 @@ impl AttemptContext<'_> {
                 return Failure::Final(error);
             }
             TransportErrorKind::Redirected => {
-                return Failure::Final(Error::unexpected_answer(error.to_string()));
+                return Failure::Final(Error::unexpected_response(error.to_string()));
             }
         })
     }

@@ -141,12 +141,12 @@ impl Download {
     /// [`ErrorKind::Transport`] when the connection breaks or ends before the announced size, [`ErrorKind::Timeout`]
     /// when nothing comes for [`HttpConfig::attempt_timeout`](crate::HttpConfig::attempt_timeout) or the time of the
     /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
-    /// [`ErrorKind::UnexpectedAnswer`] when it is compressed in a way that nobody asked for.
+    /// [`ErrorKind::UnexpectedResponse`] when it is compressed in a way that nobody asked for.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         if let Some(coding) = self.coding {
             let message = format!("the file is encoded as {coding}, which was not asked for");
-            return Err(self.failure(ErrorKind::UnexpectedAnswer, message));
+            return Err(self.failure(ErrorKind::UnexpectedResponse, message));
         }
         if self.length.unwrap_or_default().max(self.received) > self.limit {
             return Err(self.too_large());

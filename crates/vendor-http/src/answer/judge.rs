@@ -9,7 +9,7 @@ use vendor_wire::{Drift, Limits, decode_text};
 use super::{Answer, Notes, Reader};
 use crate::{
     Error, Operation,
-    operation::AnswerKind,
+    operation::ResponseKind,
     protocol::{Reply, Verdict},
     shared::Shared,
 };
@@ -61,8 +61,8 @@ impl Case {
             let limits = Limits::default();
             let judgement = self.judge_within(limits, &operation, reader.as_mut());
             let judgement = judgement.unwrap_or_else(|| {
-                let problem = "the answer has more entries than are kept in memory";
-                Judgement::Unreadable(Error::unexpected_answer(problem))
+                let problem = "the response has more entries than are kept in memory";
+                Judgement::Unreadable(Error::unexpected_response(problem))
             });
             (self, judgement, reader)
         });
@@ -107,13 +107,13 @@ impl Case {
         reader: &mut dyn Reader,
         notes: &Notes,
     ) -> Option<Judgement> {
-        if self.status != StatusCode::OK || operation.answer_kind() == AnswerKind::File {
+        if self.status != StatusCode::OK || operation.response_kind() == ResponseKind::File {
             return None;
         }
         let envelope = self.shared.protocol.envelope(operation)?;
         let answer = Answer::new(Some(text), Some(envelope), limits, notes);
         reader.read(answer).ok()?;
-        if self.shared.config.on_answer.is_some()
+        if self.shared.config.on_response.is_some()
             && let Verdict::Success(data) = self.classify(operation, text)
         {
             self.show(operation, text, data.as_deref());
@@ -123,8 +123,8 @@ impl Case {
 
     /// Shows a success to whoever wants to see it.
     fn show(&self, operation: &Operation, text: &str, data: Option<&str>) {
-        if let Some(on_answer) = &self.shared.config.on_answer {
-            on_answer.report(operation.id(), text, data);
+        if let Some(on_response) = &self.shared.config.on_response {
+            on_response.report(operation.id(), text, data);
         }
     }
 
@@ -145,7 +145,9 @@ impl Case {
             verdict = self.classify(operation, text);
         }
         match verdict {
-            Verdict::Success(_) if operation.answer_kind() == AnswerKind::File => Judgement::NoFile,
+            Verdict::Success(_) if operation.response_kind() == ResponseKind::File => {
+                Judgement::NoFile
+            }
             Verdict::Success(_) if !self.shared.protocol.says_success(self.status) => {
                 Judgement::Failed(Verdict::Success(None))
             }

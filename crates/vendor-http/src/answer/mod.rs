@@ -29,7 +29,7 @@ pub(crate) use sensitive::{Added, redactor};
 
 use vendor_auth::Lease;
 
-use crate::{Error, RawAnswer, envelope::Envelope};
+use crate::{Error, RawResponse, envelope::Envelope};
 
 /// A successful response: an envelope's data, or a file.
 pub struct Answer<'a>(Content<'a>);
@@ -67,20 +67,20 @@ pub(crate) struct Notes {
     elsewhere: Cell<bool>,
 }
 
-/// Takes an answer, and keeps the call's output. Called a second time where the first reading was given up.
+/// Takes a response, and keeps the call's output. Called a second time where the first reading was given up.
 pub(crate) trait Reader: Any + Send {
     fn read(&mut self, answer: Answer<'_>) -> Result<(), Error>;
 }
 
-/// Makes a reader for every attempt that gets an answer.
+/// Makes a reader for every attempt that gets a response.
 pub(crate) type NewReader<'r> = dyn Fn() -> Box<dyn Reader> + Send + Sync + 'r;
 
 /// A success that has been read.
 pub(crate) struct Answered {
     pub(crate) reader: Box<dyn Reader>,
-    /// The answer as it came, unless it is a file.
-    pub(crate) raw: Option<RawAnswer>,
-    /// An attempt before this one may have taken effect, and its answer was lost.
+    /// The response as it came, unless it is a file.
+    pub(crate) raw: Option<RawResponse>,
+    /// An attempt before this one may have taken effect, and its response was lost.
     pub(crate) after_lost: bool,
     /// How many requests were begun.
     pub(crate) attempts: u32,
@@ -90,7 +90,7 @@ pub(crate) struct Answered {
 }
 
 impl Answered {
-    fn new(reader: Box<dyn Reader>, raw: Option<RawAnswer>) -> Self {
+    fn new(reader: Box<dyn Reader>, raw: Option<RawResponse>) -> Self {
         Self {
             reader,
             raw,
@@ -127,7 +127,7 @@ impl<'a> Answer<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when it is missing, or cannot be used at all;
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) when it is missing, or cannot be used at all;
     /// the error names the place.
     pub fn read<T: Read>(self) -> Result<T, Error> {
         self.envelope()?.seed(PhantomData)?.ok_or_else(missing)
@@ -209,7 +209,7 @@ impl<'a> Answer<'a> {
     ///
     /// # Errors
     ///
-    /// When the answer is a file.
+    /// When the response is a file.
     pub fn ignore(self) -> Result<(), Error> {
         let data = self.envelope()?;
         if data.around.is_some() {
@@ -226,7 +226,7 @@ impl<'a> Answer<'a> {
     pub fn file(self) -> Result<Download, Error> {
         match self.0 {
             Content::File(file) => Ok(*file),
-            Content::Data(_) => Err(Error::unexpected_answer("the answer is no file")),
+            Content::Data(_) => Err(Error::unexpected_response("the response is no file")),
         }
     }
 
@@ -235,7 +235,7 @@ impl<'a> Answer<'a> {
         let data = self.envelope()?;
         match data.around {
             // The second reading has an envelope that was opened.
-            Some(_) => Err(Error::unexpected_answer("the envelope is closed")),
+            Some(_) => Err(Error::unexpected_response("the envelope is closed")),
             None => Ok(data.json),
         }
     }
@@ -251,21 +251,21 @@ impl<'a> Answer<'a> {
     fn envelope(self) -> Result<Data<'a>, Error> {
         match self.0 {
             Content::Data(data) => Ok(data),
-            Content::File(_) => Err(Error::unexpected_answer("the answer is a file")),
+            Content::File(_) => Err(Error::unexpected_response("the response is a file")),
         }
     }
 }
 
 pub(crate) fn missing() -> Error {
-    Error::unexpected_answer("the answer says success and holds no data")
+    Error::unexpected_response("the response says success and holds no data")
 }
 
 impl Data<'_> {
     fn seed<S: ReadSeed>(&self, seed: S) -> Result<Option<S::Value>, Error> {
         let Some(json) = self.json else {
             return if self.notes.elsewhere.get() {
-                let problem = "the answer has data under another name than documented";
-                Err(Error::unexpected_answer(problem))
+                let problem = "the response has data under another name than documented";
+                Err(Error::unexpected_response(problem))
             } else {
                 Ok(None)
             };
@@ -297,11 +297,11 @@ impl std::fmt::Debug for Answer<'_> {
     }
 }
 
-/// An answer, or JSON inside one, that is not of the documented form.
+/// A response, or JSON inside one, that is not of the documented form.
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
-        // Keys of a map come from the answer: the pipeline masks them.
+        // Keys of a map come from the response: the pipeline masks them.
         let path = error.path().to_owned();
-        Self::unexpected_answer(error.to_string()).with_json_path(path)
+        Self::unexpected_response(error.to_string()).with_json_path(path)
     }
 }

@@ -6,7 +6,7 @@ use vendor_auth::BoxFuture;
 
 use super::{HttpClient, Items, Pages};
 use crate::{
-    Error, RawAnswer,
+    Error, RawResponse,
     answer::{self, Answer, Answered, NewReader, Reader},
     endpoint::{Endpoint, Paged},
     pipeline,
@@ -71,18 +71,18 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
-    /// Makes the call and returns the successful answer as it came, envelope included. Refusals are errors as ever.
+    /// Makes the call and returns the successful response as it came, envelope included. Refusals are errors as ever.
     ///
     /// # Errors
     ///
     /// Those of the call.
-    pub async fn send_raw(self) -> Result<RawAnswer, Error> {
+    pub async fn send_raw(self) -> Result<RawResponse, Error> {
         let answered = execute(&self.client, &self.request, &self.options, &|| {
             Box::new(Unread)
         })
         .await?;
         answered.raw.ok_or_else(|| {
-            Error::unexpected_answer("the answer is a file").with_operation(E::OPERATION)
+            Error::unexpected_response("the response is a file").with_operation(E::OPERATION)
         })
     }
 }
@@ -96,7 +96,7 @@ impl Reader for Unread {
     }
 }
 
-/// Decodes an answer, and keeps what comes out.
+/// Decodes a response, and keeps what comes out.
 struct Decoded<O> {
     decode: fn(Answer<'_>) -> Result<O, Error>,
     request: answer::Request,
@@ -156,16 +156,16 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                     };
                     let error = error.with_operation(E::OPERATION).with_attempts(attempts);
                     return Err(match answered.raw {
-                        Some(raw) => error.with_answer(raw),
+                        Some(raw) => error.with_response(raw),
                         None => error,
                     });
                 }
                 Some(_) => {
-                    "there are no data, and an attempt whose answer was lost may have taken them away"
+                    "there are no data, and an attempt whose response was lost may have taken them away"
                 }
                 None => "nothing was read",
             };
-            let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+            let error = Error::unexpected_response(problem).with_operation(E::OPERATION);
             Err(error.with_attempts(attempts))
         })
     }

@@ -80,7 +80,7 @@ impl<E: Paged> Pages<E> {
     ///
     /// # Errors
     ///
-    /// That of the call for this page, and [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) for a list
+    /// That of the call for this page, and [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) for a list
     /// that makes no progress.
     pub async fn try_next(&mut self) -> Result<Option<Page<E::Item>>, Error> {
         std::future::poll_fn(|cx| self.poll_page(cx))
@@ -171,7 +171,7 @@ impl<E: Paged> Pages<E> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) for the third page without in a row. There is
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) for the third page without in a row. There is
     /// no further page then.
     pub fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
         self.without_news = if had_news {
@@ -188,7 +188,7 @@ impl<E: Paged> Pages<E> {
     }
 
     fn failure(problem: String) -> Error {
-        Error::unexpected_answer(problem).with_operation(E::OPERATION)
+        Error::unexpected_response(problem).with_operation(E::OPERATION)
     }
 }
 
@@ -232,7 +232,7 @@ impl<E: Paged> Items<E> {
     /// # Errors
     ///
     /// That of the call for the page that holds the entry, and
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) after the entries of a page of which others
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) after the entries of a page of which others
     /// cannot be read: a list without them would look complete. [`Call::pages`] goes on.
     pub async fn try_next(&mut self) -> Result<Option<E::Item>, Error> {
         std::future::poll_fn(|cx| self.poll_item(cx))
@@ -251,7 +251,7 @@ impl<E: Paged> Items<E> {
                 let problem = format!(
                     "{unread} entries of a page cannot be read: `pages()` has them in `unread`"
                 );
-                let error = Error::unexpected_answer(problem).with_operation(E::OPERATION);
+                let error = Error::unexpected_response(problem).with_operation(E::OPERATION);
                 return Poll::Ready(Some(Err(error)));
             }
             match ready!(self.pages.poll_page(cx)) {

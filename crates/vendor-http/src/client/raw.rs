@@ -9,7 +9,7 @@ use vendor_wire as wire;
 
 use super::HttpClient;
 use crate::{
-    Error, Operation, RawAnswer, RetryClass,
+    Error, Operation, RawResponse, RetryClass,
     answer::{self, Answer, Reader},
     answer::{Added, redactor},
     operation::SignedAs,
@@ -93,7 +93,7 @@ impl RawCall {
         let reader: Box<dyn Any + Send> = answered.reader;
         let data = reader.downcast::<Kept>().ok().and_then(|kept| kept.0);
         let raw = answered.raw.ok_or_else(|| {
-            Error::unexpected_answer("the answer is a file").with_operation(&self.operation)
+            Error::unexpected_response("the response is a file").with_operation(&self.operation)
         })?;
         Ok(RawReply {
             operation: self.operation,
@@ -137,10 +137,10 @@ impl std::fmt::Debug for RawCall {
     }
 }
 
-/// The successful answer to a [`RawCall`].
+/// The successful response to a [`RawCall`].
 pub struct RawReply {
     operation: Operation,
-    raw: RawAnswer,
+    raw: RawResponse,
     data: Option<String>,
     sent: Sent,
 }
@@ -154,9 +154,9 @@ struct Sent {
 }
 
 impl RawReply {
-    /// The answer as it came.
+    /// The response as it came.
     #[must_use]
-    pub fn raw(&self) -> &RawAnswer {
+    pub fn raw(&self) -> &RawResponse {
         &self.raw
     }
 
@@ -164,7 +164,7 @@ impl RawReply {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedAnswer`](crate::ErrorKind::UnexpectedAnswer) when there is none, or it is of another
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) when there is none, or it is of another
     /// shape.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let data = self.data.as_deref().ok_or_else(answer::missing);
@@ -180,7 +180,7 @@ impl RawReply {
                     .masked(&redactor(shared, parts, lease.as_ref(), added))
                     .with_operation(&self.operation)
                     .with_status(self.raw.status)
-                    .with_answer(self.raw.clone())
+                    .with_response(self.raw.clone())
             })
     }
 }

@@ -17,10 +17,7 @@ pub(crate) use self::{
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
 };
-use crate::{
-    Assumption, ErrorKind, Operation, Outcome, RawAnswer, RetryClass, assumption::Proved,
-    request::Parts,
-};
+use crate::{Assumption, ErrorKind, Operation, Outcome, RawResponse, RetryClass};
 
 /// Why a call failed, and whether it may have happened all the same.
 ///
@@ -60,7 +57,7 @@ struct Inner {
     json_path: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
-    answer: Option<Arc<RawAnswer>>,
+    answer: Option<Arc<RawResponse>>,
     source: Option<Source>,
 }
 
@@ -125,11 +122,11 @@ impl Error {
         )
     }
 
-    /// A successful answer that does not hold what the document promises. Whatever was asked for has happened or
+    /// A successful response that does not hold what the document promises. Whatever was asked for has happened or
     /// may have, so the outcome is [`Outcome::Unknown`].
     #[must_use]
-    pub fn unexpected_answer(problem: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(ErrorKind::UnexpectedAnswer, Outcome::Unknown, problem)
+    pub fn unexpected_response(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::UnexpectedResponse, Outcome::Unknown, problem)
     }
 
     /// Something that was waited for has not come in time. Waiting changes nothing, so the outcome is
@@ -182,11 +179,10 @@ impl Error {
         self
     }
 
-    /// Leaves out what does not concern the request, and what a successful call has shown to be right.
-    pub(crate) fn after(mut self, parts: &Parts, proved: &Proved) -> Self {
+    /// Keeps those assumptions of the operation for which this is true; it gets the operation, too.
+    pub(crate) fn with_assumptions_if(mut self, keep: impl Fn(&Assumption, &str) -> bool) -> Self {
         let operation = self.0.operation.as_deref().unwrap_or_default();
-        let assumptions = &mut self.0.assumptions;
-        assumptions.retain(|one| one.concerns(parts) && !proved.holds(one, operation));
+        self.0.assumptions.retain(|one| keep(one, operation));
         self
     }
 
@@ -260,7 +256,7 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_answer(mut self, answer: RawAnswer) -> Self {
+    pub(crate) fn with_response(mut self, answer: RawResponse) -> Self {
         self.0.answer = Some(Arc::new(answer));
         self
     }
@@ -334,7 +330,7 @@ impl Error {
         self.0.vendor_cause.as_deref()
     }
 
-    /// The HTTP status, where an answer came.
+    /// The HTTP status, where a response came.
     #[must_use]
     pub fn http_status(&self) -> Option<StatusCode> {
         self.0.http_status
@@ -380,26 +376,26 @@ impl Error {
         self.0.body.as_deref()
     }
 
-    /// Where in the answer's data decoding failed: `items[3].createTime`.
+    /// Where in the response's data decoding failed: `items[3].createTime`.
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
         self.0.json_path.as_deref()
     }
 
-    /// The answer as it came, where it says or may say success and could not be read, and a refusal that holds data: what
+    /// The response as it came, where it says or may say success and could not be read, and a refusal that holds data: what
     /// it holds is not lost with the error. An item that was popped or an order that was placed can be found in its body.
     ///
     /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
     ///
     /// ```
     /// # fn rescue(error: &vendor_http::Error) {
-    /// if let Some(answer) = error.answer() {
+    /// if let Some(answer) = error.response() {
     ///     std::fs::write("unread-answer.json", &answer.body).ok();
     /// }
     /// # }
     /// ```
     #[must_use]
-    pub fn answer(&self) -> Option<&RawAnswer> {
+    pub fn response(&self) -> Option<&RawResponse> {
         self.0.answer.as_deref()
     }
 

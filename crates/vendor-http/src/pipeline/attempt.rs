@@ -20,7 +20,7 @@ use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
     answer::Added,
     answer::{Answered, AttemptContext, Failure},
-    operation::AnswerKind,
+    operation::ResponseKind,
     protocol::Attempt,
     request::{Body, FormBody, OpenUpload, Query},
 };
@@ -107,7 +107,7 @@ async fn make(
         // A file may take as long as it likes, provided that it moves.
         let now = moved();
         if !streams || now == before {
-            let error = Error::new(ErrorKind::Timeout, Outcome::Unknown, "no answer in time");
+            let error = Error::new(ErrorKind::Timeout, Outcome::Unknown, "no response in time");
             return Err(Failure::Transient(error));
         }
         before = now;
@@ -174,7 +174,7 @@ fn request(
         }
     };
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
-    if context.operation.answer_kind() == AnswerKind::File {
+    if context.operation.response_kind() == ResponseKind::File {
         // Sent as it is, a file has an announced length by which it is known to be whole.
         headers.insert(
             header::ACCEPT_ENCODING,

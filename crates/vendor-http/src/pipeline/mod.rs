@@ -14,7 +14,7 @@ use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome,
     answer::Added,
     answer::{Answered, AttemptContext, Failure, NewReader},
-    operation::AnswerKind,
+    operation::ResponseKind,
     request::{Body, Parts},
     runtime,
     shared::Shared,
@@ -92,11 +92,9 @@ pub(crate) async fn execute(
         }
         Err((error, reason)) => {
             let outcome = sent.outcome(error.outcome());
-            let error = error
-                .with_outcome(outcome)
-                .with_operation(operation)
-                .after(parts, &client.shared.proved)
-                .with_attempts(attempts);
+            let error = error.with_outcome(outcome).with_operation(operation);
+            let error = client.shared.proved.narrow(error, parts);
+            let error = error.with_attempts(attempts);
             span.in_scope(|| tell(&error, reason));
             Err(error)
         }
@@ -116,7 +114,7 @@ fn tell(error: &Error, not_repeated: &str) {
 }
 
 pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
-    operation.answer_kind() == AnswerKind::File
+    operation.response_kind() == ResponseKind::File
         || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 

@@ -8,7 +8,7 @@ use vendor_auth::Secret;
 use vendor_wire::Drift;
 
 use super::{ReqwestTransport, Transport, tls};
-use crate::{Error, drift::OnDrift, raw_answer::OnAnswer};
+use crate::{Error, drift::OnDrift, raw_response::OnResponse};
 
 /// How many bytes a downloaded file may have unless set.
 pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
@@ -30,12 +30,12 @@ pub struct HttpConfig {
     pub(crate) attempt_timeout: Duration,
     pub(crate) total_timeout: Duration,
     pub(crate) max_attempts: u32,
-    pub(crate) max_answer_bytes: usize,
+    pub(crate) max_response_bytes: usize,
     pub(crate) max_file_bytes: u64,
     pub(crate) max_pages: u32,
     pub(crate) clock_offset_ms: i64,
     pub(crate) on_drift: Option<OnDrift>,
-    pub(crate) on_answer: Option<OnAnswer>,
+    pub(crate) on_response: Option<OnResponse>,
     pub(crate) keep_bodies: bool,
     user_agent: String,
     allow_cleartext: bool,
@@ -69,12 +69,12 @@ impl HttpConfig {
             attempt_timeout: Duration::from_secs(30),
             total_timeout: Duration::from_secs(90),
             max_attempts: 3,
-            max_answer_bytes: 16 * 1024 * 1024,
+            max_response_bytes: 16 * 1024 * 1024,
             max_file_bytes: MAX_FILE_BYTES,
             max_pages: 10_000,
             clock_offset_ms: 0,
             on_drift: None,
-            on_answer: None,
+            on_response: None,
             keep_bodies: false,
             user_agent: concat!("vendor-http/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_cleartext: false,
@@ -92,7 +92,7 @@ impl HttpConfig {
         self
     }
 
-    /// How long one attempt may take, from the request to the end of the answer. For files, how long a transfer may
+    /// How long one attempt may take, from the request to the end of the response. For files, how long a transfer may
     /// stand still.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
@@ -117,8 +117,8 @@ impl HttpConfig {
 
     /// The largest answer that is read into memory, in bytes after decompression.
     #[must_use]
-    pub fn max_answer_bytes(mut self, bytes: usize) -> Self {
-        self.max_answer_bytes = bytes;
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
@@ -189,17 +189,17 @@ impl HttpConfig {
     /// ```
     /// use vendor_http::HttpConfig;
     ///
-    /// let http = HttpConfig::new().on_answer(|operation, body, data| {
+    /// let http = HttpConfig::new().on_response(|operation, body, data| {
     ///     let _ = (operation, body, data); // into an archive of your own
     /// });
     /// # let _ = http;
     /// ```
     #[must_use]
-    pub fn on_answer(
+    pub fn on_response(
         mut self,
         report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static,
     ) -> Self {
-        self.on_answer = Some(OnAnswer::new(report));
+        self.on_response = Some(OnResponse::new(report));
         self
     }
 
@@ -347,7 +347,7 @@ impl std::fmt::Debug for HttpConfig {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("total_timeout", &self.total_timeout)
             .field("max_attempts", &self.max_attempts)
-            .field("max_answer_bytes", &self.max_answer_bytes)
+            .field("max_response_bytes", &self.max_response_bytes)
             .field("max_file_bytes", &self.max_file_bytes)
             .field("max_pages", &self.max_pages)
             .field("clock_offset_ms", &self.clock_offset_ms)

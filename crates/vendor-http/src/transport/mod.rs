@@ -1,4 +1,4 @@
-//! The seam below the pipeline: one request out, one answer back, nothing repeated and nothing followed.
+//! The seam below the pipeline: one request out, one response back, nothing repeated and nothing followed.
 
 mod config;
 mod connections;
@@ -30,7 +30,7 @@ use crate::{error::Cause, request::FormBody};
 /// [`ReqwestTransport`](crate::ReqwestTransport) is the one that goes over a network; tests script their own.
 /// Implementations must not retry, follow redirects, or log URLs and headers: both carry secrets.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request` and returns as soon as the head of the answer is there.
+    /// Sends `request` and returns as soon as the head of the response is there.
     fn send(
         &self,
         request: http::Request<RequestBody>,
@@ -101,7 +101,7 @@ impl HttpBody for RequestBody {
     }
 }
 
-/// The body of an answer, after any content encoding has been undone.
+/// The body of a response, after any content encoding has been undone.
 pub struct ResponseBody {
     /// Chunks that have been read and given back, the first one last.
     given_back: Vec<Bytes>,
@@ -200,9 +200,9 @@ pub enum TransportErrorKind {
     Broken,
     /// The program is not set up for it; the message says what is missing. Nothing was sent.
     Configuration,
-    /// The answer came from another address than the one that was asked.
+    /// The response came from another address than the one that was asked.
     Redirected,
-    /// The answer came in an absurd number of pieces of a few bytes each.
+    /// The response came in an absurd number of pieces of a few bytes each.
     Flooded,
 }
 

@@ -28,7 +28,7 @@ impl Pieces {
         Err(TransportError::new(
             TransportErrorKind::Flooded,
             format!(
-                "the answer came in {} pieces of a few bytes each",
+                "the response came in {} pieces of a few bytes each",
                 self.count
             ),
         ))

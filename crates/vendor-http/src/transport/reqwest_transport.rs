@@ -43,7 +43,7 @@ impl ReqwestTransport {
     ///
     /// The client must be built with `redirect(Policy::none())`, `referer(false)` and `retry(retry::never())`:
     /// reqwest strips only five headers of its own on a redirect, so tokens and signatures would follow one to
-    /// another host. An answer from another address than the one asked is refused, but by then it is too late.
+    /// another host. A response from another address than the one asked is refused, but by then it is too late.
     ///
     /// Build it with `no_gzip()` as well: this transport asks for gzip and undoes it, every member of it. reqwest's own
     /// decoder may take the first member for the whole.

@@ -18,7 +18,7 @@ use crate::support::{
 };
 
 async fn fetch(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Result<Download, Error> {
-    let config = HttpConfig::new().max_attempts(1).max_answer_bytes(1000);
+    let config = HttpConfig::new().max_attempts(1).max_response_bytes(1000);
     let (client, wire) = client(config, move |request| {
         if request.is_login() {
             grant(1)
@@ -111,7 +111,7 @@ async fn json_is_an_answer_or_the_file() {
             SUCCESS,
         ),
         (|| answer(200, "plain"), "plain"),
-        // More than an answer may have, in one piece and in several.
+        // More than a response may have, in one piece and in several.
         (|| json(200, &format!("[{}]", " ".repeat(1500))), &long),
         (
             || {
@@ -128,7 +128,7 @@ async fn json_is_an_answer_or_the_file() {
         );
     }
     let error = fetch(|| json(200, SUCCESS)).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert!(error.to_string().contains("holds no file"), "{error}");
 }
 
@@ -177,18 +177,18 @@ async fn a_refusal_is_none_the_less_one_for_being_called_a_file() {
 async fn pages_and_errors_are_no_files() {
     let mut checked = 0;
     let cases: [(fn() -> Reply, ErrorKind); 6] = [
-        (|| html(200), ErrorKind::UnexpectedAnswer),
-        (|| answer(200, "<html>"), ErrorKind::UnexpectedAnswer),
+        (|| html(200), ErrorKind::UnexpectedResponse),
+        (|| answer(200, "<html>"), ErrorKind::UnexpectedResponse),
         (
             || answer(200, format!("<html>{}", "x".repeat(2000))),
             ErrorKind::TooLarge,
         ),
-        (|| json(200, ""), ErrorKind::UnexpectedAnswer),
+        (|| json(200, ""), ErrorKind::UnexpectedResponse),
         (
             || file(vec![bytes("no such file")]).status(404),
             ErrorKind::HttpStatus,
         ),
-        (|| file(vec![]).status(206), ErrorKind::UnexpectedAnswer),
+        (|| file(vec![]).status(206), ErrorKind::UnexpectedResponse),
     ];
     for (reply, kind) in cases {
         let error = fetch(reply).await.unwrap_err();

@@ -104,7 +104,7 @@ async fn an_encoding_that_nobody_asked_for_is_no_file() {
     ] {
         let download = fetch(file(&format!("content-encoding: {encoding}\r\n"), b"x")).await;
         let error = download.unwrap().bytes(10).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{encoding}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{encoding}");
         assert!(
             error.to_string().contains(&format!("encoded as {named},")),
             "{error}"

@@ -153,7 +153,7 @@ async fn a_page_that_repeats_is_an_error() {
     assert_eq!(items.try_next().await.unwrap(), Some(1));
     assert_eq!(items.try_next().await.unwrap(), Some(2));
     let error = items.try_next().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert!(error.to_string().starts_with("echo list: "), "{error}");
     // And then there is nothing more.
     assert_eq!(items.try_next().await.unwrap(), None);
@@ -198,7 +198,7 @@ async fn pages_that_go_round_are_an_error() {
         let config = HttpConfig::new();
         let (client, wire) = endless(config, move |page| vec![page % round, 100 + page % round]);
         let (seen, error) = until_error(&client, 2).await;
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert!(error.to_string().contains("had sent before"), "{error}");
         assert!(!error.to_string().contains("may have happened"), "{error}");
         // Every entry has come once.
@@ -211,7 +211,7 @@ async fn pages_that_go_round_are_an_error() {
 async fn pages_without_end_are_an_error() {
     let (client, wire) = endless(HttpConfig::new().max_pages(50), |page| vec![page, page]);
     let (seen, error) = until_error(&client, 2).await;
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert!(error.to_string().contains("more than 50 pages"), "{error}");
     assert_eq!((seen.len(), wire.calls().len()), (100, 50));
 
@@ -316,7 +316,7 @@ async fn data_of_another_shape_is_named_by_its_path() {
             }
         });
         let error = client.call(List { page: 1, size: 2 }).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
         assert_eq!(error.json_path(), Some(path));
         assert!(!error.to_string().contains("s3cret"), "{error}");
     }

@@ -174,7 +174,7 @@ async fn refusals_and_other_shapes_are_errors_that_say_where() {
         .unwrap_err();
     assert_eq!(error.json_path(), Some("rows[1].n"));
     assert!(error.to_string().starts_with("echo GET /rows: "), "{error}");
-    assert_eq!(error.answer().unwrap().body, reply.raw().body);
+    assert_eq!(error.response().unwrap().body, reply.raw().body);
 }
 
 #[tokio::test(start_paused = true)]
@@ -203,12 +203,12 @@ async fn a_described_call_can_be_had_raw() {
     client.call(Write::new("x")).send_raw().await.unwrap();
 }
 
-/// What `on_answer` was told.
+/// What `on_response` was told.
 type Shown = Arc<Mutex<Vec<(String, String, Option<String>)>>>;
 
 fn showing(shown: &Shown) -> HttpConfig {
     let shown = Arc::clone(shown);
-    HttpConfig::new().on_answer(move |operation, body, data| {
+    HttpConfig::new().on_response(move |operation, body, data| {
         let told = (operation.into(), body.into(), data.map(str::to_owned));
         shown.lock().unwrap().push(told);
     })

@@ -47,7 +47,11 @@ async fn no_byte_follows_a_redirect() {
                 client.call(Fetch).await.map(drop).unwrap_err(),
             ];
             for error in errors {
-                assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer, "{code} {target}");
+                assert_eq!(
+                    error.kind(),
+                    ErrorKind::UnexpectedResponse,
+                    "{code} {target}"
+                );
                 assert_eq!(error.outcome(), Outcome::Unknown);
                 assert_eq!(error.http_status().unwrap().as_u16(), code);
                 assert!(error.to_string().contains("redirects"), "{error}");
@@ -97,7 +101,7 @@ async fn a_client_of_ones_own_that_follows_redirects_is_found_out() {
         .call(Read)
         .await
         .unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert!(
         error.to_string().contains("a redirect was followed"),
         "{error}"

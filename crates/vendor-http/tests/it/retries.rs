@@ -18,7 +18,7 @@ use crate::support::{
     wire::{Piece, Reply, answer, done, grant, html, json, pieces},
 };
 
-const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedAnswer;
+const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedResponse;
 
 /// Name, what the network does, sends as (safe, keyed with a key, without, never), kind, outcome. A key that is not
 /// trusted is as good as none.
@@ -185,13 +185,14 @@ async fn the_retry_class_and_the_failure_decide() {
             .into_iter()
             .enumerate()
         {
-            let (client, wire) = client(HttpConfig::new().max_answer_bytes(4096), move |request| {
-                if request.is_login() {
-                    grant(1)
-                } else {
-                    failure()
-                }
-            });
+            let (client, wire) =
+                client(HttpConfig::new().max_response_bytes(4096), move |request| {
+                    if request.is_login() {
+                        grant(1)
+                    } else {
+                        failure()
+                    }
+                });
             let error = call(&client, class).await;
             let at = format!("{name}, class {class}: {error}");
             assert_eq!(wire.calls().len(), sends, "{at}");

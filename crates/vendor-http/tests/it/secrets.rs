@@ -198,7 +198,7 @@ async fn assert_no_failure_shows_a_secret(gossip: String, login_fails: bool) {
     let failures = failures(&gossip);
     assert_eq!(failures.len(), 19);
     for failure in failures {
-        let config = HttpConfig::new().max_answer_bytes(100_000);
+        let config = HttpConfig::new().max_response_bytes(100_000);
         let (client, _) = client(config, move |request| {
             if request.is_login() && !login_fails {
                 granted()
@@ -406,6 +406,6 @@ async fn the_check_itself_finds_a_leak() {
     assert_eq!(leaks(&log.text()), [KEY, TOKEN, REFRESH, PHONE]);
 
     let mut out = Shown::default();
-    out.error(&Error::unexpected_answer(format!("holds {PASSWORD}")));
+    out.error(&Error::unexpected_response(format!("holds {PASSWORD}")));
     assert_eq!(leaks(&out.texts[0]), [PASSWORD]);
 }

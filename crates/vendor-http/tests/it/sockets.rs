@@ -45,7 +45,7 @@ async fn a_gzip_bomb_ends_in_a_bounded_error() {
     let bomb = gzip(&vec![b' '; 16 * MIB]);
     assert!(bomb.len() < MIB / 2, "{} bytes are no bomb", bomb.len());
     let server = Server::start(sends("200 OK", "content-encoding: gzip\r\n", &bomb)).await;
-    let client = of(&server, HttpConfig::new().max_answer_bytes(MIB));
+    let client = of(&server, HttpConfig::new().max_response_bytes(MIB));
     let error = client.call(Read).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome()),
@@ -69,7 +69,7 @@ async fn an_endless_body_ends_in_a_bounded_error() {
         b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-type: application/json\r\n\r\n";
     let chunk = [b"10000\r\n".to_vec(), vec![b' '; 0x10000], b"\r\n".to_vec()].concat();
     let server = Server::start(Behaviour::Endless(head.to_vec(), chunk)).await;
-    let client = of(&server, HttpConfig::new().max_answer_bytes(MIB));
+    let client = of(&server, HttpConfig::new().max_response_bytes(MIB));
     let error = client.call(Read).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     let written = server.written.load(Ordering::SeqCst);
@@ -81,18 +81,21 @@ async fn an_endless_body_ends_in_a_bounded_error() {
 async fn the_reader_stops_at_the_limit() {
     let taken = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&taken);
-    let (client, wire) = client(HttpConfig::new().max_answer_bytes(10_000), move |request| {
-        if request.is_login() {
-            return grant(1);
-        }
-        pieces(
-            200,
-            vec![Piece::Endless(
-                vec![b' '; 1000].into(),
-                Arc::clone(&counter),
-            )],
-        )
-    });
+    let (client, wire) = client(
+        HttpConfig::new().max_response_bytes(10_000),
+        move |request| {
+            if request.is_login() {
+                return grant(1);
+            }
+            pieces(
+                200,
+                vec![Piece::Endless(
+                    vec![b' '; 1000].into(),
+                    Arc::clone(&counter),
+                )],
+            )
+        },
+    );
     let error = client.call(Read).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert_eq!(
@@ -169,8 +172,8 @@ async fn a_server_that_keeps_silent_is_a_timeout() {
 async fn a_tls_handshake_that_fails_means_that_nothing_was_sent() {
     for (behaviour, message) in [
         // The first bytes of TLS look like no request, so that both servers wait for more.
-        (Behaviour::Hangs, "no answer to the handshake"),
-        (Behaviour::Resets, "no answer to the handshake either"),
+        (Behaviour::Hangs, "no response to the handshake"),
+        (Behaviour::Resets, "no response to the handshake either"),
     ] {
         let server = Server::start(behaviour).await;
         let url = server.url().replace("http://", "https://");

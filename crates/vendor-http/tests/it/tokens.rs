@@ -283,7 +283,7 @@ async fn a_failed_login_says_why_and_that_nothing_was_sent() {
         (
             || json(503, "").header("x-request-id", "1730000000000000000"),
             ErrorKind::HttpStatus,
-            "echo write: no token could be got: the answer is empty [HTTP 503, echo.example/api/login]",
+            "echo write: no token could be got: the response is empty [HTTP 503, echo.example/api/login]",
         ),
     ];
     for (login, kind, text) in cases {

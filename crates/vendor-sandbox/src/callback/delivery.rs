@@ -11,7 +11,7 @@ use super::{Outgoing, Reply};
 use crate::hex;
 use crate::journal::{PAIR_BYTES, masked};
 
-/// Why a delivery has no answer.
+/// Why a delivery has no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -22,7 +22,7 @@ pub enum DeliveryFailure {
     Overflowed,
     /// There was no connection to be had, so that nothing was sent.
     Unreachable,
-    /// The answer was not there in time; the receiver may have taken the callback.
+    /// The response was not there in time; the receiver may have taken the callback.
     TimedOut,
     /// The connection ended early, or what came was no HTTP; the receiver may have taken the
     /// callback.
@@ -54,9 +54,9 @@ pub struct Delivery {
     pub status: Option<u16>,
     /// The body answered, cut off after 64 KiB.
     pub answer: Bytes,
-    /// Why there is no answer.
+    /// Why there is no response.
     pub failure: Option<DeliveryFailure>,
-    /// Whether the answer is one by which the vendor knows that the callback was taken.
+    /// Whether the response is one by which the vendor knows that the callback was taken.
     pub acknowledged: bool,
     /// The URL for other eyes.
     shown_url: String,
@@ -112,7 +112,7 @@ impl Delivery {
             body_length: self.body.len(),
             body_sha256: hex(&Sha256::digest(&self.body)),
             status: self.status,
-            answer_length: self.answer.len(),
+            response_length: self.answer.len(),
             failure: self.failure,
             acknowledged: self.acknowledged,
         }
@@ -137,7 +137,7 @@ pub(super) struct MaskedDelivery {
     body_length: usize,
     body_sha256: String,
     status: Option<u16>,
-    answer_length: usize,
+    response_length: usize,
     failure: Option<DeliveryFailure>,
     acknowledged: bool,
 }

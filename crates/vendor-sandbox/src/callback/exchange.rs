@@ -10,10 +10,10 @@ use hyper_util::rt::TokioExecutor;
 
 use super::{DeliveryFailure, Outgoing, Reply, time_limit};
 
-/// How much of an answer is read, in bytes.
+/// How much of a response is read, in bytes.
 const MAX_ANSWER_BYTES: usize = 64 * 1024;
 
-/// Sends the call once, with these headers, and reads the answer within the time limit.
+/// Sends the call once, with these headers, and reads the response within the time limit.
 pub(super) async fn exchange(
     outgoing: &Outgoing,
     headers: HeaderMap,

@@ -16,7 +16,7 @@ use crate::lock;
 /// How a vendor delivers, none of which is documented by any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rules {
-    /// How long an answer may take, in real time.
+    /// How long a response may take, in real time.
     pub(crate) time_limit: Duration,
     /// How often a callback is repeated that was not acknowledged.
     pub(crate) repetitions: u32,
@@ -81,9 +81,9 @@ impl Outbox {
         Inquiry(Arc::clone(self))
     }
 
-    /// Asks the customer at once, past what is queued or held, and waits for the answer.
+    /// Asks the customer at once, past what is queued or held, and waits for the response.
     ///
-    /// A fault may drop the question or ask it more than once; then the first answer counts.
+    /// A fault may drop the question or ask it more than once; then the first response counts.
     pub(crate) async fn ask(&self, outgoing: Outgoing) -> Result<Reply, DeliveryFailure> {
         let (sending, copies) = {
             let mut queue = lock(&self.queue);

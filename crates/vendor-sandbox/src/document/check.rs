@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Document, Integer, Kind, Member, Object, Operation, Text};
+use super::{Document, Integer, Kind, Member, Object, Operation, Text, Tolerance};
 use crate::datetime;
 
 /// The parameters of a request as they were sent.
@@ -50,66 +50,6 @@ pub enum Wrong {
     TooShort(usize),
     /// Fewer members than this.
     TooFew(usize),
-}
-
-/// What is accepted although the document does not have it so.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tolerance {
-    /// Whether parameters that the document does not have are left out instead of refused.
-    pub(crate) unknown_too: bool,
-    /// Whether a required text may be empty.
-    pub(crate) empty_too: bool,
-    /// Parameters of which more is accepted.
-    pub(crate) parameters: &'static [Accepted],
-}
-
-/// A parameter of which more is accepted than the document has.
-#[derive(Debug)]
-pub(crate) struct Accepted {
-    pub(crate) operation: &'static str,
-    pub(crate) name: &'static str,
-    /// Other names under which it may be sent.
-    pub(crate) aliases: &'static [&'static str],
-    /// Whether it may be missing.
-    pub(crate) is_optional: bool,
-    /// What it may be instead.
-    pub(crate) kind: Option<Kind>,
-    /// What may be sent instead of its text.
-    pub(crate) content: Option<&'static Kind>,
-}
-
-impl Accepted {
-    /// Nothing more yet.
-    pub(crate) const fn parameter(operation: &'static str, name: &'static str) -> Self {
-        Self {
-            operation,
-            name,
-            aliases: &[],
-            is_optional: false,
-            kind: None,
-            content: None,
-        }
-    }
-
-    pub(crate) const fn or(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    pub(crate) const fn optional(mut self) -> Self {
-        self.is_optional = true;
-        self
-    }
-
-    pub(crate) const fn kind(mut self, kind: Kind) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
-    pub(crate) const fn or_json(mut self, content: &'static Kind) -> Self {
-        self.content = Some(content);
-        self
-    }
 }
 
 impl Problem {
@@ -178,27 +118,9 @@ impl Checker<'_> {
             }
         }
         let members = object.members.iter();
-        let members: Vec<_> = members.map(|member| self.accepted(member)).collect();
+        let members = members.map(|member| self.tolerance.applied(self.operation, member));
+        let members: Vec<_> = members.collect();
         self.members("", object, &members, values)
-    }
-
-    /// The member as it is accepted.
-    fn accepted(&self, member: &Member) -> Member {
-        let mut accepted = Member {
-            aliases: &[],
-            ..*member
-        };
-        for more in self.tolerance.parameters {
-            if more.operation == self.operation.id && more.name == member.name {
-                accepted.aliases = more.aliases;
-                accepted.is_required &= !more.is_optional;
-                accepted.kind = more.kind.unwrap_or(accepted.kind);
-                if let Kind::Text(text) = &mut accepted.kind {
-                    text.content = more.content.or(text.content);
-                }
-            }
-        }
-        accepted
     }
 
     fn object(

@@ -60,9 +60,13 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Where the answer of a success is not as the document has it, data without their envelope included.
+/// Where the response of a success is not as the document has it, data without their envelope included.
 #[must_use]
-pub fn compare_answer(document: &Document, operation: &Operation, body: &Value) -> Vec<Difference> {
+pub fn compare_response(
+    document: &Document,
+    operation: &Operation,
+    body: &Value,
+) -> Vec<Difference> {
     let Answer::Json(kind) = &operation.answer else {
         return Vec::new();
     };
@@ -310,12 +314,12 @@ fn other_type(wanted: &'static str, value: &Value) -> What {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{compare, compare_answer};
+    use super::{compare, compare_response};
     use crate::document::{ISEARCH, JINYAN, Kind, PERSONALCENTER};
 
     fn answer(operation: &str, body: &Value) -> Vec<String> {
         let operation = ISEARCH.operation(operation).unwrap();
-        let found = compare_answer(&ISEARCH, operation, body);
+        let found = compare_response(&ISEARCH, operation, body);
         found.iter().map(ToString::to_string).collect()
     }
 
@@ -376,7 +380,7 @@ mod tests {
         let operation = JINYAN.operation("zone_list").unwrap();
         for result in [json!({"ZoneID": "1"}), json!([{"ZoneID": "1"}])] {
             let body = json!({"isSucc": true, "result": result});
-            assert_eq!(compare_answer(&JINYAN, operation, &body), []);
+            assert_eq!(compare_response(&JINYAN, operation, &body), []);
         }
         let mut callbacks = PERSONALCENTER.callbacks.iter();
         let changed = callbacks.find(|it| it.id == "bill_status_changed").unwrap();

@@ -13,16 +13,18 @@ mod generated {
 }
 mod kind;
 mod operation;
+mod tolerance;
 
-pub(crate) use check::{Accepted, Tolerance, check_with};
+pub(crate) use check::check_with;
 pub use check::{Problem, Sent, Wrong, check};
-pub use compare::{Difference, What, compare, compare_answer};
+pub use compare::{Difference, What, compare, compare_response};
 pub(crate) use generated::{
     hsifue::HSIFUE, isearch::ISEARCH, jinyan::JINYAN, personalcenter::PERSONALCENTER,
 };
 pub(crate) use kind::{ANY, DECIMAL, FLAG, ID, INTEGER, TEXT, TIME, list, one_or_list};
 pub use kind::{Evidence, Integer, Kind, Member, Object, Text};
 pub use operation::{Answer, Operation, ParameterLocation, Retry, Supplied};
+pub(crate) use tolerance::{Accepted, Tolerance};
 
 /// What a vendor's document says.
 #[derive(Debug)]
@@ -45,7 +47,7 @@ pub struct Document {
 /// The documents of all vendors.
 pub const ALL: [&Document; 4] = [&ISEARCH, &PERSONALCENTER, &HSIFUE, &JINYAN];
 
-/// A question that a document leaves open, and the answer that the clients assume.
+/// A question that a document leaves open, and the response that the clients assume.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Assumption {

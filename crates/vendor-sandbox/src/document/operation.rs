@@ -32,7 +32,7 @@ pub struct Operation {
     pub parameters: Object,
     /// What clients add to every request by themselves.
     pub supplied: &'static [Supplied],
-    /// The answer of a success.
+    /// The response of a success.
     pub answer: Answer,
     /// The member of the envelope that holds the data; none where there are no data, or no envelope.
     pub data: Option<&'static str>,
@@ -143,7 +143,7 @@ impl Operation {
         parts.next().is_none().then_some(values)
     }
 
-    /// What the data of an answer may be; `None` where it has none.
+    /// What the data of a response may be; `None` where it has none.
     #[must_use]
     pub fn data_kind(&self) -> Option<&Kind> {
         let (Answer::Json(Kind::Object(envelope)), Some(name)) = (&self.answer, self.data) else {

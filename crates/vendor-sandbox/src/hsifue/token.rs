@@ -27,7 +27,7 @@ pub(crate) const OPERATION: Operation = Operation::new(GET_TOKEN, "POST", "/oaut
             Member::optional(
                 "scope",
                 TEXT,
-                "The scope asked for; that of the answer is `auth_order` in any case.",
+                "The scope asked for; that of the response is `auth_order` in any case.",
             )
             .evidence(Evidence::Assumed),
         ]),

@@ -1,4 +1,4 @@
-//! Other answers to what the document leaves open.
+//! Other responses to what the document leaves open.
 
 use serde_json::Value;
 

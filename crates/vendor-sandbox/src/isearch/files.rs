@@ -118,7 +118,7 @@ pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result
     Ok(Answer::Done)
 }
 
-/// `download_file`, section 3.12.3. The form of the answer is assumed: the bytes, with
+/// `download_file`, section 3.12.3. The form of the response is assumed: the bytes, with
 /// `Content-Disposition`.
 pub(crate) fn download_file(
     state: &mut IsearchState,

@@ -70,7 +70,7 @@ impl Item {
             "timestamp": self.created,
             "status": self.status,
         });
-        // Not in the documented answer, but without it a worker has nothing to work on: assumed.
+        // Not in the documented response, but without it a worker has nothing to work on: assumed.
         if let (Some(keys), Some(fields)) = (&self.keys, json.as_object_mut()) {
             fields.insert("keys".to_owned(), keys.clone());
         }

@@ -80,7 +80,7 @@ pub(crate) fn list_robots(state: &mut IsearchState, call: &RoutedCall) -> Result
     Ok(page.answer(found.into_iter().map(Agent::json)))
 }
 
-/// `update_robot`, section 3.4.2; the alias is `agentAlias` in answers.
+/// `update_robot`, section 3.4.2; the alias is `agentAlias` in responses.
 pub(crate) fn update_robot(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let robot = record::find_mut(&mut state.robots, &call.input.id("id")?)?;
     robot.rename(call.input.optional_text("robotAlias"), call.now);

@@ -13,7 +13,7 @@ pub(crate) fn list_studios(state: &mut IsearchState, call: &RoutedCall) -> Resul
     Ok(page.answer(state.studios.iter().map(Agent::json)))
 }
 
-/// `update_studio`, section 3.5.2; the alias is `agentAlias` in answers.
+/// `update_studio`, section 3.5.2; the alias is `agentAlias` in responses.
 pub(crate) fn update_studio(
     state: &mut IsearchState,
     call: &RoutedCall,

@@ -133,7 +133,7 @@ impl JinyanConfig {
         self
     }
 
-    /// How long the answer to a notification or a question may take, in real time; 5 seconds by
+    /// How long the response to a notification or a question may take, in real time; 5 seconds by
     /// default (assumed).
     #[must_use]
     pub fn callback_timeout(mut self, timeout: Duration) -> Self {

@@ -56,7 +56,7 @@ impl Oa {
     }
 
     /// The identifier of the project with this code, if the travellers may choose it and the OA
-    /// knows it. Without a code, nobody looks further than the first answer.
+    /// knows it. Without a code, nobody looks further than the first response.
     pub(crate) async fn choose(&self, consumers: &[String], code: &str) -> Option<String> {
         let mut branches = vec![String::new()];
         for asked in 0..MOST_QUESTIONS {
@@ -110,7 +110,7 @@ impl Oa {
         self.ask("oa_budget_refund", path, Some(&body)).await;
     }
 
-    /// The answer, if it is a success.
+    /// The response, if it is a success.
     async fn ask(
         &self,
         operation: &'static str,
@@ -135,7 +135,7 @@ fn entry(project: &str, order: &Order, cause: &str) -> Value {
     })
 }
 
-/// The JSON of an answer under HTTP 200 whose `isSucc` says so; a code decides nothing (B1).
+/// The JSON of a response under HTTP 200 whose `isSucc` says so; a code decides nothing (B1).
 fn success(reply: &Reply) -> Option<Value> {
     let is_ok = reply.status == StatusCode::OK.as_u16();
     let answer: Value = serde_json::from_slice(&reply.body).ok().filter(|_| is_ok)?;

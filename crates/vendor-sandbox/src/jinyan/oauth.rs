@@ -56,7 +56,7 @@ pub(crate) fn refresh_server_token(
     renew(state, call, &refresh_token)
 }
 
-/// A new token beside the old one, which goes on for 5 minutes. The answer has no new refresh
+/// A new token beside the old one, which goes on for 5 minutes. The response has no new refresh
 /// token, as the table has none: the old one stays good (assumed).
 fn renew(
     state: &mut JinyanState,

@@ -1,4 +1,4 @@
-//! An order, how it goes on by itself, and what it looks like in answers.
+//! An order, how it goes on by itself, and what it looks like in responses.
 
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub(crate) struct Traveller {
 #[derive(Clone)]
 pub(crate) struct Refund {
     pub(crate) reason: String,
-    /// In hundredths of a yuan; the answers do not tell it before it is priced.
+    /// In hundredths of a yuan; the responses do not tell it before it is priced.
     pub(crate) amount: i64,
 }
 

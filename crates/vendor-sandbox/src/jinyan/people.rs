@@ -1,4 +1,4 @@
-//! Employees and departments as they are kept, and what they look like in answers.
+//! Employees and departments as they are kept, and what they look like in responses.
 
 use serde_json::{Value, json};
 
@@ -72,7 +72,7 @@ impl Employee {
         })
     }
 
-    /// The answer of `user_detail`.
+    /// The response of `user_detail`.
     pub(crate) fn detail(&self, department: Option<&Department>) -> Value {
         let contacts = self.contacts.iter().map(Contact::json);
         let cards = self.cards.iter().map(Card::json);

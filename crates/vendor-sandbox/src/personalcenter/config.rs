@@ -92,7 +92,7 @@ impl PersonalcenterConfig {
         self
     }
 
-    /// How long the answer to a callback may take, in real time; 5 seconds by default (assumed).
+    /// How long the response to a callback may take, in real time; 5 seconds by default (assumed).
     #[must_use]
     pub fn callback_timeout(mut self, timeout: Duration) -> Self {
         self.rules.time_limit = timeout;

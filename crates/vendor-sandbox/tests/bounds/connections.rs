@@ -15,7 +15,7 @@ async fn start(limits: Limits) -> Sandbox {
     Sandbox::builder().limits(limits).start().await.unwrap()
 }
 
-/// Sends a request over a connection that stays open, and reads the start of the answer.
+/// Sends a request over a connection that stays open, and reads the start of the response.
 async fn ask(vendor: &Isearch, stream: &mut TcpStream, path: &str) {
     let sent = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", address(vendor));
     stream.write_all(sent.as_bytes()).await.unwrap();

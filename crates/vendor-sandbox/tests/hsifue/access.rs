@@ -36,7 +36,7 @@ async fn nonce_is_required_and_good_once() {
     assert_eq!(tester.code(request(Some("a")), LIST).await, "13005");
     assert_eq!(access(&tester), AccessCheck::NonceReused);
     assert_eq!(tester.answer(request(Some("b")), LIST).await.0, 200);
-    // An answer that says no uses the nonce up as well, but without a token nothing is used up.
+    // A response that says no uses the nonce up as well, but without a token nothing is used up.
     let wrong = request(Some("c")).query(&[("size", "1")]);
     assert_eq!(tester.code(wrong, LIST).await, "13004");
     assert_eq!(tester.code(request(Some("c")), LIST).await, "13005");

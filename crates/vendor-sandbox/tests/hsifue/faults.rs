@@ -70,7 +70,7 @@ async fn effect_happens_only_if_the_fault_strikes_after_it() {
         for (injection, effect) in [(injection.clone(), 0), (injection.after_effect(), 1)] {
             tester.hsifue().inject(injection).unwrap();
             let order = single(0, &format!("ORDER-{index}"));
-            // The answer is the fault's; what counts here is what was done.
+            // The response is the fault's; what counts here is what was done.
             if let Ok(response) = tester.order(&order).send().await {
                 let _ = response.bytes().await;
             }

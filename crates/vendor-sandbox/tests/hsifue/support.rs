@@ -1,4 +1,4 @@
-//! A client as small as it can be, which holds every answer against the document.
+//! A client as small as it can be, which holds every response against the document.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -63,7 +63,7 @@ impl Tester {
             .query(&[("g_nonce", format!("nonce-{nonce}"))])
     }
 
-    /// Sends, and holds the answer against the document.
+    /// Sends, and holds the response against the document.
     pub(crate) async fn answer(&self, request: RequestBuilder, rest: &str) -> (u16, Value) {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();

@@ -1,4 +1,4 @@
-//! What the OpenAPI document says: operations, examples, the form of answers.
+//! What the OpenAPI document says: operations, examples, the form of responses.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -45,7 +45,7 @@ pub(crate) struct Operation {
     pub(crate) is_signed: bool,
     /// The parameters of the document's example.
     pub(crate) example: Map<String, Value>,
-    /// The schema of answers in JSON.
+    /// The schema of responses in JSON.
     schema: &'static Value,
     example_answer: Option<&'static Value>,
 }
@@ -124,7 +124,7 @@ fn query_example(entry: &Value, overload: &Value) -> Map<String, Value> {
     example
 }
 
-/// Panics unless the answer to a method and path is as the document has it, and has no member that
+/// Panics unless the response to a method and path is as the document has it, and has no member that
 /// the document does not have.
 pub(crate) fn assert_documented(method: &str, path: &str, answer: &Value) {
     let found = OPERATIONS
@@ -140,7 +140,7 @@ pub(crate) fn assert_documented(method: &str, path: &str, answer: &Value) {
     }
 }
 
-/// Panics unless the answer's data, or the first item of its list, has exactly the members of the
+/// Panics unless the response's data, or the first item of its list, has exactly the members of the
 /// document's example, with values of the same JSON types and times of the same forms. Null stands
 /// for any type. `more` are further members that the data may have.
 pub(crate) fn assert_like_example(id: &str, answer: &Value, more: &[&str]) {

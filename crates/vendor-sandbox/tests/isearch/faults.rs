@@ -316,7 +316,7 @@ async fn effect_happens_only_if_the_fault_strikes_after_it() {
             let body = json!({
                 "queueName": "demo", "priority": "high", "deadline": "2030-04-16 23:50:40",
             });
-            // The answer is the fault's; what counts here is what was done.
+            // The response is the fault's; what counts here is what was done.
             let request = tester.json_request(Method::POST, "/oapi/v1/queue/item", &body);
             if let Ok(response) = request.send().await {
                 let _ = response.bytes().await;

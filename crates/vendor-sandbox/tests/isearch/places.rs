@@ -34,7 +34,7 @@ fn alternatives(operation: &Operation) -> Vec<ParameterLocation> {
         .collect()
 }
 
-/// The answer to the example of the document, and whether its signature was found right.
+/// The response to the example of the document, and whether its signature was found right.
 async fn example(
     tester: &Tester,
     operation: &Operation,

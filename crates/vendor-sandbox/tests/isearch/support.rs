@@ -318,7 +318,7 @@ fn text(value: &Value) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The answer in JSON, which must be as the document has it.
+/// The response in JSON, which must be as the document has it.
 pub(crate) async fn json(request: RequestBuilder) -> Value {
     let (client, request) = request.build_split();
     let request = request.unwrap();

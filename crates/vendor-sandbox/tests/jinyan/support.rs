@@ -1,4 +1,4 @@
-//! A client as small as it can be, which holds every answer against the document.
+//! A client as small as it can be, which holds every response against the document.
 
 use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -99,7 +99,7 @@ impl Tester {
         }
     }
 
-    /// Sends, and holds the answer against what the document has for the operation.
+    /// Sends, and holds the response against what the document has for the operation.
     pub(crate) async fn answer(&self, request: RequestBuilder) -> (u16, Value) {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();

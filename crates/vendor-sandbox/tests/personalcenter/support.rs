@@ -1,4 +1,4 @@
-//! A client as small as it can be, which holds every answer against the document.
+//! A client as small as it can be, which holds every response against the document.
 
 use std::collections::BTreeSet;
 use std::sync::{LazyLock, Mutex};
@@ -60,7 +60,7 @@ impl Tester {
         self.token = answer["access_token"].as_str().unwrap().to_owned();
     }
 
-    /// The answer to a form sent to `get_token`.
+    /// The response to a form sent to `get_token`.
     pub(crate) async fn grant(&self, form: &[(&str, &str)]) -> (u16, Value) {
         let request = self.request(Method::POST, "/api/connect/token");
         let pairs = form.iter().map(|(name, value)| format!("{name}={value}"));
@@ -75,7 +75,7 @@ impl Tester {
         self.http.request(method, url).bearer_auth(&self.token)
     }
 
-    /// Sends, and holds the answer against the document.
+    /// Sends, and holds the response against the document.
     async fn answer(&self, request: RequestBuilder, template: &str, method: &str) -> (u16, Value) {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();

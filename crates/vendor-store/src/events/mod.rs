@@ -28,7 +28,7 @@ pub trait EventBackend: sealed::EventSteps + Clone + Send + Sync + 'static {}
 ///
 /// Used as `RedisDeduplicator` or `PostgresDeduplicator`. Clones are handles to the same events.
 ///
-/// A claim whose answer is lost, and one that cannot be released, would keep its event from everybody until it lapses; an
+/// A claim whose response is lost, and one that cannot be released, would keep its event from everybody until it lapses; an
 /// event that is done and cannot be committed would be worked on again. A task releases and commits these as soon as the
 /// store answers. It runs while there are any, and at most 10,000 of them are remembered, in about 1 MB.
 #[derive(Clone)]
@@ -147,7 +147,7 @@ impl<B> fmt::Debug for SharedDeduplicator<B> {
     }
 }
 
-/// A step that has no answer: it failed, or nobody waits for it any more. Dropped then, it sees to the end of the claim.
+/// A step that has no response: it failed, or nobody waits for it any more. Dropped then, it sees to the end of the claim.
 struct Unanswered<'d, B: EventBackend> {
     of: &'d SharedDeduplicator<B>,
     event: &'d Event,
@@ -169,7 +169,7 @@ async fn bounded<T>(
 ) -> Result<T, DeduplicationError> {
     tokio::time::timeout(STEP, step).await.unwrap_or_else(|_| {
         Err(DeduplicationError::store(format!(
-            "there was no answer within {STEP:?}"
+            "there was no response within {STEP:?}"
         )))
     })
 }

@@ -90,7 +90,7 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
             let claimed = runtime.spawn(async move {
                 let claimed = backend.claim(&entry, known).await;
                 if claimed.is_err() {
-                    // It may have been granted, and the answer lost.
+                    // It may have been granted, and the response lost.
                     let (backend, entry) = (backend.clone(), entry.clone());
                     tokio::spawn(async move { backend.release(&entry).await });
                 }

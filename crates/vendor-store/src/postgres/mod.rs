@@ -149,7 +149,7 @@ impl Postgres {
             let Ok(answer) = tokio::time::timeout(STATEMENT, answer).await else {
                 // Nobody is to get a connection that does not answer.
                 drop(Object::take(client));
-                return Err(Failure::new(format!("no answer within {STATEMENT:?}")));
+                return Err(Failure::new(format!("no response within {STATEMENT:?}")));
             };
             match answer {
                 // Where the database orders transactions strictly, one of two has to be tried again.

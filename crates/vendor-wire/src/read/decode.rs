@@ -91,7 +91,7 @@ fn without_values(error: &serde_json::Error) -> String {
         .unwrap_or("value");
     match text.rsplit_once(", expected ") {
         Some((_, expected)) => format!("found {wrong}, expected {expected}"),
-        None => "a value of the answer is not of the documented form".to_owned(),
+        None => "a value of the response is not of the documented form".to_owned(),
     }
 }
 

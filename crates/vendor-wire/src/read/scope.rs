@@ -297,7 +297,7 @@ impl<'s> Scope<'s> {
         }
     }
 
-    /// Stops both passes: the answer is larger than it may be.
+    /// Stops both passes: the response is larger than it may be.
     #[must_use]
     pub fn exceeded<E: serde::de::Error>(&self, problem: &str) -> E {
         self.pass.exceeded.set(true);

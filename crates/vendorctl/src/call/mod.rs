@@ -181,7 +181,7 @@ impl Told {
     fn listen(&self, http: HttpConfig, planned: &Planned) -> HttpConfig {
         let (told, is_raw) = (self.clone(), matches!(planned, Planned::Raw(_)));
         let wanted = planned.id().to_owned();
-        http.on_answer(move |operation, body, data| {
+        http.on_response(move |operation, body, data| {
             // The name of a raw call is method and path.
             if operation == wanted || is_raw && operation.contains(' ') {
                 let (body, data) = (body.to_owned(), data.map(str::to_owned));

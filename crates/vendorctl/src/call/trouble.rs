@@ -63,7 +63,7 @@ pub(super) fn report(
             );
         }
     }
-    if let Some(answer) = error.answer() {
+    if let Some(answer) = error.response() {
         eprintln!("The response as it came is on standard output.");
         let text = String::from_utf8_lossy(&answer.body);
         let written = match serde_json::from_str::<serde::de::IgnoredAny>(&text) {

@@ -1,4 +1,4 @@
-//! What every answer has in common: `statusCode`, `isSucc` and `message`.
+//! What every response has in common: `statusCode`, `isSucc` and `message`.
 
 use serde_json::{Map, Value};
 
@@ -41,7 +41,7 @@ pub(super) fn shown(value: Option<&Value>) -> String {
     format!("{kind} {}", one_line(&value.to_string(), LONGEST))
 }
 
-/// Whether an answer says that it did what was asked, however it types that.
+/// Whether a response says that it did what was asked, however it types that.
 pub(super) fn succeeded(answer: &Result<Answer, HttpError>) -> bool {
     let Ok(answer) = answer else { return false };
     let object: Option<Object> = serde_json::from_slice(&answer.body).ok();
@@ -56,7 +56,7 @@ fn says_so(object: &Object) -> bool {
     }
 }
 
-/// Checks what an answer has in common with others, as lines whose names begin with `name`. The object that it is, if
+/// Checks what a response has in common with others, as lines whose names begin with `name`. The object that it is, if
 /// the rest can be checked: `isSucc` is what was wanted, whatever its type.
 pub(super) fn check(
     report: &mut Report,
@@ -85,7 +85,7 @@ pub(super) fn check(
                     evidence,
                     format!("{name}.{member}"),
                     text,
-                    "there is no answer",
+                    "there is no response",
                 );
             }
             return None;
@@ -100,7 +100,7 @@ pub(super) fn check(
             ("http", _) if strange => Err(format!("HTTP {}", answer.status)),
             ("content-type", _) if answer.media_type != "application/json" => {
                 if strange && object.is_err() {
-                    report.leave(evidence, id, text, "the answer is no JSON");
+                    report.leave(evidence, id, text, "the response is no JSON");
                     continue;
                 }
                 Err(one_line(&answer.media_type, LONGEST))
@@ -108,7 +108,7 @@ pub(super) fn check(
             ("http" | "content-type", _) => Ok(()),
             // The status says it already.
             (_, Err(_)) if strange || member != "json" => {
-                report.leave(evidence, id, text, "the answer is no JSON object");
+                report.leave(evidence, id, text, "the response is no JSON object");
                 continue;
             }
             (_, Err(_)) => {
@@ -143,7 +143,7 @@ fn lines(form: Form, wanted: bool) -> Lines {
             "Content-Type is application/json",
             Some(Assumed),
         ),
-        ("json", "the answer is a JSON object", Some(Documented)),
+        ("json", "the response is a JSON object", Some(Documented)),
         ("status-code", code, Some(Documented)),
         // That it fails here may be our conclusion; how it says so is documented.
         ("is-succ", flag, None),

@@ -175,7 +175,7 @@ impl<'v> Budget<'v> {
         let by_hand = format!("correct it by hand: orders {}-…", self.run);
         match (before, self.told) {
             _ if self.lost => {
-                let found = Err(format!("an answer was lost; {by_hand}"));
+                let found = Err(format!("a response was lost; {by_hand}"));
                 report.check(Assumed, id, UNCHANGED, found);
             }
             _ if owed != Amount::default() => {
@@ -193,7 +193,7 @@ impl<'v> Budget<'v> {
                 report.check(Assumed, id, UNCHANGED, found);
             }
             _ => {
-                let reason = "deductions do not show in ProjectBudget; every answer says so";
+                let reason = "deductions do not show in ProjectBudget; every response says so";
                 report.leave(Assumed, id, UNCHANGED, reason);
             }
         }
@@ -254,7 +254,7 @@ impl<'v> Budget<'v> {
     }
 
     /// Keeps the account: by what the detail tells, where it tells exactly this amount or nothing at all, because
-    /// other orders may be booked at the same time; by the answer elsewhere. `new` is false for a repetition, which
+    /// other orders may be booked at the same time; by the response elsewhere. `new` is false for a repetition, which
     /// is answered as if it were booked.
     fn owe(&mut self, kind: Kind, amount: Amount, booked: &Booked, new: bool) {
         let change = match kind {
@@ -287,7 +287,7 @@ impl<'v> Budget<'v> {
 /// Whether a repetition is answered as the first call was.
 fn same(first: &Booked, second: &Booked) -> Result<(), String> {
     let (Ok(first), Ok(second)) = (&first.answer, &second.answer) else {
-        return Err("there is no answer".to_owned());
+        return Err("there is no response".to_owned());
     };
     if second.status != first.status {
         return Err(format!("HTTP {}", second.status));

@@ -42,7 +42,7 @@ enum Server {
 
 /// Jinyan business travel: the projects and budgets of an OA (项目接口(即时接口))
 ///
-/// Asks what Jinyan asks and checks the answers: project match, project detail and, with
+/// Asks what Jinyan asks and checks the responses: project match, project detail and, with
 /// --yes-change-budget, budget deduct and refund. Every expectation is one line: ✓ met, ✗ not met,
 /// – not checked; then whether the vendor's document says so (documented) or we concluded it
 /// (assumed).

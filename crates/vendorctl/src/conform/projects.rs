@@ -23,15 +23,15 @@ const SOME: &str = "there is a project for these travellers";
 const TREE: &str = "ParentID is empty or a project of the tree, and no two are one";
 const LEVELS: &str = "what is not final has projects below it, and what is final has none";
 
-/// The projects of the first answer and of those that were asked for below it.
+/// The projects of the first response and of those that were asked for below it.
 #[derive(Default)]
 struct Tree {
     entities: Vec<Object>,
-    /// What an answer to `selected` did wrong.
+    /// What a response to `selected` did wrong.
     problem: Option<String>,
 }
 
-/// Asks which projects there are and checks the answers. A project to go on with: a final one, if there is one.
+/// Asks which projects there are and checks the responses. A project to go on with: a final one, if there is one.
 ///
 /// # Errors
 ///
@@ -100,7 +100,7 @@ pub(super) async fn matched(
     Ok(chosen.and_then(id).map(str::to_owned))
 }
 
-/// Asks what a project is and checks the answer.
+/// Asks what a project is and checks the response.
 pub(super) async fn detailed(report: &mut Report, vendor: &Vendor, project: &str) {
     const RESULT: &str = "result is the project";
     const SAME: &str = "ProjectID is the one that was asked for";
@@ -173,7 +173,7 @@ fn is_branch(entity: &Object) -> bool {
 }
 
 impl Tree {
-    /// Asks for what is below the branches that the first answer leaves bare, as the vendor does at every step.
+    /// Asks for what is below the branches that the first response leaves bare, as the vendor does at every step.
     async fn grown(vendor: &Vendor, first: Vec<Object>) -> Self {
         let mut tree = Self {
             entities: first,

@@ -51,7 +51,7 @@ pub(super) enum Trust {
 /// Why there was no handshake.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum HandshakeError {
-    /// The answer was no TLS at all.
+    /// The response was no TLS at all.
     #[error("the port does not speak TLS")]
     NoTls,
     #[error("{0}")]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vendor_sandbox::document::{
-    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_answer,
+    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_response,
 };
 
 use super::{
@@ -217,7 +217,7 @@ async fn ask(
 fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_for_more: bool) {
     let is_new_value = |difference: &Difference| matches!(difference.what, What::NotListed { .. });
     let (new_values, differences): (Vec<_>, Vec<_>) =
-        compare_answer(visit.document(), operation, body)
+        compare_response(visit.document(), operation, body)
             .into_iter()
             .partition(is_new_value);
     let entries = entries(operation, body);

@@ -88,7 +88,7 @@ pub(crate) fn har(seen: &Seen) -> Value {
     }
     let response = match &exchange.answer {
         Ok(answer) => received(answer, mask),
-        // As browsers write a request that got no answer.
+        // As browsers write a request that got no response.
         Err(none) => json!({
             "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
             "content": { "size": 0, "mimeType": "x-unknown" },

@@ -1,4 +1,4 @@
-//! The exchanges of the last while, read on a thread of their own so that no answer waits for it.
+//! The exchanges of the last while, read on a thread of their own so that no response waits for it.
 
 use std::{
     borrow::Cow,

@@ -154,7 +154,7 @@ impl Mask {
         self.body(&request.headers, &request.body, layout)
     }
 
-    /// The body of an answer as text, laid out or as it was.
+    /// The body of a response as text, laid out or as it was.
     pub(crate) fn answer_body(&self, answer: &Answer, layout: Layout) -> String {
         self.body(&answer.headers, &answer.body, layout)
     }
@@ -241,7 +241,7 @@ mod tests {
     use vendor_auth::Secret;
 
     use super::{Layout, Mask};
-    use crate::exchange::{Copied, Exchange, Keys, NoAnswer, Request, Vendor};
+    use crate::exchange::{Copied, Exchange, Keys, NoResponse, Request, Vendor};
 
     fn exchange(vendor: Vendor, query: &str, content_type: &str, body: &str) -> Exchange {
         let mut copied = Copied::default();
@@ -265,7 +265,7 @@ mod tests {
                     .to_vec(),
                 body: copied,
             },
-            answer: Err(NoAnswer {
+            answer: Err(NoResponse {
                 is_sent: false,
                 problem: String::new(),
             }),

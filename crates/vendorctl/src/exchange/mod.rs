@@ -33,20 +33,20 @@ pub(crate) use vendor::{Keys, Vendor};
 /// A header as it was sent, with its name in lower case.
 pub(crate) type Header = (String, String);
 
-/// A request and its answer, as they passed.
+/// A request and its response, as they passed.
 pub(crate) struct Exchange {
     pub(crate) vendor: Vendor,
     /// When the request began to arrive.
     pub(crate) at: SystemTime,
-    /// Until the answer's head, and until its end.
+    /// Until the response's head, and until its end.
     pub(crate) waited: Duration,
     pub(crate) took: Duration,
     pub(crate) request: Request,
-    pub(crate) answer: Result<Answer, NoAnswer>,
+    pub(crate) answer: Result<Answer, NoResponse>,
 }
 
-/// Why there is no answer.
-pub(crate) struct NoAnswer {
+/// Why there is no response.
+pub(crate) struct NoResponse {
     /// Whether the vendor may have got the request.
     pub(crate) is_sent: bool,
     pub(crate) problem: String,
@@ -64,7 +64,7 @@ pub(crate) struct Request {
     pub(crate) body: Copied,
 }
 
-/// An answer.
+/// A response.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<Header>,

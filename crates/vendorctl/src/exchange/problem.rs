@@ -109,7 +109,7 @@ fn chinese(wrong: &Wrong) -> String {
     }
 }
 
-/// What is different about a place of an answer.
+/// What is different about a place of a response.
 pub(crate) fn drift(difference: &Difference, language: Language) -> String {
     let text = match (&difference.what, language) {
         (What::Unknown, _) => language.of("not in the document", "文档中没有"),

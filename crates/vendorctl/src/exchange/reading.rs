@@ -1,7 +1,7 @@
 //! What can be said about an exchange.
 
 use vendor_sandbox::{
-    document::{Difference, Document, Kind, Operation, compare_answer},
+    document::{Difference, Document, Kind, Operation, compare_response},
     signature::Search,
 };
 
@@ -25,7 +25,7 @@ pub(crate) struct Reading {
     pub(crate) message: Option<String>,
     /// What is wrong with the request by the document.
     pub(crate) problems: Vec<Problem>,
-    /// Where the answer is not as the document has it.
+    /// Where the response is not as the document has it.
     pub(crate) drift: Vec<Difference>,
 }
 
@@ -102,9 +102,9 @@ impl Reading {
             && !answer.body.is_cut()
             && is_json
         {
-            // What is no JSON is no answer of this vendor, and its outcome says so.
+            // What is no JSON is no response of this vendor, and its outcome says so.
             let body = serde_json::from_str(text).unwrap_or_default();
-            self.drift = compare_answer(document, operation, &body);
+            self.drift = compare_response(document, operation, &body);
         }
     }
     /// The operation's id, or nothing.
@@ -160,7 +160,7 @@ fn fit(operation: &Operation, sent: &Sent) -> i32 {
     fits.sum()
 }
 
-/// What the status says of an answer without an envelope: a file, a page, a token.
+/// What the status says of a response without an envelope: a file, a page, a token.
 fn by_status(answer: &Answer) -> Outcome {
     match answer.status {
         200..=299 if answer.is_whole && answer.body.length > 0 => Outcome::Succeeded,

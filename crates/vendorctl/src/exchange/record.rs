@@ -39,7 +39,7 @@ impl Recording {
     }
 }
 
-/// The request and the answer, or why there is none that a file could hold.
+/// The request and the response, or why there is none that a file could hold.
 fn recorded(seen: &Seen) -> Value {
     let (request, mask) = (&seen.exchange.request, &seen.mask);
     let body = mask.recorded(&request.headers, &request.body);
@@ -55,7 +55,7 @@ fn recorded(seen: &Seen) -> Value {
     let answer = answer.and_then(|answer| {
         let text = mask.recorded(&answer.headers, &answer.body);
         let text = text.filter(|_| answer.is_whole);
-        let text = text.ok_or_else(|| "its answer is no text, or not whole".to_owned())?;
+        let text = text.ok_or_else(|| "its response is no text, or not whole".to_owned())?;
         Ok(json!({
             "status": answer.status,
             "headers": headers(mask.headers(&answer.headers)),

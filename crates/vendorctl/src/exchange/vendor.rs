@@ -62,7 +62,7 @@ impl Vendor {
         }
     }
 
-    /// Where an answer says whether it is a refusal.
+    /// Where a response says whether it is a refusal.
     pub(crate) fn envelope(self) -> Envelope {
         match self {
             Self::Isearch => Envelope::new(&["code"], &["0"])

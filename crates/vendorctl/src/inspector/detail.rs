@@ -82,7 +82,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
             @if let Some(code) = &reading.code { " · " (language.of("code ", "返回码 ")) (code) }
         }
         @if let Err(none) = &exchange.answer {
-            p.wrong { (language.of("No answer: ", "没有响应：")) (none.problem) }
+            p.wrong { (language.of("No response: ", "没有响应：")) (none.problem) }
         }
         (signature(language, seen))
         (document(language, seen))
@@ -190,7 +190,7 @@ fn stage_name(language: Language, name: &'static str) -> &'static str {
     }
 }
 
-/// What the vendor's document says of the request and of the answer.
+/// What the vendor's document says of the request and of the response.
 fn document(language: Language, seen: &Seen) -> Markup {
     let reading = &seen.reading;
     let Some(operation) = reading.operation else {

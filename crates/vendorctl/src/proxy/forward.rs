@@ -1,4 +1,4 @@
-//! One request on its way to the vendor, and its answer on the way back.
+//! One request on its way to the vendor, and its response on the way back.
 
 use std::{
     error::Error as _,
@@ -20,7 +20,7 @@ use rustls::ClientConfig;
 
 use super::upstream::Upstream;
 use crate::{
-    exchange::{self, Answer, Copied, Exchange, Header, Log, NoAnswer, Tee, Vendor},
+    exchange::{self, Answer, Copied, Exchange, Header, Log, NoResponse, Tee, Vendor},
     loopback,
 };
 
@@ -44,7 +44,7 @@ const OF_ONE_HOP: [header::HeaderName; 7] = [
 /// Others of that kind, which have no constant.
 const OF_ONE_HOP_TOO: [&str; 2] = ["keep-alive", "proxy-connection"];
 
-/// The answer's body: the vendor's, or a word of the proxy.
+/// The response's body: the vendor's, or a word of the proxy.
 type Passed = Either<Tee<Incoming>, Full<Bytes>>;
 
 /// Why the connection to the program is cut: the one to the vendor was.
@@ -58,7 +58,7 @@ pub(super) struct Forwarder {
     log: Log,
 }
 
-/// What is known of an exchange before its answer.
+/// What is known of an exchange before its response.
 struct Begun {
     vendor: Vendor,
     at: SystemTime,
@@ -133,7 +133,7 @@ impl Forwarder {
                 let problem = innermost(&error);
                 self.log.push(begun.ended(
                     Duration::ZERO,
-                    Err(NoAnswer {
+                    Err(NoResponse {
                         is_sent,
                         problem: problem.clone(),
                     }),
@@ -187,7 +187,7 @@ impl Forwarder {
 }
 
 impl Begun {
-    fn ended(mut self, waited: Duration, answer: Result<Answer, NoAnswer>) -> Exchange {
+    fn ended(mut self, waited: Duration, answer: Result<Answer, NoResponse>) -> Exchange {
         // A body that is still on its way is not waited for.
         self.request.body = self.body.try_recv().unwrap_or_default();
         Exchange {

@@ -34,7 +34,7 @@ use upstream::Upstream;
 /// Pass the calls of a program in any language on to a vendor, and show what is wrong with them
 ///
 /// Give the program the address that is printed instead of the vendor's. Every request goes on as it
-/// came, and every answer comes back byte for byte. Open the inspector's address in a browser: it shows
+/// came, and every response comes back byte for byte. Open the inspector's address in a browser: it shows
 /// every exchange as it happens, the stages of its signature and the mistake that made it, and what
 /// differs from the vendor's document.
 ///

@@ -88,7 +88,7 @@ async fn serve(stream: TcpStream, forwarder: Arc<Forwarder>) {
         .serve_connection(TokioIo::new(stream), service)
         .await;
     if let Err(error) = served {
-        // Expected whenever a program goes away, or the vendor's answer breaks off.
+        // Expected whenever a program goes away, or the vendor's response breaks off.
         tracing::debug!(%error, "a connection ended early");
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use vendor_sandbox::SandboxBuilder;
 
 use crate::{
-    exchange::{Answer, Copied, Exchange, Log, NoAnswer, Request, Vendor},
+    exchange::{Answer, Copied, Exchange, Log, NoResponse, Request, Vendor},
     inspector::Part,
 };
 
@@ -77,7 +77,7 @@ fn read(vendor: Vendor, base_url: &str, exchange: vendor_sandbox::Exchange) -> E
             headers: exchange.headers,
             body: copied(exchange.body.as_deref(), exchange.body_length),
         },
-        answer: answer.ok_or_else(|| NoAnswer {
+        answer: answer.ok_or_else(|| NoResponse {
             is_sent: true,
             problem: "the connection was reset".to_owned(),
         }),

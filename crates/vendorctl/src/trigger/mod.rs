@@ -20,7 +20,7 @@ use crate::{
 };
 use event::{Event, Message, Sender};
 
-/// How much of an answer is shown, in characters.
+/// How much of a response is shown, in characters.
 const LONGEST: usize = 500;
 
 /// Send one event to a receiver, as its vendor would, and check the acknowledgement
@@ -29,7 +29,7 @@ const LONGEST: usize = 500;
 /// notifications of Jinyan, signed unless --unsigned says otherwise: the same options give the
 /// same body, so that a second run is a repetition of the first one.
 ///
-/// Exit code 0 if the answer is the acknowledgement that the vendor expects, 1 if it is not or if
+/// Exit code 0 if the response is the acknowledgement that the vendor expects, 1 if it is not or if
 /// there is none.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -49,7 +49,7 @@ pub(crate) struct Target {
 /// What the vendor expects.
 #[derive(Clone, Copy)]
 enum Expected {
-    /// HTTP 200, assumed: no answer is documented (P-14).
+    /// HTTP 200, assumed: no response is documented (P-14).
     Status,
     /// The text of the document; its status is assumed (E7).
     Text,
@@ -127,7 +127,7 @@ impl Expected {
 
     fn met(self) -> &'static str {
         match self {
-            Self::Status => "acknowledged: HTTP 200 (assumed; no answer is documented)",
+            Self::Status => "acknowledged: HTTP 200 (assumed; no response is documented)",
             Self::Text => {
                 "acknowledged: `success` to the byte (documented), with HTTP 200 (assumed)"
             }

@@ -246,7 +246,7 @@ fn a_lost_answer_is_said_where_nothing_else_tells() {
     assert_unmet(&run, &["deduct.http", "budget.unchanged"]);
     assert!(
         run.stdout
-            .contains("an answer was lost; correct it by hand: orders CONFORM")
+            .contains("a response was lost; correct it by hand: orders CONFORM")
     );
 }
 

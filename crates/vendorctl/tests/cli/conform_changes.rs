@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::oa::Out;
 
-/// What a server writes wrongly: the expectation, and the change to its answers.
+/// What a server writes wrongly: the expectation, and the change to its responses.
 pub(crate) type Change = (&'static str, fn(Out<'_>));
 
 pub(crate) fn at(out: &Out<'_>, path: &str) -> bool {
@@ -17,7 +17,7 @@ const DETAIL: &str = "/adapter/project/detail/J";
 pub(crate) const DEDUCT: &str = "/adapter/budget/deduct";
 const REFUND: &str = "/adapter/budget/refund";
 
-/// Sets a member of the answers to one path, where that member is there.
+/// Sets a member of the responses to one path, where that member is there.
 macro_rules! set {
     ($path:expr, $pointer:literal, $value:expr) => {
         |out| {

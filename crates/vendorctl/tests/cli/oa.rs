@@ -150,7 +150,7 @@ pub(crate) struct Server {
     _runtime: Runtime,
 }
 
-/// An answer on its way out: the path that was asked, its parts, and how to change them.
+/// A response on its way out: the path that was asked, its parts, and how to change them.
 pub(crate) struct Out<'a> {
     pub(crate) path: &'a str,
     pub(crate) status: &'a mut StatusCode,

@@ -58,18 +58,18 @@ impl Running {
         address.strip_suffix("/api").unwrap_or(address)
     }
 
-    /// Sends a GET to i-Search and returns the body of the answer as JSON.
+    /// Sends a GET to i-Search and returns the body of the response as JSON.
     fn get(&self, path: &str, headers: &str) -> Value {
         self.exchange("isearch", "GET", path, headers, "")
     }
 
-    /// Sends a form to a vendor and returns the body of the answer as JSON.
+    /// Sends a form to a vendor and returns the body of the response as JSON.
     fn post_form(&self, vendor: &str, path: &str, form: &str) -> Value {
         let media_type = "application/x-www-form-urlencoded";
         self.post(vendor, path, "", (media_type, form))
     }
 
-    /// Sends a body of this type to a vendor, with more headers, and returns the body of the answer as JSON.
+    /// Sends a body of this type to a vendor, with more headers, and returns the body of the response as JSON.
     pub(crate) fn post(
         &self,
         vendor: &str,

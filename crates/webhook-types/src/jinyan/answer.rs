@@ -8,10 +8,10 @@ use super::{Project, ProjectOption};
 /// The code of a success: the customer's own choice (B2).
 const SUCCESS: u16 = 200;
 
-/// The answer to a [`ProjectMatch`](super::ProjectMatch): `statusCode` and `isSucc` as text, the projects beside
+/// The response to a [`ProjectMatch`](super::ProjectMatch): `statusCode` and `isSucc` as text, the projects beside
 /// them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProjectMatchAnswer {
+pub struct ProjectMatchResponse {
     #[serde(rename = "statusCode", serialize_with = "as_text")]
     status_code: u16,
     #[serde(rename = "isSucc", serialize_with = "as_text")]
@@ -20,7 +20,7 @@ pub struct ProjectMatchAnswer {
     entities: Vec<ProjectOption>,
 }
 
-impl ProjectMatchAnswer {
+impl ProjectMatchResponse {
     /// These projects may be chosen.
     #[must_use]
     pub fn found(entities: Vec<ProjectOption>) -> Self {
@@ -44,9 +44,9 @@ impl ProjectMatchAnswer {
     }
 }
 
-/// The answer to a [`ProjectDetail`](super::ProjectDetail): `statusCode` and `isSucc` as text.
+/// The response to a [`ProjectDetail`](super::ProjectDetail): `statusCode` and `isSucc` as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProjectDetailAnswer {
+pub struct ProjectDetailResponse {
     #[serde(rename = "statusCode", serialize_with = "as_text")]
     status_code: u16,
     #[serde(rename = "isSucc", serialize_with = "as_text")]
@@ -55,7 +55,7 @@ pub struct ProjectDetailAnswer {
     result: Option<Project>,
 }
 
-impl ProjectDetailAnswer {
+impl ProjectDetailResponse {
     /// This is the project.
     #[must_use]
     pub fn found(project: Project) -> Self {
@@ -79,10 +79,10 @@ impl ProjectDetailAnswer {
     }
 }
 
-/// The answer to a [`BudgetDeduct`](super::BudgetDeduct) and a [`BudgetRefund`](super::BudgetRefund): `statusCode` as
+/// The response to a [`BudgetDeduct`](super::BudgetDeduct) and a [`BudgetRefund`](super::BudgetRefund): `statusCode` as
 /// a number, `isSucc` as a boolean, the project's identifier in `result`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BudgetAnswer {
+pub struct BudgetResponse {
     #[serde(rename = "statusCode")]
     status_code: u16,
     #[serde(rename = "isSucc")]
@@ -91,7 +91,7 @@ pub struct BudgetAnswer {
     result: Id,
 }
 
-impl BudgetAnswer {
+impl BudgetResponse {
     /// Booked, now or before.
     #[must_use]
     pub fn booked(project_id: impl Into<Id>) -> Self {

@@ -4,10 +4,10 @@
 //! | call | path at the customer | answer |
 //! |---|---|---|
 //! | [`Notification`] | of the customer's choice | the text `success` |
-//! | [`ProjectMatch`] | POST `/adapter/project/match` | [`ProjectMatchAnswer`] |
-//! | [`ProjectDetail`] | GET `/adapter/project/detail/{id}` | [`ProjectDetailAnswer`] |
-//! | [`BudgetDeduct`] | POST `/adapter/budget/deduct` | [`BudgetAnswer`] |
-//! | [`BudgetRefund`] | POST `/adapter/budget/refund` | [`BudgetAnswer`] |
+//! | [`ProjectMatch`] | POST `/adapter/project/match` | [`ProjectMatchResponse`] |
+//! | [`ProjectDetail`] | GET `/adapter/project/detail/{id}` | [`ProjectDetailResponse`] |
+//! | [`BudgetDeduct`] | POST `/adapter/budget/deduct` | [`BudgetResponse`] |
+//! | [`BudgetRefund`] | POST `/adapter/budget/refund` | [`BudgetResponse`] |
 //!
 //! The document's rules say that every interface carries `appkey`, `timestamp` and `signature`, and no call of the
 //! vendor's own is shown with them. That they are signed by the new rule is therefore assumed, and so is that they may
@@ -20,7 +20,7 @@ mod oa;
 mod project;
 mod verifier;
 
-pub use answer::{BudgetAnswer, ProjectDetailAnswer, ProjectMatchAnswer};
+pub use answer::{BudgetResponse, ProjectDetailResponse, ProjectMatchResponse};
 pub use budget::{BudgetDeduct, BudgetRefund};
 pub use notification::{Notification, NotifyCode};
 pub use oa::{BudgetLedger, Denial, ProjectDirectory};

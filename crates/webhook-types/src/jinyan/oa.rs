@@ -32,7 +32,7 @@ pub trait ProjectDirectory: Send + Sync + 'static {
 /// The vendor's calls carry no identifier of their own, so that a repetition is recognised by a key, which the
 /// implementer may change. A call whose key was booked is answered as booked and not handed to the ledger again. The
 /// key comes with every call: a ledger that stores it, under a unique index and in the transaction of the booking,
-/// books once even if the process dies between the booking and the answer.
+/// books once even if the process dies between the booking and the response.
 ///
 /// The default key is project, order, amount and cause. It takes two equal deductions of one order for one: where
 /// orders are changed back and forth, agree with the vendor on something that tells them apart, such as a number in

@@ -104,7 +104,7 @@ impl crate::Unverified<ProjectDetail> {
     }
 }
 
-/// A project, in an answer.
+/// A project, in a response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Project {

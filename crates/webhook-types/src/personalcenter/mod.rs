@@ -24,6 +24,6 @@ use crate::Acknowledgement;
 
 /// What acknowledges a callback: HTTP 200 with a small JSON body in the form of the vendor's own answers.
 ///
-/// Assumed (P-14): no answer is documented.
+/// Assumed (P-14): no response is documented.
 pub const ACKNOWLEDGEMENT: Acknowledgement =
     Acknowledgement::ok("application/json", r#"{"code":200,"message":"success"}"#);

@@ -20,8 +20,8 @@ use super::{
 use crate::{
     Deduplicator, Event, EventKey, Verified,
     jinyan::{
-        BudgetAnswer, BudgetDeduct, BudgetLedger, BudgetRefund, Denial, ProjectDetail,
-        ProjectDetailAnswer, ProjectDirectory, ProjectMatch, ProjectMatchAnswer, Verifier,
+        BudgetDeduct, BudgetLedger, BudgetRefund, BudgetResponse, Denial, ProjectDetail,
+        ProjectDetailResponse, ProjectDirectory, ProjectMatch, ProjectMatchResponse, Verifier,
     },
 };
 
@@ -115,8 +115,8 @@ async fn match_projects<P: ProjectDirectory, L: BudgetLedger>(
 ) -> Result<Response, Rejection> {
     let question = verified::<ProjectMatch>(request, &service.verifier).await?;
     Ok(match service.directory.match_projects(question).await {
-        Ok(options) => answer(StatusCode::OK, &ProjectMatchAnswer::found(options)),
-        Err(denial) => denied(denial, ProjectMatchAnswer::refused),
+        Ok(options) => answer(StatusCode::OK, &ProjectMatchResponse::found(options)),
+        Err(denial) => denied(denial, ProjectMatchResponse::refused),
     })
 }
 
@@ -127,12 +127,12 @@ async fn project<P: ProjectDirectory, L: BudgetLedger>(
     let question = verified::<ProjectDetail>(request, &service.verifier).await?;
     let found = service.directory.project(question.into_event().id).await;
     Ok(match found {
-        Ok(Some(project)) => answer(StatusCode::OK, &ProjectDetailAnswer::found(project)),
+        Ok(Some(project)) => answer(StatusCode::OK, &ProjectDetailResponse::found(project)),
         Ok(None) => {
-            let none = ProjectDetailAnswer::refused(404, NO_SUCH_PROJECT);
+            let none = ProjectDetailResponse::refused(404, NO_SUCH_PROJECT);
             answer(StatusCode::OK, &none)
         }
-        Err(denial) => denied(denial, ProjectDetailAnswer::refused),
+        Err(denial) => denied(denial, ProjectDetailResponse::refused),
     })
 }
 
@@ -185,9 +185,9 @@ async fn book<P: ProjectDirectory, L: BudgetLedger>(
         )
         .await
     });
-    let refused = |code, message: &str| BudgetAnswer::refused(project.clone(), code, message);
+    let refused = |code, message: &str| BudgetResponse::refused(project.clone(), code, message);
     match booking.await {
-        Ok(Outcome::Done) => answer(StatusCode::OK, &BudgetAnswer::booked(project)),
+        Ok(Outcome::Done) => answer(StatusCode::OK, &BudgetResponse::booked(project)),
         Ok(Outcome::Failed(denial)) => denied(denial, |code, message| refused(code, &message)),
         Ok(Outcome::Replayed) => {
             tracing::warn!(event.key = %key, "what was signed was used for something else before");
@@ -219,7 +219,7 @@ fn answer<A: Serialize>(status: StatusCode, answer: &A) -> Response {
             (status, content_type, json).into_response()
         }
         Err(error) => {
-            tracing::error!(%error, "an answer cannot be written as JSON");
+            tracing::error!(%error, "a response cannot be written as JSON");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

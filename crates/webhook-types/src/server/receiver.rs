@@ -35,13 +35,13 @@ const DEADLINE: Duration = Duration::from_secs(3);
 #[non_exhaustive]
 pub enum Acknowledge {
     /// When it is done, but at the deadline at the latest: then the work goes on behind the acknowledgement. Where it
-    /// has not begun by then, because the deduplicator is slow, the answer is HTTP 503.
+    /// has not begun by then, because the deduplicator is slow, the response is HTTP 503.
     ///
     /// What is acknowledged is not sent again. An event whose work goes on behind the acknowledgement is lost if it
     /// fails then or if the process ends: take this for work that may be lost, or for a handler that has stored
     /// [`Verified::body`] before it does anything slow.
     ByDeadline(Duration),
-    /// When it is done. At the deadline the answer is HTTP 503, and the work goes on: the vendor should send the event
+    /// When it is done. At the deadline the response is HTTP 503, and the work goes on: the vendor should send the event
     /// again, and gets the acknowledgement when it is done by then. Nothing is lost, if the vendor does send again,
     /// which is not documented.
     WhenDone(Duration),

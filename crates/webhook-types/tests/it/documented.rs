@@ -1,18 +1,18 @@
-//! Every example of a call by the vendors is read, and every answer is written as in its example.
+//! Every example of a call by the vendors is read, and every response is written as in its example.
 
 use serde_json::Value;
 use webhook_types::{
     Verified,
     jinyan::{
-        self, BudgetAnswer, BudgetDeduct, BudgetRefund, Notification, NotifyCode, Project,
-        ProjectDetailAnswer, ProjectMatch, ProjectMatchAnswer, ProjectOption,
+        self, BudgetDeduct, BudgetRefund, BudgetResponse, Notification, NotifyCode, Project,
+        ProjectDetailResponse, ProjectMatch, ProjectMatchResponse, ProjectOption,
     },
     personalcenter::Callback,
 };
 
 use crate::support::{callback, verified};
 
-/// An example of a request or an answer: its operation, its name and what it holds.
+/// An example of a request or a response: its operation, its name and what it holds.
 struct Example {
     operation: String,
     body: Value,
@@ -39,7 +39,7 @@ fn collect(operation: &str, holder: &Value, found: &mut Vec<Example>) {
     }
 }
 
-/// The examples of all requests, and of all answers.
+/// The examples of all requests, and of all responses.
 fn examples(spec: &str) -> (Vec<Example>, Vec<Example>) {
     let spec: Value = yaml_serde::from_str(spec).unwrap();
     let (mut requests, mut answers) = (Vec::new(), Vec::new());
@@ -157,16 +157,16 @@ fn every_answer_is_written_as_in_its_example() {
         let written = match example.operation.as_str() {
             "order_notification" => Value::from(jinyan::ACKNOWLEDGEMENT.body),
             "oa_project_match" => {
-                serde_json::to_value(ProjectMatchAnswer::found(vec![ProjectOption::leaf(
+                serde_json::to_value(ProjectMatchResponse::found(vec![ProjectOption::leaf(
                     project(),
                 )]))
                 .unwrap()
             }
             "oa_project_detail" => {
-                serde_json::to_value(ProjectDetailAnswer::found(project())).unwrap()
+                serde_json::to_value(ProjectDetailResponse::found(project())).unwrap()
             }
             "oa_budget_deduct" | "oa_budget_refund" => {
-                serde_json::to_value(BudgetAnswer::booked("J00000000101")).unwrap()
+                serde_json::to_value(BudgetResponse::booked("J00000000101")).unwrap()
             }
             other => panic!("{other}"),
         };
@@ -178,15 +178,15 @@ fn every_answer_is_written_as_in_its_example() {
 fn refusals_keep_the_types_of_their_operation() {
     for (answer, text) in [
         (
-            serde_json::to_string(&ProjectMatchAnswer::refused(400, "不行")),
+            serde_json::to_string(&ProjectMatchResponse::refused(400, "不行")),
             r#"{"statusCode":"400","isSucc":"false","message":"不行","entities":[]}"#,
         ),
         (
-            serde_json::to_string(&ProjectDetailAnswer::refused(404, "不行")),
+            serde_json::to_string(&ProjectDetailResponse::refused(404, "不行")),
             r#"{"statusCode":"404","isSucc":"false","message":"不行","result":null}"#,
         ),
         (
-            serde_json::to_string(&BudgetAnswer::refused("J1", 400, "不行")),
+            serde_json::to_string(&BudgetResponse::refused("J1", 400, "不行")),
             r#"{"statusCode":400,"isSucc":false,"message":"不行","result":"J1"}"#,
         ),
         (

@@ -13,7 +13,7 @@ use tower::ServiceExt as _;
 
 use crate::support::{APP, SECRET, millis};
 
-/// An answer: status, content type, body.
+/// A response: status, content type, body.
 pub(crate) type Answer = (StatusCode, String, String);
 
 pub(crate) async fn send(router: &Router, request: Request<Body>) -> Answer {

@@ -323,7 +323,7 @@ async fn a_handler_can_commit_in_a_transaction_of_its_own() {
         async move {
             events.commit(claim).await?;
             // The work is committed with it: what fails after that is not done again.
-            Err::<(), DeduplicationError>(DeduplicationError::store("the answer was lost"))
+            Err::<(), DeduplicationError>(DeduplicationError::store("the response was lost"))
         }
     })
     .into_router();

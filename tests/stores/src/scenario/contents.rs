@@ -122,7 +122,7 @@ async fn open_transactions(server: &PostgresServer) -> Figures {
                 let asked = Instant::now();
                 let key = EventKey::from_bytes([number; 32]);
                 let claim = timeout(Duration::from_secs(20), events.claim(&key)).await;
-                let claim = claim.map_err(|_| Failure::new("no answer"))??;
+                let claim = claim.map_err(|_| Failure::new("no response"))??;
                 require(claim == Claim::InProgress, format!("{claim:?}"))?;
                 Ok::<_, Failure>(asked.elapsed())
             }

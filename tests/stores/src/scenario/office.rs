@@ -134,7 +134,7 @@ fn deduction(order: usize) -> String {
     format!(r#"{{"ProjectID":"J2","Amount":100.00,"OrderID":"O-{order}","Cause":"flight"}}"#)
 }
 
-/// An answer that is none is asked for again, of the other one if need be.
+/// A response that is none is asked for again, of the other one if need be.
 async fn call(
     port: u16,
     operation: &str,
@@ -153,7 +153,7 @@ async fn call(
         match answer {
             Ok((200, answer)) => return Ok(answer),
             answer if begin.elapsed() > Duration::from_secs(60) => {
-                return Err(Failure::new(format!("no answer but {answer:?}")));
+                return Err(Failure::new(format!("no response but {answer:?}")));
             }
             _ => {}
         }

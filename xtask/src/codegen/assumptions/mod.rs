@@ -85,7 +85,7 @@ const KINDS: [&str; 8] = [
     "RateLimited",
     "Timeout",
     "Transport",
-    "UnexpectedAnswer",
+    "UnexpectedResponse",
     "Vendor",
 ];
 

@@ -28,7 +28,7 @@ pub(crate) fn render(api: &Api, package: &str) -> String {
     }
     out.push_str("        _ => return None,\n    })\n}\n");
     out.push_str(
-        "\n/// Makes the call with a request as data and returns the answer as data; none for an operation that there is \
+        "\n/// Makes the call with a request as data and returns the response as data; none for an operation that there is \
          not,\n/// or whose request holds a file.\n#[must_use]\n\
          pub fn send<'c>(client: &'c Client, operation: &str, request: Value) \
          -> Option<BoxFuture<'c, Result<Value, Error>>> {\n    Some(match operation {\n",

@@ -13,7 +13,7 @@ pub(crate) enum Role {
     Request,
     /// An object inside requests: as a request, and read tolerantly.
     Sent,
-    /// An object of answers: tolerant, keeps what it does not know, written only to be stored.
+    /// An object of responses: tolerant, keeps what it does not know, written only to be stored.
     Received,
 }
 

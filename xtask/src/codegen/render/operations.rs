@@ -82,7 +82,7 @@ pub(super) fn operation(operation: &Operation) -> String {
         out.push_str(&format!(".content_type({content_type:?})"));
     }
     if operation.answer == Answer::File {
-        out.push_str(".answers(AnswerKind::File)");
+        out.push_str(".answers(ResponseKind::File)");
     }
     if !operation.assumptions.is_empty() {
         let names = operation.assumptions.iter();

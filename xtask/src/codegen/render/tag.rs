@@ -251,9 +251,9 @@ fn hooks(operation: &Operation, output: &str) -> String {
             "\n    fn may_be_taken(output: &Self::Output) -> bool {\n        Self::is_nothing(output)\n    }\n",
         );
     }
-    if operation.check_answer {
+    if operation.check_response {
         others.push_str(&format!(
-            "\n    fn accept(&self, data: &{output}) -> Result<(), Error> {{\n        self.check_answer(data)\n    }}\n"
+            "\n    fn accept(&self, data: &{output}) -> Result<(), Error> {{\n        self.check_response(data)\n    }}\n"
         ));
     }
     if operation.judge_error {
@@ -306,7 +306,7 @@ fn imports(api: &Api, tag: &str, owners: &BTreeMap<String, &Operation>, body: &s
     .collect();
     let vendor = [
         "Answer",
-        "AnswerKind",
+        "ResponseKind",
         "AuthScheme",
         "Endpoint",
         "Paged",

@@ -1,4 +1,4 @@
-//! What a successful answer holds.
+//! What a successful response holds.
 
 use super::{ENVELOPE, Problem, Resolver, last, problem, response};
 use crate::codegen::{
@@ -69,7 +69,7 @@ impl Resolver<'_> {
             if whole.all_of.is_empty()
                 && !whole.properties.contains_key(&self.document.envelope.data)
             {
-                // An answer without an envelope, as OAuth has it.
+                // A response without an envelope, as OAuth has it.
                 return Ok(Some(schema.clone()));
             }
         }

@@ -181,7 +181,7 @@ impl Resolver<'_> {
                 Some(items) if !sent => Ok(Kind::List(Box::new(self.kind(place, items, sent)?))),
                 _ => problem(
                     place,
-                    "is an array or something else, which is for answers and needs items",
+                    "is an array or something else, which is for responses and needs items",
                 ),
             },
             [] => Ok(Kind::Any),

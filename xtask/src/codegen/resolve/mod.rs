@@ -21,7 +21,7 @@ use crate::codegen::{
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The component that has what every answer has.
+/// The component that has what every response has.
 const ENVELOPE: &str = "Envelope";
 
 /// The header that some operations without a body carry.
@@ -30,7 +30,7 @@ const CONTENT_TYPE: &str = "Content-Type";
 /// The names that generated code imports.
 const RESERVED: [&str; 23] = [
     "Answer",
-    "AnswerKind",
+    "ResponseKind",
     "AuthScheme",
     "Call",
     "Client",
@@ -201,7 +201,7 @@ impl Resolver<'_> {
             members,
             idempotency_key: operation.idempotency_key.as_deref().map(snake),
             check: operation.check,
-            check_answer: operation.check_answer,
+            check_response: operation.check_response,
             judge_error: operation.judge_error,
             may_be_taken: operation.may_be_taken,
             answer,

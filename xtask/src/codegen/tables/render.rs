@@ -239,7 +239,7 @@ impl Table<'_> {
         ))
     }
 
-    /// The answer of a success and where its data are.
+    /// The response of a success and where its data are.
     fn answer(&mut self, described: &Described<'_>) -> Result<String, Problem> {
         let operation = &described.operation;
         let place = format!("{}.responses.200", described.place);

@@ -1,6 +1,6 @@
 //! What Prism prints.
 
-/// A request as Prism saw it, and what it found wrong with it or with its answer.
+/// A request as Prism saw it, and what it found wrong with it or with its response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Request {
     /// The method, in small letters.
@@ -9,7 +9,7 @@ pub(crate) struct Request {
     pub(crate) violations: Vec<String>,
 }
 
-/// The requests among these lines. Whoever sends waits for one answer before the next request, so that a violation is
+/// The requests among these lines. Whoever sends waits for one response before the next request, so that a violation is
 /// the last request's.
 pub(crate) fn requests(lines: &[String]) -> Vec<Request> {
     let mut requests: Vec<Request> = Vec::new();

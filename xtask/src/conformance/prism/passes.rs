@@ -203,7 +203,7 @@ fn travelled(mut journeys: Command, ready: &str) -> io::Result<(bool, String)> {
     Ok((output.status.success(), report))
 }
 
-/// Asks for the last path, and waits for the answer.
+/// Asks for the last path, and waits for the response.
 fn end(address: &str) -> io::Result<()> {
     let mut stream = TcpStream::connect(address)?;
     write!(

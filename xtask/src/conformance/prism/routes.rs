@@ -64,7 +64,7 @@ pub(crate) struct Mark {
     pub(crate) violation: &'static str,
 }
 
-/// Asks of every operation for a query parameter, of every body for a member and of every answer in JSON for another
+/// Asks of every operation for a query parameter, of every body for a member and of every response in JSON for another
 /// one, none of which there is.
 ///
 /// A validator that cannot compile a schema may skip it without a word. Then it misses the mark.

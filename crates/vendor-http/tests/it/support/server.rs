@@ -87,7 +87,7 @@ impl Server {
     }
 }
 
-/// An answer with a right Content-Length, after which the connection closes.
+/// A response with a right Content-Length, after which the connection closes.
 pub(crate) fn sends(status: &str, headers: &str, body: &[u8]) -> Behaviour {
     let head = format!(
         "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n",

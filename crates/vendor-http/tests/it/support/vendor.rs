@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use vendor_http::{
     Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
     vendor::{
-        Answer, AnswerKind, Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts,
-        Protocol, Reply, SignedAs, Verdict,
+        Answer, Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol, Reply,
+        ResponseKind, SignedAs, Verdict,
     },
 };
 
@@ -113,7 +113,7 @@ const UPLOAD: Operation =
     Operation::new("echo", "upload", Method::POST, "/upload").signed_as(SignedAs::Body);
 const FETCH: Operation = Operation::new("echo", "fetch", Method::GET, "/file")
     .retry(RetryClass::Safe)
-    .answers(AnswerKind::File);
+    .answers(ResponseKind::File);
 
 /// What a login grants.
 #[derive(Deserialize)]

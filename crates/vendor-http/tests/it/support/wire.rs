@@ -81,7 +81,7 @@ pub(crate) enum Piece {
     Endless(Bytes, Arc<AtomicUsize>),
 }
 
-/// An answer with this status and this text.
+/// A response with this status and this text.
 pub(crate) fn answer(status: u16, body: impl Into<Bytes>) -> Reply {
     pieces(status, vec![Piece::Bytes(body.into())])
 }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b4a33dc6e520da38b07c137f20b4fc70e01b2e21db262dff04c8329d451e99df
+// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
 
 use crate::document::{
     ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -187,7 +187,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The robot's identifier.").example("\"47\""),
-            Member::optional("robotAlias", TEXT, "The display name; `agentAlias` in answers.").example("\"111\""),]))
+            Member::optional("robotAlias", TEXT, "The display name; `agentAlias` in responses.").example("\"111\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .answer(Answer::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -228,7 +228,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The studio's identifier.").example("\"63\""),
-            Member::optional("studioAlias", TEXT, "The display name; `agentAlias` in answers.").example("\"111\""),]))
+            Member::optional("studioAlias", TEXT, "The display name; `agentAlias` in responses.").example("\"111\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .answer(Answer::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -240,8 +240,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("procName", TEXT, "The process's name to look for."),
-            Member::optional("deveUserName", TEXT, "The user who developed it; `developerUser` in answers."),
-            Member::optional("ownUserName", TEXT, "The user who owns it; `owberUser` in answers."),
+            Member::optional("deveUserName", TEXT, "The user who developed it; `developerUser` in responses."),
+            Member::optional("ownUserName", TEXT, "The user who owns it; `owberUser` in responses."),
             Member::optional("orgCode", TEXT, "The department's code."),
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
@@ -400,7 +400,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("robotsNo", TEXT, "The numbers of the robots that may use it, separated by commas.").evidence(Evidence::Example).example("\"robot07,robot06\""),
             Member::optional("isPythonExpr", Kind::Text(Text { values: &["no", "yes"], ..Text::ANY }), "Whether the value is a Python expression. What holds when this is not said is not documented.").example("\"yes\""),
             Member::optional("isClientEdit", Kind::Text(Text { values: &["no", "yes"], ..Text::ANY }), "Whether robots may change it. What holds when this is not said is not documented.").example("\"yes\""),
-            Member::optional("assetDesc", TEXT, "A remark, which no answer returns.").example("\"1\""),
+            Member::optional("assetDesc", TEXT, "A remark, which no response returns.").example("\"1\""),
             Member::required("assetName", TEXT, "The asset's name.").evidence(Evidence::Example).example("\"asset1\""),
             Member::required("assetValue", TEXT, "The asset's value.").sensitive().example("\"example-value\""),
             Member::required("assetType", ASSET_TYPE, "Whether the value is a text or a password.").example("\"text\""),
@@ -528,7 +528,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("queueName", TEXT, "The queue's name.").example("\"RPA_admin\""),
             Member::required("queueMaxItems", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "How many items the queue holds at the most.").example("10"),
-            Member::required("failTryTimes", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "How often a failed item is tried again (assumed): the document repeats the name, and calls it the number of failed attempts (尝试失败次数) in answers.").example("12"),
+            Member::required("failTryTimes", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "How often a failed item is tried again (assumed): the document repeats the name, and calls it the number of failed attempts (尝试失败次数) in responses.").example("12"),
             Member::optional("queueDesc", TEXT, "A remark.").example("\"队列描述\""),
             Member::optional("robotsNo", TEXT, "The numbers of the robots that the queue is for, separated by commas (assumed)."),
             Member::optional("timeOut", TEXT, "The timeout of an item (assumed): an integer as text, in a unit that is not documented."),
@@ -598,7 +598,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .retry(Retry::Never)
         .with_token()
         .parameters(ParameterLocation::Json, Object::new(&[
-            Member::required("id", ID, "The file's identifier; `fileId` in answers.").example("\"1\""),]))
+            Member::required("id", ID, "The file's identifier; `fileId` in responses.").example("\"1\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .answer(Answer::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -788,7 +788,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("runTimes", INTEGER, "How often the item has been worked on."),
             Member::optional("timestamp", TIME, "When the item was added (assumed)."),
             Member::optional("status", QUEUE_ITEM_STATUS, "What has become of the item."),
-            Member::optional("keys", Kind::Text(Text { content: Some(&list(&Kind::Component("KeyValue"))), ..Text::ANY }), "The item's data. Not documented in answers, but a worker needs it (assumed).").evidence(Evidence::Assumed),])),
+            Member::optional("keys", Kind::Text(Text { content: Some(&list(&Kind::Component("KeyValue"))), ..Text::ANY }), "The item's data. Not documented in responses, but a worker needs it (assumed).").evidence(Evidence::Assumed),])),
     ("QueueItemPage", Object::new(&[
             Member::optional("total", INTEGER, "How many entries all pages have together."),
             Member::optional("items", list(&Kind::Component("QueueItem")), "The entries of this page."),])),

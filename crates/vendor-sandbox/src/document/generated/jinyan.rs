@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: b1723f9a4ba5f3639426b505494b53f51ad0be0c5bc9853bc811e1ed12e69cb6
+// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
 
 use crate::document::{
     ANY, Answer, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member,
@@ -29,7 +29,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("appkey", TEXT, "The key of the application, issued together with the secret.").sensitive(),
             Member::required("token_code", Kind::Text(Text { values: &["api"], ..Text::ANY }), "What the token is for: always `api`. A `web` token is asked for with `token`, whose body is the same."),
-            Member::optional("refresh_token", TEXT, "The refresh token of the last answer, when renewing; marked as required all the same.").sensitive(),]))
+            Member::optional("refresh_token", TEXT, "The refresh token of the last response, when renewing; marked as required all the same.").sensitive(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
         .answer(Answer::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),

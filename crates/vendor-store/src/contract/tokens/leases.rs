@@ -104,7 +104,7 @@ pub(super) async fn a_late_holder_saves_if_nobody_came_after_it(on: &On<'_>) -> 
 
 pub(super) async fn a_claim_that_was_dropped_ends(on: &On<'_>) -> Result<(), String> {
     let (store, other) = (on.process(), on.process());
-    // Long enough for the claim to be on its way, and not always long enough for its answer.
+    // Long enough for the claim to be on its way, and not always long enough for its response.
     for micros in [0, 200, 1000, 5000] {
         let _ = timeout(Duration::from_micros(micros), store.claim(0)).await;
     }

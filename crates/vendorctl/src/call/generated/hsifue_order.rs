@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 89c5be4d9843edbc57517c80b048a796aa0857090b954ce7f50f88db9749d412
+// SHA-256 of openapi.yaml: 74b8a7319be357e3934bbd59540370deafc8d4a2b64135aef86d5b8038e6fb3a
 
 //! Every operation of hsifue-order by its name.
 

@@ -1,4 +1,4 @@
-//! The doctor against sandboxes that live by other answers than the assumed ones, and against broken surroundings.
+//! The doctor against sandboxes that live by other responses than the assumed ones, and against broken surroundings.
 
 mod data;
 mod deviations;

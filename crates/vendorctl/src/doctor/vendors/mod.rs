@@ -55,7 +55,7 @@ fn unlooked(check: &str, error: &Error) -> Finding {
     }
 }
 
-/// Says why there is no token, or no answer to the first call.
+/// Says why there is no token, or no response to the first call.
 async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
     let line = |level, text: &str| Finding::new(Stage::Login, "login", level, text);
     let last = visit.last();

@@ -43,7 +43,7 @@ fn parse(line: &str) -> Curl {
     curl
 }
 
-/// Sends what the line says, and returns the vendor's answer.
+/// Sends what the line says, and returns the vendor's response.
 fn send(served: &Served, curl: Curl) -> String {
     let client = reqwest::Client::new();
     let mut request = client.request(curl.method, curl.url);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// A successful answer as it came.
+/// A successful response as it came.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct RawAnswer {
+pub struct RawResponse {
     /// The HTTP status.
     pub status: StatusCode,
     /// The response headers.
@@ -17,7 +17,7 @@ pub struct RawAnswer {
     pub body: Bytes,
 }
 
-impl RawAnswer {
+impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             status,
@@ -27,9 +27,9 @@ impl RawAnswer {
     }
 }
 
-impl std::fmt::Debug for RawAnswer {
+impl std::fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RawAnswer")
+        f.debug_struct("RawResponse")
             .field("status", &self.status)
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
@@ -38,11 +38,11 @@ impl std::fmt::Debug for RawAnswer {
 
 /// Who wants to see what came: the operation, the text of the response and that of its data.
 #[derive(Clone)]
-pub(crate) struct OnAnswer(Arc<ShowAnswer>);
+pub(crate) struct OnResponse(Arc<ShowResponse>);
 
-type ShowAnswer = dyn Fn(&str, &str, Option<&str>) + Send + Sync;
+type ShowResponse = dyn Fn(&str, &str, Option<&str>) + Send + Sync;
 
-impl OnAnswer {
+impl OnResponse {
     pub(crate) fn new(report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static) -> Self {
         Self(Arc::new(report))
     }
