@@ -69,8 +69,13 @@ impl Mask {
             Value::Number(number) => Some((name, number.to_string())),
             _ => None,
         });
+        let fields = match media_type(&request.headers).as_str() {
+            "multipart/form-data" => request.form_pairs(),
+            // Also a form that is not called one.
+            _ => pairs(&String::from_utf8_lossy(&request.body.bytes)),
+        };
         let pairs = request.query_pairs().into_iter();
-        for (name, value) in pairs.chain(request.form_pairs()).chain(members) {
+        for (name, value) in pairs.chain(fields).chain(members) {
             if mask.is_sensitive(&name) {
                 add(&name, &value);
             }
@@ -359,6 +364,14 @@ mod tests {
                 "",
                 "secretKey: ***",
             ),
+            // Behind a byte order mark.
+            (
+                "",
+                json,
+                "\u{feff}{\"secretKey\":1}",
+                "",
+                "\u{feff}{\"secretKey\":\"***\"}",
+            ),
             // Encoded otherwise, and a form without its media type.
             (
                 "a=the%2fsecr%65t",
@@ -391,6 +404,7 @@ mod tests {
         for (content_type, body) in [
             ("application/json", r#"{"secretKey":"sent-secret"}"#),
             ("application/x-www-form-urlencoded", "secretKey=sent-secret"),
+            ("", "secretKey=sent-secret"),
         ] {
             let exchange = exchange(Vendor::Isearch, "", content_type, body);
             let mask = Mask::of(&exchange, &Keys::default(), false);
