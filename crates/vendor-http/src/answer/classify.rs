@@ -262,8 +262,10 @@ impl AttemptContext<'_> {
         }
         let (kind, outcome) = match status {
             StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
-            // A gateway that gave up waiting says nothing about the server behind it, nor does a status that means nothing.
-            status if status.is_client_error() && !matches!(status.as_u16(), 408 | 499) => {
+            // A gateway that gave up waiting says nothing about the server behind it.
+            StatusCode::REQUEST_TIMEOUT => (ErrorKind::HttpStatus, Outcome::Unknown),
+            // Nor does a status that is no standard's: with 460 and 499 gateways say that nobody waits any more.
+            status if status.is_client_error() && status.canonical_reason().is_some() => {
                 (ErrorKind::HttpStatus, Outcome::Refused)
             }
             _ => (ErrorKind::HttpStatus, Outcome::Unknown),
