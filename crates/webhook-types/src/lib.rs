@@ -1,4 +1,5 @@
-#![doc = include_str!("../README.md")]
+// Its examples are written for a program that has the feature `axum`.
+#![cfg_attr(any(feature = "axum", not(doctest)), doc = include_str!("../README.md"))]
 //!
 //! # Where to start
 //!
@@ -9,7 +10,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "axum"))]
 #[doc = include_str!("../README.zh-CN.md")]
 mod readme_zh {}
 

@@ -34,8 +34,8 @@ impl Folder {
         Self(path.into())
     }
 
-    /// Does one step: gives it what the newest file holds, and makes the next file of what it says back, or begins anew
-    /// if somebody else did. A step must therefore know again what it did itself.
+    /// Does one step: passes it the content of the newest file, and writes the changed content as the next file. Starts again if
+    /// another process wrote that file first, so a step must recognise its own earlier result.
     async fn step<T: Send + 'static>(
         &self,
         entry: &Entry,

@@ -97,7 +97,7 @@ impl Files {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(failed(&error)),
         };
-        // What a machine without power left behind is no more than a store that was emptied.
+        // An empty file, left by a machine that lost power, counts as an emptied store.
         let state = if text.is_empty() {
             State::default()
         } else {
