@@ -101,7 +101,7 @@ impl Protocol for Orders {
                     with_data,
                 }
             }
-            // It says nothing of what has happened before. No other code is documented to mean the same.
+            // It does not say whether an earlier attempt took effect. No other code is documented with this meaning.
             _ if wire::is_code(&code, NETWORK_FAILURE) => Verdict::Failed { code, message },
             // A raw call may hold several orders.
             _ if (is_raw_batch(operation)

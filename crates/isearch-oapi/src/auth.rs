@@ -10,8 +10,8 @@ use vendor_http::{
 
 use crate::{GetToken, RefreshToken, TokenGrant};
 
-/// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so that a token
-/// that is kept for longer may fail in a way that nobody recognises.
+/// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so a token
+/// that is kept for longer may be refused with a code that this client does not recognise.
 const DOCUMENTED_LIFETIME: Duration = Duration::from_secs(30 * 60);
 
 /// The unit of `expires_in`, which the document does not name. Its example has 1799999 for a token of 30 minutes.
@@ -35,7 +35,7 @@ pub(crate) struct Login {
 }
 
 impl Login {
-    /// The client that refreshes: one with nothing but the token that is to be replaced, where that signs.
+    /// Returns the client for the refresh. If the refresh is signed, its only token is the one to be replaced.
     fn refreshing(&self, previous: &Token) -> HttpClient {
         if self.signs_refresh {
             let token = AnyTokenSource::fixed(previous.value.clone());
@@ -87,7 +87,7 @@ impl Default for Lifetimes {
 }
 
 impl Lifetimes {
-    /// The lifetime of a token of which the server says `expires_in`; a number that is not positive says nothing.
+    /// Returns the lifetime of a token from the server's `expires_in`, which is ignored if it is not positive.
     fn of(self, expires_in: Option<i64>) -> Duration {
         let said = expires_in
             .and_then(|said| u64::try_from(said).ok())

@@ -95,9 +95,9 @@ impl Protocol for Travel {
     }
 }
 
-/// Where the table shows no envelope (B3), the data alone say that it worked, in `result` or in its place, and so they do
-/// in `result` where the table has `isSucc` as optional. Elsewhere, and without data, nothing says so, whatever code and
-/// message there are.
+/// Judges a response without `isSucc`. If the document's table shows no envelope (B3), data mean success, in `result` or in
+/// its place. If the table marks `isSucc` as optional, data in `result` mean success. Otherwise, and without data, it is
+/// not a success, whatever code and message say.
 fn without_is_succ<'r>(
     operation: &Operation,
     reply: &Reply<'r>,

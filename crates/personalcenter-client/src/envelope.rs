@@ -14,7 +14,7 @@ const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
     .data(&["data", "Data"]);
 
-/// What codes mean of which the document says nothing: it lists none but 200, which reads like an HTTP status.
+/// The meaning of undocumented codes: the document lists only 200, which reads like an HTTP status.
 #[derive(Debug, Clone)]
 pub(crate) struct Codes {
     /// Those of a refused token.

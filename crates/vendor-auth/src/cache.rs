@@ -89,7 +89,7 @@ impl<S: TokenSource> TokenCache<S> {
 pub enum Renewal {
     /// At once.
     Now,
-    /// After the cool-down, of which this is left.
+    /// After this time, when the cool-down ends.
     In(Duration),
     /// Not from this source.
     Never,

@@ -1,4 +1,4 @@
-//! What of a grant may be used. Every token passes here, whatever it comes from, before it is handed out.
+//! Which tokens may be used. Every token is checked here before it is handed out, wherever it comes from.
 
 use crate::{Token, UnusableToken};
 

@@ -122,7 +122,7 @@ impl<S: TokenSource> Shared<S> {
         let asked = Instant::now();
         let mut fetch = self.source.fetch(previous.as_ref().map(Lease::token));
         let mut keep = guard.map(|guard| guard.keep());
-        // In one task: a fetch that nobody polls must not keep the right.
+        // Both are polled by one task: a fetch that is no longer polled must not keep renewing the right.
         let fetched = poll_fn(|context| {
             if let Some(keeping) = &mut keep
                 && keeping.as_mut().poll(context).is_ready()
@@ -154,8 +154,8 @@ impl<S: TokenSource> Shared<S> {
             }
         };
         // Saved before it is used here: were this caller cancelled in between, this process would hold a token that
-        // the others do not know of. It is good all the same, so that nobody waits for long: what the store has to
-        // report later is found out when the token is refused.
+        // the others do not know of. It is valid even if the save fails, so callers do not wait long for the save:
+        // if another process has replaced it, the vendor refuses it and the cache finds out.
         let expires_at = asked + self.policy.lifetime(&token);
         let save = save(&mut *guard, &token, expires_at);
         match bounded(self.policy.patience(true), save).await {
@@ -191,7 +191,7 @@ impl<S: TokenSource> Shared<S> {
     }
 }
 
-/// Saves until it is known what became of it: the same token saved twice is saved once.
+/// Saves, and tries again while the result is unknown: saving the same token twice is idempotent.
 async fn save(
     guard: &mut dyn StoreGuard,
     token: &Token,

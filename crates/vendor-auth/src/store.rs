@@ -39,7 +39,7 @@ pub enum Turn<'s> {
     Newer(StoredToken),
     /// There is none, and this process alone may fetch one.
     Granted(Box<dyn StoreGuard + 's>),
-    /// There is none yet, and another process may fetch one. Nobody needs to be told: see
+    /// There is none yet, and another process holds the right to fetch one. To wait for it, see
     /// [`wait`](TokenStore::wait).
     Taken,
 }

@@ -265,7 +265,7 @@ impl<'a> Attempt<'a> {
         Ok(())
     }
 
-    /// Puts the token in the header `authorization`, as RFC 6750 has it; nothing where there is none.
+    /// Puts the token in the header `authorization`, as in RFC 6750. Does nothing if there is no token.
     ///
     /// # Errors
     ///

@@ -164,7 +164,7 @@ async fn serve(args: &Args) -> Result<ExitCode, Failure> {
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
     let mut builder = builder(args);
-    // Nothing is read that nobody sees.
+    // Exchanges are recorded only if they will be shown.
     let exchanges = (args.inspect || args.verbose).then(Exchanges::default);
     if let Some(exchanges) = &exchanges {
         builder = exchanges.watch(builder);

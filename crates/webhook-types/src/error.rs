@@ -55,7 +55,7 @@ pub enum Refusal {
         "`signature` does not match the bytes that were received: compare the secret, and verify the raw body"
     )]
     WrongSignature,
-    /// An address list is to be checked and nobody told where the call came from.
+    /// The verifier has an address list, and the caller did not pass on the sender's address.
     #[error("the sender's address is not known: pass it on from the connection")]
     UnknownAddress,
     /// The call comes from an address that is not listed.

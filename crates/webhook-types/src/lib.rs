@@ -1,15 +1,16 @@
-#![doc = include_str!("../README.md")]
+// Its examples are written for a program that has the feature `axum`.
+#![cfg_attr(any(feature = "axum", not(doctest)), doc = include_str!("../README.md"))]
 //!
 //! # Where to start
 //!
-//! - [`Unverified`]: what came, until a verifier has proved who sent it
+//! - [`Unverified`]: a call, until a verifier has proved who sent it
 //! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the responses
-//! - [`Deduplicator`]: told once
+//! - [`Deduplicator`]: recognises an event that comes again (idempotency)
 //! - `server`, with the feature `axum`: receivers, and the whole of an OA
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "axum"))]
 #[doc = include_str!("../README.zh-CN.md")]
 mod readme_zh {}
 

@@ -54,8 +54,8 @@ impl<T> Verified<T> {
         self.key
     }
 
-    /// A digest of what was signed, timestamp and content, whatever kind of event it came as; none without a
-    /// signature.
+    /// A digest of the signed timestamp and content. It does not depend on the kind of event. `None` if the call was
+    /// not signed.
     ///
     /// No path is ever signed, so that a deduction can be sent as a refund until its timestamp is too old. Whoever serves
     /// both should take each of these for one operation only, and remember it whether or not that one was booked.

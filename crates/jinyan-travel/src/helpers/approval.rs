@@ -1,12 +1,12 @@
-//! Who approves and who travels: two lists of which an empty one means the opposite of care.
+//! Who approves and who travels: two lists that are dangerous when empty.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use vendor_http::{Error, wire::Id};
 
 /// Whether orders of a booking need approval (`Approvals`).
 ///
-/// On the wire an empty list means that nobody has to approve, so that a list which came out empty by mistake would
-/// take the approval away. Here that has to be said.
+/// In a request an empty list means that nobody has to approve, so a list that is empty by mistake would remove the
+/// approval. Here you have to state it: [`NotRequired`](Self::NotRequired).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Approval {
     /// Nobody approves: orders are processed at once.

@@ -87,8 +87,8 @@ impl BookError {
         &self.0.bookings
     }
 
-    /// Whether the trip may be booked: never `NotSent` or `Refused` when there is a booking, whatever kept the page
-    /// from being made.
+    /// Whether the trip may be booked. If there is a booking, this is never `NotSent` or `Refused`, for whatever reason
+    /// the page could not be made.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         if self.0.bookings.is_empty() {

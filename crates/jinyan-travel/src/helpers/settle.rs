@@ -1,4 +1,4 @@
-//! Approving and rejecting, and knowing afterwards what became of it.
+//! Approving and rejecting, and finding out whether it took effect.
 
 use vendor_http::{Error, Outcome, wire::Id};
 

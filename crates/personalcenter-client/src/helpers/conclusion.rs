@@ -1,4 +1,4 @@
-//! Cancelling and stopping, and knowing afterwards what became of it.
+//! Cancelling and stopping, and finding out whether it took effect.
 
 use std::future::IntoFuture;
 

@@ -41,8 +41,7 @@ pub enum Confirmed {
         /// Whether state and output are what the callback told.
         agreement: Agreement,
     },
-    /// Nothing was asked: no operation reads an invoice, and an action that is not documented is about nobody knows
-    /// what.
+    /// Nothing was requested: no operation reads an invoice, and it is unknown what an undocumented action is about.
     Impossible,
 }
 
@@ -62,8 +61,8 @@ impl Client {
     /// Reads back what a callback is about: a bill with [`get_bill`](Self::get_bill), a task with
     /// [`get_task_status`](Self::get_task_status) and [`get_task_output_data`](Self::get_task_output_data).
     ///
-    /// Nothing proves what a callback says; this does. Give it every callback before something is delivered, paid or
-    /// deleted because of one, a `Verified<Callback>` as it came or one that was
+    /// The vendor does not sign its callbacks, so a callback alone proves nothing. Confirm every one before you deliver,
+    /// pay or delete anything because of it: pass the `Verified<Callback>`, or one that was
     /// [stored](Callback::read_stored).
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! What a spec cannot say: identifying a run, waiting for a task, reading its output, knowing what became of a call,
-//! asking whether a callback is true.
+//! What a spec cannot express: identifying a run, waiting for a task, reading its output, finding out whether a call
+//! took effect, confirming a callback.
 
 mod conclusion;
 mod confirm;

@@ -275,7 +275,7 @@ impl Error {
         self
     }
 
-    /// The error of the call that needed a token, after this one of the token request: nothing of it was sent.
+    /// Turns the error of the token request into that of the call that needed the token, of which nothing was sent.
     pub(crate) fn for_want_of_token(self, kind: ErrorKind) -> Self {
         let cause = self.0.as_ref().clone();
         Self(Box::new(Inner {

@@ -162,7 +162,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// The body as it comes: counted before it is decoded, because gzip may make nothing of a thousand pieces.
+/// The body in pieces, counted before they are decoded: gzip can turn a thousand pieces into nothing.
 struct Incoming {
     body: reqwest::Body,
     pieces: Pieces,

@@ -1,4 +1,4 @@
-//! What all deduplicators have in common: numbered claims, how long they hold, and steps that were not answered.
+//! What all deduplicators have in common: numbered claims, how long they hold, and steps without a response.
 
 #[cfg(test)]
 mod tests;

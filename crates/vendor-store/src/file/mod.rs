@@ -34,14 +34,14 @@ impl Folder {
         Self(path.into())
     }
 
-    /// Does one step: gives it what the newest file holds, and makes the next file of what it says back, or begins anew
-    /// if somebody else did. A step must therefore know again what it did itself.
+    /// Does one step: passes it the content of the newest file, and writes the changed content as the next file. Starts again if
+    /// another process wrote that file first, so a step must recognise its own earlier result.
     async fn step<T: Send + 'static>(
         &self,
         entry: &Entry,
         mut step: impl FnMut(&mut State, i64) -> T + Send + 'static,
     ) -> Result<T, StoreError> {
-        let files = Files::new(&self.0, &entry.name);
+        let files = Files::new(&self.0, &entry.name)?;
         // Files may be slow, and the runtime has other work.
         let done = tokio::task::spawn_blocking(move || {
             for _ in 0..TRIES {
@@ -200,5 +200,5 @@ fn clock(now: i64) -> u64 {
 
 fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    millis(since.unwrap_or_default())
+    i64::try_from(since.unwrap_or_default().as_millis()).unwrap_or(i64::MAX)
 }

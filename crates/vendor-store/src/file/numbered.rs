@@ -12,6 +12,9 @@ use vendor_auth::StoreError;
 use super::{State, clock, now};
 use crate::leased::{HIGHEST, random_id};
 
+/// File systems take 255 bytes, and 42 of them are what stands after the name of an unfinished file.
+const LONGEST_NAME: usize = 255 - 42;
+
 /// The files of one credential: the newest has the highest number. Of all that make a successor of it, one succeeds,
 /// because its number follows from what the file holds.
 pub(super) struct Files {
@@ -20,20 +23,28 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Letters, digits, `-` and `_` stand for themselves in a file's name, everything else as its bytes.
-    pub(super) fn new(folder: &Path, name: &str) -> Self {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-        let name = name
+    /// Small letters, digits, `-` and `_` stand for themselves in a file's name, everything else as its bytes: capital
+    /// letters too, since some file systems do not tell them from small ones.
+    pub(super) fn new(folder: &Path, name: &str) -> Result<Self, StoreError> {
+        let plain =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+        let name: String = name
             .bytes()
             .map(|byte| match byte {
                 byte if plain(byte) => char::from(byte).to_string(),
                 byte => format!("%{byte:02x}"),
             })
             .collect();
-        Self {
+        if name.len() > LONGEST_NAME {
+            return Err(StoreError::unreadable(format!(
+                "the name of the credential is too long for a file: at most {LONGEST_NAME} bytes, where small letters, \
+                 digits, `-` and `_` count once and all other bytes three times",
+            )));
+        }
+        Ok(Self {
             folder: folder.to_owned(),
             name,
-        }
+        })
     }
 
     fn path(&self, number: u64, ending: &str) -> PathBuf {
@@ -86,7 +97,7 @@ impl Files {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(failed(&error)),
         };
-        // What a machine without power left behind is no more than a store that was emptied.
+        // An empty file, left by a machine that lost power, counts as an emptied store.
         let state = if text.is_empty() {
             State::default()
         } else {

@@ -332,9 +332,12 @@ impl fmt::Debug for Found {
     }
 }
 
+/// A hundred years: no backend takes much longer times, and nobody means them.
+const FOREVER: i64 = 100 * 365 * 24 * 60 * 60 * 1000;
+
 /// A time as backends store it.
 pub(crate) fn millis(time: Duration) -> i64 {
-    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+    i64::try_from(time.as_millis()).map_or(FOREVER, |millis| millis.min(FOREVER))
 }
 
 pub(crate) mod sealed {

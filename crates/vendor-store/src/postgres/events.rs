@@ -11,8 +11,8 @@ use crate::{
     leased::millis,
 };
 
-/// The claim, unless somebody has the event, or it was released before it came. It does not wait for a transaction that
-/// commits the event, or claims would take all connections of the pool: a row is left alone that is held or locked.
+/// Claims the event, unless it is claimed, or this claim was released before it arrived. Does not wait for a transaction that
+/// is committing the event, or claims would take all connections of the pool: a row that is held or locked is skipped.
 const CLAIM: &str = "
 WITH there AS (SELECT FROM vendor_store_events WHERE scope = $1 AND key = $2),
 ended AS (
@@ -30,7 +30,7 @@ RETURNING true";
 const READ: &str = "
 SELECT done FROM vendor_store_events WHERE scope = $1 AND key = $2 AND held_until > clock_timestamp()";
 
-/// A claim that lapsed can be committed, unless somebody else has the event; done by this very claim, it is done.
+/// Commits, even if the claim has lapsed, unless somebody else has the event. Committing the same claim again is no error.
 const COMMIT: &str = "
 INSERT INTO vendor_store_events AS event (scope, key, claim, done, held_until)
 VALUES ($1, $2, $3, true, clock_timestamp() + $4 * interval '1 millisecond')
@@ -39,8 +39,8 @@ SET done = true, held_until = excluded.held_until
 WHERE event.claim = $3
 RETURNING true";
 
-/// The row stays, without holding the event, so that a claim which is still on its way does not count. It waits for one
-/// that is being made.
+/// Keeps the row, which no longer holds the event, so that this claim does not count if it arrives later. If the claim is
+/// being made at this moment, the statement waits for it.
 const RELEASE: &str = "
 INSERT INTO vendor_store_events AS event (scope, key, claim, done, held_until)
 VALUES ($1, $2, $3, false, clock_timestamp())

@@ -36,8 +36,8 @@ pub type PostgresTokenStore = crate::LeasedStore<Postgres>;
 ///
 /// An event takes a row of about 150 bytes, with its two indexes about 350, for as long as it is remembered. Rows that
 /// have ended are deleted as new events come, so that the table holds at most the events of that time: 10 a second for
-/// 7 days are 6 million rows and about 2 GB, and for one day 300 MB. Take the time from the vendor's: when does it stop
-/// sending again?
+/// 7 days are 6 million rows and about 2 GB, and for one day 300 MB. Choose a time longer than the vendor keeps sending an
+/// event again.
 pub type PostgresDeduplicator = crate::SharedDeduplicator<Postgres>;
 
 /// The tables, as [`Postgres::migrate`] creates them.
@@ -112,7 +112,7 @@ impl Postgres {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let migrate = async {
             let mut client = self.client().await?;
-            // Who owns nothing may not even try to create what is there.
+            // A user without the right to create tables gets an error even from IF NOT EXISTS.
             let there = client.query_typed_one(ARE_THERE, &[]).await?;
             if there.try_get(0)? {
                 return Ok(());

@@ -52,10 +52,10 @@ impl PostgresOperations {
 
     /// Records the key of an operation, and what was signed for it, in the transaction that books it.
     ///
-    /// Call it before anything else in the transaction: two processes that book the same wait for each other here. Roll
-    /// the transaction back where the booking is refused, and the operation can be tried again; commit it otherwise, also
-    /// if nothing had to be booked. Under
-    /// `REPEATABLE READ` or `SERIALIZABLE` it may fail instead of waiting; then try the transaction again.
+    /// Call it before anything else in the transaction: two processes that book the same wait for each other here. If the
+    /// booking is refused, roll the transaction back: the operation can then be tried again. Otherwise commit it, even if
+    /// there was nothing to book. Under `REPEATABLE READ` or `SERIALIZABLE` it may fail instead of waiting; then try the
+    /// transaction again.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
 //! A connection to one server, to the master that sentinels name, or to a cluster.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, io, sync::Arc, time::Duration};
 
 use redis::{
     AsyncConnectionConfig, Client, FromRedisValue, IntoConnectionInfo, RedisError, RedisResult,
@@ -17,6 +17,9 @@ use super::store_error;
 
 /// How long one command, or one attempt to connect, may take. The stores have limits of their own above this.
 const TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long a step may take in all, with the wait for those who connect before it: two attempts to connect, and a command.
+const STEP: Duration = Duration::from_secs(7);
 
 /// Redis: one server, a master behind sentinels, or a cluster. Clones share the connection.
 ///
@@ -108,7 +111,7 @@ impl Redis {
         Ok(Self::new("cluster", Source::Cluster(client), None))
     }
 
-    /// Runs a script.
+    /// Runs a script. Its turn to connect counts as well: steps whose callers have gone on do not pile up.
     pub(super) async fn invoke<T: FromRedisValue>(
         &self,
         script: &Script,
@@ -116,6 +119,15 @@ impl Redis {
     ) -> RedisResult<T> {
         let mut invocation = script.prepare_invoke();
         prepare(&mut invocation);
+        tokio::time::timeout(STEP, self.answered(&invocation))
+            .await
+            .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
+    }
+
+    async fn answered<T: FromRedisValue>(
+        &self,
+        invocation: &ScriptInvocation<'_>,
+    ) -> RedisResult<T> {
         // The lock ends with this statement: commands of all clones are under way at the same time.
         let (made, connection) = self.0.slot.lock().await.connected().await?;
         let answer = match connection {
@@ -206,5 +218,27 @@ impl From<SentinelClient> for Redis {
 impl fmt::Debug for Redis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Redis").field(&self.0.kind).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use tokio::{runtime::Handle, time::timeout};
+    use vendor_auth::TokenStore as _;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn steps_that_nobody_waits_for_do_not_pile_up_behind_a_silent_server() {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let redis = Redis::open(format!("redis://{}", silent.local_addr().unwrap())).unwrap();
+        let store = crate::RedisTokenStore::new(redis, "ops");
+        for _ in 0..60 {
+            assert!(timeout(TIMEOUT, store.claim(0)).await.is_err());
+        }
+        let waiting = Handle::current().metrics().num_alive_tasks();
+        assert!(waiting < 20, "{waiting}");
     }
 }

@@ -28,7 +28,7 @@ pub type RedisTokenStore = crate::LeasedStore<Redis>;
 ///
 /// Claims and commits are keys that end by themselves. An event takes about 200 bytes for as long as it is remembered,
 /// so that the memory in use is bounded by the rate of events times that time: 10 events a second for 7 days take
-/// about 1.2 GB, and for one day 170 MB. Take the time from the vendor's: when does it stop sending again?
+/// about 1.2 GB, and for one day 170 MB. Choose a time longer than the vendor keeps sending an event again.
 ///
 /// Redis answers before a write is safe on a replica. A failover at the wrong moment forgets the last claims and
 /// commits, and such an event is worked on once more if it comes again. Where that costs money, take

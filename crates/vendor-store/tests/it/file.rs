@@ -107,6 +107,59 @@ async fn a_damaged_file_is_an_error_and_not_replaced() {
     assert_eq!(fs::read_to_string(path).unwrap(), "{\"granted\":");
 }
 
+#[tokio::test]
+async fn a_name_that_fits_no_file_is_an_error_that_says_so() {
+    let folder = Temporary::new("names");
+    for name in [
+        "",
+        "..",
+        "/etc/passwd",
+        "a\0b",
+        &"n".repeat(213),
+        &"令".repeat(23),
+    ] {
+        let store = FileTokenStore::new(Folder::new(&folder.0), name);
+        let mut guard = granted(&store, 0).await;
+        guard.save(&Token::new("t"), MINUTE).await.unwrap();
+    }
+    for name in ["n".repeat(214), "令".repeat(24)] {
+        let store = FileTokenStore::new(Folder::new(&folder.0), name);
+        let error = store.claim(0).await.unwrap_err();
+        assert_eq!(error.kind(), StoreErrorKind::Unreadable);
+        assert!(error.source().unwrap().to_string().contains("too long"));
+    }
+}
+
+#[tokio::test]
+async fn names_that_differ_in_case_are_files_that_differ_in_more() {
+    let folder = Temporary::new("case");
+    for name in ["OPS", "ops"] {
+        let store = FileTokenStore::new(Folder::new(&folder.0), name);
+        let mut guard = granted(&store, 0).await;
+        guard.save(&Token::new("t"), MINUTE).await.unwrap();
+    }
+    let files = fs::read_dir(&folder.0).unwrap();
+    let mut names: Vec<_> = files
+        .map(|file| file.unwrap().file_name().to_str().unwrap().to_lowercase())
+        .map(|name| name.split('.').next().unwrap().to_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["%4f%50%53", "ops"]);
+}
+
+#[tokio::test]
+async fn a_token_without_end_and_a_lease_without_end_can_be_saved() {
+    let folder = Temporary::new("endless");
+    let open = || FileTokenStore::new(Folder::new(&folder.0), "ops").lease(Duration::MAX);
+    let store = open();
+    let mut guard = granted(&store, 0).await;
+    guard.save(&Token::new("t"), Duration::MAX).await.unwrap();
+    let Turn::Newer(stored) = open().claim(0).await.unwrap() else {
+        panic!("there is a token");
+    };
+    assert!(stored.left > 1000 * MINUTE);
+}
+
 /// The finished files, with their numbers and what they hold.
 fn files(folder: &Temporary) -> Vec<(u64, String)> {
     let files = fs::read_dir(&folder.0).unwrap().map(|file| {

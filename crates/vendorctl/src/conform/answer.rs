@@ -56,8 +56,8 @@ fn says_so(object: &Object) -> bool {
     }
 }
 
-/// Checks what a response has in common with others, as lines whose names begin with `name`. The object that it is, if
-/// the rest can be checked: `isSucc` is what was wanted, whatever its type.
+/// Checks what all responses have in common, in lines whose names begin with `name`. Returns the response's object if the
+/// rest can be checked: if `isSucc` has the expected value, as a boolean or as a text.
 pub(super) fn check(
     report: &mut Report,
     name: &str,

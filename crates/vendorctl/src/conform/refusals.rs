@@ -1,4 +1,4 @@
-//! What is to be refused, and what is to be borne with.
+//! Calls that a server must refuse, and odd ones that it must accept.
 
 use super::{
     answer::succeeded,

@@ -135,7 +135,8 @@ fn certificate(der: &[u8]) -> Option<Certificate> {
     })
 }
 
-/// Asks the verifier of the clients, and goes on whatever it says: what is refused has to be seen.
+/// Asks the verifier that the clients use, records its verdict, and goes on even if it refuses: the report must show refused
+/// certificates too.
 #[derive(Debug)]
 struct Watching {
     inner: Arc<dyn ServerCertVerifier>,

@@ -96,7 +96,7 @@ impl Gate {
         self.state().once = Some(change);
     }
 
-    /// What the next request is to be changed by.
+    /// The change to make to the next request.
     pub(super) fn change(&self) -> Option<Change> {
         self.state().once.clone()
     }

@@ -41,7 +41,7 @@ pub(super) struct Alternative {
 pub(super) struct Plan {
     pub(super) links: &'static [Link],
     pub(super) alternatives: &'static [Alternative],
-    /// Values for parameters of which any will do, since nothing has to be found.
+    /// Values for parameters where any value will do, since the call need not find anything.
     pub(super) made_up: &'static [(&'static str, &'static str)],
 }
 

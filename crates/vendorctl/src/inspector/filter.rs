@@ -10,7 +10,7 @@ use crate::exchange::{Layout, Outcome, Seen};
 pub(super) struct Filter {
     /// The id of an operation, or nothing for all.
     pub(super) operation: String,
-    /// The name of an outcome, `wrong` for whatever something is wrong with, or nothing.
+    /// The name of an outcome, `wrong` for every exchange with a problem, or empty for all.
     pub(super) outcome: String,
     /// Part of the address, of a body, or of what is said about it.
     pub(super) text: String,

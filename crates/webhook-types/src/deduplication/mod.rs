@@ -1,4 +1,4 @@
-//! Doing once what is told twice.
+//! Deduplication: an event that comes twice is worked on once.
 
 mod memory;
 

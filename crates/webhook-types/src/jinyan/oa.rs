@@ -19,7 +19,7 @@ pub trait ProjectDirectory: Send + Sync + 'static {
         question: Verified<ProjectMatch>,
     ) -> impl Future<Output = Result<Vec<ProjectOption>, Denial>> + Send;
 
-    /// The project of this identifier; none where there is none.
+    /// Returns the project with this identifier; `None` if there is no such project.
     ///
     /// # Errors
     ///

@@ -37,7 +37,7 @@ vendor_wire::integer_enum! {
 }
 
 vendor_wire::integer_enum! {
-    /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which states are final is not
+    /// The state of a task. 0 is a state like the others; "not specified" is -1. Which states are final is not
     /// documented: 3, 4, 5 and 6 are assumed to be, 2 probably is.
     pub enum TaskStatusType {
         /// Not specified.

@@ -18,8 +18,8 @@
 //!
 //! # What a sender learns
 //!
-//! HTTP 401 for whatever does not prove to come from the vendor, 400 for what cannot be read, 413 for what is too
-//! large: the reason stands in the log (`tracing`, without the content), not in the response.
+//! HTTP 401 if the call does not prove that it comes from the vendor, 400 if it cannot be read, 413 if it is too
+//! large. The reason is in the log (`tracing`, without the content), not in the response.
 //!
 //! A call without the path token, from an address that is not listed, or without the parts of a signature is refused
 //! before its body is read. Whoever has these can send a body as slowly as the server lets it: set a read timeout and a

@@ -135,8 +135,8 @@ impl<T: Notice> Receiver<T> {
 
     /// The routes `/` and `/{path_token}`, for POST, and the latter with a slash at its end.
     ///
-    /// Put it below a prefix with [`nest_service`](Router::nest_service), which hands the prefix with a slash at its end to
-    /// it as well; [`nest`](Router::nest) answers that with HTTP 404, of which nothing is logged.
+    /// Put it below a prefix with [`nest_service`](Router::nest_service), which also routes the prefix with a
+    /// trailing slash here; [`nest`](Router::nest) answers that with HTTP 404, and logs nothing.
     ///
     /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
@@ -175,7 +175,7 @@ impl<T: Notice> Receiver<T> {
         });
         let (Acknowledge::ByDeadline(deadline) | Acknowledge::WhenDone(deadline)) = acknowledge;
         match tokio::time::timeout(deadline, task).await {
-            // What nobody has claimed yet may still be refused a place.
+            // An event that is not claimed yet may still be refused, because the deduplicator is full.
             Err(_) => match acknowledge {
                 Acknowledge::ByDeadline(_) if begun.load(Ordering::Relaxed) => acknowledged::<T>(),
                 _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),

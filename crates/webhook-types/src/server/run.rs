@@ -39,8 +39,8 @@ pub(super) struct Signed {
 
 /// Claims the keys, works, and commits or releases them.
 ///
-/// `signed` is claimed beside `key`, and is used up by the first operation that it comes with, whatever becomes of the
-/// work: see [`Verified::signed_key`](crate::Verified::signed_key).
+/// `signed` is claimed beside `key`. The first operation that it comes with consumes it, whether the work succeeds or
+/// fails: see [`Verified::signed_key`](crate::Verified::signed_key).
 pub(super) async fn once<E, W>(
     deduplicator: &dyn Deduplicator,
     key: EventKey,
@@ -82,7 +82,7 @@ where
     };
     // In a task of its own, which turns a panic into a result.
     match tokio::spawn(work(token.clone())).await {
-        // The key last, so that nobody finds it free and what was signed unused.
+        // Releases the key last, so that no other call can claim it while the signature still counts as unused.
         Ok(Ok(())) => {
             commit(deduplicator, used.into_iter().chain([token])).await;
             Outcome::Done
@@ -102,7 +102,7 @@ where
     }
 }
 
-/// The claims to commit, in this order: of the operation first, so that what was signed is never used by nobody.
+/// Returns the claims to commit, in this order: the operation first, so a consumed signature always has an owning operation.
 async fn claim_signed<E>(
     deduplicator: &dyn Deduplicator,
     Signed { key, operation }: Signed,

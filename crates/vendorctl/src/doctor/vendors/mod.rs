@@ -19,7 +19,7 @@ const STALE_MS: i64 = 24 * 60 * 60 * 1000;
 /// How the assumptions about the codes of failures end.
 pub(super) const FAILURE_CODE: &str = "-failure-code";
 
-/// Why the rest of a run is left out; what there is to say has been said.
+/// Why the rest of a run is skipped. The report already has the reason.
 pub(super) struct Stop;
 
 /// A text that no server knows for a token.
