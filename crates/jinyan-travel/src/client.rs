@@ -203,7 +203,7 @@ impl ClientBuilder {
         if self.legacy.is_some() && self.access_token.is_some() {
             return Err(Error::configuration(
                 "access_token",
-                "is for the new rule; the old one has tokens of its own",
+                "is only for the new rule; the old rule has its own tokens",
             ));
         }
         if self.legacy.is_some() && self.timestamp != TimestampLocation::Header {

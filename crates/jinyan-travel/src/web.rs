@@ -28,7 +28,7 @@ pub(crate) fn token(text: &str) -> String {
 pub(crate) fn problem(text: &str) -> Option<&'static str> {
     // A URL parser would overlook them, and send the browser where the text does not seem to.
     if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
-        return Some("must hold neither blanks nor control characters");
+        return Some("must contain neither spaces nor control characters");
     }
     match Url::parse(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => None,

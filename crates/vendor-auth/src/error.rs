@@ -73,7 +73,7 @@ pub enum StoreErrorKind {
     #[error("the right to fetch was granted to another process meanwhile")]
     Superseded,
     /// What it holds cannot be read: it is not a token, or was encrypted with another key.
-    #[error("what it holds cannot be read")]
+    #[error("its content cannot be read")]
     Unreadable,
 }
 

@@ -37,7 +37,7 @@ impl<S: TokenSource> Shared<S> {
                 }
                 Ok(Turn::Newer(_)) => {
                     let cause =
-                        "it handed out a token that is no newer than the one it was told of";
+                        "it returned a token that is no newer than the one this process has";
                     return Err(TokenError::Store(StoreError::unreadable(cause)));
                 }
                 Ok(Turn::Granted(guard)) => {

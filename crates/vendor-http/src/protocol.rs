@@ -258,7 +258,7 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When the body is no JSON object, or has the member already.
+    /// When the body is not a JSON object, or has the member already.
     pub fn push_json_member(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
         let text = self.json().map(|json| with_member(json, name, value));
         self.json = Some(text.unwrap_or_else(|| Err(no_object(name)))?.into());
@@ -309,7 +309,7 @@ impl<'a> Attempt<'a> {
 }
 
 fn no_object(name: &str) -> Error {
-    let problem = format!("must be a JSON object without a `{name}` of its own");
+    let problem = format!("must be a JSON object that does not contain `{name}` already");
     Error::invalid_request("body", &problem)
 }
 
@@ -333,7 +333,7 @@ fn header(name: &'static str, value: &str) -> Result<(HeaderName, HeaderValue), 
         HeaderName::from_static(name)
     } else {
         HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| unusable("is no name of an HTTP header"))?
+            .map_err(|_| unusable("is not a valid HTTP header name"))?
     };
     let value = HeaderValue::from_str(value)
         .map_err(|_| unusable("has a value with characters that no HTTP header can carry"))?;

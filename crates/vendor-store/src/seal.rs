@@ -131,7 +131,7 @@ impl Sealing {
             }
         };
         let written: Written = serde_json::from_str(json.expose())
-            .map_err(|_| StoreError::unreadable("the entry holds no token"))?;
+            .map_err(|_| StoreError::unreadable("the entry does not contain a token"))?;
         let mut token = Token::new(written.value);
         token.refresh_token = written.refresh_token;
         token.lifetime = written.lifetime_ms.map(Duration::from_millis);

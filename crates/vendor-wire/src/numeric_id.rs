@@ -13,7 +13,7 @@ pub fn serialize<S: Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Erro
     match id.as_str().parse() {
         Ok(number) => serializer.serialize_i64(number),
         Err(_) => Err(ser::Error::custom(
-            "an identifier that must be a number is none",
+            "an identifier that must be a number is not one",
         )),
     }
 }

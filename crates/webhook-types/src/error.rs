@@ -34,7 +34,7 @@ pub enum Refusal {
     },
     /// A question without a query of its own has a parameter beside the three of its signature, as an address that
     /// the customer signed itself has.
-    #[error("the query holds more than `appkey`, `timestamp` and `signature`")]
+    #[error("the query has parameters other than `appkey`, `timestamp` and `signature`")]
     ForeignParameter,
     /// The call names another application.
     #[error("`appkey` names another application: compare it with the one that the vendor issued")]
@@ -64,7 +64,7 @@ pub enum Refusal {
     )]
     AddressNotListed,
     /// The call came to an address without the path token, or with another one.
-    #[error("the path does not hold the token")]
+    #[error("the path does not contain the token")]
     WrongPathToken,
 }
 

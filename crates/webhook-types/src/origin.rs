@@ -111,7 +111,7 @@ pub enum InvalidAddress {
     #[error("the address list is empty: name the addresses that the vendor sends from")]
     Empty,
     /// A text is no address and no network.
-    #[error("`{0}` is no address: write `203.0.113.7` or `198.51.100.0/24`")]
+    #[error("`{0}` is not an address: write `203.0.113.7` or `198.51.100.0/24`")]
     Unreadable(String),
     /// A network of all addresses proves nothing.
     #[error("`{0}` lists every address, which proves nothing: name the vendor's")]

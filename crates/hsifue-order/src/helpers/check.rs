@@ -57,7 +57,7 @@ pub(super) fn form(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
     if blank(Some(&batch.channel_order_id)) {
         return Err(Error::invalid_request(
             "channelOrderId",
-            "must not be blank: it alone finds the orders when the response is lost",
+            "must not be blank: without it the orders cannot be found when the response is lost",
         ));
     }
     if batch.order_list.is_empty() {
@@ -82,7 +82,7 @@ pub(super) fn form(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
                 return Err(refused(
                     &at,
                     "orderType",
-                    "is none of the documented ones, so that nobody can tell what it would do",
+                    "is not documented, so its effect is unknown",
                 ));
             }
         }
@@ -354,7 +354,7 @@ fn strict(at: &str, product: &OrderProduct, allowed: &Allowed) -> Result<(), Err
 
 /// The tables require the date of what is no trial, too (D593, D646 of the document).
 fn trial_end(at: &str, product: &OrderProduct) -> Result<(), Error> {
-    let missing = "is missing: the table requires it even of what is no trial; say TrialTerm::None to leave it out";
+    let missing = "is missing: the table requires it even if this is not a trial; use TrialTerm::None to leave it out";
     if product.trial_end_date.is_none() {
         return Err(refused(at, "trialEndDate", missing));
     }

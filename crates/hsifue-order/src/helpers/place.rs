@@ -169,7 +169,7 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
         .map(|&sequence| {
             let result = by_sequence
                 .get(&Some(sequence.into()))
-                .ok_or_else(|| format!("the response says nothing of order {sequence}"))?;
+                .ok_or_else(|| format!("the response has no result for order {sequence}"))?;
             match &result.license_order_id {
                 Some(id) if !id.as_str().is_empty() => Ok(PlacedOrder {
                     sequence,

@@ -23,7 +23,7 @@ impl Approval {
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) without any employee, or with an empty
     /// identifier.
     pub fn by(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
-        let problem = "names nobody: choose Approval::NotRequired if orders need no approval";
+        let problem = "is empty: use Approval::NotRequired if orders need no approval";
         employed("Approvals", problem, employees).map(|ids| Self::By(Approvers(ids)))
     }
 }
@@ -60,7 +60,7 @@ impl Travellers {
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) without any employee, or with an empty
     /// identifier.
     pub fn only(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
-        let problem = "names nobody: choose Travellers::Anybody if anybody may travel";
+        let problem = "is empty: use Travellers::Anybody if anybody may travel";
         employed("Consumers", problem, employees).map(|ids| Self::Only(NamedTravellers(ids)))
     }
 }

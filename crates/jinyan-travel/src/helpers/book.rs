@@ -33,8 +33,8 @@ impl Client {
                 Some(url) if !url.trim().is_empty() => (booking.clone(), url),
                 _ => return Err(BookError::unexpected("has no booking_url", bookings)),
             },
-            [] => return Err(BookError::unexpected("holds no booking", bookings)),
-            _ => return Err(BookError::unexpected("holds several bookings", bookings)),
+            [] => return Err(BookError::unexpected("has no booking", bookings)),
+            _ => return Err(BookError::unexpected("has several bookings", bookings)),
         };
         match self.entry_page(traveller, booking_url).await {
             Ok(page) => Ok(BookedPage { booking, page }),

@@ -151,7 +151,7 @@ impl AttemptContext<'_> {
             Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
             Judgement::NoFile => {
                 let error =
-                    Error::unexpected_response("the response says success and holds no file");
+                    Error::unexpected_response("the response says success but contains no file");
                 Failure::Final(self.not_understood(error, &reply))
             }
             Judgement::Failed(verdict) => self.failure(verdict, &reply),
@@ -188,7 +188,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
-                    "the token was refused, but the response says success; it is not repeated",
+                    "the token was refused, but the response says success; the call is not repeated",
                 );
                 Failure::Final(self.not_understood(error, reply))
             }
@@ -208,7 +208,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
-                    "the token was refused, but the response holds data; it is not repeated",
+                    "the token was refused, but the response contains data; the call is not repeated",
                 );
                 let error = self.describe(error, reply);
                 Failure::Final(error.with_vendor(code, message))
@@ -253,7 +253,7 @@ impl AttemptContext<'_> {
         } else if is_blank(reply.body) {
             "the response is empty"
         } else if is_html(reply.headers, reply.body) {
-            "the response is an HTML page, not the vendor's JSON: check the base URL and what stands before the server"
+            "the response is an HTML page, not the vendor's JSON: check the base URL and any proxy in front of the server"
         } else {
             "the response is not the vendor's JSON"
         };

@@ -226,7 +226,7 @@ impl<'a> Answer<'a> {
     pub fn file(self) -> Result<Download, Error> {
         match self.0 {
             Content::File(file) => Ok(*file),
-            Content::Data(_) => Err(Error::unexpected_response("the response is no file")),
+            Content::Data(_) => Err(Error::unexpected_response("the response is not a file")),
         }
     }
 
@@ -257,7 +257,7 @@ impl<'a> Answer<'a> {
 }
 
 pub(crate) fn missing() -> Error {
-    Error::unexpected_response("the response says success and holds no data")
+    Error::unexpected_response("the response says success but contains no data")
 }
 
 impl Data<'_> {

@@ -19,7 +19,7 @@ pub(crate) fn check(api: &Api, base: &Url) -> Result<(), Error> {
             before
         };
         format!(
-            "holds {}, which every call appends: give {}",
+            "contains {}, which the client appends to every call: give {}",
             api.prefix(),
             right(before)
         )

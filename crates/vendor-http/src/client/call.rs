@@ -161,7 +161,7 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                     });
                 }
                 Some(_) => {
-                    "there are no data, and an attempt whose response was lost may have taken them away"
+                    "there are no data; an attempt whose response was lost may have removed them"
                 }
                 None => "nothing was read",
             };

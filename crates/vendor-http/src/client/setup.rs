@@ -103,7 +103,7 @@ impl ClientSetup {
                 return Err(Error::configuration(option, problem));
             }
             (Some(_), Some(_)) => {
-                let problem = format!("is there beside `{option}`: choose one of them");
+                let problem = format!("and `{option}` are both set: remove one");
                 return Err(Error::configuration("token_source", &problem));
             }
         };

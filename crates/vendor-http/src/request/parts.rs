@@ -209,7 +209,7 @@ impl Parts {
                 self.body = Body::Multipart(form);
                 return Err(Error::invalid_request(
                     "body",
-                    "holds a file, which can stand nowhere else",
+                    "contains a file, which can be sent only in a multipart body",
                 ));
             }
         }
@@ -301,7 +301,7 @@ fn parameters(json: &str) -> Result<Vec<Parameter>, Error> {
             let (bare, value) = match Found::of(json) {
                 Found::Text => (false, serde_json::from_str(json).map_err(|_| not_json())?),
                 Found::List | Found::Object => {
-                    let problem = "is nested and cannot stand in a query or a form";
+                    let problem = "is nested and cannot be sent in a query or a form";
                     return Err(Error::invalid_request(&name, problem));
                 }
                 _ => (true, json.to_owned()),

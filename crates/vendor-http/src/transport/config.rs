@@ -276,7 +276,7 @@ impl HttpConfig {
         HeaderValue::from_str(&self.user_agent).map_err(|_| {
             Error::configuration(
                 "user_agent",
-                "holds characters that no HTTP header can carry",
+                "has characters that an HTTP header cannot carry",
             )
         })
     }
@@ -398,7 +398,7 @@ fn base_url_of(text: &str, allow_cleartext: bool, proxied: bool) -> Result<Url, 
         }
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refused("must not hold a user name or a password"));
+        return Err(refused("must not contain a user name or a password"));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refused("must end with a path, without `?` and `#`"));

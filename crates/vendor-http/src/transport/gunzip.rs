@@ -103,7 +103,7 @@ impl<B: Body<Data = Bytes, Error = TransportError> + Unpin> Body for Gunzip<B> {
                 if this.overhead > MOST_OVERHEAD {
                     this.ended = true;
                     this.input.clear();
-                    let problem = "the gzip of the response holds less than it takes";
+                    let problem = "the gzip of the response has more overhead than data";
                     let error = TransportError::new(TransportErrorKind::Flooded, problem);
                     return Poll::Ready(Some(Err(error)));
                 }

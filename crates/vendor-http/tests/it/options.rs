@@ -27,7 +27,7 @@ fn base_urls_that_would_surprise_are_refused_by_name() {
         ("http://rpa.example.com", "in the clear"),
         (
             "https://user:hunter2@rpa.example.com",
-            "must not hold a user name",
+            "must not contain a user name",
         ),
         ("https://rpa.example.com/?a=1", "without `?`"),
     ] {

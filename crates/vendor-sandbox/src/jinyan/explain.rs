@@ -202,7 +202,7 @@ const MISTAKES: &[Mistake<Making>] = &[
         |making| making.json(|json| Some(compact(json))),
     ),
     Mistake::new(
-        "the JSON signed has sorted keys, the body sent has not",
+        "the JSON signed has sorted keys, the body sent does not",
         "签名用的 JSON 键已排序，发送的请求体没有",
         |making| making.json(|json| Some(canonical(&serde_json::from_str(json).ok()?))),
     ),

@@ -144,7 +144,11 @@ async fn one_of_all_gets_an_event(on: &EventContract) -> Result<(), String> {
         match claim? {
             Claim::New(token) => tokens.push(token),
             Claim::InProgress => {}
-            Claim::Duplicate => return Err("what nobody committed was a duplicate".to_owned()),
+            Claim::Duplicate => {
+                return Err(
+                    "an event that was not committed was reported as a duplicate".to_owned(),
+                );
+            }
         }
     }
     require(

@@ -133,9 +133,9 @@ impl EventSteps for Postgres {
             }
             let read = [scope.clone(), key.clone()];
             if let Some(row) = self.of_event(READ, &read).await? {
-                let done = row.try_get(0).map_err(|_| {
-                    DeduplicationError::store("the column done holds something else")
-                })?;
+                let done = row
+                    .try_get(0)
+                    .map_err(|_| DeduplicationError::store("the column done has the wrong type"))?;
                 return Ok(if done { State::Done } else { State::InProgress });
             }
         }

@@ -66,7 +66,7 @@ fn store_error(error: ::redis::RedisError) -> StoreError {
             ErrorKind::Parse | ErrorKind::UnexpectedReturnType
         );
     if is_something_else {
-        StoreError::unreadable("the entry holds something else than a token: delete it once")
+        StoreError::unreadable("the entry is not a token: delete it")
     } else {
         StoreError::new(Failure::from(error))
     }

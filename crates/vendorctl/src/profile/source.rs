@@ -21,7 +21,7 @@ pub(crate) enum SourceError {
     File(PathBuf, #[source] io::Error),
     #[error("{} has the mode {mode:04o}, so that others may read the secret: `chmod 600` it", path.display())]
     Mode { path: PathBuf, mode: u32 },
-    #[error("{} must hold one line, the secret", .0.display())]
+    #[error("{} must contain one line, the secret", .0.display())]
     Line(PathBuf),
 }
 

@@ -98,7 +98,7 @@ pub enum DeduplicationError {
     Full,
     /// The claim lapsed and somebody else has the event: it may have been worked on twice.
     #[error(
-        "the claim lapsed before the commit and the event was claimed again: let claims hold for longer"
+        "the claim lapsed before the commit and the event was claimed again: make claims last longer"
     )]
     Lapsed,
     /// The store failed.

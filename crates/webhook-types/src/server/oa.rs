@@ -190,7 +190,7 @@ async fn book<P: ProjectDirectory, L: BudgetLedger>(
         Ok(Outcome::Done) => answer(StatusCode::OK, &BudgetResponse::booked(project)),
         Ok(Outcome::Failed(denial)) => denied(denial, |code, message| refused(code, &message)),
         Ok(Outcome::Replayed) => {
-            tracing::warn!(event.key = %key, "what was signed was used for something else before");
+            tracing::warn!(event.key = %key, "the signature was used for another operation before");
             StatusCode::UNAUTHORIZED.into_response()
         }
         Ok(Outcome::InProgress) => answer(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BUSY)),
