@@ -87,7 +87,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets codes that say that a token is not valid, beside HTTP 401: then the token is replaced and the call is made
+    /// Sets codes that mean an invalid token, in addition to HTTP 401: then the token is replaced and the call is made
     /// once more, since nothing is taken to have run. The document has no such code.
     pub fn token_refused_codes(
         mut self,

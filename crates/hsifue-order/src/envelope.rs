@@ -29,7 +29,7 @@ const NETWORK_FAILURE: &str = "500";
 #[derive(Debug, Default)]
 pub(crate) struct Orders {
     pub(crate) app_key: Option<Secret>,
-    /// The codes of a token that is not valid, beside HTTP 401.
+    /// The codes, in addition to HTTP 401, that mean an invalid token.
     pub(crate) token_refused: Vec<String>,
     /// Makes a nonce, where it is not made here.
     pub(crate) nonce: Option<fn() -> String>,

@@ -10,8 +10,8 @@ use vendor_http::{
 
 use crate::{GetToken, RefreshToken, TokenGrant};
 
-/// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so that a token
-/// that is kept for longer may fail in a way that nobody recognises.
+/// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so a token
+/// that is kept for longer may fail in an unrecognised way.
 const DOCUMENTED_LIFETIME: Duration = Duration::from_secs(30 * 60);
 
 /// The unit of `expires_in`, which the document does not name. Its example has 1799999 for a token of 30 minutes.
@@ -87,7 +87,7 @@ impl Default for Lifetimes {
 }
 
 impl Lifetimes {
-    /// The lifetime of a token of which the server says `expires_in`; a number that is not positive says nothing.
+    /// The lifetime of a token with this `expires_in`; a number that is not positive is ignored.
     fn of(self, expires_in: Option<i64>) -> Duration {
         let said = expires_in
             .and_then(|said| u64::try_from(said).ok())

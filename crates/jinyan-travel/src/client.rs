@@ -25,7 +25,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins with the address that the vendor assigned, with what stands before `/adapter`:
+    /// Starts with the address that the vendor assigned, including the path before `/adapter`:
     /// `https://travel.example.com/api`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         let http =
@@ -161,7 +161,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets where the timestamp stands under the new rule. The old rule fixes its place.
+    /// Sets where the timestamp goes under the new rule. The old rule fixes its place.
     pub fn timestamp_in(mut self, place: TimestampLocation) -> Self {
         self.timestamp = place;
         self

@@ -14,12 +14,12 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
 /// The document's one signed address keeps the `=` at the end of its token (A8).
 const TOKEN: &AsciiSet = &VALUE.remove(b'=');
 
-/// A value as it stands in a query.
+/// A value as written in a query.
 pub(crate) fn value(text: &str) -> String {
     utf8_percent_encode(text, VALUE).to_string()
 }
 
-/// A token as it stands in a query.
+/// A token as written in a query.
 pub(crate) fn token(text: &str) -> String {
     utf8_percent_encode(text, TOKEN).to_string()
 }

@@ -14,7 +14,7 @@ const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
     .data(&["data", "Data"]);
 
-/// What codes mean of which the document says nothing: it lists none but 200, which reads like an HTTP status.
+/// The meaning of codes that the document does not describe: it lists only 200, which looks like an HTTP status.
 #[derive(Debug, Clone)]
 pub(crate) struct Codes {
     /// Those of a refused token.
@@ -99,7 +99,7 @@ fn grant<'r>(reply: &Reply<'r>, codes: &Codes) -> Verdict<'r> {
     }
 }
 
-/// What a code other than that of success says. What is no code says neither yes nor no.
+/// What a code other than the success code means. A value that is not a code means neither success nor failure.
 fn refusal(opened: Opened<'_>, codes: &Codes) -> Verdict<'static> {
     let with_data = opened.has_data();
     let message = opened.message;

@@ -69,8 +69,8 @@ impl<S: TokenSource> TokenCache<S> {
     ///   its successor. The source still sees the refused token, for its refresh token.
     /// - [`Renewal::In`]: the token replaced a refused one, and was refused within a minute without
     ///   having been [accepted](Lease::accepted) once. Another is not fetched before the cool-down
-    ///   is over: a vendor that refuses whatever it grants would be logged in to at every call. `get`
-    ///   hands the same token out until then, because the refusal may concern one operation alone.
+    ///   is over: if a vendor refuses every token it grants, every call would log in. `get` returns the
+    ///   same token until then, because the refusal may concern only one operation.
     /// - [`Renewal::Never`]: the source [has one token for good](TokenSource::is_fixed).
     pub fn invalidate(&self, refused: &Lease) -> Renewal {
         if self.shared.source.is_fixed() {
@@ -166,8 +166,8 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
     }
 
     /// How long the source is not asked again after it failed, granted a token that no request can
-    /// carry, or granted one that was refused when new; by default 1 second. With zero, a vendor
-    /// that refuses whatever it grants is logged in to at every call.
+    /// carry, or granted one that was refused when new; by default 1 second. With zero, every call
+    /// logs in at a vendor that refuses every token it grants.
     #[must_use]
     pub fn cool_down(mut self, cool_down: Duration) -> Self {
         self.policy.cool_down = cool_down;
@@ -176,8 +176,7 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
 
     /// The lifetime of a token that states none; by default 30 minutes.
     ///
-    /// Whatever is stated, a fetched token is handed out for at least one second and for at most
-    /// 366 days.
+    /// In any case a fetched token is used for at least one second and for at most 366 days.
     #[must_use]
     pub fn default_lifetime(mut self, default_lifetime: Duration) -> Self {
         self.policy.default_lifetime = default_lifetime;

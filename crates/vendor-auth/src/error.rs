@@ -1,4 +1,4 @@
-//! Why there is no token.
+//! Why no token could be obtained.
 
 use std::error::Error;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What of a grant may be used. Every token passes here, whatever it comes from, before it is handed out.
+//! Checks granted tokens. Every token, from any source, is checked here before it is used.
 
 use crate::{Token, UnusableToken};
 

@@ -8,8 +8,8 @@ use tokio::time::Instant;
 
 use crate::{Lease, StoredToken, Token};
 
-/// A fetched token is handed out for at least this long, whatever lifetime the vendor states: a
-/// lifetime of zero must not turn into a fetch a call.
+/// A fetched token is used for at least this long, even if the vendor states less: a lifetime of
+/// zero must not cause one fetch per call.
 const SHORTEST: Duration = Duration::from_secs(1);
 
 /// No token is trusted, and no source left alone, for longer: `Duration::MAX` must not overflow a
@@ -66,7 +66,7 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// The lifetime to go by: the stated one or the default, but not for ever.
+    /// The effective lifetime: the stated one or the default, within limits.
     pub(crate) fn lifetime(&self, token: &Token) -> Duration {
         token.lifetime.unwrap_or(self.default_lifetime).min(LONGEST)
     }

@@ -17,8 +17,8 @@ use crate::{
 /// connection that was closed or a server that fails over.
 const TRY_AGAIN: u32 = 5;
 
-/// How often one caller fetches for nothing, because its right lapsed meanwhile: a store whose rights last shorter than
-/// a login must not turn into a login after the other.
+/// How often one caller may fetch in vain because its right expired meanwhile: a store whose rights expire faster than
+/// a login takes must not cause endless logins.
 const SUPERSEDED_AT_MOST: u32 = 3;
 
 impl<S: TokenSource> Shared<S> {
@@ -102,7 +102,7 @@ impl<S: TokenSource> Shared<S> {
         (known, state.usable(Instant::now()))
     }
 
-    /// A store that holds what cannot be read is not down, but set up wrong: that must not go unnoticed.
+    /// A store whose content cannot be read is not down but misconfigured: that must not go unnoticed.
     fn may_fetch_without(&self, error: &StoreError) -> bool {
         self.policy.fetch_without_store && error.kind() != StoreErrorKind::Unreadable
     }
@@ -191,7 +191,7 @@ impl<S: TokenSource> Shared<S> {
     }
 }
 
-/// Saves until it is known what became of it: the same token saved twice is saved once.
+/// Saves again until the result is known: saving the same token twice is the same as saving it once.
 async fn save(
     guard: &mut dyn StoreGuard,
     token: &Token,

@@ -37,9 +37,9 @@ impl StoredToken {
 pub enum Turn<'s> {
     /// There is a newer token than the process knows, expired or not.
     Newer(StoredToken),
-    /// There is none, and this process alone may fetch one.
+    /// There is no token, and only this process may fetch one.
     Granted(Box<dyn StoreGuard + 's>),
-    /// There is none yet, and another process may fetch one. Nobody needs to be told: see
+    /// There is no token yet, and another process may fetch one. No signal is needed: see
     /// [`wait`](TokenStore::wait).
     Taken,
 }

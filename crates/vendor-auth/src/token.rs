@@ -66,7 +66,7 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Whatever kept the vendor from granting a token.
+    /// The reason why no token was granted.
     fn fetch<'a>(
         &'a self,
         previous: Option<&'a Token>,

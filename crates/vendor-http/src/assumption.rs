@@ -6,7 +6,7 @@ use crate::{ErrorKind, Outcome};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
-/// A vendor crate lists all of its own as `ASSUMPTIONS`; an operation carries those that it depends on
+/// A vendor crate lists all its assumptions as `ASSUMPTIONS`; an operation has those that it depends on
 /// ([`Operation::assumptions`](crate::Operation::assumptions)), and an error names those that may be behind it
 /// ([`Error::assumptions`](crate::Error::assumptions)).
 ///
@@ -57,7 +57,7 @@ pub(crate) enum Proof {
 enum About {
     /// What is sent. A call that succeeds proves it.
     Request,
-    /// What is sent, for each operation by itself. A call of the operation that succeeds proves it.
+    /// What is sent, for each operation separately. A successful call of the operation proves it.
     EachOperation,
     /// How an answer is read.
     Answer,
@@ -129,7 +129,7 @@ impl Assumption {
         self
     }
 
-    /// Says that it is about what is sent, for each operation by itself: a call proves it for the operation that was called.
+    /// States that it is about what is sent, for each operation separately: a call proves it for the called operation.
     #[must_use]
     pub const fn about_each_operation(mut self) -> Self {
         self.about = About::EachOperation;

@@ -87,7 +87,7 @@ pub trait Endpoint: Send + Sync + 'static {
     }
 }
 
-/// How many entries a page is asked to have: a type of its own, so that nobody takes it for the number of the page.
+/// The number of entries requested per page: a separate type, so it cannot be confused with the page number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PageSize(pub u32);
 

@@ -145,15 +145,15 @@ impl Operation {
         self
     }
 
-    /// Names members by which the data are known where they come without the vendor's envelope, in its place or beside
-    /// its members.
+    /// Names members that identify the data if they come without the vendor's envelope: instead of it, or next to its
+    /// members.
     #[must_use]
     pub const fn unwrapped(mut self, members: &'static [&'static str]) -> Self {
         self.unwrapped = members;
         self
     }
 
-    /// Names members beside the data that belong to each of its entries.
+    /// Names members next to the data that belong to each of its entries.
     #[must_use]
     pub const fn beside_data(mut self, members: &'static [&'static str]) -> Self {
         self.beside_data = members;
@@ -253,7 +253,7 @@ impl Operation {
         !self.unwrapped.is_empty()
     }
 
-    /// The whole body, where it is an object with a member by which data without envelope are known.
+    /// Returns the whole body if it is an object with one of the members that identify data without an envelope.
     #[must_use]
     pub fn unwrapped_data<'r>(&self, body: &'r str) -> Option<&'r str> {
         let mut found = false;
@@ -271,7 +271,7 @@ impl Operation {
         self.optional_verdict
     }
 
-    /// Members beside the data that belong to each of its entries.
+    /// Members next to the data that belong to each of its entries.
     #[must_use]
     pub fn members_beside_data(&self) -> &'static [&'static str] {
         self.beside_data

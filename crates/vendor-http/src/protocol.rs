@@ -60,7 +60,7 @@ pub trait Protocol: Send + Sync + 'static {
     /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
     /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
     /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::vendor::Endpoint::may_be_taken)), that reading takes
-    /// nothing away. By default it cannot: a key alone is no promise.
+    /// nothing away. By default it cannot: a key alone guarantees nothing.
     fn trusts_repetition(&self, operation: &Operation) -> bool {
         let _ = operation;
         false
@@ -123,7 +123,7 @@ pub enum Verdict<'r> {
         code: String,
         /// The vendor's message.
         message: String,
-        /// The response carries data beside its refusal, so it may have run after all.
+        /// The response has data in addition to its refusal, so the operation may have run after all.
         with_data: bool,
     },
     /// The vendor understood and refused.
@@ -265,11 +265,11 @@ impl<'a> Attempt<'a> {
         Ok(())
     }
 
-    /// Puts the token in the header `authorization`, as RFC 6750 has it; nothing where there is none.
+    /// Puts the token in the header `authorization`, as in RFC 6750; nothing if there is no token.
     ///
     /// # Errors
     ///
-    /// When the token cannot stand in a header.
+    /// When a header cannot carry the token.
     pub fn bearer(&mut self) -> Result<(), Error> {
         match self.token {
             Some(token) => {
@@ -284,7 +284,7 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When name or value cannot stand in a header, as a token with a line break cannot.
+    /// When name or value is not valid in a header, such as a token with a line break.
     pub fn secret_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
         let (name, mut value) = header(name, value)?;
         value.set_sensitive(true);
@@ -296,7 +296,7 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When name or value cannot stand in a header.
+    /// When name or value is not valid in a header.
     pub fn header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
         let (name, value) = header(name, value)?;
         self.headers.insert(name, value);

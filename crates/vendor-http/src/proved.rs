@@ -12,7 +12,7 @@ use crate::{Assumption, Error, Operation, assumption::Proof, request::Parts};
 /// What a client has seen to be right: of what it assumes of its requests, and of its token.
 #[derive(Default)]
 pub(crate) struct Proved {
-    /// With the operation, where each has to prove it by itself.
+    /// With the operation, if each has to prove it separately.
     requests: RwLock<Vec<(&'static Assumption, Option<String>)>>,
     /// The generation of the token of the last call, if that worked.
     token: AtomicU64,

@@ -1,4 +1,4 @@
-//! JSON that is kept as it came.
+//! JSON that is kept unchanged.
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -12,7 +12,8 @@ use crate::{
     Decimal, DecodeError, Read, Scope, from_json, read::from_json_as_written, text::repaired,
 };
 
-/// A value whose form the vendor's document leaves open, as it came: digit for digit, and in the order of its members.
+/// A value whose form the vendor's document leaves open, kept unchanged: digit for digit, and in the order of its
+/// members.
 ///
 /// Debug shows nothing of it: nobody has checked it for secrets.
 #[derive(Clone)]
@@ -82,7 +83,8 @@ impl From<serde_json::Value> for Json {
     }
 }
 
-/// By content: whatever the order of members, the spaces and the escapes; numbers by value, digit for digit.
+/// Compares content: the order of members, white space and escapes do not matter; numbers are compared by value, digit
+/// for digit.
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
         same(self.get(), other.get())

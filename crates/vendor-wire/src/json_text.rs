@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::{DecodeError, Json, Read, Scope, from_json, read::from_json_as_written};
 
-/// A text of a response that should hold JSON, kept as it came whatever it holds.
+/// A text of a response that should contain JSON, kept unchanged even if it does not.
 ///
 /// Debug shows nothing of it: it is the customer's own data.
 #[derive(Clone, Serialize, Deserialize)]
@@ -48,8 +48,8 @@ impl JsonText {
     }
 }
 
-/// By content: a text that holds JSON is that JSON, whatever the order of its members, the spaces and the escapes in it;
-/// numbers are equal by value, digit for digit. A text that holds none is equal to the same text.
+/// Compares content: in texts that contain JSON the order of members, white space and escapes do not matter, and
+/// numbers are compared by value, digit for digit. Other texts are equal if they are identical.
 impl PartialEq for JsonText {
     fn eq(&self, other: &Self) -> bool {
         self.0.get() == other.0.get()

@@ -58,11 +58,10 @@ pub(crate) struct Args {
     /// `vendorctl listen` prints; an http:// address
     #[arg(long, value_name = "URL")]
     personalcenter_callback_url: Option<String>,
-    /// Send what the robots of the personal center put out there; an http:// address
+    /// Send the events of the personal center's robots to this address (http://)
     #[arg(long, value_name = "URL")]
     personalcenter_task_callback_url: Option<String>,
-    /// Notify of Jinyan's orders there, unless a booking has an address of its own; an http://
-    /// address
+    /// Send Jinyan's order notifications to this address (http://), unless the booking names another
     #[arg(long, value_name = "URL")]
     jinyan_notify_url: Option<String>,
     /// Where a customer's OA answers Jinyan's questions for projects and budgets, without

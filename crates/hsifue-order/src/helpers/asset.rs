@@ -1,4 +1,4 @@
-//! Keys that are disabled and enabled, each with a result of its own, and numbers for new ones.
+//! Disables and enables keys, with a result for each, and makes numbers for new ones.
 
 use std::collections::BTreeSet;
 

@@ -352,7 +352,7 @@ fn strict(at: &str, product: &OrderProduct, allowed: &Allowed) -> Result<(), Err
     Ok(())
 }
 
-/// The tables require the date of what is no trial, too (D593, D646 of the document).
+/// The tables require the date even if it is not a trial (D593, D646 of the document).
 fn trial_end(at: &str, product: &OrderProduct) -> Result<(), Error> {
     let missing = "is missing: the table requires it even if this is not a trial; use TrialTerm::None to leave it out";
     if product.trial_end_date.is_none() {

@@ -267,7 +267,7 @@ impl ProductMatch {
         Self(product)
     }
 
-    /// **Any product of the same mnemonic (产品助记符)**, whatever its dates and nodes. No field of the request holds
+    /// **Any product of the same mnemonic (产品助记符)**, regardless of its dates and nodes. No field of the request has
     /// the mnemonic, so that what else this reaches is the vendor's to say.
     pub fn by_mnemonic(
         crm_product_id: impl Into<Id>,

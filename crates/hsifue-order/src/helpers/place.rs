@@ -1,4 +1,4 @@
-//! Placing a batch, and saying what became of each of its orders.
+//! Places a batch, and returns the result of each of its orders.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -25,8 +25,8 @@ impl Client {
     /// # Errors
     ///
     /// An [`OrderError`] with the channel order number: for a batch that is refused before it is sent (see
-    /// [`BatchOrder::check`]), for what the vendor refuses, and for a response that does not say of every order what
-    /// became of it, with what it did say.
+    /// [`BatchOrder::check`]), for what the vendor refuses, and for a response without a result for
+    /// every order, with the results that it has.
     pub async fn place_orders(&self, batch: &OrderBatch) -> Result<Vec<PlacedOrder>, OrderError> {
         let (sent, results) = self.send(batch, SyncMode::Sync).await?;
         placed(&sent, &results)
@@ -38,7 +38,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`place_orders`](Self::place_orders), except that orders without a result are none.
+    /// Those of [`place_orders`](Self::place_orders), except that an order without a result is not an error.
     pub async fn submit_orders(
         &self,
         batch: &OrderBatch,
@@ -85,7 +85,7 @@ impl Endpoint for Checked {
         parts.json(&self.0)
     }
 
-    /// An entry that cannot be read must not take those with it that can: each holds an identifier that nothing else
+    /// An entry that cannot be read must not hide the others: each has an identifier that nothing else
     /// gives again. It has no sequence, which is an error later on.
     fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
         let (mut results, unread): (Vec<LicenseOrderResult>, _) = answer.list_and_unread()?;

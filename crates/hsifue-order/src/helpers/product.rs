@@ -42,7 +42,7 @@ pub struct NewProductRequired {
 }
 
 /// Whether what is bought is a trial, and the `trialEndDate` that goes with it. The tables require it of everything, and
-/// do not say what it is where there is no trial.
+/// do not say what it means without a trial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TrialTerm<D> {
     /// A trial until then.

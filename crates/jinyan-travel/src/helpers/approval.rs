@@ -1,4 +1,4 @@
-//! Who approves and who travels: two lists of which an empty one means the opposite of care.
+//! Who approves and who travels: an empty list means that nobody has to approve, or that anybody may travel.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use vendor_http::{Error, wire::Id};

@@ -18,7 +18,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A [`BookError`], which holds the booking where it is made and only its page is missing.
+    /// A [`BookError`], which contains the booking if it was made and only its page is missing.
     pub async fn book(
         &self,
         booking: BtripBooking,
@@ -87,8 +87,8 @@ impl BookError {
         &self.0.bookings
     }
 
-    /// Whether the trip may be booked: never `NotSent` or `Refused` when there is a booking, whatever kept the page
-    /// from being made.
+    /// Whether the trip may be booked: never `NotSent` or `Refused` when there is a booking, whatever prevented the
+    /// page from being made.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         if self.0.bookings.is_empty() {

@@ -17,7 +17,7 @@ pub enum ServiceLevels {
     Flight(Vec<FlightCabinLevel>),
     /// These seats of a train.
     Train(Vec<TrainSeatLevel>),
-    /// Codes that stand in none of the documented lists, or in several, as they came.
+    /// Codes that are in none of the documented lists, or in several, unchanged.
     Other(String),
 }
 

@@ -33,7 +33,7 @@ impl Client {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), before anything is sent, for an empty
-    /// `user_id` and for a `redirect_uri` that is no address beginning with `https://` or `http://`. Otherwise those of
+    /// `user_id` and for a `redirect_uri` that does not begin with `https://` or `http://`. Otherwise those of
     /// [`get_browser_token`](Self::get_browser_token).
     pub async fn entry_page(
         &self,

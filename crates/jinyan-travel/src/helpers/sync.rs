@@ -104,8 +104,8 @@ impl<E: Paged + Unpin> Identifiers for Listed<E> {
 
 /// Records with all details, as a [`Stream`]. Made by [`Client::sync_users`] and [`Client::sync_groups`].
 ///
-/// A record that stands on two pages, because the list changed meanwhile, comes once. One that moved to a page that has
-/// been read does not come at all: the vendor gives no snapshot.
+/// A record that is on two pages, because the list changed meanwhile, is returned once. One that moved to a page that
+/// has been read does not come at all: the vendor gives no snapshot.
 ///
 /// After the error of a record the stream goes on with the next one; [`current`](Self::current) names the one that
 /// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again. The third page in

@@ -1,4 +1,4 @@
-//! Cancelling and stopping, and knowing afterwards what became of it.
+//! Cancels bills and stops tasks, and finds out whether it worked.
 
 use std::future::IntoFuture;
 
@@ -9,18 +9,18 @@ use crate::{
     CancelBill, Client, GetBill, GetTaskStatus, PaymentStatusType, StopTask, TaskStatusType,
 };
 
-/// What became of a cancellation.
+/// The result of a cancellation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum BillCancellation {
     /// The bill is void. Where the state had to be read back it may also have become void because it was not paid in
     /// time: the two look the same.
     Canceled,
-    /// The bill had been paid, and stands.
+    /// The bill had been paid and remains valid.
     Paid,
 }
 
-/// What became of a stop.
+/// The result of stopping a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum TaskStop {

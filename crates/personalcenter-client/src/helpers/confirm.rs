@@ -41,8 +41,7 @@ pub enum Confirmed {
         /// Whether state and output are what the callback told.
         agreement: Agreement,
     },
-    /// Nothing was asked: no operation reads an invoice, and an action that is not documented is about nobody knows
-    /// what.
+    /// Nothing was requested: no operation reads an invoice, and the subject of an undocumented action is unknown.
     Impossible,
 }
 
@@ -141,7 +140,7 @@ impl Client {
     }
 }
 
-/// What a callback told of a bill.
+/// What a callback said about a bill.
 enum Told {
     Exists,
     HasStatus(Option<i64>),

@@ -1,4 +1,4 @@
-//! What a spec cannot say: identifying a run, waiting for a task, reading its output, knowing what became of a call,
+//! What a spec cannot express: identifying a run, waiting for a task, reading its output, learning a call's result,
 //! asking whether a callback is true.
 
 mod conclusion;

@@ -8,7 +8,7 @@ use vendor_http::{Error, wire::JsonText};
 use crate::{GetTaskOutputData, TaskOutput};
 
 impl GetTaskOutputData {
-    /// Whether there are no data: then those that there were may have been in a response that was lost.
+    /// Whether there are no data: they may have been in a response that was lost.
     #[expect(clippy::ref_option, reason = "the output of the call as it is")]
     pub(crate) fn is_nothing(output: &Option<TaskOutput>) -> bool {
         let Some(output) = output else {

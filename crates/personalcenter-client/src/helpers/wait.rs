@@ -30,7 +30,7 @@ impl Client {
     /// Gets the task's state (§5.1) at once, after about 2 seconds, and then less and less often, down to every 30
     /// seconds; the document gives no limit of the rate. The last look is made about a second before the time is up, and
     /// the deadline cuts it off. Any final state is a success of the waiting: look at
-    /// [`task_status`](TaskState::task_status) and [`remark`](TaskState::remark) for what became of the task.
+    /// [`task_status`](TaskState::task_status) and [`remark`](TaskState::remark) for the result of the task.
     ///
     /// ```no_run
     /// # use std::time::Duration;

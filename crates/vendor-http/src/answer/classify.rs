@@ -301,7 +301,7 @@ impl AttemptContext<'_> {
         }
     }
 
-    /// Whether text that is no refusal may be the file.
+    /// Whether text that is not a refusal may be the file.
     fn may_be_file(&self, reply: &Response<'_>) -> bool {
         self.operation.response_kind() == ResponseKind::File
             && reply.status == StatusCode::OK

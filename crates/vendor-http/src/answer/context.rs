@@ -16,7 +16,7 @@ use crate::{
 pub(crate) enum Failure {
     /// Nothing will change by sending it again.
     Final(Error),
-    /// It failed in passing; the retry class decides.
+    /// A transient failure; the retry class decides.
     Transient(Error),
     /// The token was refused and nothing ran.
     TokenRefused(Error),

@@ -63,7 +63,7 @@ pub(crate) struct Notes {
     drift: RefCell<Vec<Drift>>,
     /// More entries came than [`Limits`] allows.
     exceeded: Cell<bool>,
-    /// There are no data, and something that may be them under another name.
+    /// There are no data, but something that may be the data under another name.
     elsewhere: Cell<bool>,
 }
 
@@ -161,7 +161,7 @@ impl<'a> Answer<'a> {
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read), for data that are no list.
+    /// As [`read`](Self::read), for data that are not a list.
     pub fn list_and_unread<T: Read>(self) -> Result<(Vec<T>, Vec<Json>), Error> {
         let entries = page::Entries::all();
         let list = self.envelope()?.seed(&entries)?;
@@ -193,7 +193,7 @@ impl<'a> Answer<'a> {
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read), for data that is no page, and for a page with far more entries than were asked for.
+    /// As [`read`](Self::read), for data that are not a page, and for a page with far more entries than were asked for.
     pub fn page<T: Read>(
         self,
         total: &'static str,

@@ -7,8 +7,8 @@ use std::{
 
 use tokio::{fs::File, task::spawn_blocking};
 
-/// A file beside its final place, under a name of its own. It is removed unless it is moved there, also when the
-/// caller gives up half-way.
+/// A temporary file next to the final one. It is removed unless it is moved there, also when the caller gives up
+/// half-way.
 pub(crate) struct PartFile {
     /// Dropped before the place is cleared, as some systems remove no open file.
     pub(crate) file: File,

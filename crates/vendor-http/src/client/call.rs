@@ -71,7 +71,7 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
-    /// Makes the call and returns the successful response as it came, envelope included. Refusals are errors as ever.
+    /// Makes the call and returns the successful response unchanged, envelope included. Refusals are still errors.
     ///
     /// # Errors
     ///

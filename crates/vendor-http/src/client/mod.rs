@@ -75,7 +75,7 @@ impl HttpClient {
         }
     }
 
-    /// The same client, whose calls are cut off at `deadline` whatever they are doing, or at the deadline that this
+    /// The same client, whose calls are cut off at `deadline` in any state, or at the deadline that this
     /// client has already, if that is earlier. Each call still ends earlier by its own timeouts; transfers of files end
     /// at the deadline too.
     ///

@@ -20,8 +20,8 @@ const WITHOUT_NEWS: u32 = 3;
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///
-/// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page, or,
-/// where nobody says how long a page is, with an empty one; an empty page always ends it.
+/// It ends with the page that completes the list's total. Without a total it ends with a short page or, if the page
+/// size is not known either, with an empty one. An empty page always ends it.
 ///
 /// A list that makes no progress is an error, because it would never end:
 ///
@@ -76,7 +76,7 @@ impl<E: Paged> Pages<E> {
         }
     }
 
-    /// The next page; none after the last one. After an error there is no further page.
+    /// Returns the next page, or `None` after the last one or after an error.
     ///
     /// # Errors
     ///
@@ -227,7 +227,7 @@ impl<E: Paged> Items<E> {
         }
     }
 
-    /// The next entry; none after the last one. After an error there is no further entry.
+    /// Returns the next entry, or `None` after the last one or after an error.
     ///
     /// # Errors
     ///

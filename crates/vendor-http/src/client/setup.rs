@@ -60,7 +60,7 @@ impl ClientSetup {
         self.token_store = Some(Store(Arc::new(store)));
     }
 
-    /// Lets a process log in by itself while the store is down and it has no usable token.
+    /// Lets a process log in while the store is down and it has no usable token.
     pub fn set_fetch_without_store(&mut self, allowed: bool) {
         self.fetch_without_store = allowed;
     }

@@ -43,7 +43,7 @@ struct Inner {
     address: Option<String>,
     read_only: bool,
     token_in_doubt: bool,
-    /// What the operation depends on, whatever the kind of this error.
+    /// What the operation depends on, for every kind of error.
     assumptions: Vec<&'static Assumption>,
     /// What this very error comes of, as far as the code that made it can tell.
     suspect: Option<&'static Assumption>,
@@ -122,7 +122,7 @@ impl Error {
         )
     }
 
-    /// A successful response that does not hold what the document promises. Whatever was asked for has happened or
+    /// A successful response without what the document promises. The operation has happened or
     /// may have, so the outcome is [`Outcome::Unknown`].
     #[must_use]
     pub fn unexpected_response(problem: impl Into<Cow<'static, str>>) -> Self {
@@ -192,7 +192,7 @@ impl Error {
         self
     }
 
-    /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
+    /// Names the assumption that, if wrong, causes this error, in addition to those of the operation.
     /// For the helpers of vendor crates, which know what they have assumed.
     #[must_use]
     pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
@@ -304,8 +304,8 @@ impl Error {
     ///
     /// # Troubleshooting
     ///
-    /// [`Outcome::Unknown`] after a call that creates, pays or pops is no reason to call again: look the order, the
-    /// task or the queue item up first. The documentation of the operation says how.
+    /// [`Outcome::Unknown`] after a call that creates, pays or pops is not a reason to call again: look up the order,
+    /// the task or the queue item up first. The documentation of the operation says how.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.0.outcome

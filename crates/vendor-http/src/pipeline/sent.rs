@@ -28,7 +28,7 @@ impl Sent {
         }
     }
 
-    /// A call has happened perhaps if any of its attempts has, whatever became of the last one.
+    /// If any attempt may have taken effect, so may the call, even if the last attempt did not.
     pub(crate) fn outcome(&self, last: Outcome) -> Outcome {
         if self.open.load(Ordering::Relaxed) {
             Outcome::Unknown
@@ -43,7 +43,7 @@ impl Sent {
     }
 }
 
-/// Nothing is said about what has been sent: [`Sent`] knows that.
+/// The outcome is `NotSent` here: [`Sent`] corrects it.
 pub(crate) fn too_long() -> Error {
     Error::new(
         ErrorKind::Timeout,

@@ -82,7 +82,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// When `body` cannot be written as JSON, as a map with keys that are no text.
+    /// When `body` cannot be written as JSON, such as a map with keys that are not text.
     pub fn json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = serde_json::to_vec(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
@@ -93,7 +93,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// When `body` cannot be written as JSON, or holds one name twice in an object.
+    /// When `body` cannot be written as JSON, or has a duplicate name in an object.
     pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = wire::sorted_json(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
@@ -189,7 +189,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// When the body is nested or holds a file.
+    /// When the body is nested or contains a file.
     pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
         let body = std::mem::take(&mut self.body);
         let there = |body: &Body| matches!((place, body), (ParameterLocation::Json, Body::Json(_)));

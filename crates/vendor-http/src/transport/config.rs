@@ -180,9 +180,9 @@ impl HttpConfig {
         self
     }
 
-    /// Calls `report` with every successful response that is no file: the operation, the text of the body and, where there
-    /// are any, that of the data in it, digit for digit as they came. It is called before the call returns, for every
-    /// page of a list, and for token requests too.
+    /// Calls `report` with every successful response that is not a file: the operation, the text of the body and, where
+    /// there are any, that of the data in it, digit for digit as they came. It is called before the call returns, for
+    /// every page of a list, and for token requests too.
     ///
     /// **Warning**: nothing is masked. Responses hold tokens and personal data.
     ///

@@ -77,7 +77,7 @@ impl Postgres {
     ///
     /// # Errors
     ///
-    /// The address is none. The error does not show it, since it may hold a password.
+    /// The address is not valid. The error does not show it, since it may contain a password.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let mut config: tokio_postgres::Config = url
             .parse()

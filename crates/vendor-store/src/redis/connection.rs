@@ -67,7 +67,7 @@ impl Redis {
     ///
     /// # Errors
     ///
-    /// The address is none. The error does not show it, since it may hold a password.
+    /// The address is not valid. The error does not show it, since it may contain a password.
     pub fn open(url: impl IntoConnectionInfo) -> Result<Self, StoreError> {
         let client = Client::open(url).map_err(store_error)?;
         Ok(Self::new("server", Source::Server(client), None))
@@ -80,7 +80,7 @@ impl Redis {
     ///
     /// # Errors
     ///
-    /// An address is none.
+    /// An address is not valid.
     pub fn sentinel<T: IntoConnectionInfo>(
         sentinels: impl IntoIterator<Item = T>,
         master: &str,
@@ -96,7 +96,7 @@ impl Redis {
     ///
     /// # Errors
     ///
-    /// An address is none.
+    /// An address is not valid.
     pub fn cluster<T: IntoConnectionInfo>(
         nodes: impl IntoIterator<Item = T>,
     ) -> Result<Self, StoreError> {

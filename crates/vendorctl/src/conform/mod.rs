@@ -28,7 +28,7 @@ use budget::Budget;
 use report::Report;
 use vendor::Vendor;
 
-/// Play the vendor against a server of your own, and report what it expects
+/// Test your own server by playing the vendor, and report which expectations it meets
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]

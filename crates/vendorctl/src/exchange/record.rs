@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Header, Seen};
 
-/// Writes each exchange into a file of its own: `00001-list_robots.json`.
+/// Writes each exchange into a separate file: `00001-list_robots.json`.
 pub(crate) struct Recording {
     folder: PathBuf,
 }

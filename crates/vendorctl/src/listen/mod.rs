@@ -35,7 +35,7 @@ const REMEMBERED: usize = 100_000;
 
 /// Receive callbacks of the personal center and notifications of Jinyan until interrupted
 ///
-/// Listens on 127.0.0.1 alone: put a tunnel or a proxy in front for a vendor to reach it. Prints
+/// Listens only on 127.0.0.1: put a tunnel or a proxy in front for a vendor to reach it. Prints
 /// one line of JSON on standard output when it listens:
 ///
 /// `{"ready":true,"personalcenter":{"url":"http://127.0.0.1:PORT/personalcenter/TOKEN",…},"jinyan":{…}}`

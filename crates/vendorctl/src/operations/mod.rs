@@ -21,9 +21,9 @@ use crate::{Failure, call::callable, profile::Vendor, shown::one_line};
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
-    /// The operations of this vendor alone: isearch, personalcenter, hsifue or jinyan
+    /// Only the operations of this vendor: isearch, personalcenter, hsifue or jinyan
     vendor: Option<String>,
-    /// A name, or a part of one, of a path, a title or a summary
+    /// A name, or a part of a name, path, title or summary
     word: Option<String>,
 }
 

@@ -23,9 +23,9 @@ const HOLDS_FOR: Duration = Duration::from_secs(10 * 60);
 /// [`DeduplicationError::Full`]. Take a capacity of several times the events that can come while the vendor might
 /// send one again.
 ///
-/// Give deductions and refunds one of their own, of which each takes three places, and each repetition two more. Whoever
-/// has the address of a hook that is not signed can send new events until all others are forgotten, and in a shared one a
-/// deduction with them.
+/// Use a separate one for deductions and refunds: each of them takes three places, and each repetition two more.
+/// Anybody who has the address of an unsigned hook can send new events until all others are forgotten; in a shared one
+/// that includes deductions.
 pub struct MemoryDeduplicator {
     capacity: usize,
     holds_for: Duration,

@@ -19,7 +19,7 @@ pub trait ProjectDirectory: Send + Sync + 'static {
         question: Verified<ProjectMatch>,
     ) -> impl Future<Output = Result<Vec<ProjectOption>, Denial>> + Send;
 
-    /// The project of this identifier; none where there is none.
+    /// Returns the project with this identifier, or `None` if it does not exist.
     ///
     /// # Errors
     ///

@@ -111,7 +111,7 @@ pub struct Project {
     /// The project's identifier.
     #[serde(rename = "ProjectID")]
     pub project_id: Id,
-    /// The project's code; its identifier where there is none, as the document asks.
+    /// The project's code, or its identifier if it has no code, as the document requires.
     #[serde(rename = "ProjectCode")]
     pub project_code: String,
     /// The name that the traveller sees.

@@ -42,7 +42,7 @@ pub struct OtherCallback {
     pub action: String,
     /// What it is about, as it came: objects and lists as JSON in a text, everything else as plain text.
     pub string_data: Option<JsonText>,
-    /// What stood beside the two.
+    /// The other members.
     pub extra: Extra,
 }
 
