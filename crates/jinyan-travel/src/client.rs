@@ -131,7 +131,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes these values of `statusCode` as a refused token, which is renewed once. None are documented, so that none
+    /// Takes these values of `statusCode` as a refused token, which is renewed once. None are documented, so none
     /// are known; HTTP 401 always is one (assumed).
     pub fn refused_token_codes(
         mut self,
@@ -141,7 +141,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes these values of `statusCode`, beside an `isSucc` that says no, for a failure of the server, after which a
+    /// Takes these values of `statusCode`, with an `isSucc` that says no, for a failure of the server, after which a
     /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -174,7 +174,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes a base URL without a path. The document's one address has `/api` before `/adapter` (A17), so that one
+    /// Takes a base URL without a path. The document's one address has `/api` before `/adapter` (A17), so one
     /// without it is refused unless you say so.
     pub fn without_api_path(mut self) -> Self {
         self.setup.allow_any_base_path();

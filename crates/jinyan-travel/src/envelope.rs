@@ -146,7 +146,7 @@ fn is_list(json: &str) -> bool {
     json.trim_start().starts_with('[')
 }
 
-/// Whether data hold anything: members, entries, an identifier.
+/// Whether data have content: members, entries, an identifier.
 fn says_something(json: &str) -> bool {
     let json = json.trim();
     match json.bytes().next() {

@@ -145,7 +145,7 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
         self
     }
 
-    /// Whether a process may fetch a token by itself when it has no usable one and the [store](Self::store) is down;
+    /// Whether a process may fetch a token on its own when it has no usable one and the [store](Self::store) is down;
     /// by default it may not, and callers get [`TokenError::Store`].
     ///
     /// Only for vendors that allow several tokens at a time: elsewhere each new token ends the one before, and the
@@ -233,7 +233,7 @@ pub(crate) struct State<E> {
     /// token.
     pub(crate) held: Option<Held>,
     pub(crate) failure: Option<Failure<E>>,
-    /// How many flights have failed, so that a caller can tell a failure it waited for from one
+    /// How many flights have failed, so a caller can tell a failure it waited for from one
     /// before its time.
     failures: u64,
 }
@@ -297,7 +297,7 @@ impl<E: Clone> State<E> {
 }
 
 impl<S: TokenSource> Shared<S> {
-    // The state is whole between any two statements that write it, so that a poisoned lock holds
+    // The state is whole between any two statements that write it, so a poisoned lock holds
     // nothing broken.
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)

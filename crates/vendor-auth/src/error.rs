@@ -14,7 +14,7 @@ pub enum TokenError<E> {
     /// The source was asked, by this caller or by the one it waited for, and granted no token.
     #[error("no token was granted")]
     Source(#[source] E),
-    /// The source granted a token that no request can carry: it is empty, blank, longer than 64 KiB, or holds
+    /// The source granted a token that no request can carry: it is empty, blank, longer than 64 KiB, or has
     /// anything but printable ASCII (RFC 6749, A.12).
     #[error(transparent)]
     Unusable(#[from] UnusableToken),
@@ -27,7 +27,7 @@ pub enum TokenError<E> {
         /// How long until it is asked again.
         retry_in: Duration,
     },
-    /// The token store failed, and this process has no usable token. It does not log in by itself, unless
+    /// The token store failed, and this process has no usable token. It does not log in on its own unless
     /// [`fetch_without_store`](crate::TokenCacheBuilder::fetch_without_store) allows it: a new token may end the one
     /// that the other processes use.
     #[error(
@@ -48,7 +48,7 @@ pub enum FetchError<E> {
     Unusable(UnusableToken),
 }
 
-/// A token that no request can carry. Says what is wrong with it, and holds nothing of it.
+/// A token that no request can carry. Says what is wrong with it, and contains no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the token that was granted {0}")]
 pub struct UnusableToken(pub(crate) &'static str);
@@ -72,7 +72,7 @@ pub enum StoreErrorKind {
     /// The right to fetch was granted to somebody else since. Only when saving.
     #[error("the right to fetch was granted to another process meanwhile")]
     Superseded,
-    /// What it holds cannot be read: it is not a token, or was encrypted with another key.
+    /// Its content cannot be read: it is not a token, or was encrypted with another key.
     #[error("its content cannot be read")]
     Unreadable,
 }
@@ -95,7 +95,7 @@ impl StoreError {
         }
     }
 
-    /// What the store holds cannot be read, for this reason. The reason must not show what was read.
+    /// The content of the store cannot be read, for this reason. The reason must not show what was read.
     pub fn unreadable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind: StoreErrorKind::Unreadable,

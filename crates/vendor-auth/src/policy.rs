@@ -33,7 +33,7 @@ pub(crate) fn backoff(attempt: u32) -> Duration {
     at_least_half_of(FIRST_WAIT.saturating_mul(doubled).min(LONGEST_WAIT))
 }
 
-/// Drawn anew each time, so that processes that do the same do not do it at the same moment.
+/// Drawn anew each time, so processes that do the same do not do it at the same moment.
 fn at_least_half_of(time: Duration) -> Duration {
     const STEPS: u32 = 1024;
     let half = time / 2;
@@ -77,7 +77,7 @@ impl Policy {
     }
 
     /// How long before the end of `lifetime` the refresh begins. Drawn anew for every token and
-    /// process, between half and all of what was asked for, so that processes that share a token do
+    /// process, between half and all of what was asked for, so processes that share a token do
     /// not refresh it in the same moment.
     fn ahead(&self, lifetime: Duration) -> Duration {
         at_least_half_of(self.refresh_ahead.min(lifetime / AHEAD_AT_MOST))

@@ -154,7 +154,7 @@ impl<S: TokenSource> Shared<S> {
             }
         };
         // Saved before it is used here: were this caller cancelled in between, this process would hold a token that
-        // the others do not know of. It is good all the same, so that nobody waits for long: what the store has to
+        // the others do not know of. It is good all the same, so nobody waits for long: what the store has to
         // report later is found out when the token is refused.
         let expires_at = asked + self.policy.lifetime(&token);
         let save = save(&mut *guard, &token, expires_at);

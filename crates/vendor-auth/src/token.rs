@@ -57,7 +57,7 @@ pub trait TokenSource: Send + Sync + 'static {
 
     /// Asks for a token, once: the cache decides when to ask again.
     ///
-    /// `previous` is the last token there was, which may be expired or refused, so that a source
+    /// `previous` is the last token there was, which may be expired or refused, so a source
     /// can refresh instead of logging in. A source whose refresh is refused logs in within the same
     /// call; one whose vendor keeps the refresh token across refreshes copies it into the new
     /// token.
@@ -72,7 +72,7 @@ pub trait TokenSource: Send + Sync + 'static {
         previous: Option<&'a Token>,
     ) -> BoxFuture<'a, Result<Token, Self::Error>>;
 
-    /// Whether it has one token for good, so that asking again after a refusal brings nothing. Not unless implemented.
+    /// Whether it has one fixed token, so fetching again after a refusal is useless. By default `false`.
     fn is_fixed(&self) -> bool {
         false
     }
@@ -110,7 +110,7 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
 
 /// A token on loan from a [`TokenCache`](crate::TokenCache). Cheap to clone.
 ///
-/// It carries the generation that tells the token from its successors, so that a refusal can be
+/// It carries the generation that tells the token from its successors, so a refusal can be
 /// reported against the token that was used and not against the one that has replaced it meanwhile.
 #[derive(Clone, Debug)]
 pub struct Lease {
@@ -168,7 +168,7 @@ impl Lease {
     /// that was accepted and is refused later on is replaced at once; one that never was is not:
     /// see [`TokenCache::invalidate`](crate::TokenCache::invalidate).
     pub fn accepted(&self) {
-        // Written once, so that calls of many threads do not take the cache line from each other.
+        // Written once, so calls of many threads do not take the cache line from each other.
         if !self.is_accepted() {
             self.loan.accepted.store(true, Ordering::Relaxed);
         }

@@ -166,7 +166,7 @@ impl Assumption {
         self
     }
 
-    /// Says that it matters only if the request lacks a parameter or member of this name beside one called `beside`.
+    /// States that it matters only if the request has `beside` but lacks a parameter or member of this name.
     #[must_use]
     pub const fn sent_without(mut self, name: &'static str, beside: &'static str) -> Self {
         self.sent = Sent::Without { name, beside };

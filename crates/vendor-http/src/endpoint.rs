@@ -32,7 +32,7 @@ use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 /// }
 /// ```
 pub trait Endpoint: Send + Sync + 'static {
-    /// What a successful response holds.
+    /// The content of a successful response.
     type Output: Send + 'static;
 
     /// The operation.

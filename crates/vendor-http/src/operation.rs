@@ -191,7 +191,7 @@ impl Operation {
         &self.path
     }
 
-    /// The path as errors and logs show it. One that a program has put together may hold what must not be shown.
+    /// The path as errors and logs show it. A path that a program has composed may contain secrets.
     pub(crate) fn shown_path(&self, api: &Api) -> Cow<'static, str> {
         match self.path {
             Cow::Borrowed(path) => Cow::Borrowed(path),
@@ -298,7 +298,7 @@ pub enum SignedAs {
     Query,
     /// The exact bytes of the body.
     Body,
-    /// The text parts of a form that holds a file.
+    /// The text parts of a form with a file.
     Texts,
 }
 

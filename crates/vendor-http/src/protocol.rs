@@ -58,7 +58,7 @@ pub trait Protocol: Send + Sync + 'static {
     }
 
     /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
-    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
+    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so it may be repeated; of one
     /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::vendor::Endpoint::may_be_taken)), that reading takes
     /// nothing away. By default it cannot: a key alone guarantees nothing.
     fn trusts_repetition(&self, operation: &Operation) -> bool {

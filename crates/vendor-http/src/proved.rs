@@ -1,4 +1,4 @@
-//! Which assumptions a client has seen to be right, so that no error names them any more.
+//! Which assumptions a client has seen to be right, so no error names them any more.
 
 use std::sync::{
     PoisonError, RwLock,
@@ -53,7 +53,7 @@ impl Proved {
 
     /// Notes that a call worked with this token.
     pub(crate) fn token_works(&self, lease: &Lease) {
-        // Written once, so that calls of many threads do not take the cache line from each other.
+        // Written once, so calls of many threads do not take the cache line from each other.
         if self.token.load(Ordering::Relaxed) != lease.generation() {
             self.token.store(lease.generation(), Ordering::Relaxed);
         }

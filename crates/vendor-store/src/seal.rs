@@ -23,7 +23,7 @@ const NONCE: usize = 24;
 pub struct TokenKey(XChaCha20Poly1305);
 
 impl TokenKey {
-    /// The key of these bytes, which must be random: a password is no key.
+    /// Makes a key from these bytes, which must be random: a password is not a key.
     #[must_use]
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(XChaCha20Poly1305::new(&bytes.into()))
@@ -57,7 +57,7 @@ impl fmt::Debug for TokenKey {
     }
 }
 
-/// The text is no key of 64 hexadecimal digits.
+/// The text is not a key of 64 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a token key has 64 hexadecimal digits: make one with `openssl rand -hex 32`")]
 pub struct InvalidTokenKey;

@@ -78,7 +78,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A text that is no decimal number.
+/// A text that is not a decimal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a decimal number: write digits, with a point for the fraction")]
 pub struct InvalidDecimal;

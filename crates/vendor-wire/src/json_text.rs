@@ -36,7 +36,7 @@ impl JsonText {
         from_json(self.content().as_bytes())
     }
 
-    /// The content as JSON, unless it is a text that holds none.
+    /// The content as JSON, unless it is a text that does not contain JSON.
     fn json(&self) -> Option<Json> {
         match self.0.as_text() {
             // A value is at most 128 levels deep, which a raw one need not be.
@@ -99,7 +99,7 @@ pub fn serialize<S: Serializer, T: Serialize>(
     }
 }
 
-/// Reads a string that holds JSON, or the JSON itself where the vendor left the string out.
+/// Reads a string that contains JSON, or the JSON itself if the vendor did not wrap it in a string.
 ///
 /// # Errors
 ///

@@ -26,13 +26,13 @@ pub enum Refusal {
         /// `appkey`, `timestamp` or `signature`.
         name: &'static str,
     },
-    /// A part that the signature needs is there more than once, so that it is open which one counts.
+    /// A part that the signature needs occurs more than once, so it is unclear which one counts.
     #[error("`{name}` is there more than once")]
     Repeated {
         /// `appkey`, `timestamp` or `signature`.
         name: &'static str,
     },
-    /// A question without a query of its own has a parameter beside the three of its signature, as an address that
+    /// A question without query parameters has a parameter other than the three of its signature, as an address that
     /// the customer signed itself has.
     #[error("the query has parameters other than `appkey`, `timestamp` and `signature`")]
     ForeignParameter,
@@ -55,7 +55,7 @@ pub enum Refusal {
         "`signature` does not match the bytes that were received: compare the secret, and verify the raw body"
     )]
     WrongSignature,
-    /// An address list is to be checked and nobody told where the call came from.
+    /// An address list is to be checked, but the address of the sender is not known.
     #[error("the sender's address is not known: pass it on from the connection")]
     UnknownAddress,
     /// The call comes from an address that is not listed.

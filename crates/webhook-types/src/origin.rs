@@ -110,7 +110,7 @@ pub enum InvalidAddress {
     /// The list is empty, and would refuse everybody.
     #[error("the address list is empty: name the addresses that the vendor sends from")]
     Empty,
-    /// A text is no address and no network.
+    /// A text is neither an address nor a network.
     #[error("`{0}` is not an address: write `203.0.113.7` or `198.51.100.0/24`")]
     Unreadable(String),
     /// A network of all addresses proves nothing.
@@ -125,7 +125,7 @@ pub enum InvalidAddress {
 
 /// An unguessable segment of the address that was given to the vendor: `https://oa.example.com/hooks/{token}`.
 ///
-/// It is a secret that stands in a URL: use HTTPS, and keep it out of the access log.
+/// It is a secret in a URL: use HTTPS, and keep it out of the access log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathToken(Secret);
 

@@ -91,7 +91,7 @@ impl<T: Event> Unverified<T> {
         self
     }
 
-    /// The segment of the path where the [`PathToken`](crate::PathToken) should stand.
+    /// Sets the path segment that should be the [`PathToken`](crate::PathToken).
     #[must_use]
     pub fn with_path_token(mut self, token: impl Into<Secret>) -> Self {
         self.call.path_token = Some(token.into());
@@ -103,7 +103,7 @@ impl<T: Event> Unverified<T> {
     ///
     /// # Errors
     ///
-    /// [`VerifyError::Refused`] without a proof, [`VerifyError::Unreadable`] for a body that is no such event.
+    /// [`VerifyError::Refused`] without a proof, [`VerifyError::Unreadable`] for a body that is not such an event.
     pub fn verify(
         self,
         verifier: &T::Verifier,

@@ -6,7 +6,7 @@ use crate::{Acknowledgement, EventKey};
 
 /// An event with a proof that the vendor sent it: made from an [`Unverified`](crate::Unverified) alone.
 ///
-/// It can be read as the `T` that it holds.
+/// It dereferences to the `T` in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Verified<T> {
     event: T,
@@ -46,7 +46,7 @@ impl<T> Verified<T> {
 
     /// By what a repetition is recognised: a digest of the kind of event and of the body, byte for byte.
     ///
-    /// No vendor documents an identifier of the event. The timestamp and the signature are left out, so that an event
+    /// No vendor documents an identifier of the event. The timestamp and the signature are left out, so an event
     /// that is sent again, signed anew, is the same one. Two events that say exactly the same are one as well, and
     /// one event that is written in another way (members in another order) is two.
     #[must_use]
@@ -54,10 +54,9 @@ impl<T> Verified<T> {
         self.key
     }
 
-    /// A digest of what was signed, timestamp and content, whatever kind of event it came as; none without a
-    /// signature.
+    /// A digest of the signed timestamp and content, the same for every kind of event; `None` without a signature.
     ///
-    /// No path is ever signed, so that a deduction can be sent as a refund until its timestamp is too old. Whoever serves
+    /// No path is ever signed, so a deduction can be sent as a refund until its timestamp is too old. Whoever serves
     /// both should take each of these for one operation only, and remember it whether or not that one was booked.
     #[must_use]
     pub fn signed_key(&self) -> Option<EventKey> {

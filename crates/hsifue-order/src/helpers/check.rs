@@ -1,7 +1,7 @@
 //! What keeps a batch from destroying more than it says.
 //!
-//! Two sets of rules: the form of a batch, which nobody may break, and what must be asked for by name: by the methods of
-//! the typed orders, or by an [`Allowance`].
+//! Two sets of rules: the form of a batch, which nobody may break, and what needs explicit permission: by the methods
+//! of the typed orders, or by an [`Allowance`].
 
 use std::collections::BTreeSet;
 

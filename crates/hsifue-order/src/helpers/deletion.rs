@@ -268,7 +268,7 @@ impl ProductMatch {
     }
 
     /// **Any product of the same mnemonic (产品助记符)**, regardless of its dates and nodes. No field of the request has
-    /// the mnemonic, so that what else this reaches is the vendor's to say.
+    /// the mnemonic, so only the vendor knows what else this reaches.
     pub fn by_mnemonic(
         crm_product_id: impl Into<Id>,
         product_uri: impl Into<Id>,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{LicenseOrder, LicenseType, OrderAsset, OrderAssetExtension, OrderType};
 
-/// What a purchase tells of the customer besides [`OrderCustomer`].
+/// What a purchase states about the customer in addition to [`OrderCustomer`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buyer {
     /// Identifier of the customer on the licence platform.
@@ -107,7 +107,7 @@ impl NewAsset {
         }
     }
 
-    /// Adds packages of products. The document's example lists the products of a package beside it, too.
+    /// Adds packages of products. The document's example also lists the products of a package next to it.
     #[must_use]
     pub fn with_merchandises(
         mut self,

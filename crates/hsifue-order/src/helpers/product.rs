@@ -193,7 +193,7 @@ impl NewProduct {
     }
 }
 
-/// A package of products that is bought, which may hold further packages.
+/// A package of products that is bought, which may contain further packages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMerchandise {
     merchandise: Merchandise,

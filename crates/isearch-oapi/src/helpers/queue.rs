@@ -51,7 +51,7 @@ impl Client {
 
 /// The items of a queue as a [`Stream`], each popped when it is asked for. Made by [`Client::consume_queue`].
 ///
-/// A pop that has begun goes on in here when the future of [`try_next`](Self::try_next) is dropped, so that its item
+/// A pop that has begun goes on in here when the future of [`try_next`](Self::try_next) is dropped, so its item
 /// is not lost; dropping the consumer itself while it pops can lose one. After an error the next call pops again: look
 /// at the error's outcome, for one that is unknown may have taken an item out of the queue.
 #[must_use = "nothing is popped unless items are asked for"]

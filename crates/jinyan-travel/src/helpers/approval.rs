@@ -5,7 +5,7 @@ use vendor_http::{Error, wire::Id};
 
 /// Whether orders of a booking need approval (`Approvals`).
 ///
-/// On the wire an empty list means that nobody has to approve, so that a list which came out empty by mistake would
+/// On the wire an empty list means that nobody has to approve, so a list which came out empty by mistake would
 /// take the approval away. Here that has to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Approval {
@@ -48,12 +48,12 @@ impl Approvers {
 pub enum Travellers {
     /// Any employee and any guest.
     Anybody,
-    /// These employees and nobody else.
+    /// Only these employees.
     Only(NamedTravellers),
 }
 
 impl Travellers {
-    /// These employees and nobody else.
+    /// Only these employees.
     ///
     /// # Errors
     ///

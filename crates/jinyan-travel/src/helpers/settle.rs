@@ -55,7 +55,7 @@ impl Client {
     /// What kept the approval from being sent, or the vendor's refusal.
     pub async fn approve(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
-        // What a success holds beside the word is not documented, so that nothing in it may put the word in doubt.
+        // What a success holds beside the word is not documented, so nothing in it may put the word in doubt.
         let answer = self
             .order_resolve(OrderResolve::new(order_id.clone()))
             .send_raw()

@@ -1,4 +1,4 @@
-//! Identifying a run, so that it can be told from every other.
+//! Identifies a run, to distinguish it from every other.
 
 use std::{
     fmt,
@@ -23,7 +23,7 @@ use crate::RunProcess;
 /// use personalcenter_client::{RunProcess, RunningIdentifier};
 ///
 /// let identifier = RunningIdentifier::fresh();
-/// // … store `identifier.as_str()` beside what the run is for, and then:
+/// // … store `identifier.as_str()` with the purpose of the run, and then:
 /// let request = RunProcess::new("cfe19a25-f70b-44cd-86a3-ff4335b46870").with_running_identifier(identifier);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -166,7 +166,7 @@ impl AttemptContext<'_> {
         }))
     }
 
-    /// What a refusal holds beside code and message.
+    /// What a refusal contains in addition to code and message.
     fn beside(&self, reply: &Response<'_>) -> Beside {
         let Some(envelope) = self.shared.protocol.envelope(self.operation) else {
             return Beside::default();
@@ -390,8 +390,8 @@ fn has_file_name(headers: &HeaderMap) -> bool {
     headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
-/// Whether what should be a file may be a response in words: JSON whatever its name, since servers announce the file
-/// before they fail; HTML and what has no type only without a name.
+/// Whether a supposed file may be a text response: JSON under any name, since servers announce the file before they
+/// fail; HTML and untyped content only without a name.
 fn is_legible(headers: &HeaderMap) -> bool {
     match media_type(headers) {
         Some(media_type) if media_type.contains("json") => true,

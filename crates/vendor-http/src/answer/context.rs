@@ -44,7 +44,7 @@ pub(crate) struct AttemptContext<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
-    /// What this attempt sends beside the parts.
+    /// What this attempt sends in addition to the parts.
     pub(crate) added: Added,
     pub(crate) new_reader: &'a NewReader<'a>,
     /// When a file must have arrived.

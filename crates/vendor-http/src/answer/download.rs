@@ -48,7 +48,7 @@ pub struct Download {
     address: String,
     file_name: Option<String>,
     content_type: Option<String>,
-    /// A coding that nobody asked for, so that the bytes are not those of the file.
+    /// A content coding that was not requested: the bytes are not those of the file.
     coding: Option<&'static str>,
     length: Option<u64>,
     received: u64,
@@ -141,7 +141,7 @@ impl Download {
     /// [`ErrorKind::Transport`] when the connection breaks or ends before the announced size, [`ErrorKind::Timeout`]
     /// when nothing comes for [`HttpConfig::attempt_timeout`](crate::HttpConfig::attempt_timeout) or the time of the
     /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
-    /// [`ErrorKind::UnexpectedResponse`] when it is compressed in a way that nobody asked for.
+    /// [`ErrorKind::UnexpectedResponse`] when it has a compression that was not requested.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         if let Some(coding) = self.coding {
@@ -216,8 +216,8 @@ impl Download {
         self.copy(writer, "the writer").await
     }
 
-    /// Saves the file at `path`, replacing what is there. It is written beside `path` first, as
-    /// `download-<16 hexadecimal digits>.part`, and moved when it is complete and on disk, so that a broken transfer
+    /// Saves the file at `path`, replacing what is there. It is first written next to `path`, as
+    /// `download-<16 hexadecimal digits>.part`, and moved when it is complete and on disk, so a broken transfer
     /// leaves nothing under either name. Returns the number of bytes.
     ///
     /// On Unix the file has the permissions that the process's umask gives to new files, also where it replaces one

@@ -1,4 +1,4 @@
-//! A successful response: what it holds, and how it is read.
+//! A successful response: its content, and how it is read.
 
 mod classify;
 mod clock;
@@ -84,7 +84,7 @@ pub(crate) struct Answered {
     pub(crate) after_lost: bool,
     /// How many requests were begun.
     pub(crate) attempts: u32,
-    /// What the request carried beside its parts.
+    /// What the request carried in addition to its parts.
     pub(crate) lease: Option<Lease>,
     pub(crate) added: Added,
 }
@@ -157,7 +157,7 @@ impl<'a> Answer<'a> {
         self.optional().map(Option::unwrap_or_default)
     }
 
-    /// A list, and beside it the entries that cannot be read, as they came. Both are empty where the vendor sent nothing.
+    /// A list, and separately the unreadable entries, unchanged. Both are empty if the vendor sent nothing.
     ///
     /// # Errors
     ///
@@ -188,7 +188,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// One page of a list whose members have these names: `{"total": …, "items": […]}`. `others` are members beside
+    /// One page of a list whose members have these names: `{"total": …, "items": […]}`. `others` are members next to
     /// them that the document knows. Without data it is an empty page.
     ///
     /// # Errors

@@ -199,7 +199,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
     }
 }
 
-/// The entries of a list, and what is noticed beside them.
+/// The entries of a list, and what is noticed along with them.
 pub(super) struct Entries<T> {
     most: usize,
     compares_pages: bool,

@@ -15,7 +15,7 @@ use crate::{
 
 /// A call: await it, or change something about it first.
 ///
-/// It owns what it needs, so that it can go where the client does not: into a task, a struct, another thread.
+/// It owns what it needs, so it can go where the client does not: into a task, a struct, another thread.
 /// Functions that take a future, `tokio::spawn` among them, get it from [`into_future`](IntoFuture::into_future):
 ///
 /// ```
@@ -111,7 +111,7 @@ impl<O: Send + 'static> Reader for Decoded<O> {
 }
 
 impl<E: Paged> Call<E> {
-    /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call holds for
+    /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call applies to
     /// each page.
     pub fn pages(self) -> Pages<E> {
         Pages::new(self.client, self.request, self.options)

@@ -115,7 +115,7 @@ impl HttpClient {
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
     ///
     /// Errors and logs show a path that is a constant of the program. Of one that was put together they show only what all
-    /// paths of the vendor begin with, because it may hold what must not be shown.
+    /// paths of the vendor begin with, because it may contain secrets.
     pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
         RawCall::new(self.clone(), method, path.into())
     }

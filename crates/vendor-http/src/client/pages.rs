@@ -231,7 +231,7 @@ impl<E: Paged> Items<E> {
     ///
     /// # Errors
     ///
-    /// That of the call for the page that holds the entry, and
+    /// That of the call for the page with the entry, and
     /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) after the entries of a page of which others
     /// cannot be read: a list without them would look complete. [`Call::pages`] goes on.
     pub async fn try_next(&mut self) -> Result<Option<E::Item>, Error> {

@@ -10,7 +10,7 @@ const LAST_LOOK: Duration = Duration::from_secs(1);
 /// The rhythm of a wait: how often one looks, which failures of a look are made up for by the next one, and when it ends.
 /// For helpers that wait, whose looks change nothing.
 ///
-/// Give the looks a client with the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)), so that it cuts
+/// Give the looks a client with the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)), so it cuts
 /// them off.
 #[derive(Debug)]
 pub struct Wait {

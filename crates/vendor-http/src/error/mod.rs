@@ -324,7 +324,7 @@ impl Error {
     }
 
     /// What the vendor says led to its refusal, where it tells that apart from its message; without secrets and long
-    /// numbers. It may tell internals of the vendor's server, so that the text of an error does not show it.
+    /// numbers. It may reveal internals of the vendor's server, so the text of an error does not show it.
     #[must_use]
     pub fn vendor_cause(&self) -> Option<&str> {
         self.0.vendor_cause.as_deref()
@@ -382,8 +382,9 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
-    /// The response as it came, where it says or may say success and could not be read, and a refusal that holds data: what
-    /// it holds is not lost with the error. An item that was popped or an order that was placed can be found in its body.
+    /// The unchanged response, if it says or may say success but could not be read, or if it is a refusal with data:
+    /// the content is not lost with the error. An item that was popped or an order that was placed can be found in its
+    /// body.
     ///
     /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
     ///

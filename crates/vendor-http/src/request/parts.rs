@@ -31,8 +31,8 @@ impl Parts {
         Self::default()
     }
 
-    /// Fills in the path parameter `{name}`. The value is percent-encoded; it may hold `/`, which is then part of the
-    /// value.
+    /// Fills in the path parameter `{name}`. The value is percent-encoded; it may contain `/`, which is then part of
+    /// the value.
     ///
     /// # Errors
     ///

@@ -93,7 +93,7 @@ impl HttpConfig {
     }
 
     /// How long one attempt may take, from the request to the end of the response. For files, how long a transfer may
-    /// stand still.
+    /// stall.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
@@ -184,7 +184,7 @@ impl HttpConfig {
     /// there are any, that of the data in it, digit for digit as they came. It is called before the call returns, for
     /// every page of a list, and for token requests too.
     ///
-    /// **Warning**: nothing is masked. Responses hold tokens and personal data.
+    /// **Warning**: nothing is masked. Responses contain tokens and personal data.
     ///
     /// ```
     /// use vendor_http::HttpConfig;

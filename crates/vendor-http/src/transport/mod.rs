@@ -207,7 +207,7 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// A failure of `kind`. The message must hold no URL and no header value.
+    /// A failure of `kind`. The message must not contain a URL or a header value.
     #[must_use]
     pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
         Self {
@@ -217,8 +217,8 @@ impl TransportError {
         }
     }
 
-    /// Keeps what lies behind `error` as texts, for [`source`](std::error::Error::source). They must hold no URL and no
-    /// header value.
+    /// Keeps what lies behind `error` as texts, for [`source`](std::error::Error::source). They must contain no URL and
+    /// no header value.
     #[must_use]
     pub fn caused_by(mut self, error: &(dyn std::error::Error + 'static)) -> Self {
         self.cause = Cause::behind(error);

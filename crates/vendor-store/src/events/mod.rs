@@ -1,4 +1,4 @@
-//! What all deduplicators have in common: numbered claims, how long they hold, and steps that were not answered.
+//! What all deduplicators have in common: numbered claims, how long they last, and steps without a response.
 
 #[cfg(test)]
 mod tests;
@@ -11,7 +11,7 @@ use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKe
 
 use unsettled::{End, Unsettled};
 
-/// How long a claim holds unless told otherwise.
+/// How long a claim lasts by default.
 const CLAIMS: Duration = Duration::from_secs(10 * 60);
 
 /// How long a commit is remembered unless told otherwise.
@@ -21,7 +21,7 @@ const COMMITS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const STEP: Duration = Duration::from_secs(5);
 
 /// Where a [`SharedDeduplicator`] keeps its events: `Redis` or `Postgres`. Implemented by this crate alone; for a
-/// deduplicator of your own, implement [`Deduplicator`].
+/// your own deduplicator, implement [`Deduplicator`].
 pub trait EventBackend: sealed::EventSteps + Clone + Send + Sync + 'static {}
 
 /// Events that several processes receive, each worked on once.

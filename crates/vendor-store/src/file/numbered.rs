@@ -13,14 +13,14 @@ use super::{State, clock, now};
 use crate::leased::{HIGHEST, random_id};
 
 /// The files of one credential: the newest has the highest number. Of all that make a successor of it, one succeeds,
-/// because its number follows from what the file holds.
+/// because its number follows from the file's content.
 pub(super) struct Files {
     folder: PathBuf,
     name: String,
 }
 
 impl Files {
-    /// Letters, digits, `-` and `_` stand for themselves in a file's name, everything else as its bytes.
+    /// Letters, digits, `-` and `_` are kept in a file's name, everything else is written as its bytes.
     pub(super) fn new(folder: &Path, name: &str) -> Self {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         let name = name
@@ -70,8 +70,8 @@ impl Files {
         Ok(finished.map(|(number, _)| number).max())
     }
 
-    /// What the newest file holds, and its number. `None` if it has only just been made, or was replaced meanwhile: look
-    /// again.
+    /// The content of the newest file, and its number. `None` if it has only just been made, or was replaced meanwhile:
+    /// look again.
     pub(super) fn newest(&self) -> Result<Option<(u64, State)>, StoreError> {
         let Some(number) = self.newest_number().map_err(|error| failed(&error))? else {
             let began = State {

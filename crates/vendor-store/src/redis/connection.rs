@@ -15,12 +15,12 @@ use vendor_auth::StoreError;
 
 use super::store_error;
 
-/// How long one command, or one attempt to connect, may take. The stores have limits of their own above this.
+/// How long one command, or one attempt to connect, may take. The stores have additional limits above this.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Redis: one server, a master behind sentinels, or a cluster. Clones share the connection.
 ///
-/// Connects when it is first used, and again after a failure, so that a process starts whether or not Redis is up. The
+/// Connects when it is first used, and again after a failure, so a process starts whether or not Redis is up. The
 /// connection belongs to the tokio runtime that first uses it.
 #[derive(Clone)]
 pub struct Redis(Arc<Shared>);
@@ -76,7 +76,7 @@ impl Redis {
     /// The master of this name, as the sentinels at these addresses name it at the time. After a failover the next use
     /// asks them again.
     ///
-    /// For a user or a password on the servers behind them, make a [`SentinelClient`] of your own.
+    /// For a user or a password on the servers behind them, make your own [`SentinelClient`].
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
 //! Tokens and events on Redis, version 5 or newer, or a server that speaks its protocol and runs Lua.
 //!
-//! Every step is one script on one key, so that a cluster needs nothing special. Redis must not throw keys away when its
+//! Every step is one script on one key, so a cluster needs nothing special. Redis must not throw keys away when its
 //! memory is full: use the policy `noeviction`. What a failover may cost is written in `docs/tokens.md` and
 //! `docs/webhooks.md`.
 //!
@@ -16,7 +16,7 @@ use vendor_auth::StoreError;
 
 pub use connection::Redis;
 
-/// The crate that [`Redis`] is made of, for connections of your own.
+/// The crate that [`Redis`] is made of, for your own connections.
 pub use redis;
 
 /// A token shared through Redis.
@@ -27,7 +27,7 @@ pub type RedisTokenStore = crate::LeasedStore<Redis>;
 /// Events of several processes on Redis.
 ///
 /// Claims and commits are keys that end by themselves. An event takes about 200 bytes for as long as it is remembered,
-/// so that the memory in use is bounded by the rate of events times that time: 10 events a second for 7 days take
+/// so the memory in use is bounded by the rate of events times that time: 10 events a second for 7 days take
 /// about 1.2 GB, and for one day 170 MB. Take the time from the vendor's: when does it stop sending again?
 ///
 /// Redis answers before a write is safe on a replica. A failover at the wrong moment forgets the last claims and

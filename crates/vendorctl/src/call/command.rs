@@ -206,7 +206,7 @@ fn aliases(vendor: Vendor, operation: &Operation, member: &Member) -> Vec<String
     names
 }
 
-/// What stands for a value in the help.
+/// The placeholder for a value in the help.
 pub(crate) fn kind_of(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text(text) if text.is_time => "TIME",

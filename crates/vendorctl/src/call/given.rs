@@ -92,8 +92,9 @@ impl Stdin {
         }
     }
 
-    /// The text that `value` stands for: itself, the content of `@FILE`, standard input for `-`, a variable for
-    /// `@env:NAME`, and what follows the first `@` of `@@TEXT`. The line break at the end of a file is none of the text.
+    /// The text that `value` means: itself, the content of `@FILE`, standard input for `-`, a variable for
+    /// `@env:NAME`, and what follows the first `@` of `@@TEXT`. The line break at the end of a file is not part of the
+    /// text.
     pub(super) fn text(&mut self, option: &str, value: String) -> Result<String, Unusable> {
         let bytes = match value.strip_prefix('@') {
             None if value == "-" => self.read(option)?,

@@ -224,7 +224,7 @@ fn one(kind: &Kind, text: &str) -> Result<String, String> {
                 Err(error) => Err(format!("must be JSON: {error}")),
             }
         }
-        // What a text holds as JSON is read as what it is, so that the names in it are checked.
+        // What a text holds as JSON is read as what it is, so the names in it are checked.
         Kind::Text(Text {
             content: Some(_), ..
         }) if text.starts_with(['{', '[']) && serde_json::from_str::<&RawValue>(text).is_ok() => {

@@ -57,7 +57,7 @@ fn says_so(object: &Object) -> bool {
 }
 
 /// Checks what a response has in common with others, as lines whose names begin with `name`. The object that it is, if
-/// the rest can be checked: `isSucc` is what was wanted, whatever its type.
+/// the rest can be checked: `isSucc` is as expected, of any type.
 pub(super) fn check(
     report: &mut Report,
     name: &str,

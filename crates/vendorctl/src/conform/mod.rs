@@ -113,7 +113,7 @@ async fn examine(
     projects::unknown(&mut report, vendor, &run).await;
     let deducted = match &project {
         Some(project) if change_budget => {
-            // From now on an interrupt waits for the end, so that nothing is left taken.
+            // From now on an interrupt waits for the end, so nothing is left taken.
             let _held = interruption().map_err(Failure::System)?;
             Budget::new(vendor, project, &run)
                 .examine(&mut report)

@@ -135,7 +135,7 @@ fn certificate(der: &[u8]) -> Option<Certificate> {
     })
 }
 
-/// Asks the verifier of the clients, and goes on whatever it says: what is refused has to be seen.
+/// Asks the verifier of the clients, and goes on even if it refuses: a refused certificate has to be shown.
 #[derive(Debug)]
 struct Watching {
     inner: Arc<dyn ServerCertVerifier>,

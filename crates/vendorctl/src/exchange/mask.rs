@@ -17,7 +17,7 @@ const SHORTEST: usize = 6;
 /// How much of a signature is shown, in characters.
 const BEGINNING: usize = 8;
 
-/// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they stand.
+/// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they occur.
 pub(crate) struct Mask {
     api: Api,
     /// Values with what is shown for them, the longest first; none if the user asked to see everything.

@@ -10,7 +10,7 @@ use crate::exchange::{Layout, Outcome, Seen};
 pub(super) struct Filter {
     /// The id of an operation, or nothing for all.
     pub(super) operation: String,
-    /// The name of an outcome, `wrong` for whatever something is wrong with, or nothing.
+    /// The name of an outcome, `wrong` for every exchange with a problem, or nothing.
     pub(super) outcome: String,
     /// Part of the address, of a body, or of what is said about it.
     pub(super) text: String,
@@ -32,7 +32,7 @@ impl Filter {
         }
     }
 
-    /// Looks only at what the page shows, so that nobody finds a secret by trying.
+    /// Looks only at what the page shows, so nobody finds a secret by trying.
     fn finds(&self, seen: &Seen) -> bool {
         let sought = self.text.trim().to_lowercase();
         let (exchange, mask) = (&seen.exchange, &seen.mask);

@@ -30,7 +30,7 @@ use crate::{
 };
 use line::Line;
 
-/// How many events are remembered, so that a repetition is acknowledged and not printed.
+/// How many events are remembered, so a repetition is acknowledged and not printed.
 const REMEMBERED: usize = 100_000;
 
 /// Receive callbacks of the personal center and notifications of Jinyan until interrupted

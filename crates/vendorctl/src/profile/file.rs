@@ -103,7 +103,7 @@ enum Place<'t> {
     File(&'t str),
 }
 
-/// A setting, where it stands, and where its value is.
+/// A setting, its position, and where its value is.
 type Written<'t> = (&'static Setting, Range<usize>, Place<'t>);
 
 struct File<'t> {

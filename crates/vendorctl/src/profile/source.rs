@@ -71,7 +71,7 @@ fn check_mode(_: &Path, _: &File) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// A path in which `~/` stands for the home directory.
+/// A path in which `~/` means the home directory.
 pub(super) fn path(text: &str) -> PathBuf {
     match (text.strip_prefix("~/"), env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

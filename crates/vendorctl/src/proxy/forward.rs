@@ -27,7 +27,8 @@ use crate::{
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(15);
 
-/// How long a connection is kept for the next request: less than servers do, so that none closes it just when a request begins.
+/// How long a connection is kept for the next request: less than servers do, so none closes it just when a request
+/// begins.
 const IDLE: Duration = Duration::from_secs(4);
 
 /// What belongs to one connection and not to the exchange.

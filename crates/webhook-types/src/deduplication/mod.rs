@@ -14,7 +14,7 @@ pub use memory::MemoryDeduplicator;
 ///
 /// An event whose handler crashed is never committed: its claim lapses, or is released, and the event is worked on
 /// when the vendor sends it again. What the handler does between the two steps happens once for every commit, as long
-/// as it takes less time than a claim holds.
+/// as it takes less time than a claim lasts.
 ///
 /// [`MemoryDeduplicator`] serves one process and forgets when it ends. The crate `vendor-store` has deduplicators on
 /// Redis and PostgreSQL for several processes, and, behind its feature `contract`, the suite that every deduplicator must

@@ -26,8 +26,8 @@ vendor_wire::text_enum! {
 
 /// Something happened to an order (消息通知接口): take it as a hint and read the order.
 ///
-/// Blank members are none, and a member of another form than documented is kept in `extra`. Debug does not show the
-/// text, which may name people.
+/// Blank members are read as `None`, and a member of another form than documented is kept in `extra`. Debug does not
+/// show the text, which may name people.
 #[doc(alias = "消息通知接口")]
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]

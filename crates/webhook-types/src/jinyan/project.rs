@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProjectMatch {
-    /// The products; what stands here has to be agreed with the vendor.
+    /// The products; their content has to be agreed with the vendor.
     pub products: Option<JsonText>,
     /// The travellers' identifiers. Demanded, because no path is signed: without them any object would be a question.
     pub consumers: Vec<Id>,

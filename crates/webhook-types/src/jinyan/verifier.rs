@@ -36,8 +36,8 @@ const WINDOW: Duration = Duration::from_secs(5 * 60);
 ///
 /// A call that carries a signature is held to it, unless the verifier has no secret at all.
 ///
-/// The secret is the one that the customer signs its own calls with, so that whoever sees one of those can send it back:
-/// it verifies wherever its content can be read. A question of the vendor's therefore has no parameters beside the
+/// The secret is the one that the customer signs its own calls with, so whoever sees one of those can send it back:
+/// it verifies wherever its content can be read. A question of the vendor's therefore has no parameters other than the
 /// three, which an address for the entry without login (免登授权) has; the signature of a GET without a query, and that
 /// of a body with the members of an event, stay good for either side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ struct Credential {
     accepted: Accepted,
 }
 
-/// What is accepted beside the new rule itself.
+/// What is accepted in addition to the new rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Accepted {
     timestamp_in_payload: bool,
@@ -131,7 +131,7 @@ impl Verifier {
 
     /// Takes calls that are signed by the old rule (签名规则(旧)), too: a GET with `access_token`, `timestamp` and
     /// `signature` in its query, a POST with the timestamp in its body; `appkey` may be missing. The access token is not
-    /// looked at. A GET of your own client under the old rule that has no other parameters passes as a question of the
+    /// looked at. A GET of your client under the old rule that has no other parameters passes as a question of the
     /// vendor's, because the path is not signed: use it only with a client of the new rule.
     #[must_use]
     pub fn with_old_rule(mut self) -> Self {

@@ -13,13 +13,13 @@
 //! `into_make_service_with_connect_info::<SocketAddr>()`. Behind a proxy of your own, put a [`Sender`] into the
 //! request's extensions, from a header that the proxy writes and no sender can. Without either, every call is refused.
 //!
-//! A [`PathToken`](crate::PathToken) stands in the segment `{path_token}` of the path: the routers of this module have
-//! it as their first one, or none.
+//! A [`PathToken`](crate::PathToken) is the segment `{path_token}` of the path: in the routers of this module it is the
+//! first segment, or absent.
 //!
 //! # What a sender learns
 //!
-//! HTTP 401 for whatever does not prove to come from the vendor, 400 for what cannot be read, 413 for what is too
-//! large: the reason stands in the log (`tracing`, without the content), not in the response.
+//! HTTP 401 for a call that does not prove to come from the vendor, 400 for what cannot be read, 413 for what is too
+//! large: the reason is in the log (`tracing`, without the content), not in the response.
 //!
 //! A call without the path token, from an address that is not listed, or without the parts of a signature is refused
 //! before its body is read. Whoever has these can send a body as slowly as the server lets it: set a read timeout and a

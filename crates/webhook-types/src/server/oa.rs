@@ -35,7 +35,7 @@ const NO_SUCH_PROJECT: &str = "项目不存在";
 /// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
 /// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
 /// it comes with first, booked or refused, and is refused for the other one: see [`BudgetLedger`] for what that leaves
-/// to the ledger. Where the ledger panics, nobody knows what was booked: the key stays claimed until the claim
+/// to the ledger. If the ledger panics, it is unknown what was booked: the key stays claimed until the claim
 /// lapses, and the vendor gets a failure until then.
 ///
 /// A decision of the customer is answered with HTTP 200 and `isSucc` false, and something that broke with HTTP 500

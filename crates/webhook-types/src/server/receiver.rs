@@ -55,7 +55,7 @@ type Handler<T> =
 /// personal center, or [`Notification`](crate::jinyan::Notification)s of Jinyan.
 ///
 /// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
-/// that fails, or panics, is answered with HTTP 500 and not committed, so that the event is handled again when the
+/// that fails, or panics, is answered with HTTP 500 and not committed, so the event is handled again when the
 /// vendor sends it again; one that is still at work at the deadline is answered as [`Acknowledge`] says. A repetition of an event that is done is acknowledged and not handled; one of an event that
 /// is being handled gets HTTP 503.
 ///
@@ -94,7 +94,7 @@ impl<T: Notice> Receiver<T> {
     /// Calls `handler` with every event and the claim that it is handled under.
     ///
     /// A handler that writes to the database in which its deduplicator lives commits the event in the transaction of
-    /// its own work (`PostgresDeduplicator::commit_in` of the crate `vendor-store`), so that no crash comes between the
+    /// its own work (`PostgresDeduplicator::commit_in` of the crate `vendor-store`), so no crash comes between the
     /// two. What it has not committed is committed when it returns.
     pub fn with_claims<F, W, E>(
         verifier: T::Verifier,
