@@ -94,9 +94,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes it that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there, which
-    /// the document does not say. Without this, "no data" after an attempt whose response was lost is an error with
-    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost response may have had them.
+    /// Assumes that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there,
+    /// which the document does not say. Without this, "no data" after an attempt whose response was lost is an error
+    /// with [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost response may have had them.
     pub fn output_data_is_kept(mut self) -> Self {
         self.keeps_output_data = true;
         self

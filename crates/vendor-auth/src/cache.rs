@@ -1,4 +1,4 @@
-//! One token for everybody, asked for once.
+//! One token for all callers, fetched once.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use crate::policy::{Held, Policy};
 use crate::{FetchError, Lease, MemoryStore, TokenError, TokenSource, TokenStore};
 
-/// How long a store of several processes may take for one step unless told otherwise.
+/// How long a shared store may take for one step by default.
 const STORE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The token of one credential, shared by clones and fetched once for all who ask.
@@ -87,7 +87,7 @@ impl<S: TokenSource> TokenCache<S> {
 /// When there may be another token after a refusal: see [`TokenCache::invalidate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewal {
-    /// At once.
+    /// Immediately.
     Now,
     /// After the cool-down, of which this is left.
     In(Duration),
@@ -125,8 +125,8 @@ pub struct TokenCacheBuilder<S: TokenSource> {
 }
 
 impl<S: TokenSource> TokenCacheBuilder<S> {
-    /// Where processes that share this credential share its token; by default a [`MemoryStore`] of
-    /// its own.
+    /// Where processes that share this credential share its token; by default a private
+    /// [`MemoryStore`].
     ///
     /// While a token is usable, the store costs the one caller that refreshes it a quarter of a second at most before
     /// the login and as much after it, and the others nothing.

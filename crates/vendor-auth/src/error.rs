@@ -40,10 +40,10 @@ pub enum TokenError<E> {
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FetchError<E> {
-    /// The source granted none.
+    /// The source granted no token.
     #[error(transparent)]
     Source(E),
-    /// The source granted one that no request can carry.
+    /// The source granted a token that no request can carry.
     #[error(transparent)]
     Unusable(UnusableToken),
 }
@@ -53,7 +53,7 @@ pub enum FetchError<E> {
 #[error("the token that was granted {0}")]
 pub struct UnusableToken(pub(crate) &'static str);
 
-/// A failure of a [`TokenStore`](crate::TokenStore); what it was is its [`Error::source`].
+/// A failure of a [`TokenStore`](crate::TokenStore); its [`Error::source`] has the cause.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("the token store failed: {kind}")]
 pub struct StoreError {

@@ -1,4 +1,4 @@
-//! Tokens, where they come from, and the loan of one.
+//! Tokens, their sources and leases.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,13 +11,13 @@ use crate::Secret;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What a vendor granted.
+/// A granted token.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Token {
-    /// The token as it goes to the wire.
+    /// The token as it is sent.
     pub value: Secret,
-    /// What renews the token without logging in again, where the vendor has such a thing.
+    /// The refresh token, which renews the token without another login, if the vendor has one.
     pub refresh_token: Option<Secret>,
     /// How long the vendor said it is valid, counted from the request that got it; `None` if it did
     /// not say.
@@ -49,8 +49,8 @@ impl Token {
     }
 }
 
-/// Where tokens come from: implemented by the vendor crates, and by users with a provider of their
-/// own.
+/// Where tokens come from: implemented by the vendor crates, and by users with their own
+/// provider.
 pub trait TokenSource: Send + Sync + 'static {
     /// Why no token was granted. Cloned for every caller that waited for it.
     type Error: Clone + Send + Sync + 'static;
@@ -108,7 +108,7 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
     }
 }
 
-/// A token on loan from a [`TokenCache`](crate::TokenCache). Cheap to clone.
+/// A token handed out by a [`TokenCache`](crate::TokenCache). Cheap to clone.
 ///
 /// It carries the generation that tells the token from its successors, so a refusal can be
 /// reported against the token that was used and not against the one that has replaced it meanwhile.
@@ -146,7 +146,7 @@ impl Lease {
         }
     }
 
-    /// The token's value, as it goes to the wire.
+    /// The token's value, as it is sent.
     #[must_use]
     pub fn value(&self) -> &Secret {
         &self.loan.token.value
@@ -164,8 +164,8 @@ impl Lease {
         self.generation
     }
 
-    /// Reports that the vendor accepted this token, for a call that it then did or refused. A token
-    /// that was accepted and is refused later on is replaced at once; one that never was is not:
+    /// Reports that the vendor accepted this token, even if it then refused the call. A token that was
+    /// accepted and is refused later is replaced at once; one that was never accepted is not:
     /// see [`TokenCache::invalidate`](crate::TokenCache::invalidate).
     pub fn accepted(&self) {
         // Written once, so calls of many threads do not take the cache line from each other.

@@ -1,4 +1,4 @@
-//! What is known about an operation before anybody calls it.
+//! Operations as data.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use http::Method;
 
 use crate::{Assumption, api::Api};
 
-/// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
+/// One documented operation, as data for the pipeline, the tables in `docs/` and the spans.
 ///
 /// Built in a `const` by the vendor crates:
 ///

@@ -2,9 +2,9 @@
 //!
 //! # Where to start
 //!
-//! - [`Unverified`]: what came, until a verifier has proved who sent it
+//! - [`Unverified`]: a received call, until a verifier has proved who sent it
 //! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the responses
-//! - [`Deduplicator`]: told once
+//! - [`Deduplicator`]: deduplication (idempotency)
 //! - `server`, with the feature `axum`: receivers, and the whole of an OA
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]

@@ -116,7 +116,7 @@ pub enum InvalidAddress {
     /// A network of all addresses proves nothing.
     #[error("`{0}` lists every address, which proves nothing: name the vendor's")]
     Everybody(String),
-    /// A network whose address has bits after the prefix: one of the two is a slip.
+    /// A network whose address has bits after the prefix: one of the two is a mistake.
     #[error(
         "`{0}` has bits beyond its prefix: write the network's first address, or leave the prefix out"
     )]
@@ -157,7 +157,7 @@ pub struct InvalidPathToken;
 
 /// What an unsigned call has to come from or to: an [`AddressList`], a [`PathToken`], or both.
 ///
-/// It says something about the way, and nothing about the content.
+/// It proves something about the route, and nothing about the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     addresses: Option<AddressList>,
@@ -165,7 +165,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Asks for both.
+    /// Requires both.
     #[must_use]
     pub fn both(addresses: AddressList, token: PathToken) -> Self {
         Self {

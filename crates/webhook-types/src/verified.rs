@@ -4,7 +4,7 @@ use std::{fmt, ops::Deref};
 
 use crate::{Acknowledgement, EventKey};
 
-/// An event with a proof that the vendor sent it: made from an [`Unverified`](crate::Unverified) alone.
+/// An event with a proof that the vendor sent it: made only from an [`Unverified`](crate::Unverified).
 ///
 /// It dereferences to the `T` in it.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Verified<T> {
 pub enum Proof {
     /// A fresh signature with the secret that the vendor shares with the receiver, over every byte of the body.
     Signature,
-    /// The way that the call came: from a listed address, to an unguessable path, or both. It says nothing about the
-    /// content: read back what the event tells before acting on it.
+    /// The route of the call: from a listed address, to an unguessable path, or both. It proves nothing about the
+    /// content: read the state back before acting on the event.
     Origin,
 }
 
@@ -44,7 +44,7 @@ impl<T> Verified<T> {
         self.proof
     }
 
-    /// By what a repetition is recognised: a digest of the kind of event and of the body, byte for byte.
+    /// The key that identifies a repetition: a digest of the kind of event and of the body, byte for byte.
     ///
     /// No vendor documents an identifier of the event. The timestamp and the signature are left out, so an event
     /// that is sent again, signed anew, is the same one. Two events that say exactly the same are one as well, and
@@ -117,7 +117,7 @@ pub trait Notice: Event {
 }
 
 pub(crate) mod sealed {
-    //! What only this crate implements.
+    //! Implemented only by this crate.
 
     use std::time::SystemTime;
 

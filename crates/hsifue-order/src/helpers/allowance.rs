@@ -12,7 +12,7 @@ use crate::{BatchOrder, Client, LicenseOrderResult};
 
 /// Something that [`BatchOrder::check`] refuses, because it may do more than it looks like.
 ///
-/// The typed orders ask for the same by the names of their methods; a batch made by hand asks with
+/// The typed orders allow the same with explicitly named methods; a batch made by hand with
 /// [`BatchOrder::allowing`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

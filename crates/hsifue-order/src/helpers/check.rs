@@ -1,4 +1,4 @@
-//! What keeps a batch from destroying more than it says.
+//! Checks that a batch does not delete more than it says.
 //!
 //! Two sets of rules: the form of a batch, which nobody may break, and what needs explicit permission: by the methods
 //! of the typed orders, or by an [`Allowance`].
@@ -25,7 +25,7 @@ impl BatchOrder {
     /// the document does not name, blank identifiers, purchases that lack what the tables require of them, and terms that
     /// end before they begin. Sequences must begin at 1
     /// and be unique, which is our own rule: results are matched by them. Refused here, and possible with the typed
-    /// orders or with [`allowing`](Self::allowing), which ask for it by name: what [`Allowance`] lists.
+    /// orders or with [`allowing`](Self::allowing), which allow it explicitly: what [`Allowance`] lists.
     ///
     /// # Errors
     ///
@@ -274,7 +274,7 @@ fn period(at: &str, start: Option<i64>, end: Option<i64>) -> Result<(), Error> {
     }
 }
 
-/// What must be asked for by name.
+/// What needs explicit permission.
 fn by_name(at: &str, order: &LicenseOrder, allowed: &Allowed) -> Result<(), Error> {
     let may = |allowance| allowed.contains(&allowance);
     let purchase = order.order_type == OrderType::NewBuy;
@@ -368,7 +368,7 @@ fn trial_end(at: &str, product: &OrderProduct) -> Result<(), Error> {
     }
 }
 
-/// Whether a length of time is one: not `0-0-0`.
+/// Whether a length of time is more than `0-0-0`.
 pub(super) fn lasts(expression: &str) -> bool {
     expression.contains(|c: char| matches!(c, '1'..='9'))
 }

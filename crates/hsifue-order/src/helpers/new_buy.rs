@@ -51,7 +51,7 @@ impl NewBuy {
 
     /// Adds the `srcLicenseOrderId` of the order itself, which the document explains for deletions and requires wherever
     /// cloud licences are concerned. What it means for a purchase is not documented; a product that moves from
-    /// another order has a member of its own ([`NewProduct::moved_from`]).
+    /// another order has a separate member ([`NewProduct::moved_from`]).
     #[must_use]
     pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
         self.source = Some(src_license_order_id.into());

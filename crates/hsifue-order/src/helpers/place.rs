@@ -19,8 +19,8 @@ impl Client {
     /// Places the orders of `batch` and waits until the vendor has dealt with them (§5, `sync`). Returns one
     /// [`PlacedOrder`] for every order, in their order.
     ///
-    /// Never repeated once it may have been sent, by this client as by you: an [`OrderError`] whose outcome is
-    /// unknown has to be settled first. Dropping the future after it was polled leaves the outcome unknown as well.
+    /// Never repeated once it may have been sent, and you must not repeat it either: an [`OrderError`] whose outcome is
+    /// unknown has to be clarified first. Dropping the future after it was polled leaves the outcome unknown as well.
     ///
     /// # Errors
     ///
@@ -74,7 +74,7 @@ impl Client {
     }
 }
 
-/// A batch that was checked with what its typed orders ask for by name.
+/// A checked batch, with what its typed orders explicitly allow.
 struct Checked(BatchOrder);
 
 impl Endpoint for Checked {
@@ -98,7 +98,7 @@ impl Endpoint for Checked {
     }
 }
 
-/// An entry that says nothing to us.
+/// An entry that cannot be interpreted.
 fn unread_result(entry: &RawValue) -> LicenseOrderResult {
     let mut extra = Extra::default();
     extra.insert("entry", entry);
@@ -111,8 +111,8 @@ fn unread_result(entry: &RawValue) -> LicenseOrderResult {
 }
 
 impl BatchOrder {
-    /// Takes a refusal of several orders for one that proves nothing. Nothing says that a batch is placed as a whole or
-    /// not at all, and no code but 13004 is documented to come before anything is done.
+    /// Treats a refusal of several orders as no proof. It is not documented that a batch is placed as a whole or not at
+    /// all, and no code but 13004 is documented to come before anything is done.
     pub(crate) fn judge_error(&self, error: Error) -> Error {
         let proves = |code| wire::is_code(code, INVALID_PARAMETERS);
         let refused = error.kind() == ErrorKind::Vendor && error.outcome() == Outcome::Refused;
@@ -184,7 +184,7 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
         .collect()
 }
 
-/// What a response says of orders that were not sent, or more than once.
+/// The results for orders that were not sent, or that occur more than once.
 fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
     let mut open: Vec<i64> = sent.iter().map(|&sequence| sequence.into()).collect();
     results.iter().find_map(|result| {

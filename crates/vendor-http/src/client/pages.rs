@@ -167,12 +167,12 @@ impl<E: Paged> Pages<E> {
         Ok(page)
     }
 
-    /// For helpers that know entries by their identifiers: whether the page that came last had any that is new.
+    /// For helpers that recognise entries by their identifiers: reports whether the last page had any new entry.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) for the third page without in a row. There is
-    /// no further page then.
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) for the third such page in a row without
+    /// one. There is no further page then.
     pub fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
         self.without_news = if had_news {
             0

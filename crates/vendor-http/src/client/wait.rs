@@ -7,11 +7,11 @@ use crate::{Deadline, Error, ErrorKind, Outcome, runtime};
 /// How long before the deadline the last look begins, where there is that much time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
 
-/// The rhythm of a wait: how often one looks, which failures of a look are made up for by the next one, and when it ends.
-/// For helpers that wait, whose looks change nothing.
+/// The schedule of a wait: how often the state is checked, which failed checks are tolerated, and when it ends. For
+/// helpers that wait, whose checks change nothing.
 ///
-/// Give the looks a client with the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)), so it cuts
-/// them off.
+/// Make the checks with a client that has the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)):
+/// it cuts them off.
 #[derive(Debug)]
 pub struct Wait {
     deadline: Deadline,
@@ -38,9 +38,9 @@ impl Wait {
     ///
     /// # Errors
     ///
-    /// When there is no time for another look: [`ErrorKind::Timeout`] with what was seen last, or the error of the last
-    /// look. A failure that does not pass (anything but no connection, no response in time, HTTP 429, a failure of the
-    /// server) at once. No error of a wait says that something may have happened, because nothing was asked for.
+    /// When there is no time for another check: [`ErrorKind::Timeout`] with what was seen last, or the error of the
+    /// last look. A failure that does not pass (anything but no connection, no response in time, HTTP 429, a failure of
+    /// the server) at once. No error of a wait says that something may have happened, because nothing was asked for.
     pub async fn next_look(&mut self, seen: Result<String, Error>) -> Result<(), Error> {
         let failed = match seen {
             Ok(seen) => {

@@ -14,7 +14,7 @@ const MASK: &str = "***";
 /// Shorter values are not searched for: they would match by accident everywhere.
 const SHORTEST_VALUE: usize = 4;
 
-/// A longer value is recognised by its beginning. More than is searched of any text, so it is masked to the text's end.
+/// A longer value is recognised by its beginning, and masked to the end of the text: no text is searched further.
 const LONGEST_VALUE: usize = 16 * 1024;
 
 /// How many times more of a text is searched than is shown: masks are shorter than what they replace.

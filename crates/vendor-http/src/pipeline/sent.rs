@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::{Error, ErrorKind, Outcome, answer::Failure};
 
-/// What outlives the attempts, so the last error, or a deadline that cuts an attempt off, can tell of them all.
+/// State shared by all attempts of a call, for the last error or a deadline that cuts an attempt off.
 #[derive(Default)]
 pub(crate) struct Sent {
     /// Whether what has been sent so far may have happened.

@@ -22,7 +22,7 @@ pub(crate) const HIGHEST: u64 = 1 << 53;
 const FIRST_WAIT: Duration = Duration::from_millis(20);
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
-/// Where a [`LeasedStore`] keeps its entries: `Redis`, `Postgres` or `Folder`. Implemented by this crate alone; for a
+/// Where a [`LeasedStore`] keeps its entries: `Redis`, `Postgres` or `Folder`. Implemented only by this crate; for
 /// your own store, implement [`TokenStore`].
 pub trait Backend: sealed::Steps + Clone + fmt::Debug + Send + Sync + 'static {}
 
@@ -305,7 +305,7 @@ impl Entry {
     }
 }
 
-/// What a claim came to.
+/// The result of a claim.
 #[derive(Debug)]
 pub enum Claimed {
     /// A newer token is saved.
@@ -338,7 +338,7 @@ pub(crate) fn millis(time: Duration) -> i64 {
 }
 
 pub(crate) mod sealed {
-    //! What only this crate implements. Each step is one atomic step of the store, by the store's clock.
+    //! Implemented only by this crate. Each step is one atomic step of the store, by the store's clock.
 
     use std::{future::Future, time::Duration};
 

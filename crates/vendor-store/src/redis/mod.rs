@@ -26,7 +26,7 @@ pub type RedisTokenStore = crate::LeasedStore<Redis>;
 
 /// Events of several processes on Redis.
 ///
-/// Claims and commits are keys that end by themselves. An event takes about 200 bytes for as long as it is remembered,
+/// Claims and commits are keys that expire. An event takes about 200 bytes for as long as it is remembered,
 /// so the memory in use is bounded by the rate of events times that time: 10 events a second for 7 days take
 /// about 1.2 GB, and for one day 170 MB. Take the time from the vendor's: when does it stop sending again?
 ///

@@ -75,7 +75,7 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
     /// The four documented paths, `/adapter/…`, and the same below `/{path_token}`, each with and without a slash at its
     /// end.
     ///
-    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    /// `S` is the state of the router that it becomes a part of: any type, since it is not used.
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let paths = || {

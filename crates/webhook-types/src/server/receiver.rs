@@ -136,9 +136,9 @@ impl<T: Notice> Receiver<T> {
     /// The routes `/` and `/{path_token}`, for POST, and the latter with a slash at its end.
     ///
     /// Put it below a prefix with [`nest_service`](Router::nest_service), which hands the prefix with a slash at its end to
-    /// it as well; [`nest`](Router::nest) answers that with HTTP 404, of which nothing is logged.
+    /// it as well; [`nest`](Router::nest) answers that with HTTP 404, without a log entry.
     ///
-    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    /// `S` is the state of the router that it becomes a part of: any type, since it is not used.
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);
