@@ -280,7 +280,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             outcome: Outcome::NotSent,
-            message: format!("no token could be got: {}", cause.message).into(),
+            message: format!("no token could be obtained: {}", cause.message).into(),
             vendor: None,
             operation: None,
             read_only: false,

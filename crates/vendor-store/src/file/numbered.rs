@@ -92,7 +92,7 @@ impl Files {
         } else {
             serde_json::from_slice(&text).map_err(|_| {
                 StoreError::unreadable(
-                    "the file is damaged or none of this crate's: delete it once",
+                    "the file is damaged or was not written by this crate: delete it",
                 )
             })?
         };

@@ -15,7 +15,7 @@ use crate::{Failure, call::callable, profile::Vendor, shown::one_line};
 
 /// List the documented operations, or explain one
 ///
-/// A WORD is looked for in names, paths, Chinese titles and English summaries; the full name of an
+/// WORD is searched for in names, paths, Chinese titles and English summaries; the full name of an
 /// operation explains it: parameters, response, when it may be repeated, what is assumed, and an
 /// example. Exit code 1 if there is no such operation.
 #[derive(clap::Args)]

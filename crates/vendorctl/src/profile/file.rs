@@ -35,7 +35,7 @@ pub(crate) enum ProfileError {
         vendor: &'static str,
     },
     #[error(
-        "there is no home directory: set XDG_CONFIG_HOME, in whose `vendorctl` profiles.toml is"
+        "there is no home directory: set XDG_CONFIG_HOME; profiles.toml is in its folder `vendorctl`"
     )]
     NoFolder,
     #[error("{} cannot be read", path.display())]

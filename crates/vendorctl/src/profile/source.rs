@@ -19,7 +19,7 @@ pub(crate) enum SourceError {
     Variable(String),
     #[error("{} cannot be read", .0.display())]
     File(PathBuf, #[source] io::Error),
-    #[error("{} has the mode {mode:04o}, so that others may read the secret: `chmod 600` it", path.display())]
+    #[error("{} has the mode {mode:04o}, so others may read the secret: `chmod 600` it", path.display())]
     Mode { path: PathBuf, mode: u32 },
     #[error("{} must contain one line, the secret", .0.display())]
     Line(PathBuf),

@@ -119,7 +119,7 @@ impl Forwarder {
         let Some(uri) = self.upstream.uri(&head.uri) else {
             return Ok(said(
                 StatusCode::BAD_REQUEST,
-                "the proxy cannot pass this address on\n",
+                "the proxy cannot forward this address\n",
             ));
         };
         head.uri = uri;
@@ -205,7 +205,7 @@ impl Begun {
 /// What is not passed on: what a page of the web may send here, and tunnels.
 fn refusal(head: &request::Parts) -> Option<Response<Passed>> {
     if !loopback::is_asked_for(&head.headers) {
-        let text = "the Host of this request is not this machine's: ask 127.0.0.1 or localhost\n";
+        let text = "the Host of this request is not this machine's: use 127.0.0.1 or localhost\n";
         return Some(said(StatusCode::MISDIRECTED_REQUEST, text));
     }
     let is_target = head.uri.authority().is_none() && head.uri.path().starts_with('/');

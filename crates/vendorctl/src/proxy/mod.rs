@@ -52,7 +52,7 @@ pub(crate) struct Args {
     /// Address of the vendor's server, as a client's base URL
     #[arg(long, value_name = "URL", value_parser = Upstream::parse, required_unless_present_any = ["sandbox", "profile"])]
     to: Option<Upstream>,
-    /// Pass everything on to a sandbox inside this process, whose credentials are printed too
+    /// Forward everything to a sandbox inside this process, whose credentials are printed too
     #[arg(long, conflicts_with = "to")]
     sandbox: bool,
     /// Take the server and the secret from this profile, as `vendorctl call` does
