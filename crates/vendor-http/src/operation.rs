@@ -67,7 +67,7 @@ impl Operation {
         }
     }
 
-    /// An operation that no document of ours describes, reached through `raw`.
+    /// An operation that is not documented, called through `raw`.
     pub(crate) fn undocumented(api: &Api, method: Method, path: Cow<'static, str>) -> Self {
         let mut operation = Self {
             path,
@@ -103,7 +103,7 @@ impl Operation {
         self
     }
 
-    /// Sets how the caller proves who it is.
+    /// Sets how the caller authenticates.
     #[must_use]
     pub const fn auth(mut self, auth: AuthScheme) -> Self {
         self.auth = auth;
@@ -211,7 +211,7 @@ impl Operation {
         self.section
     }
 
-    /// How the caller proves who it is.
+    /// How the caller authenticates.
     #[must_use]
     pub fn auth_scheme(&self) -> AuthScheme {
         self.auth
@@ -278,7 +278,7 @@ impl Operation {
     }
 }
 
-/// How a caller proves who it is.
+/// How a caller authenticates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthScheme {
@@ -302,13 +302,13 @@ pub enum SignedAs {
     Texts,
 }
 
-/// When an operation may be sent again without asking the caller: when that is idempotent.
+/// When an operation may be repeated automatically: when that is idempotent.
 ///
 /// The HTTP method does not decide: i-Search pops a queue item with a GET, Jinyan rejects an order with one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryClass {
-    /// May be repeated after anything transient.
+    /// May be repeated after any transient failure.
     Safe,
     /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
     /// it ([`Protocol::trusts_repetition`](crate::vendor::Protocol::trusts_repetition)).

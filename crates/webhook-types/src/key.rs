@@ -1,10 +1,10 @@
-//! By what an event is recognised when it comes again.
+//! Keys that identify repeated events.
 
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-/// By what a repetition of an event is recognised: a SHA-256 digest of material that was verified.
+/// The key that identifies a repeated event: a SHA-256 digest of verified material.
 ///
 /// Made by [`Verified`](crate::Verified), so nobody can choose the key of an event without being able to
 /// send one. The same event has the same key in every process and in every release: it may be stored.

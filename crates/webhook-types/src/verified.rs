@@ -77,7 +77,7 @@ impl<T> Verified<T> {
 }
 
 impl<T: Event> Verified<T> {
-    /// A key of your own, from what the event says: two events of one kind whose parts are the same are one.
+    /// Makes your own key from parts of the event: two events of one kind with the same parts count as one.
     #[must_use]
     pub fn key_of<P: AsRef<[u8]>>(&self, parts: impl IntoIterator<Item = P>) -> EventKey {
         EventKey::of(T::KIND, parts)

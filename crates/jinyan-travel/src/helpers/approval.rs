@@ -6,7 +6,7 @@ use vendor_http::{Error, wire::Id};
 /// Whether orders of a booking need approval (`Approvals`).
 ///
 /// On the wire an empty list means that nobody has to approve, so a list which came out empty by mistake would
-/// take the approval away. Here that has to be said.
+/// take the approval away. Here it must be explicit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Approval {
     /// Nobody approves: orders are processed at once.
@@ -40,10 +40,10 @@ impl Approvers {
     }
 }
 
-/// For whom may be booked (`Consumers`).
+/// Who may travel on a booking (`Consumers`).
 ///
-/// On the wire an empty list means anybody, guests from outside included: what the document's example has for the
-/// administrator. Here that has to be said.
+/// On the wire an empty list means anybody, guests from outside included, as in the document's example for the
+/// administrator. Here it must be explicit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Travellers {
     /// Any employee and any guest.

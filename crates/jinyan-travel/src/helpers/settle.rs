@@ -44,7 +44,7 @@ enum Seen {
 }
 
 impl Client {
-    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, where the response leaves open whether it did,
+    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, if the response leaves the result open,
     /// reads the order back. Sends the approval only once.
     ///
     /// Read back, an order that is being processed (10109) or finished (10113) was approved, and one that waits for
@@ -52,7 +52,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What kept the approval from being sent, or the vendor's refusal.
+    /// If the approval could not be sent, or the vendor refused it.
     pub async fn approve(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
         // What a success holds beside the word is not documented, so nothing in it may put the word in doubt.
@@ -64,7 +64,7 @@ impl Client {
             .await
     }
 
-    /// Rejects an order ([`order_reject`](Self::order_reject)) and, where the response leaves open whether it did, reads
+    /// Rejects an order ([`order_reject`](Self::order_reject)) and, if the response leaves the result open, reads
     /// the order back. Sends the rejection only once.
     ///
     /// Read back, an order that was sent back (10117, assumed: the document does not name the state) was rejected; one
@@ -72,7 +72,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What kept the rejection from being sent, or the vendor's refusal.
+    /// If the rejection could not be sent, or the vendor refused it.
     pub async fn reject(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
         let answer = self

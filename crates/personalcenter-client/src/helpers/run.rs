@@ -15,8 +15,8 @@ use crate::RunProcess;
 /// The caller's own identifier of one run (§4.1), for the idempotency check of a circuit breaker: whether it keeps a
 /// repetition from being another run is not documented.
 ///
-/// Make one for each run and store it before sending. If the vendor tells you that it recognises repetitions, send it
-/// again, and no other, whenever it is open whether the run was started, and set
+/// Make one for each run and store it before sending. If the vendor tells you that it recognises repetitions, repeat
+/// the call with the same identifier whenever it is unknown whether the run was started, and set
 /// [`trust_running_identifier`](crate::ClientBuilder::trust_running_identifier).
 ///
 /// ```
@@ -96,7 +96,7 @@ impl RunProcess {
     }
 
     /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one. Store it before
-    /// sending: it is all by which the vendor can find a call that ended with
+    /// sending: without it the vendor cannot find a call that ended with
     /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown). The call is repeated under it only with
     /// [`trust_running_identifier`](crate::ClientBuilder::trust_running_identifier).
     #[must_use]

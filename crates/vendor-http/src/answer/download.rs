@@ -24,12 +24,12 @@ const CODINGS: [&str; 7] = [
     "x-gzip",
 ];
 
-/// A file that is being received. Nothing is read before you ask for it.
+/// A file that is being received. Nothing is read until you request it.
 ///
-/// The file is whole or there is an error: a connection that breaks, fewer bytes than the server announced, a damaged
-/// or unknown compression and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes) are
-/// errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing the
-/// connection that the file ends, whether it does or not.
+/// The file is complete or there is an error: a connection that breaks, fewer bytes than the server announced, a
+/// damaged or unknown compression and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes)
+/// are errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing
+/// the connection that the file ends, whether it does or not.
 ///
 /// ```
 /// # async fn save(download: vendor_http::Download) -> Result<(), vendor_http::Error> {
@@ -134,7 +134,7 @@ impl Download {
         self.length
     }
 
-    /// The next piece of the file; none at its end.
+    /// Returns the next piece of the file, or `None` at its end.
     ///
     /// # Errors
     ///

@@ -133,7 +133,7 @@ impl<'a> Answer<'a> {
         self.envelope()?.seed(PhantomData)?.ok_or_else(missing)
     }
 
-    /// The data, where the vendor sent any that say something.
+    /// The data, if the vendor sent any that are not empty.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ impl<'a> Answer<'a> {
         Ok(data.filter(|data| !data.says_nothing()))
     }
 
-    /// A list, which is empty where the vendor sent nothing in its place.
+    /// A list, empty if the vendor sent nothing.
     ///
     /// # Errors
     ///
@@ -168,7 +168,7 @@ impl<'a> Answer<'a> {
         Ok((list.unwrap_or_default(), entries.into_unread()))
     }
 
-    /// The data as a type of your own, read by its `Deserialize`.
+    /// The data as your own type, read by its `Deserialize`.
     ///
     /// # Errors
     ///
@@ -205,7 +205,7 @@ impl<'a> Answer<'a> {
         Ok(data.seed(seed)?.unwrap_or_else(Page::empty))
     }
 
-    /// Nothing: for operations whose data says nothing.
+    /// Ignores the data: for operations without useful data.
     ///
     /// # Errors
     ///

@@ -30,7 +30,7 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// The entries of this page.
     pub items: Vec<T>,
-    /// Entries that cannot be read, as they came.
+    /// Entries that cannot be read, unchanged.
     pub unread: Vec<Json>,
     fingerprint: Option<u64>,
 }

@@ -144,7 +144,7 @@ impl Parts {
     }
 
     /// Keeps `secret` out of every error text of this request, also where the server repeats it. What the vendor's document
-    /// calls sensitive is kept out by itself; this is for requests of your own.
+    /// calls sensitive is masked anyway; this is for your own requests.
     pub fn conceal(&mut self, secret: Secret) {
         self.secrets.push(secret);
     }

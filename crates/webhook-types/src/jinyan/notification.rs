@@ -49,12 +49,12 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// Reads a body that was verified when it came and has been kept since, in a queue or a table of your own.
+    /// Reads a body that was verified when it came and has been kept since, in your own queue or table.
     /// For a body that comes from the network there is [`Unverified`](crate::Unverified).
     ///
     /// # Errors
     ///
-    /// [`Unreadable`] for what is no JSON object with a `NotifyCode`.
+    /// [`Unreadable`] for anything that is not a JSON object with a `NotifyCode`.
     pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
         let read: Members = body::read(body)?;
         body::all_read(&read.extra, "NotifyCode")?;

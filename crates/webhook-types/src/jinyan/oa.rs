@@ -34,14 +34,14 @@ pub trait ProjectDirectory: Send + Sync + 'static {
 /// key comes with every call: a ledger that stores it, under a unique index and in the transaction of the booking,
 /// books once even if the process dies between the booking and the response.
 ///
-/// The default key is project, order, amount and cause. It takes two equal deductions of one order for one: where
+/// The default key is project, order, amount and cause. It treats two equal deductions of one order as one: if
 /// orders are changed back and forth, agree with the vendor on something that tells them apart, such as a number in
 /// the cause, and make [`deduct_key`](Self::deduct_key) of it. It takes a repetition with another cause for another
 /// deduction.
 ///
 /// The vendor's rule does not sign the path: whoever sees a signed deduction can post its bytes as a refund. `OaService`
 /// of the feature `axum` gives them to the operation that arrives first, which need not be the one that the vendor
-/// meant, and knows of it for as long as its deduplicator remembers. Two things are therefore the ledger's:
+/// meant, and remembers that for as long as its deduplicator does. The ledger therefore has two duties:
 ///
 /// - [`signed_key`](Verified::signed_key) belongs in a separate table, under a unique index and with the key of its
 ///   operation, for every call and its repetitions: what was signed is booked once, as one of the two.
@@ -70,12 +70,12 @@ pub trait BudgetLedger: Send + Sync + 'static {
         key: EventKey,
     ) -> impl Future<Output = Result<(), Denial>> + Send;
 
-    /// By what a repeated deduction is recognised.
+    /// The key that identifies a repeated deduction.
     fn deduct_key(&self, deduction: &Verified<BudgetDeduct>) -> EventKey {
         deduction.operation_key()
     }
 
-    /// By what a repeated refund is recognised.
+    /// The key that identifies a repeated refund.
     fn refund_key(&self, refund: &Verified<BudgetRefund>) -> EventKey {
         refund.operation_key()
     }

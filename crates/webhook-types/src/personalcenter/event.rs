@@ -1,4 +1,4 @@
-//! What the seven documented callbacks tell.
+//! The events of the seven documented callbacks.
 
 use std::fmt;
 

@@ -25,17 +25,17 @@ use crate::{
     },
 };
 
-/// What the vendor is told when something broke.
+/// The message for the vendor after a failure.
 const BROKEN: &str = "系统异常,请稍后重试";
 const BUSY: &str = "正在处理,请稍后重试";
 const NO_SUCH_PROJECT: &str = "项目不存在";
 
-/// Answers all that Jinyan asks the customer's OA: which projects there are, deduct, refund.
+/// Answers all requests of Jinyan to the customer's OA: projects, deduction, refund.
 ///
 /// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
-/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
-/// it comes with first, booked or refused, and is refused for the other one: see [`BudgetLedger`] for what that leaves
-/// to the ledger. If the ledger panics, it is unknown what was booked: the key stays claimed until the claim
+/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. A signature belongs to the operation that it
+/// first arrives with, booked or refused, and is refused for the other one: see [`BudgetLedger`] for the duties of the
+/// ledger. If the ledger panics, it is unknown what was booked: the key stays claimed until the claim
 /// lapses, and the vendor gets a failure until then.
 ///
 /// A decision of the customer is answered with HTTP 200 and `isSucc` false, and something that broke with HTTP 500
@@ -65,7 +65,7 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
         }
     }
 
-    /// The largest body, in bytes: 1 MiB unless told otherwise.
+    /// Sets the largest body, in bytes; 1 MiB by default.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;

@@ -54,7 +54,7 @@ type Handler<T> =
 /// Receives one kind of events: [`Callback`](crate::personalcenter::Callback)s of the
 /// personal center, or [`Notification`](crate::jinyan::Notification)s of Jinyan.
 ///
-/// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
+/// A call is verified, claimed, handled in a separate task, committed and acknowledged, in that order. A handler
 /// that fails, or panics, is answered with HTTP 500 and not committed, so the event is handled again when the
 /// vendor sends it again; one that is still at work at the deadline is answered as [`Acknowledge`] says. A repetition of an event that is done is acknowledged and not handled; one of an event that
 /// is being handled gets HTTP 503.
@@ -118,15 +118,15 @@ impl<T: Notice> Receiver<T> {
         }
     }
 
-    /// When an event is acknowledged: [when it is done](Acknowledge::WhenDone), with a deadline of 3 seconds, unless told
-    /// otherwise.
+    /// When an event is acknowledged: [when it is done](Acknowledge::WhenDone), with a deadline of 3 seconds, by
+    /// default.
     #[must_use]
     pub fn acknowledge(mut self, acknowledge: Acknowledge) -> Self {
         self.acknowledge = acknowledge;
         self
     }
 
-    /// The largest body, in bytes: 1 MiB unless told otherwise.
+    /// Sets the largest body, in bytes; 1 MiB by default.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
