@@ -60,7 +60,7 @@ impl Signer {
                 attempt.push_query("timestamp", timestamp.as_str());
                 let query = attempt.query().encoded();
                 let signature = self.signature(&timestamp, Payload::Query(&query))?;
-                // Last, so to take it away is to cut it off (A10).
+                // Last, so it can be removed by cutting the end off (A10).
                 attempt.push_query("signature", signature);
                 return Ok(());
             }

@@ -34,9 +34,9 @@ use upstream::Upstream;
 /// Forward a program's calls to a vendor, and show what is wrong with them
 ///
 /// Give the program the printed address instead of the vendor's. Requests and responses are forwarded
-/// unchanged, byte for byte. Open the inspector's address in a browser: it shows
-/// every exchange as it happens, the stages of its signature and the mistake that made it, and what
-/// differs from the vendor's document.
+/// unchanged, byte for byte. Open the inspector's address in a browser: it shows every exchange as it
+/// happens, the stages of its signature and the mistake in it, and what differs from the vendor's
+/// document.
 ///
 /// Prints one line of JSON on standard output when everything listens:
 ///
