@@ -237,8 +237,13 @@ mod tests {
             (sealing([1]), "other", sealed.expose(), "another name"),
             (sealing([1]), "name", &cut, "damaged"),
             (sealing([1]), "name", clear.expose(), "is not encrypted"),
-            (sealing([]), "name", "{\"token\":\"t0ken-值\"}", "no token"),
-            (sealing([]), "name", "", "no token"),
+            (
+                sealing([]),
+                "name",
+                "{\"token\":\"t0ken-值\"}",
+                "contain a token",
+            ),
+            (sealing([]), "name", "", "contain a token"),
         ];
         for (sealing, name, text, expected) in rows {
             let error = sealing.open(name, text).unwrap_err();
