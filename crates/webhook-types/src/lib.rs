@@ -4,7 +4,7 @@
 //!
 //! - [`Unverified`]: a received call, until a verifier has proved who sent it
 //! - [`jinyan`], [`personalcenter`]: the events, their verifiers and the responses
-//! - [`Deduplicator`]: deduplication (idempotency)
+//! - [`Deduplicator`]: what remembers events (deduplication)
 //! - `server`, with the feature `axum`: receivers, and the whole of an OA
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
