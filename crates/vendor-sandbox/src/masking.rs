@@ -55,6 +55,7 @@ fn end_of_text(json: &str) -> usize {
 /// Whether a text may be read as JSON here.
 #[must_use]
 pub fn is_json(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.trim_start().starts_with(['{', '['])
 }
 

@@ -193,6 +193,9 @@ fn run<V: Vendor>(
     call.now = state.base().clock.millis();
     state.catch_up(call.now);
     let outcome = (route.run)(&mut state, &call);
+    if outcome.is_ok() {
+        state.succeeded(route.operation, &call.input);
+    }
     shared.changed();
     outcome
 }

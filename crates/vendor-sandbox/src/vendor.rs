@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::deviation::{Deviation, Deviations};
 use crate::document::{Document, Operation};
 use crate::handler::Handler;
+use crate::input::Input;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::limits::Limits;
@@ -109,6 +110,9 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     fn effects(&self) -> Vec<Effect> {
         Vec::new()
     }
+
+    /// Learns that an operation has succeeded. A vendor whose operations write down their effects by themselves ignores it.
+    fn succeeded(&mut self, _operation: &Operation, _input: &Input) {}
 
     /// How many bytes its files have.
     fn file_bytes(&self) -> usize {

@@ -132,10 +132,14 @@ fn kept_results(error: &Error) -> Vec<LicenseOrderResult> {
         return Vec::new();
     };
     let text = wire::decode_text(&answer.body, None);
+    let text = wire::repaired(&text);
     let data = ENVELOPE.open(&text).and_then(|opened| opened.data);
-    let entries: Vec<&RawValue> = data
-        .and_then(|data| serde_json::from_str(data).ok())
-        .unwrap_or_default();
+    let entries: Vec<&RawValue> = match data {
+        // One object where the document has a list, as in a success.
+        Some(one) if one.starts_with('{') => serde_json::from_str(one).into_iter().collect(),
+        Some(list) => serde_json::from_str(list).unwrap_or_default(),
+        None => Vec::new(),
+    };
     entries
         .into_iter()
         .map(|entry| {

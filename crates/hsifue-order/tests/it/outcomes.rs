@@ -264,6 +264,25 @@ async fn what_a_refusal_says_of_orders_is_kept() {
     assert!(error.error().response().is_some());
 }
 
+#[tokio::test]
+async fn what_a_refusal_says_is_kept_in_every_form_that_a_success_is_read_in() {
+    // One order without a list, and what is almost JSON.
+    let one = r#"{"sequence":1,"licenseOrderId":"11"}"#;
+    for body in [
+        format!(r#"{{"code":"13007","message":"x","cause":"c","data":{one}}}"#),
+        format!("{{\"code\":\"13007\",\"message\":\"a\nb\",\"cause\":\"c\",\"data\":[{one}]}}"),
+        format!(r#"{{"code":"13007","message":"\ud83d","cause":"c","data":[{one}]}}"#),
+    ] {
+        let reply = json(200, &body);
+        let (client, _) = client(move |_| reply.clone());
+        let error = client.place_orders(&two()).await.unwrap_err();
+        assert_eq!(ids(error.results()), ["11"], "{body}");
+        assert_eq!(error.error().vendor_cause(), Some("c"), "{body}");
+        let kept = error.error().response().map(|response| &response.body[..]);
+        assert_eq!(kept, Some(body.as_bytes()));
+    }
+}
+
 /// The cause of §1's failures (D102) has a place of its own, and no text of an error shows it.
 #[tokio::test]
 async fn the_cause_of_a_failure_has_an_accessor() {

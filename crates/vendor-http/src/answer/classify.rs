@@ -10,7 +10,7 @@ use vendor_wire::{self as wire, Drift};
 use super::{
     Answer, Answered, AttemptContext, Download, Failure, Reader,
     clock::clock_note,
-    judge::{Case, Judgement, charset},
+    judge::{Beside, Case, Judgement, charset},
     retry_after::retry_after,
 };
 use crate::{
@@ -123,19 +123,15 @@ impl AttemptContext<'_> {
             body: &body,
         };
         let may_be_file = self.may_be_file(&reply);
-        let beside = match &judgement {
-            Judgement::Failed(_) => self.beside(&reply),
-            _ => Beside::default(),
-        };
         // An item may have been popped, and an order placed, all the same.
         let keeps_response = match &judgement {
-            Judgement::Failed(Verdict::NoEnvelope) => status.is_success(),
-            Judgement::Failed(Verdict::TokenRefused { with_data, .. }) => *with_data,
+            Judgement::Failed(Verdict::NoEnvelope, _) => status.is_success(),
+            Judgement::Failed(Verdict::TokenRefused { with_data, .. }, _) => *with_data,
             Judgement::Read
             | Judgement::Unreadable(_)
             | Judgement::NoFile
-            | Judgement::Failed(Verdict::Success(_)) => true,
-            Judgement::Failed(_) => beside.has_data,
+            | Judgement::Failed(Verdict::Success(_), _) => true,
+            Judgement::Failed(_, beside) => beside.has_data,
         };
         let failure = match judgement {
             Judgement::Read => {
@@ -145,7 +141,7 @@ impl AttemptContext<'_> {
             Judgement::NoFile if may_be_file && has_file_name(&headers) => {
                 return self.download(&headers, body.into());
             }
-            Judgement::Failed(Verdict::NoEnvelope) if may_be_file => {
+            Judgement::Failed(Verdict::NoEnvelope, _) if may_be_file => {
                 return self.download(&headers, body.into());
             }
             Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
@@ -154,31 +150,18 @@ impl AttemptContext<'_> {
                     Error::unexpected_response("the response says success but contains no file");
                 Failure::Final(self.not_understood(error, &reply))
             }
-            Judgement::Failed(verdict) => self.failure(verdict, &reply),
+            Judgement::Failed(verdict, Beside { cause, .. }) => {
+                let failure = self.failure(verdict, &reply);
+                failure.map(|error| error.with_vendor_cause(cause))
+            }
         };
         Err(failure.map(|error| {
-            let error = error.with_vendor_cause(beside.cause.clone());
             if keeps_response {
                 error.with_response(RawResponse::new(status, headers.clone(), body.clone()))
             } else {
                 error
             }
         }))
-    }
-
-    /// What a refusal contains in addition to code and message.
-    fn beside(&self, reply: &Response<'_>) -> Beside {
-        let Some(envelope) = self.shared.protocol.envelope(self.operation) else {
-            return Beside::default();
-        };
-        let text = wire::decode_text(reply.body, charset(reply.headers).as_deref());
-        let Some(opened) = envelope.open(&text) else {
-            return Beside::default();
-        };
-        Beside {
-            has_data: opened.has_data(),
-            cause: opened.cause,
-        }
     }
 
     fn failure(&self, verdict: Verdict<'_>, reply: &Response<'_>) -> Failure {
@@ -262,8 +245,10 @@ impl AttemptContext<'_> {
         }
         let (kind, outcome) = match status {
             StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
-            // A gateway that gave up waiting says nothing about the server behind it, nor does a status that means nothing.
-            status if status.is_client_error() && !matches!(status.as_u16(), 408 | 499) => {
+            // A gateway that gave up waiting says nothing about the server behind it.
+            StatusCode::REQUEST_TIMEOUT => (ErrorKind::HttpStatus, Outcome::Unknown),
+            // Nor does a status that is no standard's: with 460 and 499 gateways say that nobody waits any more.
+            status if status.is_client_error() && status.canonical_reason().is_some() => {
                 (ErrorKind::HttpStatus, Outcome::Refused)
             }
             _ => (ErrorKind::HttpStatus, Outcome::Unknown),
@@ -348,12 +333,6 @@ impl AttemptContext<'_> {
             None => error,
         }
     }
-}
-
-#[derive(Default)]
-struct Beside {
-    cause: Option<String>,
-    has_data: bool,
 }
 
 /// A response as it came.

@@ -39,7 +39,14 @@ pub(crate) enum Judgement {
     /// Success of an operation that answers with a file, without one.
     NoFile,
     /// Anything else.
-    Failed(Verdict<'static>),
+    Failed(Verdict<'static>, Beside),
+}
+
+/// What a response that says no success holds beside code and message.
+#[derive(Default)]
+pub(crate) struct Beside {
+    pub(crate) cause: Option<String>,
+    pub(crate) has_data: bool,
 }
 
 impl Case {
@@ -149,7 +156,7 @@ impl Case {
                 Judgement::NoFile
             }
             Verdict::Success(_) if !self.shared.protocol.says_success(self.status) => {
-                Judgement::Failed(Verdict::Success(None))
+                Judgement::Failed(Verdict::Success(None), Beside::default())
             }
             Verdict::Success(data) => {
                 notes.exceeded.set(false);
@@ -167,7 +174,21 @@ impl Case {
                     Err(error) => Judgement::Unreadable(error),
                 }
             }
-            failed => Judgement::Failed(failed.into_owned()),
+            failed => {
+                let beside = self.beside(operation, text);
+                Judgement::Failed(failed.into_owned(), beside)
+            }
+        }
+    }
+
+    fn beside(&self, operation: &Operation, text: &str) -> Beside {
+        let envelope = self.shared.protocol.envelope(operation);
+        match envelope.and_then(|envelope| envelope.open(text)) {
+            Some(opened) => Beside {
+                has_data: opened.has_data(),
+                cause: opened.cause,
+            },
+            None => Beside::default(),
         }
     }
 

@@ -300,7 +300,6 @@ impl std::fmt::Debug for Answer<'_> {
 /// A response, or JSON inside one, that is not of the documented form.
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
-        // Keys of a map come from the response: the pipeline masks them.
         let path = error.path().to_owned();
         Self::unexpected_response(error.to_string()).with_json_path(path)
     }

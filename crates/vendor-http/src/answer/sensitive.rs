@@ -3,15 +3,18 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
 use url::Url;
 use vendor_auth::{Lease, Secret};
+use vendor_wire as wire;
 
 use crate::{
-    error::Redactor,
+    error::{Redactor, quoted_length},
     request::{Body, Parts, Query},
     shared::Shared,
 };
+
+/// How many texts are looked into for JSON, one inside the other.
+const LAYERS: u32 = 4;
 
 /// What one attempt sends in addition to the parts of its request. Kept by handle: nothing is copied or searched before
 /// there is an error.
@@ -84,7 +87,10 @@ pub(crate) fn redactor(
     found.pairs(added.query.as_ref().unwrap_or(parts.query_pairs()).pairs());
     match parts.body() {
         Body::Empty => {}
-        Body::Json(json) => found.json(added.json.as_ref().unwrap_or(json), false),
+        Body::Json(json) => {
+            let json = added.json.as_ref().unwrap_or(json);
+            found.json(&String::from_utf8_lossy(json), false, LAYERS);
+        }
         Body::Form(form) => found.pairs(form.pairs()),
         Body::Multipart(form) => found.pairs(form.texts()),
     }
@@ -113,40 +119,62 @@ impl Found<'_> {
     fn pairs<'p>(&mut self, pairs: impl Iterator<Item = (&'p str, &'p str)>) {
         for (name, value) in pairs {
             let is_sensitive = self.shared.api.is_sensitive(name);
-            self.text(value, is_sensitive);
+            self.text(value, is_sensitive, LAYERS);
         }
     }
 
-    fn json(&mut self, json: &[u8], is_sensitive: bool) {
-        if let Ok(value) = serde_json::from_slice(json) {
-            self.value(&value, is_sensitive);
-        }
-    }
-
-    /// Everything below a sensitive member is sensitive.
-    fn value(&mut self, value: &Value, is_sensitive: bool) {
-        match value {
-            Value::Object(members) => {
-                for (name, value) in members {
-                    let is_sensitive = is_sensitive || self.shared.api.is_sensitive(name);
-                    self.value(value, is_sensitive);
+    /// The values of sensitive members, and everything below them, in JSON or what was meant to be: one part that no
+    /// parser takes, or that is there twice, hides no other.
+    fn json(&mut self, mut json: &str, is_sensitive: bool, layers: u32) {
+        let mut outer = vec![is_sensitive];
+        let mut is_sensitive = is_sensitive;
+        while let Some(first) = json.chars().next() {
+            let mut length = first.len_utf8();
+            match first {
+                '{' | '[' => outer.push(is_sensitive),
+                '}' | ']' => drop(outer.pop()),
+                '"' => {
+                    length = quoted_length(json, '"');
+                    let (text, rest) = json.split_at_checked(length).unwrap_or((json, ""));
+                    let text = unquoted(text);
+                    if rest.trim_start().starts_with(':') {
+                        is_sensitive = is_sensitive || self.shared.api.is_sensitive(&text);
+                    } else {
+                        self.text(&text, is_sensitive, layers);
+                    }
                 }
+                c if c.is_ascii_alphanumeric() || c == '-' => {
+                    let ends = |c: char| c.is_whitespace() || ",:]}\"".contains(c);
+                    length = json.find(ends).unwrap_or(json.len());
+                    let literal = json.get(..length).unwrap_or_default();
+                    if is_sensitive && !matches!(literal, "true" | "false" | "null") {
+                        self.values.push(literal.to_owned());
+                    }
+                }
+                _ => {}
             }
-            Value::Array(values) => values
-                .iter()
-                .for_each(|value| self.value(value, is_sensitive)),
-            Value::String(text) => self.text(text, is_sensitive),
-            Value::Number(number) if is_sensitive => self.values.push(number.to_string()),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            if matches!(first, ',' | '}' | ']') {
+                is_sensitive = outer.last().copied().unwrap_or_default();
+            }
+            json = json.get(length..).unwrap_or_default();
         }
     }
 
-    fn text(&mut self, text: &str, is_sensitive: bool) {
+    fn text(&mut self, text: &str, is_sensitive: bool, layers: u32) {
         if is_sensitive {
             self.values.push(text.to_owned());
         }
-        if text.trim_start().starts_with(['{', '[']) {
-            self.json(text.as_bytes(), is_sensitive);
+        let json = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        if let Some(layers) = layers.checked_sub(1)
+            && json.starts_with(['{', '[', '"'])
+        {
+            self.json(json, is_sensitive, layers);
         }
     }
+}
+
+/// What a quoted text says; without its quotes as it stands where that cannot be told.
+fn unquoted(text: &str) -> String {
+    serde_json::from_str(&wire::repaired(text))
+        .unwrap_or_else(|_| text.trim_matches('"').to_owned())
 }

@@ -16,6 +16,7 @@ pub(crate) use self::{
     cause::Cause,
     redact::{Kind, Redactor},
     shape::{LONGEST_BODY, shape},
+    value::quoted_length,
 };
 use crate::{Assumption, ErrorKind, Operation, Outcome, RawResponse, RetryClass};
 

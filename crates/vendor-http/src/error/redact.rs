@@ -26,7 +26,7 @@ const LAYERS: usize = 4;
 /// What must not be shown of one exchange.
 pub(crate) struct Redactor {
     api: Api,
-    /// The longest first.
+    /// The longest first, in small letters.
     values: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ impl Redactor {
             .collect();
         values.extend(forms);
         for value in &mut values {
-            *value = cut(value.trim(), LONGEST_VALUE).to_owned();
+            *value = cut(value.trim(), LONGEST_VALUE).to_ascii_lowercase();
         }
         values.retain(|value| value.len() >= SHORTEST_VALUE);
         values.sort_by_key(|value| Reverse(value.len()));
@@ -93,8 +93,13 @@ impl Redactor {
         replaced(text, hidden)
     }
 
+    /// In whichever case: capitals tell a value as well.
     fn find_values(&self, text: &str, is_cut: bool, found: &mut Vec<Range<usize>>) {
-        for value in &self.values {
+        let text = text.to_ascii_lowercase();
+        // Most texts are words that may be Base64, and shorter than most values.
+        let fits = |value: &String| is_cut || value.len() <= text.len();
+        let longer = self.values.partition_point(|value| !fits(value));
+        for value in self.values.iter().skip(longer) {
             for (at, value) in text.match_indices(value.as_str()) {
                 found.push(at..at.saturating_add(value.len()));
             }
@@ -273,6 +278,7 @@ mod tests {
             // {"p":"hunter2"}
             ("eyJwIjoiXHUwMDY4dW50ZXIyIn0", "***"),
             ("aHVudGVyMg%3D%3D", "***%3D%3D"),
+            ("HUNTER2 %48unTer2", "*** ***"),
         ] {
             assert_eq!(shown(text, &["hunter2"]), masked, "{text}");
         }

@@ -4,7 +4,7 @@
 /// has one.
 pub(super) fn value_length(text: &str) -> usize {
     match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => quoted(text, quote),
+        Some(quote @ ('"' | '\'')) => quoted_length(text, quote),
         Some('[' | '{') => bracketed(text),
         _ => {
             let ends = |c: char| c.is_whitespace() || ",;&}])<>\"'，；。".contains(c);
@@ -24,7 +24,8 @@ pub(super) fn value_length(text: &str) -> usize {
     }
 }
 
-fn quoted(text: &str, quote: char) -> usize {
+/// The length of the quoted text at the start of `text`.
+pub(crate) fn quoted_length(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
         match c {
@@ -44,7 +45,7 @@ fn bracketed(text: &str) -> usize {
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         match c {
             '"' => {
-                at = at.saturating_add(quoted(text.get(at..).unwrap_or_default(), '"'));
+                at = at.saturating_add(quoted_length(text.get(at..).unwrap_or_default(), '"'));
                 continue;
             }
             '[' | '{' => depth = depth.saturating_add(1),

@@ -24,7 +24,7 @@ const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedResponse;
 /// trusted is as good as none.
 type Row = (&'static str, fn() -> Reply, [usize; 4], ErrorKind, Outcome);
 
-const MATRIX: [Row; 29] = [
+const MATRIX: [Row; 30] = [
     (
         "connect",
         || Reply::Fails(TransportErrorKind::Connect),
@@ -49,6 +49,7 @@ const MATRIX: [Row; 29] = [
     ),
     ("truncated", truncated, [3, 3, 1, 1], Transport, Unknown),
     ("408", || answer(408, ""), [3, 3, 1, 1], HttpStatus, Unknown),
+    ("460", || answer(460, ""), [1, 1, 1, 1], HttpStatus, Unknown),
     ("499", || answer(499, ""), [1, 1, 1, 1], HttpStatus, Unknown),
     ("600", || answer(600, ""), [1, 1, 1, 1], HttpStatus, Unknown),
     ("777", || answer(777, ""), [1, 1, 1, 1], HttpStatus, Unknown),
@@ -204,7 +205,7 @@ async fn the_retry_class_and_the_failure_decide() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 145);
+    assert_eq!(checked, 150);
 }
 
 /// Fails by turns.

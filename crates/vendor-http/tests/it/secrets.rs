@@ -253,6 +253,60 @@ async fn what_a_request_conceals_stays_hidden_when_the_server_repeats_it() {
 }
 
 #[tokio::test]
+async fn nothing_else_in_a_body_uncovers_what_it_conceals() {
+    let digits = "1234567890123456789012345";
+    let nested = r#""[\"{"#.repeat(20_000);
+    for (body, secret) in [
+        (format!(r#"{{"password":{digits}}}"#), digits),
+        (
+            r#"{"key":[12345678901234567.89]}"#.into(),
+            "12345678901234567.89",
+        ),
+        (format!(r#"{{"a":1e400,"password":"{TEXT}"}}"#), TEXT),
+        (
+            format!(r#"{{"a":"\ud83d","b":{{"password":"{TEXT}"}}}}"#),
+            TEXT,
+        ),
+        (
+            format!(
+                r#"{{"a":{},"password":"{TEXT}"}}"#,
+                serde_json::json!(nested)
+            ),
+            TEXT,
+        ),
+        // JSON in a text: one name twice, something after it, and in one text more.
+        (
+            format!(r#"{{"d":"{{\"password\":\"{TEXT}\",\"password\":1}}"}}"#),
+            TEXT,
+        ),
+        (
+            format!(r#"{{"d":"{{\"password\":\"{TEXT}\",}}{{}}"}}"#),
+            TEXT,
+        ),
+        (
+            format!(r#"{{"d":"\"{{\\\"password\\\":\\\"{TEXT}\\\"}}\""}}"#),
+            TEXT,
+        ),
+    ] {
+        let said = format!(r#"{{"code":"7","message":"not {secret}, 1002"}}"#);
+        let (client, _) = client(HttpConfig::new(), move |request| {
+            if request.is_login() {
+                granted()
+            } else {
+                json(400, &said)
+            }
+        });
+        let body: Box<serde_json::value::RawValue> = serde_json::from_str(&body).unwrap();
+        let error = client
+            .raw(Method::POST, "/x")
+            .json(&body)
+            .await
+            .unwrap_err();
+        assert_eq!(error.vendor_message(), Some("not ***, 1002"), "{body}");
+    }
+}
+
+#[tokio::test]
 async fn real_connections_log_no_secret() {
     let log = Log::start();
     let mut out = Shown::default();

@@ -35,8 +35,8 @@ pub use config::{IsearchConfig, UploadSigning};
 pub(crate) use state::IsearchState;
 pub(crate) use verify::{Signed, join};
 
-use crate::Error;
 use crate::running::{Frame, RunningVendor, vendor_methods};
+use crate::{Effect, Error};
 
 /// The running i-Search RPA part of a [`Sandbox`](crate::Sandbox).
 pub struct Isearch {
@@ -84,6 +84,15 @@ impl Isearch {
     /// The clock that timestamps of requests are compared with stays where it is.
     pub fn advance(&self, by: Duration) {
         self.running.advance(by);
+    }
+
+    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys, the last.
+    ///
+    /// The document gives nothing that identifies a request, so the key is the first parameter: the name of a queue, the
+    /// identifier of a schedule. Two entries with one key are two requests, and need not be a mistake. There are no results.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<Effect> {
+        self.running.state().ledger.effects()
     }
 }
 

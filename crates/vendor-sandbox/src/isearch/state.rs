@@ -14,6 +14,7 @@ use super::schedules::Schedule;
 use super::seed;
 use super::users::User;
 use crate::finished;
+use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::recent::Recent;
 use crate::vendor::Base;
@@ -41,6 +42,7 @@ pub(crate) struct IsearchState {
     pub(crate) asset_logs: Recent<AssetLog>,
     pub(crate) queues: Vec<Queue>,
     pub(crate) files: Vec<StoredFile>,
+    pub(crate) ledger: Ledger,
     last_id: u64,
 }
 
@@ -62,6 +64,7 @@ impl IsearchState {
             asset_logs: Recent::new(KEPT_ACCESSES, KEPT_ACCESS_BYTES),
             queues: seed::data::queues(),
             files: Vec::new(),
+            ledger: Ledger::default(),
             last_id: seed::LAST_ID,
         };
         for access in seed::data::asset_logs() {

@@ -10,9 +10,11 @@ use super::{
     robots, roles, schedules, studios, users,
 };
 use crate::answer::Refusal;
-use crate::document::{self, Document, Tolerance};
+use crate::document::{self, Document, Operation, Retry, Tolerance};
 use crate::handler::Handler;
+use crate::input::Input;
 use crate::journal::AccessCheck;
+use crate::ledger::Effect;
 use crate::request::Reading;
 use crate::running::Background;
 use crate::vendor::{Arrival, Base, Vendor};
@@ -117,6 +119,20 @@ impl Vendor for IsearchState {
 
     fn records(&self) -> usize {
         IsearchState::records(self)
+    }
+
+    fn succeeded(&mut self, operation: &Operation, input: &Input) {
+        // Logins change nothing that anybody would count.
+        if operation.needs_token && operation.retry != Retry::Safe {
+            let members = operation.parameters.members.iter();
+            let mut shown = members.filter(|member| !member.is_sensitive);
+            let key = shown.find_map(|member| input.optional_id(member.name));
+            self.ledger.note(operation.id, key.unwrap_or_default(), "");
+        }
+    }
+
+    fn effects(&self) -> Vec<Effect> {
+        self.ledger.effects()
     }
 
     fn file_bytes(&self) -> usize {

@@ -136,6 +136,26 @@ async fn update_sets_the_status_and_retry_puts_the_item_back() {
 }
 
 #[tokio::test]
+async fn the_ledger_has_what_took_effect_and_nothing_else() {
+    let tester = Tester::start().await;
+    tester.create_item("demo", "normal").await;
+    tester.pop("demo").await;
+    tester.get_json(ITEM, &[("queueName", "demo")]).await;
+    let unknown = json!({"itemNo": "none", "status": "success", "queueName": "demo"});
+    tester.send_json(Method::PUT, ITEM, &unknown).await;
+
+    let effects = tester.isearch().ledger();
+    let done: Vec<_> = effects
+        .iter()
+        .map(|effect| (effect.operation, effect.key.as_str()))
+        .collect();
+    assert_eq!(
+        done,
+        [("create_queue_item", "demo"), ("pop_queue_item", "demo")]
+    );
+}
+
+#[tokio::test]
 async fn items_are_listed_by_what_is_asked_for() {
     let tester = Tester::start().await;
     for priority in ["high", "low", "low"] {

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Track;
+use serde_path_to_error::{Path, Segment, Track};
 
+use super::scope::shown_name;
 use crate::text::repaired;
 
 /// JSON that cannot be read as what it should be. Names the place and the types, never a value.
@@ -34,7 +35,8 @@ impl DecodeError {
         Self::new(path, without_values(error))
     }
 
-    /// Where in the JSON: `items[3].price`, or `.` for all of it. Names of members come from the JSON itself.
+    /// Where in the JSON: `items[3].price`, or `.` for all of it. Names of members come from the JSON itself: one that may
+    /// be a value, because it is long or holds more than Latin letters and a few digits, is `…`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -75,7 +77,30 @@ pub(crate) fn from_json_as_written<T: DeserializeOwned>(json: &[u8]) -> Result<T
     let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
     // What follows the JSON belongs to nobody, and must not be passed over.
     let read = T::deserialize(tracked).and_then(|value| deserializer.end().map(|()| value));
-    read.map_err(|error| DecodeError::of(track.path().to_string(), &error))
+    read.map_err(|error| DecodeError::of(shown_path(&track.path()), &error))
+}
+
+/// The keys of a map are whatever somebody put there.
+fn shown_path(path: &Path) -> String {
+    let mut shown = String::new();
+    for segment in path {
+        let name = match segment {
+            Segment::Seq { index } => {
+                shown.push_str(&format!("[{index}]"));
+                continue;
+            }
+            Segment::Map { key: name } | Segment::Enum { variant: name } => shown_name(name),
+            Segment::Unknown => "?",
+        };
+        if !shown.is_empty() {
+            shown.push('.');
+        }
+        shown.push_str(name);
+    }
+    if shown.is_empty() {
+        shown.push('.');
+    }
+    shown
 }
 
 /// serde quotes the value it stumbled over, which may be a secret: only its type and what was expected are kept.
@@ -97,6 +122,8 @@ fn without_values(error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[derive(Debug, serde::Deserialize)]
@@ -122,6 +149,11 @@ mod tests {
         );
         assert!(from_json_as_written::<Vec<String>>(br#"["\ud83d"]"#).is_err());
         assert!(from_json::<Robot>(b"{\"id\":1}{}").is_err());
+        let keys = r#"{"13800138000":[{"a\u001b[31m\n":{"rate":true}}]}"#;
+        let error = from_json::<BTreeMap<String, Vec<BTreeMap<String, BTreeMap<String, u8>>>>>(
+            keys.as_bytes(),
+        );
+        assert_eq!(error.unwrap_err().path(), "…[0].….rate");
         let missing = from_json::<Robot>(b"{}").unwrap_err();
         assert!(
             missing.to_string().contains("missing field `id`"),

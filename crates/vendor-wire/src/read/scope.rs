@@ -379,7 +379,7 @@ impl<'s> Scope<'s> {
 }
 
 /// A name that a server invented may contain anything.
-fn shown_name(name: &str) -> &str {
+pub(super) fn shown_name(name: &str) -> &str {
     let harmless = name.len() <= LONGEST_NAME
         && !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())

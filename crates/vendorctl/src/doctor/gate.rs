@@ -19,6 +19,9 @@ use super::reads::{Class, Reads};
 /// How much of a response is kept and read, in bytes.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
+/// After how many requests in a row without a response the server is not asked any more: each takes as long as it may.
+const SILENT: usize = 3;
+
 /// What is changed about a request on its way, to learn what the server says of it.
 pub(super) type Change = Arc<dyn Fn(&mut Sent<'_>) + Send + Sync>;
 
@@ -68,6 +71,8 @@ struct State {
     /// For every other one.
     always: Option<Change>,
     log: Vec<Exchange>,
+    /// How many requests in a row, up to the last one, have no response.
+    silent: usize,
 }
 
 impl Gate {
@@ -124,6 +129,10 @@ impl Gate {
 
     /// Takes one of the requests that are allowed.
     fn take(&self) -> Result<(), TransportError> {
+        if self.state().silent >= SILENT {
+            let message = format!("not sent: {SILENT} requests in a row had no response");
+            return Err(TransportError::new(TransportErrorKind::Timeout, message));
+        }
         let limit = self.0.limit;
         let next = |sent: usize| (sent < limit).then(|| sent.saturating_add(1));
         let taken = self
@@ -184,43 +193,62 @@ impl Gate {
             .progress
             .set_message(format!("{}: {purpose}", self.sent()));
         self.0.progress.tick();
-        let began = Instant::now();
-        let mut exchange = Exchange {
-            purpose,
-            method: parts.method.to_string(),
-            path,
-            operation,
-            status: None,
-            media_type: String::new(),
-            body: Bytes::new(),
-            clocks: None,
-            elapsed: Duration::ZERO,
+        let mut under_way = UnderWay {
+            gate: self,
+            began: Instant::now(),
+            exchange: Exchange {
+                purpose,
+                method: parts.method.to_string(),
+                path,
+                operation,
+                status: None,
+                media_type: String::new(),
+                body: Bytes::new(),
+                clocks: None,
+                elapsed: Duration::ZERO,
+            },
         };
-        let answered = below.send(Request::from_parts(parts, body)).await;
+        let exchange = &mut under_way.exchange;
+        let response = below.send(Request::from_parts(parts, body)).await?;
         let received = SystemTime::now();
-        let answered = match answered {
-            Ok(response) => {
-                exchange.status = Some(response.status().as_u16());
-                exchange.media_type = media_type(response.headers());
-                exchange.clocks = date(response.headers()).map(|theirs| (theirs, received));
-                whole(response).await
-            }
-            Err(error) => Err(error),
-        };
-        if let Ok(response) = &answered {
-            exchange.body = response.body().clone();
-        }
-        exchange.elapsed = began.elapsed();
+        exchange.status = Some(response.status().as_u16());
+        exchange.media_type = media_type(response.headers());
+        exchange.clocks = date(response.headers()).map(|theirs| (theirs, received));
+        let response = whole(response).await?;
+        exchange.body = response.body().clone();
+        Ok(response.map(ResponseBody::from))
+    }
+
+    fn log_end(&self, exchange: Exchange) {
         tracing::info!(
-            operation,
-            purpose,
+            operation = exchange.operation,
+            purpose = exchange.purpose,
             status = exchange.status,
             bytes = exchange.body.len(),
             "request {}",
             self.sent()
         );
-        self.state().log.push(exchange);
-        Ok(answered?.map(ResponseBody::from))
+        let mut state = self.state();
+        state.silent = match exchange.status {
+            Some(_) => 0,
+            None => state.silent.saturating_add(1),
+        };
+        state.log.push(exchange);
+    }
+}
+
+/// A request that was sent. It is in the log also if the client does not wait any longer and drops it.
+struct UnderWay<'g> {
+    gate: &'g Gate,
+    began: Instant,
+    exchange: Exchange,
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        let mut exchange = self.exchange.clone();
+        exchange.elapsed = self.began.elapsed();
+        self.gate.log_end(exchange);
     }
 }
 
@@ -261,4 +289,57 @@ fn media_type(headers: &HeaderMap) -> String {
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
     let text = headers.get(header::DATE)?.to_str().ok()?;
     httpdate::parse_http_date(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::pending, sync::Arc};
+
+    use futures_util::FutureExt as _;
+    use hsifue_order::Client;
+    use http::{Method, Request, Response};
+    use indicatif::ProgressBar;
+    use vendor_auth::BoxFuture;
+    use vendor_http::{
+        ErrorKind, HttpConfig, RequestBody, ResponseBody, Transport, TransportError,
+    };
+    use vendor_sandbox::document::Document;
+
+    use super::{Gate, SILENT};
+    use crate::doctor::reads::Reads;
+
+    const PATH: &str = "/order/api/order/v1/enterprise/user/query";
+
+    /// A server that takes requests and never answers.
+    struct Silent;
+
+    impl Transport for Silent {
+        fn send(
+            &self,
+            _: Request<RequestBody>,
+        ) -> BoxFuture<'_, Result<Response<ResponseBody>, TransportError>> {
+            Box::pin(pending())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_silent_server_is_soon_left_alone_and_requests_that_were_given_up_are_in_the_log() {
+        let document = Document::of("hsifue").unwrap();
+        let base_url = "http://127.0.0.1:1";
+        let reads = Reads::new(document, base_url, None, false);
+        let gate = Gate::new(reads, 100, ProgressBar::hidden());
+        let before = gate.clone();
+        let http = HttpConfig::new().around_transport(move |_| before.before(Arc::new(Silent)));
+        let client = Client::builder(base_url).http(http).token("token");
+        let client = client.build().unwrap();
+        let ask = || client.raw(Method::GET, PATH).into_future().now_or_never();
+        for asked in 1..=SILENT {
+            assert!(ask().is_none(), "the client gives up");
+            assert_eq!(gate.log().len(), asked);
+        }
+        let error = ask().unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert!(format!("{error:?}").contains("not sent"), "{error:?}");
+        assert_eq!((gate.log().len(), gate.sent()), (SILENT, SILENT));
+    }
 }

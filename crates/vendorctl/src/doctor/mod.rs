@@ -145,13 +145,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
         let outcome = examine(document, Subject::of(&profile), settings).await;
         Ok::<Outcome, Failure>(outcome)
     })?;
-    if let Some(path) = &args.report {
-        let text = outcome.evidence();
-        fs::write(path, text).map_err(|source| Failure::Report {
-            path: path.clone(),
-            source,
-        })?;
-    }
+    let reported = args.report.map_or(Ok(()), |path| {
+        let written = fs::write(&path, outcome.evidence());
+        written.map_err(|source| Failure::Report { path, source })
+    });
     let text = if args.json {
         outcome.json()
     } else {
@@ -159,6 +156,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     };
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{text}").map_err(Failure::Output)?;
+    // What was found is said also where the file cannot be written.
+    reported?;
     Ok(if outcome.is_good() {
         ExitCode::SUCCESS
     } else {

@@ -1,7 +1,7 @@
 //! Exchanges as HAR 1.2, for other people's tools.
 
 use std::{
-    fs::File,
+    fs::{File, OpenOptions},
     io::{self, BufWriter, Seek as _, SeekFrom, Write as _},
     path::Path,
     time::Duration,
@@ -23,7 +23,12 @@ pub(crate) struct HarFile {
 
 impl HarFile {
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
-        let mut file = BufWriter::new(File::create(path)?);
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        // It may hold personal data, and with --show-secrets it does hold secrets.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = BufWriter::new(options.open(path)?);
         let creator = json!({ "name": "vendorctl", "version": env!("CARGO_PKG_VERSION") });
         write!(
             file,
@@ -71,7 +76,7 @@ pub(crate) fn har(seen: &Seen) -> Value {
         "url": url,
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": headers(mask, &request.headers),
+        "headers": headers(&mask.headers(&request.headers)),
         "queryString": query.collect::<Vec<_>>(),
         "headersSize": -1,
         "bodySize": request.body.length,
@@ -111,26 +116,27 @@ pub(crate) fn har(seen: &Seen) -> Value {
 }
 
 fn received(answer: &Answer, mask: &Mask) -> Value {
-    let content_type = header(&answer.headers, "content-type").unwrap_or("x-unknown");
+    let shown = mask.headers(&answer.headers);
+    let content_type = header(&shown, "content-type").unwrap_or("x-unknown");
     json!({
         "status": answer.status,
         "statusText": "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": headers(mask, &answer.headers),
+        "headers": headers(&shown),
         "content": {
             "size": answer.body.length,
             "mimeType": content_type,
             "text": mask.answer_body(answer, Layout::AsSent),
         },
-        "redirectURL": header(&answer.headers, "location").unwrap_or_default(),
+        "redirectURL": header(&shown, "location").unwrap_or_default(),
         "headersSize": -1,
         "bodySize": answer.body.length,
     })
 }
 
-fn headers(mask: &Mask, headers: &[Header]) -> Value {
-    let headers = mask.headers(headers).into_iter();
+fn headers(headers: &[Header]) -> Value {
+    let headers = headers.iter();
     let headers = headers.map(|(name, value)| json!({ "name": name, "value": value }));
     headers.collect()
 }

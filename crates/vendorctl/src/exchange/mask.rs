@@ -3,12 +3,13 @@
 use std::{borrow::Cow, cmp::Reverse};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_json::Value;
 use vendor_http::vendor::Api;
 use vendor_sandbox::masking::{self, MASK};
 
 use super::{
     Answer, Copied, Exchange, Header, Keys, Request, media_type,
-    sent::{Part, parts},
+    sent::{Part, pairs, parts},
 };
 
 /// Shorter values are not looked for in other texts: they would be found in every one.
@@ -16,6 +17,9 @@ const SHORTEST: usize = 6;
 
 /// How much of a signature is shown, in characters.
 const BEGINNING: usize = 8;
+
+/// Headers with an address, which may have secrets in its query.
+const ADDRESSES: [&str; 3] = ["location", "content-location", "referer"];
 
 /// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they occur.
 pub(crate) struct Mask {
@@ -38,6 +42,10 @@ impl Mask {
                 let label = format!("‹{name}›");
                 let encoded = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
                 values.push((encoded, label.clone()));
+                // As some servers write it in JSON.
+                if value.contains('/') {
+                    values.push((value.replace('/', "\\/"), label.clone()));
+                }
                 values.push((value.to_owned(), label));
             }
         };
@@ -54,7 +62,20 @@ impl Mask {
                 add(name, token);
             }
         }
-        for (name, value) in request.query_pairs() {
+        // Servers repeat what they refuse in their messages.
+        let members = request.members().into_iter();
+        let members = members.filter_map(|(name, value)| match value {
+            Value::String(text) => Some((name, text)),
+            Value::Number(number) => Some((name, number.to_string())),
+            _ => None,
+        });
+        let fields = match media_type(&request.headers).as_str() {
+            "multipart/form-data" => request.form_pairs(),
+            // Also a form that is not called one.
+            _ => pairs(&String::from_utf8_lossy(&request.body.bytes)),
+        };
+        let pairs = request.query_pairs().into_iter();
+        for (name, value) in pairs.chain(fields).chain(members) {
             if mask.is_sensitive(&name) {
                 add(&name, &value);
             }
@@ -113,6 +134,13 @@ impl Mask {
     /// The value of a query or a form, percent-encoded.
     fn encoded_value<'t>(&self, name: &str, value: &'t str) -> Cow<'t, str> {
         let plain = decoded(value);
+        // However it is encoded.
+        if let shown @ Cow::Owned(_) = self.text(&plain)
+            && !self.hides(name)
+            && !masking::is_json(&plain)
+        {
+            return shown.into_owned().into();
+        }
         if self.values.is_some() && masking::is_json(&plain) {
             let shown = masking::masked(&plain, &|name| self.hides(name));
             return utf8_percent_encode(&shown, NON_ALPHANUMERIC)
@@ -125,8 +153,17 @@ impl Mask {
     pub(crate) fn headers(&self, headers: &[Header]) -> Vec<Header> {
         let shown = headers
             .iter()
-            .map(|(name, value)| (name.clone(), self.value(name, value).into_owned()));
+            .map(|(name, value)| (name.clone(), self.header(name, value)));
         shown.collect()
+    }
+
+    fn header(&self, name: &str, value: &str) -> String {
+        match value.split_once('?') {
+            Some((base, query)) if ADDRESSES.contains(&name) && !self.hides(name) => {
+                format!("{}?{}", self.text(base), self.query(query))
+            }
+            _ => self.value(name, value).into_owned(),
+        }
     }
 
     /// A query or a form, otherwise as it was sent.
@@ -189,7 +226,10 @@ impl Mask {
             }
             Err(_) => return format!("({} bytes)", body.length),
         };
-        let shown = if media_type == "application/x-www-form-urlencoded" {
+        let is_form = media_type == "application/x-www-form-urlencoded"
+            // A form that is not called one.
+            || !masking::is_json(text) && pairs(text).iter().any(|(name, _)| self.hides(name));
+        let shown = if is_form {
             self.query(text)
         } else if masking::is_json(text) {
             let is_sensitive = |name: &str| self.hides(name);
@@ -324,6 +364,29 @@ mod tests {
                 "",
                 "secretKey: ***",
             ),
+            // Behind a byte order mark.
+            (
+                "",
+                json,
+                "\u{feff}{\"secretKey\":1}",
+                "",
+                "\u{feff}{\"secretKey\":\"***\"}",
+            ),
+            // Encoded otherwise, and a form without its media type.
+            (
+                "a=the%2fsecr%65t",
+                "",
+                "a=1&secretKey=xyz",
+                "a=‹secretKey›",
+                "a=1&secretKey=***",
+            ),
+            (
+                "",
+                json,
+                r#"{"b":"the\/secret"}"#,
+                "",
+                r#"{"b":"‹secretKey›"}"#,
+            ),
         ] {
             let exchange = exchange(Vendor::Isearch, query, content_type, body);
             let mask = Mask::of(&exchange, &keys, false);
@@ -335,5 +398,24 @@ mod tests {
             let open = Mask::of(&exchange, &keys, true);
             assert_eq!(open.query(query), query);
         }
+    }
+    #[test]
+    fn what_a_server_repeats_and_where_it_leads_are_masked_too() {
+        for (content_type, body) in [
+            ("application/json", r#"{"secretKey":"sent-secret"}"#),
+            ("application/x-www-form-urlencoded", "secretKey=sent-secret"),
+            ("", "secretKey=sent-secret"),
+        ] {
+            let exchange = exchange(Vendor::Isearch, "", content_type, body);
+            let mask = Mask::of(&exchange, &Keys::default(), false);
+            assert_eq!(mask.text("no key sent-secret"), "no key ‹secretKey›");
+        }
+        let exchange = exchange(Vendor::Isearch, "", "", "");
+        let mask = Mask::of(&exchange, &Keys::default(), false);
+        let address = "https://a.example/b?access_token=other&c=the-token-1".to_owned();
+        assert_eq!(
+            mask.headers(&[("location".to_owned(), address)])[0].1,
+            "https://a.example/b?access_token=***&c=‹accesstoken›"
+        );
     }
 }

@@ -115,6 +115,11 @@ impl Request {
         parts(&self.headers, &self.body.bytes)
     }
 
+    /// The members of a body that is a JSON object, whatever it is called.
+    pub(super) fn members(&self) -> Map<String, Value> {
+        serde_json::from_slice(&self.body.bytes).unwrap_or_default()
+    }
+
     /// The members of a JSON body.
     pub(crate) fn json(&self) -> Option<Map<String, Value>> {
         if media_type(&self.headers) != "application/json" {

@@ -71,6 +71,11 @@ fn a_server_that_is_not_there_is_exit_code_1() {
     assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
     assert!(ran.stdout.contains("✗ tcp"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("not for you"));
+    // Nor is what was found lost with a report that cannot be written.
+    let ran = run_with(command.args(["--report", "no/such/folder"]), b"");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("--report"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("✗ tcp"), "{}", ran.stdout);
 }
 
 #[test]

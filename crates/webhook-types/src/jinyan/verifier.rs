@@ -155,7 +155,7 @@ impl Prove for Verifier {
     fn admit(&self, call: &Received, signed: Signed) -> Result<(), Refusal> {
         match self.demanded(call, signed) {
             Demanded::Origin(origin) => origin.check(call),
-            Demanded::Signature(credential) => credential.given(call, signed).map(drop),
+            Demanded::Signature(credential) => credential.given(call, signed, false).map(drop),
         }
     }
 
@@ -163,7 +163,7 @@ impl Prove for Verifier {
         match self.demanded(call, signed) {
             Demanded::Origin(origin) => origin.check(call).map(|()| Proven::ORIGIN),
             Demanded::Signature(credential) => {
-                let given = credential.given(call, signed)?;
+                let given = credential.given(call, signed, true)?;
                 given.check(&credential.secret)?;
                 fresh(&given.timestamp, credential.window, now)?;
                 Ok(Proven {
@@ -195,9 +195,14 @@ impl Verifier {
 }
 
 impl Credential {
-    /// The parts of a call of this application.
-    fn given<'c>(&self, call: &'c Received, signed: Signed) -> Result<Given<'c>, Refusal> {
-        let given = Given::read(call, signed, self.accepted)?;
+    /// The parts of a call of this application, whose body may be still to come.
+    fn given<'c>(
+        &self,
+        call: &'c Received,
+        signed: Signed,
+        has_body: bool,
+    ) -> Result<Given<'c>, Refusal> {
+        let given = Given::read(call, signed, self.accepted, has_body)?;
         match &given.app_key {
             Some(app_key) if **app_key != *self.app_key.as_bytes() => Err(Refusal::WrongAppKey),
             _ => Ok(given),
@@ -224,7 +229,12 @@ struct Given<'c> {
 impl<'c> Given<'c> {
     /// From the headers, or all three from the query of a GET whose headers have none of them, and otherwise from where
     /// it is accepted.
-    fn read(call: &'c Received, signed: Signed, accepted: Accepted) -> Result<Self, Refusal> {
+    fn read(
+        call: &'c Received,
+        signed: Signed,
+        accepted: Accepted,
+        has_body: bool,
+    ) -> Result<Self, Refusal> {
         if signed == Signed::Query && !has_only_parts(&call.query, accepted) {
             return Err(Refusal::ForeignParameter);
         }
@@ -251,6 +261,9 @@ impl<'c> Given<'c> {
         };
         let elsewhere = accepted.timestamp_in_payload || accepted.old_rule;
         let timestamp = match (part(TIMESTAMP), signed) {
+            (Err(Refusal::Missing { .. }), Signed::Body) if elsewhere && !has_body => {
+                Cow::Borrowed("")
+            }
             (Err(Refusal::Missing { .. }), Signed::Body) if elsewhere => in_body(&call.body)?,
             (Err(Refusal::Missing { .. }), Signed::Query) if elsewhere => {
                 text(only(TIMESTAMP, parameters(&call.query, TIMESTAMP))?)?

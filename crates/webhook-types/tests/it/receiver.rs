@@ -6,10 +6,11 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use axum::{Router, extract::FromRef, http::StatusCode, routing::post as on_post};
+use rpa_signing::jinyan::{Payload, sign};
 use tokio::{sync::Semaphore, time::Instant};
 use webhook_types::{
     AddressList, BoxFuture, Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey,
@@ -21,7 +22,7 @@ use webhook_types::{
 
 use crate::{
     http::{Answer, from_address, post, send, signed_post},
-    support::{TOKEN, token, verifier},
+    support::{APP, SECRET, TOKEN, millis, token, verifier},
 };
 
 const BOOKING: &str = r#"{"NotifyCode":"booking","BusinessID":"S1"}"#;
@@ -402,6 +403,38 @@ struct App(Arc<Verifier>);
 impl FromRef<App> for Arc<Verifier> {
     fn from_ref(app: &App) -> Self {
         Arc::clone(&app.0)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_timestamp_in_the_body_is_waited_for_where_the_verifier_takes_it_from_there() {
+    let timestamp = millis(SystemTime::now());
+    let body = format!(r#"{{"NotifyCode":"booking","BusinessID":"S1","timestamp":"{timestamp}"}}"#);
+    let signature = sign(SECRET, &timestamp, Payload::Body(body.as_bytes())).unwrap();
+    let accepting = verifier().with_timestamp_in_payload();
+    for (verifier, app_key, signature, status) in [
+        (verifier(), APP, &*signature, StatusCode::UNAUTHORIZED),
+        (accepting.clone(), APP, &*signature, StatusCode::OK),
+        (verifier().with_old_rule(), APP, &*signature, StatusCode::OK),
+        (
+            accepting.clone(),
+            "other",
+            &*signature,
+            StatusCode::UNAUTHORIZED,
+        ),
+        (accepting, APP, "", StatusCode::UNAUTHORIZED),
+    ] {
+        let work = |_: Verified<Notification>| async { Ok::<_, io::Error>(()) };
+        let router: Router = Receiver::new(verifier, memory(), work).into_router();
+        let mut request = post("/", &body);
+        let headers = request.headers_mut();
+        headers.insert("appkey", app_key.parse().unwrap());
+        headers.insert("signature", signature.parse().unwrap());
+        assert_eq!(
+            send(&router, request).await.0,
+            status,
+            "{app_key} {signature}"
+        );
     }
 }
 

@@ -1,64 +1,133 @@
-//! What the servers send by themselves: proved as far as it can be, handled once, acknowledged to the byte.
+//! What the servers send by themselves: verified, handled once, acknowledged byte for byte.
 
-mod endpoint;
-mod inbox;
 mod jinyan;
 mod personalcenter;
 
-use std::io::{self, Write};
+use std::{
+    convert::Infallible,
+    future::{Ready, ready},
+    io,
+    net::{Ipv4Addr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use tokio::task::JoinSet;
-use vendor_sandbox::{Delivery, JinyanConfig, PersonalcenterConfig, Sandbox};
-use webhook_types::Acknowledgement;
+use reqwest::Method;
+use tokio::{net::TcpListener, task::JoinSet};
+use vendor_sandbox::Sandbox;
+use webhook_types::{Verified, jinyan::Notification, personalcenter::Callback};
 
-pub(super) use endpoint::Endpoint;
-
-use super::report::{Failed, Report};
+use super::report::{Failed, Report, unexpected};
+use crate::{
+    http::{self, Answer},
+    path_token,
+};
 
 /// How many events are remembered, so that a repetition is acknowledged and not handled.
 const REMEMBERED: usize = 1_000;
 
-/// A personal center that calls back there.
-pub(super) fn personalcenter(endpoint: &Endpoint) -> PersonalcenterConfig {
-    personalcenter::config(endpoint.address())
+/// A port of this machine that listens before the servers are told of it.
+pub(super) struct Endpoint {
+    listener: TcpListener,
+    socket: SocketAddr,
+    /// The secret part of the path.
+    token: String,
 }
 
-/// A Jinyan that calls back there.
-pub(super) fn jinyan(endpoint: &Endpoint) -> JinyanConfig {
-    jinyan::config(endpoint.address())
-}
-
-/// What the steps play on, and what answers the servers meanwhile.
-pub(super) struct Stage<'s> {
-    personalcenter: personalcenter::Stage<'s>,
-    jinyan: jinyan::Stage<'s>,
-    /// When it is dropped, nobody answers any more.
-    _serving: JoinSet<()>,
-}
-
-impl<'s> Stage<'s> {
-    /// Answers callbacks from now on.
-    pub(super) fn new(sandbox: &'s Sandbox, endpoint: Endpoint) -> Result<Self, Failed> {
-        let address = || endpoint.address().clone();
-        let personalcenter = personalcenter::Stage::new(sandbox.personalcenter(), address())?;
-        let jinyan = jinyan::Stage::new(sandbox.jinyan(), address())?;
-        let router = personalcenter.router()?.merge(jinyan.router()?);
+impl Endpoint {
+    pub(super) async fn bind() -> Result<Self, Failed> {
+        let problem = |error| unexpected(format_args!("callbacks cannot be received: {error}"));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
+        let listener = listener.map_err(problem)?;
         Ok(Self {
-            personalcenter,
-            jinyan,
-            _serving: endpoint.serve(router),
+            socket: listener.local_addr().map_err(problem)?,
+            token: path_token::made_up().map_err(problem)?,
+            listener,
         })
     }
 
-    pub(super) async fn play<W: Write>(&self, report: &mut Report<W>) -> io::Result<()> {
-        self.personalcenter.play(report).await?;
-        self.jinyan.play(report).await
+    /// The address for other eyes, without its secret path.
+    pub(super) fn shown(&self) -> String {
+        format!("http://{}/…", self.socket)
+    }
+
+    /// For the personal center, which signs nothing.
+    pub(super) fn personalcenter(&self) -> String {
+        format!("http://{}/personalcenter/{}", self.socket, self.token)
+    }
+
+    /// For Jinyan's notifications, which are signed.
+    pub(super) fn jinyan(&self) -> String {
+        format!("http://{}/jinyan", self.socket)
     }
 }
 
-/// Whether the receiver answered with these very bytes, and the server takes them for an acknowledgement.
-fn is_acknowledged(delivery: &Delivery, with: &Acknowledgement) -> bool {
-    delivery.acknowledged
-        && delivery.status == Some(with.status)
-        && delivery.answer == with.body.as_bytes()
+/// What receives callbacks while the other steps run.
+pub(super) struct Receivers {
+    /// The addresses that the vendors have.
+    personalcenter_url: String,
+    jinyan_url: String,
+    personalcenter: Arc<Inbox<Callback>>,
+    jinyan: Arc<Inbox<Notification>>,
+    /// When it is dropped, nobody responds any more.
+    _serving: JoinSet<()>,
+}
+
+impl Receivers {
+    /// Responds to callbacks from now on.
+    pub(super) fn serve(sandbox: &Sandbox, endpoint: Endpoint) -> Result<Self, Failed> {
+        let personalcenter = Arc::new(Inbox(Mutex::default()));
+        let jinyan = Arc::new(Inbox(Mutex::default()));
+        let router = personalcenter::router(&endpoint.token, Arc::clone(&personalcenter))?
+            .merge(jinyan::router(sandbox.jinyan(), Arc::clone(&jinyan))?);
+        let (personalcenter_url, jinyan_url) = (endpoint.personalcenter(), endpoint.jinyan());
+        let mut serving = JoinSet::new();
+        serving.spawn(async move {
+            // Ends with the demo, and not before.
+            let _ = axum::serve(endpoint.listener, router).await;
+        });
+        Ok(Self {
+            personalcenter_url,
+            jinyan_url,
+            personalcenter,
+            jinyan,
+            _serving: serving,
+        })
+    }
+}
+
+/// Keeps every event that reaches the handler.
+struct Inbox<T>(Mutex<Vec<Verified<T>>>);
+
+impl<T> Inbox<T> {
+    /// The handler, which cannot fail.
+    fn handle(&self, event: Verified<T>) -> Ready<Result<(), Infallible>> {
+        let mut events = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        events.push(event);
+        ready(Ok(()))
+    }
+
+    /// What was handled since the last time.
+    fn take(&self) -> Vec<Verified<T>> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+pub(super) async fn play(
+    sandbox: &Sandbox,
+    receivers: &Receivers,
+    report: &mut Report<'_>,
+) -> io::Result<()> {
+    personalcenter::play((sandbox.personalcenter(), receivers), report).await?;
+    jinyan::play((sandbox.jinyan(), receivers), report).await
+}
+
+/// Sends what somebody made up.
+async fn send(
+    url: &str,
+    headers: &[(&'static str, String)],
+    body: Vec<u8>,
+) -> Result<Answer, Failed> {
+    let url = http::url(url)?;
+    let client = http::client(&url)?;
+    Ok(http::send(&client, Method::POST, url, headers, Some(body)).await?)
 }

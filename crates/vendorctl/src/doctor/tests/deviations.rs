@@ -144,8 +144,7 @@ impl Case {
 /// Everything that was ever done at a vendor's part, and the operations that were called there.
 fn done(vendor: Vendor, sandbox: &Sandbox) -> (Vec<Effect>, Vec<Exchange>) {
     match vendor {
-        // Its part keeps no ledger.
-        Vendor::Isearch => (Vec::new(), sandbox.isearch().journal()),
+        Vendor::Isearch => (sandbox.isearch().ledger(), sandbox.isearch().journal()),
         Vendor::Personalcenter => {
             let part = sandbox.personalcenter();
             (part.ledger(), part.journal())

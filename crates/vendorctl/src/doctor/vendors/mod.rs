@@ -96,7 +96,10 @@ async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
                 .advise(
                     "Check the credentials of the profile, and whether they are for this server.",
                 ),
-            (kind, _) => line(Level::Failed, &format!("no token: {kind:?}")),
+            (kind, _) => line(
+                Level::Failed,
+                &format!("no response that can be used: {kind:?}"),
+            ),
         }
     };
     visit.findings.push(finding.detail(error.to_string()));
