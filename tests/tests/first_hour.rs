@@ -86,7 +86,7 @@ fn credentials_that_were_pasted_with_too_much_are_refused_by_name() {
                 (String::new(), "must not be empty"),
                 (format!("{SECRET}\n"), "line break"),
                 (format!("{SECRET}\r\n"), "line break"),
-                (format!(" {SECRET}"), "blank"),
+                (format!(" {SECRET}"), "space"),
                 (format!("Bearer {SECRET}"), "`Bearer `"),
             ] {
                 let shown = refusal(build(vendor, base_url, option, &pasted));

@@ -72,7 +72,7 @@ mod personalcenter {
     use personalcenter_client::{Client, RunProcess};
 
     async fn run(client: Client, process_id: &str, store: fn(Option<&str>)) -> Result<(), Box<dyn Error>> {
-        // personalcenter-client: a run that is sent once, and can be asked for by the identifier that you have stored.
+        // personalcenter-client: a run that is sent once, under an identifier that you store first and can look up later.
         let run = RunProcess::new(process_id).with_fresh_identifier();
         store(run.running_identifier.as_deref()); // before sending
         let task = client.run_process(run).await?.task_id;
@@ -89,7 +89,7 @@ mod hsifue {
     async fn run(client: Client, customer: OrderCustomer, buyer: Buyer, kind: LicenseType, asset: NewAsset, store: fn(&Id), ask_the_vendor_for: fn(&Id)) -> Result<(), Box<dyn Error>> {
         // hsifue-order: an order that is never sent twice, and an error that says whether it may be placed.
         match client.place_orders(&OrderBatch::new("CH01", "ORDER-0001", [NewBuy::new(customer, buyer, kind, [asset])])).await {
-            Ok(placed) => store(&placed[0].license_order_id), // nothing gives it again
+            Ok(placed) => store(&placed[0].license_order_id), // no other call returns it
             Err(error) if error.outcome() == Outcome::Unknown => ask_the_vendor_for(error.channel_order_id()),
             Err(error) => return Err(error.into()), // it was not placed
         }
@@ -103,7 +103,7 @@ mod jinyan {
     use jinyan_travel::{Approval, BtripBooking, BtripBookingRequired, Client};
 
     async fn run(client: Client, rule: BtripBookingRequired, traveller: &str, order_id: &str, redirect_to: fn(&str)) -> Result<(), Box<dyn Error>> {
-        // jinyan-travel: a booking whose approval is said, a page that opens once, and an approval that is sent once.
+        // jinyan-travel: a booking that states who approves it, a page that opens once, and an approval that is sent once.
         let rule = BtripBookingRequired { approvals: Approval::by(["S00000000002"])?, ..rule }; // or Approval::NotRequired
         let booked = client.book(BtripBooking::new(rule).with_approval_id("OA-0001"), traveller).await?;
         redirect_to(booked.page.as_str()); // this traveller's browser, at once

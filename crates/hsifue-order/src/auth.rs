@@ -169,7 +169,7 @@ struct TokenRequest {
 struct Grant {
     access_token: Secret,
     expires_in: Option<i64>,
-    /// Members that OAuth 2.0 has and nobody needs here.
+    /// OAuth 2.0 members that are not needed here.
     token_type: Option<String>,
     scope: Option<wire::Json>,
     extra: wire::Extra,

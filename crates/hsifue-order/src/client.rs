@@ -62,7 +62,7 @@ impl ClientBuilder {
     }
 
     /// Gets tokens by the client credentials grant of OAuth 2.0 (RFC 6749 §4.4) from `token_url`, which the vendor
-    /// tells you: its document does not say how a token is got.
+    /// tells you: its document does not say how to obtain a token.
     ///
     /// Short for [`oauth`](Self::oauth) with [`ClientCredentials::new`].
     pub fn client_credentials(
@@ -87,7 +87,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets codes that say that a token is not valid, beside HTTP 401: then the token is replaced and the call is made
+    /// Sets codes that mean an invalid token, in addition to HTTP 401: then the token is replaced and the call is made
     /// once more, since nothing is taken to have run. The document has no such code.
     pub fn token_refused_codes(
         mut self,
@@ -104,8 +104,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes no refusal of an order for a proof that it was not placed, unless its code is 13004: the outcome is unknown
-    /// then, as it is of several orders anyhow.
+    /// Does not treat the refusal of an order as proof that it was not placed, unless its code is 13004: the outcome is
+    /// then unknown, as it always is for several orders.
     pub fn doubt_refusals(mut self, doubt: bool) -> Self {
         self.protocol.doubts_refusals = doubt;
         self

@@ -29,7 +29,7 @@ const NETWORK_FAILURE: &str = "500";
 #[derive(Debug, Default)]
 pub(crate) struct Orders {
     pub(crate) app_key: Option<Secret>,
-    /// The codes of a token that is not valid, beside HTTP 401.
+    /// The codes, in addition to HTTP 401, that mean an invalid token.
     pub(crate) token_refused: Vec<String>,
     /// Makes a nonce, where it is not made here.
     pub(crate) nonce: Option<fn() -> String>,
@@ -43,7 +43,7 @@ impl Protocol for Orders {
             let Some(app_key) = &self.app_key else {
                 return Err(Error::configuration(
                     "app_key",
-                    "is missing: orders carry it; set it with ClientBuilder::app_key()",
+                    "is missing: orders need it; set it with ClientBuilder::app_key()",
                 ));
             };
             parts.query_param("appKey", app_key.expose());
@@ -137,7 +137,7 @@ fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
     let batch: BatchOrder = serde_json::from_slice(text).map_err(|_| {
         Error::invalid_request(
             "orderList",
-            "is not of the documented form, so that nobody can tell what it would delete",
+            "is not of the documented form, so what it would delete is unknown",
         )
     })?;
     batch.check()

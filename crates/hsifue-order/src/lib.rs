@@ -6,7 +6,7 @@
 //! - [`Client`]: a method for each of the 9 operations; their Chinese names lead to them in the search
 //! - [`Client::place_orders`], [`NewBuy`], [`DeleteAsset`], [`DeleteProduct`]: typed orders
 //! - [`OrderError`], [`Error::outcome`]: what a failure means
-//! - [`Client::raw`]: what this version does not know
+//! - [`Client::raw`]: operations that this version does not know
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 

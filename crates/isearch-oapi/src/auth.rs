@@ -1,4 +1,4 @@
-//! What a grant says of its token.
+//! Reads the token from a grant.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ const DOCUMENTED_LIFETIME: Duration = Duration::from_secs(30 * 60);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExpiresIn {
-    /// Milliseconds (assumed). Numbers up to 1800 are seconds: as milliseconds they would be no lifetime.
+    /// Milliseconds (assumed). Numbers up to 1800 are seconds: as milliseconds they would be too short for a lifetime.
     #[default]
     Milliseconds,
     /// Seconds, as in OAuth 2.0.

@@ -65,8 +65,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets for how long a token is used at the most, whatever the server says of it: by default for the 30 minutes
-    /// of §1.2. Raise it only where the server's own lifetime was raised and is known.
+    /// Sets the longest time that a token is used, even if the server states a longer one: by default the 30 minutes of
+    /// §1.2. Raise it only if you know that the server's lifetime was raised.
     pub fn longest_token_lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetimes.longest = lifetime;
         self
@@ -95,7 +95,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the code by which a pop says that the queue is empty, where it does not say so by success without an item.
+    /// Sets the code that a pop returns for an empty queue, if the server does not return success without an item.
     pub fn empty_queue_code(mut self, code: impl Into<String>) -> Self {
         self.protocol.empty_queue = Some(code.into());
         self

@@ -24,7 +24,7 @@ const TOKEN_REFUSED: &str = "4007";
 #[derive(Debug)]
 pub(crate) struct Oapi {
     pub(crate) uploads: UploadSigning,
-    /// Where the parameters of an operation go, other than where they go by default.
+    /// Where the parameters of an operation go if not in the default place.
     pub(crate) places: BTreeMap<String, ParameterLocation>,
     pub(crate) signs_refresh: bool,
     pub(crate) refreshes_with_code: bool,

@@ -4,9 +4,9 @@
 //!
 //! - [`Client::builder`]: the address and the access key; [`ClientBuilder`] has the options
 //! - [`Client`]: a method for each of the 43 operations; their Chinese names lead to them in the search
-//! - [`Client::consume_queue`], [`Client::wait_for_job`], [`Upload`], [`Download`], [`Page`]: what goes beyond one call
+//! - [`Client::consume_queue`], [`Client::wait_for_job`], [`Upload`], [`Download`], [`Page`]: more than one call
 //! - [`Error::outcome`], [`Error::kind`]: what a failure means
-//! - [`Client::raw`]: what this version does not know
+//! - [`Client::raw`]: operations that this version does not know
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -48,7 +48,7 @@ pub use vendor_http::{
     wire::{DecodeError, Extra, Id, Json, JsonText, Timestamp},
 };
 
-/// What must not compile: a misspelt word for an enumeration, and the number of a page in the place of its size.
+/// Must not compile: a misspelt enumeration value, and a page size in place of a page number.
 ///
 /// ```
 /// use isearch_oapi::{CreateQueueItem, ListRobots, PageSize, QueuePriority};

@@ -12,8 +12,8 @@ use crate::TokenGrant;
 
 /// The old signing rule (签名规则(旧)), which the vendor no longer maintains, and its server token.
 ///
-/// There is one token at a time: whoever asks for another one ends it for everybody else. Let one process ask, or
-/// share it through a [`TokenStore`].
+/// Only one token is valid at a time: requesting another invalidates it for everybody else. Let one process request it,
+/// or share it through a [`TokenStore`].
 #[derive(Default)]
 #[must_use = "it does nothing until a client is built with it"]
 pub struct Legacy {
@@ -27,14 +27,14 @@ impl Legacy {
         Self::default()
     }
 
-    /// Keeps the token where other processes with the same application find it. While the store is down and no token is
-    /// usable, calls fail: a process that logged in by itself would end the token of the others.
+    /// Shares the token with other processes of the same application. While the store is down and no token is
+    /// usable, calls fail: a separate login would invalidate the token of the other processes.
     pub fn token_store(mut self, store: impl TokenStore) -> Self {
         self.token_store = Some(Arc::new(store));
         self
     }
 
-    /// Takes tokens from a source of your own, such as your central token server.
+    /// Takes tokens from your own source, such as a central token server.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
         self.token_source = Some(AnyTokenSource::new(source));
         self

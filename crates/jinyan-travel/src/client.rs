@@ -25,7 +25,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins with the address that the vendor assigned, with what stands before `/adapter`:
+    /// Starts with the address that the vendor assigned, including the path before `/adapter`:
     /// `https://travel.example.com/api`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         let http =
@@ -131,7 +131,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes these values of `statusCode` as a refused token, which is renewed once. None are documented, so that none
+    /// Takes these values of `statusCode` as a refused token, which is renewed once. None are documented, so none
     /// are known; HTTP 401 always is one (assumed).
     pub fn refused_token_codes(
         mut self,
@@ -141,7 +141,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes these values of `statusCode`, beside an `isSucc` that says no, for a failure of the server, after which a
+    /// Takes these values of `statusCode`, with an `isSucc` that says no, for a failure of the server, after which a
     /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -161,7 +161,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets where the timestamp stands under the new rule. The old rule fixes its place.
+    /// Sets where the timestamp goes under the new rule. The old rule fixes its place.
     pub fn timestamp_in(mut self, place: TimestampLocation) -> Self {
         self.timestamp = place;
         self
@@ -174,7 +174,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes a base URL without a path. The document's one address has `/api` before `/adapter` (A17), so that one
+    /// Takes a base URL without a path. The document's one address has `/api` before `/adapter` (A17), so one
     /// without it is refused unless you say so.
     pub fn without_api_path(mut self) -> Self {
         self.setup.allow_any_base_path();
@@ -203,7 +203,7 @@ impl ClientBuilder {
         if self.legacy.is_some() && self.access_token.is_some() {
             return Err(Error::configuration(
                 "access_token",
-                "is for the new rule; the old one has tokens of its own",
+                "is only for the new rule; the old rule has its own tokens",
             ));
         }
         if self.legacy.is_some() && self.timestamp != TimestampLocation::Header {

@@ -16,7 +16,7 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
     .message(&["message"])
     .data(&["result"]);
 
-/// The most that members printed beside `result` may take, in bytes, once they are copied into every order.
+/// The most bytes that members printed next to `result` may take once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
 pub(crate) struct Travel {
@@ -106,7 +106,7 @@ fn without_is_succ<'r>(
     message: String,
 ) -> Verdict<'r> {
     let is_bare = operation.may_be_unwrapped();
-    // There an empty object is what stands in the place of data that are not there.
+    // There an empty object means that there are no data.
     let result = result.filter(|result| !is_bare || has_members(result));
     if operation.has_optional_verdict() && reply.status.is_success() {
         // An empty list may be what there is, or what a refusal has in the place of data.
@@ -146,7 +146,7 @@ fn is_list(json: &str) -> bool {
     json.trim_start().starts_with('[')
 }
 
-/// Whether data hold anything: members, entries, an identifier.
+/// Whether data have content: members, entries, an identifier.
 fn says_something(json: &str) -> bool {
     let json = json.trim();
     match json.bytes().next() {
@@ -158,14 +158,14 @@ fn says_something(json: &str) -> bool {
     }
 }
 
-/// Whether this is an object that holds something.
+/// Whether this is an object with members.
 fn has_members(json: &str) -> bool {
     let mut found = false;
     wire::each_member(json, |_, _| found = true).is_ok() && found
 }
 
-/// Puts the members that the document prints as if they stood beside `result` into every order that has none of its own
-/// (E23). Every other byte stays as it came.
+/// Copies the members that the document prints next to `result` into every order that lacks them (E23). Every other
+/// byte stays unchanged.
 fn with_printed_beside<'r>(body: &'r str, result: &'r str, names: &[&str]) -> Cow<'r, str> {
     let mut beside = wire::members(body).unwrap_or_default();
     beside.retain(|(name, _)| names.contains(&&**name));

@@ -8,7 +8,7 @@
 //! - [`Client::approve`], [`Client::reject`]: sent once, and read back
 //! - [`Client::sync_users`], [`Client::sync_groups`]: every record
 //! - [`BookError`], [`Error::outcome`]: what a failure means
-//! - [`Client::raw`]: what this version does not know
+//! - [`Client::raw`]: operations that this version does not know
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 

@@ -4,7 +4,7 @@ use rpa_signing::jinyan::{self, Payload};
 use vendor_auth::Secret;
 use vendor_http::{Error, vendor::Attempt};
 
-/// Where the timestamp of a call stands under the new rule. The document contradicts itself: the rule names a
+/// Where the timestamp of a call goes under the new rule. The document contradicts itself: the rule names a
 /// header, the global tables the body of a POST and the query of a GET.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -20,10 +20,10 @@ pub enum TimestampLocation {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetPayload {
-    /// Its query string, and nothing where there is none.
+    /// Its query string, or nothing if there is none.
     #[default]
     Query,
-    /// Nothing, whatever its query.
+    /// Nothing, even if it has a query.
     Nothing,
 }
 
@@ -60,7 +60,7 @@ impl Signer {
                 attempt.push_query("timestamp", timestamp.as_str());
                 let query = attempt.query().encoded();
                 let signature = self.signature(&timestamp, Payload::Query(&query))?;
-                // Last, so that to take it away is to cut it off (A10).
+                // Last, so it can be removed by cutting the end off (A10).
                 attempt.push_query("signature", signature);
                 return Ok(());
             }

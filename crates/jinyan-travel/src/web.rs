@@ -14,12 +14,12 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
 /// The document's one signed address keeps the `=` at the end of its token (A8).
 const TOKEN: &AsciiSet = &VALUE.remove(b'=');
 
-/// A value as it stands in a query.
+/// A value as written in a query.
 pub(crate) fn value(text: &str) -> String {
     utf8_percent_encode(text, VALUE).to_string()
 }
 
-/// A token as it stands in a query.
+/// A token as written in a query.
 pub(crate) fn token(text: &str) -> String {
     utf8_percent_encode(text, TOKEN).to_string()
 }
@@ -28,7 +28,7 @@ pub(crate) fn token(text: &str) -> String {
 pub(crate) fn problem(text: &str) -> Option<&'static str> {
     // A URL parser would overlook them, and send the browser where the text does not seem to.
     if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
-        return Some("must hold neither blanks nor control characters");
+        return Some("must contain neither spaces nor control characters");
     }
     match Url::parse(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => None,

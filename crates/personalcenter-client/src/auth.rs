@@ -1,4 +1,4 @@
-//! What a grant says of its token: there is no refresh token.
+//! Reads a token from a grant; there is no refresh token.
 
 use vendor_auth::Token;
 use vendor_http::vendor::granted;

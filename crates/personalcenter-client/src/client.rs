@@ -67,7 +67,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes these codes, and HTTP 401, for a refused token: nothing ran, so that it is replaced and the call made once
+    /// Takes these codes, and HTTP 401, for a refused token: nothing ran, so it is replaced and the call made once
     /// more. Unless set it is 401 alone; the document lists no code but that of success.
     pub fn refused_token_codes(
         mut self,
@@ -87,16 +87,16 @@ impl ClientBuilder {
 
     /// Sends [`run_process`](Client::run_process) again after a transient failure, up to three times, if the run has an
     /// identifier: trusts the server to start it once. The document promises less: the identifier is for the idempotency of a
-    /// circuit breaker (§4.1), whatever that covers. Without this a run is sent once. Ask the vendor first: if it is not
-    /// so, a repetition is another run, with another bill.
+    /// circuit breaker (§4.1), without saying what that covers. Without this a run is sent once. Ask the vendor first:
+    /// if it is not so, a repetition is another run, with another bill.
     pub fn trust_running_identifier(mut self) -> Self {
         self.trusts_running_identifier = true;
         self
     }
 
-    /// Takes it that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there, which
-    /// the document does not say. Without this, "no data" after an attempt whose response was lost is an error with
-    /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost response may have had them.
+    /// Assumes that reading output data ([`get_task_output_data`](Client::get_task_output_data)) leaves them there,
+    /// which the document does not say. Without this, "no data" after an attempt whose response was lost is an error
+    /// with [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost response may have had them.
     pub fn output_data_is_kept(mut self) -> Self {
         self.keeps_output_data = true;
         self

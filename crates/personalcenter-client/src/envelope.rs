@@ -99,7 +99,7 @@ fn grant<'r>(reply: &Reply<'r>, codes: &Codes) -> Verdict<'r> {
     }
 }
 
-/// What a code other than that of success says. What is no code says neither yes nor no.
+/// What a code other than the success code means. A value that is not a code means neither success nor failure.
 fn refusal(opened: Opened<'_>, codes: &Codes) -> Verdict<'static> {
     let with_data = opened.has_data();
     let message = opened.message;

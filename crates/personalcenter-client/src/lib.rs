@@ -7,7 +7,7 @@
 //! - [`RunProcess::with_fresh_identifier`], [`Client::wait_for_task`], [`TaskOutput`]: a run from its start to its output
 //! - [`Client::cancel_bill_conclusively`], [`Client::stop_task_conclusively`], [`Client::confirm`]: what is read back
 //! - [`Error::outcome`], [`Error::kind`]: what a failure means
-//! - [`Client::raw`]: what this version does not know
+//! - [`Client::raw`]: operations that this version does not know
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 

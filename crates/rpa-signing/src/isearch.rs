@@ -147,7 +147,7 @@ pub fn sign_as(
     Ok(variant::signature(&given, variants))
 }
 
-/// What a signature may have been made of beside the request; all of it optional.
+/// What a signature may have been made of in addition to the request; all optional.
 #[derive(Clone, Copy, Default)]
 pub struct Hints<'a> {
     secret_key: Option<&'a str>,

@@ -1,6 +1,6 @@
-//! Showing that a secret stands somewhere without showing the secret.
+//! Shows that a secret is present without showing the secret.
 
-/// What stands for the hidden part. `*` is never bare in percent-encoded text.
+/// Replaces the hidden part. `*` is never bare in percent-encoded text.
 const HIDDEN: &str = "****";
 
 /// A secret shorter than this is hidden whole: four characters would be too much of it.

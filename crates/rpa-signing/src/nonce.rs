@@ -81,7 +81,7 @@ pub enum NonceError {
     /// A byte is not a lower-case hexadecimal digit.
     #[error("g_nonce has a byte at offset {offset} that is not a lower-case hexadecimal digit")]
     Digit {
-        /// Where the first such byte stands, counted from 0.
+        /// The position of the first such byte, counted from 0.
         offset: usize,
     },
 }

@@ -1,4 +1,4 @@
-//! One token for everybody, asked for once.
+//! One token for all callers, fetched once.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use crate::policy::{Held, Policy};
 use crate::{FetchError, Lease, MemoryStore, TokenError, TokenSource, TokenStore};
 
-/// How long a store of several processes may take for one step unless told otherwise.
+/// How long a shared store may take for one step by default.
 const STORE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The token of one credential, shared by clones and fetched once for all who ask.
@@ -69,8 +69,8 @@ impl<S: TokenSource> TokenCache<S> {
     ///   its successor. The source still sees the refused token, for its refresh token.
     /// - [`Renewal::In`]: the token replaced a refused one, and was refused within a minute without
     ///   having been [accepted](Lease::accepted) once. Another is not fetched before the cool-down
-    ///   is over: a vendor that refuses whatever it grants would be logged in to at every call. `get`
-    ///   hands the same token out until then, because the refusal may concern one operation alone.
+    ///   is over: if a vendor refuses every token it grants, every call would log in. `get` returns the
+    ///   same token until then, because the refusal may concern only one operation.
     /// - [`Renewal::Never`]: the source [has one token for good](TokenSource::is_fixed).
     pub fn invalidate(&self, refused: &Lease) -> Renewal {
         if self.shared.source.is_fixed() {
@@ -87,7 +87,7 @@ impl<S: TokenSource> TokenCache<S> {
 /// When there may be another token after a refusal: see [`TokenCache::invalidate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewal {
-    /// At once.
+    /// Immediately.
     Now,
     /// After this time, when the cool-down ends.
     In(Duration),
@@ -125,8 +125,8 @@ pub struct TokenCacheBuilder<S: TokenSource> {
 }
 
 impl<S: TokenSource> TokenCacheBuilder<S> {
-    /// Where processes that share this credential share its token; by default a [`MemoryStore`] of
-    /// its own.
+    /// Where processes that share this credential share its token; by default a private
+    /// [`MemoryStore`].
     ///
     /// While a token is usable, the store costs the one caller that refreshes it a quarter of a second at most before
     /// the login and as much after it, and the others nothing.
@@ -145,7 +145,7 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
         self
     }
 
-    /// Whether a process may fetch a token by itself when it has no usable one and the [store](Self::store) is down;
+    /// Whether a process may fetch a token on its own when it has no usable one and the [store](Self::store) is down;
     /// by default it may not, and callers get [`TokenError::Store`].
     ///
     /// Only for vendors that allow several tokens at a time: elsewhere each new token ends the one before, and the
@@ -166,8 +166,8 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
     }
 
     /// How long the source is not asked again after it failed, granted a token that no request can
-    /// carry, or granted one that was refused when new; by default 1 second. With zero, a vendor
-    /// that refuses whatever it grants is logged in to at every call.
+    /// carry, or granted one that was refused when new; by default 1 second. With zero, every call
+    /// logs in at a vendor that refuses every token it grants.
     #[must_use]
     pub fn cool_down(mut self, cool_down: Duration) -> Self {
         self.policy.cool_down = cool_down;
@@ -176,8 +176,7 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
 
     /// The lifetime of a token that states none; by default 30 minutes.
     ///
-    /// Whatever is stated, a fetched token is handed out for at least one second and for at most
-    /// 366 days.
+    /// In any case a fetched token is used for at least one second and for at most 366 days.
     #[must_use]
     pub fn default_lifetime(mut self, default_lifetime: Duration) -> Self {
         self.policy.default_lifetime = default_lifetime;
@@ -234,7 +233,7 @@ pub(crate) struct State<E> {
     /// token.
     pub(crate) held: Option<Held>,
     pub(crate) failure: Option<Failure<E>>,
-    /// How many flights have failed, so that a caller can tell a failure it waited for from one
+    /// How many flights have failed, so a caller can tell a failure it waited for from one
     /// before its time.
     failures: u64,
 }
@@ -298,7 +297,7 @@ impl<E: Clone> State<E> {
 }
 
 impl<S: TokenSource> Shared<S> {
-    // The state is whole between any two statements that write it, so that a poisoned lock holds
+    // The state is whole between any two statements that write it, so a poisoned lock holds
     // nothing broken.
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, State<S::Error>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)

@@ -1,4 +1,4 @@
-//! Why there is no token.
+//! Why no token could be obtained.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ pub enum TokenError<E> {
     /// The source was asked, by this caller or by the one it waited for, and granted no token.
     #[error("no token was granted")]
     Source(#[source] E),
-    /// The source granted a token that no request can carry: it is empty, blank, longer than 64 KiB, or holds
+    /// The source granted a token that no request can carry: it is empty, blank, longer than 64 KiB, or has
     /// anything but printable ASCII (RFC 6749, A.12).
     #[error(transparent)]
     Unusable(#[from] UnusableToken),
@@ -27,7 +27,7 @@ pub enum TokenError<E> {
         /// How long until it is asked again.
         retry_in: Duration,
     },
-    /// The token store failed, and this process has no usable token. It does not log in by itself, unless
+    /// The token store failed, and this process has no usable token. It does not log in on its own unless
     /// [`fetch_without_store`](crate::TokenCacheBuilder::fetch_without_store) allows it: a new token may end the one
     /// that the other processes use.
     #[error(
@@ -40,20 +40,20 @@ pub enum TokenError<E> {
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FetchError<E> {
-    /// The source granted none.
+    /// The source granted no token.
     #[error(transparent)]
     Source(E),
-    /// The source granted one that no request can carry.
+    /// The source granted a token that no request can carry.
     #[error(transparent)]
     Unusable(UnusableToken),
 }
 
-/// A token that no request can carry. Says what is wrong with it, and holds nothing of it.
+/// A token that no request can carry. Says what is wrong with it, and contains no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the token that was granted {0}")]
 pub struct UnusableToken(pub(crate) &'static str);
 
-/// A failure of a [`TokenStore`](crate::TokenStore); what it was is its [`Error::source`].
+/// A failure of a [`TokenStore`](crate::TokenStore); its [`Error::source`] has the cause.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("the token store failed: {kind}")]
 pub struct StoreError {
@@ -72,8 +72,8 @@ pub enum StoreErrorKind {
     /// The right to fetch was granted to somebody else since. Only when saving.
     #[error("the right to fetch was granted to another process meanwhile")]
     Superseded,
-    /// What it holds cannot be read: it is not a token, or was encrypted with another key.
-    #[error("what it holds cannot be read")]
+    /// Its content cannot be read: it is not a token, or was encrypted with another key.
+    #[error("its content cannot be read")]
     Unreadable,
 }
 
@@ -95,7 +95,7 @@ impl StoreError {
         }
     }
 
-    /// What the store holds cannot be read, for this reason. The reason must not show what was read.
+    /// The content of the store cannot be read, for this reason. The reason must not show what was read.
     pub fn unreadable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind: StoreErrorKind::Unreadable,

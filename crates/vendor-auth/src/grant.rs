@@ -16,9 +16,9 @@ pub(crate) fn check(token: &Token) -> Result<(), UnusableToken> {
     } else if value.len() > LONGEST {
         "is longer than 64 KiB"
     } else if value.bytes().any(|byte| byte.is_ascii_control()) {
-        "holds a line break or another control character"
+        "has a line break or another control character"
     } else if !value.is_ascii() {
-        "holds characters other than printable ASCII"
+        "has characters other than printable ASCII"
     } else if value.trim().is_empty() {
         "is blank"
     } else {

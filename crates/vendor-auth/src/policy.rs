@@ -8,8 +8,8 @@ use tokio::time::Instant;
 
 use crate::{Lease, StoredToken, Token};
 
-/// A fetched token is handed out for at least this long, whatever lifetime the vendor states: a
-/// lifetime of zero must not turn into a fetch a call.
+/// A fetched token is used for at least this long, even if the vendor states less: a lifetime of
+/// zero must not cause one fetch per call.
 const SHORTEST: Duration = Duration::from_secs(1);
 
 /// No token is trusted, and no source left alone, for longer: `Duration::MAX` must not overflow a
@@ -33,7 +33,7 @@ pub(crate) fn backoff(attempt: u32) -> Duration {
     at_least_half_of(FIRST_WAIT.saturating_mul(doubled).min(LONGEST_WAIT))
 }
 
-/// Drawn anew each time, so that processes that do the same do not do it at the same moment.
+/// Drawn anew each time, so processes that do the same do not do it at the same moment.
 fn at_least_half_of(time: Duration) -> Duration {
     const STEPS: u32 = 1024;
     let half = time / 2;
@@ -66,7 +66,7 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// The lifetime to go by: the stated one or the default, but not for ever.
+    /// The effective lifetime: the stated one or the default, within limits.
     pub(crate) fn lifetime(&self, token: &Token) -> Duration {
         token.lifetime.unwrap_or(self.default_lifetime).min(LONGEST)
     }
@@ -77,7 +77,7 @@ impl Policy {
     }
 
     /// How long before the end of `lifetime` the refresh begins. Drawn anew for every token and
-    /// process, between half and all of what was asked for, so that processes that share a token do
+    /// process, between half and all of what was asked for, so processes that share a token do
     /// not refresh it in the same moment.
     fn ahead(&self, lifetime: Duration) -> Duration {
         at_least_half_of(self.refresh_ahead.min(lifetime / AHEAD_AT_MOST))

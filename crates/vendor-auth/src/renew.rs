@@ -17,8 +17,8 @@ use crate::{
 /// connection that was closed or a server that fails over.
 const TRY_AGAIN: u32 = 5;
 
-/// How often one caller fetches for nothing, because its right lapsed meanwhile: a store whose rights last shorter than
-/// a login must not turn into a login after the other.
+/// How often one caller may fetch in vain because its right expired meanwhile: a store whose rights expire faster than
+/// a login takes must not cause endless logins.
 const SUPERSEDED_AT_MOST: u32 = 3;
 
 impl<S: TokenSource> Shared<S> {
@@ -37,7 +37,7 @@ impl<S: TokenSource> Shared<S> {
                 }
                 Ok(Turn::Newer(_)) => {
                     let cause =
-                        "it handed out a token that is no newer than the one it was told of";
+                        "it returned a token that is no newer than the one this process has";
                     return Err(TokenError::Store(StoreError::unreadable(cause)));
                 }
                 Ok(Turn::Granted(guard)) => {
@@ -102,7 +102,7 @@ impl<S: TokenSource> Shared<S> {
         (known, state.usable(Instant::now()))
     }
 
-    /// A store that holds what cannot be read is not down, but set up wrong: that must not go unnoticed.
+    /// A store whose content cannot be read is not down but misconfigured: that must not go unnoticed.
     fn may_fetch_without(&self, error: &StoreError) -> bool {
         self.policy.fetch_without_store && error.kind() != StoreErrorKind::Unreadable
     }

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 /// Text that must not be shown: a key, a token, a password.
 ///
 /// `Debug` prints `Secret(…)` and nothing of the value, there is no `Display`, and the memory is
-/// zeroized on drop. Comparison takes the same time whatever the contents; only a difference in
+/// zeroized on drop. Comparison takes the same time for any content; only a difference in
 /// length shows.
 ///
 /// `Serialize` **writes the value**, because a secret inside a request goes to the wire: never
@@ -32,7 +32,7 @@ impl Secret {
         &self.0
     }
 
-    /// Whether there is no text at all.
+    /// Whether the text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

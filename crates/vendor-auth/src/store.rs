@@ -37,7 +37,7 @@ impl StoredToken {
 pub enum Turn<'s> {
     /// There is a newer token than the process knows, expired or not.
     Newer(StoredToken),
-    /// There is none, and this process alone may fetch one.
+    /// There is no token, and only this process may fetch one.
     Granted(Box<dyn StoreGuard + 's>),
     /// There is none yet, and another process holds the right to fetch one. To wait for it, see
     /// [`wait`](TokenStore::wait).
@@ -56,33 +56,33 @@ impl fmt::Debug for Turn<'_> {
 
 /// The seam for several processes that share one credential.
 ///
-/// Some vendors end the old token whenever a new one is made, so that two processes with a cache each would log each
+/// Some vendors end the old token whenever a new one is made, so two processes with a cache each would log each
 /// other out again and again. A store lets them share: a process that needs a token [claims](Self::claim) it, and
 /// either gets what another process has saved, or the sole right to fetch one.
 ///
 /// Stores on Redis, PostgreSQL and a file are in the crate `vendor-store`. Its feature `contract` has the suite that
-/// every store must pass, yours included. What it holds a store to:
+/// every store must pass, yours included. Its rules:
 ///
 /// - **Generations only grow.** Every grant has a higher number than any grant and any token before it, and than
 ///   `known`; the token saved with the grant carries that number. A store that was emptied goes on above what the
 ///   processes know.
 /// - **A late holder saves nothing.** A guard saves only while no other has been granted since, however much later; and
 ///   into a store that was emptied since, only while its lease could not have ended.
-/// - **The right is a lease.** It is renewed while [`StoreGuard::keep`] is polled, ends by itself when its process
-///   dies, and is freed by nobody but its holder.
+/// - **The right is a lease.** It is renewed while [`StoreGuard::keep`] is polled, expires when its process dies,
+///   and only its holder can release it.
 /// - **The store's clock decides,** not those of the processes.
 ///
-/// The store is asked when a process has no fresh token, never while it has one. It holds secrets and has to be
+/// The store is asked when a process has no fresh token, never while it has one. It contains secrets and has to be
 /// protected like the credential itself. One store serves one credential.
 pub trait TokenStore: Send + Sync + 'static {
     /// Asks for a token newer than `known`, which is the generation of the newest one that this process knows, or 0;
     /// if there is none, for the right to fetch one. Does not wait for other processes.
     ///
-    /// If this future is dropped, a right that was granted meanwhile must end by itself.
+    /// If this future is dropped, a right that was granted meanwhile must expire on its own.
     ///
     /// # Errors
     ///
-    /// [`StoreError`]: the store cannot be asked, or holds something that cannot be read.
+    /// [`StoreError`]: the store cannot be reached, or its content cannot be read.
     fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>>;
 
     /// Waits until it is worthwhile to claim again after [`Turn::Taken`]; `attempt` counts from 0. May end early.
@@ -111,8 +111,8 @@ pub trait StoreGuard: Send {
     /// saving the same token twice is the same as once.
     ///
     /// The cache waits for a quarter of a second at most, uses the token, and drops this future and the guard. A save
-    /// that takes longer has to go on by itself; otherwise the token is not shared, and the next process that needs one
-    /// logs in.
+    /// that takes longer has to continue on its own; otherwise the token is not shared, and the next process that needs
+    /// one logs in.
     ///
     /// # Errors
     ///

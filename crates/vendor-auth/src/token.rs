@@ -1,4 +1,4 @@
-//! Tokens, where they come from, and the loan of one.
+//! Tokens, their sources and leases.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,13 +11,13 @@ use crate::Secret;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What a vendor granted.
+/// A granted token.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Token {
-    /// The token as it goes to the wire.
+    /// The token as it is sent.
     pub value: Secret,
-    /// What renews the token without logging in again, where the vendor has such a thing.
+    /// The refresh token, which renews the token without another login, if the vendor has one.
     pub refresh_token: Option<Secret>,
     /// How long the vendor said it is valid, counted from the request that got it; `None` if it did
     /// not say.
@@ -49,15 +49,15 @@ impl Token {
     }
 }
 
-/// Where tokens come from: implemented by the vendor crates, and by users with a provider of their
-/// own.
+/// Where tokens come from: implemented by the vendor crates, and by users with their own
+/// provider.
 pub trait TokenSource: Send + Sync + 'static {
     /// Why no token was granted. Cloned for every caller that waited for it.
     type Error: Clone + Send + Sync + 'static;
 
     /// Asks for a token, once: the cache decides when to ask again.
     ///
-    /// `previous` is the last token there was, which may be expired or refused, so that a source
+    /// `previous` is the last token there was, which may be expired or refused, so a source
     /// can refresh instead of logging in. A source whose refresh is refused logs in within the same
     /// call; one whose vendor keeps the refresh token across refreshes copies it into the new
     /// token.
@@ -66,13 +66,13 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Whatever kept the vendor from granting a token.
+    /// The reason why no token was granted.
     fn fetch<'a>(
         &'a self,
         previous: Option<&'a Token>,
     ) -> BoxFuture<'a, Result<Token, Self::Error>>;
 
-    /// Whether it has one token for good, so that asking again after a refusal brings nothing. Not unless implemented.
+    /// Whether it has one fixed token, so fetching again after a refusal is useless. By default `false`.
     fn is_fixed(&self) -> bool {
         false
     }
@@ -108,9 +108,9 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
     }
 }
 
-/// A token on loan from a [`TokenCache`](crate::TokenCache). Cheap to clone.
+/// A token handed out by a [`TokenCache`](crate::TokenCache). Cheap to clone.
 ///
-/// It carries the generation that tells the token from its successors, so that a refusal can be
+/// It carries the generation that tells the token from its successors, so a refusal can be
 /// reported against the token that was used and not against the one that has replaced it meanwhile.
 #[derive(Clone, Debug)]
 pub struct Lease {
@@ -146,7 +146,7 @@ impl Lease {
         }
     }
 
-    /// The token's value, as it goes to the wire.
+    /// The token's value, as it is sent.
     #[must_use]
     pub fn value(&self) -> &Secret {
         &self.loan.token.value
@@ -164,11 +164,11 @@ impl Lease {
         self.generation
     }
 
-    /// Reports that the vendor accepted this token, for a call that it then did or refused. A token
-    /// that was accepted and is refused later on is replaced at once; one that never was is not:
+    /// Reports that the vendor accepted this token, even if it then refused the call. A token that was
+    /// accepted and is refused later is replaced at once; one that was never accepted is not:
     /// see [`TokenCache::invalidate`](crate::TokenCache::invalidate).
     pub fn accepted(&self) {
-        // Written once, so that calls of many threads do not take the cache line from each other.
+        // Written once, so calls of many threads do not take the cache line from each other.
         if !self.is_accepted() {
             self.loan.accepted.store(true, Ordering::Relaxed);
         }

@@ -1,4 +1,4 @@
-//! What a vendor's document leaves open, and what the client takes it to be.
+//! Questions that a vendor's document leaves open, and what the client assumes.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use crate::{ErrorKind, Outcome};
 
 /// One question that a vendor's document does not answer, and the answer that the client assumes.
 ///
-/// A vendor crate lists all of its own as `ASSUMPTIONS`; an operation carries those that it depends on
-/// ([`Operation::assumptions`](crate::Operation::assumptions)), and an error names those that may be behind it
+/// A vendor crate lists all its assumptions as `ASSUMPTIONS`; an operation has those that it depends on
+/// ([`Operation::assumptions`](crate::Operation::assumptions)), and an error names those that may have caused it
 /// ([`Error::assumptions`](crate::Error::assumptions)).
 ///
 /// ```
@@ -45,7 +45,7 @@ enum Sent {
     },
 }
 
-/// For which operations a call that succeeds proves an assumption.
+/// For which operations a successful call proves an assumption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Proof {
     ForAll,
@@ -55,9 +55,9 @@ pub(crate) enum Proof {
 /// What an assumption is about, which says where it can matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum About {
-    /// What is sent. A call that succeeds proves it.
+    /// What is sent. A successful call proves it.
     Request,
-    /// What is sent, for each operation by itself. A call of the operation that succeeds proves it.
+    /// What is sent, for each operation separately. A successful call of the operation proves it.
     EachOperation,
     /// How an answer is read.
     Answer,
@@ -65,7 +65,7 @@ enum About {
     Token,
     /// Whether nothing has happened after a refusal.
     Refusal,
-    /// What to make of a call that may have happened.
+    /// How to treat a call that may have happened.
     UnknownOutcome,
 }
 
@@ -93,14 +93,14 @@ impl Assumption {
         self
     }
 
-    /// Sets what is assumed unless the setting says otherwise.
+    /// Sets the assumed answer, which applies unless the setting changes it.
     #[must_use]
     pub const fn assumed(mut self, assumed: &'static str) -> Self {
         self.assumed = assumed;
         self
     }
 
-    /// Sets the Rust path of what changes it.
+    /// Sets the Rust path of the setting that changes it.
     #[must_use]
     pub const fn setting(mut self, setting: &'static str) -> Self {
         self.setting = Some(setting);
@@ -114,7 +114,7 @@ impl Assumption {
         self
     }
 
-    /// Sets the kinds of error that may come of it.
+    /// Sets the kinds of error that it may cause.
     #[must_use]
     pub const fn shown_by(mut self, kinds: &'static [ErrorKind]) -> Self {
         self.shown_by = kinds;
@@ -129,15 +129,15 @@ impl Assumption {
         self
     }
 
-    /// Says that it is about what is sent, for each operation by itself: a call proves it for the operation that was called.
+    /// States that it is about what is sent, for each operation separately: a call proves it for the called operation.
     #[must_use]
     pub const fn about_each_operation(mut self) -> Self {
         self.about = About::EachOperation;
         self
     }
 
-    /// Says that it is about how a refused token is recognised: an error names it if the call carried a token of which
-    /// the last that is known is not that a call worked with it.
+    /// States that it is about how a refused token is recognised: an error names it if the call carried a token, unless
+    /// the last call with that token succeeded.
     #[must_use]
     pub const fn about_token(mut self) -> Self {
         self.about = About::Token;
@@ -152,7 +152,7 @@ impl Assumption {
         self
     }
 
-    /// Says that it is about what to make of a call that may have happened: errors with another outcome do not name it.
+    /// States that it is about how to treat a call that may have happened: errors with another outcome do not name it.
     #[must_use]
     pub const fn about_unknown_outcome(mut self) -> Self {
         self.about = About::UnknownOutcome;
@@ -166,7 +166,7 @@ impl Assumption {
         self
     }
 
-    /// Says that it matters only if the request lacks a parameter or member of this name beside one called `beside`.
+    /// States that it matters only if the request has `beside` but lacks a parameter or member of this name.
     #[must_use]
     pub const fn sent_without(mut self, name: &'static str, beside: &'static str) -> Self {
         self.sent = Sent::Without { name, beside };
@@ -191,14 +191,14 @@ impl Assumption {
         self.question
     }
 
-    /// What the client takes for the answer unless it is told otherwise.
+    /// The answer that the client assumes unless set otherwise.
     #[must_use]
     pub fn answer(&self) -> &'static str {
         self.assumed
     }
 
-    /// The Rust path of what tells it otherwise, below the vendor's crate unless it names another one:
-    /// `ClientBuilder::web_url`. None where the assumption changes neither what is sent nor how an answer is judged.
+    /// The Rust path of the setting that changes it, below the vendor's crate unless it names another one:
+    /// `ClientBuilder::web_url`. `None` if the assumption changes neither what is sent nor how an answer is judged.
     #[must_use]
     pub fn changed_by(&self) -> Option<&'static str> {
         self.setting
@@ -210,7 +210,7 @@ impl Assumption {
         self.noticed
     }
 
-    /// Whether an error of this kind may come of the assumption.
+    /// Whether the assumption may cause an error of this kind.
     #[must_use]
     pub fn explains(&self, kind: ErrorKind) -> bool {
         self.shown_by.contains(&kind)
@@ -231,7 +231,7 @@ impl Assumption {
         }
     }
 
-    /// Whether a call that succeeds proves it: for all operations, or for its own alone.
+    /// Whether a successful call proves it: for all operations, or only for its own.
     pub(crate) fn proof(&self) -> Option<Proof> {
         match self.about {
             About::Request => Some(Proof::ForAll),

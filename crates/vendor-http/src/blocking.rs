@@ -1,4 +1,4 @@
-//! Calls from code without a runtime: everything that can be awaited, and every stream, also waits for itself.
+//! Calls from code without a runtime: everything that can be awaited, and every stream, has a blocking form.
 //!
 //! Connections and timers live in one background thread, named `vendor-http`, which is started by the first call and
 //! shared by all clients of the process.
@@ -35,13 +35,14 @@ static BACKGROUND: Mutex<Option<Handle>> = Mutex::new(None);
 const INSIDE: &str = "is here already, and blocking would hold it up: await instead of calling `blocking()`, or \
                       use `Handle::block_on` on a thread of `spawn_blocking`";
 
-/// Waits for what can be awaited: calls, waits, and the methods of clients, uploads and downloads.
+/// A blocking form of everything that can be awaited: calls, waits, and the methods of clients, uploads and downloads.
 pub trait Blocking: IntoFuture + Sized {
-    /// Blocks this thread until the result is there.
+    /// Blocks this thread until the result is available.
     ///
     /// # Errors
     ///
-    /// As when it is awaited, and [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) inside a tokio runtime.
+    /// The same as when awaited, and [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) inside a tokio
+    /// runtime.
     fn blocking(self) -> Self::Output {
         block_on(self.into_future())
     }
@@ -51,7 +52,8 @@ impl<F: IntoFuture> Blocking for F {}
 
 /// Turns streams into iterators: pages, entries, queues.
 pub trait BlockingStream: Stream + Unpin + Sized {
-    /// The same, for a `for` loop. Asks for the next one when it is needed, and blocks this thread until it is there.
+    /// The same, for a `for` loop. Requests the next one when it is needed, and blocks this thread until it has
+    /// arrived.
     ///
     /// Iteration goes on after an error where the stream does.
     fn blocking(self) -> BlockingIter<Self> {
@@ -67,7 +69,7 @@ impl<S: Stream + Unpin> BlockingStream for S {}
 pub struct BlockingIter<S>(S);
 
 impl<S> BlockingIter<S> {
-    /// The stream, to go on with it or to ask it something.
+    /// Returns the stream, to continue with it or to query it.
     pub fn into_inner(self) -> S {
         self.0
     }

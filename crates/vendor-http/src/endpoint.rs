@@ -32,7 +32,7 @@ use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 /// }
 /// ```
 pub trait Endpoint: Send + Sync + 'static {
-    /// What a successful response holds.
+    /// The content of a successful response.
     type Output: Send + 'static;
 
     /// The operation.
@@ -46,7 +46,7 @@ pub trait Endpoint: Send + Sync + 'static {
     /// be sent.
     fn encode(&self, parts: &mut Parts) -> Result<(), Error>;
 
-    /// Reads the response's data. Called a second time where the first reading was given up.
+    /// Reads the response's data. May be called a second time if the first reading was given up.
     ///
     /// # Errors
     ///
@@ -54,19 +54,19 @@ pub trait Endpoint: Send + Sync + 'static {
     /// shape.
     fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
 
-    /// Refuses data that no server gives that has minded the whole request, as a list of others than were asked for.
-    /// Accepts everything unless implemented.
+    /// Refuses data from a server that ignored a part of the request, such as a list of other entries than requested.
+    /// Accepts everything by default.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), saying what was passed over.
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), saying what was ignored.
     fn accept(&self, data: &Self::Output) -> Result<(), Error> {
         let _ = data;
         Ok(())
     }
 
-    /// Says what an error means for this very request, where that depends on what it asks for. Leaves it as it is
-    /// unless implemented.
+    /// Adjusts an error for this particular request, if its meaning depends on the request. Returns it unchanged by
+    /// default.
     fn judge(&self, error: Error) -> Error {
         error
     }
@@ -80,14 +80,13 @@ pub trait Endpoint: Send + Sync + 'static {
         false
     }
 
-    /// The number of entries that a page of a list is asked to have; `None` for everything else, and where the vendor
-    /// gives no choice.
+    /// The requested number of entries per page; `None` if this is not a list, or if the vendor gives no choice.
     fn size(&self) -> Option<u32> {
         None
     }
 }
 
-/// How many entries a page is asked to have: a type of its own, so that nobody takes it for the number of the page.
+/// The number of entries requested per page: a separate type, so it cannot be confused with the page number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PageSize(pub u32);
 
@@ -96,7 +95,7 @@ pub trait Paged: Endpoint<Output = Page<Self::Item>> + Clone {
     /// One entry of the list.
     type Item: Send;
 
-    /// The page that this request asks for.
+    /// The number of the requested page.
     fn page(&self) -> u32;
 
     /// The same request for another page.

@@ -37,8 +37,8 @@ const AROUND: &str = "envelope";
 type Names = &'static [&'static str];
 
 impl Envelope {
-    /// An envelope whose member `verdict` holds one of `success` where the call succeeded. Codes that are numbers are
-    /// compared as numbers, whether they came as numbers or as text.
+    /// An envelope whose member `verdict` has one of the values `success` if the call succeeded. Codes that are numbers
+    /// are compared as numbers, whether they came as numbers or as text.
     #[must_use]
     pub const fn new(verdict: Names, success: &'static [&'static str]) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Envelope {
         self
     }
 
-    /// The member with the cause of a refusal, where the vendor has one beside its message.
+    /// The member with the cause of a refusal, if the vendor has one in addition to its message.
     #[must_use]
     pub const fn cause(mut self, cause: Names) -> Self {
         self.cause = cause;
@@ -80,7 +80,7 @@ impl Envelope {
     }
 
     /// Opens an envelope. `None` for what is not a JSON object, and where the verdict, the code or the data is there
-    /// twice: then nobody can tell which one counts.
+    /// twice: it would be unclear which one counts.
     #[must_use]
     pub fn open<'a>(&self, json: &'a str) -> Option<Opened<'a>> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
@@ -150,13 +150,13 @@ impl Envelope {
 #[non_exhaustive]
 pub struct Opened<'a> {
     success: bool,
-    /// What the member with the verdict says, as it came; `None` where it is blank, or no text, number or flag.
+    /// What the member with the verdict says, unchanged; `None` if it is blank, or not text, a number or a flag.
     pub verdict: Option<String>,
-    /// The code, as it came; `None` where it is blank, or no text and no number.
+    /// The code, unchanged; `None` if it is blank, or neither text nor a number.
     pub code: Option<String>,
-    /// The message; JSON where it is no text.
+    /// The message; JSON if it is not text.
     pub message: String,
-    /// The cause; JSON where it is no text, `None` where it says nothing.
+    /// The cause; JSON if it is not text, `None` if it is empty.
     pub cause: Option<String>,
     /// The JSON text of the data, unless it is null.
     pub data: Option<&'a str>,

@@ -6,7 +6,7 @@
 //! - [`HttpConfig`]: timeouts, limits, proxy, certificates, [`Transport`]
 //! - [`RetryClass`]: what is sent again
 //! - [`Download`], [`Upload`], [`Page`]: files and lists
-//! - [`vendor`]: what a vendor crate is made of
+//! - [`vendor`]: the parts of a vendor crate
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! What is known about an operation before anybody calls it.
+//! Operations as data.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use http::Method;
 
 use crate::{Assumption, api::Api};
 
-/// One documented operation, as data: what the pipeline, the tables in `docs/` and the spans know of it.
+/// One documented operation, as data for the pipeline, the tables in `docs/` and the spans.
 ///
 /// Built in a `const` by the vendor crates:
 ///
@@ -67,7 +67,7 @@ impl Operation {
         }
     }
 
-    /// An operation that no document of ours describes, reached through `raw`.
+    /// An operation that is not documented, called through `raw`.
     pub(crate) fn undocumented(api: &Api, method: Method, path: Cow<'static, str>) -> Self {
         let mut operation = Self {
             path,
@@ -103,7 +103,7 @@ impl Operation {
         self
     }
 
-    /// Sets how the caller proves who it is.
+    /// Sets how the caller authenticates.
     #[must_use]
     pub const fn auth(mut self, auth: AuthScheme) -> Self {
         self.auth = auth;
@@ -145,15 +145,15 @@ impl Operation {
         self
     }
 
-    /// Names members by which the data are known where they come without the vendor's envelope, in its place or beside
-    /// its members.
+    /// Names members that identify the data if they come without the vendor's envelope: instead of it, or next to its
+    /// members.
     #[must_use]
     pub const fn unwrapped(mut self, members: &'static [&'static str]) -> Self {
         self.unwrapped = members;
         self
     }
 
-    /// Names members beside the data that belong to each of its entries.
+    /// Names members next to the data that belong to each of its entries.
     #[must_use]
     pub const fn beside_data(mut self, members: &'static [&'static str]) -> Self {
         self.beside_data = members;
@@ -191,7 +191,7 @@ impl Operation {
         &self.path
     }
 
-    /// The path as errors and logs show it. One that a program has put together may hold what must not be shown.
+    /// The path as errors and logs show it. A path that a program has composed may contain secrets.
     pub(crate) fn shown_path(&self, api: &Api) -> Cow<'static, str> {
         match self.path {
             Cow::Borrowed(path) => Cow::Borrowed(path),
@@ -211,7 +211,7 @@ impl Operation {
         self.section
     }
 
-    /// How the caller proves who it is.
+    /// How the caller authenticates.
     #[must_use]
     pub fn auth_scheme(&self) -> AuthScheme {
         self.auth
@@ -253,7 +253,7 @@ impl Operation {
         !self.unwrapped.is_empty()
     }
 
-    /// The whole body, where it is an object with a member by which data without envelope are known.
+    /// Returns the whole body if it is an object with one of the members that identify data without an envelope.
     #[must_use]
     pub fn unwrapped_data<'r>(&self, body: &'r str) -> Option<&'r str> {
         let mut found = false;
@@ -271,14 +271,14 @@ impl Operation {
         self.optional_verdict
     }
 
-    /// Members beside the data that belong to each of its entries.
+    /// Members next to the data that belong to each of its entries.
     #[must_use]
     pub fn members_beside_data(&self) -> &'static [&'static str] {
         self.beside_data
     }
 }
 
-/// How a caller proves who it is.
+/// How a caller authenticates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthScheme {
@@ -298,17 +298,17 @@ pub enum SignedAs {
     Query,
     /// The exact bytes of the body.
     Body,
-    /// The text parts of a form that holds a file.
+    /// The text parts of a form with a file.
     Texts,
 }
 
-/// When an operation may be sent again without asking the caller: when that is idempotent.
+/// When an operation may be repeated automatically: when that is idempotent.
 ///
 /// The HTTP method does not decide: i-Search pops a queue item with a GET, Jinyan rejects an order with one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryClass {
-    /// May be repeated after anything transient.
+    /// May be repeated after any transient failure.
     Safe,
     /// May be repeated when the caller supplied its own key and the vendor is trusted to recognise the repetition by
     /// it ([`Protocol::trusts_repetition`](crate::vendor::Protocol::trusts_repetition)).

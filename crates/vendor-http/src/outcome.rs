@@ -1,4 +1,4 @@
-//! What went wrong, and whether it happened all the same.
+//! What went wrong, and whether the call may still have taken effect.
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -8,7 +8,7 @@ pub enum ErrorKind {
     Configuration,
     /// The request must not be sent as it is. The message names the field.
     InvalidRequest,
-    /// No token could be got, or a fresh one was refused as well. Check the credentials.
+    /// No token could be obtained, or a fresh one was refused as well. Check the credentials.
     Authentication,
     /// No connection could be made: name resolution, TCP, TLS or the proxy failed.
     Connect,
@@ -22,10 +22,10 @@ pub enum ErrorKind {
     HttpStatus,
     /// The vendor understood the request and refused it. See [`Error::vendor_code`](crate::Error::vendor_code).
     Vendor,
-    /// The response is not what the document describes: HTML, empty, a redirect, no JSON, missing data.
+    /// The response is not what the document describes: HTML, empty, a redirect, not JSON, missing data.
     UnexpectedResponse,
     /// The response is larger than the limit of [`HttpConfig::max_response_bytes`](crate::HttpConfig::max_response_bytes), or came
-    /// in more pieces of a few bytes than are taken: 65,536, and one more for every 16 bytes.
+    /// in too many pieces of a few bytes: 65,536, and one more for every 16 bytes.
     TooLarge,
     /// A downloaded file could not be written.
     File,
@@ -34,10 +34,10 @@ pub enum ErrorKind {
 /// Whether the call may have happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Nothing was sent that changes anything: it did not happen.
+    /// No request that changes anything was sent: the call did not happen.
     NotSent,
-    /// The vendor refused: it did not happen.
+    /// The vendor refused: the call did not happen.
     Refused,
-    /// It may have happened. Read the state back before you repeat it.
+    /// The call may have happened. Read the state back before you repeat it.
     Unknown,
 }

@@ -40,12 +40,12 @@ use crate::{
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Protocol: Send + Sync + 'static {
-    /// Rearranges a request, typed or raw, before its first attempt, for vendors whose document contradicts itself. Leaves
-    /// it as it is unless implemented.
+    /// Rearranges a request, typed or raw, before its first attempt, for vendors whose document contradicts itself.
+    /// Leaves it unchanged by default.
     ///
     /// # Errors
     ///
-    /// What makes the request impossible to send that way.
+    /// If the request cannot be sent that way.
     fn arrange(&self, operation: &Operation, parts: &mut Parts) -> Result<(), Error> {
         let _ = (operation, parts);
         Ok(())
@@ -57,10 +57,10 @@ pub trait Protocol: Send + Sync + 'static {
         operation.auth_scheme() == AuthScheme::Token
     }
 
-    /// Whether a repetition can be trusted to come to the same as the first call would: of an operation of class
-    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so that it may be repeated; of one
-    /// that reads what may be read once ([`Endpoint::may_be_taken`](crate::vendor::Endpoint::may_be_taken)), that reading takes
-    /// nothing away. By default it cannot: a key alone is no promise.
+    /// Whether a repetition is sure to have the same effect as the first call: for an operation of class
+    /// [`Keyed`](crate::RetryClass::Keyed), that the vendor recognises the caller's key, so it may be repeated; for one
+    /// that reads what may be read only once ([`Endpoint::may_be_taken`](crate::vendor::Endpoint::may_be_taken)), that
+    /// reading takes nothing away. By default it cannot: a key alone guarantees nothing.
     fn trusts_repetition(&self, operation: &Operation) -> bool {
         let _ = operation;
         false
@@ -70,7 +70,7 @@ pub trait Protocol: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// What makes the attempt impossible to sign; nothing has been sent then.
+    /// If the attempt cannot be signed; nothing has been sent then.
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error>;
 
     /// The envelope of this operation's responses, where the vendor wraps the data as documented for all of them: then a
@@ -111,11 +111,11 @@ impl std::fmt::Debug for Reply<'_> {
     }
 }
 
-/// What a vendor's envelope says.
+/// The meaning of a vendor's response.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict<'r> {
-    /// Done. The data is the JSON text inside the envelope, or none where the vendor sent nothing in its place.
+    /// Done. The data is the JSON text inside the envelope, or `None` if the vendor sent none.
     Success(Option<Cow<'r, str>>),
     /// The token was refused, so nothing ran.
     TokenRefused {
@@ -123,17 +123,17 @@ pub enum Verdict<'r> {
         code: String,
         /// The vendor's message.
         message: String,
-        /// The response carries data beside its refusal, so it may have run after all.
+        /// The response has data in addition to its refusal, so the operation may have run after all.
         with_data: bool,
     },
     /// The vendor understood and refused.
     Refused {
-        /// The vendor's code as text, whether the wire had a number or a string.
+        /// The vendor's code as text, whether the response had a number or a string.
         code: String,
         /// The vendor's message.
         message: String,
     },
-    /// The vendor reports a failure of its own: what was asked for may have happened. Reads are repeated.
+    /// The vendor reports a failure of its server: the call may have happened. Reads are repeated.
     Failed {
         /// The vendor's code as text.
         code: String,
@@ -222,7 +222,7 @@ impl<'a> Attempt<'a> {
         self.parts
     }
 
-    /// The token to carry; none for an operation that asks for one.
+    /// The token to send; `None` for the operation that requests one.
     #[must_use]
     pub fn token(&self) -> Option<&'a Secret> {
         self.token
@@ -245,7 +245,7 @@ impl<'a> Attempt<'a> {
         self.query.to_mut().push(name, value);
     }
 
-    /// The bytes of a JSON body as this attempt sends them; none for another body or no body.
+    /// The bytes of a JSON body as this attempt sends them; `None` for another body or no body.
     #[must_use]
     pub fn json(&self) -> Option<&Bytes> {
         match (&self.json, self.parts.body()) {
@@ -254,11 +254,11 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Appends a text to the members of this attempt's JSON body; everything else in it stays as it is, byte for byte.
+    /// Appends a text to the members of this attempt's JSON body; everything else in it stays unchanged, byte for byte.
     ///
     /// # Errors
     ///
-    /// When the body is no JSON object, or has the member already.
+    /// When the body is not a JSON object, or has the member already.
     pub fn push_json_member(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
         let text = self.json().map(|json| with_member(json, name, value));
         self.json = Some(text.unwrap_or_else(|| Err(no_object(name)))?.into());
@@ -269,7 +269,7 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When the token cannot stand in a header.
+    /// When a header cannot carry the token.
     pub fn bearer(&mut self) -> Result<(), Error> {
         match self.token {
             Some(token) => {
@@ -284,7 +284,7 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When name or value cannot stand in a header, as a token with a line break cannot.
+    /// When name or value is not valid in a header, such as a token with a line break.
     pub fn secret_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
         let (name, mut value) = header(name, value)?;
         value.set_sensitive(true);
@@ -296,7 +296,7 @@ impl<'a> Attempt<'a> {
     ///
     /// # Errors
     ///
-    /// When name or value cannot stand in a header.
+    /// When name or value is not valid in a header.
     pub fn header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
         let (name, value) = header(name, value)?;
         self.headers.insert(name, value);
@@ -309,7 +309,7 @@ impl<'a> Attempt<'a> {
 }
 
 fn no_object(name: &str) -> Error {
-    let problem = format!("must be a JSON object without a `{name}` of its own");
+    let problem = format!("must be a JSON object that does not contain `{name}` already");
     Error::invalid_request("body", &problem)
 }
 
@@ -333,7 +333,7 @@ fn header(name: &'static str, value: &str) -> Result<(HeaderName, HeaderValue), 
         HeaderName::from_static(name)
     } else {
         HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| unusable("is no name of an HTTP header"))?
+            .map_err(|_| unusable("is not a valid HTTP header name"))?
     };
     let value = HeaderValue::from_str(value)
         .map_err(|_| unusable("has a value with characters that no HTTP header can carry"))?;

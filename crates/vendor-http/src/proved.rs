@@ -1,4 +1,4 @@
-//! Which assumptions a client has seen to be right, so that no error names them any more.
+//! Which assumptions a client has seen to be right, so no error names them any more.
 
 use std::sync::{
     PoisonError, RwLock,
@@ -12,7 +12,7 @@ use crate::{Assumption, Error, Operation, assumption::Proof, request::Parts};
 /// What a client has seen to be right: of what it assumes of its requests, and of its token.
 #[derive(Default)]
 pub(crate) struct Proved {
-    /// With the operation, where each has to prove it by itself.
+    /// With the operation, if each has to prove it separately.
     requests: RwLock<Vec<(&'static Assumption, Option<String>)>>,
     /// The generation of the token of the last call, if that worked.
     token: AtomicU64,
@@ -53,7 +53,7 @@ impl Proved {
 
     /// Notes that a call worked with this token.
     pub(crate) fn token_works(&self, lease: &Lease) {
-        // Written once, so that calls of many threads do not take the cache line from each other.
+        // Written once, so calls of many threads do not take the cache line from each other.
         if self.token.load(Ordering::Relaxed) != lease.generation() {
             self.token.store(lease.generation(), Ordering::Relaxed);
         }

@@ -12,7 +12,7 @@ use tokio::runtime::{Handle, Id, RuntimeFlavor};
 
 use crate::Error;
 
-/// Closing takes as long to get here, so that nobody can count on seeing it sooner.
+/// A close takes as long to arrive, so it cannot be seen sooner.
 const SHORT_REST: Duration = Duration::from_millis(1);
 
 /// The runtime that was asked last on a thread, and what was found.
@@ -76,8 +76,7 @@ pub(crate) fn check_io() -> Result<Handle, Error> {
     Err(lacks("I/O", "io"))
 }
 
-/// Whether things may have come to `runtime` that it has not seen: one of the current thread stands still between two
-/// `block_on`.
+/// Whether `runtime` may have missed events: a current-thread runtime does not run between two `block_on`.
 pub(crate) fn has_rested(runtime: &Handle) -> bool {
     let turned = TURNED.try_with(Cell::get).ok().flatten();
     runtime.runtime_flavor() == RuntimeFlavor::CurrentThread

@@ -4,7 +4,7 @@ use vendor_auth::{BoxFuture, Secret, Token, TokenSource};
 
 use crate::Error;
 
-/// A source of tokens whose type has been forgotten, so that clients of every vendor are of one type.
+/// A source of tokens whose type has been forgotten, so clients of every vendor are of one type.
 pub struct AnyTokenSource(Box<dyn TokenSource<Error = Error>>);
 
 impl AnyTokenSource {

@@ -1,8 +1,7 @@
-//! What a vendor crate is made of; nobody else needs it.
+//! The parts of a vendor crate; programs do not need them.
 //!
-//! A vendor crate describes each operation as an [`Endpoint`] and what is the vendor's own as a [`Protocol`], and makes
-//! of both an [`HttpClient`]. Programs use the client that comes out of that, and what stands at the
-//! [root](crate) of this crate.
+//! A vendor crate describes each operation as an [`Endpoint`] and the vendor's rules as a [`Protocol`], and makes an
+//! [`HttpClient`] from both. Programs use the resulting client and the items at the [root](crate) of this crate.
 
 pub use vendor_wire::{integer_enum, read_as_sent, record, text_enum};
 

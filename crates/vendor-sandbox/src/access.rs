@@ -85,7 +85,7 @@ fn host(headers: &HeaderMap) -> Option<Authority> {
     authority(host.to_str().ok()?)
 }
 
-/// Refuses every request that was sent to another name, whatever it asks for.
+/// Refuses every request that was sent to another name.
 pub(crate) async fn by_name(State(door): State<Door>, request: Request, next: Next) -> Response {
     let named = host(request.headers());
     // A request by way of a proxy has its target in the first line as well.

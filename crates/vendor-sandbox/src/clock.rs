@@ -9,12 +9,12 @@ use crate::datetime;
 /// 9999-12-31 23:59:59 in UTC+8, the last moment that the vendors' times can name.
 const LATEST_MILLIS: i64 = 253_402_271_999_000;
 
-/// How far ahead the clock may be at most, so that tokens can still be issued after that.
+/// How far ahead the clock may be at most, so tokens can still be issued after that.
 const FARTHEST: Duration = Duration::from_secs(253_402_271_999);
 
 /// A clock that starts with that of the machine.
 ///
-/// Its time passes as tokio's does, so that it stands still in tests that pause it.
+/// Its time passes as tokio's does, so it stops in tests that pause it.
 #[derive(Debug)]
 pub(crate) struct Clock {
     started: Instant,

@@ -209,7 +209,7 @@ fn as_json(body: Body) -> Response {
 }
 
 /// A JSON array, one entry a line, of everything up to the number `end`. Each entry is made when
-/// the client is ready for it, so that a long list is never in memory as a whole; what has been
+/// the client is ready for it, so a long list is never in memory as a whole; what has been
 /// dropped by then is left out.
 pub(crate) fn json_lines<T: Serialize>(
     end: usize,

@@ -101,7 +101,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Whether the fault changes the operation's own response, so that the operation always runs.
+    /// Whether the fault changes the operation's own response, so the operation always runs.
     pub(crate) fn alters_answer(&self) -> bool {
         matches!(
             self,

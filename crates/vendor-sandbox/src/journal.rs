@@ -150,7 +150,7 @@ impl fmt::Debug for Answered {
     }
 }
 
-/// The beginning of a body, as a copy, so that the journal does not keep a whole receive buffer alive.
+/// The beginning of a body, as a copy, so the journal does not keep a whole receive buffer alive.
 fn kept(body: &Bytes) -> Bytes {
     Bytes::copy_from_slice(body.get(..KEPT_BODY_BYTES).unwrap_or(body))
 }

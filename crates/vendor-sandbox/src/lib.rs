@@ -76,7 +76,7 @@ use running::Frame;
 
 use watch::Watcher;
 
-/// The vendors, each on a loopback port of its own; dropping it closes them.
+/// The vendors, each on a separate loopback port; dropping it closes them.
 #[derive(Debug)]
 pub struct Sandbox {
     hsifue: Hsifue,
@@ -197,7 +197,7 @@ impl SandboxBuilder {
     /// this one. Call it once for each name.
     ///
     /// Without it a request must name `localhost` or a loopback address in `Host`, with the vendor's
-    /// own port, so that no page of the web reaches the sandbox under a name that resolves to
+    /// own port, so no page of the web reaches the sandbox under a name that resolves to
     /// 127.0.0.1. It does not make the sandbox listen anywhere else: this is for a tunnel or a proxy
     /// before it.
     #[must_use]
@@ -213,7 +213,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Lives by the other answer to a question that the vendor's document leaves open, so that a
+    /// Uses the other answer to a question that the vendor's document leaves open, so a
     /// client which assumes the usual one fails. Call it once for each.
     #[must_use]
     pub fn deviate(mut self, deviation: Deviation) -> Self {
@@ -266,7 +266,7 @@ impl SandboxBuilder {
     ///
     /// [`Error::Listen`] if a port cannot be had, [`Error::EmptyCredential`] if a key is empty,
     /// [`Error::CallbackAddress`] if callbacks cannot be sent to an address,
-    /// [`Error::AllowedHost`] if what is allowed is no host.
+    /// [`Error::AllowedHost`] if an allowed host is not a host name or address.
     pub async fn start(self) -> Result<Sandbox, Error> {
         let mut hosts = Hosts::default();
         for host in &self.allowed_hosts {
@@ -301,9 +301,9 @@ pub enum Error {
         /// What the operating system says.
         source: std::io::Error,
     },
-    /// What [`SandboxBuilder::allow_host`] got is no host.
+    /// The argument of [`SandboxBuilder::allow_host`] is not a host.
     #[error(
-        "allow_host: {host:?} is no host; give a name or an address, such as sandbox.test or \
+        "allow_host: {host:?} is not a host; give a name or an address, such as sandbox.test or \
          sandbox.test:8701"
     )]
     AllowedHost {

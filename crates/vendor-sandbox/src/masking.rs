@@ -1,6 +1,6 @@
 //! JSON as it was written: masked and laid out without reading its numbers or moving its members.
 
-/// What stands where a secret stood.
+/// Replaces a secret.
 pub const MASK: &str = "***";
 
 /// A piece of JSON: white space, a text with its quotes, a mark, or anything else up to the next of these.

@@ -128,8 +128,8 @@ fn no_operation<V: Vendor>(shared: &Shared<V>, path: &str) -> Response {
         .into_response()
 }
 
-/// Reads the parameters, checks what clients add by themselves and then the parameters; what that
-/// comes to.
+/// Reads the parameters, checks what clients add and then the parameters; returns the
+/// result.
 async fn check<V: Vendor>(
     shared: &Shared<V>,
     route: &Route<V>,

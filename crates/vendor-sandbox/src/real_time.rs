@@ -1,4 +1,4 @@
-//! Time that passes whatever a test does to tokio's clock.
+//! Time that passes even if a test pauses tokio's clock.
 //!
 //! A timer of tokio goes off at once in a test that has paused its clock, because such a clock jumps
 //! to the next timer whenever nothing but the network is waited for: every connection would be

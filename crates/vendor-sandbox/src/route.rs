@@ -11,7 +11,7 @@ use crate::vendor::Vendor;
 /// An operation and the function that answers it.
 pub(crate) struct Route<V> {
     pub(crate) operation: &'static Operation,
-    /// What stands before the operation's path.
+    /// The part before the operation's path.
     base_path: &'static str,
     pub(crate) run: Handler<V>,
 }

@@ -22,7 +22,7 @@ use crate::real_time::RealTime;
 /// How large the head of a request may be, in bytes, and so what is read ahead of a body.
 const HEAD_BYTES: usize = 64 * 1024;
 
-/// Longer timeouts are none.
+/// Longer timeouts are treated as no timeout.
 const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// A running server; dropping it closes the listener and every connection.

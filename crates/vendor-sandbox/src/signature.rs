@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-/// A signature beside the one that the rule makes.
+/// A signature compared with the one that the rule makes.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -63,7 +63,7 @@ pub struct Stage {
     pub name: &'static str,
     /// By the rule.
     pub expected: String,
-    /// By the mistake that was found, or as it arrived; `None` where nobody knows.
+    /// By the mistake that was found, or as it arrived; `None` if unknown.
     pub made: Option<String>,
 }
 
@@ -85,7 +85,7 @@ impl fmt::Debug for Stage {
     }
 }
 
-/// The stages of the rule beside those of what arrived.
+/// The stages of the rule next to those of the arrived signature.
 pub(crate) fn explanation<const N: usize>(
     names: [&'static str; N],
     rule: [String; N],
@@ -179,7 +179,7 @@ pub mod jinyan {
         Signed::whole(payload).signature(secret, timestamp)
     }
 
-    /// How `arrived` came about as the signature of a body, or of a query whose signature stands in a header.
+    /// How `arrived` came about as the signature of a body, or of a query whose signature is in a header.
     #[must_use]
     pub fn explain_payload(
         payload: &[u8],

@@ -74,7 +74,7 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     const ADDING: &'static [&'static str];
     const STORING: &'static [&'static str] = &[];
 
-    /// What stands between the address of the port and the paths that clients append to it.
+    /// The part between the address of the port and the paths that clients append to it.
     const BASE_PATH: &'static str = "";
 
     /// The envelope of an operation's success, with or without data.
@@ -125,7 +125,7 @@ pub(crate) trait Vendor: Send + Sized + 'static {
     /// Learns where it listens, `http://127.0.0.1:PORT`, before the first request.
     fn listens_at(&mut self, _origin: &str) {}
 
-    /// What stands before the operation's path.
+    /// The part before the operation's path.
     fn base_path(_operation: &Operation) -> &'static str {
         ""
     }

@@ -1,4 +1,4 @@
-//! Who is told of every exchange.
+//! Observers of every exchange.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use crate::journal::Exchange;
 
 type Told = dyn Fn(&'static str, Exchange) + Send + Sync;
 
-/// Somebody who is told of every exchange, or nobody.
+/// An optional observer of every exchange.
 #[derive(Clone, Default)]
 pub(crate) struct Watcher(Option<Arc<Told>>);
 

@@ -23,7 +23,7 @@ const NONCE: usize = 24;
 pub struct TokenKey(XChaCha20Poly1305);
 
 impl TokenKey {
-    /// The key of these bytes, which must be random: a password is no key.
+    /// Makes a key from these bytes, which must be random: a password is not a key.
     #[must_use]
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(XChaCha20Poly1305::new(&bytes.into()))
@@ -57,7 +57,7 @@ impl fmt::Debug for TokenKey {
     }
 }
 
-/// The text is no key of 64 hexadecimal digits.
+/// The text is not a key of 64 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a token key has 64 hexadecimal digits: make one with `openssl rand -hex 32`")]
 pub struct InvalidTokenKey;
@@ -131,7 +131,7 @@ impl Sealing {
             }
         };
         let written: Written = serde_json::from_str(json.expose())
-            .map_err(|_| StoreError::unreadable("the entry holds no token"))?;
+            .map_err(|_| StoreError::unreadable("the entry does not contain a token"))?;
         let mut token = Token::new(written.value);
         token.refresh_token = written.refresh_token;
         token.lifetime = written.lifetime_ms.map(Duration::from_millis);
@@ -237,8 +237,13 @@ mod tests {
             (sealing([1]), "other", sealed.expose(), "another name"),
             (sealing([1]), "name", &cut, "damaged"),
             (sealing([1]), "name", clear.expose(), "is not encrypted"),
-            (sealing([]), "name", "{\"token\":\"t0ken-值\"}", "no token"),
-            (sealing([]), "name", "", "no token"),
+            (
+                sealing([]),
+                "name",
+                "{\"token\":\"t0ken-值\"}",
+                "contain a token",
+            ),
+            (sealing([]), "name", "", "contain a token"),
         ];
         for (sealing, name, text, expected) in rows {
             let error = sealing.open(name, text).unwrap_err();

@@ -78,7 +78,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A text that is no decimal number.
+/// A text that is not a decimal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a decimal number: write digits, with a point for the fraction")]
 pub struct InvalidDecimal;
@@ -116,7 +116,7 @@ from_integer!(i32 i64 u32 u64);
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         RawValue::from_string(self.0.clone())
-            .map_err(|_| ser::Error::custom("a decimal is no number"))?
+            .map_err(|_| ser::Error::custom("a decimal is not a number"))?
             .serialize(serializer)
     }
 }

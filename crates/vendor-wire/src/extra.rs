@@ -16,7 +16,7 @@ use crate::{
 /// The members of a response that the vendor's document does not describe, or describes as something else, as they
 /// came: digit for digit.
 ///
-/// Debug shows how many there are and nothing else: nobody has checked names and values for secrets.
+/// Debug shows only how many there are: names and values have not been checked for secrets.
 #[derive(Clone, Default)]
 pub struct Extra {
     /// One object, or nothing at all: as small as what came.

@@ -24,7 +24,7 @@ macro_rules! flag {
             ///
             /// # Errors
             ///
-            /// For anything that is no flag.
+            /// For anything that is not a flag.
             pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
                 crate::scalar(deserializer)
             }

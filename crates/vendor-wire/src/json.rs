@@ -1,4 +1,4 @@
-//! JSON that is kept as it came.
+//! JSON that is kept unchanged.
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -12,9 +12,10 @@ use crate::{
     Decimal, DecodeError, Read, Scope, from_json, read::from_json_as_written, text::repaired,
 };
 
-/// A value whose form the vendor's document leaves open, as it came: digit for digit, and in the order of its members.
+/// A value whose form the vendor's document leaves open, kept unchanged: digit for digit, and in the order of its
+/// members.
 ///
-/// Debug shows nothing of it: nobody has checked it for secrets.
+/// Debug shows nothing of it: it has not been checked for secrets.
 #[derive(Clone)]
 pub struct Json(Box<RawValue>);
 
@@ -82,7 +83,8 @@ impl From<serde_json::Value> for Json {
     }
 }
 
-/// By content: whatever the order of members, the spaces and the escapes; numbers by value, digit for digit.
+/// Compares content: the order of members, white space and escapes do not matter; numbers are compared by value, digit
+/// for digit.
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
         same(self.get(), other.get())
@@ -129,7 +131,7 @@ impl Read for Json {
 ///
 /// # Errors
 ///
-/// For what is no object.
+/// For anything that is not an object.
 pub fn members(json: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, DecodeError> {
     let mut members = Vec::new();
     each_member(json, |name, value| members.push((name, value)))?;
@@ -140,7 +142,7 @@ pub fn members(json: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, DecodeError
 ///
 /// # Errors
 ///
-/// For what is no object; some members may have been handed over before that was noticed.
+/// For anything that is not an object; some members may have been passed on before that was noticed.
 pub fn each_member<'j>(
     json: &'j str,
     mut take: impl FnMut(Cow<'j, str>, &'j RawValue),
@@ -169,7 +171,7 @@ impl<'de> Visitor<'de> for Members<'_, 'de> {
     }
 }
 
-/// A member's name, not copied unless it holds escapes.
+/// A member's name, copied only if it has escapes.
 pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
@@ -211,7 +213,7 @@ fn same_within(one: &str, other: &str, depth: usize) -> bool {
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(b'{'), Some(b'{')) => match (members(one), members(other)) {
             (Ok(mut one), Ok(mut other)) => {
-                // Stable, so that members of one name are compared in their order.
+                // Stable, so members of one name are compared in their order.
                 one.sort_by(|(a, _), (b, _)| a.cmp(b));
                 other.sort_by(|(a, _), (b, _)| a.cmp(b));
                 one.len() == other.len()
@@ -246,7 +248,7 @@ fn entries(json: &str) -> Option<Vec<&RawValue>> {
     serde_json::from_str(json).ok()
 }
 
-/// The text that a JSON text is, not copied unless it holds escapes. Half of a surrogate pair becomes `\u{fffd}`.
+/// The value of a JSON string, copied only if it has escapes. Half of a surrogate pair becomes `\u{fffd}`.
 pub(crate) fn text(json: &str) -> Option<Cow<'_, str>> {
     match json.strip_prefix('"')?.strip_suffix('"')? {
         plain if !plain.contains('\\') => Some(Cow::Borrowed(plain)),

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::{DecodeError, Json, Read, Scope, from_json, read::from_json_as_written};
 
-/// A text of a response that should hold JSON, kept as it came whatever it holds.
+/// A text of a response that should contain JSON, kept unchanged even if it does not.
 ///
 /// Debug shows nothing of it: it is the customer's own data.
 #[derive(Clone, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl JsonText {
         from_json(self.content().as_bytes())
     }
 
-    /// The content as JSON, unless it is a text that holds none.
+    /// The content as JSON, unless it is a text that does not contain JSON.
     fn json(&self) -> Option<Json> {
         match self.0.as_text() {
             // A value is at most 128 levels deep, which a raw one need not be.
@@ -48,8 +48,8 @@ impl JsonText {
     }
 }
 
-/// By content: a text that holds JSON is that JSON, whatever the order of its members, the spaces and the escapes in it;
-/// numbers are equal by value, digit for digit. A text that holds none is equal to the same text.
+/// Compares content: in texts that contain JSON the order of members, white space and escapes do not matter, and
+/// numbers are compared by value, digit for digit. Other texts are equal if they are identical.
 impl PartialEq for JsonText {
     fn eq(&self, other: &Self) -> bool {
         self.0.get() == other.0.get()
@@ -99,7 +99,7 @@ pub fn serialize<S: Serializer, T: Serialize>(
     }
 }
 
-/// Reads a string that holds JSON, or the JSON itself where the vendor left the string out.
+/// Reads a string that contains JSON, or the JSON itself if the vendor did not wrap it in a string.
 ///
 /// # Errors
 ///

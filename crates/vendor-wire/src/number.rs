@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::RangeInclusive};
 
 use crate::Decimal;
 
-/// More digits than this are no identifier and no count.
+/// More digits than this are neither an identifier nor a count.
 const MOST_DIGITS: i64 = 38;
 
 /// The whole number that this JSON number is, `5` for `5.0` and `0.5e1`.
@@ -23,7 +23,7 @@ pub(crate) fn integer(number: &str) -> Option<i128> {
     digits.parse::<i128>().ok()?.checked_mul(factor)
 }
 
-/// `1234.50` for `1,234.50`: separators that stand where thousands end say nothing else.
+/// Returns `1234.50` for `1,234.50`: only separators between thousands are removed.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));

@@ -13,7 +13,7 @@ pub fn serialize<S: Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Erro
     match id.as_str().parse() {
         Ok(number) => serializer.serialize_i64(number),
         Err(_) => Err(ser::Error::custom(
-            "an identifier that must be a number is none",
+            "an identifier that must be a number is not one",
         )),
     }
 }
@@ -22,7 +22,7 @@ pub fn serialize<S: Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Erro
 ///
 /// # Errors
 ///
-/// For anything that is no identifier.
+/// For anything that is not an identifier.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Id, D::Error> {
     Id::deserialize(deserializer)
 }
@@ -49,7 +49,7 @@ pub mod optional {
     ///
     /// # Errors
     ///
-    /// For anything that is no identifier.
+    /// For anything that is not an identifier.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Id>, D::Error> {
         Option::deserialize(deserializer)
     }
@@ -81,7 +81,7 @@ pub mod optional_or_text {
     ///
     /// # Errors
     ///
-    /// For anything that is no identifier.
+    /// For anything that is not an identifier.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Id>, D::Error> {
         super::optional::deserialize(deserializer)
     }

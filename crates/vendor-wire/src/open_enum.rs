@@ -86,7 +86,7 @@ macro_rules! integer_enum {
 }
 
 /// Defines an enumeration of texts that stays open: a text that no document names becomes `Unknown` and is written
-/// back as it came, so that a new value at the vendor never stops a program.
+/// back as it came, so a new value at the vendor never stops a program.
 ///
 /// ```
 /// vendor_wire::text_enum! {

@@ -88,7 +88,7 @@ pub fn repaired(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The length of the escape at the start of `text`, and what to write instead where it is none.
+/// The length of the escape at the start of `text`, and what to write instead if it is not a valid one.
 fn escape(text: &str) -> (usize, Option<&'static str>) {
     match text.as_bytes().get(1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => (2, None),

@@ -10,7 +10,7 @@ use clap_complete::{Shell, generate};
 
 use crate::{Cli, Failure};
 
-/// Print what a shell needs to complete commands, operations and parameters
+/// Print a script with which a shell completes commands, operations and parameters
 ///
 /// For bash: `vendorctl completion bash > ~/.local/share/bash-completion/completions/vendorctl`.
 /// For zsh: into a file `_vendorctl` in a folder of `$fpath`. For fish: into

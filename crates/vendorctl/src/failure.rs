@@ -17,7 +17,7 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Call(#[from] Unusable),
     /// `RUST_LOG` cannot be used.
-    #[error("RUST_LOG is no log filter such as `info` or `vendor_sandbox=debug`")]
+    #[error("RUST_LOG is not a log filter such as `info` or `vendor_sandbox=debug`")]
     LogFilter(#[source] tracing_subscriber::filter::ParseError),
     /// The sandbox does not start.
     #[error(transparent)]

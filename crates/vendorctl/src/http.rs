@@ -21,7 +21,7 @@ pub(crate) enum HttpError {
     Timeout,
     #[error("the connection broke before the response was complete: {}", innermost(.0))]
     Broken(reqwest::Error),
-    #[error("the address is none")]
+    #[error("the address is not valid")]
     Address,
     #[error("the response is larger than 1 MiB")]
     TooLarge,

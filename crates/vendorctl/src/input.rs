@@ -23,7 +23,7 @@ pub(crate) enum InputError {
         option: &'static str,
         source: io::Error,
     },
-    #[error("{option} -: standard input must hold one line, the secret")]
+    #[error("{option} -: standard input must contain one line, the secret")]
     Lines { option: &'static str },
     #[error("{option} - and --body - cannot both read standard input")]
     StdinTwice { option: &'static str },
@@ -35,7 +35,7 @@ pub(crate) enum InputError {
         path: PathBuf,
         source: io::Error,
     },
-    #[error("--ca-file {}: cannot be read, or holds no certificate in PEM", path.display())]
+    #[error("--ca-file {}: cannot be read or contains no certificate in PEM form", path.display())]
     Certificates { path: PathBuf },
     #[error("--query begins with `?`: give what follows it")]
     QuestionMark,

@@ -38,13 +38,13 @@ use clap::{Parser, Subcommand};
 use failure::Failure;
 
 /// Signed calls to vendors that document an HTTP API and publish no SDK:
-/// see them work, serve them locally, find out what is wrong with a server or a signature, receive
-/// what they send, and play their part against a server of your own.
+/// see the clients work, run a local sandbox, diagnose a server or a signature, receive callbacks,
+/// and test your own server by playing the vendor.
 #[derive(Parser)]
 #[command(
     version,
     verbatim_doc_comment,
-    after_help = "Exit codes: 0 it worked, 1 it did not, 2 the input cannot be used; `call` has more."
+    after_help = "Exit codes: 0 success, 1 failure, 2 unusable input; `call` has more."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -58,11 +58,11 @@ enum Command {
     /// i-Search: logs in, lists robots, passes items through a queue and a file up and down.
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
-    /// Jinyan: reads employees and departments, books a flight, approves it, gives it back.
-    /// Callbacks: receives what the personal center and Jinyan tell of all this, and what
-    /// somebody made up; answers what Jinyan asks an OA.
-    /// Things are broken on purpose, to show what becomes of the calls. Nothing leaves this
-    /// machine, and no account is needed.
+    /// Jinyan: reads employees and departments, books a flight, approves it, refunds it.
+    /// Callbacks: receives those of the personal center and of Jinyan, rejects forged ones, and
+    /// answers Jinyan's requests to an OA.
+    /// Failures are injected to show how the clients handle them. Nothing leaves this machine,
+    /// and no account is needed.
     ///
     /// Colours and progress bars appear on a terminal only; `NO_COLOR` is honoured.
     /// `RUST_LOG` turns logs on.

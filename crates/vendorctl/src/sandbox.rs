@@ -32,8 +32,8 @@ use watched::Exchanges;
 ///
 /// `{"ready":true,"vendors":{"isearch":{"base_url":"http://127.0.0.1:PORT","credentials":{…}},…}}`
 ///
-/// The credentials are made up. Logs go to standard error; by default they hold what the sandbox
-/// has to say about wrong signatures and refused tokens, and `RUST_LOG` changes that.
+/// The credentials are made up. Logs go to standard error; by default they report wrong
+/// signatures and refused tokens, and `RUST_LOG` changes that.
 /// SIGINT and SIGTERM end the sandbox with exit code 0.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -54,28 +54,27 @@ pub(crate) struct Args {
     /// Port of Jinyan, and of its pages, on 127.0.0.1; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     port_jinyan: u16,
-    /// Send the callbacks of bills and invoices of the personal center there, such as to what
-    /// `vendorctl listen` prints; an http:// address
+    /// Send the personal center's bill and invoice callbacks to this address (http://), such as one
+    /// that `vendorctl listen` prints
     #[arg(long, value_name = "URL")]
     personalcenter_callback_url: Option<String>,
-    /// Send what the robots of the personal center put out there; an http:// address
+    /// Send the events of the personal center's robots to this address (http://)
     #[arg(long, value_name = "URL")]
     personalcenter_task_callback_url: Option<String>,
-    /// Notify of Jinyan's orders there, unless a booking has an address of its own; an http://
-    /// address
+    /// Send Jinyan's order notifications to this address (http://), unless the booking names another
     #[arg(long, value_name = "URL")]
     jinyan_notify_url: Option<String>,
-    /// Where a customer's OA answers Jinyan's questions for projects and budgets, without
-    /// `/adapter`; an http:// address
+    /// Send Jinyan's project and budget requests to the OA at this address (http://), without
+    /// `/adapter`
     #[arg(long, value_name = "URL")]
     jinyan_oa_url: Option<String>,
-    /// Answer requests for this name too, with any port or with this one: that of a tunnel or a
-    /// proxy before the sandbox. Without it, only names of the loopback interface are answered.
+    /// Also accept requests for this host name, with any port or the given one: that of a tunnel or
+    /// a proxy in front of the sandbox. By default only names of the loopback interface are accepted.
     /// May be given more than once
     #[arg(long, value_name = "HOST[:PORT]")]
     allow_host: Vec<String>,
-    /// Live by the other answer to a question that a vendor's document leaves open, by the
-    /// identifier of what the clients assume, such as those in `; assumed: …` of an error.
+    /// Use the other answer to a question that a vendor's document leaves open, by the identifier of
+    /// the assumption, such as in `; assumed: …` of an error.
     /// May be given more than once
     #[arg(long, value_name = "ID")]
     deviate: Vec<Deviation>,

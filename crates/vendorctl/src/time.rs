@@ -26,7 +26,7 @@ pub(crate) fn rfc3339(at: SystemTime) -> String {
 
 /// The date of a day since 1970, by the Gregorian calendar.
 fn date(days: u64) -> (u64, u64, u64) {
-    // Counted from 1 March 0000 in eras of 400 years, so that the leap day is the last one of a year.
+    // Counted from 1 March 0000 in eras of 400 years, so the leap day is the last one of a year.
     let days = days.saturating_add(719_468);
     let (era, of_era) = (days / 146_097, days % 146_097);
     let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;

@@ -1,4 +1,4 @@
-//! The body of a call: one JSON object, whose members are found whatever the case of their names (P-13).
+//! The body of a call: one JSON object, whose member names are matched without regard to case (P-13).
 
 use std::{collections::HashSet, marker::PhantomData};
 
@@ -12,7 +12,7 @@ use crate::Unreadable;
 ///
 /// # Errors
 ///
-/// For what is no JSON object, or holds a member twice: a signature says nothing about which one counts.
+/// For anything that is not a JSON object, or that has a duplicate member: a signature does not say which one counts.
 pub(crate) fn read<T: Record + Read>(body: &[u8]) -> Result<T, Unreadable> {
     let text = decode_text(body, None);
     let text = repaired(&text);

@@ -1,4 +1,4 @@
-//! Why a call is not taken for an event.
+//! Why a call is not accepted as an event.
 
 use vendor_wire::DecodeError;
 
@@ -9,12 +9,12 @@ pub enum VerifyError {
     /// Nothing proves that the vendor sent it. Answer HTTP 401 and do not say why.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The vendor sent it, and it cannot be read. Answer HTTP 400.
+    /// The vendor sent it, but it cannot be read. Answer HTTP 400.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
 }
 
-/// Why nothing proves that the vendor sent a call. For the receiver's own log: the sender should learn nothing of it.
+/// Why it is not proved that the vendor sent a call. For the receiver's log: the sender should not learn it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
@@ -26,15 +26,15 @@ pub enum Refusal {
         /// `appkey`, `timestamp` or `signature`.
         name: &'static str,
     },
-    /// A part that the signature needs is there more than once, so that it is open which one counts.
+    /// A part that the signature needs occurs more than once, so it is unclear which one counts.
     #[error("`{name}` is there more than once")]
     Repeated {
         /// `appkey`, `timestamp` or `signature`.
         name: &'static str,
     },
-    /// A question without a query of its own has a parameter beside the three of its signature, as an address that
+    /// A question without query parameters has a parameter other than the three of its signature, as an address that
     /// the customer signed itself has.
-    #[error("the query holds more than `appkey`, `timestamp` and `signature`")]
+    #[error("the query has parameters other than `appkey`, `timestamp` and `signature`")]
     ForeignParameter,
     /// The call names another application.
     #[error("`appkey` names another application: compare it with the one that the vendor issued")]
@@ -42,12 +42,12 @@ pub enum Refusal {
     /// The timestamp is not of 13 digits (milliseconds) or 10 (seconds).
     #[error("`timestamp` is neither milliseconds nor seconds since 1970")]
     InvalidTimestamp,
-    /// The signature is right and the timestamp outside the window: a replay, or a clock that is wrong.
+    /// The signature is right but the timestamp is outside the window: a replay, or a wrong clock.
     #[error(
         "`timestamp` is {seconds} s before the time here, outside the window: compare the clocks"
     )]
     NotFresh {
-        /// How long ago it was; negative when it lies in the future.
+        /// How long ago it was; negative if it is in the future.
         seconds: i64,
     },
     /// The signature belongs to other content, another secret or another timestamp.
@@ -64,11 +64,11 @@ pub enum Refusal {
     )]
     AddressNotListed,
     /// The call came to an address without the path token, or with another one.
-    #[error("the path does not hold the token")]
+    #[error("the path does not contain the token")]
     WrongPathToken,
 }
 
-/// A body that is no JSON object, or lacks what the event is about. Names the place and the types, never a value.
+/// A body that is not a JSON object, or lacks required members. Names the place and the types, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("cannot be read at `{member}`: {problem}")]
 pub struct Unreadable {

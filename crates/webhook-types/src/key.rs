@@ -1,18 +1,18 @@
-//! By what an event is recognised when it comes again.
+//! Keys that identify repeated events.
 
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-/// By what a repetition of an event is recognised: a SHA-256 digest of material that was verified.
+/// The key that identifies a repeated event: a SHA-256 digest of verified material.
 ///
-/// Made by [`Verified`](crate::Verified), so that nobody can choose the key of an event without being able to
+/// Made by [`Verified`](crate::Verified), so nobody can choose the key of an event without being able to
 /// send one. The same event has the same key in every process and in every release: it may be stored.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventKey([u8; 32]);
 
 impl EventKey {
-    /// Each part with its length before it, so that no two lists of parts are the same text.
+    /// Each part with its length before it, so no two lists of parts are the same text.
     pub(crate) fn of<P: AsRef<[u8]>>(kind: &str, parts: impl IntoIterator<Item = P>) -> Self {
         let add = |digest: Sha256, part: &[u8]| {
             let length = u64::try_from(part.len()).unwrap_or(u64::MAX);

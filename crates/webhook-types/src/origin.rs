@@ -110,13 +110,13 @@ pub enum InvalidAddress {
     /// The list is empty, and would refuse everybody.
     #[error("the address list is empty: name the addresses that the vendor sends from")]
     Empty,
-    /// A text is no address and no network.
-    #[error("`{0}` is no address: write `203.0.113.7` or `198.51.100.0/24`")]
+    /// A text is neither an address nor a network.
+    #[error("`{0}` is not an address: write `203.0.113.7` or `198.51.100.0/24`")]
     Unreadable(String),
     /// A network of all addresses proves nothing.
     #[error("`{0}` lists every address, which proves nothing: name the vendor's")]
     Everybody(String),
-    /// A network whose address has bits after the prefix: one of the two is a slip.
+    /// A network whose address has bits after the prefix: one of the two is a mistake.
     #[error(
         "`{0}` has bits beyond its prefix: write the network's first address, or leave the prefix out"
     )]
@@ -125,7 +125,7 @@ pub enum InvalidAddress {
 
 /// An unguessable segment of the address that was given to the vendor: `https://oa.example.com/hooks/{token}`.
 ///
-/// It is a secret that stands in a URL: use HTTPS, and keep it out of the access log.
+/// It is a secret in a URL: use HTTPS, and keep it out of the access log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathToken(Secret);
 
@@ -157,7 +157,7 @@ pub struct InvalidPathToken;
 
 /// What an unsigned call has to come from or to: an [`AddressList`], a [`PathToken`], or both.
 ///
-/// It says something about the way, and nothing about the content.
+/// It proves something about the route, and nothing about the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     addresses: Option<AddressList>,
@@ -165,7 +165,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Asks for both.
+    /// Requires both.
     #[must_use]
     pub fn both(addresses: AddressList, token: PathToken) -> Self {
         Self {

@@ -12,7 +12,7 @@ use crate::{
 /// A call that was received and says that it is a `T`. Nothing of it can be read until it is
 /// [verified](Self::verify).
 ///
-/// Give it the body as it came, byte for byte: not parsed, not written again.
+/// Give it the raw body, byte for byte: not parsed and serialized again.
 ///
 /// ```
 /// use std::time::SystemTime;
@@ -53,7 +53,7 @@ pub struct Received {
 const HEADERS: [&str; 3] = ["appkey", "timestamp", "signature"];
 
 impl<T: Event> Unverified<T> {
-    /// With the body as it came.
+    /// With the raw body.
     #[must_use]
     pub fn new(body: impl Into<Vec<u8>>) -> Self {
         Self::from_call(Received {
@@ -76,14 +76,14 @@ impl<T: Event> Unverified<T> {
         self
     }
 
-    /// The query string as it came, without `?`.
+    /// Sets the raw query string, without `?`.
     #[must_use]
     pub fn with_query(mut self, query: impl Into<String>) -> Self {
         self.call.query = query.into();
         self
     }
 
-    /// The address of the sender: of the connection, or of what a proxy of your own says. A header that the sender
+    /// The address of the sender: of the connection, or as reported by your own proxy. A header that the sender
     /// itself can write, such as `X-Forwarded-For`, proves nothing.
     #[must_use]
     pub fn with_sender(mut self, address: IpAddr) -> Self {
@@ -91,7 +91,7 @@ impl<T: Event> Unverified<T> {
         self
     }
 
-    /// The segment of the path where the [`PathToken`](crate::PathToken) should stand.
+    /// Sets the path segment that should be the [`PathToken`](crate::PathToken).
     #[must_use]
     pub fn with_path_token(mut self, token: impl Into<Secret>) -> Self {
         self.call.path_token = Some(token.into());
@@ -103,7 +103,7 @@ impl<T: Event> Unverified<T> {
     ///
     /// # Errors
     ///
-    /// [`VerifyError::Refused`] without a proof, [`VerifyError::Unreadable`] for a body that is no such event.
+    /// [`VerifyError::Refused`] without a proof, [`VerifyError::Unreadable`] for a body that is not such an event.
     pub fn verify(
         self,
         verifier: &T::Verifier,

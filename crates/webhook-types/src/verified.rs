@@ -4,9 +4,9 @@ use std::{fmt, ops::Deref};
 
 use crate::{Acknowledgement, EventKey};
 
-/// An event with a proof that the vendor sent it: made from an [`Unverified`](crate::Unverified) alone.
+/// An event with a proof that the vendor sent it: made only from an [`Unverified`](crate::Unverified).
 ///
-/// It can be read as the `T` that it holds.
+/// It dereferences to the `T` in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Verified<T> {
     event: T,
@@ -22,8 +22,8 @@ pub struct Verified<T> {
 pub enum Proof {
     /// A fresh signature with the secret that the vendor shares with the receiver, over every byte of the body.
     Signature,
-    /// The way that the call came: from a listed address, to an unguessable path, or both. It says nothing about the
-    /// content: read back what the event tells before acting on it.
+    /// The route of the call: from a listed address, to an unguessable path, or both. It proves nothing about the
+    /// content: read the state back before acting on the event.
     Origin,
 }
 
@@ -44,9 +44,9 @@ impl<T> Verified<T> {
         self.proof
     }
 
-    /// By what a repetition is recognised: a digest of the kind of event and of the body, byte for byte.
+    /// The key that identifies a repetition: a digest of the kind of event and of the body, byte for byte.
     ///
-    /// No vendor documents an identifier of the event. The timestamp and the signature are left out, so that an event
+    /// No vendor documents an identifier of the event. The timestamp and the signature are left out, so an event
     /// that is sent again, signed anew, is the same one. Two events that say exactly the same are one as well, and
     /// one event that is written in another way (members in another order) is two.
     #[must_use]
@@ -57,7 +57,7 @@ impl<T> Verified<T> {
     /// A digest of the signed timestamp and content. It does not depend on the kind of event. `None` if the call was
     /// not signed.
     ///
-    /// No path is ever signed, so that a deduction can be sent as a refund until its timestamp is too old. Whoever serves
+    /// No path is ever signed, so a deduction can be sent as a refund until its timestamp is too old. Whoever serves
     /// both should take each of these for one operation only, and remember it whether or not that one was booked.
     #[must_use]
     pub fn signed_key(&self) -> Option<EventKey> {
@@ -78,7 +78,7 @@ impl<T> Verified<T> {
 }
 
 impl<T: Event> Verified<T> {
-    /// A key of your own, from what the event says: two events of one kind whose parts are the same are one.
+    /// Makes your own key from parts of the event: two events of one kind with the same parts count as one.
     #[must_use]
     pub fn key_of<P: AsRef<[u8]>>(&self, parts: impl IntoIterator<Item = P>) -> EventKey {
         EventKey::of(T::KIND, parts)
@@ -118,7 +118,7 @@ pub trait Notice: Event {
 }
 
 pub(crate) mod sealed {
-    //! What only this crate implements.
+    //! Implemented only by this crate.
 
     use std::time::SystemTime;
 

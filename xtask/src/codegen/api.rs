@@ -60,7 +60,7 @@ pub(crate) struct Operation {
     pub(crate) unwrapped: Vec<String>,
     /// Whether the member that says success may be missing.
     pub(crate) optional_verdict: bool,
-    /// Members beside the data that belong to each of its entries.
+    /// Members next to the data that belong to each of its entries.
     pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
     /// The header `Content-Type` of a request without a body.

@@ -1,4 +1,4 @@
-//! What a batch made by hand may do only when it is asked for by name.
+//! What a batch made by hand may do only with explicit permission.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{BatchOrder, Client, LicenseOrderResult};
 
 /// Something that [`BatchOrder::check`] refuses, because it may do more than it looks like.
 ///
-/// The typed orders ask for the same by the names of their methods; a batch made by hand asks with
+/// The typed orders allow the same with explicitly named methods; a batch made by hand with
 /// [`BatchOrder::allowing`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -24,23 +24,23 @@ pub enum Allowance {
     PackagesInDeletions,
     /// A deletion without its source order, which reaches all orders of the customer.
     AcrossAllOrders,
-    /// The same for a license type that is taken for a cloud licence (云授权), because it begins with `cloud`: the document
-    /// requires the order of these. Beside [`AcrossAllOrders`](Self::AcrossAllOrders), and only if the vendor has said
-    /// that the type is none.
+    /// The same for a license type that begins with `cloud` and is therefore treated as a cloud licence (云授权), whose
+    /// source order the document requires. Give it together with [`AcrossAllOrders`](Self::AcrossAllOrders), and only
+    /// if the vendor has confirmed that the type is not a cloud licence.
     CloudAcrossAllOrders,
-    /// Products that are deleted by a mnemonic, which no field of the request holds.
+    /// Products that are deleted by a mnemonic, which is not a field of the request.
     ByMnemonic,
     /// Products that are deleted by a strict match without dates.
     StrictWithoutDates,
-    /// A purchase that no date and no length of time ends.
+    /// A purchase without an end date and without a length of time.
     WithoutTerm,
     /// A purchase whose products come in packages only.
     WithoutProducts,
-    /// A product or feature that is no trial, without the `trialEndDate` that the tables require.
+    /// A product or feature that is not a trial, without the `trialEndDate` that the tables require.
     WithoutTrialEndDate,
 }
 
-/// A batch made by hand, and what it is allowed. Made by [`BatchOrder::allowing`], sent by
+/// A batch made by hand, and what it is allowed to do. Made by [`BatchOrder::allowing`], sent by
 /// [`Client::batch_order_allowing`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowedBatch {
@@ -49,7 +49,7 @@ pub struct AllowedBatch {
 }
 
 impl BatchOrder {
-    /// This batch, with something that [`check`](Self::check) refuses otherwise. Everything else is refused as ever.
+    /// Allows things that [`check`](Self::check) otherwise refuses. Everything else is still refused.
     #[must_use]
     pub fn allowing(self, allowances: impl IntoIterator<Item = Allowance>) -> AllowedBatch {
         AllowedBatch {
@@ -60,7 +60,7 @@ impl BatchOrder {
 }
 
 impl AllowedBatch {
-    /// Refuses a batch that could do more than it says and than it is allowed. Sending runs it.
+    /// Refuses a batch that could do more than it says, unless that is allowed. Also runs before sending.
     ///
     /// # Errors
     ///

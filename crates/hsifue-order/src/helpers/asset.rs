@@ -1,4 +1,4 @@
-//! Keys that are disabled and enabled, each with a result of its own, and numbers for new ones.
+//! Disables and enables keys, with a result for each, and makes numbers for new ones.
 
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ fn check(asset_nums: &[String]) -> Result<(), Error> {
     let problem = if asset_nums.is_empty() {
         "must not be empty"
     } else if asset_nums.iter().any(|number| number.trim().is_empty()) {
-        "must not hold a blank number"
+        "must not contain a blank number"
     } else if !asset_nums.iter().all(|number| known.insert(number)) {
         "must name every key once"
     } else {

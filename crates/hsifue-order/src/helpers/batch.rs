@@ -140,7 +140,7 @@ impl OrderBatch {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field, for what must not be
-    /// sent: see [`BatchOrder::check`]. What the typed orders were asked for by name is granted.
+    /// sent: see [`BatchOrder::check`]. What the typed orders explicitly allow is granted.
     pub fn to_request(&self, sync_mode: SyncMode) -> Result<BatchOrder, Error> {
         let mut orders = Vec::with_capacity(self.orders.len());
         for (sequence, order) in (1..).zip(&self.orders) {

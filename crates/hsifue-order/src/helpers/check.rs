@@ -1,7 +1,7 @@
-//! What keeps a batch from destroying more than it says.
+//! Checks that a batch does not delete more than it says.
 //!
-//! Two sets of rules: the form of a batch, which nobody may break, and what must be asked for by name: by the methods of
-//! the typed orders, or by an [`Allowance`].
+//! Two sets of rules: the form of a batch, which nobody may break, and what needs explicit permission: by the methods
+//! of the typed orders, or by an [`Allowance`].
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ impl BatchOrder {
     /// the document does not name, blank identifiers, purchases that lack what the tables require of them, and terms that
     /// end before they begin. Sequences must begin at 1
     /// and be unique, which is our own rule: results are matched by them. Refused here, and possible with the typed
-    /// orders or with [`allowing`](Self::allowing), which ask for it by name: what [`Allowance`] lists.
+    /// orders or with [`allowing`](Self::allowing), which allow it explicitly: what [`Allowance`] lists.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ pub(super) fn form(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
     if blank(Some(&batch.channel_order_id)) {
         return Err(Error::invalid_request(
             "channelOrderId",
-            "must not be blank: it alone finds the orders when the response is lost",
+            "must not be blank: without it the orders cannot be found when the response is lost",
         ));
     }
     if batch.order_list.is_empty() {
@@ -82,7 +82,7 @@ pub(super) fn form(batch: &BatchOrder, allowed: &Allowed) -> Result<(), Error> {
                 return Err(refused(
                     &at,
                     "orderType",
-                    "is none of the documented ones, so that nobody can tell what it would do",
+                    "is not documented, so its effect is unknown",
                 ));
             }
         }
@@ -274,7 +274,7 @@ fn period(at: &str, start: Option<i64>, end: Option<i64>) -> Result<(), Error> {
     }
 }
 
-/// What must be asked for by name.
+/// What needs explicit permission.
 fn by_name(at: &str, order: &LicenseOrder, allowed: &Allowed) -> Result<(), Error> {
     let may = |allowance| allowed.contains(&allowance);
     let purchase = order.order_type == OrderType::NewBuy;
@@ -352,9 +352,9 @@ fn strict(at: &str, product: &OrderProduct, allowed: &Allowed) -> Result<(), Err
     Ok(())
 }
 
-/// The tables require the date of what is no trial, too (D593, D646 of the document).
+/// The tables require the date even if it is not a trial (D593, D646 of the document).
 fn trial_end(at: &str, product: &OrderProduct) -> Result<(), Error> {
-    let missing = "is missing: the table requires it even of what is no trial; say TrialTerm::None to leave it out";
+    let missing = "is missing: the table requires it even if this is not a trial; use TrialTerm::None to leave it out";
     if product.trial_end_date.is_none() {
         return Err(refused(at, "trialEndDate", missing));
     }
@@ -368,7 +368,7 @@ fn trial_end(at: &str, product: &OrderProduct) -> Result<(), Error> {
     }
 }
 
-/// Whether a length of time is one: not `0-0-0`.
+/// Whether a length of time is more than `0-0-0`.
 pub(super) fn lasts(expression: &str) -> bool {
     expression.contains(|c: char| matches!(c, '1'..='9'))
 }

@@ -88,7 +88,7 @@ impl DeleteAsset {
     }
 
     /// Adds the customer's identifier on the licence platform. Send it where you know it: the document requires it,
-    /// although its example goes without.
+    /// although its example omits it.
     #[must_use]
     pub fn with_customer_id(mut self, customer_id: impl Into<Id>) -> Self {
         self.target.customer_id = Some(customer_id.into());
@@ -96,14 +96,14 @@ impl DeleteAsset {
     }
 
     /// Adds the customer's identifier in the CRM. Send it where you know it: the document requires it, although its
-    /// example goes without.
+    /// example omits it.
     #[must_use]
     pub fn with_crm_customer_id(mut self, crm_customer_id: impl Into<Id>) -> Self {
         self.target.crm_customer_id = Some(crm_customer_id.into());
         self
     }
 
-    /// Adds what the document's table requires of every order, and its examples of deletions go without: both
+    /// Adds what the document's table requires of every order, and its examples of deletions omit: both
     /// identifiers of the customer, the mobile number of the buyer and the address.
     #[must_use]
     pub fn with_buyer(mut self, buyer: Buyer) -> Self {
@@ -165,7 +165,7 @@ impl DeleteProduct {
     }
 
     /// Adds the customer's identifier on the licence platform. Send it where you know it: the document requires it,
-    /// although its example goes without.
+    /// although its example omits it.
     #[must_use]
     pub fn with_customer_id(mut self, customer_id: impl Into<Id>) -> Self {
         self.target.customer_id = Some(customer_id.into());
@@ -173,14 +173,14 @@ impl DeleteProduct {
     }
 
     /// Adds the customer's identifier in the CRM. Send it where you know it: the document requires it, although its
-    /// example goes without.
+    /// example omits it.
     #[must_use]
     pub fn with_crm_customer_id(mut self, crm_customer_id: impl Into<Id>) -> Self {
         self.target.crm_customer_id = Some(crm_customer_id.into());
         self
     }
 
-    /// Adds what the document's table requires of every order, and its examples of deletions go without: both
+    /// Adds what the document's table requires of every order, and its examples of deletions omit: both
     /// identifiers of the customer, the mobile number of the buyer and the address.
     #[must_use]
     pub fn with_buyer(mut self, buyer: Buyer) -> Self {
@@ -267,8 +267,8 @@ impl ProductMatch {
         Self(product)
     }
 
-    /// **Any product of the same mnemonic (产品助记符)**, whatever its dates and nodes. No field of the request holds
-    /// the mnemonic, so that what else this reaches is the vendor's to say.
+    /// **Any product of the same mnemonic (产品助记符)**, regardless of its dates and nodes. No field of the request has
+    /// the mnemonic, so only the vendor knows what else this reaches.
     pub fn by_mnemonic(
         crm_product_id: impl Into<Id>,
         product_uri: impl Into<Id>,

@@ -1,4 +1,4 @@
-//! What a spec cannot say: orders that cannot destroy by mistake, and what became of each of them.
+//! What a spec cannot express: orders that delete nothing by mistake, and a result for each of them.
 
 mod allowance;
 mod asset;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{LicenseOrder, LicenseType, OrderAsset, OrderAssetExtension, OrderType};
 
-/// What a purchase tells of the customer besides [`OrderCustomer`].
+/// What a purchase states about the customer in addition to [`OrderCustomer`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buyer {
     /// Identifier of the customer on the licence platform.
@@ -51,7 +51,7 @@ impl NewBuy {
 
     /// Adds the `srcLicenseOrderId` of the order itself, which the document explains for deletions and requires wherever
     /// cloud licences are concerned. What it means for a purchase is not documented; a product that moves from
-    /// another order has a member of its own ([`NewProduct::moved_from`]).
+    /// another order has a separate member ([`NewProduct::moved_from`]).
     #[must_use]
     pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
         self.source = Some(src_license_order_id.into());
@@ -107,7 +107,7 @@ impl NewAsset {
         }
     }
 
-    /// Adds packages of products. The document's example lists the products of a package beside it, too.
+    /// Adds packages of products. The document's example also lists the products of a package next to it.
     #[must_use]
     pub fn with_merchandises(
         mut self,

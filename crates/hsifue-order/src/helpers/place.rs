@@ -1,4 +1,4 @@
-//! Placing a batch, and saying what became of each of its orders.
+//! Places a batch, and returns the result of each of its orders.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -19,14 +19,14 @@ impl Client {
     /// Places the orders of `batch` and waits until the vendor has dealt with them (§5, `sync`). Returns one
     /// [`PlacedOrder`] for every order, in their order.
     ///
-    /// Never repeated once it may have been sent, by this client as by you: an [`OrderError`] whose outcome is
-    /// unknown has to be settled first. Dropping the future after it was polled leaves the outcome unknown as well.
+    /// Never repeated once it may have been sent, and you must not repeat it either: an [`OrderError`] whose outcome is
+    /// unknown has to be clarified first. Dropping the future after it was polled leaves the outcome unknown as well.
     ///
     /// # Errors
     ///
     /// An [`OrderError`] with the channel order number: for a batch that is refused before it is sent (see
-    /// [`BatchOrder::check`]), for what the vendor refuses, and for a response that does not say of every order what
-    /// became of it, with what it did say.
+    /// [`BatchOrder::check`]), for what the vendor refuses, and for a response without a result for
+    /// every order, with the results that it has.
     pub async fn place_orders(&self, batch: &OrderBatch) -> Result<Vec<PlacedOrder>, OrderError> {
         let (sent, results) = self.send(batch, SyncMode::Sync).await?;
         placed(&sent, &results)
@@ -38,7 +38,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`place_orders`](Self::place_orders), except that orders without a result are none.
+    /// Those of [`place_orders`](Self::place_orders), except that an order without a result is not an error.
     pub async fn submit_orders(
         &self,
         batch: &OrderBatch,
@@ -74,7 +74,7 @@ impl Client {
     }
 }
 
-/// A batch that was checked with what its typed orders ask for by name.
+/// A checked batch, with what its typed orders explicitly allow.
 struct Checked(BatchOrder);
 
 impl Endpoint for Checked {
@@ -85,7 +85,7 @@ impl Endpoint for Checked {
         parts.json(&self.0)
     }
 
-    /// An entry that cannot be read must not take those with it that can: each holds an identifier that nothing else
+    /// An entry that cannot be read must not hide the others: each has an identifier that nothing else
     /// gives again. It has no sequence, which is an error later on.
     fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
         let (mut results, unread): (Vec<LicenseOrderResult>, _) = answer.list_and_unread()?;
@@ -98,7 +98,7 @@ impl Endpoint for Checked {
     }
 }
 
-/// An entry that says nothing to us.
+/// An entry that cannot be interpreted.
 fn unread_result(entry: &RawValue) -> LicenseOrderResult {
     let mut extra = Extra::default();
     extra.insert("entry", entry);
@@ -111,8 +111,8 @@ fn unread_result(entry: &RawValue) -> LicenseOrderResult {
 }
 
 impl BatchOrder {
-    /// Takes a refusal of several orders for one that proves nothing. Nothing says that a batch is placed as a whole or
-    /// not at all, and no code but 13004 is documented to come before anything is done.
+    /// Treats a refusal of several orders as no proof. It is not documented that a batch is placed as a whole or not at
+    /// all, and no code but 13004 is documented to come before anything is done.
     pub(crate) fn judge_error(&self, error: Error) -> Error {
         let proves = |code| wire::is_code(code, INVALID_PARAMETERS);
         let refused = error.kind() == ErrorKind::Vendor && error.outcome() == Outcome::Refused;
@@ -173,7 +173,7 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
         .map(|&sequence| {
             let result = by_sequence
                 .get(&Some(sequence.into()))
-                .ok_or_else(|| format!("the response says nothing of order {sequence}"))?;
+                .ok_or_else(|| format!("the response has no result for order {sequence}"))?;
             match &result.license_order_id {
                 Some(id) if !id.as_str().is_empty() => Ok(PlacedOrder {
                     sequence,
@@ -188,7 +188,7 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
         .collect()
 }
 
-/// What a response says of orders that were not sent, or more than once.
+/// The results for orders that were not sent, or that occur more than once.
 fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
     let mut open: Vec<i64> = sent.iter().map(|&sequence| sequence.into()).collect();
     results.iter().find_map(|result| {

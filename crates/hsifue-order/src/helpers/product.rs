@@ -11,7 +11,7 @@ use crate::{
     Merchandise, MerchandiseRequired, OrderProduct, ProductFeature, ProductFeatureRequired, Trial,
 };
 
-/// What a [`NewProduct`] cannot be without. The document requires all four ways to state the term and does not say
+/// The required members of a [`NewProduct`]. The document requires all four ways to state the term and does not say
 /// which of them wins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewProductRequired {
@@ -42,14 +42,14 @@ pub struct NewProductRequired {
 }
 
 /// Whether what is bought is a trial, and the `trialEndDate` that goes with it. The tables require it of everything, and
-/// do not say what it is where there is no trial.
+/// do not say what it means without a trial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TrialTerm<D> {
-    /// A trial until then.
+    /// A trial that ends then.
     Until(D),
-    /// No trial, with this `trialEndDate` all the same.
+    /// Not a trial, but with this `trialEndDate`.
     NoneWithDate(D),
-    /// No trial, and no `trialEndDate` is sent (assumed).
+    /// Not a trial; no `trialEndDate` is sent (assumed).
     None,
 }
 
@@ -131,8 +131,8 @@ impl NewProduct {
         }
     }
 
-    /// Says that the licence shall have no end. Without it a product is refused that has neither an end date nor a
-    /// length of time, of its own or of the asset or package that it comes in.
+    /// States that the licence has no end. Otherwise a product is refused if neither it nor the asset or package around
+    /// it has an end date or a length of time.
     #[must_use]
     pub fn perpetual(mut self) -> Self {
         self.perpetual = true;
@@ -193,7 +193,7 @@ impl NewProduct {
     }
 }
 
-/// A package of products that is bought, which may hold further packages.
+/// A package of products that is bought, which may contain further packages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMerchandise {
     merchandise: Merchandise,

@@ -47,11 +47,11 @@ async fn results_are_matched_by_sequence_and_not_by_position() {
 #[tokio::test]
 async fn an_answer_that_leaves_an_order_open_is_an_error_that_keeps_what_came() {
     for (data, says, kept) in [
-        ("null", "nothing of order 1", vec![]),
-        ("[]", "nothing of order 1", vec![]),
+        ("null", "no result for order 1", vec![]),
+        ("[]", "no result for order 1", vec![]),
         (
             r#"[{"sequence":1,"licenseOrderId":"11"}]"#,
-            "nothing of order 2",
+            "no result for order 2",
             vec!["11"],
         ),
         (

@@ -13,7 +13,7 @@ const PAGE_SIZE: u32 = 100;
 
 impl JobStatus {
     /// Whether a job in this state changes no more (assumed: the document lists the states without saying so). A
-    /// state that the document does not name is taken for a passing one.
+    /// state that the document does not name counts as not final.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
@@ -38,14 +38,14 @@ impl Client {
     /// [`Duration`](std::time::Duration), which counts from now, or a [`Deadline`].
     ///
     /// The document has no operation that reads one job, so this lists the process's jobs (§3.9.1): after about a second at
-    /// first, and less and less often, down to every 30 seconds, and once more before the time is up. A look that the deadline
-    /// cuts off, or that fails transiently (no connection, no response, HTTP 429, a failure of the server), is made up for by
-    /// the next one.
+    /// first, and less and less often, down to every 30 seconds, and once more before the time is up. A check that the
+    /// deadline cuts off, or that fails transiently (no connection, no response, HTTP 429, a failure of the server), is
+    /// repeated.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the job has not ended in time, or the error of the last
-    /// look when that failed; neither says that the job has failed, so wait again. Any other error of a look at once.
+    /// check if that failed; neither means that the job has failed, so wait again. Any other error of a check, at once.
     pub fn wait_for_job<'c>(
         &self,
         process_id: impl Into<Id>,
@@ -77,7 +77,7 @@ pub struct WaitForJob<'c> {
 }
 
 impl<'c> WaitForJob<'c> {
-    /// Calls `report` with the job as it is, every time it has been looked at.
+    /// Calls `report` with the job after every check.
     pub fn on_status(mut self, report: impl FnMut(&Job) + Send + 'c) -> Self {
         self.on_status = Some(Box::new(report));
         self

@@ -13,7 +13,7 @@ use vendor_http::{Error, wire::JsonText};
 use crate::{Client, KeyValue, PopQueueItem, QueueItem, QueueItemStatus, UpdateQueueItem};
 
 impl QueueItem {
-    /// The item's data; empty where it has none.
+    /// The item's data; empty if it has none.
     ///
     /// # Errors
     ///
@@ -49,11 +49,11 @@ impl Client {
     }
 }
 
-/// The items of a queue as a [`Stream`], each popped when it is asked for. Made by [`Client::consume_queue`].
+/// The items of a queue as a [`Stream`], each popped when it is requested. Made by [`Client::consume_queue`].
 ///
-/// A pop that has begun goes on in here when the future of [`try_next`](Self::try_next) is dropped, so that its item
-/// is not lost; dropping the consumer itself while it pops can lose one. After an error the next call pops again: look
-/// at the error's outcome, for one that is unknown may have taken an item out of the queue.
+/// A pop that has begun goes on in here when the future of [`try_next`](Self::try_next) is dropped, so its item
+/// is not lost; dropping the consumer itself while it pops can lose one. After an error the next call pops again: check
+/// the error's outcome: if it is unknown, an item may have been taken out of the queue.
 #[must_use = "nothing is popped unless items are asked for"]
 pub struct QueueConsumer {
     client: Client,
@@ -63,7 +63,7 @@ pub struct QueueConsumer {
 }
 
 impl QueueConsumer {
-    /// Looks again after `interval` when the queue is empty, instead of ending: for ever, or until the deadline of the
+    /// Polls again after `interval` when the queue is empty, instead of ending: for ever, or until the deadline of the
     /// client ([`Client::until`]), which is then an error of the kind
     /// [`Timeout`](vendor_http::ErrorKind::Timeout).
     pub fn wait_when_empty(mut self, interval: Duration) -> Self {
@@ -71,7 +71,7 @@ impl QueueConsumer {
         self
     }
 
-    /// The next item; none when the queue is empty.
+    /// Returns the next item, or `None` when the queue is empty.
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl std::fmt::Debug for QueueConsumer {
     }
 }
 
-/// An item that has been taken out of its queue and waits to be reported on. It can be handed to a task of its own.
+/// An item that has been taken out of its queue and waits to be reported on. It can be moved to another task.
 ///
 /// Nothing is reported unless you do: an item that is dropped keeps the state that popping gave it.
 #[derive(Debug)]

@@ -23,7 +23,7 @@ impl Approval {
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) without any employee, or with an empty
     /// identifier.
     pub fn by(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
-        let problem = "names nobody: choose Approval::NotRequired if orders need no approval";
+        let problem = "is empty: use Approval::NotRequired if orders need no approval";
         employed("Approvals", problem, employees).map(|ids| Self::By(Approvers(ids)))
     }
 }
@@ -40,27 +40,27 @@ impl Approvers {
     }
 }
 
-/// For whom may be booked (`Consumers`).
+/// Who may travel on a booking (`Consumers`).
 ///
-/// On the wire an empty list means anybody, guests from outside included: what the document's example has for the
-/// administrator. Here that has to be said.
+/// On the wire an empty list means anybody, guests from outside included, as in the document's example for the
+/// administrator. Here it must be explicit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Travellers {
     /// Any employee and any guest.
     Anybody,
-    /// These employees and nobody else.
+    /// Only these employees.
     Only(NamedTravellers),
 }
 
 impl Travellers {
-    /// These employees and nobody else.
+    /// Only these employees.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest) without any employee, or with an empty
     /// identifier.
     pub fn only(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
-        let problem = "names nobody: choose Travellers::Anybody if anybody may travel";
+        let problem = "is empty: use Travellers::Anybody if anybody may travel";
         employed("Consumers", problem, employees).map(|ids| Self::Only(NamedTravellers(ids)))
     }
 }

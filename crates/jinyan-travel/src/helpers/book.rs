@@ -11,14 +11,14 @@ impl Client {
     /// Books a trip (§商旅接口) and makes the page on which `traveller` chooses flight, room or train.
     ///
     /// Two calls: the booking, which is never repeated, and the token of [`entry_page`](Self::entry_page). Nothing is
-    /// ordered before the traveller does; a booking that nobody follows is cleared by the vendor from time to time.
+    /// ordered before the traveller does; the vendor clears unused bookings from time to time.
     ///
     /// Push the people first, with [`user_save`](Self::user_save): the approvers, contacts and travellers of the trip (使用说明).
     /// To test with flights, take one that leaves in two hours or later.
     ///
     /// # Errors
     ///
-    /// A [`BookError`], which holds the booking where it is made and only its page is missing.
+    /// A [`BookError`], which contains the booking if it was made and only its page is missing.
     pub async fn book(
         &self,
         booking: BtripBooking,
@@ -33,8 +33,8 @@ impl Client {
                 Some(url) if !url.trim().is_empty() => (booking.clone(), url),
                 _ => return Err(BookError::unexpected("has no booking_url", bookings)),
             },
-            [] => return Err(BookError::unexpected("holds no booking", bookings)),
-            _ => return Err(BookError::unexpected("holds several bookings", bookings)),
+            [] => return Err(BookError::unexpected("has no booking", bookings)),
+            _ => return Err(BookError::unexpected("has several bookings", bookings)),
         };
         match self.entry_page(traveller, booking_url).await {
             Ok(page) => Ok(BookedPage { booking, page }),
@@ -49,7 +49,7 @@ impl Client {
 pub struct BookedPage {
     /// The booking.
     pub booking: Booking,
-    /// Where the traveller goes on, within minutes. Later ask [`Client::entry_page`] for another one, with the
+    /// The page for the traveller, valid for minutes. Later get another one from [`Client::entry_page`], with the
     /// booking's `booking_url`.
     pub page: PageUrl,
 }
@@ -60,8 +60,8 @@ pub struct BookedPage {
 ///
 /// Look at [`bookings`](Self::bookings) first: with a booking in it, do not book again but call
 /// [`Client::entry_page`] with its `booking_url`. Without one, [`outcome`](Self::outcome) says whether the request may
-/// have been received. After [`Outcome::Unknown`] a second booking does no harm by what the document says: repetition
-/// is allowed, a booking that nobody uses goes away, and only what the traveller orders counts.
+/// have been received. After [`Outcome::Unknown`] a second booking does no harm according to the document:
+/// repetition is allowed, unused bookings disappear, and only what the traveller orders counts.
 #[derive(Debug, Clone)]
 pub struct BookError(Box<Inner>);
 

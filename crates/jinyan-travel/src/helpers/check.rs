@@ -15,7 +15,7 @@ impl BtripBooking {
             return Err(Error::invalid_request("ChannelCode", "must not be blank"));
         }
         if self.service_type == ServiceType::Tour {
-            let problem = "must be hotel, flight or train: tours stand in orders only";
+            let problem = "must be hotel, flight or train: tours occur only in orders";
             return Err(Error::invalid_request("ServiceType", problem));
         }
         self.service_level.check(self.service_type)?;

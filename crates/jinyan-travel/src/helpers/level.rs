@@ -17,7 +17,7 @@ pub enum ServiceLevels {
     Flight(Vec<FlightCabinLevel>),
     /// These seats of a train.
     Train(Vec<TrainSeatLevel>),
-    /// Codes that stand in none of the documented lists, or in several, as they came.
+    /// Codes that are in none of the documented lists, or in several, unchanged.
     Other(String),
 }
 
@@ -45,8 +45,8 @@ impl ServiceLevels {
             Self::Train(levels) => (levels.is_empty(), service_type == ServiceType::Train),
         };
         let problem = match (empty, fits) {
-            (true, _) => "names no class: choose ServiceLevels::Any if every class may be booked",
-            (_, false) => "has classes of something else than ServiceType says",
+            (true, _) => "is empty: use ServiceLevels::Any if every class may be booked",
+            (_, false) => "has classes that do not belong to ServiceType",
             (false, true) => return Ok(()),
         };
         Err(Error::invalid_request("ServiceLevel", problem))
@@ -70,7 +70,7 @@ impl<'de> Deserialize<'de> for ServiceLevels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Classes that are missing or null say nothing: only an empty text means every class.
         let text: String = wire::scalar(deserializer)?
-            .ok_or_else(|| de::Error::custom("classes are null; an empty text stands for all"))?;
+            .ok_or_else(|| de::Error::custom("classes are null; an empty text means all"))?;
         if text.is_empty() {
             return Ok(Self::Any);
         }

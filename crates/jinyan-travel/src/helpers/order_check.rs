@@ -27,7 +27,7 @@ impl OrderReject {
 }
 
 impl OrderRefund {
-    /// Refuses a refund that does not name its order, each product and each traveller, because nobody knows what the
+    /// Refuses a refund that does not name its order, each product and each traveller, because it is unknown what the
     /// vendor would take an empty list for; runs before every sending.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::{
     web,
 };
 
-/// How long a token lives that does not say so (A16).
+/// The lifetime of a token that states none (A16).
 const LIFETIME: Duration = Duration::from_secs(300);
 
 impl Client {
@@ -20,7 +20,7 @@ impl Client {
     /// `redirect_uri` (§免登授权): a [`booking_url`](crate::Booking::booking_url), the response to
     /// [`order_change`](Self::order_change) where that is an address, or a page that the vendor named.
     ///
-    /// Give `redirect_uri` as it came: it is percent-encoded here, once. Every call asks for a new token, because each
+    /// Give `redirect_uri` unchanged: it is percent-encoded here, once. Every call asks for a new token, because each
     /// works once and for 5 minutes; send the browser there at once, and only there.
     ///
     /// ```no_run
@@ -33,7 +33,7 @@ impl Client {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), before anything is sent, for an empty
-    /// `user_id` and for a `redirect_uri` that is no address beginning with `https://` or `http://`. Otherwise those of
+    /// `user_id` and for a `redirect_uri` that does not begin with `https://` or `http://`. Otherwise those of
     /// [`get_browser_token`](Self::get_browser_token).
     pub async fn entry_page(
         &self,

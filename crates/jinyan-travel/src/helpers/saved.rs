@@ -9,7 +9,7 @@ const NAMES: [&str; 7] = ["cardID", "CardID", "userid", "userID", "UserID", "id"
 
 /// What saving an employee or an identity document answers. Store its identifier: a later change needs it.
 ///
-/// Debug shows the identifier only: nobody has checked the rest for personal data.
+/// Debug shows only the identifier: the rest has not been checked for personal data.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SavedRecord {

@@ -4,19 +4,19 @@ use vendor_http::{Error, Outcome, wire::Id};
 
 use crate::{Client, Order, OrderDetail, OrderReject, OrderResolve, OrderStatus};
 
-/// What became of an approval or a rejection.
+/// The result of an approval or a rejection.
 #[derive(Debug, Clone)]
 #[must_use = "it may not have happened"]
 #[non_exhaustive]
 pub enum Settled {
     /// It has happened: the vendor said so, or the order's state does.
     Done,
-    /// It has not happened, as far as the order's state tells: it still waits for approval, or went the other way. The
-    /// error says what became of the call. A call whose response was lost may still arrive; whether to make it again is
-    /// yours to decide.
+    /// It has not happened, according to the order's state: the order still waits for approval, or the opposite was
+    /// decided. The error is that of the call. A call whose response was lost may still arrive; whether to make it
+    /// again is yours to decide.
     NotDone(Error),
-    /// Nobody can tell: the state could not be read, or may have more than one reason. Look at the order before you do
-    /// anything about it. The error says what became of the call.
+    /// Unknown: the state could not be read, or may have more than one reason. Look at the order before you do anything
+    /// about it. The error is that of the call.
     Open(Error),
 }
 
@@ -28,7 +28,7 @@ impl Settled {
     }
 }
 
-/// What was to become of an order.
+/// The decision on an order.
 #[derive(Clone, Copy)]
 enum Decision {
     Approve,
@@ -44,18 +44,18 @@ enum Seen {
 }
 
 impl Client {
-    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, where the response leaves open whether it did,
-    /// reads the order back. Sends the approval once, whatever happens.
+    /// Approves an order ([`order_resolve`](Self::order_resolve)) and, if the response leaves the result open,
+    /// reads the order back. Sends the approval only once.
     ///
     /// Read back, an order that is being processed (10109) or finished (10113) was approved, and one that waits for
     /// approval (10103) was not.
     ///
     /// # Errors
     ///
-    /// What kept the approval from being sent, or the vendor's refusal.
+    /// If the approval could not be sent, or the vendor refused it.
     pub async fn approve(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
-        // What a success holds beside the word is not documented, so that nothing in it may put the word in doubt.
+        // What a success holds beside the word is not documented, so nothing in it may put the word in doubt.
         let answer = self
             .order_resolve(OrderResolve::new(order_id.clone()))
             .send_raw()
@@ -64,15 +64,15 @@ impl Client {
             .await
     }
 
-    /// Rejects an order ([`order_reject`](Self::order_reject)) and, where the response leaves open whether it did, reads
-    /// the order back. Sends the rejection once, whatever happens.
+    /// Rejects an order ([`order_reject`](Self::order_reject)) and, if the response leaves the result open, reads
+    /// the order back. Sends the rejection only once.
     ///
     /// Read back, an order that was sent back (10117, assumed: the document does not name the state) was rejected; one
     /// that waits for approval (10103), is being processed (10109) or is finished (10113) was not.
     ///
     /// # Errors
     ///
-    /// What kept the rejection from being sent, or the vendor's refusal.
+    /// If the rejection could not be sent, or the vendor refused it.
     pub async fn reject(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
         let answer = self

@@ -71,9 +71,9 @@ impl Client {
     }
 }
 
-/// A list of which only the identifiers are wanted.
+/// A list that is read only for its identifiers.
 trait Identifiers: Send {
-    /// The identifiers on the next page, none where an entry has none.
+    /// The identifiers on the next page; `None` for an entry without one.
     fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>>;
 
     /// Whether that page had any that is new: see [`Pages::had_news`].
@@ -104,8 +104,8 @@ impl<E: Paged + Unpin> Identifiers for Listed<E> {
 
 /// Records with all details, as a [`Stream`]. Made by [`Client::sync_users`] and [`Client::sync_groups`].
 ///
-/// A record that stands on two pages, because the list changed meanwhile, comes once. One that moved to a page that has
-/// been read does not come at all: the vendor gives no snapshot.
+/// A record that is on two pages, because the list changed meanwhile, is returned once. One that moved to a page that
+/// has been read is missed: the vendor gives no snapshot.
 ///
 /// After the error of a record the stream goes on with the next one; [`current`](Self::current) names the one that
 /// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again. The third page in
@@ -160,13 +160,13 @@ impl<T> Records<T> {
         self.page
     }
 
-    /// The record that the last response or error is about; none when it was about a page.
+    /// The record that the last response or error is about; `None` if it was about a page.
     #[must_use]
     pub fn current(&self) -> Option<&Id> {
         self.current.as_ref()
     }
 
-    /// The next record; none after the last one.
+    /// Returns the next record, or `None` after the last one.
     ///
     /// # Errors
     ///

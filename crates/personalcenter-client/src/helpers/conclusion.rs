@@ -9,18 +9,18 @@ use crate::{
     CancelBill, Client, GetBill, GetTaskStatus, PaymentStatusType, StopTask, TaskStatusType,
 };
 
-/// What became of a cancellation.
+/// The result of a cancellation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum BillCancellation {
     /// The bill is void. Where the state had to be read back it may also have become void because it was not paid in
     /// time: the two look the same.
     Canceled,
-    /// The bill had been paid, and stands.
+    /// The bill had been paid and remains valid.
     Paid,
 }
 
-/// What became of a stop.
+/// The result of stopping a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum TaskStop {
@@ -32,10 +32,10 @@ pub enum TaskStop {
 }
 
 impl Client {
-    /// Cancels a bill (§2.2) and, where the response leaves open whether it did, reads the bill back (§2.1).
+    /// Cancels a bill (§2.2) and, if the response leaves the result open, reads the bill back (§2.1).
     ///
-    /// A bill that is still to be paid after that is cancelled once more, and once only. Where the vendor refuses, the bill
-    /// says whether it is paid or void already.
+    /// A bill that is still to be paid after that is cancelled a second time, but not again. If the vendor refuses, the
+    /// bill shows whether it is already paid or void.
     ///
     /// # Errors
     ///
@@ -71,10 +71,10 @@ impl Client {
         .await
     }
 
-    /// Stops a task (§5.3) and, where the response leaves open whether it did, reads the task's state back (§5.1).
+    /// Stops a task (§5.3) and, if the response leaves the result open, reads the task's state back (§5.1).
     ///
-    /// A task that still waits or runs after that is stopped once more, and once only. Where the vendor refuses, the state
-    /// says whether the task has ended already.
+    /// A task that still waits or runs after that is stopped a second time, but not again. If the vendor refuses, the
+    /// state shows whether the task has already ended.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Client {
     }
 }
 
-/// What the state says of a call whose response did not.
+/// What the state shows about a call whose response was unclear.
 enum State<T> {
     Settled(T),
     /// As before the call, which may therefore be repeated.

@@ -8,7 +8,7 @@ use webhook_types::personalcenter::{Callback, TaskResultData};
 
 use crate::{Bill, Client, GetBill, GetTaskOutputData, GetTaskStatus, TaskOutput, TaskState};
 
-/// What the server says of the thing that a callback was about. Act on this, and not on the callback.
+/// What the server says about the subject of a callback. Act on this, not on the callback.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Confirmed {
@@ -18,8 +18,8 @@ pub enum Confirmed {
     Bill {
         /// The bill.
         bill: Box<Bill>,
-        /// Whether it is as the callback told: there, with the new status, or deleted. A bill that has changed once
-        /// more in the meantime is not.
+        /// Whether it matches the callback: it exists, has the new status, or is deleted. A bill that has changed again
+        /// in the meantime does not match.
         agreement: Agreement,
     },
     /// The server refused to show the bill, as it would if there were none. What it answers for a bill that was
@@ -27,7 +27,7 @@ pub enum Confirmed {
     NoBill {
         /// How it refused.
         refusal: Error,
-        /// [`Agreement::Partial`] with a callback that told that the bill was deleted, [`Agreement::None`] with any
+        /// [`Agreement::Partial`] with a callback that says that the bill was deleted, [`Agreement::None`] with any
         /// other.
         agreement: Agreement,
     },
@@ -35,17 +35,17 @@ pub enum Confirmed {
     Task {
         /// Its state.
         state: TaskState,
-        /// What the server keeps of the robot's output; none where it has nothing or refuses to show it. Store it:
+        /// The robot's output as the server keeps it; `None` if it has none or refuses to show it. Store it:
         /// whether it can be read twice is not documented.
         output: Option<Box<TaskOutput>>,
-        /// Whether state and output are what the callback told.
+        /// Whether state and output match the callback.
         agreement: Agreement,
     },
     /// Nothing was requested: no operation reads an invoice, and it is unknown what an undocumented action is about.
     Impossible,
 }
 
-/// Whether the server says what a callback told.
+/// Whether the server confirms a callback.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
     /// It does.
@@ -140,7 +140,7 @@ impl Client {
     }
 }
 
-/// What a callback told of a bill.
+/// What a callback said about a bill.
 enum Told {
     Exists,
     HasStatus(Option<i64>),
@@ -155,7 +155,7 @@ fn full_if(agrees: bool) -> Agreement {
     }
 }
 
-/// A refusal with a code of the vendor's own, or HTTP 404; no failure of the server or of the way there.
+/// A refusal with a vendor code, or HTTP 404; not a failure of the server or of the connection.
 fn is_refusal(error: &Error) -> bool {
     let not_found = error
         .http_status()

@@ -8,7 +8,7 @@ use vendor_http::{Error, wire::JsonText};
 use crate::{GetTaskOutputData, TaskOutput};
 
 impl GetTaskOutputData {
-    /// Whether there are no data: then those that there were may have been in a response that was lost.
+    /// Whether there are no data: they may have been in a response that was lost.
     #[expect(clippy::ref_option, reason = "the output of the call as it is")]
     pub(crate) fn is_nothing(output: &Option<TaskOutput>) -> bool {
         let Some(output) = output else {
@@ -23,7 +23,7 @@ impl GetTaskOutputData {
 }
 
 impl TaskOutput {
-    /// What the robot put out, read from the JSON that the document promises; none where it put out nothing (yet).
+    /// The robot's output, read from the JSON that the document promises; `None` if there is none (yet).
     ///
     /// # Errors
     ///
@@ -36,8 +36,8 @@ impl TaskOutput {
         }
     }
 
-    /// What the robot put out as text, JSON or not; none where it put out nothing (yet), or where the server left
-    /// the text around the JSON out, which [`output_as`](Self::output_as) reads as well.
+    /// The robot's output as text, JSON or not; `None` if there is none (yet), or if the server sent the JSON without
+    /// the text around it, which [`output_as`](Self::output_as) reads as well.
     #[must_use]
     pub fn output_text(&self) -> Option<Cow<'_, str>> {
         self.data.as_ref()?.raw().as_text()

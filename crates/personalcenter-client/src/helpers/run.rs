@@ -1,4 +1,4 @@
-//! Identifying a run, so that it can be told from every other.
+//! Identifies a run, to distinguish it from every other.
 
 use std::{
     fmt,
@@ -15,15 +15,15 @@ use crate::RunProcess;
 /// The caller's own identifier of one run (§4.1), for the idempotency check of a circuit breaker: whether it keeps a
 /// repetition from being another run is not documented.
 ///
-/// Make one for each run and store it before sending. If the vendor tells you that it recognises repetitions, send it
-/// again, and no other, whenever it is open whether the run was started, and set
+/// Make one for each run and store it before sending. If the vendor tells you that it recognises repetitions, repeat
+/// the call with the same identifier whenever it is unknown whether the run was started, and set
 /// [`trust_running_identifier`](crate::ClientBuilder::trust_running_identifier).
 ///
 /// ```
 /// use personalcenter_client::{RunProcess, RunningIdentifier};
 ///
 /// let identifier = RunningIdentifier::fresh();
-/// // … store `identifier.as_str()` beside what the run is for, and then:
+/// // … store `identifier.as_str()` with the purpose of the run, and then:
 /// let request = RunProcess::new("cfe19a25-f70b-44cd-86a3-ff4335b46870").with_running_identifier(identifier);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ impl RunProcess {
     }
 
     /// Sets [`running_identifier`](Self::running_identifier) to a [fresh](RunningIdentifier::fresh) one. Store it before
-    /// sending: it is all by which the vendor can find a call that ended with
+    /// sending: without it the vendor cannot find a call that ended with
     /// [`Outcome::Unknown`](vendor_http::Outcome::Unknown). The call is repeated under it only with
     /// [`trust_running_identifier`](crate::ClientBuilder::trust_running_identifier).
     #[must_use]

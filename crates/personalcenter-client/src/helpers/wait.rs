@@ -13,7 +13,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 impl TaskStatusType {
     /// Whether a task in this state changes no more: it is `Finished`, `Stopped`, `Failed`, `Canceled` or in a
     /// `Fault` (assumed: the document lists the states without saying so). A state that the document does not name
-    /// is taken for a passing one.
+    /// counts as not final.
     #[must_use]
     pub fn is_final(&self) -> bool {
         matches!(
@@ -28,9 +28,9 @@ impl Client {
     /// [`Duration`](std::time::Duration), which counts from now, or a [`Deadline`].
     ///
     /// Gets the task's state (§5.1) at once, after about 2 seconds, and then less and less often, down to every 30
-    /// seconds; the document gives no limit of the rate. The last look is made about a second before the time is up, and
-    /// the deadline cuts it off. Any final state is a success of the waiting: look at
-    /// [`task_status`](TaskState::task_status) and [`remark`](TaskState::remark) for what became of the task.
+    /// seconds; the document gives no limit of the rate. The last check is made about a second before the time is up,
+    /// and the deadline cuts it off. Any final state ends the wait successfully: look at
+    /// [`task_status`](TaskState::task_status) and [`remark`](TaskState::remark) for the result of the task.
     ///
     /// ```no_run
     /// # use std::time::Duration;
@@ -44,13 +44,13 @@ impl Client {
     /// # Ok(()) }
     /// ```
     ///
-    /// A look that fails transiently (no connection, no response, HTTP 429, a failure of the server) is made up for by the
-    /// next one.
+    /// A check that fails transiently (no connection, no response, HTTP 429, a failure of the server) is repeated.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the task has not ended in time, or the error of the last look when that failed;
-    /// neither says that the task has failed, so wait again. Any other error of a look at once.
+    /// [`ErrorKind::Timeout`](vendor_http::ErrorKind::Timeout) when the task has not ended in time, or the error of the
+    /// last check if that failed; neither means that the task has failed, so wait again. Any other error of a check, at
+    /// once.
     pub fn wait_for_task<'c>(
         &self,
         task_id: impl Into<Id>,
@@ -80,13 +80,13 @@ pub struct WaitForTask<'c> {
 }
 
 impl<'c> WaitForTask<'c> {
-    /// Calls `report` with the task's state, every time it has been looked at.
+    /// Calls `report` with the task's state after every check.
     pub fn on_status(mut self, report: impl FnMut(&TaskState) + Send + 'c) -> Self {
         self.on_status = Some(Box::new(report));
         self
     }
 
-    /// Takes [`Fault`](TaskStatusType::Fault) for a passing state. Whether a task recovers from a fault is not
+    /// Treats [`Fault`](TaskStatusType::Fault) as not final. Whether a task recovers from a fault is not
     /// documented.
     pub fn wait_through_faults(mut self) -> Self {
         self.through_faults = true;

@@ -137,7 +137,7 @@ async fn output_that_is_not_there_yet_is_none() {
 #[tokio::test]
 async fn a_success_without_what_it_promises_may_have_happened() {
     for (data, says) in [
-        ("null", "holds no data"),
+        ("null", "contains no data"),
         ("{}", "is missing at taskId"),
         (r#"{"taskId":null}"#, "at taskId"),
         (r#"{"taskId":["t"]}"#, "found a list"),

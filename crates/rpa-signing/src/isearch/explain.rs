@@ -5,7 +5,7 @@ use std::fmt;
 use super::variant::{Given, Recipe, digest};
 use crate::mask::mask;
 
-/// Every stage of an i-Search signature; the token is masked wherever it stands.
+/// Every stage of an i-Search signature; the token is masked wherever it occurs.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Explanation {

@@ -7,7 +7,7 @@ use crate::mask::mask;
 /// The parameter of a query whose value is a live credential of its own.
 const ACCESS_TOKEN: &str = "access_token=";
 
-/// Every stage of a Jinyan signature; the secret is masked wherever it stands.
+/// Every stage of a Jinyan signature; the secret is masked wherever it occurs.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Explanation {

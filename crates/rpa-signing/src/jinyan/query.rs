@@ -7,7 +7,7 @@ use crate::SignError;
 /// The parameter that is not signed.
 const SIGNATURE: &str = "signature";
 
-/// A raw query string and the signature that stood in it.
+/// A raw query string and the signature removed from it.
 ///
 /// `head` followed by `tail` is the query string without the signature; [`fmt::Display`] writes
 /// exactly that.
@@ -16,9 +16,9 @@ const SIGNATURE: &str = "signature";
 pub struct SplitQuery<'q> {
     /// The value of the `signature` parameter as it was sent, if there is one.
     pub signature: Option<&'q str>,
-    /// What stood before it.
+    /// The part before it.
     pub head: &'q str,
-    /// What stood after it, with the `&` that joins it to `head` if both are there.
+    /// The part after it, with the `&` that joins it to `head` if both are there.
     pub tail: &'q str,
 }
 
@@ -39,7 +39,7 @@ impl fmt::Debug for SplitQuery<'_> {
     }
 }
 
-/// Takes the `signature` parameter out of a raw query string, wherever it stands, together with
+/// Takes the `signature` parameter out of a raw query string, wherever it occurs, together with
 /// its one joining `&` (assumed, A10); everything else stays byte for byte.
 ///
 /// # Errors

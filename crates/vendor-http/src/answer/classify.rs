@@ -147,7 +147,7 @@ impl AttemptContext<'_> {
             Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
             Judgement::NoFile => {
                 let error =
-                    Error::unexpected_response("the response says success and holds no file");
+                    Error::unexpected_response("the response says success but contains no file");
                 Failure::Final(self.not_understood(error, &reply))
             }
             Judgement::Failed(verdict, Beside { cause, .. }) => {
@@ -171,7 +171,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
-                    "the token was refused, but the response says success; it is not repeated",
+                    "the token was refused, but the response says success; the call is not repeated",
                 );
                 Failure::Final(self.not_understood(error, reply))
             }
@@ -191,7 +191,7 @@ impl AttemptContext<'_> {
                 let error = Error::new(
                     ErrorKind::Authentication,
                     Outcome::Unknown,
-                    "the token was refused, but the response holds data; it is not repeated",
+                    "the token was refused, but the response contains data; the call is not repeated",
                 );
                 let error = self.describe(error, reply);
                 Failure::Final(error.with_vendor(code, message))
@@ -236,7 +236,7 @@ impl AttemptContext<'_> {
         } else if is_blank(reply.body) {
             "the response is empty"
         } else if is_html(reply.headers, reply.body) {
-            "the response is an HTML page, not the vendor's JSON: check the base URL and what stands before the server"
+            "the response is an HTML page, not the vendor's JSON: check the base URL and any proxy in front of the server"
         } else {
             "the response is not the vendor's JSON"
         };
@@ -286,7 +286,7 @@ impl AttemptContext<'_> {
         }
     }
 
-    /// Whether text that is no refusal may be the file.
+    /// Whether text that is not a refusal may be the file.
     fn may_be_file(&self, reply: &Response<'_>) -> bool {
         self.operation.response_kind() == ResponseKind::File
             && reply.status == StatusCode::OK
@@ -369,8 +369,8 @@ fn has_file_name(headers: &HeaderMap) -> bool {
     headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
-/// Whether what should be a file may be a response in words: JSON whatever its name, since servers announce the file
-/// before they fail; HTML and what has no type only without a name.
+/// Whether a supposed file may be a text response: JSON under any name, since servers announce the file before they
+/// fail; HTML and untyped content only without a name.
 fn is_legible(headers: &HeaderMap) -> bool {
     match media_type(headers) {
         Some(media_type) if media_type.contains("json") => true,

@@ -1,4 +1,4 @@
-//! What a response tells of the two clocks.
+//! Reads the clock difference from a response.
 
 use std::time::{Duration, SystemTime};
 

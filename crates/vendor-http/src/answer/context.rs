@@ -16,7 +16,7 @@ use crate::{
 pub(crate) enum Failure {
     /// Nothing will change by sending it again.
     Final(Error),
-    /// It failed in passing; the retry class decides.
+    /// A transient failure; the retry class decides.
     Transient(Error),
     /// The token was refused and nothing ran.
     TokenRefused(Error),
@@ -44,7 +44,7 @@ pub(crate) struct AttemptContext<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) parts: &'a Parts,
     pub(crate) lease: Option<&'a Lease>,
-    /// What this attempt sends beside the parts.
+    /// What this attempt sends in addition to the parts.
     pub(crate) added: Added,
     pub(crate) new_reader: &'a NewReader<'a>,
     /// When a file must have arrived.

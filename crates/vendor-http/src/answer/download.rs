@@ -24,12 +24,12 @@ const CODINGS: [&str; 7] = [
     "x-gzip",
 ];
 
-/// A file that is being received. Nothing is read before you ask for it.
+/// A file that is being received. Nothing is read until you request it.
 ///
-/// The file is whole or there is an error: a connection that breaks, fewer bytes than the server announced, a damaged
-/// or unknown compression and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes) are
-/// errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing the
-/// connection that the file ends, whether it does or not.
+/// The file is complete or there is an error: a connection that breaks, fewer bytes than the server announced, a
+/// damaged or unknown compression and more bytes than [`HttpConfig::max_file_bytes`](crate::HttpConfig::max_file_bytes)
+/// are errors. HTTP itself leaves one case open: a server that announces no length and uses no chunks says by closing
+/// the connection that the file ends, whether it does or not.
 ///
 /// ```
 /// # async fn save(download: vendor_http::Download) -> Result<(), vendor_http::Error> {
@@ -48,7 +48,7 @@ pub struct Download {
     address: String,
     file_name: Option<String>,
     content_type: Option<String>,
-    /// A coding that nobody asked for, so that the bytes are not those of the file.
+    /// A content coding that was not requested: the bytes are not those of the file.
     coding: Option<&'static str>,
     length: Option<u64>,
     received: u64,
@@ -134,14 +134,14 @@ impl Download {
         self.length
     }
 
-    /// The next piece of the file; none at its end.
+    /// Returns the next piece of the file, or `None` at its end.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Transport`] when the connection breaks or ends before the announced size, [`ErrorKind::Timeout`]
     /// when nothing comes for [`HttpConfig::attempt_timeout`](crate::HttpConfig::attempt_timeout) or the time of the
     /// call is over, [`ErrorKind::TooLarge`] when the file has more bytes than it may, and
-    /// [`ErrorKind::UnexpectedResponse`] when it is compressed in a way that nobody asked for.
+    /// [`ErrorKind::UnexpectedResponse`] when it has a compression that was not requested.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         runtime::check_timers().map_err(|error| error.with_operation(&self.operation))?;
         if let Some(coding) = self.coding {
@@ -216,8 +216,8 @@ impl Download {
         self.copy(writer, "the writer").await
     }
 
-    /// Saves the file at `path`, replacing what is there. It is written beside `path` first, as
-    /// `download-<16 hexadecimal digits>.part`, and moved when it is complete and on disk, so that a broken transfer
+    /// Saves the file at `path`, replacing what is there. It is first written next to `path`, as
+    /// `download-<16 hexadecimal digits>.part`, and moved when it is complete and on disk, so a broken transfer
     /// leaves nothing under either name. Returns the number of bytes.
     ///
     /// On Unix the file has the permissions that the process's umask gives to new files, also where it replaces one

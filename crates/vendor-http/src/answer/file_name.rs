@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 /// The longest name that common file systems take, in bytes.
 const LONGEST: usize = 255;
 
-/// A longer extension is no extension, but part of the name.
+/// A longer extension is treated as part of the name.
 const LONGEST_EXTENSION: usize = 32;
 
 /// What Windows allows in no name. `:` besides begins the name of a stream inside a file.

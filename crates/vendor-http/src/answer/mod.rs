@@ -1,4 +1,4 @@
-//! A successful response: what it holds, and how it is read.
+//! A successful response: its content, and how it is read.
 
 mod classify;
 mod clock;
@@ -63,7 +63,7 @@ pub(crate) struct Notes {
     drift: RefCell<Vec<Drift>>,
     /// More entries came than [`Limits`] allows.
     exceeded: Cell<bool>,
-    /// There are no data, and something that may be them under another name.
+    /// There are no data, but something that may be the data under another name.
     elsewhere: Cell<bool>,
 }
 
@@ -84,7 +84,7 @@ pub(crate) struct Answered {
     pub(crate) after_lost: bool,
     /// How many requests were begun.
     pub(crate) attempts: u32,
-    /// What the request carried beside its parts.
+    /// What the request carried in addition to its parts.
     pub(crate) lease: Option<Lease>,
     pub(crate) added: Added,
 }
@@ -133,7 +133,7 @@ impl<'a> Answer<'a> {
         self.envelope()?.seed(PhantomData)?.ok_or_else(missing)
     }
 
-    /// The data, where the vendor sent any that say something.
+    /// The data, if the vendor sent any that are not empty.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ impl<'a> Answer<'a> {
         Ok(data.filter(|data| !data.says_nothing()))
     }
 
-    /// A list, which is empty where the vendor sent nothing in its place.
+    /// A list, empty if the vendor sent nothing.
     ///
     /// # Errors
     ///
@@ -157,18 +157,18 @@ impl<'a> Answer<'a> {
         self.optional().map(Option::unwrap_or_default)
     }
 
-    /// A list, and beside it the entries that cannot be read, as they came. Both are empty where the vendor sent nothing.
+    /// A list, and separately the unreadable entries, unchanged. Both are empty if the vendor sent nothing.
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read), for data that are no list.
+    /// As [`read`](Self::read), for data that are not a list.
     pub fn list_and_unread<T: Read>(self) -> Result<(Vec<T>, Vec<Json>), Error> {
         let entries = page::Entries::all();
         let list = self.envelope()?.seed(&entries)?;
         Ok((list.unwrap_or_default(), entries.into_unread()))
     }
 
-    /// The data as a type of your own, read by its `Deserialize`.
+    /// The data as your own type, read by its `Deserialize`.
     ///
     /// # Errors
     ///
@@ -188,12 +188,12 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// One page of a list whose members have these names: `{"total": …, "items": […]}`. `others` are members beside
+    /// One page of a list whose members have these names: `{"total": …, "items": […]}`. `others` are members next to
     /// them that the document knows. Without data it is an empty page.
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read), for data that is no page, and for a page with far more entries than were asked for.
+    /// As [`read`](Self::read), for data that are not a page, and for a page with far more entries than were asked for.
     pub fn page<T: Read>(
         self,
         total: &'static str,
@@ -205,7 +205,7 @@ impl<'a> Answer<'a> {
         Ok(data.seed(seed)?.unwrap_or_else(Page::empty))
     }
 
-    /// Nothing: for operations whose data says nothing.
+    /// Ignores the data: for operations without useful data.
     ///
     /// # Errors
     ///
@@ -226,7 +226,7 @@ impl<'a> Answer<'a> {
     pub fn file(self) -> Result<Download, Error> {
         match self.0 {
             Content::File(file) => Ok(*file),
-            Content::Data(_) => Err(Error::unexpected_response("the response is no file")),
+            Content::Data(_) => Err(Error::unexpected_response("the response is not a file")),
         }
     }
 
@@ -257,7 +257,7 @@ impl<'a> Answer<'a> {
 }
 
 pub(crate) fn missing() -> Error {
-    Error::unexpected_response("the response says success and holds no data")
+    Error::unexpected_response("the response says success but contains no data")
 }
 
 impl Data<'_> {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What the response to a token request means by RFC 6749 §5: a token, or an error. `None` for what is neither, which a
-/// vendor may have wrapped in an envelope of its own. One odd member beside the token costs no login.
+/// vendor may have wrapped in its envelope. An odd member next to the token does not fail a login.
 #[must_use]
 pub fn token_verdict<'r>(reply: &Reply<'r>) -> Option<Verdict<'r>> {
     let members = members(reply.text).ok()?;

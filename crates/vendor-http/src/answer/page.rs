@@ -16,10 +16,10 @@ use vendor_wire::{Extra, Found, Json, Member, Read, ReadSeed, Scope, entries, un
 
 use super::Request;
 
-/// A page may have this many times the entries that were asked for: some servers have a smallest size.
+/// A page may have this many times the requested entries: some servers have a minimum size.
 const FAR_MORE: usize = 10;
 
-/// A page of no more entries than this is taken whatever was asked for.
+/// A page with at most this many entries is accepted, even if fewer were requested.
 const ALWAYS_TAKEN: usize = 1000;
 
 /// One page of a list.
@@ -30,7 +30,7 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// The entries of this page.
     pub items: Vec<T>,
-    /// Entries that cannot be read, as they came.
+    /// Entries that cannot be read, unchanged.
     pub unread: Vec<Json>,
     fingerprint: Option<u64>,
 }
@@ -199,7 +199,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
     }
 }
 
-/// The entries of a list, and what is noticed beside them.
+/// The entries of a list, and what is noticed along with them.
 pub(super) struct Entries<T> {
     most: usize,
     compares_pages: bool,

@@ -7,8 +7,8 @@ use std::{
 
 use tokio::{fs::File, task::spawn_blocking};
 
-/// A file beside its final place, under a name of its own. It is removed unless it is moved there, also when the
-/// caller gives up half-way.
+/// A temporary file next to the final one. It is removed unless it is moved there, also when the caller gives up
+/// half-way.
 pub(crate) struct PartFile {
     /// Dropped before the place is cleared, as some systems remove no open file.
     pub(crate) file: File,
@@ -18,7 +18,7 @@ pub(crate) struct PartFile {
 struct TempPath(PathBuf);
 
 impl PartFile {
-    /// Creates the file in the directory of `target`, so that the final move stays on one file system.
+    /// Creates the file in the directory of `target`, so the final move stays on one file system.
     pub(crate) async fn beside(target: &Path) -> io::Result<Self> {
         let path = target.with_file_name(format!("download-{:016x}.part", fastrand::u64(..)));
         // The thread that creates the file also owns it: when nobody waits for it any more, it is removed there.

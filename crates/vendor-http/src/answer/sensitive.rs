@@ -16,8 +16,8 @@ use crate::{
 /// How many texts are looked into for JSON, one inside the other.
 const LAYERS: u32 = 4;
 
-/// What one attempt sends beside the parts of its request. Kept by handle: nothing is copied or searched before there is
-/// an error.
+/// What one attempt sends in addition to the parts of its request. Kept by handle: nothing is copied or searched before
+/// there is an error.
 #[derive(Default)]
 pub(crate) struct Added {
     /// The whole query, where the vendor appends to that of the parts.

@@ -1,4 +1,4 @@
-//! Addresses with more, or less, than an address.
+//! Checks that a base URL is neither too long nor too short.
 
 use url::Url;
 
@@ -19,7 +19,7 @@ pub(crate) fn check(api: &Api, base: &Url) -> Result<(), Error> {
             before
         };
         format!(
-            "holds {}, which every call appends: give {}",
+            "contains {}, which the client appends to every call: give {}",
             api.prefix(),
             right(before)
         )
@@ -32,7 +32,7 @@ pub(crate) fn check(api: &Api, base: &Url) -> Result<(), Error> {
     Err(Error::configuration("base_url", &problem))
 }
 
-/// What stands before `prefix` where a path ends in it, or goes on after it.
+/// The part of the path before `prefix`, if the path contains it as whole segments.
 fn before<'p>(path: &'p str, prefix: &str) -> Option<&'p str> {
     if prefix.is_empty() {
         return None;

@@ -13,9 +13,9 @@ use crate::{
     request::Parts,
 };
 
-/// A call: await it, or change something about it first.
+/// A call: await it, or set options first.
 ///
-/// It owns what it needs, so that it can go where the client does not: into a task, a struct, another thread.
+/// It owns its data, so it can be moved without the client: into a task, a struct or another thread.
 /// Functions that take a future, `tokio::spawn` among them, get it from [`into_future`](IntoFuture::into_future):
 ///
 /// ```
@@ -65,13 +65,13 @@ impl<E: Endpoint> Call<E> {
     }
 
     /// Appends a query parameter that the request does not have, as raw text; it is signed like the others. For
-    /// servers that know more than their document.
+    /// servers with undocumented parameters.
     pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.options.query.push((name.into(), value.into()));
         self
     }
 
-    /// Makes the call and returns the successful response as it came, envelope included. Refusals are errors as ever.
+    /// Makes the call and returns the successful response unchanged, envelope included. Refusals are still errors.
     ///
     /// # Errors
     ///
@@ -111,7 +111,7 @@ impl<O: Send + 'static> Reader for Decoded<O> {
 }
 
 impl<E: Paged> Call<E> {
-    /// The pages from the requested one on, each asked for when it is needed. A timeout set on this call holds for
+    /// The pages from the requested one on, each requested when needed. A timeout set on this call applies to
     /// each page.
     pub fn pages(self) -> Pages<E> {
         Pages::new(self.client, self.request, self.options)
@@ -161,7 +161,7 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                     });
                 }
                 Some(_) => {
-                    "there are no data, and an attempt whose response was lost may have taken them away"
+                    "there are no data; an attempt whose response was lost may have removed them"
                 }
                 None => "nothing was read",
             };

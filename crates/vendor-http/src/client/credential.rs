@@ -16,11 +16,11 @@ pub fn check_credential(option: &str, value: &str) -> Result<(), Error> {
     let problem = if value.is_empty() {
         "must not be empty"
     } else if value.trim() != value {
-        "has a blank or a line break at its beginning or end: remove it"
+        "has a space or a line break at the beginning or end: remove it"
     } else if value.contains(|c: char| c.is_control() || c == '\u{feff}') {
-        "has a line break or another control character inside: give the value alone"
+        "has a line break or another control character inside: give only the value"
     } else if begins_with_bearer() {
-        "begins with `Bearer `, which the client adds by itself: give what follows it"
+        "begins with `Bearer `, which the client adds: give only the token"
     } else {
         return Ok(());
     };

@@ -40,7 +40,7 @@ pub struct HttpClient {
 
 impl HttpClient {
     /// A client that has no tokens yet, enough for the operations that ask for one. `secrets` are the credentials under
-    /// the names of their options: each is [checked](check_credential), and kept out of every error text.
+    /// the names of their options: each is [checked](check_credential), and masked in every error text.
     ///
     /// # Errors
     ///
@@ -75,7 +75,7 @@ impl HttpClient {
         }
     }
 
-    /// The same client, whose calls are cut off at `deadline` whatever they are doing, or at the deadline that this
+    /// The same client, whose calls are cut off at `deadline` in any state, or at the deadline that this
     /// client has already, if that is earlier. Each call still ends earlier by its own timeouts; transfers of files end
     /// at the deadline too.
     ///
@@ -107,15 +107,15 @@ impl HttpClient {
         }
     }
 
-    /// A call, which happens when it is awaited.
+    /// Makes a call, which is sent when awaited.
     pub fn call<E: Endpoint>(&self, request: E) -> Call<E> {
         Call::new(self.clone(), request, Options::default())
     }
 
     /// A call to a path that no operation describes, with the same token, signature, decoding and errors.
     ///
-    /// Errors and logs show a path that is a constant of the program. Of one that was put together they show only what all
-    /// paths of the vendor begin with, because it may hold what must not be shown.
+    /// Errors and logs show a path that is a constant of the program. Of a composed path they show only the prefix of
+    /// all paths of the vendor, because it may contain secrets.
     pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
         RawCall::new(self.clone(), method, path.into())
     }

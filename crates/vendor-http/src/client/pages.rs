@@ -20,8 +20,8 @@ const WITHOUT_NEWS: u32 = 3;
 
 /// The pages of a list from the requested one on, as a [`Stream`]. Made by [`Call::pages`].
 ///
-/// It ends with the page that completes the list's total, or, where the vendor gives no total, with a short page, or,
-/// where nobody says how long a page is, with an empty one; an empty page always ends it.
+/// It ends with the page that completes the list's total. Without a total it ends with a short page or, if the page
+/// size is not known either, with an empty one. An empty page always ends it.
 ///
 /// A list that makes no progress is an error, because it would never end:
 ///
@@ -76,7 +76,7 @@ impl<E: Paged> Pages<E> {
         }
     }
 
-    /// The next page; none after the last one. After an error there is no further page.
+    /// Returns the next page, or `None` after the last one or after an error.
     ///
     /// # Errors
     ///
@@ -167,12 +167,12 @@ impl<E: Paged> Pages<E> {
         Ok(page)
     }
 
-    /// For helpers that know entries by their identifiers: whether the page that came last had any that is new.
+    /// For helpers that recognise entries by their identifiers: reports whether the last page had any new entry.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) for the third page without in a row. There is
-    /// no further page then.
+    /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) for the third such page in a row without
+    /// one. There is no further page then.
     pub fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
         self.without_news = if had_news {
             0
@@ -227,11 +227,11 @@ impl<E: Paged> Items<E> {
         }
     }
 
-    /// The next entry; none after the last one. After an error there is no further entry.
+    /// Returns the next entry, or `None` after the last one or after an error.
     ///
     /// # Errors
     ///
-    /// That of the call for the page that holds the entry, and
+    /// That of the call for the page with the entry, and
     /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) after the entries of a page of which others
     /// cannot be read: a list without them would look complete. [`Call::pages`] goes on.
     pub async fn try_next(&mut self) -> Result<Option<E::Item>, Error> {

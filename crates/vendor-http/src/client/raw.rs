@@ -20,8 +20,8 @@ use crate::{
 
 /// A call to a path that no operation describes: await it to get a [`RawReply`].
 ///
-/// It carries the client's token and is signed as the vendor signs. It is never repeated once it may have been sent,
-/// unless you say that it may.
+/// It carries the client's token and is signed by the vendor's rule. It is never repeated once it may have been sent,
+/// unless you allow it.
 #[must_use = "a call does nothing unless awaited"]
 pub struct RawCall {
     client: HttpClient,
@@ -59,14 +59,14 @@ impl RawCall {
         self
     }
 
-    /// Says that this is a call of a documented operation, whose parameters you write yourself: it is signed, repeated and
-    /// judged as that operation is.
+    /// Treats this as a call of a documented operation whose parameters you write yourself: it is signed, repeated and
+    /// judged like that operation.
     pub fn documented(mut self, operation: &'static Operation) -> Self {
         self.operation = operation.at(self.operation);
         self
     }
 
-    /// Says that repeating the call does no harm.
+    /// States that the call can safely be repeated.
     pub fn safe_to_repeat(mut self) -> Self {
         self.operation = self.operation.retry(RetryClass::Safe);
         self

@@ -60,7 +60,7 @@ impl ClientSetup {
         self.token_store = Some(Store(Arc::new(store)));
     }
 
-    /// Lets a process log in by itself while the store is down and it has no usable token.
+    /// Lets a process log in while the store is down and it has no usable token.
     pub fn set_fetch_without_store(&mut self, allowed: bool) {
         self.fetch_without_store = allowed;
     }
@@ -103,7 +103,7 @@ impl ClientSetup {
                 return Err(Error::configuration(option, problem));
             }
             (Some(_), Some(_)) => {
-                let problem = format!("is there beside `{option}`: choose one of them");
+                let problem = format!("and `{option}` are both set: remove one");
                 return Err(Error::configuration("token_source", &problem));
             }
         };

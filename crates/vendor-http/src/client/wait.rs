@@ -1,17 +1,17 @@
-//! Looking again and again, until something has happened or the time is up.
+//! Checks a state repeatedly, until something has happened or the time is up.
 
 use std::time::Duration;
 
 use crate::{Deadline, Error, ErrorKind, Outcome, runtime};
 
-/// How long before the deadline the last look begins, where there is that much time.
+/// How long before the deadline the last check begins, if there is that much time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
 
-/// The rhythm of a wait: how often one looks, which failures of a look are made up for by the next one, and when it ends.
-/// For helpers that wait, whose looks change nothing.
+/// The schedule of a wait: how often the state is checked, which failed checks are tolerated, and when it ends. For
+/// helpers that wait, whose checks change nothing.
 ///
-/// Give the looks a client with the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)), so that it cuts
-/// them off.
+/// Make the checks with a client that has the same deadline ([`HttpClient::until`](crate::vendor::HttpClient::until)):
+/// it cuts them off.
 #[derive(Debug)]
 pub struct Wait {
     deadline: Deadline,
@@ -34,13 +34,14 @@ impl Wait {
         }
     }
 
-    /// Waits for the next look after one that showed `seen`, a sentence such as `the job 7 was running`, or that failed.
+    /// Waits for the next check after one that showed `seen`, a sentence such as `the job 7 was running`, or that
+    /// failed.
     ///
     /// # Errors
     ///
-    /// When there is no time for another look: [`ErrorKind::Timeout`] with what was seen last, or the error of the last
-    /// look. A failure that does not pass (anything but no connection, no response in time, HTTP 429, a failure of the
-    /// server) at once. No error of a wait says that something may have happened, because nothing was asked for.
+    /// When there is no time for another check: [`ErrorKind::Timeout`] with what was seen last, or the error of the
+    /// last check. A permanent failure (anything but no connection, no response in time, HTTP 429, a failure of
+    /// the server) at once. No error of a wait has an unknown outcome, because a wait changes nothing.
     pub async fn next_look(&mut self, seen: Result<String, Error>) -> Result<(), Error> {
         let failed = match seen {
             Ok(seen) => {
@@ -80,7 +81,7 @@ impl Wait {
     }
 }
 
-/// Whether a look failed for a reason that may be gone at the next one.
+/// Whether a check failed for a transient reason.
 fn passes(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::RateLimited => {

@@ -20,13 +20,13 @@ pub(crate) use self::{
 };
 use crate::{Assumption, ErrorKind, Operation, Outcome, RawResponse, RetryClass};
 
-/// Why a call failed, and whether it may have happened all the same.
+/// Why a call failed, and whether it may still have taken effect.
 ///
 /// # Troubleshooting
 ///
 /// Ask [`outcome`](Self::outcome) before anything else: after [`Outcome::NotSent`] and [`Outcome::Refused`] the call
-/// may be made again; after [`Outcome::Unknown`] read the state back first. Then [`kind`](Self::kind) tells what to
-/// repair and [`vendor_code`](Self::vendor_code) what the vendor says.
+/// may be made again; after [`Outcome::Unknown`] read the state back first. Then see [`kind`](Self::kind) for what to
+/// fix and [`vendor_code`](Self::vendor_code) for what the vendor says.
 ///
 /// Display and Debug show what is known to be harmless: kind, outcome, status, operation, host and path, the vendor's code and
 /// message, and of a body that was not understood its media type, length and shape. Tokens, keys, and the values of what the
@@ -44,9 +44,9 @@ struct Inner {
     address: Option<String>,
     read_only: bool,
     token_in_doubt: bool,
-    /// What the operation depends on, whatever the kind of this error.
+    /// What the operation depends on, for every kind of error.
     assumptions: Vec<&'static Assumption>,
-    /// What this very error comes of, as far as the code that made it can tell.
+    /// The possible causes of this error, as far as the code that made it knows.
     suspect: Option<&'static Assumption>,
     http_status: Option<StatusCode>,
     vendor_code: Option<String>,
@@ -62,7 +62,7 @@ struct Inner {
     source: Option<Source>,
 }
 
-/// What lies behind an error.
+/// The cause of an error.
 #[derive(Clone)]
 enum Source {
     /// That of the token request.
@@ -123,21 +123,21 @@ impl Error {
         )
     }
 
-    /// A successful response that does not hold what the document promises. Whatever was asked for has happened or
+    /// A successful response without what the document promises. The operation has happened or
     /// may have, so the outcome is [`Outcome::Unknown`].
     #[must_use]
     pub fn unexpected_response(problem: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::UnexpectedResponse, Outcome::Unknown, problem)
     }
 
-    /// Something that was waited for has not come in time. Waiting changes nothing, so the outcome is
+    /// A wait ended before what it waited for happened. Waiting changes nothing, so the outcome is
     /// [`Outcome::NotSent`]: wait again.
     #[must_use]
     pub fn waited_too_long(problem: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Timeout, Outcome::NotSent, problem)
     }
 
-    /// The error of a look, as that of the wait which it ends.
+    /// Turns the error of a status check into that of the wait that it ends.
     pub(crate) fn of_a_wait(mut self) -> Self {
         self.0.read_only = true;
         if self.0.outcome == Outcome::Unknown {
@@ -152,7 +152,7 @@ impl Error {
         self.saying(problem).until_asked_again(wait)
     }
 
-    /// Says when a token is asked for again.
+    /// Sets when a token is requested again.
     pub(crate) fn until_asked_again(mut self, wait: Duration) -> Self {
         // To the millisecond, and not less than it is.
         let shown =
@@ -187,13 +187,13 @@ impl Error {
         self
     }
 
-    /// Says whether the vendor may have refused the token by this.
+    /// Sets whether this may be the vendor's refusal of the token.
     pub(crate) fn doubting_token_if(mut self, doubted: bool) -> Self {
         self.0.token_in_doubt = doubted;
         self
     }
 
-    /// Names the assumption that this error comes of if it is wrong, beside those of the operation.
+    /// Names the assumption that, if wrong, causes this error, in addition to those of the operation.
     /// For the helpers of vendor crates, which know what they have assumed.
     #[must_use]
     pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
@@ -281,7 +281,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             outcome: Outcome::NotSent,
-            message: format!("no token could be got: {}", cause.message).into(),
+            message: format!("no token could be obtained: {}", cause.message).into(),
             vendor: None,
             operation: None,
             read_only: false,
@@ -305,14 +305,14 @@ impl Error {
     ///
     /// # Troubleshooting
     ///
-    /// [`Outcome::Unknown`] after a call that creates, pays or pops is no reason to call again: look the order, the
-    /// task or the queue item up first. The documentation of the operation says how.
+    /// [`Outcome::Unknown`] after a call that creates, pays or pops is not a reason to call again: look up the order,
+    /// the task or the queue item up first. The documentation of the operation says how.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }
 
-    /// The vendor's own code, as text whether the wire had `13004` or `"13004"`.
+    /// The vendor's code, as text whether the response had `13004` or `"13004"`.
     #[must_use]
     pub fn vendor_code(&self) -> Option<&str> {
         self.0.vendor_code.as_deref()
@@ -324,8 +324,8 @@ impl Error {
         self.0.vendor_message.as_deref()
     }
 
-    /// What the vendor says led to its refusal, where it tells that apart from its message; without secrets and long
-    /// numbers. It may tell internals of the vendor's server, so that the text of an error does not show it.
+    /// The vendor's reason for its refusal, if it sends one in addition to its message; without secrets and long
+    /// numbers. It may reveal internals of the vendor's server, so the text of an error does not show it.
     #[must_use]
     pub fn vendor_cause(&self) -> Option<&str> {
         self.0.vendor_cause.as_deref()
@@ -337,7 +337,7 @@ impl Error {
         self.0.http_status
     }
 
-    /// The operation that failed: `list_robots`. None for a client that could not be built.
+    /// The operation that failed: `list_robots`. `None` for a client that could not be built.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.0.operation.as_deref()
@@ -349,7 +349,7 @@ impl Error {
         self.0.vendor
     }
 
-    /// The identifier that the server or a gateway before it gave the request. Quote it to the vendor's support.
+    /// The identifier that the server, or a gateway in front of it, gave the request. Quote it to the vendor's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
@@ -370,8 +370,8 @@ impl Error {
 
     /// The text of the response, where there was one and [`HttpConfig::keep_bodies`](crate::HttpConfig::keep_bodies) is set.
     ///
-    /// **Warning**: it is as it came. Servers repeat passwords, tokens and personal data in it, and nothing is masked. Neither
-    /// Debug nor Display shows it.
+    /// **Warning**: it is unchanged. Servers repeat passwords, tokens and personal data in it, and nothing is masked.
+    /// Neither Debug nor Display shows it.
     #[must_use]
     pub fn body(&self) -> Option<&str> {
         self.0.body.as_deref()
@@ -383,8 +383,9 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
-    /// The response as it came, where it says or may say success and could not be read, and a refusal that holds data: what
-    /// it holds is not lost with the error. An item that was popped or an order that was placed can be found in its body.
+    /// The unchanged response, if it says or may say success but could not be read, or if it is a refusal with data:
+    /// the content is not lost with the error. An item that was popped or an order that was placed can be found in its
+    /// body.
     ///
     /// Neither Debug nor Display shows it. It is not checked for secrets: do not log it.
     ///
@@ -400,19 +401,19 @@ impl Error {
         self.0.answer.as_deref()
     }
 
-    /// How long the server asked to wait, where it did and said so in a way that makes sense; without a token, and after
-    /// the refusal of a new one, how long no other is asked for.
+    /// How long the server asked to wait, if it gave a plausible time. If there is no token, or a new one was refused:
+    /// how long until another one is requested.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// What the client has assumed and may have caused this error: the vendor's document does not say it. Each has an
+    /// The client's assumptions that may have caused this error: the vendor's document leaves them open. Each has an
     /// identifier that the tables of assumptions explain, and most have a setting. Display names them too.
     ///
     /// # Troubleshooting
     ///
-    /// An assumption is one possible cause, and no more than that: look at what the vendor says first, and change the
+    /// An assumption is only a possible cause: look at what the vendor says first, and change the
     /// setting ([`Assumption::changed_by`]) if everything that depends on it fails. What is assumed of requests is not
     /// named any more once a call of the same client has succeeded that way.
     pub fn assumptions(&self) -> impl Iterator<Item = &'static Assumption> {

@@ -14,7 +14,7 @@ const MASK: &str = "***";
 /// Shorter values are not searched for: they would match by accident everywhere.
 const SHORTEST_VALUE: usize = 4;
 
-/// A longer value is recognised by its beginning. More than is searched of any text, so that it is masked to the text's end.
+/// A longer value is recognised by its beginning, and masked to the end of the text: no text is searched further.
 const LONGEST_VALUE: usize = 16 * 1024;
 
 /// How many times more of a text is searched than is shown: masks are shorter than what they replace.
@@ -117,7 +117,7 @@ impl Redactor {
         }
     }
 
-    /// What looks like Base64 and holds a value, wherever in it.
+    /// What looks like Base64 and contains a value anywhere.
     fn find_base64(&self, text: &str, is_cut: bool, found: &mut Vec<Range<usize>>) {
         let mut begin = 0_usize;
         for run in text.split(|c: char| sextet(c).is_none()) {

@@ -47,7 +47,7 @@ fn title(text: &str) -> Option<String> {
     if !text.trim_start().starts_with('<') {
         return None;
     }
-    // Byte for byte, so that places stay.
+    // Byte for byte, so places stay.
     let lower = text.to_ascii_lowercase();
     let tag = lower.find("<title")?;
     let begin = tag

@@ -187,7 +187,7 @@ fn request(
     *request.uri_mut() = Uri::try_from(url).map_err(|_| {
         Error::invalid_request(
             "url",
-            "cannot be sent: it is too long, or the path holds what must be percent-encoded",
+            "cannot be sent: it is too long, or the path has characters that must be percent-encoded",
         )
     })?;
     *request.headers_mut() = headers;

@@ -7,7 +7,7 @@ use crate::{Operation, Outcome, RetryClass, protocol::Protocol, request::Parts};
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// Whether a request that failed in passing may be sent again, and why.
+/// Whether a request may be sent again after a transient failure, and why.
 pub(crate) fn may_repeat(
     protocol: &dyn Protocol,
     operation: &Operation,

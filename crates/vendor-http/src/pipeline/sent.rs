@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::{Error, ErrorKind, Outcome, answer::Failure};
 
-/// What outlives the attempts, so that the last error, or a deadline that cuts an attempt off, can tell of them all.
+/// State shared by all attempts of a call, for the last error or a deadline that cuts an attempt off.
 #[derive(Default)]
 pub(crate) struct Sent {
     /// Whether what has been sent so far may have happened.
@@ -28,7 +28,7 @@ impl Sent {
         }
     }
 
-    /// A call has happened perhaps if any of its attempts has, whatever became of the last one.
+    /// If any attempt may have taken effect, so may the call, even if the last attempt did not.
     pub(crate) fn outcome(&self, last: Outcome) -> Outcome {
         if self.open.load(Ordering::Relaxed) {
             Outcome::Unknown
@@ -43,7 +43,7 @@ impl Sent {
     }
 }
 
-/// Nothing is said about what has been sent: [`Sent`] knows that.
+/// The outcome is `NotSent` here: [`Sent`] corrects it.
 pub(crate) fn too_long() -> Error {
     Error::new(
         ErrorKind::Timeout,

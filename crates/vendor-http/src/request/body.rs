@@ -1,10 +1,10 @@
-//! Request bodies and the places that parameters can stand in.
+//! Request bodies, and where parameters can go.
 
 use bytes::Bytes;
 
 use crate::request::{Multipart, Query};
 
-/// Where the parameters of a request stand.
+/// Where the parameters of a request go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParameterLocation {

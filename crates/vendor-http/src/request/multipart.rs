@@ -46,7 +46,7 @@ impl Multipart {
         format!("multipart/form-data; boundary={}", self.boundary)
     }
 
-    /// What stands before the file's bytes and what stands after them; without a file, the whole form in two pieces.
+    /// The parts before and after the file's bytes; without a file, the whole form in two pieces.
     pub(crate) fn frame(&self) -> (Bytes, Bytes) {
         let mut head = String::new();
         for (name, value) in &self.texts {

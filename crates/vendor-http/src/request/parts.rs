@@ -31,8 +31,8 @@ impl Parts {
         Self::default()
     }
 
-    /// Fills in the path parameter `{name}`. The value is percent-encoded; it may hold `/`, which is then part of the
-    /// value.
+    /// Fills in the path parameter `{name}`. The value is percent-encoded; it may contain `/`, which is then part of
+    /// the value.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// When `body` cannot be written as JSON, as a map with keys that are no text.
+    /// When `body` cannot be written as JSON, such as a map with keys that are not text.
     pub fn json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = serde_json::to_vec(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
@@ -93,7 +93,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// When `body` cannot be written as JSON, or holds one name twice in an object.
+    /// When `body` cannot be written as JSON, or has a duplicate name in an object.
     pub fn sorted_json(&mut self, body: &impl Serialize) -> Result<(), Error> {
         let text = wire::sorted_json(body).map_err(|_| not_json())?;
         self.body = Body::Json(text.into());
@@ -144,7 +144,7 @@ impl Parts {
     }
 
     /// Keeps `secret` out of every error text of this request, also where the server repeats it. What the vendor's document
-    /// calls sensitive is kept out by itself; this is for requests of your own.
+    /// calls sensitive is masked anyway; this is for your own requests.
     pub fn conceal(&mut self, secret: Secret) {
         self.secrets.push(secret);
     }
@@ -189,7 +189,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// When the body is nested or holds a file.
+    /// When the body is nested or contains a file.
     pub fn move_to(&mut self, place: ParameterLocation) -> Result<(), Error> {
         let body = std::mem::take(&mut self.body);
         let there = |body: &Body| matches!((place, body), (ParameterLocation::Json, Body::Json(_)));
@@ -209,7 +209,7 @@ impl Parts {
                 self.body = Body::Multipart(form);
                 return Err(Error::invalid_request(
                     "body",
-                    "holds a file, which can stand nowhere else",
+                    "contains a file, which can be sent only in a multipart body",
                 ));
             }
         }
@@ -301,7 +301,7 @@ fn parameters(json: &str) -> Result<Vec<Parameter>, Error> {
             let (bare, value) = match Found::of(json) {
                 Found::Text => (false, serde_json::from_str(json).map_err(|_| not_json())?),
                 Found::List | Found::Object => {
-                    let problem = "is nested and cannot stand in a query or a form";
+                    let problem = "is nested and cannot be sent in a query or a form";
                     return Err(Error::invalid_request(&name, problem));
                 }
                 _ => (true, json.to_owned()),

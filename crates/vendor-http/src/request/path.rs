@@ -12,11 +12,12 @@ const DECODINGS: usize = 3;
 /// What is wrong with a whole path, as it is to be sent; completes a sentence that begins with it.
 pub(crate) fn problem_of_path(path: &str) -> Option<&'static str> {
     if !path.starts_with('/') || path.contains(['?', '#', '{']) {
-        return Some("must begin with `/` and hold neither query nor parameters");
+        return Some("must begin with `/` and contain neither a query nor parameters");
     }
     problem_of_segments(path).or_else(|| {
-        (!is_left_alone(path))
-            .then_some("holds what no URL can carry: percent-encode it, such as %20 for a blank")
+        (!is_left_alone(path)).then_some(
+            "has characters that a URL cannot carry: percent-encode them, such as %20 for a space",
+        )
     })
 }
 
@@ -32,14 +33,14 @@ fn problem_of_segments(text: &str) -> Option<&'static str> {
     let mut text = text.as_bytes().to_vec();
     for _ in 0..=DECODINGS {
         if text.iter().any(u8::is_ascii_control) {
-            return Some("must not hold control characters, percent-encoded ones included");
+            return Some("must not contain control characters, percent-encoded ones included");
         }
         if text.contains(&b'\\') {
-            return Some("must not hold `\\`, which servers read as `/`");
+            return Some("must not contain `\\`, which servers read as `/`");
         }
         if text.split(|byte| *byte == b'/').any(is_dots) {
             return Some(
-                "must not hold `.` or `..` between slashes, percent-encoded or not: it names another resource",
+                "must not contain `.` or `..` between slashes, percent-encoded or not: it names another resource",
             );
         }
         text = percent_decode(&text).collect();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
-/// Everything outside RFC 3986's unreserved characters is escaped, so that no server reads `+` as a blank.
+/// Everything outside RFC 3986's unreserved characters is escaped, so no server reads `+` as a blank.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')

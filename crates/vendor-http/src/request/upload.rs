@@ -211,7 +211,7 @@ impl FormBody {
         }
     }
 
-    /// Counts the bytes handed over, so that a stalled upload can be told from a slow one.
+    /// Counts the bytes handed over, so a stalled upload can be told from a slow one.
     pub(crate) fn meter(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.moved)
     }

@@ -1,4 +1,4 @@
-//! How a client talks to its server: everything that is the same for every vendor.
+//! Connection options, the same for every vendor.
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -10,7 +10,7 @@ use vendor_wire::Drift;
 use super::{ReqwestTransport, Transport, tls};
 use crate::{Error, drift::OnDrift, raw_response::OnResponse};
 
-/// How many bytes a downloaded file may have unless set.
+/// How many bytes a downloaded file may have by default.
 pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// Timeouts, limits, proxy, certificates: the options that every client of this family takes.
@@ -60,7 +60,7 @@ impl Default for HttpConfig {
 }
 
 impl HttpConfig {
-    /// The defaults: 10 s to connect, 30 s an attempt, 90 s a call, 3 attempts, answers of at most 16 MiB, files
+    /// The defaults: 10 s to connect, 30 s an attempt, 90 s a call, 3 attempts, responses of at most 16 MiB, files
     /// of at most 512 MiB, lists of at most 10,000 pages, HTTPS only (except to this machine), no proxy, the platform's certificates.
     #[must_use]
     pub fn new() -> Self {
@@ -85,7 +85,7 @@ impl HttpConfig {
         }
     }
 
-    /// How long name resolution, TCP and TLS may take together. Passing it means that nothing was sent.
+    /// How long name resolution, TCP and TLS may take together. If it expires, nothing was sent.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
@@ -93,7 +93,7 @@ impl HttpConfig {
     }
 
     /// How long one attempt may take, from the request to the end of the response. For files, how long a transfer may
-    /// stand still.
+    /// stall.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
@@ -108,14 +108,14 @@ impl HttpConfig {
         self
     }
 
-    /// How often a request is sent at the most where its [`RetryClass`](crate::RetryClass) allows repetition.
+    /// How often a request is sent at most if its [`RetryClass`](crate::RetryClass) allows repetition.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// The largest answer that is read into memory, in bytes after decompression.
+    /// The largest response that is read into memory, in bytes after decompression.
     #[must_use]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
@@ -130,7 +130,7 @@ impl HttpConfig {
         self
     }
 
-    /// How many pages of a list are read by [`Call::pages`](crate::Call::pages) and everything that is made of it;
+    /// How many pages of a list are read by [`Call::pages`](crate::Call::pages) and everything built on it;
     /// 10,000 unless set. If there would be more, that is an error after the last one: some servers never end a list.
     #[must_use]
     pub fn max_pages(mut self, pages: u32) -> Self {
@@ -149,8 +149,8 @@ impl HttpConfig {
     /// Keeps the text of a response with the error that it became, for [`Error::body`](crate::Error::body): `false`
     /// unless set.
     ///
-    /// **Warning**: the text is as it came. Servers repeat passwords, tokens and personal data in it, and nothing is masked.
-    /// Use this while you develop, against a test system; do not log it.
+    /// **Warning**: the text is unchanged. Servers repeat passwords, tokens and personal data in it, and nothing is
+    /// masked. Use this while you develop, against a test system; do not log it.
     #[must_use]
     pub fn keep_bodies(mut self, keep: bool) -> Self {
         self.keep_bodies = keep;
@@ -159,7 +159,7 @@ impl HttpConfig {
 
     /// Calls `report` with the operation and every difference between its responses and the vendor's document: a member
     /// that the document does not know, a new value of an enumeration, and what could not be read as documented and was
-    /// therefore kept in `extra`. A client and its clones tell of each place of an operation once, and of at most 1024
+    /// therefore kept in `extra`. A client and its clones report each place of an operation once, and at most 1024
     /// places. The same goes to `tracing` as the event `vendor.drift`, whether this is set or not.
     ///
     /// ```
@@ -180,11 +180,11 @@ impl HttpConfig {
         self
     }
 
-    /// Calls `report` with every successful response that is no file: the operation, the text of the body and, where there
-    /// are any, that of the data in it, digit for digit as they came. It is called before the call returns, for every
-    /// page of a list, and for token requests too.
+    /// Calls `report` with every successful response that is not a file: the operation, the text of the body and, where
+    /// there are any, that of the data in it, digit for digit as they came. It is called before the call returns, for
+    /// every page of a list, and for token requests too.
     ///
-    /// **Warning**: nothing is masked. Responses hold tokens and personal data.
+    /// **Warning**: nothing is masked. Responses contain tokens and personal data.
     ///
     /// ```
     /// use vendor_http::HttpConfig;
@@ -246,14 +246,15 @@ impl HttpConfig {
         self
     }
 
-    /// Sends requests through `transport` instead; connect timeout, proxy and certificates are then its own affair.
+    /// Sends requests through `transport` instead; connect timeout, proxy and certificates are then up to that
+    /// transport.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Puts a transport of your own around the one that these options make, such as one that writes down what is sent:
+    /// Wraps the transport made from these options in your own, such as one that records what is sent:
     /// `wrap` is called once, when the client is built.
     #[must_use]
     pub fn around_transport<T: Transport>(
@@ -276,7 +277,7 @@ impl HttpConfig {
         HeaderValue::from_str(&self.user_agent).map_err(|_| {
             Error::configuration(
                 "user_agent",
-                "holds characters that no HTTP header can carry",
+                "has characters that an HTTP header cannot carry",
             )
         })
     }
@@ -398,7 +399,7 @@ fn base_url_of(text: &str, allow_cleartext: bool, proxied: bool) -> Result<Url, 
         }
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refused("must not hold a user name or a password"));
+        return Err(refused("must not contain a user name or a password"));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refused("must end with a path, without `?` and `#`"));

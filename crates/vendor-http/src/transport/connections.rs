@@ -95,7 +95,7 @@ impl Connections {
         Ok(client)
     }
 
-    // Whole between any two statements that write it, so that a poisoned lock holds nothing broken.
+    // Whole between any two statements that write it, so a poisoned lock holds nothing broken.
     fn pools(&self) -> MutexGuard<'_, Pools> {
         self.pools.lock().unwrap_or_else(PoisonError::into_inner)
     }

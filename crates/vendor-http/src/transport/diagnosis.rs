@@ -55,7 +55,7 @@ const MEANINGS: [(&[&str], &str); 10] = [
     ),
     (
         &["handshake eof", "fatal alert", "handshake failure"],
-        "the server ended the TLS handshake: check that the port speaks TLS, and what lies between",
+        "the server ended the TLS handshake: check that the port speaks TLS, and any firewall or proxy in between",
     ),
     (
         &["invalid http version parsed"],

@@ -22,7 +22,7 @@ const PIECE: usize = 4096;
 /// How many pieces that come to nothing are decoded before others of the runtime get their turn.
 const PIECES_A_TURN: usize = 32;
 
-/// How many bytes gzip may have more than what it holds. Heads and checksums are a part of this, and what the decoder has
+/// How many bytes gzip may have more than its content. Heads and checksums are a part of this, and what the decoder has
 /// not given yet.
 const MOST_OVERHEAD: u64 = 1024 * 1024;
 
@@ -103,7 +103,7 @@ impl<B: Body<Data = Bytes, Error = TransportError> + Unpin> Body for Gunzip<B> {
                 if this.overhead > MOST_OVERHEAD {
                     this.ended = true;
                     this.input.clear();
-                    let problem = "the gzip of the response holds less than it takes";
+                    let problem = "the gzip of the response has more overhead than data";
                     let error = TransportError::new(TransportErrorKind::Flooded, problem);
                     return Poll::Ready(Some(Err(error)));
                 }

@@ -56,7 +56,7 @@ impl RequestBody {
         Self(Outgoing::Form(Box::new(form)))
     }
 
-    /// The whole body where it is held in memory; none for a streamed file.
+    /// The whole body if it is in memory; `None` for a streamed file.
     #[must_use]
     pub fn bytes(&self) -> Option<Bytes> {
         match &self.0 {
@@ -131,7 +131,7 @@ impl ResponseBody {
     ///
     /// # Errors
     ///
-    /// Why the rest of the body does not come.
+    /// Why the rest of the body is missing.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         if let Some(chunk) = self.given_back.pop() {
             return Ok(Some(chunk));
@@ -178,7 +178,7 @@ impl std::fmt::Debug for ResponseBody {
     }
 }
 
-/// Why a request got no (complete) answer.
+/// Why a request got no complete response.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct TransportError {
@@ -207,7 +207,7 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// A failure of `kind`. The message must hold no URL and no header value.
+    /// A failure of `kind`. The message must not contain a URL or a header value.
     #[must_use]
     pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
         Self {
@@ -217,8 +217,8 @@ impl TransportError {
         }
     }
 
-    /// Keeps what lies behind `error` as texts, for [`source`](std::error::Error::source). They must hold no URL and no
-    /// header value.
+    /// Keeps the causes of `error` as texts, for [`source`](std::error::Error::source). They must contain no URL and
+    /// no header value.
     #[must_use]
     pub fn caused_by(mut self, error: &(dyn std::error::Error + 'static)) -> Self {
         self.cause = Cause::behind(error);

@@ -8,7 +8,7 @@ const FREE: u64 = 64 * 1024;
 /// Beyond those, a piece must have so many bytes on average.
 const LEAST_AVERAGE: u64 = 16;
 
-/// Counts the pieces of a body. Each costs a hand-over between tasks, so that a body in pieces of one byte would keep a core
+/// Counts the pieces of a body. Each costs a hand-over between tasks, so a body in pieces of one byte would keep a core
 /// busy until the call's time is over.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {

@@ -28,7 +28,7 @@ use crate::{Error, error::Cause, runtime};
 pub struct ReqwestTransport {
     clients: Clients,
     /// The server of the first request, where all the others of a client go too; without a path and a query, which may
-    /// hold a token.
+    /// contain a token.
     server: OnceLock<(Scheme, Authority, Url)>,
 }
 

@@ -79,7 +79,7 @@ fn with_tls(
             _ => {
                 return Err(Error::configuration(
                     option,
-                    "holds no certificate in PEM form",
+                    "contains no certificate in PEM form",
                 ));
             }
         }

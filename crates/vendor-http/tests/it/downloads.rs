@@ -129,7 +129,7 @@ async fn json_is_an_answer_or_the_file() {
     }
     let error = fetch(|| json(200, SUCCESS)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
-    assert!(error.to_string().contains("holds no file"), "{error}");
+    assert!(error.to_string().contains("contains no file"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

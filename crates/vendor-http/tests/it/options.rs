@@ -27,7 +27,7 @@ fn base_urls_that_would_surprise_are_refused_by_name() {
         ("http://rpa.example.com", "in the clear"),
         (
             "https://user:hunter2@rpa.example.com",
-            "must not hold a user name",
+            "must not contain a user name",
         ),
         ("https://rpa.example.com/?a=1", "without `?`"),
     ] {
@@ -152,8 +152,8 @@ fn what_is_pasted_with_too_much_is_refused_by_name_and_not_shown() {
         ("", "empty"),
         ("s3cret\n", "line break"),
         ("s3cret\r\n", "line break"),
-        (" s3cret", "blank"),
-        ("s3cret\u{3000}", "blank"),
+        (" s3cret", "space"),
+        ("s3cret\u{3000}", "space"),
         ("\u{feff}s3cret", "control"),
         ("s3\ncret", "line break"),
         ("Bearer s3cret", "`Bearer `"),

@@ -167,7 +167,7 @@ async fn refusals_and_other_shapes_are_errors_that_say_where() {
     assert_eq!(error.vendor_code(), Some("9"));
     let reply = client.raw(Method::GET, "/nothing").await.unwrap();
     let error = reply.json::<u8>().unwrap_err();
-    assert!(error.to_string().contains("holds no data"), "{error}");
+    assert!(error.to_string().contains("contains no data"), "{error}");
     let reply = client.raw(Method::GET, "/rows").await.unwrap();
     let error = reply
         .json::<BTreeMap<String, Vec<BTreeMap<String, u8>>>>()

@@ -219,7 +219,7 @@ async fn what_cannot_be_moved_is_an_error() {
         (error.kind(), error.outcome()),
         (ErrorKind::InvalidRequest, Outcome::NotSent)
     );
-    assert!(error.to_string().contains("holds a file"), "{error}");
+    assert!(error.to_string().contains("contains a file"), "{error}");
     assert_eq!(error.operation(), Some("upload"));
     // What has nothing to move is as it was.
     client.call(Read).await.unwrap_err();

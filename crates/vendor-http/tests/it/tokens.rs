@@ -268,22 +268,22 @@ async fn a_failed_login_says_why_and_that_nothing_was_sent() {
         (
             || json(200, r#"{"code":13004,"message":"密码错误"}"#),
             ErrorKind::Authentication,
-            "echo write: no token could be got: the vendor refused (code 13004: 密码错误) [echo.example/api/login]",
+            "echo write: no token could be obtained: the vendor refused (code 13004: 密码错误) [echo.example/api/login]",
         ),
         (
             || json(401, ""),
             ErrorKind::Authentication,
-            "echo write: no token could be got: the credentials were refused [HTTP 401, echo.example/api/login]",
+            "echo write: no token could be obtained: the credentials were refused [HTTP 401, echo.example/api/login]",
         ),
         (
             || Reply::Fails(vendor_http::TransportErrorKind::Connect),
             ErrorKind::Connect,
-            "echo write: no token could be got: no connection to echo.example: told to fail [echo.example/api/login]",
+            "echo write: no token could be obtained: no connection to echo.example: told to fail [echo.example/api/login]",
         ),
         (
             || json(503, "").header("x-request-id", "1730000000000000000"),
             ErrorKind::HttpStatus,
-            "echo write: no token could be got: the response is empty [HTTP 503, echo.example/api/login]",
+            "echo write: no token could be obtained: the response is empty [HTTP 503, echo.example/api/login]",
         ),
     ];
     for (login, kind, text) in cases {

@@ -20,7 +20,7 @@ pub enum DeliveryFailure {
     Dropped,
     /// 10 000 callbacks waited already: nothing was sent.
     Overflowed,
-    /// There was no connection to be had, so that nothing was sent.
+    /// There was no connection to be had, so nothing was sent.
     Unreachable,
     /// The response was not there in time; the receiver may have taken the callback.
     TimedOut,

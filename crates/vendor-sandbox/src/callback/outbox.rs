@@ -127,7 +127,7 @@ impl Outbox {
             if let Some(sending) = lock(&self.queue).start() {
                 return sending;
             }
-            // The other half of the channel is here, so that it cannot be closed.
+            // The other half of the channel is here, so it cannot be closed.
             let _ = load.wait_for(|load| load.sendings > 0).await;
         }
     }
@@ -154,7 +154,7 @@ impl Outbox {
     /// Waits until nothing is under way, to be sent or to be asked now.
     pub(crate) async fn settled(&self) {
         let mut load = self.load.subscribe();
-        // The other half of the channel is here, so that it cannot be closed.
+        // The other half of the channel is here, so it cannot be closed.
         let _ = load.wait_for(|load| *load == Load::default()).await;
     }
 

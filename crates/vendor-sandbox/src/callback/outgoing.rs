@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 use super::Address;
 
-/// Makes the headers of one sending, so that every repetition is signed anew.
+/// Makes the headers of one sending, so every repetition is signed anew.
 pub(crate) type Headers = Arc<dyn Fn() -> HeaderMap + Send + Sync>;
 
 /// A call to the customer.

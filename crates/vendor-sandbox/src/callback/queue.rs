@@ -11,7 +11,7 @@ use crate::fault::FaultQueue;
 use crate::limits::Limits;
 use crate::recent::Recent;
 
-/// How many callbacks wait at a time, whatever for; others are lost.
+/// How many callbacks wait at a time; others are lost.
 const MOST_WAITING: usize = 10_000;
 
 /// One sending of a callback that is to be made.

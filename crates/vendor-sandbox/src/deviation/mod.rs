@@ -30,7 +30,7 @@ impl FromStr for Deviation {
 
 /// No assumption that the sandbox can do without has this identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is none of {known}", known = known())]
+#[error("{0:?} is not one of {known}", known = known())]
 pub struct UnknownDeviation(String);
 
 fn known() -> String {

@@ -113,9 +113,10 @@ fn compare_unwrapped(
     found
 }
 
-/// Where what a vendor sent is not of that kind. Of the items of a list, the first one with a difference stands for all.
+/// Where what a vendor sent is not of that kind. Of the items of a list, the first one with a difference represents
+/// all.
 ///
-/// The usual tolerance is no difference: a number for a text, text for a number, null for nothing.
+/// The usual tolerance is not a difference: a number for a text, text for a number, null for nothing.
 #[must_use]
 pub fn compare(document: &Document, kind: &Kind, value: &Value) -> Vec<Difference> {
     let mut comparison = Comparison {

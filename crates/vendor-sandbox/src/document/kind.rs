@@ -30,7 +30,7 @@ pub struct Member {
     pub evidence: Evidence,
     /// Whether it is a secret or personal.
     pub is_sensitive: bool,
-    /// Whether it stands in the path of a request.
+    /// Whether it is in the path of a request.
     pub is_path: bool,
     /// An example of its value, as JSON.
     pub example: Option<&'static str>,

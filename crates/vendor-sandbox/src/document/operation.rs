@@ -42,7 +42,7 @@ pub struct Operation {
     pub beside_data: &'static [&'static str],
     /// Whether the data are a page of a longer list.
     pub paged: bool,
-    /// Whether reading the data may take them away, so that another read finds nothing.
+    /// Whether reading the data may take them away, so another read finds nothing.
     pub may_be_taken: bool,
     /// The identifiers of the assumptions that it depends on.
     pub assumptions: &'static [&'static str],
@@ -80,7 +80,7 @@ pub enum Answer {
 pub struct Supplied {
     /// Its name.
     pub name: &'static str,
-    /// Whether it stands in the query, not in a header.
+    /// Whether it is in the query, not in a header.
     pub is_query: bool,
 }
 

@@ -14,7 +14,7 @@ const LISTED: &str = "cloud_customer";
 /// How many shell numbers one call allocates at most (assumed).
 const MOST_SHELL_NUMBERS: usize = 1000;
 
-/// What became of one key.
+/// The result for one key.
 mod status {
     pub(crate) const DONE: i64 = 1;
     pub(crate) const NOT_FOUND: i64 = 2;

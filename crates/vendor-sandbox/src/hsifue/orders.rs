@@ -217,7 +217,7 @@ fn describe(asset: &mut Asset, wanted: &OrderAsset, now: i64) {
 }
 
 /// With a source order its products go, and the assets that have no others; without one the assets
-/// go whatever they hold (assumed).
+/// go with all their products (assumed).
 fn delete_assets(licences: &mut Licences, order: &Order) -> Result<String, Refusal> {
     let numbers = order.assets.iter().flat_map(|asset| &asset.numbers);
     let numbers: Vec<&String> = numbers.collect();

@@ -57,7 +57,7 @@ pub(crate) fn licences(now: i64) -> Licences {
         let asset = Asset {
             id: format!("AS-{index}"),
             number: (*number).to_owned(),
-            // Of the other zone, so that allocated numbers begin with the first one.
+            // Of the other zone, so allocated numbers begin with the first one.
             shell_number: format!("6{index:09}"),
             licence_type: (*licence_type).to_owned(),
             customer: CUSTOMER.to_owned(),

@@ -11,7 +11,7 @@ use crate::oauth;
 
 pub(crate) const GET_TOKEN: &str = "get_token";
 
-/// The client stands in the form, or in `Authorization` by the scheme `Basic`.
+/// The client is in the form, or in `Authorization` with the scheme `Basic`.
 pub(crate) const OPERATION: Operation = Operation::new(GET_TOKEN, "POST", "/oauth2/token")
     .retry(Retry::Safe)
     .parameters(

@@ -127,7 +127,7 @@ pub(crate) fn check(
     (AccessCheck::Valid, Ok(()))
 }
 
-/// What no log may show: the credentials, and what of the request is sensitive, also as it stands
+/// What no log may show: the credentials, and what of the request is sensitive, also as written
 /// in JSON.
 fn secrets(state: &IsearchState, token: &str, sent: &Sent) -> Vec<String> {
     let config = &state.config;

@@ -113,7 +113,7 @@ impl IsearchConfig {
 
     /// Whether parameters that the document does not have are ignored instead of refused.
     ///
-    /// False by default, so that a misspelt name does not pass.
+    /// False by default, so a misspelt name does not pass.
     #[must_use]
     pub fn accept_unknown_parameters(mut self, accept: bool) -> Self {
         self.accept_unknown_parameters = accept;

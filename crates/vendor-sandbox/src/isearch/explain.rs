@@ -225,7 +225,7 @@ const MISTAKES: &[Mistake<Making>] = &[
         making.trailer.retain(|(key, _)| key != "token");
     }),
     Mistake::new(
-        "the timestamp stands before the token",
+        "the timestamp comes before the token",
         "timestamp 放在了 token 前面",
         |making| {
             making.trailer.reverse();
@@ -274,7 +274,7 @@ const MISTAKES: &[Mistake<Making>] = &[
         |making| making.rewrite(|json| Some(compact(&String::from_utf8_lossy(json)))),
     ),
     Mistake::new(
-        "the JSON signed has sorted keys, the body sent has not",
+        "the JSON signed has sorted keys, the body sent does not",
         "签名用的 JSON 键已排序，发送的请求体没有",
         |making| {
             making.rewrite(|json| Some(canonical(&serde_json::from_slice(json).ok()?)));
@@ -346,7 +346,7 @@ const MISTAKES: &[Mistake<Making>] = &[
         },
     ),
     Mistake::new(
-        "the secret key stands in the place of the access token",
+        "the secret key is used instead of the access token",
         "本该用 access token 的地方用了 secretKey",
         |making| {
             let secret_key = &making.secret_key;

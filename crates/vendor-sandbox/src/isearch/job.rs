@@ -33,7 +33,7 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    /// As it stands in responses.
+    /// As written in responses.
     pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Pending => "pending",

@@ -95,7 +95,7 @@ pub(crate) fn list_orgs(state: &mut IsearchState, call: &RoutedCall) -> Result<A
     Ok(page.answer(found))
 }
 
-/// `create_org`, section 3.3.2. Without a parent it stands at the top; a code is unique among its
+/// `create_org`, section 3.3.2. Without a parent it is at the top; a code is unique among its
 /// siblings (both assumed).
 pub(crate) fn create_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let own_code = call.input.text("curCode")?.trim_matches('-');

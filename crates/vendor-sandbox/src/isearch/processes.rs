@@ -11,7 +11,7 @@ use crate::datetime;
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
 
-/// What becomes of the jobs of a process.
+/// How the jobs of a process end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Course {
     Succeeds,

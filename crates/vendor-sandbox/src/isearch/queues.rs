@@ -124,7 +124,7 @@ pub(crate) fn delete_queue(state: &mut IsearchState, call: &RoutedCall) -> Resul
     Ok(Answer::Done)
 }
 
-/// `clear_queue`, section 3.11.9: every item goes, whatever its status (assumed).
+/// `clear_queue`, section 3.11.9: every item is removed, in any status (assumed).
 pub(crate) fn clear_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let index = position(state, call)?;
     if let Some(queue) = state.queues.get_mut(index) {

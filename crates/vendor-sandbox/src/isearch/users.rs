@@ -34,7 +34,7 @@ impl Record for User {
 }
 
 impl User {
-    /// The fields of the example; `isNeedModifyPwd` stands in the table only.
+    /// The fields of the example; `isNeedModifyPwd` is only in the table.
     fn json(&self, state: &IsearchState) -> Value {
         let role = record::find(&state.roles, &self.role_id.to_string());
         json!({

@@ -4,7 +4,7 @@ use super::auth;
 use crate::document::{Accepted, Kind, Operation, TEXT, Tolerance, list};
 use crate::request::Reading;
 
-/// What stands before the paths of the document, except for those of pages.
+/// The part before the paths of the document, except for those of pages.
 pub(crate) const API_PATH: &str = "/api";
 
 /// Other names of parameters, as other tables of the document spell them; parameters that one table requires and another does
@@ -52,7 +52,7 @@ pub(crate) fn reading() -> Reading {
     }
 }
 
-/// What stands before the operation's path.
+/// The part before the operation's path.
 pub(crate) fn base_path(operation: &Operation) -> &'static str {
     if operation.path.starts_with("/adapter/") {
         API_PATH

@@ -41,7 +41,7 @@ struct Proof<'a> {
     timestamp: String,
     signature: &'a str,
     signed: Signed<'a>,
-    /// What stood where the payload is taken from.
+    /// What the payload is taken from.
     sent: &'a [u8],
     /// Whether the old rule asks for a server's token.
     needs_token: bool,

@@ -40,7 +40,7 @@ pub(crate) struct Booking {
     pub(crate) project_code: String,
     pub(crate) approval_id: String,
     pub(crate) return_url: String,
-    /// Where the customer is told of its order.
+    /// Where the customer is notified of its order.
     pub(crate) notify: Option<Address>,
     /// Whether its page was opened.
     pub(crate) is_visited: bool,

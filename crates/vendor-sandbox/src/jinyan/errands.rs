@@ -116,7 +116,7 @@ async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     });
 }
 
-/// Gives back to the project; whatever the response, the order stays as it is (assumed).
+/// Returns the amount to the project's budget; the order stays unchanged for any response (assumed).
 async fn refund(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let order = shared.state().order(id).cloned();
     if let Some(order) = order

@@ -18,7 +18,7 @@ const LONGEST_FOR_PAIRS: usize = 64 * 1024;
 
 /// The known mistake that yields this wrong signature, or the two that do together.
 ///
-/// `sent` is what stood where the payload is taken from: the query with its signature, or the body.
+/// `sent` is what the payload is taken from: the query with its signature, or the body.
 pub(crate) fn mistake(
     signed: &Signed<'_>,
     sent: &[u8],
@@ -202,7 +202,7 @@ const MISTAKES: &[Mistake<Making>] = &[
         |making| making.json(|json| Some(compact(json))),
     ),
     Mistake::new(
-        "the JSON signed has sorted keys, the body sent has not",
+        "the JSON signed has sorted keys, the body sent does not",
         "签名用的 JSON 键已排序，发送的请求体没有",
         |making| making.json(|json| Some(canonical(&serde_json::from_str(json).ok()?))),
     ),
@@ -324,7 +324,7 @@ mod tests {
                     let mistake = mistake.unwrap_or_else(|| panic!("{variant} is not recognised"));
                     found.insert((mistake, variant.clone()));
                 }
-                // The case does not matter, so that this is a single one.
+                // The case does not matter, so this is a single one.
                 [variant, upper] if upper == "UpperCaseHex" => {
                     found.insert((mistake.unwrap(), variant.clone()));
                 }

@@ -29,7 +29,7 @@ pub(crate) fn table(rows: &[(&str, &str)]) -> String {
     table
 }
 
-/// Text that may stand between tags and in quoted attributes.
+/// Text that is safe between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

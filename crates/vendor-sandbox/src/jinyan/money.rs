@@ -21,7 +21,7 @@ pub(crate) fn decimal(text: &str) -> Value {
     }
 }
 
-/// The amount that a text stands for, with what is smaller than a hundredth cut off.
+/// The amount in a text, truncated to hundredths.
 pub(crate) fn parse(text: &str) -> Option<i64> {
     let (yuan, fraction) = text.split_once('.').unwrap_or((text, ""));
     let cents: String = fraction.chars().chain("00".chars()).take(2).collect();

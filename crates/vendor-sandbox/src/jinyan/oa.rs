@@ -9,14 +9,14 @@ use super::money;
 use super::order::Order;
 use crate::callback::{Address, Reply};
 
-/// What stands for itself in a path.
+/// Characters that need no escape in a path.
 const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// How often projects are asked for until one is chosen, so that a tree without an end has one.
+/// How often projects are asked for until one is chosen, so a tree without an end has one.
 const MOST_QUESTIONS: usize = 100;
 
 /// The customer's OA.
@@ -103,7 +103,7 @@ impl Oa {
         answer.is_some()
     }
 
-    /// Gives back what the order has cost, or what its refund comes to.
+    /// Returns the cost of the order, or the amount of its refund, to the budget.
     pub(crate) async fn refund(&self, project: &str, order: &Order) {
         let body = entry(project, order, &format!("退款 {}", order.cause()));
         let path = "/adapter/budget/refund";

@@ -74,7 +74,7 @@ pub(crate) struct Order {
     pub(crate) project_code: String,
     pub(crate) approval_id: String,
     pub(crate) breaks_rule: bool,
-    /// Where the customer is told of it.
+    /// Where the customer is notified of it.
     pub(crate) notify: Option<Address>,
     /// The project of the customer's OA from whose budget its price was taken.
     pub(crate) paid_by: Option<String>,

@@ -45,10 +45,10 @@ const fn assumed(name: &'static str, description: &'static str) -> Member {
 /// The cookie of a browser that came through the entry.
 const COOKIE: &str = "jinyan_session";
 
-/// What may not stand in the header `Location`.
+/// Characters not allowed in the header `Location`.
 const NOT_IN_HEADER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
-/// `sso_entry`: the token is used up whatever else is wrong with the request.
+/// `sso_entry`: the token is consumed even if something else is wrong with the request.
 pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
     let now = state.base.clock.elapsed();
     let token = call.input.text("access_token")?;

@@ -110,7 +110,7 @@ impl Contact {
     }
 }
 
-/// A number of a place, which saving takes as text; text that is none stays as it is.
+/// A number of a place, which saving accepts as text; other text stays unchanged.
 fn number(text: &str) -> Value {
     text.parse::<i64>()
         .map_or_else(|_| text.into(), Value::from)

@@ -16,7 +16,7 @@ pub(crate) struct Signed<'a> {
 }
 
 impl<'a> Signed<'a> {
-    /// A body, or a query whose signature stands in a header.
+    /// A body, or a query whose signature is in a header.
     pub(crate) fn whole(payload: &'a [u8]) -> Self {
         Self {
             payload: payload.into(),
@@ -46,7 +46,7 @@ pub(crate) fn md5_hex(text: &[u8]) -> String {
     hex(&Md5::digest(text))
 }
 
-/// A query without the parameters of that name, wherever they stand, each with one `&`.
+/// A query without the parameters of that name, wherever they occur, each with one `&`.
 pub(crate) fn without(query: &str, name: &str) -> String {
     let kept = query.split('&').filter(|pair| {
         let (key, _) = pair.split_once('=').unwrap_or((pair, ""));

@@ -118,7 +118,7 @@ fn headers() -> HeaderMap {
     HeaderMap::from_iter([(header::CONTENT_TYPE, json)])
 }
 
-/// Any 2xx, whatever the body (assumed).
+/// Any 2xx with any body (assumed).
 fn is_acknowledged(reply: &Reply) -> bool {
     (200..300).contains(&reply.status)
 }

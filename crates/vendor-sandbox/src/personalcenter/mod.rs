@@ -69,12 +69,12 @@ impl Personalcenter {
         self.running.advance(by);
     }
 
-    /// Makes a bill that is not paid yet, tells of it (`bill_created`) and returns its number.
+    /// Makes a bill that is not paid yet, sends `bill_created` and returns its number.
     pub fn create_bill(&self) -> String {
         self.running.act(actions::create_bill)
     }
 
-    /// Has a bill paid, and tells of it (`bill_status_changed`).
+    /// Marks a bill as paid, and sends `bill_status_changed`.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Personalcenter {
         self.running.act(pay)
     }
 
-    /// Deletes a bill in whatever status, and tells of it (`bill_deleted`).
+    /// Deletes a bill in any status, and sends `bill_deleted`.
     ///
     /// # Errors
     ///
@@ -94,14 +94,12 @@ impl Personalcenter {
             .act(|state, _| actions::delete_bill(state, number))
     }
 
-    /// Makes an invoice that is to be approved (1), tells of it (`invoice_created`) and returns its
-    /// identifier.
+    /// Makes an invoice that is to be approved (1), sends `invoice_created` and returns its identifier.
     pub fn create_invoice(&self) -> String {
         self.running.act(actions::create_invoice)
     }
 
-    /// Gives an invoice any status, documented or not, and tells of it
-    /// (`invoice_status_changed`).
+    /// Gives an invoice any status, documented or not, and sends `invoice_status_changed`.
     ///
     /// # Errors
     ///
@@ -111,7 +109,7 @@ impl Personalcenter {
             .act(|state, _| actions::change_invoice(state, id, status))
     }
 
-    /// Deletes an invoice in whatever status, and tells of it (`invoice_deleted`).
+    /// Deletes an invoice in any status, and sends `invoice_deleted`.
     ///
     /// # Errors
     ///

@@ -10,7 +10,7 @@ use super::task::{Course, Output};
 /// The time of what never was.
 const NEVER: &str = "0001-01-01 00:00:00";
 
-/// The processes, by identifier, and what becomes of their tasks.
+/// The processes, by identifier, and how their tasks end.
 pub(crate) const PROCESSES: &[(&str, Course)] = &[
     (
         "cfe19a25-f70b-44cd-86a3-ff4335b46870",

@@ -50,7 +50,7 @@ impl Status {
     }
 }
 
-/// What becomes of the tasks of a process.
+/// How the tasks of a process end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Course {
     /// They finish, with output data or without.

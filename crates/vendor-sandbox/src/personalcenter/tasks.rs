@@ -15,7 +15,7 @@ use crate::vendor::Vendor as _;
 
 /// `run_process`, section 4.1.
 ///
-/// Every call is another run, whatever its `RunningIdentifier`. With the deviation, the same
+/// Every call is another run, even with the same `RunningIdentifier`. With the deviation, the same
 /// identifier gives the same task, as long as the sandbox keeps the task; for another process it is
 /// refused.
 pub(crate) fn run_process(

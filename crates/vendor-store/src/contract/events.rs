@@ -21,8 +21,8 @@ pub struct EventContract {
 }
 
 impl EventContract {
-    /// Calls `open` for each process that the rules need: each call makes a handle of its own to the same events, with a
-    /// connection of its own if it can. In them a claim holds for `claims_hold_for`; take 200 ms or so.
+    /// Calls `open` for each process that the rules need: each call makes a separate handle to the same events, with a
+    /// separate connection if possible. In them a claim lasts for `claims_hold_for`; use about 200 ms.
     pub fn new<D: Deduplicator>(
         claims_hold_for: Duration,
         open: impl Fn() -> D + Send + Sync + 'static,
@@ -34,7 +34,7 @@ impl EventContract {
         }
     }
 
-    /// How long an event that is done is remembered, at least five times as long as claims hold. Left out for a store
+    /// How long an event that is done is remembered, at least five times as long as a claim lasts. Left out for a store
     /// that forgets by number and not by time.
     #[must_use]
     pub fn commits_hold_for(mut self, time: Duration) -> Self {
@@ -46,7 +46,7 @@ impl EventContract {
     ///
     /// # Errors
     ///
-    /// The rules that the store does not hold to.
+    /// The rules that the store breaks.
     pub async fn check(&self) -> Result<Vec<&'static str>, Violations> {
         let mut results = Vec::new();
         macro_rules! rules {
@@ -144,7 +144,11 @@ async fn one_of_all_gets_an_event(on: &EventContract) -> Result<(), String> {
         match claim? {
             Claim::New(token) => tokens.push(token),
             Claim::InProgress => {}
-            Claim::Duplicate => return Err("what nobody committed was a duplicate".to_owned()),
+            Claim::Duplicate => {
+                return Err(
+                    "an event that was not committed was reported as a duplicate".to_owned(),
+                );
+            }
         }
     }
     require(

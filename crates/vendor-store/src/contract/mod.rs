@@ -1,6 +1,6 @@
 //! What every store has to do, as checks of a store.
 //!
-//! The stores of this crate pass them against real servers, and a store of your own should: a store that passes most of
+//! The stores of this crate pass them against real servers, and your own store should: a store that passes most of
 //! them and not all logs processes out, or works on events twice, once in a while.
 //!
 //! ```
@@ -27,7 +27,7 @@ use std::{collections::hash_map::RandomState, error::Error, fmt, hash::BuildHash
 pub use events::EventContract;
 pub use tokens::TokenContract;
 
-/// What a store did not hold to.
+/// A rule that a store broke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     /// The rule.
@@ -36,7 +36,7 @@ pub struct Violation {
     pub what: String,
 }
 
-/// All that a store did not hold to, at least one.
+/// The rules that a store broke, at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(pub Vec<Violation>);
 
@@ -76,7 +76,7 @@ fn run_name() -> String {
     format!("contract-{random:016x}")
 }
 
-/// Says what happened instead, unless the condition holds.
+/// Returns what happened instead, unless the condition is true.
 fn require(holds: bool, what: impl fmt::Display) -> Result<(), String> {
     if holds { Ok(()) } else { Err(what.to_string()) }
 }

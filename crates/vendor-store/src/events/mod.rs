@@ -11,7 +11,7 @@ use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKe
 
 use unsettled::{End, Unsettled};
 
-/// How long a claim holds unless told otherwise.
+/// How long a claim lasts by default.
 const CLAIMS: Duration = Duration::from_secs(10 * 60);
 
 /// How long a commit is remembered unless told otherwise.
@@ -20,8 +20,8 @@ const COMMITS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How long a step of the store may take before the event is neither claimed nor committed.
 const STEP: Duration = Duration::from_secs(5);
 
-/// Where a [`SharedDeduplicator`] keeps its events: `Redis` or `Postgres`. Implemented by this crate alone; for a
-/// deduplicator of your own, implement [`Deduplicator`].
+/// Where a [`SharedDeduplicator`] keeps its events: `Redis` or `Postgres`. Implemented only by this crate; for
+/// your own deduplicator, implement [`Deduplicator`].
 pub trait EventBackend: sealed::EventSteps + Clone + Send + Sync + 'static {}
 
 /// Events that several processes receive, each worked on once.
@@ -183,7 +183,7 @@ pub struct Event {
     pub(crate) claim: i64,
 }
 
-/// What a claim came to.
+/// The result of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// This claim has the event.
@@ -195,7 +195,7 @@ pub enum State {
 }
 
 pub(crate) mod sealed {
-    //! What only this crate implements. Each step is one atomic step of the store, by the store's clock.
+    //! Implemented only by this crate. Each step is one atomic step of the store, by the store's clock.
 
     use std::{future::Future, time::Duration};
 

@@ -16,8 +16,8 @@ use numbered::Files;
 /// A token shared through a file.
 ///
 /// The file can be read by its owner alone (mode 0600 on Unix), and is replaced as a whole by the next one: a hard link
-/// to its number, which fails if somebody else was faster. Nothing is locked, so that a process that is stopped at any
-/// moment holds nobody up.
+/// to its number, which fails if somebody else was faster. Nothing is locked, so a process that is stopped at any
+/// moment blocks nobody.
 pub type FileTokenStore = crate::LeasedStore<Folder>;
 
 /// How often a step is made that others came between, and how far apart.
@@ -60,7 +60,7 @@ impl Folder {
     }
 }
 
-/// What a file holds. Times are in milliseconds since 1970, by the clock of the machine.
+/// The content of a file. Times are in milliseconds since 1970, by the clock of the machine.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct State {
@@ -193,7 +193,7 @@ impl Steps for Folder {
     }
 }
 
-/// The number that this time stands for.
+/// The number for this time.
 fn clock(now: i64) -> u64 {
     u64::try_from(now).unwrap_or_default()
 }

@@ -16,7 +16,7 @@ use crate::leased::{HIGHEST, random_id};
 const LONGEST_NAME: usize = 255 - 42;
 
 /// The files of one credential: the newest has the highest number. Of all that make a successor of it, one succeeds,
-/// because its number follows from what the file holds.
+/// because its number follows from the file's content.
 pub(super) struct Files {
     folder: PathBuf,
     name: String,
@@ -81,8 +81,8 @@ impl Files {
         Ok(finished.map(|(number, _)| number).max())
     }
 
-    /// What the newest file holds, and its number. `None` if it has only just been made, or was replaced meanwhile: look
-    /// again.
+    /// The content of the newest file, and its number. `None` if it has only just been made, or was replaced meanwhile:
+    /// look again.
     pub(super) fn newest(&self) -> Result<Option<(u64, State)>, StoreError> {
         let Some(number) = self.newest_number().map_err(|error| failed(&error))? else {
             let began = State {
@@ -103,7 +103,7 @@ impl Files {
         } else {
             serde_json::from_slice(&text).map_err(|_| {
                 StoreError::unreadable(
-                    "the file is damaged or none of this crate's: delete it once",
+                    "the file is damaged or was not written by this crate: delete it",
                 )
             })?
         };

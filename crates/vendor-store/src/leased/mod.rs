@@ -12,7 +12,7 @@ use vendor_auth::{
 
 use crate::seal::{Sealing, TokenKey};
 
-/// How long a right to fetch holds without being renewed, unless told otherwise.
+/// How long a right to fetch lasts without being renewed, by default.
 const LEASE: Duration = Duration::from_secs(5);
 
 /// No number is higher. They follow the milliseconds of a clock, and Redis reckons exactly up to here.
@@ -22,8 +22,8 @@ pub(crate) const HIGHEST: u64 = 1 << 53;
 const FIRST_WAIT: Duration = Duration::from_millis(20);
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
-/// Where a [`LeasedStore`] keeps its entries: `Redis`, `Postgres` or `Folder`. Implemented by this crate alone; for a
-/// store of your own, implement [`TokenStore`].
+/// Where a [`LeasedStore`] keeps its entries: `Redis`, `Postgres` or `Folder`. Implemented only by this crate; for
+/// your own store, implement [`TokenStore`].
 pub trait Backend: sealed::Steps + Clone + fmt::Debug + Send + Sync + 'static {}
 
 /// One token of one credential, shared by all processes that open the store under the same name.
@@ -39,7 +39,7 @@ pub struct LeasedStore<B> {
 
 impl<B: Backend> LeasedStore<B> {
     /// The token of the credential of this name, such as `isearch:ops`. Two credentials need two names. The name goes
-    /// into keys and logs of the store, so that it must not be a secret.
+    /// into keys and logs of the store: it must not be a secret.
     pub fn new(backend: B, name: impl Into<String>) -> Self {
         Self {
             backend,
@@ -49,7 +49,7 @@ impl<B: Backend> LeasedStore<B> {
         }
     }
 
-    /// How long the right to fetch holds without being renewed; by default 5 seconds. A living holder renews it, three
+    /// How long the right to fetch lasts without being renewed; by default 5 seconds. A living holder renews it, three
     /// times as often. When the holder dies, the others wait for this long.
     ///
     /// At least 10 milliseconds. The same in every process, or a process with a shorter one takes over too early: that
@@ -295,8 +295,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether a token with the right of this number may go into an entry that holds nothing, because it was emptied
-    /// since. Numbers follow the clock, so that the right was granted one lease ago at most: nobody else was granted one
+    /// Whether a token with the right of this number may go into an empty entry, because it was emptied
+    /// since. Numbers follow the clock, so the right was granted one lease ago at most: nobody else was granted one
     /// in that time.
     #[cfg(feature = "file")]
     pub(crate) fn may_fill(&self, generation: u64, now: i64) -> bool {
@@ -305,7 +305,7 @@ impl Entry {
     }
 }
 
-/// What a claim came to.
+/// The result of a claim.
 #[derive(Debug)]
 pub enum Claimed {
     /// A newer token is saved.
@@ -341,7 +341,7 @@ pub(crate) fn millis(time: Duration) -> i64 {
 }
 
 pub(crate) mod sealed {
-    //! What only this crate implements. Each step is one atomic step of the store, by the store's clock.
+    //! Implemented only by this crate. Each step is one atomic step of the store, by the store's clock.
 
     use std::{future::Future, time::Duration};
 
@@ -351,7 +351,7 @@ pub(crate) mod sealed {
 
     pub trait Steps {
         /// A newer token than `known`, or the right to fetch one: with a number above every other one, above `known`,
-        /// and not below the milliseconds of the store's clock, so that a store that was emptied goes on above what
+        /// and not below the milliseconds of the store's clock, so a store that was emptied goes on above what
         /// processes know.
         fn claim(
             &self,

@@ -49,7 +49,7 @@ SET held_until = excluded.held_until
 WHERE event.claim = $3 AND NOT event.done
 RETURNING true";
 
-/// Deletes what has ended, now and then as new events come, so that the table shrinks whenever events come. A claim that
+/// Deletes what has ended, now and then as new events come, so the table shrinks whenever events come. A claim that
 /// lapsed is kept for as long again: its holder may still commit. The first condition is one that the index answers.
 const SWEEP: &str = "
 DELETE FROM vendor_store_events WHERE (scope, key) IN (
@@ -69,7 +69,7 @@ impl PostgresDeduplicator {
     /// Commits the event in the transaction of the work that it caused: both happen, or neither.
     ///
     /// Call it first in the transaction. Others then find the event in progress until the transaction ends, and an error
-    /// comes before the work and not after it. Committing once more afterwards, as a receiver does, is no error.
+    /// comes before the work and not after it. Committing once more afterwards, as a receiver does, is not an error.
     ///
     /// # Errors
     ///
@@ -133,9 +133,9 @@ impl EventSteps for Postgres {
             }
             let read = [scope.clone(), key.clone()];
             if let Some(row) = self.of_event(READ, &read).await? {
-                let done = row.try_get(0).map_err(|_| {
-                    DeduplicationError::store("the column done holds something else")
-                })?;
+                let done = row
+                    .try_get(0)
+                    .map_err(|_| DeduplicationError::store("the column done has the wrong type"))?;
                 return Ok(if done { State::Done } else { State::InProgress });
             }
         }

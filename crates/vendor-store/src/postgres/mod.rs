@@ -1,8 +1,7 @@
 //! Tokens, events and booked operations on PostgreSQL, version 12 or newer.
 //!
 //! Made of `tokio-postgres` with `deadpool`, whose minimum Rust version is below ours, and not of `sqlx`, which brings
-//! macros, its own pool and drivers that nobody asked for. No statement is prepared by name, so that PgBouncer in
-//! transaction mode is no obstacle.
+//! macros, its own pool and unneeded drivers. No statement is prepared by name, so PgBouncer works in transaction mode.
 //!
 //! TLS is a matter of the connector that you give the pool: see [`Postgres::new`].
 
@@ -22,7 +21,7 @@ use webhook_types::DeduplicationError;
 
 pub use operations::{Booked, PostgresOperations};
 
-/// The crates that [`Postgres`] is made of, for pools and transactions of your own.
+/// The crates that [`Postgres`] is made of, for your own pools and transactions.
 pub use deadpool_postgres;
 pub use deadpool_postgres::tokio_postgres;
 
@@ -50,7 +49,7 @@ SELECT to_regclass('vendor_store_tokens') IS NOT NULL AND to_regclass('vendor_st
 /// How long connecting, and waiting for a free connection of the pool, may take.
 const CONNECT: Duration = Duration::from_secs(3);
 
-/// How long one statement may take. The stores have limits of their own above this.
+/// How long one statement may take. The stores have additional limits above this.
 const STATEMENT: Duration = Duration::from_secs(3);
 
 /// The number under which processes that migrate at the same time wait for each other: `vendor-s` as bytes.
@@ -66,7 +65,7 @@ const TRIES: u32 = 5;
 pub struct Postgres(Pool);
 
 impl Postgres {
-    /// A pool of your own, for a TLS connector or for one pool in all of the program.
+    /// Uses your own pool, for a TLS connector or to share one pool in the whole program.
     #[must_use]
     pub fn new(pool: Pool) -> Self {
         Self(pool)
@@ -77,7 +76,7 @@ impl Postgres {
     ///
     /// # Errors
     ///
-    /// The address is none. The error does not show it, since it may hold a password.
+    /// The address is not valid. The error does not show it, since it may contain a password.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let mut config: tokio_postgres::Config = url
             .parse()
@@ -98,7 +97,7 @@ impl Postgres {
         Ok(Self(pool))
     }
 
-    /// The pool, for transactions of your own.
+    /// The pool, for your own transactions.
     #[must_use]
     pub fn pool(&self) -> &Pool {
         &self.0
@@ -160,7 +159,7 @@ impl Postgres {
     }
 }
 
-/// A parameter of a statement, with its type, so that the server need not be asked for it first.
+/// A parameter of a statement, with its type, so the server need not be asked for it first.
 type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
 
 fn text(value: &(impl ToSql + Sync)) -> Parameter<'_> {

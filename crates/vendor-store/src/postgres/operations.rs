@@ -18,16 +18,16 @@ const BOOK: &str = "
 INSERT INTO vendor_store_operations (scope, key) VALUES ($1, $2)
 ON CONFLICT DO NOTHING RETURNING true";
 
-/// What became of an operation.
+/// The result of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Booked {
     /// It is new: book it in the same transaction.
     Now,
-    /// It was booked before: answer as booked, and book nothing. Commit the transaction: it holds what was signed for the
-    /// repetition.
+    /// It was booked before: answer as booked, and book nothing. Commit the transaction: it contains the signature of
+    /// the repetition.
     Before,
-    /// What was signed was booked as something else: refuse it. The path is not signed, so that a deduction can be sent
+    /// The signature was used for another operation: refuse it. The path is not signed, so a deduction can be sent
     /// as a refund.
     Replayed,
 }

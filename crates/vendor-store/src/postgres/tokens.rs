@@ -62,7 +62,7 @@ fn signed(generation: u64) -> i64 {
 /// A column of one of the statements above. One of another type comes from a table that was not made by this crate.
 fn column<'r, T: FromSql<'r>>(row: &'r Row, name: &str) -> Result<T, StoreError> {
     row.try_get(name)
-        .map_err(|_| StoreError::unreadable(format!("the column {name} holds something else")))
+        .map_err(|_| StoreError::unreadable(format!("the column {name} has the wrong type")))
 }
 
 impl Backend for Postgres {}

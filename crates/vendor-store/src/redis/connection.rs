@@ -15,7 +15,7 @@ use vendor_auth::StoreError;
 
 use super::store_error;
 
-/// How long one command, or one attempt to connect, may take. The stores have limits of their own above this.
+/// How long one command, or one attempt to connect, may take. The stores have additional limits above this.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long a step may take in all, with the wait for those who connect before it: two attempts to connect, and a command.
@@ -23,7 +23,7 @@ const STEP: Duration = Duration::from_secs(7);
 
 /// Redis: one server, a master behind sentinels, or a cluster. Clones share the connection.
 ///
-/// Connects when it is first used, and again after a failure, so that a process starts whether or not Redis is up. The
+/// Connects when it is first used, and again after a failure, so a process starts whether or not Redis is up. The
 /// connection belongs to the tokio runtime that first uses it.
 #[derive(Clone)]
 pub struct Redis(Arc<Shared>);
@@ -70,7 +70,7 @@ impl Redis {
     ///
     /// # Errors
     ///
-    /// The address is none. The error does not show it, since it may hold a password.
+    /// The address is not valid. The error does not show it, since it may contain a password.
     pub fn open(url: impl IntoConnectionInfo) -> Result<Self, StoreError> {
         let client = Client::open(url).map_err(store_error)?;
         Ok(Self::new("server", Source::Server(client), None))
@@ -79,11 +79,11 @@ impl Redis {
     /// The master of this name, as the sentinels at these addresses name it at the time. After a failover the next use
     /// asks them again.
     ///
-    /// For a user or a password on the servers behind them, make a [`SentinelClient`] of your own.
+    /// For a user or a password on the servers behind them, make your own [`SentinelClient`].
     ///
     /// # Errors
     ///
-    /// An address is none.
+    /// An address is not valid.
     pub fn sentinel<T: IntoConnectionInfo>(
         sentinels: impl IntoIterator<Item = T>,
         master: &str,
@@ -99,7 +99,7 @@ impl Redis {
     ///
     /// # Errors
     ///
-    /// An address is none.
+    /// An address is not valid.
     pub fn cluster<T: IntoConnectionInfo>(
         nodes: impl IntoIterator<Item = T>,
     ) -> Result<Self, StoreError> {

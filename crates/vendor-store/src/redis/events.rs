@@ -43,7 +43,11 @@ impl EventSteps for Redis {
             "new" => State::Claimed,
             "open" => State::InProgress,
             "done" => State::Done,
-            _ => return Err(DeduplicationError::store("the key holds no event")),
+            _ => {
+                return Err(DeduplicationError::store(
+                    "the key does not contain an event",
+                ));
+            }
         })
     }
 

@@ -1,6 +1,6 @@
 //! Tokens and events on Redis, version 5 or newer, or a server that speaks its protocol and runs Lua.
 //!
-//! Every step is one script on one key, so that a cluster needs nothing special. Redis must not throw keys away when its
+//! Every step is one script on one key, so a cluster needs nothing special. Redis must not throw keys away when its
 //! memory is full: use the policy `noeviction`. What a failover may cost is written in `docs/tokens.md` and
 //! `docs/webhooks.md`.
 //!
@@ -16,7 +16,7 @@ use vendor_auth::StoreError;
 
 pub use connection::Redis;
 
-/// The crate that [`Redis`] is made of, for connections of your own.
+/// The crate that [`Redis`] is made of, for your own connections.
 pub use redis;
 
 /// A token shared through Redis.
@@ -66,7 +66,7 @@ fn store_error(error: ::redis::RedisError) -> StoreError {
             ErrorKind::Parse | ErrorKind::UnexpectedReturnType
         );
     if is_something_else {
-        StoreError::unreadable("the entry holds something else than a token: delete it once")
+        StoreError::unreadable("the entry is not a token: delete it")
     } else {
         StoreError::new(Failure::from(error))
     }

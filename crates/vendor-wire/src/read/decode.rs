@@ -1,4 +1,4 @@
-//! Reading JSON without repeating, in an error, what it holds.
+//! Reads JSON without repeating its content in errors.
 
 use std::borrow::Cow;
 

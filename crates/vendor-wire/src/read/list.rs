@@ -27,7 +27,7 @@ impl<T: Read> Read for Vec<T> {
 ///
 /// # Errors
 ///
-/// For what is no list, and for more entries than that or than may be kept in memory.
+/// For anything that is not a list, and for more entries than that or than may be kept in memory.
 pub fn entries<'de, D: Deserializer<'de>, T: Read>(
     json: D,
     scope: &Scope<'_>,
@@ -74,7 +74,7 @@ pub fn entries<'de, D: Deserializer<'de>, T: Read>(
 ///
 /// # Errors
 ///
-/// For anything that is no list.
+/// For anything that is not a list.
 pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(json: D) -> Result<Vec<T>, D::Error> {
     Option::deserialize(json).map(Option::unwrap_or_default)
 }

@@ -27,7 +27,7 @@ use crate::Extra;
 /// What can be read from a vendor's JSON. Implemented for scalars, for lists and, by [`record!`](crate::record), for
 /// records.
 pub trait Read: Sized {
-    /// What should stand here, in the words of an error: `an integer or its text`.
+    /// What is expected here, as an error words it: `an integer or its text`.
     const EXPECTED: &'static str;
 
     /// Reads a value; `None` where the JSON says that there is none: null, and for most types a blank text.

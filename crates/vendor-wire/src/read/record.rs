@@ -254,7 +254,7 @@ impl<A> fmt::Debug for Member<'_, '_, A> {
     }
 }
 
-/// Reads a record; null, a blank text and an empty list are none, and a list of one is that one.
+/// Reads a record. Null, a blank text and an empty list are read as `None`; a list with one record as that record.
 ///
 /// # Errors
 ///
@@ -272,7 +272,7 @@ pub fn read_record<'de, R: Record + Read, D: Deserializer<'de>>(
 
 struct Object<'s, R> {
     scope: &'s Scope<'s>,
-    /// A list inside a list is no record: however deep the JSON is, the stack is not.
+    /// A list inside a list is not a record: deeply nested JSON must not use up the stack.
     in_list: bool,
     record: PhantomData<R>,
 }

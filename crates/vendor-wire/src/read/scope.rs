@@ -1,4 +1,4 @@
-//! Where in the JSON a value stands, in which pass it is read, and what is noticed on the way.
+//! Where in the JSON a value is, in which pass it is read, and what is noticed on the way.
 
 use std::{
     cell::{Cell, RefCell},
@@ -15,7 +15,7 @@ const MOST_DRIFTS: usize = 64;
 /// Names of members come from the server: longer ones, and those that are not identifiers, are not repeated.
 const LONGEST_NAME: usize = 64;
 
-/// What the allocator takes for an entry's text, beside the entry itself.
+/// What the allocator takes for an entry's text, in addition to the entry itself.
 const ALLOCATION: usize = 32;
 
 /// What a response may become in memory.
@@ -45,7 +45,7 @@ impl Default for Limits {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Drift {
-    /// Where: `items[].status`. Names that are no identifiers are shown as `…`.
+    /// Where: `items[].status`. Names that are not identifiers are shown as `…`.
     pub path: String,
     /// What the document says, in words: `an integer or its text`, `no such member`.
     pub expected: &'static str,
@@ -63,7 +63,7 @@ impl fmt::Display for Drift {
     }
 }
 
-/// The JSON type of a value, which is all that is told of it.
+/// The JSON type of a value, the only thing that is reported about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Found {
@@ -378,7 +378,7 @@ impl<'s> Scope<'s> {
     }
 }
 
-/// A name that a server made up may hold anything.
+/// A name that a server invented may contain anything.
 pub(super) fn shown_name(name: &str) -> &str {
     let harmless = name.len() <= LONGEST_NAME
         && !name.is_empty()
@@ -390,7 +390,7 @@ pub(super) fn shown_name(name: &str) -> &str {
     if harmless { name } else { "…" }
 }
 
-/// What became of a value that was watched.
+/// The result for a watched value.
 pub(crate) struct Watched {
     /// Entries of a list were left out.
     pub(crate) left_out: bool,

@@ -64,10 +64,10 @@ pub struct Unfit;
 
 /// A type that is read from one [`Token`].
 pub trait Scalar: Sized {
-    /// What should stand here, in the words of an error.
+    /// What is expected here, as an error words it.
     const EXPECTED: &'static str;
 
-    /// Whether its digits must not pass through a binary fraction, so that it is always read from its text.
+    /// Whether its digits must not pass through a binary fraction, so it is always read from its text.
     const DIGITS: bool = false;
 
     /// The value; `None` for what says that there is none.
@@ -237,7 +237,7 @@ macro_rules! integers {
 
 integers!(i64 u32 u64);
 
-/// A number, or its text: blank and `"null"` are none, thousands separators are left out.
+/// A number, or its text: blank and `"null"` are read as `None`, thousands separators are removed.
 impl Scalar for Decimal {
     const EXPECTED: &'static str = "a decimal number or its text";
     const DIGITS: bool = true;

@@ -32,24 +32,24 @@ pub(crate) struct Options {
     /// All parameters at once, as a JSON object: TEXT, @FILE, or - for standard input
     #[arg(long, value_name = "TEXT", global = true, allow_hyphen_values = true)]
     pub(super) json: Option<String>,
-    /// All pages of a list: one entry a line, as they come
+    /// All pages of a list, one entry per line
     #[arg(long, global = true)]
     pub(super) all: bool,
-    /// Print the whole response with its envelope, not the data alone
+    /// Print the whole response with its envelope, not only the data
     #[arg(long, global = true, conflicts_with = "all")]
     pub(super) envelope: bool,
-    /// Write a file that is received here; - is standard output [default: the name that the
+    /// Write a received file here; - is standard output [default: the name that the
     /// server gives]
     #[arg(long, value_name = "FILE", global = true, value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     /// Let --output replace a file
     #[arg(long, global = true)]
     pub(super) force: bool,
-    /// Print the request, each stage of its signature and a `curl` line, and send nothing but what
-    /// it takes to get a token
+    /// Print the request, each stage of its signature and a `curl` line, and send nothing except a
+    /// token request if one is needed
     #[arg(long, global = true)]
     pub(super) dry_run: bool,
-    /// Do what is not safe to repeat without being asked
+    /// Do not ask before a call that is not safe to repeat
     #[arg(long, global = true)]
     pub(super) yes: bool,
     /// How long the call may take with all its attempts; of a list, each page
@@ -206,7 +206,7 @@ fn aliases(vendor: Vendor, operation: &Operation, member: &Member) -> Vec<String
     names
 }
 
-/// What stands for a value in the help.
+/// The placeholder for a value in the help.
 pub(crate) fn kind_of(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text(text) if text.is_time => "TIME",

@@ -68,7 +68,7 @@ pub(super) async fn save(download: Download, options: &Options) -> send::Result 
     let path = path.ok_or_else(|| {
         Unusable::option("--output", "is needed: the server gives the file no name")
     })?;
-    // The name is taken first, so that nobody else's file is ever replaced.
+    // The name is taken first, so nobody else's file is ever replaced.
     let taken = if options.force {
         None
     } else {

@@ -40,7 +40,7 @@ pub(crate) enum Unusable {
         operation: &'static str,
         problem: String,
     },
-    #[error("--all: {0} is no list that comes in pages")]
+    #[error("--all: {0} is not a paged list")]
     NotPaged(&'static str),
     #[error("--raw: {0}")]
     Raw(String),

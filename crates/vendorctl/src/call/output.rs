@@ -34,7 +34,7 @@ pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> E
     };
     let Some(json) = json else {
         if matches!(done, Done::Answered) && io::stderr().is_terminal() {
-            eprintln!("done; the response holds no data");
+            eprintln!("done; the response has no data");
         }
         return ExitCode::SUCCESS;
     };

@@ -48,7 +48,7 @@ impl Request {
         }
         let json = json.map(|json| {
             let json = stdin.text("--json", json.to_owned())?;
-            RawValue::from_string(json).map_err(|_| Unusable::option("--json", "is no JSON"))
+            RawValue::from_string(json).map_err(|_| Unusable::option("--json", "is not JSON"))
         });
         let documented = match vendor.document().matching(method.as_str(), path).as_slice() {
             [(operation, _)] => Some(*operation),

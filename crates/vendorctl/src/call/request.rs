@@ -175,7 +175,7 @@ impl Request {
 
 fn members(json: &str) -> Result<Vec<(String, Box<RawValue>)>, Unusable> {
     let members = wire::members(json);
-    let members = members.map_err(|_| Unusable::option("--json", "is no JSON object"))?;
+    let members = members.map_err(|_| Unusable::option("--json", "is not a JSON object"))?;
     let mut found: Vec<(String, Box<RawValue>)> = Vec::new();
     for (name, value) in members {
         if found.iter().any(|(known, _)| *known == name) {
@@ -205,7 +205,7 @@ fn json_of(kind: &Kind, texts: &[String]) -> Result<Box<RawValue>, String> {
         (kind, [text]) => one(kind, text)?,
         _ => return Err("must be given once".to_owned()),
     };
-    RawValue::from_string(json).map_err(|_| "is no JSON".to_owned())
+    RawValue::from_string(json).map_err(|_| "is not JSON".to_owned())
 }
 
 fn one(kind: &Kind, text: &str) -> Result<String, String> {
@@ -224,7 +224,7 @@ fn one(kind: &Kind, text: &str) -> Result<String, String> {
                 Err(error) => Err(format!("must be JSON: {error}")),
             }
         }
-        // What a text holds as JSON is read as what it is, so that the names in it are checked.
+        // What a text holds as JSON is read as what it is, so the names in it are checked.
         Kind::Text(Text {
             content: Some(_), ..
         }) if text.starts_with(['{', '[']) && serde_json::from_str::<&RawValue>(text).is_ok() => {

@@ -20,10 +20,10 @@ use super::{
     request::Request,
 };
 
-/// What became of a call.
+/// The result of a call.
 pub(in crate::call) type Result = std::result::Result<Done, Stopped>;
 
-/// Why it did not come to its end.
+/// Why a call did not finish.
 #[derive(Debug)]
 pub(in crate::call) enum Stopped {
     Call(Error),

@@ -64,7 +64,7 @@ pub(super) fn report(
         }
     }
     if let Some(answer) = error.response() {
-        eprintln!("The response as it came is on standard output.");
+        eprintln!("The raw response is on standard output.");
         let text = String::from_utf8_lossy(&answer.body);
         let written = match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
             Ok(_) => output::value(&text),
@@ -87,7 +87,7 @@ fn outcome(error: &Error, is_safe: bool) -> &'static str {
 
 fn unknown(is_safe: bool) -> &'static str {
     if is_safe {
-        "unknown; the operation only reads, so that nothing was changed"
+        "unknown; the operation only reads, so nothing was changed"
     } else {
         "unknown: it may have happened"
     }
@@ -106,7 +106,7 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
     match (error.kind(), error.outcome()) {
         (ErrorKind::Configuration, _) => format!("repair {named}"),
         (ErrorKind::InvalidRequest, _) => {
-            "repair the parameter; `vendorctl operations` describes it".to_owned()
+            "fix the parameter; `vendorctl operations` describes it".to_owned()
         }
         (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
             "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how \
@@ -117,7 +117,7 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
         ),
         (ErrorKind::RateLimited, _) | (_, Outcome::NotSent) => again,
         (_, Outcome::Refused) => {
-            "read what the vendor says, repair the parameters, and call again".to_owned()
+            "read what the vendor says, fix the parameters, and call again".to_owned()
         }
         (_, Outcome::Unknown) if is_safe => again,
         (_, Outcome::Unknown) => "look whether it happened before you call again: a list or a \
@@ -128,7 +128,7 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
 
 /// Says that nobody waited for the response.
 pub(super) fn interrupted(planned: &Planned) -> ExitCode {
-    eprintln!("error: interrupted before the response came");
+    eprintln!("error: interrupted before the response arrived");
     let is_safe = planned
         .operation()
         .is_some_and(|one| one.retry == Retry::Safe);

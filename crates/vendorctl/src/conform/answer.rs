@@ -100,7 +100,7 @@ pub(super) fn check(
             ("http", _) if strange => Err(format!("HTTP {}", answer.status)),
             ("content-type", _) if answer.media_type != "application/json" => {
                 if strange && object.is_err() {
-                    report.leave(evidence, id, text, "the response is no JSON");
+                    report.leave(evidence, id, text, "the response is not JSON");
                     continue;
                 }
                 Err(one_line(&answer.media_type, LONGEST))
@@ -108,7 +108,7 @@ pub(super) fn check(
             ("http" | "content-type", _) => Ok(()),
             // The status says it already.
             (_, Err(_)) if strange || member != "json" => {
-                report.leave(evidence, id, text, "the response is no JSON object");
+                report.leave(evidence, id, text, "the response is not a JSON object");
                 continue;
             }
             (_, Err(_)) => {

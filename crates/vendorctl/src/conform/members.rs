@@ -25,7 +25,7 @@ const PROJECT_ID: Member = Member {
 const PROJECT_CODE: Member = Member {
     name: "ProjectCode",
     line: "project-code",
-    text: "ProjectCode is a text, that of ProjectID where there is no code",
+    text: "ProjectCode is a text: ProjectID if there is no code",
     good: is_filled,
 };
 const PROJECT_NAME: Member = Member {

@@ -28,7 +28,7 @@ use budget::Budget;
 use report::Report;
 use vendor::Vendor;
 
-/// Play the vendor against a server of your own, and report what it expects
+/// Test your own server by playing the vendor, and report which expectations it meets
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -42,7 +42,7 @@ enum Server {
 
 /// Jinyan business travel: the projects and budgets of an OA (项目接口(即时接口))
 ///
-/// Asks what Jinyan asks and checks the responses: project match, project detail and, with
+/// Sends Jinyan's requests and checks the responses: project match, project detail and, with
 /// --yes-change-budget, budget deduct and refund. Every expectation is one line: ✓ met, ✗ not met,
 /// – not checked; then whether the vendor's document says so (documented) or we concluded it
 /// (assumed).
@@ -51,7 +51,7 @@ enum Server {
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 struct JinyanOa {
-    /// The server's address, what comes before `/adapter/…`
+    /// The server's address: the part before `/adapter/…`
     #[arg(long, value_name = "URL", value_parser = http::url)]
     url: Url,
     #[command(flatten)]
@@ -113,7 +113,7 @@ async fn examine(
     projects::unknown(&mut report, vendor, &run).await;
     let deducted = match &project {
         Some(project) if change_budget => {
-            // From now on an interrupt waits for the end, so that nothing is left taken.
+            // From now on an interrupt waits for the end, so nothing is left taken.
             let _held = interruption().map_err(Failure::System)?;
             Budget::new(vendor, project, &run)
                 .examine(&mut report)

@@ -18,7 +18,7 @@ use crate::http::HttpError;
 /// How many projects are asked for what is below them.
 const ASKED: usize = 50;
 
-const ENTITIES: &str = "entities is a list beside isSucc";
+const ENTITIES: &str = "entities is a list next to isSucc";
 const SOME: &str = "there is a project for these travellers";
 const TREE: &str = "ParentID is empty or a project of the tree, and no two are one";
 const LEVELS: &str = "what is not final has projects below it, and what is final has none";

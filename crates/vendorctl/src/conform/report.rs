@@ -11,7 +11,7 @@ pub(super) enum Evidence {
     Assumed,
 }
 
-/// What became of an expectation.
+/// The result of an expectation.
 enum Outcome {
     Met,
     Unmet(String),

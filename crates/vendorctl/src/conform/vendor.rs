@@ -22,7 +22,7 @@ pub(super) struct Vendor {
     /// None where calls are not signed.
     credentials: Option<Credentials>,
     consumers: Vec<String>,
-    /// No two calls have one timestamp, so that none is taken for the replay of another one.
+    /// No two calls have one timestamp, so none is taken for the replay of another one.
     last: AtomicU64,
 }
 

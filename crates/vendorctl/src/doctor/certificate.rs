@@ -79,7 +79,7 @@ pub(super) async fn shown(
         .with_custom_certificate_verifier(verifying)
         .with_no_client_auth();
     let name = ServerName::try_from(host.to_owned())
-        .map_err(|_| HandshakeError::Failed("the host is no name of a server".to_owned()))?;
+        .map_err(|_| HandshakeError::Failed("the host is not a valid server name".to_owned()))?;
     let connection = TlsConnector::from(Arc::new(config))
         .connect(name, stream)
         .await;

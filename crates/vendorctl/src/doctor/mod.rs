@@ -44,15 +44,15 @@ use visit::Visit;
 /// How many requests a run sends at the most, unless told otherwise. One without surprises sends about 30.
 const MAX_REQUESTS: usize = 100;
 
-/// Find out what is wrong with a server, and in what it differs from its document
+/// Find out what is wrong with a server, and how it differs from its document
 ///
 /// Looks at the address, the name, the port, the certificate, a proxy and the clocks; logs in; finds
-/// the rule of signing that the server accepts; learns by which codes it refuses; calls every
-/// operation that only reads, compares each response with the vendor's document, and says of
-/// everything that the clients assume whether it holds, and which setting to use if not.
+/// the signing rule that the server accepts; learns which codes it refuses with; calls every
+/// operation that only reads; compares each response with the vendor's document; and reports for
+/// every assumption of the clients whether it is true, and which setting to use if not.
 ///
-/// It cannot change anything: what is not documented as a read that may be repeated is refused before
-/// it is sent. It logs in once, unless --second-login is given. No secret is printed.
+/// It cannot change anything: it sends only operations documented as repeatable reads. It logs in once, unless
+/// --second-login is given. No secret is printed.
 ///
 /// Exit code 0 if all is as documented, 1 if something differs or fails.
 #[derive(clap::Args)]
@@ -64,14 +64,14 @@ pub(crate) struct Args {
     /// [default: what the environment variables of the vendor say]
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// Send no more requests than that
+    /// Send at most this many requests
     #[arg(long, value_name = "N", default_value_t = MAX_REQUESTS)]
     max_requests: usize,
     /// Log in a second time too, and refresh a token: at some vendors that ends the tokens of other
     /// programs with the same credentials
     #[arg(long)]
     second_login: bool,
-    /// A value for a parameter of reads that need one, such as `BillNo=B2022062300001`, or of one read alone:
+    /// A value for a parameter that reads need, such as `BillNo=B2022062300001`, or for one operation only:
     /// `get_robot.id=47`; repeat for more
     #[arg(long = "id", value_name = "[OPERATION.]NAME=VALUE", value_parser = pair)]
     ids: Vec<(String, String)>,

@@ -1,4 +1,4 @@
-//! What a run comes to, as JSON and as evidence.
+//! The result of a run, as JSON and as evidence.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::{
     shape::shape,
 };
 
-/// What a run comes to.
+/// The result of a run.
 pub(super) struct Outcome {
     pub(super) findings: Findings,
     pub(super) log: Vec<Exchange>,

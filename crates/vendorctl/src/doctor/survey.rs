@@ -303,7 +303,7 @@ fn count(entries: &[Value]) -> u64 {
     u64::try_from(entries.len()).unwrap_or(u64::MAX)
 }
 
-/// The first value of a member of this name, at whatever depth.
+/// The first value of a member of this name, at any depth.
 pub(super) fn harvested(value: &Value, member: &str) -> Option<Value> {
     match value {
         Value::Object(members) => {

@@ -43,7 +43,7 @@ pub(super) enum Answered {
     /// The whole response.
     Good(Value),
     Refused(Refusal, Error),
-    /// No response, or one that is none of the vendor's.
+    /// No response, or one that does not come from the vendor.
     Broken(Error),
     /// The limit is reached.
     NotAsked,
@@ -63,7 +63,7 @@ pub(super) struct Visit {
     pub(super) findings: Findings,
     /// Values of parameters that the user gave, for one operation (`get_robot.id`) or for all.
     given: BTreeMap<String, String>,
-    /// Whether servers of this vendor may fail with any code, so that a refusal is asked for twice.
+    /// Whether servers of this vendor may fail with any code, so a refusal is asked for twice.
     repeats: bool,
     stable: Vec<Refusal>,
     pub(super) transient: Vec<Transient>,
@@ -257,7 +257,7 @@ async fn sent(
     answered(call.await.map(|reply| reply.raw().body.clone()))
 }
 
-/// What a call comes to.
+/// The result of a call.
 pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Answered {
     let error = match result {
         Ok(body) => return Answered::Good(serde_json::from_slice(&body).unwrap_or_default()),

@@ -45,7 +45,7 @@ impl Copied {
     /// The bytes without gzip or deflate; as they are if they cannot be decoded.
     pub(crate) fn decoded(&self, headers: &[Header]) -> Vec<u8> {
         let mut decoded = Vec::new();
-        // The end of a copy may be missing, so that an error at the end is none.
+        // The end of a copy may be missing, so an error at the end is none.
         let _ = match header(headers, "content-encoding").map(str::trim) {
             Some("gzip" | "x-gzip") => MultiGzDecoder::new(self.bytes.as_slice())
                 .take(DECODED)

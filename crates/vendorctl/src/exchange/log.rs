@@ -100,7 +100,7 @@ pub(crate) struct Reader {
 impl Reader {
     /// Waits until everything that came before is read.
     pub(crate) fn finish(self) {
-        // The thread ends by this message alone, so that it takes it.
+        // The thread ends by this message alone, so it takes it.
         let _ = self.queue.send(Message::Stop);
         let _ = self.thread.join();
     }

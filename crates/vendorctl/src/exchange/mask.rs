@@ -18,10 +18,10 @@ const SHORTEST: usize = 6;
 /// How much of a signature is shown, in characters.
 const BEGINNING: usize = 8;
 
-/// Headers that hold an address, which may have secrets in its query.
+/// Headers with an address, which may have secrets in its query.
 const ADDRESSES: [&str; 3] = ["location", "content-location", "referer"];
 
-/// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they stand.
+/// Masks what the vendor's document calls sensitive, and the values of the credentials wherever they occur.
 pub(crate) struct Mask {
     api: Api,
     /// Values with what is shown for them, the longest first; none if the user asked to see everything.

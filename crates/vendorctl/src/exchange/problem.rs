@@ -67,7 +67,7 @@ impl Problem {
                 (Some(wanted), Language::Chinese) => format!("参数应放在 {wanted} 请求体中"),
             },
             Self::NoObject => language
-                .of("the body is no JSON object", "请求体不是 JSON 对象")
+                .of("the body is not a JSON object", "请求体不是 JSON 对象")
                 .to_owned(),
             Self::Parameter { name, wrong } => match language {
                 Language::English => format!("{name}: {}", english(wrong)),

@@ -29,7 +29,7 @@ pub(crate) struct Reading {
     pub(crate) drift: Vec<Difference>,
 }
 
-/// What became of a request.
+/// The result of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// The vendor says that it is done, or sent a file or a page.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Header, Seen};
 
-/// Writes each exchange into a file of its own: `00001-list_robots.json`.
+/// Writes each exchange into a separate file: `00001-list_robots.json`.
 pub(crate) struct Recording {
     folder: PathBuf,
 }
@@ -55,7 +55,7 @@ fn recorded(seen: &Seen) -> Value {
     let answer = answer.and_then(|answer| {
         let text = mask.recorded(&answer.headers, &answer.body);
         let text = text.filter(|_| answer.is_whole);
-        let text = text.ok_or_else(|| "its response is no text, or not whole".to_owned())?;
+        let text = text.ok_or_else(|| "its response is not text or is incomplete".to_owned())?;
         Ok(json!({
             "status": answer.status,
             "headers": headers(mask.headers(&answer.headers)),
@@ -68,7 +68,7 @@ fn recorded(seen: &Seen) -> Value {
             json!({ "operation": operation, "request": sent, "response": answer })
         }
         (None, _) => {
-            let problem = "its body is no text, or not whole";
+            let problem = "its body is not text or is incomplete";
             json!({ "operation": operation, "request": sent, "problem": problem })
         }
         (_, Err(problem)) => {

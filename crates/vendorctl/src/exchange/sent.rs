@@ -1,4 +1,4 @@
-//! The parameters of a request, by where they stand.
+//! The parameters of a request, by location.
 
 use serde_json::{Map, Value};
 use vendor_sandbox::document::{self, Kind, Operation, ParameterLocation};
@@ -129,7 +129,7 @@ impl Request {
     }
 }
 
-/// The parameters of a request, from wherever they stand.
+/// The parameters of a request, from every location.
 #[derive(Default)]
 pub(crate) struct Sent {
     /// Those of a path, a query or a form, decoded.

@@ -44,7 +44,7 @@ fn exchange(language: Language, shown: &Shown, number: u64) -> Html<String> {
         html! {
             h1 { "#" (number) }
             p { (language.of(
-                "This exchange is no longer kept, or has not come yet.",
+                "This exchange is no longer kept or has not arrived yet.",
                 "该请求已不再保留，或尚未到达。",
             )) }
         }

@@ -32,7 +32,7 @@ impl Filter {
         }
     }
 
-    /// Looks only at what the page shows, so that nobody finds a secret by trying.
+    /// Looks only at what the page shows, so nobody finds a secret by trying.
     fn finds(&self, seen: &Seen) -> bool {
         let sought = self.text.trim().to_lowercase();
         let (exchange, mask) = (&seen.exchange, &seen.mask);

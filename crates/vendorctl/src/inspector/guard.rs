@@ -34,7 +34,7 @@ pub(super) async fn check(request: Request, next: Next) -> Response {
     let mut response = if is_own {
         next.run(request).await
     } else {
-        let text = "the inspector answers requests of its own pages on this machine alone\n";
+        let text = "the inspector accepts requests only from its own pages on this machine\n";
         (StatusCode::FORBIDDEN, text).into_response()
     };
     for (name, value) in SAID {

@@ -102,7 +102,7 @@ impl Line {
         }
     }
 
-    /// For people: one line, whatever the vendor sends.
+    /// For people: always one line.
     pub(super) fn text(&self) -> String {
         let mut text = format!("{} {}", self.vendor, one_line(&self.event, LONGEST));
         for (name, member) in &self.members {

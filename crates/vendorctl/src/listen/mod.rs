@@ -30,12 +30,12 @@ use crate::{
 };
 use line::Line;
 
-/// How many events are remembered, so that a repetition is acknowledged and not printed.
+/// How many events are remembered, so a repetition is acknowledged and not printed.
 const REMEMBERED: usize = 100_000;
 
 /// Receive callbacks of the personal center and notifications of Jinyan until interrupted
 ///
-/// Listens on 127.0.0.1 alone: put a tunnel or a proxy in front for a vendor to reach it. Prints
+/// Listens only on 127.0.0.1: put a tunnel or a proxy in front for a vendor to reach it. Prints
 /// one line of JSON on standard output when it listens:
 ///
 /// `{"ready":true,"personalcenter":{"url":"http://127.0.0.1:PORT/personalcenter/TOKEN",…},"jinyan":{…}}`
@@ -54,13 +54,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value_t = 0)]
     port: u16,
     /// Last segment of the path, at least 22 letters, digits, `-` and `_`; `-` reads it from
-    /// standard input [default: made up, and printed in the first line]
+    /// standard input [default: random, and printed in the first line]
     #[arg(long, value_name = "TOKEN", conflicts_with = "path_token_env")]
     path_token: Option<Secret>,
     /// Take the path token from this environment variable
     #[arg(long, value_name = "NAME")]
     path_token_env: Option<String>,
-    /// The `appkey` that Jinyan issued: demands signed notifications
+    /// The `appkey` that Jinyan issued: requires signed notifications
     #[arg(long, value_name = "KEY", requires = "jinyan_secret_env")]
     jinyan_app_key: Option<String>,
     /// Take the secret that Jinyan issued from this environment variable

@@ -15,15 +15,15 @@ use crate::{Failure, call::callable, profile::Vendor, shown::one_line};
 
 /// List the documented operations, or explain one
 ///
-/// A WORD is looked for in names, paths, Chinese titles and English summaries; the full name of an
+/// WORD is searched for in names, paths, Chinese titles and English summaries; the full name of an
 /// operation explains it: parameters, response, when it may be repeated, what is assumed, and an
 /// example. Exit code 1 if there is no such operation.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
-    /// The operations of this vendor alone: isearch, personalcenter, hsifue or jinyan
+    /// Only the operations of this vendor: isearch, personalcenter, hsifue or jinyan
     vendor: Option<String>,
-    /// A name, or a part of one, of a path, a title or a summary
+    /// A name, or a part of a name, path, title or summary
     word: Option<String>,
 }
 

@@ -35,7 +35,7 @@ pub(crate) enum ProfileError {
         vendor: &'static str,
     },
     #[error(
-        "there is no home directory: set XDG_CONFIG_HOME, in whose `vendorctl` profiles.toml is"
+        "there is no home directory: set XDG_CONFIG_HOME; profiles.toml is in its folder `vendorctl`"
     )]
     NoFolder,
     #[error("{} cannot be read", path.display())]
@@ -103,7 +103,7 @@ enum Place<'t> {
     File(&'t str),
 }
 
-/// A setting, where it stands, and where its value is.
+/// A setting, its position, and where its value is.
 type Written<'t> = (&'static Setting, Range<usize>, Place<'t>);
 
 struct File<'t> {
@@ -130,7 +130,8 @@ impl File<'_> {
             {
                 let Some(one) = Vendor::of(key.get_ref()) else {
                     let known = Vendor::ALL.map(Vendor::name).join(", ");
-                    let problem = format!("`{}` is no vendor: there are {known}", key.get_ref());
+                    let problem =
+                        format!("`{}` is not a vendor: choose one of {known}", key.get_ref());
                     return Err(self.problem(key.span(), problem));
                 };
                 let settings = self.section(one, section)?;
@@ -177,7 +178,7 @@ impl File<'_> {
             let Some(setting) = known else {
                 let known: Vec<&str> = settings::of(vendor).map(|setting| setting.name).collect();
                 let problem = format!(
-                    "`{}` is no setting of {}: there are {}",
+                    "`{}` is not a setting of {}: the settings are {}",
                     key.get_ref(),
                     vendor.name(),
                     known.join(", ")

@@ -19,9 +19,9 @@ pub(crate) enum SourceError {
     Variable(String),
     #[error("{} cannot be read", .0.display())]
     File(PathBuf, #[source] io::Error),
-    #[error("{} has the mode {mode:04o}, so that others may read the secret: `chmod 600` it", path.display())]
+    #[error("{} has the mode {mode:04o}, so others may read the secret: `chmod 600` it", path.display())]
     Mode { path: PathBuf, mode: u32 },
-    #[error("{} must hold one line, the secret", .0.display())]
+    #[error("{} must contain one line, the secret", .0.display())]
     Line(PathBuf),
 }
 
@@ -71,7 +71,7 @@ fn check_mode(_: &Path, _: &File) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// A path in which `~/` stands for the home directory.
+/// A path in which `~/` means the home directory.
 pub(super) fn path(text: &str) -> PathBuf {
     match (text.strip_prefix("~/"), env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

@@ -27,7 +27,8 @@ use crate::{
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(15);
 
-/// How long a connection is kept for the next request: less than servers do, so that none closes it just when a request begins.
+/// How long a connection is kept for the next request: less than servers do, so none closes it just when a request
+/// begins.
 const IDLE: Duration = Duration::from_secs(4);
 
 /// What belongs to one connection and not to the exchange.
@@ -118,7 +119,7 @@ impl Forwarder {
         let Some(uri) = self.upstream.uri(&head.uri) else {
             return Ok(said(
                 StatusCode::BAD_REQUEST,
-                "the proxy cannot pass this address on\n",
+                "the proxy cannot forward this address\n",
             ));
         };
         head.uri = uri;
@@ -204,7 +205,7 @@ impl Begun {
 /// What is not passed on: what a page of the web may send here, and tunnels.
 fn refusal(head: &request::Parts) -> Option<Response<Passed>> {
     if !loopback::is_asked_for(&head.headers) {
-        let text = "the Host of this request is not this machine's: ask 127.0.0.1 or localhost\n";
+        let text = "the Host of this request is not this machine's: use 127.0.0.1 or localhost\n";
         return Some(said(StatusCode::MISDIRECTED_REQUEST, text));
     }
     let is_target = head.uri.authority().is_none() && head.uri.path().starts_with('/');

@@ -31,28 +31,28 @@ use crate::{
 use serve::Server;
 use upstream::Upstream;
 
-/// Pass the calls of a program in any language on to a vendor, and show what is wrong with them
+/// Forward a program's calls to a vendor, and show what is wrong with them
 ///
-/// Give the program the address that is printed instead of the vendor's. Every request goes on as it
-/// came, and every response comes back byte for byte. Open the inspector's address in a browser: it shows
-/// every exchange as it happens, the stages of its signature and the mistake that made it, and what
-/// differs from the vendor's document.
+/// Give the program the printed address instead of the vendor's. Requests and responses are forwarded
+/// unchanged, byte for byte. Open the inspector's address in a browser: it shows every exchange as it
+/// happens, the stages of its signature and the mistake in it, and what differs from the vendor's
+/// document.
 ///
 /// Prints one line of JSON on standard output when everything listens:
 ///
 /// `{"ready":true,"base_url":"http://127.0.0.1:PORT","inspector":"http://127.0.0.1:PORT/TOKEN/"}`
 ///
-/// The proxy asks nothing by itself, follows no redirect and repeats nothing. It listens on 127.0.0.1
-/// alone. SIGINT and SIGTERM end it with exit code 0.
+/// The proxy sends no requests of its own, follows no redirect and repeats nothing. It listens only on
+/// 127.0.0.1. SIGINT and SIGTERM end it with exit code 0.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
-    /// Whose document the exchanges are read by
+    /// The vendor whose document the exchanges are checked against
     vendor: Vendor,
     /// Address of the vendor's server, as a client's base URL
     #[arg(long, value_name = "URL", value_parser = Upstream::parse, required_unless_present_any = ["sandbox", "profile"])]
     to: Option<Upstream>,
-    /// Pass everything on to a sandbox inside this process, whose credentials are printed too
+    /// Forward everything to a sandbox inside this process, whose credentials are printed too
     #[arg(long, conflicts_with = "to")]
     sandbox: bool,
     /// Take the server and the secret from this profile, as `vendorctl call` does
@@ -75,7 +75,7 @@ pub(crate) struct Args {
     /// Write every exchange into this file, as HAR 1.2
     #[arg(long, value_name = "FILE")]
     har: Option<PathBuf>,
-    /// Write every exchange into a file of its own below this folder, as JSON
+    /// Write every exchange into a separate file in this folder, as JSON
     #[arg(long, value_name = "DIR")]
     record: Option<PathBuf>,
     /// Print a line for every exchange on standard error

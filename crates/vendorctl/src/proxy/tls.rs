@@ -12,8 +12,8 @@ use rustls_platform_verifier::Verifier;
 use super::upstream::Upstream;
 use crate::{Failure, input::InputError};
 
-/// The platform's certificates and these. A machine without any can still reach a server on itself, so that nothing is loaded
-/// for `http://`.
+/// The platform's certificates and these. A machine without any can still reach a server on itself, so nothing is
+/// loaded for `http://`.
 pub(super) fn config(upstream: &Upstream, file: Option<PathBuf>) -> Result<ClientConfig, Failure> {
     let provider = Arc::new(aws_lc_rs::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))

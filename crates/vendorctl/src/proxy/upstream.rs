@@ -46,7 +46,7 @@ impl Upstream {
         &self.authority
     }
 
-    /// What stands between the server's name and the paths of the document.
+    /// The part between the server's name and the paths of the document.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }

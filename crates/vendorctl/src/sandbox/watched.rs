@@ -22,7 +22,7 @@ struct Destination {
 }
 
 impl Exchanges {
-    /// The sandbox tells of every exchange.
+    /// The sandbox reports every exchange.
     pub(super) fn watch(&self, builder: SandboxBuilder) -> SandboxBuilder {
         let told = self.clone();
         builder.watch(move |vendor, exchange| {

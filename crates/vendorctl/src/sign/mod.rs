@@ -28,7 +28,7 @@ enum Scheme {
 
 /// What to print.
 #[derive(clap::Args)]
-#[command(next_help_heading = "Output (the signature alone, unless one of these is given)")]
+#[command(next_help_heading = "Output (only the signature, unless one of these is given)")]
 struct Output {
     /// Print every stage with secrets masked, the signature last
     #[arg(long)]

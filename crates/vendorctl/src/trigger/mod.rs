@@ -27,7 +27,7 @@ const LONGEST: usize = 500;
 ///
 /// The first seven are callbacks of the personal center, which are never signed. The others are
 /// notifications of Jinyan, signed unless --unsigned says otherwise: the same options give the
-/// same body, so that a second run is a repetition of the first one.
+/// same body, so a second run is a repetition of the first one.
 ///
 /// Exit code 0 if the response is the acknowledgement that the vendor expects, 1 if it is not or if
 /// there is none.

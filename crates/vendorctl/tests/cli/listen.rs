@@ -259,7 +259,7 @@ fn a_call_must_come_to_the_path_token_which_is_not_printed_if_it_was_given() {
     );
     assert_eq!(run.stdout.lines().count(), 1);
     assert!(
-        run.stderr.contains("the path does not hold the token"),
+        run.stderr.contains("the path does not contain the token"),
         "{}",
         run.stderr
     );

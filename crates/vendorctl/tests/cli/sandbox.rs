@@ -324,7 +324,7 @@ fn rust_log_decides_what_is_logged() {
     assert_eq!(sandbox.end("-TERM").stderr, "");
 
     let run = run_with(vendorctl().arg("sandbox").env("RUST_LOG", "a=b=c"), b"");
-    assert_refused(&run, "RUST_LOG is no log filter");
+    assert_refused(&run, "RUST_LOG is not a log filter");
 }
 
 #[test]

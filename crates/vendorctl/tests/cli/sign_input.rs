@@ -86,7 +86,7 @@ fn a_secret_of_two_lines_is_refused_and_not_shown() {
         let mut command = vendorctl();
         command.args(["sign", "isearch", "--token", "-", "--timestamp", "5"]);
         let run = run_with(&mut command, input.as_bytes());
-        assert_refused(&run, "--token -: standard input must hold one line");
+        assert_refused(&run, "--token -: standard input must contain one line");
         assert!(!run.stderr.contains("first") && !run.stderr.contains("second"));
     }
 }

@@ -12,13 +12,13 @@ use vendor_auth::BoxFuture;
 use super::{Claim, ClaimToken, DeduplicationError, Deduplicator};
 use crate::EventKey;
 
-/// How long a claim holds unless told otherwise.
+/// How long a claim lasts by default.
 const HOLDS_FOR: Duration = Duration::from_secs(10 * 60);
 
 /// Remembers, in this process, the events that were done last.
 ///
-/// It holds at most `capacity` events, each in about 200 bytes. When a new event finds no place, the event that was
-/// committed first is forgotten, and would be worked on again if it came again; then claims that have lapsed go. A
+/// It keeps at most `capacity` events of about 200 bytes each. When it is full, a new event replaces the event that was
+/// committed first, which would be handled again if it came again; after those it replaces expired claims. A
 /// claim that is open is never forgotten: when only those are left, the new event is refused with
 /// [`DeduplicationError::Full`]. Take a capacity of several times the events that can come while the vendor might
 /// send one again.
@@ -59,7 +59,7 @@ enum State {
 }
 
 impl MemoryDeduplicator {
-    /// For this many events, at least one. A claim holds for 10 minutes.
+    /// For this many events, at least one. A claim lasts for 10 minutes.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
         Self {

@@ -14,17 +14,17 @@ pub use memory::MemoryDeduplicator;
 ///
 /// An event whose handler crashed is never committed: its claim lapses, or is released, and the event is worked on
 /// when the vendor sends it again. What the handler does between the two steps happens once for every commit, as long
-/// as it takes less time than a claim holds.
+/// as it takes less time than a claim lasts.
 ///
 /// [`MemoryDeduplicator`] serves one process and forgets when it ends. The crate `vendor-store` has deduplicators on
 /// Redis and PostgreSQL for several processes, and, behind its feature `contract`, the suite that every deduplicator must
 /// pass:
 ///
-/// - Of all that claim an event at once, one gets it.
-/// - A claim lapses by itself, by the clock of the store and not by that of the process. Only its holder ends it sooner.
-/// - A claim that lapsed can be committed late, unless somebody else has claimed the event since.
-/// - A commit holds for its stated time, and committing once more with the same claim is no error: a handler may
-///   commit in a transaction of its own before the receiver does.
+/// - If several claim an event at once, exactly one gets it.
+/// - A claim expires by the clock of the store, not by that of the process. Only its holder can end it sooner.
+/// - An expired claim can still be committed, unless somebody else has claimed the event since.
+/// - A commit lasts for its stated time. Committing again with the same claim is not an error: a handler may commit in
+///   its own transaction before the receiver does.
 pub trait Deduplicator: Send + Sync + 'static {
     /// Claims an event, unless somebody has.
     ///
@@ -34,7 +34,7 @@ pub trait Deduplicator: Send + Sync + 'static {
     /// it.
     fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>>;
 
-    /// Remembers that the event is done. Done already, by this very claim, is no error.
+    /// Records that the event is done. Committing the same claim again is not an error.
     ///
     /// # Errors
     ///
@@ -42,7 +42,7 @@ pub trait Deduplicator: Send + Sync + 'static {
     /// [`DeduplicationError::Store`].
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>>;
 
-    /// Gives the claim up, so that the event can be claimed at once. A claim that has lapsed is given up already.
+    /// Releases the claim: the event can be claimed again at once. Does nothing if the claim has expired.
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ pub trait Deduplicator: Send + Sync + 'static {
     fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>>;
 }
 
-/// What became of an attempt to claim an event.
+/// The result of an attempt to claim an event.
 #[derive(Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Claim {
@@ -98,7 +98,7 @@ pub enum DeduplicationError {
     Full,
     /// The claim lapsed and somebody else has the event: it may have been worked on twice.
     #[error(
-        "the claim lapsed before the commit and the event was claimed again: let claims hold for longer"
+        "the claim lapsed before the commit and the event was claimed again: make claims last longer"
     )]
     Lapsed,
     /// The store failed.

@@ -8,7 +8,7 @@ use super::{Project, ProjectOption};
 /// The code of a success: the customer's own choice (B2).
 const SUCCESS: u16 = 200;
 
-/// The response to a [`ProjectMatch`](super::ProjectMatch): `statusCode` and `isSucc` as text, the projects beside
+/// The response to a [`ProjectMatch`](super::ProjectMatch): `statusCode` and `isSucc` as text, the projects next to
 /// them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProjectMatchResponse {
@@ -32,7 +32,7 @@ impl ProjectMatchResponse {
         }
     }
 
-    /// Refused, with a code of your own and a text for the traveller.
+    /// Refused, with your own code and a text for the traveller.
     #[must_use]
     pub fn refused(code: u16, message: impl Into<String>) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl ProjectDetailResponse {
         }
     }
 
-    /// Refused, with a code of your own and a text for people. `result` is null (assumed).
+    /// Refused, with your own code and a text for people. `result` is null (assumed).
     #[must_use]
     pub fn refused(code: u16, message: impl Into<String>) -> Self {
         Self {
@@ -103,7 +103,7 @@ impl BudgetResponse {
         }
     }
 
-    /// Not booked, with a code of your own and a text for people.
+    /// Not booked, with your own code and a text for people.
     #[must_use]
     pub fn refused(project_id: impl Into<Id>, code: u16, message: impl Into<String>) -> Self {
         Self {

@@ -53,7 +53,7 @@ macro_rules! budget_operation {
         }
 
         impl Verified<$name> {
-            /// By what a repetition is recognised where nothing better was agreed with the vendor: project, order,
+            /// The default key of a repetition, unless something better was agreed with the vendor: project, order,
             /// amount (1.5 is 1.50) and cause.
             #[must_use]
             pub fn operation_key(&self) -> EventKey {

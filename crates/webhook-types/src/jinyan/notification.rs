@@ -26,8 +26,8 @@ vendor_wire::text_enum! {
 
 /// Something happened to an order (消息通知接口): take it as a hint and read the order.
 ///
-/// Blank members are none, and a member of another form than documented is kept in `extra`. Debug does not show the
-/// text, which may name people.
+/// Blank members are read as `None`, and a member of another form than documented is kept in `extra`. Debug does not
+/// show the text, which may name people.
 #[doc(alias = "消息通知接口")]
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,12 +49,12 @@ pub struct Notification {
 }
 
 impl Notification {
-    /// Reads a body that was verified when it came and has been kept since, in a queue or a table of your own.
+    /// Reads a body that was verified when it came and has been kept since, in your own queue or table.
     /// For a body that comes from the network there is [`Unverified`](crate::Unverified).
     ///
     /// # Errors
     ///
-    /// [`Unreadable`] for what is no JSON object with a `NotifyCode`.
+    /// [`Unreadable`] for anything that is not a JSON object with a `NotifyCode`.
     pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
         let read: Members = body::read(body)?;
         body::all_read(&read.extra, "NotifyCode")?;

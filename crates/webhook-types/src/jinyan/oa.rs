@@ -1,4 +1,4 @@
-//! What a customer's OA has to know and do, so that the rest can be done for it.
+//! What a customer's OA has to implement; this crate does the rest.
 
 use std::{error::Error, future::Future, sync::Arc};
 
@@ -29,21 +29,21 @@ pub trait ProjectDirectory: Send + Sync + 'static {
 
 /// The budgets of the customer's projects.
 ///
-/// The vendor's calls carry no identifier of their own, so that a repetition is recognised by a key, which the
+/// The vendor's calls carry no identifier, so a repetition is recognised by a key, which the
 /// implementer may change. A call whose key was booked is answered as booked and not handed to the ledger again. The
 /// key comes with every call: a ledger that stores it, under a unique index and in the transaction of the booking,
 /// books once even if the process dies between the booking and the response.
 ///
-/// The default key is project, order, amount and cause. It takes two equal deductions of one order for one: where
+/// The default key is project, order, amount and cause. It treats two equal deductions of one order as one: if
 /// orders are changed back and forth, agree with the vendor on something that tells them apart, such as a number in
 /// the cause, and make [`deduct_key`](Self::deduct_key) of it. It takes a repetition with another cause for another
 /// deduction.
 ///
 /// The vendor's rule does not sign the path: whoever sees a signed deduction can post its bytes as a refund. `OaService`
 /// of the feature `axum` gives them to the operation that arrives first, which need not be the one that the vendor
-/// meant, and knows of it for as long as its deduplicator remembers. Two things are therefore the ledger's:
+/// meant, and remembers that for as long as its deduplicator does. The ledger therefore has two duties:
 ///
-/// - [`signed_key`](Verified::signed_key) belongs into a table of its own, under a unique index and with the key of its
+/// - [`signed_key`](Verified::signed_key) belongs in a separate table, under a unique index and with the key of its
 ///   operation, for every call and its repetitions: what was signed is booked once, as one of the two.
 /// - A refund must not exceed what was deducted for the order and is not refunded yet. Whether a refund's order number
 ///   is that of the deduction is not documented: ask the vendor (Q25).
@@ -70,12 +70,12 @@ pub trait BudgetLedger: Send + Sync + 'static {
         key: EventKey,
     ) -> impl Future<Output = Result<(), Denial>> + Send;
 
-    /// By what a repeated deduction is recognised.
+    /// The key that identifies a repeated deduction.
     fn deduct_key(&self, deduction: &Verified<BudgetDeduct>) -> EventKey {
         deduction.operation_key()
     }
 
-    /// By what a repeated refund is recognised.
+    /// The key that identifies a repeated refund.
     fn refund_key(&self, refund: &Verified<BudgetRefund>) -> EventKey {
         refund.operation_key()
     }

@@ -18,11 +18,11 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProjectMatch {
-    /// The products; what stands here has to be agreed with the vendor.
+    /// The products; their content has to be agreed with the vendor.
     pub products: Option<JsonText>,
     /// The travellers' identifiers. Demanded, because no path is signed: without them any object would be a question.
     pub consumers: Vec<Id>,
-    /// The project chosen so far; none at first (assumed).
+    /// The project chosen so far; `None` at first (assumed).
     pub selected: Option<Id>,
     /// What else the vendor sent.
     pub extra: Extra,
@@ -111,7 +111,7 @@ pub struct Project {
     /// The project's identifier.
     #[serde(rename = "ProjectID")]
     pub project_id: Id,
-    /// The project's code; its identifier where there is none, as the document asks.
+    /// The project's code, or its identifier if it has no code, as the document requires.
     #[serde(rename = "ProjectCode")]
     pub project_code: String,
     /// The name that the traveller sees.
@@ -120,7 +120,7 @@ pub struct Project {
     /// The budget, in yuan (assumed).
     #[serde(rename = "ProjectBudget")]
     pub project_budget: Decimal,
-    /// The project above it; none at the root, which is written as an empty text.
+    /// The parent project; `None` at the root, which is written as an empty text.
     #[serde(rename = "ParentID", serialize_with = "or_empty")]
     pub parent_id: Option<Id>,
 }
@@ -143,7 +143,7 @@ impl Project {
         }
     }
 
-    /// With a code of its own.
+    /// Sets its own code.
     #[must_use]
     pub fn with_project_code(mut self, code: impl Into<String>) -> Self {
         self.project_code = code.into();

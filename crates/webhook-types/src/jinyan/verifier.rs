@@ -22,7 +22,7 @@ const WINDOW: Duration = Duration::from_secs(5 * 60);
 ///
 /// Assumed (E9): that the vendor signs its calls as the new rule says of every interface, with `appkey`, `timestamp`
 /// and `signature` in the headers over the body, or over the query of a GET; the latter may carry the three in its
-/// query instead. If it does not sign, say so by name, and where its calls come from:
+/// query instead. If it does not sign, allow that explicitly, and name where its calls come from:
 ///
 /// ```
 /// use webhook_types::{AddressList, jinyan::Verifier};
@@ -34,10 +34,10 @@ const WINDOW: Duration = Duration::from_secs(5 * 60);
 /// # Ok(()) }
 /// ```
 ///
-/// A call that carries a signature is held to it, unless the verifier has no secret at all.
+/// A signature that a call carries must be valid, unless the verifier has no secret.
 ///
-/// The secret is the one that the customer signs its own calls with, so that whoever sees one of those can send it back:
-/// it verifies wherever its content can be read. A question of the vendor's therefore has no parameters beside the
+/// The secret is the one that the customer signs its own calls with, so whoever sees one of those can send it back:
+/// it verifies wherever its content can be read. A question of the vendor's therefore has no parameters other than the
 /// three, which an address for the entry without login (免登授权) has; the signature of a GET without a query, and that
 /// of a body with the members of an event, stay good for either side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ struct Credential {
     accepted: Accepted,
 }
 
-/// What is accepted beside the new rule itself.
+/// What is accepted in addition to the new rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Accepted {
     timestamp_in_payload: bool,
@@ -75,7 +75,7 @@ pub struct EmptyKey {
 }
 
 impl Verifier {
-    /// Demands a signature with the secret that the vendor issued together with this `appkey`. The timestamp may be 5
+    /// Requires a signature with the secret that the vendor issued together with this `appkey`. The timestamp may be 5
     /// minutes from the time here.
     ///
     /// # Errors
@@ -102,14 +102,14 @@ impl Verifier {
         }))
     }
 
-    /// Demands no signature and looks at none: what counts is where a call comes from. Anybody who can send from there
+    /// Requires no signature and ignores any: only the origin of a call counts. Anybody who can send from there
     /// can deduct and refund.
     #[must_use]
     pub fn unsigned_from(origin: impl Into<Origin>) -> Self {
         Self(Rule::Unsigned(origin.into()))
     }
 
-    /// Takes calls without a signature too, if they come from there.
+    /// Also accepts calls without a signature, if they come from there.
     #[must_use]
     pub fn or_unsigned_from(mut self, origin: impl Into<Origin>) -> Self {
         match &mut self.0 {
@@ -129,9 +129,9 @@ impl Verifier {
         self
     }
 
-    /// Takes calls that are signed by the old rule (签名规则(旧)), too: a GET with `access_token`, `timestamp` and
+    /// Also accepts calls that are signed by the old rule (签名规则(旧)): a GET with `access_token`, `timestamp` and
     /// `signature` in its query, a POST with the timestamp in its body; `appkey` may be missing. The access token is not
-    /// looked at. A GET of your own client under the old rule that has no other parameters passes as a question of the
+    /// looked at. A GET of your client under the old rule that has no other parameters passes as a question of the
     /// vendor's, because the path is not signed: use it only with a client of the new rule.
     #[must_use]
     pub fn with_old_rule(mut self) -> Self {

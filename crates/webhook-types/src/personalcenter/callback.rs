@@ -12,7 +12,7 @@ use crate::{
     verified::sealed::{Read, Signed},
 };
 
-/// What the personal center tells: a POST of `Action` and `StringData`, which is JSON inside a text.
+/// A callback of the personal center: a POST of `Action` and `StringData`, which is JSON inside a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Callback {
@@ -38,21 +38,21 @@ pub enum Callback {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OtherCallback {
-    /// What it tells.
+    /// The action.
     pub action: String,
     /// What it is about, as it came: objects and lists as JSON in a text, everything else as plain text.
     pub string_data: Option<JsonText>,
-    /// What stood beside the two.
+    /// The other members.
     pub extra: Extra,
 }
 
 impl Callback {
-    /// Reads a body that was verified when it came and has been kept since, in a queue or a table of your own.
+    /// Reads a body that was verified when it came and has been kept since, in your own queue or table.
     /// For a body that comes from the network there is [`Unverified`](crate::Unverified).
     ///
     /// # Errors
     ///
-    /// [`Unreadable`] for what is no JSON object with an `Action`.
+    /// [`Unreadable`] for anything that is not a JSON object with an `Action`.
     pub fn read_stored(body: &[u8]) -> Result<Self, Unreadable> {
         let call: Named = body::read(body)?;
         let Some(action) = call.action.filter(|action| !action.trim().is_empty()) else {

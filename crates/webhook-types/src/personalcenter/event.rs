@@ -1,4 +1,4 @@
-//! What the seven documented callbacks tell.
+//! The events of the seven documented callbacks.
 
 use std::fmt;
 
@@ -97,7 +97,7 @@ vendor_wire::record!(InvoiceStatusChanged {
 
 /// A robot put out data for a task, and its author had agreed on pushing (§5.4.1).
 ///
-/// It comes to the address of the process card. Debug does not show what the robot says.
+/// Sent to the address of the process card. Debug does not show the robot's text.
 #[doc(alias = "任务输出数据回调")]
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]

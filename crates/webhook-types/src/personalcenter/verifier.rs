@@ -8,7 +8,7 @@ use crate::{
     verified::sealed::{Prove, Proven, Signed},
 };
 
-/// Checks where a callback comes from. There is no signature that it could check, so that all it ever gives is
+/// Checks where a callback comes from. Callbacks are not signed, so it can only return
 /// [`Proof::Origin`](crate::Proof::Origin): assumed, because the document shows neither addresses nor anything else to check (P-14).
 ///
 /// Set an address with an unguessable segment in the personal center, and check for it:

@@ -61,7 +61,7 @@ impl<T: Event, S: Send + Sync> FromRequest<S> for Unverified<T> {
     }
 }
 
-/// Verifies with the `Arc` of the verifier that the state holds, at the time of the system's clock.
+/// Verifies with the verifier (`Arc`) in the state, at the time of the system clock.
 impl<T: Event, S> FromRequest<S> for Verified<T>
 where
     S: Send + Sync,
@@ -74,7 +74,7 @@ where
     }
 }
 
-/// Refuses what it can before it reads the body, so that only those who know something can have a body kept.
+/// Refuses what it can before it reads the body, so only those who know something can have a body kept.
 pub(super) async fn verified<T: Event>(
     request: Request,
     verifier: &T::Verifier,

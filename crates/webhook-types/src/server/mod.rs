@@ -13,8 +13,8 @@
 //! `into_make_service_with_connect_info::<SocketAddr>()`. Behind a proxy of your own, put a [`Sender`] into the
 //! request's extensions, from a header that the proxy writes and no sender can. Without either, every call is refused.
 //!
-//! A [`PathToken`](crate::PathToken) stands in the segment `{path_token}` of the path: the routers of this module have
-//! it as their first one, or none.
+//! A [`PathToken`](crate::PathToken) is the segment `{path_token}` of the path: in the routers of this module it is the
+//! first segment, or absent.
 //!
 //! # What a sender learns
 //!

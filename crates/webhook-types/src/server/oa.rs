@@ -25,12 +25,12 @@ use crate::{
     },
 };
 
-/// What the vendor is told when something broke.
+/// The message for the vendor after a failure.
 const BROKEN: &str = "系统异常,请稍后重试";
 const BUSY: &str = "正在处理,请稍后重试";
 const NO_SUCH_PROJECT: &str = "项目不存在";
 
-/// Answers all that Jinyan asks the customer's OA: which projects there are, deduct, refund.
+/// Answers all requests of Jinyan to the customer's OA: projects, deduction, refund.
 ///
 /// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
 /// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
@@ -65,7 +65,7 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
         }
     }
 
-    /// The largest body, in bytes: 1 MiB unless told otherwise.
+    /// Sets the largest body, in bytes; 1 MiB by default.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
@@ -75,7 +75,7 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
     /// The four documented paths, `/adapter/…`, and the same below `/{path_token}`, each with and without a slash at its
     /// end.
     ///
-    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    /// `S` is the state of the router that it becomes a part of: any type, since it is not used.
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let paths = || {
@@ -190,7 +190,7 @@ async fn book<P: ProjectDirectory, L: BudgetLedger>(
         Ok(Outcome::Done) => answer(StatusCode::OK, &BudgetResponse::booked(project)),
         Ok(Outcome::Failed(denial)) => denied(denial, |code, message| refused(code, &message)),
         Ok(Outcome::Replayed) => {
-            tracing::warn!(event.key = %key, "what was signed was used for something else before");
+            tracing::warn!(event.key = %key, "the signature was used for another operation before");
             StatusCode::UNAUTHORIZED.into_response()
         }
         Ok(Outcome::InProgress) => answer(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BUSY)),

@@ -54,8 +54,8 @@ type Handler<T> =
 /// Receives one kind of events: [`Callback`](crate::personalcenter::Callback)s of the
 /// personal center, or [`Notification`](crate::jinyan::Notification)s of Jinyan.
 ///
-/// A call is verified, claimed, handled in a task of its own, committed and acknowledged, in that order. A handler
-/// that fails, or panics, is answered with HTTP 500 and not committed, so that the event is handled again when the
+/// A call is verified, claimed, handled in a separate task, committed and acknowledged, in that order. A handler
+/// that fails, or panics, is answered with HTTP 500 and not committed, so the event is handled again when the
 /// vendor sends it again; one that is still at work at the deadline is answered as [`Acknowledge`] says. A repetition of an event that is done is acknowledged and not handled; one of an event that
 /// is being handled gets HTTP 503.
 ///
@@ -94,7 +94,7 @@ impl<T: Notice> Receiver<T> {
     /// Calls `handler` with every event and the claim that it is handled under.
     ///
     /// A handler that writes to the database in which its deduplicator lives commits the event in the transaction of
-    /// its own work (`PostgresDeduplicator::commit_in` of the crate `vendor-store`), so that no crash comes between the
+    /// its own work (`PostgresDeduplicator::commit_in` of the crate `vendor-store`), so no crash comes between the
     /// two. What it has not committed is committed when it returns.
     pub fn with_claims<F, W, E>(
         verifier: T::Verifier,
@@ -118,15 +118,15 @@ impl<T: Notice> Receiver<T> {
         }
     }
 
-    /// When an event is acknowledged: [when it is done](Acknowledge::WhenDone), with a deadline of 3 seconds, unless told
-    /// otherwise.
+    /// When an event is acknowledged: [when it is done](Acknowledge::WhenDone), with a deadline of 3 seconds, by
+    /// default.
     #[must_use]
     pub fn acknowledge(mut self, acknowledge: Acknowledge) -> Self {
         self.acknowledge = acknowledge;
         self
     }
 
-    /// The largest body, in bytes: 1 MiB unless told otherwise.
+    /// Sets the largest body, in bytes; 1 MiB by default.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
@@ -138,7 +138,7 @@ impl<T: Notice> Receiver<T> {
     /// Put it below a prefix with [`nest_service`](Router::nest_service), which also routes the prefix with a
     /// trailing slash here; [`nest`](Router::nest) answers that with HTTP 404, and logs nothing.
     ///
-    /// `S` is the state of the router that it becomes a part of: any, and none of it is looked at.
+    /// `S` is the state of the router that it becomes a part of: any type, since it is not used.
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let shared = Arc::new(self);

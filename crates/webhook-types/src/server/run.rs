@@ -1,17 +1,17 @@
-//! Working on an event once, whoever waits for it.
+//! Handles an event once, however many callers wait for it.
 
 use std::{error::Error, future::Future};
 
 use crate::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 
-/// What became of an event.
+/// The result of handling an event.
 #[derive(Debug)]
 pub(super) enum Outcome<E> {
     /// Done, now or before.
     Done,
     /// Somebody else works on it.
     InProgress,
-    /// What was signed has been used for something else.
+    /// The signature has been used for another operation.
     Replayed,
     /// The work failed, and can be done again.
     Failed(E),
@@ -26,11 +26,11 @@ pub(super) enum Outcome<E> {
 pub(super) enum AfterPanic {
     /// The work may be done again at once.
     Release,
-    /// Nobody knows how far it came: the claim lapses by itself.
+    /// The work may be half done: keep the claim until it expires.
     Hold,
 }
 
-/// What was signed, as a key, and that key together with the operation that it was used for.
+/// The key of a signature, and the key of that signature together with the operation that it was used for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signed {
     pub(super) key: EventKey,
@@ -54,7 +54,7 @@ where
 {
     let token = match claim(deduplicator, key).await {
         Some(Claim::New(token)) => token,
-        // What was signed for a repetition is used up by it, too.
+        // A repetition consumes its signature, too.
         Some(Claim::Duplicate) => {
             let Some(signed) = signed else {
                 return Outcome::Done;
@@ -80,7 +80,7 @@ where
             }
         },
     };
-    // In a task of its own, which turns a panic into a result.
+    // In a separate task, which turns a panic into a result.
     match tokio::spawn(work(token.clone())).await {
         // Releases the key last, so that no other call can claim it while the signature still counts as unused.
         Ok(Ok(())) => {

@@ -9,7 +9,7 @@ use crate::codegen::{
 
 /// What an error shows of it.
 const OF_A_RAW_PATH: &str = "Errors and logs show a path that is a constant of your program. Of one that was put \
-    together they show only what all paths begin with, because it may hold what must not be shown.";
+    together they show only what all paths begin with, because it may contain secrets.";
 
 const RAW: &str =
     "    pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {

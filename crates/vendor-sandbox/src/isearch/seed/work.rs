@@ -7,7 +7,7 @@ use crate::isearch::schedules::Schedule;
 const OWNER: (u64, &str) = (22, "finance");
 const DEVELOPER: &str = "developer";
 
-/// The number of the process and what becomes of its jobs.
+/// The number of the process and how its jobs end.
 const PROCESSES: &[(&str, &str, Course)] = &[
     ("daily_report", "汇总日报: 任务执行成功", Course::Succeeds),
     ("bank_download", "下载银行流水: 任务执行失败", Course::Fails),

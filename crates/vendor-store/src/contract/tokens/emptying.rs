@@ -12,7 +12,7 @@ use crate::contract::require;
 
 pub(super) async fn an_emptied_store_goes_on_above_what_it_held(on: &On<'_>) -> Result<(), String> {
     let (store, other) = (on.process(), on.process());
-    // Several, so that a store that only counts falls behind.
+    // Several, so a store that only counts falls behind.
     let mut generation = 0;
     for _ in 0..3 {
         generation = saved(&mut granted(&*store, generation).await?, "token").await?;

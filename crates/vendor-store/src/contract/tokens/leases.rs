@@ -1,4 +1,4 @@
-//! How long the right holds, and what a late holder can do.
+//! How long the right lasts, and what a late holder can do.
 
 use std::time::Duration;
 

@@ -32,7 +32,7 @@ impl TokenContract {
         }
     }
 
-    /// How long the right to fetch holds in the stores that are opened, without being renewed. Left out for a store
+    /// How long the right to fetch lasts in the opened stores without being renewed. Left out for a store
     /// whose right ends with the process; otherwise the rules for leases are checked, which take some 10 times as long:
     /// take 200 ms or so.
     #[must_use]
@@ -41,7 +41,7 @@ impl TokenContract {
         self
     }
 
-    /// Deletes what the store holds for the credential of this name, as an operator would, or a server that lost its
+    /// Deletes the store's entry for the credential of this name, as an operator would, or a server that lost its
     /// memory. Left out for a store that cannot be emptied.
     #[must_use]
     pub fn emptied_by<F>(mut self, empty: impl Fn(&str) -> F + Send + Sync + 'static) -> Self
@@ -56,7 +56,7 @@ impl TokenContract {
     ///
     /// # Errors
     ///
-    /// The rules that the store does not hold to.
+    /// The rules that the store breaks.
     pub async fn check(&self) -> Result<Vec<&'static str>, Violations> {
         let run = run_name();
         let mut results = Vec::new();

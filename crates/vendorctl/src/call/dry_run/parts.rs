@@ -2,7 +2,7 @@
 
 use crate::curl::Part;
 
-/// Reads a form of texts, or what stands before the bytes of a file.
+/// Reads a form of texts, or the part before the bytes of a file.
 pub(super) fn read(head: &[u8]) -> Vec<Part> {
     let head = String::from_utf8_lossy(head);
     let Some((boundary, _)) = head.split_once("\r\n") else {

@@ -148,12 +148,12 @@ async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
         });
         if let Some((token, lifetime)) = granted {
             if in_body {
-                let because = "a token comes with the credentials in the body alone";
+                let because = "a token is granted only with the credentials in the body";
                 visit
                     .findings
                     .refute(TOKEN_CREDENTIALS, because, "ClientCredentials::in_body()");
             } else {
-                let because = "a token comes with the credentials in the header";
+                let because = "a token is granted with the credentials in the header";
                 visit.findings.confirm(TOKEN_CREDENTIALS, because);
             }
             visit.line(Stage::Login, "login", Level::Good, "a token came");

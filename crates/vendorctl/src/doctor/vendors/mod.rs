@@ -141,7 +141,7 @@ fn judge_token(
                 format!("refused: {refusal}"),
             );
             if other == Some(refusal) {
-                let because = "a wrong token is refused as something else is, too";
+                let because = "a wrong token is refused in the same way as another error";
                 visit.findings.leave(assumption, because);
             } else if is_assumed(refusal) {
                 visit
@@ -163,7 +163,7 @@ fn judge_token(
                 Stage::Codes,
                 "wrong token",
                 Level::Differs,
-                "a token that was made up is accepted",
+                "an invented token is accepted",
             );
             visit
                 .findings

@@ -156,7 +156,7 @@ async fn first_login(
         Ok(grant) => {
             visit.findings.refute(
                 TENANT_CODE,
-                "a token comes with the header `TenantCode` alone",
+                "a token is granted only with the header `TenantCode`",
                 setting,
             );
             Ok((grant, Some(tenant)))

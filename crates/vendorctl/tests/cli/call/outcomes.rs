@@ -87,7 +87,7 @@ fn a_read_is_repeated_and_changes_nothing() {
     assert_eq!(run.code, 4, "{}", run.stderr);
     assert!(
         run.stderr
-            .contains("the operation only reads, so that nothing was changed"),
+            .contains("the operation only reads, so nothing was changed"),
         "{}",
         run.stderr
     );
@@ -104,7 +104,7 @@ fn a_response_that_cannot_be_read_is_not_lost() {
     assert_eq!(run.code, 4, "{}", run.stderr);
     assert!(
         run.stderr
-            .contains("The response as it came is on standard output."),
+            .contains("The raw response is on standard output."),
         "{}",
         run.stderr
     );
@@ -258,7 +258,7 @@ fn an_interrupt_says_that_it_may_have_happened() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(4), "{stderr}");
     assert!(
-        stderr.contains("interrupted before the response came"),
+        stderr.contains("interrupted before the response arrived"),
         "{stderr}"
     );
     assert!(stderr.contains("unknown: it may have happened"), "{stderr}");

@@ -89,7 +89,7 @@ const UNUSABLE: [(&[&str], &str); 19] = [
     ),
     (
         &["isearch", "list_robots", "--json", "[]"],
-        "--json: is no JSON object",
+        "--json: is not a JSON object",
     ),
     (
         &["isearch", "list_robots", "--json", r#"{"page":1,"page":2}"#],
@@ -138,7 +138,7 @@ const UNUSABLE: [(&[&str], &str); 19] = [
     ),
     (
         &["isearch", "get_robot", "--id", "1", "--all"],
-        "--all: get_robot is no list",
+        "--all: get_robot is not a paged list",
     ),
     (&["isearch", "list_robot"], "'list_robots'"),
     (

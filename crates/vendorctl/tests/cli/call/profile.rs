@@ -104,12 +104,12 @@ fn what_is_wrong_is_named_with_its_line_and_without_its_value() {
         (
             "access_key",
             "acces_key",
-            "line 3: `acces_key` is no setting of isearch: there are url, ",
+            "line 3: `acces_key` is not a setting of isearch: the settings are url, ",
         ),
         (
             "test.isearch",
             "test.isaerch",
-            "line 1: `isaerch` is no vendor: there are isearch, ",
+            "line 1: `isaerch` is not a vendor: choose one of isearch, ",
         ),
         (
             "test.isearch",

@@ -235,13 +235,13 @@ async fn refresh(visit: &mut Visit, grant: &TokenGrant) -> Result<(), Stop> {
                 (
                     signs,
                     "it works without a signature",
-                    "it works with a signature alone",
+                    "it works only with a signature",
                     "ClientBuilder::sign_refresh(true)",
                 ),
                 (
                     has_code,
                     "it works without `code`",
-                    "it works with `code` alone",
+                    "it works only with `code`",
                     "ClientBuilder::refresh_with_code(true)",
                 ),
             ];

@@ -41,7 +41,7 @@ fn text<'v>(entry: &'v Value, name: &str) -> Option<&'v str> {
         .filter(|text| !text.is_empty())
 }
 
-/// Whether there is a time, in one of the vendor's forms; the year 1 is none.
+/// Whether there is a time, in one of the vendor's forms; the year 1 is not one.
 fn has_time(entry: &Value, name: &str) -> bool {
     match member(entry, name) {
         Some(Value::String(text)) => !text.is_empty() && !text.starts_with("0001"),

@@ -116,7 +116,7 @@ pub(super) async fn signature(
     Err(Stop)
 }
 
-/// Whether a variant makes the same signature as the rule, so that it need not be tried.
+/// Whether a variant makes the same signature as the rule, so it need not be tried.
 fn is_the_rule(variant: Variant, read: &Read, token: &Secret, secret_key: &Secret) -> bool {
     let pairs: Vec<(String, String)> = read
         .values

@@ -287,7 +287,7 @@ fn is_succ(visit: &mut Visit, seen: &Seen) {
             .leave(MISSING_IS_SUCC, "every response has `isSucc`");
     } else {
         let because = format!(
-            "no `isSucc` in responses of {}, which hold data",
+            "no `isSucc` in responses of {}, which contain data",
             without.join(", ")
         );
         visit.findings.confirm(MISSING_IS_SUCC, because);

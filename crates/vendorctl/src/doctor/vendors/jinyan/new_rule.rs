@@ -32,7 +32,7 @@ pub(super) async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
                 first = accepted;
                 visit.findings.refute(
                     TIMESTAMP_PLACE,
-                    "calls with the timestamp in the header alone are refused",
+                    "calls with the timestamp only in the header are refused",
                     "ClientBuilder::timestamp_in(TimestampLocation::HeaderAndPayload)",
                 );
             }
@@ -40,7 +40,7 @@ pub(super) async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
     } else {
         visit.findings.confirm(
             TIMESTAMP_PLACE,
-            "a POST is accepted with the timestamp in the header alone",
+            "a POST is accepted with the timestamp only in the header",
         );
     }
     if let Signed::Not(refusal) = signed(visit, way, &get).await? {
