@@ -101,8 +101,7 @@ impl Client {
     /// and errors as every other one.
     ///
     /// Errors and logs show a path that is a constant of your program. Of one that was put
-    /// together they show only what all paths begin with, because it may hold what must not be
-    /// shown.
+    /// together they show only what all paths begin with, because it may contain secrets.
     pub fn raw(&self, method: Method, path: impl Into<Cow<'static, str>>) -> RawCall {
         self.http.raw(method, path)
     }
