@@ -3,16 +3,23 @@
 mod line;
 
 use std::{
-    future::ready,
+    future::{IntoFuture as _, ready},
     io::{self, Write as _},
     net::{Ipv4Addr, SocketAddr},
+    pin::pin,
     process::ExitCode,
     sync::Arc,
+    time::Duration,
 };
 
 use axum::Router;
 use serde_json::json;
-use tokio::{net::TcpListener, runtime::Runtime, sync::mpsc};
+use tokio::{
+    net::TcpListener,
+    runtime::Runtime,
+    sync::{mpsc, oneshot},
+    time::timeout,
+};
 use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
 use vendor_auth::Secret;
 use webhook_types::{
@@ -32,6 +39,9 @@ use line::Line;
 
 /// How many events are remembered, so a repetition is acknowledged and not printed.
 const REMEMBERED: usize = 100_000;
+
+/// How long a response may still take when the command is interrupted.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// Receive callbacks of the personal center and notifications of Jinyan until interrupted
 ///
@@ -207,11 +217,18 @@ async fn serve(address: SocketAddr, setup: Setup, json: bool) -> Result<ExitCode
     let (failed, mut failure) = mpsc::channel(1);
     let router = setup.into_router(Printer { json, failed });
     print_line(&ready).map_err(Failure::Output)?;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async {
+        let _ = stopped.await;
+    });
+    let mut server = pin!(server.into_future());
     tokio::select! {
-        () = interrupted => Ok(ExitCode::SUCCESS),
-        Some(error) = failure.recv() => Err(Failure::Output(error)),
-        result = async { axum::serve(listener, router).await } => {
-            result.map_err(Failure::System).map(|()| ExitCode::SUCCESS)
-        }
+        () = interrupted => {}
+        Some(error) = failure.recv() => return Err(Failure::Output(error)),
+        result = &mut server => return result.map_err(Failure::System).map(|()| ExitCode::SUCCESS),
     }
+    drop(stop);
+    // What was printed is acknowledged, too.
+    let _ = timeout(GRACE, server).await;
+    Ok(ExitCode::SUCCESS)
 }
