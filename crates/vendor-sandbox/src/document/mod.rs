@@ -34,7 +34,7 @@ pub struct Document {
     pub vendor: &'static str,
     /// What customers can call. Overloads, which share a method and a path, count one by one.
     pub operations: &'static [Operation],
-    /// What the vendor calls at the customer's: [`Operation::parameters`] are what the vendor sends.
+    /// What the vendor calls at the customer's: `Operation::parameters` are what the vendor sends.
     pub callbacks: &'static [Operation],
     /// The objects that a [`Kind::Component`] refers to, by name.
     pub components: &'static [(&'static str, Object)],
