@@ -106,7 +106,7 @@ fn in_form(name: &str) -> String {
 }
 
 /// One word of the shell.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 

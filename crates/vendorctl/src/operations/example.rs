@@ -4,6 +4,7 @@ use vendor_sandbox::document::{Document, Kind, Member, Object, Operation};
 
 use crate::{
     call::option_of,
+    curl::quoted,
     profile::{SANDBOX, Vendor},
 };
 
@@ -20,7 +21,7 @@ pub(super) fn line(vendor: Vendor, operation: &Operation) -> String {
     ];
     for member in needed(&operation.parameters) {
         words.push(option_of(member));
-        words.push(quoted(&argument(vendor.document(), member)));
+        words.push(word(&argument(vendor.document(), member)));
     }
     words.extend(["--profile".to_owned(), SANDBOX.to_owned()]);
     words.join(" ")
@@ -107,12 +108,12 @@ fn needed(object: &Object) -> Vec<&Member> {
     needed
 }
 
-/// A word of a shell.
-fn quoted(text: &str) -> String {
+/// A word of a shell, in quotes only where they are needed: a person reads it.
+fn word(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:,@=".contains(&byte);
     if !text.is_empty() && text.bytes().all(is_plain) {
         text.to_owned()
     } else {
-        format!("'{}'", text.replace('\'', "'\\''"))
+        quoted(text)
     }
 }
