@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 74b8a7319be357e3934bbd59540370deafc8d4a2b64135aef86d5b8038e6fb3a
+// SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -16,9 +16,9 @@ pub(crate) const TRIAL_END_DATE: Assumption = Assumption::new("hsifue-trial-end-
     .shown_by(&[ErrorKind::Vendor])
     .sent_without("trialEndDate", "trial");
 
-/// What stands in `licenseOrderProductList` of a package that has only packages?
+/// What does `licenseOrderProductList` contain in a package that has only packages?
 pub(crate) const PACKAGE_PRODUCTS: Assumption = Assumption::new("hsifue-package-products", "5")
-    .question("What stands in `licenseOrderProductList` of a package that has only packages?")
+    .question("What does `licenseOrderProductList` contain in a package that has only packages?")
     .assumed("An empty list, since the table requires it. The example leaves it out.")
     .noticed("Purchases of such packages are refused.")
     .setting("NewMerchandise::without_product_list")

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 74b8a7319be357e3934bbd59540370deafc8d4a2b64135aef86d5b8038e6fb3a
+// SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
 
 //! Operations, requests and responses: orders.
 

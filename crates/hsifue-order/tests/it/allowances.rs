@@ -20,7 +20,7 @@ fn wide_products() -> [AssetProducts; 1] {
     )]
 }
 
-/// What typed orders ask for by name, and what of it then stands on the wire.
+/// What typed orders allow by name, and what the request then contains.
 fn asked_by_name() -> [(Order, &'static str, &'static str); 6] {
     let undated = ProductMatch::strict("CP-1", "P1", 1, None, None);
     [

@@ -192,7 +192,7 @@ async fn the_documented_failures_are_failures_of_every_operation() {
     assert_eq!(checked, 36);
 }
 
-/// What one response to a query of customers comes to.
+/// The result of one response to a query of customers.
 async fn queried(reply: Reply) -> Result<usize, Error> {
     let (client, _) = client(move |_| reply.clone());
     let query = QueryEnterpriseUsers::new("CH01", "CC-1", hsifue_order::CustomerScope::All);

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 678887e8b0dcbe3e6543988a39d9a0891c5e3260b63b3ec90d70a79e512b08b4
+// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
 
 //! Operations, requests and responses: jobs.
 

@@ -46,7 +46,7 @@ fn operation<'d>(document: &'d Value, id: &str) -> &'d Value {
     found.unwrap()
 }
 
-/// Each of these stands in an example under this name, and in the table under another one or not at all.
+/// An example has each of these under this name; the table has another name for it, or none.
 #[test]
 fn names_that_only_an_example_has_are_called_examples() {
     let document = spec::document();

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
+// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -79,8 +79,8 @@ pub(crate) const SELF_PAYMENT: Assumption = Assumption::new("jinyan-self-payment
     .shown_by(&[ErrorKind::Vendor])
     .about_request();
 
-/// Under the new rule, must the timestamp stand in the body or the query too?
-pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp-place", "全局参数").question("Under the new rule, must the timestamp stand in the body or the query too?").assumed("No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.").noticed("Every call is refused, although the signature is right.").setting("ClientBuilder::timestamp_in").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]).about_request();
+/// Under the new rule, must the timestamp be in the body or the query too?
+pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp-place", "全局参数").question("Under the new rule, must the timestamp be in the body or the query too?").assumed("No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.").noticed("Every call is refused, although the signature is right.").setting("ClientBuilder::timestamp_in").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]).about_request();
 
 /// What is the e-mail field of `user_save` called?
 pub(crate) const USER_EMAIL: Assumption = Assumption::new("jinyan-user-email", "组织架构")

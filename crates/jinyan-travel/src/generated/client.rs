@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
+// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -59,8 +59,8 @@ impl Client {
 
     /// Lists orders (§业务接口).
     ///
-    /// A read in spite of its method. Amounts and the identifiers for refunds stand in
-    /// `order_detail` only.
+    /// A read in spite of its method. Only `order_detail` has amounts and the identifiers for
+    /// refunds.
     #[doc(alias = "获取订单列表")]
     pub fn order_list(&self, request: OrderList) -> Call<OrderList> {
         self.http.call(request)

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
+// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
 //! The document's enumerations. All of them are open.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
+// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
 //! Operations, requests and responses: organization.
 
@@ -668,7 +668,7 @@ pub struct GroupSummary {
     pub group_id: Option<Id>,
     /// The name.
     pub group_name: Option<String>,
-    /// The department above it. Its identifier stands in the detail only.
+    /// The department above it. Only the detail has its identifier.
     pub parent_name: Option<String>,
     /// When the record was made.
     pub create_time: Option<Timestamp>,

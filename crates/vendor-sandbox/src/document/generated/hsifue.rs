@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 74b8a7319be357e3934bbd59540370deafc8d4a2b64135aef86d5b8038e6fb3a
+// SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
 
 use crate::document::{
     ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -269,7 +269,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("trial", TRIAL, "Whether it is a trial."),
             Member::optional("trialEndDate", ANY, "When the trial ends. A date whose form is not documented, unlike that of a product. Required by table and example even of what is no trial."),])),], assumptions: &[
     Assumption { id: "hsifue-trial-end-date", question: "May `trialEndDate` be left out for what is no trial, although the tables require it?", assumed: "Yes, where the order says `TrialTerm::None`.", setting: Some("TrialTerm::NoneWithDate"), noticed: "Purchases are refused for this parameter." },
-    Assumption { id: "hsifue-package-products", question: "What stands in `licenseOrderProductList` of a package that has only packages?", assumed: "An empty list, since the table requires it. The example leaves it out.", setting: Some("NewMerchandise::without_product_list"), noticed: "Purchases of such packages are refused." },
+    Assumption { id: "hsifue-package-products", question: "What does `licenseOrderProductList` contain in a package that has only packages?", assumed: "An empty list, since the table requires it. The example leaves it out.", setting: Some("NewMerchandise::without_product_list"), noticed: "Purchases of such packages are refused." },
     Assumption { id: "hsifue-deletion-customer", question: "Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?", assumed: "No, since the examples of deletions go without.", setting: Some("DeleteProduct::with_buyer"), noticed: "Deletions are refused for one of these parameters." },
     Assumption { id: "hsifue-deletion-product", question: "Do products that are deleted need the ten members that the table requires of every product?", assumed: "No, since the example of such a deletion goes without.", setting: Some("ProductMatch::in_full"), noticed: "Deletions of products are refused for one of these parameters." },
     Assumption { id: "hsifue-token-refused", question: "How does the service say that a token is not valid?", assumed: "By HTTP 401, and then nothing ran.", setting: Some("ClientBuilder::token_refused_codes"), noticed: "Calls are refused when the token has expired, and work again with a new client." },

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 2fac618a14bc22cb2fafb82e121dfc69c16cd6bf03400ee37bf453d409a29501
+// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
 use crate::document::{
     ANY, Answer, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member,
@@ -646,7 +646,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
     ("GroupSummary", Object::new(&[
             Member::optional("groupID", ID, "The department's identifier.").aliases(&["groupid"]),
             Member::optional("groupName", TEXT, "The name."),
-            Member::optional("parentName", TEXT, "The department above it. Its identifier stands in the detail only."),
+            Member::optional("parentName", TEXT, "The department above it. Only the detail has its identifier."),
             Member::optional("createTime", TIME, "When the record was made."),])),
     ("GroupSummaryPage", Object::new(&[
             Member::optional("PageNo", INTEGER, "The page, from 1."),
@@ -875,7 +875,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
     Assumption { id: "jinyan-callback-timestamp", question: "Where do the calls to the customer carry the timestamp, and by which rule are they signed?", assumed: "In the header, by the new rule. The global table has it in the body or the query, and the old rule signs GETs otherwise.", setting: Some("webhook_types::jinyan::Verifier::with_timestamp_in_payload"), noticed: "The receiver refuses every call for want of the header `timestamp`. For the old rule there is `with_old_rule`." },
     Assumption { id: "jinyan-signed-callbacks", question: "Are the calls to the customer signed, by the new rule and with the same secret?", assumed: "Yes, with the three headers; a call without them is refused.", setting: Some("webhook_types::jinyan::Verifier::or_unsigned_from"), noticed: "The receiver's log refuses every notification for want of a header." },
     Assumption { id: "jinyan-self-payment", question: "What does a booking send as `SelfPayment` where nobody says anything?", assumed: "1151, as all examples do: no, like everywhere else. The table explains it as an amount.", setting: Some("BtripBooking::with_self_payment"), noticed: "Travellers are asked to pay 1151." },
-    Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp stand in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },
+    Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp be in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },
     Assumption { id: "jinyan-user-email", question: "What is the e-mail field of `user_save` called?", assumed: "`email`. The table has lost the name.", setting: Some("ClientBuilder::user_email_field"), noticed: "Employees are refused for want of an e-mail address, or are saved without one." },
     Assumption { id: "jinyan-time-zone", question: "In which time zone are times?", assumed: "In China's, UTC+8.", setting: None, noticed: "Orders seem to be made some hours before or after they were." },
     Assumption { id: "jinyan-callback-deadline", question: "How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },], sensitive: &["Birthday", "CardNo", "ContactEmail", "ContactMobile", "ContactPhone", "Email", "Images", "access-token", "access_token", "appkey", "birthday", "cardImages", "cardNo", "email", "fullAddress", "images", "lmages", "mail", "phone", "photo", "refresh_token", "signature", "userEmail"] };
