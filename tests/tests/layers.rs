@@ -20,7 +20,7 @@ const LAYERS: [&str; 21] = [
     "token_source",
     "endpoint",
     "blocking",
-    "answer",
+    "response",
     "shared",
     "proved",
     "protocol",
@@ -136,6 +136,6 @@ fn arrows_between_the_modules_of_vendor_http_go_one_way() {
     assert!(arrows > 100, "only {arrows} were found");
     assert_eq!(
         used("use crate::{Error, answer::{Answer, Page}};"),
-        ["Error", "answer"].map(str::to_owned).into()
+        ["Error", "response"].map(str::to_owned).into()
     );
 }

@@ -7,8 +7,8 @@ use vendor_auth::{Secret, Token};
 use vendor_http::{
     Error, HttpConfig, Method, Operation, RetryClass,
     vendor::{
-        Answer, AnyTokenSource, Api, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol,
-        Reply, Verdict, granted, token_verdict,
+        AnyTokenSource, Api, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply,
+        Response, Verdict, granted, token_verdict,
     },
     wire,
 };
@@ -196,8 +196,8 @@ impl Endpoint for TokenRequest {
         parts.form(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Grant, Error> {
+        response.read()
     }
 }
 

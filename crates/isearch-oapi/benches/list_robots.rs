@@ -126,14 +126,14 @@ impl ByHand {
             .unwrap();
         assert!(response.status().is_success());
         let body = response.bytes().await.unwrap();
-        let answer: Answer = serde_json::from_slice(&body).unwrap();
-        assert_eq!(answer.code, 0, "{:?}", answer.msg);
-        answer.result
+        let response: Response = serde_json::from_slice(&body).unwrap();
+        assert_eq!(response.code, 0, "{:?}", response.msg);
+        response.result
     }
 }
 
 #[derive(Deserialize)]
-struct Answer {
+struct Response {
     code: i64,
     msg: Option<String>,
     result: RobotPage,
@@ -201,13 +201,13 @@ fn serve(body: &str) -> String {
     std::thread::spawn(move || {
         for connection in listener.incoming() {
             let response = response.clone();
-            std::thread::spawn(move || answer(connection.unwrap(), &response));
+            std::thread::spawn(move || serve_one(connection.unwrap(), &response));
         }
     });
     base
 }
 
-fn answer(mut connection: TcpStream, response: &str) {
+fn serve_one(mut connection: TcpStream, response: &str) {
     connection.set_nodelay(true).unwrap();
     let (mut request, mut buffer) = (Vec::new(), [0; 4096]);
     loop {

@@ -5,7 +5,9 @@ use vendor_auth::BoxFuture;
 use vendor_http::{
     Error, HttpConfig, Method, Operation, RequestBody, ResponseBody, RetryClass, Transport,
     TransportError,
-    vendor::{Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict},
+    vendor::{
+        Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Response, Verdict,
+    },
 };
 
 const GET_ROOM: Operation = Operation::new("rooms", "get_room", Method::GET, "/rooms/{number}")
@@ -27,8 +29,8 @@ impl Endpoint for GetRoom {
         parts.path_param("number", self.0.to_string())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Room, Error> {
-        answer.json()
+    fn decode(response: Response<'_>) -> Result<Room, Error> {
+        response.json()
     }
 }
 
@@ -57,8 +59,8 @@ impl Transport for Memory {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         println!("{} {}", request.method(), request.uri().path());
-        let answer = ResponseBody::from(bytes::Bytes::from_static(br#"{"beds": 2}"#));
-        Box::pin(async { Ok(http::Response::new(answer)) })
+        let response = ResponseBody::from(bytes::Bytes::from_static(br#"{"beds": 2}"#));
+        Box::pin(async { Ok(http::Response::new(response)) })
     }
 }
 

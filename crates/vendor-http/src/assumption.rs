@@ -60,7 +60,7 @@ enum About {
     /// What is sent, for each operation separately. A successful call of the operation proves it.
     EachOperation,
     /// How an answer is read.
-    Answer,
+    Response,
     /// How a refused token is recognised.
     Token,
     /// Whether nothing has happened after a refusal.
@@ -81,7 +81,7 @@ impl Assumption {
             setting: None,
             noticed: "",
             shown_by: &[],
-            about: About::Answer,
+            about: About::Response,
             sent: Sent::Anything,
         }
     }
@@ -243,7 +243,7 @@ impl Assumption {
     /// Whether it could matter to an error with this outcome.
     pub(crate) fn matters(&self, outcome: Outcome, read_only: bool, token_in_doubt: bool) -> bool {
         match self.about {
-            About::Request | About::EachOperation | About::Answer => true,
+            About::Request | About::EachOperation | About::Response => true,
             About::Token => token_in_doubt,
             About::Refusal => outcome == Outcome::Refused && !read_only,
             About::UnknownOutcome => outcome == Outcome::Unknown,

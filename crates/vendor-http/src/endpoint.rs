@@ -1,6 +1,6 @@
 //! A request as data.
 
-use crate::{Error, Operation, Page, answer::Answer, request::Parts};
+use crate::{Error, Operation, Page, request::Parts, response::Response};
 
 /// A request that knows its operation, how it is put on the wire and how its response is read, and does no I/O.
 ///
@@ -8,7 +8,7 @@ use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 /// customer's own server adds:
 ///
 /// ```
-/// use vendor_http::{Error, Method, Operation, RetryClass, vendor::{Answer, Endpoint, Parts, SignedAs}};
+/// use vendor_http::{Error, Method, Operation, RetryClass, vendor::{Response, Endpoint, Parts, SignedAs}};
 ///
 /// const COUNT_JOBS: Operation = Operation::new("isearch", "count_jobs", Method::GET, "/oapi/v1/queue/{name}/count")
 ///     .signed_as(SignedAs::Query)
@@ -26,8 +26,8 @@ use crate::{Error, Operation, Page, answer::Answer, request::Parts};
 ///         parts.path_param("name", &self.queue)
 ///     }
 ///
-///     fn decode(answer: Answer<'_>) -> Result<u64, Error> {
-///         answer.read()
+///     fn decode(response: Response<'_>) -> Result<u64, Error> {
+///         response.read()
 ///     }
 /// }
 /// ```
@@ -52,7 +52,7 @@ pub trait Endpoint: Send + Sync + 'static {
     ///
     /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) when the data is missing or of another
     /// shape.
-    fn decode(answer: Answer<'_>) -> Result<Self::Output, Error>;
+    fn decode(response: Response<'_>) -> Result<Self::Output, Error>;
 
     /// Refuses data from a server that ignored a part of the request, such as a list of other entries than requested.
     /// Accepts everything by default.

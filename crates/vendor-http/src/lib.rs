@@ -14,7 +14,6 @@
 #[doc = include_str!("../README.zh-CN.md")]
 mod readme_zh {}
 
-mod answer;
 mod api;
 mod assumption;
 #[cfg(feature = "blocking")]
@@ -32,13 +31,13 @@ mod protocol;
 mod proved;
 mod raw_response;
 mod request;
+mod response;
 mod runtime;
 mod shared;
 mod token_source;
 mod transport;
 pub mod vendor;
 
-pub use answer::{Download, Page};
 pub use assumption::Assumption;
 pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
 pub use deadline::Deadline;
@@ -49,6 +48,7 @@ pub use operation::{Operation, RetryClass};
 pub use outcome::{ErrorKind, Outcome};
 pub use raw_response::RawResponse;
 pub use request::{ParameterLocation, TransferProgress, Upload};
+pub use response::{Download, Page};
 pub use transport::{
     HttpConfig, RequestBody, ReqwestTransport, ResponseBody, Transport, TransportError,
     TransportErrorKind,

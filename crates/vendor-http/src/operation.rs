@@ -31,7 +31,7 @@ pub struct Operation {
     auth: AuthScheme,
     signed_as: SignedAs,
     retry: RetryClass,
-    answer: ResponseKind,
+    response: ResponseKind,
     content_type: Option<&'static str>,
     assumptions: &'static [&'static Assumption],
     unwrapped: &'static [&'static str],
@@ -58,7 +58,7 @@ impl Operation {
             auth: AuthScheme::Token,
             signed_as: SignedAs::Nothing,
             retry: RetryClass::Never,
-            answer: ResponseKind::Envelope,
+            response: ResponseKind::Envelope,
             content_type: None,
             assumptions: &[],
             unwrapped: &[],
@@ -126,8 +126,8 @@ impl Operation {
 
     /// Sets what a successful response looks like.
     #[must_use]
-    pub const fn answers(mut self, answer: ResponseKind) -> Self {
-        self.answer = answer;
+    pub const fn response(mut self, response: ResponseKind) -> Self {
+        self.response = response;
         self
     }
 
@@ -232,7 +232,7 @@ impl Operation {
     /// What a successful response looks like.
     #[must_use]
     pub fn response_kind(&self) -> ResponseKind {
-        self.answer
+        self.response
     }
 
     /// The `Content-Type` of a request without a body, where the document asks for one. A body brings its own.

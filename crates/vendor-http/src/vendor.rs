@@ -6,7 +6,6 @@
 pub use vendor_wire::{integer_enum, read_as_sent, record, text_enum};
 
 pub use crate::{
-    answer::{Answer, token_verdict},
     api::Api,
     client::{ClientSetup, HttpClient, check_credential, granted},
     endpoint::{Endpoint, Paged},
@@ -14,5 +13,6 @@ pub use crate::{
     operation::{AuthScheme, ResponseKind, SignedAs},
     protocol::{Attempt, Protocol, Reply, Verdict},
     request::{Body, Multipart, Parts, Query},
+    response::{Response, token_verdict},
     token_source::AnyTokenSource,
 };

@@ -141,7 +141,7 @@ mod tests {
 
     use super::{Door, Hosts, authority, host, is_same_origin};
 
-    fn answers(allowed: &[&str], asked: &str) -> bool {
+    fn is_allowed(allowed: &[&str], asked: &str) -> bool {
         let mut hosts = Hosts::default();
         for host in allowed {
             hosts.allow(host).unwrap();
@@ -159,7 +159,7 @@ mod tests {
             "LocalHost:8701",
             "[::1]:8701",
         ] {
-            assert!(answers(&[], asked), "{asked}");
+            assert!(is_allowed(&[], asked), "{asked}");
         }
         for asked in [
             "127.0.0.1",
@@ -180,7 +180,7 @@ mod tests {
             "localhost:8701/",
             "a b",
         ] {
-            assert!(!answers(&[], asked), "{asked}");
+            assert!(!is_allowed(&[], asked), "{asked}");
         }
         assert!(Door::new(&Hosts::default(), 80).answers_to(&authority("localhost").unwrap()));
     }
@@ -195,7 +195,7 @@ mod tests {
             "127.0.0.1:8701",
         ] {
             assert!(
-                answers(&["sandbox.test", "localhost:9000"], asked),
+                is_allowed(&["sandbox.test", "localhost:9000"], asked),
                 "{asked}"
             );
         }
@@ -206,7 +206,7 @@ mod tests {
             "a.sandbox.test",
         ] {
             assert!(
-                !answers(&["sandbox.test", "localhost:9000"], asked),
+                !is_allowed(&["sandbox.test", "localhost:9000"], asked),
                 "{asked}"
             );
         }

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::callback::Outbox;
 use crate::fault::{FaultQueue, Injection, InvalidInjection};
-use crate::journal::{Answered, Exchange, Journal, MaskedExchange};
+use crate::journal::{Exchange, Journal, MaskedExchange, RecordedResponse};
 use crate::limits::Limits;
 use crate::lock;
 use crate::watch::Watcher;
@@ -80,8 +80,8 @@ impl Controls {
     }
 
     /// Writes down how that exchange ended; without a response, the connection was reset.
-    pub(crate) fn ended(&self, number: usize, answer: Option<Answered>) {
-        lock(&self.journal).ended(number, answer);
+    pub(crate) fn ended(&self, number: usize, response: Option<RecordedResponse>) {
+        lock(&self.journal).ended(number, response);
         self.watcher.tell(self.vendor, || {
             let journal = lock(&self.journal);
             let (found, exchange) = journal.exchanges().next_from(number)?;

@@ -2,12 +2,12 @@
 
 use axum::http::HeaderMap;
 
-use crate::answer::{Answer, Refusal};
 use crate::input::Input;
 use crate::request::FilePart;
+use crate::response::{Refusal, Success};
 
 /// Answers one operation.
-pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Result<Answer, Refusal>;
+pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Result<Success, Refusal>;
 
 /// A request that may run.
 pub(crate) struct RoutedCall {

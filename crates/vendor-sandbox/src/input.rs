@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::answer::Refusal;
+use crate::response::Refusal;
 
 /// Parameters by name, wherever they travelled, in the types of the document: identifiers and
 /// texts as text, integers as numbers.

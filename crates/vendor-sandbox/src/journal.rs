@@ -101,13 +101,13 @@ pub struct Exchange {
     /// reset instead.
     pub status: Option<u16>,
     /// The response; `None` as long as there is none.
-    pub answer: Option<Answered>,
+    pub response: Option<RecordedResponse>,
 }
 
 /// How a request was answered.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Answered {
+pub struct RecordedResponse {
     /// The HTTP status.
     pub status: u16,
     /// The headers, with lower-case names.
@@ -120,7 +120,7 @@ pub struct Answered {
     pub took: Duration,
 }
 
-impl Answered {
+impl RecordedResponse {
     pub(crate) fn new(head: &response::Parts, body: Option<&Bytes>) -> Self {
         Self {
             status: head.status.as_u16(),
@@ -139,7 +139,7 @@ impl Answered {
 }
 
 /// Without secrets, and without the body.
-impl fmt::Debug for Answered {
+impl fmt::Debug for RecordedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answered")
             .field("status", &self.status)
@@ -188,7 +188,7 @@ impl Exchange {
             access: AccessCheck::NotRequired,
             fault: None,
             status: None,
-            answer: None,
+            response: None,
         }
     }
 
@@ -237,14 +237,14 @@ impl Exchange {
             access: self.access,
             fault: self.fault.clone(),
             status: self.status,
-            answer: self.answer.as_ref().map(|answer| MaskedResponse {
-                headers: masked(&answer.headers),
-                body: answer
+            response: self.response.as_ref().map(|response| MaskedResponse {
+                headers: masked(&response.headers),
+                body: response
                     .body
                     .as_ref()
-                    .and_then(|body| shown_body(&answer.headers, body)),
-                body_length: answer.body_length,
-                took_us: answer.took.as_micros(),
+                    .and_then(|body| shown_body(&response.headers, body)),
+                body_length: response.body_length,
+                took_us: response.took.as_micros(),
             }),
         }
     }
@@ -270,7 +270,7 @@ pub(crate) struct MaskedExchange {
     access: AccessCheck,
     fault: Option<Fault>,
     status: Option<u16>,
-    answer: Option<MaskedResponse>,
+    response: Option<MaskedResponse>,
 }
 
 #[derive(Debug, Serialize)]
@@ -326,15 +326,15 @@ impl Journal {
     }
 
     /// Writes down how the arrival of that number was answered.
-    pub(crate) fn ended(&mut self, number: usize, answer: Option<Answered>) {
+    pub(crate) fn ended(&mut self, number: usize, response: Option<RecordedResponse>) {
         self.0.change(number, |exchange| {
-            let Some(mut answer) = answer else {
+            let Some(mut response) = response else {
                 return 0;
             };
-            answer.took = exchange.at.elapsed().unwrap_or_default();
-            let bytes = answer.bytes();
-            exchange.status = Some(answer.status);
-            exchange.answer = Some(answer);
+            response.took = exchange.at.elapsed().unwrap_or_default();
+            let bytes = response.bytes();
+            exchange.status = Some(response.status);
+            exchange.response = Some(response);
             bytes
         });
     }

@@ -15,7 +15,6 @@
 mod readme_zh {}
 
 mod access;
-mod answer;
 mod body;
 mod callback;
 mod clock;
@@ -45,6 +44,7 @@ mod recent;
 mod remembered;
 mod request;
 mod respond;
+mod response;
 mod route;
 mod running;
 mod server;
@@ -68,7 +68,7 @@ pub use fault::{Fault, Injection, InvalidInjection};
 pub use hsifue::{Hsifue, HsifueConfig};
 pub use isearch::{Isearch, IsearchConfig, UploadSigning};
 pub use jinyan::{InvalidBooking, Jinyan, JinyanConfig};
-pub use journal::{AccessCheck, Answered, Exchange};
+pub use journal::{AccessCheck, Exchange, RecordedResponse};
 pub use ledger::Effect;
 pub use limits::Limits;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};

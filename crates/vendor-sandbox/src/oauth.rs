@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 use crate::vendor::Base;
 
 /// The error code of a wrong login.
@@ -30,7 +30,7 @@ pub(crate) fn grant(
     base: &mut Base,
     client: &Client,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let form = || {
         let id = call.input.optional_string("client_id")?;
         Some((id, call.input.optional_string("client_secret")?))
@@ -43,7 +43,7 @@ pub(crate) fn grant(
     let token = base
         .tokens
         .issue_access(base.clock.elapsed(), client.lifetime);
-    Ok(Answer::Bare(json!({
+    Ok(Success::Bare(json!({
         "access_token": token,
         "expires_in": client.lifetime.as_secs(),
         "token_type": "Bearer",

@@ -10,22 +10,22 @@ use axum::http::{StatusCode, header, request};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 
-use crate::answer::{Answer, Refusal};
 use crate::connection::Line;
 use crate::document;
 use crate::fault::{Fault, Injection};
 use crate::handler::RoutedCall;
 use crate::input::Input;
-use crate::journal::{AccessCheck, Answered, Exchange};
+use crate::journal::{AccessCheck, Exchange, RecordedResponse};
 use crate::request as incoming;
 use crate::respond::respond;
+use crate::response::{Refusal, Success};
 use crate::route::Route;
 use crate::shared::Shared;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 
 /// Answers any path but `/__sandbox`.
-pub(crate) async fn answer<V: Vendor>(
+pub(crate) async fn handle<V: Vendor>(
     State(shared): State<Arc<Shared<V>>>,
     Extension(line): Extension<Line>,
     request: Request,
@@ -70,8 +70,8 @@ pub(crate) async fn answer<V: Vendor>(
         None => finish(&shared, number, respond::<V>(route.operation.id, run())).await,
         Some(injection) => {
             let outcome = struck_outcome(&shared, &injection, token.as_deref(), run).await;
-            let answer = respond::<V>(route.operation.id, outcome);
-            let response = strike(&injection.fault, answer, &line).await;
+            let response = respond::<V>(route.operation.id, outcome);
+            let response = strike(&injection.fault, response, &line).await;
             if injection.fault == Fault::ResetBeforeResponse {
                 shared.controls.ended(number, None);
                 return response;
@@ -108,8 +108,8 @@ async fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response
     } else {
         (body, None)
     };
-    let answer = Answered::new(&head, known.as_ref());
-    shared.controls.ended(number, Some(answer));
+    let response = RecordedResponse::new(&head, known.as_ref());
+    shared.controls.ended(number, Some(response));
     Response::from_parts(head, body)
 }
 
@@ -187,7 +187,7 @@ fn run<V: Vendor>(
     shared: &Shared<V>,
     route: &Route<V>,
     checked: Result<RoutedCall, Refusal>,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let mut call = checked?;
     let mut state = shared.state();
     call.now = state.base().clock.millis();
@@ -205,8 +205,8 @@ async fn struck_outcome<V: Vendor>(
     shared: &Shared<V>,
     injection: &Injection,
     token: Option<&str>,
-    run: impl FnOnce() -> Result<Answer, Refusal>,
-) -> Result<Answer, Refusal> {
+    run: impl FnOnce() -> Result<Success, Refusal>,
+) -> Result<Success, Refusal> {
     if let Fault::Latency { delay } = injection.fault {
         if injection.after_effect {
             let outcome = run();
@@ -219,7 +219,7 @@ async fn struck_outcome<V: Vendor>(
     let outcome = if injection.after_effect || injection.fault.alters_answer() {
         run()
     } else {
-        Ok(Answer::Done)
+        Ok(Success::Done)
     };
     match &injection.fault {
         Fault::BusinessError { code, message } => Err(Refusal::new(code.clone(), message)),

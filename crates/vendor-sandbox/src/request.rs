@@ -7,8 +7,8 @@ use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use crate::answer::Refusal;
 use crate::document::{Operation, ParameterLocation, Sent, Tolerance};
+use crate::response::Refusal;
 
 /// What a request holds.
 pub(crate) struct Content {

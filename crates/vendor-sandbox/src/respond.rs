@@ -6,7 +6,7 @@ use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::answer::{Answer, Refusal};
+use crate::response::{Refusal, Success};
 use crate::vendor::Vendor;
 
 /// RFC 8187 `attr-char` is what may stay bare in `filename*`.
@@ -25,14 +25,14 @@ const NOT_ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// What a vendor sends for the outcome of an operation.
-pub(crate) fn respond<V: Vendor>(operation: &str, outcome: Result<Answer, Refusal>) -> Response {
+pub(crate) fn respond<V: Vendor>(operation: &str, outcome: Result<Success, Refusal>) -> Response {
     match outcome {
-        Ok(Answer::Done) => json(200, &V::success(operation, None)),
-        Ok(Answer::Data(data)) => json(200, &V::success(operation, Some(data))),
-        Ok(Answer::Bare(body)) => json(200, &body),
-        Ok(Answer::File { name, content }) => file(&name, content),
-        Ok(Answer::Page(html)) => page(200, html),
-        Ok(Answer::Redirect { location, cookie }) => redirect(&location, &cookie),
+        Ok(Success::Done) => json(200, &V::success(operation, None)),
+        Ok(Success::Data(data)) => json(200, &V::success(operation, Some(data))),
+        Ok(Success::Bare(body)) => json(200, &body),
+        Ok(Success::File { name, content }) => file(&name, content),
+        Ok(Success::Page(html)) => page(200, html),
+        Ok(Success::Redirect { location, cookie }) => redirect(&location, &cookie),
         Err(refusal) => {
             if let Some((status, html)) = V::refusal_page(operation, &refusal) {
                 return page(status, html);

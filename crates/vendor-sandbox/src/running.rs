@@ -190,7 +190,7 @@ fn router<V: Background>(shared: &Arc<Shared<V>>) -> Router {
         .merge(V::controls(shared))
         .layer(middleware::from_fn(access::to_controls));
     Router::new()
-        .fallback(pipeline::answer::<V>)
+        .fallback(pipeline::handle::<V>)
         .with_state(Arc::clone(shared))
         .merge(controls)
 }

@@ -62,27 +62,27 @@ const ENUMERATIONS: &[&str] = &[
 /// What goes over the wire in place of `answer`.
 ///
 /// Delays and vendor envelopes are not made here: the vendor makes `answer` late or a refusal.
-pub(crate) async fn strike(fault: &Fault, answer: Response, line: &Line) -> Response {
-    let (parts, body) = answer.into_parts();
+pub(crate) async fn strike(fault: &Fault, response: Response, line: &Line) -> Response {
+    let (parts, body) = response.into_parts();
     // The sandbox's own answers lie in memory, and reading them cannot fail.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let answer = Response::from_parts(parts, Body::from(body.clone()));
+    let response = Response::from_parts(parts, Body::from(body.clone()));
     match fault {
         // The last three strike callbacks, and never get here.
         Fault::Latency { .. }
         | Fault::BusinessError { .. }
         | Fault::DuplicateCallback { .. }
         | Fault::DropCallback
-        | Fault::ReverseCallbacks => answer,
-        Fault::TokenRefused { status } => with_status(answer, *status),
+        | Fault::ReverseCallbacks => response,
+        Fault::TokenRefused { status } => with_status(response, *status),
         Fault::ResetBeforeResponse => {
             line.reset();
-            answer
+            response
         }
-        Fault::ResetAfterHead => cut(answer, body.len(), Bytes::new(), line.clone(), true),
+        Fault::ResetAfterHead => cut(response, body.len(), Bytes::new(), line.clone(), true),
         Fault::TruncatedBody => {
             let half = body.slice(..body.len() / 2);
-            cut(answer, body.len(), half, line.clone(), false)
+            cut(response, body.len(), half, line.clone(), false)
         }
         Fault::HtmlPage { status } => {
             let page = "<!DOCTYPE html><html><head><title>Sandbox</title></head>\
@@ -106,14 +106,14 @@ pub(crate) async fn strike(fault: &Fault, answer: Response, line: &Line) -> Resp
                 None => response,
             }
         }
-        Fault::NumbersAsStrings => altered(answer, &body, numbers_as_strings),
-        Fault::UnknownEnumValue => altered(answer, &body, unknown_enum_values),
+        Fault::NumbersAsStrings => altered(response, &body, numbers_as_strings),
+        Fault::UnknownEnumValue => altered(response, &body, unknown_enum_values),
         Fault::Redirect { status, location } => {
             let response = with_status(().into_response(), *status);
             with_header(response, header::LOCATION, location)
         }
         Fault::GzipBomb { bytes } => {
-            let mut response = with_body(answer, gzip_bomb(*bytes, body));
+            let mut response = with_body(response, gzip_bomb(*bytes, body));
             let gzip = HeaderValue::from_static("gzip");
             response
                 .headers_mut()
@@ -123,10 +123,10 @@ pub(crate) async fn strike(fault: &Fault, answer: Response, line: &Line) -> Resp
         Fault::EndlessBody => {
             let chunk = Bytes::from(vec![b' '; CHUNK_BYTES]);
             let endless = stream::repeat_with(move || Ok::<_, Infallible>(chunk.clone()));
-            with_body(answer, Body::from_stream(endless))
+            with_body(response, Body::from_stream(endless))
         }
         Fault::WrongContentType { content_type } => {
-            with_header(answer, header::CONTENT_TYPE, content_type)
+            with_header(response, header::CONTENT_TYPE, content_type)
         }
     }
 }

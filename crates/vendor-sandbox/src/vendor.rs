@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, header};
 use serde_json::Value;
 
-use crate::answer::Refusal;
 use crate::callback::{Outbox, Rules};
 use crate::clock::Clock;
 use crate::deviation::{Deviation, Deviations};
@@ -16,6 +15,7 @@ use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::limits::Limits;
 use crate::request::{Content, Reading};
+use crate::response::Refusal;
 use crate::tokens::Tokens;
 
 /// What every vendor keeps.

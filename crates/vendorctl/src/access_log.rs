@@ -38,8 +38,8 @@ fn line(seen: &Seen) -> String {
     if let Some(operation) = reading.operation {
         say(operation.id.to_owned());
     }
-    match &exchange.answer {
-        Ok(answer) => say(answer.status.to_string()),
+    match &exchange.response {
+        Ok(response) => say(response.status.to_string()),
         Err(none) => say(format!("no response: {}", one_line(&none.problem, LONGEST))),
     }
     if let Some(code) = &reading.code {

@@ -39,7 +39,7 @@ fn innermost(error: &reqwest::Error) -> String {
 
 /// A response, read to its end.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     /// Without parameters; empty where there is none.
     pub(crate) media_type: String,
@@ -79,7 +79,7 @@ pub(crate) async fn send(
     url: Url,
     headers: &[(&'static str, String)],
     body: Option<Vec<u8>>,
-) -> Result<Answer, HttpError> {
+) -> Result<Response, HttpError> {
     let mut request = client.request(method, url);
     for (name, value) in headers {
         request = request.header(*name, value);
@@ -104,7 +104,7 @@ pub(crate) async fn send(
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer {
+    Ok(Response {
         status: response.status().as_u16(),
         media_type,
         body,

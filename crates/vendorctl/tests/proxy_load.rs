@@ -38,13 +38,13 @@ fn server() -> String {
     let address = listener.local_addr().unwrap().to_string();
     thread::spawn(move || {
         for stream in listener.incoming() {
-            thread::spawn(move || answer(stream.unwrap()));
+            thread::spawn(move || response(stream.unwrap()));
         }
     });
     address
 }
 
-fn answer(mut stream: TcpStream) {
+fn response(mut stream: TcpStream) {
     stream.set_nodelay(true).unwrap();
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{BODY}",

@@ -98,7 +98,7 @@ impl Reply {
 }
 
 /// A response without headers.
-pub fn answer(status: u16, body: impl Into<String>) -> Reply {
+pub fn response(status: u16, body: impl Into<String>) -> Reply {
     Reply::Answers {
         status,
         headers: Vec::new(),

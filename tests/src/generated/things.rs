@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
-    vendor::{Answer, AuthScheme, Endpoint, Paged, Parts, ResponseKind, SignedAs},
+    vendor::{AuthScheme, Endpoint, Paged, Parts, Response, ResponseKind, SignedAs},
     wire::{self, Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -52,8 +52,8 @@ impl Endpoint for GetToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Grant, Error> {
+        response.read()
     }
 }
 
@@ -109,8 +109,8 @@ impl Endpoint for RefreshToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Grant, Error> {
+        response.read()
     }
 }
 
@@ -166,8 +166,8 @@ impl Endpoint for ListThings {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Thing>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Thing>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -373,8 +373,8 @@ impl Endpoint for CreateThing {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -425,8 +425,8 @@ impl Endpoint for GetThing {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<Thing>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<Thing>, Error> {
+        response.optional()
     }
 }
 
@@ -466,8 +466,8 @@ impl Endpoint for DeleteThing {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -521,8 +521,8 @@ impl Endpoint for UploadPicture {
         parts.multipart(self, "picture", &self.picture)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -532,7 +532,7 @@ pub(crate) const DOWNLOAD_PICTURE: Operation =
         .section("3.2")
         .signed_as(SignedAs::Query)
         .retry(RetryClass::Safe)
-        .answers(ResponseKind::File)
+        .response(ResponseKind::File)
         .assuming(&[&assumptions::ORDER]);
 
 /// Downloads a picture (§3.2).
@@ -559,8 +559,8 @@ impl Endpoint for DownloadPicture {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Download, Error> {
-        answer.file()
+    fn decode(response: Response<'_>) -> Result<Download, Error> {
+        response.file()
     }
 }
 
@@ -615,8 +615,8 @@ impl Endpoint for ListParts {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Spare>, Error> {
-        answer.page("RecordCount", "entities", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Spare>, Error> {
+        response.page("RecordCount", "entities", &[])
     }
 }
 
@@ -723,8 +723,8 @@ impl Endpoint for SavePart {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<Size>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<Size>, Error> {
+        response.optional()
     }
 }
 
@@ -763,8 +763,8 @@ impl Endpoint for GetParts {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<Spare>, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Vec<Spare>, Error> {
+        response.read()
     }
 }
 
@@ -803,7 +803,7 @@ impl Endpoint for NamePart {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<String>, Error> {
+        response.optional()
     }
 }

@@ -8,7 +8,7 @@
 use std::env;
 
 use serde::{Deserialize, Serialize};
-use vendor_http::{Error, HttpConfig, Method, Operation, vendor::{Answer, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict}};
+use vendor_http::{Error, HttpConfig, Method, Operation, vendor::{Response, Attempt, AuthScheme, Endpoint, HttpClient, Parts, Protocol, Reply, Verdict}};
 
 struct Plain;
 
@@ -49,8 +49,8 @@ impl Endpoint for Login {
         parts.form(self)
     }
 
-    fn decode(answer: Answer) -> Result<Grant, Error> {
-        answer.json()
+    fn decode(response: Response) -> Result<Grant, Error> {
+        response.json()
     }
 }
 

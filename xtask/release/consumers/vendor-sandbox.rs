@@ -27,10 +27,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         "GET /oapi/v1/token?accessKey={access_key}&secretKey={secret_key} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).await?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await?;
-    if !answer.starts_with("HTTP/1.1 200") || !answer.contains("\"code\":0") {
-        return Err(answer.into());
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await?;
+    if !response.starts_with("HTTP/1.1 200") || !response.contains("\"code\":0") {
+        return Err(response.into());
     }
 
     let journal = isearch.journal();

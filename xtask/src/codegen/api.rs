@@ -55,7 +55,7 @@ pub(crate) struct Operation {
     /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
     pub(crate) may_be_taken: bool,
     pub(crate) members: Members,
-    pub(crate) answer: Answer,
+    pub(crate) response: Response,
     /// Members by which data without their envelope are known.
     pub(crate) unwrapped: Vec<String>,
     /// Whether the member that says success may be missing.
@@ -87,7 +87,7 @@ pub(crate) enum Members {
 
 /// What a successful response holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum Response {
     Nothing,
     /// A type that must be there.
     One(String),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{Extra, Id, Json, Timestamp},
 };
 
@@ -67,8 +67,8 @@ impl Endpoint for LockAssets {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<AssetResult>, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Vec<AssetResult>, Error> {
+        response.read()
     }
 }
 
@@ -139,8 +139,8 @@ impl Endpoint for UnlockAssets {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<AssetResult>, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Vec<AssetResult>, Error> {
+        response.read()
     }
 }
 
@@ -200,8 +200,8 @@ impl Endpoint for ListAssets {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<Asset>, Error> {
-        answer.list()
+    fn decode(response: Response<'_>) -> Result<Vec<Asset>, Error> {
+        response.list()
     }
 }
 
@@ -355,7 +355,7 @@ impl Endpoint for AllocateShellNumbers {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<Id>, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Vec<Id>, Error> {
+        response.read()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{Extra, Id},
 };
 
@@ -89,8 +89,8 @@ impl Endpoint for BindEnterpriseUser {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<EnterpriseCustomer, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<EnterpriseCustomer, Error> {
+        response.read()
     }
 }
 
@@ -186,8 +186,8 @@ impl Endpoint for CreateEnterpriseUser {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<EnterpriseAccount, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<EnterpriseAccount, Error> {
+        response.read()
     }
 }
 
@@ -277,8 +277,8 @@ impl Endpoint for QueryEnterpriseUsers {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<EnterpriseCustomer>, Error> {
-        answer.list()
+    fn decode(response: Response<'_>) -> Result<Vec<EnterpriseCustomer>, Error> {
+        response.list()
     }
 }
 
@@ -344,7 +344,7 @@ impl Endpoint for UpdateEnterpriseUser {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{self, Extra, Id, Json},
 };
 
@@ -92,8 +92,8 @@ impl Endpoint for BatchOrder {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
-        answer.list()
+    fn decode(response: Response<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
+        response.list()
     }
 
     fn judge(&self, error: Error) -> Error {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vendor_http::{
     Error, Operation,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
 };
 
 use super::check;
@@ -86,8 +86,8 @@ impl Endpoint for AllowedBatch {
         parts.json(&self.batch)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
-        BatchOrder::decode(answer)
+    fn decode(response: Response<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
+        BatchOrder::decode(response)
     }
 
     fn judge(&self, error: Error) -> Error {

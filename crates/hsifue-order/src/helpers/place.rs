@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde_json::value::RawValue;
 use vendor_http::{
     Error, ErrorKind, Operation, Outcome,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{self, Extra, Id},
 };
 
@@ -87,8 +87,8 @@ impl Endpoint for Checked {
 
     /// An entry that cannot be read must not hide the others: each has an identifier that nothing else
     /// gives again. It has no sequence, which is an error later on.
-    fn decode(answer: Answer<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
-        let (mut results, unread): (Vec<LicenseOrderResult>, _) = answer.list_and_unread()?;
+    fn decode(response: Response<'_>) -> Result<Vec<LicenseOrderResult>, Error> {
+        let (mut results, unread): (Vec<LicenseOrderResult>, _) = response.list_and_unread()?;
         results.extend(unread.iter().map(|entry| unread_result(entry.raw())));
         Ok(results)
     }
@@ -128,10 +128,10 @@ impl BatchOrder {
 
 /// Returns the results that a refusal carries.
 fn kept_results(error: &Error) -> Vec<LicenseOrderResult> {
-    let Some(answer) = error.response() else {
+    let Some(response) = error.response() else {
         return Vec::new();
     };
-    let text = wire::decode_text(&answer.body, None);
+    let text = wire::decode_text(&response.body, None);
     let text = wire::repaired(&text);
     let data = ENVELOPE.open(&text).and_then(|opened| opened.data);
     let entries: Vec<&RawValue> = match data {

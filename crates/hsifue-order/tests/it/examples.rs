@@ -13,7 +13,7 @@ use crate::support::{Reply, client, json};
 struct Example {
     operation: String,
     request: Value,
-    answer: Value,
+    response: Value,
 }
 
 fn spec() -> Value {
@@ -41,7 +41,7 @@ fn examples() -> Vec<Example> {
             examples.push(Example {
                 operation: operation["operationId"].as_str().unwrap().to_owned(),
                 request,
-                answer: operation["responses"]["200"]["content"]["application/json"]["example"]
+                response: operation["responses"]["200"]["content"]["application/json"]["example"]
                     .clone(),
             });
         }
@@ -58,8 +58,8 @@ fn request<T: DeserializeOwned + Serialize>(example: &Value) -> T {
 
 /// Makes the example call and returns what came of it as JSON.
 async fn call(client: &Client, operation: &str, example: &Value) -> Result<Value, Error> {
-    fn shown<T: Serialize>(answer: T) -> Value {
-        serde_json::to_value(answer).unwrap()
+    fn shown<T: Serialize>(response: T) -> Value {
+        serde_json::to_value(response).unwrap()
     }
     match operation {
         "bind_enterprise_user" => client
@@ -132,13 +132,17 @@ async fn every_example_is_sent_as_it_stands_and_its_answer_is_read_whole() {
     for Example {
         operation,
         request,
-        answer,
+        response,
     } in examples
     {
-        let text = answer.to_string();
+        let text = response.to_string();
         let (client, network) = client(move |_| json(200, &text));
         let read = call(&client, &operation, &request).await.unwrap();
-        assert_eq!(normal(read), normal(answer["data"].clone()), "{operation}");
+        assert_eq!(
+            normal(read),
+            normal(response["data"].clone()),
+            "{operation}"
+        );
         let sent = network.sent();
         assert_eq!(sent.len(), if operation == "batch_order" { 3 } else { 1 });
         for sent in sent {

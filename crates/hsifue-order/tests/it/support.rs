@@ -5,7 +5,7 @@ use hsifue_order::{
     Merchandise, MerchandiseRequired, NewAsset, NewBuy, NewFeature, NewMerchandise, NewProduct,
     NewProductRequired, OrderAssetExtension, OrderCustomer, ProductMatch, TrialTerm,
 };
-pub(crate) use scripted_network::{Network, Reply, Sent, answer as json};
+pub(crate) use scripted_network::{Network, Reply, Sent, response as json};
 
 pub(crate) const BASE: &str = "https://apigate.example.com";
 

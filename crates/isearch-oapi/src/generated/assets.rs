@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{self, Extra, Id, Timestamp},
 };
 
@@ -121,8 +121,8 @@ impl Endpoint for ListAssetLogs {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<AssetLog>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<AssetLog>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -225,8 +225,8 @@ impl Endpoint for ListAssets {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Asset>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Asset>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -396,8 +396,8 @@ impl Endpoint for CreateAsset {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -441,8 +441,8 @@ impl Endpoint for UpdateAsset {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -513,7 +513,7 @@ impl Endpoint for DeleteAsset {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

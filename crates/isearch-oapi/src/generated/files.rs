@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
-    vendor::{Answer, Endpoint, Paged, Parts, ResponseKind, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, ResponseKind, SignedAs},
     wire::{self, Extra, Id, Timestamp},
 };
 
@@ -73,8 +73,8 @@ impl Endpoint for ListFiles {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<SharedFile>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<SharedFile>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -192,8 +192,8 @@ impl Endpoint for UploadFile {
         parts.multipart(self, "uploadFile", &self.upload_file)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -207,7 +207,7 @@ pub(crate) const DOWNLOAD_FILE: Operation = Operation::new(
 .section("3.12.3")
 .signed_as(SignedAs::Query)
 .retry(RetryClass::Safe)
-.answers(ResponseKind::File)
+.response(ResponseKind::File)
 .assuming(&[&assumptions::TOKEN_REFUSED]);
 
 /// Downloads a file (§3.12.3).
@@ -243,8 +243,8 @@ impl Endpoint for DownloadFile {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Download, Error> {
-        answer.file()
+    fn decode(response: Response<'_>) -> Result<Download, Error> {
+        response.file()
     }
 }
 
@@ -280,7 +280,7 @@ impl Endpoint for DeleteFile {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

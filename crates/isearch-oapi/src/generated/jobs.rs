@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{Extra, Id, Timestamp},
 };
 
@@ -63,8 +63,8 @@ impl Endpoint for ListJobs {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Job>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Job>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -257,8 +257,8 @@ impl Endpoint for RunSchedule {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -298,8 +298,8 @@ impl Endpoint for RetryJob {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -338,8 +338,8 @@ impl Endpoint for StopJob {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -375,7 +375,7 @@ impl Endpoint for DeleteJob {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

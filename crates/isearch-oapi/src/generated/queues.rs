@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{self, Extra, Id, JsonText, Timestamp},
 };
 
@@ -115,8 +115,8 @@ impl Endpoint for ListQueueItems {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<QueueItemPage, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<QueueItemPage, Error> {
+        response.read()
     }
 }
 
@@ -281,8 +281,8 @@ impl Endpoint for CreateQueueItem {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -346,8 +346,8 @@ impl Endpoint for UpdateQueueItem {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -398,8 +398,8 @@ impl Endpoint for PopQueueItem {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<QueueItem>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<QueueItem>, Error> {
+        response.optional()
     }
 }
 
@@ -448,8 +448,8 @@ impl Endpoint for DeleteQueueItems {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -523,8 +523,8 @@ impl Endpoint for ListQueues {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Queue>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Queue>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -687,8 +687,8 @@ impl Endpoint for CreateQueue {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -754,8 +754,8 @@ impl Endpoint for DeleteQueue {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -821,7 +821,7 @@ impl Endpoint for ClearQueue {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{Extra, Id, Timestamp},
 };
 
@@ -69,8 +69,8 @@ impl Endpoint for ListRobots {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Robot>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Robot>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -246,8 +246,8 @@ impl Endpoint for UpdateRobot {
         parts.sorted_json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -293,7 +293,7 @@ impl Endpoint for GetRobot {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Robot, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Robot, Error> {
+        response.read()
     }
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{Extra, Id, Timestamp},
 };
 
@@ -62,8 +62,8 @@ impl Endpoint for ListRoles {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<Role>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<Role>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {

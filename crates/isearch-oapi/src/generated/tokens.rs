@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, AuthScheme, Endpoint, Parts},
+    vendor::{AuthScheme, Endpoint, Parts, Response},
     wire::Extra,
 };
 
@@ -54,8 +54,8 @@ impl Endpoint for GetToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TokenGrant, Error> {
+        response.read()
     }
 }
 
@@ -143,7 +143,7 @@ impl Endpoint for RefreshToken {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TokenGrant, Error> {
+        response.read()
     }
 }

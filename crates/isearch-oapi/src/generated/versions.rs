@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{Extra, Id, Timestamp},
 };
 
@@ -76,8 +76,8 @@ impl Endpoint for ListProcessVersions {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<ProcessVersion>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<ProcessVersion>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {

@@ -42,16 +42,16 @@ pub(crate) struct Builder<'a> {
 
 impl Builder<'_> {
     /// A successful response of the schema.
-    pub(crate) fn answer(&mut self, schema: &Value) -> Value {
+    pub(crate) fn response(&mut self, schema: &Value) -> Value {
         let (properties, required) = self.members(schema);
-        let mut answer = self.object(&properties, &required);
+        let mut response = self.object(&properties, &required);
         let code = if self.form == Form::NumbersAsText {
             json!("0")
         } else {
             json!(0)
         };
-        answer.insert("code".to_owned(), code);
-        answer.into()
+        response.insert("code".to_owned(), code);
+        response.into()
     }
 
     fn value(&mut self, schema: &Value, required: bool) -> Value {

@@ -116,7 +116,7 @@ async fn every_example_answer_is_read_without_loss() {
 
 #[tokio::test]
 async fn a_robot_of_which_nothing_is_said_is_an_error() {
-    for (answer, robot) in [
+    for (response, robot) in [
         (r#"{"code":0,"msg":"操作成功"}"#, false),
         (r#"{"code":0,"result":null}"#, false),
         (r#"{"code":0,"result":{}}"#, false),
@@ -126,15 +126,15 @@ async fn a_robot_of_which_nothing_is_said_is_an_error() {
         (r#"{"code":0,"msg":"操作成功","id":47}"#, true),
         (r#"{"code":0,"result":{},"agentNo":"47"}"#, true),
     ] {
-        let (client, _) = script::client("application/json", answer);
+        let (client, _) = script::client("application/json", response);
         match client.get_robot(GetRobot::new("47")).await {
             Ok(found) => assert!(
                 robot && (found.id.is_some() || found.agent_no.is_some()),
-                "{answer}"
+                "{response}"
             ),
             Err(error) => {
-                assert!(!robot, "{answer}: {error}");
-                assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{answer}");
+                assert!(!robot, "{response}: {error}");
+                assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{response}");
             }
         }
     }
@@ -153,8 +153,8 @@ async fn a_filter_that_was_ignored_is_noticed() {
         (all, ["a", "b", "a"], false),
     ] {
         let (client, _) = script::client("application/json", page(codes));
-        let answer = client.list_process_versions(request).await;
-        let Err(error) = answer else {
+        let response = client.list_process_versions(request).await;
+        let Err(error) = response else {
             assert!(!ignored, "{codes:?}");
             continue;
         };
@@ -245,26 +245,26 @@ async fn a_file_and_the_refusal_in_its_place_are_told_apart() {
 async fn every_answer_is_read_without_loss_in_whatever_form_it_comes() {
     let document = spec::document();
     for form in Form::ALL {
-        let (mut answers, mut deviations) = (0, 0);
+        let (mut responses, mut deviations) = (0, 0);
         for case in spec::cases(&document).iter().filter(|case| !case.file) {
             let mut builder = Builder {
                 document: &document,
                 form,
                 deviations: 0,
             };
-            let answer = builder.answer(&case.answer);
-            let (client, _) = script::client("application/json", answer.to_string());
+            let response = builder.response(&case.response);
+            let (client, _) = script::client("application/json", response.to_string());
             let decoded = run(case)(&client, case.request()).await;
             let decoded = decoded.unwrap_or_else(|error| panic!("{form:?} {}: {error}", case.id));
-            let lost = same::lost(&case.data(&answer), &decoded.json);
+            let lost = same::lost(&case.data(&response), &decoded.json);
             assert_eq!(lost, [""; 0], "{form:?} {}", case.id);
             if form != Form::UnknownMembers {
                 assert_eq!(unknown(&decoded.shown), [""; 0], "{form:?} {}", case.id);
             }
-            answers += 1;
+            responses += 1;
             deviations += builder.deviations;
         }
-        assert_eq!(answers, 42, "{form:?}");
+        assert_eq!(responses, 42, "{form:?}");
         assert_eq!(deviations == 0, form == Form::Documented, "{form:?}");
     }
 }

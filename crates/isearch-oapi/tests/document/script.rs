@@ -18,7 +18,7 @@ pub(crate) struct Sent {
 #[derive(Clone)]
 struct Script {
     content_type: &'static str,
-    answer: Bytes,
+    response: Bytes,
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
@@ -39,10 +39,10 @@ impl Transport for Script {
                 .get("content-type")
                 .map(|value| value.to_str().unwrap().to_owned()),
         });
-        let answer = http::Response::builder()
+        let response = http::Response::builder()
             .header("content-type", self.content_type)
-            .body(ResponseBody::from(self.answer.clone()));
-        Box::pin(async move { Ok(answer.unwrap()) })
+            .body(ResponseBody::from(self.response.clone()));
+        Box::pin(async move { Ok(response.unwrap()) })
     }
 }
 
@@ -59,12 +59,12 @@ impl TokenSource for Fixed {
 /// A client of such a server, and what it sent.
 pub(crate) fn client(
     content_type: &'static str,
-    answer: impl Into<Bytes>,
+    response: impl Into<Bytes>,
 ) -> (Client, Arc<Mutex<Vec<Sent>>>) {
     let sent = Arc::default();
     let script = Script {
         content_type,
-        answer: answer.into(),
+        response: response.into(),
         sent: Arc::clone(&sent),
     };
     let client = Client::builder("https://rpa.example.com")

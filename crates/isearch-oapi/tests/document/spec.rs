@@ -15,7 +15,7 @@ pub(crate) struct Case {
     /// Whether the result is a page, of which the client keeps `total` and `items`.
     pub(crate) pages: bool,
     /// The schema and the example of its JSON response.
-    pub(crate) answer: Value,
+    pub(crate) response: Value,
     pub(crate) example: Value,
     pub(crate) file: bool,
 }
@@ -57,8 +57,8 @@ fn case(path: &str, method: &str, operation: &Value, overload: &Value) -> Case {
         .collect();
     let bodies = operation["requestBody"]["content"].as_object();
     let body = bodies.and_then(|bodies| bodies.iter().next());
-    let answers = &operation["responses"]["200"]["content"];
-    let answer = &answers["application/json"];
+    let response = &operation["responses"]["200"]["content"];
+    let response = &response["application/json"];
     Case {
         id: overload["operationId"].as_str().unwrap().to_owned(),
         method: method.to_ascii_uppercase(),
@@ -67,9 +67,9 @@ fn case(path: &str, method: &str, operation: &Value, overload: &Value) -> Case {
         body: body.map(|(_, body)| body["example"].clone()),
         multipart: body.is_some_and(|(kind, _)| kind == "multipart/form-data"),
         pages: operation["x-page"].is_object(),
-        answer: answer["schema"].clone(),
-        example: answer["example"].clone(),
-        file: answers["application/octet-stream"].is_object(),
+        response: response["schema"].clone(),
+        example: response["example"].clone(),
+        file: response["application/octet-stream"].is_object(),
     }
 }
 
@@ -84,8 +84,8 @@ impl Case {
     }
 
     /// What the client can keep of the response: its data, and of a page what makes it one.
-    pub(crate) fn data(&self, answer: &Value) -> Value {
-        let result = &answer["result"];
+    pub(crate) fn data(&self, response: &Value) -> Value {
+        let result = &response["result"];
         if self.pages {
             json!({"total": result["total"], "items": result["items"]})
         } else {

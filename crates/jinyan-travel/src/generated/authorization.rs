@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, AuthScheme, Endpoint, Parts, SignedAs},
+    vendor::{AuthScheme, Endpoint, Parts, Response, SignedAs},
     wire::Extra,
 };
 
@@ -66,8 +66,8 @@ impl Endpoint for GetBrowserToken {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TokenGrant, Error> {
+        response.read()
     }
 }
 
@@ -155,8 +155,8 @@ impl Endpoint for GetServerToken {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TokenGrant, Error> {
+        response.read()
     }
 }
 
@@ -214,7 +214,7 @@ impl Endpoint for RefreshServerToken {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TokenGrant, Error> {
+        response.read()
     }
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts, SignedAs},
+    vendor::{Endpoint, Parts, Response, SignedAs},
     wire::{Decimal, Extra, Id},
 };
 
@@ -352,8 +352,8 @@ impl Endpoint for BtripBooking {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<Booking>, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Vec<Booking>, Error> {
+        response.read()
     }
 }
 

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts, SignedAs},
+    vendor::{Endpoint, Parts, Response, SignedAs},
     wire::{self, Decimal, Extra, Id},
 };
 
@@ -57,8 +57,8 @@ impl Endpoint for HostedProjectList {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<HostedProjectPage, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<HostedProjectPage, Error> {
+        response.read()
     }
 }
 
@@ -170,8 +170,8 @@ impl Endpoint for HostedProjectDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<HostedProject, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<HostedProject, Error> {
+        response.read()
     }
 }
 
@@ -282,7 +282,7 @@ impl Endpoint for HostedProjectSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<Id>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<Id>, Error> {
+        response.optional()
     }
 }

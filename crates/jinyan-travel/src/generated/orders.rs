@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{Decimal, Extra, Id, Json, Timestamp},
 };
 
@@ -66,8 +66,8 @@ impl Endpoint for ZoneList {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<Zone>, Error> {
-        answer.list()
+    fn decode(response: Response<'_>) -> Result<Vec<Zone>, Error> {
+        response.list()
     }
 }
 
@@ -220,8 +220,8 @@ impl Endpoint for OrderList {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<OrderSummary>, Error> {
-        answer.page("RecordCount", "entities", &["PageNo", "PageSize"])
+    fn decode(response: Response<'_>) -> Result<Page<OrderSummary>, Error> {
+        response.page("RecordCount", "entities", &["PageNo", "PageSize"])
     }
 
     fn size(&self) -> Option<u32> {
@@ -384,8 +384,8 @@ impl Endpoint for OrderDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Vec<Order>, Error> {
-        answer.list()
+    fn decode(response: Response<'_>) -> Result<Vec<Order>, Error> {
+        response.list()
     }
 }
 
@@ -1069,8 +1069,8 @@ impl Endpoint for OrderResolve {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<String>, Error> {
+        response.optional()
     }
 }
 
@@ -1122,8 +1122,8 @@ impl Endpoint for OrderReject {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<String>, Error> {
+        response.optional()
     }
 }
 
@@ -1205,8 +1205,8 @@ impl Endpoint for OrderRefund {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<Id>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<Id>, Error> {
+        response.optional()
     }
 }
 
@@ -1298,7 +1298,7 @@ impl Endpoint for OrderChange {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<String>, Error> {
+        response.optional()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, Page, RetryClass,
-    vendor::{Answer, Endpoint, Paged, Parts, SignedAs},
+    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
     wire::{self, Extra, Id, Timestamp},
 };
 
@@ -88,8 +88,8 @@ impl Endpoint for UserList {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<UserSummary>, Error> {
-        answer.page("RecordCount", "entities", &["PageNo", "PageSize"])
+    fn decode(response: Response<'_>) -> Result<Page<UserSummary>, Error> {
+        response.page("RecordCount", "entities", &["PageNo", "PageSize"])
     }
 }
 
@@ -181,8 +181,8 @@ impl Endpoint for UserDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<User, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<User, Error> {
+        response.read()
     }
 }
 
@@ -448,8 +448,8 @@ impl Endpoint for UserSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<SavedRecord>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<SavedRecord>, Error> {
+        response.optional()
     }
 }
 
@@ -642,8 +642,8 @@ impl Endpoint for GroupList {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<GroupSummary>, Error> {
-        answer.page("RecordCount", "entities", &["PageNo", "PageSize"])
+    fn decode(response: Response<'_>) -> Result<Page<GroupSummary>, Error> {
+        response.page("RecordCount", "entities", &["PageNo", "PageSize"])
     }
 }
 
@@ -730,8 +730,8 @@ impl Endpoint for GroupDetail {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Group, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Group, Error> {
+        response.read()
     }
 }
 
@@ -876,8 +876,8 @@ impl Endpoint for GroupSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<String>, Error> {
+        response.optional()
     }
 }
 
@@ -1004,8 +1004,8 @@ impl Endpoint for ContactSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<String>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<String>, Error> {
+        response.optional()
     }
 }
 
@@ -1100,8 +1100,8 @@ impl Endpoint for CardSave {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<SavedRecord>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<SavedRecord>, Error> {
+        response.optional()
     }
 }
 
@@ -1154,8 +1154,8 @@ impl Endpoint for UserDelete {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -1207,7 +1207,7 @@ impl Endpoint for GroupDelete {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

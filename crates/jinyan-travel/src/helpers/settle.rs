@@ -56,11 +56,11 @@ impl Client {
     pub async fn approve(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
         // What a success holds beside the word is not documented, so nothing in it may put the word in doubt.
-        let answer = self
+        let response = self
             .order_resolve(OrderResolve::new(order_id.clone()))
             .send_raw()
             .await;
-        self.settled(order_id, Decision::Approve, answer.map(drop))
+        self.settled(order_id, Decision::Approve, response.map(drop))
             .await
     }
 
@@ -75,11 +75,11 @@ impl Client {
     /// If the rejection could not be sent, or the vendor refused it.
     pub async fn reject(&self, order_id: impl Into<Id>) -> Result<Settled, Error> {
         let order_id = order_id.into();
-        let answer = self
+        let response = self
             .order_reject(OrderReject::new(order_id.clone()))
             .send_raw()
             .await;
-        self.settled(order_id, Decision::Reject, answer.map(drop))
+        self.settled(order_id, Decision::Reject, response.map(drop))
             .await
     }
 
@@ -87,9 +87,9 @@ impl Client {
         &self,
         order_id: Id,
         decision: Decision,
-        answer: Result<(), Error>,
+        response: Result<(), Error>,
     ) -> Result<Settled, Error> {
-        let open = match answer {
+        let open = match response {
             Ok(()) => return Ok(Settled::Done),
             Err(error) if error.outcome() == Outcome::Unknown => error,
             Err(error) => return Err(error),

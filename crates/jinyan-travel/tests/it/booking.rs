@@ -300,8 +300,8 @@ fn grant() -> Reply {
 
 #[tokio::test]
 async fn a_trip_is_booked_and_its_page_made_in_one_call() {
-    for answer in [format!("[{BOOKED}]"), BOOKED.to_owned()] {
-        let network = Network::script(vec![success(&answer), grant()]);
+    for response in [format!("[{BOOKED}]"), BOOKED.to_owned()] {
+        let network = Network::script(vec![success(&response), grant()]);
         let booked = network.client().book(booking(), "S1").await.unwrap();
         assert_eq!(booked.booking.booking_id.as_ref().unwrap().as_str(), "B1");
         assert_eq!(booked.booking.flow_id.as_ref().unwrap().as_str(), "F1");

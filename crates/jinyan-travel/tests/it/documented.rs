@@ -181,8 +181,8 @@ fn documented(spec: &Value, id: &str) -> Value {
         .find(|operation| operation.id() == id)
         .unwrap();
     let method = operation.method().as_str().to_lowercase();
-    let answer = &spec["paths"][operation.path()][method]["responses"]["200"];
-    answer["content"]["application/json"]["examples"]["made_up"]["value"].clone()
+    let response = &spec["paths"][operation.path()][method]["responses"]["200"];
+    response["content"]["application/json"]["examples"]["made_up"]["value"].clone()
 }
 
 #[tokio::test]
@@ -191,9 +191,9 @@ async fn every_operation_is_called_and_its_example_answer_understood() {
     let mut understood = BTreeSet::new();
     for operation in OPERATIONS {
         let id = operation.id();
-        let answer = documented(&spec, id);
-        assert!(answer.is_object(), "{id}");
-        let network = Network::script(vec![json(200, answer.to_string())]);
+        let response = documented(&spec, id);
+        assert!(response.is_object(), "{id}");
+        let network = Network::script(vec![json(200, response.to_string())]);
         let client = if id.ends_with("server_token") {
             network.builder().legacy(Legacy::new()).build().unwrap()
         } else {

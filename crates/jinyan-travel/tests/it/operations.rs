@@ -113,8 +113,8 @@ async fn a_change_of_an_order_is_asked_for_with_the_documents_spelling() {
         products: "P1,P2".into(),
         consumers: "C1".into(),
     });
-    let answer = network.client().order_change(change).await.unwrap();
-    assert_eq!(answer.as_deref(), Some("https://x.example/c"));
+    let response = network.client().order_change(change).await.unwrap();
+    assert_eq!(response.as_deref(), Some("https://x.example/c"));
     assert_eq!(
         network.sent()[0].query(),
         "ChannelCode=WEB&Consumers=C1&OrderID=S1&Products=P1%2CP2&UniqeID=U1\

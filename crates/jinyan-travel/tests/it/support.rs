@@ -6,7 +6,7 @@ use jinyan_travel::{
     ApplyArea, Approval, BtripBooking, BtripBookingRequired, ChannelCode, Client, ClientBuilder,
     Legacy, LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers, YesNo,
 };
-pub(crate) use scripted_network::{Reply, Sent, answer as json};
+pub(crate) use scripted_network::{Reply, Sent, response as json};
 
 pub(crate) const BASE: &str = "https://travel.example.com/api";
 pub(crate) const APP_KEY: &str = "demo-appkey";

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{Decimal, Extra, Id, Timestamp},
 };
 
@@ -63,8 +63,8 @@ impl Endpoint for GetBill {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Bill, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<Bill, Error> {
+        response.read()
     }
 }
 
@@ -177,7 +177,7 @@ impl Endpoint for CancelBill {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{Extra, Id},
 };
 
@@ -90,8 +90,8 @@ impl Endpoint for RunProcess {
         parts.multipart_texts(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<StartedTask, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<StartedTask, Error> {
+        response.read()
     }
 }
 

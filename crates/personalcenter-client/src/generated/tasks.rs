@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
     wire::{Extra, Id, JsonText},
 };
 
@@ -59,8 +59,8 @@ impl Endpoint for GetTaskStatus {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TaskState, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TaskState, Error> {
+        response.read()
     }
 }
 
@@ -133,8 +133,8 @@ impl Endpoint for GetTaskOutputData {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Option<TaskOutput>, Error> {
-        answer.optional()
+    fn decode(response: Response<'_>) -> Result<Option<TaskOutput>, Error> {
+        response.optional()
     }
 
     fn may_be_taken(output: &Self::Output) -> bool {
@@ -218,7 +218,7 @@ impl Endpoint for StopTask {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Method, Operation, RetryClass,
-    vendor::{Answer, AuthScheme, Endpoint, Parts},
+    vendor::{AuthScheme, Endpoint, Parts, Response},
     wire::{Extra, Json},
 };
 
@@ -60,8 +60,8 @@ impl Endpoint for GetToken {
         parts.form(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<TokenGrant, Error> {
-        answer.read()
+    fn decode(response: Response<'_>) -> Result<TokenGrant, Error> {
+        response.read()
     }
 }
 

@@ -9,7 +9,7 @@ use personalcenter_client::{
 };
 
 use crate::support::{
-    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, done, refused,
+    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, client, done, refused, response,
 };
 
 fn bill(payment_status: i64) -> Reply {
@@ -42,9 +42,9 @@ fn lost() -> [Reply; 6] {
     [
         BROKEN,
         Reply::Hangs,
-        answer(502, "<html>"),
-        answer(200, ""),
-        answer(200, r#"{"code":2"#),
+        response(502, "<html>"),
+        response(200, ""),
+        response(200, r#"{"code":2"#),
         refused("500"),
     ]
 }
@@ -164,7 +164,7 @@ async fn a_state_that_says_nothing_leaves_the_first_error() {
         assert_eq!(result.unwrap_err().operation(), Some("stop_task"));
     }
     for unreadable in [vec![done("{}")], vec![BROKEN; 3], vec![refused("404")]] {
-        let mut replies = vec![answer(504, "")];
+        let mut replies = vec![response(504, "")];
         replies.extend(unreadable);
         let (result, _) = cancel(replies).await;
         let error = result.unwrap_err();

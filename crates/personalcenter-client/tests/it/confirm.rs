@@ -11,7 +11,7 @@ use webhook_types::{
     personalcenter::{Callback, Verifier},
 };
 
-use crate::support::{BILL, BROKEN, Reply, TASK, answer, client, done, refused};
+use crate::support::{BILL, BROKEN, Reply, TASK, client, done, refused, response};
 
 const TOKEN: &str = "5e0c1f7a2b934d6f8a1c0e3d";
 
@@ -86,7 +86,7 @@ async fn a_bill_is_what_the_server_says() {
 async fn a_bill_that_is_not_shown_may_be_gone() {
     for (action, expected) in [("BillDeleted", Partial), ("BillCreated", No)] {
         let callback = callback(action, &format!(r#"{{"BillNo":"{BILL}"}}"#));
-        for refusal in [refused("400"), answer(404, "")] {
+        for refusal in [refused("400"), response(404, "")] {
             let (result, _) = confirm(&callback, vec![refusal]).await;
             let Confirmed::NoBill { refusal, agreement } = result.unwrap() else {
                 panic!("{callback:?}");

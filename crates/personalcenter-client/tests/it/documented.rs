@@ -10,7 +10,7 @@ use personalcenter_client::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::support::{answer, client};
+use crate::support::{client, response};
 
 fn spec() -> Value {
     yaml_serde::from_str(SPEC).unwrap()
@@ -61,7 +61,7 @@ async fn every_example_is_asked_for_and_understood_to_the_last_member() {
             let id = operation["operationId"].as_str().unwrap();
             let example = &operation["responses"]["200"]["content"]["application/json"]["example"];
             let (client, wire) = client([]);
-            let reply = answer(200, example.to_string());
+            let reply = response(200, example.to_string());
             let data = if id == "get_token" {
                 wire.answer_tokens([reply]);
                 example

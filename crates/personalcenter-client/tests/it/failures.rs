@@ -6,7 +6,7 @@ use personalcenter_client::{
 };
 
 use crate::support::{
-    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, answer, client, client_with, done, refused,
+    BILL, BROKEN, Reply, TASK, UNREACHABLE, accepted, client, client_with, done, refused, response,
     trusting,
 };
 
@@ -62,37 +62,37 @@ async fn only_what_does_no_harm_is_sent_again() {
         (UNREACHABLE, Connect, NotSent, always),
         (BROKEN, Transport, Unknown, some),
         (Reply::Hangs, Timeout, Unknown, some),
-        (answer(503, "<html>"), HttpStatus, Unknown, some),
+        (response(503, "<html>"), HttpStatus, Unknown, some),
         (
-            answer(500, r#"{"code":500,"message":"m"}"#),
+            response(500, r#"{"code":500,"message":"m"}"#),
             Vendor,
             Unknown,
             some,
         ),
-        (answer(429, "{}"), RateLimited, Refused, some),
+        (response(429, "{}"), RateLimited, Refused, some),
         (refused("500"), Vendor, Unknown, some),
         (refused("\"5001\""), Vendor, Unknown, some),
         (refused("400"), Vendor, Refused, never),
         (refused("\"B-7\""), Vendor, Refused, never),
         (
-            answer(400, r#"{"code":400,"message":"m"}"#),
+            response(400, r#"{"code":400,"message":"m"}"#),
             Vendor,
             Refused,
             never,
         ),
         (
-            answer(200, r#"{"code":20"#),
+            response(200, r#"{"code":20"#),
             UnexpectedResponse,
             Unknown,
             never,
         ),
         (
-            answer(200, r#"{"code":true}"#),
+            response(200, r#"{"code":true}"#),
             UnexpectedResponse,
             Unknown,
             never,
         ),
-        (answer(200, "<html>"), UnexpectedResponse, Unknown, never),
+        (response(200, "<html>"), UnexpectedResponse, Unknown, never),
     ];
     let mut checked = 0;
     for (reply, kind, outcome, passes) in rows {
@@ -116,7 +116,7 @@ async fn only_what_does_no_harm_is_sent_again() {
 
 #[tokio::test(start_paused = true)]
 async fn a_trusted_run_is_repeated_with_the_identifier_it_began_with() {
-    let (client, wire) = trusting([BROKEN, answer(502, ""), done(r#"{"taskId":"t"}"#)]);
+    let (client, wire) = trusting([BROKEN, response(502, ""), done(r#"{"taskId":"t"}"#)]);
     let run = RunProcess::new("p").with_fresh_identifier();
     let identifier = run.running_identifier.clone().unwrap();
     let task = client.run_process(run).await.unwrap();
@@ -152,18 +152,18 @@ async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
     let rows: [(Reply, Reply, bool); 8] = [
         (BROKEN, nothing(), false),
         (BROKEN, empty(), false),
-        (answer(503, "<html>"), nothing(), false),
+        (response(503, "<html>"), nothing(), false),
         (Reply::Hangs, nothing(), false),
         (BROKEN, data(), true),
         (BROKEN, plain(), true),
         // It has not come to the server at all.
         (UNREACHABLE, nothing(), true),
-        (answer(401, ""), nothing(), true),
+        (response(401, ""), nothing(), true),
     ];
     for (first, second, is_believed) in rows {
         let read = async |kept| {
-            let answers = [first.clone(), second.clone()];
-            let (client, wire) = client_with(answers, |builder| {
+            let response = [first.clone(), second.clone()];
+            let (client, wire) = client_with(response, |builder| {
                 if kept {
                     builder.output_data_is_kept()
                 } else {
@@ -194,9 +194,9 @@ async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
 
 #[tokio::test]
 async fn a_refusal_keeps_the_vendors_words() {
-    let (client, _) = client([
-        answer(200, r#"{"code":"40012","message":"账单已支付"}"#).header("x-request-id", "r-1")
-    ]);
+    let (client, _) =
+        client([response(200, r#"{"code":"40012","message":"账单已支付"}"#)
+            .header("x-request-id", "r-1")]);
     let error = call(&client, "cancel_bill").await.unwrap_err();
     assert_eq!(error.vendor_code(), Some("40012"));
     assert_eq!(error.vendor_message(), Some("账单已支付"));
@@ -215,7 +215,7 @@ async fn a_refusal_keeps_the_vendors_words() {
 async fn an_assumption_is_named_only_where_it_could_matter() {
     const TOKEN: &str = "personalcenter-refused-token-code";
     const FAILURE: &str = "personalcenter-failure-code";
-    let refused = || answer(200, r#"{"code":"40012","message":"m"}"#);
+    let refused = || response(200, r#"{"code":"40012","message":"m"}"#);
     let done = || done(r#"{"billNo":"B1"}"#);
     let (client, _) = client([
         refused(),
@@ -251,11 +251,11 @@ async fn an_assumption_is_named_only_where_it_could_matter() {
 #[tokio::test]
 async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
     for refusal in [
-        answer(401, ""),
-        answer(401, "<html>"),
-        answer(401, r#"{"error":"invalid_token"}"#),
-        answer(401, r#"{"code":401,"message":"m"}"#),
-        answer(200, r#"{"code":"401","message":"m"}"#),
+        response(401, ""),
+        response(401, "<html>"),
+        response(401, r#"{"error":"invalid_token"}"#),
+        response(401, r#"{"code":401,"message":"m"}"#),
+        response(200, r#"{"code":"401","message":"m"}"#),
     ] {
         for operation in OPERATIONS {
             let then = done(r#"{"taskId":"t"}"#);
@@ -281,12 +281,12 @@ async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
 async fn a_refused_token_with_data_or_an_html_403_is_not_replayed() {
     for (reply, kind, outcome) in [
         (
-            answer(200, r#"{"code":401,"message":"m","data":{"taskId":"t"}}"#),
+            response(200, r#"{"code":401,"message":"m","data":{"taskId":"t"}}"#),
             ErrorKind::Authentication,
             Outcome::Unknown,
         ),
         (
-            answer(403, "<html>"),
+            response(403, "<html>"),
             ErrorKind::HttpStatus,
             Outcome::Refused,
         ),

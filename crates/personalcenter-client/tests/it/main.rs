@@ -6,7 +6,6 @@
     reason = "a test stops at the first surprise"
 )]
 
-mod answers;
 mod conclusions;
 mod configuration;
 mod confirm;
@@ -15,6 +14,7 @@ mod failures;
 mod identifiers;
 mod output;
 mod requests;
+mod responses;
 mod secrets;
 mod support;
 mod tokens;

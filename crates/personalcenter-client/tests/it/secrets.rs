@@ -6,7 +6,7 @@ use collected_log::Log;
 use personalcenter_client::{Client, Error, GetBill, GetTaskOutputData, GetToken, RunProcess};
 
 use crate::support::{
-    BILL, BROKEN, Reply, SECRET, TASK, answer, client, done, granted, refused, shown,
+    BILL, BROKEN, Reply, SECRET, TASK, client, done, granted, refused, response, shown,
 };
 
 const TOKEN: &str = "t0ken-0f-the-c0mpany";
@@ -68,19 +68,19 @@ fn careless(told: &str) -> [Reply; 16] {
     );
     let output = |data: &str| done(&format!(r#"{{"taskId":"t","data":"{data}"}}"#));
     [
-        answer(200, &gossip),
-        answer(400, &gossip),
-        answer(401, &gossip),
-        answer(500, &gossip).header("x-request-id", TOKEN),
-        answer(200, format!("<html>{gossip}")),
-        answer(302, &gossip).header("location", &format!("https://else.example/?t={TOKEN}")),
+        response(200, &gossip),
+        response(400, &gossip),
+        response(401, &gossip),
+        response(500, &gossip).header("x-request-id", TOKEN),
+        response(200, format!("<html>{gossip}")),
+        response(302, &gossip).header("location", &format!("https://else.example/?t={TOKEN}")),
         refused(&format!("\"{TOKEN}\"")),
         refused(&format!("\"500 {SECRET}\"")),
-        answer(
+        response(
             200,
             format!(r#"{{"code":400,"message":"{TOKEN} of {SECRET}, told {told}"}}"#),
         ),
-        answer(
+        response(
             200,
             format!(r#"{{"code":401,"message":"{TOKEN}","data":{gossip}}}"#),
         ),
@@ -159,7 +159,7 @@ async fn no_refusal_of_a_token_shows_the_secret() {
     ] {
         for status in [200, 203, 400, 401, 500] {
             let (client, wire) = client([]);
-            wire.answer_tokens(vec![answer(status, &body); 8]);
+            wire.answer_tokens(vec![response(status, &body); 8]);
             out.result(client.get_bill(GetBill::new(BILL)).await);
             out.result(client.get_token(GetToken::new("my-client", SECRET)).await);
         }

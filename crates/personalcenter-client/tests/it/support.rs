@@ -10,7 +10,7 @@ use std::{
 
 use personalcenter_client::{Client, ClientBuilder, Error, HttpConfig};
 use scripted_network::Network;
-pub(crate) use scripted_network::{Reply, Sent, answer};
+pub(crate) use scripted_network::{Reply, Sent, response};
 use vendor_http::TransportErrorKind;
 
 pub(crate) const SECRET: &str = "s3cret-0f-the-c0mpany";
@@ -19,7 +19,7 @@ pub(crate) const TASK: &str = "df6d2af7-9d7b-4cf6-be41-fbeb2c1ceed5";
 
 /// A success with these data.
 pub(crate) fn done(data: &str) -> Reply {
-    answer(
+    response(
         200,
         format!(r#"{{"code":200,"message":"操作成功","data":{data}}}"#),
     )
@@ -27,18 +27,18 @@ pub(crate) fn done(data: &str) -> Reply {
 
 /// A success without data.
 pub(crate) fn accepted() -> Reply {
-    answer(200, r#"{"code":200,"message":"操作成功"}"#)
+    response(200, r#"{"code":200,"message":"操作成功"}"#)
 }
 
 pub(crate) fn refused(code: &str) -> Reply {
-    answer(
+    response(
         200,
         format!(r#"{{"code":{code},"message":"不行","data":null}}"#),
     )
 }
 
 pub(crate) fn granted(token: &str) -> Reply {
-    answer(
+    response(
         200,
         format!(
             r#"{{"access_token":"{token}","expires_in":86400,"token_type":"Bearer","scope":"integrationapp"}}"#
@@ -59,7 +59,7 @@ fn asks_for_token(sent: &Sent) -> bool {
 /// request that the script does not foresee fails the test.
 #[derive(Default)]
 struct Script {
-    answers: Mutex<VecDeque<Reply>>,
+    response: Mutex<VecDeque<Reply>>,
     token_answers: Mutex<VecDeque<Reply>>,
     granted: AtomicUsize,
 }
@@ -71,7 +71,7 @@ impl Script {
             let number = self.granted.fetch_add(1, Ordering::SeqCst) + 1;
             scripted.unwrap_or_else(|| granted(&format!("token-{number}")))
         } else {
-            let scripted = self.answers.lock().unwrap().pop_front();
+            let scripted = self.response.lock().unwrap().pop_front();
             scripted.unwrap_or_else(|| panic!("not foreseen: {}", sent.line()))
         }
     }
@@ -84,7 +84,7 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(crate) fn answer_calls(&self, replies: impl IntoIterator<Item = Reply>) {
-        self.script.answers.lock().unwrap().extend(replies);
+        self.script.response.lock().unwrap().extend(replies);
     }
 
     pub(crate) fn answer_tokens(&self, replies: impl IntoIterator<Item = Reply>) {
@@ -121,26 +121,26 @@ impl Wire {
 
     /// How many foreseen answers are left.
     pub(crate) fn left(&self) -> usize {
-        self.script.answers.lock().unwrap().len()
+        self.script.response.lock().unwrap().len()
     }
 }
 
 /// A client and its network, which answers like this.
-pub(crate) fn client(answers: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
-    client_with(answers, |builder| builder)
+pub(crate) fn client(response: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
+    client_with(response, |builder| builder)
 }
 
 /// A client that trusts the server to recognise runs by their identifiers.
-pub(crate) fn trusting(answers: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
-    client_with(answers, ClientBuilder::trust_running_identifier)
+pub(crate) fn trusting(response: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
+    client_with(response, ClientBuilder::trust_running_identifier)
 }
 
 pub(crate) fn client_with(
-    answers: impl IntoIterator<Item = Reply>,
+    response: impl IntoIterator<Item = Reply>,
     set: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> (Client, Arc<Wire>) {
     let script = Arc::<Script>::default();
-    script.answers.lock().unwrap().extend(answers);
+    script.response.lock().unwrap().extend(response);
     let told = Arc::clone(&script);
     let network = Network::new(move |sent| told.reply(sent));
     let builder = Client::builder("https://personalcenter.example.com")

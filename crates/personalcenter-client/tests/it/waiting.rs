@@ -5,7 +5,7 @@ use std::{future::IntoFuture as _, sync::Mutex, time::Duration};
 use personalcenter_client::{Error, ErrorKind, Outcome, TaskState, TaskStatusType};
 use tokio::time::Instant;
 
-use crate::support::{BROKEN, Reply, TASK, UNREACHABLE, answer, client, done, refused};
+use crate::support::{BROKEN, Reply, TASK, UNREACHABLE, client, done, refused, response};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const SECOND: Duration = Duration::from_secs(1);
@@ -133,9 +133,9 @@ async fn an_outage_is_waited_through() {
     for failure in [
         BROKEN,
         UNREACHABLE,
-        answer(503, "<html>"),
-        answer(500, r#"{"code":500}"#),
-        answer(429, ""),
+        response(503, "<html>"),
+        response(500, r#"{"code":500}"#),
+        response(429, ""),
         refused("500"),
     ] {
         // Every look makes three attempts.
@@ -179,7 +179,7 @@ async fn a_server_that_hangs_does_not_hold_the_waiting_up() {
 
 #[tokio::test(start_paused = true)]
 async fn the_server_may_ask_for_more_time() {
-    let busy = || answer(429, "").header("retry-after", "40");
+    let busy = || response(429, "").header("retry-after", "40");
     let (client, _) = client([busy(), busy(), busy(), state(3)]);
     let begun = Instant::now();
     client.wait_for_task(TASK, 10 * MINUTE).await.unwrap();
@@ -191,8 +191,8 @@ async fn the_server_may_ask_for_more_time() {
 async fn what_does_not_pass_ends_the_waiting() {
     for (reply, kind) in [
         (refused("404"), ErrorKind::Vendor),
-        (answer(404, "<html>"), ErrorKind::HttpStatus),
-        (answer(200, "<html>"), ErrorKind::UnexpectedResponse),
+        (response(404, "<html>"), ErrorKind::HttpStatus),
+        (response(200, "<html>"), ErrorKind::UnexpectedResponse),
     ] {
         let (result, calls, took) = waited(vec![reply], MINUTE).await;
         assert_eq!((result.unwrap_err().kind(), calls), (kind, 1));

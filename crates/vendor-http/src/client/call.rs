@@ -7,10 +7,10 @@ use vendor_auth::BoxFuture;
 use super::{HttpClient, Items, Pages};
 use crate::{
     Error, RawResponse,
-    answer::{self, Answer, Answered, NewReader, Reader},
     endpoint::{Endpoint, Paged},
     pipeline,
     request::Parts,
+    response::{self, NewReader, Reader, Response, Success},
 };
 
 /// A call: await it, or set options first.
@@ -77,11 +77,11 @@ impl<E: Endpoint> Call<E> {
     ///
     /// Those of the call.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let answered = execute(&self.client, &self.request, &self.options, &|| {
+        let success = execute(&self.client, &self.request, &self.options, &|| {
             Box::new(Unread)
         })
         .await?;
-        answered.raw.ok_or_else(|| {
+        success.raw.ok_or_else(|| {
             Error::unexpected_response("the response is a file").with_operation(E::OPERATION)
         })
     }
@@ -91,21 +91,21 @@ impl<E: Endpoint> Call<E> {
 struct Unread;
 
 impl Reader for Unread {
-    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn read(&mut self, response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
 /// Decodes a response, and keeps what comes out.
 struct Decoded<O> {
-    decode: fn(Answer<'_>) -> Result<O, Error>,
-    request: answer::Request,
+    decode: fn(Response<'_>) -> Result<O, Error>,
+    request: response::Request,
     output: Option<O>,
 }
 
 impl<O: Send + 'static> Reader for Decoded<O> {
-    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
-        self.output = Some((self.decode)(answer.to(self.request))?);
+    fn read(&mut self, response: Response<'_>) -> Result<(), Error> {
+        self.output = Some((self.decode)(response.to(self.request))?);
         Ok(())
     }
 }
@@ -129,11 +129,11 @@ impl<E: Endpoint> IntoFuture for Call<E> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let request = answer::Request {
+            let request = response::Request {
                 size: self.request.size(),
                 compares_pages: self.options.compares_pages,
             };
-            let answered = execute(&self.client, &self.request, &self.options, &|| {
+            let success = execute(&self.client, &self.request, &self.options, &|| {
                 Box::new(Decoded {
                     decode: E::decode,
                     request,
@@ -141,8 +141,8 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                 })
             })
             .await?;
-            let (after_lost, attempts) = (answered.after_lost, answered.attempts);
-            let reader: Box<dyn Any + Send> = answered.reader;
+            let (after_lost, attempts) = (success.after_lost, success.attempts);
+            let reader: Box<dyn Any + Send> = success.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
             let output = decoded.and_then(|decoded| decoded.output);
             let protocol = &self.client.shared.protocol;
@@ -155,7 +155,7 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                         return Ok(output);
                     };
                     let error = error.with_operation(E::OPERATION).with_attempts(attempts);
-                    return Err(match answered.raw {
+                    return Err(match success.raw {
                         Some(raw) => error.with_response(raw),
                         None => error,
                     });
@@ -176,7 +176,7 @@ async fn execute<E: Endpoint>(
     request: &E,
     options: &Options,
     reader: &NewReader<'_>,
-) -> Result<Answered, Error> {
+) -> Result<Success, Error> {
     let mut parts = Parts::new();
     request
         .encode(&mut parts)

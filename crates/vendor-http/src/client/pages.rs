@@ -107,8 +107,8 @@ impl<E: Paged> Pages<E> {
                     );
                     self.state = State::Waiting(call.into_future());
                 }
-                State::Waiting(answer) => {
-                    let page = ready!(answer.as_mut().poll(cx));
+                State::Waiting(response) => {
+                    let page = ready!(response.as_mut().poll(cx));
                     self.state = State::Done;
                     return Poll::Ready(match page {
                         Ok(page) if page.len() == 0 && self.request.page() != self.first => None,

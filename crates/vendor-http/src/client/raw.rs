@@ -10,11 +10,11 @@ use vendor_wire as wire;
 use super::HttpClient;
 use crate::{
     Error, Operation, RawResponse, RetryClass,
-    answer::{self, Answer, Reader},
-    answer::{Added, redactor},
     operation::SignedAs,
     pipeline,
     request::{Parts, problem_of_path},
+    response::{self, Reader, Response},
+    response::{Added, redactor},
     shared::Shared,
 };
 
@@ -82,7 +82,7 @@ impl RawCall {
         if let Some(problem) = self.problem {
             return Err(problem.with_operation(&self.operation));
         }
-        let answered = pipeline::execute(
+        let success = pipeline::execute(
             self.client.caller(),
             &self.operation,
             &mut self.parts,
@@ -90,9 +90,9 @@ impl RawCall {
             &|| Box::new(Kept(None)),
         )
         .await?;
-        let reader: Box<dyn Any + Send> = answered.reader;
+        let reader: Box<dyn Any + Send> = success.reader;
         let data = reader.downcast::<Kept>().ok().and_then(|kept| kept.0);
-        let raw = answered.raw.ok_or_else(|| {
+        let raw = success.raw.ok_or_else(|| {
             Error::unexpected_response("the response is a file").with_operation(&self.operation)
         })?;
         Ok(RawReply {
@@ -102,8 +102,8 @@ impl RawCall {
             sent: Sent {
                 shared: Arc::clone(&self.client.shared),
                 parts: self.parts,
-                lease: answered.lease,
-                added: answered.added,
+                lease: success.lease,
+                added: success.added,
             },
         })
     }
@@ -113,8 +113,8 @@ impl RawCall {
 struct Kept(Option<String>);
 
 impl Reader for Kept {
-    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error> {
-        self.0 = answer.opened()?.map(str::to_owned);
+    fn read(&mut self, response: Response<'_>) -> Result<(), Error> {
+        self.0 = response.opened()?.map(str::to_owned);
         Ok(())
     }
 }
@@ -167,7 +167,7 @@ impl RawReply {
     /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse) when there is none, or it is of another
     /// shape.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let data = self.data.as_deref().ok_or_else(answer::missing);
+        let data = self.data.as_deref().ok_or_else(response::missing);
         data.and_then(|data| Ok(wire::from_json(data.as_bytes())?))
             .map_err(|error| {
                 let Sent {

@@ -58,7 +58,7 @@ struct Inner {
     json_path: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
-    answer: Option<Arc<RawResponse>>,
+    response: Option<Arc<RawResponse>>,
     source: Option<Source>,
 }
 
@@ -97,7 +97,7 @@ impl Error {
             json_path: None,
             retry_after: None,
             attempts: 0,
-            answer: None,
+            response: None,
             source: None,
         }))
     }
@@ -257,8 +257,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_response(mut self, answer: RawResponse) -> Self {
-        self.0.answer = Some(Arc::new(answer));
+    pub(crate) fn with_response(mut self, response: RawResponse) -> Self {
+        self.0.response = Some(Arc::new(response));
         self
     }
 
@@ -289,7 +289,7 @@ impl Error {
             assumptions: Vec::new(),
             suspect: None,
             attempts: 0,
-            answer: None,
+            response: None,
             source: Some(Source::Call(Arc::new(self))),
             ..cause
         }))
@@ -398,7 +398,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn response(&self) -> Option<&RawResponse> {
-        self.0.answer.as_deref()
+        self.0.response.as_deref()
     }
 
     /// How long the server asked to wait, if it gave a plausible time. If there is no token, or a new one was refused:

@@ -18,11 +18,11 @@ use super::{
 };
 use crate::{
     Deadline, Error, ErrorKind, Outcome, RequestBody,
-    answer::Added,
-    answer::{Answered, AttemptContext, Failure},
     operation::ResponseKind,
     protocol::Attempt,
     request::{Body, FormBody, OpenUpload, Query},
+    response::Added,
+    response::{AttemptContext, Failure, Success},
 };
 
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
@@ -32,12 +32,12 @@ pub(crate) async fn attempt(
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Deadline,
-) -> Result<Answered, Failure> {
+) -> Result<Success, Failure> {
     match make(&mut context, timestamp_ms, sent, deadline).await {
-        Ok(mut answered) => {
-            answered.lease = context.lease.cloned();
-            answered.added = context.added;
-            Ok(answered)
+        Ok(mut success) => {
+            success.lease = context.lease.cloned();
+            success.added = context.added;
+            Ok(success)
         }
         Err(failure) => Err(failure.map(|error| context.finished(error))),
     }
@@ -48,7 +48,7 @@ async fn make(
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Deadline,
-) -> Result<Answered, Failure> {
+) -> Result<Success, Failure> {
     let AttemptContext {
         shared,
         operation,
@@ -82,7 +82,7 @@ async fn make(
     let context = &*context;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
-    let mut answer = std::pin::pin!(async {
+    let mut response = std::pin::pin!(async {
         match shared.transport.send(request).await {
             Ok(response) => context.read(response).await,
             Err(error) => Err(context.broken(&error)),
@@ -94,11 +94,11 @@ async fn make(
     loop {
         // One timer for whichever comes first.
         let end = deadline.or_earlier(Deadline::after(limit));
-        if let Some(answer) = end.cut(answer.as_mut()).await {
-            sent.end(earlier, &answer);
-            return answer.map(|answered| Answered {
+        if let Some(response) = end.cut(response.as_mut()).await {
+            sent.end(earlier, &response);
+            return response.map(|success| Success {
                 after_lost: earlier,
-                ..answered
+                ..success
             });
         }
         if deadline.is_over() {

@@ -12,10 +12,10 @@ use vendor_auth::{FetchError, Lease, Renewal, TokenCache, TokenError};
 use self::sent::{Sent, too_long};
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome,
-    answer::Added,
-    answer::{Answered, AttemptContext, Failure, NewReader},
     operation::ResponseKind,
     request::{Body, Parts},
+    response::Added,
+    response::{AttemptContext, Failure, NewReader, Success},
     runtime,
     shared::Shared,
     token_source::AnyTokenSource,
@@ -36,7 +36,7 @@ pub(crate) async fn execute(
     parts: &mut Parts,
     timeout: Option<Duration>,
     new_reader: &NewReader<'_>,
-) -> Result<Answered, Error> {
+) -> Result<Success, Error> {
     runtime::check_timers().map_err(|error| error.with_operation(operation))?;
     let arranged = client.shared.protocol.arrange(operation, parts);
     arranged.map_err(|error| error.with_operation(operation))?;
@@ -83,11 +83,11 @@ pub(crate) async fn execute(
     let attempts = sent.attempts();
     record(&span, attempts, &result);
     match result {
-        Ok(answered) => {
+        Ok(success) => {
             client.shared.proved.by_success(operation);
-            Ok(Answered {
+            Ok(Success {
                 attempts,
-                ..answered
+                ..success
             })
         }
         Err((error, reason)) => {
@@ -118,7 +118,7 @@ pub(crate) fn transfers_file(operation: &Operation, parts: &Parts) -> bool {
         || matches!(parts.body(), Body::Multipart(form) if form.file().is_some())
 }
 
-fn record(span: &Span, attempts: u32, result: &Result<Answered, Unrepeated>) {
+fn record(span: &Span, attempts: u32, result: &Result<Success, Unrepeated>) {
     span.record("http.request.resend_count", attempts.saturating_sub(1));
     if let Err((error, _)) = result {
         span.record("error.type", tracing::field::debug(error.kind()));
@@ -148,7 +148,7 @@ const NOT_BEGUN: &str = "there was no attempt to repeat";
 const LASTING: &str = "sending it again would change nothing";
 
 impl Attempts<'_> {
-    async fn run(&self) -> Result<Answered, Unrepeated> {
+    async fn run(&self) -> Result<Success, Unrepeated> {
         let mut counted = 0_u32;
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
@@ -175,12 +175,12 @@ impl Attempts<'_> {
             let result = attempt.await;
             let proved = &self.client.shared.proved;
             let failure = match result {
-                Ok(answer) => {
+                Ok(response) => {
                     if let Some(lease) = &lease {
                         lease.accepted();
                         proved.token_works(lease);
                     }
-                    return Ok(answer);
+                    return Ok(response);
                 }
                 Err(failure) => failure,
             };

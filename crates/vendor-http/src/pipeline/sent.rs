@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use crate::{Error, ErrorKind, Outcome, answer::Failure};
+use crate::{Error, ErrorKind, Outcome, response::Failure};
 
 /// State shared by all attempts of a call, for the last error or a deadline that cuts an attempt off.
 #[derive(Default)]

@@ -178,7 +178,7 @@ impl HttpBody for Incoming {
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
         Poll::Ready(frame.map(|frame| {
-            let frame = frame.map_err(|error| failure(error, Phase::Answer))?;
+            let frame = frame.map_err(|error| failure(error, Phase::Response))?;
             self.pieces.count(frame.data_ref().map_or(0, Bytes::len))?;
             Ok(frame)
         }))
@@ -196,7 +196,7 @@ impl HttpBody for Incoming {
 #[derive(Clone, Copy)]
 enum Phase {
     Request,
-    Answer,
+    Response,
 }
 
 fn failure(error: reqwest::Error, phase: Phase) -> TransportError {

@@ -13,7 +13,7 @@ use crate::support::{
     Granting, SECOND, client,
     folder::Folder,
     vendor::Fetch,
-    wire::{Piece, Reply, Shared, Wire, answer, grant, html, json, pieces},
+    wire::{Piece, Reply, Shared, Wire, grant, html, json, pieces, response},
     with_source,
 };
 
@@ -26,9 +26,9 @@ async fn fetch(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Result<Down
             reply()
         }
     });
-    let answer = client.call(Fetch).await;
+    let response = client.call(Fetch).await;
     assert_eq!(wire.calls().len(), 1);
-    answer
+    response
 }
 
 async fn save(reply: fn() -> Reply, path: &Path) -> Result<u64, Error> {
@@ -89,7 +89,7 @@ async fn json_is_an_answer_or_the_file() {
         // Servers announce the file before they fail.
         || json(200, NO_FILE).header("content-disposition", NAMED),
         // No type at all.
-        || answer(200, NO_FILE),
+        || response(200, NO_FILE),
     ];
     for refusal in refusals {
         let error = fetch(refusal).await.unwrap_err();
@@ -110,7 +110,7 @@ async fn json_is_an_answer_or_the_file() {
             || json(200, SUCCESS).header("content-disposition", NAMED),
             SUCCESS,
         ),
-        (|| answer(200, "plain"), "plain"),
+        (|| response(200, "plain"), "plain"),
         // More than a response may have, in one piece and in several.
         (|| json(200, &format!("[{}]", " ".repeat(1500))), &long),
         (
@@ -146,7 +146,7 @@ async fn a_refusal_is_none_the_less_one_for_being_called_a_file() {
                 bytes(NO_FILE.strip_prefix(" {").unwrap()),
             ])
         },
-        || answer(200, NO_FILE).header("content-type", "application/vnd.ms-excel"),
+        || response(200, NO_FILE).header("content-type", "application/vnd.ms-excel"),
     ];
     for refusal in refusals {
         let error = fetch(refusal).await.unwrap_err();
@@ -178,9 +178,9 @@ async fn pages_and_errors_are_no_files() {
     let mut checked = 0;
     let cases: [(fn() -> Reply, ErrorKind); 6] = [
         (|| html(200), ErrorKind::UnexpectedResponse),
-        (|| answer(200, "<html>"), ErrorKind::UnexpectedResponse),
+        (|| response(200, "<html>"), ErrorKind::UnexpectedResponse),
         (
-            || answer(200, format!("<html>{}", "x".repeat(2000))),
+            || response(200, format!("<html>{}", "x".repeat(2000))),
             ErrorKind::TooLarge,
         ),
         (|| json(200, ""), ErrorKind::UnexpectedResponse),

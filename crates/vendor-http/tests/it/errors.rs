@@ -11,7 +11,7 @@ use vendor_http::{ErrorKind, HttpConfig, TransportErrorKind};
 use crate::support::{
     Granting, client,
     vendor::{Order, Read, Write},
-    wire::{Reply, answer, grant, html, json},
+    wire::{Reply, grant, html, json, response},
     with_source,
 };
 
@@ -189,7 +189,7 @@ impl MakeWriter<'_> for Shown {
 #[tokio::test(start_paused = true)]
 async fn every_failed_call_is_an_event_that_says_why_it_was_not_repeated() {
     type Script = fn() -> Reply;
-    let unavailable: Script = || answer(503, "");
+    let unavailable: Script = || response(503, "");
     let refused: Script = || json(200, r#"{"code":"E9","message":"编号重复"}"#);
     let closed: Script = || Reply::Fails(TransportErrorKind::Connect);
     let token: Script = || json(200, r#"{"code":"4007"}"#);
@@ -264,7 +264,7 @@ async fn every_failed_call_is_an_event_that_says_why_it_was_not_repeated() {
         if request.is_login() {
             grant(1)
         } else {
-            answer(503, "")
+            response(503, "")
         }
     });
     let text = shown_by_default(async {

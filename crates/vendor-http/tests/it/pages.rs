@@ -8,7 +8,7 @@ use vendor_http::{ErrorKind, HttpConfig, Outcome, vendor::HttpClient};
 use crate::support::{
     client,
     vendor::{Entities, List},
-    wire::{Request, Wire, answer, done, grant},
+    wire::{Request, Wire, done, grant, response},
 };
 
 fn number(request: &Request, name: &str) -> usize {
@@ -263,7 +263,7 @@ async fn an_error_ends_the_list() {
         if request.is_login() {
             grant(1)
         } else if number(request, "page") == 2 {
-            answer(500, "")
+            response(500, "")
         } else {
             done(r#"{"total":100,"items":[1,2]}"#)
         }

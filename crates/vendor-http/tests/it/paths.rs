@@ -2,7 +2,7 @@
 
 use vendor_http::{
     Error, ErrorKind, HttpConfig, Method, Operation, Outcome,
-    vendor::{Answer, Endpoint, Parts},
+    vendor::{Endpoint, Parts, Response},
 };
 
 use crate::support::{
@@ -25,8 +25,8 @@ impl Endpoint for Thing {
         parts.path_param("id", self.0)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 

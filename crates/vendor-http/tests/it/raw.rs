@@ -17,7 +17,7 @@ use vendor_http::{
 use crate::support::{
     SECOND, client,
     vendor::{Read, Write},
-    wire::{Reply, Request, answer, done, grant, json},
+    wire::{Reply, Request, done, grant, json, response},
 };
 
 fn logged_in(
@@ -107,7 +107,7 @@ async fn a_path_that_cannot_be_is_an_error() {
 
 #[tokio::test(start_paused = true)]
 async fn a_raw_call_is_repeated_only_when_told_to() {
-    let (client, wire) = client(HttpConfig::new(), logged_in(|_| answer(503, "")));
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| response(503, "")));
     let error = client.raw(Method::GET, "/x").await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Unknown);
     assert_eq!(wire.calls().len(), 1);
@@ -129,7 +129,7 @@ async fn a_raw_call_is_repeated_only_when_told_to() {
 
 #[tokio::test(start_paused = true)]
 async fn a_raw_call_of_a_documented_operation_is_named_and_repeated_as_that_one() {
-    let (client, wire) = client(HttpConfig::new(), logged_in(|_| answer(503, "")));
+    let (client, wire) = client(HttpConfig::new(), logged_in(|_| response(503, "")));
     let call = client.raw(Method::GET, "/x").documented(Read::OPERATION);
     let error = call.await.unwrap_err();
     assert_eq!(error.operation(), Some("read"));

@@ -45,7 +45,7 @@ fn elsewhere(place: ParameterLocation) -> (HttpClient, Arc<Wire>) {
     (client.with_tokens(tokens), wire)
 }
 
-fn answers(request: &Request) -> wire::Reply {
+fn response(request: &Request) -> wire::Reply {
     if request.is_login() {
         grant(1)
     } else {
@@ -81,7 +81,7 @@ fn a_member_of_a_body_gets_another_name_or_goes_without_its_text() {
 
 #[tokio::test(start_paused = true)]
 async fn a_parameter_can_be_added_to_a_call() {
-    let (client, wire) = client(HttpConfig::new(), answers);
+    let (client, wire) = client(HttpConfig::new(), response);
     let list = List { page: 1, size: 3 };
     client
         .call(list.clone())
@@ -175,8 +175,8 @@ impl vendor_http::vendor::Endpoint for Typed {
         parts.sorted_json(&self.0)
     }
 
-    fn decode(answer: vendor_http::vendor::Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: vendor_http::vendor::Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::support::vendor::Run;
 use crate::support::{
     client,
     vendor::{Order, Read, Write},
-    wire::{Piece, Reply, answer, done, grant, html, json, pieces},
+    wire::{Piece, Reply, done, grant, html, json, pieces, response},
 };
 
 const UNEXPECTED: ErrorKind = ErrorKind::UnexpectedResponse;
@@ -48,12 +48,48 @@ const MATRIX: [Row; 30] = [
         Unknown,
     ),
     ("truncated", truncated, [3, 3, 1, 1], Transport, Unknown),
-    ("408", || answer(408, ""), [3, 3, 1, 1], HttpStatus, Unknown),
-    ("460", || answer(460, ""), [1, 1, 1, 1], HttpStatus, Unknown),
-    ("499", || answer(499, ""), [1, 1, 1, 1], HttpStatus, Unknown),
-    ("600", || answer(600, ""), [1, 1, 1, 1], HttpStatus, Unknown),
-    ("777", || answer(777, ""), [1, 1, 1, 1], HttpStatus, Unknown),
-    ("999", || answer(999, ""), [1, 1, 1, 1], HttpStatus, Unknown),
+    (
+        "408",
+        || response(408, ""),
+        [3, 3, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
+    (
+        "460",
+        || response(460, ""),
+        [1, 1, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
+    (
+        "499",
+        || response(499, ""),
+        [1, 1, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
+    (
+        "600",
+        || response(600, ""),
+        [1, 1, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
+    (
+        "777",
+        || response(777, ""),
+        [1, 1, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
+    (
+        "999",
+        || response(999, ""),
+        [1, 1, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
     (
         "429",
         || json(429, r#"{"a":1}"#),
@@ -84,7 +120,13 @@ const MATRIX: [Row; 30] = [
         Unknown,
     ),
     ("502", || html(502), [3, 3, 1, 1], HttpStatus, Unknown),
-    ("503", || answer(503, ""), [3, 3, 1, 1], HttpStatus, Unknown),
+    (
+        "503",
+        || response(503, ""),
+        [3, 3, 1, 1],
+        HttpStatus,
+        Unknown,
+    ),
     ("504", || html(504), [3, 3, 1, 1], HttpStatus, Unknown),
     ("501", || html(501), [1, 1, 1, 1], HttpStatus, Unknown),
     (
@@ -132,21 +174,21 @@ const MATRIX: [Row; 30] = [
     ),
     (
         "nothing under 200",
-        || answer(200, " "),
+        || response(200, " "),
         [1, 1, 1, 1],
         UNEXPECTED,
         Unknown,
     ),
     (
         "redirect",
-        || answer(302, ""),
+        || response(302, ""),
         [1, 1, 1, 1],
         UNEXPECTED,
         Unknown,
     ),
     (
         "too large",
-        || answer(200, "x".repeat(5000)),
+        || response(200, "x".repeat(5000)),
         [1, 1, 1, 1],
         TooLarge,
         Unknown,
@@ -228,7 +270,7 @@ const NO_CONNECTION: fn() -> Reply = || Reply::Fails(TransportErrorKind::Connect
 async fn never_goes_out_once_after_connections_that_failed() {
     let (client, wire) = client(
         HttpConfig::new(),
-        in_turn(&[NO_CONNECTION, || answer(503, ""), || panic!("sent again")]),
+        in_turn(&[NO_CONNECTION, || response(503, ""), || panic!("sent again")]),
     );
     let error = client.call(Write::new("x")).await.unwrap_err();
     assert_eq!(error.outcome(), Unknown);
@@ -240,7 +282,7 @@ async fn one_attempt_of_unknown_outcome_leaves_the_call_unknown() {
     const LAST: [fn() -> Reply; 3] = [
         NO_CONNECTION,
         || json(409, r#"{"code":"exists"}"#),
-        || answer(429, ""),
+        || response(429, ""),
     ];
     for last in LAST {
         let (client, wire) = client(HttpConfig::new().max_attempts(2), {
@@ -249,7 +291,7 @@ async fn one_attempt_of_unknown_outcome_leaves_the_call_unknown() {
                 (true, _) => grant(1),
                 (_, 0) => {
                     sent.store(1, Ordering::SeqCst);
-                    answer(500, "")
+                    response(500, "")
                 }
                 _ => last(),
             }
@@ -265,7 +307,7 @@ async fn a_refused_token_does_not_undo_an_attempt_of_unknown_outcome() {
     let (client, wire) = client(
         HttpConfig::new(),
         in_turn(&[
-            || answer(500, ""),
+            || response(500, ""),
             || json(200, r#"{"code":"4007"}"#),
             NO_CONNECTION,
             NO_CONNECTION,
@@ -279,7 +321,10 @@ async fn a_refused_token_does_not_undo_an_attempt_of_unknown_outcome() {
 
 #[tokio::test(start_paused = true)]
 async fn what_fails_in_passing_succeeds() {
-    let (client, wire) = client(HttpConfig::new(), in_turn(&[|| answer(503, ""), truncated]));
+    let (client, wire) = client(
+        HttpConfig::new(),
+        in_turn(&[|| response(503, ""), truncated]),
+    );
     assert_eq!(client.call(Read).await.unwrap(), "ok");
     assert_eq!(wire.calls().len(), 3);
 }
@@ -291,7 +336,7 @@ async fn a_repeatable_call_stops_at_the_configured_number() {
             if request.is_login() {
                 grant(1)
             } else {
-                answer(500, "")
+                response(500, "")
             }
         });
         let error = client.call(Read).await.unwrap_err();

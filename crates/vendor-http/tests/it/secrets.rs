@@ -15,7 +15,7 @@ use crate::support::{
     server::{Behaviour, Server, sends, success},
     shown,
     vendor::{API, Echo, Fetch, List, Login, Order, Read, Send, Write},
-    wire::{Piece, Reply, answer, done, html, json, pieces},
+    wire::{Piece, Reply, done, html, json, pieces, response},
 };
 
 const TOKEN: &str = "t0ken-0f-the-c0mpany";
@@ -116,9 +116,10 @@ fn failures(gossip: &str) -> Vec<Failure> {
         |gossip: &str| json(200, gossip),
         |_: &str| html(403),
         |gossip: &str| {
-            answer(302, gossip.to_owned()).header("location", "https://elsewhere.example/?token=x")
+            response(302, gossip.to_owned())
+                .header("location", "https://elsewhere.example/?token=x")
         },
-        |gossip: &str| answer(200, format!("<html>{gossip}</html>")),
+        |gossip: &str| response(200, format!("<html>{gossip}</html>")),
         |gossip: &str| json(429, gossip).header("x-request-id", KEY),
         |gossip: &str| {
             json(
@@ -152,7 +153,7 @@ fn failures(gossip: &str) -> Vec<Failure> {
                 ],
             )
         },
-        |gossip: &str| answer(200, gossip.repeat(2000)),
+        |gossip: &str| response(200, gossip.repeat(2000)),
     ]
     .map(failure)
     .into()

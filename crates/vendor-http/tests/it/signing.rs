@@ -9,7 +9,7 @@ use vendor_http::{ErrorKind, HttpConfig, Outcome, TransportErrorKind, Upload};
 use crate::support::{
     Granting, client,
     vendor::{List, Order, Read, Send, Write},
-    wire::{Reply, Request, Shared, Wire, answer, done, grant},
+    wire::{Reply, Request, Shared, Wire, done, grant, response},
     with_source,
 };
 
@@ -53,7 +53,7 @@ async fn each_attempt_is_stamped_and_signed_anew_over_the_same_body() {
         if request.is_login() {
             grant(1)
         } else {
-            answer(503, "").header("retry-after", "0")
+            response(503, "").header("retry-after", "0")
         }
     });
     client.call(Order { key: Some("k") }).await.unwrap_err();
@@ -75,7 +75,7 @@ async fn each_attempt_is_stamped_and_signed_anew_over_the_same_body() {
 #[tokio::test(start_paused = true)]
 async fn a_replayed_form_keeps_its_boundary() {
     let wire = Wire::new(|request| match request.token() {
-        "token-1" => answer(401, ""),
+        "token-1" => response(401, ""),
         _ => done("null"),
     });
     let client = with_source(

@@ -6,7 +6,7 @@ use crate::support::{
     client,
     log::Log,
     vendor::{Read, Write},
-    wire::{answer, done, grant, json},
+    wire::{done, grant, json, response},
 };
 
 #[tokio::test(start_paused = true)]
@@ -48,7 +48,7 @@ async fn repetitions_are_counted_and_told() {
         if request.is_login() {
             grant(1)
         } else {
-            answer(503, "")
+            response(503, "")
         }
     });
     let log = Log::start();

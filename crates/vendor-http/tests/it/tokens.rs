@@ -39,9 +39,9 @@ async fn reads(client: &HttpClient, count: usize) -> Vec<Result<String, Error>> 
 #[tokio::test(start_paused = true)]
 async fn ten_thousand_cold_callers_make_one_token_request() {
     let (client, wire) = client(HttpConfig::new(), granting(|_| done("\"ok\"")));
-    let answers = reads(&client, 10_000).await;
+    let response = reads(&client, 10_000).await;
     assert_eq!(
-        answers.iter().filter(|answer| answer.is_ok()).count(),
+        response.iter().filter(|response| response.is_ok()).count(),
         10_000
     );
     assert_eq!((wire.logins(), wire.calls().len()), (1, 10_000));
@@ -56,9 +56,9 @@ async fn a_thousand_refused_together(refusal: fn() -> Reply) {
             _ => done("\"ok\""),
         }),
     );
-    let answers = reads(&client, 1_000).await;
+    let response = reads(&client, 1_000).await;
     assert_eq!(
-        answers.iter().filter(|answer| answer.is_ok()).count(),
+        response.iter().filter(|response| response.is_ok()).count(),
         1_000
     );
     assert_eq!((wire.logins(), wire.calls().len()), (2, 2_000));
@@ -252,8 +252,11 @@ async fn a_failed_refresh_keeps_a_usable_token() {
     client.call(Read).await.unwrap();
     failing.store(true, Ordering::SeqCst);
     tokio::time::advance(Duration::from_secs(7140)).await;
-    let answers = reads(&client, 100).await;
-    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 100);
+    let response = reads(&client, 100).await;
+    assert_eq!(
+        response.iter().filter(|response| response.is_ok()).count(),
+        100
+    );
     assert_eq!((wire.logins(), wire.calls().len()), (2, 101));
     tokio::time::advance(HOUR).await;
     let error = client.call(Read).await.unwrap_err();

@@ -13,7 +13,7 @@ use crate::support::{
     folder::Folder,
     server::{Server, success},
     vendor::Send,
-    wire::{Reply, Request, Shared, Taking, Wire, answer, done, grant},
+    wire::{Reply, Request, Shared, Taking, Wire, done, grant, response},
     with_source,
 };
 
@@ -220,7 +220,7 @@ async fn a_replay_sends_the_same_bytes() {
     let folder = Folder::new("replayed");
     let path = folder.file("a.bin", &vec![7; 200_000]);
     let wire = Wire::new(|request| match request.token() {
-        "token-1" => answer(401, ""),
+        "token-1" => response(401, ""),
         _ => done("null"),
     });
     let client = with_source(

@@ -8,7 +8,7 @@ use vendor_http::{ErrorKind, HttpConfig, Outcome, Upload};
 use crate::support::{
     Granting, HOUR, SECOND, client, over,
     vendor::{Fetch, Order, Read, Send, Write},
-    wire::{Reply, Request, Shared, Wire, answer, done, grant},
+    wire::{Reply, Request, Shared, Wire, done, grant, response},
     with_source,
 };
 
@@ -28,7 +28,7 @@ fn logged_in(
 async fn waited(status: u16, retry_after: String) -> (Duration, Option<Duration>) {
     let (client, wire) = client(
         HttpConfig::new().max_attempts(2).total_timeout(48 * HOUR),
-        logged_in(move |_| answer(status, "").header("retry-after", &retry_after)),
+        logged_in(move |_| response(status, "").header("retry-after", &retry_after)),
     );
     let error = client.call(Read).await.unwrap_err();
     let calls = wire.calls();
@@ -78,7 +78,7 @@ async fn a_retry_after_without_sense_is_as_if_it_were_not_there() {
 async fn waits_grow_within_bounds() {
     let (client, wire) = client(
         HttpConfig::new().max_attempts(12).total_timeout(HOUR),
-        logged_in(|_| answer(503, "")),
+        logged_in(|_| response(503, "")),
     );
     client.call(Read).await.unwrap_err();
     let calls = wire.calls();
@@ -96,7 +96,7 @@ async fn waits_grow_within_bounds() {
 async fn a_retry_after_beyond_the_deadline_gives_up_at_once() {
     let (client, wire) = client(
         HttpConfig::new(),
-        logged_in(|_| answer(429, "").header("retry-after", "3600")),
+        logged_in(|_| response(429, "").header("retry-after", "3600")),
     );
     let began = Instant::now();
     let error = client.call(Read).await.unwrap_err();
@@ -151,7 +151,9 @@ async fn the_time_of_one_call_can_be_set() {
     client.call(Write::new("x")).await.unwrap();
     // The other way round: more than a call has otherwise.
     let slow = over(
-        Wire::new(logged_in(|_| answer(503, "").header("retry-after", "300"))),
+        Wire::new(logged_in(|_| {
+            response(503, "").header("retry-after", "300")
+        })),
         HttpConfig::new().max_attempts(2),
     );
     let began = Instant::now();
@@ -184,8 +186,8 @@ async fn a_token_that_does_not_come_means_that_nothing_was_sent() {
 async fn a_deadline_while_waiting_for_another_attempt_tells_of_the_first() {
     // The first attempt is of unknown outcome, then the token is refused and the next one does not come.
     let wire = Wire::new(|request| match request.query("nonce") {
-        Some("0") => answer(500, ""),
-        _ => answer(401, ""),
+        Some("0") => response(500, ""),
+        _ => response(401, ""),
     });
     let hanging = Granting::default();
     let client = with_source(

@@ -53,7 +53,7 @@ pub struct Delivery {
     /// The HTTP status answered.
     pub status: Option<u16>,
     /// The body answered, cut off after 64 KiB.
-    pub answer: Bytes,
+    pub response: Bytes,
     /// Why there is no response.
     pub failure: Option<DeliveryFailure>,
     /// Whether the response is one by which the vendor knows that the callback was taken.
@@ -67,13 +67,13 @@ impl Delivery {
         (number, attempt): (u64, u32),
         outgoing: &Outgoing,
         headers: &HeaderMap,
-        answered: &Result<Reply, DeliveryFailure>,
+        response: &Result<Reply, DeliveryFailure>,
     ) -> Self {
         let headers = headers.iter().map(|(name, value)| {
             let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
             (name.as_str().to_owned(), value)
         });
-        let reply = answered.as_ref().ok();
+        let reply = response.as_ref().ok();
         Self {
             number,
             operation: outgoing.operation,
@@ -83,8 +83,8 @@ impl Delivery {
             headers: headers.collect(),
             body: outgoing.body.clone(),
             status: reply.map(|reply| reply.status),
-            answer: reply.map(|reply| reply.body.clone()).unwrap_or_default(),
-            failure: answered.as_ref().err().copied(),
+            response: reply.map(|reply| reply.body.clone()).unwrap_or_default(),
+            failure: response.as_ref().err().copied(),
             acknowledged: reply.is_some_and(outgoing.is_acknowledged),
             shown_url: outgoing.address.shown(),
         }
@@ -97,7 +97,7 @@ impl Delivery {
             .map(|(name, value)| PAIR_BYTES + name.len() + value.len())
             .sum();
         let texts = self.url.len() + self.shown_url.len() + self.method.len();
-        size_of::<Self>() + texts + headers + self.body.len() + self.answer.len()
+        size_of::<Self>() + texts + headers + self.body.len() + self.response.len()
     }
 
     /// The delivery for other eyes: no secret, no body.
@@ -112,7 +112,7 @@ impl Delivery {
             body_length: self.body.len(),
             body_sha256: hex(&Sha256::digest(&self.body)),
             status: self.status,
-            response_length: self.answer.len(),
+            response_length: self.response.len(),
             failure: self.failure,
             acknowledged: self.acknowledged,
         }

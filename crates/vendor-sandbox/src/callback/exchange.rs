@@ -20,7 +20,7 @@ pub(super) async fn exchange(
     limit: Duration,
 ) -> Result<Reply, DeliveryFailure> {
     tokio::select! {
-        answered = send(outgoing, headers) => answered,
+        response = send(outgoing, headers) => response,
         () = time_limit::passed(limit) => Err(DeliveryFailure::TimedOut),
     }
 }

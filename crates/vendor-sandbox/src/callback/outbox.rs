@@ -99,13 +99,13 @@ impl Outbox {
                 _ => (sending, 0),
             }
         };
-        let (delivery, answered) = self.attempt(&sending).await;
+        let (delivery, response) = self.attempt(&sending).await;
         lock(&self.queue).note(delivery);
         for _ in 0..copies {
             let (delivery, _) = self.attempt(&sending).await;
             lock(&self.queue).note(delivery);
         }
-        answered
+        response
     }
 
     /// Delivers the next callback, when there is one.
@@ -135,9 +135,9 @@ impl Outbox {
     async fn attempt(&self, sending: &Sending) -> (Delivery, Result<Reply, DeliveryFailure>) {
         let outgoing = &sending.outgoing;
         let headers = (outgoing.headers)();
-        let answered = exchange(outgoing, headers.clone(), self.rules.time_limit).await;
+        let response = exchange(outgoing, headers.clone(), self.rules.time_limit).await;
         let about = (sending.number, sending.attempt);
-        let delivery = Delivery::new(about, outgoing, &headers, &answered);
+        let delivery = Delivery::new(about, outgoing, &headers, &response);
         if !delivery.acknowledged {
             tracing::warn!(
                 target: "vendor_sandbox",
@@ -148,7 +148,7 @@ impl Outbox {
                 "callback not acknowledged"
             );
         }
-        (delivery, answered)
+        (delivery, response)
     }
 
     /// Waits until nothing is under way, to be sent or to be asked now.

@@ -19,11 +19,11 @@ const QUESTIONS: &[&str] = &["budget_deduct"];
 
 /// Answers 402 with the header `signature` and the body of every question.
 async fn receiver() -> Server {
-    let answer = async |headers: HeaderMap, body: String| {
+    let response = async |headers: HeaderMap, body: String| {
         let signature = headers["signature"].to_str().unwrap();
         (StatusCode::PAYMENT_REQUIRED, format!("{signature}{body}"))
     };
-    let router = Router::new().route("/deduct", any(answer));
+    let router = Router::new().route("/deduct", any(response));
     let (limits, hosts) = (Limits::default(), Hosts::default());
     Server::start(0, router, &limits, &hosts).await.unwrap()
 }
@@ -75,7 +75,7 @@ async fn question_is_asked_at_once_and_its_answer_returned() {
     );
     assert_eq!(asked.headers, [("signature".to_owned(), "0".to_owned())]);
     assert_eq!((asked.status, asked.failure), (Some(402), None));
-    assert_eq!(&asked.answer[..], b"0{}");
+    assert_eq!(&asked.response[..], b"0{}");
     assert!(asked.acknowledged && !format!("{asked:?}").contains("deduct?"));
 }
 
@@ -90,12 +90,12 @@ async fn question_is_lost_or_asked_more_than_once() {
     let first = outbox.ask(question(&receiver, "b")).await.unwrap();
     assert_eq!(&first.body[..], b"0b");
     assert_eq!(outbox.pending_faults(), 0);
-    let answers = outbox.deliveries();
-    let answers = answers
+    let responds = outbox.deliveries();
+    let responds = responds
         .iter()
-        .map(|asked| (asked.number, &asked.answer[..]));
+        .map(|asked| (asked.number, &asked.response[..]));
     let expected: [(u64, &[u8]); 4] = [(0, b""), (1, b"0b"), (1, b"1b"), (1, b"2b")];
-    assert!(answers.eq(expected));
+    assert!(responds.eq(expected));
 
     let question = question(&receiver, "c");
     receiver.shutdown().await;
@@ -147,8 +147,8 @@ async fn paused_clock_does_not_jump_to_the_time_limit() {
             stream.read_exact(&mut byte).unwrap();
             request.push(byte[0]);
         }
-        let answer = b"HTTP/1.1 402 \r\nContent-Length: 2\r\n\r\nno";
-        stream.write_all(answer).unwrap();
+        let response = b"HTTP/1.1 402 \r\nContent-Length: 2\r\n\r\nno";
+        stream.write_all(response).unwrap();
     });
     let started = tokio::time::Instant::now();
     let reply = Outbox::new(Rules::default(), &Limits::default())

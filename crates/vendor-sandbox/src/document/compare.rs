@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::check::{is_decimal, whole};
-use super::{Answer, Document, Kind, Member, Object, Operation, Text};
+use super::{Document, Kind, Member, Object, Operation, Response, Text};
 
 /// A place where a vendor sent something else than its document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn compare_response(
     operation: &Operation,
     body: &Value,
 ) -> Vec<Difference> {
-    let Answer::Json(kind) = &operation.answer else {
+    let Response::Json(kind) = &operation.response else {
         return Vec::new();
     };
     if let (Value::Object(sent), Some(data)) = (body, operation.data)
@@ -89,8 +89,8 @@ fn compare_unwrapped(
     body: &Value,
     sent: &Map<String, Value>,
 ) -> Vec<Difference> {
-    let (Answer::Json(Kind::Object(envelope)), Some(data)) =
-        (&operation.answer, operation.data_kind())
+    let (Response::Json(Kind::Object(envelope)), Some(data)) =
+        (&operation.response, operation.data_kind())
     else {
         return Vec::new();
     };
@@ -318,7 +318,7 @@ mod tests {
     use super::{compare, compare_response};
     use crate::document::{ISEARCH, JINYAN, Kind, PERSONALCENTER};
 
-    fn answer(operation: &str, body: &Value) -> Vec<String> {
+    fn response(operation: &str, body: &Value) -> Vec<String> {
         let operation = ISEARCH.operation(operation).unwrap();
         let found = compare_response(&ISEARCH, operation, body);
         found.iter().map(ToString::to_string).collect()
@@ -330,10 +330,10 @@ mod tests {
             let user = json!({"id": id, "status": "0", "createTime": 1_596_099_411_000_i64, "description": null});
             let body =
                 json!({"code": "0", "msg": "操作成功", "result": {"total": "1", "items": [user]}});
-            assert_eq!(answer("list_users", &body), [""; 0]);
+            assert_eq!(response("list_users", &body), [""; 0]);
         }
         assert_eq!(
-            answer("delete_user", &json!({"code": 0, "msg": "操作成功"})),
+            response("delete_user", &json!({"code": 0, "msg": "操作成功"})),
             [""; 0]
         );
     }
@@ -344,7 +344,7 @@ mod tests {
         let body =
             json!({"msg": ["a"], "result": {"total": "many", "items": [{"id": 1}, robot, robot]}});
         assert_eq!(
-            answer("list_robots", &body),
+            response("list_robots", &body),
             [
                 "code: missing",
                 "msg: array instead of string",
@@ -355,7 +355,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            answer("list_robots", &json!([])),
+            response("list_robots", &json!([])),
             ["the whole: array instead of object"]
         );
     }
@@ -363,15 +363,15 @@ mod tests {
     #[test]
     fn data_may_come_without_their_envelope_where_the_document_says_so() {
         assert_eq!(
-            answer("get_robot", &json!({"code": 0, "id": 47, "agentNo": "A1"})),
+            response("get_robot", &json!({"code": 0, "id": 47, "agentNo": "A1"})),
             [""; 0]
         );
         assert_eq!(
-            answer("get_robot", &json!({"code": 0, "id": 47, "agentAge": 3})),
+            response("get_robot", &json!({"code": 0, "id": 47, "agentAge": 3})),
             ["agentAge: not in the document"]
         );
         assert_eq!(
-            answer("list_users", &json!({"code": 0, "items": []})),
+            response("list_users", &json!({"code": 0, "items": []})),
             ["items: not in the document"]
         );
     }

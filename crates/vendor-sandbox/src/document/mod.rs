@@ -23,7 +23,7 @@ pub(crate) use generated::{
 };
 pub(crate) use kind::{ANY, DECIMAL, FLAG, ID, INTEGER, TEXT, TIME, list, one_or_list};
 pub use kind::{Evidence, Integer, Kind, Member, Object, Text};
-pub use operation::{Answer, Operation, ParameterLocation, Retry, Supplied};
+pub use operation::{Operation, ParameterLocation, Response, Retry, Supplied};
 pub(crate) use tolerance::{Accepted, Tolerance};
 
 /// What a vendor's document says.
@@ -103,7 +103,7 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Answer, Document, Kind, Object, Text};
+    use super::{ALL, Document, Kind, Object, Response, Text};
 
     /// Every kind in an object, those within lists, texts and objects too.
     fn kinds(object: &Object, found: &mut Vec<Kind>) {
@@ -131,10 +131,10 @@ mod tests {
             let mut found = Vec::new();
             for operation in document.operations.iter().chain(document.callbacks) {
                 kinds(&operation.parameters, &mut found);
-                match &operation.answer {
-                    Answer::Json(Kind::Object(object)) => kinds(object, &mut found),
-                    Answer::Json(kind) => found.push(*kind),
-                    Answer::File | Answer::Page | Answer::Text | Answer::Nothing => {}
+                match &operation.response {
+                    Response::Json(Kind::Object(object)) => kinds(object, &mut found),
+                    Response::Json(kind) => found.push(*kind),
+                    Response::File | Response::Page | Response::Text | Response::Nothing => {}
                 }
             }
             for (_, object) in document.components {

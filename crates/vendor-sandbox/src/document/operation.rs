@@ -33,7 +33,7 @@ pub struct Operation {
     /// What clients add to every request by themselves.
     pub supplied: &'static [Supplied],
     /// The response of a success.
-    pub answer: Answer,
+    pub response: Response,
     /// The member of the envelope that holds the data; none where there are no data, or no envelope.
     pub data: Option<&'static str>,
     /// The members by which data without their envelope are known; none if they always have it.
@@ -61,7 +61,7 @@ pub enum Retry {
 
 /// What a successful response has for a body.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
+pub enum Response {
     /// JSON: all of the body, with its envelope.
     Json(Kind),
     /// A file.
@@ -146,7 +146,8 @@ impl Operation {
     /// What the data of a response may be; `None` where it has none.
     #[must_use]
     pub fn data_kind(&self) -> Option<&Kind> {
-        let (Answer::Json(Kind::Object(envelope)), Some(name)) = (&self.answer, self.data) else {
+        let (Response::Json(Kind::Object(envelope)), Some(name)) = (&self.response, self.data)
+        else {
             return None;
         };
         envelope.member(name).map(|member| &member.kind)
@@ -169,7 +170,7 @@ impl Operation {
             location: ParameterLocation::Query,
             parameters: Object::new(&[]),
             supplied: &[],
-            answer: Answer::Nothing,
+            response: Response::Nothing,
             data: None,
             unwrapped: &[],
             beside_data: &[],
@@ -218,8 +219,8 @@ impl Operation {
         self
     }
 
-    pub(crate) const fn answer(mut self, answer: Answer) -> Self {
-        self.answer = answer;
+    pub(crate) const fn response(mut self, response: Response) -> Self {
+        self.response = response;
         self
     }
 

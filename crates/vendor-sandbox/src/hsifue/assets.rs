@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::licences::Asset;
 use super::state::HsifueState;
 use super::vendor::NONCE;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// The kind of licence that `list_assets` shows (企业云账号授权).
 const LISTED: &str = "cloud_customer";
@@ -23,12 +23,15 @@ mod status {
 }
 
 /// `lock_assets`, section 6. A key that is disabled already has failed (assumed).
-pub(crate) fn lock_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn lock_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     set_locked(state, call, "lock_assets", true)
 }
 
 /// `unlock_assets`, section 7. A key that is enabled already has failed (assumed).
-pub(crate) fn unlock_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn unlock_assets(
+    state: &mut HsifueState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     set_locked(state, call, "unlock_assets", false)
 }
 
@@ -37,7 +40,7 @@ fn set_locked(
     call: &RoutedCall,
     operation: &'static str,
     locked: bool,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let numbers = call.input.value("assetNums").and_then(Value::as_array);
     let numbers = numbers.ok_or_else(|| Refusal::missing("assetNums"))?;
     let mut results = Vec::new();
@@ -56,12 +59,12 @@ fn set_locked(
         };
         results.push(json!({"assetNum": number, "status": status}));
     }
-    Ok(Answer::Data(results.into()))
+    Ok(Success::Data(results.into()))
 }
 
 /// `list_assets`, section 8: licences of enterprise cloud accounts only. `extendCode` chooses the assets that have such an
 /// extension, and an enterprise that does not exist has none (both assumed).
-pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     let enterprise = call.input.text("enterpriseGlobalId")?;
     let extension = call.input.optional_text("extendCode");
     let has_extension = |asset: &&Asset| {
@@ -75,14 +78,14 @@ pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<
         .filter(|asset| asset.enterprise == enterprise && asset.licence_type == LISTED)
         .filter(has_extension)
         .map(Asset::json);
-    Ok(Answer::Data(found.collect()))
+    Ok(Success::Data(found.collect()))
 }
 
 /// `allocate_shell_numbers`, section 9.
 pub(crate) fn allocate_shell_numbers(
     state: &mut HsifueState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let size = call.input.count("size")?;
     if size > MOST_SHELL_NUMBERS {
         let problem = format!("不能大于{MOST_SHELL_NUMBERS}");
@@ -94,5 +97,5 @@ pub(crate) fn allocate_shell_numbers(
     state
         .ledger
         .note("allocate_shell_numbers", key, numbers.join(","));
-    Ok(Answer::Data(numbers.into()))
+    Ok(Success::Data(numbers.into()))
 }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::codes;
 use super::state::HsifueState;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// A licence customer and the master account that it is bound to.
 pub(crate) struct Customer {
@@ -36,7 +36,7 @@ impl Customer {
 ///
 /// Makes a customer whenever it is called, and the master account if there is none of that name.
 /// The first customer of an account is the default one (all assumed).
-pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     let channel = call.input.string("channelCode")?;
     let channel_id = call.input.string("channelCustomerId")?;
     let name = call.input.string("enterpriseName")?;
@@ -53,14 +53,14 @@ pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer,
     };
     let key = format!("{channel}/{channel_id}");
     state.ledger.note("bind_enterprise_user", key, &customer.id);
-    let answer = customer.json();
+    let response = customer.json();
     state.customers.push(customer);
-    Ok(Answer::Data(answer))
+    Ok(Success::Data(response))
 }
 
 /// `create_enterprise_user`, section 2: makes an account whenever it is called, with a default
 /// customer, an administrator and a member of staff (assumed).
-pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     let crm_id = call.input.string("crmCustomerId")?;
     let customer = Customer {
         id: state.new_id("C"),
@@ -74,7 +74,7 @@ pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Answe
     state
         .ledger
         .note("create_enterprise_user", crm_id, enterprise);
-    let answer = json!({
+    let response = json!({
         "enterpriseGlobalId": enterprise,
         "defaultType": customer.is_default,
         "members": [
@@ -83,11 +83,11 @@ pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Answe
         ],
     });
     state.customers.push(customer);
-    Ok(Answer::Data(answer))
+    Ok(Success::Data(response))
 }
 
 /// `query_enterprise_users`, section 3; whom it does not find is an empty list (assumed).
-pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     let channel = Some((
         call.input.string("channelCode")?,
         call.input.string("channelCustomerId")?,
@@ -99,11 +99,11 @@ pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer
         .filter(|customer| customer.channel == channel)
         .filter(|customer| customer.is_default || !default_only)
         .map(Customer::json);
-    Ok(Answer::Data(found.collect()))
+    Ok(Success::Data(found.collect()))
 }
 
 /// `update_enterprise_user`, section 4. No operation reads back what it changes.
-pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     let crm_id = call.input.optional_string("crmCustomerId");
     let mut customers = state.customers.iter();
     let customer = customers.find(|customer| customer.crm_id == crm_id);
@@ -113,5 +113,5 @@ pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Result<Answe
     state
         .ledger
         .note("update_enterprise_user", &crm_id, &customer.id);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::licences::is_cloud;
-use crate::answer::Refusal;
 use crate::deviation::{Deviation, Deviations};
+use crate::response::Refusal;
 
 /// What every `new_buy` has besides.
 const BUYER: &[&str] = &["customerId", "crmCustomerId", "passwordMobile", "address"];

@@ -7,16 +7,16 @@ use super::customers::Customer;
 use super::licences::{Asset, LicenceOrder, Licences, Product};
 use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
 use super::state::HsifueState;
-use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// `batch_order`, section 5.
 ///
 /// All orders are placed, in the order of `sequence`, or none. An order number is good once for a
 /// channel. With `syncMode` `async` the orders are placed as well, and answered without data (all
 /// assumed).
-pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     let channel = call.input.string("channelCode")?;
     let number = call.input.string("channelOrderId")?;
     let orders = call.input.value("orderList");
@@ -57,9 +57,9 @@ pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Result<
         return Err(Refusal::new(codes::STATE_REFUSED, "订单处理失败"));
     }
     if call.input.text("syncMode")? == "async" {
-        return Ok(Answer::Done);
+        return Ok(Success::Done);
     }
-    Ok(Answer::Data(results.into()))
+    Ok(Success::Data(results.into()))
 }
 
 /// Places one order and returns its identifier; a refused one changes nothing.

@@ -1,13 +1,13 @@
 //! How an application gets a token: OAuth 2.0 client credentials. The vendor does not document it; all of this is assumed.
 
 use super::state::HsifueState;
-use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::document::{
     Evidence, Kind, Member, Object, Operation, ParameterLocation, Retry, TEXT, Text,
 };
 use crate::handler::RoutedCall;
 use crate::oauth;
+use crate::response::{Refusal, Success};
 
 pub(crate) const GET_TOKEN: &str = "get_token";
 
@@ -39,7 +39,7 @@ const GRANT_TYPE: Kind = Kind::Text(Text {
 });
 
 /// An earlier token lives on.
-pub(crate) fn get_token(state: &mut HsifueState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn get_token(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
     if state.base.deviates(Deviation::HsifueTokenCredentials) {
         let client_id = call.input.optional_string("client_id");
         client_id.ok_or_else(|| Refusal::missing("client_id"))?;

@@ -6,13 +6,13 @@ use sha2::{Digest, Sha256};
 use super::state::HsifueState;
 use super::token::{self, GET_TOKEN};
 use super::{assets, codes, customers, orders};
-use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::handler::Handler;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::oauth;
+use crate::response::Refusal;
 use crate::running::Background;
 use crate::vendor::{Arrival, Base, Vendor};
 

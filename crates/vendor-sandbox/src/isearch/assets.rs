@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// A value that processes share.
 pub(crate) struct Asset {
@@ -100,7 +100,7 @@ impl AssetLog {
 pub(crate) fn list_asset_logs(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let asset = call.input.id("assetId")?;
     let action = call.input.optional_text("action");
@@ -124,12 +124,12 @@ pub(crate) fn list_asset_logs(
         .filter(|log| from.is_none_or(|from| from <= log.at.as_str()))
         .filter(|log| to.is_none_or(|to| log.at.as_str() <= to))
         .collect();
-    Ok(page.answer(found.into_iter().map(AssetLog::json)))
+    Ok(page.response(found.into_iter().map(AssetLog::json)))
 }
 
 /// `list_assets`, section 3.10.2; `assetName` finds every name that contains it. Each asset of the
 /// page counts as read (both assumed).
-pub(crate) fn list_assets(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_assets(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Asset> = state
         .assets
@@ -141,16 +141,19 @@ pub(crate) fn list_assets(state: &mut IsearchState, call: &RoutedCall) -> Result
         .into_iter()
         .map(|asset| AssetLog::new(asset, "read", call.now))
         .collect();
-    let answer = page.answer(found.into_iter().map(Asset::json));
+    let response = page.response(found.into_iter().map(Asset::json));
     for log in logs {
         state.note(log);
     }
-    Ok(answer)
+    Ok(response)
 }
 
 /// `create_asset`, section 3.10.3. Names are unique; flags not sent are `no`, and the department
 /// not sent is the topmost (assumed).
-pub(crate) fn create_asset(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_asset(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let name = call.input.string("assetName")?;
     if state.assets.iter().any(|asset| asset.name == name) {
         return Err(record::taken::<Asset>(&name));
@@ -175,11 +178,14 @@ pub(crate) fn create_asset(state: &mut IsearchState, call: &RoutedCall) -> Resul
     };
     state.note(AssetLog::new(&asset, "add", call.now));
     state.assets.push(asset);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `update_asset`, section 3.10.4.
-pub(crate) fn update_asset(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_asset(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let name = call.input.text("assetName")?;
     let asset = state.assets.iter_mut().find(|asset| asset.name == name);
     let asset = asset.ok_or_else(|| record::missing::<Asset>(name))?;
@@ -187,11 +193,14 @@ pub(crate) fn update_asset(state: &mut IsearchState, call: &RoutedCall) -> Resul
     asset.modified = call.now;
     let log = AssetLog::new(asset, "edit", call.now);
     state.note(log);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `delete_asset`, section 3.10.5; if identifier and name are sent, both must fit (assumed).
-pub(crate) fn delete_asset(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_asset(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let id = call.input.optional_id("assetId");
     let name = call.input.optional_text("assetName");
     let index = state.assets.iter().position(|asset| {
@@ -200,5 +209,5 @@ pub(crate) fn delete_asset(state: &mut IsearchState, call: &RoutedCall) -> Resul
     });
     let missing = || record::missing::<Asset>(id.as_deref().or(name).unwrap_or_default());
     state.assets.remove(index.ok_or_else(missing)?);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

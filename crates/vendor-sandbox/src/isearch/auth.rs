@@ -7,12 +7,12 @@ use super::config::UploadSigning;
 use super::explain;
 use super::state::IsearchState;
 use super::verify::Signed;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
 use crate::document::Sent;
 use crate::handler::RoutedCall;
 use crate::journal::{self, AccessCheck};
+use crate::response::{Refusal, Success};
 use crate::shown::{beginning, shown};
 use crate::vendor::Arrival;
 
@@ -21,7 +21,7 @@ use crate::vendor::Arrival;
 const TIMESTAMP_TOLERANCE_MILLIS: u64 = 10 * 60 * 1000;
 
 /// `get_token`, section 2.1. The code of a wrong login is assumed.
-pub(crate) fn get_token(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn get_token(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let access_key = call.input.text("accessKey")?;
     let secret_key = call.input.text("secretKey")?;
     if access_key != state.config.access_key || secret_key != state.config.secret_key {
@@ -37,7 +37,7 @@ pub(crate) fn get_token(state: &mut IsearchState, call: &RoutedCall) -> Result<A
 pub(crate) fn refresh_token(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let refresh_token = call.input.text("refreshToken")?;
     let now = state.base.clock.elapsed();
     if !state.base.tokens.redeem_refresh(now, refresh_token) {
@@ -49,11 +49,11 @@ pub(crate) fn refresh_token(
     Ok(issue(state))
 }
 
-fn issue(state: &mut IsearchState) -> Answer {
+fn issue(state: &mut IsearchState) -> Success {
     let now = state.base.clock.elapsed();
     let lifetime = state.config.token_lifetime;
     let expires_in = u64::try_from(lifetime.as_millis()).unwrap_or(u64::MAX);
-    Answer::Data(json!({
+    Success::Data(json!({
         "access_token": state.base.tokens.issue_access(now, lifetime),
         "token_type": "bearer",
         "refresh_token": state.base.tokens.issue_refresh(now, state.config.refresh_lifetime),

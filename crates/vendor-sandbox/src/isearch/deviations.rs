@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::auth;
 use super::state::IsearchState;
-use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::ParameterLocation;
+use crate::response::Refusal;
 use crate::vendor::Arrival;
 
 /// The code of a refused token, where it is not the one of the document's example.

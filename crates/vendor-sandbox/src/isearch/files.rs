@@ -7,9 +7,9 @@ use super::codes;
 use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// A shared file; a user has one of each name.
 pub(crate) struct StoredFile {
@@ -64,7 +64,7 @@ fn size_text(bytes: usize) -> String {
 }
 
 /// `list_files`, section 3.12.1; `fileName` finds every name that contains it (assumed).
-pub(crate) fn list_files(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_files(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let user_id = call.input.optional_id("userId");
     let found: Vec<&StoredFile> = state
@@ -77,13 +77,13 @@ pub(crate) fn list_files(state: &mut IsearchState, call: &RoutedCall) -> Result<
         })
         .filter(|file| call.input.is_within("fileName", &file.name))
         .collect();
-    Ok(page.answer(found.into_iter().map(StoredFile::json)))
+    Ok(page.response(found.into_iter().map(StoredFile::json)))
 }
 
 /// `upload_file`, section 3.12.2.
 ///
 /// A name that is taken is refused unless `isOverwrite` is `yes` (assumed).
-pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let user_id = call.input.id("userId")?;
     let part = call
         .file
@@ -115,7 +115,7 @@ pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result
         created: datetime::text(call.now),
     };
     state.files.push(file);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `download_file`, section 3.12.3. The form of the response is assumed: the bytes, with
@@ -123,14 +123,14 @@ pub(crate) fn upload_file(state: &mut IsearchState, call: &RoutedCall) -> Result
 pub(crate) fn download_file(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let name = call.input.string("fileName")?;
     let user_id = call.input.id("userId")?;
     state
         .files
         .iter()
         .find(|file| file.user_id == user_id && file.name == name)
-        .map(|file| Answer::File {
+        .map(|file| Success::File {
             name,
             content: file.content.clone(),
         })
@@ -139,7 +139,7 @@ pub(crate) fn download_file(
 }
 
 /// `delete_file`, section 3.12.4.
-pub(crate) fn delete_file(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_file(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     record::remove(&mut state.files, &call.input.id("id")?)?;
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

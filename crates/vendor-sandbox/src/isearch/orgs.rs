@@ -6,9 +6,9 @@ use super::codes;
 use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// A department. Its code holds those of its parents: `-010-025-` is `025` below `-010-`.
 pub(crate) struct Org {
@@ -89,15 +89,15 @@ pub(crate) fn name<'a>(state: &'a IsearchState, code: &str) -> Option<&'a str> {
 }
 
 /// `list_orgs`, section 3.3.1.
-pub(crate) fn list_orgs(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_orgs(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found = state.orgs.iter().map(|org| org.json(state));
-    Ok(page.answer(found))
+    Ok(page.response(found))
 }
 
 /// `create_org`, section 3.3.2. Without a parent it is at the top; a code is unique among its
 /// siblings (both assumed).
-pub(crate) fn create_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let own_code = call.input.text("curCode")?.trim_matches('-');
     if own_code.is_empty() || own_code.contains('-') {
         return Err(Refusal::parameter("curCode", "不能为空或含有-"));
@@ -124,11 +124,11 @@ pub(crate) fn create_org(state: &mut IsearchState, call: &RoutedCall) -> Result<
         modified: call.now,
     };
     state.orgs.push(org);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `update_org`, section 3.3.3; `orgPos` is text here, which must be that of an integer (assumed).
-pub(crate) fn update_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let position = call
         .input
         .optional_text("orgPos")
@@ -144,11 +144,11 @@ pub(crate) fn update_org(state: &mut IsearchState, call: &RoutedCall) -> Result<
         org.description = description;
     }
     org.modified = call.now;
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `delete_org`, section 3.3.4. One that has users or departments below it stays (assumed).
-pub(crate) fn delete_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_org(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let code = &record::find(&state.orgs, &id)?.code;
     let has_users = state.users.iter().any(|user| user.org_code == *code);
@@ -163,5 +163,5 @@ pub(crate) fn delete_org(state: &mut IsearchState, call: &RoutedCall) -> Result<
         ));
     }
     record::remove(&mut state.orgs, &id)?;
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, Refusal};
 use crate::input::Input;
+use crate::response::{Refusal, Success};
 
 /// Which part of a list is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -24,9 +24,9 @@ impl Page {
     }
 
     /// Success with that part of all that was found.
-    pub(crate) fn answer(self, found: impl ExactSizeIterator<Item = Value>) -> Answer {
+    pub(crate) fn response(self, found: impl ExactSizeIterator<Item = Value>) -> Success {
         let total = found.len();
-        Answer::Data(json!({"total": total, "items": self.of(found)}))
+        Success::Data(json!({"total": total, "items": self.of(found)}))
     }
 
     /// That part of the list; nothing beyond its end.

@@ -6,10 +6,10 @@ use super::orgs;
 use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// How the jobs of a process end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl Version {
 pub(crate) fn list_processes(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Process> = state
         .processes
@@ -149,7 +149,7 @@ pub(crate) fn list_processes(
                 && call.input.is_equal("orgCode", process.org_code)
         })
         .collect();
-    Ok(page.answer(found.into_iter().map(|process| process.json(state))))
+    Ok(page.response(found.into_iter().map(|process| process.json(state))))
 }
 
 /// `delete_process`, section 3.6.2. Its versions go with it; its jobs stay listed, and its
@@ -157,19 +157,19 @@ pub(crate) fn list_processes(
 pub(crate) fn delete_process(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let process = record::remove(&mut state.processes, &call.input.id("id")?)?;
     state
         .versions
         .retain(|version| version.process_id != process.id);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `list_process_versions`, section 3.7.1.
 pub(crate) fn list_process_versions(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let process_id = if state.base.deviates(Deviation::IsearchVersionFilter) {
         call.supplied("proclid").map(str::to_owned)
@@ -186,5 +186,5 @@ pub(crate) fn list_process_versions(
             is_asked_for.then(|| version.json(process, state))
         })
         .collect();
-    Ok(page.answer(found.into_iter()))
+    Ok(page.response(found.into_iter()))
 }

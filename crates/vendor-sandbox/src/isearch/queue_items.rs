@@ -6,10 +6,10 @@ use super::codes;
 use super::page::Page;
 use super::queues::{self, Queue};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 use crate::tokens::uuid;
 
 /// From the first to be popped to the last.
@@ -86,7 +86,7 @@ fn missing(number: &str) -> Refusal {
 pub(crate) fn list_queue_items(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let from = call.input.optional_text("from");
     let to = call.input.optional_text("to");
     let terms = terms(call.input.optional_text("filter").unwrap_or_default())?;
@@ -109,7 +109,7 @@ pub(crate) fn list_queue_items(
         number: 1,
         size: usize::MAX,
     };
-    Ok(everything.answer(found.into_iter().map(|item| item.json(queue))))
+    Ok(everything.response(found.into_iter().map(|item| item.json(queue))))
 }
 
 /// The `field:value` terms of a Lucene expression; the sandbox knows no more than `AND`.
@@ -134,7 +134,7 @@ fn terms(filter: &str) -> Result<Vec<(&str, &str)>, Refusal> {
 pub(crate) fn create_queue_item(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let queue = queues::by_name(state, call)?;
     let waiting = queue.items.iter().filter(|item| item.is_waiting()).count();
     if waiting >= queue.max_items {
@@ -153,7 +153,7 @@ pub(crate) fn create_queue_item(
         run_times: 0,
         keys: call.input.value("keys").cloned(),
     });
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `update_queue_item`, section 3.11.3.
@@ -163,7 +163,7 @@ pub(crate) fn create_queue_item(
 pub(crate) fn update_queue_item(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let number = call.input.text("itemNo")?;
     let status = call.input.text("status")?;
     let queue = queues::by_name(state, call)?;
@@ -172,7 +172,7 @@ pub(crate) fn update_queue_item(
     let is_tried_again = status == "failed" && item.run_times <= queue.fail_try_times;
     let status = if is_tried_again { "retry" } else { status };
     status.clone_into(&mut item.status);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `pop_queue_item`, section 3.11.4.
@@ -183,7 +183,7 @@ pub(crate) fn update_queue_item(
 pub(crate) fn pop_queue_item(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let refuses_empty = state.base.deviates(Deviation::IsearchEmptyQueue);
     let queue = queues::by_name(state, call)?;
     // Of equal items `min_by_key` takes the first, which is the oldest.
@@ -197,21 +197,21 @@ pub(crate) fn pop_queue_item(
         if refuses_empty {
             return Err(Refusal::new(codes::QUEUE_EMPTY, "空间没有数据"));
         }
-        return Ok(Answer::Data(Value::Null));
+        return Ok(Success::Data(Value::Null));
     };
-    let answer = item.json(queue);
+    let response = item.json(queue);
     if let Some(item) = queue.items.get_mut(index) {
         "running".clone_into(&mut item.status);
         item.run_times += 1;
     }
-    Ok(Answer::Data(answer))
+    Ok(Success::Data(response))
 }
 
 /// `delete_queue_items`, section 3.11.5: all of them, or none if one does not exist (assumed).
 pub(crate) fn delete_queue_items(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let items = call.input.value("items").and_then(Value::as_array);
     let items = items.ok_or_else(|| Refusal::missing("items"))?;
     let numbers: Vec<&str> = items
@@ -228,5 +228,5 @@ pub(crate) fn delete_queue_items(
     queue
         .items
         .retain(|item| !numbers.contains(&item.number.as_str()));
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

@@ -7,8 +7,8 @@ use super::page::Page;
 use super::queue_items::Item;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// A queue of items for robots to work on.
 pub(crate) struct Queue {
@@ -78,19 +78,22 @@ fn position(state: &IsearchState, call: &RoutedCall) -> Result<usize, Refusal> {
 }
 
 /// `list_queues`, section 3.11.6; `queueName` finds every name that contains it (assumed).
-pub(crate) fn list_queues(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_queues(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Queue> = state
         .queues
         .iter()
         .filter(|queue| call.input.is_within("queueName", &queue.name))
         .collect();
-    Ok(page.answer(found.into_iter().map(Queue::json)))
+    Ok(page.response(found.into_iter().map(Queue::json)))
 }
 
 /// `create_queue`, section 3.11.7. Names are unique, and `timeOut` is the text of an integer
 /// (assumed).
-pub(crate) fn create_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_queue(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let name = call.input.string("queueName")?;
     let timeout = call
         .input
@@ -114,21 +117,24 @@ pub(crate) fn create_queue(state: &mut IsearchState, call: &RoutedCall) -> Resul
         items: Vec::new(),
     };
     state.queues.push(queue);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `delete_queue`, section 3.11.8; its items go with it (assumed).
-pub(crate) fn delete_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_queue(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let index = position(state, call)?;
     state.queues.remove(index);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `clear_queue`, section 3.11.9: every item is removed, in any status (assumed).
-pub(crate) fn clear_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn clear_queue(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let index = position(state, call)?;
     if let Some(queue) = state.queues.get_mut(index) {
         queue.items.clear();
     }
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

@@ -1,7 +1,7 @@
 //! What the lists of the vendor have in common: records with identifiers.
 
 use super::codes;
-use crate::answer::Refusal;
+use crate::response::Refusal;
 
 /// Something that an identifier names. Lists of records are in the order of their identifiers, which
 /// is that of their creation.

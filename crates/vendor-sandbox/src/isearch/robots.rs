@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// What `tx` searches; the document says no more than that it searches everywhere.
 const SEARCHED: &[&str] = &[
@@ -65,7 +65,7 @@ impl Agent {
 }
 
 /// `list_robots`, section 3.4.1.
-pub(crate) fn list_robots(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_robots(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let tx = call
         .input
@@ -77,18 +77,21 @@ pub(crate) fn list_robots(state: &mut IsearchState, call: &RoutedCall) -> Result
         .iter()
         .filter(|robot| robot.is_found(&tx))
         .collect();
-    Ok(page.answer(found.into_iter().map(Agent::json)))
+    Ok(page.response(found.into_iter().map(Agent::json)))
 }
 
 /// `update_robot`, section 3.4.2; the alias is `agentAlias` in responses.
-pub(crate) fn update_robot(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_robot(
+    state: &mut IsearchState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let robot = record::find_mut(&mut state.robots, &call.input.id("id")?)?;
     robot.rename(call.input.optional_text("robotAlias"), call.now);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `get_robot`, section 3.4.3.
-pub(crate) fn get_robot(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn get_robot(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let robot = record::find(&state.robots, &call.input.id("id")?)?;
-    Ok(Answer::Data(robot.json()))
+    Ok(Success::Data(robot.json()))
 }

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::page::Page;
 use super::record::Record;
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// What a user may do.
 pub(crate) struct Role {
@@ -37,12 +37,12 @@ impl Role {
 }
 
 /// `list_roles`, section 3.2.1; `roleName` finds every name that contains it (assumed).
-pub(crate) fn list_roles(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_roles(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&Role> = state
         .roles
         .iter()
         .filter(|role| call.input.is_within("roleName", role.name))
         .collect();
-    Ok(page.answer(found.into_iter().map(Role::json)))
+    Ok(page.response(found.into_iter().map(Role::json)))
 }

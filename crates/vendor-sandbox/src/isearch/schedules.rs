@@ -7,9 +7,9 @@ use super::page::Page;
 use super::processes::Process;
 use super::record::{self, Record};
 use super::state::IsearchState;
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 const HOUR_MILLIS: i64 = 3_600_000;
 
@@ -97,8 +97,8 @@ impl Schedule {
 pub(crate) fn list_schedules(
     state: &mut IsearchState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found = state.schedules.iter();
-    Ok(page.answer(found.map(|schedule| schedule.json(state, call.now))))
+    Ok(page.response(found.map(|schedule| schedule.json(state, call.now))))
 }

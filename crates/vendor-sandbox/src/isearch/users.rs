@@ -7,8 +7,8 @@ use super::page::Page;
 use super::record::{self, Record};
 use super::state::IsearchState;
 use super::{orgs, roles};
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// Someone who logs in.
 pub(crate) struct User {
@@ -66,18 +66,18 @@ impl User {
 }
 
 /// `list_users`, section 3.1.1; `userName` finds every name that contains it (assumed).
-pub(crate) fn list_users(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn list_users(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let page = Page::asked_for(&call.input)?;
     let found: Vec<&User> = state
         .users
         .iter()
         .filter(|user| call.input.is_within("userName", &user.name))
         .collect();
-    Ok(page.answer(found.into_iter().map(|user| user.json(state))))
+    Ok(page.response(found.into_iter().map(|user| user.json(state))))
 }
 
 /// `create_user`, section 3.1.2. Names are unique, role and department must exist (assumed).
-pub(crate) fn create_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn create_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let (role_id, org_code) = membership(state, call)?;
     let name = free_name(state, call, None)?;
     let user = User {
@@ -93,12 +93,12 @@ pub(crate) fn create_user(state: &mut IsearchState, call: &RoutedCall) -> Result
         password_modified: None,
     };
     state.users.push(user);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `update_user`, section 3.1.3. What is optional and not sent stays; the old password must be
 /// right, and comes with a new one (assumed).
-pub(crate) fn update_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn update_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     record::find(&state.users, &id)?;
     let (role_id, org_code) = membership(state, call)?;
@@ -131,13 +131,13 @@ pub(crate) fn update_user(state: &mut IsearchState, call: &RoutedCall) -> Result
         .optional_string("description")
         .or(user.description.take());
     user.modified = call.now;
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// `delete_user`, section 3.1.4; one at a time, in spite of the parameter's name (assumed).
-pub(crate) fn delete_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn delete_user(state: &mut IsearchState, call: &RoutedCall) -> Result<Success, Refusal> {
     record::remove(&mut state.users, &call.input.id("ids")?)?;
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }
 
 /// Role and department, which must exist.

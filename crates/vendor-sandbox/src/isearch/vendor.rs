@@ -9,13 +9,13 @@ use super::{
     assets, auth, codes, deviations, files, jobs, location, orgs, processes, queue_items, queues,
     robots, roles, schedules, studios, users,
 };
-use crate::answer::Refusal;
 use crate::document::{self, Document, Operation, Retry, Tolerance};
 use crate::handler::Handler;
 use crate::input::Input;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::request::Reading;
+use crate::response::Refusal;
 use crate::running::Background;
 use crate::vendor::{Arrival, Base, Vendor};
 

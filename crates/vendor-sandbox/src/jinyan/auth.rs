@@ -6,11 +6,11 @@ use super::codes;
 use super::explain;
 use super::state::JinyanState;
 use super::verify::Signed;
-use crate::answer::Refusal;
 use crate::datetime;
 use crate::deviation::Deviation;
 use crate::document::ParameterLocation;
 use crate::journal::{self, AccessCheck};
+use crate::response::Refusal;
 use crate::shown::{beginning, shown};
 use crate::vendor::Arrival;
 

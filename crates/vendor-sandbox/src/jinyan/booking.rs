@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::money;
 use super::service::Service;
 use super::state::JinyanState;
-use crate::answer::{Answer, Refusal};
 use crate::callback::Address;
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
 use crate::input::Input;
+use crate::response::{Refusal, Success};
 
 /// How long a booking can be used, in milliseconds; the document says that old ones are cleared.
 const LIFETIME_MILLIS: i64 = 2 * 60 * 60 * 1000;
@@ -60,7 +60,10 @@ impl Booking {
 }
 
 /// `btrip_booking`: another booking at every call. Employees and cities need not be known.
-pub(crate) fn btrip_booking(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn btrip_booking(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let input = &call.input;
     let number = input.optional_integer("ServiceType").unwrap_or_default();
     let service = Service::of(number)
@@ -105,7 +108,7 @@ pub(crate) fn btrip_booking(state: &mut JinyanState, call: &RoutedCall) -> Resul
         approval => approval,
     };
     state.ledger.note("btrip_booking", key, &booking.id);
-    let answer = json!([{
+    let response = json!([{
         "bookingID": booking.id,
         "flowID": booking.flow_id,
         "RuleID": booking.rule_id,
@@ -113,7 +116,7 @@ pub(crate) fn btrip_booking(state: &mut JinyanState, call: &RoutedCall) -> Resul
         "expires_in": (LIFETIME_MILLIS / 1000).to_string(),
     }]);
     state.bookings.push(booking);
-    Ok(Answer::Data(answer))
+    Ok(Success::Data(response))
 }
 
 /// What a traveller pays at the most where there is no limit and `SelfPayment` is an amount, in

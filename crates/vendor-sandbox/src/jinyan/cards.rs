@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use super::people::{Card, Contact, Employee, put};
 use super::state::{JinyanState, missing};
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// Kinds of identity documents, `1442` beside `1142` for others.
 const CARD_TYPES: &[i64] = &[1138, 1139, 1140, 1141, 1142, 1298, 1299, 1442];
 
 /// `contact_save`: without `contactID` it always adds one. Answers the identifier (assumed).
-pub(crate) fn contact_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn contact_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let text = |name| call.input.optional_id(name).unwrap_or_default();
     let (owner, given) = (call.input.id("ownerID")?, text("contactID"));
     let knows = |employee: &Employee| employee.contacts.iter().any(|known| known.id == given);
@@ -35,11 +35,11 @@ pub(crate) fn contact_save(state: &mut JinyanState, call: &RoutedCall) -> Result
     if let Some(employee) = state.employee_mut(&owner) {
         put(&mut employee.contacts, record, |known| &known.id);
     }
-    Ok(Answer::Data(id.into()))
+    Ok(Success::Data(id.into()))
 }
 
 /// `card_save`: without `cardID` it always adds one. Answers the identifier (assumed).
-pub(crate) fn card_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn card_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let text = |name| call.input.optional_id(name).unwrap_or_default();
     let (owner, given) = (call.input.id("ownerID")?, text("cardID"));
     let knows = |employee: &Employee| employee.cards.iter().any(|known| known.id == given);
@@ -63,7 +63,7 @@ pub(crate) fn card_save(state: &mut JinyanState, call: &RoutedCall) -> Result<An
     if let Some(employee) = state.employee_mut(&owner) {
         put(&mut employee.cards, record, |known| &known.id);
     }
-    Ok(Answer::Data(json!({"cardID": id})))
+    Ok(Success::Data(json!({"cardID": id})))
 }
 
 /// The owner must be there, and have the record that is to be changed.

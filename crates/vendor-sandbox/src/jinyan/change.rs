@@ -4,11 +4,11 @@ use super::codes;
 use super::order::status;
 use super::state::{JinyanState, missing};
 use super::{html, pages};
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// `order_change`: answers the address of a page (assumed).
-pub(crate) fn order_change(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_change(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("OrderID")?;
     let order = state.orders.iter().find(|order| order.id == id);
     let order = order.ok_or_else(|| missing("订单", &id))?;
@@ -23,11 +23,11 @@ pub(crate) fn order_change(state: &mut JinyanState, call: &RoutedCall) -> Result
     let service = order.service.path();
     let url = format!("{}/mall/{service}/change?OrderID={id}", state.origin);
     state.ledger.note("order_change", &id, &url);
-    Ok(Answer::Data(url.into()))
+    Ok(Success::Data(url.into()))
 }
 
 /// The page of a change; nothing can be chosen there.
-pub(crate) fn change_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn change_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let user = pages::visitor(state, call)?;
     let order = pages::own_order(state, &user, call.input.text("OrderID")?)?;
     if order.service.path() != call.input.text("service")? {
@@ -37,5 +37,5 @@ pub(crate) fn change_page(state: &mut JinyanState, call: &RoutedCall) -> Result<
         ("订单编号", &order.id),
         ("产品", order.service.offer().product),
     ]);
-    Ok(Answer::Page(html::page("change", "改签", &body)))
+    Ok(Success::Page(html::page("change", "改签", &body)))
 }

@@ -6,9 +6,9 @@ use super::codes;
 use super::paging::{Page, since};
 use super::people::{Department, put};
 use super::state::{JinyanState, missing};
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 fn name<'a>(state: &'a JinyanState, id: &str) -> &'a str {
     let mut departments = state.departments.iter();
@@ -19,7 +19,7 @@ fn name<'a>(state: &'a JinyanState, id: &str) -> &'a str {
 }
 
 /// `group_list`, filtered as `user_list` is.
-pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let from = since(input, "createTime")?;
     let departments = state.departments.iter().filter(|department| {
@@ -37,7 +37,7 @@ pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<A
             "createTime": datetime::text(department.created),
         })
     });
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "PageNo": page.number.to_string(),
         "RecordCount": page.total.to_string(),
         "PageSize": page.size.to_string(),
@@ -46,7 +46,7 @@ pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<A
 }
 
 /// `group_detail`; the members are a list (assumed).
-pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let department = state
         .departments
@@ -56,7 +56,7 @@ pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result
     let members = department.members.iter();
     let members = members.map(|id| json!({"id": id, "userName": state.name(id)}));
     let head = department.head.as_str();
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "groupID": department.id,
         "groupName": department.name,
         "ownerID": head,
@@ -70,7 +70,7 @@ pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result
 
 /// `group_save`: without `groupID` it always adds one. The members replace those before and leave
 /// their other departments; members, head and the department above must be there (all assumed).
-pub(crate) fn group_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let text = |name| input.optional_id(name).unwrap_or_default();
     let group_name = input.string("groupName")?;
@@ -134,11 +134,11 @@ pub(crate) fn group_save(state: &mut JinyanState, call: &RoutedCall) -> Result<A
     };
     put(&mut state.departments, department, |known| &known.id);
     state.ledger.note("group_save", key, &id);
-    Ok(Answer::Data(id.into()))
+    Ok(Success::Data(id.into()))
 }
 
 /// `group_delete`; one with members, or with departments below it, is refused (assumed).
-pub(crate) fn group_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn group_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let mut departments = state.departments.iter();
     let department = departments.find(|department| department.id == id);
@@ -159,5 +159,5 @@ pub(crate) fn group_delete(state: &mut JinyanState, call: &RoutedCall) -> Result
     }
     state.departments.retain(|department| department.id != id);
     state.ledger.note("group_delete", &id, &id);
-    Ok(Answer::Data(json!({})))
+    Ok(Success::Data(json!({})))
 }

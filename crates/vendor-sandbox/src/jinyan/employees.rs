@@ -6,10 +6,10 @@ use super::cards::{card, contact};
 use super::paging::{Page, since};
 use super::people::{Department, Employee, put};
 use super::state::{JinyanState, missing};
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
 use crate::input::Input;
+use crate::response::{Refusal, Success};
 
 /// The department that an employee is a member of.
 fn department<'a>(state: &'a JinyanState, user: &str) -> Option<&'a Department> {
@@ -19,7 +19,7 @@ fn department<'a>(state: &'a JinyanState, user: &str) -> Option<&'a Department> 
 
 /// `user_list`: `userName` finds every name that contains it, `createTime` what was made then or
 /// later (both assumed).
-pub(crate) fn user_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let from = since(input, "createTime")?;
     let employees = state.employees.iter().filter(|employee| {
@@ -31,7 +31,7 @@ pub(crate) fn user_list(state: &mut JinyanState, call: &RoutedCall) -> Result<An
     let page = Page::of(employees, input, "pageN", state.config.page_size);
     let entities = page.items.into_iter();
     let entities = entities.map(|employee| employee.summary(department(state, &employee.id)));
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "entities": entities.collect::<Value>(),
         "PageNo": page.number,
         "RecordCount": page.total.to_string(),
@@ -40,15 +40,15 @@ pub(crate) fn user_list(state: &mut JinyanState, call: &RoutedCall) -> Result<An
 }
 
 /// `user_detail`
-pub(crate) fn user_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let employee = state.employee(&id).ok_or_else(|| missing("员工", &id))?;
-    Ok(Answer::Data(employee.detail(department(state, &id))))
+    Ok(Success::Data(employee.detail(department(state, &id))))
 }
 
 /// `user_save`: without `userid` it always adds one. Addresses and identity documents with an
 /// identifier change those, others are added, and what is not named stays (assumed).
-pub(crate) fn user_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let name = input.string("userName")?;
     if name.is_empty() {
@@ -98,7 +98,7 @@ pub(crate) fn user_save(state: &mut JinyanState, call: &RoutedCall) -> Result<An
     }
     put(&mut state.employees, employee, |known| &known.id);
     state.ledger.note("user_save", given.unwrap_or(name), &id);
-    Ok(Answer::Data(json!({"userid": id})))
+    Ok(Success::Data(json!({"userid": id})))
 }
 
 /// The items of a list.
@@ -111,7 +111,7 @@ fn items<'a>(input: &'a Input, name: &str) -> impl Iterator<Item = &'a Value> {
 }
 
 /// `user_delete`: out of every department too (assumed); orders keep the name.
-pub(crate) fn user_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn user_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let index = state
         .employees
@@ -124,5 +124,5 @@ pub(crate) fn user_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<
         department.members.retain(|member| *member != id);
     }
     state.ledger.note("user_delete", &id, &id);
-    Ok(Answer::Data(json!({})))
+    Ok(Success::Data(json!({})))
 }

@@ -83,24 +83,24 @@ impl Oa {
     async fn projects(&self, consumers: &[String], selected: &str) -> Option<Vec<Choice>> {
         let question = json!({"products": [], "consumers": consumers, "selected": selected});
         let path = "/adapter/project/match";
-        let answer = self.ask("oa_project_match", path, Some(&question)).await?;
-        let entities = answer.get("entities")?.as_array()?;
+        let response = self.ask("oa_project_match", path, Some(&question)).await?;
+        let entities = response.get("entities")?.as_array()?;
         Some(entities.iter().map(Choice::read).collect())
     }
 
     async fn knows(&self, id: &str) -> bool {
         let id = utf8_percent_encode(id, NOT_IN_PATH);
         let path = format!("/adapter/project/detail/{id}");
-        let answer = self.ask("oa_project_detail", &path, None).await;
-        answer.is_some_and(|answer| answer.get("result").is_some_and(Value::is_object))
+        let response = self.ask("oa_project_detail", &path, None).await;
+        response.is_some_and(|response| response.get("result").is_some_and(Value::is_object))
     }
 
     /// Whether the price of the order was taken from the project's budget.
     pub(crate) async fn deduct(&self, project: &str, order: &Order) -> bool {
         let body = entry(project, order, &order.cause());
         let path = "/adapter/budget/deduct";
-        let answer = self.ask("oa_budget_deduct", path, Some(&body)).await;
-        answer.is_some()
+        let response = self.ask("oa_budget_deduct", path, Some(&body)).await;
+        response.is_some()
     }
 
     /// Returns the cost of the order, or the amount of its refund, to the budget.
@@ -138,8 +138,8 @@ fn entry(project: &str, order: &Order, cause: &str) -> Value {
 /// The JSON of a response under HTTP 200 whose `isSucc` says so; a code decides nothing (B1).
 fn success(reply: &Reply) -> Option<Value> {
     let is_ok = reply.status == StatusCode::OK.as_u16();
-    let answer: Value = serde_json::from_slice(&reply.body).ok().filter(|_| is_ok)?;
-    is_true(&answer, "isSucc").then_some(answer)
+    let response: Value = serde_json::from_slice(&reply.body).ok().filter(|_| is_ok)?;
+    is_true(&response, "isSucc").then_some(response)
 }
 
 /// Whether a flag is set, as text or not.

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::codes;
 use super::state::JinyanState;
-use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// How long a browser has until it is at the entry.
 const WEB_LIFETIME: Duration = Duration::from_secs(5 * 60);
@@ -20,11 +20,11 @@ const OVERLAP: Duration = Duration::from_secs(5 * 60);
 const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// `get_browser_token`: works once, at the entry. An earlier one lives on (assumed).
-pub(crate) fn token(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn token(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     check_app_key(state, call)?;
     let now = state.base.clock.elapsed();
     let token = state.base.tokens.issue_single(now, WEB_LIFETIME);
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "access_token": token,
         "expires_in": WEB_LIFETIME.as_secs(),
     })))
@@ -34,7 +34,7 @@ pub(crate) fn token(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer
 pub(crate) fn get_server_token(
     state: &mut JinyanState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     match call.input.optional_text("refresh_token") {
         None | Some("") => {
             check_legacy(state, call)?;
@@ -51,7 +51,7 @@ pub(crate) fn get_server_token(
 pub(crate) fn refresh_server_token(
     state: &mut JinyanState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let refresh_token = call.input.string("refresh_token")?;
     renew(state, call, &refresh_token)
 }
@@ -62,7 +62,7 @@ fn renew(
     state: &mut JinyanState,
     call: &RoutedCall,
     refresh_token: &str,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     check_legacy(state, call)?;
     let base = &mut state.base;
     let now = base.clock.elapsed();
@@ -73,7 +73,7 @@ fn renew(
     Ok(grant(state, false))
 }
 
-fn grant(state: &mut JinyanState, with_refresh: bool) -> Answer {
+fn grant(state: &mut JinyanState, with_refresh: bool) -> Success {
     let now = state.base.clock.elapsed();
     let (tokens, lifetime) = (&mut state.base.tokens, state.config.token_lifetime);
     let mut result = json!({
@@ -84,7 +84,7 @@ fn grant(state: &mut JinyanState, with_refresh: bool) -> Answer {
         let refresh_token = tokens.issue_refresh(now, REFRESH_LIFETIME);
         members.insert("refresh_token".to_owned(), refresh_token.into());
     }
-    Answer::Data(result)
+    Success::Data(result)
 }
 
 fn check_legacy(state: &JinyanState, call: &RoutedCall) -> Result<(), Refusal> {

@@ -7,14 +7,14 @@ use super::errands::Errand;
 use super::order::{Order, status};
 use super::paging::{Page, since};
 use super::state::{JinyanState, missing};
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::handler::RoutedCall;
 use crate::input::Input;
+use crate::response::{Refusal, Success};
 
 /// `order_list`, newest first. `KeyWords` are looked for in the number and in the names of the
 /// booker, the travellers and the product (assumed).
-pub(crate) fn order_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let (from, to) = (since(input, "CreateTime")?, until(input)?);
     let (services, kinds) = (
@@ -49,7 +49,7 @@ pub(crate) fn order_list(state: &mut JinyanState, call: &RoutedCall) -> Result<A
         "PageNo",
         size.unwrap_or(state.config.page_size),
     );
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "PageNo": page.number,
         "PageSize": page.size,
         "RecordCount": page.total.to_string(),
@@ -83,7 +83,7 @@ fn numbers(input: &Input, name: &str) -> Vec<i64> {
 
 /// `order_detail`: by the number of the order, by its unique identifier, or all orders of a main
 /// order (the latter two are assumed).
-pub(crate) fn order_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let found = |is_it: fn(&Order, &str) -> bool| -> Vec<&Order> {
         state
@@ -99,18 +99,21 @@ pub(crate) fn order_detail(state: &mut JinyanState, call: &RoutedCall) -> Result
     ];
     let orders = orders.into_iter().find(|orders| !orders.is_empty());
     let orders = orders.ok_or_else(|| missing("订单", &id))?;
-    Ok(Answer::Data(
+    Ok(Success::Data(
         orders.into_iter().map(Order::detail).collect(),
     ))
 }
 
 /// `order_resolve`: all approvers at once.
-pub(crate) fn order_resolve(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_resolve(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     decide(state, call, "order_resolve", status::WAIT_PROCESSING)
 }
 
 /// `order_reject`; the state that follows is assumed.
-pub(crate) fn order_reject(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_reject(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     decide(state, call, "order_reject", status::REJECTED)
 }
 
@@ -121,7 +124,7 @@ fn decide(
     call: &RoutedCall,
     operation: &'static str,
     status: i64,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let id = call.input.id("OrderID")?;
     let order = state.orders.iter_mut().find(|order| order.id == id);
     let order = order.ok_or_else(|| missing("订单", &id))?;
@@ -134,5 +137,5 @@ fn decide(
         state.send_on(Errand::Refund(id.clone()));
     }
     state.ledger.note(operation, &id, status.to_string());
-    Ok(Answer::Data(id.into()))
+    Ok(Success::Data(id.into()))
 }

@@ -9,10 +9,10 @@ use super::errands::Errand;
 use super::order::Order;
 use super::state::{JinyanState, missing};
 use super::{html, money};
-use crate::answer::{Answer, Refusal};
 use crate::datetime;
 use crate::document::{Evidence, Member, Object, Operation, ParameterLocation, Retry, TEXT};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 use crate::tokens::uuid;
 
 /// Pages that the vendor's document only mentions: it shows the address of the first in an example, and says of a change that
@@ -49,7 +49,7 @@ const COOKIE: &str = "jinyan_session";
 const NOT_IN_HEADER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// `sso_entry`: the token is consumed even if something else is wrong with the request.
-pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let now = state.base.clock.elapsed();
     let token = call.input.text("access_token")?;
     if !state.base.tokens.redeem_single(now, token) {
@@ -68,7 +68,7 @@ pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Result<An
     let session = uuid();
     let cookie = format!("{COOKIE}={session}; Path=/; HttpOnly; SameSite=Lax");
     state.sessions.insert(session, user);
-    Ok(Answer::Redirect {
+    Ok(Success::Redirect {
         location: utf8_percent_encode(target, NOT_IN_HEADER).to_string(),
         cookie,
     })
@@ -93,7 +93,7 @@ pub(crate) fn visitor(state: &JinyanState, call: &RoutedCall) -> Result<String, 
 pub(crate) fn order_list_page(
     state: &mut JinyanState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let user = visitor(state, call)?;
     let orders = state
         .orders
@@ -110,14 +110,14 @@ pub(crate) fn order_list_page(
         ));
     }
     body.push_str("</ul>\n");
-    Ok(Answer::Page(html::page("order-list", "订单列表", &body)))
+    Ok(Success::Page(html::page("order-list", "订单列表", &body)))
 }
 
 /// One of the employee's orders.
 pub(crate) fn order_detail_page(
     state: &mut JinyanState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let user = visitor(state, call)?;
     let order = own_order(state, &user, &call.input.id("OrderID")?)?;
     let amount = order.amount().map(money::text).unwrap_or_default();
@@ -129,7 +129,7 @@ pub(crate) fn order_detail_page(
         ("金额", &amount),
         ("创建时间", &datetime::text(order.created)),
     ]);
-    Ok(Answer::Page(html::page("order-detail", "订单详情", &body)))
+    Ok(Success::Page(html::page("order-detail", "订单详情", &body)))
 }
 
 /// An order that concerns the employee; those of others are not there.
@@ -145,7 +145,7 @@ pub(crate) fn own_order<'a>(
 
 /// The page of a booking, with the form that orders. It does not wait for the projects that may be
 /// chosen.
-pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     visitor(state, call)?;
     let booking = booking(state, call)?;
     let travellers: Vec<String> = booking.consumers.iter().map(|id| state.name(id)).collect();
@@ -173,7 +173,7 @@ pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Result
         }
         state.send_on(Errand::Visit(id));
     }
-    Ok(Answer::Page(html::page("booking", "预订", &body)))
+    Ok(Success::Page(html::page("booking", "预订", &body)))
 }
 
 /// The booking that an address or a form names.

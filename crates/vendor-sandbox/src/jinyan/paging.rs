@@ -1,8 +1,8 @@
 //! Pages of lists, and the dates that lists are filtered by.
 
-use crate::answer::Refusal;
 use crate::datetime;
 use crate::input::Input;
+use crate::response::Refusal;
 
 /// One page of a list.
 pub(crate) struct Page<T> {

@@ -17,10 +17,10 @@ use super::errands::Errand;
 use super::order::{Order, Traveller, status};
 use super::state::JinyanState;
 use super::{html, pages};
-use crate::answer::{Answer, Refusal};
 use crate::control::{bad_request, json_response, parse};
 use crate::datetime;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 use crate::shared::Shared;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
@@ -57,7 +57,10 @@ impl From<InvalidBooking> for Refusal {
 }
 
 /// The form of the booking page.
-pub(crate) fn place_booking(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn place_booking(
+    state: &mut JinyanState,
+    call: &RoutedCall,
+) -> Result<Success, Refusal> {
     let booker = pages::visitor(state, call)?;
     let booking = pages::booking(state, call)?.id.clone();
     let order = place(state, &booking, Some(&booker), call.now)?;
@@ -72,7 +75,7 @@ pub(crate) fn place_booking(state: &mut JinyanState, call: &RoutedCall) -> Resul
         let url = html::escape(&booking.return_url);
         body.push_str(&format!("<p><a href=\"{url}\">返回</a></p>\n"));
     }
-    Ok(Answer::Page(html::page("order-placed", "下单成功", &body)))
+    Ok(Success::Page(html::page("order-placed", "下单成功", &body)))
 }
 
 /// Orders what the booking allows, once; without a booker, for its first traveller. If it names a

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::codes;
 use super::money;
 use super::state::{JinyanState, missing};
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// A project that a trip is charged to.
 pub(crate) struct Project {
@@ -39,13 +39,13 @@ impl Project {
 }
 
 /// `hosted_project_list`: all on one page, since no parameter asks for another one (assumed).
-pub(crate) fn list(state: &JinyanState) -> Answer {
+pub(crate) fn list(state: &JinyanState) -> Success {
     let total = state.projects.len();
     let entries = state
         .projects
         .iter()
         .map(|project| project.json(&project.budget.as_str().into()));
-    Answer::Data(json!({
+    Success::Data(json!({
         "PageNo": "1",
         "RecordCount": total.to_string(),
         "PageSize": total.max(state.config.page_size).to_string(),
@@ -54,16 +54,18 @@ pub(crate) fn list(state: &JinyanState) -> Answer {
 }
 
 /// `hosted_project_detail`
-pub(crate) fn detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let id = call.input.id("id")?;
     let project = state.projects.iter().find(|project| project.id == id);
     let project = project.ok_or_else(|| missing("项目", &id))?;
-    Ok(Answer::Data(project.json(&money::decimal(&project.budget))))
+    Ok(Success::Data(
+        project.json(&money::decimal(&project.budget)),
+    ))
 }
 
 /// `hosted_project_save`: without an identifier it always adds one. The projects that it names must
 /// be there, and none is above itself (assumed).
-pub(crate) fn save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn save(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let named = |name| input.optional_id(name).filter(|id| !id.is_empty());
     let known = |id: &String| state.projects.iter().any(|project| project.id == *id);
@@ -108,5 +110,5 @@ pub(crate) fn save(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer,
         Some(known) => *known = project,
         None => state.projects.push(project),
     }
-    Ok(Answer::Data(id.into()))
+    Ok(Success::Data(id.into()))
 }

@@ -4,15 +4,15 @@ use super::booking::texts;
 use super::codes;
 use super::order::{Order, Refund, Traveller, status};
 use super::state::{JinyanState, missing};
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// What is kept of every hundred (assumed, as is all pricing).
 const FEE_PERCENT: i64 = 10;
 
 /// `order_refund`: makes a refund whenever it is called, since the document has no key by which a
 /// repetition would be recognised. It is priced later.
-pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let input = &call.input;
     let unique_id = input.id("UniqueID")?;
     let found = state
@@ -69,5 +69,5 @@ pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Result
     let key = format!("{unique_id}/{}", consumers.join(","));
     state.ledger.note("order_refund", key, &result);
     state.orders.push(refund);
-    Ok(Answer::Data(result.into()))
+    Ok(Success::Data(result.into()))
 }

@@ -14,10 +14,10 @@ use super::order::Order;
 use super::people::{Department, Employee};
 use super::projects::Project;
 use super::{codes, seed};
-use crate::answer::Refusal;
 use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::remembered::Remembered;
+use crate::response::Refusal;
 use crate::tokens::{Tokens, uuid};
 use crate::vendor::Base;
 

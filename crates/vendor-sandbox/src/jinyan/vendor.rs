@@ -15,7 +15,6 @@ use super::{
     accept, auth, booking, callbacks, cards, change, codes, departments, employees, envelope,
     errands, html, oauth, orders, pages, place, projects, refund, zones,
 };
-use crate::answer::Refusal;
 use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::finished;
@@ -23,6 +22,7 @@ use crate::handler::Handler;
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::request::Reading;
+use crate::response::Refusal;
 use crate::running::Background;
 use crate::shared::Shared;
 use crate::vendor::{Arrival, Base, Vendor};

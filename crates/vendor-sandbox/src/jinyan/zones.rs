@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::state::JinyanState;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 struct Zone {
     kind: &'static str,
@@ -49,7 +49,7 @@ const fn zone(
 }
 
 /// `zone_list`
-pub(crate) fn zone_list(_: &mut JinyanState, call: &RoutedCall) -> Result<Answer, Refusal> {
+pub(crate) fn zone_list(_: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
     let (kind, lang) = (call.input.text("ZoneType")?, call.input.text("Lang")?);
     let zones = ZONES.iter().filter(|zone| zone.kind == kind).zip(1..);
     let zones = zones.map(|(zone, order): (_, u32)| {
@@ -61,7 +61,7 @@ pub(crate) fn zone_list(_: &mut JinyanState, call: &RoutedCall) -> Result<Answer
             "OrderBy": order.to_string(),
         })
     });
-    Ok(Answer::Data(zones.collect::<Value>()))
+    Ok(Success::Data(zones.collect::<Value>()))
 }
 
 /// The name of a city; empty if the sandbox does not know it.

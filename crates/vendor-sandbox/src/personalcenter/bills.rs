@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::callbacks::Event;
 use super::codes;
 use super::state::PersonalcenterState;
-use crate::answer::{Answer, Refusal};
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 
 /// Payment status of a bill; 1 is not paid yet.
 pub(crate) const UNPAID: i64 = 1;
@@ -61,17 +61,17 @@ fn missing(number: &str) -> Refusal {
 pub(crate) fn get_bill(
     state: &mut PersonalcenterState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let number = call.input.text("BillNo")?;
     let bill = state.bills.get(number).ok_or_else(|| missing(number))?;
-    Ok(Answer::Data(bill.json()))
+    Ok(Success::Data(bill.json()))
 }
 
 /// `cancel_bill`, section 2.2: refused unless the bill waits to be paid (the refusal is assumed).
 pub(crate) fn cancel_bill(
     state: &mut PersonalcenterState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let number = call.input.text("BillNo")?;
     let bill = state.bills.get_mut(number);
     let bill = bill.ok_or_else(|| missing(number))?;
@@ -87,5 +87,5 @@ pub(crate) fn cancel_bill(
         old_status: UNPAID,
         new_status: CANCELLED,
     });
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

@@ -7,9 +7,9 @@ use super::codes;
 use super::seed::PROCESSES;
 use super::state::PersonalcenterState;
 use super::task::{Course, Output, Status, Task};
-use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
+use crate::response::{Refusal, Success};
 use crate::tokens::uuid;
 use crate::vendor::Vendor as _;
 
@@ -21,7 +21,7 @@ use crate::vendor::Vendor as _;
 pub(crate) fn run_process(
     state: &mut PersonalcenterState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let process = call.input.text("ProcessId")?;
     let parameters = call.input.optional_string("ProcessParameters");
     let run = call.input.optional_text("RunningIdentifier");
@@ -40,7 +40,7 @@ pub(crate) fn run_process(
             let message = format!("运行标识符{run}已用于其他运行");
             return Err(Refusal::new(codes::STATE_REFUSED, message));
         }
-        return Ok(Answer::Data(json!({"taskId": id})));
+        return Ok(Success::Data(json!({"taskId": id})));
     }
     let id = uuid();
     let key = run.map_or_else(
@@ -63,7 +63,7 @@ pub(crate) fn run_process(
     if state.callbacks.process_card.is_some() {
         state.unpushed.push(id.clone());
     }
-    Ok(Answer::Data(json!({"taskId": id})))
+    Ok(Success::Data(json!({"taskId": id})))
 }
 
 fn task<'a>(
@@ -82,9 +82,9 @@ fn task<'a>(
 pub(crate) fn get_task_status(
     state: &mut PersonalcenterState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let task = task(state, call.input.text("taskId")?, call.now)?;
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "taskStatus": task.status.number(),
         "remark": task.status.remark(),
     })))
@@ -95,13 +95,13 @@ pub(crate) fn get_task_status(
 pub(crate) fn get_task_output_data(
     state: &mut PersonalcenterState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let id = call.input.text("taskId")?;
     let task = task(state, id, call.now)?;
     let Some(data) = output_data(task) else {
-        return Ok(Answer::Done);
+        return Ok(Success::Done);
     };
-    Ok(Answer::Data(json!({
+    Ok(Success::Data(json!({
         "processId": task.process,
         "taskId": id,
         "taskStatus": task.status.number(),
@@ -182,18 +182,18 @@ pub(crate) fn forget_finished(state: &mut PersonalcenterState, now: i64) {
 pub(crate) fn stop_task(
     state: &mut PersonalcenterState,
     call: &RoutedCall,
-) -> Result<Answer, Refusal> {
+) -> Result<Success, Refusal> {
     let id = call.input.text("taskId")?;
     let task = task(state, id, call.now)?;
     match task.status {
         Status::Pending => task.enter(Status::Canceled, call.now),
         Status::Running => task.enter(Status::Stopping, call.now),
-        Status::Stopping => return Ok(Answer::Done),
+        Status::Stopping => return Ok(Success::Done),
         ended => {
             let message = format!("任务{id}的状态是{}", ended.number());
             return Err(Refusal::new(codes::STATE_REFUSED, message));
         }
     }
     state.ledger.note("stop_task", id, id);
-    Ok(Answer::Done)
+    Ok(Success::Done)
 }

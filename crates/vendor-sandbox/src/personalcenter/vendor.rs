@@ -8,13 +8,13 @@ use serde_json::{Map, Value, json};
 use super::state::PersonalcenterState;
 use super::task::Task;
 use super::{bills, callbacks, codes, control, tasks};
-use crate::answer::{Answer, Refusal};
 use crate::deviation::Deviation;
 use crate::document::{self, Document};
 use crate::handler::{Handler, RoutedCall};
 use crate::journal::AccessCheck;
 use crate::ledger::Effect;
 use crate::oauth;
+use crate::response::{Refusal, Success};
 use crate::running::Background;
 use crate::shared::Shared;
 use crate::vendor::{Arrival, Base, Vendor};
@@ -45,7 +45,7 @@ const HANDLERS: &[(&str, Handler<PersonalcenterState>)] = &[
 const GET_TOKEN: &str = "get_token";
 
 /// `get_token`, section 1. An earlier token lives on (assumed).
-fn get_token(state: &mut PersonalcenterState, call: &RoutedCall) -> Result<Answer, Refusal> {
+fn get_token(state: &mut PersonalcenterState, call: &RoutedCall) -> Result<Success, Refusal> {
     oauth::grant(&mut state.base, &state.client, call)
 }
 

@@ -55,8 +55,8 @@ async fn bodies_that_do_not_come_in_time_are_refused() {
             &format!("{head}Content-Length: 9\r\n\r\n{{"),
         )
         .await;
-        let answer = rest(&mut stream).await;
-        assert!(answer.starts_with("HTTP/1.1 400 "), "{path}: {answer}");
+        let response = rest(&mut stream).await;
+        assert!(response.starts_with("HTTP/1.1 400 "), "{path}: {response}");
     }
     assert_eq!(sandbox.isearch().journal().len(), 1);
 }

@@ -27,22 +27,22 @@ async fn nonce_is_required_and_good_once() {
         }
     };
     for nonce in [None, Some("")] {
-        let (status, answer) = tester.answer(request(nonce), LIST).await;
-        assert_eq!((status, &answer["code"]), (299, &json!("13004")));
-        assert_eq!(answer["message"], "参数g_nonce不能为空");
+        let (status, response) = tester.response(request(nonce), LIST).await;
+        assert_eq!((status, &response["code"]), (299, &json!("13004")));
+        assert_eq!(response["message"], "参数g_nonce不能为空");
         assert_eq!(access(&tester), AccessCheck::ParameterRefused);
     }
-    assert_eq!(tester.answer(request(Some("a")), LIST).await.0, 200);
+    assert_eq!(tester.response(request(Some("a")), LIST).await.0, 200);
     assert_eq!(tester.code(request(Some("a")), LIST).await, "13005");
     assert_eq!(access(&tester), AccessCheck::NonceReused);
-    assert_eq!(tester.answer(request(Some("b")), LIST).await.0, 200);
+    assert_eq!(tester.response(request(Some("b")), LIST).await.0, 200);
     // A response that says no uses the nonce up as well, but without a token nothing is used up.
     let wrong = request(Some("c")).query(&[("size", "1")]);
     assert_eq!(tester.code(wrong, LIST).await, "13004");
     assert_eq!(tester.code(request(Some("c")), LIST).await, "13005");
     let unknown = tester.http.get(format!("{url}?g_nonce=d"));
-    assert_eq!(tester.answer(unknown, LIST).await.0, 401);
-    assert_eq!(tester.answer(request(Some("d")), LIST).await.0, 200);
+    assert_eq!(tester.response(unknown, LIST).await.0, 401);
+    assert_eq!(tester.response(request(Some("d")), LIST).await.0, 200);
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn application_key_belongs_to_orders_only() {
     let stray = stray.query(&[("appKey", tester.hsifue().app_key())]);
     assert_eq!(tester.code(stray, NUMBERS).await, "13004");
     assert_eq!(tester.effects(), []);
-    assert_eq!(tester.answer(tester.order(&order), ORDER).await.0, 200);
+    assert_eq!(tester.response(tester.order(&order), ORDER).await.0, 200);
 }
 
 #[tokio::test]
@@ -79,19 +79,19 @@ async fn static_token_lives_until_it_is_revoked_and_another_follows() {
         .hsifue()
         .advance(Duration::from_secs(10 * 365 * 24 * 3600));
     let request = tester.request(Method::GET, PATH);
-    assert_eq!(tester.answer(request, LIST).await.0, 200);
+    assert_eq!(tester.response(request, LIST).await.0, 200);
     assert_eq!(tester.hsifue().token(), tester.token);
 
     tester.hsifue().revoke_tokens();
     let request = tester.request(Method::GET, PATH);
-    let (status, answer) = tester.answer(request, LIST).await;
-    assert_eq!((status, &answer["code"]), (401, &json!("401")));
+    let (status, response) = tester.response(request, LIST).await;
+    assert_eq!((status, &response["code"]), (401, &json!("401")));
     let token = tester.hsifue().token();
     assert_ne!(token, tester.token);
     assert_eq!(tester.hsifue().token(), token);
     tester.token = token;
     let request = tester.request(Method::GET, PATH);
-    assert_eq!(tester.answer(request, LIST).await.0, 200);
+    assert_eq!(tester.response(request, LIST).await.0, 200);
 }
 
 async fn grant(tester: &Tester, form: &str, basic: Option<(&str, &str)>) -> (u16, Value) {
@@ -114,29 +114,29 @@ async fn tokens_are_granted_to_a_form_or_a_basic_header_and_expire() {
     let form =
         "grant_type=client_credentials&client_id=an+id&client_secret=a%2Bb%25&scope=auth_order";
     for (form, basic) in [(form, None), (bare, Some(("an%20id", "a%2Bb%25")))] {
-        let (status, answer) = grant(&tester, form, basic).await;
-        assert_eq!(status, 200, "{answer}");
+        let (status, response) = grant(&tester, form, basic).await;
+        assert_eq!(status, 200, "{response}");
         assert_eq!(
-            (&answer["expires_in"], &answer["scope"]),
+            (&response["expires_in"], &response["scope"]),
             (&json!(60), &json!("auth_order"))
         );
-        tester.token = answer["access_token"].as_str().unwrap().to_owned();
+        tester.token = response["access_token"].as_str().unwrap().to_owned();
         let request = tester.request(Method::GET, PATH);
-        assert_eq!(tester.answer(request, LIST).await.0, 200);
+        assert_eq!(tester.response(request, LIST).await.0, 200);
         tester.hsifue().advance(Duration::from_secs(60));
         let request = tester.request(Method::GET, PATH);
-        assert_eq!(tester.answer(request, LIST).await.0, 401);
+        assert_eq!(tester.response(request, LIST).await.0, 401);
     }
     for (form, basic, status, error) in [
         (bare, None, 401, "invalid_client"),
         (bare, Some(("an%20id", "wrong")), 401, "invalid_client"),
         ("client_id=an+id", None, 400, "invalid_request"),
     ] {
-        let (actual, answer) = grant(&tester, form, basic).await;
+        let (actual, response) = grant(&tester, form, basic).await;
         assert_eq!(
-            (actual, &answer["error"]),
+            (actual, &response["error"]),
             (status, &json!(error)),
-            "{answer}"
+            "{response}"
         );
     }
 }
@@ -163,7 +163,7 @@ async fn configuration_is_checked_shown_and_masked() {
     });
     assert_eq!(ready, expected);
     let order = tester.order(&single(0, "ORDER-1"));
-    assert_eq!(tester.answer(order, ORDER).await.0, 200);
+    assert_eq!(tester.response(order, ORDER).await.0, 200);
     let journal = tester.hsifue().journal();
     assert_eq!(journal[0].query_value("appKey"), Some("key-1"));
     let debug = format!("{:?} {journal:?}", tester.sandbox);

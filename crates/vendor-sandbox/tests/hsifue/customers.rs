@@ -68,8 +68,8 @@ async fn account_is_created_with_its_members_and_changed() {
     let account = tester.data(tester.post(CREATE, &body), CREATE).await;
     assert_eq!(account["defaultType"], true);
     assert_eq!(account["members"].as_array().unwrap().len(), 2);
-    let answer = tester.data(tester.post(UPDATE, &body), UPDATE).await;
-    assert_eq!(answer, Value::Null);
+    let response = tester.data(tester.post(UPDATE, &body), UPDATE).await;
+    assert_eq!(response, Value::Null);
     let effects = [
         ("create_enterprise_user", "CRM-2".to_owned()),
         ("update_enterprise_user", "CRM-2".to_owned()),
@@ -90,13 +90,13 @@ async fn missing_parameters_are_refused_by_name() {
         for name in example.as_object().unwrap().keys() {
             let mut body = example.clone();
             body[name] = "".into();
-            let (status, answer) = tester.answer(tester.post(rest, &body), rest).await;
+            let (status, response) = tester.response(tester.post(rest, &body), rest).await;
             if name == "address" {
-                assert_eq!(status, 200, "{answer}");
+                assert_eq!(status, 200, "{response}");
                 continue;
             }
-            assert_eq!((status, &answer["code"]), (299, &json!("13004")));
-            assert_eq!(answer["message"], format!("参数{name}不能为空"));
+            assert_eq!((status, &response["code"]), (299, &json!("13004")));
+            assert_eq!(response["message"], format!("参数{name}不能为空"));
             tried += 1;
         }
     }

@@ -20,12 +20,12 @@ async fn business_error_comes_under_299_in_the_vendors_envelope() {
         tester.hsifue().inject(fault).unwrap();
         let response = allocate(&tester).send().await.unwrap();
         assert_eq!(response.status(), 299);
-        let answer: Value = response.json().await.unwrap();
+        let response: Value = response.json().await.unwrap();
         assert_eq!(
-            (&answer["code"], &answer["message"]),
+            (&response["code"], &response["message"]),
             (&code, &json!("网络异常,请重试"))
         );
-        assert!(answer["cause"].is_string());
+        assert!(response["cause"].is_string());
     }
     assert_eq!(tester.effects(), []);
 }
@@ -40,11 +40,11 @@ async fn refused_token_is_really_revoked() {
             .unwrap();
         let response = allocate(&tester).send().await.unwrap();
         assert_eq!(response.status(), status);
-        let answer: Value = response.json().await.unwrap();
-        assert_eq!(answer["code"], "401");
-        assert_eq!(tester.answer(allocate(&tester), NUMBERS).await.0, 401);
+        let response: Value = response.json().await.unwrap();
+        assert_eq!(response["code"], "401");
+        assert_eq!(tester.response(allocate(&tester), NUMBERS).await.0, 401);
         tester.token = tester.hsifue().token();
-        assert_eq!(tester.answer(allocate(&tester), NUMBERS).await.0, 200);
+        assert_eq!(tester.response(allocate(&tester), NUMBERS).await.0, 200);
     }
 }
 

@@ -205,13 +205,13 @@ async fn what_an_order_type_requires_is_refused_by_name() {
         *batch
             .pointer_mut(pointer)
             .unwrap_or_else(|| panic!("{pointer}")) = mistake["is"].clone();
-        let (status, answer) = tester.answer(tester.order(&batch), ORDER).await;
+        let (status, response) = tester.response(tester.order(&batch), ORDER).await;
         assert_eq!(
-            (status, &answer["code"]),
+            (status, &response["code"]),
             (299, &json!("13004")),
-            "{mistake} {answer}"
+            "{mistake} {response}"
         );
-        let message = answer["message"].as_str().unwrap();
+        let message = response["message"].as_str().unwrap();
         let name = mistake["names"].as_str().unwrap();
         assert!(message.contains(name), "{mistake} {message}");
     }

@@ -64,41 +64,41 @@ impl Tester {
     }
 
     /// Sends, and holds the response against the document.
-    pub(crate) async fn answer(&self, request: RequestBuilder, rest: &str) -> (u16, Value) {
+    pub(crate) async fn response(&self, request: RequestBuilder, rest: &str) -> (u16, Value) {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();
-        let answer: Value = response.json().await.unwrap();
+        let response: Value = response.json().await.unwrap();
         let template = format!("{PREFIX}{rest}");
         let operation = DOCUMENT["paths"][&template].as_object().unwrap();
         let (_, operation) = operation.iter().next().unwrap();
         if status == 200 {
             let content = &operation["responses"]["200"]["content"];
             let schema = &content["application/json"]["schema"];
-            assert_eq!(answer["code"], 0, "{answer}");
-            conform(&DOCUMENT, schema, &answer, &template);
+            assert_eq!(response["code"], 0, "{response}");
+            conform(&DOCUMENT, schema, &response, &template);
             self.checked.lock().unwrap().insert(template);
         } else {
             let envelope = json!({"$ref": "#/components/schemas/Envelope"});
-            conform(&DOCUMENT, &envelope, &answer, &template);
-            assert!(answer["code"].is_string(), "{answer}");
-            assert!(!answer["message"].as_str().unwrap().is_empty());
-            assert!(!answer["cause"].as_str().unwrap().is_empty());
+            conform(&DOCUMENT, &envelope, &response, &template);
+            assert!(response["code"].is_string(), "{response}");
+            assert!(!response["message"].as_str().unwrap().is_empty());
+            assert!(!response["cause"].as_str().unwrap().is_empty());
         }
-        (status, answer)
+        (status, response)
     }
 
     /// The data of a success.
     pub(crate) async fn data(&self, request: RequestBuilder, rest: &str) -> Value {
-        let (status, mut answer) = self.answer(request, rest).await;
-        assert_eq!(status, 200, "{answer}");
-        answer["data"].take()
+        let (status, mut response) = self.response(request, rest).await;
+        assert_eq!(status, 200, "{response}");
+        response["data"].take()
     }
 
     /// The code of a refusal, which comes under HTTP 299.
     pub(crate) async fn code(&self, request: RequestBuilder, rest: &str) -> String {
-        let (status, answer) = self.answer(request, rest).await;
-        assert_eq!(status, 299, "{answer}");
-        answer["code"].as_str().unwrap().to_owned()
+        let (status, response) = self.response(request, rest).await;
+        assert_eq!(status, 299, "{response}");
+        response["code"].as_str().unwrap().to_owned()
     }
 
     pub(crate) fn post(&self, rest: &str, body: &Value) -> RequestBuilder {

@@ -39,9 +39,9 @@ async fn assets_are_created_changed_read_and_deleted_on_the_record() {
         )
         .await;
     let params = json!({"assetName": "new", "page": 1, "size": 10});
-    let answer = tester.call("list_assets", params).await;
-    assert_like_example("list_assets", &answer, &[]);
-    let asset = &answer["result"]["items"][0];
+    let response = tester.call("list_assets", params).await;
+    assert_like_example("list_assets", &response, &[]);
+    let asset = &response["result"]["items"][0];
     for (field, value) in [
         ("robotNo", "robot07,robot06"),
         ("isPythonExpr", "yes"),

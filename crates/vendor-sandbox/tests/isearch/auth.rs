@@ -18,8 +18,8 @@ async fn login_answers_the_documented_fields() {
         ("accessKey", "sandbox-access-key"),
         ("secretKey", "sandbox-secret-key"),
     ];
-    let answer = tester.unsigned("/oapi/v1/token", &params).await;
-    let result = &answer["result"];
+    let response = tester.unsigned("/oapi/v1/token", &params).await;
+    let result = &response["result"];
     assert_eq!(result["expires_in"], 1_799_999);
     assert_eq!(result["token_type"], "bearer");
     assert_eq!(result["scope"], "server");
@@ -148,11 +148,11 @@ async fn missing_headers_are_named() {
         let mut request = tester.get("/oapi/v1/robot", PAGE).build().unwrap();
         request.headers_mut().remove(missing).unwrap();
         let response = tester.http.execute(request).await.unwrap();
-        let answer: serde_json::Value = response.json().await.unwrap();
-        assert_eq!(answer["code"], 4003);
+        let response: serde_json::Value = response.json().await.unwrap();
+        assert_eq!(response["code"], 4003);
         assert!(
-            answer["msg"].as_str().unwrap().contains(missing),
-            "{answer}"
+            response["msg"].as_str().unwrap().contains(missing),
+            "{response}"
         );
         let journal = tester.isearch().journal();
         assert_eq!(journal.last().unwrap().access, AccessCheck::HeaderMissing);
@@ -190,8 +190,8 @@ async fn with_timestamp(tester: &Tester, timestamp: &str) -> i64 {
     headers.insert("timestamp", timestamp.parse().unwrap());
     headers.insert("signature", signature.parse().unwrap());
     let response = tester.http.execute(request).await.unwrap();
-    let answer: serde_json::Value = response.json().await.unwrap();
-    answer["code"].as_i64().unwrap()
+    let response: serde_json::Value = response.json().await.unwrap();
+    response["code"].as_i64().unwrap()
 }
 
 #[tokio::test]
@@ -225,9 +225,12 @@ async fn twice_the_same_parameter_and_broken_text_are_refused() {
         ("/oapi/v1/robot?page=1&page=2&size=1", "page"),
         ("/oapi/v1/robot?page=1&size=%FF", "query"),
     ] {
-        let answer = send(tester.signed(Method::GET, path, b"")).await;
-        assert_eq!(answer["code"], 4000);
-        assert!(answer["msg"].as_str().unwrap().contains(name), "{answer}");
+        let response = send(tester.signed(Method::GET, path, b"")).await;
+        assert_eq!(response["code"], 4000);
+        assert!(
+            response["msg"].as_str().unwrap().contains(name),
+            "{response}"
+        );
     }
 }
 

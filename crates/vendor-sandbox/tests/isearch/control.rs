@@ -103,9 +103,9 @@ async fn wrong_injections_are_refused_by_name() {
             "code",
         ),
     ] {
-        let (status, answer) = post(&tester, "faults", body).await;
+        let (status, response) = post(&tester, "faults", body).await;
         assert_eq!(status, 400, "{body}");
-        let error = answer["error"].as_str().unwrap();
+        let error = response["error"].as_str().unwrap();
         assert!(error.contains(name), "{error}");
     }
     assert_eq!(tester.isearch().pending_faults(), 0);
@@ -212,11 +212,11 @@ async fn body_that_breaks_off_is_noted_and_has_no_effect() {
     );
     stream.write_all(request.as_bytes()).await.unwrap();
     stream.shutdown().await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
     assert!(
-        answer.is_empty() || answer.starts_with("HTTP/1.1 400 "),
-        "{answer}"
+        response.is_empty() || response.starts_with("HTTP/1.1 400 "),
+        "{response}"
     );
     let journal = tester.isearch().journal();
     let last = journal.last().unwrap();

@@ -95,7 +95,7 @@ fn operation(
             (place, content["example"].as_object().unwrap().clone())
         }
     };
-    let answer = &entry["responses"]["200"]["content"]["application/json"];
+    let response = &entry["responses"]["200"]["content"]["application/json"];
     Operation {
         id: overload["operationId"].as_str().unwrap().to_owned(),
         chapter: entry["tags"][0].as_str().unwrap().to_owned(),
@@ -104,8 +104,8 @@ fn operation(
         place,
         is_signed: overload["x-signed-as"] != "none",
         example,
-        schema: &answer["schema"],
-        example_answer: answer.get("example"),
+        schema: &response["schema"],
+        example_answer: response.get("example"),
     }
 }
 
@@ -126,29 +126,30 @@ fn query_example(entry: &Value, overload: &Value) -> Map<String, Value> {
 
 /// Panics unless the response to a method and path is as the document has it, and has no member that
 /// the document does not have.
-pub(crate) fn assert_documented(method: &str, path: &str, answer: &Value) {
+pub(crate) fn assert_documented(method: &str, path: &str, response: &Value) {
     let found = OPERATIONS
         .iter()
         .find(|o| o.method == method && o.path == path);
     let operation = found.unwrap_or_else(|| panic!("no operation {method} {path}"));
-    if answer["code"] == 0 || answer["code"] == "0" {
-        conform(&DOCUMENT, operation.schema, answer, &operation.id);
+    if response["code"] == 0 || response["code"] == "0" {
+        conform(&DOCUMENT, operation.schema, response, &operation.id);
     } else {
         let envelope = serde_json::json!({"$ref": "#/components/schemas/Envelope"});
-        conform(&DOCUMENT, &envelope, answer, &operation.id);
-        assert!(answer["msg"].is_string(), "{}: {answer}", operation.id);
+        conform(&DOCUMENT, &envelope, response, &operation.id);
+        assert!(response["msg"].is_string(), "{}: {response}", operation.id);
     }
 }
 
 /// Panics unless the response's data, or the first item of its list, has exactly the members of the
 /// document's example, with values of the same JSON types and times of the same forms. Null stands
 /// for any type. `more` are further members that the data may have.
-pub(crate) fn assert_like_example(id: &str, answer: &Value, more: &[&str]) {
+pub(crate) fn assert_like_example(id: &str, response: &Value, more: &[&str]) {
     let example = find(id).example_answer.unwrap();
-    let [expected, actual] = [example, answer].map(|answer| {
-        let result = &answer["result"];
+    let [expected, actual] = [example, response].map(|response| {
+        let result = &response["result"];
         let item = result.get("items").map_or(result, |items| &items[0]);
-        item.as_object().unwrap_or_else(|| panic!("{id}: {answer}"))
+        item.as_object()
+            .unwrap_or_else(|| panic!("{id}: {response}"))
     });
     for name in actual.keys().filter(|name| !more.contains(&name.as_str())) {
         assert!(
@@ -206,8 +207,8 @@ fn answers_that_are_not_as_documented_are_told_apart() {
     use serde_json::json;
 
     let page = |items: Value| json!({"code": 0, "msg": "", "result": {"total": 1, "items": items}});
-    let accepts = |answer: &Value| {
-        let checked = || assert_documented("GET", "/oapi/v1/user", answer);
+    let accepts = |response: &Value| {
+        let checked = || assert_documented("GET", "/oapi/v1/user", response);
         std::panic::catch_unwind(checked).is_ok()
     };
     for right in [

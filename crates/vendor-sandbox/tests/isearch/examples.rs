@@ -13,13 +13,13 @@ async fn every_example_request_is_answered_by_its_operation_and_passes_the_check
     let tester = Tester::start().await;
     let mut answered = BTreeSet::new();
     for operation in operations() {
-        let answer = send(tester.request(operation, operation.place, &operation.example)).await;
-        let code = answer["code"].as_i64().unwrap();
+        let response = send(tester.request(operation, operation.place, &operation.example)).await;
+        let code = response["code"].as_i64().unwrap();
         let id = &operation.id;
         // The example may name what the sandbox does not have, but is never malformed.
         assert!(
             code == 0 || code == 10001 || [4001, 4002].contains(&code) || code >= 5001,
-            "{id}: {answer}"
+            "{id}: {response}"
         );
         let exchange = tester.isearch().journal().pop().unwrap();
         assert_eq!(exchange.operation, Some(id.as_str()));
@@ -81,8 +81,8 @@ async fn faults_in_answers_keep_to_the_types_of_the_document() {
     for operation in operations().iter().filter(|o| o.id != "download_file") {
         let fault = Injection::new(Fault::NumbersAsStrings).on(operation.id.as_str());
         tester.isearch().inject(fault).unwrap();
-        let answer = send(tester.request(operation, operation.place, &operation.example)).await;
-        assert!(answer["code"].is_string(), "{}: {answer}", operation.id);
+        let response = send(tester.request(operation, operation.place, &operation.example)).await;
+        assert!(response["code"].is_string(), "{}: {response}", operation.id);
         count += 1;
     }
     assert_eq!(count, 42);

@@ -137,8 +137,8 @@ async fn pages_statuses_and_headers_are_as_asked_for() {
     let content_type = "text/plain".to_owned();
     let response = struck(Fault::WrongContentType { content_type }).await.1;
     assert_eq!(response.headers()["content-type"], "text/plain");
-    let answer: Value = response.json().await.unwrap();
-    assert_eq!(answer["result"]["items"].as_array().unwrap().len(), 2);
+    let response: Value = response.json().await.unwrap();
+    assert_eq!(response["result"]["items"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -152,8 +152,8 @@ async fn business_errors_carry_the_code_as_it_was_given() {
         .await
         .1;
         assert_eq!(response.status(), 200);
-        let answer: Value = response.json().await.unwrap();
-        assert_eq!(answer, json!({"code": code, "msg": "余额不足"}));
+        let response: Value = response.json().await.unwrap();
+        assert_eq!(response, json!({"code": code, "msg": "余额不足"}));
     }
 }
 
@@ -162,8 +162,8 @@ async fn refused_token_is_really_revoked() {
     for status in [200, 401] {
         let (mut tester, response) = struck(Fault::TokenRefused { status }).await;
         assert_eq!(response.status(), status);
-        let answer: Value = response.json().await.unwrap();
-        assert_eq!(answer, json!({"code": 4007, "msg": "Token不合法"}));
+        let response: Value = response.json().await.unwrap();
+        assert_eq!(response, json!({"code": 4007, "msg": "Token不合法"}));
         let page = [("page", "1"), ("size", "1")];
         assert_eq!(tester.robots(&page).await["code"], 4007);
         tester.log_in().await;
@@ -173,25 +173,25 @@ async fn refused_token_is_really_revoked() {
 
 #[tokio::test]
 async fn numbers_become_strings_and_enumerations_unknown() {
-    let answer: Value = struck(Fault::NumbersAsStrings)
+    let response: Value = struck(Fault::NumbersAsStrings)
         .await
         .1
         .json()
         .await
         .unwrap();
-    assert_eq!(answer["code"], "0");
-    assert_eq!(answer["result"]["total"], "27");
-    assert_eq!(answer["result"]["items"][0]["id"], "1");
-    assert_eq!(answer["result"]["items"][0]["isManager"], true);
+    assert_eq!(response["code"], "0");
+    assert_eq!(response["result"]["total"], "27");
+    assert_eq!(response["result"]["items"][0]["id"], "1");
+    assert_eq!(response["result"]["items"][0]["isManager"], true);
 
-    let answer: Value = struck(Fault::UnknownEnumValue)
+    let response: Value = struck(Fault::UnknownEnumValue)
         .await
         .1
         .json()
         .await
         .unwrap();
-    assert_eq!(answer["code"], 0);
-    let robot = &answer["result"]["items"][0];
+    assert_eq!(response["code"], 0);
+    let robot = &response["result"]["items"][0];
     assert_eq!(robot["dataStatus"], "sandbox_unknown");
     assert_eq!(robot["licStatus"], 9999);
     assert_eq!(robot["id"], 1);
@@ -231,8 +231,8 @@ async fn gzip_bomb_is_small_on_the_wire_and_ends_in_the_answer() {
         .read_to_string(&mut text)
         .unwrap();
     assert!(u64::try_from(text.len()).unwrap() > bytes);
-    let answer: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(answer["code"], 0);
+    let response: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(response["code"], 0);
 }
 
 #[tokio::test]

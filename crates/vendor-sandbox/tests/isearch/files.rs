@@ -108,8 +108,11 @@ async fn each_way_to_sign_an_upload_excludes_the_others() {
         let tester = Tester::with(config).await;
         for (way, business) in ways {
             let code = if way == expected { 0 } else { 4005 };
-            let answer = tester.upload(NAME, b"1", TEXTS, business).await;
-            assert_eq!(answer["code"], code, "{way:?} sent, {expected:?} expected");
+            let response = tester.upload(NAME, b"1", TEXTS, business).await;
+            assert_eq!(
+                response["code"], code,
+                "{way:?} sent, {expected:?} expected"
+            );
         }
     }
 }
@@ -146,12 +149,12 @@ async fn every_operation_on_files_takes_the_documented_parameters() {
         json!({"uploadFile": "a.txt", "isOverwrite": "yes", "fileTag": "a,b", "userId": "22"});
     tester.done("upload_file", upload).await;
     let list = json!({"page": 1, "size": 10, "userId": "22", "fileName": "a"});
-    let answer = tester.call("list_files", list).await;
+    let response = tester.call("list_files", list).await;
     // The table has the identifier, the example has not.
-    assert_like_example("list_files", &answer, &["fileId"]);
+    assert_like_example("list_files", &response, &["fileId"]);
     let download = json!({"fileName": "a.txt", "userId": "22"});
     assert_eq!(tester.done("download_file", download).await, "content");
-    let id = answer["result"]["items"][0]["fileId"].clone();
+    let id = response["result"]["items"][0]["fileId"].clone();
     tester.done("delete_file", json!({"id": id})).await;
     tester.assert_chapter("files");
 }

@@ -58,9 +58,9 @@ async fn job_waits_runs_and_succeeds() {
     assert_eq!(after(&tester, 60, SUCCEEDS).await, "success");
 
     let params = json!({"id": SUCCEEDS.to_string(), "page": 1, "size": 10});
-    let answer = tester.call("list_jobs", params).await;
-    assert_like_example("list_jobs", &answer, &[]);
-    let job = &answer["result"]["items"][0];
+    let response = tester.call("list_jobs", params).await;
+    assert_like_example("list_jobs", &response, &[]);
+    let job = &response["result"]["items"][0];
     // Ends when it is due, not when somebody looks.
     assert_eq!(
         (&job["PENDING_TIME"], &job["RUN_TIME_SEC"]),

@@ -23,8 +23,9 @@ async fn wrong_signature_of_a_query_is_explained() {
     let log = Log::start();
     let tester = Tester::start().await;
     let path = "/oapi/v1/robot?size=10&page=1&tx=%E8%B4%A2%E5%8A%A1";
-    let answer = send(tester.signed(Method::GET, path, "size=10&page=1&tx=财务".as_bytes())).await;
-    assert_eq!(answer, json!({"code": 4005, "msg": "签名错误"}));
+    let response =
+        send(tester.signed(Method::GET, path, "size=10&page=1&tx=财务".as_bytes())).await;
+    assert_eq!(response, json!({"code": 4005, "msg": "签名错误"}));
 
     let text = log.text();
     let line = text
@@ -94,9 +95,9 @@ async fn passwords_in_a_wrongly_signed_request_are_not_shown() {
         request
             .headers_mut()
             .insert("signature", "wrong".parse().unwrap());
-        let answer = tester.http.execute(request).await.unwrap();
-        let answer: serde_json::Value = answer.json().await.unwrap();
-        assert_eq!(answer["code"], 4005, "{place:?}");
+        let response = tester.http.execute(request).await.unwrap();
+        let response: serde_json::Value = response.json().await.unwrap();
+        assert_eq!(response["code"], 4005, "{place:?}");
     }
     let text = log.text();
     assert_eq!(text.matches("signature wrong").count(), 3, "{text}");

@@ -40,9 +40,9 @@ async fn example(
     operation: &Operation,
     place: ParameterLocation,
 ) -> (Value, AccessCheck) {
-    let answer = send(tester.request(operation, place, &operation.example)).await;
+    let response = send(tester.request(operation, place, &operation.example)).await;
     let journal = tester.isearch().journal();
-    (answer, journal.last().unwrap().access)
+    (response, journal.last().unwrap().access)
 }
 
 #[tokio::test]
@@ -51,14 +51,18 @@ async fn every_alternative_place_is_accepted_with_its_own_signature() {
     let mut count = 0;
     for operation in operations() {
         for place in alternatives(operation) {
-            let (answer, access) = example(&tester, operation, place).await;
+            let (response, access) = example(&tester, operation, place).await;
             assert_eq!(
                 access,
                 AccessCheck::Valid,
-                "{} {place:?}: {answer}",
+                "{} {place:?}: {response}",
                 operation.id
             );
-            assert_ne!(answer["code"], 4000, "{} {place:?}: {answer}", operation.id);
+            assert_ne!(
+                response["code"], 4000,
+                "{} {place:?}: {response}",
+                operation.id
+            );
             count += 1;
         }
     }
@@ -73,17 +77,21 @@ async fn alternative_places_are_refused_if_told_so() {
     let mut count = 0;
     for operation in operations() {
         for place in alternatives(operation) {
-            let (answer, _) = example(&tester, operation, place).await;
-            assert_eq!(answer["code"], 4000, "{} {place:?}: {answer}", operation.id);
+            let (response, _) = example(&tester, operation, place).await;
+            assert_eq!(
+                response["code"], 4000,
+                "{} {place:?}: {response}",
+                operation.id
+            );
             count += 1;
         }
-        let (answer, access) = example(&tester, operation, operation.place).await;
+        let (response, access) = example(&tester, operation, operation.place).await;
         let expected = if operation.is_signed {
             AccessCheck::Valid
         } else {
             AccessCheck::NotRequired
         };
-        assert_eq!(access, expected, "{}: {answer}", operation.id);
+        assert_eq!(access, expected, "{}: {response}", operation.id);
     }
     assert_eq!(count, 19);
 }
@@ -95,8 +103,8 @@ async fn a_deletion_takes_its_parameters_from_its_body() {
     let mut count = 0;
     let deletions = operations().iter().filter(|o| o.method == "DELETE");
     for operation in deletions.filter(|o| o.id != "delete_org") {
-        let (answer, _) = example(&tester, operation, ParameterLocation::Query).await;
-        assert_eq!(answer["code"], 4000, "{}: {answer}", operation.id);
+        let (response, _) = example(&tester, operation, ParameterLocation::Query).await;
+        assert_eq!(response["code"], 4000, "{}: {response}", operation.id);
         count += 1;
     }
     assert_eq!(count, 7);
@@ -110,17 +118,23 @@ async fn parameters_in_two_places_are_refused() {
         .find(|o| o.id == "run_schedule")
         .unwrap();
     let request = tester.request(run, ParameterLocation::Json, &run.example);
-    let answer = send(request.query(&[("id", "301")])).await;
-    assert_eq!(answer["code"], 4000);
-    assert!(answer["msg"].as_str().unwrap().contains("id"), "{answer}");
+    let response = send(request.query(&[("id", "301")])).await;
+    assert_eq!(response["code"], 4000);
+    assert!(
+        response["msg"].as_str().unwrap().contains("id"),
+        "{response}"
+    );
 
     let list = operations().iter().find(|o| o.id == "list_users").unwrap();
-    let answer = send(
+    let response = send(
         tester
             .request(list, ParameterLocation::Query, &list.example)
             .body("{}"),
     )
     .await;
-    assert_eq!(answer["code"], 4000);
-    assert!(answer["msg"].as_str().unwrap().contains("body"), "{answer}");
+    assert_eq!(response["code"], 4000);
+    assert!(
+        response["msg"].as_str().unwrap().contains("body"),
+        "{response}"
+    );
 }

@@ -32,10 +32,10 @@ async fn processes_are_listed_by_what_is_asked_for_and_deleted_with_their_versio
     assert_like_example("list_processes", &all, &[]);
 
     let versions = json!({"procId": "101", "page": 1, "size": 10});
-    let answer = tester.call("list_process_versions", versions.clone()).await;
-    assert_like_example("list_process_versions", &answer, &[]);
-    assert_eq!(answer["result"]["total"], 2);
-    let active: Vec<&Value> = answer["result"]["items"]
+    let response = tester.call("list_process_versions", versions.clone()).await;
+    assert_like_example("list_process_versions", &response, &[]);
+    assert_eq!(response["result"]["total"], 2);
+    let active: Vec<&Value> = response["result"]["items"]
         .as_array()
         .unwrap()
         .iter()
@@ -67,11 +67,11 @@ async fn processes_are_listed_by_what_is_asked_for_and_deleted_with_their_versio
 #[tokio::test]
 async fn schedules_are_listed_with_their_next_time() {
     let tester = Tester::start().await;
-    let answer = tester
+    let response = tester
         .call("list_schedules", json!({"page": 1, "size": 10}))
         .await;
-    assert_like_example("list_schedules", &answer, &[]);
-    let schedules = answer["result"]["items"].as_array().unwrap();
+    assert_like_example("list_schedules", &response, &[]);
+    let schedules = response["result"]["items"].as_array().unwrap();
     assert_eq!(schedules.len(), 5);
     let disabled: Vec<&Value> = schedules.iter().filter(|s| s["status"] == 1).collect();
     assert_eq!(disabled.len(), 1);

@@ -170,9 +170,9 @@ async fn items_are_listed_by_what_is_asked_for() {
         (&[("filter", "status:pending AND priority:high")][..], 1),
     ] {
         let params = [&[("queueName", "demo")][..], params].concat();
-        let answer = tester.get_json(ITEM, &params).await;
-        assert_eq!(answer["result"]["total"], total, "{params:?}");
-        let items = answer["result"]["items"].as_array().unwrap();
+        let response = tester.get_json(ITEM, &params).await;
+        assert_eq!(response["result"]["total"], total, "{params:?}");
+        let items = response["result"]["items"].as_array().unwrap();
         assert_eq!(items.len(), usize::try_from(total).unwrap());
     }
     for (name, value) in [
@@ -181,9 +181,12 @@ async fn items_are_listed_by_what_is_asked_for() {
         ("filter", "a:b"),
     ] {
         let params = [("queueName", "demo"), (name, value)];
-        let answer = tester.get_json(ITEM, &params).await;
-        assert_eq!(answer["code"], 4000);
-        assert!(answer["msg"].as_str().unwrap().contains(name), "{answer}");
+        let response = tester.get_json(ITEM, &params).await;
+        assert_eq!(response["code"], 4000);
+        assert!(
+            response["msg"].as_str().unwrap().contains(name),
+            "{response}"
+        );
     }
 }
 
@@ -197,9 +200,9 @@ async fn queues_are_created_cleared_and_deleted() {
     tester.done("create_queue", queue.clone()).await;
     tester.refused("create_queue", queue, 5006).await;
     let found = json!({"page": 1, "size": 10, "queueName": "新空间"});
-    let answer = tester.call("list_queues", found.clone()).await;
-    assert_like_example("list_queues", &answer, &[]);
-    let listed = &answer["result"]["items"][0];
+    let response = tester.call("list_queues", found.clone()).await;
+    assert_like_example("list_queues", &response, &[]);
+    let listed = &response["result"]["items"][0];
     assert_eq!(
         (
             &listed["robotNo"],
@@ -319,9 +322,12 @@ async fn wrong_items_are_refused_by_name_and_not_created() {
             "queueName": "demo", "priority": "high", "deadline": "2030-04-16 23:50:40",
         });
         body[name] = value;
-        let answer = tester.send_json(Method::POST, ITEM, &body).await;
-        assert_eq!(answer["code"], 4000, "{body}");
-        assert!(answer["msg"].as_str().unwrap().contains(name), "{answer}");
+        let response = tester.send_json(Method::POST, ITEM, &body).await;
+        assert_eq!(response["code"], 4000, "{body}");
+        assert!(
+            response["msg"].as_str().unwrap().contains(name),
+            "{response}"
+        );
     }
     assert_eq!(tester.pop("demo").await["result"], Value::Null);
 }

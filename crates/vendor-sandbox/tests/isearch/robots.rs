@@ -14,13 +14,13 @@ async fn pages_cover_every_robot_once() {
     let mut orgs = HashSet::new();
     let mut total = 0;
     for page in 1..=4 {
-        let answer = tester
+        let response = tester
             .robots(&[("page", &page.to_string()), ("size", "10")])
             .await;
-        assert_eq!(answer["code"], 0);
-        assert_eq!(answer["msg"], "操作成功");
-        total = answer["result"]["total"].as_u64().unwrap();
-        for robot in answer["result"]["items"].as_array().unwrap() {
+        assert_eq!(response["code"], 0);
+        assert_eq!(response["msg"], "操作成功");
+        total = response["result"]["total"].as_u64().unwrap();
+        for robot in response["result"]["items"].as_array().unwrap() {
             assert!(ids.insert(robot["id"].as_i64().unwrap()));
             orgs.insert(robot["orgCode"].as_str().unwrap().to_owned());
         }
@@ -40,8 +40,8 @@ async fn robots_and_studios_are_listed_and_renamed() {
         ("list_robots", "update_robot", "robotAlias", "7"),
         ("list_studios", "update_studio", "studioAlias", "62"),
     ] {
-        let answer = tester.call(list, page.clone()).await;
-        assert_like_example(list, &answer, &[]);
+        let response = tester.call(list, page.clone()).await;
+        assert_like_example(list, &response, &[]);
         tester
             .done(update, json!({"id": id, alias: "新名称"}))
             .await;
@@ -101,10 +101,10 @@ async fn wrong_page_and_size_are_refused_by_name() {
         (&[("page", "1"), ("size", "")][..], "size"),
         (&[("page", "1")][..], "size"),
     ] {
-        let answer = tester.robots(params).await;
-        assert_eq!(answer["code"], 4000, "{params:?}");
-        let message = answer["msg"].as_str().unwrap();
+        let response = tester.robots(params).await;
+        assert_eq!(response["code"], 4000, "{params:?}");
+        let message = response["msg"].as_str().unwrap();
         assert!(message.contains(name), "{message}");
-        assert!(answer.get("result").is_none());
+        assert!(response.get("result").is_none());
     }
 }

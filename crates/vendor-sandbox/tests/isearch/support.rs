@@ -97,8 +97,8 @@ impl Tester {
     pub(crate) async fn log_in(&mut self) {
         let (access_key, secret_key) = (self.isearch().access_key(), self.isearch().secret_key());
         let params = [("accessKey", access_key), ("secretKey", secret_key)];
-        let answer = self.unsigned("/oapi/v1/token", &params).await;
-        self.token = answer["result"]["access_token"]
+        let response = self.unsigned("/oapi/v1/token", &params).await;
+        self.token = response["result"]["access_token"]
             .as_str()
             .unwrap()
             .to_owned();
@@ -156,26 +156,26 @@ impl Tester {
     pub(crate) async fn call(&self, id: &str, params: Value) -> Value {
         let operation = documented::find(id);
         let params = params.as_object().unwrap();
-        let answer = json(self.request(operation, operation.place, params)).await;
-        if answer["code"] == 0 {
+        let response = json(self.request(operation, operation.place, params)).await;
+        if response["code"] == 0 {
             self.succeeded.lock().unwrap().insert(&operation.id);
         }
-        answer
+        response
     }
 
     /// The data of a call that must succeed; null if it has none.
     pub(crate) async fn done(&self, id: &str, params: Value) -> Value {
-        let answer = self.call(id, params).await;
-        assert_eq!(answer["code"], 0, "{id}: {answer}");
-        answer["result"].clone()
+        let response = self.call(id, params).await;
+        assert_eq!(response["code"], 0, "{id}: {response}");
+        response["result"].clone()
     }
 
     /// The message of a call that must be refused with this code.
     pub(crate) async fn refused(&self, id: &str, params: Value, code: i64) -> String {
-        let answer = self.call(id, params).await;
-        assert_eq!(answer["code"], code, "{id}: {answer}");
-        assert!(answer.get("result").is_none(), "{id}: {answer}");
-        answer["msg"].as_str().unwrap().to_owned()
+        let response = self.call(id, params).await;
+        assert_eq!(response["code"], code, "{id}: {response}");
+        assert!(response.get("result").is_none(), "{id}: {response}");
+        response["msg"].as_str().unwrap().to_owned()
     }
 
     /// Panics unless every operation of the chapter has succeeded.
@@ -332,7 +332,7 @@ pub(crate) async fn json(request: RequestBuilder) -> Value {
     if content_type == "application/octet-stream" {
         return serde_json::json!({"code": 0, "result": response.text().await.unwrap()});
     }
-    let answer = response.json().await.unwrap();
-    assert_documented(&method, &path, &answer);
-    answer
+    let response = response.json().await.unwrap();
+    assert_documented(&method, &path, &response);
+    response
 }

@@ -96,14 +96,14 @@ async fn every_operation_refuses_a_parameter_that_is_not_documented_unless_told_
         for operation in operations() {
             let mut params = Value::from(operation.example.clone());
             params["nobodyKnowsThis"] = json!("1");
-            let answer = tester.call(&operation.id, params).await;
-            let named = answer["msg"]
+            let response = tester.call(&operation.id, params).await;
+            let named = response["msg"]
                 .as_str()
                 .is_some_and(|msg| msg.contains("nobodyKnowsThis"));
             assert_eq!(
-                answer["code"] == 4000 && named,
+                response["code"] == 4000 && named,
                 expected,
-                "{}: {answer}",
+                "{}: {response}",
                 operation.id
             );
             count += 1;

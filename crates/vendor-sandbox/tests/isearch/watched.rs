@@ -22,16 +22,17 @@ async fn the_journal_over_http_shows_bodies_without_secrets() {
         panic!("{entries}")
     };
     assert_eq!(login["body"], Value::Null);
-    let answer = login["answer"]["body"].as_str().unwrap();
-    assert!(answer.contains(r#""access_token":"***""#), "{answer}");
+    let response = login["response"]["body"].as_str().unwrap();
+    assert!(response.contains(r#""access_token":"***""#), "{response}");
     assert!(!entries.to_string().contains(&tester.token));
     let sent = create["body"].as_str().unwrap();
     assert!(sent.contains(r#""queueName":"demo""#), "{sent}");
-    let answer: Value = serde_json::from_str(create["answer"]["body"].as_str().unwrap()).unwrap();
-    assert_eq!(answer["code"], 0);
+    let response: Value =
+        serde_json::from_str(create["response"]["body"].as_str().unwrap()).unwrap();
+    assert_eq!(response["code"], 0);
     assert_eq!(
-        create["answer"]["body_length"],
-        create["answer"]["body"].as_str().unwrap().len()
+        create["response"]["body_length"],
+        create["response"]["body"].as_str().unwrap().len()
     );
 }
 
@@ -57,11 +58,11 @@ async fn a_watcher_is_told_of_answers_and_of_resets() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let telling = Arc::clone(&told);
     let sandbox = Sandbox::builder().watch(move |vendor, exchange| {
-        let answer = exchange.answer.map(|answer| answer.status);
+        let response = exchange.response.map(|response| response.status);
         telling
             .lock()
             .unwrap()
-            .push((vendor, exchange.raw_query, answer));
+            .push((vendor, exchange.raw_query, response));
     });
     let sandbox = sandbox.start().await.unwrap();
     let http = crate::http::client();

@@ -61,10 +61,10 @@ async fn a_program_outside_orders_over_http() {
         request.header("content-type", "application/json").send()
     };
     let body = json!({"booking_id": booking["bookingID"]}).to_string();
-    let answer = place(body.clone()).await.unwrap();
-    assert_eq!(answer.status(), 200);
-    let answer: serde_json::Value = answer.json().await.unwrap();
-    tester.detail(answer["order_id"].as_str().unwrap()).await;
+    let response = place(body.clone()).await.unwrap();
+    assert_eq!(response.status(), 200);
+    let response: serde_json::Value = response.json().await.unwrap();
+    tester.detail(response["order_id"].as_str().unwrap()).await;
     for body in [body, "{}".to_owned(), String::new()] {
         assert_eq!(place(body).await.unwrap().status(), 400);
     }

@@ -10,7 +10,7 @@ use vendor_sandbox::{DeliveryFailure, Fault, Injection, JinyanConfig};
 
 use crate::customer::{CODE, Customer, PROJECT};
 use crate::pages::enter;
-use crate::receiver::{Answer, Receiver};
+use crate::receiver::{Receiver, Reply};
 use crate::schema::conform;
 use crate::support::{DOCUMENT, Tester, whole_refund};
 
@@ -214,7 +214,7 @@ async fn a_deduction_without_an_answer_cancels_the_order() {
 #[tokio::test]
 async fn an_order_waits_while_the_oa_does_not_answer() {
     let mut oa = Receiver::start().await;
-    oa.answers(Answer::Never);
+    oa.replies(Reply::Never);
     let config = JinyanConfig::default().oa_url(oa.url(""));
     let tester = Tester::with(config).await;
     let waiting = tester.order(trip(CODE)).await;
@@ -239,7 +239,7 @@ async fn an_order_waits_while_the_oa_does_not_answer() {
 #[tokio::test]
 async fn an_oa_that_takes_too_long_has_not_answered() {
     let oa = Receiver::start().await;
-    oa.answers(Answer::Never);
+    oa.replies(Reply::Never);
     let config = JinyanConfig::default()
         .oa_url(oa.url(""))
         .callback_timeout(Duration::ZERO);

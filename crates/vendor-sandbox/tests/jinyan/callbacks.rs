@@ -9,7 +9,7 @@ use webhook_types::AddressList;
 use webhook_types::jinyan::Verifier;
 
 use crate::customer::{APP_KEY, Customer, SECRET};
-use crate::receiver::{Answer, Receiver};
+use crate::receiver::{Receiver, Reply};
 use crate::schema::conform;
 use crate::support::{DOCUMENT, Tester, sign, whole_refund};
 
@@ -78,7 +78,7 @@ async fn every_notification_of_the_document_arrives_in_order() {
         assert_eq!(body["NotifyTime"].as_str().unwrap().len(), 10);
         assert_eq!(body["ClientOrderID"], "OA-1");
         assert_eq!(
-            (delivery.status, &delivery.answer[..]),
+            (delivery.status, &delivery.response[..]),
             (Some(200), &b"success"[..])
         );
         assert!(delivery.acknowledged);
@@ -131,7 +131,7 @@ async fn a_booking_has_an_address_of_its_own() {
     let customer = Customer::start().await;
     let tester = start(&customer).await;
     let mut own = Receiver::start().await;
-    own.answers(Answer::Status(200, b"success".to_vec()));
+    own.replies(Reply::Status(200, b"success".to_vec()));
     for url in [own.url("/own"), "https://example.com/".to_owned()] {
         tester.order(json!({"notify_url": url})).await;
     }
@@ -251,7 +251,7 @@ async fn only_the_documented_text_acknowledges_and_a_repetition_is_signed_anew()
         .notify_url(receiver.url("/"))
         .repeat_callbacks(9, STEP);
     let tester = Tester::with(config).await;
-    let answers = [
+    let replies = [
         (200, "{}"),
         (200, "Success"),
         (200, "success\n"),
@@ -259,14 +259,14 @@ async fn only_the_documented_text_acknowledges_and_a_repetition_is_signed_anew()
         (500, "success"),
         (200, "success"),
     ];
-    receiver.answers(Answer::Status(200, b"{}".to_vec()));
+    receiver.replies(Reply::Status(200, b"{}".to_vec()));
     // An order that waits for its approval; the two notifications are repeated side by side.
     let drop = Injection::new(Fault::DropCallback).on("order_notification");
     tester.jinyan().inject(drop).unwrap();
     tester.order(json!({})).await;
     tester.jinyan().deliveries_settled().await;
-    for (status, text) in &answers[1..] {
-        receiver.answers(Answer::Status(*status, text.as_bytes().to_vec()));
+    for (status, text) in &replies[1..] {
+        receiver.replies(Reply::Status(*status, text.as_bytes().to_vec()));
         tester.jinyan().advance(STEP);
         tester.jinyan().deliveries_settled().await;
     }
@@ -276,7 +276,7 @@ async fn only_the_documented_text_acknowledges_and_a_repetition_is_signed_anew()
     let acknowledged: Vec<_> = deliveries.iter().map(|it| it.acknowledged).collect();
     assert_eq!(acknowledged, [false, false, false, false, false, true]);
     let arrived = receiver.arrived();
-    assert_eq!(arrived.len(), answers.len());
+    assert_eq!(arrived.len(), replies.len());
     for received in arrived {
         assert_eq!(received.body, deliveries[0].body);
         let header = |name: &str| received.headers[name].to_str().unwrap();
@@ -289,7 +289,7 @@ async fn only_the_documented_text_acknowledges_and_a_repetition_is_signed_anew()
 #[tokio::test(start_paused = true)]
 async fn an_order_is_finished_though_nobody_moves_the_clock() {
     let mut receiver = Receiver::start().await;
-    receiver.answers(Answer::Status(200, b"success".to_vec()));
+    receiver.replies(Reply::Status(200, b"success".to_vec()));
     let config = JinyanConfig::default().notify_url(receiver.url("/"));
     let tester = Tester::with(config).await;
     order(&tester).await;

@@ -5,7 +5,7 @@ use vendor_sandbox::{Fault, Injection};
 
 use crate::support::{Tester, call};
 
-async fn answer(tester: &Tester, path: &str, body: &Value) -> (u16, String) {
+async fn response(tester: &Tester, path: &str, body: &Value) -> (u16, String) {
     let response = tester.request(path, body).send().await.unwrap();
     (response.status().as_u16(), response.text().await.unwrap())
 }
@@ -51,7 +51,7 @@ async fn refusals_come_in_the_vendors_envelope() {
         ),
     ] {
         tester.jinyan().inject(refusal.clone()).unwrap();
-        let (status, text) = answer(&tester, path, &Value::Null).await;
+        let (status, text) = response(&tester, path, &Value::Null).await;
         assert_eq!(
             (status, serde_json::from_str::<Value>(&text).unwrap()),
             (200, expected)
@@ -69,8 +69,8 @@ async fn refusals_come_in_the_vendors_envelope() {
     let request = tester
         .get("/adapter/project/list")
         .header("access-token", token);
-    let (status, answer) = tester.answer(request).await;
-    assert_eq!((status, &answer["statusCode"]), (401, &json!("401")));
+    let (status, response) = tester.response(request).await;
+    assert_eq!((status, &response["statusCode"]), (401, &json!("401")));
 }
 
 #[tokio::test]

@@ -69,26 +69,26 @@ async fn every_operation_is_served_in_the_types_of_its_table() {
         let call: Value = serde_json::from_str(&written).unwrap();
         let id = call["operation"].as_str().unwrap();
         let request = tester.request(call["path"].as_str().unwrap(), &call["body"]);
-        let (status, answer) = tester.answer(request).await;
-        assert_eq!(status, 200, "{id}: {answer}");
-        assert!(is_success(&answer), "{id}: {answer}");
+        let (status, response) = tester.response(request).await;
+        assert_eq!(status, 200, "{id}: {response}");
+        assert!(is_success(&response), "{id}: {response}");
         if BARE.contains(&id) {
-            assert_eq!(answer.as_object().unwrap().len(), 1, "{id}: {answer}");
+            assert_eq!(response.as_object().unwrap().len(), 1, "{id}: {response}");
         } else {
             assert_eq!(
-                answer["isSucc"].is_boolean(),
+                response["isSucc"].is_boolean(),
                 FLAGS.contains(&id),
-                "{id}: {answer}"
+                "{id}: {response}"
             );
             assert_eq!(
-                answer["statusCode"].is_number(),
+                response["statusCode"].is_number(),
                 NUMBERS.contains(&id),
-                "{id}: {answer}"
+                "{id}: {response}"
             );
-            assert_eq!(answer["message"], "");
+            assert_eq!(response["message"], "");
         }
         if id == "get_server_token" {
-            values.push(("{refresh}", text(&answer["result"]["refresh_token"])));
+            values.push(("{refresh}", text(&response["result"]["refresh_token"])));
         }
         let exchange = tester.jinyan().journal().pop().unwrap();
         assert_eq!(

@@ -20,11 +20,11 @@ fn id(order: &Value) -> &str {
 
 async fn decide(tester: &Tester, decision: &str, id: &str) -> Result<Value, String> {
     let request = tester.get(&format!("/adapter/order/{decision}?OrderID={id}"));
-    let (_, answer) = tester.answer(request).await;
-    if answer["isSucc"] == true {
-        Ok(answer["result"].clone())
+    let (_, response) = tester.response(request).await;
+    if response["isSucc"] == true {
+        Ok(response["result"].clone())
     } else {
-        Err(answer["statusCode"].as_str().unwrap().to_owned())
+        Err(response["statusCode"].as_str().unwrap().to_owned())
     }
 }
 

@@ -167,8 +167,12 @@ async fn headers_are_required_and_timestamps_are_near() {
             ("timestamp", &timestamp),
             ("signature", &signature),
         ];
-        let (_, answer) = tester.answer(send(&headers)).await;
-        assert_eq!(answer["isSucc"] == "true", is_near, "{timestamp}: {answer}");
+        let (_, response) = tester.response(send(&headers)).await;
+        assert_eq!(
+            response["isSucc"] == "true",
+            is_near,
+            "{timestamp}: {response}"
+        );
         let expected = if is_near {
             AccessCheck::Valid
         } else {
@@ -256,11 +260,11 @@ async fn the_old_rule_is_accepted_where_the_sandbox_is_told_to() {
     // A token is required, and a wrong signature is refused here as well.
     for token in ["", "unknown"] {
         let request = old_post(&tester, ZONES, zones.clone()).header("access-token", token);
-        let (status, answer) = tester.answer(request).await;
+        let (status, response) = tester.response(request).await;
         assert_eq!(
-            (status, &answer["statusCode"]),
+            (status, &response["statusCode"]),
             (401, &json!("401")),
-            "{answer}"
+            "{response}"
         );
         assert_eq!(access(&tester), AccessCheck::TokenRefused);
     }

@@ -100,45 +100,45 @@ impl Tester {
     }
 
     /// Sends, and holds the response against what the document has for the operation.
-    pub(crate) async fn answer(&self, request: RequestBuilder) -> (u16, Value) {
+    pub(crate) async fn response(&self, request: RequestBuilder) -> (u16, Value) {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();
-        let answer: Value = response.json().await.unwrap();
+        let response: Value = response.json().await.unwrap();
         let exchange = self.jinyan().journal().pop().unwrap();
         let id = exchange.operation.unwrap();
         let schema = schema(id);
-        if is_success(&answer) {
-            conform(&DOCUMENT, schema, &answer, id);
+        if is_success(&response) {
+            conform(&DOCUMENT, schema, &response, id);
         } else {
             let envelope = json!({"$ref": "#/components/schemas/Envelope"});
-            conform(&DOCUMENT, &envelope, &answer, id);
+            conform(&DOCUMENT, &envelope, &response, id);
             assert!(
-                !answer["message"].as_str().unwrap().is_empty(),
-                "{id}: {answer}"
+                !response["message"].as_str().unwrap().is_empty(),
+                "{id}: {response}"
             );
-            assert_eq!(answer["isSucc"].to_string().trim_matches('"'), "false");
+            assert_eq!(response["isSucc"].to_string().trim_matches('"'), "false");
         }
-        (status, answer)
+        (status, response)
     }
 
     /// The data of a success.
     pub(crate) async fn done(&self, request: RequestBuilder) -> Value {
-        let (status, mut answer) = self.answer(request).await;
-        assert_eq!(status, 200, "{answer}");
-        assert!(is_success(&answer), "{answer}");
-        answer["result"].take()
+        let (status, mut response) = self.response(request).await;
+        assert_eq!(status, 200, "{response}");
+        assert!(is_success(&response), "{response}");
+        response["result"].take()
     }
 
     /// Code and message of a refusal under HTTP 200.
     pub(crate) async fn refused(&self, request: RequestBuilder) -> (String, String) {
-        let (status, answer) = self.answer(request).await;
-        assert_eq!(status, 200, "{answer}");
-        assert!(!is_success(&answer), "{answer}");
-        let code = answer["statusCode"]
+        let (status, response) = self.response(request).await;
+        assert_eq!(status, 200, "{response}");
+        assert!(!is_success(&response), "{response}");
+        let code = response["statusCode"]
             .to_string()
             .trim_matches('"')
             .to_owned();
-        (code, answer["message"].as_str().unwrap().to_owned())
+        (code, response["message"].as_str().unwrap().to_owned())
     }
 
     /// A booking with these changes, and its number.
@@ -176,9 +176,9 @@ impl Tester {
     }
 }
 
-pub(crate) fn is_success(answer: &Value) -> bool {
-    match &answer["isSucc"] {
-        Value::Null => !answer["result"].is_null(),
+pub(crate) fn is_success(response: &Value) -> bool {
+    match &response["isSucc"] {
+        Value::Null => !response["result"].is_null(),
         flag => flag.to_string().trim_matches('"') == "true",
     }
 }

@@ -30,7 +30,7 @@ fn list(tester: &Tester, token: &Value) -> RequestBuilder {
 }
 
 async fn status(tester: &Tester, token: &Value) -> u16 {
-    tester.answer(list(tester, token)).await.0
+    tester.response(list(tester, token)).await.0
 }
 
 #[tokio::test]

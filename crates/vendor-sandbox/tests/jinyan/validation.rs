@@ -50,5 +50,5 @@ async fn what_the_tables_contradict_one_another_in_is_accepted_either_way() {
     let stray = tester.get("/adapter/user/list?pageN=1&nobodyKnowsThis=1");
     assert_eq!(tester.refused(stray).await.0, "400");
     let bodyless = tester.get("/adapter/project/list").body("{}");
-    assert_eq!(tester.answer(bodyless).await.1["isSucc"], "false");
+    assert_eq!(tester.response(bodyless).await.1["isSucc"], "false");
 }

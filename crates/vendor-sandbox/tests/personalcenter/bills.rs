@@ -32,8 +32,8 @@ async fn bill_is_cancelled_once_and_only_if_it_is_not_paid() {
 
     let number = "B2022062300003";
     assert_eq!(tester.bill(number).await["data"]["paymentStatus"], 1);
-    let answer = tester.cancel(number).await;
-    assert_eq!(answer, json!({"code": 200, "message": "操作成功"}));
+    let response = tester.cancel(number).await;
+    assert_eq!(response, json!({"code": 200, "message": "操作成功"}));
     assert_eq!(tester.bill(number).await["data"]["paymentStatus"], 3);
     assert_eq!(tester.cancel(number).await["code"], "409");
     assert_eq!(tester.effects(), [("cancel_bill", number.to_owned())]);
@@ -42,10 +42,10 @@ async fn bill_is_cancelled_once_and_only_if_it_is_not_paid() {
 #[tokio::test]
 async fn bill_that_does_not_exist_is_not_found() {
     let tester = Tester::start().await;
-    for answer in [tester.bill("B1").await, tester.cancel("B1").await] {
-        assert_eq!(answer["code"], "404");
+    for response in [tester.bill("B1").await, tester.cancel("B1").await] {
+        assert_eq!(response["code"], "404");
     }
     // The number is one segment, and decoded.
-    let answer = tester.bill("B%2F1").await;
-    assert_eq!(answer["message"], "账单B/1不存在");
+    let response = tester.bill("B%2F1").await;
+    assert_eq!(response["message"], "账单B/1不存在");
 }

@@ -21,8 +21,8 @@ async fn the_last_finished_tasks_are_kept_with_their_identifiers() {
     let running = tester.start_task(ENDLESS).await;
     let run = async |identifier: &str| {
         let parts = [("ProcessId", PROCESS), ("RunningIdentifier", identifier)];
-        let answer = tester.run(&parts).await;
-        answer["data"]["taskId"].as_str().unwrap().to_owned()
+        let response = tester.run(&parts).await;
+        response["data"]["taskId"].as_str().unwrap().to_owned()
     };
     let mut tasks = Vec::new();
     for identifier in ["a", "b", "c"] {

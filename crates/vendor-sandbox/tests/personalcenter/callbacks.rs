@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use vendor_sandbox::{DeliveryFailure, InvalidAction, PersonalcenterConfig};
 use webhook_types::personalcenter::{Callback, InvoiceStatusType, PaymentStatusType};
 
-use crate::receiver::{Answer, Received, Receiver};
+use crate::receiver::{Received, Receiver, Reply};
 use crate::schema::conform;
 use crate::support::Tester;
 
@@ -146,7 +146,7 @@ async fn every_callback_of_the_document_arrives_in_order() {
         assert_eq!(delivery.url, receiver.url(&received.path));
         assert_eq!(delivery.body, received.body);
         assert_eq!((delivery.status, delivery.failure), (Some(200), None));
-        assert_eq!(&delivery.answer[..], b"{}");
+        assert_eq!(&delivery.response[..], b"{}");
         assert!(delivery.acknowledged);
     }
     // Only the customer's own doing is in the ledger.
@@ -264,7 +264,7 @@ async fn what_cannot_happen_is_refused_and_not_told() {
 #[tokio::test]
 async fn callback_that_is_under_way_does_not_outlive_the_sandbox() {
     let mut receiver = Receiver::start().await;
-    receiver.answers(Answer::Never);
+    receiver.replies(Reply::Never);
     let tester = start(&receiver).await;
     tester.center().create_bill();
     tester.center().create_bill();
@@ -276,7 +276,7 @@ async fn callback_that_is_under_way_does_not_outlive_the_sandbox() {
 #[tokio::test]
 async fn receiver_that_never_answers_runs_into_the_time_limit() {
     let receiver = Receiver::start().await;
-    receiver.answers(Answer::Never);
+    receiver.replies(Reply::Never);
     let config = PersonalcenterConfig::default()
         .callback_url(receiver.url("/"))
         .callback_timeout(Duration::ZERO);

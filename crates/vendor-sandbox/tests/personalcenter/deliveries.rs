@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 use vendor_sandbox::{DeliveryFailure, Fault, Injection, PersonalcenterConfig, Sandbox};
 
-use crate::receiver::{Answer, Received, Receiver};
+use crate::receiver::{Received, Receiver, Reply};
 use crate::support::Tester;
 
 async fn start(receiver: &Receiver) -> Tester {
@@ -176,7 +176,7 @@ async fn callback_is_repeated_when_the_receiver_is_back() {
     tester.center().deliveries_settled().await;
     assert_eq!(tester.center().deliveries().len(), 1);
     let mut receiver = Receiver::listening(socket.listen(8).unwrap());
-    receiver.answers(Answer::Status(503, b"busy".to_vec()));
+    receiver.replies(Reply::Status(503, b"busy".to_vec()));
     for status in [503, 204] {
         tester.center().advance(Duration::from_secs(60));
         assert_eq!(arrived(&tester, &mut receiver).await, made);
@@ -184,7 +184,7 @@ async fn callback_is_repeated_when_the_receiver_is_back() {
             tester.center().deliveries().last().unwrap().status,
             Some(status)
         );
-        receiver.answers(Answer::Status(204, Vec::new()));
+        receiver.replies(Reply::Status(204, Vec::new()));
     }
     let deliveries = tester.center().deliveries();
     let came: Vec<_> = deliveries
@@ -206,7 +206,7 @@ async fn callback_is_repeated_when_the_receiver_is_back() {
 async fn nothing_is_repeated_more_often_than_asked() {
     for (times, sent) in [(0, 1), (2, 3)] {
         let mut receiver = Receiver::start().await;
-        receiver.answers(Answer::Status(302, b"elsewhere".to_vec()));
+        receiver.replies(Reply::Status(302, b"elsewhere".to_vec()));
         let interval = Duration::from_secs(60);
         let config = PersonalcenterConfig::default()
             .callback_url(receiver.url("/"))
@@ -226,12 +226,12 @@ async fn nothing_is_repeated_more_often_than_asked() {
 async fn answer_is_kept_up_to_a_limit() {
     let receiver = Receiver::start().await;
     let tester = start(&receiver).await;
-    receiver.answers(Answer::Status(200, vec![b'x'; 1 << 20]));
+    receiver.replies(Reply::Status(200, vec![b'x'; 1 << 20]));
     create(&tester, 1);
     tester.center().deliveries_settled().await;
     let deliveries = tester.center().deliveries();
     assert_eq!(
-        (deliveries.len(), deliveries[0].answer.len()),
+        (deliveries.len(), deliveries[0].response.len()),
         (1, 64 * 1024)
     );
     assert!(deliveries[0].acknowledged);
@@ -354,7 +354,7 @@ async fn secrets_in_addresses_are_not_shown() {
         .callback_url(&address)
         .task_callback_url(&address);
     let tester = Tester::with(config.clone()).await;
-    receiver.answers(Answer::Status(200, b"hush".to_vec()));
+    receiver.replies(Reply::Status(200, b"hush".to_vec()));
     create(&tester, 1);
     tester.center().deliveries_settled().await;
     let deliveries = tester.center().deliveries();

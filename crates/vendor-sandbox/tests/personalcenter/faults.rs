@@ -23,8 +23,8 @@ async fn business_error_is_in_the_vendors_envelope() {
         let request = tester.request(reqwest::Method::GET, path);
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200);
-        let answer: serde_json::Value = response.json().await.unwrap();
-        assert_eq!(answer, json!({"code": code, "message": "余额不足"}));
+        let response: serde_json::Value = response.json().await.unwrap();
+        assert_eq!(response, json!({"code": code, "message": "余额不足"}));
     }
 }
 
@@ -74,14 +74,14 @@ async fn numbers_become_strings_and_enumerations_unknown() {
         tester.center().inject(fault).unwrap();
     }
     let path = format!("/openapi/v1/Bill/GetBill/{number}");
-    let answer = tester
+    let response = tester
         .request(reqwest::Method::GET, &path)
         .send()
         .await
         .unwrap();
-    let answer: serde_json::Value = answer.json().await.unwrap();
+    let response: serde_json::Value = response.json().await.unwrap();
     assert_eq!(
-        (&answer["code"], &answer["data"]["quantity"]),
+        (&response["code"], &response["data"]["quantity"]),
         (&json!("200"), &json!("0.0167"))
     );
     let data = tester.bill(number).await["data"].clone();

@@ -55,9 +55,9 @@ impl Tester {
             ("client_secret", secret),
             ("grant_type", "client_credentials"),
         ];
-        let (status, answer) = self.grant(&form).await;
-        assert_eq!(status, 200, "{answer}");
-        self.token = answer["access_token"].as_str().unwrap().to_owned();
+        let (status, response) = self.grant(&form).await;
+        assert_eq!(status, 200, "{response}");
+        self.token = response["access_token"].as_str().unwrap().to_owned();
     }
 
     /// The response to a form sent to `get_token`.
@@ -67,7 +67,7 @@ impl Tester {
         let body = pairs.collect::<Vec<_>>().join("&");
         let form = "application/x-www-form-urlencoded";
         let request = request.header("content-type", form).body(body);
-        self.answer(request, "/api/connect/token", "post").await
+        self.response(request, "/api/connect/token", "post").await
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -76,36 +76,41 @@ impl Tester {
     }
 
     /// Sends, and holds the response against the document.
-    async fn answer(&self, request: RequestBuilder, template: &str, method: &str) -> (u16, Value) {
+    async fn response(
+        &self,
+        request: RequestBuilder,
+        template: &str,
+        method: &str,
+    ) -> (u16, Value) {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();
-        let answer: Value = response.json().await.unwrap();
+        let response: Value = response.json().await.unwrap();
         let operation = &DOCUMENT["paths"][template][method];
         let success = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-        if answer["code"] == 200 || answer.get("access_token").is_some() {
-            conform(&DOCUMENT, success, &answer, template);
+        if response["code"] == 200 || response.get("access_token").is_some() {
+            conform(&DOCUMENT, success, &response, template);
             self.checked.lock().unwrap().insert(template.to_owned());
-        } else if answer.get("error").is_none() {
+        } else if response.get("error").is_none() {
             let envelope = json!({"$ref": "#/components/schemas/Envelope"});
-            conform(&DOCUMENT, &envelope, &answer, template);
-            assert!(answer["code"].is_string(), "{answer}");
-            assert!(!answer["message"].as_str().unwrap().is_empty());
+            conform(&DOCUMENT, &envelope, &response, template);
+            assert!(response["code"].is_string(), "{response}");
+            assert!(!response["message"].as_str().unwrap().is_empty());
         }
-        (status, answer)
+        (status, response)
     }
 
     pub(crate) async fn bill(&self, number: &str) -> Value {
         let path = format!("/openapi/v1/Bill/GetBill/{number}");
         let request = self.request(Method::GET, &path);
         let template = "/openapi/v1/Bill/GetBill/{BillNo}";
-        self.answer(request, template, "get").await.1
+        self.response(request, template, "get").await.1
     }
 
     pub(crate) async fn cancel(&self, number: &str) -> Value {
         let path = format!("/openapi/v1/Bill/CancelBill/{number}");
         let request = self.request(Method::POST, &path);
         let template = "/openapi/v1/Bill/CancelBill/{BillNo}";
-        self.answer(request, template, "post").await.1
+        self.response(request, template, "post").await.1
     }
 
     pub(crate) async fn run(&self, parts: &[(&'static str, &str)]) -> Value {
@@ -115,19 +120,19 @@ impl Tester {
             form = form.text(*name, (*value).to_owned());
         }
         let request = self.request(Method::POST, path).multipart(form);
-        self.answer(request, path, "post").await.1
+        self.response(request, path, "post").await.1
     }
 
     /// Starts a task of the process and returns its identifier.
     pub(crate) async fn start_task(&self, process: &str) -> String {
-        let answer = self.run(&[("ProcessId", process)]).await;
-        answer["data"]["taskId"].as_str().unwrap().to_owned()
+        let response = self.run(&[("ProcessId", process)]).await;
+        response["data"]["taskId"].as_str().unwrap().to_owned()
     }
 
     pub(crate) async fn task(&self, id: &str) -> Value {
         let request = self.request(Method::GET, &format!("/openapi/v1/Task/GetTaskStatus/{id}"));
         let template = "/openapi/v1/Task/GetTaskStatus/{taskId}";
-        self.answer(request, template, "get").await.1
+        self.response(request, template, "get").await.1
     }
 
     pub(crate) async fn status(&self, id: &str) -> i64 {
@@ -138,13 +143,13 @@ impl Tester {
         let path = format!("/openapi/v1/Task/GetTaskOutputData/{id}");
         let request = self.request(Method::GET, &path);
         let template = "/openapi/v1/Task/GetTaskOutputData/{taskId}";
-        self.answer(request, template, "get").await.1
+        self.response(request, template, "get").await.1
     }
 
     pub(crate) async fn stop(&self, id: &str) -> Value {
         let request = self.request(Method::POST, &format!("/openapi/v1/Task/StopTask/{id}"));
         let template = "/openapi/v1/Task/StopTask/{taskId}";
-        self.answer(request, template, "post").await.1
+        self.response(request, template, "post").await.1
     }
 
     /// The operations and keys of the ledger.

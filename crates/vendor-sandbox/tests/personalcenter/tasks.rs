@@ -22,13 +22,13 @@ const RUN: Duration = Duration::from_secs(14);
 async fn task_waits_runs_finishes_and_leaves_its_output() {
     let tester = Tester::start().await;
     let parts = [("ProcessId", PROCESS), ("ProcessParameters", "{\"n\":1}")];
-    let answer = tester.run(&parts).await;
-    let id = answer["data"]["taskId"].as_str().unwrap();
+    let response = tester.run(&parts).await;
+    let id = response["data"]["taskId"].as_str().unwrap();
     for (ahead, status) in [(Duration::ZERO, 0), (WAIT, 1), (RUN, 3)] {
         tester.center().advance(ahead);
-        let answer = tester.task(id).await;
+        let response = tester.task(id).await;
         assert_eq!(
-            answer["data"],
+            response["data"],
             json!({"taskStatus": status, "remark": null})
         );
         assert_eq!(tester.output(id).await.get("data").is_some(), status == 3);
@@ -141,11 +141,11 @@ async fn wrong_forms_are_refused_by_name() {
             "processParameters",
         ),
     ] {
-        let answer = tester.run(parts).await;
-        assert_eq!(answer["code"], "400");
+        let response = tester.run(parts).await;
+        assert_eq!(response["code"], "400");
         assert!(
-            answer["message"].as_str().unwrap().contains(name),
-            "{answer}"
+            response["message"].as_str().unwrap().contains(name),
+            "{response}"
         );
     }
     assert_eq!(tester.run(&[("ProcessId", "1")]).await["code"], "404");

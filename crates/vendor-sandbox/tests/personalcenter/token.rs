@@ -15,13 +15,13 @@ const SECRET: (&str, &str) = ("client_secret", "sandbox-client-secret");
 #[tokio::test]
 async fn grant_is_that_of_oauth() {
     let tester = Tester::start().await;
-    let (status, answer) = tester.grant(&[ID, SECRET, GRANT]).await;
+    let (status, response) = tester.grant(&[ID, SECRET, GRANT]).await;
     assert_eq!(status, 200);
-    assert_eq!(answer["expires_in"], 86400);
-    assert_eq!(answer["token_type"], "Bearer");
-    assert_eq!(answer["scope"], "integrationapp");
+    assert_eq!(response["expires_in"], 86400);
+    assert_eq!(response["token_type"], "Bearer");
+    assert_eq!(response["scope"], "integrationapp");
     // The earlier token lives on.
-    assert_ne!(answer["access_token"], tester.token);
+    assert_ne!(response["access_token"], tester.token);
     assert_eq!(tester.bill("B2022062300001").await["code"], 200);
 }
 
@@ -48,13 +48,13 @@ async fn wrong_grants_are_refused_in_the_form_of_oauth() {
         ),
         (&[ID, SECRET, GRANT, ("scope", "x")], 400, "invalid_request"),
     ] {
-        let (actual, answer) = tester.grant(form).await;
+        let (actual, response) = tester.grant(form).await;
         assert_eq!(
-            (actual, &answer["error"]),
+            (actual, &response["error"]),
             (status, &json!(error)),
-            "{answer}"
+            "{response}"
         );
-        assert!(answer["error_description"].is_string());
+        assert!(response["error_description"].is_string());
     }
     // Nothing but a form will do.
     let request = tester.request(Method::POST, "/api/connect/token");
@@ -82,8 +82,8 @@ async fn token_expires_and_is_revoked() {
         .await;
     let response = response.unwrap();
     assert_eq!(response.status(), 401);
-    let answer: Value = response.json().await.unwrap();
-    assert_eq!(answer, json!({"code": "401", "message": "授权码无效"}));
+    let response: Value = response.json().await.unwrap();
+    assert_eq!(response, json!({"code": "401", "message": "授权码无效"}));
     tester.log_in().await;
     assert_eq!(tester.bill(number).await["code"], 200);
     tester.center().revoke_tokens();

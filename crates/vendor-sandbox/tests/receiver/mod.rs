@@ -23,17 +23,17 @@ pub(crate) struct Received {
 
 /// How a call is answered.
 #[derive(Clone)]
-pub(crate) enum Answer {
+pub(crate) enum Reply {
     Status(u16, Vec<u8>),
     Never,
 }
 
-type Shared = (Arc<Mutex<Answer>>, mpsc::UnboundedSender<Received>);
+type Shared = (Arc<Mutex<Reply>>, mpsc::UnboundedSender<Received>);
 
 /// A server on the loopback interface, until it is dropped.
 pub(crate) struct Receiver {
     address: SocketAddr,
-    answer: Arc<Mutex<Answer>>,
+    reply: Arc<Mutex<Reply>>,
     received: mpsc::UnboundedReceiver<Received>,
     /// Kept for its end: when it is dropped, the server stops.
     _serving: JoinSet<()>,
@@ -47,15 +47,15 @@ impl Receiver {
 
     pub(crate) fn listening(listener: TcpListener) -> Self {
         let address = listener.local_addr().unwrap();
-        let answer = Arc::new(Mutex::new(Answer::Status(200, b"{}".to_vec())));
+        let reply = Arc::new(Mutex::new(Reply::Status(200, b"{}".to_vec())));
         let (sender, received) = mpsc::unbounded_channel();
-        let state: Shared = (Arc::clone(&answer), sender);
+        let state: Shared = (Arc::clone(&reply), sender);
         let router = Router::new().fallback(take).with_state(state);
         let mut serving = JoinSet::new();
         serving.spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self {
             address,
-            answer,
+            reply,
             received,
             _serving: serving,
         }
@@ -65,8 +65,8 @@ impl Receiver {
         format!("http://{}{path}", self.address)
     }
 
-    pub(crate) fn answers(&self, answer: Answer) {
-        *self.answer.lock().unwrap() = answer;
+    pub(crate) fn replies(&self, reply: Reply) {
+        *self.reply.lock().unwrap() = reply;
     }
 
     /// The next call, waited for.
@@ -81,7 +81,7 @@ impl Receiver {
 }
 
 async fn take(
-    State((answer, sender)): State<Shared>,
+    State((reply, sender)): State<Shared>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
@@ -96,10 +96,10 @@ async fn take(
     };
     // Nobody listens any more when the test is over.
     let _ = sender.send(received);
-    let answer = answer.lock().unwrap().clone();
-    match answer {
-        Answer::Never => std::future::pending().await,
-        Answer::Status(status, body) => {
+    let reply = reply.lock().unwrap().clone();
+    match reply {
+        Reply::Never => std::future::pending().await,
+        Reply::Status(status, body) => {
             (StatusCode::from_u16(status).unwrap(), body).into_response()
         }
     }

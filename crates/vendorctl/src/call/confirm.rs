@@ -30,9 +30,9 @@ pub(super) fn confirm(
         profile.base_url()
     );
     let _ = io::stderr().flush();
-    let mut answer = String::new();
-    match io::stdin().read_line(&mut answer) {
-        Ok(_) if matches!(answer.trim(), "y" | "Y" | "yes") => Ok(()),
+    let mut response = String::new();
+    match io::stdin().read_line(&mut response) {
+        Ok(_) if matches!(response.trim(), "y" | "Y" | "yes") => Ok(()),
         _ => Err(Unusable::Declined),
     }
 }

@@ -169,9 +169,9 @@ impl Planned {
 
 /// The last successful response, as it came.
 #[derive(Clone, Default)]
-struct Told(Arc<Mutex<Option<Answer>>>);
+struct Told(Arc<Mutex<Option<Response>>>);
 
-struct Answer {
+struct Response {
     body: String,
     data: Option<String>,
 }
@@ -186,12 +186,12 @@ impl Told {
             if operation == wanted || is_raw && operation.contains(' ') {
                 let (body, data) = (body.to_owned(), data.map(str::to_owned));
                 let mut last = told.0.lock().unwrap_or_else(PoisonError::into_inner);
-                *last = Some(Answer { body, data });
+                *last = Some(Response { body, data });
             }
         })
     }
 
-    fn take(&self) -> Option<Answer> {
+    fn take(&self) -> Option<Response> {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         last.take()
     }

@@ -6,13 +6,13 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Answer, command::Options, json, trouble::UNWRITABLE};
+use super::{Response, command::Options, json, trouble::UNWRITABLE};
 
 /// What a call came to.
 #[derive(Debug)]
 pub(in crate::call) enum Done {
     /// The response holds it.
-    Answered,
+    Reply,
     /// Every entry of the list is printed.
     Listed,
     /// A file is there, of so many bytes.
@@ -22,10 +22,10 @@ pub(in crate::call) enum Done {
 }
 
 /// Prints what has not been printed yet.
-pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> ExitCode {
-    let json = match (done, answer) {
-        (Done::Answered, Some(answer)) if options.envelope => Some(answer.body),
-        (Done::Answered, Some(answer)) => answer.data,
+pub(super) fn print(done: &Done, response: Option<Response>, options: &Options) -> ExitCode {
+    let json = match (done, response) {
+        (Done::Reply, Some(response)) if options.envelope => Some(response.body),
+        (Done::Reply, Some(response)) => response.data,
         (Done::Saved(path, bytes), _) => {
             let saved = serde_json::json!({ "file": path.display().to_string(), "bytes": bytes });
             Some(saved.to_string())
@@ -33,7 +33,7 @@ pub(super) fn print(done: &Done, answer: Option<Answer>, options: &Options) -> E
         _ => None,
     };
     let Some(json) = json else {
-        if matches!(done, Done::Answered) && io::stderr().is_terminal() {
+        if matches!(done, Done::Reply) && io::stderr().is_terminal() {
             eprintln!("done; the response has no data");
         }
         return ExitCode::SUCCESS;

@@ -82,6 +82,6 @@ impl Request {
             call = call.timeout(timeout);
         }
         call.await?;
-        Ok(Done::Answered)
+        Ok(Done::Reply)
     }
 }

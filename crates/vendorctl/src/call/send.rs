@@ -86,7 +86,7 @@ impl<'c> Sending<'c> {
     ) -> BoxFuture<'c, Result> {
         Box::pin(async move {
             self.timed(call(self.request(None)?)).await?;
-            Ok(Done::Answered)
+            Ok(Done::Reply)
         })
     }
 
@@ -102,7 +102,7 @@ impl<'c> Sending<'c> {
             let call = call(self.request(Some(paging))?);
             let mut pages = self.timed(call).pages();
             while pages.try_next().await?.is_some() {
-                let page = self.told.take().and_then(|answer| answer.data);
+                let page = self.told.take().and_then(|response| response.data);
                 for entry in entries(page.as_deref().unwrap_or_default(), paging.entries) {
                     output::entry(entry.get()).map_err(Stopped::Output)?;
                 }
@@ -120,7 +120,7 @@ impl<'c> Sending<'c> {
             let upload = self.request.upload().unwrap_or_else(Upload::missing);
             let upload = upload.on_progress(file::progress("sent"));
             self.timed(call(request, upload)).await?;
-            Ok(Done::Answered)
+            Ok(Done::Reply)
         })
     }
 

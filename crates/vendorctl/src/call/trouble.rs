@@ -63,9 +63,9 @@ pub(super) fn report(
             );
         }
     }
-    if let Some(answer) = error.response() {
+    if let Some(response) = error.response() {
         eprintln!("The raw response is on standard output.");
-        let text = String::from_utf8_lossy(&answer.body);
+        let text = String::from_utf8_lossy(&response.body);
         let written = match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
             Ok(_) => output::value(&text),
             Err(_) => output::value(&serde_json::Value::from(&*text).to_string()),

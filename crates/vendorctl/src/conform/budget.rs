@@ -4,15 +4,15 @@ use serde_json::Value;
 
 use super::{
     amount::Amount,
-    answer::{self, Form, Object, shown, succeeded},
     refusals::UNSIGNED,
     report::{
         Evidence::{Assumed, Documented},
         Report,
     },
+    response::{self, Form, Object, shown, succeeded},
     vendor::{Booking, Question, Signing, Vendor},
 };
-use crate::http::{Answer, HttpError};
+use crate::http::{HttpError, Response};
 
 /// More than a budget that is not told holds.
 const FORTUNE: Amount = Amount::yuan(1_000_000_000);
@@ -53,7 +53,7 @@ enum Kind {
 
 /// A call, and by how much the budget that is told has risen since the last one.
 struct Booked {
-    answer: Result<Answer, HttpError>,
+    response: Result<Response, HttpError>,
     moved: Option<Amount>,
 }
 
@@ -90,7 +90,7 @@ impl<'v> Budget<'v> {
         let first = self.book(Kind::Deduct, order, Signing::Right).await;
         self.shows = first.moved.is_some_and(Amount::is_negative);
         self.owe(Kind::Deduct, order.amount, &first, true);
-        let object = answer::check(report, "deduct", Form::Typed, true, &first.answer);
+        let object = response::check(report, "deduct", Form::Typed, true, &first.response);
         self.check_result(report, "deduct", object.as_ref());
         self.check_moved(report, "deduct.amount", TAKEN, -order.amount, &first);
         if object.is_none() {
@@ -110,7 +110,7 @@ impl<'v> Budget<'v> {
         let order = self.order(amount);
         let booked = self.book(Kind::Deduct, &order, Signing::Right).await;
         self.owe(Kind::Deduct, amount, &booked, true);
-        answer::check(report, "overdraw", Form::Typed, false, &booked.answer);
+        response::check(report, "overdraw", Form::Typed, false, &booked.response);
     }
 
     async fn deduct_unsigned(&mut self) -> Vec<Signing> {
@@ -122,7 +122,7 @@ impl<'v> Budget<'v> {
             let order = self.order(Amount::FEN);
             let booked = self.book(Kind::Deduct, &order, signing).await;
             self.owe(Kind::Deduct, order.amount, &booked, true);
-            if succeeded(&booked.answer) {
+            if succeeded(&booked.response) {
                 taken.push(signing);
             }
         }
@@ -141,7 +141,7 @@ impl<'v> Budget<'v> {
         }
         let first = self.book(Kind::Refund, order, Signing::Right).await;
         self.owe(Kind::Refund, order.amount, &first, true);
-        let object = answer::check(report, "refund", Form::Typed, true, &first.answer);
+        let object = response::check(report, "refund", Form::Typed, true, &first.response);
         self.check_result(report, "refund", object.as_ref());
         self.check_moved(report, "refund.amount", GIVEN, order.amount, &first);
         if object.is_none() {
@@ -243,14 +243,14 @@ impl<'v> Budget<'v> {
             Kind::Deduct => Question::Deduct(booking),
             Kind::Refund => Question::Refund(booking),
         };
-        let answer = self.vendor.ask_signed(question, signing).await;
+        let response = self.vendor.ask_signed(question, signing).await;
         let before = self.told;
         self.told = self.read().await;
         let moved = match (before, self.told) {
             (Some(before), Some(after)) => Some(after - before),
             _ => None,
         };
-        Booked { answer, moved }
+        Booked { response, moved }
     }
 
     /// Keeps the account: by what the detail tells, where it tells exactly this amount or nothing at all, because
@@ -265,8 +265,8 @@ impl<'v> Budget<'v> {
             Some(moved) if self.shows && moved == change => true,
             Some(moved) if self.shows && moved == Amount::default() => false,
             _ => {
-                self.lost |= booked.answer.is_err();
-                new && succeeded(&booked.answer)
+                self.lost |= booked.response.is_err();
+                new && succeeded(&booked.response)
             }
         };
         if done {
@@ -275,8 +275,8 @@ impl<'v> Budget<'v> {
     }
 
     async fn read(&self) -> Option<Amount> {
-        let answer = self.vendor.ask(Question::Detail(self.project)).await.ok()?;
-        let object: Object = serde_json::from_slice(&answer.body).ok()?;
+        let response = self.vendor.ask(Question::Detail(self.project)).await.ok()?;
+        let object: Object = serde_json::from_slice(&response.body).ok()?;
         match object.get("result")?.get("ProjectBudget")? {
             Value::Number(number) => Amount::read(number),
             _ => None,
@@ -286,13 +286,14 @@ impl<'v> Budget<'v> {
 
 /// Whether a repetition is answered as the first call was.
 fn same(first: &Booked, second: &Booked) -> Result<(), String> {
-    let (Ok(first), Ok(second)) = (&first.answer, &second.answer) else {
+    let (Ok(first), Ok(second)) = (&first.response, &second.response) else {
         return Err("there is no response".to_owned());
     };
     if second.status != first.status {
         return Err(format!("HTTP {}", second.status));
     }
-    let read = |answer: &Answer| serde_json::from_slice::<Object>(&answer.body).unwrap_or_default();
+    let read =
+        |response: &Response| serde_json::from_slice::<Object>(&response.body).unwrap_or_default();
     let (first, second) = (read(first), read(second));
     let other = ["isSucc", "statusCode", "result"]
         .into_iter()

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    answer::{Object, shown},
     report::{Evidence::Documented, Report},
+    response::{Object, shown},
 };
 
 /// A member that every project has.

@@ -1,12 +1,12 @@
 //! `vendorctl conform`: plays the vendor against a server of the user's own.
 
 mod amount;
-mod answer;
 mod budget;
 mod members;
 mod projects;
 mod refusals;
 mod report;
+mod response;
 mod vendor;
 
 use std::{

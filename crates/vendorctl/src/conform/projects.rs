@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use serde_json::Value;
 
 use super::{
-    answer::{self, Form, Object, shown, succeeded},
     members,
     report::{
         Evidence::{Assumed, Documented},
         Report,
     },
+    response::{self, Form, Object, shown, succeeded},
     vendor::{Question, Vendor},
 };
 use crate::http::HttpError;
@@ -44,7 +44,7 @@ pub(super) async fn matched(
         Err(error @ HttpError::Connect(_)) => return Err(error),
         asked => asked,
     };
-    let object = answer::check(report, "match", Form::Texts, true, &asked);
+    let object = response::check(report, "match", Form::Texts, true, &asked);
     let first = entities(object.as_ref());
     match (&object, &first) {
         (Some(_), Ok(_)) => report.check(Documented, "match.entities", ENTITIES, Ok(())),
@@ -105,7 +105,7 @@ pub(super) async fn detailed(report: &mut Report, vendor: &Vendor, project: &str
     const RESULT: &str = "result is the project";
     const SAME: &str = "ProjectID is the one that was asked for";
     let asked = vendor.ask(Question::Detail(project)).await;
-    let object = answer::check(report, "detail", Form::Texts, true, &asked);
+    let object = response::check(report, "detail", Form::Texts, true, &asked);
     let result = object.as_ref().map(|object| object.get("result"));
     match result {
         Some(Some(Value::Object(found))) => {
@@ -138,7 +138,7 @@ pub(super) async fn detailed(report: &mut Report, vendor: &Vendor, project: &str
 /// Asks for a project that there is not.
 pub(super) async fn unknown(report: &mut Report, vendor: &Vendor, made_up: &str) {
     let asked = vendor.ask(Question::Detail(made_up)).await;
-    answer::check(report, "unknown", Form::Texts, false, &asked);
+    response::check(report, "unknown", Form::Texts, false, &asked);
 }
 
 fn entities(object: Option<&Object>) -> Result<Vec<Object>, String> {
@@ -257,7 +257,7 @@ async fn below(vendor: &Vendor, selected: &str) -> Result<Vec<Object>, String> {
     }
     let object: Option<Object> = asked
         .ok()
-        .and_then(|answer| serde_json::from_slice(&answer.body).ok());
+        .and_then(|response| serde_json::from_slice(&response.body).ok());
     let children = entities(object.as_ref())?;
     if children.is_empty() {
         return Err("asked with `selected`, there is nothing".to_owned());

@@ -1,8 +1,8 @@
 //! Calls that a server must refuse, and odd ones that it must accept.
 
 use super::{
-    answer::succeeded,
     report::{Evidence::Assumed, Report},
+    response::succeeded,
     vendor::{Question, Signing, Vendor},
 };
 
@@ -62,10 +62,10 @@ pub(super) async fn signatures(
 }
 
 /// Asks with members that the document does not name.
-pub(super) async fn tolerance(report: &mut Report, vendor: &Vendor, answers: bool) {
+pub(super) async fn tolerance(report: &mut Report, vendor: &Vendor, responses: bool) {
     const ID: &str = "match.more-members";
     const TEXT: &str = "members that are not documented are ignored";
-    if !answers {
+    if !responses {
         report.leave(Assumed, ID, TEXT, "there is no success without them either");
         return;
     }

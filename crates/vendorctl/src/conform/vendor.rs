@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::amount::Amount;
 use crate::{
     credentials::{Credentials, now},
-    http::{self, Answer, HttpError},
+    http::{self, HttpError, Response},
 };
 
 /// Older than any window that is of use: a day, in milliseconds.
@@ -76,7 +76,7 @@ impl Vendor {
     }
 
     /// Asks, rightly signed.
-    pub(super) async fn ask(&self, question: Question<'_>) -> Result<Answer, HttpError> {
+    pub(super) async fn ask(&self, question: Question<'_>) -> Result<Response, HttpError> {
         self.ask_signed(question, Signing::Right).await
     }
 
@@ -84,7 +84,7 @@ impl Vendor {
         &self,
         question: Question<'_>,
         signing: Signing,
-    ) -> Result<Answer, HttpError> {
+    ) -> Result<Response, HttpError> {
         let (method, path, body) = self.write(question);
         let body = body.map(|body| body.to_string().into_bytes());
         let payload = body.as_deref().map_or(Payload::Empty, Payload::Body);

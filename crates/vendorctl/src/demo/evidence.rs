@@ -53,7 +53,7 @@ impl Report<'_> {
     pub(super) fn server_sent(&mut self, deliveries: &[Delivery]) -> Result<(), Failed> {
         let lines = deliveries.iter().map(|delivery| {
             let operation = padded(delivery.operation, OPERATION_WIDTH);
-            format!("{operation}{}", reply(delivery.status, &delivery.answer))
+            format!("{operation}{}", reply(delivery.status, &delivery.response))
         });
         Ok(self.rows("server sent", lines)?)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 use http::{Method, Uri};
 use serde_json::Value;
-use vendor_sandbox::document::{Answer, Document, Operation, Retry};
+use vendor_sandbox::document::{Document, Operation, Response, Retry};
 
 /// Whether a request may be sent.
 pub(super) enum Class {
@@ -30,12 +30,12 @@ pub(super) fn is_pure(operation: &Operation) -> bool {
     operation.retry == Retry::Safe
         && operation.needs_token
         && !operation.may_be_taken
-        && matches!(operation.answer, Answer::Json(_))
+        && matches!(operation.response, Response::Json(_))
 }
 
 /// Whether an operation gives tokens.
 fn is_login(operation: &Operation) -> bool {
-    !operation.needs_token && matches!(operation.answer, Answer::Json(_))
+    !operation.needs_token && matches!(operation.response, Response::Json(_))
 }
 
 impl Reads {

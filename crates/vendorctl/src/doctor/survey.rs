@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vendor_sandbox::document::{
-    Answer, Difference, Kind, Member, Operation, ParameterLocation, Retry, What, compare_response,
+    Difference, Kind, Member, Operation, ParameterLocation, Response, Retry, What, compare_response,
 };
 
 use super::{
     findings::{Finding, Level, Stage},
     shape::is_plain,
-    visit::{Answered, Caller, Read, Visit},
+    visit::{Caller, Read, Reply, Visit},
 };
 
 /// How many entries are asked for: more than some servers give at a time.
@@ -87,7 +87,7 @@ pub(super) async fn run(visit: &mut Visit, caller: &Caller, plan: &Plan) -> Seen
         if operation.may_be_taken {
             let text = "never called: reading it may take the data away";
             visit.line(Stage::Responses, operation.id, Level::Skipped, text);
-        } else if operation.retry == Retry::Safe && operation.answer == Answer::File {
+        } else if operation.retry == Retry::Safe && operation.response == Response::File {
             let text = "never called: a file has no members to compare";
             visit.line(Stage::Responses, operation.id, Level::Skipped, text);
         }
@@ -156,15 +156,15 @@ async fn ask(
     let operation = read.operation;
     let alternatives = plan.alternatives.iter();
     let alternative = alternatives.clone().find(|it| it.operation == operation.id);
-    let mut answer = visit
+    let mut response = visit
         .ask("compare a response with the document", caller, read)
         .await;
-    if let (Some(alternative), true) = (alternative, answer.is_good()) {
+    if let (Some(alternative), true) = (alternative, response.is_good()) {
         visit
             .findings
             .confirm(alternative.assumption, "the call works that way");
     }
-    if let (Some(alternative), Answered::Refused(..)) = (alternative, &answer) {
+    if let (Some(alternative), Reply::Refused(..)) = (alternative, &response) {
         let elsewhere = visit.ask_at(caller, read, alternative.location).await;
         if elsewhere.is_good() {
             visit.findings.refute(
@@ -175,28 +175,28 @@ async fn ask(
                 ),
                 alternative.setting,
             );
-            answer = elsewhere;
+            response = elsewhere;
         }
     }
     let check = operation.id;
     let line = |level, text: String| Finding::new(Stage::Responses, check, level, text);
-    match answer {
-        Answered::Good(body) => {
+    match response {
+        Reply::Good(body) => {
             let asks_for_more = read.values.values().any(|value| *value == PAGE_SIZE);
             judge(visit, operation, &body, asks_for_more);
             Some(body)
         }
-        Answered::Refused(refusal, _) if is_made_up => {
+        Reply::Refused(refusal, _) if is_made_up => {
             let text = format!("an identifier that does not exist is refused: {refusal}");
             visit.findings.push(line(Level::Note, text));
             None
         }
-        Answered::Refused(refusal, error) => {
+        Reply::Refused(refusal, error) => {
             let finding = line(Level::Failed, format!("refused: {refusal}"));
             visit.findings.push(finding.detail(error.to_string()));
             None
         }
-        Answered::Broken(error) => {
+        Reply::Broken(error) => {
             let finding = line(
                 Level::Failed,
                 format!("no response of the vendor: {:?}", error.kind()),
@@ -204,7 +204,7 @@ async fn ask(
             visit.findings.push(finding.detail(error.to_string()));
             None
         }
-        Answered::NotAsked => {
+        Reply::NotAsked => {
             let text = "not called: the limit of requests is reached".to_owned();
             visit
                 .findings

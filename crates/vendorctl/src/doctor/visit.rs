@@ -39,7 +39,7 @@ pub(super) struct Refusal {
 }
 
 /// What came of a read.
-pub(super) enum Answered {
+pub(super) enum Reply {
     /// The whole response.
     Good(Value),
     Refused(Refusal, Error),
@@ -129,7 +129,7 @@ impl Visit {
         purpose: &'static str,
         caller: &Caller,
         read: &Read,
-    ) -> Answered {
+    ) -> Reply {
         let caller = Arc::clone(caller);
         let read = read.clone();
         let location = read.operation.location;
@@ -139,18 +139,18 @@ impl Visit {
     }
 
     /// The same for any call. A change of the next request is made to the repetition as well.
-    pub(super) async fn steadily<F: Future<Output = Answered>>(
+    pub(super) async fn steadily<F: Future<Output = Reply>>(
         &mut self,
         purpose: &'static str,
         send: impl Fn() -> F,
-    ) -> Answered {
+    ) -> Reply {
         self.gate.purpose(purpose);
         let change = self.gate.change();
         let first = send().await;
         if first.may_pass() {
             return send().await;
         }
-        let Answered::Refused(refusal, error) = &first else {
+        let Reply::Refused(refusal, error) = &first else {
             return first;
         };
         if !self.repeats || self.stable.contains(refusal) {
@@ -161,8 +161,10 @@ impl Visit {
         }
         let second = send().await;
         match &second {
-            Answered::Refused(again, _) if again == refusal => self.stable.push(refusal.clone()),
-            Answered::NotAsked => return first,
+            Reply::Refused(again, _) if again == refusal => {
+                self.stable.push(refusal.clone());
+            }
+            Reply::NotAsked => return first,
             _ => self.transient.push(Transient {
                 refusal: refusal.clone(),
                 is_known: error.outcome() == Outcome::Unknown || refusal.status >= 500,
@@ -177,7 +179,7 @@ impl Visit {
         caller: &Caller,
         read: &Read,
         location: ParameterLocation,
-    ) -> Answered {
+    ) -> Reply {
         self.gate.purpose("try another place for the parameters");
         let operation = self.operation(read);
         sent(Arc::clone(caller), read.clone(), location, operation).await
@@ -234,7 +236,7 @@ async fn sent(
     read: Read,
     location: ParameterLocation,
     operation: Option<&'static vendor_http::Operation>,
-) -> Answered {
+) -> Reply {
     let method = match read.operation.method {
         "GET" => Method::GET,
         _ => Method::POST,
@@ -258,16 +260,18 @@ async fn sent(
 }
 
 /// The result of a call.
-pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Answered {
+pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Reply {
     let error = match result {
-        Ok(body) => return Answered::Good(serde_json::from_slice(&body).unwrap_or_default()),
+        Ok(body) => {
+            return Reply::Good(serde_json::from_slice(&body).unwrap_or_default());
+        }
         Err(error) => error,
     };
     let status = error.http_status().map(|status| status.as_u16());
     match (error.kind(), status) {
-        (ErrorKind::Configuration, _) => Answered::NotAsked,
+        (ErrorKind::Configuration, _) => Reply::NotAsked,
         // Something answers that knows nothing of the vendor's paths.
-        (ErrorKind::HttpStatus, Some(404 | 405 | 500..)) => Answered::Broken(error),
+        (ErrorKind::HttpStatus, Some(404 | 405 | 500..)) => Reply::Broken(error),
         (
             ErrorKind::Authentication
             | ErrorKind::Vendor
@@ -276,13 +280,13 @@ pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Answered {
             Some(status),
         ) => {
             let code = error.vendor_code().map(str::to_owned);
-            Answered::Refused(Refusal { status, code }, error)
+            Reply::Refused(Refusal { status, code }, error)
         }
-        _ => Answered::Broken(error),
+        _ => Reply::Broken(error),
     }
 }
 
-impl Answered {
+impl Reply {
     pub(super) fn is_good(&self) -> bool {
         matches!(self, Self::Good(_))
     }

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{Answer, Header, Mask, Seen, header, mask::Layout, sent::pairs};
+use super::{Header, Mask, Response, Seen, header, mask::Layout, sent::pairs};
 use crate::time::rfc3339;
 
 /// What follows the last entry.
@@ -91,8 +91,8 @@ pub(crate) fn har(seen: &Seen) -> Value {
             sent.insert("postData".to_owned(), post);
         }
     }
-    let response = match &exchange.answer {
-        Ok(answer) => received(answer, mask),
+    let response = match &exchange.response {
+        Ok(response) => received(response, mask),
         // As browsers write a request that got no response.
         Err(none) => json!({
             "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
@@ -115,23 +115,23 @@ pub(crate) fn har(seen: &Seen) -> Value {
     })
 }
 
-fn received(answer: &Answer, mask: &Mask) -> Value {
-    let shown = mask.headers(&answer.headers);
+fn received(response: &Response, mask: &Mask) -> Value {
+    let shown = mask.headers(&response.headers);
     let content_type = header(&shown, "content-type").unwrap_or("x-unknown");
     json!({
-        "status": answer.status,
+        "status": response.status,
         "statusText": "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": headers(&shown),
         "content": {
-            "size": answer.body.length,
+            "size": response.body.length,
             "mimeType": content_type,
-            "text": mask.answer_body(answer, Layout::AsSent),
+            "text": mask.answer_body(response, Layout::AsSent),
         },
         "redirectURL": header(&shown, "location").unwrap_or_default(),
         "headersSize": -1,
-        "bodySize": answer.body.length,
+        "bodySize": response.body.length,
     })
 }
 

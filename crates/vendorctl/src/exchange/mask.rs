@@ -8,7 +8,7 @@ use vendor_http::vendor::Api;
 use vendor_sandbox::masking::{self, MASK};
 
 use super::{
-    Answer, Copied, Exchange, Header, Keys, Request, media_type,
+    Copied, Exchange, Header, Keys, Request, Response, media_type,
     sent::{Part, pairs, parts},
 };
 
@@ -192,8 +192,8 @@ impl Mask {
     }
 
     /// The body of a response as text, laid out or as it was.
-    pub(crate) fn answer_body(&self, answer: &Answer, layout: Layout) -> String {
-        self.body(&answer.headers, &answer.body, layout)
+    pub(crate) fn answer_body(&self, response: &Response, layout: Layout) -> String {
+        self.body(&response.headers, &response.body, layout)
     }
 
     /// A body as a file may hold it: decoded and all of it, or nothing.
@@ -305,7 +305,7 @@ mod tests {
                     .to_vec(),
                 body: copied,
             },
-            answer: Err(NoResponse {
+            response: Err(NoResponse {
                 is_sent: false,
                 problem: String::new(),
             }),

@@ -42,7 +42,7 @@ pub(crate) struct Exchange {
     pub(crate) waited: Duration,
     pub(crate) took: Duration,
     pub(crate) request: Request,
-    pub(crate) answer: Result<Answer, NoResponse>,
+    pub(crate) response: Result<Response, NoResponse>,
 }
 
 /// Why there is no response.
@@ -65,7 +65,7 @@ pub(crate) struct Request {
 }
 
 /// A response.
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Vec<Header>,
     pub(crate) body: Copied,
@@ -102,14 +102,14 @@ impl Exchange {
                 .sum()
         };
         let request = &self.request;
-        let answer = match &self.answer {
-            Ok(answer) => headers(&answer.headers) + answer.body.bytes.len(),
+        let response = match &self.response {
+            Ok(response) => headers(&response.headers) + response.body.bytes.len(),
             Err(none) => none.problem.len(),
         };
         size_of::<Self>()
             + headers(&request.headers)
             + 2 * (request.path.len() + request.query.len())
             + request.body.bytes.len()
-            + answer
+            + response
     }
 }

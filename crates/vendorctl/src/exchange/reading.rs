@@ -6,7 +6,7 @@ use vendor_sandbox::{
 };
 
 use super::{
-    Answer, Exchange, Keys, Signature, media_type,
+    Exchange, Keys, Response, Signature, media_type,
     problem::{Problem, problems},
     sent::Sent,
 };
@@ -71,18 +71,18 @@ impl Reading {
             message: None,
             drift: Vec::new(),
         };
-        match &exchange.answer {
-            Ok(answer) => reading.judge(exchange, answer),
+        match &exchange.response {
+            Ok(response) => reading.judge(exchange, response),
             Err(none) if none.is_sent => {}
             Err(_) => reading.outcome = Outcome::NotSent,
         }
         reading
     }
 
-    fn judge(&mut self, exchange: &Exchange, answer: &Answer) {
-        let body = answer.body.decoded(&answer.headers);
+    fn judge(&mut self, exchange: &Exchange, response: &Response) {
+        let body = response.body.decoded(&response.headers);
         let text = std::str::from_utf8(&body).unwrap_or_default();
-        let is_json = media_type(&answer.headers) == "application/json";
+        let is_json = media_type(&response.headers) == "application/json";
         let opened = exchange.vendor.envelope().open(text).filter(|_| is_json);
         let opened = opened.filter(|opened| opened.verdict.is_some() || opened.code.is_some());
         if let Some(opened) = opened {
@@ -94,12 +94,12 @@ impl Reading {
             self.code = opened.code.or(opened.verdict);
             self.message = Some(opened.message).filter(|message| !message.is_empty());
         } else {
-            self.outcome = by_status(answer);
+            self.outcome = by_status(response);
         }
         let document = Document::of(exchange.vendor.name());
         if let (Some(document), Some(operation)) = (document, self.operation)
             && self.outcome == Outcome::Succeeded
-            && !answer.body.is_cut()
+            && !response.body.is_cut()
             && is_json
         {
             // What is no JSON is no response of this vendor, and its outcome says so.
@@ -161,9 +161,9 @@ fn fit(operation: &Operation, sent: &Sent) -> i32 {
 }
 
 /// What the status says of a response without an envelope: a file, a page, a token.
-fn by_status(answer: &Answer) -> Outcome {
-    match answer.status {
-        200..=299 if answer.is_whole && answer.body.length > 0 => Outcome::Succeeded,
+fn by_status(response: &Response) -> Outcome {
+    match response.status {
+        200..=299 if response.is_whole && response.body.length > 0 => Outcome::Succeeded,
         300..=399 => Outcome::Succeeded,
         400..=499 => Outcome::Refused,
         _ => Outcome::Unknown,

@@ -50,22 +50,22 @@ fn recorded(seen: &Seen) -> Value {
         "headers": headers(mask.headers(&request.headers)),
         "body": body.as_deref().unwrap_or_default(),
     });
-    let answer = seen.exchange.answer.as_ref();
-    let answer = answer.map_err(|none| none.problem.clone());
-    let answer = answer.and_then(|answer| {
-        let text = mask.recorded(&answer.headers, &answer.body);
-        let text = text.filter(|_| answer.is_whole);
+    let response = seen.exchange.response.as_ref();
+    let response = response.map_err(|none| none.problem.clone());
+    let response = response.and_then(|response| {
+        let text = mask.recorded(&response.headers, &response.body);
+        let text = text.filter(|_| response.is_whole);
         let text = text.ok_or_else(|| "its response is not text or is incomplete".to_owned())?;
         Ok(json!({
-            "status": answer.status,
-            "headers": headers(mask.headers(&answer.headers)),
+            "status": response.status,
+            "headers": headers(mask.headers(&response.headers)),
             "body": text,
         }))
     });
     let operation = seen.reading.operation_id();
-    match (body, answer) {
-        (Some(_), Ok(answer)) => {
-            json!({ "operation": operation, "request": sent, "response": answer })
+    match (body, response) {
+        (Some(_), Ok(response)) => {
+            json!({ "operation": operation, "request": sent, "response": response })
         }
         (None, _) => {
             let problem = "its body is not text or is incomplete";

@@ -116,17 +116,17 @@ async fn post(part: &Part, path: &str, body: &Value) -> Result<(u16, Value), Htt
     };
     let url = part.control(path)?;
     let client = http::client(&url)?;
-    let answer = http::send(&client, Method::POST, url, &[], Some(body)).await?;
-    let said = serde_json::from_slice(&answer.body).unwrap_or_default();
-    Ok((answer.status, said))
+    let response = http::send(&client, Method::POST, url, &[], Some(body)).await?;
+    let said = serde_json::from_slice(&response.body).unwrap_or_default();
+    Ok((response.status, said))
 }
 
 /// What a control answers to a question.
 pub(super) async fn ask(part: &Part, path: &str) -> Result<Value, HttpError> {
     let url = part.control(path)?;
     let client = http::client(&url)?;
-    let answer = http::send(&client, Method::GET, url, &[], None).await?;
-    Ok(serde_json::from_slice(&answer.body).unwrap_or_default())
+    let response = http::send(&client, Method::GET, url, &[], None).await?;
+    Ok(serde_json::from_slice(&response.body).unwrap_or_default())
 }
 
 /// Whether a vendor calls its customers.

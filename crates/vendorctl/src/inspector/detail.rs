@@ -81,7 +81,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
             " · " (time::rfc3339(exchange.at)) " · " (millis(seen))
             @if let Some(code) = &reading.code { " · " (language.of("code ", "返回码 ")) (code) }
         }
-        @if let Err(none) = &exchange.answer {
+        @if let Err(none) = &exchange.response {
             p.wrong { (language.of("No response: ", "没有响应：")) (none.problem) }
         }
         (signature(language, seen))
@@ -92,13 +92,13 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
             (headers(language.of("Headers", "请求头"), &seen.mask.headers(&exchange.request.headers)))
             (body(&seen.mask.request_body(&exchange.request, Layout::Laid)))
         }
-        @if let Ok(answer) = &exchange.answer {
-            section #answer {
+        @if let Ok(response) = &exchange.response {
+            section #response {
                 h2 { (language.of("Response", "响应")) }
-                pre.line { "HTTP " (answer.status) }
-                (headers(language.of("Headers", "响应头"), &seen.mask.headers(&answer.headers)))
-                (body(&seen.mask.answer_body(answer, Layout::Laid)))
-                @if !answer.is_whole {
+                pre.line { "HTTP " (response.status) }
+                (headers(language.of("Headers", "响应头"), &seen.mask.headers(&response.headers)))
+                (body(&seen.mask.answer_body(response, Layout::Laid)))
+                @if !response.is_whole {
                     p.wrong { (language.of("The response broke off, or is not kept.", "响应中断，或未保留。")) }
                 }
             }

@@ -47,9 +47,9 @@ impl Filter {
                 .is_some_and(|message| has(&mask.text(message)))
             || has(&mask.request_body(&exchange.request, Layout::AsSent))
             || exchange
-                .answer
+                .response
                 .as_ref()
-                .is_ok_and(|answer| has(&mask.answer_body(answer, Layout::AsSent)))
+                .is_ok_and(|response| has(&mask.answer_body(response, Layout::AsSent)))
     }
 
     /// The filter as a query, for the stream of events.

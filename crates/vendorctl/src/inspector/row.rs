@@ -59,7 +59,7 @@ fn said(seen: &Seen) -> Option<String> {
     if reading.outcome == Outcome::Succeeded {
         return None;
     }
-    if let Err(none) = &seen.exchange.answer {
+    if let Err(none) = &seen.exchange.response {
         return Some(none.problem.clone());
     }
     let message = reading.message.as_deref().unwrap_or_default();
@@ -70,8 +70,8 @@ fn said(seen: &Seen) -> Option<String> {
 }
 
 fn status(seen: &Seen) -> String {
-    match &seen.exchange.answer {
-        Ok(answer) => answer.status.to_string(),
+    match &seen.exchange.response {
+        Ok(response) => response.status.to_string(),
         Err(_) => "—".to_owned(),
     }
 }

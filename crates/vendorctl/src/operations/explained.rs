@@ -1,7 +1,7 @@
 //! One operation, explained.
 
 use vendor_sandbox::document::{
-    Answer, Document, Evidence, Kind, Member, Object, Operation, ParameterLocation, Retry,
+    Document, Evidence, Kind, Member, Object, Operation, ParameterLocation, Response, Retry,
 };
 
 use super::example;
@@ -52,7 +52,7 @@ pub(super) fn text(vendor: Vendor, operation: &Operation) -> String {
         }
     }
     text.push_str("\nResponse\n");
-    answer(&mut text, document, operation);
+    response(&mut text, document, operation);
     if !operation.assumptions.is_empty() {
         text.push_str("\nAssumed, because the document does not say it\n");
         for id in operation.assumptions {
@@ -113,13 +113,13 @@ fn described(text: &mut String, member: &Member, indent: usize) {
     }
 }
 
-fn answer(text: &mut String, document: &Document, operation: &Operation) {
-    match &operation.answer {
-        Answer::File => text.push_str("  a file\n"),
-        Answer::Page => text.push_str("  a page for a browser\n"),
-        Answer::Text => text.push_str("  a text\n"),
-        Answer::Nothing => text.push_str("  nothing that the document describes\n"),
-        Answer::Json(_) => match (operation.data_kind(), operation.data) {
+fn response(text: &mut String, document: &Document, operation: &Operation) {
+    match &operation.response {
+        Response::File => text.push_str("  a file\n"),
+        Response::Page => text.push_str("  a page for a browser\n"),
+        Response::Text => text.push_str("  a text\n"),
+        Response::Nothing => text.push_str("  nothing that the document describes\n"),
+        Response::Json(_) => match (operation.data_kind(), operation.data) {
             (Some(kind), Some(name)) => {
                 let pages = if operation.paged {
                     "; a page of a list, and --all prints the entries of all pages"

@@ -20,7 +20,7 @@ use rustls::ClientConfig;
 
 use super::upstream::Upstream;
 use crate::{
-    exchange::{self, Answer, Copied, Exchange, Header, Log, NoResponse, Tee, Vendor},
+    exchange::{self, Copied, Exchange, Header, Log, NoResponse, Tee, Vendor},
     loopback,
 };
 
@@ -128,7 +128,7 @@ impl Forwarder {
             head.headers.insert(header::HOST, host);
         }
         match self.client.request(Request::from_parts(head, tee)).await {
-            Ok(answer) => Ok(self.pass_back(begun, answer)),
+            Ok(response) => Ok(self.pass_back(begun, response)),
             Err(error) => {
                 let is_sent = !error.is_connect();
                 let problem = innermost(&error);
@@ -148,19 +148,19 @@ impl Forwarder {
         }
     }
 
-    fn pass_back(&self, begun: Begun, answer: Response<Incoming>) -> Response<Passed> {
-        let (mut head, body) = answer.into_parts();
+    fn pass_back(&self, begun: Begun, response: Response<Incoming>) -> Response<Passed> {
+        let (mut head, body) = response.into_parts();
         let waited = begun.start.elapsed();
         let headers = texts(&head.headers);
         let (status, log) = (head.status.as_u16(), self.log.clone());
         let body = Tee::new(body, move |body, is_whole| {
-            let answer = Answer {
+            let response = exchange::Response {
                 status,
                 headers,
                 body,
                 is_whole,
             };
-            log.push(begun.ended(waited, Ok(answer)));
+            log.push(begun.ended(waited, Ok(response)));
         });
         without_connection(&mut head.headers);
         Response::from_parts(head, Either::Left(body))
@@ -188,7 +188,11 @@ impl Forwarder {
 }
 
 impl Begun {
-    fn ended(mut self, waited: Duration, answer: Result<Answer, NoResponse>) -> Exchange {
+    fn ended(
+        mut self,
+        waited: Duration,
+        response: Result<exchange::Response, NoResponse>,
+    ) -> Exchange {
         // A body that is still on its way is not waited for.
         self.request.body = self.body.try_recv().unwrap_or_default();
         Exchange {
@@ -197,7 +201,7 @@ impl Begun {
             waited,
             took: self.start.elapsed(),
             request: self.request,
-            answer,
+            response,
         }
     }
 }

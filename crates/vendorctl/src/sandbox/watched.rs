@@ -8,7 +8,7 @@ use std::{
 use vendor_sandbox::SandboxBuilder;
 
 use crate::{
-    exchange::{Answer, Copied, Exchange, Log, NoResponse, Request, Vendor},
+    exchange::{Copied, Exchange, Log, NoResponse, Request, Response, Vendor},
     inspector::Part,
 };
 
@@ -57,12 +57,12 @@ fn read(vendor: Vendor, base_url: &str, exchange: vendor_sandbox::Exchange) -> E
     let path = exchange.path.strip_prefix(base_path);
     let path = path.filter(|path| path.starts_with('/'));
     let path = path.unwrap_or(&exchange.path).to_owned();
-    let took = exchange.answer.as_ref().map(|answer| answer.took);
-    let answer = exchange.answer.map(|answer| Answer {
-        status: answer.status,
-        is_whole: answer.body.is_some(),
-        headers: answer.headers,
-        body: copied(answer.body.as_deref(), answer.body_length),
+    let took = exchange.response.as_ref().map(|response| response.took);
+    let response = exchange.response.map(|response| Response {
+        status: response.status,
+        is_whole: response.body.is_some(),
+        headers: response.headers,
+        body: copied(response.body.as_deref(), response.body_length),
     });
     Exchange {
         vendor,
@@ -77,7 +77,7 @@ fn read(vendor: Vendor, base_url: &str, exchange: vendor_sandbox::Exchange) -> E
             headers: exchange.headers,
             body: copied(exchange.body.as_deref(), exchange.body_length),
         },
-        answer: answer.ok_or_else(|| NoResponse {
+        response: response.ok_or_else(|| NoResponse {
             is_sent: true,
             problem: "the connection was reset".to_owned(),
         }),

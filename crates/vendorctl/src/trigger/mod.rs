@@ -15,7 +15,7 @@ use webhook_types::{Acknowledgement, jinyan, personalcenter};
 use crate::{
     Failure,
     credentials::{Credentials, now},
-    http::{self, Answer},
+    http::{self, Response},
     shown::one_line,
 };
 use event::{Event, Message, Sender};
@@ -77,15 +77,15 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
         body.len(),
         url.origin().ascii_serialization()
     )];
-    let answer = Runtime::new()
+    let response = Runtime::new()
         .map_err(Failure::System)?
         .block_on(http::send(&client, Method::POST, url, &headers, Some(body)))?;
     lines.push(format!(
         "answer    HTTP {}{}",
-        answer.status,
-        shown(&answer)
+        response.status,
+        shown(&response)
     ));
-    let problem = expected.problem(&answer);
+    let problem = expected.problem(&response);
     lines.push(match problem {
         None => format!("✓ {}", expected.met()),
         Some(ref problem) => format!("✗ {problem}"),
@@ -101,10 +101,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     })
 }
 
-fn shown(answer: &Answer) -> String {
-    let media_type = one_line(&answer.media_type, LONGEST);
-    let text = String::from_utf8_lossy(&answer.body);
-    match (media_type.as_str(), answer.body.len()) {
+fn shown(response: &Response) -> String {
+    let media_type = one_line(&response.media_type, LONGEST);
+    let text = String::from_utf8_lossy(&response.body);
+    match (media_type.as_str(), response.body.len()) {
         ("", 0) => ", empty".to_owned(),
         ("", length) => format!(", {length} bytes: {}", one_line(&text, LONGEST)),
         (media_type, 0) => format!(", {media_type}, empty"),
@@ -134,14 +134,14 @@ impl Expected {
         }
     }
 
-    fn problem(self, answer: &Answer) -> Option<String> {
+    fn problem(self, response: &Response) -> Option<String> {
         let Acknowledgement { status, body, .. } = self.acknowledgement();
-        if answer.status != status {
+        if response.status != status {
             return Some(format!(
                 "not acknowledged: HTTP {status} is expected (assumed)"
             ));
         }
-        let other = matches!(self, Self::Text) && answer.body != body.as_bytes();
+        let other = matches!(self, Self::Text) && response.body != body.as_bytes();
         other.then(|| {
             format!("not acknowledged: the body must be `{body}` and nothing else (documented)")
         })

@@ -105,10 +105,10 @@ fn path_of(url: &str) -> &str {
 fn send(address: &str, request: &str) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = Vec::new();
+    let mut response = Vec::new();
     // A connection that is cut is an end, too.
-    let _ = stream.read_to_end(&mut answer);
-    answer
+    let _ = stream.read_to_end(&mut response);
+    response
 }
 
 fn get(host: &str, path: &str) -> String {
@@ -117,18 +117,18 @@ fn get(host: &str, path: &str) -> String {
 }
 
 /// A server that answers each connection with the next of these, byte for byte, and gives what it was asked.
-fn server(answers: Vec<&'static [u8]>) -> (String, thread::JoinHandle<Vec<String>>) {
+fn server(responses: Vec<&'static [u8]>) -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let thread = thread::spawn(move || {
         let mut asked = Vec::new();
-        for answer in answers {
+        for response in responses {
             let (mut stream, _) = listener.accept().unwrap();
             let mut reader = BufReader::new(stream.try_clone().unwrap());
             let mut head = String::new();
             while !head.ends_with("\r\n\r\n") && reader.read_line(&mut head).unwrap() > 0 {}
             asked.push(head);
-            stream.write_all(answer).unwrap();
+            stream.write_all(response).unwrap();
         }
         asked
     });
@@ -150,8 +150,8 @@ fn requests_and_answers_pass_byte_for_byte() {
     let request = format!(
         "GET {target} HTTP/1.1\r\nHost: {host}\r\nAccessToken: {TOKEN}\r\nConnection: close, X-Hop\r\nX-Hop: 1\r\n\r\n"
     );
-    let answer = proxy.send(&request);
-    let (head, body) = answer.split_at(answer.len() - 5);
+    let response = proxy.send(&request);
+    let (head, body) = response.split_at(response.len() - 5);
     assert_eq!(body, b"\x1f\x8b\x00\xff\n");
     let head = String::from_utf8(head.to_vec()).unwrap();
     assert!(head.starts_with("HTTP/1.1 299"), "{head}");
@@ -164,11 +164,11 @@ fn requests_and_answers_pass_byte_for_byte() {
         assert!(head.contains(&format!("\r\n{line}\r\n")), "{head}");
     }
     let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-    let answer = String::from_utf8(proxy.send(&request)).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 302"), "{answer}");
+    let response = String::from_utf8(proxy.send(&request)).unwrap();
+    assert!(response.starts_with("HTTP/1.1 302"), "{response}");
     assert!(
-        answer.contains("Location: http://127.0.0.1:1/elsewhere\r\n"),
-        "{answer}"
+        response.contains("Location: http://127.0.0.1:1/elsewhere\r\n"),
+        "{response}"
     );
 
     let asked = asked.join().unwrap();
@@ -202,15 +202,15 @@ fn a_connection_that_breaks_is_cut_and_one_that_cannot_be_made_is_said_to_be() {
     assert!(torn.ends_with("\r\n\r\nhalf"), "{torn}");
     // The server is gone.
     asked.join().unwrap();
-    let answer = String::from_utf8(send(
+    let response = String::from_utf8(send(
         host,
         &request.replace("Content-Length", "Connection: close\r\nContent-Length"),
     ))
     .unwrap();
-    assert!(answer.starts_with("HTTP/1.1 502"), "{answer}");
+    assert!(response.starts_with("HTTP/1.1 502"), "{response}");
     assert!(
-        answer.contains("cannot reach the vendor's server"),
-        "{answer}"
+        response.contains("cannot reach the vendor's server"),
+        "{response}"
     );
     proxy.wait(3);
     let page = proxy.page("en/");
@@ -223,15 +223,15 @@ fn a_connection_that_breaks_is_cut_and_one_that_cannot_be_made_is_said_to_be() {
 fn neither_the_proxy_nor_the_inspector_answers_a_page_of_the_web() {
     let proxy = Running::start(&["proxy", "isearch", "--sandbox"]);
     let request = "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
-    let answer = String::from_utf8(proxy.send(request)).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 421"), "{answer}");
+    let response = String::from_utf8(proxy.send(request)).unwrap();
+    assert!(response.starts_with("HTTP/1.1 421"), "{response}");
 
     let url = proxy.text("inspector");
     let (host, path) = (host(url), path_of(url));
     let status = |path: &str, headers: &str| {
         let request = format!("GET {path} HTTP/1.1\r\n{headers}\r\nConnection: close\r\n\r\n");
-        let answer = String::from_utf8(send(host, &request)).unwrap();
-        answer.split_whitespace().nth(1).unwrap().to_owned()
+        let response = String::from_utf8(send(host, &request)).unwrap();
+        response.split_whitespace().nth(1).unwrap().to_owned()
     };
     let own = format!("Host: {host}");
     assert_eq!(status(path, &own), "303");
@@ -299,8 +299,8 @@ fn the_inspector_names_the_mistake_of_a_signature_and_shows_no_secret() {
     let proxy = Running::before(&address, &[&["-v"], files.as_slice()].concat());
     let host = host(proxy.text("base_url"));
     for is_sorted in [false, true] {
-        let answer = proxy.send(&robots(host, is_sorted));
-        assert!(answer.ends_with(b"{\"secretKey\":\"sss\"}}"));
+        let response = proxy.send(&robots(host, is_sorted));
+        assert!(response.ends_with(b"{\"secretKey\":\"sss\"}}"));
     }
     asked.join().unwrap();
 
@@ -374,10 +374,10 @@ fn the_pages_of_a_sandbox_inject_faults_and_move_its_clock() {
         ("advance", "minutes=60", "said=ok"),
         ("advance", "minutes=soon", "must%20be%20a%20whole%20number"),
     ] {
-        let answer = submit(control, form, &origin);
+        let response = submit(control, form, &origin);
         assert!(
-            answer.starts_with("HTTP/1.1 303") && answer.contains(said),
-            "{answer}"
+            response.starts_with("HTTP/1.1 303") && response.contains(said),
+            "{response}"
         );
     }
     let page = sandbox.page("zh/sandbox/isearch?said=ok");

@@ -93,9 +93,9 @@ impl Running {
             "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n{body}"
         )
         .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         // What changes the sandbox and has nothing to tell is HTTP 204.
         if head.starts_with("HTTP/1.1 204 ") {
             return Value::Null;
@@ -280,14 +280,14 @@ fn only_the_names_of_this_machine_and_those_allowed_are_answered() {
             "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         )
         .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        assert!(answer.starts_with(answered), "{host}: {answer}");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        assert!(response.starts_with(answered), "{host}: {response}");
         // The refusal names the option.
         assert_eq!(
-            answer.contains("--allow-host"),
+            response.contains("--allow-host"),
             host == "evil.example",
-            "{answer}"
+            "{response}"
         );
     }
     assert_eq!(sandbox.end("-TERM").code, 0);
@@ -303,8 +303,8 @@ fn a_wrong_signature_is_explained_in_the_log_and_no_secret_is() {
     let secret_key = sandbox.isearch()["credentials"]["secret_key"].clone();
     let millis = UNIX_EPOCH.elapsed().unwrap().as_millis();
     let headers = format!("accesstoken: {token}\r\ntimestamp: {millis}\r\nsignature: wrong\r\n");
-    let answer = sandbox.get("/oapi/v1/robot?page=1&size=10", &headers);
-    assert_eq!(answer["code"], json!(4005));
+    let response = sandbox.get("/oapi/v1/robot?page=1&size=10", &headers);
+    assert_eq!(response["code"], json!(4005));
     let log = sandbox.end("-TERM").stderr;
     assert!(log.contains("signature wrong"), "{log}");
     assert!(log.contains("page=1&size=10&token=***&timestamp="), "{log}");
@@ -319,8 +319,8 @@ fn a_wrong_signature_is_explained_in_the_log_and_no_secret_is() {
 #[test]
 fn rust_log_decides_what_is_logged() {
     let sandbox = Running::spawn(vendorctl().arg("sandbox").env("RUST_LOG", "off"));
-    let answer = sandbox.get("/oapi/v1/robot?page=1&size=10", "");
-    assert_eq!(answer["code"], json!(4003));
+    let response = sandbox.get("/oapi/v1/robot?page=1&size=10", "");
+    assert_eq!(response["code"], json!(4003));
     assert_eq!(sandbox.end("-TERM").stderr, "");
 
     let run = run_with(vendorctl().arg("sandbox").env("RUST_LOG", "a=b=c"), b"");

@@ -132,8 +132,8 @@ fn jinyan_notifies_with_its_signature_and_asks_the_oa() {
     let mut reader = BufReader::new(&question);
     reader.read_line(&mut first).unwrap();
     assert_eq!(first, "POST /oa/adapter/project/match HTTP/1.1\r\n");
-    let answer = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
-    question.write_all(answer.as_bytes()).unwrap();
+    let response = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+    question.write_all(response.as_bytes()).unwrap();
 
     control("/__sandbox/advance", json!({"ms": 60_000}));
     for event in ["booking", "finished"] {

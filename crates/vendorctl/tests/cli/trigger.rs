@@ -25,7 +25,7 @@ fn receiver(
 ) -> (String, Received, Runtime) {
     let received = Received::default();
     let keep = Arc::clone(&received);
-    let answer = move |headers: HeaderMap, sent: String| async move {
+    let response = move |headers: HeaderMap, sent: String| async move {
         keep.lock().unwrap().push((headers, sent));
         (
             StatusCode::from_u16(status).unwrap(),
@@ -33,7 +33,7 @@ fn receiver(
             body,
         )
     };
-    let (url, runtime) = serve(Router::new().fallback(answer));
+    let (url, runtime) = serve(Router::new().fallback(response));
     (format!("{url}/hooks/the-path-token"), received, runtime)
 }
 

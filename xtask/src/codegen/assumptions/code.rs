@@ -58,7 +58,7 @@ fn constant(row: &Row) -> String {
         out.push_str(&format!(".shown_by(&[{}])", kinds.join(", ")));
     }
     out.push_str(match row.about {
-        About::Answer => "",
+        About::Response => "",
         About::Request => ".about_request()",
         About::EachOperation => ".about_each_operation()",
         About::Token => ".about_token()",

@@ -55,7 +55,7 @@ pub(crate) enum About {
     Request,
     EachOperation,
     #[default]
-    Answer,
+    Response,
     Token,
     Refusal,
     UnknownOutcome,

@@ -2,7 +2,7 @@
 //! through all operations.
 
 use crate::codegen::{
-    api::{Answer, Api, Field, Kind, Members, Operation},
+    api::{Api, Field, Kind, Members, Operation, Response},
     names::pascal,
     render::object::is_named,
 };
@@ -38,16 +38,16 @@ pub(crate) fn render(api: &Api, package: &str) -> String {
         kinds.any(|kind| matches!(kind, Kind::Upload))
     };
     for operation in api.operations.iter().filter(|one| !holds_file(one)) {
-        let answer = match operation.answer {
-            Answer::Page(_) => "page",
-            Answer::File => "file",
+        let response = match operation.response {
+            Response::Page(_) => "page",
+            Response::File => "file",
             _ => "data",
         };
         out.push_str(&format!(
-            "{:?} => Box::pin(async move {{ super::{answer}(client.{}(super::request(&request)?).await?){} }}),\n",
+            "{:?} => Box::pin(async move {{ super::{response}(client.{}(super::request(&request)?).await?){} }}),\n",
             operation.id,
             operation.id,
-            if answer == "file" { ".await" } else { "" },
+            if response == "file" { ".await" } else { "" },
         ));
     }
     out.push_str("        _ => return None,\n    })\n}\n");

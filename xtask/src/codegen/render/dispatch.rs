@@ -1,7 +1,7 @@
 //! Every operation by its name for `vendorctl call`, with a request as JSON.
 
 use crate::codegen::{
-    api::{Answer, Api, Field, Kind},
+    api::{Api, Field, Kind, Response},
     names::pascal,
 };
 
@@ -31,8 +31,8 @@ pub(crate) fn render(api: &Api, package: &str) -> String {
             .fields
             .iter()
             .find(|field| field.kind == Kind::Upload);
-        let call = match (&operation.page, &operation.answer, file) {
-            (Some(page), Answer::Page(_), _) => {
+        let call = match (&operation.page, &operation.response, file) {
+            (Some(page), Response::Page(_), _) => {
                 let wire = |rust: &str| {
                     let field = operation.fields.iter().find(|field| field.rust == rust);
                     field.map(|field| field.wire.as_str()).unwrap_or_default()
@@ -44,7 +44,7 @@ pub(crate) fn render(api: &Api, package: &str) -> String {
                     page.items,
                 )
             }
-            (_, Answer::File, _) => format!("file(|request| client.{id}(request))"),
+            (_, Response::File, _) => format!("file(|request| client.{id}(request))"),
             (_, _, Some(file)) => format!(
                 "upload(|mut request: {krate}::{}, file| {{ request.{} = file; client.{id}(request) }})",
                 pascal(id),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::{
-    api::{Answer, Api, Operation},
+    api::{Api, Operation, Response},
     names::constant,
     render::tag::{module, tags},
     spec::{Auth, Retry, SignedAs},
@@ -81,8 +81,8 @@ pub(super) fn operation(operation: &Operation) -> String {
     if let Some(content_type) = &operation.content_type {
         out.push_str(&format!(".content_type({content_type:?})"));
     }
-    if operation.answer == Answer::File {
-        out.push_str(".answers(ResponseKind::File)");
+    if operation.response == Response::File {
+        out.push_str(".response(ResponseKind::File)");
     }
     if !operation.assumptions.is_empty() {
         let names = operation.assumptions.iter();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codegen::{
-    api::{Answer, Api, Field, Kind, Members, Object, Operation, RequestBody},
+    api::{Api, Field, Kind, Members, Object, Operation, RequestBody, Response},
     names::{constant, pascal, snake, words},
     render::{
         doc,
@@ -77,12 +77,12 @@ fn reached(api: &Api, operation: &Operation) -> Vec<String> {
             .collect()
     };
     open.extend(objects(&operation.fields));
-    match &operation.answer {
-        Answer::One(name) | Answer::Optional(name) | Answer::Page(name) => {
+    match &operation.response {
+        Response::One(name) | Response::Optional(name) | Response::Page(name) => {
             open.push(name.clone());
         }
-        Answer::List { item, .. } => open.extend(object_of(item)),
-        Answer::Nothing | Answer::File => {}
+        Response::List { item, .. } => open.extend(object_of(item)),
+        Response::Nothing | Response::File => {}
     }
     open.reverse();
     while let Some(name) = open.pop() {
@@ -143,7 +143,7 @@ fn request(api: &Api, operation: &Operation) -> String {
     out.push_str(&constructors(&name, &operation.fields));
     out.push_str(&endpoint(api, operation, &name));
     if let Some(page) = &operation.page {
-        let Answer::Page(item) = &operation.answer else {
+        let Response::Page(item) = &operation.response else {
             return out;
         };
         out.push_str(&format!(
@@ -156,11 +156,11 @@ fn request(api: &Api, operation: &Operation) -> String {
 }
 
 fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
-    let (output, decode) = match &operation.answer {
-        Answer::Nothing => ("()".to_owned(), "ignore()".to_owned()),
-        Answer::One(name) => (name.clone(), "read()".to_owned()),
-        Answer::Optional(name) => (format!("Option<{name}>"), "optional()".to_owned()),
-        Answer::Page(object) => (
+    let (output, decode) = match &operation.response {
+        Response::Nothing => ("()".to_owned(), "ignore()".to_owned()),
+        Response::One(name) => (name.clone(), "read()".to_owned()),
+        Response::Optional(name) => (format!("Option<{name}>"), "optional()".to_owned()),
+        Response::Page(object) => (
             format!("Page<{object}>"),
             operation.page.as_ref().map_or(String::new(), |page| {
                 format!(
@@ -169,11 +169,11 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
                 )
             }),
         ),
-        Answer::List { item, optional } => (
+        Response::List { item, optional } => (
             format!("Vec<{}>", item.rust()),
             if *optional { "list()" } else { "read()" }.to_owned(),
         ),
-        Answer::File => ("Download".to_owned(), "file()".to_owned()),
+        Response::File => ("Download".to_owned(), "file()".to_owned()),
     };
     let mut encode = Vec::new();
     if operation.page.is_some() || operation.check {
@@ -232,7 +232,7 @@ fn endpoint(api: &Api, operation: &Operation, name: &str) -> String {
         "impl Endpoint for {name} {{\n    type Output = {output};\n    \
          const OPERATION: &'static Operation = &{};\n\n    \
          fn encode(&self, {parts}: &mut Parts) -> Result<(), Error> {{\n        {}\n    }}\n\n    \
-         fn decode(answer: Answer<'_>) -> Result<{output}, Error> {{\n        answer.{decode}\n    }}\n{others}}}\n\n",
+         fn decode(response: Response<'_>) -> Result<{output}, Error> {{\n        response.{decode}\n    }}\n{others}}}\n\n",
         constant(&operation.id),
         encode.join("\n        "),
     )
@@ -305,7 +305,7 @@ fn imports(api: &Api, tag: &str, owners: &BTreeMap<String, &Operation>, body: &s
     .map(ToString::to_string)
     .collect();
     let vendor = [
-        "Answer",
+        "Response",
         "ResponseKind",
         "AuthScheme",
         "Endpoint",
@@ -375,8 +375,8 @@ fn own_types<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item =
             Kind::Own { name, .. } => Some(name.as_str()),
             _ => None,
         });
-    sent.chain(match &operation.answer {
-        Answer::Optional(name) if !is_known(api, name) => Some(name.as_str()),
+    sent.chain(match &operation.response {
+        Response::Optional(name) if !is_known(api, name) => Some(name.as_str()),
         _ => None,
     })
 }

@@ -1,8 +1,8 @@
 //! From a document to an API: references followed, names chosen, everything that the generator cannot honour refused.
 
-mod answers;
 mod fields;
 mod operations;
+mod responses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ const CONTENT_TYPE: &str = "Content-Type";
 
 /// The names that generated code imports.
 const RESERVED: [&str; 23] = [
-    "Answer",
+    "Response",
     "ResponseKind",
     "AuthScheme",
     "Call",
@@ -164,7 +164,7 @@ impl Resolver<'_> {
         }
         let content_type = self.content_type(place, shared, operation)?;
         let (body, members) = self.request_body(place, operation, &mut fields)?;
-        let answer = self.answer(place, operation)?;
+        let response = self.response(place, operation)?;
         let page = match &operation.page {
             None => None,
             Some(keys) => Some(Page {
@@ -204,7 +204,7 @@ impl Resolver<'_> {
             check_response: operation.check_response,
             judge_error: operation.judge_error,
             may_be_taken: operation.may_be_taken,
-            answer,
+            response,
             unwrapped: operation.unwrapped.clone(),
             optional_verdict: operation.optional_verdict,
             beside_data: operation.beside_data.clone(),

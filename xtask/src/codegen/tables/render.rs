@@ -14,7 +14,7 @@ use crate::codegen::{
 /// What a table may import.
 const NAMES: [&str; 22] = [
     "ANY",
-    "Answer",
+    "Response",
     "Assumption",
     "DECIMAL",
     "Document",
@@ -152,7 +152,7 @@ impl Table<'_> {
         if !supplied.is_empty() {
             out.push_str(&format!("\n        .supplied(&[{}])", supplied.join(", ")));
         }
-        out.push_str(&self.answer(described)?);
+        out.push_str(&self.response(described)?);
         if operation.page.is_some() {
             out.push_str("\n        .paged()");
         }
@@ -240,7 +240,7 @@ impl Table<'_> {
     }
 
     /// The response of a success and where its data are.
-    fn answer(&mut self, described: &Described<'_>) -> Result<String, Problem> {
+    fn response(&mut self, described: &Described<'_>) -> Result<String, Problem> {
         let operation = &described.operation;
         let place = format!("{}.responses.200", described.place);
         let Some(body) = operation.responses.get("200") else {
@@ -252,11 +252,11 @@ impl Table<'_> {
             ("text/html", "Page"),
             ("text/plain", "Text"),
         ];
-        if let Some((_, answer)) = plain
+        if let Some((_, response)) = plain
             .iter()
             .find(|(media_type, _)| content.contains_key(*media_type))
         {
-            return Ok(format!("\n        .answer(Answer::{answer})"));
+            return Ok(format!("\n        .response(Response::{response})"));
         }
         let Some(media) = content.get("application/json") else {
             return Ok(String::new());
@@ -264,7 +264,7 @@ impl Table<'_> {
         let data = &self.document.envelope.data;
         let (members, names) = self.merged(&place, &media.schema)?;
         let whole = object(&members, &Schema::default());
-        let mut out = format!("\n        .answer(Answer::Json(Kind::Object({whole})))");
+        let mut out = format!("\n        .response(Response::Json(Kind::Object({whole})))");
         if names.contains(data) {
             out.push_str(&format!("\n        .data({data:?})"));
         }

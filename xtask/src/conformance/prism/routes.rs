@@ -169,16 +169,16 @@ mod tests {
     #[test]
     fn every_part_of_an_operation_is_marked() {
         let json = json!({"content": {"application/json": {"schema": {"type": "object"}}}});
-        let answer = json!({"200": json, "401": {"$ref": "#/components/responses/Refused"}});
+        let response = json!({"200": json, "401": {"$ref": "#/components/responses/Refused"}});
         let file = json!({"200": {"content": {"application/octet-stream": {"schema": {}}}}});
         let mut document = json!({"components": {"responses": {"Refused": json}}, "paths": {
             "/a": {"post": {
                 "x-overloads": [{"operationId": "one"}, {"operationId": "other"}],
                 "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}},
-                "responses": answer,
+                "responses": response,
             }},
             "/b": {"get": {"parameters": [{}], "responses": file}},
-            "/c": {"get": {"x-browser": true, "responses": answer}},
+            "/c": {"get": {"x-browser": true, "responses": response}},
         }});
         let before = document["paths"]["/c"].clone();
         let marks = marked(&mut document);

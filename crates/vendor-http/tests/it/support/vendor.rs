@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use vendor_http::{
     Download, Error, Method, Operation, Page, RetryClass, StatusCode, Upload,
     vendor::{
-        Answer, Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol, Reply,
-        ResponseKind, SignedAs, Verdict,
+        Api, Attempt, AuthScheme, Body, Endpoint, Envelope, Paged, Parts, Protocol, Reply,
+        Response, ResponseKind, SignedAs, Verdict,
     },
 };
 
@@ -113,7 +113,7 @@ const UPLOAD: Operation =
     Operation::new("echo", "upload", Method::POST, "/upload").signed_as(SignedAs::Body);
 const FETCH: Operation = Operation::new("echo", "fetch", Method::GET, "/file")
     .retry(RetryClass::Safe)
-    .answers(ResponseKind::File);
+    .response(ResponseKind::File);
 
 /// What a login grants.
 #[derive(Deserialize)]
@@ -137,8 +137,8 @@ impl Endpoint for Login {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Grant, Error> {
-        answer.json()
+    fn decode(response: Response<'_>) -> Result<Grant, Error> {
+        response.json()
     }
 }
 
@@ -155,8 +155,8 @@ impl Endpoint for Read {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<String, Error> {
-        answer.json()
+    fn decode(response: Response<'_>) -> Result<String, Error> {
+        response.json()
     }
 }
 
@@ -182,8 +182,8 @@ impl Endpoint for Write {
         parts.json(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -206,8 +206,8 @@ impl Endpoint for Order {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -224,8 +224,8 @@ impl Endpoint for Run {
         parts.json(&[1])
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -245,8 +245,8 @@ impl Endpoint for List {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<u32>, Error> {
-        answer.page("total", "items", &[])
+    fn decode(response: Response<'_>) -> Result<Page<u32>, Error> {
+        response.page("total", "items", &[])
     }
 
     fn size(&self) -> Option<u32> {
@@ -282,8 +282,8 @@ impl Endpoint for Send {
         parts.multipart(&Fields { folder: "报表" }, "uploadFile", &self.0)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<(), Error> {
-        answer.ignore()
+    fn decode(response: Response<'_>) -> Result<(), Error> {
+        response.ignore()
     }
 }
 
@@ -299,8 +299,8 @@ impl Endpoint for Fetch {
         Ok(())
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Download, Error> {
-        answer.file()
+    fn decode(response: Response<'_>) -> Result<Download, Error> {
+        response.file()
     }
 }
 
@@ -319,8 +319,8 @@ impl Endpoint for Entities {
         parts.query(self)
     }
 
-    fn decode(answer: Answer<'_>) -> Result<Page<u32>, Error> {
-        answer.page("RecordCount", "entities", &["PageNo"])
+    fn decode(response: Response<'_>) -> Result<Page<u32>, Error> {
+        response.page("RecordCount", "entities", &["PageNo"])
     }
 }
 

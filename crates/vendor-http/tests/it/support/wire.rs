@@ -54,7 +54,7 @@ impl Request {
 /// What the network does with a request.
 #[derive(Debug)]
 pub(crate) enum Reply {
-    Answer(Answer),
+    Response(Response),
     Fails(TransportErrorKind),
     Hangs,
     /// Answers after so long.
@@ -64,7 +64,7 @@ pub(crate) enum Reply {
 }
 
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<Piece>,
@@ -82,12 +82,12 @@ pub(crate) enum Piece {
 }
 
 /// A response with this status and this text.
-pub(crate) fn answer(status: u16, body: impl Into<Bytes>) -> Reply {
+pub(crate) fn response(status: u16, body: impl Into<Bytes>) -> Reply {
     pieces(status, vec![Piece::Bytes(body.into())])
 }
 
 pub(crate) fn pieces(status: u16, body: Vec<Piece>) -> Reply {
-    Reply::Answer(Answer {
+    Reply::Response(Response {
         status,
         headers: HeaderMap::new(),
         body,
@@ -100,11 +100,11 @@ pub(crate) fn done(data: &str) -> Reply {
 }
 
 pub(crate) fn json(status: u16, body: &str) -> Reply {
-    answer(status, body.to_owned()).header("content-type", "application/json")
+    response(status, body.to_owned()).header("content-type", "application/json")
 }
 
 pub(crate) fn html(status: u16) -> Reply {
-    answer(status, "<html><body>Sign in</body></html>").header("content-type", "text/html")
+    response(status, "<html><body>Sign in</body></html>").header("content-type", "text/html")
 }
 
 /// A token, the n-th.
@@ -116,15 +116,15 @@ pub(crate) fn grant(n: usize) -> Reply {
 
 impl Reply {
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        if let Self::Answer(answer) = &mut self {
-            answer.headers.insert(name, value.parse().unwrap());
+        if let Self::Response(response) = &mut self {
+            response.headers.insert(name, value.parse().unwrap());
         }
         self
     }
 
     pub(crate) fn status(mut self, status: u16) -> Self {
-        if let Self::Answer(answer) = &mut self {
-            answer.status = status;
+        if let Self::Response(response) = &mut self {
+            response.status = status;
         }
         self
     }
@@ -215,11 +215,11 @@ impl Wire {
         let mut reply = (self.script)(&request);
         loop {
             match reply {
-                Reply::Answer(answer) => {
+                Reply::Response(scripted) => {
                     let mut response =
-                        http::Response::new(ResponseBody::new(Incoming::of(answer.body)));
-                    *response.status_mut() = answer.status.try_into().unwrap();
-                    *response.headers_mut() = answer.headers;
+                        http::Response::new(ResponseBody::new(Incoming::of(scripted.body)));
+                    *response.status_mut() = scripted.status.try_into().unwrap();
+                    *response.headers_mut() = scripted.headers;
                     return Ok(response);
                 }
                 Reply::Fails(kind) => return Err(TransportError::new(kind, "told to fail")),

@@ -2,8 +2,8 @@
 // SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
 
 use crate::document::{
-    ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
-    Operation, ParameterLocation, Retry, Supplied, TEXT, TIME, Text, list,
+    ANY, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
+    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list,
 };
 
 /// What the document of `hsifue` says.
@@ -20,7 +20,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("enterpriseName", TEXT, "Name of the enterprise's master account.").example("\"测试企业\""),
             Member::required("passwordMobile", TEXT, "Mobile number that secures the account; not a password.").sensitive().example("\"10000000001\""),]))
         .supplied(&[Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -37,7 +37,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("branchName", TEXT, "Name of the branch.").example("\"测试分支\""),
             Member::optional("address", TEXT, "Address.").sensitive().example("\"测试地址\""),]))
         .supplied(&[Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -53,7 +53,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("channelCustomerId", ID, "Identifier of the customer in the channel.").example("\"CC-1\""),
             Member::required("defaultCustomer", CUSTOMER_SCOPE, "Whether to list only the default customer.").example("\"Y\""),]))
         .supplied(&[Supplied::header("Content-Type"), Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -70,7 +70,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("branchName", TEXT, "Name of the branch. Whether it changes is not documented.").example("\"测试分支\""),
             Member::optional("address", TEXT, "Address. Whether leaving it out keeps or clears it is not documented.").sensitive().example("\"测试地址\""),]))
         .supplied(&[Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),]))))
@@ -85,7 +85,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("syncMode", SYNC_MODE, "Whether the response waits for the orders.").example("\"sync\""),
             Member::required("orderList", list(&Kind::Component("LicenseOrder")), "The orders, in the order of `sequence`.").example("[{\"sequence\":1,\"customerId\":\"C1001\",\"crmCustomerId\":\"CRM-1\",\"customerName\":\"测试客户\",\"channelCustomerId\":\"CC-1\",\"adminName\":\"管理员\",\"adminAccount\":\"admin\",\"adminEmail\":\"admin@example.com\",\"adminCellNumber\":\"10000000001\",\"passwordMobile\":\"10000000001\",\"address\":\"测试地址\",\"customerType\":\"company\",\"branchCode\":\"B01\",\"branchName\":\"测试分支\",\"enterpriseGlobalId\":\"G1001\",\"licenseType\":\"normal_recover_usbkey\",\"orderType\":\"new_buy\",\"assets\":[{\"assetNos\":[\"A1\",\"A2\"],\"assetExtendList\":[{\"extendCode\":\"gxxp\",\"extendValue\":\"gxxp\"}],\"limitStartDate\":1700000000000,\"limitEndDate\":1731622400000,\"borrowedUsbKey\":false,\"transferedAssetNum\":false,\"products\":[{\"crmProductId\":\"CP-1\",\"parentCrmProductId\":\"CP-0\",\"productUri\":\"P1\",\"productName\":\"产品A\",\"gmsPid\":\"P1\",\"appKey\":\"example-app\",\"productType\":\"T1\",\"limitStartDate\":1700000000000,\"limitEndDate\":1731622400000,\"limitConcurrent\":1,\"limitTimeDuration\":0,\"trial\":0,\"trialEndDate\":0,\"passwords\":[\"example-password\"],\"timeUnit\":\"Y\",\"timeUnitQuantity\":1,\"timeDurationExpression\":\"1-0-0\",\"srcLicenseOrderId\":\"LO-0001\",\"productFeatures\":[{\"featureCode\":\"F1\",\"featureName\":\"功能1\",\"featureValue\":\"1\",\"featureValueType\":\"int\",\"trial\":0,\"trialEndDate\":1731622400000}]}],\"merchandises\":[{\"crmProductId\":\"CP-1\",\"parentCrmProductId\":\"CP-0\",\"merchandiseNum\":\"M1\",\"merchandiseName\":\"产品包A\",\"parentMerchandiseNum\":\"M0\",\"timeDurationExpression\":\"1-0-0\",\"children\":[{\"crmProductId\":\"CP-2\",\"parentCrmProductId\":\"CP-1\",\"merchandiseNum\":\"M2\",\"merchandiseName\":\"产品包A\",\"parentMerchandiseNum\":\"M1\",\"timeDurationExpression\":\"1-0-0\",\"licenseOrderProductList\":[{\"crmProductId\":\"CP-1\",\"parentCrmProductId\":\"CP-0\",\"productUri\":\"P1\",\"productName\":\"产品A\",\"gmsPid\":\"P1\",\"appKey\":\"example-app\",\"productType\":\"T1\",\"limitStartDate\":1700000000000,\"limitEndDate\":1731622400000,\"limitConcurrent\":1,\"limitTimeDuration\":0,\"trial\":0,\"trialEndDate\":0,\"passwords\":[\"example-password\"],\"timeUnit\":\"Y\",\"timeUnitQuantity\":1,\"timeDurationExpression\":\"1-0-0\",\"srcLicenseOrderId\":\"LO-0001\",\"productFeatures\":[{\"featureCode\":\"F1\",\"featureName\":\"功能1\",\"featureValue\":\"1\",\"featureValueType\":\"int\",\"trial\":0,\"trialEndDate\":1731622400000}]}]}]}]}]},{\"sequence\":2,\"customerName\":\"测试客户\",\"channelCustomerId\":\"CC-1\",\"adminName\":\"管理员\",\"adminAccount\":\"admin\",\"adminEmail\":\"admin@example.com\",\"adminCellNumber\":\"10000000001\",\"customerType\":\"company\",\"branchCode\":\"B01\",\"branchName\":\"测试分支\",\"enterpriseGlobalId\":\"G1001\",\"srcLicenseOrderId\":\"LO-0001\",\"licenseType\":\"normal_recover_usbkey\",\"orderType\":\"delete_asset\",\"assets\":[{\"assetNos\":[\"A1\",\"A2\"]}]},{\"sequence\":3,\"customerName\":\"测试客户\",\"channelCustomerId\":\"CC-1\",\"adminName\":\"管理员\",\"adminAccount\":\"admin\",\"adminEmail\":\"admin@example.com\",\"adminCellNumber\":\"10000000001\",\"customerType\":\"company\",\"branchCode\":\"B01\",\"branchName\":\"测试分支\",\"enterpriseGlobalId\":\"G1001\",\"licenseType\":\"normal_recover_usbkey\",\"orderType\":\"delete_product\",\"srcLicenseOrderId\":\"LO-0001\",\"assets\":[{\"assetNos\":[\"A1\",\"A2\"],\"limitStartDate\":1700000000000,\"limitEndDate\":1731622400000,\"products\":[{\"crmProductId\":\"CP-1\",\"productUri\":\"P1\",\"limitStartDate\":1700000000000,\"limitEndDate\":1731622400000,\"limitConcurrent\":1,\"strictMatchWhenDelete\":true}]}]}]"),]))
         .supplied(&[Supplied::query("appKey"), Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -100,7 +100,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("assetNums", Kind::List { items: &TEXT, least: 1, or_one: false }, "Asset numbers of the keys. Each once, which is a rule of this client and not documented.").example("[\"A1\",\"A2\"]"),
             Member::required("operatorIdentity", TEXT, "Who does it: a name, a mobile number or an e-mail address.").sensitive().example("\"operator@example.com\""),]))
         .supplied(&[Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -115,7 +115,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("assetNums", Kind::List { items: &TEXT, least: 1, or_one: false }, "Asset numbers of the keys. Each once, which is a rule of this client and not documented.").example("[\"A1\",\"A2\"]"),
             Member::required("operatorIdentity", TEXT, "Who does it: a name, a mobile number or an e-mail address.").sensitive().example("\"operator@example.com\""),]))
         .supplied(&[Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -130,7 +130,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::required("enterpriseGlobalId", ID, "Identifier of the enterprise's master account.").example("\"G1001\"").in_path(),
             Member::optional("extendCode", TEXT, "Code of the extension to look for. Whether it chooses assets or what is shown of them is not documented.").example("\"gxxp\""),]))
         .supplied(&[Supplied::header("Content-Type"), Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),
@@ -144,7 +144,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "How many numbers. The largest size is not documented.").example("4"),]))
         .supplied(&[Supplied::query("g_nonce")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
             Member::optional("message", TEXT, "What happened, for people.").evidence(Evidence::Example),
             Member::optional("cause", TEXT, "What led to a failure; only in failures. May tell internals.").evidence(Evidence::Example),

@@ -2,8 +2,8 @@
 // SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
 
 use crate::document::{
-    ANY, Answer, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
-    Operation, ParameterLocation, Retry, Supplied, TEXT, TIME, Text, list,
+    ANY, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
+    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list,
 };
 
 /// What the document of `isearch` says.
@@ -15,7 +15,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("accessKey", TEXT, "The login name: a user name, a mobile number or an e-mail address.").sensitive().example("\"example-access-key\""),
             Member::required("secretKey", TEXT, "The password.").sensitive().example("\"example-secret-key\""),]))
         .supplied(&[Supplied::header("Content-Type")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("TokenGrant"), ""),]))))
@@ -27,7 +27,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("code", INTEGER, "Required by the table and missing in the example, where its row has the description of the code in answers. Left out (assumed); 0 is the table's example."),
             Member::required("refreshToken", Kind::Text(Text { max_length: Some(40), ..Text::ANY }), "The refresh token that came with the last token.").sensitive().example("\"example-refresh-token\""),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("TokenGrant"), ""),]))))
@@ -42,7 +42,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("UserPage"), ""),]))))
@@ -61,7 +61,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("userPassword", TEXT, "The password, sent as given.").sensitive().example("\"example-password\""),
             Member::optional("description", TEXT, "A remark.").example("\"永久\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -79,7 +79,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("lodePass", TEXT, "The old password, for a new one to be set.").sensitive().example("\"example-password\""),
             Member::optional("newPass", TEXT, "The new password.").sensitive().example("\"example-new-password\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -90,7 +90,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("ids", Kind::Id { is_integer: true }, "The user's identifier. One a call, in spite of its name (assumed).").example("1"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -103,7 +103,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("2"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("RolePage"), ""),]))))
@@ -118,7 +118,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("2"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("OrgPage"), ""),]))))
@@ -136,7 +136,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("orgPos", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "The department's place among its siblings.").example("1"),
             Member::optional("description", Kind::Text(Text { max_length: Some(200), ..Text::ANY }), "A remark, of at most 200 characters.").example("\"1234\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -150,7 +150,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("orgPos", TEXT, "The department's place among its siblings, as text.").example("\"1\""),
             Member::optional("description", TEXT, "A remark.").example("\"12233\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -161,7 +161,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", Kind::Id { is_integer: true }, "The department's identifier.").example("1"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -174,7 +174,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("RobotPage"), ""),]))))
@@ -189,7 +189,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("id", ID, "The robot's identifier.").example("\"47\""),
             Member::optional("robotAlias", TEXT, "The display name; `agentAlias` in responses.").example("\"111\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -200,7 +200,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The robot's identifier.").example("\"47\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("Content-Type")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("Robot"), ""),]))))
@@ -215,7 +215,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("StudioPage"), ""),]))))
@@ -230,7 +230,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("id", ID, "The studio's identifier.").example("\"63\""),
             Member::optional("studioAlias", TEXT, "The display name; `agentAlias` in responses.").example("\"111\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -246,7 +246,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("ProcessPage"), ""),]))))
@@ -260,7 +260,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The process's identifier.").example("\"54\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -273,7 +273,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),
             Member::optional("procId", ID, "The process's identifier.").evidence(Evidence::Assumed).example("\"54\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("Content-Type")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("ProcessVersionPage"), ""),]))))
@@ -288,7 +288,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("Content-Type")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("SchedulePage"), ""),]))))
@@ -304,7 +304,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("JobPage"), ""),]))))
@@ -318,7 +318,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The job's identifier.").example("\"6\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -329,7 +329,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The schedule's identifier.").example("\"3\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -340,7 +340,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The job's identifier.").example("\"4\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -351,7 +351,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The job's identifier.").example("\"5\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-parameter-place", "isearch-token-refused"]),
@@ -369,7 +369,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("AssetLogPage"), ""),]))))
@@ -385,7 +385,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("AssetPage"), ""),]))))
@@ -406,7 +406,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("assetType", ASSET_TYPE, "Whether the value is a text or a password.").example("\"text\""),
             Member::optional("orgCode", TEXT, "The department's code.").example("\"-11-\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -418,7 +418,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("assetName", TEXT, "The asset's name.").example("\"mock\""),
             Member::required("assetValue", TEXT, "The new value.").sensitive().example("\"example-value\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -430,7 +430,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("assetId", ID, "The asset's identifier: a number by the table, text in the example. Digits go as a number, anything else as text.").example("3"),
             Member::optional("assetName", TEXT, "The asset's name.").example("\"mock\""),]).least(1))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -446,7 +446,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("status", QUEUE_ITEM_STATUS, "What has become of the items.").example("\"success\""),
             Member::optional("filter", TEXT, "A Lucene query: `status:success`."),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("QueueItemPage"), ""),]))))
@@ -462,7 +462,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("deadline", Kind::Text(Text { is_time: true, ..Text::ANY }), "Until when the item is to be worked on: `YYYY-MM-DD HH:MM:SS` in UTC+8.").example("\"2020-04-16 23:50:40\""),
             Member::optional("keys", Kind::Text(Text { content: Some(&list(&Kind::Component("KeyValue"))), ..Text::ANY }), "The item's data. Sent as JSON in a text (documented as text, assumed to be JSON).").example("\"[{\\\"key\\\":\\\"ww\\\",\\\"value\\\":\\\"ww\\\"}]\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused", "isearch-queue-item-keys"]),
@@ -476,7 +476,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("queueName", TEXT, "The queue's name.").example("\"queue\""),
             Member::optional("result", TEXT, "A remark.").example("\"说明\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -488,7 +488,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("items", list(&Kind::Component("QueueItemRef")), "The items.").example("[{\"itemNo\":\"5294f492-e32c-41bc-9136-1f41bf1499c0\"}]"),
             Member::required("queueName", TEXT, "The queue's name.").example("\"111\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -499,7 +499,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("queueName", TEXT, "The queue's name.").example("\"a\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("QueueItem"), ""),]))))
@@ -514,7 +514,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
             Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("QueuePage"), ""),]))))
@@ -534,7 +534,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("timeOut", TEXT, "The timeout of an item (assumed): an integer as text, in a unit that is not documented."),
             Member::optional("orgCode", TEXT, "The department's code."),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -546,7 +546,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("queueId", ID, "The queue's identifier.").example("\"29\""),
             Member::optional("queueName", TEXT, "The queue's name.").example("\"空间名x\""),]).least(1))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -558,7 +558,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("queueId", ID, "The queue's identifier.").example("\"55\""),
             Member::optional("queueName", TEXT, "The queue's name.").example("\"111\""),]).least(1))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -572,7 +572,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("userId", ID, "The user whose files they are."),
             Member::optional("fileName", TEXT, "The file's name to look for.").evidence(Evidence::Example).example("\"a\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),
             Member::optional("result", Kind::Component("SharedFilePage"), ""),]))))
@@ -589,7 +589,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("fileTag", TEXT, "Tags, separated by commas.").example("\"a,b\""),
             Member::required("userId", ID, "The user whose file it becomes.").example("\"1\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused", "isearch-upload-signature"]),
@@ -600,7 +600,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("id", ID, "The file's identifier; `fileId` in responses.").example("\"1\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
             Member::optional("msg", TEXT, "What the vendor says of it, in Chinese; for people, not for programs."),]))))
         .assumptions(&["isearch-token-refused"]),
@@ -612,7 +612,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("fileName", TEXT, "The file's name.").example("\"a.txt\""),
             Member::required("userId", ID, "The user whose file it is.").example("\"1\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::File)
+        .response(Response::File)
         .assumptions(&["isearch-token-refused"]),], callbacks: &[], components: &[
     ("Asset", Object::new(&[
             Member::optional("id", ID, "The asset's identifier."),

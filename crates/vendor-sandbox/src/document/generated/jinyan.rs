@@ -2,8 +2,8 @@
 // SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
 use crate::document::{
-    ANY, Answer, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member,
-    Object, Operation, ParameterLocation, Retry, Supplied, TEXT, TIME, Text, list, one_or_list,
+    ANY, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
+    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list, one_or_list,
 };
 
 /// What the document of `jinyan` says.
@@ -15,7 +15,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("appkey", TEXT, "The key of the application, issued together with the secret.").sensitive(),
             Member::required("token_code", Kind::Text(Text { values: &["web"], ..Text::ANY }), "What the token is for: always `web`."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -31,7 +31,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("token_code", Kind::Text(Text { values: &["api"], ..Text::ANY }), "What the token is for: always `api`. A `web` token is asked for with `token`, whose body is the same."),
             Member::optional("refresh_token", TEXT, "The refresh token of the last response, when renewing; marked as required all the same.").sensitive(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -47,7 +47,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("token_code", Kind::Text(Text { values: &["api"], ..Text::ANY }), "What the token is for: always `api`."),
             Member::required("refresh_token", TEXT, "The refresh token that came with the last token.").sensitive(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -73,7 +73,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("ZoneType", ZONE_TYPE, "What to list."),
             Member::required("Lang", LANG, "The language of the names."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -94,7 +94,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("PageSize", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page. Optional in the document, which names no default and no maximum."),
             Member::required("PageNo", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1. Optional in the document."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -109,7 +109,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The number of the order.").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -126,7 +126,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("OrderID", ID, "The number of the order."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -140,7 +140,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("OrderID", ID, "The number of the order."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -158,7 +158,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("Consumers", list(&ID), "The `ConsumerID` of each traveller."),
             Member::required("ReasonType", REFUND_REASON, "Why: the number as text. There are no reasons for trains."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -177,7 +177,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("Products", TEXT, "The `ProductID` of each product, with commas between them. Reserved.").example("\"ProductID,ProductID\""),
             Member::required("Consumers", TEXT, "The `ConsumerID` of each traveller, with commas between them. Reserved.").example("\"ConsumerID,ConsumerID\""),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -217,7 +217,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("Approval", TEXT, "Empty in the examples, and not explained. Not sent unless set.").evidence(Evidence::Example),
             Member::optional("Consumer", TEXT, "Empty in the examples, and not explained. Not sent unless set.").evidence(Evidence::Example),]).open())
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -229,7 +229,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .retry(Retry::Safe)
         .with_token()
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -243,7 +243,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The project's identifier.").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -264,7 +264,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("BudgetMete", BUDGET_ALLOCATION, "How the budget is handed out."),
             Member::required("GrantDate", Kind::Integer(Integer { least: 0, most: 31, ..Integer::ANY }), "The day of the month on which the budget is released; a shorter month takes its last day. What 0 means is not documented."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -280,7 +280,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("pageN", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1. Optional in the document; spelt `pageNo` in `group_list`.").example("1"),
             Member::optional("createTime", TEXT, "When the record was made, as `yyyy-MM-dd`.").example("\"2019-01-01\""),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -295,7 +295,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The employee's identifier.").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -320,7 +320,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("contacts", list(&Kind::Component("ContactInput")), "Postal addresses."),
             Member::optional("cards", list(&Kind::Component("CardInput")), "Identity documents."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -336,7 +336,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("pageNo", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1."),
             Member::optional("createTime", TEXT, "When the record was made, as `yyyy-MM-dd` (assumed); empty for any time. Required in the document."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -351,7 +351,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The department's identifier.").example("\"S00008034504\"").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -370,7 +370,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("parentID", ID, "The identifier of the department above it."),
             Member::required("members", list(&Kind::Component("GroupMemberInput")), "Its members."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -391,7 +391,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("cityID", ID, "The city's number."),
             Member::required("districtID", ID, "The district's number. Where it comes from is not documented."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -411,7 +411,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("countryID", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "The number of the country that issued it."),
             Member::required("Images", list(&TEXT), "Addresses of its pictures.").sensitive(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -425,7 +425,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The employee's identifier.").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -439,7 +439,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The department's identifier.").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
             Member::optional("isSucc", FLAG, "Whether the call succeeded, as text or as a flag. Where it is missing, the data decides."),
             Member::optional("message", TEXT, "What went wrong."),
@@ -449,7 +449,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
     Operation::new("front_order_list_page", "GET", "/order/all/list")
         .about("pages", "前端接口", "订单列表接口", "Shows the employee's orders.")
         .retry(Retry::Safe)
-        .answer(Answer::Page)
+        .response(Response::Page)
         .assumptions(&["jinyan-refused-token-code", "jinyan-failure-code", "jinyan-web-url"]),
     Operation::new("front_order_detail_page", "GET", "/order/detail")
         .about("pages", "前端接口", "订单详情接口", "Shows an order.")
@@ -457,7 +457,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("OrderID", ID, "The number of the order.").example("\"S00008398429\""),
             Member::required("pageIndex", Kind::Integer(Integer { least: 1, most: 2_147_483_647, values: &[1], ..Integer::ANY }), "Always 1, for compatibility.").example("1"),]))
-        .answer(Answer::Page)
+        .response(Response::Page)
         .assumptions(&["jinyan-refused-token-code", "jinyan-failure-code", "jinyan-web-url"]),], callbacks: &[
     Operation::new("order_notification", "POST", "order_notification")
         .about("orders", "业务接口", "消息通知接口", "Tells the customer that something happened to an order.")
@@ -470,7 +470,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("AtomicID", ID, "The identifier of this one event (assumed). Required by the table, absent from the examples."),
             Member::optional("ClientOrderID", ID, "The customer's own number (assumed); not explained."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Text),
+        .response(Response::Text),
     Operation::new("oa_project_match", "POST", "/adapter/project/match")
         .about("realtime-projects", "项目接口(即时接口)", "项目预算匹配", "Asks the customer for the projects that a traveller may choose.")
         .retry(Retry::Safe)
@@ -479,7 +479,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("consumers", list(&ID), "The travellers' identifiers."),
             Member::optional("selected", ID, "The project chosen so far; empty at first (assumed)."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("statusCode", TEXT, "A code of the customer's choice, such as `200`."),
             Member::required("isSucc", Kind::Text(Text { values: &["false", "true"], ..Text::ANY }), "Whether it succeeded, as text."),
             Member::required("message", TEXT, "What went wrong; empty after a success."),
@@ -490,7 +490,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The project's identifier.").in_path(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("statusCode", TEXT, "A code of the customer's choice, such as `200`."),
             Member::required("isSucc", Kind::Text(Text { values: &["false", "true"], ..Text::ANY }), "Whether it succeeded, as text."),
             Member::required("message", TEXT, "What went wrong; empty after a success."),
@@ -505,7 +505,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("OrderID", ID, "The number of the order. Typed as a number, which order numbers are not."),
             Member::optional("Cause", TEXT, "Why: a summary of the order."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("statusCode", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "A code of the customer's choice, such as 200."),
             Member::required("isSucc", FLAG, "Whether it succeeded."),
             Member::required("message", TEXT, "What went wrong; empty after a success (assumed)."),
@@ -520,7 +520,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("OrderID", ID, "The number of the order. Typed as a number, which order numbers are not."),
             Member::optional("Cause", TEXT, "Why: a summary of the order. Typed as a number by a slip."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("statusCode", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "A code of the customer's choice, such as 200."),
             Member::required("isSucc", FLAG, "Whether it succeeded."),
             Member::required("message", TEXT, "What went wrong; empty after a success (assumed)."),

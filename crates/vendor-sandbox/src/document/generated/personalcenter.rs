@@ -2,8 +2,8 @@
 // SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
 use crate::document::{
-    ANY, Answer, Assumption, DECIMAL, Document, ID, INTEGER, Kind, Member, Object, Operation,
-    ParameterLocation, Retry, TEXT, TIME, Text,
+    ANY, Assumption, DECIMAL, Document, ID, INTEGER, Kind, Member, Object, Operation,
+    ParameterLocation, Response, Retry, TEXT, TIME, Text,
 };
 
 /// What the document of `personalcenter` says.
@@ -15,7 +15,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
             Member::required("client_id", TEXT, "Identifier of the authorised client.").example("\"example-client\""),
             Member::required("client_secret", TEXT, "Secret of the authorised client.").sensitive().example("\"example-secret\""),
             Member::required("grant_type", Kind::Text(Text { values: &["client_credentials"], ..Text::ANY }), "The OAuth grant.").example("\"client_credentials\""),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("access_token", TEXT, "The token, without structure for a client. Sent as `Authorization: Bearer`.").sensitive(),
             Member::optional("expires_in", INTEGER, "Lifetime in seconds (the unit is assumed): 86400 in the example."),
             Member::optional("token_type", TEXT, "Type of the token: `Bearer` in the example."),
@@ -28,7 +28,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("BillNo", ID, "Number of the bill.").example("\"B2022062300001\"").in_path(),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `200` on success, a number in the examples and text in the tables. Other codes are not documented."),
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("Bill"), "The bill."),]))))
@@ -40,7 +40,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("BillNo", ID, "Number of the bill.").example("\"B2022062300001\"").in_path(),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `200` on success, a number in the examples and text in the tables. Other codes are not documented."),
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),]))))
         .assumptions(&["personalcenter-tenant-code", "personalcenter-refused-token-code", "personalcenter-failure-code"]),
@@ -52,7 +52,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
             Member::required("ProcessId", ID, "Identifier of the process.").example("\"cfe19a25-f70b-44cd-86a3-ff4335b46870\""),
             Member::optional("ProcessParameters", TEXT, "Parameters of the process, in the form that the process expects. Sent as they are, and not shown: what a robot is told often holds a password.").sensitive(),
             Member::optional("RunningIdentifier", TEXT, "The caller's own identifier of this run, for the idempotency check of a circuit breaker: what that covers is not documented. Make one for each run, such as a UUID, store it before the call and use it for no other run."),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `200` on success, a number in the examples and text in the tables. Other codes are not documented."),
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("StartedTask"), "The task that was started."),]))))
@@ -64,7 +64,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("taskId", ID, "Identifier of the task.").example("\"df6d2af7-9d7b-4cf6-be41-fbeb2c1ceed5\"").in_path(),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `200` on success, a number in the examples and text in the tables. Other codes are not documented."),
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("TaskState"), "The state of the task."),]))))
@@ -76,7 +76,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("taskId", ID, "Identifier of the task.").example("\"9cdf5f05-8865-49ee-be01-dbcf045803af\"").in_path(),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `200` on success, a number in the examples and text in the tables. Other codes are not documented."),
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),
             Member::optional("data", Kind::Component("TaskOutput"), "The output data of the task."),]))))
@@ -89,7 +89,7 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("taskId", ID, "Identifier of the task.").example("\"df6d2af7-9d7b-4cf6-be41-fbeb2c1ceed5\"").in_path(),]))
-        .answer(Answer::Json(Kind::Object(Object::new(&[
+        .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `200` on success, a number in the examples and text in the tables. Other codes are not documented."),
             Member::optional("message", TEXT, "What happened, for people. Do not tell cases apart by it."),]))))
         .assumptions(&["personalcenter-tenant-code", "personalcenter-refused-token-code", "personalcenter-failure-code"]),], callbacks: &[

@@ -18,7 +18,7 @@ use webhook_types::{Verified, jinyan::Notification, personalcenter::Callback};
 
 use super::report::{Failed, Report, unexpected};
 use crate::{
-    http::{self, Answer},
+    http::{self, Response},
     path_token,
 };
 
@@ -126,7 +126,7 @@ async fn send(
     url: &str,
     headers: &[(&'static str, String)],
     body: Vec<u8>,
-) -> Result<Answer, Failed> {
+) -> Result<Response, Failed> {
     let url = http::url(url)?;
     let client = http::client(&url)?;
     Ok(http::send(&client, Method::POST, url, headers, Some(body)).await?)

@@ -12,7 +12,7 @@ use crate::doctor::{
     findings::{Finding, Level, Stage},
     subject::{Account, Grant},
     survey::{self, Link, Plan},
-    visit::{Answered, Caller, Read, Refusal, Visit},
+    visit::{Caller, Read, Refusal, Reply, Visit},
 };
 
 const PLAN: Plan = Plan {
@@ -138,7 +138,7 @@ async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
         let probe = probe(visit)?;
         let call: Caller = Arc::new(move |method, path| client.raw(method, path));
         let before = visit.gate.log().len();
-        let answer = visit.ask("log in, and read", &call, &probe).await;
+        let response = visit.ask("log in, and read", &call, &probe).await;
         // The call is made of a login and a read, which may be refused for itself.
         let log = visit.gate.log();
         let granted = log.iter().skip(before).find_map(|exchange| {
@@ -167,12 +167,12 @@ async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
             visit.line(Stage::Login, "lifetime", level, text);
             return Ok(token.into());
         }
-        match answer {
-            Answered::Refused(_, error) => {
+        match response {
+            Reply::Refused(_, error) => {
                 refused.get_or_insert(error);
             }
-            Answered::Broken(error) => return Err(no_login(visit, &error).await),
-            Answered::Good(_) | Answered::NotAsked => return Err(Stop),
+            Reply::Broken(error) => return Err(no_login(visit, &error).await),
+            Reply::Good(_) | Reply::NotAsked => return Err(Stop),
         }
     }
     match refused {
@@ -191,7 +191,7 @@ async fn nonce(visit: &mut Visit, token: &Secret, probe: &Read) -> Result<Nonce,
             .confirm(NONCE, "calls with 32 hexadecimal digits are accepted");
         return Ok(None);
     }
-    if let Answered::Broken(error) = &first {
+    if let Reply::Broken(error) = &first {
         return Err(no_login(visit, error).await);
     }
     let short = caller(visit, token, Some(short_nonce))?;

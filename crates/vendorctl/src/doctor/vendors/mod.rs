@@ -10,7 +10,7 @@ use vendor_http::{Error, ErrorKind};
 use super::{
     findings::{Finding, Level, Stage, Verdict},
     hex, surroundings,
-    visit::{Answered, Caller, Read, Refusal, Visit, is_code},
+    visit::{Caller, Read, Refusal, Reply, Visit, is_code},
 };
 
 /// Older than any window that is of use: a day, in milliseconds.
@@ -128,12 +128,12 @@ fn judge_token(
     visit: &mut Visit,
     assumption: &'static str,
     other: Option<&Refusal>,
-    wrong: &Answered,
+    wrong: &Reply,
     is_assumed: impl Fn(&Refusal) -> bool,
     setting: &str,
 ) {
     match wrong {
-        Answered::Refused(refusal, _) => {
+        Reply::Refused(refusal, _) => {
             visit.line(
                 Stage::Codes,
                 "wrong token",
@@ -158,7 +158,7 @@ fn judge_token(
                 visit.findings.leave(assumption, because);
             }
         }
-        Answered::Good(_) => {
+        Reply::Good(_) => {
             visit.line(
                 Stage::Codes,
                 "wrong token",
@@ -169,11 +169,11 @@ fn judge_token(
                 .findings
                 .leave(assumption, "the server accepts any token");
         }
-        Answered::Broken(error) => {
+        Reply::Broken(error) => {
             let text = format!("no response of the vendor: {:?}", error.kind());
             visit.line(Stage::Codes, "wrong token", Level::Failed, text);
         }
-        Answered::NotAsked => {
+        Reply::NotAsked => {
             visit.line(
                 Stage::Codes,
                 "wrong token",
@@ -185,15 +185,15 @@ fn judge_token(
 }
 
 /// Says by which code something wrong is refused.
-fn tell_code(visit: &mut Visit, check: &str, answer: &Answered) {
-    let (level, text) = match answer {
-        Answered::Refused(refusal, _) => (Level::Good, format!("refused: {refusal}")),
-        Answered::Good(_) => (Level::Note, "accepted".to_owned()),
-        Answered::Broken(error) => (
+fn tell_code(visit: &mut Visit, check: &str, response: &Reply) {
+    let (level, text) = match response {
+        Reply::Refused(refusal, _) => (Level::Good, format!("refused: {refusal}")),
+        Reply::Good(_) => (Level::Note, "accepted".to_owned()),
+        Reply::Broken(error) => (
             Level::Failed,
             format!("no response of the vendor: {:?}", error.kind()),
         ),
-        Answered::NotAsked => (
+        Reply::NotAsked => (
             Level::Skipped,
             "not asked: the limit of requests is reached".to_owned(),
         ),

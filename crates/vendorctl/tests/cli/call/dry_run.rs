@@ -76,7 +76,7 @@ fn send(served: &Served, curl: Curl) -> String {
 fn the_line_for_a_shell_makes_the_call_that_was_not_made() {
     let served = Served::start("curl");
     fs::write(served.folder.join("it's.txt"), "content").unwrap();
-    for (arguments, answer) in [
+    for (arguments, response) in [
         (
             &["isearch", "list_robots", "--page", "1", "--size", "2"][..],
             "\"total\":27",
@@ -155,7 +155,7 @@ fn the_line_for_a_shell_makes_the_call_that_was_not_made() {
         assert!(run.stderr.starts_with("Not sent."), "{}", run.stderr);
         let line = run.stdout.lines().last().unwrap();
         let said = send(&served, parse(line));
-        assert!(said.contains(answer), "{arguments:?}\n{line}\n{said}");
+        assert!(said.contains(response), "{arguments:?}\n{line}\n{said}");
     }
 }
 

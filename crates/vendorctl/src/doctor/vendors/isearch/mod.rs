@@ -15,7 +15,7 @@ use crate::doctor::{
     findings::{Finding, Level, Stage},
     subject::Account,
     survey::{self, Alternative, Link, Plan},
-    visit::{Answered, Caller, Read, Visit, answered},
+    visit::{Caller, Read, Reply, Visit, answered},
 };
 use responses::{states, versions};
 use signature::{codes, signature};
@@ -263,6 +263,6 @@ async fn refresh(visit: &mut Visit, grant: &TokenGrant) -> Result<(), Stop> {
     Ok(())
 }
 
-fn refreshed(result: Result<TokenGrant, Error>) -> Answered {
+fn refreshed(result: Result<TokenGrant, Error>) -> Reply {
     answered(result.map(|_| bytes::Bytes::new()))
 }

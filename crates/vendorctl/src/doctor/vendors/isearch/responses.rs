@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::doctor::{
     shape::is_plain,
     survey::Seen,
-    visit::{Answered, Caller, Visit},
+    visit::{Caller, Reply, Visit},
 };
 
 /// Of how many processes the jobs are looked at.
@@ -80,10 +80,10 @@ pub(super) async fn versions(visit: &mut Visit, right: &Caller, seen: &Seen) {
         read.set("page", 1);
         read.set("size", 100);
         read.set(name, id.clone());
-        let answer = visit
+        let response = visit
             .ask("filter a list under one of two names", right, &read)
             .await;
-        let Answered::Good(body) = &answer else {
+        let Reply::Good(body) = &response else {
             continue;
         };
         let found = list(body);
@@ -124,7 +124,7 @@ pub(super) async fn states(visit: &mut Visit, right: &Caller, seen: &Seen) {
         read.set("page", 1);
         read.set("size", 100);
         read.set("id", id.clone());
-        if let Answered::Good(body) = visit.ask("look at the states of jobs", right, &read).await {
+        if let Reply::Good(body) = visit.ask("look at the states of jobs", right, &read).await {
             bodies.push(body);
         }
     }

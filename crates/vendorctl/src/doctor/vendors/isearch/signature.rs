@@ -12,7 +12,7 @@ use crate::doctor::{
     findings::{Finding, Level, Stage},
     gate::{Change, Sent},
     vendors::{STALE_MS, Stop, judge_token, no_login, tell_code, wrong_token},
-    visit::{Answered, Caller, Read, Refusal, Visit},
+    visit::{Caller, Read, Refusal, Reply, Visit},
 };
 
 /// What encoders write in different ways.
@@ -54,9 +54,9 @@ pub(super) async fn signature(
     let wrong = visit.ask("send a wrong signature", right, &tricky).await;
     let refused = if first.is_good() { &second } else { &first };
     let refusal = match refused {
-        Answered::Refused(refusal, _) => refusal,
-        Answered::Broken(error) => return Err(no_login(visit, error).await),
-        Answered::Good(_) | Answered::NotAsked => {
+        Reply::Refused(refusal, _) => refusal,
+        Reply::Broken(error) => return Err(no_login(visit, error).await),
+        Reply::Good(_) | Reply::NotAsked => {
             visit.findings.push(line(
                 Level::Skipped,
                 "not found out: the limit of requests is reached".to_owned(),
@@ -90,8 +90,8 @@ pub(super) async fn signature(
             continue;
         }
         visit.gate.change_next(Arc::clone(&change));
-        let answer = visit.ask("sign by a known variant", right, &tricky).await;
-        if answer.is_good() {
+        let response = visit.ask("sign by a known variant", right, &tricky).await;
+        if response.is_good() {
             visit.findings.push(
                 line(
                     Level::Differs,
@@ -102,7 +102,7 @@ pub(super) async fn signature(
             visit.gate.change_all(change);
             return Ok(());
         }
-        if matches!(answer, Answered::NotAsked) {
+        if matches!(response, Reply::NotAsked) {
             break;
         }
     }

@@ -16,7 +16,7 @@ use crate::doctor::{
     findings::{Level, Stage},
     subject::Account,
     survey::{self, Link, Plan, Seen},
-    visit::{Answered, Caller, Read, Refusal, Visit, answered},
+    visit::{Caller, Read, Refusal, Reply, Visit, answered},
 };
 use new_rule::new_rule;
 use old_rule::old_rule;
@@ -167,10 +167,10 @@ async fn signed(visit: &mut Visit, way: &Way, read: &Read) -> Result<Signed, Sto
         .ask("sign by the documented rule or a setting", &right, read)
         .await
     {
-        Answered::Good(_) => return Ok(Signed::Accepted),
-        Answered::Refused(refusal, _) => refusal,
-        Answered::Broken(error) => return Err(no_login(visit, &error).await),
-        Answered::NotAsked => return Err(spent(visit)),
+        Reply::Good(_) => return Ok(Signed::Accepted),
+        Reply::Refused(refusal, _) => refusal,
+        Reply::Broken(error) => return Err(no_login(visit, &error).await),
+        Reply::NotAsked => return Err(spent(visit)),
     };
     let other = Way {
         secret: None,
@@ -199,8 +199,8 @@ async fn login(visit: &mut Visit, way: &Way) -> Result<Secret, Stop> {
         let call = client.get_server_token(GetServerToken::new(app_key.clone()));
         async { answered(call.await.map(|_| bytes::Bytes::new())) }
     };
-    let answer = visit.steadily("log in", send).await;
-    if let Some(error) = answer.error() {
+    let response = visit.steadily("log in", send).await;
+    if let Some(error) = response.error() {
         return Err(no_login(visit, error).await);
     }
     let last = visit.last().ok_or(Stop)?;

@@ -133,10 +133,10 @@ pub(super) async fn try_headers(
     for has_underscore in [false, true] {
         way.has_underscore = has_underscore;
         let caller = caller(visit, way)?;
-        let answer = visit
+        let response = visit
             .ask("send a token in one header or another", &caller, post)
             .await;
-        if answer.is_good() {
+        if response.is_good() {
             if has_underscore {
                 visit.findings.refute(
                     TOKEN_HEADER,

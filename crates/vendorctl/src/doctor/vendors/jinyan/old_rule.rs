@@ -41,14 +41,17 @@ pub(super) async fn old_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
     let old = way.clone();
     if !try_headers(visit, way, &post).await? {
         let caller = caller(visit, way)?;
-        let answer = visit.ask("sign by the old rule", &caller, &post).await;
+        let response = visit.ask("sign by the old rule", &caller, &post).await;
         let line = Finding::new(
             Stage::Signature,
             "rule",
             Level::Failed,
             "a call by the old rule is refused",
         );
-        let detail = answer.error().map(ToString::to_string).unwrap_or_default();
+        let detail = response
+            .error()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         visit.findings.push(line.detail(detail));
         return Err(Stop);
     }

@@ -11,7 +11,7 @@ use crate::doctor::{
     findings::{Finding, Level, Stage},
     gate::{Change, Sent},
     vendors::Stop,
-    visit::{Answered, Read, Refusal, Visit},
+    visit::{Read, Refusal, Reply, Visit},
 };
 
 /// Tries the variants of the rule on a read that no setting gets through. Stops where none does.
@@ -27,11 +27,11 @@ pub(super) async fn variants(
     for variant in Variant::ALL {
         let change = signed_as(*variant, &secret);
         visit.gate.change_next(Arc::clone(&change));
-        let answer = visit.ask("sign by a known variant", &caller, read).await;
-        match answer {
-            Answered::NotAsked => return Err(spent(visit)),
-            Answered::Good(_) => {}
-            Answered::Refused(other, _) if other != *refusal => {}
+        let response = visit.ask("sign by a known variant", &caller, read).await;
+        match response {
+            Reply::NotAsked => return Err(spent(visit)),
+            Reply::Good(_) => {}
+            Reply::Refused(other, _) if other != *refusal => {}
             _ => continue,
         }
         visit.findings.push(

@@ -7,7 +7,7 @@ use super::report::{
     Report,
 };
 use crate::{
-    http::{Answer, HttpError},
+    http::{HttpError, Response},
     shown::one_line,
 };
 
@@ -42,10 +42,10 @@ pub(super) fn shown(value: Option<&Value>) -> String {
 }
 
 /// Whether a response says that it did what was asked, however it types that.
-pub(super) fn succeeded(answer: &Result<Answer, HttpError>) -> bool {
-    let Ok(answer) = answer else { return false };
-    let object: Option<Object> = serde_json::from_slice(&answer.body).ok();
-    (200..300).contains(&answer.status) && object.is_some_and(|object| says_so(&object))
+pub(super) fn succeeded(response: &Result<Response, HttpError>) -> bool {
+    let Ok(response) = response else { return false };
+    let object: Option<Object> = serde_json::from_slice(&response.body).ok();
+    (200..300).contains(&response.status) && object.is_some_and(|object| says_so(&object))
 }
 
 fn says_so(object: &Object) -> bool {
@@ -63,12 +63,12 @@ pub(super) fn check(
     name: &str,
     form: Form,
     wanted: bool,
-    answer: &Result<Answer, HttpError>,
+    response: &Result<Response, HttpError>,
 ) -> Option<Object> {
     let whether = if wanted { Documented } else { Assumed };
     let lines = lines(form, wanted);
-    let answer = match answer {
-        Ok(answer) => answer,
+    let response = match response {
+        Ok(response) => response,
         Err(error) => {
             let mut lines = lines.into_iter();
             if let Some((member, text, _)) = lines.next() {
@@ -91,19 +91,19 @@ pub(super) fn check(
             return None;
         }
     };
-    let object: Result<Object, _> = serde_json::from_slice(&answer.body);
-    let strange = answer.status != 200;
+    let object: Result<Object, _> = serde_json::from_slice(&response.body);
+    let strange = response.status != 200;
     for (member, text, evidence) in lines {
         let id = format!("{name}.{member}");
         let evidence = evidence.unwrap_or(whether);
         let found = match (member, &object) {
-            ("http", _) if strange => Err(format!("HTTP {}", answer.status)),
-            ("content-type", _) if answer.media_type != "application/json" => {
+            ("http", _) if strange => Err(format!("HTTP {}", response.status)),
+            ("content-type", _) if response.media_type != "application/json" => {
                 if strange && object.is_err() {
                     report.leave(evidence, id, text, "the response is not JSON");
                     continue;
                 }
-                Err(one_line(&answer.media_type, LONGEST))
+                Err(one_line(&response.media_type, LONGEST))
             }
             ("http" | "content-type", _) => Ok(()),
             // The status says it already.
@@ -112,7 +112,7 @@ pub(super) fn check(
                 continue;
             }
             (_, Err(_)) => {
-                let body = String::from_utf8_lossy(&answer.body);
+                let body = String::from_utf8_lossy(&response.body);
                 Err(format!("`{}`", one_line(&body, LONGEST)))
             }
             (_, Ok(object)) => member_of(object, member, form, wanted),

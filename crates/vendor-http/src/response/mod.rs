@@ -32,7 +32,7 @@ use vendor_auth::Lease;
 use crate::{Error, RawResponse, envelope::Envelope};
 
 /// A successful response: an envelope's data, or a file.
-pub struct Answer<'a>(Content<'a>);
+pub struct Response<'a>(Content<'a>);
 
 enum Content<'a> {
     Data(Data<'a>),
@@ -69,14 +69,14 @@ pub(crate) struct Notes {
 
 /// Takes a response, and keeps the call's output. Called a second time where the first reading was given up.
 pub(crate) trait Reader: Any + Send {
-    fn read(&mut self, answer: Answer<'_>) -> Result<(), Error>;
+    fn read(&mut self, response: Response<'_>) -> Result<(), Error>;
 }
 
 /// Makes a reader for every attempt that gets a response.
 pub(crate) type NewReader<'r> = dyn Fn() -> Box<dyn Reader> + Send + Sync + 'r;
 
 /// A success that has been read.
-pub(crate) struct Answered {
+pub(crate) struct Success {
     pub(crate) reader: Box<dyn Reader>,
     /// The response as it came, unless it is a file.
     pub(crate) raw: Option<RawResponse>,
@@ -89,7 +89,7 @@ pub(crate) struct Answered {
     pub(crate) added: Added,
 }
 
-impl Answered {
+impl Success {
     fn new(reader: Box<dyn Reader>, raw: Option<RawResponse>) -> Self {
         Self {
             reader,
@@ -102,7 +102,7 @@ impl Answered {
     }
 }
 
-impl<'a> Answer<'a> {
+impl<'a> Response<'a> {
     /// Of a request that says nothing yet. With an envelope around it, `json` is the whole body.
     fn new(
         json: Option<&'a str>,
@@ -288,7 +288,7 @@ impl Data<'_> {
     }
 }
 
-impl std::fmt::Debug for Answer<'_> {
+impl std::fmt::Debug for Response<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.0 {
             Content::Data(_) => "Answer(data)",

@@ -5,7 +5,7 @@ use personalcenter_client::{
     PaymentStatusType, ProductType, RunProcess, TaskStatusType,
 };
 
-use crate::support::{BILL, TASK, answer, client, done};
+use crate::support::{BILL, TASK, client, done, response};
 
 async fn bill(data: &str) -> Bill {
     let (client, _) = client([done(data)]);
@@ -99,7 +99,7 @@ async fn zero_is_a_value_and_missing_is_none() {
 
 #[tokio::test]
 async fn members_in_pascal_case_and_new_ones_are_read() {
-    let (client, _) = client([answer(
+    let (client, _) = client([response(
         200,
         r#"{"Code":"200","Message":null,"Data":{"BillNo":7,"PaymentStatus":9,"Quantity":1,"NewMember":[1]}}"#,
     )]);
@@ -116,7 +116,7 @@ async fn members_in_pascal_case_and_new_ones_are_read() {
 async fn output_that_is_not_there_yet_is_none() {
     let (client, _) = client([
         done("null"),
-        answer(200, r#"{"code":200}"#),
+        response(200, r#"{"code":200}"#),
         done(r#"{"taskStatus":1,"data":null}"#),
         done(r#"{"taskStatus":3,"data":""}"#),
     ]);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::document::{Problem, Wrong};
 
 /// The response of an operation that took effect, under HTTP 200.
-pub(crate) enum Answer {
+pub(crate) enum Success {
     /// The envelope without data, as most writes answer.
     Done,
     /// The envelope with data, which may be null.

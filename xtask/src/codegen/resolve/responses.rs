@@ -2,49 +2,49 @@
 
 use super::{ENVELOPE, Problem, Resolver, last, problem, response};
 use crate::codegen::{
-    api::{Answer, Kind},
+    api::{Kind, Response},
     spec::{self, Schema},
 };
 
 impl Resolver<'_> {
-    pub(super) fn answer(
+    pub(super) fn response(
         &mut self,
         place: &str,
         operation: &spec::Operation,
-    ) -> Result<Answer, Problem> {
+    ) -> Result<Response, Problem> {
         let place = format!("{place}.responses.200");
         let Some(body) = operation.responses.get("200") else {
             return problem(&place, "is missing");
         };
         let body = response(self.document, &place, body)?;
         if body.content.contains_key("application/octet-stream") {
-            return Ok(Answer::File);
+            return Ok(Response::File);
         }
         let Some(media) = body.content.get("application/json") else {
             return problem(&place, "has no JSON");
         };
         let Some(data) = self.data(&place, &media.schema)? else {
-            return Ok(Answer::Nothing);
+            return Ok(Response::Nothing);
         };
         if let Some(keys) = &operation.page {
-            return self.page_item(&place, keys, &data).map(Answer::Page);
+            return self.page_item(&place, keys, &data).map(Response::Page);
         }
         if let Some(name) = self.own_type(&place, &data)? {
             if !operation.optional_result {
                 return problem(&place, "is of an x-own-type, which needs x-optional-result");
             }
-            return Ok(Answer::Optional(name));
+            return Ok(Response::Optional(name));
         }
         match (self.kind(&place, &data, false)?, operation.optional_result) {
-            (Kind::List(item), optional) => Ok(Answer::List {
+            (Kind::List(item), optional) => Ok(Response::List {
                 item: *item,
                 optional,
             }),
-            (Kind::Object(name), false) => Ok(Answer::One(name)),
+            (Kind::Object(name), false) => Ok(Response::One(name)),
             (kind @ (Kind::Object(_) | Kind::Text | Kind::Id), true) => {
-                Ok(Answer::Optional(kind.rust()))
+                Ok(Response::Optional(kind.rust()))
             }
-            (Kind::Any, _) => Ok(Answer::Nothing),
+            (Kind::Any, _) => Ok(Response::Nothing),
             (other, _) => problem(&place, format!("is {other:?}, which is not generated")),
         }
     }

@@ -8,7 +8,7 @@ use tracing::Span;
 use vendor_wire::{self as wire, Drift};
 
 use super::{
-    Answer, Answered, AttemptContext, Download, Failure, Reader,
+    AttemptContext, Download, Failure, Reader, Response, Success,
     clock::clock_note,
     judge::{Beside, Case, Judgement, charset},
     retry_after::retry_after,
@@ -34,7 +34,7 @@ impl AttemptContext<'_> {
     pub(crate) async fn read(
         &self,
         response: http::Response<ResponseBody>,
-    ) -> Result<Answered, Failure> {
+    ) -> Result<Success, Failure> {
         let (head, mut body) = response.into_parts();
         Span::current().record("http.response.status_code", head.status.as_u16());
         let file =
@@ -110,14 +110,14 @@ impl AttemptContext<'_> {
         case: Case,
         judgement: Judgement,
         reader: Box<dyn Reader>,
-    ) -> Result<Answered, Failure> {
+    ) -> Result<Success, Failure> {
         let Case {
             status,
             headers,
             body,
             ..
         } = case;
-        let reply = Response {
+        let reply = Arrived {
             status,
             headers: &headers,
             body: &body,
@@ -136,7 +136,7 @@ impl AttemptContext<'_> {
         let failure = match judgement {
             Judgement::Read => {
                 let raw = RawResponse::new(status, headers, body);
-                return Ok(Answered::new(reader, Some(raw)));
+                return Ok(Success::new(reader, Some(raw)));
             }
             Judgement::NoFile if may_be_file && has_file_name(&headers) => {
                 return self.download(&headers, body.into());
@@ -164,7 +164,7 @@ impl AttemptContext<'_> {
         }))
     }
 
-    fn failure(&self, verdict: Verdict<'_>, reply: &Response<'_>) -> Failure {
+    fn failure(&self, verdict: Verdict<'_>, reply: &Arrived<'_>) -> Failure {
         let status = reply.status;
         match verdict {
             Verdict::Success(_) if status == StatusCode::UNAUTHORIZED => {
@@ -226,7 +226,7 @@ impl AttemptContext<'_> {
     }
 
     /// The response is not the vendor's: HTTP itself, a gateway or a login page speaks.
-    fn without_envelope(&self, reply: &Response<'_>) -> Failure {
+    fn without_envelope(&self, reply: &Arrived<'_>) -> Failure {
         let status = reply.status;
         if status == StatusCode::UNAUTHORIZED {
             return Failure::TokenRefused(self.with_shape(self.token_refused(reply), reply));
@@ -259,7 +259,7 @@ impl AttemptContext<'_> {
         )
     }
 
-    fn token_refused(&self, reply: &Response<'_>) -> Error {
+    fn token_refused(&self, reply: &Arrived<'_>) -> Error {
         let problem = match self.lease {
             Some(_) => "the token was refused",
             None => "the credentials were refused",
@@ -274,32 +274,32 @@ impl AttemptContext<'_> {
         self.with_clock(self.describe(error, reply), reply)
     }
 
-    fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Answered, Failure> {
+    fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Success, Failure> {
         let config = &self.shared.config;
         let file = Download::new(self.operation, headers, body, config.attempt_timeout)
             .max_bytes(config.max_file_bytes)
             .at(self.address());
         let mut reader = (self.new_reader)();
-        match reader.read(Answer::download(file.due(self.file_deadline))) {
-            Ok(()) => Ok(Answered::new(reader, None)),
+        match reader.read(Response::download(file.due(self.file_deadline))) {
+            Ok(()) => Ok(Success::new(reader, None)),
             Err(error) => Err(Failure::Final(error)),
         }
     }
 
     /// Whether text that is not a refusal may be the file.
-    fn may_be_file(&self, reply: &Response<'_>) -> bool {
+    fn may_be_file(&self, reply: &Arrived<'_>) -> bool {
         self.operation.response_kind() == ResponseKind::File
             && reply.status == StatusCode::OK
             && !is_blank(reply.body)
             && !is_html(reply.headers, reply.body)
     }
 
-    fn not_understood(&self, error: Error, reply: &Response<'_>) -> Error {
+    fn not_understood(&self, error: Error, reply: &Arrived<'_>) -> Error {
         self.with_shape(self.describe(error, reply), reply)
     }
 
     /// With what the body is, and not what it says.
-    fn with_shape(&self, error: Error, reply: &Response<'_>) -> Error {
+    fn with_shape(&self, error: Error, reply: &Arrived<'_>) -> Error {
         if is_blank(reply.body) {
             return error;
         }
@@ -313,7 +313,7 @@ impl AttemptContext<'_> {
         error.with_body_shape(shape)
     }
 
-    fn describe(&self, error: Error, reply: &Response<'_>) -> Error {
+    fn describe(&self, error: Error, reply: &Arrived<'_>) -> Error {
         let error = error
             .with_status(reply.status)
             .with_request_id(request_id(reply.headers))
@@ -326,7 +326,7 @@ impl AttemptContext<'_> {
     }
 
     /// With what the clocks say, where they differ by more than signatures and tokens bear.
-    fn with_clock(&self, error: Error, reply: &Response<'_>) -> Error {
+    fn with_clock(&self, error: Error, reply: &Arrived<'_>) -> Error {
         let offset = self.shared.config.clock_offset_ms;
         match clock_note(reply.headers, SystemTime::now(), offset) {
             Some(note) => error.with_note(&note),
@@ -336,13 +336,13 @@ impl AttemptContext<'_> {
 }
 
 /// A response as it came.
-struct Response<'a> {
+struct Arrived<'a> {
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a Bytes,
 }
 
-impl Response<'_> {
+impl Arrived<'_> {
     fn text(&self) -> Cow<'_, str> {
         wire::decode_text(self.body, charset(self.headers).as_deref())
     }

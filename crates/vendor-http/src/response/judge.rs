@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use vendor_wire::{Drift, Limits, decode_text};
 
-use super::{Answer, Notes, Reader};
+use super::{Notes, Reader, Response};
 use crate::{
     Error, Operation,
     operation::ResponseKind,
@@ -118,8 +118,8 @@ impl Case {
             return None;
         }
         let envelope = self.shared.protocol.envelope(operation)?;
-        let answer = Answer::new(Some(text), Some(envelope), limits, notes);
-        reader.read(answer).ok()?;
+        let response = Response::new(Some(text), Some(envelope), limits, notes);
+        reader.read(response).ok()?;
         if self.shared.config.on_response.is_some()
             && let Verdict::Success(data) = self.classify(operation, text)
         {
@@ -165,8 +165,8 @@ impl Case {
                     notes.drift.borrow_mut().extend(drift);
                     notes.elsewhere.set(data.is_none() && has_data);
                 }
-                let answer = Answer::new(data.as_deref(), None, limits, notes);
-                match reader.read(answer) {
+                let response = Response::new(data.as_deref(), None, limits, notes);
+                match reader.read(response) {
                     Ok(()) => {
                         self.show(operation, text, data.as_deref());
                         Judgement::Read
