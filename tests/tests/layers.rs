@@ -135,7 +135,7 @@ fn arrows_between_the_modules_of_vendor_http_go_one_way() {
     assert_eq!(modules.len(), LAYERS.len());
     assert!(arrows > 100, "only {arrows} were found");
     assert_eq!(
-        used("use crate::{Error, answer::{Answer, Page}};"),
+        used("use crate::{Error, response::{Page, Response}};"),
         ["Error", "response"].map(str::to_owned).into()
     );
 }

@@ -57,8 +57,8 @@ fn case(path: &str, method: &str, operation: &Value, overload: &Value) -> Case {
         .collect();
     let bodies = operation["requestBody"]["content"].as_object();
     let body = bodies.and_then(|bodies| bodies.iter().next());
-    let response = &operation["responses"]["200"]["content"];
-    let response = &response["application/json"];
+    let content = &operation["responses"]["200"]["content"];
+    let response = &content["application/json"];
     Case {
         id: overload["operationId"].as_str().unwrap().to_owned(),
         method: method.to_ascii_uppercase(),
@@ -69,7 +69,7 @@ fn case(path: &str, method: &str, operation: &Value, overload: &Value) -> Case {
         pages: operation["x-page"].is_object(),
         response: response["schema"].clone(),
         example: response["example"].clone(),
-        file: response["application/octet-stream"].is_object(),
+        file: content["application/octet-stream"].is_object(),
     }
 }
 
