@@ -1,6 +1,0 @@
-//! reqwest 0.12 without TLS.
-
-#[tokio::main]
-async fn main() {
-    neighbours::together(async || drop(reqwest_0_12::Client::new())).await;
-}

@@ -1,6 +1,0 @@
-//! reqwest 0.13 with native-tls.
-
-#[tokio::main]
-async fn main() {
-    neighbours::together(async || drop(reqwest_0_13::Client::new())).await;
-}
