@@ -1,181 +1,132 @@
 //! `cargo xtask release --rehearse`: every crate as a package, used by somebody who has nothing else of this workspace.
 //!
-//! For each crate there is a project that depends on it alone: `xtask/release/consumers/<crate>.rs` is its program. The
-//! program's first comment has what else it depends on, after a `#` the features of the crate that it needs. A crate that is
-//! a program itself has `<crate>.args` instead, the arguments to run it with. The projects are built from the packages and run
-//! against the sandbox of the packaged `vendorctl`.
+//! `xtask/release/consumers` has a program for each library. They are built from the packages, one at a time, and run against
+//! the sandbox of the packaged `vendorctl`.
 
 use std::{
+    collections::BTreeSet,
     env::consts::EXE_SUFFIX,
     fs,
-    path::{Path, PathBuf},
-    process::Command,
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
 };
 
 use anyhow::{Context as _, Result, ensure};
-use cargo_metadata::Package;
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use crate::{
-    conformance::processes::Process,
     release::plan::order,
-    workspace::{is_library, metadata, output, root, target_directory},
+    workspace::{metadata, output, target_directory},
 };
 
-/// The crate whose program is the sandbox.
-const SANDBOX: &str = "vendorctl";
+const CONSUMERS: &str = "xtask/release/consumers";
+
+/// The crate that is no library: its program is the sandbox.
+const PROGRAM: &str = "vendorctl";
 
 pub(super) fn run(sh: &Shell) -> Result<()> {
     let metadata = metadata(&sh.current_dir())?;
-    let packages = order(&metadata)?;
     // Nothing is verified by itself, because everything is built afterwards.
     cmd!(sh, "cargo publish --workspace --dry-run --no-verify").run()?;
-    let target = target_directory()?;
-    let folder = target.join("rehearsal");
+    let packages = target_directory()?.join("package/tmp-registry");
+    let folder = target_directory()?.join("rehearsal");
     sh.remove_path(&folder)?;
-    for package in &packages {
-        unpack(sh, package, &target, &folder)?;
-        if let Some(source) = consumer(package)? {
-            let project = folder.join(project(package));
-            sh.write_file(project.join("Cargo.toml"), manifest(package, &source)?)?;
-            sh.write_file(project.join("src/main.rs"), source)?;
-        }
+    let mut rows = Vec::new();
+    for package in order(&metadata)? {
+        let name = package.name.to_string();
+        let packed = packages.join(format!("{name}-{}.crate", package.version));
+        let to = sh.create_dir(folder.join(&name))?;
+        cmd!(sh, "tar -xzf {packed} -C {to} --strip-components=1").run()?;
+        rows.push((name, fs::metadata(packed)?.len().div_ceil(1024)));
     }
-    sh.write_file(folder.join("Cargo.toml"), workspace(&packages))?;
+    let manifest = Path::new(CONSUMERS).join("manifest.toml");
+    sh.copy_file(manifest, folder.join("Cargo.toml"))?;
+    for program in sh.read_dir(Path::new(CONSUMERS).join("bin"))? {
+        sh.copy_file(program, sh.create_dir(folder.join("src/bin"))?)?;
+    }
     sh.change_dir(&folder);
     sh.set_var("CARGO_TARGET_DIR", folder.join("target"));
-    cmd!(sh, "cargo build --package {SANDBOX}").run()?;
-    let program = |name: &str| folder.join(format!("target/debug/{name}{EXE_SUFFIX}"));
-    let mut command = Command::new(program(SANDBOX));
-    command.arg("sandbox");
-    let mut sandbox = Process::start("vendorctl", command)?;
-    let ready = sandbox.wait_for(|line| serde_json::from_str::<Value>(line).ok())?;
-    for (name, value) in settings(&ready) {
-        sh.set_var(name, value);
-    }
-    let mut failed = 0;
-    println!("\n{:<22} {:>7} {:>6}  result", "crate", ".crate", "crates");
-    for package in &packages {
-        let name = package.name.as_str();
-        let kilobytes = fs::metadata(packed(package, &target))?.len().div_ceil(1024);
-        let project = project(package);
-        let (passed, said) = if consumer(package)?.is_some() {
-            output(cmd!(sh, "cargo run --quiet --package {project}"))?
-        } else {
-            let (program, arguments) = (program(name), arguments(name)?);
-            output(cmd!(sh, "{program}").args(arguments.split_whitespace()))?
-        };
-        let last = said.trim_end().lines().next_back().unwrap_or_default();
-        let passed = passed && !last.is_empty();
-        let crates = crates(
-            &cmd!(
-                sh,
-                "cargo tree --package {project} --edges normal,build --prefix none"
+    cmd!(sh, "cargo build --package {PROGRAM}").run()?;
+    let program = folder.join(format!("target/debug/{PROGRAM}{EXE_SUFFIX}"));
+    let sandbox = Sandbox::start(sh, &program)?;
+    let mut failed = Vec::new();
+    println!("\n{:<22} {:>11} {:>6}  result", "crate", ".crate", "crates");
+    for (name, kilobytes) in rows {
+        let (built, (passed, said)) = if name == PROGRAM {
+            (
+                vec!["--package", PROGRAM],
+                output(cmd!(sh, "{program} demo"))?,
             )
-            .read()?,
-        );
-        println!(
-            "{name:<22} {kilobytes:>3} KiB {crates:>6}  {}",
-            if passed { last } else { "FAILED" }
-        );
-        if !passed {
+        } else {
+            let features = vec!["--package", "consumers", "--features", &name];
+            let run = cmd!(sh, "cargo run --quiet --bin {name}").args(&features);
+            (features, output(run)?)
+        };
+        let tree = cmd!(
+            sh,
+            "cargo tree --edges normal,build --prefix none {built...}"
+        )
+        .read()?;
+        let said = said.trim_end();
+        let last = said.lines().next_back().filter(|_| passed);
+        let (result, crates) = (last.unwrap_or("FAILED"), crates(&tree));
+        println!("{name:<22} {kilobytes:>7} KiB {crates:>6}  {result}");
+        if last.is_none() {
             println!("{said}");
-            failed += 1;
+            failed.push(name);
         }
     }
     drop(sandbox);
     sh.remove_path(folder.join("target"))?;
-    ensure!(
-        failed == 0,
-        "{failed} of {} crates cannot be used",
-        packages.len()
-    );
+    ensure!(failed.is_empty(), "cannot be used: {}", failed.join(", "));
     Ok(())
 }
 
-/// Where cargo has put a package.
-fn packed(package: &Package, target: &Path) -> PathBuf {
-    let Package { name, version, .. } = package;
-    target.join(format!("package/tmp-registry/{name}-{version}.crate"))
-}
+/// A sandbox that runs until it is dropped.
+struct Sandbox(Child);
 
-fn unpack(sh: &Shell, package: &Package, target: &Path, folder: &Path) -> Result<()> {
-    sh.create_dir(folder)?;
-    let packed = packed(package, target);
-    Ok(cmd!(sh, "tar -xzf {packed} -C {folder}").run()?)
-}
-
-/// The name of the package that is built: the consumer's, or the crate's if it is a program.
-fn project(package: &Package) -> String {
-    if is_library(package) {
-        format!("uses-{}", package.name)
-    } else {
-        package.name.to_string()
-    }
-}
-
-/// The program of a crate's consumer, unless the crate is a program itself.
-fn consumer(package: &Package) -> Result<Option<String>> {
-    let path = consumers().join(format!("{}.rs", package.name));
-    is_library(package)
-        .then(|| fs::read_to_string(&path).with_context(|| path.display().to_string()))
-        .transpose()
-}
-
-fn arguments(name: &str) -> Result<String> {
-    let path = consumers().join(format!("{name}.args"));
-    fs::read_to_string(&path).with_context(|| path.display().to_string())
-}
-
-fn consumers() -> PathBuf {
-    root().join("xtask/release/consumers")
-}
-
-/// The manifest of the projects, which takes our crates from their packages.
-fn workspace(packages: &[&Package]) -> String {
-    let mut text = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\"uses-*\", \"{SANDBOX}-*\"]\n\n\
-         [profile.dev]\ndebug = false\n\n[patch.crates-io]\n"
-    );
-    for Package { name, version, .. } in packages {
-        text += &format!("{name} = {{ path = \"{name}-{version}\" }}\n");
-    }
-    text
-}
-
-/// The manifest of a crate's consumer.
-fn manifest(package: &Package, source: &str) -> Result<String> {
-    let Package { name, version, .. } = package;
-    let mut lines = source
-        .lines()
-        .map_while(|line| line.strip_prefix("//!"))
-        .map(str::trim);
-    lines
-        .find(|line| *line == "```toml")
-        .with_context(|| format!("the consumer of {name} does not say what it depends on"))?;
-    let mut features = String::new();
-    let mut others = String::new();
-    for line in lines.take_while(|line| *line != "```") {
-        match line.strip_prefix("# ") {
-            Some(own) => features = format!(", {own}"),
-            None => others += &format!("{line}\n"),
+impl Sandbox {
+    /// Starts it, and tells the shell of every address and credential, as `ISEARCH_BASE_URL` and `ISEARCH_ACCESS_KEY`.
+    fn start(sh: &Shell, program: &Path) -> Result<Self> {
+        let mut command = Command::new(program);
+        command
+            .arg("sandbox")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        let mut child = command.spawn()?;
+        let output = child.stdout.take();
+        let sandbox = Self(child);
+        let mut line = String::new();
+        BufReader::new(output.context("no output")?).read_line(&mut line)?;
+        for (name, value) in settings(&serde_json::from_str(&line)?) {
+            sh.set_var(name, value);
         }
+        Ok(sandbox)
     }
-    Ok(format!(
-        "[package]\nname = \"uses-{name}\"\nedition = \"2024\"\n\n[dependencies]\n\
-         {name} = {{ version = \"={version}\"{features} }}\n{others}"
-    ))
 }
 
-/// What the sandbox says when it is ready, as `ISEARCH_BASE_URL` and `ISEARCH_ACCESS_KEY`.
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        // If it has ended, there is nothing to end.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// What the sandbox says when it is ready, as variables.
 fn settings(ready: &Value) -> Vec<(String, String)> {
-    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let members = |value: Option<&Value>| {
+        value
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default()
+    };
     let mut settings = Vec::new();
-    for (vendor, value) in ready.get("vendors").map(members).unwrap_or_default() {
-        let mut all = members(&value);
-        all.extend(value.get("credentials").map(members).unwrap_or_default());
-        for (name, value) in all {
+    for (vendor, value) in members(ready.get("vendors")) {
+        let credentials = members(value.get("credentials"));
+        for (name, value) in members(Some(&value)).into_iter().chain(credentials) {
             if let Some(text) = value.as_str() {
                 settings.push((format!("{vendor}_{name}").to_uppercase(), text.to_owned()));
             }
@@ -184,61 +135,45 @@ fn settings(ready: &Value) -> Vec<(String, String)> {
     settings
 }
 
-/// How many crates a project is made of, itself not counted.
+/// How many crates a program is made of, itself not counted.
 fn crates(tree: &str) -> usize {
     let packages = tree.lines().map(|line| line.trim_end_matches(" (*)"));
-    packages
-        .collect::<std::collections::BTreeSet<_>>()
-        .len()
-        .saturating_sub(1)
+    packages.collect::<BTreeSet<_>>().len().saturating_sub(1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::{is_library, root};
 
     #[test]
-    fn every_published_crate_has_one_consumer_and_no_other_has() {
+    fn every_library_has_one_program_and_no_other_crate_has() {
         let metadata = metadata(&root()).unwrap();
-        let packages = order(&metadata).unwrap();
-        for package in &packages {
-            let name = &package.name;
-            match consumer(package).unwrap() {
-                Some(source) => {
-                    assert!(manifest(package, &source).is_ok(), "{name}");
-                    assert!(
-                        source.contains(&format!("{}::", name.replace('-', "_"))),
-                        "{name}"
-                    );
-                }
-                None => assert_ne!(arguments(name).unwrap().trim(), ""),
+        let libraries = metadata
+            .packages
+            .iter()
+            .filter(|package| is_library(package));
+        let names: BTreeSet<_> = libraries.map(|package| package.name.to_string()).collect();
+        let folder = root().join(CONSUMERS);
+        let programs = fs::read_dir(folder.join("bin")).unwrap();
+        let programs = programs.map(|program| program.unwrap().path().with_extension(""));
+        let programs = programs.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+        assert_eq!(programs.collect::<BTreeSet<_>>(), names);
+        let manifest = fs::read_to_string(folder.join("manifest.toml")).unwrap();
+        for name in names {
+            let source = fs::read_to_string(folder.join(format!("bin/{name}.rs"))).unwrap();
+            assert!(
+                source.contains(&format!("{}::", name.replace('-', "_"))),
+                "{name}"
+            );
+            for line in [
+                format!("{name} = [\"dep:{name}\""),
+                format!("{name} = {{ path = \"{name}\", optional = true }}"),
+                format!("{name} = {{ path = \"{name}\" }}"),
+            ] {
+                assert_eq!(manifest.matches(&format!("\n{line}")).count(), 1, "{line}");
             }
         }
-        assert_eq!(fs::read_dir(consumers()).unwrap().count(), packages.len());
-    }
-
-    #[test]
-    fn a_project_has_one_crate_of_ours_and_what_its_comment_says() {
-        let metadata = metadata(&root()).unwrap();
-        let packages = order(&metadata).unwrap();
-        let package = packages
-            .iter()
-            .find(|package| *package.name == "vendor-store")
-            .unwrap();
-        let source = "//! Does it.\n//!\n//! ```toml\n//! # features = [\"file\"]\n//! tokio = \"1\"\n//! ```\n\nfn main() {}\n";
-        let manifest_text = manifest(package, source).unwrap();
-        let (_, dependencies) = manifest_text.split_once("[dependencies]\n").unwrap();
-        let version = &package.version;
-        assert_eq!(
-            dependencies,
-            format!(
-                "vendor-store = {{ version = \"={version}\", features = [\"file\"] }}\ntokio = \"1\"\n"
-            )
-        );
-        assert!(manifest(package, "fn main() {}\n").is_err());
-        assert!(workspace(&packages).contains(&format!(
-            "\nvendor-store = {{ path = \"vendor-store-{version}\" }}\n"
-        )));
     }
 
     #[test]
@@ -247,13 +182,11 @@ mod tests {
             "base_url": "http://127.0.0.1:1", "credentials": {"access_key": "a"},
         }}});
         let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let mut found = settings(&ready);
-        found.sort();
         let expected = [
-            text("ISEARCH_ACCESS_KEY", "a"),
             text("ISEARCH_BASE_URL", "http://127.0.0.1:1"),
+            text("ISEARCH_ACCESS_KEY", "a"),
         ];
-        assert_eq!(found, expected);
+        assert_eq!(settings(&ready), expected);
     }
 
     #[test]
