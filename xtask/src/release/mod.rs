@@ -56,7 +56,7 @@ fn hook() -> Result<()> {
     let (before, after) = (told("PREV_VERSION")?, told("NEW_VERSION")?);
     let kind = kind(&before.parse()?, &after.parse()?);
     codegen::run(true)?;
-    gates::compare(&root(), &told("CRATE_NAME")?, Some(kind))
+    gates::compare(&root(), &told("CRATE_NAME")?, kind)
 }
 
 /// What a version may change of the one before it, as Cargo understands them.
