@@ -13,6 +13,7 @@ import subprocess
 from urllib.parse import urlencode
 
 from examples import Loader
+from programs import REDOCLY
 from reader import arguments, report, strike
 from vendors import Vendor
 import yaml
@@ -33,10 +34,9 @@ def main():
     copy, log = folder / f"{name}.arazzo.yaml", folder / f"{name}.json"
     copy.write_text(json.dumps(workflow, ensure_ascii=False), encoding="utf-8")
     log.unlink(missing_ok=True)
-    command = ["node", os.environ["REDOCLY"], "respect", copy.name, "--json-output", log.name]
+    command = [*REDOCLY, "respect", copy.name, "--json-output", log.name]
     command += ["--server", f"{name}={vendor.base_url}", "--input", json.dumps(supplied)]
-    environment = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     steps = workflow["workflows"][0]["steps"]
     ran = results(json.loads(log.read_text(encoding="utf-8"))) if log.exists() else []
     problems = [] if run.returncode == 0 else [run.stdout + run.stderr]
