@@ -1,6 +1,6 @@
 //! `cargo xtask gates`: what other people's tools say of the crates, their dependencies and their public interfaces.
 
-use std::{fs, path::Path, time::Instant};
+use std::{path::Path, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
 use cargo_metadata::Package;
@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 
 use crate::{
     tools::{installed, nightly},
-    workspace::{is_library, metadata, output, root, shell, target_directory},
+    workspace::{files, is_library, metadata, output, root, shell, target_directory},
 };
 
 /// Deliberate mistakes in a copy of the work tree, which the gates must refuse while they accept the copy as it was.
@@ -114,14 +114,9 @@ impl Tree {
     fn copied(&self) -> Result<Self> {
         let to = target_directory()?.join("gate-canaries");
         self.sh.remove_path(&to)?;
-        let list = "ls-files --cached --others --exclude-standard -z".split(' ');
-        let list = cmd!(self.sh, "git {list...}").read()?;
-        for name in list.split_terminator('\0') {
-            let from = self.sh.current_dir().join(name);
-            // A file that was deleted and not yet committed is not there.
-            if from.is_file() {
-                self.sh.write_file(to.join(name), fs::read(from)?)?;
-            }
+        for name in files(&self.sh)? {
+            let content = self.sh.read_binary_file(&name)?;
+            self.sh.write_file(to.join(name), content)?;
         }
         let copy = Self::at(&to)?;
         let git = |arguments: &str| {
@@ -304,6 +299,8 @@ impl Canary {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use cargo_metadata::{Metadata, MetadataCommand, Package};
-use xshell::{Cmd, Shell};
+use xshell::{Cmd, Shell, cmd};
 
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
@@ -30,6 +30,16 @@ pub(crate) fn metadata(folder: &Path) -> Result<Metadata> {
 /// Where everything goes that is not checked in.
 pub(crate) fn target_directory() -> Result<PathBuf> {
     Ok(metadata(&root())?.target_directory.into_std_path_buf())
+}
+
+/// Every file that git knows or would add, by its path below the folder of a shell.
+pub(crate) fn files(sh: &Shell) -> Result<Vec<String>> {
+    let list = "ls-files --cached --others --exclude-standard -z".split(' ');
+    let list = cmd!(sh, "git {list...}").quiet().read()?;
+    let mut names: Vec<_> = list.split_terminator('\0').map(str::to_owned).collect();
+    // A file that was deleted and not yet committed is not there.
+    names.retain(|name| sh.current_dir().join(name).is_file());
+    Ok(names)
 }
 
 /// Whether a crate is published. No list of registries is every registry.

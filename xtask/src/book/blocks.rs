@@ -1,12 +1,10 @@
 //! Whether every block of code says what it is, and can be what it says.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
-use super::markdown::{Block, Page};
+use relative_path::RelativePath;
+
+use super::{links::Pages, markdown::Block};
 use crate::workspace::root;
 
 /// What names the pages whose Rust is compiled.
@@ -22,23 +20,16 @@ const LANGUAGES: [&str; 5] = ["console", "json", "text", "toml", "yaml"];
 const RUST: [&str; 4] = ["rust", "no_run", "should_panic", "compile_fail"];
 
 /// The number of blocks, and what is wrong with them.
-pub(crate) fn check(pages: &BTreeMap<PathBuf, Page>) -> (usize, Vec<String>) {
+pub(crate) fn check(pages: &Pages) -> (usize, Vec<String>) {
     let compiled = fs::read_to_string(root().join(DOC_TESTS)).unwrap_or_default();
     let readme = bare(&fs::read_to_string(root().join(README)).unwrap_or_default());
     let mut count = 0;
     let mut problems = Vec::new();
     for (path, page) in pages {
         count += page.blocks.len();
-        problems.extend(page.blocks.iter().filter_map(|block| problem(path, block)));
-        let mut rust = page.blocks.iter().filter(|block| is_rust(&block.info));
-        if path.parent() == Some(Path::new("")) {
-            let absent = rust.filter(|block| !readme.contains(&bare(&block.text)));
-            problems.extend(absent.map(|block| {
-                let (path, line) = (path.display(), block.line);
-                format!("{path}:{line}: not the code of {README}")
-            }));
-        } else if rust.next().is_some() && !is_compiled(path, &compiled) {
-            problems.push(format!("{}: not named in {DOC_TESTS}", path.display()));
+        for block in &page.blocks {
+            let problem = problem(path, block, &compiled, &readme);
+            problems.extend(problem.map(|problem| format!("{path}:{}: {problem}", block.line)));
         }
     }
     (count, problems)
@@ -54,35 +45,38 @@ fn bare(code: &str) -> String {
     lines.fold(String::new(), |bare, line| bare + line + "\n")
 }
 
-fn problem(path: &Path, block: &Block) -> Option<String> {
-    let words = || block.info.split(',');
-    let problem = match &*block.info {
-        "yaml" => yaml_serde::from_str::<yaml_serde::Value>(&block.text)
-            .err()?
-            .to_string(),
-        "json" => serde_json::from_str::<serde_json::Value>(&block.text)
-            .err()?
-            .to_string(),
-        known if LANGUAGES.contains(&known) => return None,
-        info if !info.is_empty() && words().all(|word| RUST.contains(&word)) => return None,
-        info => format!("a block of `{info}`: neither compiled Rust nor one of {LANGUAGES:?}"),
-    };
-    Some(format!("{}:{}: {problem}", path.display(), block.line))
-}
-
-fn is_rust(info: &str) -> bool {
-    info.split(',').any(|word| RUST.contains(&word))
+fn problem(path: &RelativePath, block: &Block, compiled: &str, readme: &str) -> Option<String> {
+    let is_rust = block.info.split(',').all(|word| RUST.contains(&word));
+    match &*block.info {
+        "yaml" => {
+            let read = yaml_serde::from_str::<yaml_serde::Value>(&block.text);
+            read.err().map(|error| error.to_string())
+        }
+        "json" => {
+            let read = serde_json::from_str::<serde_json::Value>(&block.text);
+            read.err().map(|error| error.to_string())
+        }
+        _ if is_rust && path.parent().is_none_or(|folder| folder == "") => {
+            let is_there = readme.contains(&bare(&block.text));
+            (!is_there).then(|| format!("not the code of {README}"))
+        }
+        _ if is_rust => (!is_compiled(path, compiled)).then(|| format!("not named in {DOC_TESTS}")),
+        known if LANGUAGES.contains(&known) => None,
+        info => Some(format!(
+            "a block of `{info}`: neither compiled Rust nor one of {LANGUAGES:?}"
+        )),
+    }
 }
 
 /// READMEs are compiled with their crates, by `#![doc = include_str!("../README.md")]`; other pages by name.
-fn is_compiled(path: &Path, list: &str) -> bool {
-    let own = path.parent().is_some_and(|folder| {
-        let library = root().join(folder).join("src/lib.rs");
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let included = format!("include_str!(\"../{name}\")");
-        fs::read_to_string(library).is_ok_and(|code| code.contains(&included))
-    });
-    own || list.contains(&format!("\"{}\"", path.display()))
+fn is_compiled(path: &RelativePath, list: &str) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let library = path
+        .parent()
+        .map(|folder| folder.join("src/lib.rs").to_path(root()));
+    let code = library.and_then(|library| fs::read_to_string(library).ok());
+    let included = format!("include_str!(\"../{name}\")");
+    code.is_some_and(|code| code.contains(&included)) || list.contains(&format!("\"{path}\""))
 }
 
 #[cfg(test)]
@@ -91,7 +85,9 @@ mod tests {
     use crate::book::markdown::read;
 
     fn problems(path: &str, text: &str) -> usize {
-        check(&BTreeMap::from([(path.into(), read(text))])).1.len()
+        check(&[(path.into(), read(text.to_owned()))].into())
+            .1
+            .len()
     }
 
     #[test]

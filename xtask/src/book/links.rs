@@ -1,150 +1,98 @@
 //! Whether every link of the Markdown files leads somewhere.
 
-use std::{
-    collections::BTreeMap,
-    path::{Component, Path, PathBuf},
-};
+use std::collections::BTreeMap;
 
-use super::markdown::{Link, Page};
+use relative_path::{RelativePath, RelativePathBuf};
 
-/// What was checked, and what was wrong.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Checked {
-    /// Links to files, folders and headings of the repository.
-    pub(crate) inner: usize,
-    /// Links to other sites, which are not followed.
-    pub(crate) outer: usize,
-    /// Links that rustdoc resolves, and checks.
-    pub(crate) rustdoc: usize,
-    pub(crate) problems: Vec<String>,
-}
+use super::markdown::Page;
+
+/// Every Markdown file, by its path below the workspace, or below the site.
+pub(crate) type Pages = BTreeMap<RelativePathBuf, Page>;
 
 /// Where a link leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// A file or folder below the workspace, and a heading in it.
-    Inner {
-        path: PathBuf,
-        anchor: Option<String>,
-    },
+pub(crate) enum Target<'l> {
+    /// A file or folder, and a heading in it.
+    Inner(RelativePathBuf, Option<&'l str>),
+    /// Another site, which nobody follows.
     Outer,
+    /// What rustdoc resolves, and checks.
     Rustdoc,
     /// Above the workspace, or by a scheme that is not https.
     Wrong,
 }
 
-impl Target {
-    /// The target of a link in the file `from`, a path below the workspace.
-    pub(crate) fn of(link: &Link, from: &Path) -> Self {
-        let target = &*link.target;
-        if target.starts_with("https://") {
+impl<'l> Target<'l> {
+    /// The target of a link in the file `from`.
+    pub(crate) fn of(link: &'l str, from: &RelativePath) -> Self {
+        // READMEs of crates are also their documentation.
+        let in_crate = from.starts_with("crates");
+        let is_rust = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        if link.starts_with("https://") {
             return Self::Outer;
         }
-        if target.contains("::") || (in_crate(from) && is_rust_name(target)) {
+        if link.contains("::") || (in_crate && link.chars().all(is_rust)) {
             return Self::Rustdoc;
         }
-        if target.contains(':') || target.starts_with('/') || target.is_empty() {
+        if link.contains(':') || link.starts_with('/') || link.is_empty() {
             return Self::Wrong;
         }
-        let (path, anchor) = match target.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor.to_owned())),
-            None => (target, None),
+        let (path, anchor) = match link.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (link, None),
         };
-        if path.is_empty() {
-            return Self::Inner {
-                path: from.to_owned(),
-                anchor,
-            };
-        }
-        match below(from.parent().unwrap_or(from), Path::new(path)) {
-            Some(path) => Self::Inner { path, anchor },
-            None => Self::Wrong,
+        let folder = from.parent().unwrap_or(from);
+        match folder.join_normalized(path) {
+            _ if path.is_empty() => Self::Inner(from.to_owned(), anchor),
+            path if path.starts_with("..") => Self::Wrong,
+            path => Self::Inner(path, anchor),
         }
     }
 }
 
-/// Checks the links of the pages, by path. `exists` says whether there is such a file or folder.
-pub(crate) fn check(pages: &BTreeMap<PathBuf, Page>, exists: impl Fn(&Path) -> bool) -> Checked {
-    let mut checked = Checked::default();
+/// The number of links within, and those that lead nowhere. `exists` says whether there is such a file or folder.
+pub(crate) fn check(pages: &Pages, exists: impl Fn(&RelativePath) -> bool) -> (usize, Vec<String>) {
+    let (mut inner, mut problems) = (0, Vec::new());
     for (from, page) in pages {
-        for link in &page.links {
-            let mut wrong = |problem: &str| {
-                let place = format!("{}:{}", from.display(), link.line);
-                checked
-                    .problems
-                    .push(format!("{place}: `{}` {problem}", link.target));
-            };
-            match Target::of(link, from) {
-                Target::Outer => checked.outer += 1,
-                Target::Rustdoc => checked.rustdoc += 1,
-                Target::Wrong => wrong("leads out of the repository"),
-                Target::Inner { path, anchor } => {
-                    match pages.get(&path) {
-                        None if !exists(&path) => wrong("leads nowhere"),
-                        found => {
-                            let has =
-                                |anchor| found.is_some_and(|page| page.anchors.contains(anchor));
-                            if anchor.as_deref().is_some_and(|anchor| !has(anchor)) {
-                                wrong("names no heading of that file");
-                            }
-                        }
+        for (link, line) in &page.links {
+            let problem = match Target::of(link, from) {
+                Target::Outer | Target::Rustdoc => continue,
+                Target::Wrong => "leads out of the repository",
+                Target::Inner(path, anchor) => {
+                    inner += 1;
+                    let found = pages.get(&path);
+                    let has = |anchor| found.is_some_and(|page| page.anchors.contains(anchor));
+                    if found.is_none() && !exists(&path) {
+                        "leads nowhere"
+                    } else if anchor.is_some_and(|anchor| !has(anchor)) {
+                        "names no heading of that file"
+                    } else {
+                        continue;
                     }
-                    checked.inner += 1;
                 }
-            }
+            };
+            problems.push(format!("{from}:{line}: `{link}` {problem}"));
         }
     }
-    checked
-}
-
-/// READMEs of crates are also their documentation.
-fn in_crate(from: &Path) -> bool {
-    from.starts_with("crates")
-}
-
-fn is_rust_name(target: &str) -> bool {
-    target
-        .chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-}
-
-/// The path from the workspace to `path`, as seen from the folder `from`; none if it leads out.
-fn below(from: &Path, path: &Path) -> Option<PathBuf> {
-    let mut whole = from.to_owned();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if whole.pop() => {}
-            Component::Normal(name) => whole.push(name),
-            _ => return None,
-        }
-    }
-    Some(whole)
+    (inner, problems)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeMap, path::Path};
-
-    use super::check;
+    use super::*;
     use crate::book::markdown::read;
 
     fn problems(text: &str) -> Vec<String> {
+        let readme = "[x](Error::kind) [y](Client) [z](../../docs/a.md)";
         let pages = [
             ("docs/a.md", text),
             ("docs/zh/b.md", "# 标题"),
-            (
-                "crates/c/README.md",
-                "[x](Error::kind) [y](Client) [z](../../docs/a.md)",
-            ),
+            ("crates/c/README.md", readme),
         ];
-        let pages: BTreeMap<_, _> = pages
-            .into_iter()
-            .map(|(path, text)| (path.into(), read(text)))
-            .collect();
-        let checked = check(&pages, |path| path == Path::new("crates/c"));
-        assert_eq!((checked.rustdoc, checked.inner > 0), (2, true));
-        checked.problems
+        let pages = pages.map(|(path, text)| (path.into(), read(text.to_owned())));
+        let (inner, problems) = check(&pages.into(), |path| path == "crates/c");
+        assert!(inner > 0);
+        problems
     }
 
     #[test]

@@ -1,25 +1,17 @@
 //! A Markdown file as the checks see it: its links, the anchors of its headings, its blocks of code.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// What of a Markdown file can be wrong.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    pub(crate) links: Vec<Link>,
+    pub(crate) text: String,
+    /// Links and images, with their lines.
+    pub(crate) links: Vec<(String, usize)>,
     pub(crate) anchors: BTreeSet<String>,
     pub(crate) blocks: Vec<Block>,
-}
-
-/// A link or an image.
-#[derive(Debug)]
-pub(crate) struct Link {
-    pub(crate) target: String,
-    pub(crate) text: String,
-    pub(crate) line: usize,
-    /// Where it stands in the file, as bytes.
-    pub(crate) range: Range<usize>,
 }
 
 /// A block of code.
@@ -31,28 +23,22 @@ pub(crate) struct Block {
     pub(crate) line: usize,
 }
 
+/// What GitHub and mdBook have in common beyond `CommonMark`.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
 /// Reads the text of a file.
-pub(crate) fn read(text: &str) -> Page {
+pub(crate) fn read(text: String) -> Page {
     let mut page = Page::default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
-    let mut heading: Option<String> = None;
-    let mut in_block = false;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let (mut heading, mut in_block) = (String::new(), false);
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                page.links.push(Link {
-                    target: dest_url.into_string(),
-                    text: String::new(),
-                    line: line(range.start),
-                    range,
-                });
+                page.links.push((dest_url.into_string(), line(range.start)));
             }
-            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::Start(Tag::Heading { .. }) => heading.clear(),
             Event::End(TagEnd::Heading(_)) => {
-                if let Some(heading) = heading.take() {
-                    page.anchors.insert(anchor(&heading, &page.anchors));
-                }
+                page.anchors.insert(anchor(&heading, &page.anchors));
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_block = true;
@@ -70,19 +56,12 @@ pub(crate) fn read(text: &str) -> Page {
                 if let (true, Some(block)) = (in_block, page.blocks.last_mut()) {
                     block.text.push_str(&part);
                 }
-                if let Some(heading) = &mut heading {
-                    heading.push_str(&part);
-                }
-                if let Some(link) = page.links.last_mut()
-                    && link.range.contains(&range.start)
-                {
-                    link.text.push_str(&part);
-                }
+                heading.push_str(&part);
             }
             _ => {}
         }
     }
-    page
+    Page { text, ..page }
 }
 
 /// The anchor of a heading, as GitHub and mdBook make it.
@@ -94,10 +73,8 @@ fn anchor(heading: &str, taken: &BTreeSet<String>) -> String {
     });
     let anchor: String = letters.flat_map(char::to_lowercase).collect();
     let numbered = (1..).map(|number| format!("{anchor}-{number}"));
-    std::iter::once(anchor.clone())
-        .chain(numbered)
-        .find(|anchor| !taken.contains(anchor))
-        .unwrap_or(anchor)
+    let mut all = std::iter::once(anchor.clone()).chain(numbered);
+    all.find(|anchor| !taken.contains(anchor)).unwrap_or(anchor)
 }
 
 #[cfg(test)]
@@ -106,29 +83,21 @@ mod tests {
 
     #[test]
     fn links_anchors_and_blocks_are_found() {
-        let page = read(
-            "# A `b` (c): d\n\n[one](x.md#y) and [`two`](<z z.md>)\n\n## 签名错误\n\n## 签名错误\n\n\
-             ```rust,no_run\nlet x = \"[no](link)\";\n```\n\n    indented\n",
+        let text = "# A `b` (c): d\n\n[one](x.md#y) and [`two`](<z z.md>)\n\n## 签名错误\n\n## 签名错误\n\n\
+                    ```rust,no_run\nlet x = \"[no](link)\";\n```\n\n    indented\n";
+        let page = read(text.to_owned());
+        let link = |target: &str| (target.to_owned(), 3);
+        assert_eq!(page.links, [link("x.md#y"), link("z z.md")]);
+        assert!(
+            page.anchors
+                .iter()
+                .eq(["a-b-c-d", "签名错误", "签名错误-1"])
         );
-        let links: Vec<_> = page
-            .links
-            .iter()
-            .map(|link| (&*link.target, &*link.text, link.line))
-            .collect();
-        assert_eq!(links, [("x.md#y", "one", 3), ("z z.md", "two", 3)]);
-        let anchors: Vec<_> = page.anchors.iter().map(String::as_str).collect();
-        assert_eq!(anchors, ["a-b-c-d", "签名错误", "签名错误-1"]);
-        let blocks: Vec<_> = page
-            .blocks
-            .iter()
-            .map(|block| (&*block.info, &*block.text))
-            .collect();
-        assert_eq!(
-            blocks,
-            [
-                ("rust,no_run", "let x = \"[no](link)\";\n"),
-                ("", "indented\n")
-            ]
-        );
+        let blocks = page.blocks.iter().map(|block| (&*block.info, &*block.text));
+        let expected = [
+            ("rust,no_run", "let x = \"[no](link)\";\n"),
+            ("", "indented\n"),
+        ];
+        assert!(blocks.eq(expected));
     }
 }
