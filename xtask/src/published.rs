@@ -6,7 +6,10 @@ use cargo_metadata::{Package, Target};
 use semver::{Version, VersionReq};
 use serde_json::json;
 
-use crate::workspace::{is_published, metadata, root};
+use crate::{
+    book::markdown::{Block, read},
+    workspace::{is_published, metadata, root},
+};
 
 /// A README for each language, and how it names the other one.
 const READMES: [(&str, &str); 2] = [
@@ -16,102 +19,97 @@ const READMES: [(&str, &str); 2] = [
 
 /// What is missing in a crate, or wrong.
 fn problems(package: &Package) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut require = |holds: bool, what: &str| {
-        if !holds {
-            found.push(what.to_owned());
-        }
-    };
+    let Package { name, keywords, .. } = package;
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-_+".contains(letter);
     let is_keyword = |word: &String| {
-        let mut bytes = word.bytes();
         word.len() <= 20
-            && bytes
-                .next()
-                .is_some_and(|first| first.is_ascii_alphanumeric())
-            && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte))
+            && word.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && word.chars().all(is_letter)
     };
-    let keywords = &package.keywords;
-    require((1..=5).contains(&keywords.len()), "1 to 5 keywords");
-    require(
-        keywords.iter().all(is_keyword),
-        "keywords of 1 to 20 ASCII letters",
-    );
-    require(
-        (1..=5).contains(&package.categories.len()),
-        "1 to 5 categories",
-    );
-    require(package.description.is_some(), "a description");
-    require(package.license.is_some(), "a licence");
-    require(
-        package
-            .readme
-            .as_ref()
-            .is_some_and(|readme| readme == "README.md"),
-        "readme = \"README.md\"",
-    );
-    let documented = package.metadata.pointer("/docs/rs")
-        == Some(&json!({"all-features": true, "rustdoc-args": ["--cfg", "docsrs"]}));
-    require(
-        documented || package.features.is_empty(),
-        "docs.rs with all features",
-    );
-
     let folder = package.manifest_path.with_file_name("");
-    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap_or_default();
-    require(
-        read("CHANGELOG.md").starts_with("# Changelog\n"),
-        "CHANGELOG.md",
-    );
+    let read_file = |file: &str| fs::read_to_string(folder.join(file)).unwrap_or_default();
+    let documented = json!({"all-features": true, "rustdoc-args": ["--cfg", "docsrs"]});
     let has_example = package.targets.iter().any(Target::is_example);
-    require(
-        has_example || !folder.join("openapi.yaml").is_file(),
-        "an example",
-    );
-    let library = read("src/lib.rs");
+    let library = read_file("src/lib.rs");
+    let is_readme = |readme: &_| readme == "README.md";
+    let rules = [
+        ((1..=5).contains(&keywords.len()), "1 to 5 keywords"),
+        (
+            keywords.iter().all(is_keyword),
+            "keywords of 1 to 20 ASCII letters",
+        ),
+        (
+            (1..=5).contains(&package.categories.len()),
+            "1 to 5 categories",
+        ),
+        (package.description.is_some(), "a description"),
+        (package.license.is_some(), "a licence"),
+        (
+            package.readme.as_ref().is_some_and(is_readme),
+            "readme = \"README.md\"",
+        ),
+        (
+            package.features.is_empty()
+                || package.metadata.pointer("/docs/rs") == Some(&documented),
+            "docs.rs with all features",
+        ),
+        (
+            read_file("CHANGELOG.md").starts_with("# Changelog\n"),
+            "CHANGELOG.md",
+        ),
+        (
+            has_example || !folder.join("openapi.yaml").is_file(),
+            "an example",
+        ),
+    ];
+    let mut found = missing(rules);
     for (file, other) in READMES {
-        let text = read(file);
-        require(
-            asked(&text, &package.name).is_none_or(|asked| asked.matches(&package.version)),
-            &format!("{file}: this version to install"),
-        );
-        for problem in readme_problems(&text, &package.name, other) {
-            require(false, &format!("{file}: {problem}"));
-        }
+        let text = read_file(file);
+        let is_asked = asked(&text, name).is_none_or(|asked| asked.matches(&package.version));
         let included = library.contains(&format!("include_str!(\"../{file}\")"));
-        require(
-            included || library.is_empty(),
-            &format!("{file} as a doc test of src/lib.rs"),
+        let rules = readme_rules(&text, name, other).into_iter().chain([
+            (is_asked, "this version to install"),
+            (
+                included || library.is_empty(),
+                "to be a doc test of src/lib.rs",
+            ),
+        ]);
+        let missing = missing(rules).into_iter();
+        found.extend(missing.map(|what| format!("{file}: {what}")));
+    }
+    if has_relative_link(&read_file("README.md")) {
+        found.push(
+            "README.md: no relative link, which is dead in the crate's documentation".to_owned(),
         );
     }
-    require(
-        !has_relative_link(&read("README.md")),
-        "README.md: no relative link, which is dead in the crate's documentation",
-    );
     found
+}
+
+/// What is not as it has to be.
+fn missing<'r>(rules: impl IntoIterator<Item = (bool, &'r str)>) -> Vec<String> {
+    let wrong = rules.into_iter().filter(|(holds, _)| !holds);
+    wrong.map(|(_, what)| what.to_owned()).collect()
 }
 
 /// The version of a crate that its README says to install. A program is installed without one.
 fn asked(readme: &str, name: &str) -> Option<VersionReq> {
-    let mut lines = readme
-        .lines()
-        .filter_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
-    let line = lines.next()?;
+    let mut lines = readme.lines();
+    let line = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))?;
     let version = line.strip_prefix("{ version = ").unwrap_or(line);
     version.strip_prefix('"')?.split('"').next()?.parse().ok()
 }
 
 /// Whether a link leads to another file of the repository.
 fn has_relative_link(text: &str) -> bool {
-    text.split("](").skip(1).any(|rest| {
-        let target = rest.split(')').next().unwrap_or_default();
-        let absolute = target.starts_with("https://") || target.starts_with('#');
-        !absolute && target.contains(['.', '/'])
+    read(text.to_owned()).links.iter().any(|(link, _)| {
+        let is_absolute = link.starts_with("https://") || link.starts_with('#');
+        !is_absolute && link.contains(['.', '/'])
     })
 }
 
-fn readme_problems(text: &str, name: &str, other: &str) -> Vec<&'static str> {
-    let opens = |line: &&str| line.starts_with("```") && line.contains("ignore");
+fn readme_rules(text: &str, name: &str, other: &str) -> [(bool, &'static str); 5] {
     let install = [format!("\n{name} = "), format!("cargo install {name}\n")];
+    let is_compiled = |block: &Block| !block.info.contains("ignore");
     [
         (
             text.starts_with(&format!("# {name}\n")),
@@ -123,14 +121,11 @@ fn readme_problems(text: &str, name: &str, other: &str) -> Vec<&'static str> {
             "how to install it",
         ),
         (
-            text.lines().find(opens).is_none(),
+            read(text.to_owned()).blocks.iter().all(is_compiled),
             "no block that is not compiled",
         ),
         (text.contains("docs/"), "where its pages are"),
     ]
-    .into_iter()
-    .filter_map(|(holds, what)| (!holds).then_some(what))
-    .collect()
 }
 
 #[test]
@@ -182,10 +177,10 @@ fn what_is_missing_is_found() {
     let text =
         "# a\n[English](README.md)\n\na = \"0.1\"\n```rust,ignore\n```\n[page](../../docs/a.md)";
     assert_eq!(
-        readme_problems(text, "a", "(README.md)"),
+        missing(readme_rules(text, "a", "(README.md)")),
         ["no block that is not compiled"]
     );
-    assert_eq!(readme_problems("", "a", "(README.md)").len(), 4);
+    assert_eq!(missing(readme_rules("", "a", "(README.md)")).len(), 4);
 }
 
 #[test]

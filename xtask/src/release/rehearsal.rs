@@ -34,7 +34,7 @@ pub(super) fn run(sh: &Shell) -> Result<()> {
     let folder = target_directory()?.join("rehearsal");
     sh.remove_path(&folder)?;
     let mut rows = Vec::new();
-    for package in order(&metadata)? {
+    for package in order(&metadata) {
         let name = package.name.to_string();
         let packed = packages.join(format!("{name}-{}.crate", package.version));
         let to = sh.create_dir(folder.join(&name))?;
