@@ -50,6 +50,25 @@ def requests(log: str) -> list[Request]:
     return [request for request in found if not request.line.endswith(f" {LAST}")]
 
 
+LOG = """\
+[1:00:00 AM] › [CLI] ▶  start     Prism is listening on http://127.0.0.1:4010
+[1:00:01 AM] › [HTTP SERVER] post /a ℹ  info      Request received
+[1:00:01 AM] ›     [PROXY] ℹ  info      > Forwarding "post" request to http://127.0.0.1:9/a...
+[1:00:01 AM] ›     [VALIDATOR] ✖  error     Violation: response.body.x must be integer
+[1:00:02 AM] › [HTTP SERVER] get /b ℹ  info      Request received
+[1:00:03 AM] › [HTTP SERVER] get /c ℹ  info      Request received
+[1:00:03 AM] › [HTTP SERVER] get /c ✖  error     Request terminated with error: FetchError
+[1:00:04 AM] › [HTTP SERVER] get /last ℹ  info      Request received
+"""
+
+
+def test_violations_are_those_of_the_request_before_them():
+    first, second, third = requests(LOG)
+    assert first == Request("post /a", ["response.body.x must be integer"])
+    assert second == Request("get /b", [])
+    assert third.line == "get /c" and third.violations[0].endswith("Request terminated with error: FetchError")
+
+
 class Route:
     """One method of one path: an operation, or several that differ in their parameters."""
 
@@ -68,6 +87,12 @@ class Route:
 def routes(content: dict) -> list[Route]:
     paths = content["paths"].items()
     return [Route(method, path, item[method]) for path, item in paths for method in METHODS if method in item]
+
+
+def test_a_route_takes_its_own_requests():
+    route = Route("get", "/asset/{id}/list", {"operationId": "list"})
+    lines = ["get /asset/G1/list", "post /asset/G1/list", "get /asset/list", "get /asset/G1/all"]
+    assert [request.line for request in route.own(list(map(Request, lines)))] == lines[:1]
 
 
 ROUTES = {name: routes(load(text)) for name, text in DOCUMENTS.items()}
@@ -155,6 +180,21 @@ def marked(operation: dict, content: dict) -> list[str]:
         has_file |= "application/octet-stream" in response.get("content", {})
         demand(response.get("content", {}))
     return marks if has_file else [*marks, f"response.body Response body must have required property '{UNSENT}'"]
+
+
+def test_every_part_of_an_operation_is_marked():
+    answer = {"content": {"application/json": {"schema": {"type": "object"}}}}
+    content = {"components": {"responses": {"Refused": answer}}}
+    shared = {"$ref": "#/components/responses/Refused"}
+    operation = copy.deepcopy({"requestBody": answer, "responses": {"200": answer, "401": shared}})
+    parts = [mark.partition(" ")[0] for mark in marked(operation, content)]
+    assert parts == ["request.query", "request.body", "response.body"]
+    demanded = {"allOf": [{"type": "object"}, {"required": [UNSENT]}]}
+    for body in operation["requestBody"], operation["responses"]["200"], operation["responses"]["401"]:
+        assert body["content"]["application/json"]["schema"] == demanded
+    file = {"parameters": [{}], "responses": {"200": {"content": {"application/octet-stream": {"schema": {}}}}}}
+    assert [mark.partition(" ")[0] for mark in marked(file, content)] == ["request.query"]
+    assert len(file["parameters"]) == 2
 
 
 def demand(types: dict):
