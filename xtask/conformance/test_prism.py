@@ -186,7 +186,7 @@ def test_every_part_of_an_operation_is_marked():
     answer = {"content": {"application/json": {"schema": {"type": "object"}}}}
     content = {"components": {"responses": {"Refused": answer}}}
     shared = {"$ref": "#/components/responses/Refused"}
-    operation = copy.deepcopy({"requestBody": answer, "responses": {"200": answer, "401": shared}})
+    operation = {"requestBody": copy.deepcopy(answer), "responses": {"200": copy.deepcopy(answer), "401": shared}}
     parts = [mark.partition(" ")[0] for mark in marked(operation, content)]
     assert parts == ["request.query", "request.body", "response.body"]
     demanded = {"allOf": [{"type": "object"}, {"required": [UNSENT]}]}

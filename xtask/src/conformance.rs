@@ -102,13 +102,15 @@ fn installed(sh: &Shell) -> Result<PathBuf> {
 /// Runs the tests that need a browser, on the Chromium that is there or can be installed from Debian's packages.
 fn browser(sh: &Shell) -> Result<()> {
     const MISSING: &str = "there is no Chromium: install it, or name it in the variable CHROMIUM";
-    let runs = |name: &&str| cmd!(sh, "{name} --version").quiet().read().is_ok();
-    let found = || {
-        env::var("CHROMIUM").ok().or(CHROMIUM
-            .iter()
-            .find(|name| runs(name))
-            .map(ToString::to_string))
+    let runs = |name: &&str| {
+        cmd!(sh, "{name} --version")
+            .quiet()
+            .ignore_stderr()
+            .read()
+            .is_ok()
     };
+    let known = || CHROMIUM.into_iter().find(runs).map(str::to_owned);
+    let found = || env::var("CHROMIUM").ok().or_else(known);
     if found().is_none() {
         debian(sh, &["chromium"]).context(MISSING)?;
     }

@@ -143,9 +143,8 @@ fn deny(Tree { sh, .. }: &Tree) -> Verdict {
 /// Dependencies that nothing uses.
 fn unused(Tree { sh, .. }: &Tree) -> Verdict {
     let tool = installed("cargo-machete")?;
-    // It takes `CARGO_PKG_NAME` for a sign that Cargo did not call it.
-    let machete = cmd!(sh, "{tool} machete --with-metadata").env_remove("CARGO_PKG_NAME");
-    let (passed, printed) = output(machete)?;
+    // With `CARGO` it takes itself for a command of Cargo.
+    let (passed, printed) = output(cmd!(sh, "{tool} --with-metadata").env_remove("CARGO"))?;
     // It goes on, and succeeds, where it cannot read a manifest.
     Ok((passed && !printed.contains("error when"), printed))
 }
