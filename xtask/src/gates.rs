@@ -1,8 +1,8 @@
 //! `cargo xtask gates`: what other people's tools say of the crates, their dependencies and their public interfaces.
 
-use std::{path::Path, time::Instant};
+use std::{collections::BTreeSet, path::Path, time::Instant};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use cargo_metadata::Package;
 use serde::Deserialize;
 use xshell::{Shell, cmd};
@@ -149,11 +149,26 @@ fn unused(Tree { sh, .. }: &Tree) -> Verdict {
     Ok((passed && !printed.contains("error when"), printed))
 }
 
-/// A build by the oldest Rust that we promise, which cargo-hack installs.
+/// A build by the oldest Rust that we promise, which rustup installs.
 fn msrv(tree: &Tree) -> Verdict {
-    let (sh, hack, packages) = (&tree.sh, installed("cargo-hack")?, named(&tree.packages));
-    let check = "check --rust-version --all-features --all-targets --locked".split(' ');
-    output(cmd!(sh, "{hack} hack {check...} {packages...}"))
+    let (sh, packages) = (&tree.sh, named(&tree.packages));
+    let promised = tree
+        .packages
+        .iter()
+        .map(|package| package.rust_version.as_ref());
+    let promised: Option<BTreeSet<_>> = promised.collect();
+    let mut promised = promised
+        .context("a crate promises no `rust-version`")?
+        .into_iter();
+    let (Some(rust), None) = (promised.next(), promised.next()) else {
+        bail!("the crates do not promise the same `rust-version`");
+    };
+    let rust = format!("{}.{}", rust.major, rust.minor);
+    let check = "cargo check --all-features --all-targets --locked".split(' ');
+    output(cmd!(
+        sh,
+        "rustup run --install {rust} {check...} {packages...}"
+    ))
 }
 
 /// Every combination of features, `native-tls` among them.
@@ -232,7 +247,7 @@ fn compared(tree: &Tree, release: &[&str]) -> Verdict {
         let list = list.split(' ');
         let tags = cmd!(sh, "git {list...} {name}-v*").read()?;
         let Some(tag) = tags.lines().next() else {
-            text += &format!("{name} has nothing to be compared with\n");
+            println!("{name} has nothing to be compared with");
             continue;
         };
         let (passed, printed) = output(cmd!(

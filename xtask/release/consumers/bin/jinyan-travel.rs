@@ -10,6 +10,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .app_key(env::var("JINYAN_APP_KEY")?, env::var("JINYAN_SECRET")?)
         .build()?;
     let user = client.user_detail(UserDetail::new("S00000000001")).await?;
-    println!("{user:?}");
+    println!("the employee {:?}", user.user_name);
     Ok(())
 }
