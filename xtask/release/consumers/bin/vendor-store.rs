@@ -10,12 +10,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::temp_dir().join(format!("vendor-store-{}", process::id()));
     let key = || TokenKey::new([7; 32]);
     let open = || FileTokenStore::new(Folder::new(&folder), "ops").encrypted(key());
-    let Turn::Granted(mut right) = open().claim(0).await? else {
+    let (one, other) = (open(), open());
+    let Turn::Granted(mut right) = one.claim(0).await? else {
         return Err("nobody else has the right".into());
     };
     let token = Token::new("token");
     right.save(&token, Duration::from_secs(60)).await?;
-    let Turn::Newer(stored) = open().claim(0).await? else {
+    let Turn::Newer(stored) = other.claim(0).await? else {
         return Err("the token was not saved".into());
     };
     fs::remove_dir_all(&folder)?;
