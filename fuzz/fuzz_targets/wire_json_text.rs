@@ -11,7 +11,7 @@ fuzz_target!(|json: &[u8]| {
         assert_eq!(format!("{text:?}"), "JsonText(…)");
         let written = serde_json::to_vec(&text).expect("it came as JSON");
         let again = from_json::<JsonText>(&written);
-        if text.raw().is_string() {
+        if text.raw().as_text().is_some() {
             assert_eq!(again.as_ref(), Ok(&text));
         } else {
             assert!(again.is_ok());
