@@ -110,8 +110,10 @@ async fn handled(
 ) -> Result<Agreement, Failed> {
     let told = receivers.personalcenter.take();
     let [callback] = told.as_slice() else {
-        let problem = format_args!("1 callback was to be handled, not {}", told.len());
-        return Err(unexpected(problem));
+        return Err(unexpected(format_args!(
+            "1 callback was to be handled, not {}",
+            told.len()
+        )));
     };
     if let Callback::BillStatusChanged(event) = &**callback {
         let (old, new) = (shown(event.old_status), shown(event.new_status));
