@@ -175,35 +175,3 @@ fn html(text: &str) -> Option<(char, usize)> {
     };
     Some((c, end.saturating_add(1)))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escapes_are_undone_layer_by_layer_and_know_where_they_stood() {
-        for (text, decoded) in [
-            ("a%20b%E4%B8%AD", "a b中"),
-            (r"\u0068\u4e2d\ud83d\ude00\n\/", "h中😀\n/"),
-            ("&#104;&#x68;&amp;&quot;", "hh&\""),
-            ("%", ""),
-            ("%zz &x; \\q &#xD800;", ""),
-        ] {
-            let layer = Layer::of(text).decoded();
-            assert_eq!(layer.map(|layer| layer.text).unwrap_or_default(), decoded);
-        }
-        let twice = Layer::of(r"中\\u0068%2568!")
-            .decoded()
-            .unwrap()
-            .decoded()
-            .unwrap();
-        assert_eq!(twice.text, "中hh!");
-        assert_eq!(twice.original(&(3..4)), Some(3..10));
-        assert_eq!(twice.original(&(4..5)), Some(10..15));
-        assert_eq!(twice.original(&(5..6)), Some(15..16));
-        assert_eq!(
-            Layer::of("%ff%e4x").decoded().unwrap().text,
-            "\u{fffd}\u{fffd}x"
-        );
-    }
-}

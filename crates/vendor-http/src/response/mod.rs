@@ -202,7 +202,7 @@ impl<'a> Response<'a> {
     ) -> Result<Page<T>, Error> {
         let data = self.envelope()?;
         let seed = page::Names::new(total, items, others, data.request);
-        Ok(data.seed(seed)?.unwrap_or_else(Page::empty))
+        Ok(data.seed(&seed)?.unwrap_or_else(Page::empty))
     }
 
     /// Ignores the data: for operations without useful data.
@@ -301,6 +301,6 @@ impl std::fmt::Debug for Response<'_> {
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         let path = error.path().to_owned();
-        Self::unexpected_response(error.to_string()).with_json_path(path)
+        Self::unexpected_response(error.to_string()).with(|facts| facts.json_path = Some(path))
     }
 }

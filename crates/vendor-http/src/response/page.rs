@@ -77,14 +77,6 @@ pub(super) struct Names<T> {
     item: PhantomData<T>,
 }
 
-impl<T> Clone for Names<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Names<T> {}
-
 impl<T> Names<T> {
     pub(super) fn new(
         total: &'static str,
@@ -112,7 +104,7 @@ impl<T> Names<T> {
     }
 }
 
-impl<T: Read> ReadSeed for Names<T> {
+impl<T: Read> ReadSeed for &Names<T> {
     type Value = Page<T>;
 
     fn read<'de, D: Deserializer<'de>>(
@@ -129,7 +121,7 @@ impl<T: Read> ReadSeed for Names<T> {
             // The entries alone.
             found @ Found::List => {
                 scope.drift("a page of a list", found);
-                let part = Entries::new(&self);
+                let part = Entries::new(self);
                 let items = (&part).read(text, scope);
                 items.map(|items| Some(part.into_page(None, items.unwrap_or_default())))
             }
@@ -140,7 +132,7 @@ impl<T: Read> ReadSeed for Names<T> {
 }
 
 struct Object<'s, T> {
-    names: Names<T>,
+    names: &'s Names<T>,
     scope: &'s Scope<'s>,
 }
 
@@ -153,7 +145,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
         let names = self.names;
-        let part = Entries::new(&names);
+        let part = Entries::new(names);
         let (mut total, mut extra): (Option<u64>, _) = (None, Extra::default());
         let mut items: Option<Vec<T>> = None;
         let mut says_nothing = true;
