@@ -145,27 +145,20 @@ impl Error {
     }
 
     /// The refusal of a token that replaced a refused one: no other is asked for in the next `wait`.
-    pub(crate) fn of_a_new_token(self, wait: Duration) -> Self {
-        let problem = format!("{}, although it is new", self.0.message);
-        self.saying(problem).until_asked_again(wait)
+    pub(crate) fn of_a_new_token(mut self, wait: Duration) -> Self {
+        self.0.message = format!("{}, although it is new", self.0.message).into();
+        self.until_asked_again(wait)
     }
 
     /// Sets when a token is requested again.
     pub(crate) fn until_asked_again(mut self, wait: Duration) -> Self {
+        self.0.facts.retry_after.get_or_insert(wait);
         // To the millisecond, and not less than it is.
         let shown =
             Duration::from_millis(1 + u64::try_from(wait.as_millis()).unwrap_or(u64::MAX - 1));
-        let problem = format!(
-            "{}; no other token is asked for in the next {shown:?}",
-            self.0.message
-        );
-        self.0.facts.retry_after.get_or_insert(wait);
-        self.saying(problem)
-    }
-
-    fn saying(mut self, message: String) -> Self {
-        self.0.message = message.into();
-        self
+        self.with_note(&format!(
+            "no other token is asked for in the next {shown:?}"
+        ))
     }
 
     pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {

@@ -1,6 +1,6 @@
 //! What a response says: done, refused, or not the vendor's at all.
 
-use std::{borrow::Cow, sync::Arc, time::SystemTime};
+use std::{borrow::Cow, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
@@ -9,9 +9,8 @@ use vendor_wire::Drift;
 
 use super::{
     AttemptContext, Download, Failure, Reader, Response, Success,
-    clock::clock_note,
     judge::{Beside, Case, Judgement},
-    retry_after::retry_after,
+    times::{clock_note, retry_after},
 };
 use crate::{
     Error, ErrorKind, Outcome, ResponseBody,
@@ -288,7 +287,7 @@ impl AttemptContext<'_> {
         error.with(|facts| {
             facts.http_status = Some(case.status);
             facts.request_id = request_id(&case.headers);
-            facts.retry_after = retry_after(&case.headers, SystemTime::now());
+            facts.retry_after = retry_after(&case.headers);
             facts.body = keeps_body.then(|| case.text().into());
         })
     }
@@ -296,7 +295,7 @@ impl AttemptContext<'_> {
     /// With what the clocks say, where they differ by more than signatures and tokens bear.
     fn with_clock(&self, error: Error, case: &Case) -> Error {
         let offset = self.shared.config.clock_offset_ms;
-        match clock_note(&case.headers, SystemTime::now(), offset) {
+        match clock_note(&case.headers, offset) {
             Some(note) => error.with_note(&note),
             None => error,
         }

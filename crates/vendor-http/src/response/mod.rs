@@ -1,7 +1,6 @@
 //! A successful response: its content, and how it is read.
 
 mod classify;
-mod clock;
 mod context;
 mod download;
 mod file_name;
@@ -9,8 +8,8 @@ mod judge;
 mod oauth;
 mod page;
 mod part_file;
-mod retry_after;
 mod sensitive;
+mod times;
 
 use std::{
     any::Any,

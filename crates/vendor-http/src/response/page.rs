@@ -113,7 +113,7 @@ impl<T: Read> ReadSeed for &Names<T> {
         scope: &Scope<'_>,
     ) -> Result<Option<Page<T>>, D::Error> {
         if !scope.is_tolerant() {
-            return json.deserialize_any(Object { names: self, scope });
+            return json.deserialize_map(Object { names: self, scope });
         }
         let json = <&RawValue>::deserialize(json)?;
         let text = &mut serde_json::Deserializer::from_str(json.get());
@@ -125,10 +125,18 @@ impl<T: Read> ReadSeed for &Names<T> {
                 let items = (&part).read(text, scope);
                 items.map(|items| Some(part.into_page(None, items.unwrap_or_default())))
             }
-            _ => text.deserialize_any(Object { names: self, scope }),
+            Found::Object => text.deserialize_map(Object { names: self, scope }),
+            _ if says_nothing(json) => return Ok(None),
+            _ => return Err(unfit("a page of a list")),
         };
         page.map_err(|_| unfit("a page of a list"))
     }
+}
+
+/// Whether this is null or a blank text.
+fn says_nothing(json: &RawValue) -> bool {
+    let is_blank = |text: String| matches!(text.trim(), "" | "null");
+    serde_json::from_str(json.get()).is_ok_and(|text: Option<String>| text.is_none_or(is_blank))
 }
 
 struct Object<'s, T> {
@@ -177,17 +185,6 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
                 Err(A::Error::custom("the entries are missing"))
             }
         }
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        match text.trim() {
-            "" | "null" => Ok(None),
-            _ => Err(unfit("a page of a list")),
-        }
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
     }
 }
 

@@ -147,34 +147,9 @@ impl ResponseBody {
         loop {
             // Where the next chunk is always there already, others of the runtime get their turn all the same.
             tokio::task::coop::consume_budget().await;
-            let chunk = match &mut self.gunzip {
-                Some(gunzip) if gunzip.has_input() => gunzip.decode(),
-                gunzip => {
-                    let Some(rest) = &mut self.rest else {
-                        return Ok(None);
-                    };
-                    let frame = std::future::poll_fn(|cx| rest.as_mut().poll_frame(cx)).await;
-                    match (frame.transpose(), gunzip) {
-                        (Ok(Some(frame)), gunzip) => {
-                            // Trailers say nothing that a vendor documents.
-                            let data = frame.into_data().unwrap_or_default();
-                            let counted = self.pieces.count(data.len());
-                            counted.map(|()| match gunzip {
-                                Some(gunzip) => gunzip.take(data),
-                                None => data,
-                            })
-                        }
-                        (Ok(None), gunzip) => {
-                            self.rest = None;
-                            gunzip.as_mut().map_or(Ok(Bytes::new()), Gunzip::finish)
-                        }
-                        (Err(error), _) => Err(error),
-                    }
-                }
-            };
-            match chunk {
-                Ok(chunk) if chunk.is_empty() => {}
-                Ok(chunk) => return Ok(Some(chunk)),
+            match self.next().await {
+                Ok(Some(chunk)) if chunk.is_empty() => {}
+                Ok(chunk) => return Ok(chunk),
                 Err(error) => {
                     // A decoder that has failed must not be used again.
                     (self.rest, self.gunzip) = (None, None);
@@ -182,6 +157,28 @@ impl ResponseBody {
                 }
             }
         }
+    }
+
+    /// What comes next, which may be nothing yet.
+    async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        if let Some(gunzip) = self.gunzip.as_mut().filter(|gunzip| gunzip.has_input()) {
+            return gunzip.decode().map(Some);
+        }
+        let Some(rest) = &mut self.rest else {
+            return Ok(None);
+        };
+        let frame = std::future::poll_fn(|cx| rest.as_mut().poll_frame(cx)).await;
+        let Some(frame) = frame.transpose()? else {
+            self.rest = None;
+            return self.gunzip.as_mut().map(Gunzip::finish).transpose();
+        };
+        // Trailers say nothing that a vendor documents.
+        let data = frame.into_data().unwrap_or_default();
+        self.pieces.count(data.len())?;
+        Ok(Some(match &mut self.gunzip {
+            Some(gunzip) => gunzip.take(data),
+            None => data,
+        }))
     }
 }
 
