@@ -17,6 +17,7 @@ use crate::{
     error::{self, Kind, LONGEST_BODY},
     operation::{ResponseKind, SignedAs},
     protocol::Verdict,
+    transport::header_text,
 };
 
 /// The longest path of drift that is told, in bytes.
@@ -345,8 +346,7 @@ fn is_long(headers: &HeaderMap) -> bool {
 }
 
 fn content_length(headers: &HeaderMap) -> Option<usize> {
-    let length = headers.get(header::CONTENT_LENGTH)?;
-    length.to_str().ok()?.parse().ok()
+    header_text(headers, header::CONTENT_LENGTH)?.parse().ok()
 }
 
 /// Whether a body that begins like this may be an envelope, as far as one can tell yet.
@@ -363,21 +363,18 @@ fn is_blank(body: &[u8]) -> bool {
 }
 
 fn media_type(headers: &HeaderMap) -> Option<String> {
-    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    Some(media_type.to_ascii_lowercase())
+    header_text(headers, header::CONTENT_TYPE).map(str::to_ascii_lowercase)
 }
 
-/// The names under which servers and gateways report the identifier of a request.
+/// What servers and gateways call the request, under one of these names.
 fn request_id(headers: &HeaderMap) -> Option<String> {
-    [
+    const NAMES: [&str; 5] = [
         "x-request-id",
         "request-id",
         "x-trace-id",
         "trace-id",
         "x-b3-traceid",
-    ]
-    .iter()
-    .find_map(|name| headers.get(*name))
-    .and_then(|value| value.to_str().ok())
-    .map(str::to_owned)
+    ];
+    let found = NAMES.iter().find_map(|name| headers.get(*name));
+    found?.to_str().ok().map(str::to_owned)
 }

@@ -9,7 +9,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 use super::{AttemptContext, file_name::file_name, part_file::PartFile};
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome, ResponseBody, TransferProgress,
-    TransportErrorKind, request::OnProgress, runtime,
+    TransportErrorKind, request::OnProgress, runtime, transport::header_text,
 };
 
 /// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the
@@ -67,7 +67,7 @@ impl Download {
         body: ResponseBody,
     ) -> Self {
         let config = &context.shared.config;
-        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let text = |name| header_text(headers, name);
         Self {
             operation: context.operation.clone(),
             address: context.address(),

@@ -12,6 +12,7 @@ use crate::{
     operation::ResponseKind,
     protocol::{Reply, Verdict},
     shared::Shared,
+    transport::header_text,
 };
 
 /// A larger body is never read on a thread of the runtime.
@@ -212,7 +213,7 @@ impl Case {
 
 /// The character encoding that `Content-Type` declares.
 fn charset(headers: &HeaderMap) -> Option<&str> {
-    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let media_type = header_text(headers, header::CONTENT_TYPE)?;
     media_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let is_charset = name.trim().eq_ignore_ascii_case("charset");

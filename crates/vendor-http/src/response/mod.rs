@@ -200,7 +200,13 @@ impl<'a> Response<'a> {
         others: &'static [&'static str],
     ) -> Result<Page<T>, Error> {
         let data = self.envelope()?;
-        let seed = page::Names::new(total, items, others, data.request);
+        let seed = page::Names {
+            total,
+            items,
+            others,
+            request: data.request,
+            item: PhantomData,
+        };
         Ok(data.seed(&seed)?.unwrap_or_else(Page::empty))
     }
 

@@ -70,36 +70,22 @@ impl<T> Page<T> {
 
 /// Reads a page whose members have these names.
 pub(super) struct Names<T> {
-    total: &'static str,
-    items: &'static str,
-    others: &'static [&'static str],
-    request: Request,
-    item: PhantomData<T>,
+    pub(super) total: &'static str,
+    pub(super) items: &'static str,
+    /// Members next to them that say nothing.
+    pub(super) others: &'static [&'static str],
+    pub(super) request: Request,
+    pub(super) item: PhantomData<T>,
 }
 
 impl<T> Names<T> {
-    pub(super) fn new(
-        total: &'static str,
-        items: &'static str,
-        others: &'static [&'static str],
-        request: Request,
-    ) -> Self {
-        Self {
-            total,
-            items,
-            others,
-            request,
-            item: PhantomData,
-        }
-    }
-
     fn most(&self) -> usize {
-        let asked = self
+        let size = self
             .request
             .size
-            .map(|size| usize::try_from(size).unwrap_or(usize::MAX));
-        asked.map_or(usize::MAX, |asked| {
-            asked.saturating_mul(FAR_MORE).max(ALWAYS_TAKEN)
+            .and_then(|size| usize::try_from(size).ok());
+        size.map_or(usize::MAX, |size| {
+            size.saturating_mul(FAR_MORE).max(ALWAYS_TAKEN)
         })
     }
 }

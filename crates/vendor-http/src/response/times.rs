@@ -3,9 +3,11 @@
 use std::time::{Duration, SystemTime};
 
 use http::{
-    HeaderMap, HeaderName,
+    HeaderMap,
     header::{DATE, RETRY_AFTER},
 };
+
+use crate::transport::header_text;
 
 /// No server means a wait of more than a day.
 const ABSURD: Duration = Duration::from_secs(24 * 60 * 60);
@@ -13,20 +15,16 @@ const ABSURD: Duration = Duration::from_secs(24 * 60 * 60);
 /// Servers that check a timestamp bear a minute at least, in milliseconds.
 const BORNE_MS: u64 = 60_000;
 
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok()
-}
-
 /// The time here and that of the server, where the response has it.
 fn clocks(headers: &HeaderMap) -> (SystemTime, Option<SystemTime>) {
-    let server = text(headers, DATE).and_then(|date| httpdate::parse_http_date(date).ok());
+    let server = header_text(headers, DATE).and_then(|date| httpdate::parse_http_date(date).ok());
     (SystemTime::now(), server)
 }
 
 /// What `Retry-After` asks for: seconds, which may have a fraction, or a date by the server's clock (in the past:
 /// nothing). Anything else is as if it were not there.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = text(headers, RETRY_AFTER)?.trim();
+    let text = header_text(headers, RETRY_AFTER)?.trim();
     let is_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
     let wait = match text.parse::<f64>() {
         Ok(seconds) if text.bytes().all(is_number) => Duration::try_from_secs_f64(seconds).ok()?,

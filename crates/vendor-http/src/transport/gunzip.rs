@@ -9,7 +9,7 @@ use bytes::Bytes;
 use flate2::write::MultiGzDecoder;
 use http::{HeaderMap, header};
 
-use super::{TransportError, TransportErrorKind};
+use super::{TransportError, TransportErrorKind, header_text};
 
 /// How much is decoded at a time: gzip makes a thousand bytes of one at the most.
 const PIECE: usize = 4096;
@@ -21,13 +21,10 @@ const MOST_OVERHEAD: usize = 1024 * 1024;
 /// Whether a body with these headers is compressed with gzip. If it is, the headers no longer say so: they then speak
 /// of the body without its compression.
 pub(crate) fn take_gzip(headers: &mut HeaderMap) -> bool {
-    let is_gzip = headers
-        .get(header::CONTENT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| {
-            let value = value.trim();
-            value.eq_ignore_ascii_case("gzip") || value.eq_ignore_ascii_case("x-gzip")
-        });
+    let coding = header_text(headers, header::CONTENT_ENCODING).map(str::trim);
+    let is_gzip = ["gzip", "x-gzip"]
+        .iter()
+        .any(|name| coding.is_some_and(|coding| coding.eq_ignore_ascii_case(name)));
     if is_gzip {
         headers.remove(header::CONTENT_ENCODING);
         headers.remove(header::CONTENT_LENGTH);

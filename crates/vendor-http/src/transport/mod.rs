@@ -15,6 +15,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use http::{HeaderMap, HeaderName};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use vendor_auth::BoxFuture;
 
@@ -24,6 +25,11 @@ use pieces::Pieces;
 pub use reqwest_transport::ReqwestTransport;
 
 use crate::{error::Cause, request::FormBody};
+
+/// The value of a header, where it is text.
+pub(crate) fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
 
 /// Sends one HTTP request.
 ///
