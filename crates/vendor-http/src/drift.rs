@@ -14,16 +14,7 @@ use crate::Operation;
 const MOST_DRIFTS: usize = 1024;
 
 /// What a program wants to be told.
-#[derive(Clone)]
-pub(crate) struct OnDrift(Arc<Report>);
-
-type Report = dyn Fn(&str, &Drift) + Send + Sync;
-
-impl OnDrift {
-    pub(crate) fn new(report: impl Fn(&str, &Drift) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(report))
-    }
-}
+pub(crate) type OnDrift = Arc<dyn Fn(&str, &Drift) + Send + Sync>;
 
 /// What a client and its clones have found.
 #[derive(Default)]
@@ -66,7 +57,7 @@ impl DriftLog {
                 },
                 "the response differs from the vendor's document"
             );
-            if let Some(OnDrift(report)) = &self.report {
+            if let Some(report) = &self.report {
                 report(operation.id(), &drift);
             }
         }

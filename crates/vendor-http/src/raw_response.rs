@@ -37,17 +37,4 @@ impl std::fmt::Debug for RawResponse {
 }
 
 /// Who wants to see what came: the operation, the text of the response and that of its data.
-#[derive(Clone)]
-pub(crate) struct OnResponse(Arc<ShowResponse>);
-
-type ShowResponse = dyn Fn(&str, &str, Option<&str>) + Send + Sync;
-
-impl OnResponse {
-    pub(crate) fn new(report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(report))
-    }
-
-    pub(crate) fn report(&self, operation: &str, text: &str, data: Option<&str>) {
-        (self.0)(operation, text, data);
-    }
-}
+pub(crate) type OnResponse = Arc<dyn Fn(&str, &str, Option<&str>) + Send + Sync>;

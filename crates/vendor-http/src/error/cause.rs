@@ -12,28 +12,20 @@ pub(crate) struct Cause {
 impl Cause {
     /// The causes of `error`, without repetitions: a wrapper often says what it wraps.
     pub(crate) fn behind(error: &(dyn Error + 'static)) -> Option<Self> {
-        let mut texts: Vec<String> = Vec::new();
-        let mut next = error.source();
-        while let Some(cause) = next {
-            let text = cause.to_string();
-            if texts.last() != Some(&text) {
-                texts.push(text);
-            }
-            next = cause.source();
+        let cause = error.source()?;
+        let text = cause.to_string();
+        match Self::behind(cause) {
+            Some(same) if same.text == text => Some(same),
+            source => Some(Self {
+                text,
+                source: source.map(Box::new),
+            }),
         }
-        texts.into_iter().rev().fold(None, |source, text| {
-            let source = source.map(Box::new);
-            Some(Self { text, source })
-        })
     }
 
     /// The text of the innermost cause, which says most.
     pub(crate) fn innermost(&self) -> &str {
-        let mut cause = self;
-        while let Some(inner) = &cause.source {
-            cause = inner;
-        }
-        &cause.text
+        self.texts().last().unwrap_or_default()
     }
 
     /// The texts from the outermost to the innermost one.
@@ -44,12 +36,10 @@ impl Cause {
 
     /// With every text as `change` makes it.
     pub(crate) fn map(&self, change: &impl Fn(&str) -> String) -> Self {
+        let source = self.source.as_ref();
         Self {
             text: change(&self.text),
-            source: self
-                .source
-                .as_ref()
-                .map(|source| Box::new(source.map(change))),
+            source: source.map(|source| Box::new(source.map(change))),
         }
     }
 }

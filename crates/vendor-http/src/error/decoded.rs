@@ -1,22 +1,22 @@
 //! A text with one more layer of escapes undone, and where in the original each part of it comes from.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
-/// A text, and for each of its bytes the place in the original where it begins.
+/// A text, and where in the original it comes from.
+#[derive(Default)]
 pub(super) struct Layer {
     pub(super) text: String,
-    /// One more than `text` has bytes: the last one is the original's length.
+    /// For each byte of `text`, and for its end.
     origins: Vec<usize>,
 }
 
 impl Layer {
     /// The original.
     pub(super) fn of(text: &str) -> Self {
-        let mut bytes = Bytes::default();
-        for (at, c) in text.char_indices() {
-            bytes.character(c, at);
+        Self {
+            text: text.to_owned(),
+            origins: (0..=text.len()).collect(),
         }
-        bytes.into_layer(text.len())
     }
 
     /// What in the original a range of this text is.
@@ -26,120 +26,63 @@ impl Layer {
 
     /// The text with percent-encoding and the escapes of JSON and HTML undone once; `None` where there are none.
     pub(super) fn decoded(&self) -> Option<Self> {
-        let mut bytes = Bytes::default();
-        let mut at = 0;
-        let mut found = false;
+        let origin = |at: usize| self.origins.get(at).copied().unwrap_or_default();
+        let mut decoded = Self::default();
+        let (mut at, mut found) = (0_usize, false);
         while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
-            let origin = self.origins.get(at).copied().unwrap_or_default();
-            let length = match escape(rest) {
-                Some((Decoded::Byte(byte), length)) => {
-                    found = true;
-                    bytes.byte(byte, origin);
-                    length
+            let bytes = percent_encoded(rest);
+            if !bytes.is_empty() {
+                found = true;
+                for chunk in bytes.utf8_chunks() {
+                    let valid = chunk.valid().chars().map(|c| (c, c.len_utf8()));
+                    let invalid = (char::REPLACEMENT_CHARACTER, chunk.invalid().len());
+                    for (c, length) in valid.chain(Some(invalid).filter(|(_, length)| *length > 0))
+                    {
+                        decoded.push(c, origin(at));
+                        at = at.saturating_add(length.saturating_mul(3));
+                    }
                 }
-                Some((Decoded::Char(c), length)) => {
-                    found = true;
-                    bytes.character(c, origin);
-                    length
-                }
-                None => {
-                    let c = rest.chars().next().unwrap_or_default();
-                    bytes.character(c, origin);
-                    c.len_utf8()
-                }
-            };
+                continue;
+            }
+            let escape = json(rest).or_else(|| html(rest));
+            found |= escape.is_some();
+            let first = rest.chars().next().unwrap_or_default();
+            let (c, length) = escape.unwrap_or((first, first.len_utf8()));
+            decoded.push(c, origin(at));
             at = at.saturating_add(length);
         }
-        let end = self.origins.last().copied().unwrap_or_default();
-        found.then(|| bytes.into_layer(end))
+        decoded.origins.push(origin(self.text.len()));
+        found.then_some(decoded)
+    }
+
+    fn push(&mut self, c: char, origin: usize) {
+        self.text.push(c);
+        self.origins.resize(self.text.len(), origin);
     }
 }
 
-/// Bytes that may be no text yet: percent-encoding is of bytes.
-#[derive(Default)]
-struct Bytes {
-    bytes: Vec<u8>,
-    origins: Vec<usize>,
-}
-
-impl Bytes {
-    fn byte(&mut self, byte: u8, origin: usize) {
-        self.bytes.push(byte);
-        self.origins.push(origin);
-    }
-
-    fn character(&mut self, c: char, origin: usize) {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            self.byte(byte, origin);
-        }
-    }
-
-    fn into_layer(self, end: usize) -> Layer {
-        let mut layer = Layer {
-            text: String::with_capacity(self.bytes.len()),
-            origins: Vec::with_capacity(self.bytes.len().saturating_add(1)),
-        };
-        let mut origins = self.origins.into_iter();
-        for chunk in self.bytes.utf8_chunks() {
-            layer.text.push_str(chunk.valid());
-            layer
-                .origins
-                .extend(origins.by_ref().take(chunk.valid().len()));
-            let mut invalid = origins.by_ref().take(chunk.invalid().len());
-            if let Some(origin) = invalid.next() {
-                layer.text.push(char::REPLACEMENT_CHARACTER);
-                layer
-                    .origins
-                    .extend([origin; char::REPLACEMENT_CHARACTER.len_utf8()]);
-            }
-            invalid.for_each(drop);
-        }
-        layer.origins.push(end);
-        layer
-    }
-}
-
-enum Decoded {
-    Byte(u8),
-    Char(char),
-}
-
-/// The escape that a text begins with, and its length.
-fn escape(text: &str) -> Option<(Decoded, usize)> {
-    match text.as_bytes().first()? {
-        b'%' => {
-            let byte = u8::from_str_radix(hexadecimal(text.get(1..3)?)?, 16).ok()?;
-            Some((Decoded::Byte(byte), 3))
-        }
-        b'\\' => json(text).map(|(c, length)| (Decoded::Char(c), length)),
-        b'&' => html(text).map(|(c, length)| (Decoded::Char(c), length)),
+/// The bytes at the start of a text that are percent-encoded: several may be one character.
+fn percent_encoded(text: &str) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let (escapes, _) = text.as_bytes().as_chunks();
+    let byte = |escape: &[u8; 3]| match *escape {
+        [b'%', high, low] => u8::try_from(digit(high)? << 4 | digit(low)?).ok(),
         _ => None,
-    }
-}
-
-fn hexadecimal(text: &str) -> Option<&str> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_hexdigit())
-        .then_some(text)
-}
-
-fn json(text: &str) -> Option<(char, usize)> {
-    let unit = |text: &str| {
-        let digits = text.strip_prefix("\\u")?.get(..4)?;
-        u32::from_str_radix(hexadecimal(digits)?, 16).ok()
     };
-    let c = match text.as_bytes().get(1)? {
+    escapes.iter().map_while(byte).collect()
+}
+
+/// The escape of JSON that a text begins with, and its length.
+fn json(text: &str) -> Option<(char, usize)> {
+    let unit = |at: usize| {
+        let digits = text.get(at..)?.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(hexadecimal(digits)?, 16).ok()
+    };
+    let c = match text.strip_prefix('\\')?.as_bytes().first()? {
         b'u' => {
-            let first = unit(text)?;
-            let second = text.get(6..).and_then(unit).unwrap_or_default();
-            if (0xD800..0xDC00).contains(&first) && (0xDC00..0xE000).contains(&second) {
-                let c = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-                return Some((char::from_u32(c)?, 12));
-            }
-            return Some((
-                char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER),
-                6,
-            ));
+            let units = iter::once(unit(0)?).chain(unit(6));
+            let c = char::decode_utf16(units).next()?;
+            return Some(c.map_or((char::REPLACEMENT_CHARACTER, 6), |c| (c, 6 * c.len_utf16())));
         }
         b'n' => '\n',
         b'r' => '\r',
@@ -152,9 +95,15 @@ fn json(text: &str) -> Option<(char, usize)> {
     Some((c, 2))
 }
 
+fn hexadecimal(text: &str) -> Option<&str> {
+    let is_hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hexadecimal.then_some(text)
+}
+
+/// The escape of HTML that a text begins with, and its length.
 fn html(text: &str) -> Option<(char, usize)> {
     let end = text.bytes().take(12).position(|byte| byte == b';')?;
-    let name = text.get(1..end)?;
+    let name = text.get(..end)?.strip_prefix('&')?;
     let c = match name.strip_prefix('#') {
         Some(number) => {
             let code = match number.strip_prefix(['x', 'X']) {
@@ -174,36 +123,4 @@ fn html(text: &str) -> Option<(char, usize)> {
         },
     };
     Some((c, end.saturating_add(1)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escapes_are_undone_layer_by_layer_and_know_where_they_stood() {
-        for (text, decoded) in [
-            ("a%20b%E4%B8%AD", "a b中"),
-            (r"\u0068\u4e2d\ud83d\ude00\n\/", "h中😀\n/"),
-            ("&#104;&#x68;&amp;&quot;", "hh&\""),
-            ("%", ""),
-            ("%zz &x; \\q &#xD800;", ""),
-        ] {
-            let layer = Layer::of(text).decoded();
-            assert_eq!(layer.map(|layer| layer.text).unwrap_or_default(), decoded);
-        }
-        let twice = Layer::of(r"中\\u0068%2568!")
-            .decoded()
-            .unwrap()
-            .decoded()
-            .unwrap();
-        assert_eq!(twice.text, "中hh!");
-        assert_eq!(twice.original(&(3..4)), Some(3..10));
-        assert_eq!(twice.original(&(4..5)), Some(10..15));
-        assert_eq!(twice.original(&(5..6)), Some(15..16));
-        assert_eq!(
-            Layer::of("%ff%e4x").decoded().unwrap().text,
-            "\u{fffd}\u{fffd}x"
-        );
-    }
 }

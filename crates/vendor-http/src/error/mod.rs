@@ -14,7 +14,7 @@ use http::StatusCode;
 
 pub(crate) use self::{
     cause::Cause,
-    redact::{Kind, Redactor},
+    redact::{BASE64, Kind, Redactor, cut, is_invisible},
     shape::{LONGEST_BODY, shape},
     value::quoted_length,
 };
@@ -39,27 +39,39 @@ struct Inner {
     kind: ErrorKind,
     outcome: Outcome,
     message: Cow<'static, str>,
+    about: About,
+    facts: Facts,
+    attempts: u32,
+    response: Option<Arc<RawResponse>>,
+    source: Option<Source>,
+}
+
+/// What the operation makes of the error.
+#[derive(Clone, Default)]
+struct About {
     vendor: Option<&'static str>,
     operation: Option<String>,
-    address: Option<String>,
     read_only: bool,
     token_in_doubt: bool,
     /// What the operation depends on, for every kind of error.
     assumptions: Vec<&'static Assumption>,
-    /// The possible causes of this error, as far as the code that made it knows.
+    /// The possible cause of this error, as far as the code that made it knows.
     suspect: Option<&'static Assumption>,
-    http_status: Option<StatusCode>,
-    vendor_code: Option<String>,
-    vendor_message: Option<String>,
-    vendor_cause: Option<String>,
-    request_id: Option<String>,
-    body_shape: Option<String>,
-    body: Option<Arc<str>>,
-    json_path: Option<String>,
-    retry_after: Option<Duration>,
-    attempts: u32,
-    response: Option<Arc<RawResponse>>,
-    source: Option<Source>,
+}
+
+/// What is known of the request and its response.
+#[derive(Clone, Default)]
+pub(crate) struct Facts {
+    pub(crate) address: Option<String>,
+    pub(crate) http_status: Option<StatusCode>,
+    pub(crate) vendor_code: Option<String>,
+    pub(crate) vendor_message: Option<String>,
+    pub(crate) vendor_cause: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) body_shape: Option<String>,
+    pub(crate) body: Option<Arc<str>>,
+    pub(crate) json_path: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 /// The cause of an error.
@@ -80,22 +92,8 @@ impl Error {
             kind,
             outcome,
             message: message.into(),
-            vendor: None,
-            operation: None,
-            address: None,
-            read_only: false,
-            token_in_doubt: false,
-            assumptions: Vec::new(),
-            suspect: None,
-            http_status: None,
-            vendor_code: None,
-            vendor_message: None,
-            vendor_cause: None,
-            request_id: None,
-            body_shape: None,
-            body: None,
-            json_path: None,
-            retry_after: None,
+            about: About::default(),
+            facts: Facts::default(),
             attempts: 0,
             response: None,
             source: None,
@@ -139,7 +137,7 @@ impl Error {
 
     /// Turns the error of a status check into that of the wait that it ends.
     pub(crate) fn of_a_wait(mut self) -> Self {
-        self.0.read_only = true;
+        self.0.about.read_only = true;
         if self.0.outcome == Outcome::Unknown {
             self.0.outcome = Outcome::NotSent;
         }
@@ -147,49 +145,42 @@ impl Error {
     }
 
     /// The refusal of a token that replaced a refused one: no other is asked for in the next `wait`.
-    pub(crate) fn of_a_new_token(self, wait: Duration) -> Self {
-        let problem = format!("{}, although it is new", self.0.message);
-        self.saying(problem).until_asked_again(wait)
+    pub(crate) fn of_a_new_token(mut self, wait: Duration) -> Self {
+        self.0.message = format!("{}, although it is new", self.0.message).into();
+        self.until_asked_again(wait)
     }
 
     /// Sets when a token is requested again.
     pub(crate) fn until_asked_again(mut self, wait: Duration) -> Self {
+        self.0.facts.retry_after.get_or_insert(wait);
         // To the millisecond, and not less than it is.
         let shown =
             Duration::from_millis(1 + u64::try_from(wait.as_millis()).unwrap_or(u64::MAX - 1));
-        let problem = format!(
-            "{}; no other token is asked for in the next {shown:?}",
-            self.0.message
-        );
-        self.0.retry_after.get_or_insert(wait);
-        self.saying(problem)
-    }
-
-    fn saying(mut self, message: String) -> Self {
-        self.0.message = message.into();
-        self
+        self.with_note(&format!(
+            "no other token is asked for in the next {shown:?}"
+        ))
     }
 
     pub(crate) fn with_operation(mut self, operation: &Operation) -> Self {
-        if self.0.operation.is_none() {
-            self.0.vendor = Some(operation.vendor());
-            self.0.operation = Some(operation.id().to_owned());
-            self.0.read_only = operation.retry_class() == RetryClass::Safe;
-            self.0.assumptions = operation.assumptions().to_vec();
+        if self.0.about.operation.is_none() {
+            self.0.about.vendor = Some(operation.vendor());
+            self.0.about.operation = Some(operation.id().to_owned());
+            self.0.about.read_only = operation.retry_class() == RetryClass::Safe;
+            self.0.about.assumptions = operation.assumptions().to_vec();
         }
         self
     }
 
     /// Keeps those assumptions of the operation for which this is true; it gets the operation, too.
     pub(crate) fn with_assumptions_if(mut self, keep: impl Fn(&Assumption, &str) -> bool) -> Self {
-        let operation = self.0.operation.as_deref().unwrap_or_default();
-        self.0.assumptions.retain(|one| keep(one, operation));
+        let operation = self.0.about.operation.as_deref().unwrap_or_default();
+        self.0.about.assumptions.retain(|one| keep(one, operation));
         self
     }
 
     /// Sets whether this may be the vendor's refusal of the token.
     pub(crate) fn doubting_token_if(mut self, doubted: bool) -> Self {
-        self.0.token_in_doubt = doubted;
+        self.0.about.token_in_doubt = doubted;
         self
     }
 
@@ -197,43 +188,24 @@ impl Error {
     /// For the helpers of vendor crates, which know what they have assumed.
     #[must_use]
     pub fn suspecting(mut self, assumption: &'static Assumption) -> Self {
-        self.0.suspect = Some(assumption);
+        self.0.about.suspect = Some(assumption);
         self
     }
 
-    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
-        self.0.http_status = Some(status);
-        self
+    pub(crate) fn with_status(self, status: StatusCode) -> Self {
+        self.with(|facts| facts.http_status = Some(status))
     }
 
-    pub(crate) fn with_vendor(mut self, code: String, message: String) -> Self {
-        self.0.vendor_code = Some(code);
-        self.0.vendor_message = Some(message).filter(|message| !message.is_empty());
-        self
+    pub(crate) fn with_vendor(self, code: String, message: String) -> Self {
+        self.with(|facts| {
+            facts.vendor_code = Some(code);
+            facts.vendor_message = Some(message).filter(|message| !message.is_empty());
+        })
     }
 
-    pub(crate) fn with_vendor_cause(mut self, cause: Option<String>) -> Self {
-        self.0.vendor_cause = cause;
-        self
-    }
-
-    pub(crate) fn with_request_id(mut self, id: Option<String>) -> Self {
-        self.0.request_id = id;
-        self
-    }
-
-    pub(crate) fn with_address(mut self, address: String) -> Self {
-        self.0.address = Some(address);
-        self
-    }
-
-    pub(crate) fn with_body_shape(mut self, shape: String) -> Self {
-        self.0.body_shape = Some(shape);
-        self
-    }
-
-    pub(crate) fn with_body(mut self, body: &str) -> Self {
-        self.0.body = Some(body.into());
+    /// With what `note` makes of the facts.
+    pub(crate) fn with(mut self, note: impl FnOnce(&mut Facts)) -> Self {
+        note(&mut self.0.facts);
         self
     }
 
@@ -244,16 +216,6 @@ impl Error {
 
     pub(crate) fn with_note(mut self, note: &str) -> Self {
         self.0.message = format!("{}; {note}", self.0.message).into();
-        self
-    }
-
-    pub(crate) fn with_json_path(mut self, path: String) -> Self {
-        self.0.json_path = Some(path);
-        self
-    }
-
-    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
-        self.0.retry_after = retry_after;
         self
     }
 
@@ -282,12 +244,7 @@ impl Error {
             kind,
             outcome: Outcome::NotSent,
             message: format!("no token could be obtained: {}", cause.message).into(),
-            vendor: None,
-            operation: None,
-            read_only: false,
-            token_in_doubt: false,
-            assumptions: Vec::new(),
-            suspect: None,
+            about: About::default(),
             attempts: 0,
             response: None,
             source: Some(Source::Call(Arc::new(self))),
@@ -315,57 +272,57 @@ impl Error {
     /// The vendor's code, as text whether the response had `13004` or `"13004"`.
     #[must_use]
     pub fn vendor_code(&self) -> Option<&str> {
-        self.0.vendor_code.as_deref()
+        self.0.facts.vendor_code.as_deref()
     }
 
     /// The vendor's own message, at most 1 KiB of it, without what is sensitive. Meant for people: vendors reword it.
     #[must_use]
     pub fn vendor_message(&self) -> Option<&str> {
-        self.0.vendor_message.as_deref()
+        self.0.facts.vendor_message.as_deref()
     }
 
     /// The vendor's reason for its refusal, if it sends one in addition to its message; without secrets and long
     /// numbers. It may reveal internals of the vendor's server, so the text of an error does not show it.
     #[must_use]
     pub fn vendor_cause(&self) -> Option<&str> {
-        self.0.vendor_cause.as_deref()
+        self.0.facts.vendor_cause.as_deref()
     }
 
     /// The HTTP status, where a response came.
     #[must_use]
     pub fn http_status(&self) -> Option<StatusCode> {
-        self.0.http_status
+        self.0.facts.http_status
     }
 
     /// The operation that failed: `list_robots`. `None` for a client that could not be built.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
-        self.0.operation.as_deref()
+        self.0.about.operation.as_deref()
     }
 
     /// The vendor whose operation failed: `isearch`.
     #[must_use]
     pub fn vendor(&self) -> Option<&'static str> {
-        self.0.vendor
+        self.0.about.vendor
     }
 
     /// The identifier that the server, or a gateway in front of it, gave the request. Quote it to the vendor's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_id.as_deref()
+        self.0.facts.request_id.as_deref()
     }
 
     /// Host and path of the request: `rpa.example.com/oapi/v1/robot`. Path parameters are shown by name.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
-        self.0.address.as_deref()
+        self.0.facts.address.as_deref()
     }
 
     /// What a response was that was not understood, without what it says: `application/json, 76 bytes: {code: number, 1 more}`,
     /// or `text/html, 312 bytes, titled "Login"`. Only names that the vendor's document knows are shown.
     #[must_use]
     pub fn body_shape(&self) -> Option<&str> {
-        self.0.body_shape.as_deref()
+        self.0.facts.body_shape.as_deref()
     }
 
     /// The text of the response, where there was one and [`HttpConfig::keep_bodies`](crate::HttpConfig::keep_bodies) is set.
@@ -374,13 +331,13 @@ impl Error {
     /// Neither Debug nor Display shows it.
     #[must_use]
     pub fn body(&self) -> Option<&str> {
-        self.0.body.as_deref()
+        self.0.facts.body.as_deref()
     }
 
     /// Where in the response's data decoding failed: `items[3].createTime`.
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
-        self.0.json_path.as_deref()
+        self.0.facts.json_path.as_deref()
     }
 
     /// The unchanged response, if it says or may say success but could not be read, or if it is a refusal with data:
@@ -405,7 +362,7 @@ impl Error {
     /// how long until another one is requested.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.0.facts.retry_after
     }
 
     /// The client's assumptions that may have caused this error: the vendor's document leaves them open. Each has an
@@ -422,11 +379,15 @@ impl Error {
         while let Some(Source::Call(of_token)) = &cause.source {
             cause = &of_token.0;
         }
-        let (kind, suspect) = (self.0.kind, cause.suspect);
-        let of_operation = cause.assumptions.iter().copied();
+        let (kind, suspect) = (self.0.kind, cause.about.suspect);
+        let of_operation = cause.about.assumptions.iter().copied();
         let of_operation = of_operation.filter(move |assumption| {
             assumption.explains(kind)
-                && assumption.matters(cause.outcome, cause.read_only, cause.token_in_doubt)
+                && assumption.matters(
+                    cause.outcome,
+                    cause.about.read_only,
+                    cause.about.token_in_doubt,
+                )
                 && suspect != Some(assumption)
         });
         suspect.into_iter().chain(of_operation)

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 /// Telephone numbers of the mainland and identity numbers, each a run of digits of its own.
 pub(super) fn find_numbers(text: &str, found: &mut Vec<Range<usize>>) {
-    let mut begin = 0_usize;
-    for run in text.split(|c: char| !c.is_ascii_digit()) {
-        let end = begin.saturating_add(run.len());
-        let next = text.get(end..).and_then(|rest| rest.chars().next());
+    for range in runs(text, |c| c.is_ascii_digit()) {
+        let (run, rest) = text.split_at_checked(range.end).unwrap_or_default();
+        let run = run.get(range.start..).unwrap_or_default();
         let mobile = match run.len() {
             11 => Some(run),
             13 => run.strip_prefix("86"),
@@ -15,14 +14,25 @@ pub(super) fn find_numbers(text: &str, found: &mut Vec<Range<usize>>) {
             _ => None,
         };
         let is_mobile = |digits: &str| matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
-        let ends_in_x = run.len() == 17 && matches!(next, Some('X' | 'x'));
+        let ends_in_x = run.len() == 17 && rest.starts_with(['X', 'x']);
         if mobile.is_some_and(is_mobile) || run.len() == 18 && is_identity(run) {
-            found.push(begin..end);
+            found.push(range);
         } else if ends_in_x && is_identity(&format!("{run}X")) {
-            found.push(begin..end.saturating_add(1));
+            found.push(range.start..range.end.saturating_add(1));
         }
-        begin = end.saturating_add(next.map_or(0, char::len_utf8));
     }
+}
+
+/// The runs of such characters in a text; some are empty.
+pub(super) fn runs(text: &str, is_part: fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let mut next = 0_usize;
+    let pieces = text.split_inclusive(move |c| !is_part(c));
+    pieces.map(move |piece| {
+        let begin = next;
+        next = next.saturating_add(piece.len());
+        let run = piece.strip_suffix(|c| !is_part(c)).unwrap_or(piece);
+        begin..begin.saturating_add(run.len())
+    })
 }
 
 /// By GB 11643: a day of birth and a check digit.

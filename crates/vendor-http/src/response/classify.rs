@@ -1,23 +1,23 @@
 //! What a response says: done, refused, or not the vendor's at all.
 
-use std::{borrow::Cow, sync::Arc, time::SystemTime};
+use std::{borrow::Cow, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 use tracing::Span;
-use vendor_wire::{self as wire, Drift};
+use vendor_wire::Drift;
 
 use super::{
     AttemptContext, Download, Failure, Reader, Response, Success,
-    clock::clock_note,
-    judge::{Beside, Case, Judgement, charset},
-    retry_after::retry_after,
+    judge::{Beside, Case, Judgement},
+    times::{clock_note, retry_after},
 };
 use crate::{
-    Error, ErrorKind, Outcome, RawResponse, ResponseBody,
+    Error, ErrorKind, Outcome, ResponseBody,
     error::{self, Kind, LONGEST_BODY},
     operation::{ResponseKind, SignedAs},
     protocol::Verdict,
+    transport::header_text,
 };
 
 /// The longest path of drift that is told, in bytes.
@@ -111,137 +111,110 @@ impl AttemptContext<'_> {
         judgement: Judgement,
         reader: Box<dyn Reader>,
     ) -> Result<Success, Failure> {
-        let Case {
-            status,
-            headers,
-            body,
-            ..
-        } = case;
-        let reply = Arrived {
-            status,
-            headers: &headers,
-            body: &body,
-        };
-        let may_be_file = self.may_be_file(&reply);
-        // An item may have been popped, and an order placed, all the same.
-        let keeps_response = match &judgement {
-            Judgement::Failed(Verdict::NoEnvelope, _) => status.is_success(),
-            Judgement::Failed(Verdict::TokenRefused { with_data, .. }, _) => *with_data,
-            Judgement::Read
-            | Judgement::Unreadable(_)
-            | Judgement::NoFile
-            | Judgement::Failed(Verdict::Success(_), _) => true,
-            Judgement::Failed(_, beside) => beside.has_data,
-        };
-        let failure = match judgement {
-            Judgement::Read => {
-                let raw = RawResponse::new(status, headers, body);
-                return Ok(Success::new(reader, Some(raw)));
-            }
-            Judgement::NoFile if may_be_file && has_file_name(&headers) => {
-                return self.download(&headers, body.into());
+        let may_be_file = self.may_be_file(&case);
+        let (failure, keeps_response) = match judgement {
+            Judgement::Read => return Ok(Success::new(reader, Some(case.into_raw()))),
+            Judgement::NoFile if may_be_file && has_file_name(&case.headers) => {
+                return self.download(&case.headers, case.body.into());
             }
             Judgement::Failed(Verdict::NoEnvelope, _) if may_be_file => {
-                return self.download(&headers, body.into());
+                return self.download(&case.headers, case.body.into());
             }
-            Judgement::Unreadable(error) => Failure::Final(self.not_understood(error, &reply)),
+            Judgement::Unreadable(error) => {
+                (Failure::Final(self.not_understood(error, &case)), true)
+            }
             Judgement::NoFile => {
-                let error =
-                    Error::unexpected_response("the response says success but contains no file");
-                Failure::Final(self.not_understood(error, &reply))
+                let problem = "the response says success but contains no file";
+                let error = self.not_understood(Error::unexpected_response(problem), &case);
+                (Failure::Final(error), true)
             }
-            Judgement::Failed(verdict, Beside { cause, .. }) => {
-                let failure = self.failure(verdict, &reply);
-                failure.map(|error| error.with_vendor_cause(cause))
+            Judgement::Failed(verdict, Beside { cause, has_data }) => {
+                // An item may have been popped, and an order placed, all the same.
+                let keeps_response = match &verdict {
+                    Verdict::Success(_) => true,
+                    Verdict::NoEnvelope => case.status.is_success(),
+                    Verdict::TokenRefused { with_data, .. } => *with_data,
+                    Verdict::Refused { .. } | Verdict::Failed { .. } => has_data,
+                };
+                let failure = self.failure(verdict, &case);
+                let with_cause = |error: Error| error.with(|facts| facts.vendor_cause = cause);
+                (failure.map(with_cause), keeps_response)
             }
         };
-        Err(failure.map(|error| {
-            if keeps_response {
-                error.with_response(RawResponse::new(status, headers.clone(), body.clone()))
-            } else {
-                error
-            }
-        }))
+        Err(if keeps_response {
+            failure.map(|error| error.with_response(case.into_raw()))
+        } else {
+            failure
+        })
     }
 
-    fn failure(&self, verdict: Verdict<'_>, reply: &Arrived<'_>) -> Failure {
-        let status = reply.status;
+    fn failure(&self, verdict: Verdict<'_>, case: &Case) -> Failure {
+        let status = case.status;
+        let is_unauthorized = status == StatusCode::UNAUTHORIZED;
+        let unknown = |kind, problem: &'static str| Error::new(kind, Outcome::Unknown, problem);
         match verdict {
-            Verdict::Success(_) if status == StatusCode::UNAUTHORIZED => {
-                let error = Error::new(
-                    ErrorKind::Authentication,
-                    Outcome::Unknown,
-                    "the token was refused, but the response says success; the call is not repeated",
-                );
-                Failure::Final(self.not_understood(error, reply))
+            Verdict::Success(_) if is_unauthorized => {
+                let problem = "the token was refused, but the response says success; the call is not repeated";
+                let error = unknown(ErrorKind::Authentication, problem);
+                Failure::Final(self.not_understood(error, case))
             }
             Verdict::Success(_) => {
-                let error = Error::new(
-                    ErrorKind::HttpStatus,
-                    Outcome::Unknown,
-                    "the response says success under an HTTP status that says failure",
-                );
-                by_status(status, self.not_understood(error, reply))
+                let problem = "the response says success under an HTTP status that says failure";
+                let error = unknown(ErrorKind::HttpStatus, problem);
+                by_status(status, self.not_understood(error, case))
             }
             Verdict::TokenRefused {
                 code,
                 message,
                 with_data: true,
             } => {
-                let error = Error::new(
-                    ErrorKind::Authentication,
-                    Outcome::Unknown,
-                    "the token was refused, but the response contains data; the call is not repeated",
-                );
-                let error = self.describe(error, reply);
+                let problem = "the token was refused, but the response contains data; the call is not repeated";
+                let error = self.describe(unknown(ErrorKind::Authentication, problem), case);
                 Failure::Final(error.with_vendor(code, message))
             }
             Verdict::TokenRefused { code, message, .. } => {
-                let error = self.token_refused(reply);
-                Failure::TokenRefused(error.with_vendor(code, message))
+                Failure::TokenRefused(self.token_refused(case).with_vendor(code, message))
             }
             Verdict::Refused { code, message } | Verdict::Failed { code, message }
-                if status == StatusCode::UNAUTHORIZED =>
+                if is_unauthorized =>
             {
-                let error = self.token_refused(reply);
-                Failure::TokenRefused(error.with_vendor(code, message))
+                Failure::TokenRefused(self.token_refused(case).with_vendor(code, message))
             }
             Verdict::Refused { code, message } => {
                 let (kind, outcome) = refusal(status);
                 let mut error =
-                    self.describe(Error::new(kind, outcome, "the vendor refused"), reply);
+                    self.describe(Error::new(kind, outcome, "the vendor refused"), case);
                 if self.operation.signature_input() != SignedAs::Nothing {
                     // Only the vendor's words tell whether it was the signature.
-                    error = self.with_clock(error, reply);
+                    error = self.with_clock(error, case);
                 }
                 by_status(status, error.with_vendor(code, message))
             }
             Verdict::Failed { code, message } => {
-                let error = Error::new(ErrorKind::Vendor, Outcome::Unknown, "the vendor failed");
-                let error = self.describe(error, reply);
+                let error = self.describe(unknown(ErrorKind::Vendor, "the vendor failed"), case);
                 Failure::Transient(error.with_vendor(code, message))
             }
-            Verdict::NoEnvelope => self.without_envelope(reply),
+            Verdict::NoEnvelope => self.without_envelope(case),
         }
     }
 
     /// The response is not the vendor's: HTTP itself, a gateway or a login page speaks.
-    fn without_envelope(&self, reply: &Arrived<'_>) -> Failure {
-        let status = reply.status;
+    fn without_envelope(&self, case: &Case) -> Failure {
+        let status = case.status;
         if status == StatusCode::UNAUTHORIZED {
-            return Failure::TokenRefused(self.with_shape(self.token_refused(reply), reply));
+            return Failure::TokenRefused(self.with_shape(self.token_refused(case), case));
         }
         let problem = if status.is_redirection() {
             "the server redirects, which is never followed: check the base URL"
-        } else if is_blank(reply.body) {
+        } else if is_blank(&case.body) {
             "the response is empty"
-        } else if is_html(reply.headers, reply.body) {
+        } else if is_html(&case.headers, &case.body) {
             "the response is an HTML page, not the vendor's JSON: check the base URL and any proxy in front of the server"
         } else {
             "the response is not the vendor's JSON"
         };
         if status.is_success() || status.is_redirection() {
-            return Failure::Final(self.not_understood(Error::unexpected_response(problem), reply));
+            return Failure::Final(self.not_understood(Error::unexpected_response(problem), case));
         }
         let (kind, outcome) = match status {
             StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, Outcome::Refused),
@@ -255,96 +228,78 @@ impl AttemptContext<'_> {
         };
         by_status(
             status,
-            self.not_understood(Error::new(kind, outcome, problem), reply),
+            self.not_understood(Error::new(kind, outcome, problem), case),
         )
     }
 
-    fn token_refused(&self, reply: &Arrived<'_>) -> Error {
+    fn token_refused(&self, case: &Case) -> Error {
         let problem = match self.lease {
             Some(_) => "the token was refused",
             None => "the credentials were refused",
         };
         // A server in trouble may find out after it has done half of the work.
-        let outcome = if reply.status.is_server_error() {
+        let outcome = if case.status.is_server_error() {
             Outcome::Unknown
         } else {
             Outcome::Refused
         };
         let error = Error::new(ErrorKind::Authentication, outcome, problem);
-        self.with_clock(self.describe(error, reply), reply)
+        self.with_clock(self.describe(error, case), case)
     }
 
     fn download(&self, headers: &HeaderMap, body: ResponseBody) -> Result<Success, Failure> {
-        let config = &self.shared.config;
-        let file = Download::new(self.operation, headers, body, config.attempt_timeout)
-            .max_bytes(config.max_file_bytes)
-            .at(self.address());
+        let file = Download::new(self, headers, body);
         let mut reader = (self.new_reader)();
-        match reader.read(Response::download(file.due(self.file_deadline))) {
+        match reader.read(Response::download(file)) {
             Ok(()) => Ok(Success::new(reader, None)),
             Err(error) => Err(Failure::Final(error)),
         }
     }
 
     /// Whether text that is not a refusal may be the file.
-    fn may_be_file(&self, reply: &Arrived<'_>) -> bool {
+    fn may_be_file(&self, case: &Case) -> bool {
         self.operation.response_kind() == ResponseKind::File
-            && reply.status == StatusCode::OK
-            && !is_blank(reply.body)
-            && !is_html(reply.headers, reply.body)
+            && case.status == StatusCode::OK
+            && !is_blank(&case.body)
+            && !is_html(&case.headers, &case.body)
     }
 
-    fn not_understood(&self, error: Error, reply: &Arrived<'_>) -> Error {
-        self.with_shape(self.describe(error, reply), reply)
+    fn not_understood(&self, error: Error, case: &Case) -> Error {
+        self.with_shape(self.describe(error, case), case)
     }
 
     /// With what the body is, and not what it says.
-    fn with_shape(&self, error: Error, reply: &Arrived<'_>) -> Error {
-        if is_blank(reply.body) {
+    fn with_shape(&self, error: Error, case: &Case) -> Error {
+        if is_blank(&case.body) {
             return error;
         }
-        let length = reply.body.len();
+        let length = case.body.len();
         let text = match length {
-            0..=LONGEST_BODY => reply.text(),
+            0..=LONGEST_BODY => case.text(),
             _ => Cow::Borrowed(""),
         };
-        let media_type = media_type(reply.headers);
+        let media_type = media_type(&case.headers);
         let shape = error::shape(&self.shared.api, media_type.as_deref(), length, &text);
-        error.with_body_shape(shape)
+        error.with(|facts| facts.body_shape = Some(shape))
     }
 
-    fn describe(&self, error: Error, reply: &Arrived<'_>) -> Error {
-        let error = error
-            .with_status(reply.status)
-            .with_request_id(request_id(reply.headers))
-            .with_retry_after(retry_after(reply.headers, SystemTime::now()));
-        if self.shared.config.keep_bodies {
-            error.with_body(&reply.text())
-        } else {
-            error
-        }
+    fn describe(&self, error: Error, case: &Case) -> Error {
+        let keeps_body = self.shared.config.keep_bodies;
+        error.with(|facts| {
+            facts.http_status = Some(case.status);
+            facts.request_id = request_id(&case.headers);
+            facts.retry_after = retry_after(&case.headers);
+            facts.body = keeps_body.then(|| case.text().into());
+        })
     }
 
     /// With what the clocks say, where they differ by more than signatures and tokens bear.
-    fn with_clock(&self, error: Error, reply: &Arrived<'_>) -> Error {
+    fn with_clock(&self, error: Error, case: &Case) -> Error {
         let offset = self.shared.config.clock_offset_ms;
-        match clock_note(reply.headers, SystemTime::now(), offset) {
+        match clock_note(&case.headers, offset) {
             Some(note) => error.with_note(&note),
             None => error,
         }
-    }
-}
-
-/// A response as it came.
-struct Arrived<'a> {
-    status: StatusCode,
-    headers: &'a HeaderMap,
-    body: &'a Bytes,
-}
-
-impl Arrived<'_> {
-    fn text(&self) -> Cow<'_, str> {
-        wire::decode_text(self.body, charset(self.headers).as_deref())
     }
 }
 
@@ -391,8 +346,7 @@ fn is_long(headers: &HeaderMap) -> bool {
 }
 
 fn content_length(headers: &HeaderMap) -> Option<usize> {
-    let length = headers.get(header::CONTENT_LENGTH)?;
-    length.to_str().ok()?.parse().ok()
+    header_text(headers, header::CONTENT_LENGTH)?.parse().ok()
 }
 
 /// Whether a body that begins like this may be an envelope, as far as one can tell yet.
@@ -409,21 +363,18 @@ fn is_blank(body: &[u8]) -> bool {
 }
 
 fn media_type(headers: &HeaderMap) -> Option<String> {
-    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    Some(media_type.to_ascii_lowercase())
+    header_text(headers, header::CONTENT_TYPE).map(str::to_ascii_lowercase)
 }
 
-/// The names under which servers and gateways report the identifier of a request.
+/// What servers and gateways call the request, under one of these names.
 fn request_id(headers: &HeaderMap) -> Option<String> {
-    [
+    const NAMES: [&str; 5] = [
         "x-request-id",
         "request-id",
         "x-trace-id",
         "trace-id",
         "x-b3-traceid",
-    ]
-    .iter()
-    .find_map(|name| headers.get(*name))
-    .and_then(|value| value.to_str().ok())
-    .map(str::to_owned)
+    ];
+    let found = NAMES.iter().find_map(|name| headers.get(*name));
+    found?.to_str().ok().map(str::to_owned)
 }

@@ -53,41 +53,32 @@ pub(crate) struct AttemptContext<'a> {
 
 impl AttemptContext<'_> {
     pub(crate) fn broken(&self, error: &TransportError) -> Failure {
-        let said = |kind, outcome, what: &str| {
-            let error_text = error.to_string();
-            let message = if error_text.is_empty() {
-                what.to_owned()
-            } else {
-                format!("{what}: {error_text}")
-            };
-            Error::new(kind, outcome, message).with_cause(error.cause().cloned())
-        };
-        Failure::Transient(match error.kind() {
-            TransportErrorKind::Connect => {
-                let what = format!("no connection to {}", self.server());
-                said(ErrorKind::Connect, Outcome::NotSent, &what)
-            }
+        let connection = format!("no connection to {}", self.server());
+        let (kind, outcome, what) = match error.kind() {
+            TransportErrorKind::Connect => (ErrorKind::Connect, Outcome::NotSent, &*connection),
             TransportErrorKind::Timeout => {
-                said(ErrorKind::Timeout, Outcome::Unknown, "no response in time")
+                (ErrorKind::Timeout, Outcome::Unknown, "no response in time")
             }
-            TransportErrorKind::Broken => said(
+            TransportErrorKind::Broken => (
                 ErrorKind::Transport,
                 Outcome::Unknown,
                 "the connection broke",
             ),
-            TransportErrorKind::Flooded => {
-                let message = error.to_string();
-                return Failure::Final(Error::new(ErrorKind::TooLarge, Outcome::Unknown, message));
+            lasting => {
+                let (kind, outcome) = match lasting {
+                    TransportErrorKind::Configuration => {
+                        (ErrorKind::Configuration, Outcome::NotSent)
+                    }
+                    TransportErrorKind::Flooded => (ErrorKind::TooLarge, Outcome::Unknown),
+                    _ => (ErrorKind::UnexpectedResponse, Outcome::Unknown),
+                };
+                return Failure::Final(Error::new(kind, outcome, error.to_string()));
             }
-            TransportErrorKind::Configuration => {
-                let message = error.to_string();
-                let error = Error::new(ErrorKind::Configuration, Outcome::NotSent, message);
-                return Failure::Final(error);
-            }
-            TransportErrorKind::Redirected => {
-                return Failure::Final(Error::unexpected_response(error.to_string()));
-            }
-        })
+        };
+        let said = error.to_string();
+        let separator = if said.is_empty() { "" } else { ": " };
+        let message = format!("{what}{separator}{said}");
+        Failure::Transient(Error::new(kind, outcome, message).with_cause(error.cause().cloned()))
     }
 
     /// The server, and the proxy before it.
@@ -106,7 +97,8 @@ impl AttemptContext<'_> {
 
     /// An error of this attempt as others may see it.
     pub(crate) fn finished(&self, error: Error) -> Error {
-        error.with_address(self.address()).masked(&self.redactor())
+        let error = error.with(|facts| facts.address = Some(self.address()));
+        error.masked(&self.redactor())
     }
 
     /// Host and path of the request.

@@ -6,10 +6,10 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, header};
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 
-use super::{file_name::file_name, part_file::PartFile};
+use super::{AttemptContext, file_name::file_name, part_file::PartFile};
 use crate::{
     Deadline, Error, ErrorKind, Operation, Outcome, ResponseBody, TransferProgress,
-    TransportErrorKind, request::OnProgress, runtime, transport::MAX_FILE_BYTES,
+    TransportErrorKind, request::OnProgress, runtime, transport::header_text,
 };
 
 /// Content codings that change the bytes; of several, the first of these is named. Charsets and the like are in the
@@ -61,16 +61,16 @@ pub struct Download {
 }
 
 impl Download {
-    pub(crate) fn new(
-        operation: &Operation,
+    pub(super) fn new(
+        context: &AttemptContext<'_>,
         headers: &HeaderMap,
         body: ResponseBody,
-        stall_timeout: Duration,
     ) -> Self {
-        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let config = &context.shared.config;
+        let text = |name| header_text(headers, name);
         Self {
-            operation: operation.clone(),
-            address: String::new(),
+            operation: context.operation.clone(),
+            address: context.address(),
             file_name: headers
                 .get(header::CONTENT_DISPOSITION)
                 .and_then(|value| file_name(value.as_bytes())),
@@ -78,23 +78,13 @@ impl Download {
             coding: text(header::CONTENT_ENCODING).and_then(coding),
             length: text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()),
             received: 0,
-            limit: MAX_FILE_BYTES,
+            limit: config.max_file_bytes,
             limit_set_by: "HttpConfig::max_file_bytes",
             body,
-            stall_timeout,
-            deadline: Deadline::NEVER,
+            stall_timeout: config.attempt_timeout,
+            deadline: context.file_deadline,
             progress: None,
         }
-    }
-
-    pub(crate) fn at(mut self, address: String) -> Self {
-        self.address = address;
-        self
-    }
-
-    pub(crate) fn due(mut self, deadline: Deadline) -> Self {
-        self.deadline = deadline;
-        self
     }
 
     /// Calls `report` after every chunk received.
@@ -278,7 +268,7 @@ impl Download {
     ) -> Error {
         Error::new(kind, Outcome::Unknown, message)
             .with_operation(&self.operation)
-            .with_address(self.address.clone())
+            .with(|facts| facts.address = Some(self.address.clone()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads a body to its end and says what it means: once, without I/O, and away from the runtime where that takes long.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -8,10 +8,11 @@ use vendor_wire::{Drift, Limits, decode_text};
 
 use super::{Notes, Reader, Response};
 use crate::{
-    Error, Operation,
+    Error, Operation, RawResponse,
     operation::ResponseKind,
     protocol::{Reply, Verdict},
     shared::Shared,
+    transport::header_text,
 };
 
 /// A larger body is never read on a thread of the runtime.
@@ -50,6 +51,14 @@ pub(crate) struct Beside {
 }
 
 impl Case {
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        decode_text(&self.body, charset(&self.headers))
+    }
+
+    pub(crate) fn into_raw(self) -> RawResponse {
+        RawResponse::new(self.status, self.headers, self.body)
+    }
+
     /// Judges the response; `reader` gets the data of a success.
     pub(crate) async fn judge(
         mut self,
@@ -91,7 +100,7 @@ impl Case {
         reader: &mut dyn Reader,
     ) -> Option<Judgement> {
         let notes = Notes::default();
-        let text = decode_text(&self.body, charset(&self.headers).as_deref());
+        let text = decode_text(&self.body, charset(&self.headers));
         let is_too_much = || notes.exceeded.get() && limits == INLINE;
         let judgement = match self.read_as_documented(&text, limits, operation, reader, &notes) {
             Some(judgement) => judgement,
@@ -131,7 +140,7 @@ impl Case {
     /// Shows a success to whoever wants to see it.
     fn show(&self, operation: &Operation, text: &str, data: Option<&str>) {
         if let Some(on_response) = &self.shared.config.on_response {
-            on_response.report(operation.id(), text, data);
+            on_response(operation.id(), text, data);
         }
     }
 
@@ -203,12 +212,11 @@ impl Case {
 }
 
 /// The character encoding that `Content-Type` declares.
-pub(crate) fn charset(headers: &HeaderMap) -> Option<String> {
-    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+fn charset(headers: &HeaderMap) -> Option<&str> {
+    let media_type = header_text(headers, header::CONTENT_TYPE)?;
     media_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("charset")
-            .then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| value.trim().trim_matches(['"', '\'']))
     })
 }

@@ -1,7 +1,6 @@
 //! A successful response: its content, and how it is read.
 
 mod classify;
-mod clock;
 mod context;
 mod download;
 mod file_name;
@@ -9,8 +8,8 @@ mod judge;
 mod oauth;
 mod page;
 mod part_file;
-mod retry_after;
 mod sensitive;
+mod times;
 
 use std::{
     any::Any,
@@ -201,8 +200,14 @@ impl<'a> Response<'a> {
         others: &'static [&'static str],
     ) -> Result<Page<T>, Error> {
         let data = self.envelope()?;
-        let seed = page::Names::new(total, items, others, data.request);
-        Ok(data.seed(seed)?.unwrap_or_else(Page::empty))
+        let seed = page::Names {
+            total,
+            items,
+            others,
+            request: data.request,
+            item: PhantomData,
+        };
+        Ok(data.seed(&seed)?.unwrap_or_else(Page::empty))
     }
 
     /// Ignores the data: for operations without useful data.
@@ -301,6 +306,6 @@ impl std::fmt::Debug for Response<'_> {
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         let path = error.path().to_owned();
-        Self::unexpected_response(error.to_string()).with_json_path(path)
+        Self::unexpected_response(error.to_string()).with(|facts| facts.json_path = Some(path))
     }
 }

@@ -70,49 +70,27 @@ impl<T> Page<T> {
 
 /// Reads a page whose members have these names.
 pub(super) struct Names<T> {
-    total: &'static str,
-    items: &'static str,
-    others: &'static [&'static str],
-    request: Request,
-    item: PhantomData<T>,
+    pub(super) total: &'static str,
+    pub(super) items: &'static str,
+    /// Members next to them that say nothing.
+    pub(super) others: &'static [&'static str],
+    pub(super) request: Request,
+    pub(super) item: PhantomData<T>,
 }
-
-impl<T> Clone for Names<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Names<T> {}
 
 impl<T> Names<T> {
-    pub(super) fn new(
-        total: &'static str,
-        items: &'static str,
-        others: &'static [&'static str],
-        request: Request,
-    ) -> Self {
-        Self {
-            total,
-            items,
-            others,
-            request,
-            item: PhantomData,
-        }
-    }
-
     fn most(&self) -> usize {
-        let asked = self
+        let size = self
             .request
             .size
-            .map(|size| usize::try_from(size).unwrap_or(usize::MAX));
-        asked.map_or(usize::MAX, |asked| {
-            asked.saturating_mul(FAR_MORE).max(ALWAYS_TAKEN)
+            .and_then(|size| usize::try_from(size).ok());
+        size.map_or(usize::MAX, |size| {
+            size.saturating_mul(FAR_MORE).max(ALWAYS_TAKEN)
         })
     }
 }
 
-impl<T: Read> ReadSeed for Names<T> {
+impl<T: Read> ReadSeed for &Names<T> {
     type Value = Page<T>;
 
     fn read<'de, D: Deserializer<'de>>(
@@ -121,7 +99,7 @@ impl<T: Read> ReadSeed for Names<T> {
         scope: &Scope<'_>,
     ) -> Result<Option<Page<T>>, D::Error> {
         if !scope.is_tolerant() {
-            return json.deserialize_any(Object { names: self, scope });
+            return json.deserialize_map(Object { names: self, scope });
         }
         let json = <&RawValue>::deserialize(json)?;
         let text = &mut serde_json::Deserializer::from_str(json.get());
@@ -129,18 +107,26 @@ impl<T: Read> ReadSeed for Names<T> {
             // The entries alone.
             found @ Found::List => {
                 scope.drift("a page of a list", found);
-                let part = Entries::new(&self);
+                let part = Entries::new(self);
                 let items = (&part).read(text, scope);
                 items.map(|items| Some(part.into_page(None, items.unwrap_or_default())))
             }
-            _ => text.deserialize_any(Object { names: self, scope }),
+            Found::Object => text.deserialize_map(Object { names: self, scope }),
+            _ if says_nothing(json) => return Ok(None),
+            _ => return Err(unfit("a page of a list")),
         };
         page.map_err(|_| unfit("a page of a list"))
     }
 }
 
+/// Whether this is null or a blank text.
+fn says_nothing(json: &RawValue) -> bool {
+    let is_blank = |text: String| matches!(text.trim(), "" | "null");
+    serde_json::from_str(json.get()).is_ok_and(|text: Option<String>| text.is_none_or(is_blank))
+}
+
 struct Object<'s, T> {
-    names: Names<T>,
+    names: &'s Names<T>,
     scope: &'s Scope<'s>,
 }
 
@@ -153,7 +139,7 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
         let names = self.names;
-        let part = Entries::new(&names);
+        let part = Entries::new(names);
         let (mut total, mut extra): (Option<u64>, _) = (None, Extra::default());
         let mut items: Option<Vec<T>> = None;
         let mut says_nothing = true;
@@ -185,17 +171,6 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
                 Err(A::Error::custom("the entries are missing"))
             }
         }
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        match text.trim() {
-            "" | "null" => Ok(None),
-            _ => Err(unfit("a page of a list")),
-        }
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
     }
 }
 

@@ -10,9 +10,6 @@ use vendor_wire::Drift;
 use super::{ReqwestTransport, Transport, tls};
 use crate::{Error, drift::OnDrift, raw_response::OnResponse};
 
-/// How many bytes a downloaded file may have by default.
-pub(crate) const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
-
 /// Timeouts, limits, proxy, certificates: the options that every client of this family takes.
 ///
 /// ```
@@ -70,7 +67,7 @@ impl HttpConfig {
             total_timeout: Duration::from_secs(90),
             max_attempts: 3,
             max_response_bytes: 16 * 1024 * 1024,
-            max_file_bytes: MAX_FILE_BYTES,
+            max_file_bytes: 512 * 1024 * 1024,
             max_pages: 10_000,
             clock_offset_ms: 0,
             on_drift: None,
@@ -176,7 +173,7 @@ impl HttpConfig {
     /// ```
     #[must_use]
     pub fn on_drift(mut self, report: impl Fn(&str, &Drift) + Send + Sync + 'static) -> Self {
-        self.on_drift = Some(OnDrift::new(report));
+        self.on_drift = Some(Arc::new(report));
         self
     }
 
@@ -199,7 +196,7 @@ impl HttpConfig {
         mut self,
         report: impl Fn(&str, &str, Option<&str>) + Send + Sync + 'static,
     ) -> Self {
-        self.on_response = Some(OnResponse::new(report));
+        self.on_response = Some(Arc::new(report));
         self
     }
 

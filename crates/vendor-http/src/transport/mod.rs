@@ -15,15 +15,21 @@ use std::{
 };
 
 use bytes::Bytes;
+use http::{HeaderMap, HeaderName};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use vendor_auth::BoxFuture;
 
 pub use config::HttpConfig;
-pub(crate) use config::MAX_FILE_BYTES;
+use gunzip::Gunzip;
 use pieces::Pieces;
 pub use reqwest_transport::ReqwestTransport;
 
 use crate::{error::Cause, request::FormBody};
+
+/// The value of a header, where it is text.
+pub(crate) fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
 
 /// Sends one HTTP request.
 ///
@@ -106,25 +112,33 @@ pub struct ResponseBody {
     /// Chunks that have been read and given back, the first one last.
     given_back: Vec<Bytes>,
     pieces: Pieces,
-    rest: Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>,
+    gunzip: Option<Gunzip>,
+    /// `None` at the end.
+    rest: Option<Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>>,
 }
 
 impl ResponseBody {
     /// Wraps a body.
     pub fn new(body: impl HttpBody<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
         Self {
-            given_back: Vec::new(),
-            pieces: Pieces::default(),
-            rest: Box::pin(body),
+            rest: Some(Box::pin(body)),
+            ..Self::from(Bytes::new())
+        }
+    }
+
+    /// The same body, which is compressed with gzip, without its compression.
+    pub(crate) fn gunzipped(self) -> Self {
+        Self {
+            gunzip: Some(Gunzip::new()),
+            ..self
         }
     }
 
     /// The body that begins with `read` and goes on with `rest`.
-    pub(crate) fn resumed(read: [Bytes; 2], rest: Self) -> Self {
-        let mut rest = rest;
-        let mut given_back = std::mem::take(&mut rest.given_back);
-        given_back.extend(read.into_iter().rev().filter(|chunk| !chunk.is_empty()));
-        Self { given_back, ..rest }
+    pub(crate) fn resumed(read: [Bytes; 2], mut rest: Self) -> Self {
+        let read = read.into_iter().rev().filter(|chunk| !chunk.is_empty());
+        rest.given_back.extend(read);
+        rest
     }
 
     /// Returns the next chunk; `None` at the end. For a transport around another one that has to see the body.
@@ -139,36 +153,52 @@ impl ResponseBody {
         loop {
             // Where the next chunk is always there already, others of the runtime get their turn all the same.
             tokio::task::coop::consume_budget().await;
-            match std::future::poll_fn(|cx| self.rest.as_mut().poll_frame(cx)).await {
-                None => return Ok(None),
-                Some(Err(error)) => return Err(error),
-                // Trailers say nothing that a vendor documents.
-                Some(Ok(frame)) => {
-                    let data = frame.into_data().unwrap_or_default();
-                    self.pieces.count(data.len())?;
-                    if !data.is_empty() {
-                        return Ok(Some(data));
-                    }
+            match self.next().await {
+                Ok(Some(chunk)) if chunk.is_empty() => {}
+                Ok(chunk) => return Ok(chunk),
+                Err(error) => {
+                    // A decoder that has failed must not be used again.
+                    (self.rest, self.gunzip) = (None, None);
+                    return Err(error);
                 }
             }
         }
+    }
+
+    /// What comes next, which may be nothing yet.
+    async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        if let Some(gunzip) = self.gunzip.as_mut().filter(|gunzip| gunzip.has_input()) {
+            return gunzip.decode().map(Some);
+        }
+        let Some(rest) = &mut self.rest else {
+            return Ok(None);
+        };
+        let frame = std::future::poll_fn(|cx| rest.as_mut().poll_frame(cx)).await;
+        let Some(frame) = frame.transpose()? else {
+            self.rest = None;
+            return self.gunzip.as_mut().map(Gunzip::finish).transpose();
+        };
+        // Trailers say nothing that a vendor documents.
+        let data = frame.into_data().unwrap_or_default();
+        self.pieces.count(data.len())?;
+        Ok(Some(match &mut self.gunzip {
+            Some(gunzip) => gunzip.take(data),
+            None => data,
+        }))
     }
 }
 
 impl From<Bytes> for ResponseBody {
     fn from(bytes: Bytes) -> Self {
-        struct Once(Option<Bytes>);
-        impl HttpBody for Once {
-            type Data = Bytes;
-            type Error = TransportError;
-            fn poll_frame(
-                mut self: Pin<&mut Self>,
-                _: &mut Context<'_>,
-            ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-                Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
-            }
+        Self {
+            given_back: Some(bytes)
+                .filter(|bytes| !bytes.is_empty())
+                .into_iter()
+                .collect(),
+            pieces: Pieces::default(),
+            gunzip: None,
+            rest: None,
         }
-        Self::new(Once(Some(bytes)))
     }
 }
 

@@ -17,9 +17,7 @@ use vendor_auth::BoxFuture;
 
 use super::{
     Pieces, RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind,
-    connections::Connections,
-    diagnosis::diagnosis,
-    gunzip::{Gunzip, take_gzip},
+    connections::Connections, diagnosis::diagnosis, gunzip::take_gzip,
 };
 use crate::{Error, error::Cause, runtime};
 
@@ -152,11 +150,10 @@ impl Transport for ReqwestTransport {
                 body,
                 pieces: Pieces::default(),
             };
-            let body = if take_gzip(&mut head.headers) {
-                ResponseBody::new(Gunzip::new(body))
-            } else {
-                ResponseBody::new(body)
-            };
+            let mut body = ResponseBody::new(body);
+            if take_gzip(&mut head.headers) {
+                body = body.gunzipped();
+            }
             Ok(http::Response::from_parts(head, body))
         })
     }

@@ -126,6 +126,34 @@ async fn the_clocks_are_compared_where_a_signature_or_token_is_refused() {
 }
 
 #[tokio::test]
+async fn a_difference_of_the_clocks_says_which_offset_to_set() {
+    for (there, offset, told) in [
+        (0, 0, ""),
+        (-50, 0, ""),
+        (300, 300_000, ""),
+        (-300, -250_000, ""),
+        (350, 0, " s behind the server's clock"),
+        // To the second, which the date leaves open.
+        (350, 0, "HttpConfig::clock_offset_ms(3"),
+        (0, 7_200_000, "7200 s ahead of the server's clock"),
+        (0, 7_200_000, "HttpConfig::clock_offset_ms(0)"),
+    ] {
+        let (client, _) = client(HttpConfig::new().clock_offset_ms(offset), move |request| {
+            if request.is_login() {
+                return grant(1);
+            }
+            let by = Duration::from_secs(i64::unsigned_abs(there));
+            let now = SystemTime::now();
+            let date = if there < 0 { now - by } else { now + by };
+            json(401, "").header("date", &httpdate::fmt_http_date(date))
+        });
+        let text = client.call(Read).await.unwrap_err().to_string();
+        assert!(text.contains(told), "{text}");
+        assert_eq!(text.contains("clock"), !told.is_empty(), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn the_text_of_a_response_is_kept_only_where_that_is_asked_for() {
     for keep in [false, true] {
         let config = HttpConfig::new().keep_bodies(keep);

@@ -24,6 +24,10 @@ mod encodings;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod file_names;
+#[cfg(test)]
+mod masks;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod pages;
@@ -47,6 +51,8 @@ mod runtimes;
 mod saving;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod shapes;
 #[cfg(test)]
 mod signing;
 #[cfg(test)]

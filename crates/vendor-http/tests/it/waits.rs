@@ -43,7 +43,9 @@ async fn retry_after_is_waited_for() {
             waited(status, "7".into()).await,
             (7 * SECOND, Some(7 * SECOND))
         );
-        assert_eq!(waited(status, "0".into()).await.0, Duration::ZERO);
+        assert_eq!(waited(status, " 0 ".into()).await.0, Duration::ZERO);
+        let half = Duration::from_millis(1500);
+        assert_eq!(waited(status, "1.5".into()).await.1, Some(half));
         let date = |ahead| httpdate::fmt_http_date(SystemTime::now() + ahead);
         let (wait, said) = waited(status, date(40 * SECOND)).await;
         assert!(wait > 35 * SECOND && wait <= 40 * SECOND, "{wait:?}");
@@ -62,16 +64,37 @@ async fn a_retry_after_without_sense_is_as_if_it_were_not_there() {
     for nonsense in [
         "-5",
         "soon",
+        "",
         "1e3",
+        "86401",
         "31536000",
         "99999999999999999999999999",
+        "Tue, 99 Foo 2026 00:00:00 GMT",
     ] {
         let (wait, said) = waited(429, nonsense.into()).await;
         assert_eq!(said, None, "{nonsense}");
         assert!(wait <= Duration::from_millis(250), "{nonsense}: {wait:?}");
         checked += 1;
     }
-    assert_eq!(checked, 5);
+    assert_eq!(checked, 8);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_date_is_by_the_clock_of_the_server() {
+    let now = SystemTime::now();
+    for there in [now - HOUR, now, now + HOUR] {
+        let (client, _) = client(
+            HttpConfig::new().max_attempts(1),
+            logged_in(move |_| {
+                let again = httpdate::fmt_http_date(there + 2 * SECOND);
+                response(429, "")
+                    .header("date", &httpdate::fmt_http_date(there))
+                    .header("retry-after", &again)
+            }),
+        );
+        let error = client.call(Read).await.unwrap_err();
+        assert_eq!(error.retry_after(), Some(2 * SECOND));
+    }
 }
 
 #[tokio::test(start_paused = true)]

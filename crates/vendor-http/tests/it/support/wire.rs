@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Uri};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use http_body::{Body, Frame};
 use tokio::time::{Instant, Sleep};
 use vendor_auth::BoxFuture;
@@ -115,9 +115,14 @@ pub(crate) fn grant(n: usize) -> Reply {
 }
 
 impl Reply {
-    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn header(
+        mut self,
+        name: &'static str,
+        value: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Self {
         if let Self::Response(response) = &mut self {
-            response.headers.insert(name, value.parse().unwrap());
+            let value = HeaderValue::from_bytes(value.as_ref());
+            response.headers.insert(name, value.unwrap());
         }
         self
     }
