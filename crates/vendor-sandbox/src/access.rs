@@ -15,7 +15,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Error;
-use crate::control;
+use crate::control::Refused;
 use crate::request::media_type;
 
 /// The names that requests may be sent to, beside those of the loopback interface.
@@ -110,13 +110,13 @@ pub(crate) async fn to_controls(request: Request, next: Next) -> Response {
     if !is_same_origin(headers) {
         let problem =
             "this Origin is not the sandbox's: pages of other servers may not use its controls";
-        return control::refusal(StatusCode::FORBIDDEN, problem);
+        return Refused(StatusCode::FORBIDDEN, problem.to_owned()).into_response();
     }
     let is_json = media_type(headers).eq_ignore_ascii_case("application/json");
     if !request.method().is_safe() && !is_json {
         let problem = "Content-Type must be application/json, also without a body: controls take no \
                        forms and no plain text";
-        return control::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem);
+        return Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem.to_owned()).into_response();
     }
     next.run(request).await
 }

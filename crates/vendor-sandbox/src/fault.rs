@@ -102,7 +102,7 @@ pub enum Fault {
 
 impl Fault {
     /// Whether the fault changes the operation's own response, so the operation always runs.
-    pub(crate) fn alters_answer(&self) -> bool {
+    pub(crate) fn alters_response(&self) -> bool {
         matches!(
             self,
             Self::NumbersAsStrings | Self::UnknownEnumValue | Self::WrongContentType { .. }

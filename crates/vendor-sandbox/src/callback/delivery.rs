@@ -58,7 +58,7 @@ pub struct Delivery {
     pub failure: Option<DeliveryFailure>,
     /// Whether the response is one by which the vendor knows that the callback was taken.
     pub acknowledged: bool,
-    /// The URL for other eyes.
+    /// The URL without secrets.
     shown_url: String,
 }
 
@@ -100,7 +100,7 @@ impl Delivery {
         size_of::<Self>() + texts + headers + self.body.len() + self.response.len()
     }
 
-    /// The delivery for other eyes: no secret, no body.
+    /// The delivery without secrets: no secret, no body.
     pub(super) fn masked(&self) -> MaskedDelivery {
         MaskedDelivery {
             number: self.number,
@@ -127,7 +127,7 @@ impl fmt::Debug for Delivery {
 
 /// What [`Delivery`] shows in `Debug` and over HTTP.
 #[derive(Debug, Serialize)]
-pub(super) struct MaskedDelivery {
+pub(crate) struct MaskedDelivery {
     number: u64,
     operation: &'static str,
     attempt: u32,

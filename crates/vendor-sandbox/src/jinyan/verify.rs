@@ -1,7 +1,7 @@
 //! The signature of Jinyan, computed the plain way.
 //!
-//! Deliberately apart from the crate that signs for the clients: two implementations that answer
-//! to the same vectors do not share a mistake.
+//! Deliberately independent of the crate that signs for the clients: two implementations that pass
+//! the same vectors do not share a mistake.
 
 use std::borrow::Cow;
 
