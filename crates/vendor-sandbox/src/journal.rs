@@ -12,7 +12,8 @@ use crate::document;
 use crate::limits::Limits;
 use crate::masking::{self, MASK};
 use crate::recent::Recent;
-use crate::{Fault, hex, isearch, request};
+use crate::signature::hex;
+use crate::{Fault, isearch, request};
 
 /// How much of a body is kept, in bytes.
 const KEPT_BODY_BYTES: usize = 64 * 1024;

@@ -8,6 +8,7 @@
 //! - [`Deviation`]: behaving otherwise than the clients assume
 //! - [`Effect`]: what took effect, and whether it did so twice
 //! - [`document`]: what the vendors' documents say, and checking requests and responses against it
+//! - [`signature`], [`masking`], [`loopback`]: signatures explained, JSON without secrets, who may ask a local server
 //! - [`Limits`]: how much it receives, and how much it keeps
 
 #[cfg(doctest)]
@@ -34,6 +35,7 @@ mod journal;
 mod json_text;
 mod ledger;
 mod limits;
+pub mod loopback;
 pub mod masking;
 mod mistake;
 mod oauth;
@@ -318,14 +320,4 @@ pub enum Error {
 /// Locks; the state of the sandbox stays usable if a test panicked while it had the lock.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Lower-case hex text.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().copied().flat_map(hex_digits).collect()
-}
-
-fn hex_digits(byte: u8) -> [char; 2] {
-    // Half a byte always is a hex digit.
-    [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or_default())
 }

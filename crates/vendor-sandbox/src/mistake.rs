@@ -1,6 +1,7 @@
 //! What may have gone wrong where a signature is wrong.
 
-use crate::shown::{beginning, shown};
+use crate::masking::beginning;
+use crate::shown::shown;
 use crate::signature::{Explanation, Search, Sentence, Stage};
 
 /// The longest payload that is searched for two mistakes at once, in bytes.

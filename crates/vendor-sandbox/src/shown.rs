@@ -56,15 +56,10 @@ fn add_values(value: &Value, is_secret: bool, secrets: &mut Vec<String>) {
     }
 }
 
-/// The first characters of a signature: enough to compare, too few to use.
-pub(crate) fn beginning(signature: &str) -> String {
-    let shown: String = signature.chars().take(8).collect();
-    format!("{shown}…")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{beginning, shown};
+    use super::shown;
+    use crate::masking::beginning;
 
     #[test]
     fn shown_text_is_masked_and_cut_between_characters() {

@@ -5,6 +5,16 @@
 
 use std::fmt;
 
+/// Lower-case hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    // Half a byte always is a digit.
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
+}
+
 /// A signature compared with the expected one.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]

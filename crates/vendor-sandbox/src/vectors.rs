@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::hex;
+use crate::signature::hex;
 
 #[derive(Deserialize)]
 pub(crate) struct Vectors<V, I> {

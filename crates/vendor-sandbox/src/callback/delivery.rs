@@ -8,8 +8,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Outgoing, Reply};
-use crate::hex;
 use crate::journal::{PAIR_BYTES, masked};
+use crate::signature::hex;
 
 /// Why a delivery has no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -117,6 +117,18 @@ pub struct Text {
     pub content: Option<&'static Kind>,
 }
 
+impl Kind {
+    /// Whether it is one of some values.
+    pub(crate) fn is_enumeration(&self) -> bool {
+        match self {
+            Self::Code(_) => true,
+            Self::Text(text) => !text.values.is_empty(),
+            Self::Integer(integer) => !integer.values.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 impl Object {
     /// The member of that name, not counting aliases.
     #[must_use]

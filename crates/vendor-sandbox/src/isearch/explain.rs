@@ -5,9 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::verify::{Signed, hmac_sha256, join, percent_encode, text};
-use crate::hex;
 use crate::json_text::{canonical, compact};
 use crate::mistake::{self, Mistake, mistakes};
+use crate::signature::hex;
 
 /// One step in the encoding of a text.
 type Step = fn(String) -> String;

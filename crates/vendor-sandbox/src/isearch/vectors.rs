@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::verify::{Signed, hmac_sha256, percent_encode};
-use crate::hex;
+use crate::signature::hex;
 use crate::vectors::{Stage, Text, Vectors, read};
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use sha2::Sha256;
 
 use super::config::UploadSigning;
 use crate::document::ParameterLocation;
-use crate::hex;
+use crate::signature::hex;
 use crate::vendor::Arrival;
 
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');

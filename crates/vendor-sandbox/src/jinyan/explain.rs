@@ -8,9 +8,9 @@ use percent_encoding::percent_decode_str;
 use serde::de::IgnoredAny;
 
 use super::verify::{Signed, md5_hex, without};
-use crate::hex;
 use crate::json_text::{canonical, compact};
 use crate::mistake::{self, Mistake, mistakes};
+use crate::signature::hex;
 
 /// A signature in the making.
 #[derive(Clone)]

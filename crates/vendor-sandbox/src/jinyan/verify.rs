@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use md5::{Digest, Md5};
 
-use crate::hex;
+use crate::signature::hex;
 
 /// What of a request its signature covers, beside secret and timestamp.
 pub(crate) struct Signed<'a> {
