@@ -1,4 +1,4 @@
-//! How much the sandbox takes, and how much it keeps.
+//! How much the sandbox receives, and how much it keeps.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::settings::setters;
 
 const MIB: usize = 1024 * 1024;
 
-/// How much each vendor of the sandbox takes from its clients, and how much it keeps.
+/// How much each vendor of the sandbox receives from its clients, and how much it keeps.
 ///
 /// ```
 /// use std::time::Duration;
@@ -65,13 +65,13 @@ impl Limits {
         /// gets HTTP 507.
         file_bytes(bytes: usize) { file_bytes = bytes }
 
-        /// How many runs are kept that have come to their end, at least 1; 1 000 by default. The oldest
+        /// How many finished runs are kept, at least 1; 1 000 by default. The oldest
         /// go first. These are the jobs and, in each queue, the items of i-Search, the tasks of the
         /// personal center, with their `RunningIdentifier`, and the expired bookings of Jinyan.
         finished_runs(most: usize) { finished_runs = most.max(1) }
 
         /// How many bytes the journal keeps, heads and bodies together; 32 MiB by default. The oldest
-        /// go first, and the last exchange always stays. The deliveries have as much for themselves.
+        /// go first, and the last exchange always stays. The deliveries have the same again.
         journal_bytes(bytes: usize) { journal_bytes = bytes }
 
         /// How many exchanges the journal keeps, at least 1; 2 000 by default. The oldest go first. So

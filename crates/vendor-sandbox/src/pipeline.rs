@@ -24,7 +24,7 @@ use crate::shared::Shared;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 
-/// Answers any path but `/__sandbox`.
+/// Serves any path but `/__sandbox`.
 pub(crate) async fn handle<V: Vendor>(
     State(shared): State<Arc<Shared<V>>>,
     Extension(line): Extension<Line>,
@@ -101,7 +101,7 @@ fn unreadable(rejection: &BytesRejection) -> Response {
 
 async fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
     let (head, body) = response.into_parts();
-    // What lies in memory is read without a wait; what a fault makes may have no end.
+    // What is in memory is read without a wait; what a fault makes may have no end.
     let (body, known) = if body.size_hint().exact().is_some() {
         let known = to_bytes(body, usize::MAX).await.unwrap_or_default();
         (Body::from(known.clone()), Some(known))

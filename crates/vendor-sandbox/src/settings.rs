@@ -46,4 +46,18 @@ macro_rules! setters {
     )*};
 }
 
-pub(crate) use setters;
+/// The same for tables, which are constants.
+macro_rules! const_setters {
+    ($(
+        $name:ident($($argument:ident: $type:ty),*) {
+            $($field:ident = $value:expr),*
+        }
+    )*) => {$(
+        pub(crate) const fn $name(mut self, $($argument: $type),*) -> Self {
+            $(self.$field = $value;)*
+            self
+        }
+    )*};
+}
+
+pub(crate) use {const_setters, setters};

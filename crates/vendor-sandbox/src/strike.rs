@@ -46,7 +46,7 @@ pub(crate) async fn strike(fault: &Fault, response: Response, line: &Line) -> Re
         }
         Fault::HtmlPage { status } => {
             let page = "<!DOCTYPE html><html><head><title>Sandbox</title></head>\
-                        <body><h1>An HTML page instead of an answer</h1></body></html>";
+                        <body><h1>An HTML page instead of a response</h1></body></html>";
             let response = ([(header::CONTENT_TYPE, "text/html;charset=UTF-8")], page);
             with_status(response.into_response(), *status)
         }
@@ -136,7 +136,7 @@ fn cut(response: Response, promised: usize, delivered: Bytes, line: Line, reset:
     response
 }
 
-/// Changes a response in JSON; a file stays as it is, even if it holds JSON.
+/// Changes a response in JSON; a file stays as it is, even if it is JSON.
 fn altered(response: Response, body: &Bytes, alter: fn(&mut Value)) -> Response {
     let is_json = response
         .headers()

@@ -1,4 +1,4 @@
-//! What was sent, and what came of it, for tests that ask.
+//! What was sent, and the responses, for tests that check them.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub enum DeliveryFailure {
 
 /// One sending of a callback.
 ///
-/// The fields hold what was sent and answered, secrets included; `Debug` masks them.
+/// The fields have what was sent and received, secrets included; `Debug` masks them.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
@@ -50,9 +50,9 @@ pub struct Delivery {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Bytes,
-    /// The HTTP status answered.
+    /// The HTTP status of the response.
     pub status: Option<u16>,
-    /// The body answered, cut off after 64 KiB.
+    /// The body of the response, cut off after 64 KiB.
     pub response: Bytes,
     /// Why there is no response.
     pub failure: Option<DeliveryFailure>,

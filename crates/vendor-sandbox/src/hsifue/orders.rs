@@ -14,7 +14,7 @@ use crate::response::{Outcome, Refusal, Success};
 /// `batch_order`, section 5.
 ///
 /// All orders are placed, in the order of `sequence`, or none. An order number is good once for a
-/// channel. With `syncMode` `async` the orders are placed as well, and answered without data (all
+/// channel. With `syncMode` `async` the orders are placed as well, and the response has no data (all
 /// assumed).
 pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let channel = call.input.string("channelCode")?;
@@ -191,16 +191,9 @@ fn new_asset(licences: &mut Licences, licence_type: &str, number: &str, now: i64
         number: number.to_owned(),
         shell_number,
         licence_type: licence_type.to_owned(),
-        customer: String::new(),
-        enterprise: String::new(),
-        is_locked: false,
-        is_lent: false,
         created: now,
         updated: now,
-        valid_from: None,
-        valid_to: None,
-        extensions: Vec::new(),
-        products: Vec::new(),
+        ..Asset::default()
     }
 }
 

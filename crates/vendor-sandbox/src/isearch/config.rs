@@ -79,7 +79,7 @@ impl IsearchConfig {
         /// What of a multipart upload is signed.
         upload_signing(signing: UploadSigning) { upload_signing = signing }
 
-        /// Whether parameters may also travel where the vendor's document says elsewhere in its text.
+        /// Whether parameters may also be where another part of the vendor's document has them.
         ///
         /// True by default. Users and departments, running, retrying and stopping jobs, and the list
         /// of assets: as a query, a JSON body or a form. A robot's details: as a JSON body too.

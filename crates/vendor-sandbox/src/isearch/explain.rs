@@ -21,7 +21,7 @@ pub(crate) struct Making {
     /// Token and timestamp.
     trailer: Vec<(String, String)>,
     begins_with_ampersand: bool,
-    /// What follows the percent-encoding; none where nothing is encoded.
+    /// What follows the percent-encoding; `None` where nothing is encoded.
     encoding: Option<Vec<Step>>,
     key: String,
     secret_key: String,
@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(mistakes["Unsorted"], "the keys are not sorted");
     }
 
-    /// What the signing crate finds for a signature that was made here, by names of its own.
+    /// What the signing crate finds for a signature that was made here, under its own names.
     fn found_by_the_other(
         signed: &Signed,
         members: &[(&str, &str)],

@@ -34,7 +34,7 @@ impl Signed {
         // What a deviation takes beside the document is part of the query, too.
         pairs.extend_from_slice(arrival.supplied);
         match (content.place, &content.file, uploads) {
-            // The body of a GET is signed as the query that it stands for (assumed).
+            // The body of a GET is signed as the query with the same parameters (assumed).
             (ParameterLocation::Json, _, _) if arrival.operation.method == "GET" => {
                 let values = content.sent.values.iter();
                 pairs = values

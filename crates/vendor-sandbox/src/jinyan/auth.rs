@@ -109,7 +109,7 @@ fn proof<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Result<Proof<'a>,
     })
 }
 
-/// What a query with a signature of its own says.
+/// The proof in a query that contains its signature.
 fn in_query<'a>(arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Rejected> {
     let parameter = |name| {
         arrival

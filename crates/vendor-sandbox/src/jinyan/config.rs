@@ -88,7 +88,7 @@ impl JinyanConfig {
         /// its own, which takes precedence (assumed). Without either there are none.
         notify_url(url: impl Into<String>) { notify_url = Some(Hidden::new(url)) }
 
-        /// Below which address the customer's OA answers the vendor's questions, at
+        /// The base address at which the customer's OA responds to the vendor's questions, at
         /// `/adapter/project/match` and the other paths of the document: an `http://` URL without a
         /// query. Without it nothing is asked.
         oa_url(base: impl Into<String>) { oa_url = Some(Hidden::new(base)) }
@@ -102,7 +102,7 @@ impl JinyanConfig {
         /// default (assumed).
         callback_timeout(timeout: Duration) { rules.time_limit = timeout }
 
-        /// How often a notification is sent again that was not answered with `success`, and how long
+        /// How often a notification is sent again whose response was not `success`, and how long
         /// after the failure, by the sandbox's clock. Never by default, because no repetition is
         /// documented. Questions are asked once.
         repeat_callbacks(times: u32, interval: Duration) { rules.repetitions = times, rules.interval = interval }

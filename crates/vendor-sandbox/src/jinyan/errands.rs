@@ -65,7 +65,7 @@ pub(crate) async fn run(shared: Arc<Shared<JinyanState>>) {
     }
 }
 
-/// Has the project of a booking chosen.
+/// Asks the OA for the project of a booking.
 async fn visit(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let booking = get(&shared.state().bookings, id).cloned();
     let Some(booking) = booking else { return };
@@ -75,7 +75,7 @@ async fn visit(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     }
 }
 
-/// Has the price of an order taken from its project's budget. If it is refused, or not answered,
+/// Asks the OA to take the price of an order from its project's budget. If it refuses, or does not respond,
 /// the order is cancelled (assumed).
 async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let found = {

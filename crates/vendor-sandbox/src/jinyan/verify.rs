@@ -23,7 +23,7 @@ impl<'a> Signed<'a> {
         }
     }
 
-    /// A query that holds its signature: everything but that.
+    /// A query that contains its signature: everything but that.
     pub(crate) fn query(query: &str) -> Self {
         Self {
             payload: without(query, "signature").into_bytes().into(),

@@ -72,7 +72,7 @@ impl PersonalcenterConfig {
         /// How long the response to a callback may take, in real time; 5 seconds by default (assumed).
         callback_timeout(timeout: Duration) { rules.time_limit = timeout }
 
-        /// How often a callback is sent again that was not answered with an HTTP status of success, and
+        /// How often a callback is sent again whose response had no HTTP status of success, and
         /// how long after the failure, by the sandbox's clock. Never by default, because no repetition
         /// is documented.
         repeat_callbacks(times: u32, interval: Duration) { rules.repetitions = times, rules.interval = interval }

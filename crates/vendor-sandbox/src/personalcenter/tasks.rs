@@ -83,7 +83,7 @@ pub(crate) fn get_task_status(state: &mut PersonalcenterState, call: &RoutedCall
     })))
 }
 
-/// `get_task_output_data`, section 5.2: without data until the task has finished, and for good if
+/// `get_task_output_data`, section 5.2: without data until the task has finished, and never any if
 /// its robot leaves none. Reading does not consume it (all assumed).
 pub(crate) fn get_task_output_data(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let id = call.input.text("taskId")?;

@@ -38,7 +38,7 @@ const HANDLERS: &[(&str, Handler<PersonalcenterState>)] = &[
 
 const GET_TOKEN: &str = "get_token";
 
-/// `get_token`, section 1. An earlier token lives on (assumed).
+/// `get_token`, section 1. An earlier token stays valid (assumed).
 fn get_token(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     oauth::grant(&mut state.base, &state.client, call)
 }
