@@ -1,21 +1,17 @@
-//! Who may ask: nothing but the names of this machine is answered, and no page of another origin
-//! uses the controls.
-//!
-//! A browser sends requests to the loopback interface for any page. `Host` tells a page whose name
-//! was made to resolve to 127.0.0.1, `Origin` a page of another server; and what a form or a script
-//! sends without asking first is never `application/json`.
+//! Who may ask: requests to other names than those of this machine are refused, and so are pages of another origin that use
+//! the controls. What a form or a script sends without asking first is never `application/json`.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Error;
-use crate::control;
+use crate::control::Refused;
+use crate::loopback::{authority, host, is_loopback, is_same_origin};
 use crate::request::media_type;
 
 /// The names that requests may be sent to, beside those of the loopback interface.
@@ -36,14 +32,7 @@ impl Hosts {
     }
 }
 
-/// A host with or without a port, and nothing else.
-fn authority(text: &str) -> Option<Authority> {
-    let authority: Authority = text.parse().ok()?;
-    let is_bare = !authority.host().is_empty() && !authority.as_str().contains('@');
-    is_bare.then_some(authority)
-}
-
-/// One port, and the names that it is asked by.
+/// One port, and the names under which it accepts requests.
 #[derive(Clone, Debug)]
 pub(crate) struct Door {
     hosts: Arc<Hosts>,
@@ -56,7 +45,7 @@ impl Door {
         Self { hosts, port }
     }
 
-    fn answers_to(&self, asked: &Authority) -> bool {
+    fn accepts(&self, asked: &Authority) -> bool {
         let is_own = is_loopback(asked.host()) && asked.port_u16().unwrap_or(80) == self.port;
         let is_allowed = |allowed: &Authority| {
             let is_port = || {
@@ -69,29 +58,13 @@ impl Door {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
-    let v6 = || host.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
-    host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse()
-            .is_ok_and(|address: Ipv4Addr| address.is_loopback())
-        || v6().is_some_and(|address: Ipv6Addr| address.is_loopback())
-}
-
-/// The one `Host` of a request.
-fn host(headers: &HeaderMap) -> Option<Authority> {
-    let mut hosts = headers.get_all(header::HOST).iter();
-    let host = hosts.next().filter(|_| hosts.next().is_none())?;
-    authority(host.to_str().ok()?)
-}
-
 /// Refuses every request that was sent to another name.
 pub(crate) async fn by_name(State(door): State<Door>, request: Request, next: Next) -> Response {
     let named = host(request.headers());
     // A request by way of a proxy has its target in the first line as well.
     let target = request.uri().authority();
-    let is_own = named.is_some_and(|named| door.answers_to(&named))
-        && target.is_none_or(|target| door.answers_to(target));
+    let is_own = named.is_some_and(|named| door.accepts(&named))
+        && target.is_none_or(|target| door.accepts(target));
     if is_own {
         return next.run(request).await;
     }
@@ -107,39 +80,23 @@ pub(crate) async fn by_name(State(door): State<Door>, request: Request, next: Ne
 /// Refuses what a page of another origin could have sent, for every control.
 pub(crate) async fn to_controls(request: Request, next: Next) -> Response {
     let headers = request.headers();
-    if !is_same_origin(headers) {
+    if !is_same_origin(headers, &["http", "https"]) {
         let problem =
             "this Origin is not the sandbox's: pages of other servers may not use its controls";
-        return control::refusal(StatusCode::FORBIDDEN, problem);
+        return Refused(StatusCode::FORBIDDEN, problem.to_owned()).into_response();
     }
     let is_json = media_type(headers).eq_ignore_ascii_case("application/json");
     if !request.method().is_safe() && !is_json {
         let problem = "Content-Type must be application/json, also without a body: controls take no \
                        forms and no plain text";
-        return control::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem);
+        return Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem.to_owned()).into_response();
     }
     next.run(request).await
 }
 
-/// Whether there is no `Origin`, or it is that of the address which was asked.
-fn is_same_origin(headers: &HeaderMap) -> bool {
-    let host = host(headers);
-    let is_own = |origin: &str| {
-        let (scheme, asked) = origin.split_once("://").unwrap_or_default();
-        let is_host = host
-            .as_ref()
-            .is_some_and(|host| host.as_str().eq_ignore_ascii_case(asked));
-        matches!(scheme, "http" | "https") && is_host
-    };
-    let mut origins = headers.get_all(header::ORIGIN).iter();
-    origins.all(|origin| origin.to_str().is_ok_and(is_own))
-}
-
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-
-    use super::{Door, Hosts, authority, host, is_same_origin};
+    use super::{Door, Hosts, authority};
 
     fn is_allowed(allowed: &[&str], asked: &str) -> bool {
         let mut hosts = Hosts::default();
@@ -147,7 +104,7 @@ mod tests {
             hosts.allow(host).unwrap();
         }
         let door = Door::new(&hosts, 8701);
-        authority(asked).is_some_and(|asked| door.answers_to(&asked))
+        authority(asked).is_some_and(|asked| door.accepts(&asked))
     }
 
     #[test]
@@ -182,7 +139,7 @@ mod tests {
         ] {
             assert!(!is_allowed(&[], asked), "{asked}");
         }
-        assert!(Door::new(&Hosts::default(), 80).answers_to(&authority("localhost").unwrap()));
+        assert!(Door::new(&Hosts::default(), 80).accepts(&authority("localhost").unwrap()));
     }
 
     #[test]
@@ -222,58 +179,5 @@ mod tests {
             let error = Hosts::default().allow(wrong).unwrap_err();
             assert!(error.to_string().contains("allow_host"), "{error}");
         }
-    }
-
-    fn headers(pairs: &[(HeaderName, &'static str)]) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.append(name, HeaderValue::from_static(value));
-        }
-        headers
-    }
-
-    #[test]
-    fn a_request_has_one_host() {
-        assert!(host(&headers(&[(header::HOST, "localhost:1")])).is_some());
-        let two = [(header::HOST, "localhost:1"), (header::HOST, "localhost:1")];
-        for hosts in [&[][..], &[(header::HOST, "")], &two] {
-            assert_eq!(host(&headers(hosts)), None, "{hosts:?}");
-        }
-    }
-
-    #[test]
-    fn only_the_origin_of_the_address_asked_is_the_same() {
-        let asked = (header::HOST, "localhost:8701");
-        let is_same = |origins: &[&'static str]| {
-            let origins = origins.iter().map(|origin| (header::ORIGIN, *origin));
-            is_same_origin(&headers(
-                &[asked.clone()]
-                    .into_iter()
-                    .chain(origins)
-                    .collect::<Vec<_>>(),
-            ))
-        };
-        for origins in [
-            &[][..],
-            &["http://localhost:8701"],
-            &["https://LOCALHOST:8701"],
-        ] {
-            assert!(is_same(origins), "{origins:?}");
-        }
-        for origin in [
-            "null",
-            "",
-            "https://evil.example",
-            "http://localhost:8702",
-            "http://127.0.0.1:8701",
-            "http://localhost",
-            "http://localhost:8701.evil.example",
-            "http://localhost:8701/",
-            "ftp://localhost:8701",
-            "localhost:8701",
-        ] {
-            assert!(!is_same(&[origin]), "{origin}");
-        }
-        assert!(!is_same(&["http://localhost:8701", "null"]));
     }
 }

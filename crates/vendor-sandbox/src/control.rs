@@ -1,15 +1,16 @@
 //! Faults, journal, revocation and the clock: what every vendor's port offers beside the vendor's own API.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use bytes::Bytes;
 use futures_util::stream;
 use serde::de::DeserializeOwned;
@@ -17,43 +18,40 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::callback::Outbox;
+use crate::document::Document;
 use crate::fault::{FaultQueue, Injection, InvalidInjection};
-use crate::journal::{Exchange, Journal, MaskedExchange, RecordedResponse};
+use crate::journal::{Exchange, Journal, RecordedResponse};
+use crate::ledger::Effect;
 use crate::limits::Limits;
 use crate::lock;
+use crate::shared::Shared;
+use crate::vendor::Vendor;
 use crate::watch::Watcher;
-
-/// The callbacks of a vendor: the ids of its webhooks, and where they are sent from.
-#[derive(Debug)]
-pub(crate) struct Callbacks {
-    pub(crate) ids: &'static [&'static str],
-    pub(crate) outbox: Arc<Outbox>,
-}
 
 /// What tests do to one vendor, from inside the process or over HTTP.
 #[derive(Debug)]
 pub(crate) struct Controls {
-    vendor: &'static str,
+    document: &'static Document,
     operations: Vec<&'static str>,
-    callbacks: Callbacks,
+    pub(crate) outbox: Arc<Outbox>,
     watcher: Watcher,
     faults: Mutex<FaultQueue>,
     journal: Mutex<Journal>,
 }
 
 impl Controls {
-    /// Controls for a vendor with these operations and callbacks.
+    /// Controls for a vendor with these operations.
     pub(crate) fn new(
-        vendor: &'static str,
+        document: &'static Document,
         operations: Vec<&'static str>,
-        callbacks: Callbacks,
+        outbox: Arc<Outbox>,
         limits: &Limits,
         watcher: Watcher,
     ) -> Self {
         Self {
-            vendor,
+            document,
             operations,
-            callbacks,
+            outbox,
             watcher,
             faults: Mutex::default(),
             journal: Mutex::new(Journal::new(limits)),
@@ -62,13 +60,15 @@ impl Controls {
 
     pub(crate) fn inject(&self, injection: Injection) -> Result<(), InvalidInjection> {
         if injection.fault.strikes_callbacks() {
-            return self.callbacks.outbox.inject(injection, self.callbacks.ids);
+            let callbacks = self.document.callbacks.iter();
+            let ids: Vec<_> = callbacks.map(|callback| callback.id).collect();
+            return self.outbox.inject(injection, &ids);
         }
         lock(&self.faults).push(injection, &self.operations)
     }
 
     pub(crate) fn pending_faults(&self) -> u64 {
-        lock(&self.faults).pending() + self.callbacks.outbox.pending_faults()
+        lock(&self.faults).pending() + self.outbox.pending_faults()
     }
 
     pub(crate) fn take_fault(&self, operation: &str) -> Option<Injection> {
@@ -79,10 +79,10 @@ impl Controls {
         lock(&self.journal).arrived(exchange)
     }
 
-    /// Writes down how that exchange ended; without a response, the connection was reset.
+    /// Records how that exchange ended; without a response, the connection was reset.
     pub(crate) fn ended(&self, number: usize, response: Option<RecordedResponse>) {
         lock(&self.journal).ended(number, response);
-        self.watcher.tell(self.vendor, || {
+        self.watcher.tell(self.document.vendor, || {
             let journal = lock(&self.journal);
             let (found, exchange) = journal.exchanges().next_from(number)?;
             (found == number).then(|| exchange.clone())
@@ -92,126 +92,122 @@ impl Controls {
     pub(crate) fn journal(&self) -> Vec<Exchange> {
         lock(&self.journal).exchanges().iter().cloned().collect()
     }
+}
 
-    /// The first exchange of that number or a later one, for other eyes, with its number.
-    fn next_exchange(&self, number: usize) -> Option<(usize, MaskedExchange)> {
-        let journal = lock(&self.journal);
-        let (number, exchange) = journal.exchanges().next_from(number)?;
-        Some((number, exchange.masked()))
+/// A refused control: the status, and what is wrong.
+pub(crate) struct Refused(pub(crate) StatusCode, pub(crate) String);
+
+impl Refused {
+    pub(crate) fn bad_request(problem: &dyn Error) -> Self {
+        Self(StatusCode::BAD_REQUEST, problem.to_string())
     }
 }
 
-/// Revokes every access token, and every refresh token too if told so.
-pub(crate) type Revoke = Arc<dyn Fn(bool) + Send + Sync>;
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        (self.0, Json(json!({"error": self.1}))).into_response()
+    }
+}
 
-#[derive(Debug, Default, Deserialize)]
+type Asked<V> = State<Arc<Shared<V>>>;
+
+/// The routes under `/__sandbox`.
+pub(crate) fn router<V: Vendor>() -> Router<Arc<Shared<V>>> {
+    let router = Router::new()
+        .route("/__sandbox/faults", post(inject::<V>))
+        .route("/__sandbox/journal", get(journal::<V>))
+        .route("/__sandbox/revoke-tokens", post(revoke_tokens::<V>))
+        .route("/__sandbox/advance", post(advance::<V>))
+        .route("/__sandbox/state", get(state::<V>))
+        .route("/__sandbox/ledger", get(ledger::<V>))
+        .merge(V::controls());
+    if V::DOCUMENT.callbacks.is_empty() {
+        return router;
+    }
+    router
+        .route("/__sandbox/callbacks", get(deliveries::<V>))
+        .route("/__sandbox/callbacks/hold", post(hold::<V>))
+        .route("/__sandbox/callbacks/release", post(release::<V>))
+}
+
+async fn inject<V: Vendor>(State(shared): Asked<V>, body: Bytes) -> Result<Json<Value>, Refused> {
+    let injected = shared.controls.inject(parse(&body)?);
+    injected.map_err(|problem| Refused::bad_request(&problem))?;
+    Ok(Json(json!({"pending": shared.controls.pending_faults()})))
+}
+
+async fn journal<V: Vendor>(State(shared): Asked<V>) -> Response {
+    let end = lock(&shared.controls.journal).exchanges().end();
+    json_lines(end, move |number| {
+        let journal = lock(&shared.controls.journal);
+        let (number, exchange) = journal.exchanges().next_from(number)?;
+        Some((number, exchange.masked()))
+    })
+}
+
+#[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Revocation {
     refresh_tokens: bool,
 }
 
-/// Moves the vendor's clock ahead.
-pub(crate) type Advance = Arc<dyn Fn(Duration) + Send + Sync>;
+async fn revoke_tokens<V: Vendor>(
+    State(shared): Asked<V>,
+    body: Bytes,
+) -> Result<StatusCode, Refused> {
+    let revocation: Revocation = if body.is_empty() {
+        Revocation::default()
+    } else {
+        parse(&body)?
+    };
+    shared.revoke_tokens(revocation.refresh_tokens);
+    Ok(StatusCode::NO_CONTENT)
+}
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Advancement {
     ms: u64,
 }
 
-/// Says something about the vendor.
-pub(crate) type Told = Arc<dyn Fn() -> Value + Send + Sync>;
-
-/// A route that says it.
-pub(crate) fn told(path: &str, told: Told) -> Router {
-    async fn tell(State(told): State<Told>) -> Response {
-        json_response(&told())
-    }
-    Router::new().route(path, get(tell)).with_state(told)
+async fn advance<V: Vendor>(State(shared): Asked<V>, body: Bytes) -> Result<StatusCode, Refused> {
+    let Advancement { ms } = parse(&body)?;
+    shared.advance(Duration::from_millis(ms));
+    Ok(StatusCode::NO_CONTENT)
 }
 
-/// The routes under `/__sandbox`.
-pub(crate) fn router(controls: Arc<Controls>, revoke: Revoke, advance: Advance) -> Router {
-    Router::new()
-        .route("/__sandbox/faults", post(inject))
-        .route("/__sandbox/journal", get(journal))
-        .with_state(controls)
-        .route("/__sandbox/revoke-tokens", post(revoke_tokens))
-        .with_state(revoke)
-        .route("/__sandbox/advance", post(advance_clock))
-        .with_state(advance)
+async fn state<V: Vendor>(State(shared): Asked<V>) -> Json<Value> {
+    Json(shared.summary())
 }
 
-async fn inject(State(controls): State<Arc<Controls>>, body: Bytes) -> Response {
-    let injected = parse::<Injection>(&body).and_then(|injection| {
-        controls
-            .inject(injection)
-            .map_err(|error| error.to_string())
-    });
-    match injected {
-        Ok(()) => json_response(&json!({"pending": controls.pending_faults()})),
-        Err(problem) => bad_request(&problem),
-    }
+async fn ledger<V: Vendor>(State(shared): Asked<V>) -> Json<Vec<Effect>> {
+    Json(shared.state().base().ledger.effects())
 }
 
-async fn journal(State(controls): State<Arc<Controls>>) -> Response {
-    let end = lock(&controls.journal).exchanges().end();
-    json_lines(end, move |number| controls.next_exchange(number))
+async fn deliveries<V: Vendor>(State(shared): Asked<V>) -> Response {
+    let end = shared.controls.outbox.end();
+    json_lines(end, move |number| shared.controls.outbox.next_from(number))
 }
 
-async fn revoke_tokens(State(revoke): State<Revoke>, body: Bytes) -> Response {
-    let revocation = if body.is_empty() {
-        Ok(Revocation::default())
-    } else {
-        parse(&body)
-    };
-    match revocation {
-        Ok(revocation) => {
-            revoke(revocation.refresh_tokens);
-            StatusCode::NO_CONTENT.into_response()
-        }
-        Err(problem) => bad_request(&problem),
-    }
+async fn hold<V: Vendor>(State(shared): Asked<V>) -> Json<Value> {
+    shared.controls.outbox.hold();
+    Json(json!({"held": shared.controls.outbox.held()}))
 }
 
-async fn advance_clock(State(advance): State<Advance>, body: Bytes) -> Response {
-    match parse::<Advancement>(&body) {
-        Ok(advancement) => {
-            advance(Duration::from_millis(advancement.ms));
-            StatusCode::NO_CONTENT.into_response()
-        }
-        Err(problem) => bad_request(&problem),
-    }
+async fn release<V: Vendor>(State(shared): Asked<V>) -> Json<Value> {
+    shared.controls.outbox.release();
+    Json(json!({"held": shared.controls.outbox.held()}))
 }
 
-/// What the body of a control says.
-pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(body).map_err(|error| error.to_string())
-}
-
-pub(crate) fn bad_request(problem: &str) -> Response {
-    refusal(StatusCode::BAD_REQUEST, problem)
-}
-
-/// Says what is wrong.
-pub(crate) fn refusal(status: StatusCode, problem: &str) -> Response {
-    let mut response = json_response(&json!({"error": problem}));
-    *response.status_mut() = status;
-    response
-}
-
-pub(crate) fn json_response(value: &Value) -> Response {
-    as_json(Body::from(value.to_string()))
-}
-
-fn as_json(body: Body) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+/// Reads the body of a control.
+pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refused> {
+    serde_json::from_slice(body).map_err(|problem| Refused::bad_request(&problem))
 }
 
 /// A JSON array, one entry a line, of everything up to the number `end`. Each entry is made when
 /// the client is ready for it, so a long list is never in memory as a whole; what has been
 /// dropped by then is left out.
-pub(crate) fn json_lines<T: Serialize>(
+fn json_lines<T: Serialize>(
     end: usize,
     next_from: impl Fn(usize) -> Option<(usize, T)> + Send + 'static,
 ) -> Response {
@@ -222,15 +218,12 @@ pub(crate) fn json_lines<T: Serialize>(
         number = found + 1;
         // Texts and numbers: writing them as JSON cannot fail.
         let json = serde_json::to_string(&entry).unwrap_or_default();
-        Some(format!(
-            "{}\n{json}",
-            std::mem::replace(&mut separator, ",")
-        ))
+        let separator = std::mem::replace(&mut separator, ",");
+        Some(format!("{separator}\n{json}"))
     });
     let opening = std::iter::once("[".to_owned());
     let closing = std::iter::once("\n]\n".to_owned());
     let lines = opening.chain(entries).chain(closing);
-    as_json(Body::from_stream(stream::iter(
-        lines.map(Ok::<_, Infallible>),
-    )))
+    let body = Body::from_stream(stream::iter(lines.map(Ok::<_, Infallible>)));
+    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
 }

@@ -19,6 +19,11 @@ pub(crate) fn text(millis: i64) -> String {
     Timestamp::from(UNIX_EPOCH + since_1970).to_string()
 }
 
+/// The day of a moment, as `YYYY-MM-DD` in UTC+8.
+pub(crate) fn day(millis: i64) -> String {
+    text(millis).chars().take(10).collect()
+}
+
 /// Whether the text is a date and time of the form `YYYY-MM-DD HH:MM:SS` that exists.
 pub(crate) fn is_valid(text: &str) -> bool {
     Timestamp::from(text).is_date_time()

@@ -55,14 +55,14 @@ pub enum Fault {
     /// A refusal in the vendor's envelope, under the HTTP status that the vendor has for it: 299 at
     /// hsifue, otherwise 200.
     BusinessError {
-        /// The vendor's code, a number or a string as it shall appear on the wire.
+        /// The vendor's code, a number or a string as it is to be sent.
         code: Value,
         /// The vendor's message.
         message: String,
     },
     /// The token of the request is revoked, and the request refused for it.
     TokenRefused {
-        /// The HTTP status: 200 as i-Search answers, or 401 as the others do.
+        /// The HTTP status: 200 as at i-Search, or 401 as at the others.
         status: u16,
     },
     /// Every number of the response, the code included, becomes a string.
@@ -83,7 +83,7 @@ pub enum Fault {
     },
     /// A body that never ends.
     EndlessBody,
-    /// The right answer under another `Content-Type`.
+    /// The right response under another `Content-Type`.
     WrongContentType {
         /// The header's text.
         content_type: String,
@@ -102,7 +102,7 @@ pub enum Fault {
 
 impl Fault {
     /// Whether the fault changes the operation's own response, so the operation always runs.
-    pub(crate) fn alters_answer(&self) -> bool {
+    pub(crate) fn alters_response(&self) -> bool {
         matches!(
             self,
             Self::NumbersAsStrings | Self::UnknownEnumValue | Self::WrongContentType { .. }

@@ -1,4 +1,4 @@
-//! Runs that have come to their end, of which the last ones are kept.
+//! Finished runs, of which the last ones are kept.
 
 /// Removes the finished records of a list in the order of their creation, except for the last ones.
 pub(crate) fn forget<T>(records: &mut Vec<T>, kept: usize, is_finished: impl Fn(&T) -> bool) {

@@ -1,13 +1,13 @@
-//! The functions that answer operations.
+//! The functions that run operations.
 
 use axum::http::HeaderMap;
 
 use crate::input::Input;
 use crate::request::FilePart;
-use crate::response::{Refusal, Success};
+use crate::response::Outcome;
 
-/// Answers one operation.
-pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Result<Success, Refusal>;
+/// Runs one operation.
+pub(crate) type Handler<V> = fn(&mut V, &RoutedCall) -> Outcome;
 
 /// A request that may run.
 pub(crate) struct RoutedCall {

@@ -1,4 +1,4 @@
-//! What arrived, in order, for tests that ask what was really sent.
+//! What arrived, in order, for tests that check what was really sent.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -12,7 +12,8 @@ use crate::document;
 use crate::limits::Limits;
 use crate::masking::{self, MASK};
 use crate::recent::Recent;
-use crate::{Fault, hex, isearch, request};
+use crate::signature::hex;
+use crate::{Fault, isearch, request};
 
 /// How much of a body is kept, in bytes.
 const KEPT_BODY_BYTES: usize = 64 * 1024;
@@ -30,7 +31,7 @@ const CREDENTIALS: [&str; 5] = [
     "token",
 ];
 
-/// Whether a parameter, a header or a member of that name holds a secret, by the documents of the vendors. `Debug`, the HTTP
+/// Whether a parameter, a header or a member of that name is a secret, by the documents of the vendors. `Debug`, the HTTP
 /// journal and the log replace its value.
 pub(crate) fn is_sensitive(name: &str) -> bool {
     let mut names = document::ALL
@@ -47,7 +48,7 @@ pub(crate) fn is_sensitive(name: &str) -> bool {
 pub enum AccessCheck {
     /// The operation needs no token, or there is no such operation.
     NotRequired,
-    /// Token, timestamp, nonce and signature are right, as far as the vendor has them.
+    /// Token, timestamp, nonce and signature are right, as far as the vendor uses them.
     Valid,
     /// A header that clients add by themselves is missing, empty or not as it must be.
     HeaderMissing,
@@ -65,13 +66,13 @@ pub enum AccessCheck {
     Unreadable,
 }
 
-/// One request that arrived, and how it was answered.
+/// One request that arrived, and its response.
 ///
-/// The fields hold what was sent, secrets included; `Debug` masks them.
+/// The fields have what was sent, secrets included; `Debug` masks them.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Exchange {
-    /// The operation's id, for example `list_robots`; `None` if nothing answers to method and path.
+    /// The operation's id, for example `list_robots`; `None` if no operation has this method and path.
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,
@@ -97,14 +98,14 @@ pub struct Exchange {
     pub access: AccessCheck,
     /// The fault that struck.
     pub fault: Option<Fault>,
-    /// The HTTP status answered; `None` if the request is not answered yet or the connection was
+    /// The HTTP status of the response; `None` if there is none yet or the connection was
     /// reset instead.
     pub status: Option<u16>,
     /// The response; `None` as long as there is none.
     pub response: Option<RecordedResponse>,
 }
 
-/// How a request was answered.
+/// The response to a request.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RecordedResponse {
@@ -141,7 +142,7 @@ impl RecordedResponse {
 /// Without secrets, and without the body.
 impl fmt::Debug for RecordedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answered")
+        f.debug_struct("RecordedResponse")
             .field("status", &self.status)
             .field("headers", &masked(&self.headers))
             .field("body_length", &self.body_length)
@@ -220,7 +221,7 @@ impl Exchange {
         first(&self.query, name)
     }
 
-    /// The exchange for other eyes: no secret, and of the bodies what is JSON or text.
+    /// The exchange as others may see it: no secret, and of the bodies what is JSON or text.
     pub(crate) fn masked(&self) -> MaskedExchange {
         MaskedExchange {
             operation: self.operation,
@@ -299,7 +300,7 @@ fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
         .map(|(_, value)| value.as_str())
 }
 
-/// Headers or parameters for other eyes.
+/// Headers or parameters without secrets.
 pub(crate) fn masked(pairs: &[(String, String)]) -> Vec<(String, String)> {
     pairs
         .iter()
@@ -319,13 +320,13 @@ impl Journal {
         Self(Recent::new(limits.journal_exchanges, limits.journal_bytes))
     }
 
-    /// Writes an arrival down and returns its number.
+    /// Records an arrival and returns its number.
     pub(crate) fn arrived(&mut self, exchange: Exchange) -> usize {
         let bytes = exchange.bytes();
         self.0.push(exchange, bytes)
     }
 
-    /// Writes down how the arrival of that number was answered.
+    /// Records the response to the arrival of that number.
     pub(crate) fn ended(&mut self, number: usize, response: Option<RecordedResponse>) {
         self.0.change(number, |exchange| {
             let Some(mut response) = response else {

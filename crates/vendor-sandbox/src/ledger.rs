@@ -14,9 +14,9 @@ const KEPT_BYTES: usize = 32 * 1024 * 1024;
 pub struct Effect {
     /// The operation's id, for example `batch_order`.
     pub operation: &'static str,
-    /// What the caller calls it, for example the number of the order.
+    /// The caller's name for it, for example the number of the order.
     pub key: String,
-    /// What the vendor calls what came of it, for example the identifier of the task.
+    /// The vendor's name of the result, for example the identifier of the task.
     pub result: String,
 }
 
@@ -31,7 +31,7 @@ impl Default for Ledger {
 }
 
 impl Ledger {
-    /// Writes an effect down.
+    /// Records an effect.
     pub(crate) fn note(
         &mut self,
         operation: &'static str,
@@ -46,6 +46,11 @@ impl Ledger {
             result,
         };
         self.0.push(effect, bytes);
+    }
+
+    /// How many effects are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.0.iter().count()
     }
 
     pub(crate) fn effects(&self) -> Vec<Effect> {

@@ -5,10 +5,11 @@
 //! - [`Sandbox::start`], [`Sandbox::builder`]: the four vendors on free ports
 //! - [`Isearch`], [`Personalcenter`], [`Hsifue`], [`Jinyan`]: addresses, credentials, journal, clock
 //! - [`Injection`], [`Fault`]: what goes wrong
-//! - [`Deviation`]: living by another answer than the one that the clients assume
-//! - [`Effect`]: what was done, and whether it was done twice
+//! - [`Deviation`]: behaving otherwise than the clients assume
+//! - [`Effect`]: what took effect, and whether it did so twice
 //! - [`document`]: what the vendors' documents say, and checking requests and responses against it
-//! - [`Limits`]: how much it takes, and how much it keeps
+//! - [`signature`], [`masking`], [`loopback`]: signatures explained, JSON without secrets, who may ask a local server
+//! - [`Limits`]: how much it receives, and how much it keeps
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.zh-CN.md")]
@@ -34,6 +35,7 @@ mod journal;
 mod json_text;
 mod ledger;
 mod limits;
+pub mod loopback;
 pub mod masking;
 mod mistake;
 mod oauth;
@@ -48,11 +50,14 @@ mod response;
 mod route;
 mod running;
 mod server;
+mod settings;
 mod shared;
 mod shown;
 pub mod signature;
 mod strike;
 mod tokens;
+#[cfg(test)]
+mod vectors;
 mod vendor;
 mod watch;
 
@@ -73,7 +78,7 @@ pub use ledger::Effect;
 pub use limits::Limits;
 pub use personalcenter::{InvalidAction, Personalcenter, PersonalcenterConfig};
 use running::Frame;
-
+use settings::setters;
 use watch::Watcher;
 
 /// The vendors, each on a separate loopback port; dropping it closes them.
@@ -193,7 +198,7 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Answers requests for this name too: `sandbox.test` with any port, or `sandbox.test:8701` with
+    /// Accepts requests for this name too: `sandbox.test` with any port, or `sandbox.test:8701` with
     /// this one. Call it once for each name.
     ///
     /// Without it a request must name `localhost` or a loopback address in `Host`, with the vendor's
@@ -206,15 +211,8 @@ impl SandboxBuilder {
         self
     }
 
-    /// How much every vendor takes and keeps.
-    #[must_use]
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
-
-    /// Uses the other answer to a question that the vendor's document leaves open, so a
-    /// client which assumes the usual one fails. Call it once for each.
+    /// Makes the sandbox behave otherwise than the clients assume where the vendor's document leaves a question open. Call
+    /// it once for each deviation.
     #[must_use]
     pub fn deviate(mut self, deviation: Deviation) -> Self {
         self.deviations.insert(deviation);
@@ -222,7 +220,7 @@ impl SandboxBuilder {
     }
 
     /// Calls this with the vendor's short name and every exchange, as soon as its response is known. It must be quick: the
-    /// answer waits for it.
+    /// response waits for it.
     #[must_use]
     pub fn watch(
         mut self,
@@ -232,32 +230,21 @@ impl SandboxBuilder {
         self
     }
 
-    /// Settings of the hsifue part.
-    #[must_use]
-    pub fn hsifue(mut self, config: HsifueConfig) -> Self {
-        self.hsifue = config;
-        self
-    }
+    setters! {
+        /// Limits what each vendor receives and keeps.
+        limits(limits: Limits) { limits = limits }
 
-    /// Settings of the i-Search RPA part.
-    #[must_use]
-    pub fn isearch(mut self, config: IsearchConfig) -> Self {
-        self.isearch = config;
-        self
-    }
+        /// Settings of the hsifue part.
+        hsifue(config: HsifueConfig) { hsifue = config }
 
-    /// Settings of the Jinyan part.
-    #[must_use]
-    pub fn jinyan(mut self, config: JinyanConfig) -> Self {
-        self.jinyan = config;
-        self
-    }
+        /// Settings of the i-Search RPA part.
+        isearch(config: IsearchConfig) { isearch = config }
 
-    /// Settings of the UniRPA personal center part.
-    #[must_use]
-    pub fn personalcenter(mut self, config: PersonalcenterConfig) -> Self {
-        self.personalcenter = config;
-        self
+        /// Settings of the Jinyan part.
+        jinyan(config: JinyanConfig) { jinyan = config }
+
+        /// Settings of the UniRPA personal center part.
+        personalcenter(config: PersonalcenterConfig) { personalcenter = config }
     }
 
     /// Starts every vendor.
@@ -330,17 +317,7 @@ pub enum Error {
     },
 }
 
-/// Locks; the state of the sandbox stays usable if a test panicked while it held the lock.
+/// Locks; the state of the sandbox stays usable if a test panicked while it had the lock.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Lower-case hex text.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().copied().flat_map(hex_digits).collect()
-}
-
-fn hex_digits(byte: u8) -> [char; 2] {
-    // Half a byte always is a hex digit.
-    [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or_default())
 }

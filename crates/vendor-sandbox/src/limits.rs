@@ -1,10 +1,12 @@
-//! How much the sandbox takes, and how much it keeps.
+//! How much the sandbox receives, and how much it keeps.
 
 use std::time::Duration;
 
+use crate::settings::setters;
+
 const MIB: usize = 1024 * 1024;
 
-/// How much each vendor of the sandbox takes from its clients, and how much it keeps.
+/// How much each vendor of the sandbox receives from its clients, and how much it keeps.
 ///
 /// ```
 /// use std::time::Duration;
@@ -45,69 +47,39 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// How large the body of any request may be, controls included; 64 MiB by default. A larger one
-    /// gets HTTP 413.
-    #[must_use]
-    pub fn body_bytes(mut self, bytes: usize) -> Self {
-        self.body_bytes = bytes;
-        self
-    }
+    setters! {
+        /// How large the body of any request may be, controls included; 64 MiB by default. A larger one
+        /// gets HTTP 413.
+        body_bytes(bytes: usize) { body_bytes = bytes }
 
-    /// How long a client may take, in real time, to send the head of a request, then to send its
-    /// body, and to read on in a response; 30 seconds by default. After that its connection is
-    /// closed, also one that is idle.
-    #[must_use]
-    pub fn client_timeout(mut self, timeout: Duration) -> Self {
-        self.client_timeout = timeout;
-        self
-    }
+        /// How long a client may take, in real time, to send the head of a request, then to send its
+        /// body, and to read on in a response; 30 seconds by default. After that its connection is
+        /// closed, also one that is idle.
+        client_timeout(timeout: Duration) { client_timeout = timeout }
 
-    /// How many connections are open at a time, at least 1; 256 by default. Others wait until one
-    /// ends.
-    #[must_use]
-    pub fn connections(mut self, most: usize) -> Self {
-        self.connections = most.max(1);
-        self
-    }
+        /// How many connections are open at a time, at least 1; 256 by default. Others wait until one
+        /// ends.
+        connections(most: usize) { connections = most.max(1) }
 
-    /// How many bytes all files of i-Search have together; 256 MiB by default. What does not fit
-    /// gets HTTP 507.
-    #[must_use]
-    pub fn file_bytes(mut self, bytes: usize) -> Self {
-        self.file_bytes = bytes;
-        self
-    }
+        /// How many bytes all files of i-Search have together; 256 MiB by default. What does not fit
+        /// gets HTTP 507.
+        file_bytes(bytes: usize) { file_bytes = bytes }
 
-    /// How many runs are kept that have come to their end, at least 1; 1 000 by default. The oldest
-    /// go first. These are the jobs and, in each queue, the items of i-Search, the tasks of the
-    /// personal center, with their `RunningIdentifier`, and the expired bookings of Jinyan.
-    #[must_use]
-    pub fn finished_runs(mut self, most: usize) -> Self {
-        self.finished_runs = most.max(1);
-        self
-    }
+        /// How many finished runs are kept, at least 1; 1 000 by default. The oldest
+        /// go first. These are the jobs and, in each queue, the items of i-Search, the tasks of the
+        /// personal center, with their `RunningIdentifier`, and the expired bookings of Jinyan.
+        finished_runs(most: usize) { finished_runs = most.max(1) }
 
-    /// How many bytes the journal keeps, heads and bodies together; 32 MiB by default. The oldest
-    /// go first, and the last exchange always stays. The deliveries have as much for themselves.
-    #[must_use]
-    pub fn journal_bytes(mut self, bytes: usize) -> Self {
-        self.journal_bytes = bytes;
-        self
-    }
+        /// How many bytes the journal keeps, heads and bodies together; 32 MiB by default. The oldest
+        /// go first, and the last exchange always stays. The deliveries have the same again.
+        journal_bytes(bytes: usize) { journal_bytes = bytes }
 
-    /// How many exchanges the journal keeps, at least 1; 2 000 by default. The oldest go first. So
-    /// many deliveries are kept besides.
-    #[must_use]
-    pub fn journal_exchanges(mut self, most: usize) -> Self {
-        self.journal_exchanges = most.max(1);
-        self
-    }
+        /// How many exchanges the journal keeps, at least 1; 2 000 by default. The oldest go first. So
+        /// many deliveries are kept besides.
+        journal_exchanges(most: usize) { journal_exchanges = most.max(1) }
 
-    /// How many records there may be, those of all kinds together, finished runs excepted; 20 000 by
-    /// default. What would add another gets HTTP 507.
-    #[must_use]
-    pub fn records(mut self, most: usize) -> Self {
-        self.records = most;
-        self
+        /// How many records there may be, those of all kinds together, finished runs excepted; 20 000 by
+        /// default. What would add another gets HTTP 507.
+        records(most: usize) { records = most }
     }
 }

@@ -3,6 +3,16 @@
 /// Replaces a secret.
 pub const MASK: &str = "***";
 
+/// How much of a digest or a signature is shown, in characters.
+const BEGINNING: usize = 8;
+
+/// The beginning of a digest or a signature: enough to compare, too little to use.
+#[must_use]
+pub fn beginning(text: &str) -> String {
+    let shown: String = text.chars().take(BEGINNING).collect();
+    format!("{shown}…")
+}
+
 /// A piece of JSON: white space, a text with its quotes, a mark, or anything else up to the next of these.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Token<'a> {

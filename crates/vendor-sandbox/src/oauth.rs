@@ -9,40 +9,37 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
+use crate::settings::Hidden;
+use crate::tokens::uuid;
 use crate::vendor::Base;
 
 /// The error code of a wrong login.
 const INVALID_CLIENT: &str = "invalid_client";
 
 /// The one client that gets tokens.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Client {
-    pub(crate) id: String,
-    pub(crate) secret: String,
+    pub(crate) id: Hidden,
+    pub(crate) secret: Hidden,
     /// How long its tokens live.
     pub(crate) lifetime: Duration,
     pub(crate) scope: &'static str,
 }
 
 /// Grants a token to the client that a form or an `Authorization: Basic` header names.
-pub(crate) fn grant(
-    base: &mut Base,
-    client: &Client,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn grant(base: &mut Base, client: &Client, call: &RoutedCall) -> Outcome {
     let form = || {
         let id = call.input.optional_string("client_id")?;
         Some((id, call.input.optional_string("client_secret")?))
     };
     let login = form().or_else(|| basic(&call.headers));
-    if login.is_none_or(|(id, secret)| id != client.id || secret != client.secret) {
+    if login.is_none_or(|(id, secret)| *id != *client.id || *secret != *client.secret) {
         let message = "client_id or client_secret is wrong";
         return Err(Refusal::new(INVALID_CLIENT, message));
     }
-    let token = base
-        .tokens
-        .issue_access(base.clock.elapsed(), client.lifetime);
+    let (tokens, now) = (&mut base.tokens.access, base.clock.elapsed());
+    let token = tokens.issue(uuid(), now, client.lifetime);
     Ok(Success::Bare(json!({
         "access_token": token,
         "expires_in": client.lifetime.as_secs(),
@@ -67,11 +64,8 @@ fn basic(headers: &HeaderMap) -> Option<(String, String)> {
 
 /// A refusal in the form of RFC 6749 section 5.2.
 pub(crate) fn refusal(refusal: Refusal) -> (u16, Value) {
-    let (error, message) = match refusal {
-        Refusal::Parameter(message) => ("invalid_request".into(), message),
-        Refusal::Token => (INVALID_CLIENT.into(), "the client is refused".to_owned()),
-        Refusal::Business { code, message } => (code, message),
-    };
+    let (error, message) =
+        refusal.coded("invalid_request", INVALID_CLIENT, "the client is refused");
     let status = if error == INVALID_CLIENT { 401 } else { 400 };
     (
         status,

@@ -18,13 +18,13 @@ use crate::input::Input;
 use crate::journal::{AccessCheck, Exchange, RecordedResponse};
 use crate::request as incoming;
 use crate::respond::respond;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 use crate::route::Route;
 use crate::shared::Shared;
 use crate::strike::strike;
 use crate::vendor::{Arrival, Vendor};
 
-/// Answers any path but `/__sandbox`.
+/// Serves any path but `/__sandbox`.
 pub(crate) async fn handle<V: Vendor>(
     State(shared): State<Arc<Shared<V>>>,
     Extension(line): Extension<Line>,
@@ -101,7 +101,7 @@ fn unreadable(rejection: &BytesRejection) -> Response {
 
 async fn finish<V: Vendor>(shared: &Shared<V>, number: usize, response: Response) -> Response {
     let (head, body) = response.into_parts();
-    // What lies in memory is read without a wait; what a fault makes may have no end.
+    // What is in memory is read without a wait; what a fault makes may have no end.
     let (body, known) = if body.size_hint().exact().is_some() {
         let known = to_bytes(body, usize::MAX).await.unwrap_or_default();
         (Body::from(known.clone()), Some(known))
@@ -157,13 +157,9 @@ async fn check<V: Vendor>(
         supplied: &supplied,
         content: &content,
     };
-    if let Err(refusal) = shared.state().admit(&arrival) {
-        return (AccessCheck::ParameterRefused, Err(refusal));
-    }
-    let (access, authenticated) = if V::is_authenticated(operation) {
-        shared.state().authenticate(&arrival)
-    } else {
-        (AccessCheck::NotRequired, Ok(()))
+    let (access, authenticated) = match shared.authenticate(&arrival) {
+        Ok(access) => (access, Ok(())),
+        Err((access, refusal)) => (access, Err(refusal)),
     };
     let checked = authenticated.and_then(|()| {
         let is_supplied = |name: &str| incoming::is_supplied(operation, name, reading.supplied);
@@ -187,7 +183,7 @@ fn run<V: Vendor>(
     shared: &Shared<V>,
     route: &Route<V>,
     checked: Result<RoutedCall, Refusal>,
-) -> Result<Success, Refusal> {
+) -> Outcome {
     let mut call = checked?;
     let mut state = shared.state();
     call.now = state.base().clock.millis();
@@ -205,8 +201,8 @@ async fn struck_outcome<V: Vendor>(
     shared: &Shared<V>,
     injection: &Injection,
     token: Option<&str>,
-    run: impl FnOnce() -> Result<Success, Refusal>,
-) -> Result<Success, Refusal> {
+    run: impl FnOnce() -> Outcome,
+) -> Outcome {
     if let Fault::Latency { delay } = injection.fault {
         if injection.after_effect {
             let outcome = run();
@@ -216,7 +212,7 @@ async fn struck_outcome<V: Vendor>(
         tokio::time::sleep(delay).await;
         return run();
     }
-    let outcome = if injection.after_effect || injection.fault.alters_answer() {
+    let outcome = if injection.after_effect || injection.fault.alters_response() {
         run()
     } else {
         Ok(Success::Done)
@@ -225,7 +221,7 @@ async fn struck_outcome<V: Vendor>(
         Fault::BusinessError { code, message } => Err(Refusal::new(code.clone(), message)),
         Fault::TokenRefused { .. } => {
             if let Some(token) = token {
-                shared.state().base().tokens.revoke(token);
+                shared.state().base().tokens.access.remove(token);
             }
             Err(Refusal::Token)
         }

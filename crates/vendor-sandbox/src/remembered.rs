@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-/// Values by key, as many as it may hold; the oldest go first.
+/// Values by key, up to a number; the oldest go first.
 pub(crate) struct Remembered<K, V> {
     values: HashMap<K, V>,
     /// Every key once, oldest first.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::document::{Operation, ParameterLocation, Sent, Tolerance};
 use crate::response::Refusal;
 
-/// What a request holds.
+/// The content of a request.
 pub(crate) struct Content {
     pub(crate) place: ParameterLocation,
     pub(crate) sent: Sent,

@@ -1,4 +1,4 @@
-//! The response to what an operation answers.
+//! The HTTP response for the outcome of an operation.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};

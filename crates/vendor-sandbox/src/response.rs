@@ -1,13 +1,16 @@
-//! What operations answer, before a vendor puts its envelope around it.
+//! The outcomes of operations, before a vendor puts its envelope around them.
 
 use bytes::Bytes;
 use serde_json::Value;
 
 use crate::document::{Problem, Wrong};
 
+/// The outcome of an operation.
+pub(crate) type Outcome = Result<Success, Refusal>;
+
 /// The response of an operation that took effect, under HTTP 200.
 pub(crate) enum Success {
-    /// The envelope without data, as most writes answer.
+    /// The envelope without data: the response of most writes.
     Done,
     /// The envelope with data, which may be null.
     Data(Value),
@@ -43,6 +46,26 @@ impl Refusal {
     /// A parameter that is missing or wrong.
     pub(crate) fn parameter(name: &str, problem: &str) -> Self {
         Self::Parameter(format!("参数{name}{problem}"))
+    }
+
+    /// Whether it is that of a token.
+    pub(crate) fn is_token(&self) -> bool {
+        matches!(self, Self::Token)
+    }
+
+    /// The vendor's code and message; `parameter` and `token` are its codes of these refusals, and `message` is that of a
+    /// refused token.
+    pub(crate) fn coded(
+        self,
+        parameter: impl Into<Value>,
+        token: impl Into<Value>,
+        message: &str,
+    ) -> (Value, String) {
+        match self {
+            Self::Parameter(message) => (parameter.into(), message),
+            Self::Token => (token.into(), message.to_owned()),
+            Self::Business { code, message } => (code, message),
+        }
     }
 
     /// A parameter that is missing.

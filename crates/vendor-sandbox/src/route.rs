@@ -1,4 +1,4 @@
-//! The operations of a vendor, each with the function that answers it.
+//! The operations of a vendor, each with the function that runs it.
 
 use std::cmp::Reverse;
 
@@ -8,7 +8,7 @@ use crate::document::{Kind, Member, Operation};
 use crate::handler::Handler;
 use crate::vendor::Vendor;
 
-/// An operation and the function that answers it.
+/// An operation and the function that runs it.
 pub(crate) struct Route<V> {
     pub(crate) operation: &'static Operation,
     /// The part before the operation's path.
@@ -115,9 +115,6 @@ mod tests {
         let handled: BTreeSet<_> = V::HANDLERS.iter().map(|(id, _)| *id).collect();
         assert_eq!(known, handled);
         assert_eq!(routes.ids().count(), V::HANDLERS.len());
-        let callbacks = V::DOCUMENT.callbacks.iter();
-        let callbacks: BTreeSet<_> = callbacks.map(|callback| callback.id).collect();
-        assert_eq!(callbacks, V::CALLBACKS.iter().copied().collect());
         V::HANDLERS.len()
     }
 

@@ -35,7 +35,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Listens on 127.0.0.1 at `port`, or at any free port if it is 0, and answers to the names of
+    /// Listens on 127.0.0.1 at `port`, or at any free port if it is 0, and accepts the names of
     /// the loopback interface and these.
     pub(crate) async fn start(
         port: u16,
@@ -111,7 +111,7 @@ async fn accept(
 }
 
 async fn serve(stream: TcpStream, router: Router, timeout: Duration) {
-    // Small answers must not wait for Nagle's timer; a socket that refuses still works.
+    // Small responses must not wait for Nagle's timer; a socket that refuses still works.
     let _ = stream.set_nodelay(true);
     let connection = Connection::new(stream, timeout);
     let service = TowerToHyperService::new(router.layer(Extension(connection.line())));

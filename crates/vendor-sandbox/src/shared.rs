@@ -1,21 +1,24 @@
 //! What the requests of one vendor share: its state, and what tests do to it.
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 
 use crate::control::Controls;
+use crate::journal::AccessCheck;
 use crate::limits::Limits;
 use crate::lock;
+use crate::response::Refusal;
 use crate::route::Routes;
-use crate::vendor::Vendor;
+use crate::tokens::Living;
+use crate::vendor::{Arrival, Rejected, Vendor};
 
 /// What the requests of one vendor share.
 pub(crate) struct Shared<V: Vendor> {
     pub(crate) routes: Routes<V>,
-    pub(crate) controls: Arc<Controls>,
+    pub(crate) controls: Controls,
     state: Mutex<V>,
     changed: Notify,
 }
@@ -24,7 +27,7 @@ impl<V: Vendor> Shared<V> {
     pub(crate) fn new(routes: Routes<V>, controls: Controls, state: V) -> Self {
         Self {
             routes,
-            controls: Arc::new(controls),
+            controls,
             state: Mutex::new(state),
             changed: Notify::new(),
         }
@@ -40,7 +43,7 @@ impl<V: Vendor> Shared<V> {
         let Limits { records, .. } = state.base().limits;
         (state.records() >= records).then(|| {
             format!(
-                "the sandbox holds {records} records of this vendor, which is the limit: delete \
+                "the sandbox has {records} records of this vendor, which is the limit: delete \
                  some, or set Limits::records"
             )
         })
@@ -63,7 +66,29 @@ impl<V: Vendor> Shared<V> {
         self.is_full()
     }
 
-    /// What there is of it, in numbers.
+    /// What was found about a request: whether it meets what deviations require, and is authenticated where it must be.
+    pub(crate) fn authenticate(&self, arrival: &Arrival<'_>) -> Result<AccessCheck, Rejected> {
+        let mut state = self.state();
+        let admitted = state.admit(arrival);
+        let checked = admitted.map_err(|refusal| (AccessCheck::ParameterRefused, refusal));
+        let checked = checked.and_then(|()| {
+            if !V::is_authenticated(arrival.operation) {
+                return Ok(AccessCheck::NotRequired);
+            }
+            state.authenticate(arrival)?;
+            Ok(AccessCheck::Valid)
+        });
+        checked.map_err(
+            |(access, refusal)| match (refusal, V::other_token_refusal()) {
+                (Refusal::Token, (deviation, other)) if state.base().deviates(deviation) => {
+                    (access, other)
+                }
+                (refusal, _) => (access, refusal),
+            },
+        )
+    }
+
+    /// Its size, in numbers.
     pub(crate) fn summary(&self) -> Value {
         let mut state = self.state();
         let now = state.base().clock.millis();
@@ -74,7 +99,7 @@ impl<V: Vendor> Shared<V> {
             "time_ms": now,
             "records": state.records(),
             "file_bytes": state.file_bytes(),
-            "effects": state.effects().len(),
+            "effects": state.base().ledger.len(),
             "pending_faults": self.controls.pending_faults(),
             "held_callbacks": state.base().outbox.held(),
             "deviations": deviations,
@@ -84,9 +109,10 @@ impl<V: Vendor> Shared<V> {
     pub(crate) fn revoke_tokens(&self, refresh_tokens: bool) {
         let mut state = self.state();
         let tokens = &mut state.base().tokens;
-        tokens.revoke_access();
+        tokens.access = Living::default();
+        tokens.single = Living::default();
         if refresh_tokens {
-            tokens.revoke_refresh();
+            tokens.refresh = Living::default();
         }
     }
 

@@ -1,25 +1,35 @@
-//! What a signature must be, computed apart from the crate that signs for the clients, and what went wrong with one.
+//! What a signature must be, computed independently of the crate that signs for the clients, and what went wrong with one.
 //!
-//! For tests of your own that hold a captured request against a second implementation; the sandbox judges with the
+//! Your own tests can compare a captured request with this second implementation; the sandbox verifies requests with the
 //! same functions.
 
 use std::fmt;
 
-/// A signature compared with the one that the rule makes.
+/// Lower-case hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    // Half a byte always is a digit.
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
+}
+
+/// A signature compared with the expected one.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// Whether it is the one that the rule makes.
+    /// Whether it follows the rule.
     pub is_right: bool,
-    /// The mistakes that make it: each of these sets does, and the mistakes of one set are made together. Empty if the
-    /// signature is right, or made by nothing that the sandbox knows.
-    pub mistakes: Vec<Vec<Said>>,
-    /// The way to the signature, which is the last stage.
+    /// The mistakes that yield it: each of these sets does, and the mistakes of one set are made together. Empty if the
+    /// signature is right, or if the sandbox knows no mistake that yields it.
+    pub mistakes: Vec<Vec<Sentence>>,
+    /// The stages of the computation; the last one is the signature.
     pub stages: Vec<Stage>,
 }
 
 impl Explanation {
-    /// The first stage at which the signature is known to depart from the rule.
+    /// The first stage at which the signature is known to differ from the rule.
     #[must_use]
     pub fn first_difference(&self) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.differs())
@@ -36,19 +46,19 @@ impl fmt::Debug for Explanation {
     }
 }
 
-/// How far a mistake is searched for.
+/// How far to search for a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Search {
     /// One mistake: some twenty signatures.
     Single,
-    /// Two mistakes at once too, where one does not explain it: some three hundred signatures.
+    /// Two mistakes at once too, if no single one explains it: some three hundred signatures.
     Pairs,
 }
 
 /// A sentence in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Said {
+pub struct Sentence {
     /// In English.
     pub english: &'static str,
     /// In Chinese.
@@ -68,7 +78,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Whether it departs from the rule.
+    /// Whether it differs from the rule.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.made
@@ -85,42 +95,11 @@ impl fmt::Debug for Stage {
     }
 }
 
-/// The stages of the rule next to those of the arrived signature.
-pub(crate) fn explanation<const N: usize>(
-    names: [&'static str; N],
-    rule: [String; N],
-    found: Option<(Vec<Vec<Said>>, [String; N])>,
-    is_right: bool,
-    arrived: &str,
-) -> Explanation {
-    let (mistakes, mut made) = match found {
-        Some((mistakes, made)) => (mistakes, made.map(Some)),
-        None if is_right => (Vec::new(), rule.clone().map(Some)),
-        None => (Vec::new(), [const { None }; N]),
-    };
-    if let Some(last) = made.last_mut()
-        && !is_right
-    {
-        *last = Some(arrived.to_owned());
-    }
-    let stages = names.into_iter().zip(rule).zip(made);
-    Explanation {
-        is_right,
-        mistakes,
-        stages: stages
-            .map(|((name, expected), made)| Stage {
-                name,
-                expected,
-                made,
-            })
-            .collect(),
-    }
-}
-
 /// The signature of i-Search RPA.
 pub mod isearch {
     use super::{Explanation, Search};
-    use crate::isearch::{Signed, explain::explanation};
+    use crate::isearch::{Signed, explain::Making};
+    use crate::mistake::explanation;
 
     /// Of a request without a JSON body: its parameters, decoded, in any order.
     #[must_use]
@@ -138,7 +117,7 @@ pub mod isearch {
         Signed::Bytes(body.to_vec()).signature(token, timestamp)
     }
 
-    /// How `arrived` came about as the signature of these parameters, decoded and in the order sent. With the secret key,
+    /// Explains `arrived` as the signature of these parameters, decoded and in the order sent. With the secret key,
     /// mistakes that use it are found too; it may be empty.
     #[must_use]
     pub fn explain_parameters(
@@ -150,10 +129,11 @@ pub mod isearch {
         search: Search,
     ) -> Explanation {
         let signed = Signed::Pairs(parameters);
-        explanation(&signed, token, timestamp, secret_key, arrived, search)
+        let rule = Making::new(&signed, token, timestamp, secret_key);
+        explanation(&rule, arrived, search)
     }
 
-    /// How `arrived` came about as the signature of this body, as [`explain_parameters`] says it of parameters.
+    /// Explains `arrived` as the signature of this body, as [`explain_parameters`] does for parameters.
     #[must_use]
     pub fn explain_body(
         body: &[u8],
@@ -164,14 +144,16 @@ pub mod isearch {
         search: Search,
     ) -> Explanation {
         let signed = Signed::Bytes(body.to_vec());
-        explanation(&signed, token, timestamp, secret_key, arrived, search)
+        let rule = Making::new(&signed, token, timestamp, secret_key);
+        explanation(&rule, arrived, search)
     }
 }
 
 /// The signature of Jinyan business travel.
 pub mod jinyan {
     use super::{Explanation, Search};
-    use crate::jinyan::{Signed, explain::explanation};
+    use crate::jinyan::{Signed, explain::Making};
+    use crate::mistake::explanation;
 
     /// Of a body, or of a query without its parameter `signature`, exactly as sent.
     #[must_use]
@@ -179,7 +161,7 @@ pub mod jinyan {
         Signed::whole(payload).signature(secret, timestamp)
     }
 
-    /// How `arrived` came about as the signature of a body, or of a query whose signature is in a header.
+    /// Explains `arrived` as the signature of a body, or of a query whose signature is in a header.
     #[must_use]
     pub fn explain_payload(
         payload: &[u8],
@@ -188,11 +170,11 @@ pub mod jinyan {
         arrived: &str,
         search: Search,
     ) -> Explanation {
-        let signed = Signed::whole(payload);
-        explanation(&signed, payload, secret, timestamp, arrived, search)
+        let rule = Making::new(&Signed::whole(payload), payload, secret, timestamp);
+        explanation(&rule, arrived, search)
     }
 
-    /// How `arrived` came about as the signature of a query that has it as a parameter.
+    /// Explains `arrived` as the signature of a query that has it as a parameter.
     #[must_use]
     pub fn explain_query(
         query: &str,
@@ -201,14 +183,7 @@ pub mod jinyan {
         arrived: &str,
         search: Search,
     ) -> Explanation {
-        let signed = Signed::query(query);
-        explanation(
-            &signed,
-            query.as_bytes(),
-            secret,
-            timestamp,
-            arrived,
-            search,
-        )
+        let rule = Making::new(&Signed::query(query), query.as_bytes(), secret, timestamp);
+        explanation(&rule, arrived, search)
     }
 }

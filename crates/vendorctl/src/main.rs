@@ -20,7 +20,6 @@ mod interruption;
 mod language;
 mod listen;
 mod logging;
-mod loopback;
 mod operations;
 mod path_token;
 mod profile;

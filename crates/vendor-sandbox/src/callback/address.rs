@@ -4,7 +4,9 @@ use std::fmt;
 
 use axum::http::Uri;
 
+use crate::Error;
 use crate::masking::MASK;
+use crate::settings::Hidden;
 
 /// An `http://` URL. What follows the host may be a secret, which `Debug` and `shown` replace.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,6 +23,16 @@ impl Address {
         }
     }
 
+    /// Reads a setting that may have the URL.
+    pub(crate) fn setting(
+        vendor: &'static str,
+        field: &'static str,
+        url: Option<&Hidden>,
+    ) -> Result<Option<Self>, Error> {
+        let address = url.map(|url| Self::parse(url)).transpose();
+        address.map_err(|problem| invalid(vendor, field, problem))
+    }
+
     /// The address of a path below this one, which must have no query.
     pub(crate) fn join(&self, path: &str) -> Result<Self, &'static str> {
         if self.0.query().is_some() {
@@ -34,11 +46,20 @@ impl Address {
         &self.0
     }
 
-    /// The URL for other eyes: scheme, host and port.
+    /// The URL without secrets: scheme, host and port.
     pub(super) fn shown(&self) -> String {
         let host = self.0.host().unwrap_or_default();
         let port = self.0.port_u16().map(|port| format!(":{port}"));
         format!("http://{host}{}/{MASK}", port.unwrap_or_default())
+    }
+}
+
+/// The error of a setting to which callbacks cannot be sent.
+pub(crate) fn invalid(vendor: &'static str, field: &'static str, problem: &'static str) -> Error {
+    Error::CallbackAddress {
+        vendor,
+        field,
+        problem,
     }
 }
 

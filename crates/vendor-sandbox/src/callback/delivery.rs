@@ -1,4 +1,4 @@
-//! What was sent, and what came of it, for tests that ask.
+//! What was sent, and the responses, for tests that check them.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Outgoing, Reply};
-use crate::hex;
 use crate::journal::{PAIR_BYTES, masked};
+use crate::signature::hex;
 
 /// Why a delivery has no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -31,7 +31,7 @@ pub enum DeliveryFailure {
 
 /// One sending of a callback.
 ///
-/// The fields hold what was sent and answered, secrets included; `Debug` masks them.
+/// The fields have what was sent and received, secrets included; `Debug` masks them.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
@@ -50,15 +50,15 @@ pub struct Delivery {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Bytes,
-    /// The HTTP status answered.
+    /// The HTTP status of the response.
     pub status: Option<u16>,
-    /// The body answered, cut off after 64 KiB.
+    /// The body of the response, cut off after 64 KiB.
     pub response: Bytes,
     /// Why there is no response.
     pub failure: Option<DeliveryFailure>,
     /// Whether the response is one by which the vendor knows that the callback was taken.
     pub acknowledged: bool,
-    /// The URL for other eyes.
+    /// The URL without secrets.
     shown_url: String,
 }
 
@@ -100,7 +100,7 @@ impl Delivery {
         size_of::<Self>() + texts + headers + self.body.len() + self.response.len()
     }
 
-    /// The delivery for other eyes: no secret, no body.
+    /// The delivery without secrets: no secret, no body.
     pub(super) fn masked(&self) -> MaskedDelivery {
         MaskedDelivery {
             number: self.number,
@@ -127,7 +127,7 @@ impl fmt::Debug for Delivery {
 
 /// What [`Delivery`] shows in `Debug` and over HTTP.
 #[derive(Debug, Serialize)]
-pub(super) struct MaskedDelivery {
+pub(crate) struct MaskedDelivery {
     number: u64,
     operation: &'static str,
     attempt: u32,

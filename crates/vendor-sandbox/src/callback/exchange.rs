@@ -1,4 +1,4 @@
-//! One call over HTTP, on a connection of its own.
+//! One call over HTTP, on its own connection.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use hyper_util::rt::TokioExecutor;
 use super::{DeliveryFailure, Outgoing, Reply, time_limit};
 
 /// How much of a response is read, in bytes.
-const MAX_ANSWER_BYTES: usize = 64 * 1024;
+const MAX_RESPONSE_BYTES: usize = 64 * 1024;
 
 /// Sends the call once, with these headers, and reads the response within the time limit.
 pub(super) async fn exchange(
@@ -40,12 +40,12 @@ async fn send(outgoing: &Outgoing, headers: HeaderMap) -> Result<Reply, Delivery
     let status = response.status().as_u16();
     let mut chunks = Body::new(response.into_body()).into_data_stream();
     let mut body = Vec::new();
-    while body.len() < MAX_ANSWER_BYTES
+    while body.len() < MAX_RESPONSE_BYTES
         && let Some(chunk) = chunks.next().await
     {
         body.extend_from_slice(&chunk.map_err(|_| DeliveryFailure::Broken)?);
     }
-    body.truncate(MAX_ANSWER_BYTES);
+    body.truncate(MAX_RESPONSE_BYTES);
     let body = body.into();
     Ok(Reply { status, body })
 }

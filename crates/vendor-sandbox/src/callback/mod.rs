@@ -2,7 +2,6 @@
 //! after the other by a task that ends with the sandbox.
 
 mod address;
-mod control;
 mod delivery;
 mod exchange;
 mod methods;
@@ -13,8 +12,7 @@ mod queue;
 mod tests;
 mod time_limit;
 
-pub(crate) use address::Address;
-pub(crate) use control::router;
+pub(crate) use address::{Address, invalid};
 pub use delivery::{Delivery, DeliveryFailure};
 pub(crate) use methods::callback_methods;
 pub(crate) use outbox::{Inquiry, Outbox, Rules};

@@ -176,12 +176,12 @@ impl Outbox {
     }
 
     /// The number that the next delivery to end will have.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         lock(&self.queue).deliveries().end()
     }
 
-    /// The first delivery of that number or a later one, for other eyes, with its number.
-    pub(super) fn next_from(&self, number: usize) -> Option<(usize, MaskedDelivery)> {
+    /// The first delivery of that number or a later one, without secrets, with its number.
+    pub(crate) fn next_from(&self, number: usize) -> Option<(usize, MaskedDelivery)> {
         let queue = lock(&self.queue);
         let (number, delivery) = queue.deliveries().next_from(number)?;
         Some((number, delivery.masked()))

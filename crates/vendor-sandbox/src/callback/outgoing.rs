@@ -34,7 +34,7 @@ impl fmt::Debug for Outgoing {
     }
 }
 
-/// What the customer answered.
+/// The customer's response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reply {
     /// The HTTP status.

@@ -92,7 +92,7 @@ impl Queue {
                     self.reverse(|of| *of == group);
                 }
             }
-            // Faults of other kinds strike answers, and wait elsewhere.
+            // Faults of other kinds strike responses, and wait elsewhere.
             _ => self.take_in(sending),
         }
     }
@@ -129,7 +129,7 @@ impl Queue {
         }
     }
 
-    /// Notes a callback down that nobody will get, and why.
+    /// Records a callback that nobody will get, and why.
     pub(super) fn lose(&mut self, sending: &Sending, failure: DeliveryFailure) {
         let (about, outgoing) = ((sending.number, sending.attempt), &sending.outgoing);
         let lost = Err(failure);
@@ -171,7 +171,7 @@ impl Queue {
         Some(sending)
     }
 
-    /// Notes down what came of the one under way, and when it is to be repeated.
+    /// Records the result of the one under way, and when it is to be repeated.
     pub(super) fn finish(&mut self, delivery: Delivery, again: Option<(Duration, Sending)>) {
         self.is_sending = false;
         self.note(delivery);

@@ -1,4 +1,4 @@
-//! Questions, whose answers nobody but the sandbox sees.
+//! Questions, whose responses only the sandbox sees.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -17,7 +17,7 @@ use crate::{Fault, Injection, Limits};
 
 const QUESTIONS: &[&str] = &["budget_deduct"];
 
-/// Answers 402 with the header `signature` and the body of every question.
+/// Responds with 402, the header `signature` and the body of every question.
 async fn receiver() -> Server {
     let response = async |headers: HeaderMap, body: String| {
         let signature = headers["signature"].to_str().unwrap();
@@ -55,7 +55,7 @@ fn inject(outbox: &Outbox, fault: Fault, times: u32) {
 }
 
 #[tokio::test]
-async fn question_is_asked_at_once_and_its_answer_returned() {
+async fn question_is_asked_at_once_and_its_response_returned() {
     let receiver = receiver().await;
     let outbox = Outbox::new(Rules::default(), &Limits::default());
     // Neither what is held nor a reversal keeps a question back.
@@ -138,7 +138,7 @@ async fn repetition_is_signed_anew() {
 async fn paused_clock_does_not_jump_to_the_time_limit() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = listener.local_addr().unwrap();
-    // A receiver outside of the runtime, which is idle until it answers.
+    // A receiver outside of the runtime, which is idle until it responds.
     let receiver = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let mut request = Vec::new();

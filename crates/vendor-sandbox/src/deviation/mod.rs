@@ -1,4 +1,4 @@
-//! Living by another answer than the one that the clients assume.
+//! Behaving otherwise than the clients assume.
 
 mod generated;
 
@@ -28,7 +28,7 @@ impl FromStr for Deviation {
     }
 }
 
-/// No assumption that the sandbox can do without has this identifier.
+/// No assumption from which the sandbox can deviate has this identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not one of {known}", known = known())]
 pub struct UnknownDeviation(String);

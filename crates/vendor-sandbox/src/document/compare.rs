@@ -30,12 +30,12 @@ pub enum What {
     Type {
         /// The type in the document.
         wanted: &'static str,
-        /// The JSON type that came.
+        /// The JSON type that was sent.
         found: &'static str,
     },
     /// None of the values that the document lists.
     NotListed {
-        /// The value; none where it is secret or personal.
+        /// The value; `None` where it is secret or personal.
         value: Option<String>,
     },
 }
@@ -206,7 +206,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What a text holds as JSON, or is there instead of the text.
+    /// The JSON in a text, or what is there instead of the text.
     fn content(&mut self, path: &str, content: &Kind, value: &Value, is_sensitive: bool) {
         match value {
             Value::String(text) if text.trim().is_empty() => {}
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_as_documented_has_no_difference_and_neither_have_the_usual_liberties() {
+    fn a_response_as_documented_has_no_difference_and_neither_have_the_usual_liberties() {
         for id in [json!(64), json!("64")] {
             let user = json!({"id": id, "status": "0", "createTime": 1_596_099_411_000_i64, "description": null});
             let body =

@@ -1,5 +1,7 @@
 //! What a value may be.
 
+use crate::settings::const_setters;
+
 /// Named members: all parameters of a request, or an object within a request or a response.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
@@ -16,7 +18,7 @@ pub struct Object {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
-    /// On the wire.
+    /// Its name in requests and responses.
     pub name: &'static str,
     /// Whether it must be there.
     pub is_required: bool,
@@ -52,7 +54,7 @@ pub enum Evidence {
 pub enum Kind {
     /// Text.
     Text(Text),
-    /// An identifier: text or a number, since documents are not at one with themselves about it.
+    /// An identifier: text or a number, since documents contradict themselves about it.
     Id {
         /// Whether the text must be that of an integer.
         is_integer: bool,
@@ -97,7 +99,7 @@ pub struct Integer {
     pub least: i64,
     /// The largest.
     pub most: i64,
-    /// The values of an enumeration; none if any integer will do.
+    /// The values of an enumeration; empty if any integer is accepted.
     pub values: &'static [i64],
 }
 
@@ -107,14 +109,26 @@ pub struct Integer {
 pub struct Text {
     /// In characters.
     pub max_length: Option<usize>,
-    /// The values of an enumeration or flag; none if any text will do.
+    /// The values of an enumeration or flag; empty if any text is accepted.
     pub values: &'static [&'static str],
-    /// The values that it joins with commas; none if any text will do.
+    /// The values that it joins with commas; empty if any text is accepted.
     pub joined: &'static [&'static str],
     /// Whether it is a time, `YYYY-MM-DD HH:MM:SS`.
     pub is_time: bool,
-    /// What the text holds as JSON, which may also be sent instead of the text.
+    /// The JSON in the text, which may also be sent instead of the text.
     pub content: Option<&'static Kind>,
+}
+
+impl Kind {
+    /// Whether it is one of some values.
+    pub(crate) fn is_enumeration(&self) -> bool {
+        match self {
+            Self::Code(_) => true,
+            Self::Text(text) => !text.values.is_empty(),
+            Self::Integer(integer) => !integer.values.is_empty(),
+            _ => false,
+        }
+    }
 }
 
 impl Object {
@@ -181,14 +195,9 @@ impl Object {
         }
     }
 
-    pub(crate) const fn least(mut self, least: usize) -> Self {
-        self.least = least;
-        self
-    }
-
-    pub(crate) const fn open(mut self) -> Self {
-        self.is_open = true;
-        self
+    const_setters! {
+        least(least: usize) { least = least }
+        open() { is_open = true }
     }
 }
 
@@ -221,28 +230,11 @@ impl Member {
         member
     }
 
-    pub(crate) const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    pub(crate) const fn evidence(mut self, evidence: Evidence) -> Self {
-        self.evidence = evidence;
-        self
-    }
-
-    pub(crate) const fn sensitive(mut self) -> Self {
-        self.is_sensitive = true;
-        self
-    }
-
-    pub(crate) const fn in_path(mut self) -> Self {
-        self.is_path = true;
-        self
-    }
-
-    pub(crate) const fn example(mut self, json: &'static str) -> Self {
-        self.example = Some(json);
-        self
+    const_setters! {
+        aliases(aliases: &'static [&'static str]) { aliases = aliases }
+        evidence(evidence: Evidence) { evidence = evidence }
+        sensitive() { is_sensitive = true }
+        in_path() { is_path = true }
+        example(json: &'static str) { example = Some(json) }
     }
 }

@@ -47,7 +47,7 @@ pub struct Document {
 /// The documents of all vendors.
 pub const ALL: [&Document; 4] = [&ISEARCH, &PERSONALCENTER, &HSIFUE, &JINYAN];
 
-/// A question that a document leaves open, and the response that the clients assume.
+/// A question that a document leaves open, and what the clients assume.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Assumption {
@@ -55,7 +55,7 @@ pub struct Assumption {
     pub id: &'static str,
     /// The question.
     pub question: &'static str,
-    /// The assumed answer.
+    /// What is assumed.
     pub assumed: &'static str,
     /// The Rust path of the setting that changes it, below the vendor's crate unless it names another one.
     pub setting: Option<&'static str>,

@@ -1,8 +1,9 @@
-//! Operations: what a request is made of, and what answers it.
+//! Operations: their requests and responses.
 
 use percent_encoding::percent_decode_str;
 
 use super::{Kind, Object};
+use crate::settings::const_setters;
 
 /// One operation.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub struct Operation {
     pub retry: Retry,
     /// Whether requests carry a token.
     pub needs_token: bool,
-    /// Where the parameters travel, those in the path excepted.
+    /// Where the parameters are, those in the path excepted.
     pub location: ParameterLocation,
     /// The parameters, those in the path included.
     pub parameters: Object,
@@ -34,9 +35,9 @@ pub struct Operation {
     pub supplied: &'static [Supplied],
     /// The response of a success.
     pub response: Response,
-    /// The member of the envelope that holds the data; none where there are no data, or no envelope.
+    /// The member of the envelope that has the data; `None` where there are no data, or no envelope.
     pub data: Option<&'static str>,
-    /// The members by which data without their envelope are known; none if they always have it.
+    /// The members by which data without their envelope are known; empty if they always have it.
     pub unwrapped: &'static [&'static str],
     /// The members of the envelope that belong to every entry of the data.
     pub beside_data: &'static [&'static str],
@@ -84,7 +85,7 @@ pub struct Supplied {
     pub is_query: bool,
 }
 
-/// Where the parameters of a request travel.
+/// Where the parameters of a request are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLocation {
     /// In the URL.
@@ -109,7 +110,7 @@ impl ParameterLocation {
         }
     }
 
-    /// The location that a body of this `Content-Type`, which has no parameters, is.
+    /// The location of a body with this `Content-Type`, which has no parameters.
     #[must_use]
     pub fn of_body(media_type: &str) -> Option<Self> {
         [Self::Json, Self::Form, Self::Multipart]
@@ -180,78 +181,21 @@ impl Operation {
         }
     }
 
-    pub(crate) const fn about(
-        mut self,
-        tag: &'static str,
-        section: &'static str,
-        title: &'static str,
-        summary: &'static str,
-    ) -> Self {
-        self.tag = tag;
-        self.section = section;
-        self.title = title;
-        self.summary = summary;
-        self
-    }
-
-    pub(crate) const fn retry(mut self, retry: Retry) -> Self {
-        self.retry = retry;
-        self
-    }
-
-    pub(crate) const fn with_token(mut self) -> Self {
-        self.needs_token = true;
-        self
-    }
-
-    pub(crate) const fn parameters(
-        mut self,
-        location: ParameterLocation,
-        parameters: Object,
-    ) -> Self {
-        self.location = location;
-        self.parameters = parameters;
-        self
-    }
-
-    pub(crate) const fn supplied(mut self, supplied: &'static [Supplied]) -> Self {
-        self.supplied = supplied;
-        self
-    }
-
-    pub(crate) const fn response(mut self, response: Response) -> Self {
-        self.response = response;
-        self
-    }
-
-    pub(crate) const fn data(mut self, member: &'static str) -> Self {
-        self.data = Some(member);
-        self
-    }
-
-    pub(crate) const fn unwrapped(mut self, members: &'static [&'static str]) -> Self {
-        self.unwrapped = members;
-        self
-    }
-
-    pub(crate) const fn beside_data(mut self, members: &'static [&'static str]) -> Self {
-        self.beside_data = members;
-        self
-    }
-
-    pub(crate) const fn may_be_taken(mut self) -> Self {
-        self.may_be_taken = true;
-        self
-    }
-
-    pub(crate) const fn paged(mut self) -> Self {
-        self.paged = true;
-        self
-    }
-
-    pub(crate) const fn assumptions(mut self, ids: &'static [&'static str]) -> Self {
-        self.assumptions = ids;
-        self
+    const_setters! {
+        about(tag: &'static str, section: &'static str, title: &'static str, summary: &'static str) {
+            tag = tag, section = section, title = title, summary = summary
+        }
+        retry(retry: Retry) { retry = retry }
+        with_token() { needs_token = true }
+        parameters(location: ParameterLocation, parameters: Object) { location = location, parameters = parameters }
+        supplied(supplied: &'static [Supplied]) { supplied = supplied }
+        response(response: Response) { response = response }
+        data(member: &'static str) { data = Some(member) }
+        unwrapped(members: &'static [&'static str]) { unwrapped = members }
+        beside_data(members: &'static [&'static str]) { beside_data = members }
+        may_be_taken() { may_be_taken = true }
+        paged() { paged = true }
+        assumptions(ids: &'static [&'static str]) { assumptions = ids }
     }
 }
 

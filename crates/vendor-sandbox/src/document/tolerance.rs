@@ -1,6 +1,7 @@
 //! What a vendor accepts beyond its document.
 
 use super::{Kind, Member, Operation};
+use crate::settings::const_setters;
 
 /// What is accepted although the document does not have it so.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,24 +42,11 @@ impl Accepted {
         }
     }
 
-    pub(crate) const fn or(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    pub(crate) const fn optional(mut self) -> Self {
-        self.is_optional = true;
-        self
-    }
-
-    pub(crate) const fn kind(mut self, kind: Kind) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
-    pub(crate) const fn or_json(mut self, content: &'static Kind) -> Self {
-        self.content = Some(content);
-        self
+    const_setters! {
+        or(aliases: &'static [&'static str]) { aliases = aliases }
+        optional() { is_optional = true }
+        kind(kind: Kind) { kind = Some(kind) }
+        or_json(content: &'static Kind) { content = Some(content) }
     }
 }
 

@@ -6,7 +6,7 @@ use super::licences::Asset;
 use super::state::HsifueState;
 use super::vendor::NONCE;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 
 /// The kind of licence that `list_assets` shows (企业云账号授权).
 const LISTED: &str = "cloud_customer";
@@ -23,15 +23,12 @@ mod status {
 }
 
 /// `lock_assets`, section 6. A key that is disabled already has failed (assumed).
-pub(crate) fn lock_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn lock_assets(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     set_locked(state, call, "lock_assets", true)
 }
 
 /// `unlock_assets`, section 7. A key that is enabled already has failed (assumed).
-pub(crate) fn unlock_assets(
-    state: &mut HsifueState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn unlock_assets(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     set_locked(state, call, "unlock_assets", false)
 }
 
@@ -40,7 +37,7 @@ fn set_locked(
     call: &RoutedCall,
     operation: &'static str,
     locked: bool,
-) -> Result<Success, Refusal> {
+) -> Outcome {
     let numbers = call.input.value("assetNums").and_then(Value::as_array);
     let numbers = numbers.ok_or_else(|| Refusal::missing("assetNums"))?;
     let mut results = Vec::new();
@@ -53,7 +50,7 @@ fn set_locked(
             Some(asset) => {
                 asset.is_locked = locked;
                 asset.updated = call.now;
-                state.ledger.note(operation, number, &asset.id);
+                state.base.ledger.note(operation, number, &asset.id);
                 status::DONE
             }
         };
@@ -64,7 +61,7 @@ fn set_locked(
 
 /// `list_assets`, section 8: licences of enterprise cloud accounts only. `extendCode` chooses the assets that have such an
 /// extension, and an enterprise that does not exist has none (both assumed).
-pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let enterprise = call.input.text("enterpriseGlobalId")?;
     let extension = call.input.optional_text("extendCode");
     let has_extension = |asset: &&Asset| {
@@ -82,10 +79,7 @@ pub(crate) fn list_assets(state: &mut HsifueState, call: &RoutedCall) -> Result<
 }
 
 /// `allocate_shell_numbers`, section 9.
-pub(crate) fn allocate_shell_numbers(
-    state: &mut HsifueState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn allocate_shell_numbers(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let size = call.input.count("size")?;
     if size > MOST_SHELL_NUMBERS {
         let problem = format!("不能大于{MOST_SHELL_NUMBERS}");
@@ -95,6 +89,7 @@ pub(crate) fn allocate_shell_numbers(
     let numbers: Vec<String> = (0..size).map(|_| licences.new_shell_number()).collect();
     let key = call.supplied(NONCE).unwrap_or_default();
     state
+        .base
         .ledger
         .note("allocate_shell_numbers", key, numbers.join(","));
     Ok(Success::Data(numbers.into()))

@@ -1,5 +1,5 @@
 //! Codes of the envelope. Only that of success, as a number, and `INVALID_PARAMETER` are in the
-//! vendor's document, as is `500`, which no operation here answers; all others are assumed.
+//! vendor's document, as is `500`, which no operation here returns; all others are assumed.
 
 pub(crate) const SUCCESS: i64 = 0;
 pub(crate) const TOKEN_REFUSED: &str = "401";

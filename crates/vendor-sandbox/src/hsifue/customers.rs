@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::codes;
 use super::state::HsifueState;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 
 /// A licence customer and the master account that it is bound to.
 pub(crate) struct Customer {
@@ -36,7 +36,7 @@ impl Customer {
 ///
 /// Makes a customer whenever it is called, and the master account if there is none of that name.
 /// The first customer of an account is the default one (all assumed).
-pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let channel = call.input.string("channelCode")?;
     let channel_id = call.input.string("channelCustomerId")?;
     let name = call.input.string("enterpriseName")?;
@@ -52,7 +52,10 @@ pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Success
         crm_id: None,
     };
     let key = format!("{channel}/{channel_id}");
-    state.ledger.note("bind_enterprise_user", key, &customer.id);
+    state
+        .base
+        .ledger
+        .note("bind_enterprise_user", key, &customer.id);
     let response = customer.json();
     state.customers.push(customer);
     Ok(Success::Data(response))
@@ -60,7 +63,7 @@ pub(crate) fn bind(state: &mut HsifueState, call: &RoutedCall) -> Result<Success
 
 /// `create_enterprise_user`, section 2: makes an account whenever it is called, with a default
 /// customer, an administrator and a member of staff (assumed).
-pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let crm_id = call.input.string("crmCustomerId")?;
     let customer = Customer {
         id: state.new_id("C"),
@@ -72,6 +75,7 @@ pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Succe
     };
     let enterprise = &customer.enterprise;
     state
+        .base
         .ledger
         .note("create_enterprise_user", crm_id, enterprise);
     let response = json!({
@@ -87,7 +91,7 @@ pub(crate) fn create(state: &mut HsifueState, call: &RoutedCall) -> Result<Succe
 }
 
 /// `query_enterprise_users`, section 3; whom it does not find is an empty list (assumed).
-pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let channel = Some((
         call.input.string("channelCode")?,
         call.input.string("channelCustomerId")?,
@@ -103,7 +107,7 @@ pub(crate) fn query(state: &mut HsifueState, call: &RoutedCall) -> Result<Succes
 }
 
 /// `update_enterprise_user`, section 4. No operation reads back what it changes.
-pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let crm_id = call.input.optional_string("crmCustomerId");
     let mut customers = state.customers.iter();
     let customer = customers.find(|customer| customer.crm_id == crm_id);
@@ -111,6 +115,7 @@ pub(crate) fn update(state: &mut HsifueState, call: &RoutedCall) -> Result<Succe
     let missing = || Refusal::new(codes::NOT_FOUND, format!("客户{crm_id}不存在"));
     let customer = customer.ok_or_else(missing)?;
     state
+        .base
         .ledger
         .note("update_enterprise_user", &crm_id, &customer.id);
     Ok(Success::Done)

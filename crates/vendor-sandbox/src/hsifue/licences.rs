@@ -54,7 +54,7 @@ pub(crate) struct LicenceOrder {
 }
 
 /// A key, a certificate or a cloud licence.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Asset {
     pub(crate) id: String,
     pub(crate) number: String,

@@ -12,28 +12,35 @@ mod state;
 mod token;
 mod vendor;
 
-use std::fmt;
-use std::time::Duration;
-
 pub use config::HsifueConfig;
 pub(crate) use state::HsifueState;
 
-use crate::running::{Frame, RunningVendor, vendor_methods};
-use crate::{Effect, Error};
+use crate::Error;
+use crate::running::{Frame, RunningVendor, running_vendor};
 
 /// Where tokens are got.
 const TOKEN_PATH: &str = "/oauth2/token";
 
-/// The running hsifue part of a [`Sandbox`](crate::Sandbox).
-pub struct Hsifue {
-    running: RunningVendor<HsifueState>,
-    config: HsifueConfig,
+running_vendor! {
+    /// The running hsifue part of a [`Sandbox`](crate::Sandbox).
+    pub struct Hsifue(HsifueState, HsifueConfig);
+
+    /// Moves the sandbox's clock ahead: tokens expire.
+    fn advance;
+
+    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
+    /// the last.
+    ///
+    /// The key of a customer is `channelCode/channelCustomerId` or `crmCustomerId`, that of an
+    /// order `channelCode/channelOrderId/sequence`, that of a key its asset number. Allocating
+    /// shell numbers names nothing: the key is the `g_nonce` there.
+    fn ledger;
 }
 
 impl Hsifue {
     pub(crate) async fn start(config: HsifueConfig, frame: &Frame) -> Result<Self, Error> {
-        let credentials = [
-            ("token", config.token.as_str()),
+        let credentials: [(_, &str); 4] = [
+            ("token", &config.token),
             ("app_key", &config.app_key),
             ("client_id", &config.client.id),
             ("client_secret", &config.client.secret),
@@ -43,12 +50,10 @@ impl Hsifue {
         Ok(Self { running, config })
     }
 
-    vendor_methods!();
-
     /// An application token that does not expire; after a revocation it is another one.
     #[must_use]
     pub fn token(&self) -> String {
-        self.running.state().static_token()
+        self.running.shared.state().static_token()
     }
 
     /// The key of the application, for `appKey` in the query of `batch_order`.
@@ -79,31 +84,6 @@ impl Hsifue {
 
     /// Makes every access token invalid now, the static one included.
     pub fn revoke_tokens(&self) {
-        self.running.revoke_tokens(true);
-    }
-
-    /// Moves the sandbox's clock ahead: tokens expire.
-    pub fn advance(&self, by: Duration) {
-        self.running.advance(by);
-    }
-
-    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
-    /// the last.
-    ///
-    /// The key of a customer is `channelCode/channelCustomerId` or `crmCustomerId`, that of an
-    /// order `channelCode/channelOrderId/sequence`, that of a key its asset number. Whoever
-    /// allocates shell numbers names nothing: the key is the `g_nonce` there.
-    #[must_use]
-    pub fn ledger(&self) -> Vec<Effect> {
-        self.running.state().ledger.effects()
-    }
-}
-
-impl fmt::Debug for Hsifue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Hsifue")
-            .field("base_url", &self.base_url())
-            .field("config", &self.config)
-            .finish_non_exhaustive()
+        self.running.shared.revoke_tokens(true);
     }
 }

@@ -9,14 +9,14 @@ use super::order::{self, Order, OrderAsset, OrderProduct, OrderType};
 use super::state::HsifueState;
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 
 /// `batch_order`, section 5.
 ///
 /// All orders are placed, in the order of `sequence`, or none. An order number is good once for a
-/// channel. With `syncMode` `async` the orders are placed as well, and answered without data (all
+/// channel. With `syncMode` `async` the orders are placed as well, and the response has no data (all
 /// assumed).
-pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     let channel = call.input.string("channelCode")?;
     let number = call.input.string("channelOrderId")?;
     let orders = call.input.value("orderList");
@@ -46,7 +46,7 @@ pub(crate) fn batch_order(state: &mut HsifueState, call: &RoutedCall) -> Result<
     for (order, id) in orders.iter().zip(placed) {
         let sequence = order.sequence;
         let key = format!("{channel}/{number}/{sequence}");
-        state.ledger.note("batch_order", key, &id);
+        state.base.ledger.note("batch_order", key, &id);
         results.push(json!({
             "sequence": sequence,
             "licenseOrderId": id,
@@ -191,16 +191,9 @@ fn new_asset(licences: &mut Licences, licence_type: &str, number: &str, now: i64
         number: number.to_owned(),
         shell_number,
         licence_type: licence_type.to_owned(),
-        customer: String::new(),
-        enterprise: String::new(),
-        is_locked: false,
-        is_lent: false,
         created: now,
         updated: now,
-        valid_from: None,
-        valid_to: None,
-        extensions: Vec::new(),
-        products: Vec::new(),
+        ..Asset::default()
     }
 }
 

@@ -62,12 +62,8 @@ pub(crate) fn licences(now: i64) -> Licences {
             licence_type: (*licence_type).to_owned(),
             customer: CUSTOMER.to_owned(),
             enterprise: ENTERPRISE.to_owned(),
-            is_locked: false,
-            is_lent: false,
             created: now,
             updated: now,
-            valid_from: None,
-            valid_to: None,
             extensions: extensions
                 .map(|code| ((*code).to_owned(), (*code).to_owned()))
                 .collect(),
@@ -78,6 +74,7 @@ pub(crate) fn licences(now: i64) -> Licences {
                 valid_from: Some(1_700_000_000_000),
                 valid_to: Some(1_731_622_400_000),
             }],
+            ..Asset::default()
         };
         licences.assets.insert(asset.number.clone(), asset);
     }

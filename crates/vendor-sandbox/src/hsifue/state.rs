@@ -7,9 +7,11 @@ use super::config::HsifueConfig;
 use super::customers::Customer;
 use super::licences::Licences;
 use super::seed;
-use crate::ledger::Ledger;
+use crate::callback::Rules;
 use crate::limits::Limits;
 use crate::remembered::Remembered;
+use crate::settings::Hidden;
+use crate::tokens::uuid;
 use crate::vendor::Base;
 
 /// How many nonces are known not to be new; the oldest are forgotten first.
@@ -21,7 +23,6 @@ pub(crate) struct HsifueState {
     pub(crate) config: HsifueConfig,
     /// The digests of the last ones.
     pub(super) nonces: Remembered<[u8; 32], ()>,
-    pub(crate) ledger: Ledger,
     pub(crate) customers: Vec<Customer>,
     pub(crate) licences: Licences,
     /// The numbers of orders that were placed, with the codes of their channels.
@@ -31,14 +32,13 @@ pub(crate) struct HsifueState {
 
 impl HsifueState {
     pub(crate) fn new(config: HsifueConfig, limits: &Limits) -> Self {
-        let mut base = Base::without_callbacks(limits);
-        base.tokens.admit(&config.token);
+        let mut base = Base::new(limits, &Rules::default());
+        base.tokens.access.insert(&config.token, Duration::MAX);
         let now = base.clock.millis();
         Self {
             base,
             config,
             nonces: Remembered::new(KEPT_NONCES),
-            ledger: Ledger::default(),
             customers: seed::customers(),
             licences: seed::licences(now),
             order_numbers: HashSet::new(),
@@ -49,10 +49,10 @@ impl HsifueState {
     /// The static token, another one after a revocation.
     pub(crate) fn static_token(&mut self) -> String {
         if !self.base.accepts(&self.config.token) {
-            let now = self.base.clock.elapsed();
-            self.config.token = self.base.tokens.issue_access(now, Duration::MAX);
+            let (tokens, now) = (&mut self.base.tokens.access, self.base.clock.elapsed());
+            self.config.token = Hidden::new(tokens.issue(uuid(), now, Duration::MAX));
         }
-        self.config.token.clone()
+        self.config.token.to_string()
     }
 
     /// An identifier of a customer, an enterprise or a member that nothing else has.

@@ -7,7 +7,7 @@ use crate::document::{
 };
 use crate::handler::RoutedCall;
 use crate::oauth;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal};
 
 pub(crate) const GET_TOKEN: &str = "get_token";
 
@@ -38,8 +38,8 @@ const GRANT_TYPE: Kind = Kind::Text(Text {
     ..Text::ANY
 });
 
-/// An earlier token lives on.
-pub(crate) fn get_token(state: &mut HsifueState, call: &RoutedCall) -> Result<Success, Refusal> {
+/// An earlier token stays valid.
+pub(crate) fn get_token(state: &mut HsifueState, call: &RoutedCall) -> Outcome {
     if state.base.deviates(Deviation::HsifueTokenCredentials) {
         let client_id = call.input.optional_string("client_id");
         client_id.ok_or_else(|| Refusal::missing("client_id"))?;

@@ -1,6 +1,6 @@
 //! What makes hsifue the vendor that it is: envelope, token and nonce.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::state::HsifueState;
@@ -10,11 +10,18 @@ use crate::deviation::Deviation;
 use crate::document::{self, Document, Operation};
 use crate::handler::Handler;
 use crate::journal::AccessCheck;
-use crate::ledger::Effect;
 use crate::oauth;
 use crate::response::Refusal;
-use crate::running::Background;
-use crate::vendor::{Arrival, Base, Vendor};
+use crate::vendor::{Arrival, Base, Envelope, Rejected, Vendor};
+
+const ENVELOPE: Envelope = Envelope {
+    success: codes::SUCCESS,
+    message: ("message", "success"),
+    data: "data",
+};
+
+/// The message of a refused token.
+const TOKEN_REFUSED: &str = "token无效";
 
 /// The query parameter that every request has a new value of.
 pub(crate) const NONCE: &str = "g_nonce";
@@ -23,32 +30,27 @@ pub(crate) const NONCE: &str = "g_nonce";
 const SHORT_NONCE: usize = 16;
 
 impl HsifueState {
-    /// Checks what clients add to the query and the headers, after the token.
-    fn check_supplied(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
+    /// Checks what clients add to the query and the headers beside the token.
+    fn check_supplied(&mut self, arrival: &Arrival<'_>) -> Result<(), Rejected> {
+        let typed = arrival.check_content_type();
+        typed.map_err(|refusal| (AccessCheck::HeaderMissing, refusal))?;
         for supplied in arrival.operation.supplied {
-            let name = supplied.name;
-            if !supplied.is_query {
-                // The one header is `Content-Type`, documented also for calls without a body.
-                let value = arrival.header(name).unwrap_or_default();
-                if !value.starts_with("application/json") {
-                    let refusal = Refusal::parameter(name, "必须是application/json");
-                    return (AccessCheck::HeaderMissing, Err(refusal));
-                }
-            } else if arrival.supplied(name).is_none() {
-                return (AccessCheck::ParameterRefused, Err(Refusal::missing(name)));
+            if supplied.is_query && arrival.supplied(supplied.name).is_none() {
+                let refusal = Refusal::missing(supplied.name);
+                return Err((AccessCheck::ParameterRefused, refusal));
             }
         }
         let nonce = arrival.supplied(NONCE).unwrap_or_default();
         if !self.nonces.insert(Sha256::digest(nonce).into(), ()) {
             let refusal = Refusal::new(codes::NONCE_REUSED, "g_nonce已被使用");
-            return (AccessCheck::NonceReused, Err(refusal));
+            return Err((AccessCheck::NonceReused, refusal));
         }
         match arrival.supplied("appKey") {
-            Some(app_key) if app_key != self.config.app_key => {
+            Some(app_key) if *app_key != *self.config.app_key => {
                 let refusal = Refusal::parameter("appKey", "不正确");
-                (AccessCheck::ParameterRefused, Err(refusal))
+                Err((AccessCheck::ParameterRefused, refusal))
             }
-            _ => (AccessCheck::Valid, Ok(())),
+            _ => Ok(()),
         }
     }
 }
@@ -79,11 +81,7 @@ impl Vendor for HsifueState {
     ];
 
     fn success(_: &str, data: Option<Value>) -> Value {
-        let mut envelope = Map::new();
-        envelope.insert("code".to_owned(), codes::SUCCESS.into());
-        envelope.insert("message".to_owned(), "success".into());
-        envelope.extend(data.map(|data| ("data".to_owned(), data)));
-        Value::Object(envelope)
+        ENVELOPE.of_success(data)
     }
 
     /// HTTP 401 for a token (assumed), and HTTP 299 for all else; `get_token` as OAuth has it.
@@ -91,16 +89,17 @@ impl Vendor for HsifueState {
         if operation == GET_TOKEN {
             return oauth::refusal(refusal);
         }
-        let (status, code, message) = match refusal {
-            Refusal::Parameter(message) => (299, codes::INVALID_PARAMETER.into(), message),
-            Refusal::Token => (401, codes::TOKEN_REFUSED.into(), "token无效".to_owned()),
-            Refusal::Business { code, message } => (299, code, message),
-        };
-        let cause = format!("sandbox: {operation}");
-        (
-            status,
-            json!({"code": code, "message": message, "cause": cause}),
-        )
+        let status = if refusal.is_token() { 401 } else { 299 };
+        let (parameter, token) = (codes::INVALID_PARAMETER, codes::TOKEN_REFUSED);
+        let (code, message) = refusal.coded(parameter, token, TOKEN_REFUSED);
+        let mut envelope = ENVELOPE.head(code, &message);
+        envelope.insert("cause".to_owned(), format!("sandbox: {operation}").into());
+        (status, envelope.into())
+    }
+
+    fn other_token_refusal() -> (Deviation, Refusal) {
+        let refusal = Refusal::new(codes::OTHER_TOKEN_REFUSED, TOKEN_REFUSED);
+        (Deviation::HsifueTokenRefused, refusal)
     }
 
     fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
@@ -111,30 +110,16 @@ impl Vendor for HsifueState {
         Ok(())
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        let refusal = if self.base.deviates(Deviation::HsifueTokenRefused) {
-            Refusal::new(codes::OTHER_TOKEN_REFUSED, "token无效")
-        } else {
-            Refusal::Token
-        };
-        match Self::token(arrival.headers, &[]) {
-            None => (AccessCheck::HeaderMissing, Err(refusal)),
-            Some(token) if self.base.accepts(token) => self.check_supplied(arrival),
-            Some(_) => (AccessCheck::TokenRefused, Err(refusal)),
-        }
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> Result<(), Rejected> {
+        self.check_bearer(arrival)?;
+        self.check_supplied(arrival)
     }
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
     }
 
-    fn effects(&self) -> Vec<Effect> {
-        self.ledger.effects()
-    }
-
     fn records(&self) -> usize {
         self.customers.len() + self.licences.assets.len() + self.licences.orders.len()
     }
 }
-
-impl Background for HsifueState {}

@@ -1,9 +1,8 @@
 //! Settings of the i-Search sandbox.
 
-use std::fmt;
 use std::time::Duration;
 
-use crate::masking::MASK;
+use crate::settings::{Hidden, setters};
 
 /// What of a multipart upload takes part in its signature.
 ///
@@ -31,11 +30,11 @@ pub enum UploadSigning {
 ///     .credentials("ops", "a made-up password")
 ///     .token_lifetime(Duration::from_secs(60));
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct IsearchConfig {
     pub(crate) port: u16,
-    pub(crate) access_key: String,
-    pub(crate) secret_key: String,
+    pub(crate) access_key: Hidden,
+    pub(crate) secret_key: Hidden,
     pub(crate) token_lifetime: Duration,
     pub(crate) refresh_lifetime: Duration,
     pub(crate) upload_signing: UploadSigning,
@@ -49,8 +48,8 @@ impl Default for IsearchConfig {
     fn default() -> Self {
         Self {
             port: 0,
-            access_key: "sandbox-access-key".to_owned(),
-            secret_key: "sandbox-secret-key".to_owned(),
+            access_key: Hidden::new("sandbox-access-key"),
+            secret_key: Hidden::new("sandbox-secret-key"),
             token_lifetime: Duration::from_secs(30 * 60),
             refresh_lifetime: Duration::from_secs(24 * 60 * 60),
             upload_signing: UploadSigning::default(),
@@ -61,77 +60,34 @@ impl Default for IsearchConfig {
 }
 
 impl IsearchConfig {
-    /// The port on 127.0.0.1; 0, the default, takes any free one.
-    #[must_use]
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
+    setters! {
+        /// The port on 127.0.0.1; 0, the default, takes any free one.
+        port(port: u16) { port = port }
 
-    /// The only credentials that `get_token` accepts.
-    #[must_use]
-    pub fn credentials(
-        mut self,
-        access_key: impl Into<String>,
-        secret_key: impl Into<String>,
-    ) -> Self {
-        self.access_key = access_key.into();
-        self.secret_key = secret_key.into();
-        self
-    }
+        /// The only credentials that `get_token` accepts.
+        credentials(access_key: impl Into<String>, secret_key: impl Into<String>) {
+            access_key = Hidden::new(access_key),
+            secret_key = Hidden::new(secret_key)
+        }
 
-    /// How long an access token lives; 30 minutes by default, as the vendor documents.
-    #[must_use]
-    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
-        self.token_lifetime = lifetime;
-        self
-    }
+        /// How long an access token lives; 30 minutes by default, as the vendor documents.
+        token_lifetime(lifetime: Duration) { token_lifetime = lifetime }
 
-    /// How long a refresh token lives; 24 hours by default, which is assumed.
-    #[must_use]
-    pub fn refresh_lifetime(mut self, lifetime: Duration) -> Self {
-        self.refresh_lifetime = lifetime;
-        self
-    }
+        /// How long a refresh token lives; 24 hours by default, which is assumed.
+        refresh_lifetime(lifetime: Duration) { refresh_lifetime = lifetime }
 
-    /// What of a multipart upload is signed.
-    #[must_use]
-    pub fn upload_signing(mut self, signing: UploadSigning) -> Self {
-        self.upload_signing = signing;
-        self
-    }
+        /// What of a multipart upload is signed.
+        upload_signing(signing: UploadSigning) { upload_signing = signing }
 
-    /// Whether parameters may also travel where the vendor's document says elsewhere in its text.
-    ///
-    /// True by default. Users and departments, running, retrying and stopping jobs, and the list
-    /// of assets: as a query, a JSON body or a form. A robot's details: as a JSON body too.
-    #[must_use]
-    pub fn accept_alternative_places(mut self, accept: bool) -> Self {
-        self.accept_alternative_places = accept;
-        self
-    }
+        /// Whether parameters may also be where another part of the vendor's document has them.
+        ///
+        /// True by default. Users and departments, running, retrying and stopping jobs, and the list
+        /// of assets: as a query, a JSON body or a form. A robot's details: as a JSON body too.
+        accept_alternative_places(accept: bool) { accept_alternative_places = accept }
 
-    /// Whether parameters that the document does not have are ignored instead of refused.
-    ///
-    /// False by default, so a misspelt name does not pass.
-    #[must_use]
-    pub fn accept_unknown_parameters(mut self, accept: bool) -> Self {
-        self.accept_unknown_parameters = accept;
-        self
-    }
-}
-
-impl fmt::Debug for IsearchConfig {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IsearchConfig")
-            .field("port", &self.port)
-            .field("access_key", &MASK)
-            .field("secret_key", &MASK)
-            .field("token_lifetime", &self.token_lifetime)
-            .field("refresh_lifetime", &self.refresh_lifetime)
-            .field("upload_signing", &self.upload_signing)
-            .field("accept_alternative_places", &self.accept_alternative_places)
-            .field("accept_unknown_parameters", &self.accept_unknown_parameters)
-            .finish()
+        /// Whether parameters that the document does not have are ignored instead of refused.
+        ///
+        /// False by default, so a misspelt name does not pass.
+        accept_unknown_parameters(accept: bool) { accept_unknown_parameters = accept }
     }
 }

@@ -2,61 +2,26 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-
 use serde_json::Value;
 
 use super::verify::{Signed, hmac_sha256, join, percent_encode, text};
-use crate::hex;
 use crate::json_text::{canonical, compact};
-use crate::mistake::{Found, Mistake, find};
-use crate::shown::shown;
-use crate::signature::{self, Explanation, Search};
-
-/// The longest that is searched for two mistakes at once, in bytes.
-const LONGEST_FOR_PAIRS: usize = 64 * 1024;
-
-/// The known mistake that yields this wrong signature, or the two that do together.
-pub(crate) fn mistake(
-    signed: &Signed,
-    token: &str,
-    timestamp: &str,
-    secret_key: &str,
-    arrived: &str,
-) -> Option<String> {
-    let rule = Making::new(signed, token, timestamp, secret_key);
-    rule.found(arrived, Search::Pairs).map(|found| found.text())
-}
-
-/// Every stage of the signature, beside those of the one that arrived.
-pub(crate) fn explanation(
-    signed: &Signed,
-    token: &str,
-    timestamp: &str,
-    secret_key: &str,
-    arrived: &str,
-    search: Search,
-) -> Explanation {
-    let rule = Making::new(signed, token, timestamp, secret_key);
-    let is_right = rule.signature() == arrived;
-    let found = (!is_right).then(|| rule.found(arrived, search)).flatten();
-    let found = found.map(|found| (found.mistakes, found.making.stages()));
-    let names = ["source", "encoded", "key", "digest", "signature"];
-    signature::explanation(names, rule.stages(), found, is_right, arrived)
-}
+use crate::mistake::{self, Mistake, mistakes};
+use crate::signature::hex;
 
 /// One step in the encoding of a text.
 type Step = fn(String) -> String;
 
 /// A signature in the making.
 #[derive(Clone)]
-struct Making {
+pub(crate) struct Making {
     business: Signed,
     sorted: Sorted,
     encodes_values: bool,
     /// Token and timestamp.
     trailer: Vec<(String, String)>,
     begins_with_ampersand: bool,
-    /// What follows the percent-encoding; none where nothing is encoded.
+    /// What follows the percent-encoding; `None` where nothing is encoded.
     encoding: Option<Vec<Step>>,
     key: String,
     secret_key: String,
@@ -81,7 +46,7 @@ enum Text {
 }
 
 impl Making {
-    fn new(signed: &Signed, token: &str, timestamp: &str, secret_key: &str) -> Self {
+    pub(crate) fn new(signed: &Signed, token: &str, timestamp: &str, secret_key: &str) -> Self {
         let trailer = [("token", token), ("timestamp", timestamp)];
         Self {
             business: signed.clone(),
@@ -138,32 +103,6 @@ impl Making {
         encoded.into_bytes()
     }
 
-    fn found(&self, arrived: &str, search: Search) -> Option<Found<Self>> {
-        let with_pairs =
-            search == Search::Pairs && self.business.business().len() <= LONGEST_FOR_PAIRS;
-        find(self, MISTAKES, with_pairs, |making| {
-            making.signature() == arrived
-        })
-    }
-
-    fn stages(&self) -> [String; 5] {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let source = self.source();
-        let encoded = self.encode(&source);
-        let digest = hmac_sha256(&self.key, &encoded);
-        [
-            text(&source),
-            text(&encoded),
-            self.key.clone(),
-            (self.hex)(&digest),
-            self.text_of(&digest),
-        ]
-    }
-
-    fn signature(&self) -> String {
-        self.text_of(&hmac_sha256(&self.key, &self.encode(&self.source())))
-    }
-
     fn text_of(&self, digest: &[u8]) -> String {
         match self.text {
             Text::Base64OfHex => STANDARD.encode((self.hex)(digest)),
@@ -193,9 +132,11 @@ impl Making {
     }
 }
 
-/// What changes the source string, then its encoding, then the digest and its text. Of two, the first one is made first.
-const MISTAKES: &[Mistake<Making>] = &[
-    Mistake::new(
+impl mistake::Making for Making {
+    const STAGES: &[&str] = &["source", "encoded", "key", "digest", "signature"];
+
+    /// What changes the source string, then its encoding, then the digest and its text.
+    const MISTAKES: &[Mistake<Self>] = mistakes! {
         "the members of the JSON body are signed as sorted parameters, not the body",
         "把 JSON 请求体的成员当作排序后的参数签名，而不是签名请求体本身",
         |making| {
@@ -205,147 +146,81 @@ const MISTAKES: &[Mistake<Making>] = &[
                 let pairs = members.into_iter().map(|(key, value)| (key, text(&value)));
                 making.business = Signed::Pairs(pairs.collect());
             }
-        },
-    ),
-    Mistake::new(
+        };
         "nothing but token and timestamp is signed",
         "只签了 token 和 timestamp，没有签业务参数",
-        |making| {
-            making.business = Signed::Pairs(Vec::new());
-        },
-    ),
-    Mistake::new(
+        |making| making.business = Signed::Pairs(Vec::new());
         "token and timestamp are left out",
         "漏掉了 token 和 timestamp",
-        |making| {
-            making.trailer.clear();
-        },
-    ),
-    Mistake::new("the token is left out", "漏掉了 token", |making| {
-        making.trailer.retain(|(key, _)| key != "token");
-    }),
-    Mistake::new(
+        |making| making.trailer.clear();
+        "the token is left out",
+        "漏掉了 token",
+        |making| making.trailer.retain(|(key, _)| key != "token");
         "the timestamp comes before the token",
         "timestamp 放在了 token 前面",
-        |making| {
-            making.trailer.reverse();
-        },
-    ),
-    Mistake::new(
+        |making| making.trailer.reverse();
         "the source string begins with &",
         "待签名串以 & 开头",
-        |making| {
-            making.begins_with_ampersand = true;
-        },
-    ),
-    Mistake::new(
+        |making| making.begins_with_ampersand = true;
         "the keys are not sorted",
         "参数名没有排序",
-        |making| {
-            making.sorted = Sorted::Nothing;
-        },
-    ),
-    Mistake::new(
+        |making| making.sorted = Sorted::Nothing;
         "the values are percent-encoded before joining",
         "拼接之前就对参数值做了百分号编码",
-        |making| {
-            making.encodes_values = true;
-        },
-    ),
-    Mistake::new(
+        |making| making.encodes_values = true;
         "parameters with empty values are left out",
         "漏掉了值为空的参数",
         |making| {
             if let Some(pairs) = making.pairs() {
                 pairs.retain(|(_, value)| !value.is_empty());
             }
-        },
-    ),
-    Mistake::new(
+        };
         "token and timestamp are sorted in, not appended",
         "token 和 timestamp 参与了排序，而不是追加在末尾",
-        |making| {
-            making.sorted = Sorted::Everything;
-        },
-    ),
-    Mistake::new(
+        |making| making.sorted = Sorted::Everything;
         "the JSON signed has less white space than the body sent",
         "签名用的 JSON 比发送的请求体少了空白字符",
-        |making| making.rewrite(|json| Some(compact(&String::from_utf8_lossy(json)))),
-    ),
-    Mistake::new(
+        |making| making.rewrite(|json| Some(compact(&String::from_utf8_lossy(json))));
         "the JSON signed has sorted keys, the body sent does not",
         "签名用的 JSON 键已排序，发送的请求体没有",
-        |making| {
-            making.rewrite(|json| Some(canonical(&serde_json::from_slice(json).ok()?)));
-        },
-    ),
-    Mistake::new(
+        |making| making.rewrite(|json| Some(canonical(&serde_json::from_slice(json).ok()?)));
         "the source string is not percent-encoded",
         "待签名串没有做百分号编码",
-        |making| {
-            making.encoding = None;
-        },
-    ),
-    Mistake::new(
+        |making| making.encoding = None;
         "the source string is percent-encoded twice",
         "待签名串做了两次百分号编码",
-        |making| {
-            making.encoded_then(|encoded| percent_encode(encoded.as_bytes()));
-        },
-    ),
-    Mistake::new("~ is left bare", "~ 没有编码", |making| {
-        making.encoded_then(|encoded| encoded.replace("%7E", "~"));
-    }),
-    Mistake::new("* is left bare", "* 没有编码", |making| {
-        making.encoded_then(|encoded| encoded.replace("%2A", "*"));
-    }),
-    Mistake::new("/ is left bare", "/ 没有编码", |making| {
-        making.encoded_then(|encoded| encoded.replace("%2F", "/"));
-    }),
-    Mistake::new(
+        |making| making.encoded_then(|encoded| percent_encode(encoded.as_bytes()));
+        "~ is left bare",
+        "~ 没有编码",
+        |making| making.encoded_then(|encoded| encoded.replace("%7E", "~"));
+        "* is left bare",
+        "* 没有编码",
+        |making| making.encoded_then(|encoded| encoded.replace("%2A", "*"));
+        "/ is left bare",
+        "/ 没有编码",
+        |making| making.encoded_then(|encoded| encoded.replace("%2F", "/"));
         "a space is encoded as +, not %20",
         "空格编码成了 +，而不是 %20",
-        |making| {
-            making.encoded_then(|encoded| encoded.replace("%20", "+"));
-        },
-    ),
-    Mistake::new(
+        |making| making.encoded_then(|encoded| encoded.replace("%20", "+"));
         "the percent-encoding is in lower case",
         "百分号编码用了小写",
-        |making| {
-            making.encoded_then(|encoded| lower_case_escapes(&encoded));
-        },
-    ),
-    Mistake::new(
+        |making| making.encoded_then(|encoded| lower_case_escapes(&encoded));
         "the hex text is in upper case",
         "十六进制摘要用了大写",
-        |making| {
-            making.hex = |digest| hex(digest).to_uppercase();
-        },
-    ),
-    Mistake::new(
+        |making| making.hex = |digest| hex(digest).to_uppercase();
         "the hex text is sent without Base64",
         "直接发送十六进制摘要，没有做 Base64",
-        |making| {
-            making.text = Text::Hex;
-        },
-    ),
-    Mistake::new(
+        |making| making.text = Text::Hex;
         "the raw digest is Base64-encoded, not its hex text",
         "对原始摘要字节做了 Base64，而不是对其十六进制文本",
-        |making| making.text = Text::Base64OfBytes,
-    ),
-    Mistake::new(
+        |making| making.text = Text::Base64OfBytes;
         "the key is the secret key, not the access token",
         "HMAC 密钥用了 secretKey，而不是 access token",
         |making| {
             if !making.secret_key.is_empty() {
                 making.key.clone_from(&making.secret_key);
             }
-        },
-    ),
-    Mistake::new(
+        };
         "the secret key is used instead of the access token",
         "本该用 access token 的地方用了 secretKey",
         |making| {
@@ -358,9 +233,27 @@ const MISTAKES: &[Mistake<Making>] = &[
                 value.clone_from(secret_key);
             }
             making.key.clone_from(secret_key);
-        },
-    ),
-];
+        };
+    };
+
+    fn stages(&self) -> Vec<String> {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let source = self.source();
+        let encoded = self.encode(&source);
+        let digest = hmac_sha256(&self.key, &encoded);
+        let stages = [text(&source), text(&encoded), self.key.clone()];
+        let end = [(self.hex)(&digest), self.text_of(&digest)];
+        stages.into_iter().chain(end).collect()
+    }
+
+    fn signature(&self) -> String {
+        self.text_of(&hmac_sha256(&self.key, &self.encode(&self.source())))
+    }
+
+    fn length(&self) -> usize {
+        self.business.business().len()
+    }
+}
 
 fn lower_case_escapes(encoded: &str) -> String {
     let mut escape_left = 0_u8;
@@ -376,14 +269,6 @@ fn lower_case_escapes(encoded: &str) -> String {
     encoded.chars().map(lower).collect()
 }
 
-/// What arrived to be signed, in the order it arrived, as the log may show it.
-pub(crate) fn arrived(signed: &Signed, secrets: &[String]) -> String {
-    match signed {
-        Signed::Pairs(pairs) => shown(join(pairs).as_bytes(), secrets),
-        Signed::Bytes(bytes) => shown(bytes, secrets),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::{HashMap, HashSet};
@@ -391,9 +276,11 @@ mod tests {
     use rpa_signing::MadeBy;
     use rpa_signing::isearch::{self, Hints, Payload};
 
-    use super::{MISTAKES, Making, mistake};
-    use crate::isearch::vectors::{Variant, vectors};
+    use super::Making;
+    use crate::isearch::vectors::vectors;
     use crate::isearch::verify::Signed;
+    use crate::mistake::{Making as _, described};
+    use crate::vectors::Variant;
 
     const SECRET_KEY: &str = "s3cret-of-the-access-key";
 
@@ -403,13 +290,8 @@ mod tests {
         let mut pairs = 0;
         for Variant { variants, input } in vectors().variants {
             let (token, timestamp) = (&input.token, &input.timestamp);
-            let found = mistake(
-                &input.signed(),
-                token,
-                timestamp,
-                SECRET_KEY,
-                &input.signature,
-            );
+            let rule = Making::new(&input.signed(), token, timestamp, SECRET_KEY);
+            let found = described(&rule, &input.signature);
             match variants.as_slice() {
                 // Right signatures are not asked about.
                 [] => {}
@@ -436,7 +318,7 @@ mod tests {
         assert_eq!(mistakes["Unsorted"], "the keys are not sorted");
     }
 
-    /// What the signing crate finds for a signature that was made here, by names of its own.
+    /// What the signing crate finds for a signature that was made here, under its own names.
     fn found_by_the_other(
         signed: &Signed,
         members: &[(&str, &str)],
@@ -476,7 +358,7 @@ mod tests {
         let mut both = 0;
         for signed in [query, body] {
             let rule = Making::new(&signed, "a-token", "1574821902392", SECRET_KEY);
-            let known: Vec<_> = MISTAKES
+            let known: Vec<_> = Making::MISTAKES
                 .iter()
                 .filter(|mistake| {
                     let signature = mistake.applied(&rule).signature();
@@ -488,7 +370,10 @@ mod tests {
                 for second in known.iter().skip(index + 1) {
                     let making = second.applied(&first.applied(&rule));
                     let found = found_by_the_other(&signed, &members, &making.signature());
-                    let named = format!("{}, and {}", first.says(), second.says());
+                    let named = format!(
+                        "{}, and {}",
+                        first.sentence.english, second.sentence.english
+                    );
                     assert!(!found.is_empty(), "{named}");
                     both += 1;
                 }

@@ -1,12 +1,11 @@
 //! A job and its life: it waits, runs and ends as the clock goes on.
 
-use serde_json::{Map, Value, json};
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-use super::orgs;
-use super::processes::{Course, Process};
+use super::people::org_name;
+use super::processes;
 use super::record::Record;
-use super::robots::Agent;
-use super::schedules::Schedule;
 use super::state::IsearchState;
 use crate::tokens::uuid;
 
@@ -17,7 +16,22 @@ const RUNNING_MILLIS: i64 = 14_000;
 const ENDING_MILLIS: i64 = 2_000;
 const MINUTE_MILLIS: i64 = 60_000;
 
-/// What has become of a job.
+/// How the jobs of a process end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Course {
+    #[default]
+    Succeeds,
+    Fails,
+    /// Fails when it first runs, and succeeds when it is retried.
+    FailsOnce,
+    /// No robot takes them.
+    FindsNoRobot,
+    /// They run until their time is up.
+    NeverEnds,
+}
+
+/// The status of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Pending,
@@ -33,20 +47,24 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    /// As written in responses.
-    pub(crate) fn text(self) -> &'static str {
+    /// As written in responses, and what it means.
+    fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::Pending => "pending",
-            Self::Running => "running",
-            Self::Success => "success",
-            Self::Failing => "failing",
-            Self::Failed => "failed",
-            Self::Stopping => "stopping",
-            Self::Stopped => "stopped",
-            Self::PendingTimedOut => "pendout",
-            Self::RunningTimedOut => "runout",
-            Self::Cancelled => "cancelled",
+            Self::Pending => ("pending", "等待机器人执行"),
+            Self::Running => ("running", "机器人正在执行"),
+            Self::Success => ("success", "机器人执行成功"),
+            Self::Failing => ("failing", "机器人执行失败"),
+            Self::Failed => ("failed", "机器人执行失败"),
+            Self::Stopping => ("stopping", "机器人正在停止"),
+            Self::Stopped => ("stopped", "机器人已停止"),
+            Self::PendingTimedOut => ("pendout", "派发超时"),
+            Self::RunningTimedOut => ("runout", "运行超时"),
+            Self::Cancelled => ("cancelled", "任务已取消"),
         }
+    }
+
+    pub(crate) fn text(self) -> &'static str {
+        self.names().0
     }
 
     /// Whether nothing follows (assumed).
@@ -56,30 +74,15 @@ impl Status {
             Self::Pending | Self::Running | Self::Failing | Self::Stopping
         )
     }
-
-    fn description(self) -> &'static str {
-        match self {
-            Self::Pending => "等待机器人执行",
-            Self::Running => "机器人正在执行",
-            Self::Success => "机器人执行成功",
-            Self::Failing | Self::Failed => "机器人执行失败",
-            Self::Stopping => "机器人正在停止",
-            Self::Stopped => "机器人已停止",
-            Self::PendingTimedOut => "派发超时",
-            Self::RunningTimedOut => "运行超时",
-            Self::Cancelled => "任务已取消",
-        }
-    }
 }
 
 /// One run of a process.
 pub(crate) struct Job {
-    pub(crate) id: u64,
+    /// The fields that never change.
+    fixed: Record,
     pub(crate) process_id: u64,
     pub(crate) status: Status,
     course: Course,
-    pending_timeout: i64,
-    running_timeout: i64,
     /// When it entered its status; milliseconds since 1970, as the other times.
     since: i64,
     /// When it last began to wait.
@@ -89,15 +92,11 @@ pub(crate) struct Job {
     runs: u64,
     /// Number and display name of the robot that runs it.
     robot: [String; 2],
-    /// The fields that never change.
-    fixed: Map<String, Value>,
 }
 
-impl Record for Job {
-    const TITLE: &'static str = "任务";
-
-    fn id(&self) -> u64 {
-        self.id
+impl AsRef<Record> for Job {
+    fn as_ref(&self) -> &Record {
+        &self.fixed
     }
 }
 
@@ -105,64 +104,53 @@ impl Job {
     /// A job that waits from now on.
     pub(crate) fn new(
         id: u64,
-        schedule: &Schedule,
-        process: &Process,
+        schedule: &Record,
+        process: &Record,
         state: &IsearchState,
         now: i64,
     ) -> Self {
-        let takes = |robot: &&Agent| {
-            robot.text("orgCode") == process.org_code && robot.text("dataStatus") == "free"
-        };
+        let org = process.text("orgCode");
+        let takes =
+            |robot: &&Record| robot.text("orgCode") == org && robot.text("dataStatus") == "free";
         let robot = state.robots.iter().find(takes);
-        let robot = |field| {
-            robot
-                .map(|robot| robot.text(field).to_owned())
-                .unwrap_or_default()
-        };
-        let fixed = json!({
-            "ID": id,
-            "JOB_NO": uuid(),
-            "PROC_HAND_DO_MIN": 0,
-            "OWBER_USER_ID": process.owner_id,
-            "OWBER_USER": process.owner,
-            "PROC_CODE": process.name,
-            "PROC_NAME": process.name,
-            "PROC_VER": process.version,
-            "PROC_FILE": process.file(),
-            "PUBLISH_TIME": process.published,
-            "DEVELOPER_USER": process.developer,
-            "ORG_CODE": process.org_code,
-            "CUR_ORG_NAME": orgs::name(state, process.org_code),
-            "APPLY_USERS": format!("{},-{}-", process.org_code, process.owner),
-            "PENDING_TIMEOUT": process.pending_timeout,
-            "RUNNING_TIMEOUT": process.running_timeout,
-            "AUTO_STOP_TIME": 0,
-            "FAIL_TRY_TIMES": 0,
-            "PRIORITY": schedule.priority,
-            "EXEC_ROBOTS_NO": "-all-",
-            "EXEC_ROBOTS_NAMES": "-all-",
-            "EXEC_ROBOTS_ALIAS": "-all-",
-            "PRODUCE_TYPE": "手工运行",
-            "SCH_TYPE": "unManager",
-            "JOB_TYPE": schedule.owner,
-            "JOB_TIME": now,
-            "JOB_ORDER": now,
-            "CREATE_TIME": now,
-        });
+        let robot = |field| robot.map_or("", |robot| robot.text(field)).to_owned();
+        let of_process = |field: &str| process.value(field).clone();
+        let fixed = state.jobs.new_record(id).with([
+            ("ID", id.into()),
+            ("JOB_NO", uuid().into()),
+            ("OWBER_USER_ID", of_process("owberUserId")),
+            ("OWBER_USER", of_process("owberUser")),
+            ("PROC_CODE", of_process("procCode")),
+            ("PROC_NAME", of_process("procName")),
+            ("PROC_VER", of_process("procVer")),
+            ("PROC_FILE", processes::file(process, process).into()),
+            ("PUBLISH_TIME", of_process("publishTime")),
+            ("DEVELOPER_USER", of_process("developerUser")),
+            ("ORG_CODE", org.into()),
+            ("CUR_ORG_NAME", org_name(state, org)),
+            (
+                "APPLY_USERS",
+                format!("{org},-{}-", process.text("owberUser")).into(),
+            ),
+            ("PENDING_TIMEOUT", of_process("pendingTimeout")),
+            ("RUNNING_TIMEOUT", of_process("runningTimeout")),
+            ("PRIORITY", schedule.value("priority").clone()),
+            ("JOB_TYPE", schedule.value("owberUser").clone()),
+            ("JOB_TIME", now.into()),
+            ("JOB_ORDER", now.into()),
+            ("CREATE_TIME", now.into()),
+        ]);
         Self {
-            id,
-            process_id: process.id,
+            fixed,
+            process_id: process.id(),
             status: Status::Pending,
-            course: process.course,
-            pending_timeout: process.pending_timeout,
-            running_timeout: process.running_timeout,
+            course: serde_json::from_value(of_process("_course")).unwrap_or_default(),
             since: now,
             pending_since: now,
             started: None,
             ended: None,
             runs: 0,
             robot: [robot("agentNo"), robot("agentAlias")],
-            fixed: fixed.as_object().cloned().unwrap_or_default(),
         }
     }
 
@@ -199,49 +187,53 @@ impl Job {
 
     /// What follows of itself, and how long after the present status began.
     fn next(&self) -> Option<(i64, Status)> {
-        match (self.status, self.course) {
-            (Status::Pending, Course::FindsNoRobot) => Some((
-                self.pending_timeout * MINUTE_MILLIS,
-                Status::PendingTimedOut,
-            )),
-            (Status::Pending, _) => Some((PENDING_MILLIS, Status::Running)),
-            (Status::Running, Course::NeverEnds) => Some((
-                self.running_timeout * MINUTE_MILLIS,
-                Status::RunningTimedOut,
-            )),
-            (Status::Running, Course::Fails) => Some((RUNNING_MILLIS, Status::Failing)),
-            (Status::Running, Course::FailsOnce) if self.runs == 1 => {
-                Some((RUNNING_MILLIS, Status::Failing))
+        let timeout = |field| self.fixed.number(field) * MINUTE_MILLIS;
+        Some(match (self.status, self.course) {
+            (Status::Pending, Course::FindsNoRobot) => {
+                (timeout("PENDING_TIMEOUT"), Status::PendingTimedOut)
             }
-            (Status::Running, _) => Some((RUNNING_MILLIS, Status::Success)),
-            (Status::Failing, _) => Some((ENDING_MILLIS, Status::Failed)),
-            (Status::Stopping, _) => Some((ENDING_MILLIS, Status::Stopped)),
-            _ => None,
-        }
+            (Status::Pending, _) => (PENDING_MILLIS, Status::Running),
+            (Status::Running, Course::NeverEnds) => {
+                (timeout("RUNNING_TIMEOUT"), Status::RunningTimedOut)
+            }
+            (Status::Running, Course::Fails) => (RUNNING_MILLIS, Status::Failing),
+            (Status::Running, Course::FailsOnce) if self.runs == 1 => {
+                (RUNNING_MILLIS, Status::Failing)
+            }
+            (Status::Running, _) => (RUNNING_MILLIS, Status::Success),
+            (Status::Failing, _) => (ENDING_MILLIS, Status::Failed),
+            (Status::Stopping, _) => (ENDING_MILLIS, Status::Stopped),
+            _ => return None,
+        })
     }
 
     /// The fields of the example. What is not known yet is null (assumed).
     pub(crate) fn json(&self, now: i64) -> Value {
         let end = self.ended.unwrap_or(now);
         let [number, alias] = &self.robot;
-        let robot_at_hand = self.started.is_some();
-        let changing = json!({
-            "STATUS": self.status.text(),
-            "DESCRIPTION": self.status.description(),
-            "START_TIME": self.started,
-            "END_TIME": self.ended,
-            "ROBOT_START_TIME": self.started,
-            "ROBOT_END_TIME": self.started.and(self.ended),
-            "PENDING_TIME": (self.started.unwrap_or(end) - self.pending_since) / 1000,
-            "RUN_TIME_SEC": self.started.map_or(0, |started| (end - started) / 1000),
-            "RUN_TIMES": self.runs,
-            "WAIT_TIMES": 0,
-            "CURR_ROBOT_NO": robot_at_hand.then(|| format!("-{number}-")),
-            "CURR_ROBOT_NAME": robot_at_hand.then_some(alias),
-            "MODIFY_TIME": self.since,
-        });
-        let mut fields = self.fixed.clone();
-        fields.extend(changing.as_object().cloned().unwrap_or_default());
-        Value::Object(fields)
+        let has_robot = self.started.is_some();
+        let (status, description) = self.status.names();
+        let pending = (self.started.unwrap_or(end) - self.pending_since) / 1000;
+        let running = self.started.map_or(0, |started| (end - started) / 1000);
+        let mut job = self.fixed.clone().with([
+            ("STATUS", status.into()),
+            ("DESCRIPTION", description.into()),
+            ("START_TIME", json!(self.started)),
+            ("END_TIME", json!(self.ended)),
+            ("ROBOT_START_TIME", json!(self.started)),
+            ("ROBOT_END_TIME", json!(self.started.and(self.ended))),
+            ("PENDING_TIME", pending.into()),
+            ("RUN_TIME_SEC", running.into()),
+            ("RUN_TIMES", self.runs.into()),
+            (
+                "CURR_ROBOT_NO",
+                json!(has_robot.then(|| format!("-{number}-"))),
+            ),
+            ("CURR_ROBOT_NAME", json!(has_robot.then_some(alias))),
+            ("MODIFY_TIME", self.since.into()),
+        ]);
+        // The vendor writes it in capitals.
+        job.unset("id");
+        job.json()
     }
 }

@@ -1,20 +1,14 @@
 //! Everything that the operations read and change.
 
-use super::assets::{Asset, AssetLog};
+use serde::Deserialize;
+
 use super::config::IsearchConfig;
 use super::files::StoredFile;
 use super::job::Job;
-use super::orgs::Org;
-use super::processes::{Process, Version};
-use super::queue_items::Item;
-use super::queues::Queue;
-use super::robots::Agent;
-use super::roles::Role;
-use super::schedules::Schedule;
-use super::seed;
-use super::users::User;
+use super::queues::{Item, Queue};
+use super::record::{Record, Records, Seed};
+use crate::callback::Rules;
 use crate::finished;
-use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::recent::Recent;
 use crate::vendor::Base;
@@ -23,71 +17,95 @@ use crate::vendor::Base;
 const KEPT_ACCESSES: usize = 10_000;
 const KEPT_ACCESS_BYTES: usize = 4 * 1024 * 1024;
 
+/// What one access takes in memory beside its texts, roughly.
+const ACCESS_BYTES: usize = 600;
+
+/// New records are numbered from here on, above everything in the seed.
+const LAST_ID: u64 = 1000;
+
+/// What there is at the start: one process for each course that a job can take, with two versions and a schedule.
+#[derive(Default, Deserialize)]
+struct Seeds {
+    users: Seed,
+    roles: Seed,
+    orgs: Seed,
+    robots: Seed,
+    studios: Seed,
+    processes: Seed,
+    versions: Seed,
+    schedules: Seed,
+    jobs: Seed,
+    assets: Seed,
+    asset_logs: Vec<Record>,
+    queues: Seed,
+    files: Seed,
+}
+
 /// The state of i-Search.
 pub(crate) struct IsearchState {
     pub(crate) config: IsearchConfig,
     pub(crate) base: Base,
-    pub(crate) users: Vec<User>,
-    pub(crate) roles: Vec<Role>,
-    pub(crate) orgs: Vec<Org>,
-    pub(crate) robots: Vec<Agent>,
-    pub(crate) studios: Vec<Agent>,
-    pub(crate) processes: Vec<Process>,
-    pub(crate) versions: Vec<Version>,
-    pub(crate) schedules: Vec<Schedule>,
-    /// In the order of their creation, as all lists.
-    pub(crate) jobs: Vec<Job>,
-    pub(crate) assets: Vec<Asset>,
+    pub(crate) users: Records,
+    pub(crate) roles: Records,
+    pub(crate) orgs: Records,
+    pub(crate) robots: Records,
+    pub(crate) studios: Records,
+    pub(crate) processes: Records,
+    pub(crate) versions: Records,
+    pub(crate) schedules: Records,
+    pub(crate) jobs: Records<Job>,
+    pub(crate) assets: Records,
     /// The last accesses to assets.
-    pub(crate) asset_logs: Recent<AssetLog>,
-    pub(crate) queues: Vec<Queue>,
-    pub(crate) files: Vec<StoredFile>,
-    pub(crate) ledger: Ledger,
+    pub(crate) asset_logs: Recent<Record>,
+    pub(crate) queues: Records<Queue>,
+    pub(crate) files: Records<StoredFile>,
     last_id: u64,
 }
 
 impl IsearchState {
     pub(crate) fn new(config: IsearchConfig, limits: &Limits) -> Self {
+        // A test reads the seed.
+        let seeds: Seeds = serde_json::from_str(include_str!("seed.json")).unwrap_or_default();
+        let records = |seed| Records::new(seed, |record| record);
         let mut state = Self {
             config,
-            base: Base::without_callbacks(limits),
-            users: seed::people::users(),
-            roles: seed::people::roles(),
-            orgs: seed::people::orgs(),
-            robots: seed::agents::robots(),
-            studios: seed::agents::studios(),
-            processes: seed::work::processes(),
-            versions: seed::work::versions(),
-            schedules: seed::work::schedules(),
-            jobs: Vec::new(),
-            assets: seed::data::assets(),
+            base: Base::new(limits, &Rules::default()),
+            users: records(seeds.users),
+            roles: records(seeds.roles),
+            orgs: records(seeds.orgs),
+            robots: records(seeds.robots),
+            studios: records(seeds.studios),
+            processes: records(seeds.processes),
+            versions: records(seeds.versions),
+            schedules: records(seeds.schedules),
+            jobs: Records::empty(seeds.jobs),
+            assets: records(seeds.assets),
             asset_logs: Recent::new(KEPT_ACCESSES, KEPT_ACCESS_BYTES),
-            queues: seed::data::queues(),
-            files: Vec::new(),
-            ledger: Ledger::default(),
-            last_id: seed::LAST_ID,
+            queues: Records::new(seeds.queues, Queue::from),
+            files: Records::empty(seeds.files),
+            last_id: LAST_ID,
         };
-        for access in seed::data::asset_logs() {
+        for access in seeds.asset_logs {
             state.note(access);
         }
         state
     }
 
-    /// Writes an access to an asset down.
-    pub(crate) fn note(&mut self, access: AssetLog) {
-        let bytes = size_of::<AssetLog>() + access.asset_name.len() + access.at.len();
+    /// Records an access to an asset.
+    pub(crate) fn note(&mut self, access: Record) {
+        let bytes = ACCESS_BYTES + access.text("_assetName").len();
         self.asset_logs.push(access, bytes);
     }
 
     /// Lets everything happen that is due by now, and forgets the finished jobs and items that are
     /// too many.
     pub(crate) fn catch_up(&mut self, now: i64) {
-        for job in &mut self.jobs {
+        for job in &mut self.jobs.rows {
             job.catch_up(now);
         }
         let kept = self.base.limits.finished_runs;
-        finished::forget(&mut self.jobs, kept, |job| job.status.is_final());
-        for queue in &mut self.queues {
+        finished::forget(&mut self.jobs.rows, kept, |job| job.status.is_final());
+        for queue in &mut self.queues.rows {
             finished::forget(&mut queue.items, kept, Item::is_finished);
         }
     }
@@ -97,13 +115,9 @@ impl IsearchState {
         let jobs = self.jobs.iter().filter(|job| !job.status.is_final());
         let items = self.queues.iter().flat_map(|queue| &queue.items);
         let items = items.filter(|item| !item.is_finished());
-        self.users.len()
-            + self.orgs.len()
-            + self.assets.len()
-            + self.queues.len()
-            + self.files.len()
-            + jobs.count()
-            + items.count()
+        let lists = [&self.users, &self.orgs, &self.assets];
+        let listed: usize = lists.iter().map(|list| list.rows.len()).sum();
+        listed + self.queues.rows.len() + self.files.rows.len() + jobs.count() + items.count()
     }
 
     /// An identifier that no other record has, of whatever kind.

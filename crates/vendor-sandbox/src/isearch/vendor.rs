@@ -1,49 +1,49 @@
 //! What makes i-Search the vendor that it is.
 
 use axum::http::HeaderMap;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::files::StoredFile;
 use super::state::IsearchState;
-use super::{
-    assets, auth, codes, deviations, files, jobs, location, orgs, processes, queue_items, queues,
-    robots, roles, schedules, studios, users,
-};
-use crate::document::{self, Document, Operation, Retry, Tolerance};
+use super::{accept, assets, auth, codes, files, jobs, people, processes, queues, robots};
+use crate::deviation::Deviation;
+use crate::document::{self, Document, Operation, Retry};
 use crate::handler::Handler;
 use crate::input::Input;
-use crate::journal::AccessCheck;
-use crate::ledger::Effect;
 use crate::request::Reading;
 use crate::response::Refusal;
-use crate::running::Background;
-use crate::vendor::{Arrival, Base, Vendor};
+use crate::vendor::{Arrival, Base, Envelope, Rejected, Vendor};
 
-/// The message of every success.
-const SUCCESS_MESSAGE: &str = "操作成功";
+const ENVELOPE: Envelope = Envelope {
+    success: codes::SUCCESS,
+    message: ("msg", "操作成功"),
+    data: "result",
+};
+
+/// The message of a refused token.
+const TOKEN_REFUSED: &str = "Token不合法";
 
 /// The functions by operation, in the order of the vendor's document.
 const HANDLERS: &[(&str, Handler<IsearchState>)] = &[
     ("get_token", auth::get_token),
     ("refresh_token", auth::refresh_token),
-    ("list_users", users::list_users),
-    ("create_user", users::create_user),
-    ("update_user", users::update_user),
-    ("delete_user", users::delete_user),
-    ("list_roles", roles::list_roles),
-    ("list_orgs", orgs::list_orgs),
-    ("create_org", orgs::create_org),
-    ("update_org", orgs::update_org),
-    ("delete_org", orgs::delete_org),
+    ("list_users", people::list_users),
+    ("create_user", people::create_user),
+    ("update_user", people::update_user),
+    ("delete_user", people::delete_user),
+    ("list_roles", people::list_roles),
+    ("list_orgs", people::list_orgs),
+    ("create_org", people::create_org),
+    ("update_org", people::update_org),
+    ("delete_org", people::delete_org),
     ("list_robots", robots::list_robots),
     ("update_robot", robots::update_robot),
     ("get_robot", robots::get_robot),
-    ("list_studios", studios::list_studios),
-    ("update_studio", studios::update_studio),
+    ("list_studios", robots::list_studios),
+    ("update_studio", robots::update_studio),
     ("list_processes", processes::list_processes),
     ("delete_process", processes::delete_process),
     ("list_process_versions", processes::list_process_versions),
-    ("list_schedules", schedules::list_schedules),
+    ("list_schedules", processes::list_schedules),
     ("list_jobs", jobs::list_jobs),
     ("run_schedule", jobs::run_schedule),
     ("retry_job", jobs::retry_job),
@@ -54,11 +54,11 @@ const HANDLERS: &[(&str, Handler<IsearchState>)] = &[
     ("create_asset", assets::create_asset),
     ("update_asset", assets::update_asset),
     ("delete_asset", assets::delete_asset),
-    ("list_queue_items", queue_items::list_queue_items),
-    ("create_queue_item", queue_items::create_queue_item),
-    ("update_queue_item", queue_items::update_queue_item),
-    ("pop_queue_item", queue_items::pop_queue_item),
-    ("delete_queue_items", queue_items::delete_queue_items),
+    ("list_queue_items", queues::list_queue_items),
+    ("create_queue_item", queues::create_queue_item),
+    ("update_queue_item", queues::update_queue_item),
+    ("pop_queue_item", queues::pop_queue_item),
+    ("delete_queue_items", queues::delete_queue_items),
     ("list_queues", queues::list_queues),
     ("create_queue", queues::create_queue),
     ("delete_queue", queues::delete_queue),
@@ -84,33 +84,27 @@ impl Vendor for IsearchState {
     const STORING: &'static [&'static str] = &["upload_file"];
 
     fn success(_: &str, data: Option<Value>) -> Value {
-        let mut envelope = Map::new();
-        envelope.insert("code".to_owned(), codes::SUCCESS.into());
-        envelope.insert("msg".to_owned(), SUCCESS_MESSAGE.into());
-        envelope.extend(data.map(|data| ("result".to_owned(), data)));
-        Value::Object(envelope)
+        ENVELOPE.of_success(data)
     }
 
     /// All of them come under HTTP 200.
     fn refusal(_: &str, refusal: Refusal) -> (u16, Value) {
-        let (code, message) = match refusal {
-            Refusal::Parameter(message) => (codes::INVALID_PARAMETER.into(), message),
-            Refusal::Token => (codes::TOKEN_REFUSED.into(), "Token不合法".to_owned()),
-            Refusal::Business { code, message } => (code, message),
-        };
-        (200, json!({"code": code, "msg": message}))
+        let (parameter, token) = (codes::INVALID_PARAMETER, codes::TOKEN_REFUSED);
+        let (code, message) = refusal.coded(parameter, token, TOKEN_REFUSED);
+        (200, ENVELOPE.head(code, &message).into())
+    }
+
+    fn other_token_refusal() -> (Deviation, Refusal) {
+        let refusal = Refusal::new(codes::OTHER_TOKEN_REFUSED, TOKEN_REFUSED);
+        (Deviation::IsearchTokenRefused, refusal)
     }
 
     fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
-        deviations::admit(self, arrival)
+        accept::admit(self, arrival)
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        let (verdict, outcome) = auth::check(self, arrival);
-        (
-            verdict,
-            outcome.map_err(|refusal| deviations::refusal(self, refusal)),
-        )
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> Result<(), Rejected> {
+        auth::check(self, arrival)
     }
 
     fn base(&mut self) -> &mut Base {
@@ -122,21 +116,19 @@ impl Vendor for IsearchState {
     }
 
     fn succeeded(&mut self, operation: &Operation, input: &Input) {
-        // Logins change nothing that anybody would count.
+        // Logins have no side effect.
         if operation.needs_token && operation.retry != Retry::Safe {
             let members = operation.parameters.members.iter();
             let mut shown = members.filter(|member| !member.is_sensitive);
             let key = shown.find_map(|member| input.optional_id(member.name));
-            self.ledger.note(operation.id, key.unwrap_or_default(), "");
+            self.base
+                .ledger
+                .note(operation.id, key.unwrap_or_default(), "");
         }
     }
 
-    fn effects(&self) -> Vec<Effect> {
-        self.ledger.effects()
-    }
-
     fn file_bytes(&self) -> usize {
-        self.files.iter().map(StoredFile::bytes).sum()
+        self.files.iter().map(|file| file.content.len()).sum()
     }
 
     fn catch_up(&mut self, now: i64) {
@@ -148,19 +140,6 @@ impl Vendor for IsearchState {
     }
 
     fn reading(&self) -> Reading {
-        Reading {
-            is_accepted: if self.config.accept_alternative_places {
-                location::is_accepted
-            } else {
-                Reading::default().is_accepted
-            },
-            tolerance: Tolerance {
-                unknown_too: self.config.accept_unknown_parameters,
-                ..Tolerance::default()
-            },
-            supplied: deviations::supplied(self),
-        }
+        accept::reading(self)
     }
 }
-
-impl Background for IsearchState {}

@@ -1,18 +1,21 @@
 //! The signature of i-Search, computed the plain way.
 //!
-//! Deliberately apart from the crate that signs for the clients: two implementations that answer
-//! to the same vectors do not share a mistake.
+//! Deliberately independent of the crate that signs for the clients: two implementations that pass
+//! the same vectors do not share a mistake.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use serde_json::Value;
 use sha2::Sha256;
 
 use super::config::UploadSigning;
 use crate::document::ParameterLocation;
+use crate::signature::hex;
 use crate::vendor::Arrival;
-use crate::{hex, hex_digits};
+
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// The part of a request that its signature covers beside token and timestamp.
 #[derive(Clone)]
@@ -31,7 +34,7 @@ impl Signed {
         // What a deviation takes beside the document is part of the query, too.
         pairs.extend_from_slice(arrival.supplied);
         match (content.place, &content.file, uploads) {
-            // The body of a GET is signed as the query that it stands for (assumed).
+            // The body of a GET is signed as the query with the same parameters (assumed).
             (ParameterLocation::Json, _, _) if arrival.operation.method == "GET" => {
                 let values = content.sent.values.iter();
                 pairs = values
@@ -60,15 +63,28 @@ impl Signed {
         }
     }
 
-    /// The source string: business part, token, timestamp.
+    /// The source string: business part, token, timestamp, without a leading `&` if there is no business part.
     pub(crate) fn source(&self, token: &str, timestamp: &str) -> Vec<u8> {
-        append_suffix(self.business(), token, timestamp)
+        let mut source = self.business();
+        if !source.is_empty() {
+            source.push(b'&');
+        }
+        source.extend_from_slice(format!("token={token}&timestamp={timestamp}").as_bytes());
+        source
     }
 
     /// The signature that the vendor expects in the header.
     pub(crate) fn signature(&self, token: &str, timestamp: &str) -> String {
         let encoded = percent_encode(&self.source(token, timestamp));
         STANDARD.encode(hex(&hmac_sha256(token, encoded.as_bytes())))
+    }
+
+    /// What is signed, in the order sent.
+    pub(crate) fn as_sent(&self) -> Vec<u8> {
+        match self {
+            Self::Pairs(pairs) => join(pairs).into_bytes(),
+            Self::Bytes(bytes) => bytes.clone(),
+        }
     }
 }
 
@@ -88,35 +104,9 @@ pub(crate) fn join(pairs: &[(String, String)]) -> String {
     texts.join("&")
 }
 
-/// Appends token and timestamp, without a leading `&` if there is no business part.
-pub(crate) fn append_suffix(mut business: Vec<u8>, token: &str, timestamp: &str) -> Vec<u8> {
-    if !business.is_empty() {
-        business.push(b'&');
-    }
-    business.extend_from_slice(suffix(token, timestamp).as_bytes());
-    business
-}
-
-/// What follows the business part.
-pub(crate) fn suffix(token: &str, timestamp: &str) -> String {
-    format!("token={token}&timestamp={timestamp}")
-}
-
 /// Encodes every byte but `A-Z a-z 0-9 - _ .` as `%XX`.
 pub(crate) fn percent_encode(source: &[u8]) -> String {
-    let mut encoded = String::new();
-    for &byte in source {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                encoded.push('%');
-                encoded.extend(hex_digits(byte).map(|digit| digit.to_ascii_uppercase()));
-            }
-        }
-    }
-    encoded
+    percent_encoding::percent_encode(source, ENCODED).to_string()
 }
 
 /// HMAC-SHA256.

@@ -3,16 +3,17 @@
 use serde_json::Value;
 
 use super::codes;
-use super::explain;
+use super::explain::Making;
 use super::state::JinyanState;
 use super::verify::Signed;
 use crate::datetime;
 use crate::deviation::Deviation;
 use crate::document::ParameterLocation;
-use crate::journal::{self, AccessCheck};
+use crate::journal::{AccessCheck, is_sensitive};
+use crate::mistake;
 use crate::response::Refusal;
-use crate::shown::{beginning, shown};
-use crate::vendor::Arrival;
+use crate::shown::{add_sensitive, shown};
+use crate::vendor::{Arrival, Rejected};
 
 /// What clients add to any request by themselves: under the old rule to queries and bodies.
 pub(crate) const SUPPLIED: &[&str] = &[
@@ -26,16 +27,7 @@ pub(crate) const SUPPLIED: &[&str] = &[
 /// The operation that a browser is sent to, with everything in its query.
 const ENTRY: &str = "sso_entry";
 
-/// Operations that give tokens, and need none themselves.
-const GRANTS: &[&str] = &[
-    "get_browser_token",
-    "get_server_token",
-    "refresh_server_token",
-];
-
-type Refused = (AccessCheck, Refusal);
-
-/// What a request says about itself.
+/// How a request proves where it comes from.
 struct Proof<'a> {
     app_key: Option<&'a str>,
     timestamp: String,
@@ -47,21 +39,18 @@ struct Proof<'a> {
     needs_token: bool,
 }
 
-/// Checks a request: application, timestamp, signature, and under the old rule the token.
+/// Checks a request: application, timestamp, signature, under the old rule the token, and the `Content-Type`.
 ///
-/// A wrong signature is answered without a reason, and explained in the log.
-pub(crate) fn check(
-    state: &JinyanState,
-    arrival: &Arrival<'_>,
-) -> (AccessCheck, Result<(), Refusal>) {
-    match proof(state, arrival).and_then(|proof| verify(state, arrival, &proof)) {
-        Ok(()) => (AccessCheck::Valid, Ok(())),
-        Err((access, refusal)) => (access, Err(refusal)),
-    }
+/// A wrong signature is refused without a reason, and explained in the log.
+pub(crate) fn check(state: &JinyanState, arrival: &Arrival<'_>) -> Result<(), Rejected> {
+    let proof = proof(state, arrival)?;
+    verify(state, arrival, &proof)?;
+    let typed = arrival.check_content_type();
+    typed.map_err(|refusal| (AccessCheck::Valid, refusal))
 }
 
 /// Finds out by which rule a request is signed: by the new one if it has the header `timestamp`.
-fn proof<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Refused> {
+fn proof<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Rejected> {
     let is_legacy = state.config.legacy;
     let body: &[u8] = &arrival.content.body;
     if arrival.operation.id == ENTRY {
@@ -74,7 +63,7 @@ fn proof<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Result<Proof<'a>,
     let has_body = arrival.content.place != ParameterLocation::Query;
     let (timestamp, signature) = (arrival.header("timestamp"), arrival.header("signature"));
     if is_legacy && timestamp.is_none() {
-        let needs_token = !GRANTS.contains(&arrival.operation.id);
+        let needs_token = arrival.operation.needs_token;
         if !has_body {
             let proof = in_query(arrival)?;
             return Ok(Proof {
@@ -116,12 +105,12 @@ fn proof<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Result<Proof<'a>,
         },
         sent,
         needs_token: state.base.deviates(Deviation::JinyanNewRuleToken)
-            && !GRANTS.contains(&arrival.operation.id),
+            && arrival.operation.needs_token,
     })
 }
 
-/// What a query with a signature of its own says.
-fn in_query<'a>(arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Refused> {
+/// The proof in a query that contains its signature.
+fn in_query<'a>(arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Rejected> {
     let parameter = |name| {
         arrival
             .supplied(name)
@@ -137,11 +126,11 @@ fn in_query<'a>(arrival: &'a Arrival<'a>) -> Result<Proof<'a>, Refused> {
     })
 }
 
-fn missing_parameter(name: &str) -> Refused {
+fn missing_parameter(name: &str) -> Rejected {
     (AccessCheck::ParameterRefused, Refusal::missing(name))
 }
 
-fn missing_header(arrival: &Arrival<'_>, name: &str) -> Refused {
+fn missing_header(arrival: &Arrival<'_>, name: &str) -> Rejected {
     let looks_old = ["signature", "access_token"]
         .iter()
         .any(|name| arrival.supplied(name).is_some())
@@ -170,13 +159,11 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
-fn verify(state: &JinyanState, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(), Refused> {
+fn verify(state: &JinyanState, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Result<(), Rejected> {
     let config = &state.config;
     let operation = arrival.operation.id;
-    if proof
-        .app_key
-        .is_some_and(|app_key| app_key != config.app_key)
-    {
+    let is_other = |app_key: &str| app_key != &*config.app_key;
+    if proof.app_key.is_some_and(is_other) {
         tracing::warn!(target: "vendor_sandbox", operation, "appkey unknown");
         let refusal = Refusal::new(codes::SIGNATURE_WRONG, "appkey不存在");
         return Err((AccessCheck::ParameterRefused, refusal));
@@ -196,30 +183,15 @@ fn verify(state: &JinyanState, arrival: &Arrival<'_>, proof: &Proof<'_>) -> Resu
     }
     let expected = proof.signed.signature(&config.secret, timestamp);
     if !proof.signature.eq_ignore_ascii_case(&expected) {
+        let rule = Making::new(&proof.signed, proof.sent, &config.secret, timestamp);
         let secrets = secrets(state, arrival);
-        let (signed, secret) = (&proof.signed, &config.secret);
-        let mistake = explain::mistake(signed, proof.sent, secret, timestamp, proof.signature);
-        tracing::warn!(
-            target: "vendor_sandbox",
-            operation,
-            expected_source = shown(&signed.source(secret, timestamp), &secrets),
-            expected_signature = beginning(&expected),
-            arrived = shown(proof.sent, &secrets),
-            arrived_signature = beginning(&shown(proof.signature.as_bytes(), &secrets)),
-            looks_like = mistake.as_deref().unwrap_or("no mistake known to the sandbox"),
-            "signature wrong",
-        );
+        mistake::log(&rule, operation, proof.sent, proof.signature, &secrets);
         let refusal = Refusal::new(codes::SIGNATURE_WRONG, "签名错误");
         return Err((AccessCheck::SignatureWrong, refusal));
     }
     if proof.needs_token && !token(state, arrival).is_some_and(|token| state.base.accepts(token)) {
         tracing::info!(target: "vendor_sandbox", operation, "access token missing, unknown or expired");
-        let refusal = if state.base.deviates(Deviation::JinyanRefusedTokenCode) {
-            Refusal::new(codes::TOKEN_REFUSED_OTHERWISE, "access_token无效")
-        } else {
-            Refusal::Token
-        };
-        return Err((AccessCheck::TokenRefused, refusal));
+        return Err((AccessCheck::TokenRefused, Refusal::Token));
     }
     Ok(())
 }
@@ -248,50 +220,19 @@ fn token<'a>(state: &JinyanState, arrival: &'a Arrival<'a>) -> Option<&'a str> {
     header.or_else(query)
 }
 
-/// What no log may show: the credentials, and what of the request is sensitive, also as it stands
+/// What no log may show: the credentials, and what of the request is sensitive, also as written
 /// in JSON and in queries.
 fn secrets(state: &JinyanState, arrival: &Arrival<'_>) -> Vec<String> {
     let config = &state.config;
-    let mut secrets = vec![config.app_key.clone(), config.secret.clone()];
+    let credentials: [&str; 2] = [&config.app_key, &config.secret];
+    let mut secrets = credentials.map(str::to_owned).to_vec();
     secrets.extend(token(state, arrival).map(str::to_owned));
-    sensitive(
-        &Value::Object(arrival.content.sent.values.clone()),
-        &mut secrets,
-    );
+    add_sensitive(&arrival.content.sent.values, &mut secrets);
     for pair in arrival.query.split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if journal::is_sensitive(name) {
+        if is_sensitive(name) {
             secrets.push(value.to_owned());
         }
     }
     secrets
-}
-
-/// Every sensitive text within, as it is and as JSON has it.
-fn sensitive(value: &Value, secrets: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                if journal::is_sensitive(name) {
-                    texts(value, secrets);
-                } else {
-                    sensitive(value, secrets);
-                }
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| sensitive(value, secrets)),
-        _ => {}
-    }
-}
-
-fn texts(value: &Value, secrets: &mut Vec<String>) {
-    match value {
-        Value::Array(values) => values.iter().for_each(|value| texts(value, secrets)),
-        Value::Object(members) => members.values().for_each(|value| texts(value, secrets)),
-        Value::String(text) => {
-            secrets.push(value.to_string().trim_matches('"').to_owned());
-            secrets.push(text.clone());
-        }
-        _ => secrets.push(value.to_string()),
-    }
 }

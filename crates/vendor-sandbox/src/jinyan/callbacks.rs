@@ -12,15 +12,7 @@ use super::state::JinyanState;
 use super::verify::Signed;
 use crate::callback::{Address, Outbox, Outgoing, Reply};
 use crate::datetime;
-
-/// The ids of the webhooks, in the order of the vendor's document.
-pub(crate) const IDS: &[&str] = &[
-    NOTIFICATION,
-    "oa_project_match",
-    "oa_project_detail",
-    "oa_budget_deduct",
-    "oa_budget_refund",
-];
+use crate::settings::Hidden;
 
 const NOTIFICATION: &str = "order_notification";
 
@@ -29,18 +21,11 @@ const NOTIFICATION: &str = "order_notification";
 pub(crate) struct Callbacks {
     /// For notifications of bookings that name no address of their own.
     pub(crate) notify: Option<Address>,
-    /// Below which the customer's OA answers.
+    /// The base address of the customer's OA.
     pub(crate) oa: Option<Address>,
-    /// What calls are signed with, if they are.
-    pub(crate) signing: Option<Signing>,
+    /// The key and the secret of the application by which calls are signed, if they are.
+    pub(crate) signing: Option<(Hidden, Hidden)>,
     pub(crate) outbox: Arc<Outbox>,
-}
-
-/// The application, by whose secret calls are signed.
-#[derive(Clone)]
-pub(crate) struct Signing {
-    pub(crate) app_key: String,
-    pub(crate) secret: String,
 }
 
 impl Callbacks {
@@ -71,18 +56,18 @@ impl Callbacks {
 }
 
 /// The headers of one sending, signed at the machine's time by the new rule (E9, assumed).
-fn headers(signing: Option<&Signing>, body: Option<&Bytes>) -> HeaderMap {
+fn headers(signing: Option<&(Hidden, Hidden)>, body: Option<&Bytes>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     if body.is_some() {
         let json = HeaderValue::from_static("application/json");
         headers.insert(header::CONTENT_TYPE, json);
     }
-    if let Some(Signing { app_key, secret }) = signing {
+    if let Some((app_key, secret)) = signing {
         let timestamp = datetime::now_millis().to_string();
         let signed = Signed::whole(body.map(Bytes::as_ref).unwrap_or_default());
         let signature = signed.signature(secret, &timestamp);
         for (name, text) in [
-            ("appkey", app_key),
+            ("appkey", &**app_key),
             ("timestamp", &timestamp),
             ("signature", &signature),
         ] {
@@ -114,26 +99,24 @@ impl Notice {
     }
 }
 
-/// Tells the customer what happened to an order, and when, if there is an address.
+/// Tells the customer what happened to an order, and on which day, if there is an address.
 pub(crate) fn tell(state: &mut JinyanState, order: &Order, notice: Notice, at: i64) {
-    let Some(address) = order.notify.clone() else {
+    let Some(address) = order.booking.notify.clone() else {
         return;
     };
     let (code, meaning) = notice.names();
-    let service = match order.service {
+    let service = match order.booking.service {
         Service::Flight => "机票",
         Service::Hotel => "酒店",
         Service::Train => "火车票",
     };
-    // A mere date, as in the examples.
-    let day: String = datetime::text(at).chars().take(10).collect();
     let body = json!({
         "NotifyCode": code,
         "NotifyContent": format!("{service}订单{meaning}"),
-        "NotifyTime": day,
+        "NotifyTime": datetime::day(at),
         "BusinessID": order.business_id,
         "AtomicID": state.new_id("A"),
-        "ClientOrderID": order.approval_id,
+        "ClientOrderID": order.booking.approval_id,
     });
     let callbacks = &state.callbacks;
     let outgoing = callbacks.call(NOTIFICATION, address, Some(&body), is_received);

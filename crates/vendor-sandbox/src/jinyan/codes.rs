@@ -2,9 +2,8 @@
 
 pub(crate) const SUCCESS: &str = "200";
 pub(crate) const INVALID_PARAMETER: &str = "400";
-/// Those of two deviations.
+/// That of a deviation.
 pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40001";
-pub(crate) const FAILED: &str = "9001";
 pub(crate) const TOKEN_REFUSED: &str = "401";
 pub(crate) const SIGNATURE_WRONG: &str = "403";
 pub(crate) const NOT_FOUND: &str = "404";

@@ -1,14 +1,12 @@
 //! Settings of the Jinyan sandbox.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::callbacks::{Callbacks, Signing};
+use super::callbacks::Callbacks;
 use crate::Error;
-use crate::callback::{Address, Outbox, Rules};
-use crate::limits::Limits;
-use crate::masking::MASK;
+use crate::callback::{Address, Outbox, Rules, invalid};
+use crate::settings::{Hidden, setters};
 
 /// Settings of the Jinyan sandbox.
 ///
@@ -24,19 +22,19 @@ use crate::masking::MASK;
 ///     .notify_url("http://127.0.0.1:8080/hooks/jinyan")
 ///     .oa_url("http://127.0.0.1:8080");
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct JinyanConfig {
     pub(crate) port: u16,
-    pub(crate) app_key: String,
-    pub(crate) secret: String,
+    pub(crate) app_key: Hidden,
+    pub(crate) secret: Hidden,
     pub(crate) clock_skew: Duration,
     pub(crate) token_lifetime: Duration,
     pub(crate) page_size: usize,
     pub(crate) legacy: bool,
-    notify_url: Option<String>,
-    oa_url: Option<String>,
+    notify_url: Option<Hidden>,
+    oa_url: Option<Hidden>,
     sign_callbacks: bool,
-    rules: Rules,
+    pub(super) rules: Rules,
 }
 
 impl Default for JinyanConfig {
@@ -45,9 +43,9 @@ impl Default for JinyanConfig {
     fn default() -> Self {
         Self {
             port: 0,
-            app_key: "sandbox-appkey".to_owned(),
+            app_key: Hidden::new("sandbox-appkey"),
             // Looks like Base64, as the vendor's do, and is not to be decoded.
-            secret: "c2FuZGJveC1zZWNyZXQtb2YtamlueWFu".to_owned(),
+            secret: Hidden::new("c2FuZGJveC1zZWNyZXQtb2YtamlueWFu"),
             clock_skew: Duration::from_secs(10 * 60),
             token_lifetime: Duration::from_secs(2 * 60 * 60),
             page_size: 20,
@@ -61,142 +59,69 @@ impl Default for JinyanConfig {
 }
 
 impl JinyanConfig {
-    /// The port on 127.0.0.1; 0, the default, takes any free one.
-    #[must_use]
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
+    setters! {
+        /// The port on 127.0.0.1; 0, the default, takes any free one.
+        port(port: u16) { port = port }
 
-    /// The one application: its `appkey`, and the secret that it signs with.
-    #[must_use]
-    pub fn credentials(mut self, app_key: impl Into<String>, secret: impl Into<String>) -> Self {
-        self.app_key = app_key.into();
-        self.secret = secret.into();
-        self
-    }
+        /// The one application: its `appkey`, and the secret that it signs with.
+        credentials(app_key: impl Into<String>, secret: impl Into<String>) {
+            app_key = Hidden::new(app_key),
+            secret = Hidden::new(secret)
+        }
 
-    /// How far a timestamp may be from the machine's time, on either side; 10 minutes by default,
-    /// which is assumed.
-    #[must_use]
-    pub fn clock_skew(mut self, skew: Duration) -> Self {
-        self.clock_skew = skew;
-        self
-    }
+        /// How far a timestamp may be from the machine's time, on either side; 10 minutes by default,
+        /// which is assumed.
+        clock_skew(skew: Duration) { clock_skew = skew }
 
-    /// How long a server's token lives; two hours by default, as the vendor documents.
-    #[must_use]
-    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
-        self.token_lifetime = lifetime;
-        self
-    }
+        /// How long a server's token lives; two hours by default, as the vendor documents.
+        token_lifetime(lifetime: Duration) { token_lifetime = lifetime }
 
-    /// How many entries a page has where the caller cannot choose; 20 by default, at least 1.
-    #[must_use]
-    pub fn page_size(mut self, size: usize) -> Self {
-        self.page_size = size.max(1);
-        self
-    }
+        /// How many entries a page has where the caller cannot choose; 20 by default, at least 1.
+        page_size(size: usize) { page_size = size.max(1) }
 
-    /// Whether requests may also follow the old signing rule, and servers get tokens.
-    ///
-    /// False by default: the vendor no longer maintains it.
-    #[must_use]
-    pub fn legacy(mut self, accept: bool) -> Self {
-        self.legacy = accept;
-        self
-    }
+        /// Whether requests may also follow the old signing rule, and servers get tokens.
+        ///
+        /// False by default: the vendor no longer maintains it.
+        legacy(accept: bool) { legacy = accept }
 
-    /// Where notifications of orders go, an `http://` URL, unless the booking has a `notify_url` of
-    /// its own, which takes precedence (assumed). Without either there are none.
-    #[must_use]
-    pub fn notify_url(mut self, url: impl Into<String>) -> Self {
-        self.notify_url = Some(url.into());
-        self
-    }
+        /// Where notifications of orders go, an `http://` URL, unless the booking has a `notify_url` of
+        /// its own, which takes precedence (assumed). Without either there are none.
+        notify_url(url: impl Into<String>) { notify_url = Some(Hidden::new(url)) }
 
-    /// Below which address the customer's OA answers the vendor's questions, at
-    /// `/adapter/project/match` and the other paths of the document: an `http://` URL without a
-    /// query. Without it nothing is asked.
-    #[must_use]
-    pub fn oa_url(mut self, base: impl Into<String>) -> Self {
-        self.oa_url = Some(base.into());
-        self
-    }
+        /// The base address at which the customer's OA responds to the vendor's questions, at
+        /// `/adapter/project/match` and the other paths of the document: an `http://` URL without a
+        /// query. Without it nothing is asked.
+        oa_url(base: impl Into<String>) { oa_url = Some(Hidden::new(base)) }
 
-    /// Whether notifications and questions carry `appkey`, `timestamp` and `signature` by the new
-    /// rule; true by default (assumed). The document says that every interface does, and shows
-    /// these calls without.
-    #[must_use]
-    pub fn sign_callbacks(mut self, sign: bool) -> Self {
-        self.sign_callbacks = sign;
-        self
-    }
+        /// Whether notifications and questions carry `appkey`, `timestamp` and `signature` by the new
+        /// rule; true by default (assumed). The document says that every interface does, and shows
+        /// these calls without.
+        sign_callbacks(sign: bool) { sign_callbacks = sign }
 
-    /// How long the response to a notification or a question may take, in real time; 5 seconds by
-    /// default (assumed).
-    #[must_use]
-    pub fn callback_timeout(mut self, timeout: Duration) -> Self {
-        self.rules.time_limit = timeout;
-        self
-    }
+        /// How long the response to a notification or a question may take, in real time; 5 seconds by
+        /// default (assumed).
+        callback_timeout(timeout: Duration) { rules.time_limit = timeout }
 
-    /// How often a notification is sent again that was not answered with `success`, and how long
-    /// after the failure, by the sandbox's clock. Never by default, because no repetition is
-    /// documented. Questions are asked once.
-    #[must_use]
-    pub fn repeat_callbacks(mut self, times: u32, interval: Duration) -> Self {
-        self.rules.repetitions = times;
-        self.rules.interval = interval;
-        self
+        /// How often a notification is sent again whose response was not `success`, and how long
+        /// after the failure, by the sandbox's clock. Never by default, because no repetition is
+        /// documented. Questions are asked once.
+        repeat_callbacks(times: u32, interval: Duration) { rules.repetitions = times, rules.interval = interval }
     }
 
     /// Fails if an address is not one that callbacks can be sent to.
-    pub(crate) fn callbacks(&self, limits: &Limits) -> Result<Callbacks, Error> {
-        let address = |field, url: &Option<String>| {
-            let address = url.as_deref().map(Address::parse).transpose();
-            address.map_err(|problem| invalid(field, problem))
-        };
-        let oa = address("oa_url", &self.oa_url)?;
+    pub(crate) fn callbacks(&self, outbox: Arc<Outbox>) -> Result<Callbacks, Error> {
+        let oa = Address::setting("jinyan", "oa_url", self.oa_url.as_ref())?;
         // Only its paths are called.
         if let Some(Err(problem)) = oa.as_ref().map(|oa| oa.join("/")) {
-            return Err(invalid("oa_url", problem));
+            return Err(invalid("jinyan", "oa_url", problem));
         }
-        let signing = Signing {
-            app_key: self.app_key.clone(),
-            secret: self.secret.clone(),
-        };
         Ok(Callbacks {
-            notify: address("notify_url", &self.notify_url)?,
+            notify: Address::setting("jinyan", "notify_url", self.notify_url.as_ref())?,
             oa,
-            signing: Some(signing).filter(|_| self.sign_callbacks),
-            outbox: Arc::new(Outbox::new(self.rules.clone(), limits)),
+            outbox,
+            signing: self
+                .sign_callbacks
+                .then(|| (self.app_key.clone(), self.secret.clone())),
         })
-    }
-}
-
-fn invalid(field: &'static str, problem: &'static str) -> Error {
-    Error::CallbackAddress {
-        vendor: "jinyan",
-        field,
-        problem,
-    }
-}
-
-impl fmt::Debug for JinyanConfig {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JinyanConfig")
-            .field("port", &self.port)
-            .field("app_key", &MASK)
-            .field("secret", &MASK)
-            .field("clock_skew", &self.clock_skew)
-            .field("token_lifetime", &self.token_lifetime)
-            .field("page_size", &self.page_size)
-            .field("legacy", &self.legacy)
-            .field("notify_url", &self.notify_url.as_ref().map(|_| MASK))
-            .field("oa_url", &self.oa_url.as_ref().map(|_| MASK))
-            .field("sign_callbacks", &self.sign_callbacks)
-            .field("callback_rules", &self.rules)
-            .finish()
     }
 }

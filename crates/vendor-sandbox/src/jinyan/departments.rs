@@ -1,32 +1,48 @@
 //! Departments: a tree, with members.
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::codes;
-use super::paging::{Page, since};
-use super::people::{Department, put};
-use super::state::{JinyanState, missing};
+use super::record::{Page, check_parents, find, get, is_since, moment, put};
+use super::state::JinyanState;
 use crate::datetime;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
+
+/// A department.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Department {
+    #[serde(default, rename = "groupID")]
+    pub(crate) id: String,
+    #[serde(rename = "groupName")]
+    pub(crate) name: String,
+    pub(crate) remark: String,
+    /// The employee who is its head.
+    #[serde(rename = "ownerID")]
+    pub(crate) head: String,
+    /// The department above it; empty at the root.
+    #[serde(rename = "parentID")]
+    pub(crate) parent: String,
+    #[serde(skip)]
+    pub(crate) members: Vec<String>,
+    #[serde(skip)]
+    pub(crate) created: i64,
+}
 
 fn name<'a>(state: &'a JinyanState, id: &str) -> &'a str {
-    let mut departments = state.departments.iter();
-    let found = departments.find(|department| department.id == id);
-    found
-        .map(|department| department.name.as_str())
-        .unwrap_or_default()
+    let found = get(&state.departments, id);
+    found.map_or("", |department| &department.name)
 }
 
 /// `group_list`, filtered as `user_list` is.
-pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let input = &call.input;
-    let from = since(input, "createTime")?;
+    let from = moment(input, "createTime")?;
     let departments = state.departments.iter().filter(|department| {
         input.is_within("groupName", &department.name)
-            && from
-                .as_ref()
-                .is_none_or(|from| datetime::text(department.created) >= *from)
+            && is_since(from.as_ref(), department.created)
     });
     let page = Page::of(departments, input, "pageNo", state.config.page_size);
     let entities = page.items.into_iter().map(|department| {
@@ -46,21 +62,15 @@ pub(crate) fn group_list(state: &mut JinyanState, call: &RoutedCall) -> Result<S
 }
 
 /// `group_detail`; the members are a list (assumed).
-pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
-    let id = call.input.id("id")?;
-    let department = state
-        .departments
-        .iter()
-        .find(|department| department.id == id);
-    let department = department.ok_or_else(|| missing("部门", &id))?;
+pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
+    let department = find(&state.departments, &call.input.id("id")?)?;
     let members = department.members.iter();
     let members = members.map(|id| json!({"id": id, "userName": state.name(id)}));
-    let head = department.head.as_str();
     Ok(Success::Data(json!({
         "groupID": department.id,
         "groupName": department.name,
-        "ownerID": head,
-        "ownerName": if head.is_empty() { String::new() } else { state.name(head) },
+        "ownerID": department.head,
+        "ownerName": state.name(&department.head),
         "parentID": department.parent,
         "parentName": name(state, &department.parent),
         "members": members.collect::<Value>(),
@@ -70,94 +80,48 @@ pub(crate) fn group_detail(state: &mut JinyanState, call: &RoutedCall) -> Result
 
 /// `group_save`: without `groupID` it always adds one. The members replace those before and leave
 /// their other departments; members, head and the department above must be there (all assumed).
-pub(crate) fn group_save(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
-    let input = &call.input;
-    let text = |name| input.optional_id(name).unwrap_or_default();
-    let group_name = input.string("groupName")?;
-    if group_name.is_empty() {
-        return Err(Refusal::missing("groupName"));
-    }
-    let (given, parent, head) = (text("groupID"), text("parentID"), text("ownerID"));
-    let known = |id: &str| {
-        state
-            .departments
-            .iter()
-            .find(|department| department.id == id)
-    };
-    for id in [&given, &parent].into_iter().filter(|id| !id.is_empty()) {
-        known(id).ok_or_else(|| missing("部门", id))?;
-    }
-    let mut above = parent.as_str();
-    while let Some(department) = known(above) {
-        if department.id == given {
-            return Err(Refusal::new(
-                codes::STATE_REFUSED,
-                "上级部门不能是自己或下级",
-            ));
-        }
-        above = &department.parent;
-    }
-    let members = input.value("members").and_then(Value::as_array);
-    let members: Vec<String> = members
+pub(crate) fn group_save(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
+    call.input.filled("groupName")?;
+    let mut department: Department = call.input.read()?;
+    let (given, parent) = (department.id.clone(), department.parent.as_str());
+    for id in [given.as_str(), parent]
         .into_iter()
-        .flatten()
-        .filter_map(|member| member.get("id").and_then(Value::as_str))
-        .map(str::to_owned)
-        .collect();
-    for id in members.iter().chain([&head]).filter(|id| !id.is_empty()) {
-        state.employee(id).ok_or_else(|| missing("员工", id))?;
+        .filter(|id| !id.is_empty())
+    {
+        find(&state.departments, id)?;
     }
-    let created = known(&given).map_or(call.now, |department| department.created);
-    let id = if given.is_empty() {
-        state.new_id("S")
-    } else {
-        given.clone()
-    };
-    for department in &mut state.departments {
-        department
-            .members
-            .retain(|member| !members.contains(member));
+    check_parents(&state.departments, &given, parent, |above| &above.parent)?;
+    let members = call.input.items("members");
+    let members = members.filter_map(|member| member.get("id")?.as_str());
+    department.members = members.map(str::to_owned).collect();
+    let people = department.members.iter().chain([&department.head]);
+    for id in people.filter(|id| !id.is_empty()) {
+        find(&state.employees, id)?;
     }
-    let key = if given.is_empty() {
-        group_name.clone()
-    } else {
-        given
-    };
-    let department = Department {
-        id: id.clone(),
-        name: group_name,
-        remark: input.string("remark")?,
-        head,
-        parent,
-        members,
-        created,
-    };
-    put(&mut state.departments, department, |known| &known.id);
-    state.ledger.note("group_save", key, &id);
+    let known = get(&state.departments, &given);
+    department.created = known.map_or(call.now, |department| department.created);
+    state.name_new(&mut department.id, "S");
+    for other in &mut state.departments {
+        let is_left = |member: &String| !department.members.contains(member);
+        other.members.retain(is_left);
+    }
+    let (id, name) = (department.id.clone(), department.name.clone());
+    put(&mut state.departments, department);
+    let key = if given.is_empty() { name } else { given };
+    state.base.ledger.note("group_save", key, &id);
     Ok(Success::Data(id.into()))
 }
 
 /// `group_delete`; one with members, or with departments below it, is refused (assumed).
-pub(crate) fn group_delete(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn group_delete(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let id = call.input.id("id")?;
-    let mut departments = state.departments.iter();
-    let department = departments.find(|department| department.id == id);
-    let has_members = !department
-        .ok_or_else(|| missing("部门", &id))?
-        .members
-        .is_empty();
-    if has_members
-        || state
-            .departments
-            .iter()
-            .any(|department| department.parent == id)
-    {
-        return Err(Refusal::new(
-            codes::STATE_REFUSED,
-            format!("部门{id}有成员或下级部门"),
-        ));
+    let department = find(&state.departments, &id)?;
+    let mut others = state.departments.iter();
+    if !department.members.is_empty() || others.any(|other| other.parent == id) {
+        let message = format!("部门{id}有成员或下级部门");
+        return Err(Refusal::new(codes::STATE_REFUSED, message));
     }
     state.departments.retain(|department| department.id != id);
-    state.ledger.note("group_delete", &id, &id);
+    state.base.ledger.note("group_delete", &id, &id);
     Ok(Success::Data(json!({})))
 }

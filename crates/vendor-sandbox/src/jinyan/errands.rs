@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use super::oa::Oa;
 use super::order::status;
 use super::place;
+use super::record::{get, get_mut};
 use super::state::JinyanState;
 use crate::callback::Inquiry;
 use crate::shared::Shared;
@@ -33,7 +34,7 @@ pub(crate) struct Errands {
 }
 
 impl JinyanState {
-    /// Has an errand run, if there is an OA.
+    /// Lets an errand be run, if there is an OA.
     pub(crate) fn send_on(&mut self, errand: Errand) {
         if matches!(errand, Errand::Visit(_)) && self.errands.waiting.len() >= MOST_WAITING {
             tracing::warn!(target: "vendor_sandbox", "too much waits for the OA: a visit is left out");
@@ -64,24 +65,24 @@ pub(crate) async fn run(shared: Arc<Shared<JinyanState>>) {
     }
 }
 
-/// Has the project of a booking chosen.
+/// Asks the OA for the project of a booking.
 async fn visit(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
-    let booking = shared.state().booking(id).cloned();
+    let booking = get(&shared.state().bookings, id).cloned();
     let Some(booking) = booking else { return };
     let project = oa.choose(&booking.consumers, &booking.project_code).await;
-    if let Some(booking) = shared.state().booking_mut(id) {
+    if let Some(booking) = get_mut(&mut shared.state().bookings, id) {
         booking.project = project;
     }
 }
 
-/// Has the price of an order taken from its project's budget. If it is refused, or not answered,
+/// Asks the OA to take the price of an order from its project's budget. If it refuses, or does not respond,
 /// the order is cancelled (assumed).
 async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     let found = {
         let state = shared.state();
         let mut bookings = state.bookings.iter();
         let booking = bookings.find(|booking| booking.order.as_deref() == Some(id));
-        booking.cloned().zip(state.order(id).cloned())
+        booking.cloned().zip(get(&state.orders, id).cloned())
     };
     let Some((booking, order)) = found else {
         return;
@@ -92,14 +93,14 @@ async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
     if order.status != status::WAIT_PAYMENT {
         return;
     }
-    let booking = shared.state().booking(&booking.id).cloned();
+    let booking = get(&shared.state().bookings, &booking.id).cloned();
     let project = booking.and_then(|booking| booking.project);
     let paid_by = match project {
         Some(project) if oa.deduct(&project, &order).await => Some(project),
         _ => None,
     };
     shared.act(|state, now| {
-        let Some(order) = state.order_mut(id) else {
+        let Some(order) = get_mut(&mut state.orders, id) else {
             return;
         };
         order.paid_by = paid_by;
@@ -118,7 +119,7 @@ async fn pay(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
 
 /// Returns the amount to the project's budget; the order stays unchanged for any response (assumed).
 async fn refund(shared: &Shared<JinyanState>, oa: &Oa, id: &str) {
-    let order = shared.state().order(id).cloned();
+    let order = get(&shared.state().orders, id).cloned();
     if let Some(order) = order
         && let Some(project) = &order.paid_by
     {

@@ -8,64 +8,29 @@ use percent_encoding::percent_decode_str;
 use serde::de::IgnoredAny;
 
 use super::verify::{Signed, md5_hex, without};
-use crate::hex;
 use crate::json_text::{canonical, compact};
-use crate::mistake::{Found, Mistake, find};
-use crate::signature::{self, Explanation, Search};
-
-/// The longest payload that is searched for two mistakes at once, in bytes.
-const LONGEST_FOR_PAIRS: usize = 64 * 1024;
-
-/// The known mistake that yields this wrong signature, or the two that do together.
-///
-/// `sent` is what the payload is taken from: the query with its signature, or the body.
-pub(crate) fn mistake(
-    signed: &Signed<'_>,
-    sent: &[u8],
-    secret: &str,
-    timestamp: &str,
-    arrived: &str,
-) -> Option<String> {
-    let rule = Making::new(signed, sent, secret, timestamp);
-    rule.found(arrived, Search::Pairs).map(|found| found.text())
-}
-
-/// Every stage of the signature, beside those of the one that arrived.
-pub(crate) fn explanation(
-    signed: &Signed<'_>,
-    sent: &[u8],
-    secret: &str,
-    timestamp: &str,
-    arrived: &str,
-    search: Search,
-) -> Explanation {
-    let rule = Making::new(signed, sent, secret, timestamp);
-    let is_right = rule.signature().eq_ignore_ascii_case(arrived);
-    let found = (!is_right).then(|| rule.found(arrived, search)).flatten();
-    let found = found.map(|found| (found.mistakes, found.making.stages()));
-    let names = ["source", "signature"];
-    signature::explanation(names, rule.stages(), found, is_right, arrived)
-}
+use crate::mistake::{self, Mistake, mistakes};
+use crate::signature::hex;
 
 /// A signature in the making.
 #[derive(Clone)]
-struct Making {
+pub(crate) struct Making {
     secret: Vec<u8>,
     timestamp: Vec<u8>,
     payload: Vec<u8>,
     sent: Vec<u8>,
-    order: Vec<Part>,
+    order: Vec<SourcePart>,
     digest: Digested,
 }
 
 #[derive(Clone, Copy)]
-enum Part {
+enum SourcePart {
     Secret,
     Timestamp,
     Payload,
 }
 
-use Part::{Payload, Secret, Timestamp};
+use SourcePart::{Payload, Secret, Timestamp};
 
 #[derive(Clone, Copy)]
 enum Digested {
@@ -76,7 +41,8 @@ enum Digested {
 }
 
 impl Making {
-    fn new(signed: &Signed<'_>, sent: &[u8], secret: &str, timestamp: &str) -> Self {
+    /// By the rule. `sent` is what the payload is taken from: the query with its signature, or the body.
+    pub(crate) fn new(signed: &Signed<'_>, sent: &[u8], secret: &str, timestamp: &str) -> Self {
         Self {
             secret: secret.as_bytes().to_vec(),
             timestamp: timestamp.as_bytes().to_vec(),
@@ -87,39 +53,13 @@ impl Making {
         }
     }
 
-    fn source(&self, parts: &[Part]) -> Vec<u8> {
-        let part = |part: &Part| match part {
+    fn source(&self, parts: &[SourcePart]) -> Vec<u8> {
+        let part = |part: &SourcePart| match part {
             Secret => self.secret.as_slice(),
             Timestamp => &self.timestamp,
             Payload => &self.payload,
         };
         parts.iter().map(part).collect::<Vec<_>>().concat()
-    }
-
-    fn found(&self, arrived: &str, search: Search) -> Option<Found<Self>> {
-        let with_pairs = search == Search::Pairs && self.sent.len() <= LONGEST_FOR_PAIRS;
-        find(self, MISTAKES, with_pairs, |making| {
-            making.signature().eq_ignore_ascii_case(arrived)
-        })
-    }
-
-    fn stages(&self) -> [String; 2] {
-        let source = match self.digest {
-            Digested::Hmac => self.source(&[Timestamp, Payload]),
-            Digested::Hex | Digested::Base64 => self.source(&self.order),
-        };
-        [
-            String::from_utf8_lossy(&source).into_owned(),
-            self.signature(),
-        ]
-    }
-
-    fn signature(&self) -> String {
-        match self.digest {
-            Digested::Hex => md5_hex(&self.source(&self.order)),
-            Digested::Base64 => STANDARD.encode(Md5::digest(self.source(&self.order))),
-            Digested::Hmac => hmac_md5(&self.secret, &self.source(&[Timestamp, Payload])),
-        }
     }
 
     fn is_json(&self) -> bool {
@@ -143,35 +83,27 @@ impl Making {
     }
 }
 
-/// What changes the payload, then the source string, then its digest. Of two, the first one is made first.
-const MISTAKES: &[Mistake<Making>] = &[
-    Mistake::new(
+impl mistake::Making for Making {
+    const STAGES: &[&str] = &["source", "signature"];
+
+    /// What changes the payload, then the source string, then its digest.
+    const MISTAKES: &[Mistake<Self>] = mistakes! {
         "the parameter signature is signed too",
         "参数 signature 本身也参与了签名",
         |making| {
             if !making.is_json() {
                 making.payload.clone_from(&making.sent);
             }
-        },
-    ),
-    Mistake::new(
+        };
         "appkey is left out of the query that is signed",
         "签名用的查询串漏掉了 appkey",
-        |making| {
-            making.query(|query| without(query, "appkey").into_bytes());
-        },
-    ),
-    Mistake::new(
+        |making| making.query(|query| without(query, "appkey").into_bytes());
         "timestamp is left out of the query that is signed",
         "签名用的查询串漏掉了 timestamp",
-        |making| making.query(|query| without(query, "timestamp").into_bytes()),
-    ),
-    Mistake::new(
+        |making| making.query(|query| without(query, "timestamp").into_bytes());
         "access_token is left out of the query that is signed",
         "签名用的查询串漏掉了 access_token",
-        |making| making.query(|query| without(query, "access_token").into_bytes()),
-    ),
-    Mistake::new(
+        |making| making.query(|query| without(query, "access_token").into_bytes());
         "the query is sorted; it is signed as it is sent",
         "查询串被排序了；应按发送的原样签名",
         |making| {
@@ -180,111 +112,94 @@ const MISTAKES: &[Mistake<Making>] = &[
                 sorted.sort_unstable();
                 sorted.join("&").into_bytes()
             });
-        },
-    ),
-    Mistake::new(
+        };
         "the query is signed decoded, not as it is sent",
         "签名用的是解码后的查询串；应按发送的原样签名",
-        |making| {
-            making.query(|query| percent_decode_str(query).collect());
-        },
-    ),
-    Mistake::new(
+        |making| making.query(|query| percent_decode_str(query).collect());
         "the query is signed with its question mark",
         "签名用的查询串带了问号",
         |making| {
             making.query(|query| format!("?{query}").into_bytes());
-        },
-    ),
-    Mistake::new(
+        };
         "the JSON signed has less white space than the body sent",
         "签名用的 JSON 比发送的请求体少了空白字符",
-        |making| making.json(|json| Some(compact(json))),
-    ),
-    Mistake::new(
+        |making| making.json(|json| Some(compact(json)));
         "the JSON signed has sorted keys, the body sent does not",
         "签名用的 JSON 键已排序，发送的请求体没有",
-        |making| making.json(|json| Some(canonical(&serde_json::from_str(json).ok()?))),
-    ),
-    Mistake::new(
+        |making| making.json(|json| Some(canonical(&serde_json::from_str(json).ok()?)));
         "the payload is left out",
         "漏掉了查询串或请求体",
-        |making| making.payload.clear(),
-    ),
-    Mistake::new(
+        |making| making.payload.clear();
         "the secret is Base64-decoded; it is used as issued",
         "密钥做了 Base64 解码；应按发放的原样使用",
         |making| {
             if let Ok(decoded) = STANDARD.decode(&making.secret) {
                 making.secret = decoded;
             }
-        },
-    ),
-    Mistake::new(
+        };
         "the timestamp signed is in seconds, the one sent is not",
         "签名用的 timestamp 以秒为单位，与发送的不同",
         |making| {
             if making.timestamp.len() == 13 {
                 making.timestamp.truncate(10);
             }
-        },
-    ),
-    Mistake::new(
+        };
         "the timestamp is left out",
         "漏掉了 timestamp",
-        |making| {
-            making.order = vec![Secret, Payload];
-        },
-    ),
-    Mistake::new("the secret is left out", "漏掉了密钥", |making| {
-        making.order = vec![Timestamp, Payload];
-    }),
-    Mistake::new(
+        |making| making.order = vec![Secret, Payload];
+        "the secret is left out",
+        "漏掉了密钥",
+        |making| making.order = vec![Timestamp, Payload];
         "the order is secret, payload, timestamp",
         "顺序成了 密钥、内容、timestamp",
-        |making| {
-            making.order = vec![Secret, Payload, Timestamp];
-        },
-    ),
-    Mistake::new(
+        |making| making.order = vec![Secret, Payload, Timestamp];
         "the order is timestamp, secret, payload",
         "顺序成了 timestamp、密钥、内容",
-        |making| {
-            making.order = vec![Timestamp, Secret, Payload];
-        },
-    ),
-    Mistake::new(
+        |making| making.order = vec![Timestamp, Secret, Payload];
         "the order is timestamp, payload, secret",
         "顺序成了 timestamp、内容、密钥",
-        |making| {
-            making.order = vec![Timestamp, Payload, Secret];
-        },
-    ),
-    Mistake::new(
+        |making| making.order = vec![Timestamp, Payload, Secret];
         "the order is payload, secret, timestamp",
         "顺序成了 内容、密钥、timestamp",
-        |making| {
-            making.order = vec![Payload, Secret, Timestamp];
-        },
-    ),
-    Mistake::new(
+        |making| making.order = vec![Payload, Secret, Timestamp];
         "the order is payload, timestamp, secret",
         "顺序成了 内容、timestamp、密钥",
-        |making| {
-            making.order = vec![Payload, Timestamp, Secret];
-        },
-    ),
-    Mistake::new(
+        |making| making.order = vec![Payload, Timestamp, Secret];
         "the raw digest is Base64-encoded, not written in hex",
         "对原始摘要做了 Base64，而不是写成十六进制",
-        |making| making.digest = Digested::Base64,
-    ),
-    Mistake::new(
+        |making| making.digest = Digested::Base64;
         "it is an HMAC with the secret as its key, not a plain MD5",
         "用了以密钥为 key 的 HMAC，而不是普通的 MD5",
-        |making| making.digest = Digested::Hmac,
-    ),
-];
+        |making| making.digest = Digested::Hmac;
+    };
+
+    fn stages(&self) -> Vec<String> {
+        let source = match self.digest {
+            Digested::Hmac => self.source(&[Timestamp, Payload]),
+            Digested::Hex | Digested::Base64 => self.source(&self.order),
+        };
+        vec![
+            String::from_utf8_lossy(&source).into_owned(),
+            self.signature(),
+        ]
+    }
+
+    fn signature(&self) -> String {
+        match self.digest {
+            Digested::Hex => md5_hex(&self.source(&self.order)),
+            Digested::Base64 => STANDARD.encode(Md5::digest(self.source(&self.order))),
+            Digested::Hmac => hmac_md5(&self.secret, &self.source(&[Timestamp, Payload])),
+        }
+    }
+
+    fn makes(&self, arrived: &str) -> bool {
+        self.signature().eq_ignore_ascii_case(arrived)
+    }
+
+    fn length(&self) -> usize {
+        self.sent.len()
+    }
+}
 
 fn hmac_md5(key: &[u8], message: &[u8]) -> String {
     match Hmac::<Md5>::new_from_slice(key) {
@@ -304,8 +219,10 @@ mod tests {
     use rpa_signing::MadeBy;
     use rpa_signing::jinyan::{self, Payload};
 
-    use super::{MISTAKES, Making, Signed, mistake};
-    use crate::jinyan::vectors::{Variant, vectors};
+    use super::{Making, Signed};
+    use crate::jinyan::vectors::vectors;
+    use crate::mistake::{Making as _, described};
+    use crate::vectors::Variant;
 
     #[test]
     fn every_variant_of_the_vectors_is_recognised_for_itself_and_in_pairs() {
@@ -315,7 +232,8 @@ mod tests {
             let payload = input.payload();
             let signed = input.signed(&payload);
             let (secret, timestamp) = (&input.secret, &input.timestamp);
-            let mistake = mistake(&signed, &payload, secret, timestamp, &input.signature);
+            let rule = Making::new(&signed, &payload, secret, timestamp);
+            let mistake = described(&rule, &input.signature);
             match variants.as_slice() {
                 // Right ones are not asked about, and the case does not matter.
                 [] => {}
@@ -356,7 +274,7 @@ mod tests {
             let verdict = jinyan::explain_match(secret, timestamp, payload, &signature);
             verdict.is_ok_and(|verdict| verdict != MadeBy::Unknown)
         };
-        let known: Vec<_> = MISTAKES
+        let known: Vec<_> = Making::MISTAKES
             .iter()
             .filter(|mistake| found_by_the_other(&mistake.applied(&rule)))
             .collect();
@@ -368,8 +286,8 @@ mod tests {
                 assert!(
                     found_by_the_other(&making),
                     "{}, and {}",
-                    first.says(),
-                    second.says()
+                    first.sentence.english,
+                    second.sentence.english
                 );
             }
         }

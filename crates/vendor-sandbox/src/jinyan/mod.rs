@@ -4,12 +4,9 @@ mod accept;
 mod auth;
 mod booking;
 mod callbacks;
-mod cards;
-mod change;
 mod codes;
 mod config;
 mod departments;
-mod employees;
 mod envelope;
 mod errands;
 pub(crate) mod explain;
@@ -20,10 +17,10 @@ mod oauth;
 mod order;
 mod orders;
 mod pages;
-mod paging;
 mod people;
 mod place;
 mod projects;
+mod record;
 mod refund;
 mod seed;
 mod service;
@@ -34,46 +31,50 @@ mod vendor;
 mod verify;
 mod zones;
 
-use std::fmt;
-use std::time::Duration;
-
 pub use config::JinyanConfig;
 pub use place::InvalidBooking;
 pub(crate) use state::JinyanState;
 pub(crate) use verify::Signed;
 
+use crate::Error;
 use crate::callback::callback_methods;
-use crate::running::{Frame, RunningVendor, vendor_methods};
-use crate::{Effect, Error};
+use crate::running::{Frame, RunningVendor, running_vendor};
 
-/// The running Jinyan part of a [`Sandbox`](crate::Sandbox).
-pub struct Jinyan {
-    running: RunningVendor<JinyanState>,
-    config: JinyanConfig,
+running_vendor! {
+    /// The running Jinyan part of a [`Sandbox`](crate::Sandbox).
+    pub struct Jinyan(JinyanState, JinyanConfig);
+
+    /// Moves the sandbox's clock ahead: tokens and bookings expire, orders are finished, refunds
+    /// are priced.
+    ///
+    /// The clock that timestamps of requests are compared with is not moved.
+    fn advance;
+
+    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
+    /// the last.
+    ///
+    /// The key of a booking is its `ApprovalID`, or the rule's name without one; that of
+    /// `place_booking` is the booking, that of a refund `UniqueID/ConsumerID,…`. A record that is
+    /// changed or deleted is named by its identifier, a new one by its name or code, after the
+    /// owner where it has one.
+    fn ledger;
 }
 
 impl Jinyan {
     pub(crate) async fn start(config: JinyanConfig, frame: &Frame) -> Result<Self, Error> {
-        let credentials = [
-            ("app_key", config.app_key.as_str()),
-            ("secret", &config.secret),
-        ];
-        let state = JinyanState::new(
-            config.clone(),
-            config.callbacks(&frame.limits)?,
-            &frame.limits,
-        );
+        let credentials: [(_, &str); 2] =
+            [("app_key", &config.app_key), ("secret", &config.secret)];
+        let state = JinyanState::new(config.clone(), &frame.limits)?;
         let running = RunningVendor::start(config.port, frame, &credentials, state).await?;
         Ok(Self { running, config })
     }
 
-    vendor_methods!();
     callback_methods!();
 
     /// Where the pages for browsers are: `http://127.0.0.1:PORT`, without a final slash.
     #[must_use]
     pub fn pages_url(&self) -> String {
-        self.running.state().origin.clone()
+        self.running.shared.state().origin.clone()
     }
 
     /// The key of the one application.
@@ -100,46 +101,17 @@ impl Jinyan {
     /// [`InvalidBooking`] if there is no such booking, it is an order already, expired two hours
     /// after it was made, or breaks its travel rule.
     pub fn place(&self, booking_id: &str) -> Result<String, InvalidBooking> {
-        self.running
-            .act(|state, now| place::place(state, booking_id, None, now))
+        let act = |state: &mut JinyanState, now| place::place(state, booking_id, None, now);
+        self.running.shared.act(act)
     }
 
-    /// Makes every token invalid now, those of browsers included; refresh tokens live on.
+    /// Makes every token invalid now, those of browsers included; refresh tokens stay valid.
     pub fn revoke_tokens(&self) {
-        self.running.revoke_tokens(false);
+        self.running.shared.revoke_tokens(false);
     }
 
     /// Makes every token and every refresh token invalid now.
     pub fn revoke_all_tokens(&self) {
-        self.running.revoke_tokens(true);
-    }
-
-    /// Moves the sandbox's clock ahead: tokens and bookings expire, orders are finished, refunds
-    /// are priced.
-    ///
-    /// The clock that timestamps of requests are compared with stays where it is.
-    pub fn advance(&self, by: Duration) {
-        self.running.advance(by);
-    }
-
-    /// Every side effect so far, oldest first; of more than 100 000, or 32 MiB of keys and results,
-    /// the last.
-    ///
-    /// The key of a booking is its `ApprovalID`, or the rule's name without one; that of
-    /// `place_booking` is the booking, that of a refund `UniqueID/ConsumerID,…`. A record that is
-    /// changed or deleted is named by its identifier, a new one by its name or code, after the
-    /// owner where it has one.
-    #[must_use]
-    pub fn ledger(&self) -> Vec<Effect> {
-        self.running.state().ledger.effects()
-    }
-}
-
-impl fmt::Debug for Jinyan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Jinyan")
-            .field("base_url", &self.base_url())
-            .field("config", &self.config)
-            .finish_non_exhaustive()
+        self.running.shared.revoke_tokens(true);
     }
 }

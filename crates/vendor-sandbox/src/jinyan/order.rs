@@ -1,10 +1,9 @@
-//! An order, how it goes on by itself, and what it looks like in responses.
+//! An order, how it advances by itself, and how responses show it.
 
 use serde_json::{Value, json};
 
-use super::service::Service;
+use super::booking::Booking;
 use super::{money, zones};
-use crate::callback::Address;
 use crate::datetime;
 
 /// Values of `ClientOrderStatus`, those of refunds among them.
@@ -54,35 +53,27 @@ pub(crate) struct Order {
     /// The order that a refund is of.
     pub(crate) union_id: Option<String>,
     pub(crate) product_id: String,
-    pub(crate) service: Service,
-    pub(crate) apply_area: i64,
+    /// What it was ordered by.
+    pub(crate) booking: Booking,
     pub(crate) booker: String,
     pub(crate) booker_name: String,
     pub(crate) travellers: Vec<Traveller>,
     /// Identifiers and names.
     pub(crate) approvers: Vec<(String, String)>,
-    pub(crate) flow_id: String,
     pub(crate) status: i64,
-    /// When it came to that state.
+    /// When it entered that state.
     pub(crate) since: i64,
     pub(crate) created: i64,
     /// The first day of the trip.
     pub(crate) day: String,
-    pub(crate) depart_city: String,
-    pub(crate) arrive_city: String,
-    pub(crate) cost_center: String,
-    pub(crate) project_code: String,
-    pub(crate) approval_id: String,
     pub(crate) breaks_rule: bool,
-    /// Where the customer is notified of it.
-    pub(crate) notify: Option<Address>,
     /// The project of the customer's OA from whose budget its price was taken.
     pub(crate) paid_by: Option<String>,
     pub(crate) refund: Option<Refund>,
 }
 
 impl Order {
-    /// Goes on to the state that it is in by then; whether it has come to its end just now.
+    /// Advances to the state that it is in by then; returns whether it has just ended.
     pub(crate) fn catch_up(&mut self, now: i64) -> bool {
         let before = self.status;
         while let Some(next) = self.next_status() {
@@ -95,21 +86,21 @@ impl Order {
         self.status != before
     }
 
-    /// When it goes on by itself.
+    /// When it advances by itself.
     pub(crate) fn next_due(&self) -> Option<i64> {
         self.next_status()
             .map(|_| self.since.saturating_add(STEP_MILLIS))
     }
 
-    /// Whether the customer is called when it has come to its end.
+    /// Whether the customer is called when it ends.
     pub(crate) fn ends_with_a_call(&self) -> bool {
         match self.refund {
-            None => self.notify.is_some(),
+            None => self.booking.notify.is_some(),
             Some(_) => self.paid_by.is_some(),
         }
     }
 
-    /// The state that it goes to by itself.
+    /// The state that it enters by itself.
     fn next_status(&self) -> Option<i64> {
         match self.status {
             status::WAIT_PROCESSING => Some(status::FINISHED),
@@ -143,20 +134,10 @@ impl Order {
         }
     }
 
-    /// The price of one traveller.
-    pub(crate) fn fare(&self) -> i64 {
-        self.service
-            .offer()
-            .prices
-            .iter()
-            .map(|(.., amount)| amount)
-            .sum()
-    }
-
     /// The price of all travellers.
     fn price(&self) -> i64 {
         let count = i64::try_from(self.travellers.len()).unwrap_or(i64::MAX);
-        self.fare().saturating_mul(count)
+        self.booking.service.fare().saturating_mul(count)
     }
 
     pub(crate) fn business_type(&self) -> i64 {
@@ -185,28 +166,28 @@ impl Order {
     pub(crate) fn cause(&self) -> String {
         format!(
             "{} {}",
-            self.service.offer().product,
+            self.booking.service.offer().product,
             self.traveller_names()
         )
     }
 
     /// An entry of `order_list`.
     pub(crate) fn summary(&self) -> Value {
-        let offer = self.service.offer();
+        let offer = self.booking.service.offer();
         json!({
-            "ApplyArea": self.apply_area,
+            "ApplyArea": self.booking.apply_area,
             "OrderID": self.id,
             "BookingUserName": self.booker_name,
             "ClientOrderStatusName": self.status_name(),
-            "ConsumerCityName": zones::city_name(&self.depart_city),
+            "ConsumerCityName": zones::city_name(&self.booking.depart_city),
             "ConsumerDates": format!("{} 08:00", self.day),
-            "FinishedCityName": zones::city_name(&self.arrive_city),
+            "FinishedCityName": zones::city_name(&self.booking.arrive_city),
             "FinishedDates": format!("{} 10:20", self.day),
             "LevelCode": offer.level_code,
             "LevelName": offer.level_name,
             "ProduceCode": offer.produce_code,
             "ProductName": offer.product,
-            "ServiceType": self.service.number(),
+            "ServiceType": self.booking.service.number(),
             "CreateTime": datetime::text(self.created),
         })
     }
@@ -216,7 +197,7 @@ impl Order {
         let steps = self.approvers.iter().map(|(id, name)| {
             json!({
                 "ActiveID": format!("{}-{id}", self.id),
-                "FlowID": self.flow_id,
+                "FlowID": self.booking.flow_id,
                 "ActiveName": name,
                 "ActiveUserID": id,
                 "ActiveUserName": name,
@@ -227,7 +208,7 @@ impl Order {
         let current = self.approvers.first().filter(|_| waits);
         let contraries = self.breaks_rule.then(|| {
             json!({
-                "ProductName": self.service.offer().product,
+                "ProductName": self.booking.service.offer().product,
                 "ProductID": self.product_id,
                 "ContraryInfo": "价格超出差旅规则",
             })
@@ -237,13 +218,13 @@ impl Order {
             "ActiveTime": current.map(|_| datetime::text(self.since)),
             "ActiveUserID": current.map(|(id, _)| id),
             "ActiveUserName": current.map(|(_, name)| name),
-            "ServiceType": self.service.number(),
+            "ServiceType": self.booking.service.number(),
             "Actives": steps.collect::<Value>(),
             "BusinessInfo": self.business_info(),
-            "ClientUniqueID": self.approval_id,
+            "ClientUniqueID": self.booking.approval_id,
             "BtripInfo": {
-                "CenterName": self.cost_center,
-                "ProjectCode": self.project_code,
+                "CenterName": self.booking.cost_center,
+                "ProjectCode": self.booking.project_code,
                 "SelfPayment": 0,
                 "Contrarys": contraries.into_iter().collect::<Value>(),
             },
@@ -270,9 +251,9 @@ impl Order {
             "UnionID": self.union_id,
             "UniqueID": self.unique_id,
             "OrderID": self.id,
-            "ApplyArea": self.apply_area,
+            "ApplyArea": self.booking.apply_area,
             "BusinessID": self.business_id,
-            "ServiceType": self.service.number(),
+            "ServiceType": self.booking.service.number(),
             "ClientOrderStatus": self.status,
             "ClientStatusName": self.status_name(),
             "CreateTime": datetime::text(self.created),
@@ -288,7 +269,7 @@ impl Order {
     }
 
     fn policy(&self) -> Value {
-        let offer = self.service.offer();
+        let offer = self.booking.service.offer();
         let price = |(kind, name, fen): &(i64, &str, i64)| {
             json!({
                 "PriceID": format!("R{kind}-{}", self.product_id),
@@ -315,11 +296,11 @@ impl Order {
                 "BatchCode": offer.batch_code,
                 "LevelCode": offer.level_code,
                 "LevelName": offer.level_name,
-                "ConsumerCityID": self.depart_city,
-                "ConsumerCityName": zone(&self.depart_city),
+                "ConsumerCityID": self.booking.depart_city,
+                "ConsumerCityName": zone(&self.booking.depart_city),
                 "ConsumerDate": format!("{} 08:00:00", self.day),
-                "FinishedCityID": self.arrive_city,
-                "FinishedCityName": zone(&self.arrive_city),
+                "FinishedCityID": self.booking.arrive_city,
+                "FinishedCityName": zone(&self.booking.arrive_city),
                 "FinishedDate": format!("{} 10:20:00", self.day),
                 "SelfPayment": 0,
                 "Breakfast": null,
@@ -329,12 +310,12 @@ impl Order {
                 "GoodsID": format!("G{}", self.product_id),
                 "UniqueID": self.unique_id,
                 "GoodsName": offer.product,
-                "GoodsPrice": money::number(self.fare()),
+                "GoodsPrice": money::number(self.booking.service.fare()),
                 "GoodsCount": self.travellers.len(),
             }],
             "PolicyID": format!("L{}", self.product_id),
             "UniqueID": self.unique_id,
-            "ApplyArea": self.apply_area,
+            "ApplyArea": self.booking.apply_area,
         })
     }
 

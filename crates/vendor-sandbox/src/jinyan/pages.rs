@@ -7,12 +7,13 @@ use super::booking::Booking;
 use super::codes;
 use super::errands::Errand;
 use super::order::Order;
-use super::state::{JinyanState, missing};
+use super::record::{find, get, get_mut, missing};
+use super::state::JinyanState;
 use super::{html, money};
 use crate::datetime;
 use crate::document::{Evidence, Member, Object, Operation, ParameterLocation, Retry, TEXT};
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 use crate::tokens::uuid;
 
 /// Pages that the vendor's document only mentions: it shows the address of the first in an example, and says of a change that
@@ -49,14 +50,14 @@ const COOKIE: &str = "jinyan_session";
 const NOT_IN_HEADER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// `sso_entry`: the token is consumed even if something else is wrong with the request.
-pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn sso_entry(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let now = state.base.clock.elapsed();
     let token = call.input.text("access_token")?;
-    if !state.base.tokens.redeem_single(now, token) {
+    if !state.base.tokens.single.redeem(now, token) {
         return Err(Refusal::Token);
     }
     let user = call.input.id("userid")?;
-    if state.employee(&user).is_none() {
+    if get(&state.employees, &user).is_none() {
         return Err(Refusal::new(codes::SIGNATURE_WRONG, "员工不存在"));
     }
     let target = call.input.text("redirect_uri")?;
@@ -84,22 +85,16 @@ pub(crate) fn visitor(state: &JinyanState, call: &RoutedCall) -> Result<String, 
         .find_map(|(name, value)| (name == COOKIE).then_some(value));
     session
         .and_then(|session| state.sessions.get(session))
-        .filter(|user| state.employee(user).is_some())
+        .filter(|user| get(&state.employees, user).is_some())
         .cloned()
         .ok_or_else(|| Refusal::new(codes::SIGNATURE_WRONG, "请通过免登入口访问"))
 }
 
 /// The employee's orders, newest first.
-pub(crate) fn order_list_page(
-    state: &mut JinyanState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn order_list_page(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let user = visitor(state, call)?;
-    let orders = state
-        .orders
-        .iter()
-        .rev()
-        .filter(|order| order.concerns(&user));
+    let orders = state.orders.iter().rev();
+    let orders = orders.filter(|order| order.concerns(&user));
     let mut body = format!("<p>{}</p>\n<ul>\n", html::escape(&state.name(&user)));
     for order in orders {
         let id = html::escape(&order.id);
@@ -114,10 +109,7 @@ pub(crate) fn order_list_page(
 }
 
 /// One of the employee's orders.
-pub(crate) fn order_detail_page(
-    state: &mut JinyanState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn order_detail_page(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let user = visitor(state, call)?;
     let order = own_order(state, &user, &call.input.id("OrderID")?)?;
     let amount = order.amount().map(money::text).unwrap_or_default();
@@ -138,14 +130,14 @@ pub(crate) fn own_order<'a>(
     user: &str,
     id: &str,
 ) -> Result<&'a Order, Refusal> {
-    let mut orders = state.orders.iter();
-    let own = orders.find(|order| order.id == id && order.concerns(user));
-    own.ok_or_else(|| missing("订单", id))
+    let order = find(&state.orders, id)?;
+    let own = Some(order).filter(|order| order.concerns(user));
+    own.ok_or_else(|| missing::<Order>(id))
 }
 
 /// The page of a booking, with the form that orders. It does not wait for the projects that may be
 /// chosen.
-pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     visitor(state, call)?;
     let booking = booking(state, call)?;
     let travellers: Vec<String> = booking.consumers.iter().map(|id| state.name(id)).collect();
@@ -168,7 +160,7 @@ pub(crate) fn booking_page(state: &mut JinyanState, call: &RoutedCall) -> Result
             booking.service.path()
         ));
         let id = booking.id.clone();
-        if let Some(booking) = state.booking_mut(&id) {
+        if let Some(booking) = get_mut(&mut state.bookings, &id) {
             booking.is_visited = true;
         }
         state.send_on(Errand::Visit(id));
@@ -187,5 +179,5 @@ pub(crate) fn booking<'a>(
     let found = bookings.find(|booking| {
         booking.service.path() == service && booking.rule_id == rule && booking.flow_id == flow
     });
-    found.ok_or_else(|| missing("预约", rule))
+    found.ok_or_else(|| missing::<Booking>(rule))
 }

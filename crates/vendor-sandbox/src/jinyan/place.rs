@@ -2,25 +2,25 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use axum::{Json, Router};
 use bytes::Bytes;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::booking::Booking;
 use super::callbacks::{Notice, tell};
 use super::codes;
 use super::errands::Errand;
 use super::order::{Order, Traveller, status};
+use super::record::{get, get_mut};
 use super::state::JinyanState;
 use super::{html, pages};
-use crate::control::{bad_request, json_response, parse};
+use crate::control::{Refused, parse};
 use crate::datetime;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 use crate::shared::Shared;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
@@ -57,15 +57,12 @@ impl From<InvalidBooking> for Refusal {
 }
 
 /// The form of the booking page.
-pub(crate) fn place_booking(
-    state: &mut JinyanState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn place_booking(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let booker = pages::visitor(state, call)?;
     let booking = pages::booking(state, call)?.id.clone();
     let order = place(state, &booking, Some(&booker), call.now)?;
     let booking = pages::booking(state, call)?;
-    let status = state.order(&order).map_or("", Order::status_name);
+    let status = get(&state.orders, &order).map_or("", Order::status_name);
     let mut body = html::table(&[("订单编号", &order), ("状态", status)]);
     // A page of the customer: nothing but an address of the web becomes a link.
     if ["http://", "https://"]
@@ -86,39 +83,38 @@ pub(crate) fn place(
     booker: Option<&str>,
     now: i64,
 ) -> Result<String, InvalidBooking> {
-    let booking = state
-        .booking(booking)
-        .ok_or_else(|| InvalidBooking::Unknown(booking.to_owned()))?
-        .clone();
+    let found = get(&state.bookings, booking);
+    let unknown = || InvalidBooking::Unknown(booking.to_owned());
+    let booking = found.ok_or_else(unknown)?.clone();
     if let Some(order) = booking.order {
         return Err(InvalidBooking::Placed(order));
     }
     if booking.expires <= now {
         return Err(InvalidBooking::Expired);
     }
-    let offer = booking.service.offer();
-    let fare: i64 = offer.prices.iter().map(|(.., amount)| amount).sum();
+    let fare = booking.service.fare();
     let breaks_rule = booking.limit.is_some_and(|limit| fare > limit);
     if breaks_rule && booking.must_conform {
         return Err(InvalidBooking::RuleBroken);
     }
-    let order = order(state, &booking, booker, breaks_rule, now);
-    let id = order.id.clone();
-    state.ledger.note("place_booking", &booking.id, &id);
+    let waits = state.callbacks.oa.is_some() && !booking.project_code.is_empty();
+    let order = order(state, booking, booker, breaks_rule, now);
+    let (id, booking) = (order.id.clone(), order.booking.id.clone());
+    state.base.ledger.note("place_booking", &booking, &id);
     state.orders.push(order);
-    if let Some(placed) = state.booking_mut(&booking.id) {
+    if let Some(placed) = get_mut(&mut state.bookings, &booking) {
         placed.order = Some(id.clone());
     }
-    if state.callbacks.oa.is_none() || booking.project_code.is_empty() {
+    if !waits {
         confirm(state, &id, now);
     }
     state.send_on(Errand::Order(id.clone()));
     Ok(id)
 }
 
-/// Lets an order go on to its approval, or to be processed, and tells the customer.
+/// Lets an order wait for its approval, or be processed, and tells the customer.
 pub(crate) fn confirm(state: &mut JinyanState, id: &str, now: i64) {
-    let Some(order) = state.order_mut(id) else {
+    let Some(order) = get_mut(&mut state.orders, id) else {
         return;
     };
     let waits = !order.approvers.is_empty();
@@ -137,35 +133,27 @@ pub(crate) fn confirm(state: &mut JinyanState, id: &str, now: i64) {
 
 fn order(
     state: &mut JinyanState,
-    booking: &Booking,
+    booking: Booking,
     booker: Option<&str>,
     breaks_rule: bool,
     now: i64,
 ) -> Order {
     let first = booking.consumers.first().map(String::as_str);
     let first_employee = state.employees.first().map(|employee| employee.id.as_str());
-    let booker = booker
-        .or(first)
-        .or(first_employee)
-        .unwrap_or_default()
-        .to_owned();
+    let booker = booker.or(first).or(first_employee).unwrap_or_default();
+    let booker = booker.to_owned();
     let travellers = match booking.consumers.as_slice() {
         [] => std::slice::from_ref(&booker),
         consumers => consumers,
     };
-    let travellers: Vec<Traveller> = travellers
-        .iter()
-        .map(|user| Traveller {
-            id: state.new_id("C"),
-            name: state.name(user),
-            user: user.clone(),
-        })
-        .collect();
+    let travellers = travellers.iter().map(|user| Traveller {
+        id: state.new_id("C"),
+        name: state.name(user),
+        user: user.clone(),
+    });
+    let travellers: Vec<Traveller> = travellers.collect();
     let day = match booking.depart_date.as_str() {
-        "" => datetime::text(now.saturating_add(DAY_MILLIS))
-            .chars()
-            .take(10)
-            .collect(),
+        "" => datetime::day(now.saturating_add(DAY_MILLIS)),
         date => date.to_owned(),
     };
     let id = state.new_id("S");
@@ -175,8 +163,6 @@ fn order(
         union_id: None,
         id,
         product_id: state.new_id("P"),
-        service: booking.service,
-        apply_area: booking.apply_area,
         booker_name: state.name(&booker),
         booker,
         travellers,
@@ -185,28 +171,20 @@ fn order(
             .iter()
             .map(|id| (id.clone(), state.name(id)))
             .collect(),
-        flow_id: booking.flow_id.clone(),
         status: status::WAIT_PAYMENT,
         since: now,
         created: now,
         day,
-        depart_city: booking.depart_city.clone(),
-        arrive_city: booking.arrive_city.clone(),
-        cost_center: booking.cost_center.clone(),
-        project_code: booking.project_code.clone(),
-        approval_id: booking.approval_id.clone(),
         breaks_rule,
-        notify: booking.notify.clone(),
+        booking,
         paid_by: None,
         refund: None,
     }
 }
 
 /// The control over HTTP: `POST /__sandbox/place`.
-pub(crate) fn router(shared: &Arc<Shared<JinyanState>>) -> Router {
-    Router::new()
-        .route("/__sandbox/place", post(place_by_control))
-        .with_state(Arc::clone(shared))
+pub(crate) fn router() -> Router<Arc<Shared<JinyanState>>> {
+    Router::new().route("/__sandbox/place", post(place_by_control))
 }
 
 #[derive(Deserialize)]
@@ -215,13 +193,12 @@ struct Placement {
     booking_id: String,
 }
 
-async fn place_by_control(State(shared): State<Arc<Shared<JinyanState>>>, body: Bytes) -> Response {
-    let placed = parse::<Placement>(&body).and_then(|placement| {
-        let placed = shared.act(|state, now| place(state, &placement.booking_id, None, now));
-        placed.map_err(|error| error.to_string())
-    });
-    match placed {
-        Ok(order) => json_response(&json!({"order_id": order})).into_response(),
-        Err(problem) => bad_request(&problem),
-    }
+async fn place_by_control(
+    State(shared): State<Arc<Shared<JinyanState>>>,
+    body: Bytes,
+) -> Result<Json<Value>, Refused> {
+    let Placement { booking_id } = parse(&body)?;
+    let placed = shared.act(|state, now| place(state, &booking_id, None, now));
+    let order = placed.map_err(|problem| Refused::bad_request(&problem))?;
+    Ok(Json(json!({"order_id": order})))
 }

@@ -1,54 +1,68 @@
-//! Refunds, which are orders of their own.
+//! Refunds, which are orders of their own, and changes, which the traveller makes on a page (assumed).
 
-use super::booking::texts;
+use serde::Deserialize;
+
 use super::codes;
 use super::order::{Order, Refund, Traveller, status};
-use super::state::{JinyanState, missing};
+use super::record::{find, missing};
+use super::state::JinyanState;
+use super::{html, pages};
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 
 /// What is kept of every hundred (assumed, as is all pricing).
 const FEE_PERCENT: i64 = 10;
 
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct RefundRequest {
+    products: Vec<String>,
+    consumers: Vec<String>,
+    reason_type: String,
+}
+
+/// Refuses an order that is not confirmed yet, or not any more.
+fn check_confirmed(order: &Order, what: &str) -> Result<(), Refusal> {
+    if [status::WAIT_PROCESSING, status::FINISHED].contains(&order.status) {
+        return Ok(());
+    }
+    let message = format!("订单{}不能{what}:{}", order.id, order.status_name());
+    Err(Refusal::new(codes::STATE_REFUSED, message))
+}
+
 /// `order_refund`: makes a refund whenever it is called, since the document has no key by which a
 /// repetition would be recognised. It is priced later.
-pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let input = &call.input;
     let unique_id = input.id("UniqueID")?;
-    let found = state
-        .orders
-        .iter()
-        .find(|order| order.unique_id == unique_id);
-    let order = found.ok_or_else(|| missing("订单", &unique_id))?.clone();
-    if ![status::WAIT_PROCESSING, status::FINISHED].contains(&order.status) {
-        let message = format!("订单{}不能退票:{}", order.id, order.status_name());
-        return Err(Refusal::new(codes::STATE_REFUSED, message));
-    }
-    if input.optional_integer("ServiceType") != Some(order.service.number()) {
+    let mut orders = state.orders.iter();
+    let found = orders.find(|order| order.unique_id == unique_id);
+    let order = found.ok_or_else(|| missing::<Order>(&unique_id))?.clone();
+    check_confirmed(&order, "退票")?;
+    if input.optional_integer("ServiceType") != Some(order.booking.service.number()) {
         return Err(Refusal::parameter("ServiceType", "与订单不符"));
     }
-    let (products, consumers) = (texts(input, "Products"), texts(input, "Consumers"));
-    if products != [order.product_id.clone()] {
+    let RefundRequest {
+        products,
+        consumers,
+        reason_type: reason,
+    } = input.read()?;
+    if products != [order.product_id.as_str()] {
         return Err(Refusal::parameter("Products", "与订单不符"));
     }
     let is_refunded = |traveller: &&Traveller| consumers.contains(&traveller.id);
-    let travellers: Vec<Traveller> = order
-        .travellers
-        .iter()
-        .filter(is_refunded)
-        .cloned()
-        .collect();
+    let travellers = order.travellers.iter().filter(is_refunded);
+    let travellers: Vec<Traveller> = travellers.cloned().collect();
     if travellers.is_empty() || travellers.len() != consumers.len() {
         return Err(Refusal::parameter("Consumers", "与订单不符"));
     }
-    let reason = input.string("ReasonType")?;
-    let reasons = order.service.refund_reasons();
+    let reasons = order.booking.service.refund_reasons();
     if reason.is_empty() || !(reasons.is_empty() || reasons.contains(&reason.as_str())) {
         let wanted = format!("必须是{}之一", reasons.join("/"));
         return Err(Refusal::parameter("ReasonType", &wanted));
     }
     let count = i64::try_from(travellers.len()).unwrap_or(i64::MAX);
-    let paid = order.fare().saturating_mul(count);
+    let paid = order.booking.service.fare().saturating_mul(count);
     let refund = Order {
         id: state.new_id("S"),
         unique_id: state.new_id("U"),
@@ -67,7 +81,36 @@ pub(crate) fn order_refund(state: &mut JinyanState, call: &RoutedCall) -> Result
     };
     let result = refund.unique_id.clone();
     let key = format!("{unique_id}/{}", consumers.join(","));
-    state.ledger.note("order_refund", key, &result);
+    state.base.ledger.note("order_refund", key, &result);
     state.orders.push(refund);
     Ok(Success::Data(result.into()))
+}
+
+/// `order_change`: returns the address of a page (assumed).
+pub(crate) fn order_change(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
+    let id = call.input.id("OrderID")?;
+    let order = find(&state.orders, &id)?;
+    let unique_id = call.input.id("UniqeID")?;
+    if !unique_id.is_empty() && unique_id != order.unique_id {
+        return Err(Refusal::parameter("UniqeID", "与订单不符"));
+    }
+    check_confirmed(order, "改签")?;
+    let service = order.booking.service.path();
+    let url = format!("{}/mall/{service}/change?OrderID={id}", state.origin);
+    state.base.ledger.note("order_change", &id, &url);
+    Ok(Success::Data(url.into()))
+}
+
+/// The page of a change; nothing can be chosen there.
+pub(crate) fn change_page(state: &mut JinyanState, call: &RoutedCall) -> Outcome {
+    let user = pages::visitor(state, call)?;
+    let order = pages::own_order(state, &user, call.input.text("OrderID")?)?;
+    if order.booking.service.path() != call.input.text("service")? {
+        return Err(missing::<Order>(&order.id));
+    }
+    let body = html::table(&[
+        ("订单编号", &order.id),
+        ("产品", order.booking.service.offer().product),
+    ]);
+    Ok(Success::Page(html::page("change", "改签", &body)))
 }

@@ -1,6 +1,7 @@
 //! What Jinyan has when it starts; everybody in it is made up.
 
-use super::people::{Department, Employee};
+use super::departments::Department;
+use super::people::Employee;
 use super::projects::Project;
 
 /// The number in the last identifier.
@@ -27,13 +28,9 @@ pub(crate) fn employees(now: i64) -> Vec<Employee> {
         id: employee_id(number),
         name: format!("测试员工{number:02}"),
         email: format!("employee{number:02}@example.com"),
-        phone: String::new(),
-        photo: String::new(),
         country: 151,
-        birthday: String::new(),
         created: now,
-        contacts: Vec::new(),
-        cards: Vec::new(),
+        ..Employee::default()
     };
     (1..=EMPLOYEES).map(employee).collect()
 }

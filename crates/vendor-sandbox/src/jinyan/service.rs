@@ -1,7 +1,10 @@
 //! What is travelled with or stayed in, with one made-up offer of each.
 
+use serde::Deserialize;
+
 /// A kind of product, as `ServiceType` numbers it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
 pub(crate) enum Service {
     Flight,
     Hotel,
@@ -19,13 +22,18 @@ pub(crate) struct Offer {
     pub(crate) prices: &'static [(i64, &'static str, i64)],
 }
 
-impl Service {
-    /// The service of a `ServiceType` that can be booked.
-    pub(crate) fn of(number: i64) -> Option<Self> {
-        let all = [Self::Flight, Self::Hotel, Self::Train];
-        all.into_iter().find(|service| service.number() == number)
-    }
+/// The service of a `ServiceType` that can be booked.
+impl TryFrom<i64> for Service {
+    type Error = &'static str;
 
+    fn try_from(number: i64) -> Result<Self, Self::Error> {
+        let all = [Self::Flight, Self::Hotel, Self::Train];
+        let found = all.into_iter().find(|service| service.number() == number);
+        found.ok_or("ServiceType必须是1407/1409/1470之一")
+    }
+}
+
+impl Service {
     pub(crate) fn number(self) -> i64 {
         match self {
             Self::Flight => 1409,
@@ -34,7 +42,7 @@ impl Service {
         }
     }
 
-    /// What it is called in the addresses of pages.
+    /// Its name in the addresses of pages.
     pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Flight => "flight",
@@ -57,6 +65,12 @@ impl Service {
             Self::Hotel => &["1805", "1837", "HotelChange", "HotelDelay"],
             Self::Train => &[],
         }
+    }
+
+    /// The price of one traveller.
+    pub(crate) fn fare(self) -> i64 {
+        let prices = self.offer().prices.iter();
+        prices.map(|(.., amount)| amount).sum()
     }
 
     pub(crate) fn offer(self) -> Offer {

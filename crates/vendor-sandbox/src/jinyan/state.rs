@@ -1,24 +1,20 @@
 //! Everything that the operations read and change.
 
-use std::collections::HashSet;
 use std::sync::Arc;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 
 use super::booking::Booking;
 use super::callbacks::Callbacks;
 use super::config::JinyanConfig;
+use super::departments::Department;
 use super::errands::Errands;
 use super::order::Order;
-use super::people::{Department, Employee};
+use super::people::Employee;
 use super::projects::Project;
-use super::{codes, seed};
-use crate::ledger::Ledger;
+use super::record::get;
+use super::seed;
+use crate::Error;
 use crate::limits::Limits;
 use crate::remembered::Remembered;
-use crate::response::Refusal;
-use crate::tokens::{Tokens, uuid};
 use crate::vendor::Base;
 
 /// How many browsers are known; the oldest are forgotten first.
@@ -30,7 +26,6 @@ pub(crate) struct JinyanState {
     pub(crate) config: JinyanConfig,
     /// Where it listens.
     pub(crate) origin: String,
-    pub(crate) ledger: Ledger,
     pub(crate) callbacks: Callbacks,
     pub(crate) errands: Errands,
     pub(crate) bookings: Vec<Booking>,
@@ -41,22 +36,18 @@ pub(crate) struct JinyanState {
     pub(crate) departments: Vec<Department>,
     /// Employees by the cookies of their browsers.
     pub(crate) sessions: Remembered<String, String>,
-    /// The operations that have failed once, where each does.
-    pub(super) failed: HashSet<&'static str>,
     last_id: u64,
 }
 
 impl JinyanState {
-    pub(crate) fn new(config: JinyanConfig, callbacks: Callbacks, limits: &Limits) -> Self {
-        let outbox = Arc::clone(&callbacks.outbox);
-        let base = Base::new(Tokens::made_by(base64_text), outbox, limits);
+    pub(crate) fn new(config: JinyanConfig, limits: &Limits) -> Result<Self, Error> {
+        let base = Base::new(limits, &config.rules);
         let now = base.clock.millis();
-        Self {
+        Ok(Self {
+            callbacks: config.callbacks(Arc::clone(&base.outbox))?,
             base,
             config,
             origin: String::new(),
-            ledger: Ledger::default(),
-            callbacks,
             errands: Errands::default(),
             bookings: Vec::new(),
             orders: Vec::new(),
@@ -64,9 +55,8 @@ impl JinyanState {
             employees: seed::employees(now),
             departments: seed::departments(now),
             sessions: Remembered::new(KEPT_SESSIONS),
-            failed: HashSet::new(),
             last_id: seed::LAST_ID,
-        }
+        })
     }
 
     /// An identifier that nothing else has: a letter and 11 digits.
@@ -75,44 +65,16 @@ impl JinyanState {
         format!("{prefix}{:011}", self.last_id)
     }
 
-    pub(crate) fn booking(&self, id: &str) -> Option<&Booking> {
-        self.bookings.iter().find(|booking| booking.id == id)
-    }
-
-    pub(crate) fn booking_mut(&mut self, id: &str) -> Option<&mut Booking> {
-        self.bookings.iter_mut().find(|booking| booking.id == id)
-    }
-
-    pub(crate) fn order(&self, id: &str) -> Option<&Order> {
-        self.orders.iter().find(|order| order.id == id)
-    }
-
-    pub(crate) fn order_mut(&mut self, id: &str) -> Option<&mut Order> {
-        self.orders.iter_mut().find(|order| order.id == id)
-    }
-
-    pub(crate) fn employee(&self, id: &str) -> Option<&Employee> {
-        self.employees.iter().find(|employee| employee.id == id)
-    }
-
-    pub(crate) fn employee_mut(&mut self, id: &str) -> Option<&mut Employee> {
-        self.employees.iter_mut().find(|employee| employee.id == id)
+    /// Gives a new record an identifier.
+    pub(crate) fn name_new(&mut self, id: &mut String, prefix: &str) {
+        if id.is_empty() {
+            *id = self.new_id(prefix);
+        }
     }
 
     /// An employee's name; the identifier of somebody whom the sandbox does not know.
     pub(crate) fn name(&self, id: &str) -> String {
-        self.employee(id)
-            .map_or(id, |employee| &employee.name)
-            .to_owned()
+        let employee = get(&self.employees, id);
+        employee.map_or(id, |employee| &employee.name).to_owned()
     }
-}
-
-/// A token as the document shows one: Base64 with a final `=`.
-fn base64_text() -> String {
-    STANDARD.encode(uuid().replace('-', "").to_ascii_uppercase())
-}
-
-/// A refusal for a record that is not there.
-pub(crate) fn missing(what: &str, id: &str) -> Refusal {
-    Refusal::new(codes::NOT_FOUND, format!("{what}{id}不存在"))
 }

@@ -1,37 +1,17 @@
-//! The golden vectors of the workspace, which every implementation of the scheme answers to.
+//! The signature against the golden vectors of the workspace.
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use super::verify::Signed;
-use crate::hex;
-
-const PATH: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../rpa-signing/vectors/jinyan.json"
-);
+use crate::vectors::{Stage, Text, Vectors, read};
 
 #[derive(Deserialize)]
-pub(crate) struct Vectors {
-    vectors: Vec<Vector>,
-    /// Signatures with mistakes.
-    pub(crate) variants: Vec<Variant>,
-}
-
-#[derive(Deserialize)]
-struct Vector {
+pub(crate) struct Vector {
     id: String,
     #[serde(flatten)]
     input: Input,
     signed: Stage,
     canonical: Stage,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Variant {
-    pub(crate) variants: Vec<String>,
-    #[serde(flatten)]
-    pub(crate) input: Input,
 }
 
 #[derive(Deserialize)]
@@ -52,28 +32,9 @@ enum Kind {
     SignedQuery,
 }
 
-/// A text, or how to make a long one.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Text {
-    Plain(String),
-    Recipe { repeat: String, times: usize },
-}
-
-/// A text, or what is known of a long one.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Stage {
-    Plain(String),
-    Summary { bytes: usize, sha256: String },
-}
-
 impl Input {
     pub(crate) fn payload(&self) -> Vec<u8> {
-        match &self.payload {
-            Text::Plain(text) => text.clone().into_bytes(),
-            Text::Recipe { repeat, times } => repeat.repeat(*times).into_bytes(),
-        }
+        self.payload.bytes()
     }
 
     pub(crate) fn signed<'a>(&self, payload: &'a [u8]) -> Signed<'a> {
@@ -84,19 +45,8 @@ impl Input {
     }
 }
 
-impl Stage {
-    fn matches(&self, actual: &[u8]) -> bool {
-        match self {
-            Self::Plain(text) => text.as_bytes() == actual,
-            Self::Summary { bytes, sha256 } => {
-                *bytes == actual.len() && *sha256 == hex(&Sha256::digest(actual))
-            }
-        }
-    }
-}
-
-pub(crate) fn vectors() -> Vectors {
-    serde_json::from_slice(&std::fs::read(PATH).unwrap()).unwrap()
+pub(crate) fn vectors() -> Vectors<Vector, Input> {
+    read("jinyan")
 }
 
 #[test]

@@ -12,33 +12,20 @@ use super::order::Order;
 use super::people::Employee;
 use super::state::JinyanState;
 use super::{
-    accept, auth, booking, callbacks, cards, change, codes, departments, employees, envelope,
-    errands, html, oauth, orders, pages, place, projects, refund, zones,
+    accept, auth, booking, callbacks, codes, departments, envelope, errands, html, oauth, orders,
+    pages, people, place, projects, refund, zones,
 };
 use crate::deviation::Deviation;
-use crate::document::{self, Document, Operation};
+use crate::document::{self, Document, Operation, Response};
 use crate::finished;
 use crate::handler::Handler;
-use crate::journal::AccessCheck;
-use crate::ledger::Effect;
 use crate::request::Reading;
 use crate::response::Refusal;
-use crate::running::Background;
 use crate::shared::Shared;
-use crate::vendor::{Arrival, Base, Vendor};
+use crate::vendor::{Arrival, Base, Rejected, Vendor};
 
-const CONTENT_TYPE: &str = "Content-Type";
-
-/// Refuses a call of a server without the header that all of them need, with a body or without.
-fn content_type(arrival: &Arrival<'_>) -> Result<(), Refusal> {
-    let mut supplied = arrival.operation.supplied.iter();
-    let is_wanted = supplied.any(|one| one.name == CONTENT_TYPE);
-    let found = arrival.header(CONTENT_TYPE).unwrap_or_default();
-    if is_wanted && !found.starts_with("application/json") {
-        return Err(Refusal::parameter(CONTENT_TYPE, "必须是application/json"));
-    }
-    Ok(())
-}
+/// The message of a refused token.
+const TOKEN_REFUSED: &str = "access_token无效";
 
 /// The functions by operation, in the order of the vendor's document, and three pages that it only
 /// mentions.
@@ -53,43 +40,38 @@ const HANDLERS: &[(&str, Handler<JinyanState>)] = &[
     ("order_resolve", orders::order_resolve),
     ("order_reject", orders::order_reject),
     ("order_refund", refund::order_refund),
-    ("order_change", change::order_change),
+    ("order_change", refund::order_change),
     ("btrip_booking", booking::btrip_booking),
     ("hosted_project_list", |state, _| Ok(projects::list(state))),
     ("hosted_project_detail", projects::detail),
     ("hosted_project_save", projects::save),
-    ("user_list", employees::user_list),
-    ("user_detail", employees::user_detail),
-    ("user_save", employees::user_save),
+    ("user_list", people::user_list),
+    ("user_detail", people::user_detail),
+    ("user_save", people::user_save),
     ("group_list", departments::group_list),
     ("group_detail", departments::group_detail),
     ("group_save", departments::group_save),
-    ("contact_save", cards::contact_save),
-    ("card_save", cards::card_save),
-    ("user_delete", employees::user_delete),
+    ("contact_save", people::contact_save),
+    ("card_save", people::card_save),
+    ("user_delete", people::user_delete),
     ("group_delete", departments::group_delete),
     ("front_order_list_page", pages::order_list_page),
     ("front_order_detail_page", pages::order_detail_page),
     ("booking_page", pages::booking_page),
     ("place_booking", place::place_booking),
-    ("change_page", change::change_page),
+    ("change_page", refund::change_page),
 ];
 
-/// Operations that a browser asks for, and that are answered in HTML.
-const PAGES: &[&str] = &[
-    "sso_entry",
-    "front_order_list_page",
-    "front_order_detail_page",
-    "booking_page",
-    "place_booking",
-    "change_page",
-];
+/// Whether a browser asks for the operation, which responds in HTML.
+fn is_page(operation: &str) -> bool {
+    let documented = document::JINYAN.operation(operation);
+    documented.is_none_or(|operation| !matches!(operation.response, Response::Json(_)))
+}
 
 impl Vendor for JinyanState {
     const DOCUMENT: &'static Document = &document::JINYAN;
     const UNDOCUMENTED: &'static [Operation] = pages::UNDOCUMENTED;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
-    const CALLBACKS: &'static [&'static str] = callbacks::IDS;
     const ADDING: &'static [&'static str] = &[
         "order_refund",
         "btrip_booking",
@@ -107,26 +89,20 @@ impl Vendor for JinyanState {
 
     /// HTTP 401 for a token, 200 for all else (both assumed).
     fn refusal(operation: &str, refusal: Refusal) -> (u16, Value) {
-        let (status, code, message) = match refusal {
-            Refusal::Parameter(message) => (200, codes::INVALID_PARAMETER.into(), message),
-            Refusal::Token => (
-                401,
-                codes::TOKEN_REFUSED.into(),
-                "access_token无效".to_owned(),
-            ),
-            Refusal::Business { code, message } => (200, code, message),
-        };
+        let status = if refusal.is_token() { 401 } else { 200 };
+        let (parameter, token) = (codes::INVALID_PARAMETER, codes::TOKEN_REFUSED);
+        let (code, message) = refusal.coded(parameter, token, TOKEN_REFUSED);
         (status, envelope::refusal(operation, code, &message))
     }
 
     /// The codes of the envelope, as far as they are statuses of HTTP.
     fn refusal_page(operation: &str, refusal: &Refusal) -> Option<(u16, String)> {
-        if !PAGES.contains(&operation) {
+        if !is_page(operation) {
             return None;
         }
         let (status, message) = match refusal {
             Refusal::Parameter(message) => (400, message.as_str()),
-            Refusal::Token => (403, "access_token无效"),
+            Refusal::Token => (403, TOKEN_REFUSED),
             Refusal::Business { code, message } => {
                 let status = code.as_str().and_then(|code| code.parse().ok());
                 let is_error = |status: &u16| (400..600).contains(status);
@@ -136,15 +112,20 @@ impl Vendor for JinyanState {
         Some((status, html::refusal(message)))
     }
 
+    fn other_token_refusal() -> (Deviation, Refusal) {
+        let refusal = Refusal::new(codes::TOKEN_REFUSED_OTHERWISE, TOKEN_REFUSED);
+        (Deviation::JinyanRefusedTokenCode, refusal)
+    }
+
+    /// Every operation is signed, but for pages behind the entry.
     fn is_authenticated(operation: &Operation) -> bool {
-        operation.id == "sso_entry" || !PAGES.contains(&operation.id)
+        let mut supplied = operation.supplied.iter();
+        supplied.any(|supplied| supplied.name == "signature")
     }
 
     fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
-        let operation = arrival.operation.id;
-        if self.base.deviates(Deviation::JinyanFailureCode) && self.failed.insert(operation) {
-            return Err(Refusal::new(codes::FAILED, "系统繁忙"));
-        }
+        let deviation = Deviation::JinyanFailureCode;
+        self.base.fail_once(deviation, arrival.operation)?;
         let has_email = || arrival.content.sent.values.contains_key("email");
         if self.base.deviates(Deviation::JinyanUserEmail)
             && arrival.operation.id == "user_save"
@@ -155,10 +136,8 @@ impl Vendor for JinyanState {
         Ok(())
     }
 
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        let (access, checked) = auth::check(self, arrival);
-        let typed = checked.and_then(|()| content_type(arrival));
-        (access, typed)
+    fn authenticate(&mut self, arrival: &Arrival<'_>) -> Result<(), Rejected> {
+        auth::check(self, arrival)
     }
 
     fn base(&mut self) -> &mut Base {
@@ -180,10 +159,6 @@ impl Vendor for JinyanState {
         }
         let kept = self.base.limits.finished_runs;
         finished::forget(&mut self.bookings, kept, |booking| booking.expires <= now);
-    }
-
-    fn effects(&self) -> Vec<Effect> {
-        self.ledger.effects()
     }
 
     fn records(&self) -> usize {
@@ -212,28 +187,22 @@ impl Vendor for JinyanState {
 
     fn token<'a>(headers: &'a HeaderMap, query: &'a [(String, String)]) -> Option<&'a str> {
         let names = ["access-token", "access_token"];
-        let header = names
-            .iter()
-            .find_map(|name| headers.get(*name)?.to_str().ok());
-        let query = || {
-            query
-                .iter()
-                .find(|(name, _)| names.contains(&name.as_str()))
-        };
-        header.or_else(|| query().map(|(_, token)| token.as_str()))
+        let mut headers = names.iter().filter_map(|name| headers.get(*name));
+        let header = headers.find_map(|value| value.to_str().ok());
+        let mut query = query.iter();
+        let parameter = query.find(|(name, _)| names.contains(&name.as_str()));
+        header.or(parameter.map(|(_, token)| token.as_str()))
     }
 
     fn reading(&self) -> Reading {
         accept::reading()
     }
-}
 
-impl Background for JinyanState {
     fn inquire(shared: Arc<Shared<Self>>) -> impl Future<Output = ()> + Send {
         errands::run(shared)
     }
 
-    fn controls(shared: &Arc<Shared<Self>>) -> Router {
-        place::router(shared)
+    fn controls() -> Router<Arc<Shared<Self>>> {
+        place::router()
     }
 }

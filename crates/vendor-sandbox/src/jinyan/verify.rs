@@ -1,13 +1,13 @@
 //! The signature of Jinyan, computed the plain way.
 //!
-//! Deliberately apart from the crate that signs for the clients: two implementations that answer
-//! to the same vectors do not share a mistake.
+//! Deliberately independent of the crate that signs for the clients: two implementations that pass
+//! the same vectors do not share a mistake.
 
 use std::borrow::Cow;
 
 use md5::{Digest, Md5};
 
-use crate::hex;
+use crate::signature::hex;
 
 /// What of a request its signature covers, beside secret and timestamp.
 pub(crate) struct Signed<'a> {
@@ -23,7 +23,7 @@ impl<'a> Signed<'a> {
         }
     }
 
-    /// A query that holds its signature: everything but that.
+    /// A query that contains its signature: everything but that.
     pub(crate) fn query(query: &str) -> Self {
         Self {
             payload: without(query, "signature").into_bytes().into(),

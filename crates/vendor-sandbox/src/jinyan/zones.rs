@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::state::JinyanState;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Success};
 
 struct Zone {
     kind: &'static str,
@@ -49,7 +49,7 @@ const fn zone(
 }
 
 /// `zone_list`
-pub(crate) fn zone_list(_: &mut JinyanState, call: &RoutedCall) -> Result<Success, Refusal> {
+pub(crate) fn zone_list(_: &mut JinyanState, call: &RoutedCall) -> Outcome {
     let (kind, lang) = (call.input.text("ZoneType")?, call.input.text("Lang")?);
     let zones = ZONES.iter().filter(|zone| zone.kind == kind).zip(1..);
     let zones = zones.map(|(zone, order): (_, u32)| {

@@ -1,10 +1,22 @@
 //! What happens without the customer's doing: bills are made, paid and deleted, and so are invoices.
 
-use super::bills::{Bill, PAID, UNPAID};
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::post;
+use axum::{Json, Router};
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::bills::{PAID, UNPAID};
 use super::callbacks::Event;
 use super::seed;
 use super::state::PersonalcenterState;
+use crate::control::{Refused, parse};
 use crate::datetime;
+use crate::shared::Shared;
 use crate::tokens::uuid;
 
 /// The status of an invoice that is to be approved.
@@ -30,94 +42,130 @@ pub enum InvalidAction {
     },
 }
 
-/// The bill that is made: its number.
-pub(crate) fn create_bill(state: &mut PersonalcenterState, now: i64) -> String {
-    let bill = seed::new_bill(state.bills_made, datetime::text(now));
-    state.bills_made += 1;
-    let number = bill.number.clone();
-    state.bills.insert(number.clone(), bill);
-    state
-        .callbacks
-        .tell(&Event::BillCreated { bill_no: &number });
-    number
+/// What happens.
+#[derive(Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Action {
+    CreateBill,
+    PayBill { bill: String },
+    DeleteBill { bill: String },
+    CreateInvoice,
+    ChangeInvoice { invoice: String, status: i64 },
+    DeleteInvoice { invoice: String },
 }
 
-fn bill<'a>(
-    state: &'a mut PersonalcenterState,
-    number: &str,
-) -> Result<&'a mut Bill, InvalidAction> {
-    let unknown = || InvalidAction::UnknownBill(number.to_owned());
-    state.bills.get_mut(number).ok_or_else(unknown)
-}
-
-pub(crate) fn pay_bill(
-    state: &mut PersonalcenterState,
-    number: &str,
-    now: i64,
-) -> Result<(), InvalidAction> {
-    let bill = bill(state, number)?;
-    if bill.status != UNPAID {
-        let (number, status) = (number.to_owned(), bill.status);
-        return Err(InvalidAction::NotPayable { number, status });
+impl Action {
+    /// Whether it adds a record.
+    fn adds(&self) -> bool {
+        matches!(self, Self::CreateBill | Self::CreateInvoice)
     }
-    bill.status = PAID;
-    bill.paid = datetime::text(now);
-    state.callbacks.tell(&Event::BillStatusChanged {
-        bill_no: number,
-        old_status: UNPAID,
-        new_status: PAID,
-    });
-    Ok(())
+
+    /// The kind of record that it is about.
+    fn subject(&self) -> &'static str {
+        match self {
+            Self::CreateBill | Self::PayBill { .. } | Self::DeleteBill { .. } => "bill",
+            _ => "invoice",
+        }
+    }
+
+    /// Lets it happen, tells the customer, and returns the number of the bill or the identifier of the invoice.
+    pub(crate) fn run(
+        self,
+        state: &mut PersonalcenterState,
+        now: i64,
+    ) -> Result<String, InvalidAction> {
+        let id = match self {
+            Self::CreateBill => {
+                let bill = seed::new_bill(state.bills_made, datetime::text(now));
+                state.bills_made += 1;
+                let number = bill.number.clone();
+                state.bills.insert(number.clone(), bill);
+                state
+                    .callbacks
+                    .tell(&Event::BillCreated { bill_no: &number });
+                number
+            }
+            Self::PayBill { bill: number } => {
+                let Some(bill) = state.bills.get_mut(&number) else {
+                    return Err(InvalidAction::UnknownBill(number));
+                };
+                if bill.status != UNPAID {
+                    let status = bill.status;
+                    return Err(InvalidAction::NotPayable { number, status });
+                }
+                bill.status = PAID;
+                bill.paid = datetime::text(now);
+                state.callbacks.tell(&Event::BillStatusChanged {
+                    bill_no: &number,
+                    old_status: UNPAID,
+                    new_status: PAID,
+                });
+                number
+            }
+            Self::DeleteBill { bill: number } => {
+                if state.bills.remove(&number).is_none() {
+                    return Err(InvalidAction::UnknownBill(number));
+                }
+                state
+                    .callbacks
+                    .tell(&Event::BillDeleted { bill_no: &number });
+                number
+            }
+            Self::CreateInvoice => {
+                let id = uuid();
+                state.invoices.insert(id.clone(), UNAPPROVED);
+                state
+                    .callbacks
+                    .tell(&Event::InvoiceCreated { invoice_id: &id });
+                id
+            }
+            Self::ChangeInvoice {
+                invoice: id,
+                status,
+            } => {
+                let Some(known) = state.invoices.get_mut(&id) else {
+                    return Err(InvalidAction::UnknownInvoice(id));
+                };
+                let before = std::mem::replace(known, status);
+                state.callbacks.tell(&Event::InvoiceStatusChanged {
+                    invoice_id: &id,
+                    old_status: before,
+                    new_status: status,
+                });
+                id
+            }
+            Self::DeleteInvoice { invoice: id } => {
+                if state.invoices.remove(&id).is_none() {
+                    return Err(InvalidAction::UnknownInvoice(id));
+                }
+                state
+                    .callbacks
+                    .tell(&Event::InvoiceDeleted { invoice_id: &id });
+                id
+            }
+        };
+        Ok(id)
+    }
 }
 
-pub(crate) fn delete_bill(
-    state: &mut PersonalcenterState,
-    number: &str,
-) -> Result<(), InvalidAction> {
-    bill(state, number)?;
-    state.bills.remove(number);
-    state
-        .callbacks
-        .tell(&Event::BillDeleted { bill_no: number });
-    Ok(())
+/// `POST /__sandbox/actions`.
+pub(crate) fn router() -> Router<Arc<Shared<PersonalcenterState>>> {
+    Router::new().route("/__sandbox/actions", post(act))
 }
 
-/// The invoice that is made: its identifier.
-pub(crate) fn create_invoice(state: &mut PersonalcenterState, _: i64) -> String {
-    let id = uuid();
-    state.invoices.insert(id.clone(), UNAPPROVED);
-    let event = Event::InvoiceCreated { invoice_id: &id };
-    state.callbacks.tell(&event);
-    id
-}
-
-fn invoice<'a>(state: &'a mut PersonalcenterState, id: &str) -> Result<&'a mut i64, InvalidAction> {
-    let unknown = || InvalidAction::UnknownInvoice(id.to_owned());
-    state.invoices.get_mut(id).ok_or_else(unknown)
-}
-
-pub(crate) fn change_invoice(
-    state: &mut PersonalcenterState,
-    id: &str,
-    status: i64,
-) -> Result<(), InvalidAction> {
-    let before = std::mem::replace(invoice(state, id)?, status);
-    state.callbacks.tell(&Event::InvoiceStatusChanged {
-        invoice_id: id,
-        old_status: before,
-        new_status: status,
-    });
-    Ok(())
-}
-
-pub(crate) fn delete_invoice(
-    state: &mut PersonalcenterState,
-    id: &str,
-) -> Result<(), InvalidAction> {
-    invoice(state, id)?;
-    state.invoices.remove(id);
-    state
-        .callbacks
-        .tell(&Event::InvoiceDeleted { invoice_id: id });
-    Ok(())
+/// Returns what the action was about.
+async fn act(
+    State(shared): State<Arc<Shared<PersonalcenterState>>>,
+    body: Bytes,
+) -> Result<Json<Value>, Refused> {
+    let action: Action = parse(&body)?;
+    if action.adds()
+        && let Some(problem) = shared.is_full()
+    {
+        return Err(Refused(StatusCode::INSUFFICIENT_STORAGE, problem));
+    }
+    let subject = action.subject();
+    let id = shared.act(|state, now| action.run(state, now));
+    let id = id.map_err(|problem| Refused::bad_request(&problem))?;
+    Ok(Json(json!({subject: id})))
 }

@@ -6,7 +6,7 @@ use super::callbacks::Event;
 use super::codes;
 use super::state::PersonalcenterState;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 
 /// Payment status of a bill; 1 is not paid yet.
 pub(crate) const UNPAID: i64 = 1;
@@ -58,20 +58,14 @@ fn missing(number: &str) -> Refusal {
 }
 
 /// `get_bill`, section 2.1.
-pub(crate) fn get_bill(
-    state: &mut PersonalcenterState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn get_bill(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let number = call.input.text("BillNo")?;
     let bill = state.bills.get(number).ok_or_else(|| missing(number))?;
     Ok(Success::Data(bill.json()))
 }
 
 /// `cancel_bill`, section 2.2: refused unless the bill waits to be paid (the refusal is assumed).
-pub(crate) fn cancel_bill(
-    state: &mut PersonalcenterState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn cancel_bill(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let number = call.input.text("BillNo")?;
     let bill = state.bills.get_mut(number);
     let bill = bill.ok_or_else(|| missing(number))?;
@@ -81,7 +75,7 @@ pub(crate) fn cancel_bill(
         return Err(Refusal::new(codes::STATE_REFUSED, message));
     }
     bill.status = CANCELLED;
-    state.ledger.note("cancel_bill", number, number);
+    state.base.ledger.note("cancel_bill", number, number);
     state.callbacks.tell(&Event::BillStatusChanged {
         bill_no: number,
         old_status: UNPAID,

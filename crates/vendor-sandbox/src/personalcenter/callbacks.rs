@@ -7,17 +7,6 @@ use serde::Serialize;
 
 use crate::callback::{Address, Outbox, Outgoing, Reply};
 
-/// The ids of the webhooks, in the order of the vendor's document.
-pub(crate) const IDS: &[&str] = &[
-    "bill_created",
-    "bill_status_changed",
-    "bill_deleted",
-    "invoice_created",
-    "invoice_status_changed",
-    "invoice_deleted",
-    "task_result_data",
-];
-
 /// What a callback tells, with the members that become its `StringData`.
 #[derive(Serialize)]
 #[serde(untagged, rename_all_fields = "PascalCase")]

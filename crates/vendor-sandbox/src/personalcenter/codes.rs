@@ -4,8 +4,7 @@
 pub(crate) const SUCCESS: i64 = 200;
 pub(crate) const INVALID_PARAMETER: &str = "400";
 pub(crate) const TOKEN_REFUSED: &str = "401";
-/// Those of two deviations.
+/// That of a deviation.
 pub(crate) const TOKEN_REFUSED_OTHERWISE: &str = "40101";
-pub(crate) const FAILED: &str = "9001";
 pub(crate) const NOT_FOUND: &str = "404";
 pub(crate) const STATE_REFUSED: &str = "409";

@@ -5,46 +5,47 @@ mod bills;
 mod callbacks;
 mod codes;
 mod config;
-mod control;
 mod seed;
 mod state;
 mod task;
 mod tasks;
 mod vendor;
 
-use std::fmt;
-use std::time::Duration;
-
+use actions::Action;
 pub use actions::InvalidAction;
 pub use config::PersonalcenterConfig;
 pub(crate) use state::PersonalcenterState;
 
+use crate::Error;
 use crate::callback::callback_methods;
-use crate::running::{Frame, RunningVendor, vendor_methods};
-use crate::{Effect, Error};
+use crate::running::{Frame, RunningVendor, running_vendor};
 
-/// The running personal center part of a [`Sandbox`](crate::Sandbox).
-pub struct Personalcenter {
-    running: RunningVendor<PersonalcenterState>,
-    config: PersonalcenterConfig,
+running_vendor! {
+    /// The running personal center part of a [`Sandbox`](crate::Sandbox).
+    pub struct Personalcenter(PersonalcenterState, PersonalcenterConfig);
+
+    /// Moves the sandbox's clock ahead: tasks wait, run and end, and tokens expire.
+    fn advance;
+
+    /// Every side effect of an operation so far, oldest first; of more than 100 000, or 32 MiB of
+    /// keys and results, the last.
+    ///
+    /// The key is the number of a bill, the identifier of a task that is stopped, or for a run its
+    /// `RunningIdentifier`; without one it is the process and its parameters, `ID/PARAMETERS`.
+    fn ledger;
 }
 
 impl Personalcenter {
     pub(crate) async fn start(config: PersonalcenterConfig, frame: &Frame) -> Result<Self, Error> {
-        let credentials = [
-            ("client_id", config.client.id.as_str()),
-            ("client_secret", config.client.secret.as_str()),
+        let credentials: [(_, &str); 2] = [
+            ("client_id", &config.client.id),
+            ("client_secret", &config.client.secret),
         ];
-        let state = PersonalcenterState::new(
-            config.client.clone(),
-            config.callbacks(&frame.limits)?,
-            &frame.limits,
-        );
+        let state = PersonalcenterState::new(&config, &frame.limits)?;
         let running = RunningVendor::start(config.port, frame, &credentials, state).await?;
         Ok(Self { running, config })
     }
 
-    vendor_methods!();
     callback_methods!();
 
     /// The client that `get_token` accepts.
@@ -61,17 +62,18 @@ impl Personalcenter {
 
     /// Makes every access token invalid now.
     pub fn revoke_tokens(&self) {
-        self.running.revoke_tokens(true);
+        self.running.shared.revoke_tokens(true);
     }
 
-    /// Moves the sandbox's clock ahead: tasks wait, run and end, and tokens expire.
-    pub fn advance(&self, by: Duration) {
-        self.running.advance(by);
+    fn act(&self, action: Action) -> Result<String, InvalidAction> {
+        self.running.shared.act(|state, now| action.run(state, now))
     }
 
     /// Makes a bill that is not paid yet, sends `bill_created` and returns its number.
+    #[expect(clippy::must_use_candidate, reason = "the bill is the point")]
     pub fn create_bill(&self) -> String {
-        self.running.act(actions::create_bill)
+        // Nothing prevents it.
+        self.act(Action::CreateBill).unwrap_or_default()
     }
 
     /// Marks a bill as paid, and sends `bill_status_changed`.
@@ -80,8 +82,8 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such bill, or it is paid already or void.
     pub fn pay_bill(&self, number: &str) -> Result<(), InvalidAction> {
-        let pay = |state: &mut PersonalcenterState, now| actions::pay_bill(state, number, now);
-        self.running.act(pay)
+        let bill = number.to_owned();
+        self.act(Action::PayBill { bill }).map(drop)
     }
 
     /// Deletes a bill in any status, and sends `bill_deleted`.
@@ -90,13 +92,15 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such bill.
     pub fn delete_bill(&self, number: &str) -> Result<(), InvalidAction> {
-        self.running
-            .act(|state, _| actions::delete_bill(state, number))
+        let bill = number.to_owned();
+        self.act(Action::DeleteBill { bill }).map(drop)
     }
 
     /// Makes an invoice that is to be approved (1), sends `invoice_created` and returns its identifier.
+    #[expect(clippy::must_use_candidate, reason = "the invoice is the point")]
     pub fn create_invoice(&self) -> String {
-        self.running.act(actions::create_invoice)
+        // Nothing prevents it.
+        self.act(Action::CreateInvoice).unwrap_or_default()
     }
 
     /// Gives an invoice any status, documented or not, and sends `invoice_status_changed`.
@@ -105,8 +109,9 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such invoice.
     pub fn change_invoice(&self, id: &str, status: i64) -> Result<(), InvalidAction> {
-        self.running
-            .act(|state, _| actions::change_invoice(state, id, status))
+        let invoice = id.to_owned();
+        self.act(Action::ChangeInvoice { invoice, status })
+            .map(drop)
     }
 
     /// Deletes an invoice in any status, and sends `invoice_deleted`.
@@ -115,26 +120,7 @@ impl Personalcenter {
     ///
     /// [`InvalidAction`] if there is no such invoice.
     pub fn delete_invoice(&self, id: &str) -> Result<(), InvalidAction> {
-        self.running
-            .act(|state, _| actions::delete_invoice(state, id))
-    }
-
-    /// Every side effect of an operation so far, oldest first; of more than 100 000, or 32 MiB of
-    /// keys and results, the last.
-    ///
-    /// The key is the number of a bill, the identifier of a task that is stopped, or for a run its
-    /// `RunningIdentifier`; without one it is the process and its parameters, `ID/PARAMETERS`.
-    #[must_use]
-    pub fn ledger(&self) -> Vec<Effect> {
-        self.running.state().ledger.effects()
-    }
-}
-
-impl fmt::Debug for Personalcenter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Personalcenter")
-            .field("base_url", &self.base_url())
-            .field("config", &self.config)
-            .finish_non_exhaustive()
+        let invoice = id.to_owned();
+        self.act(Action::DeleteInvoice { invoice }).map(drop)
     }
 }

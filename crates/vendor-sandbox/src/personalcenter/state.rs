@@ -1,23 +1,22 @@
 //! Everything that the operations read and change.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bills::Bill;
 use super::callbacks::Callbacks;
+use super::config::PersonalcenterConfig;
 use super::seed;
 use super::task::Task;
-use crate::ledger::Ledger;
+use crate::Error;
 use crate::limits::Limits;
 use crate::oauth::Client;
-use crate::tokens::Tokens;
 use crate::vendor::Base;
 
 /// The state of the personal center.
 pub(crate) struct PersonalcenterState {
-    pub(super) base: Base,
+    pub(crate) base: Base,
     pub(super) client: Client,
-    pub(crate) ledger: Ledger,
     pub(crate) callbacks: Callbacks,
     pub(crate) bills: HashMap<String, Bill>,
     /// How many bills were made since the start.
@@ -30,29 +29,21 @@ pub(crate) struct PersonalcenterState {
     pub(crate) runs: HashMap<String, String>,
     /// Identifiers of tasks whose output data may have to be pushed, oldest first.
     pub(crate) unpushed: Vec<String>,
-    /// The operations that have failed once, where each does.
-    pub(super) failed: HashSet<&'static str>,
 }
 
 impl PersonalcenterState {
-    pub(crate) fn new(client: Client, callbacks: Callbacks, limits: &Limits) -> Self {
-        let outbox = Arc::clone(&callbacks.outbox);
-        Self {
-            base: Base::new(Tokens::default(), outbox, limits),
-            client,
-            ledger: Ledger::default(),
-            callbacks,
+    pub(crate) fn new(config: &PersonalcenterConfig, limits: &Limits) -> Result<Self, Error> {
+        let base = Base::new(limits, &config.rules);
+        Ok(Self {
+            client: config.client.clone(),
+            callbacks: config.callbacks(Arc::clone(&base.outbox))?,
+            base,
             bills: seed::bills(),
             bills_made: 0,
             invoices: HashMap::new(),
             tasks: HashMap::new(),
             runs: HashMap::new(),
             unpushed: Vec::new(),
-            failed: HashSet::new(),
-        }
-    }
-
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.base.limits
+        })
     }
 }

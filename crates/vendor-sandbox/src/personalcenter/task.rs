@@ -7,7 +7,7 @@ const STOPPING_MILLIS: i64 = 2_000;
 /// How long a fault lasts where it passes.
 const FAULT_MILLIS: i64 = 30_000;
 
-/// What has become of a task, by the vendor's numbers.
+/// The status of a task, by the vendor's numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Pending,
@@ -66,7 +66,7 @@ pub(crate) enum Course {
 /// The output data of a task that finishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Output {
-    /// A JSON object that holds the parameters.
+    /// A JSON object with the parameters.
     Json,
     /// Text that is no JSON, as in the vendor's example.
     Text,
@@ -120,7 +120,7 @@ impl Task {
         }
     }
 
-    /// When it changes of itself, in milliseconds since 1970.
+    /// When it changes by itself, in milliseconds since 1970.
     pub(crate) fn next_due(&self) -> Option<i64> {
         let (after, _) = self.next()?;
         Some(self.since.saturating_add(after))

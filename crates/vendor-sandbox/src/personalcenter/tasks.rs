@@ -9,19 +9,15 @@ use super::state::PersonalcenterState;
 use super::task::{Course, Output, Status, Task};
 use crate::deviation::Deviation;
 use crate::handler::RoutedCall;
-use crate::response::{Refusal, Success};
+use crate::response::{Outcome, Refusal, Success};
 use crate::tokens::uuid;
-use crate::vendor::Vendor as _;
 
 /// `run_process`, section 4.1.
 ///
 /// Every call is another run, even with the same `RunningIdentifier`. With the deviation, the same
 /// identifier gives the same task, as long as the sandbox keeps the task; for another process it is
 /// refused.
-pub(crate) fn run_process(
-    state: &mut PersonalcenterState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn run_process(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let process = call.input.text("ProcessId")?;
     let parameters = call.input.optional_string("ProcessParameters");
     let run = call.input.optional_text("RunningIdentifier");
@@ -29,7 +25,7 @@ pub(crate) fn run_process(
     let missing = || Refusal::new(codes::NOT_FOUND, format!("流程{process}不存在"));
     let (_, course) = found.ok_or_else(missing)?;
     let recognises = state
-        .base()
+        .base
         .deviates(Deviation::PersonalcenterRunningIdentifier);
     if recognises
         && let Some(run) = run
@@ -47,13 +43,13 @@ pub(crate) fn run_process(
         || format!("{process}/{}", parameters.as_deref().unwrap_or_default()),
         str::to_owned,
     );
-    state.ledger.note("run_process", key, &id);
+    state.base.ledger.note("run_process", key, &id);
     let run = run.map(str::to_owned);
     if recognises && let Some(run) = &run {
         state.runs.insert(run.clone(), id.clone());
     }
     let course = match course {
-        Course::Faults if state.base().deviates(Deviation::PersonalcenterFaultFinal) => {
+        Course::Faults if state.base.deviates(Deviation::PersonalcenterFaultFinal) => {
             Course::Recovers
         }
         course => *course,
@@ -79,10 +75,7 @@ fn task<'a>(
 }
 
 /// `get_task_status`, section 5.1.
-pub(crate) fn get_task_status(
-    state: &mut PersonalcenterState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn get_task_status(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let task = task(state, call.input.text("taskId")?, call.now)?;
     Ok(Success::Data(json!({
         "taskStatus": task.status.number(),
@@ -90,12 +83,9 @@ pub(crate) fn get_task_status(
     })))
 }
 
-/// `get_task_output_data`, section 5.2: without data until the task has finished, and for good if
+/// `get_task_output_data`, section 5.2: without data until the task has finished, and never any if
 /// its robot leaves none. Reading does not consume it (all assumed).
-pub(crate) fn get_task_output_data(
-    state: &mut PersonalcenterState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn get_task_output_data(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let id = call.input.text("taskId")?;
     let task = task(state, id, call.now)?;
     let Some(data) = output_data(task) else {
@@ -159,7 +149,7 @@ pub(crate) fn forget_finished(state: &mut PersonalcenterState, now: i64) {
         task.catch_up(now);
         finished += usize::from(task.status.is_final());
     }
-    let surplus = finished.saturating_sub(state.limits().finished_runs);
+    let surplus = finished.saturating_sub(state.base.limits.finished_runs);
     if surplus == 0 {
         return;
     }
@@ -179,10 +169,7 @@ pub(crate) fn forget_finished(state: &mut PersonalcenterState, now: i64) {
 
 /// `stop_task`, section 5.3: a waiting task is cancelled, a running one stops a little later. One
 /// that stops already goes on stopping, and one that has ended is refused (all assumed).
-pub(crate) fn stop_task(
-    state: &mut PersonalcenterState,
-    call: &RoutedCall,
-) -> Result<Success, Refusal> {
+pub(crate) fn stop_task(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     let id = call.input.text("taskId")?;
     let task = task(state, id, call.now)?;
     match task.status {
@@ -194,6 +181,6 @@ pub(crate) fn stop_task(
             return Err(Refusal::new(codes::STATE_REFUSED, message));
         }
     }
-    state.ledger.note("stop_task", id, id);
+    state.base.ledger.note("stop_task", id, id);
     Ok(Success::Done)
 }

@@ -3,33 +3,27 @@
 use std::sync::Arc;
 
 use axum::Router;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::state::PersonalcenterState;
 use super::task::Task;
-use super::{bills, callbacks, codes, control, tasks};
+use super::{actions, bills, codes, tasks};
 use crate::deviation::Deviation;
 use crate::document::{self, Document};
 use crate::handler::{Handler, RoutedCall};
-use crate::journal::AccessCheck;
-use crate::ledger::Effect;
 use crate::oauth;
-use crate::response::{Refusal, Success};
-use crate::running::Background;
+use crate::response::{Outcome, Refusal};
 use crate::shared::Shared;
-use crate::vendor::{Arrival, Base, Vendor};
+use crate::vendor::{Arrival, Base, Envelope, Vendor};
 
-impl PersonalcenterState {
-    fn token_refusal(&self) -> Refusal {
-        if self
-            .base
-            .deviates(Deviation::PersonalcenterRefusedTokenCode)
-        {
-            return Refusal::new(codes::TOKEN_REFUSED_OTHERWISE, "授权码无效");
-        }
-        Refusal::Token
-    }
-}
+const ENVELOPE: Envelope = Envelope {
+    success: codes::SUCCESS,
+    message: ("message", "操作成功"),
+    data: "data",
+};
+
+/// The message of a refused token.
+const TOKEN_REFUSED: &str = "授权码无效";
 
 /// The functions by operation, in the order of the vendor's document.
 const HANDLERS: &[(&str, Handler<PersonalcenterState>)] = &[
@@ -44,23 +38,18 @@ const HANDLERS: &[(&str, Handler<PersonalcenterState>)] = &[
 
 const GET_TOKEN: &str = "get_token";
 
-/// `get_token`, section 1. An earlier token lives on (assumed).
-fn get_token(state: &mut PersonalcenterState, call: &RoutedCall) -> Result<Success, Refusal> {
+/// `get_token`, section 1. An earlier token stays valid (assumed).
+fn get_token(state: &mut PersonalcenterState, call: &RoutedCall) -> Outcome {
     oauth::grant(&mut state.base, &state.client, call)
 }
 
 impl Vendor for PersonalcenterState {
     const DOCUMENT: &'static Document = &document::PERSONALCENTER;
     const HANDLERS: &'static [(&'static str, Handler<Self>)] = HANDLERS;
-    const CALLBACKS: &'static [&'static str] = callbacks::IDS;
     const ADDING: &'static [&'static str] = &["run_process"];
 
     fn success(_: &str, data: Option<Value>) -> Value {
-        let mut envelope = Map::new();
-        envelope.insert("code".to_owned(), codes::SUCCESS.into());
-        envelope.insert("message".to_owned(), "操作成功".into());
-        envelope.extend(data.map(|data| ("data".to_owned(), data)));
-        Value::Object(envelope)
+        ENVELOPE.of_success(data)
     }
 
     /// HTTP 401 for a token, and HTTP 200 for all else (assumed); `get_token` as OAuth has it.
@@ -68,12 +57,15 @@ impl Vendor for PersonalcenterState {
         if operation == GET_TOKEN {
             return oauth::refusal(refusal);
         }
-        let (status, code, message) = match refusal {
-            Refusal::Parameter(message) => (200, codes::INVALID_PARAMETER.into(), message),
-            Refusal::Token => (401, codes::TOKEN_REFUSED.into(), "授权码无效".to_owned()),
-            Refusal::Business { code, message } => (200, code, message),
-        };
-        (status, json!({"code": code, "message": message}))
+        let status = if refusal.is_token() { 401 } else { 200 };
+        let (parameter, token) = (codes::INVALID_PARAMETER, codes::TOKEN_REFUSED);
+        let (code, message) = refusal.coded(parameter, token, TOKEN_REFUSED);
+        (status, ENVELOPE.head(code, &message).into())
+    }
+
+    fn other_token_refusal() -> (Deviation, Refusal) {
+        let refusal = Refusal::new(codes::TOKEN_REFUSED_OTHERWISE, TOKEN_REFUSED);
+        (Deviation::PersonalcenterRefusedTokenCode, refusal)
     }
 
     fn admit(&mut self, arrival: &Arrival<'_>) -> Result<(), Refusal> {
@@ -81,30 +73,15 @@ impl Vendor for PersonalcenterState {
         if self.base.deviates(Deviation::PersonalcenterTenantCode) && !has_tenant {
             return Err(Refusal::missing("TenantCode"));
         }
-        let operation = arrival.operation.id;
-        if self.base.deviates(Deviation::PersonalcenterFailureCode)
-            && operation != GET_TOKEN
-            && self.failed.insert(operation)
-        {
-            return Err(Refusal::new(codes::FAILED, "系统繁忙"));
+        if arrival.operation.id == GET_TOKEN {
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn authenticate(&mut self, arrival: &Arrival<'_>) -> (AccessCheck, Result<(), Refusal>) {
-        match Self::token(arrival.headers, &[]) {
-            None => (AccessCheck::HeaderMissing, Err(Refusal::Token)),
-            Some(token) if self.base.accepts(token) => (AccessCheck::Valid, Ok(())),
-            Some(_) => (AccessCheck::TokenRefused, Err(self.token_refusal())),
-        }
+        let deviation = Deviation::PersonalcenterFailureCode;
+        self.base.fail_once(deviation, arrival.operation)
     }
 
     fn base(&mut self) -> &mut Base {
         &mut self.base
-    }
-
-    fn effects(&self) -> Vec<Effect> {
-        self.ledger.effects()
     }
 
     fn records(&self) -> usize {
@@ -122,10 +99,8 @@ impl Vendor for PersonalcenterState {
         let tasks = unpushed.filter_map(|id| self.tasks.get(id));
         tasks.filter_map(Task::next_due).min()
     }
-}
 
-impl Background for PersonalcenterState {
-    fn controls(shared: &Arc<Shared<Self>>) -> Router {
-        control::router(shared)
+    fn controls() -> Router<Arc<Shared<Self>>> {
+        actions::router()
     }
 }

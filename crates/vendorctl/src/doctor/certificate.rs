@@ -15,9 +15,8 @@ use rustls_platform_verifier::Verifier;
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
+use vendor_sandbox::signature::hex;
 use x509_parser::parse_x509_certificate;
-
-use super::hex;
 
 /// What the server showed, and whether this machine trusts it.
 pub(super) struct Shown {

@@ -15,9 +15,6 @@ use super::{
 /// Shorter values are not looked for in other texts: they would be found in every one.
 const SHORTEST: usize = 6;
 
-/// How much of a signature is shown, in characters.
-const BEGINNING: usize = 8;
-
 /// Headers with an address, which may have secrets in its query.
 const ADDRESSES: [&str; 3] = ["location", "content-location", "referer"];
 
@@ -100,8 +97,7 @@ impl Mask {
         if self.values.is_none() {
             return text.to_owned();
         }
-        let shown: String = text.chars().take(BEGINNING).collect();
-        format!("{shown}…")
+        masking::beginning(text)
     }
 
     /// A text in which the values of the credentials have their names instead.

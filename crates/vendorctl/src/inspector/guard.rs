@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::loopback;
+use vendor_sandbox::loopback;
 
 /// Nothing from elsewhere, nothing inline, in no frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
@@ -30,7 +30,8 @@ const SAID: [(HeaderName, &str); 5] = [
 pub(super) async fn check(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let is_own = loopback::is_asked_for(headers)
-        && (loopback::is_same_origin(headers) && is_from_here(headers.get("sec-fetch-site")));
+        && (loopback::is_same_origin(headers, &["http"])
+            && is_from_here(headers.get("sec-fetch-site")));
     let mut response = if is_own {
         next.run(request).await
     } else {

@@ -17,12 +17,10 @@ use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
 };
 use rustls::ClientConfig;
+use vendor_sandbox::loopback;
 
 use super::upstream::Upstream;
-use crate::{
-    exchange::{self, Copied, Exchange, Header, Log, NoResponse, Tee, Vendor},
-    loopback,
-};
+use crate::exchange::{self, Copied, Exchange, Header, Log, NoResponse, Tee, Vendor};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(15);

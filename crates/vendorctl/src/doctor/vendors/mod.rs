@@ -6,10 +6,11 @@ pub(super) mod jinyan;
 pub(super) mod personalcenter;
 
 use vendor_http::{Error, ErrorKind};
+use vendor_sandbox::signature::hex;
 
 use super::{
     findings::{Finding, Level, Stage, Verdict},
-    hex, surroundings,
+    surroundings,
     visit::{Caller, Read, Refusal, Reply, Visit, is_code},
 };
 
