@@ -78,7 +78,7 @@ fn main() -> anyhow::Result<()> {
     match Task::parse() {
         Task::Book => book::run(),
         Task::Ci => ci::ci(),
-        Task::Codegen { check } => Ok(codegen::run(check)?),
+        Task::Codegen { check } => codegen::run(check),
         Task::Conformance => conformance::run(),
         Task::Examples => examples::examples(),
         Task::Fixtures { arguments } => ci::fixtures(&arguments),

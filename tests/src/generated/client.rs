@@ -5,12 +5,10 @@
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_http::{Call, Deadline, RawCall};
 
-use crate::{
-    Client, CreateThing, DeleteThing, DownloadPicture, GetParts, GetThing, GetToken, ListParts,
-    ListThings, NamePart, RefreshToken, SavePart, UploadPicture,
-};
+use super::prelude::*;
+use crate::Client;
 
 impl Client {
     /// Asks for a token (§1.1).
@@ -97,8 +95,8 @@ impl Client {
         self.http.call(request)
     }
 
-    /// A call to a path that this client does not know, `/…`, with token, signature and errors
-    /// as every other one.
+    /// A call to a path that this client does not know, `/…`, with token, signature
+    /// and errors as every other one.
     ///
     /// Errors and logs show a path that is a constant of your program. Of one that was put
     /// together they show only what all paths begin with, because it may contain secrets.

@@ -5,11 +5,10 @@
 
 pub(crate) mod assumptions;
 mod client;
-mod enums;
 pub(crate) mod operations;
+mod prelude;
 mod things;
 
 pub use assumptions::ASSUMPTIONS;
-pub use enums::*;
 pub use operations::{API, OPERATIONS};
 pub use things::*;

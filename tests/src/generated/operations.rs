@@ -5,10 +5,7 @@
 
 use vendor_http::{Operation, vendor::Api};
 
-pub(crate) use super::things::{
-    CREATE_THING, DELETE_THING, DOWNLOAD_PICTURE, GET_PARTS, GET_THING, GET_TOKEN, LIST_PARTS,
-    LIST_THINGS, NAME_PART, REFRESH_TOKEN, SAVE_PART, UPLOAD_PICTURE,
-};
+pub(crate) use super::things::*;
 
 pub(crate) const VENDOR: &str = "golden";
 

@@ -3,20 +3,7 @@
 
 //! Operations, requests and responses: things.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
-    vendor::{AuthScheme, Endpoint, Paged, Parts, Response, ResponseKind, SignedAs},
-    wire::{self, Decimal, Extra, Id, Json, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{ThingKind, ThingState},
-    operations::VENDOR,
-};
-use crate::Size;
+use super::prelude::*;
 
 pub(crate) const GET_TOKEN: Operation = Operation::new(VENDOR, "get_token", Method::GET, "/token")
     .title("获取")
@@ -188,6 +175,16 @@ impl Paged for ListThings {
     }
 }
 
+vendor_http::vendor::text_enum! {
+    /// The kind of a thing.
+    pub enum ThingKind {
+        /// Big.
+        Big = "big",
+        /// Small (example).
+        Small = "small",
+    }
+}
+
 /// A thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -228,6 +225,16 @@ vendor_http::vendor::record!(Thing {
     parts: "PARTS",
     more: "MORE",
 });
+
+vendor_http::vendor::integer_enum! {
+    /// The state of a thing.
+    pub enum ThingState {
+        /// New.
+        New = 0,
+        /// Old.
+        Old = 1,
+    }
+}
 
 /// A part of a thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -665,7 +672,7 @@ pub(crate) const SAVE_PART: Operation = Operation::new(VENDOR, "save_part", Meth
 #[non_exhaustive]
 pub struct SavePart {
     /// How big it is.
-    pub size: Size,
+    pub size: crate::Size,
     /// What opens it.
     pub codes: Vec<Secret>,
     /// What it costs.
@@ -687,7 +694,7 @@ impl SavePart {
     /// With what is required; everything else is left open.
     #[must_use]
     pub fn new(
-        size: Size,
+        size: crate::Size,
         codes: impl IntoIterator<Item = impl Into<Secret>>,
         price: Decimal,
     ) -> Self {
@@ -716,14 +723,14 @@ impl SavePart {
 }
 
 impl Endpoint for SavePart {
-    type Output = Option<Size>;
+    type Output = Option<crate::Size>;
     const OPERATION: &'static Operation = &SAVE_PART;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
     }
 
-    fn decode(response: Response<'_>) -> Result<Option<Size>, Error> {
+    fn decode(response: Response<'_>) -> Result<Option<crate::Size>, Error> {
         response.optional()
     }
 }

@@ -1,72 +1,80 @@
-//! A vendor's API, with every reference of the document resolved: what the renderers work from.
+//! A vendor's API, with every reference of the document resolved: what the templates are filled with.
+
+use heck::{ToShoutySnakeCase as _, ToUpperCamelCase as _};
 
 use crate::codegen::{
-    assumptions::Row,
-    spec::{Auth, Evidence, Retry, SignedAs},
+    assumptions::{Row, Uses},
+    spec::{self, Auth, Document, EnumValue, Evidence, Retry, SignedAs},
     vocabulary::Vocabulary,
 };
 
 /// All that is generated for one vendor.
 #[derive(Debug)]
 pub(crate) struct Api {
-    pub(crate) vendor: String,
-    pub(crate) assumptions: Vec<Row>,
+    pub(crate) document: Document,
+    /// Which operations depend on which assumptions.
+    pub(crate) uses: Uses,
     pub(crate) vocabulary: Vocabulary,
-    /// What the paths of operations begin with.
-    pub(crate) path_prefix: String,
     /// The path of the first server.
     pub(crate) server_path: String,
-    /// Whether the builder takes a token source and a token store.
-    pub(crate) token_source: bool,
     /// The `Content-Type` that every request without a body has.
     pub(crate) content_type: Option<String>,
-    pub(crate) sorted_json: bool,
     pub(crate) operations: Vec<Operation>,
     pub(crate) objects: Vec<Object>,
     pub(crate) enums: Vec<Enumeration>,
 }
 
+impl Api {
+    /// The object of that name.
+    pub(crate) fn object(&self, name: &str) -> Option<&Object> {
+        self.objects.iter().find(|object| object.name == name)
+    }
+
+    /// What an operation depends on although the document does not say it.
+    pub(crate) fn assumptions_of(&self, operation: &str) -> Vec<&Row> {
+        let rows = self.document.x_assumptions.iter();
+        let rows = rows.filter(|row| self.uses.depends(operation, &row.id));
+        rows.collect()
+    }
+}
+
 /// One operation.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "as the document has them")]
 pub(crate) struct Operation {
-    pub(crate) id: String,
+    /// What the document says of it.
+    pub(crate) spec: spec::Operation,
     pub(crate) tag: String,
-    pub(crate) summary: String,
-    pub(crate) description: String,
-    pub(crate) title: String,
-    pub(crate) doc: String,
-    pub(crate) evidence: Evidence,
     pub(crate) retry: Retry,
     pub(crate) auth: Auth,
     pub(crate) signed_as: SignedAs,
-    pub(crate) deprecated: bool,
     pub(crate) method: &'static str,
     pub(crate) path: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) body: RequestBody,
-    pub(crate) idempotency_key: Option<String>,
-    /// Whether the request has a hand-written `check` that runs before it is sent.
-    pub(crate) check: bool,
-    /// Whether it has a hand-written `check_response` for the data.
-    pub(crate) check_response: bool,
-    /// Whether it has a hand-written `judge_error` for what went wrong.
-    pub(crate) judge_error: bool,
-    /// Whether reading may take away what is read: then the request has a hand-written `is_nothing`.
-    pub(crate) may_be_taken: bool,
-    pub(crate) members: Members,
+    /// Whether one of the optional fields of the body must be there.
+    pub(crate) at_least_one: bool,
     pub(crate) response: Response,
-    /// Members by which data without their envelope are known.
-    pub(crate) unwrapped: Vec<String>,
-    /// Whether the member that says success may be missing.
-    pub(crate) optional_verdict: bool,
-    /// Members next to the data that belong to each of its entries.
-    pub(crate) beside_data: Vec<String>,
     pub(crate) page: Option<Page>,
     /// The header `Content-Type` of a request without a body.
     pub(crate) content_type: Option<String>,
-    /// The constants of what it depends on although the document does not say it.
-    pub(crate) assumptions: Vec<String>,
+}
+
+impl Operation {
+    /// The name of its request.
+    pub(crate) fn name(&self) -> String {
+        self.spec.id.to_upper_camel_case()
+    }
+
+    /// The name of what the pipeline knows of it.
+    pub(crate) fn constant(&self) -> String {
+        self.spec.id.to_shouty_snake_case()
+    }
+
+    /// The file that the request holds.
+    pub(crate) fn upload(&self) -> Option<&Field> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.kind == Kind::Upload)
+    }
 }
 
 /// How the fields that are neither in the path nor in the query travel.
@@ -78,43 +86,48 @@ pub(crate) enum RequestBody {
     Multipart,
 }
 
-/// How many of the optional fields of a body must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Members {
-    Any,
-    AtLeastOne,
-}
-
 /// What a successful response holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Response {
     Nothing,
-    /// A type that must be there.
-    One(String),
-    /// A type that may be absent although the call succeeded.
-    Optional(String),
+    /// An object that must be there.
+    One(Kind),
+    /// A value that may be absent although the call succeeded.
+    Optional(Kind),
     /// A page of this object.
-    Page(String),
-    /// A list of this type, whether it may be absent although the call succeeded.
-    List {
-        item: Kind,
-        optional: bool,
-    },
+    Page(Kind),
+    /// A list of this type.
+    List(Kind),
+    /// A list that may be absent although the call succeeded.
+    OptionalList(Kind),
     File,
+}
+
+impl Response {
+    /// What it consists of.
+    pub(crate) fn kind(&self) -> Option<&Kind> {
+        match self {
+            Self::Nothing | Self::File => None,
+            Self::One(kind)
+            | Self::Optional(kind)
+            | Self::Page(kind)
+            | Self::List(kind)
+            | Self::OptionalList(kind) => Some(kind),
+        }
+    }
 }
 
 /// The Rust names of the fields that page, and the names on the wire of what a page has.
 #[derive(Debug)]
 pub(crate) struct Page {
+    pub(crate) keys: spec::PageKeys,
     pub(crate) number: String,
     pub(crate) size: Option<String>,
-    pub(crate) total: String,
-    pub(crate) items: String,
     /// What else a page has.
     pub(crate) others: Vec<String>,
 }
 
-/// An object that is part of requests or answers.
+/// An object that is part of requests or responses.
 #[derive(Debug)]
 pub(crate) struct Object {
     pub(crate) name: String,
@@ -139,6 +152,13 @@ pub(crate) struct Field {
     pub(crate) accept: Vec<String>,
     /// What `new` sets an optional field to.
     pub(crate) preset: Option<Preset>,
+}
+
+impl Field {
+    /// The name of its setter, after `with_`.
+    pub(crate) fn setter(&self) -> &str {
+        self.rust.trim_end_matches('_')
+    }
 }
 
 /// A value that a request has unless its field is set otherwise.
@@ -179,7 +199,7 @@ pub(crate) enum Kind {
     IntegerEnum(String),
     Object(String),
     List(Box<Kind>),
-    /// A hand-written type of the crate, and a value of it as JSON.
+    /// A hand-written type of the crate, and, in a request, a value of it as JSON.
     Own {
         name: String,
         sample: String,
@@ -192,24 +212,44 @@ pub(crate) enum Kind {
 impl Kind {
     /// The type's name.
     pub(crate) fn rust(&self) -> String {
+        let name = match self {
+            Self::Text | Self::Constant(_) => "String",
+            Self::Decimal | Self::DecimalText => "Decimal",
+            Self::Secret => "Secret",
+            Self::Id | Self::NumericId | Self::NumberOrTextId => "Id",
+            Self::Time | Self::CheckedTime => "Timestamp",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::I64 => "i64",
+            Self::Bool | Self::Flag(_) => "bool",
+            Self::Any => "Json",
+            Self::TextEnum(name) | Self::IntegerEnum(name) | Self::Object(name) => name,
+            Self::Own { name, .. } => return format!("crate::{name}"),
+            Self::List(item) => return format!("Vec<{}>", item.rust()),
+            Self::JsonText(content) => return content.rust(),
+            Self::Upload => "Upload",
+        };
+        name.to_owned()
+    }
+
+    /// Whether `new` and setters take what converts into it.
+    pub(crate) fn is_converted(&self) -> bool {
+        matches!(
+            self.rust().as_str(),
+            "String" | "Secret" | "Id" | "Timestamp" | "Json"
+        )
+    }
+
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self, Self::List(_))
+    }
+
+    /// The generated type that it is or consists of.
+    pub(crate) fn generated(&self) -> Option<&str> {
         match self {
-            Self::Text | Self::Constant(_) => "String".to_owned(),
-            Self::Decimal | Self::DecimalText => "Decimal".to_owned(),
-            Self::Secret => "Secret".to_owned(),
-            Self::Id | Self::NumericId | Self::NumberOrTextId => "Id".to_owned(),
-            Self::Time | Self::CheckedTime => "Timestamp".to_owned(),
-            Self::U32 => "u32".to_owned(),
-            Self::U64 => "u64".to_owned(),
-            Self::I64 => "i64".to_owned(),
-            Self::Bool | Self::Flag(_) => "bool".to_owned(),
-            Self::Any => "Json".to_owned(),
-            Self::TextEnum(name)
-            | Self::IntegerEnum(name)
-            | Self::Object(name)
-            | Self::Own { name, .. } => name.clone(),
-            Self::List(item) => format!("Vec<{}>", item.rust()),
-            Self::JsonText(content) => content.rust(),
-            Self::Upload => "Upload".to_owned(),
+            Self::Object(name) | Self::TextEnum(name) | Self::IntegerEnum(name) => Some(name),
+            Self::List(inner) | Self::JsonText(inner) => inner.generated(),
+            _ => None,
         }
     }
 }
@@ -220,15 +260,6 @@ pub(crate) struct Enumeration {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) integer: bool,
-    pub(crate) values: Vec<Value>,
-}
-
-/// One value of an enumeration.
-#[derive(Debug)]
-pub(crate) struct Value {
-    /// As a Rust literal.
-    pub(crate) literal: String,
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) evidence: Evidence,
+    /// Texts, or integers.
+    pub(crate) values: Vec<EnumValue>,
 }

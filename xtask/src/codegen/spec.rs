@@ -1,7 +1,12 @@
 //! An `openapi.yaml` as it is read: version 3.1 and the extensions of `docs/openapi.md`, and no other key.
 
+#![expect(
+    dead_code,
+    reason = "keys that a document may have although the generator does not need them"
+)]
+
 use indexmap::IndexMap;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use yaml_serde::Value;
 
 use super::assumptions::Row;
@@ -14,45 +19,39 @@ pub(crate) fn read(text: &str) -> Result<Document, yaml_serde::Error> {
 }
 
 /// A whole document.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Document {
     pub(crate) openapi: String,
     #[serde(rename = "jsonSchemaDialect")]
     pub(crate) dialect: String,
-    #[serde(rename = "info")]
-    _info: Value,
-    #[serde(rename = "x-vendor")]
-    pub(crate) vendor: String,
-    #[serde(rename = "x-assumptions", default)]
-    pub(crate) assumptions: Vec<Row>,
-    #[serde(rename = "x-assumption", default)]
-    _assumption: Value,
+    info: Value,
+    pub(crate) x_vendor: String,
+    pub(crate) x_assumptions: Vec<Row>,
+    x_assumption: Option<Names>,
     /// All of it once more, for what is looked for in every place.
     #[serde(skip)]
     pub(crate) raw: Value,
-    #[serde(rename = "x-envelope", default)]
-    pub(crate) envelope: Envelope,
-    #[serde(rename = "x-json", default)]
-    pub(crate) json: JsonOrder,
-    #[serde(rename = "x-token-source", default)]
-    pub(crate) token_source: bool,
-    #[serde(rename = "x-path-prefix", default)]
-    pub(crate) path_prefix: String,
-    #[serde(default)]
+    pub(crate) x_envelope: Envelope,
+    pub(crate) x_json: JsonOrder,
+    pub(crate) x_token_source: bool,
+    pub(crate) x_path_prefix: String,
     pub(crate) servers: Vec<Server>,
-    #[serde(rename = "security", default)]
-    _security: Value,
-    #[serde(rename = "externalDocs", default)]
-    _external_docs: Value,
-    #[serde(rename = "tags", default)]
+    security: Option<Value>,
+    #[serde(rename = "externalDocs")]
+    external_docs: Option<Value>,
     pub(crate) tags: Vec<Tag>,
-    #[serde(default)]
     pub(crate) paths: IndexMap<String, PathItem>,
-    #[serde(default)]
     pub(crate) webhooks: IndexMap<String, PathItem>,
-    #[serde(default)]
     pub(crate) components: Components,
+}
+
+/// One text, or several.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "neither a name nor names")]
+pub(crate) enum Names {
+    One(String),
+    Several(Vec<String>),
 }
 
 /// A documented server.
@@ -60,24 +59,18 @@ pub(crate) struct Document {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Server {
     pub(crate) url: String,
-    #[serde(rename = "description", default)]
-    _description: String,
-    #[serde(rename = "variables", default)]
-    _variables: Value,
+    description: Option<String>,
+    variables: Option<Value>,
 }
 
 /// The members of every JSON response.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct Envelope {
-    #[serde(rename = "code", default)]
-    _code: String,
-    #[serde(rename = "message", default)]
-    _message: String,
-    #[serde(default)]
+    code: String,
+    message: String,
     pub(crate) data: String,
-    #[serde(rename = "success", default)]
-    _success: Vec<String>,
+    success: Vec<String>,
 }
 
 /// How JSON bodies are written.
@@ -93,13 +86,11 @@ pub(crate) enum JsonOrder {
 
 /// A chapter of the vendor's document.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Tag {
     pub(crate) name: String,
-    #[serde(rename = "description", default)]
-    _description: String,
-    #[serde(rename = "x-title", default)]
-    _title: String,
+    description: Option<String>,
+    x_title: Option<String>,
 }
 
 /// The operations on one path.
@@ -115,99 +106,62 @@ pub(crate) struct PathItem {
 }
 
 /// One operation.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[expect(clippy::struct_excessive_bools, reason = "as the document has them")]
 pub(crate) struct Operation {
     #[serde(rename = "operationId")]
     pub(crate) id: String,
-    #[serde(default)]
     pub(crate) tags: Vec<String>,
     pub(crate) summary: String,
-    #[serde(default)]
     pub(crate) description: String,
-    #[serde(rename = "x-title", default)]
-    pub(crate) title: String,
-    #[serde(rename = "x-doc", default)]
-    pub(crate) doc: String,
-    #[serde(rename = "x-assumption", default)]
-    _assumption: Value,
-    #[serde(rename = "x-evidence", default)]
-    pub(crate) evidence: Evidence,
-    #[serde(rename = "x-retry")]
-    pub(crate) retry: Option<Retry>,
-    #[serde(rename = "x-idempotency-key")]
-    pub(crate) idempotency_key: Option<String>,
-    #[serde(rename = "x-auth")]
-    pub(crate) auth: Option<Auth>,
-    #[serde(rename = "x-signed-as")]
-    pub(crate) signed_as: Option<SignedAs>,
-    #[serde(rename = "x-page")]
-    pub(crate) page: Option<PageKeys>,
-    #[serde(rename = "x-optional-result", default)]
-    pub(crate) optional_result: bool,
-    #[serde(rename = "x-unwrapped", default)]
-    pub(crate) unwrapped: Vec<String>,
-    #[serde(rename = "x-optional-verdict", default)]
-    pub(crate) optional_verdict: bool,
-    #[serde(rename = "x-beside-data", default)]
-    pub(crate) beside_data: Vec<String>,
-    #[serde(rename = "x-check", default)]
-    pub(crate) check: bool,
-    #[serde(rename = "x-check-response", default)]
-    pub(crate) check_response: bool,
-    #[serde(rename = "x-judge-error", default)]
-    pub(crate) judge_error: bool,
-    #[serde(rename = "x-may-be-taken", default)]
-    pub(crate) may_be_taken: bool,
-    #[serde(rename = "x-browser", default)]
-    pub(crate) browser: bool,
-    #[serde(rename = "x-overloads", default)]
-    pub(crate) overloads: Vec<Overload>,
-    #[serde(default)]
+    pub(crate) x_title: String,
+    pub(crate) x_doc: String,
+    x_assumption: Option<Names>,
+    pub(crate) x_evidence: Evidence,
+    pub(crate) x_retry: Option<Retry>,
+    pub(crate) x_idempotency_key: Option<String>,
+    pub(crate) x_auth: Option<Auth>,
+    pub(crate) x_signed_as: Option<SignedAs>,
+    pub(crate) x_page: Option<PageKeys>,
+    pub(crate) x_optional_result: bool,
+    pub(crate) x_unwrapped: Vec<String>,
+    pub(crate) x_optional_verdict: bool,
+    pub(crate) x_beside_data: Vec<String>,
+    pub(crate) x_check: bool,
+    pub(crate) x_check_response: bool,
+    pub(crate) x_judge_error: bool,
+    pub(crate) x_may_be_taken: bool,
+    pub(crate) x_browser: bool,
+    pub(crate) x_overloads: Vec<Overload>,
     pub(crate) deprecated: bool,
-    #[serde(rename = "security", default)]
-    _security: Value,
-    #[serde(default)]
+    security: Option<Value>,
     pub(crate) parameters: Vec<Parameter>,
+    #[serde(rename = "requestBody")]
     pub(crate) request_body: Option<Body>,
-    #[serde(default)]
     pub(crate) responses: IndexMap<String, Body>,
 }
 
 /// One of several operations that share a path and a method.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Overload {
     #[serde(rename = "operationId")]
     pub(crate) id: String,
     pub(crate) summary: String,
-    #[serde(default)]
     pub(crate) description: String,
-    #[serde(rename = "x-title", default)]
-    pub(crate) title: String,
-    #[serde(rename = "x-doc", default)]
-    pub(crate) doc: String,
-    #[serde(rename = "x-assumption", default)]
-    _assumption: Value,
-    #[serde(rename = "x-evidence", default)]
-    pub(crate) evidence: Evidence,
-    #[serde(rename = "x-retry")]
-    pub(crate) retry: Option<Retry>,
-    #[serde(rename = "x-auth")]
-    pub(crate) auth: Option<Auth>,
-    #[serde(rename = "x-signed-as")]
-    pub(crate) signed_as: Option<SignedAs>,
+    pub(crate) x_title: String,
+    pub(crate) x_doc: String,
+    x_assumption: Option<Names>,
+    pub(crate) x_evidence: Evidence,
+    pub(crate) x_retry: Option<Retry>,
+    pub(crate) x_auth: Option<Auth>,
+    pub(crate) x_signed_as: Option<SignedAs>,
     /// Whether the operation's header `Content-Type` is this overload's.
-    #[serde(rename = "x-content-type", default)]
-    pub(crate) content_type: bool,
-    #[serde(rename = "x-required", default)]
-    pub(crate) required: Vec<String>,
-    #[serde(rename = "x-optional", default)]
-    pub(crate) optional: Vec<String>,
-    #[serde(rename = "x-request-body")]
-    pub(crate) request_body: Option<String>,
-    #[serde(default)]
+    pub(crate) x_content_type: bool,
+    pub(crate) x_required: Vec<String>,
+    pub(crate) x_optional: Vec<String>,
+    pub(crate) x_request_body: Option<String>,
     pub(crate) deprecated: bool,
 }
 
@@ -258,54 +212,42 @@ pub(crate) struct PageKeys {
 }
 
 /// A parameter, or a reference to one.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Parameter {
     #[serde(rename = "$ref")]
     pub(crate) reference: Option<String>,
-    #[serde(default)]
     pub(crate) name: String,
-    #[serde(rename = "in", default)]
+    #[serde(rename = "in")]
     pub(crate) place: String,
-    #[serde(default)]
     pub(crate) required: bool,
-    #[serde(default)]
     pub(crate) description: String,
-    #[serde(default)]
     pub(crate) schema: Schema,
     pub(crate) example: Option<Value>,
-    #[serde(rename = "x-assumption", default)]
-    _assumption: Value,
-    #[serde(rename = "x-evidence", default)]
-    pub(crate) evidence: Evidence,
-    #[serde(rename = "x-rust-name")]
-    pub(crate) rust_name: Option<String>,
-    #[serde(rename = "x-sensitive", default)]
-    pub(crate) sensitive: bool,
-    #[serde(rename = "x-flag")]
-    pub(crate) flag: Option<Flag>,
-    #[serde(rename = "x-type")]
-    pub(crate) rust_type: Option<RustType>,
-    #[serde(rename = "x-preset")]
-    pub(crate) preset: Option<Value>,
-    #[serde(rename = "x-supplied-by")]
-    pub(crate) supplied_by: Option<String>,
+    x_assumption: Option<Names>,
+    pub(crate) x_evidence: Evidence,
+    pub(crate) x_rust_name: Option<String>,
+    pub(crate) x_sensitive: bool,
+    pub(crate) x_flag: Option<Flag>,
+    pub(crate) x_type: Option<RustType>,
+    pub(crate) x_preset: Option<Value>,
+    pub(crate) x_supplied_by: Option<String>,
 }
 
 impl Parameter {
     /// The schema, with what the parameter says of it beside it.
     pub(crate) fn whole_schema(&self) -> Schema {
         let mut schema = self.schema.clone();
-        schema.sensitive |= self.sensitive;
-        schema.flag = schema.flag.or_else(|| self.flag.clone());
-        schema.rust_type = schema.rust_type.or(self.rust_type);
-        schema.preset = schema.preset.or_else(|| self.preset.clone());
-        schema.rust_name = schema.rust_name.or_else(|| self.rust_name.clone());
+        schema.x_sensitive |= self.x_sensitive;
+        schema.x_flag = schema.x_flag.or_else(|| self.x_flag.clone());
+        schema.x_type = schema.x_type.or(self.x_type);
+        schema.x_preset = schema.x_preset.or_else(|| self.x_preset.clone());
+        schema.x_rust_name = schema.x_rust_name.or_else(|| self.x_rust_name.clone());
         schema.example = self.example.clone().or(schema.example);
-        if schema.description.is_empty() || !self.description.is_empty() {
+        if !self.description.is_empty() {
             schema.description.clone_from(&self.description);
         }
-        schema.evidence = self.evidence;
+        schema.x_evidence = self.x_evidence;
         schema
     }
 }
@@ -315,9 +257,9 @@ impl Parameter {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Flag {
     #[serde(rename = "true")]
-    pub(crate) yes: Value,
+    pub(crate) yes: String,
     #[serde(rename = "false")]
-    pub(crate) no: Value,
+    pub(crate) no: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -329,22 +271,16 @@ pub(crate) enum RustType {
 }
 
 /// A request body or a response.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Body {
     #[serde(rename = "$ref")]
     pub(crate) reference: Option<String>,
-    #[serde(rename = "description", default)]
-    _description: String,
-    #[serde(rename = "required", default)]
-    _required: bool,
-    #[serde(rename = "headers", default)]
-    _headers: Value,
-    #[serde(rename = "x-assumption", default)]
-    _assumption: Value,
-    #[serde(rename = "x-evidence", default)]
-    _evidence: Evidence,
-    #[serde(default)]
+    description: String,
+    required: bool,
+    headers: Option<Value>,
+    x_assumption: Option<Names>,
+    x_evidence: Evidence,
     pub(crate) content: IndexMap<String, Media>,
 }
 
@@ -355,18 +291,18 @@ pub(crate) struct Media {
     #[serde(default)]
     pub(crate) schema: Schema,
     pub(crate) example: Option<Value>,
-    #[serde(rename = "examples", default)]
-    _examples: Value,
+    examples: Option<Value>,
 }
 
 /// A schema, or a reference to one.
 #[derive(Debug, Default, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Schema {
     #[serde(rename = "$ref")]
     pub(crate) reference: Option<String>,
-    #[serde(rename = "type", deserialize_with = "one_or_more")]
-    pub(crate) types: Vec<String>,
+    #[serde(rename = "type")]
+    types: Option<Names>,
+    title: String,
     pub(crate) description: String,
     pub(crate) properties: IndexMap<String, Schema>,
     pub(crate) required: Vec<String>,
@@ -375,8 +311,7 @@ pub(crate) struct Schema {
     pub(crate) all_of: Vec<Schema>,
     #[serde(rename = "oneOf")]
     pub(crate) one_of: Vec<Schema>,
-    #[serde(rename = "discriminator")]
-    _discriminator: Value,
+    discriminator: Option<Value>,
     #[serde(rename = "anyOf")]
     pub(crate) any_of: Vec<Schema>,
     pub(crate) minimum: Option<i64>,
@@ -393,83 +328,59 @@ pub(crate) struct Schema {
     pub(crate) constant: Option<Value>,
     #[serde(rename = "additionalProperties")]
     pub(crate) additional: bool,
-    #[serde(rename = "title")]
-    _title: String,
     pub(crate) example: Option<Value>,
-    #[serde(rename = "x-assumption")]
-    _assumption: Value,
-    #[serde(rename = "x-evidence")]
-    pub(crate) evidence: Evidence,
-    #[serde(rename = "x-rust-name")]
-    pub(crate) rust_name: Option<String>,
-    #[serde(rename = "x-accept")]
-    pub(crate) accept: Vec<String>,
-    #[serde(rename = "x-sensitive")]
-    pub(crate) sensitive: bool,
-    #[serde(rename = "x-flag")]
-    pub(crate) flag: Option<Flag>,
-    #[serde(rename = "x-json-text", deserialize_with = "optional_one_or_more")]
-    pub(crate) json_text: Option<JsonText>,
-    #[serde(rename = "x-type")]
-    pub(crate) rust_type: Option<RustType>,
-    #[serde(rename = "x-own-type")]
-    pub(crate) own_type: Option<String>,
-    #[serde(rename = "x-preset")]
-    pub(crate) preset: Option<Value>,
-    #[serde(rename = "x-values")]
-    pub(crate) values: Vec<EnumValue>,
+    x_assumption: Option<Names>,
+    pub(crate) x_evidence: Evidence,
+    pub(crate) x_rust_name: Option<String>,
+    pub(crate) x_accept: Vec<String>,
+    pub(crate) x_sensitive: bool,
+    pub(crate) x_flag: Option<Flag>,
+    pub(crate) x_json_text: Option<JsonText>,
+    pub(crate) x_type: Option<RustType>,
+    pub(crate) x_own_type: Option<String>,
+    pub(crate) x_preset: Option<Value>,
+    pub(crate) x_values: Vec<EnumValue>,
+}
+
+impl Schema {
+    /// The names of its types.
+    pub(crate) fn types(&self) -> Vec<&str> {
+        match &self.types {
+            None => Vec::new(),
+            Some(Names::One(name)) => vec![name],
+            Some(Names::Several(names)) => names.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// What a text that holds JSON holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "neither a component nor a list of one")]
 pub(crate) enum JsonText {
     One(String),
-    List(String),
+    List([String; 1]),
 }
 
 /// A value of an open enumeration.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct EnumValue {
     pub(crate) value: Value,
     pub(crate) name: String,
-    #[serde(rename = "title", default)]
-    _title: String,
+    title: Option<String>,
     pub(crate) description: String,
-    #[serde(rename = "x-assumption", default)]
-    _assumption: Value,
-    #[serde(rename = "x-evidence", default)]
-    pub(crate) evidence: Evidence,
+    x_assumption: Option<Names>,
+    #[serde(default)]
+    pub(crate) x_evidence: Evidence,
 }
 
 /// What the operations refer to.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase", default)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct Components {
     pub(crate) schemas: IndexMap<String, Schema>,
     pub(crate) parameters: IndexMap<String, Parameter>,
     pub(crate) responses: IndexMap<String, Body>,
     #[serde(rename = "securitySchemes")]
-    _security_schemes: Value,
-}
-
-fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    match Value::deserialize(deserializer)? {
-        Value::Null => Ok(Vec::new()),
-        Value::String(one) => Ok(vec![one]),
-        list => yaml_serde::from_value(list).map_err(serde::de::Error::custom),
-    }
-}
-
-fn optional_one_or_more<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<JsonText>, D::Error> {
-    match Value::deserialize(deserializer)? {
-        Value::Null => Ok(None),
-        Value::String(one) => Ok(Some(JsonText::One(one))),
-        list => match <[String; 1]>::deserialize(list) {
-            Ok([item]) => Ok(Some(JsonText::List(item))),
-            Err(error) => Err(serde::de::Error::custom(error)),
-        },
-    }
+    security_schemes: Value,
 }

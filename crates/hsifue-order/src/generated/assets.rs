@@ -3,19 +3,7 @@
 
 //! Operations, requests and responses: assets.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response},
-    wire::{Extra, Id, Json, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{AssetResultStatus, KeyChipType, LicenseType},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const LOCK_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -88,6 +76,21 @@ vendor_http::vendor::record!(AssetResult {
     asset_num: "assetNum",
     status: "status",
 });
+
+vendor_http::vendor::integer_enum! {
+    /// What became of one key that was to be disabled or enabled. Enabling repeats the texts
+    /// for disabling; they are read as about enabling there.
+    pub enum AssetResultStatus {
+        /// It worked (example).
+        Done = 1,
+        /// There is no such key (example).
+        NotFound = 2,
+        /// It did not work (example).
+        Failed = 3,
+        /// Keys of this kind can be neither disabled nor enabled (example).
+        WrongType = 4,
+    }
+}
 
 pub(crate) const UNLOCK_ASSETS: Operation = Operation::new(
     VENDOR,
@@ -270,6 +273,16 @@ vendor_http::vendor::record!(Asset {
     asset_extends: "assetExtends",
     borrowed_usb_key: "borrowedUsbKey",
 });
+
+vendor_http::vendor::integer_enum! {
+    /// Chip of a key.
+    pub enum KeyChipType {
+        /// A key of the fourth generation (example).
+        Generation4 = 1,
+        /// A key of the fifth generation (example).
+        Generation5 = 2,
+    }
+}
 
 /// Whom an asset is assigned to.
 #[derive(Debug, Clone, PartialEq, Eq)]

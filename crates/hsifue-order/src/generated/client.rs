@@ -5,14 +5,10 @@
 
 use std::borrow::Cow;
 
-use vendor_auth::{TokenSource, TokenStore};
-use vendor_http::{Call, Deadline, Error, Method, RawCall};
+use vendor_http::{Call, Deadline, RawCall};
 
-use crate::{
-    AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, ClientBuilder,
-    CreateEnterpriseUser, ListAssets, LockAssets, QueryEnterpriseUsers, UnlockAssets,
-    UpdateEnterpriseUser,
-};
+use super::prelude::*;
+use crate::Client;
 
 impl Client {
     /// Creates a licence customer and binds it to the master account of an enterprise (§1).
@@ -164,15 +160,15 @@ impl Client {
     }
 }
 
-impl ClientBuilder {
+impl crate::ClientBuilder {
     /// Takes tokens from a source of your own instead.
-    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+    pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it.
-    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+    pub fn token_store(mut self, store: impl vendor_auth::TokenStore) -> Self {
         self.setup.set_token_store(store);
         self
     }

@@ -3,15 +3,7 @@
 
 //! Operations, requests and responses: enterprises.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response},
-    wire::{Extra, Id},
-};
-
-use super::{assumptions, enums::CustomerScope, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const BIND_ENTERPRISE_USER: Operation = Operation::new(
     VENDOR,
@@ -279,6 +271,16 @@ impl Endpoint for QueryEnterpriseUsers {
 
     fn decode(response: Response<'_>) -> Result<Vec<EnterpriseCustomer>, Error> {
         response.list()
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// Which customers to list.
+    pub enum CustomerScope {
+        /// Only the default customer.
+        DefaultOnly = "Y",
+        /// All customers.
+        All = "N",
     }
 }
 

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
 
-//! The document's enumerations. All of them are open.
+//! The enumerations that several chapters use. All of them are open.
 
 vendor_http::vendor::text_enum! {
     /// Kind of licence.
@@ -34,82 +34,5 @@ vendor_http::vendor::text_enum! {
         LkProductUsbKey = "lk_product_usbkey",
         /// A login key.
         LkAuthUsbKey = "lk_auth_usbkey",
-    }
-}
-
-vendor_http::vendor::text_enum! {
-    /// What an order does.
-    pub enum OrderType {
-        /// Grants licences.
-        NewBuy = "new_buy",
-        /// Takes assets back.
-        DeleteAsset = "delete_asset",
-        /// Takes products of assets back.
-        DeleteProduct = "delete_product",
-    }
-}
-
-vendor_http::vendor::text_enum! {
-    /// Whether a response waits for the orders.
-    pub enum SyncMode {
-        /// The response holds the results (assumed).
-        Sync = "sync",
-        /// The response does not wait (assumed). No way to learn the results is documented.
-        Async = "async",
-    }
-}
-
-vendor_http::vendor::text_enum! {
-    /// Which customers to list.
-    pub enum CustomerScope {
-        /// Only the default customer.
-        DefaultOnly = "Y",
-        /// All customers.
-        All = "N",
-    }
-}
-
-vendor_http::vendor::text_enum! {
-    /// What a customer is.
-    pub enum CustomerType {
-        /// A person.
-        Personal = "personal",
-        /// A company.
-        Company = "company",
-    }
-}
-
-vendor_http::vendor::integer_enum! {
-    /// Whether a licence is a trial.
-    pub enum Trial {
-        /// Not a trial.
-        No = 0,
-        /// A trial.
-        Yes = 1,
-    }
-}
-
-vendor_http::vendor::integer_enum! {
-    /// What became of one key that was to be disabled or enabled. Enabling repeats the texts
-    /// for disabling; they are read as about enabling there.
-    pub enum AssetResultStatus {
-        /// It worked (example).
-        Done = 1,
-        /// There is no such key (example).
-        NotFound = 2,
-        /// It did not work (example).
-        Failed = 3,
-        /// Keys of this kind can be neither disabled nor enabled (example).
-        WrongType = 4,
-    }
-}
-
-vendor_http::vendor::integer_enum! {
-    /// Chip of a key.
-    pub enum KeyChipType {
-        /// A key of the fourth generation (example).
-        Generation4 = 1,
-        /// A key of the fifth generation (example).
-        Generation5 = 2,
     }
 }

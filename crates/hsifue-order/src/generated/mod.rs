@@ -10,6 +10,7 @@ mod enterprises;
 mod enums;
 pub(crate) mod operations;
 mod orders;
+mod prelude;
 
 pub use assets::*;
 pub use assumptions::ASSUMPTIONS;

@@ -5,14 +5,7 @@
 
 use vendor_http::{Operation, vendor::Api};
 
-pub(crate) use super::{
-    assets::{ALLOCATE_SHELL_NUMBERS, LIST_ASSETS, LOCK_ASSETS, UNLOCK_ASSETS},
-    enterprises::{
-        BIND_ENTERPRISE_USER, CREATE_ENTERPRISE_USER, QUERY_ENTERPRISE_USERS,
-        UPDATE_ENTERPRISE_USER,
-    },
-    orders::BATCH_ORDER,
-};
+pub(crate) use super::{assets::*, enterprises::*, orders::*};
 
 pub(crate) const VENDOR: &str = "hsifue";
 

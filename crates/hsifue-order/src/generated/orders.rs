@@ -3,19 +3,7 @@
 
 //! Operations, requests and responses: orders.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response},
-    wire::{self, Extra, Id, Json},
-};
-
-use super::{
-    assumptions,
-    enums::{CustomerType, LicenseType, OrderType, SyncMode, Trial},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const BATCH_ORDER: Operation = Operation::new(
     VENDOR,
@@ -98,6 +86,16 @@ impl Endpoint for BatchOrder {
 
     fn judge(&self, error: Error) -> Error {
         self.judge_error(error)
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// Whether a response waits for the orders.
+    pub enum SyncMode {
+        /// The response holds the results (assumed).
+        Sync = "sync",
+        /// The response does not wait (assumed). No way to learn the results is documented.
+        Async = "async",
     }
 }
 
@@ -263,6 +261,28 @@ impl LicenseOrder {
     pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
         self.src_license_order_id = Some(src_license_order_id.into());
         self
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// What a customer is.
+    pub enum CustomerType {
+        /// A person.
+        Personal = "personal",
+        /// A company.
+        Company = "company",
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// What an order does.
+    pub enum OrderType {
+        /// Grants licences.
+        NewBuy = "new_buy",
+        /// Takes assets back.
+        DeleteAsset = "delete_asset",
+        /// Takes products of assets back.
+        DeleteProduct = "delete_product",
     }
 }
 
@@ -714,6 +734,16 @@ impl OrderProduct {
     ) -> Self {
         self.product_features = Some(product_features.into_iter().collect());
         self
+    }
+}
+
+vendor_http::vendor::integer_enum! {
+    /// Whether a licence is a trial.
+    pub enum Trial {
+        /// Not a trial.
+        No = 0,
+        /// A trial.
+        Yes = 1,
     }
 }
 

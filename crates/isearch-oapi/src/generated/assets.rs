@@ -3,19 +3,7 @@
 
 //! Operations, requests and responses: assets.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{self, Extra, Id, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{AssetAction, AssetType},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const LIST_ASSET_LOGS: Operation = Operation::new(
     VENDOR,
@@ -140,6 +128,20 @@ impl Paged for ListAssetLogs {
     fn with_page(mut self, page: u32) -> Self {
         self.page = page;
         self
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// What was done with an asset.
+    pub enum AssetAction {
+        /// Changed.
+        Edit = "edit",
+        /// Created, as requests have it.
+        Create = "create",
+        /// Read.
+        Read = "read",
+        /// Created, as the response of the example has it (assumed).
+        Add = "add",
     }
 }
 
@@ -290,6 +292,18 @@ vendor_http::vendor::record!(Asset {
     modify_time: "modifyTime",
     agent_alias: "agentAlias",
 });
+
+vendor_http::vendor::text_enum! {
+    /// Whether the value of an asset is a text or a password.
+    pub enum AssetType {
+        /// A text.
+        Text = "text",
+        /// A password. The spelling of responses, and the one to send (assumed).
+        Password = "passwd",
+        /// A password, in the other spelling of the document.
+        PasswordInFull = "password",
+    }
+}
 
 pub(crate) const CREATE_ASSET: Operation =
     Operation::new(VENDOR, "create_asset", Method::POST, "/oapi/v1/asset")

@@ -6,7 +6,13 @@
 use vendor_http::{Assumption, ErrorKind};
 
 /// Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?
-pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1").question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?").assumed("From a JSON body, as rule 1.1 says and the examples show.").noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.").setting("ClientBuilder::send_parameters").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus]).about_each_operation();
+pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1")
+    .question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?")
+    .assumed("From a JSON body, as rule 1.1 says and the examples show.")
+    .noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.")
+    .setting("ClientBuilder::send_parameters")
+    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus])
+    .about_each_operation();
 
 /// Where does the list of assets, a POST, take its parameters from?
 pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(
@@ -72,7 +78,11 @@ pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-cod
     .about_request();
 
 /// In which unit is `expires_in`?
-pub(crate) const EXPIRES_IN: Assumption = Assumption::new("isearch-expires-in", "2.1.3").question("In which unit is `expires_in`?").assumed("In milliseconds, since the example has 1799999 for 30 minutes. Up to 1800 it is in seconds.").noticed("Tokens are renewed far too often.").setting("ClientBuilder::expires_in");
+pub(crate) const EXPIRES_IN: Assumption = Assumption::new("isearch-expires-in", "2.1.3")
+    .question("In which unit is `expires_in`?")
+    .assumed("In milliseconds, since the example has 1799999 for 30 minutes. Up to 1800 it is in seconds.")
+    .noticed("Tokens are renewed far too often.")
+    .setting("ClientBuilder::expires_in");
 
 /// Which code says that a token is not valid, and does it say that nothing ran?
 pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("isearch-token-refused", "3.10.1")
@@ -102,7 +112,13 @@ pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-state
     .shown_by(&[ErrorKind::Timeout]);
 
 /// Under which name does the list of versions take the process?
-pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1").question("Under which name does the list of versions take the process?").assumed("Under `procId`. The document prints `proclid`.").noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.").setting("ClientBuilder::version_filter").shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor]).sent_with("procId");
+pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1")
+    .question("Under which name does the list of versions take the process?")
+    .assumed("Under `procId`. The document prints `proclid`.")
+    .noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.")
+    .setting("ClientBuilder::version_filter")
+    .shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor])
+    .sent_with("procId");
 
 /// What does the signature of an upload cover?
 pub(crate) const UPLOAD_SIGNATURE: Assumption =
@@ -126,7 +142,10 @@ pub(crate) const QUEUE_ITEM_KEYS: Assumption = Assumption::new("isearch-queue-it
     .sent_with("keys");
 
 /// In which time zone are times?
-pub(crate) const TIME_ZONE: Assumption = Assumption::new("isearch-time-zone", "").question("In which time zone are times?").assumed("In UTC+8, as one pair of examples shows.").noticed("A filter by time finds nothing new, or items end some hours before or after their deadline.");
+pub(crate) const TIME_ZONE: Assumption = Assumption::new("isearch-time-zone", "")
+    .question("In which time zone are times?")
+    .assumed("In UTC+8, as one pair of examples shows.")
+    .noticed("A filter by time finds nothing new, or items end some hours before or after their deadline.");
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

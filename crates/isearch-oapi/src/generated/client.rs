@@ -5,18 +5,10 @@
 
 use std::borrow::Cow;
 
-use vendor_auth::{TokenSource, TokenStore};
-use vendor_http::{Call, Deadline, Error, Method, RawCall};
+use vendor_http::{Call, Deadline, RawCall};
 
-use crate::{
-    ClearQueue, Client, ClientBuilder, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem,
-    CreateUser, DeleteAsset, DeleteFile, DeleteJob, DeleteOrg, DeleteProcess, DeleteQueue,
-    DeleteQueueItems, DeleteUser, DownloadFile, GetRobot, GetToken, ListAssetLogs, ListAssets,
-    ListFiles, ListJobs, ListOrgs, ListProcessVersions, ListProcesses, ListQueueItems, ListQueues,
-    ListRobots, ListRoles, ListSchedules, ListStudios, ListUsers, PopQueueItem, RefreshToken,
-    RetryJob, RunSchedule, StopJob, UpdateAsset, UpdateOrg, UpdateQueueItem, UpdateRobot,
-    UpdateStudio, UpdateUser, UploadFile,
-};
+use super::prelude::*;
+use crate::Client;
 
 impl Client {
     /// Asks for a token with an access key (§2.1).
@@ -453,15 +445,15 @@ impl Client {
     }
 }
 
-impl ClientBuilder {
+impl crate::ClientBuilder {
     /// Takes tokens from a source of your own instead.
-    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+    pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);
         self
     }
 
     /// Keeps the token where other processes with the same credential find it.
-    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+    pub fn token_store(mut self, store: impl vendor_auth::TokenStore) -> Self {
         self.setup.set_token_store(store);
         self
     }

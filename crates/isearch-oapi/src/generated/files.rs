@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: files.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
-    vendor::{Endpoint, Paged, Parts, Response, ResponseKind, SignedAs},
-    wire::{self, Extra, Id, Timestamp},
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const LIST_FILES: Operation =
     Operation::new(VENDOR, "list_files", Method::GET, "/oapi/v1/share/file")

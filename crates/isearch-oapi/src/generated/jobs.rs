@@ -3,18 +3,7 @@
 
 //! Operations, requests and responses: jobs.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{Extra, Id, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{JobOrigin, JobPriority, JobScheduleType, JobStatus},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const LIST_JOBS: Operation =
     Operation::new(VENDOR, "list_jobs", Method::GET, "/oapi/v1/job")
@@ -220,6 +209,54 @@ vendor_http::vendor::record!(Job {
     robot_end_time: "ROBOT_END_TIME" | "robotEndTime",
     modify_time: "MODIFY_TIME" | "modifyTime",
 });
+
+vendor_http::vendor::text_enum! {
+    /// What has become of a job. Which states are final is assumed.
+    pub enum JobStatus {
+        /// Waiting for a robot.
+        Pending = "pending",
+        /// Running.
+        Running = "running",
+        /// Done. Final.
+        Success = "success",
+        /// About to fail.
+        Failing = "failing",
+        /// Failed. Final.
+        Failed = "failed",
+        /// About to be stopped.
+        Stopping = "stopping",
+        /// Stopped. Final.
+        Stopped = "stopped",
+        /// No robot took it in time. Final.
+        PendingTimedOut = "pendout",
+        /// It ran for too long. Final.
+        RunningTimedOut = "runout",
+        /// Cancelled. Final.
+        Cancelled = "cancelled",
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// How a job came about.
+    pub enum JobOrigin {
+        /// Started by hand.
+        Manual = "手工执行",
+        /// Started by hand, as the example has it (example).
+        ManualRun = "手工运行",
+        /// Made by a schedule.
+        Scheduled = "任务调度",
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// By what kind of scheduling a job came about.
+    pub enum JobScheduleType {
+        /// By the manager.
+        Manager = "manager",
+        /// Not by the manager.
+        NonManager = "unManager",
+    }
+}
 
 pub(crate) const RUN_SCHEDULE: Operation =
     Operation::new(VENDOR, "run_schedule", Method::POST, "/oapi/v1/job/create")

@@ -11,6 +11,7 @@ mod files;
 mod jobs;
 pub(crate) mod operations;
 mod orgs;
+mod prelude;
 mod processes;
 mod queues;
 mod robots;

@@ -6,22 +6,8 @@
 use vendor_http::{Operation, vendor::Api};
 
 pub(crate) use super::{
-    assets::{CREATE_ASSET, DELETE_ASSET, LIST_ASSET_LOGS, LIST_ASSETS, UPDATE_ASSET},
-    files::{DELETE_FILE, DOWNLOAD_FILE, LIST_FILES, UPLOAD_FILE},
-    jobs::{DELETE_JOB, LIST_JOBS, RETRY_JOB, RUN_SCHEDULE, STOP_JOB},
-    orgs::{CREATE_ORG, DELETE_ORG, LIST_ORGS, UPDATE_ORG},
-    processes::{DELETE_PROCESS, LIST_PROCESSES},
-    queues::{
-        CLEAR_QUEUE, CREATE_QUEUE, CREATE_QUEUE_ITEM, DELETE_QUEUE, DELETE_QUEUE_ITEMS,
-        LIST_QUEUE_ITEMS, LIST_QUEUES, POP_QUEUE_ITEM, UPDATE_QUEUE_ITEM,
-    },
-    robots::{GET_ROBOT, LIST_ROBOTS, UPDATE_ROBOT},
-    roles::LIST_ROLES,
-    schedules::LIST_SCHEDULES,
-    studios::{LIST_STUDIOS, UPDATE_STUDIO},
-    tokens::{GET_TOKEN, REFRESH_TOKEN},
-    users::{CREATE_USER, DELETE_USER, LIST_USERS, UPDATE_USER},
-    versions::LIST_PROCESS_VERSIONS,
+    assets::*, files::*, jobs::*, orgs::*, processes::*, queues::*, robots::*, roles::*,
+    schedules::*, studios::*, tokens::*, users::*, versions::*,
 };
 
 pub(crate) const VENDOR: &str = "isearch";

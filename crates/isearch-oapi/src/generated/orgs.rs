@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: orgs.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{self, Extra, Id, Json, Timestamp},
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const LIST_ORGS: Operation =
     Operation::new(VENDOR, "list_orgs", Method::GET, "/oapi/v1/orgDef/list")

@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: processes.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{Extra, Id, Timestamp},
-};
-
-use super::{assumptions, enums::WorkStatus, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const LIST_PROCESSES: Operation =
     Operation::new(VENDOR, "list_processes", Method::GET, "/oapi/v1/process")

@@ -3,18 +3,7 @@
 
 //! Operations, requests and responses: queues.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{self, Extra, Id, JsonText, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{QueueItemStatus, QueuePriority},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const LIST_QUEUE_ITEMS: Operation = Operation::new(
     VENDOR,
@@ -117,6 +106,34 @@ impl Endpoint for ListQueueItems {
 
     fn decode(response: Response<'_>) -> Result<QueueItemPage, Error> {
         response.read()
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// How urgent a queue item is.
+    pub enum QueuePriority {
+        /// High. Popped first (assumed).
+        High = "high",
+        /// Normal.
+        Normal = "normal",
+        /// Low. Popped last (assumed).
+        Low = "low",
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// What has become of a queue item.
+    pub enum QueueItemStatus {
+        /// Worked on without success.
+        Failed = "failed",
+        /// Done.
+        Success = "success",
+        /// Being worked on.
+        Running = "running",
+        /// To be worked on again.
+        Retry = "retry",
+        /// Not worked on yet.
+        Pending = "pending",
     }
 }
 

@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: roles.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{Extra, Id, Timestamp},
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const LIST_ROLES: Operation =
     Operation::new(VENDOR, "list_roles", Method::GET, "/oapi/v1/role/list")

@@ -3,18 +3,7 @@
 
 //! Operations, requests and responses: schedules.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{Extra, Id, Json, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{ExecutionDays, JobPriority, RunMode, ScheduleJobType, ScheduleMode, ScheduleStatus},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const LIST_SCHEDULES: Operation = Operation::new(
     VENDOR,
@@ -204,3 +193,67 @@ vendor_http::vendor::record!(Schedule {
     developer_user: "developerUser",
     is_holiday_except: "isHolidayExcept",
 });
+
+vendor_http::vendor::integer_enum! {
+    /// How often a schedule makes jobs.
+    pub enum ScheduleMode {
+        /// At a set time.
+        AtTime = 0,
+        /// Every minute.
+        EveryMinute = 1,
+        /// Every hour.
+        Hourly = 2,
+        /// Every day.
+        Daily = 3,
+        /// Every week.
+        Weekly = 4,
+        /// Every month.
+        Monthly = 5,
+        /// By a cron expression of one's own.
+        Custom = 6,
+    }
+}
+
+vendor_http::vendor::integer_enum! {
+    /// Whether the jobs of a schedule are synchronous.
+    pub enum ScheduleJobType {
+        /// They are not.
+        Asynchronous = 1,
+        /// They are.
+        Synchronous = 2,
+    }
+}
+
+vendor_http::vendor::integer_enum! {
+    /// Whether a schedule makes jobs at all.
+    pub enum ScheduleStatus {
+        /// It does.
+        Enabled = 0,
+        /// It does not.
+        Disabled = 1,
+    }
+}
+
+vendor_http::vendor::text_enum! {
+    /// When a robot starts the process of a schedule.
+    pub enum RunMode {
+        /// At the times of the schedule.
+        Timed = "time",
+        /// When the robot starts, and at the times of the schedule.
+        StartupAndTimed = "startup",
+        /// The process is kept running.
+        Resident = "keep",
+    }
+}
+
+vendor_http::vendor::integer_enum! {
+    /// On which days a schedule makes jobs.
+    pub enum ExecutionDays {
+        /// On every day.
+        EveryDay = 1,
+        /// On working days.
+        WorkingDays = 2,
+        /// On all other days.
+        NonWorkingDays = 3,
+    }
+}

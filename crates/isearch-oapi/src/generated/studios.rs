@@ -3,19 +3,7 @@
 
 //! Operations, requests and responses: studios.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{Extra, Id, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{DataStatus, LicenseStatus},
-    operations::VENDOR,
-};
+use super::prelude::*;
 
 pub(crate) const LIST_STUDIOS: Operation =
     Operation::new(VENDOR, "list_studios", Method::GET, "/oapi/v1/studio")

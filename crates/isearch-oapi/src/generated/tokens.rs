@@ -3,15 +3,7 @@
 
 //! Operations, requests and responses: tokens.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{AuthScheme, Endpoint, Parts, Response},
-    wire::Extra,
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::GET, "/oapi/v1/token")

@@ -3,15 +3,7 @@
 
 //! Operations, requests and responses: users.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{self, Extra, Id, Timestamp},
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const LIST_USERS: Operation =
     Operation::new(VENDOR, "list_users", Method::GET, "/oapi/v1/user")

@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: versions.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, Page, PageSize, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{Extra, Id, Timestamp},
-};
-
-use super::{assumptions, enums::WorkStatus, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
     VENDOR,

@@ -6,10 +6,22 @@
 use vendor_http::{Assumption, ErrorKind};
 
 /// What does the signature of a GET cover?
-pub(crate) const GET_PAYLOAD: Assumption = Assumption::new("jinyan-get-payload", "签名规则(新)").question("What does the signature of a GET cover?").assumed("Its query string, and nothing where there is none: the rule speaks of the complete request data.").noticed("Every GET with a query is refused for its signature, and no POST is.").setting("ClientBuilder::sign_get").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]).about_request();
+pub(crate) const GET_PAYLOAD: Assumption = Assumption::new("jinyan-get-payload", "签名规则(新)")
+    .question("What does the signature of a GET cover?")
+    .assumed("Its query string, and nothing where there is none: the rule speaks of the complete request data.")
+    .noticed("Every GET with a query is refused for its signature, and no POST is.")
+    .setting("ClientBuilder::sign_get")
+    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+    .about_request();
 
 /// Do calls under the new rule carry a server's token?
-pub(crate) const NEW_RULE_TOKEN: Assumption = Assumption::new("jinyan-new-rule-token", "全局参数").question("Do calls under the new rule carry a server's token?").assumed("No: the rule names key, timestamp and signature alone. The global tables ask for `access-token`.").noticed("Every call but those for tokens is refused, although the signature is right.").setting("ClientBuilder::access_token_source").shown_by(&[ErrorKind::Authentication]).about_request();
+pub(crate) const NEW_RULE_TOKEN: Assumption = Assumption::new("jinyan-new-rule-token", "全局参数")
+    .question("Do calls under the new rule carry a server's token?")
+    .assumed("No: the rule names key, timestamp and signature alone. The global tables ask for `access-token`.")
+    .noticed("Every call but those for tokens is refused, although the signature is right.")
+    .setting("ClientBuilder::access_token_source")
+    .shown_by(&[ErrorKind::Authentication])
+    .about_request();
 
 /// Which header carries a server's token?
 pub(crate) const TOKEN_HEADER: Assumption = Assumption::new("jinyan-token-header", "全局参数")
@@ -30,10 +42,21 @@ pub(crate) const REFUSED_TOKEN_CODE: Assumption = Assumption::new("jinyan-refuse
     .about_token();
 
 /// Which values of `statusCode` say that the server itself failed, so that the call may have happened?
-pub(crate) const FAILURE_CODE: Assumption = Assumption::new("jinyan-failure-code", "").question("Which values of `statusCode` say that the server itself failed, so that the call may have happened?").assumed("500 to 599. Beside every other value, an `isSucc` that says no is a refusal, after which nothing has happened.").noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.").setting("ClientBuilder::failure_codes").shown_by(&[ErrorKind::Vendor]).about_refusal();
+pub(crate) const FAILURE_CODE: Assumption = Assumption::new("jinyan-failure-code", "")
+    .question("Which values of `statusCode` say that the server itself failed, so that the call may have happened?")
+    .assumed("500 to 599. Beside every other value, an `isSucc` that says no is a refusal, after which nothing has happened.")
+    .noticed("Something has happened although the error says that it was refused; reads are refused now and then with the same code.")
+    .setting("ClientBuilder::failure_codes")
+    .shown_by(&[ErrorKind::Vendor])
+    .about_refusal();
 
 /// What says that a call worked where `isSucc` is optional and missing?
-pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "").question("What says that a call worked where `isSucc` is optional and missing?").assumed("That `result` holds data.").noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.").shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor]).about_unknown_outcome();
+pub(crate) const MISSING_IS_SUCC: Assumption = Assumption::new("jinyan-missing-is-succ", "")
+    .question("What says that a call worked where `isSucc` is optional and missing?")
+    .assumed("That `result` holds data.")
+    .noticed("A call that failed is taken for one that worked, with data that are not those that were asked for.")
+    .shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor])
+    .about_unknown_outcome();
 
 /// How does a request for a browser's token under the old rule carry the server's?
 pub(crate) const BROWSER_TOKEN_REQUEST: Assumption =
@@ -45,10 +68,17 @@ pub(crate) const BROWSER_TOKEN_REQUEST: Assumption =
         .about_request();
 
 /// Which call renews a server's token?
-pub(crate) const RENEWAL: Assumption = Assumption::new("jinyan-renewal", "免登授权").question("Which call renews a server's token?").assumed("`refresh_server_token`, which is named after it; where that fails, another token is asked for.").noticed("The server's journal shows a refused renewal every two hours.").setting("Legacy::token_source");
+pub(crate) const RENEWAL: Assumption = Assumption::new("jinyan-renewal", "免登授权")
+    .question("Which call renews a server's token?")
+    .assumed("`refresh_server_token`, which is named after it; where that fails, another token is asked for.")
+    .noticed("The server's journal shows a refused renewal every two hours.")
+    .setting("Legacy::token_source");
 
 /// In which states is an order after `order_resolve` and `order_reject`?
-pub(crate) const STATE_AFTER_APPROVAL: Assumption = Assumption::new("jinyan-state-after-approval", "业务接口").question("In which states is an order after `order_resolve` and `order_reject`?").assumed("10109 or 10113 after an approval, 10117 after a rejection. `approve` and `reject` read the order back by these.").noticed("An order is said to be approved that was not.");
+pub(crate) const STATE_AFTER_APPROVAL: Assumption = Assumption::new("jinyan-state-after-approval", "业务接口")
+    .question("In which states is an order after `order_resolve` and `order_reject`?")
+    .assumed("10109 or 10113 after an approval, 10117 after a rejection. `approve` and `reject` read the order back by these.")
+    .noticed("An order is said to be approved that was not.");
 
 /// Where are the vendor's pages?
 pub(crate) const WEB_URL: Assumption = Assumption::new("jinyan-web-url", "前端接口")
@@ -58,7 +88,11 @@ pub(crate) const WEB_URL: Assumption = Assumption::new("jinyan-web-url", "前端
     .setting("ClientBuilder::web_url");
 
 /// Where do the calls to the customer carry the timestamp, and by which rule are they signed?
-pub(crate) const CALLBACK_TIMESTAMP: Assumption = Assumption::new("jinyan-callback-timestamp", "全局参数").question("Where do the calls to the customer carry the timestamp, and by which rule are they signed?").assumed("In the header, by the new rule. The global table has it in the body or the query, and the old rule signs GETs otherwise.").noticed("The receiver refuses every call for want of the header `timestamp`. For the old rule there is `with_old_rule`.").setting("webhook_types::jinyan::Verifier::with_timestamp_in_payload");
+pub(crate) const CALLBACK_TIMESTAMP: Assumption = Assumption::new("jinyan-callback-timestamp", "全局参数")
+    .question("Where do the calls to the customer carry the timestamp, and by which rule are they signed?")
+    .assumed("In the header, by the new rule. The global table has it in the body or the query, and the old rule signs GETs otherwise.")
+    .noticed("The receiver refuses every call for want of the header `timestamp`. For the old rule there is `with_old_rule`.")
+    .setting("webhook_types::jinyan::Verifier::with_timestamp_in_payload");
 
 /// Are the calls to the customer signed, by the new rule and with the same secret?
 pub(crate) const SIGNED_CALLBACKS: Assumption =
@@ -80,7 +114,13 @@ pub(crate) const SELF_PAYMENT: Assumption = Assumption::new("jinyan-self-payment
     .about_request();
 
 /// Under the new rule, must the timestamp be in the body or the query too?
-pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp-place", "全局参数").question("Under the new rule, must the timestamp be in the body or the query too?").assumed("No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.").noticed("Every call is refused, although the signature is right.").setting("ClientBuilder::timestamp_in").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]).about_request();
+pub(crate) const TIMESTAMP_PLACE: Assumption = Assumption::new("jinyan-timestamp-place", "全局参数")
+    .question("Under the new rule, must the timestamp be in the body or the query too?")
+    .assumed("No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.")
+    .noticed("Every call is refused, although the signature is right.")
+    .setting("ClientBuilder::timestamp_in")
+    .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
+    .about_request();
 
 /// What is the e-mail field of `user_save` called?
 pub(crate) const USER_EMAIL: Assumption = Assumption::new("jinyan-user-email", "组织架构")
@@ -98,7 +138,11 @@ pub(crate) const TIME_ZONE: Assumption = Assumption::new("jinyan-time-zone", "")
     .noticed("Orders seem to be made some hours before or after they were.");
 
 /// How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?
-pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callback-deadline", "业务接口").question("How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?").assumed("3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.").noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.").setting("webhook_types::server::Receiver::acknowledge");
+pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callback-deadline", "业务接口")
+    .question("How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?")
+    .assumed("3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.")
+    .noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.")
+    .setting("webhook_types::server::Receiver::acknowledge");
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

@@ -3,15 +3,7 @@
 
 //! Operations, requests and responses: authorization.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{AuthScheme, Endpoint, Parts, Response, SignedAs},
-    wire::Extra,
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const GET_BROWSER_TOKEN: Operation = Operation::new(
     VENDOR,

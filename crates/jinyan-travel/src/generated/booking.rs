@@ -3,19 +3,7 @@
 
 //! Operations, requests and responses: booking.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response, SignedAs},
-    wire::{Decimal, Extra, Id},
-};
-
-use super::{
-    assumptions,
-    enums::{ApplyArea, ChannelCode, LowestPriceBenchmark, ServiceType, YesNo},
-    operations::VENDOR,
-};
-use crate::{Approval, PriceLimit, ServiceLevels, Travellers};
+use super::prelude::*;
 
 pub(crate) const BTRIP_BOOKING: Operation = Operation::new(
     VENDOR,
@@ -87,15 +75,15 @@ pub struct BtripBooking {
     pub service_type: ServiceType,
     /// The classes that are allowed, of the list that belongs to `ServiceType`: `1496,1498`.
     /// Empty for all.
-    pub service_level: ServiceLevels,
+    pub service_level: crate::ServiceLevels,
     /// The highest price, of one night in one room for a hotel. Empty text for no limit; 0
     /// might forbid everything.
-    pub limit_price: PriceLimit,
+    pub limit_price: crate::PriceLimit,
     /// The approvers' identifiers, in their order. Empty for no approval.
-    pub approvals: Approval,
+    pub approvals: crate::Approval,
     /// The employees for whom may be booked. Empty for anybody, guests included: the document's
     /// example of that is the administrator's.
-    pub consumers: Travellers,
+    pub consumers: crate::Travellers,
     /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
     /// remark and examples.
     pub must_conform: YesNo,
@@ -174,15 +162,15 @@ pub struct BtripBookingRequired {
     pub service_type: ServiceType,
     /// The classes that are allowed, of the list that belongs to `ServiceType`: `1496,1498`.
     /// Empty for all.
-    pub service_level: ServiceLevels,
+    pub service_level: crate::ServiceLevels,
     /// The highest price, of one night in one room for a hotel. Empty text for no limit; 0
     /// might forbid everything.
-    pub limit_price: PriceLimit,
+    pub limit_price: crate::PriceLimit,
     /// The approvers' identifiers, in their order. Empty for no approval.
-    pub approvals: Approval,
+    pub approvals: crate::Approval,
     /// The employees for whom may be booked. Empty for anybody, guests included: the document's
     /// example of that is the administrator's.
-    pub consumers: Travellers,
+    pub consumers: crate::Travellers,
     /// Whether an order that breaks the rule is refused. Typed as a flag, but 1150 and 1151 by
     /// remark and examples.
     pub must_conform: YesNo,
@@ -354,6 +342,33 @@ impl Endpoint for BtripBooking {
 
     fn decode(response: Response<'_>) -> Result<Vec<Booking>, Error> {
         response.read()
+    }
+}
+
+vendor_http::vendor::integer_enum! {
+    /// The lowest price that a travel rule compares with.
+    pub enum LowestPriceBenchmark {
+        /// None.
+        NoLimit = 0,
+        /// Lowest within some hours of the chosen flight, 2 by default (`ControLowestPrice`).
+        Relative = 1501,
+        /// Lowest of the day (`DayLowestPrice`).
+        Day = 1502,
+        /// Lowest within the slot of the day, slots being 4 hours long by default
+        /// (`TimeAreaLowestPrice`).
+        TimeSlot = 1503,
+        /// Lowest of the flight (`FlightLowestPrice`).
+        Flight = 1504,
+    }
+}
+
+vendor_http::vendor::integer_enum! {
+    /// Yes or no as this vendor numbers them.
+    pub enum YesNo {
+        /// Yes.
+        Yes = 1150,
+        /// No.
+        No = 1151,
     }
 }
 

@@ -5,14 +5,10 @@
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_http::{Call, Deadline, RawCall};
 
-use crate::{
-    BtripBooking, CardSave, Client, ContactSave, GetBrowserToken, GetServerToken, GroupDelete,
-    GroupDetail, GroupList, GroupSave, HostedProjectDetail, HostedProjectList, HostedProjectSave,
-    OrderChange, OrderDetail, OrderList, OrderRefund, OrderReject, OrderResolve,
-    RefreshServerToken, UserDelete, UserDetail, UserList, UserSave, ZoneList,
-};
+use super::prelude::*;
+use crate::Client;
 
 impl Client {
     /// Asks for the token of one browser visit (§免登授权).

@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: hosted projects.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response, SignedAs},
-    wire::{self, Decimal, Extra, Id},
-};
-
-use super::{assumptions, enums::BudgetAllocation, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const HOSTED_PROJECT_LIST: Operation = Operation::new(
     VENDOR,
@@ -120,6 +113,16 @@ vendor_http::vendor::record!(HostedProject {
     budget_allocation: "BudgetMete",
     grant_date: "GrantDate",
 });
+
+vendor_http::vendor::text_enum! {
+    /// How a project's budget is handed out.
+    pub enum BudgetAllocation {
+        /// As one fixed amount.
+        Fixed = "ration",
+        /// Month by month.
+        Monthly = "month",
+    }
+}
 
 pub(crate) const HOSTED_PROJECT_DETAIL: Operation = Operation::new(
     VENDOR,

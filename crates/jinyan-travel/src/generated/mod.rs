@@ -12,6 +12,7 @@ mod hosted_projects;
 pub(crate) mod operations;
 mod orders;
 mod organization;
+mod prelude;
 
 pub use assumptions::ASSUMPTIONS;
 pub use authorization::*;

@@ -6,17 +6,7 @@
 use vendor_http::{Operation, vendor::Api};
 
 pub(crate) use super::{
-    authorization::{GET_BROWSER_TOKEN, GET_SERVER_TOKEN, REFRESH_SERVER_TOKEN},
-    booking::BTRIP_BOOKING,
-    hosted_projects::{HOSTED_PROJECT_DETAIL, HOSTED_PROJECT_LIST, HOSTED_PROJECT_SAVE},
-    orders::{
-        ORDER_CHANGE, ORDER_DETAIL, ORDER_LIST, ORDER_REFUND, ORDER_REJECT, ORDER_RESOLVE,
-        ZONE_LIST,
-    },
-    organization::{
-        CARD_SAVE, CONTACT_SAVE, GROUP_DELETE, GROUP_DETAIL, GROUP_LIST, GROUP_SAVE, USER_DELETE,
-        USER_DETAIL, USER_LIST, USER_SAVE,
-    },
+    authorization::*, booking::*, hosted_projects::*, orders::*, organization::*,
 };
 
 pub(crate) const VENDOR: &str = "jinyan";

@@ -3,20 +3,7 @@
 
 //! Operations, requests and responses: organization.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, Page, RetryClass,
-    vendor::{Endpoint, Paged, Parts, Response, SignedAs},
-    wire::{self, Extra, Id, Timestamp},
-};
-
-use super::{
-    assumptions,
-    enums::{CardType, Sex, UserStatus},
-    operations::VENDOR,
-};
-use crate::SavedRecord;
+use super::prelude::*;
 
 pub(crate) const USER_LIST: Operation =
     Operation::new(VENDOR, "user_list", Method::GET, "/adapter/user/list")
@@ -131,6 +118,21 @@ vendor_http::vendor::record!(UserSummary {
     create_time: "createTime",
     user_status: "userStatus",
 });
+
+vendor_http::vendor::integer_enum! {
+    /// Whether an employee may use the system. The field says 1150 and 1151, a table in the
+    /// same chapter 1143 and 1144: read both.
+    pub enum UserStatus {
+        /// Enabled, as the field has it.
+        Enabled = 1150,
+        /// Disabled, as the field has it.
+        Disabled = 1151,
+        /// Enabled, as the table has it (`Enable`).
+        CategoryEnabled = 1143,
+        /// Disabled, as the table has it (`UnEnable`).
+        CategoryDisabled = 1144,
+    }
+}
 
 pub(crate) const USER_DETAIL: Operation = Operation::new(
     VENDOR,
@@ -441,14 +443,14 @@ impl UserSave {
 }
 
 impl Endpoint for UserSave {
-    type Output = Option<SavedRecord>;
+    type Output = Option<crate::SavedRecord>;
     const OPERATION: &'static Operation = &USER_SAVE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
     }
 
-    fn decode(response: Response<'_>) -> Result<Option<SavedRecord>, Error> {
+    fn decode(response: Response<'_>) -> Result<Option<crate::SavedRecord>, Error> {
         response.optional()
     }
 }
@@ -1093,14 +1095,14 @@ impl CardSave {
 }
 
 impl Endpoint for CardSave {
-    type Output = Option<SavedRecord>;
+    type Output = Option<crate::SavedRecord>;
     const OPERATION: &'static Operation = &CARD_SAVE;
 
     fn encode(&self, parts: &mut Parts) -> Result<(), Error> {
         parts.json(self)
     }
 
-    fn decode(response: Response<'_>) -> Result<Option<SavedRecord>, Error> {
+    fn decode(response: Response<'_>) -> Result<Option<crate::SavedRecord>, Error> {
         response.optional()
     }
 }

@@ -8,6 +8,7 @@ mod bills;
 mod client;
 mod enums;
 pub(crate) mod operations;
+mod prelude;
 mod processes;
 mod tasks;
 mod token;

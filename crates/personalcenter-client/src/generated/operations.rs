@@ -5,12 +5,7 @@
 
 use vendor_http::{Operation, vendor::Api};
 
-pub(crate) use super::{
-    bills::{CANCEL_BILL, GET_BILL},
-    processes::RUN_PROCESS,
-    tasks::{GET_TASK_OUTPUT_DATA, GET_TASK_STATUS, STOP_TASK},
-    token::GET_TOKEN,
-};
+pub(crate) use super::{bills::*, processes::*, tasks::*, token::*};
 
 pub(crate) const VENDOR: &str = "personalcenter";
 

@@ -3,15 +3,7 @@
 
 //! Operations, requests and responses: processes.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response},
-    wire::{Extra, Id},
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const RUN_PROCESS: Operation = Operation::new(
     VENDOR,

@@ -3,14 +3,7 @@
 
 //! Operations, requests and responses: tasks.
 
-use serde::{Deserialize, Serialize};
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{Endpoint, Parts, Response},
-    wire::{Extra, Id, JsonText},
-};
-
-use super::{assumptions, enums::TaskStatusType, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const GET_TASK_STATUS: Operation = Operation::new(
     VENDOR,
@@ -81,6 +74,31 @@ vendor_http::vendor::record!(TaskState {
     task_status: "taskStatus" | "TaskStatus",
     remark: "remark" | "Remark",
 });
+
+vendor_http::vendor::integer_enum! {
+    /// How far a task has come. 0 is a state of its own: what is not specified is -1. Which
+    /// states are final is not documented: 2, 3, 4, 5 and 6 are assumed to be.
+    pub enum TaskStatusType {
+        /// Not specified.
+        Unspecified = -1,
+        /// Waiting.
+        Pending = 0,
+        /// Running.
+        Running = 1,
+        /// A fault while running.
+        Fault = 2,
+        /// Finished.
+        Finished = 3,
+        /// Stopped.
+        Stopped = 4,
+        /// Failed.
+        Failed = 5,
+        /// Cancelled.
+        Canceled = 6,
+        /// About to stop.
+        Stopping = 7,
+    }
+}
 
 pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
     VENDOR,

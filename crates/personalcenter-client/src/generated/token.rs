@@ -3,15 +3,7 @@
 
 //! Operations, requests and responses: token.
 
-use serde::{Deserialize, Serialize};
-use vendor_auth::Secret;
-use vendor_http::{
-    Error, Method, Operation, RetryClass,
-    vendor::{AuthScheme, Endpoint, Parts, Response},
-    wire::{Extra, Json},
-};
-
-use super::{assumptions, operations::VENDOR};
+use super::prelude::*;
 
 pub(crate) const GET_TOKEN: Operation =
     Operation::new(VENDOR, "get_token", Method::POST, "/api/connect/token")

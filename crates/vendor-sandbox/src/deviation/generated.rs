@@ -1,4 +1,5 @@
-// Generated from the openapi.yaml files by `cargo xtask codegen`. Do not edit.
+// Generated from all openapi.yaml files by `cargo xtask codegen`. Do not edit.
+// SHA-256 of all openapi.yaml files: db77d867b0b10f8498a88b7b89c1b2252ac69a38e86099c150d45f4a41c8adc6
 
 //! The other answers that the sandbox can live by.
 

@@ -1,23 +1,14 @@
 //! What a vendor's document leaves open: `x-assumptions`, and `x-assumption` where something depends on a row.
 
-mod code;
-mod deviations;
-mod pages;
 mod uses;
 
-use std::path::PathBuf;
-
+use anyhow::{Context as _, Result, bail, ensure};
+use askama::Template;
+use heck::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 use serde::Deserialize;
 
-use super::{
-    Error, at,
-    resolve::{self, Problem},
-    spec::{self, Document},
-};
-use crate::{documents::documents, workspace::root};
-
-pub(super) use code::render;
-pub(super) use uses::Uses;
+pub(super) use self::uses::Uses;
+use super::{Source, overview::VENDORS, render::filters, spec::Document};
 
 /// One row: a question, what is assumed, and what changes it.
 #[derive(Debug, Clone, Deserialize)]
@@ -61,6 +52,13 @@ pub(crate) enum About {
     UnknownOutcome,
 }
 
+impl About {
+    /// As the method has it, after `about_`.
+    pub(crate) fn name(self) -> String {
+        format!("{self:?}").to_snake_case()
+    }
+}
+
 /// What a request must have, as the methods `sent_…` of `vendor_http::Assumption` take it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
@@ -93,99 +91,128 @@ impl Row {
     /// The identifier without the vendor's name, as a constant: `GET_PAYLOAD`.
     pub(crate) fn constant(&self) -> String {
         let (_, name) = self.id.split_once('-').unwrap_or_default();
-        name.replace('-', "_").to_ascii_uppercase()
+        name.to_shouty_snake_case()
     }
 
-    /// What is wrong with the row by itself.
-    fn problem(&self, vendor: &str) -> Option<String> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-        let name = self
-            .id
-            .strip_prefix(vendor)
-            .and_then(|name| name.strip_prefix('-'));
-        if !name.is_some_and(|name| {
-            name.split('-')
-                .all(|w| !w.is_empty() && w.chars().all(plain))
-        }) {
-            return Some(format!("must be `{vendor}-` and words in lower case"));
+    /// The whole identifier, as a variant: `JinyanGetPayload`.
+    fn variant(&self) -> String {
+        self.id.to_upper_camel_case()
+    }
+
+    /// The setting as rustdoc shows it: a link that it checks, where the setting is the crate's own or `vendor-http`'s.
+    pub(crate) fn link(&self) -> String {
+        match self.setting.as_deref() {
+            None => "no setting".to_owned(),
+            Some(own) if own.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                format!("[`{own}`](crate::{own})")
+            }
+            Some(known) if known.starts_with("vendor_http::") => format!("[`{known}`]({known})"),
+            Some(other) => format!("`{other}`"),
         }
-        if self.setting.is_some() == self.unsettable.is_some() {
-            return Some("needs a setting, or in unsettable the reason why there is none".into());
-        }
-        if self.deviation.is_some() == self.untested.is_some() {
-            return Some("needs a deviation, or in untested the reason why there is none".into());
-        }
-        if let Some(setting) = &self.setting
-            && !setting.contains("::")
-        {
-            return Some(format!(
-                "has the setting `{setting}`, which is no Rust path"
-            ));
+    }
+
+    /// Refuses the row if something is wrong with it by itself.
+    fn check(&self, vendor: &str) -> Result<()> {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+        let mut words = self.id.split('-');
+        ensure!(
+            words.next() == Some(vendor)
+                && self.id.len() > vendor.len()
+                && words.all(|word| !word.is_empty() && word.chars().all(is_plain)),
+            "must be `{vendor}-` and words in lower case"
+        );
+        ensure!(
+            self.setting.is_some() != self.unsettable.is_some(),
+            "needs a setting, or in unsettable the reason why there is none"
+        );
+        ensure!(
+            self.deviation.is_some() != self.untested.is_some(),
+            "needs a deviation, or in untested the reason why there is none"
+        );
+        let mut settings = self.setting.iter();
+        if let Some(setting) = settings.find(|setting| !setting.contains("::")) {
+            bail!("has the setting `{setting}`, which is no Rust path");
         }
         if let Some(kind) = self.errors.iter().find(|kind| !KINDS.contains(&&***kind)) {
-            return Some(format!("has the unknown kind of error `{kind}`"));
+            bail!("has the unknown kind of error `{kind}`");
         }
-        let texts = [
-            Some(&self.question),
-            Some(&self.assumed),
-            Some(&self.noticed),
-            self.unsettable.as_ref(),
-            self.deviation.as_ref(),
-            self.untested.as_ref(),
-        ];
-        let texts = texts.into_iter().flatten();
+        let texts = [&self.question, &self.assumed, &self.noticed].into_iter();
+        let texts = texts
+            .chain(&self.unsettable)
+            .chain(&self.deviation)
+            .chain(&self.untested);
         for text in texts.flat_map(|text| [&text.en, &text.zh]) {
-            if !text.ends_with(['.', '?', '。', '？']) || text.contains(['|', '\n']) {
-                return Some(format!(
-                    "has a text that is no sentence on one line: {text:?}"
-                ));
-            }
+            let is_sentence = text.ends_with(['.', '?', '。', '？']);
+            ensure!(
+                is_sentence && !text.contains(['|', '\n']),
+                "has a text that is no sentence on one line: {text:?}"
+            );
         }
-        None
+        Ok(())
     }
 }
 
-/// The rows of a document, each of them sound and used.
-pub(super) fn rows(document: &Document) -> Result<Vec<Row>, Problem> {
-    let uses = Uses::of(document)?;
-    for (at, row) in document.assumptions.iter().enumerate() {
-        let place = format!("x-assumptions.{}", row.id);
-        if let Some(text) = row.problem(&document.vendor) {
-            return resolve::problem(&place, text);
-        }
-        let before = document.assumptions.iter().take(at);
-        if before.clone().any(|other| other.id == row.id) {
-            return resolve::problem(&place, "is there twice");
-        }
-        if !uses.all().contains(&row.id) {
-            return resolve::problem(&place, "is used by no x-assumption");
-        }
-    }
-    let known = |id: &String| document.assumptions.iter().any(|row| row.id == *id);
-    if let Some(id) = uses.all().iter().find(|id| !known(id)) {
-        return resolve::problem(
-            "x-assumption",
-            format!("names `{id}`, which x-assumptions does not have"),
+/// Refuses a document whose rows are not all sound and used.
+pub(super) fn check(document: &Document, uses: &Uses) -> Result<()> {
+    let mut unknown = uses.all.clone();
+    let mut known = Vec::new();
+    for row in &document.x_assumptions {
+        let place = || format!("x-assumptions.{}", row.id);
+        row.check(&document.x_vendor).with_context(place)?;
+        ensure!(!known.contains(&&row.id), "{}: is there twice", place());
+        ensure!(
+            unknown.remove(&row.id),
+            "{}: is used by no x-assumption",
+            place()
         );
+        known.push(&row.id);
     }
-    Ok(document.assumptions.clone())
+    if let Some(id) = unknown.first() {
+        bail!("x-assumption: names `{id}`, which x-assumptions does not have");
+    }
+    Ok(())
 }
 
-/// The pages of `docs/` in both languages, and the deviations that the sandbox has for all vendors.
-pub(super) fn files() -> Result<Vec<(PathBuf, String)>, Error> {
-    let mut files = Vec::new();
-    let mut vendors = Vec::new();
-    for document in documents().map_err(|error| at(&root().join("crates"), error))? {
-        let path = super::shown(&document.path);
-        let content = spec::read(&document.text).map_err(|error| Error::Yaml {
-            path: path.clone(),
-            error,
-        })?;
-        let rows = rows(&content).map_err(|problem| Error::Document { path, problem })?;
-        files.extend(pages::render(&document.name, &document.text, &rows));
-        vendors.push(rows);
-    }
-    let code = super::rustfmt(&deviations::render(&vendors), deviations::FILE)?;
-    files.push((root().join(deviations::FILE), code));
-    Ok(files)
+#[derive(Template)]
+#[template(path = "deviation.rs.jinja", escape = "none")]
+struct Deviations<'a> {
+    rows: Vec<(&'a Row, &'a Text)>,
+}
+
+#[derive(Template)]
+#[template(path = "assumptions.en.md.jinja", escape = "none")]
+struct English<'a> {
+    name: &'a str,
+    title: &'a str,
+    rows: &'a [Row],
+}
+
+#[derive(Template)]
+#[template(path = "assumptions.zh.md.jinja", escape = "none")]
+struct Chinese<'a> {
+    name: &'a str,
+    title: &'a str,
+    rows: &'a [Row],
+}
+
+/// The pages about a vendor's rows, in both languages.
+pub(super) fn pages(source: &Source) -> Result<[String; 2]> {
+    let name = &*source.name;
+    let rows = &*source.api.document.x_assumptions;
+    let vendor = VENDORS.iter().find(|(vendor, ..)| *vendor == name);
+    let (_, title, chinese) = *vendor.with_context(|| format!("{name} has no title"))?;
+    let english = English { name, title, rows };
+    let title = chinese;
+    let chinese = Chinese { name, title, rows };
+    Ok([english.render()?, chinese.render()?])
+}
+
+/// What the sandbox can do otherwise than the clients assume.
+pub(super) fn deviations(sources: &[Source]) -> Result<String> {
+    let rows = sources
+        .iter()
+        .flat_map(|source| &source.api.document.x_assumptions);
+    let rows = rows.filter_map(|row| Some((row, row.deviation.as_ref()?)));
+    let rows = rows.collect();
+    Ok(Deviations { rows }.render()?)
 }

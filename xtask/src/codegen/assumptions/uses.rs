@@ -4,87 +4,56 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yaml_serde::Value;
 
-use crate::codegen::{
-    resolve::{Problem, problem},
-    spec::Document,
-};
+use crate::codegen::vocabulary::{items, members};
 
 /// The identifiers that `x-assumption` names.
 #[derive(Debug, Default)]
 pub(crate) struct Uses {
     operations: BTreeMap<String, BTreeSet<String>>,
-    all: BTreeSet<String>,
+    pub(crate) all: BTreeSet<String>,
 }
 
 impl Uses {
     /// Reads them from a document.
-    pub(crate) fn of(document: &Document) -> Result<Self, Problem> {
+    pub(crate) fn of(document: &Value) -> Self {
         let mut uses = Self::default();
-        let everywhere = document.raw.get("x-assumption");
-        let everywhere = everywhere.map_or(Ok(Vec::new()), |ids| names("document", ids))?;
-        let walk = |skip| Walk {
-            root: &document.raw,
-            skip,
-            followed: BTreeSet::new(),
-            found: BTreeSet::new(),
-        };
-        for (path, method, item, operation) in operations(&document.raw) {
-            let parameters = item.get("parameters").unwrap_or(&Value::Null);
+        let everywhere = document.get("x-assumption").into_iter().flat_map(names);
+        let everywhere: BTreeSet<String> = everywhere.collect();
+        let items = members(document.get("paths"));
+        let operations =
+            items.flat_map(|(_, item)| members(Some(item)).map(move |one| (item, one.1)));
+        for (item, operation) in operations {
             let overloads = operation.get("x-overloads").and_then(Value::as_sequence);
-            let place = format!("paths.{path}.{method}");
-            let shared = walk("x-overloads").collect(&place, &[operation, parameters])?;
             let alone = std::slice::from_ref(operation);
             for one in overloads.map_or(alone, Vec::as_slice) {
-                let mut found = walk("x-overloads").collect(&place, &[one])?;
-                found.extend(shared.iter().chain(&everywhere).cloned());
-                let id = one.get("operationId").and_then(Value::as_str);
-                uses.operations
-                    .insert(id.unwrap_or_default().to_owned(), found);
+                let Some(id) = one.get("operationId").and_then(Value::as_str) else {
+                    continue;
+                };
+                let mut walk = Walk::new(document, "x-overloads");
+                walk.found.clone_from(&everywhere);
+                walk.visit(operation);
+                walk.visit(item.get("parameters").unwrap_or(&Value::Null));
+                walk.visit(one);
+                uses.operations.insert(id.to_owned(), walk.found);
             }
         }
-        uses.all = walk("x-assumptions").collect("x-assumption", &[&document.raw])?;
-        Ok(uses)
+        let mut walk = Walk::new(document, "x-assumptions");
+        walk.visit(document);
+        uses.all = walk.found;
+        uses
     }
 
-    /// Those of one operation.
-    pub(crate) fn of_operation(&self, id: &str) -> impl Fn(&str) -> bool {
-        let found = self.operations.get(id);
-        move |id| found.is_some_and(|found| found.contains(id))
+    /// Whether an operation depends on an assumption.
+    pub(crate) fn depends(&self, operation: &str, assumption: &str) -> bool {
+        let found = self.operations.get(operation);
+        found.is_some_and(|found| found.contains(assumption))
     }
-
-    /// All of them.
-    pub(crate) fn all(&self) -> &BTreeSet<String> {
-        &self.all
-    }
-}
-
-/// Every operation with its path and what stands beside it there.
-fn operations(raw: &Value) -> impl Iterator<Item = (&str, &str, &Value, &Value)> {
-    let paths = raw.get("paths").and_then(Value::as_mapping);
-    paths.into_iter().flatten().flat_map(|(path, item)| {
-        let members = item.as_mapping().into_iter().flatten();
-        members.filter_map(move |(method, operation)| {
-            operation.get("operationId")?;
-            Some((path.as_str()?, method.as_str()?, item, operation))
-        })
-    })
 }
 
 /// One name, or a list of them.
-fn names(place: &str, value: &Value) -> Result<Vec<String>, Problem> {
-    let names = match value {
-        Value::String(_) => std::slice::from_ref(value),
-        Value::Sequence(names) => names,
-        _ => &[],
-    };
-    let texts = names.iter().map(|name| name.as_str().map(str::to_owned));
-    match texts.collect::<Option<Vec<String>>>() {
-        Some(names) if !names.is_empty() => Ok(names),
-        _ => problem(
-            place,
-            "has an x-assumption that is neither a name nor names",
-        ),
-    }
+fn names(value: &Value) -> Vec<String> {
+    let names = items(Some(value)).chain([value]).filter_map(Value::as_str);
+    names.map(str::to_owned).collect()
 }
 
 struct Walk<'a> {
@@ -96,40 +65,36 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn collect(mut self, place: &str, nodes: &[&'a Value]) -> Result<BTreeSet<String>, Problem> {
-        for node in nodes {
-            self.visit(place, node)?;
+    fn new(root: &'a Value, skip: &'static str) -> Self {
+        Self {
+            root,
+            skip,
+            followed: BTreeSet::new(),
+            found: BTreeSet::new(),
         }
-        Ok(self.found)
     }
 
-    fn visit(&mut self, place: &str, node: &'a Value) -> Result<(), Problem> {
-        for item in node.as_sequence().into_iter().flatten() {
-            self.visit(place, item)?;
-        }
-        for (key, value) in node.as_mapping().into_iter().flatten() {
-            match (key.as_str(), value) {
-                (Some("example" | "examples"), _) => {}
-                (Some(key), _) if key == self.skip => {}
-                (Some("x-assumption"), ids) => self.found.extend(names(place, ids)?),
-                (Some("$ref" | "x-request-body"), Value::String(reference)) => {
-                    if let Some(target) = self.target(reference) {
-                        self.visit(place, target)?;
-                    }
-                }
-                _ => self.visit(place, value)?,
+    fn visit(&mut self, node: &'a Value) {
+        items(Some(node)).for_each(|item| self.visit(item));
+        for (key, value) in members(Some(node)) {
+            match (key, value) {
+                ("example" | "examples", _) => {}
+                (key, _) if key == self.skip => {}
+                ("x-assumption", ids) => self.found.extend(names(ids)),
+                ("$ref" | "x-request-body", Value::String(reference)) => self.follow(reference),
+                _ => self.visit(value),
             }
         }
-        Ok(())
     }
 
-    /// What a reference of the document leads to; none the second time, and where it leads nowhere, which is an error
-    /// of its own.
-    fn target(&mut self, reference: &'a str) -> Option<&'a Value> {
-        if !self.followed.insert(reference) {
-            return None;
+    /// Visits what a reference of the document leads to, once. That it leads nowhere is an error of its own.
+    fn follow(&mut self, reference: &'a str) {
+        if self.followed.insert(reference) {
+            let mut names = reference.trim_start_matches("#/").split('/');
+            let target = names.try_fold(self.root, |node, name| node.get(name));
+            if let Some(target) = target {
+                self.visit(target);
+            }
         }
-        let mut names = reference.strip_prefix("#/")?.split('/');
-        names.try_fold(self.root, |node, name| node.get(name))
     }
 }

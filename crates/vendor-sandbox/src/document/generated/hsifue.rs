@@ -1,9 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
 
+#![allow(clippy::unreadable_literal, reason = "as the document has them")]
+#![allow(unused_imports, reason = "no document has values of every kind")]
+
 use crate::document::{
-    ANY, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
-    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list,
+    ANY, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
+    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list, one_or_list,
 };
 
 /// What the document of `hsifue` says.
@@ -142,7 +145,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
         .retry(Retry::Never)
         .with_token()
         .parameters(ParameterLocation::Json, Object::new(&[
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "How many numbers. The largest size is not documented.").example("4"),]))
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "How many numbers. The largest size is not documented.").example("4"),]))
         .supplied(&[Supplied::query("g_nonce")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", ID, "Code of the outcome: `0` on success, as a number; text on failure, such as `13004` for invalid parameters and `500` for a failure of the network, after which the outcome is unknown."),
@@ -196,7 +199,7 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::optional("memberGlobalId", ID, "Identifier of the staff member.").evidence(Evidence::Example),
             Member::optional("memberIdentity", TEXT, "Identity of the staff member; its form is not documented.").evidence(Evidence::Example).sensitive(),])),
     ("LicenseOrder", Object::new(&[
-            Member::required("sequence", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Position in the batch (订单次序). That it counts from 1, that each is there once, and that the results are matched by it, is assumed."),
+            Member::required("sequence", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Position in the batch (订单次序). That it counts from 1, that each is there once, and that the results are matched by it, is assumed."),
             Member::optional("customerId", ID, "Identifier of the customer on the licence platform."),
             Member::optional("crmCustomerId", ID, "Identifier of the customer in the CRM."),
             Member::required("customerName", TEXT, "Name of the customer in the channel."),
@@ -250,14 +253,14 @@ pub(crate) static HSIFUE: Document = Document { vendor: "hsifue", operations: &[
             Member::optional("productType", TEXT, "Kind of product. The values are not documented."),
             Member::optional("limitStartDate", INTEGER, "When the product becomes valid; may be left out. The unit is not documented; milliseconds since 1970 are assumed."),
             Member::optional("limitEndDate", INTEGER, "When the product ceases to be valid; may be left out. The unit is not documented; milliseconds since 1970 are assumed."),
-            Member::required("limitConcurrent", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "How many nodes may use it at once."),
+            Member::required("limitConcurrent", Kind::Integer(Integer { least: -2147483648, most: 2147483647, ..Integer::ANY }), "How many nodes may use it at once."),
             Member::optional("limitTimeDuration", INTEGER, "How long it may be used altogether; the unit is not documented."),
             Member::optional("strictMatchWhenDelete", FLAG, "For a `delete_product`: whether only a product with the same dates and `limitConcurrent` is taken back. Otherwise, and by default, products are matched by their mnemonic (产品助记符). Which member that is, if it is one of them, is not documented."),
             Member::optional("trial", TRIAL, "Whether it is a trial."),
-            Member::optional("trialEndDate", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "When the trial ends, as a number; its form is not documented. Required by table and example even of what is no trial."),
+            Member::optional("trialEndDate", Kind::Integer(Integer { least: -2147483648, most: 2147483647, ..Integer::ANY }), "When the trial ends, as a number; its form is not documented. Required by table and example even of what is no trial."),
             Member::optional("passwords", list(&TEXT), "Passwords of the licences in the key.").sensitive(),
             Member::optional("timeUnit", TEXT, "Unit of time. The values are not documented."),
-            Member::optional("timeUnitQuantity", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "How many units of time."),
+            Member::optional("timeUnitQuantity", Kind::Integer(Integer { least: -2147483648, most: 2147483647, ..Integer::ANY }), "How many units of time."),
             Member::optional("timeDurationExpression", TEXT, "Length of time as years, months and days: `y-m-d`."),
             Member::optional("srcLicenseOrderId", ID, "For a `new_buy` that moves the product: the order that it comes from. Leave it out otherwise."),
             Member::optional("productFeatures", list(&Kind::Component("ProductFeature")), "Features of the product."),])),

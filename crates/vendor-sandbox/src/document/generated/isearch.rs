@@ -1,9 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
 
+#![allow(clippy::unreadable_literal, reason = "as the document has them")]
+#![allow(unused_imports, reason = "no document has values of every kind")]
+
 use crate::document::{
-    ANY, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
-    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list,
+    ANY, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
+    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list, one_or_list,
 };
 
 /// What the document of `isearch` says.
@@ -39,8 +42,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("userName", TEXT, "The login name to look for."),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -100,8 +103,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("roleName", TEXT, "The role's name to look for."),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("2"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("2"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -115,8 +118,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .retry(Retry::Safe)
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("2"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("2"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -133,7 +136,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::required("curCode", Kind::Text(Text { max_length: Some(5), ..Text::ANY }), "The code of the department alone, of at most 5 characters.").example("\"333\""),
             Member::optional("parentOrgCode", TEXT, "The parent's code, as `list_orgs` has it in `orgCode` (assumed).").example("\"-010-025-\""),
             Member::required("curName", Kind::Text(Text { max_length: Some(30), ..Text::ANY }), "The department's name, of at most 30 characters.").example("\"xxx\""),
-            Member::optional("orgPos", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "The department's place among its siblings.").example("1"),
+            Member::optional("orgPos", Kind::Integer(Integer { least: -2147483648, most: 2147483647, ..Integer::ANY }), "The department's place among its siblings.").example("1"),
             Member::optional("description", Kind::Text(Text { max_length: Some(200), ..Text::ANY }), "A remark, of at most 200 characters.").example("\"1234\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
@@ -171,8 +174,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("tx", TEXT, "Text to search for in all columns."),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -212,8 +215,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .retry(Retry::Safe)
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -243,8 +246,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("deveUserName", TEXT, "The user who developed it; `developerUser` in responses."),
             Member::optional("ownUserName", TEXT, "The user who owns it; `owberUser` in responses."),
             Member::optional("orgCode", TEXT, "The department's code."),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -269,8 +272,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .retry(Retry::Safe)
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),
             Member::optional("procId", ID, "The process's identifier.").evidence(Evidence::Assumed).example("\"54\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("Content-Type")])
         .response(Response::Json(Kind::Object(Object::new(&[
@@ -285,8 +288,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .retry(Retry::Safe)
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("Content-Type")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -301,8 +304,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("id", ID, "The process's identifier, as `list_processes` has it.").example("\"45\""),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -366,8 +369,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
             Member::optional("robotNo", TEXT, "The number of the robot that had access."),
             Member::optional("from", Kind::Text(Text { is_time: true, ..Text::ANY }), "The earliest time: `YYYY-MM-DD HH:MM:SS` in UTC+8 (assumed)."),
             Member::optional("to", Kind::Text(Text { is_time: true, ..Text::ANY }), "The latest time: `YYYY-MM-DD HH:MM:SS` in UTC+8 (assumed)."),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -382,8 +385,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("assetName", TEXT, "The asset's name to look for."),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -511,8 +514,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("queueName", TEXT, "The queue's name to look for.").example("\"RPA\""),
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -527,8 +530,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .with_token()
         .parameters(ParameterLocation::Json, Object::new(&[
             Member::required("queueName", TEXT, "The queue's name.").example("\"RPA_admin\""),
-            Member::required("queueMaxItems", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "How many items the queue holds at the most.").example("10"),
-            Member::required("failTryTimes", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "How often a failed item is tried again (assumed): the document repeats the name, and calls it the number of failed attempts (尝试失败次数) in responses.").example("12"),
+            Member::required("queueMaxItems", Kind::Integer(Integer { least: 0, most: 2147483647, ..Integer::ANY }), "How many items the queue holds at the most.").example("10"),
+            Member::required("failTryTimes", Kind::Integer(Integer { least: 0, most: 2147483647, ..Integer::ANY }), "How often a failed item is tried again (assumed): the document repeats the name, and calls it the number of failed attempts (尝试失败次数) in responses.").example("12"),
             Member::optional("queueDesc", TEXT, "A remark.").example("\"队列描述\""),
             Member::optional("robotsNo", TEXT, "The numbers of the robots that the queue is for, separated by commas (assumed)."),
             Member::optional("timeOut", TEXT, "The timeout of an item (assumed): an integer as text, in a unit that is not documented."),
@@ -567,8 +570,8 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .retry(Retry::Safe)
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
-            Member::required("page", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1.").example("1"),
-            Member::required("size", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),
+            Member::required("page", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1.").example("1"),
+            Member::required("size", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page, at least 1. The largest size is not documented.").example("10"),
             Member::optional("userId", ID, "The user whose files they are."),
             Member::optional("fileName", TEXT, "The file's name to look for.").evidence(Evidence::Example).example("\"a\""),]))
         .supplied(&[Supplied::header("accesstoken"), Supplied::header("timestamp"), Supplied::header("signature")])

@@ -1,6 +1,9 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
 
+#![allow(clippy::unreadable_literal, reason = "as the document has them")]
+#![allow(unused_imports, reason = "no document has values of every kind")]
+
 use crate::document::{
     ANY, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
     Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list, one_or_list,
@@ -91,8 +94,8 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("KeyWords", TEXT, "Text to search for; in which fields is not documented."),
             Member::optional("ServiceTypes", list(&SERVICE_TYPE), "What was ordered (the values are assumed)."),
             Member::optional("BusinessTypes", list(&BUSINESS_TYPE), "The kinds of business (the values are assumed)."),
-            Member::required("PageSize", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Entries per page. Optional in the document, which names no default and no maximum."),
-            Member::required("PageNo", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1. Optional in the document."),]))
+            Member::required("PageSize", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Entries per page. Optional in the document, which names no default and no maximum."),
+            Member::required("PageNo", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1. Optional in the document."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::optional("statusCode", TEXT, "The vendor's code, as text or as a number. No values are documented: it decides nothing."),
@@ -194,10 +197,10 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("CostCenter", TEXT, "The cost centre."),
             Member::optional("ProjectCode", TEXT, "The project's code."),
             Member::optional("SelfPayment", DECIMAL, "What the traveller pays, an amount by the table. All examples have 1151, which means no elsewhere: what is sent unless set (assumed to be a flag then)."),
-            Member::optional("AdvanceTime", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "How many hours ahead has to be booked; 0 in the examples."),
+            Member::optional("AdvanceTime", Kind::Integer(Integer { least: 0, most: 2147483647, ..Integer::ANY }), "How many hours ahead has to be booked; 0 in the examples."),
             Member::required("ApplyArea", APPLY_AREA, "Whether the trip is domestic or international."),
             Member::required("Benchmark", LOWEST_PRICE_BENCHMARK, "The lowest price to compare with."),
-            Member::optional("TimeSpace", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "Hours to compare within. The table requires it for every benchmark; the text says what it means for `Benchmark` 1501 and 1503, where the vendor takes 2 and 4 without it."),
+            Member::optional("TimeSpace", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "Hours to compare within. The table requires it for every benchmark; the text says what it means for `Benchmark` 1501 and 1503, where the vendor takes 2 and 4 without it."),
             Member::required("ServiceType", SERVICE_TYPE, "What may be booked: hotel, flight or train."),
             Member::required("ServiceLevel", Kind::Text(Text { joined: &["1", "2", "3", "4", "5", "1496", "1498", "1500", "1859", "1857", "1855", "1853", "1851", "1485", "1486", "1487", "1488", "1489", "1490", "1491", "1492", "1493", "1494", "1495", "1497", "1499"], ..Text::ANY }), "The classes that are allowed, of the list that belongs to `ServiceType`: `1496,1498`. Empty for all.").example("\"1496,1498\""),
             Member::required("LimitPrice", DECIMAL, "The highest price, of one night in one room for a hotel. Empty text for no limit; 0 might forbid everything.").example("1000"),
@@ -277,7 +280,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("userName", TEXT, "The name.").example("\"demo-user\""),
-            Member::required("pageN", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1. Optional in the document; spelt `pageNo` in `group_list`.").example("1"),
+            Member::required("pageN", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1. Optional in the document; spelt `pageNo` in `group_list`.").example("1"),
             Member::optional("createTime", TEXT, "When the record was made, as `yyyy-MM-dd`.").example("\"2019-01-01\""),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
         .response(Response::Json(Kind::Object(Object::new(&[
@@ -315,7 +318,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("sex", SEX, "The sex."),
             Member::required("remark", TEXT, "A remark."),
             Member::required("photo", TEXT, "The portrait; in which form is not documented.").sensitive(),
-            Member::required("countryID", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "The country's number: `151` in the example; where the numbers come from is not documented."),
+            Member::required("countryID", Kind::Integer(Integer { least: 0, most: 2147483647, ..Integer::ANY }), "The country's number: `151` in the example; where the numbers come from is not documented."),
             Member::required("birthday", TEXT, "The date of birth, as `yyyy-MM-dd` (assumed).").sensitive(),
             Member::optional("contacts", list(&Kind::Component("ContactInput")), "Postal addresses."),
             Member::optional("cards", list(&Kind::Component("CardInput")), "Identity documents."),]))
@@ -333,7 +336,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .with_token()
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::optional("groupName", TEXT, "The name; empty for any. Required in the document."),
-            Member::required("pageNo", Kind::Integer(Integer { least: 1, most: 2_147_483_647, ..Integer::ANY }), "The page, from 1."),
+            Member::required("pageNo", Kind::Integer(Integer { least: 1, most: 2147483647, ..Integer::ANY }), "The page, from 1."),
             Member::optional("createTime", TEXT, "When the record was made, as `yyyy-MM-dd` (assumed); empty for any time. Required in the document."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("Content-Type"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
         .response(Response::Json(Kind::Object(Object::new(&[
@@ -408,7 +411,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::required("cardType", CARD_TYPE, "The kind. `user_save` takes it as text."),
             Member::required("cardNo", TEXT, "The number.").sensitive(),
             Member::required("expireDate", TEXT, "When it expires, as `yyyy-MM-dd` (assumed)."),
-            Member::required("countryID", Kind::Integer(Integer { least: 0, most: 2_147_483_647, ..Integer::ANY }), "The number of the country that issued it."),
+            Member::required("countryID", Kind::Integer(Integer { least: 0, most: 2147483647, ..Integer::ANY }), "The number of the country that issued it."),
             Member::required("Images", list(&TEXT), "Addresses of its pictures.").sensitive(),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature"), Supplied::header("access-token")])
         .response(Response::Json(Kind::Object(Object::new(&[
@@ -456,7 +459,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
         .retry(Retry::Safe)
         .parameters(ParameterLocation::Query, Object::new(&[
             Member::required("OrderID", ID, "The number of the order.").example("\"S00008398429\""),
-            Member::required("pageIndex", Kind::Integer(Integer { least: 1, most: 2_147_483_647, values: &[1], ..Integer::ANY }), "Always 1, for compatibility.").example("1"),]))
+            Member::required("pageIndex", Kind::Integer(Integer { least: 1, most: 2147483647, values: &[1], ..Integer::ANY }), "Always 1, for compatibility.").example("1"),]))
         .response(Response::Page)
         .assumptions(&["jinyan-refused-token-code", "jinyan-failure-code", "jinyan-web-url"]),], callbacks: &[
     Operation::new("order_notification", "POST", "order_notification")
@@ -506,7 +509,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("Cause", TEXT, "Why: a summary of the order."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
-            Member::required("statusCode", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "A code of the customer's choice, such as 200."),
+            Member::required("statusCode", Kind::Integer(Integer { least: -2147483648, most: 2147483647, ..Integer::ANY }), "A code of the customer's choice, such as 200."),
             Member::required("isSucc", FLAG, "Whether it succeeded."),
             Member::required("message", TEXT, "What went wrong; empty after a success (assumed)."),
             Member::required("result", ID, "The project's identifier."),]))))
@@ -521,7 +524,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
             Member::optional("Cause", TEXT, "Why: a summary of the order. Typed as a number by a slip."),]))
         .supplied(&[Supplied::header("appkey"), Supplied::header("timestamp"), Supplied::header("signature")])
         .response(Response::Json(Kind::Object(Object::new(&[
-            Member::required("statusCode", Kind::Integer(Integer { least: -2_147_483_648, most: 2_147_483_647, ..Integer::ANY }), "A code of the customer's choice, such as 200."),
+            Member::required("statusCode", Kind::Integer(Integer { least: -2147483648, most: 2147483647, ..Integer::ANY }), "A code of the customer's choice, such as 200."),
             Member::required("isSucc", FLAG, "Whether it succeeded."),
             Member::required("message", TEXT, "What went wrong; empty after a success (assumed)."),
             Member::required("result", ID, "The project's identifier."),]))))

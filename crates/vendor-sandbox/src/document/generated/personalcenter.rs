@@ -1,9 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 // SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
 
+#![allow(clippy::unreadable_literal, reason = "as the document has them")]
+#![allow(unused_imports, reason = "no document has values of every kind")]
+
 use crate::document::{
-    ANY, Assumption, DECIMAL, Document, ID, INTEGER, Kind, Member, Object, Operation,
-    ParameterLocation, Response, Retry, TEXT, TIME, Text,
+    ANY, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
+    Operation, ParameterLocation, Response, Retry, Supplied, TEXT, TIME, Text, list, one_or_list,
 };
 
 /// What the document of `personalcenter` says.

@@ -6,7 +6,7 @@
 use isearch_oapi::Client;
 use vendor_auth::BoxFuture;
 
-use crate::call::send::{Paging, Result, Sending};
+use crate::call::send::{Result, Sending};
 
 /// Makes the call; none for an operation that there is not.
 pub(in crate::call) fn send<'c>(
@@ -18,7 +18,7 @@ pub(in crate::call) fn send<'c>(
         "get_token" => sending.data(|request| client.get_token(request)),
         "refresh_token" => sending.data(|request| client.refresh_token(request)),
         "list_users" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -29,7 +29,7 @@ pub(in crate::call) fn send<'c>(
         "update_user" => sending.data(|request| client.update_user(request)),
         "delete_user" => sending.data(|request| client.delete_user(request)),
         "list_roles" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -37,7 +37,7 @@ pub(in crate::call) fn send<'c>(
             |request| client.list_roles(request),
         ),
         "list_orgs" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -48,7 +48,7 @@ pub(in crate::call) fn send<'c>(
         "update_org" => sending.data(|request| client.update_org(request)),
         "delete_org" => sending.data(|request| client.delete_org(request)),
         "list_robots" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -58,7 +58,7 @@ pub(in crate::call) fn send<'c>(
         "update_robot" => sending.data(|request| client.update_robot(request)),
         "get_robot" => sending.data(|request| client.get_robot(request)),
         "list_studios" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -67,7 +67,7 @@ pub(in crate::call) fn send<'c>(
         ),
         "update_studio" => sending.data(|request| client.update_studio(request)),
         "list_processes" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -76,7 +76,7 @@ pub(in crate::call) fn send<'c>(
         ),
         "delete_process" => sending.data(|request| client.delete_process(request)),
         "list_process_versions" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -84,7 +84,7 @@ pub(in crate::call) fn send<'c>(
             |request| client.list_process_versions(request),
         ),
         "list_schedules" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -92,7 +92,7 @@ pub(in crate::call) fn send<'c>(
             |request| client.list_schedules(request),
         ),
         "list_jobs" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -104,7 +104,7 @@ pub(in crate::call) fn send<'c>(
         "stop_job" => sending.data(|request| client.stop_job(request)),
         "delete_job" => sending.data(|request| client.delete_job(request)),
         "list_asset_logs" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -112,7 +112,7 @@ pub(in crate::call) fn send<'c>(
             |request| client.list_asset_logs(request),
         ),
         "list_assets" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -128,7 +128,7 @@ pub(in crate::call) fn send<'c>(
         "pop_queue_item" => sending.data(|request| client.pop_queue_item(request)),
         "delete_queue_items" => sending.data(|request| client.delete_queue_items(request)),
         "list_queues" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",
@@ -139,7 +139,7 @@ pub(in crate::call) fn send<'c>(
         "delete_queue" => sending.data(|request| client.delete_queue(request)),
         "clear_queue" => sending.data(|request| client.clear_queue(request)),
         "list_files" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "page",
                 size: Some("size"),
                 entries: "items",

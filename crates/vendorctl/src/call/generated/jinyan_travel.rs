@@ -6,7 +6,7 @@
 use jinyan_travel::Client;
 use vendor_auth::BoxFuture;
 
-use crate::call::send::{Paging, Result, Sending};
+use crate::call::send::{Result, Sending};
 
 /// Makes the call; none for an operation that there is not.
 pub(in crate::call) fn send<'c>(
@@ -20,7 +20,7 @@ pub(in crate::call) fn send<'c>(
         "refresh_server_token" => sending.data(|request| client.refresh_server_token(request)),
         "zone_list" => sending.data(|request| client.zone_list(request)),
         "order_list" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "PageNo",
                 size: Some("PageSize"),
                 entries: "entities",
@@ -37,7 +37,7 @@ pub(in crate::call) fn send<'c>(
         "hosted_project_detail" => sending.data(|request| client.hosted_project_detail(request)),
         "hosted_project_save" => sending.data(|request| client.hosted_project_save(request)),
         "user_list" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "pageN",
                 size: None,
                 entries: "entities",
@@ -47,7 +47,7 @@ pub(in crate::call) fn send<'c>(
         "user_detail" => sending.data(|request| client.user_detail(request)),
         "user_save" => sending.data(|request| client.user_save(request)),
         "group_list" => sending.pages(
-            Paging {
+            crate::call::send::Paging {
                 number: "pageNo",
                 size: None,
                 entries: "entities",

@@ -1,0 +1,16 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
+
+//! What the modules of all chapters use.
+
+#![allow(unused_imports, reason = "no vendor has operations of every kind")]
+
+pub(super) use serde::{Deserialize, Serialize};
+pub(super) use vendor_auth::Secret;
+pub(super) use vendor_http::{
+    Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
+    vendor::{AuthScheme, Endpoint, Paged, Parts, Response, ResponseKind, SignedAs},
+    wire::{self, Decimal, Extra, Id, Json, JsonText, Timestamp},
+};
+
+pub(super) use super::{operations::VENDOR, *};

@@ -1,0 +1,16 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+// SHA-256 of openapi.yaml: 26ca324bbac29edfec4e3224762479cd8d17283bfa7926e8e1759d50641f1154
+
+//! What the modules of all chapters use.
+
+#![allow(unused_imports, reason = "no vendor has operations of every kind")]
+
+pub(super) use serde::{Deserialize, Serialize};
+pub(super) use vendor_auth::Secret;
+pub(super) use vendor_http::{
+    Download, Error, Method, Operation, Page, PageSize, RetryClass, Upload,
+    vendor::{AuthScheme, Endpoint, Paged, Parts, Response, ResponseKind, SignedAs},
+    wire::{self, Decimal, Extra, Id, Json, JsonText, Timestamp},
+};
+
+pub(super) use super::{operations::VENDOR, *};
