@@ -1,4 +1,4 @@
-use std::{collections::HashMap, sync::Mutex, time::Duration};
+use std::{collections::HashMap, error::Error as _, sync::Mutex, time::Duration};
 
 use tokio::time::{Instant, advance, sleep};
 
@@ -147,4 +147,22 @@ async fn what_is_done_is_committed_when_the_store_is_back() {
     sleep(3 * SECOND).await;
     assert_eq!(server.0.lock().unwrap().done, [key]);
     assert_eq!(server.0.lock().unwrap().releases, 0);
+}
+
+#[tokio::test]
+async fn a_scope_with_a_nul_is_refused_before_anything_is_sent() {
+    let (server, _, key) = one();
+    let events = SharedDeduplicator::new(server.clone(), "a\0b");
+    let token = ClaimToken::new(key, 1);
+    let errors = [
+        events.claim(&key).await.unwrap_err(),
+        events.commit(token.clone()).await.unwrap_err(),
+        events.release(token).await.unwrap_err(),
+    ];
+    for error in errors {
+        let cause: &InvalidName = error.source().unwrap().downcast_ref().unwrap();
+        assert_eq!(cause.field(), "scope");
+    }
+    let server = server.0.lock().unwrap();
+    assert!(server.open.is_empty() && server.done.is_empty() && server.releases == 0);
 }
