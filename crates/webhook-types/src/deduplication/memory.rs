@@ -12,6 +12,9 @@ use vendor_auth::BoxFuture;
 use super::{Claim, ClaimToken, DeduplicationError, Deduplicator};
 use crate::EventKey;
 
+/// A hundred years: no clock reckons with much longer times.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// How long a claim lasts by default.
 const HOLDS_FOR: Duration = Duration::from_secs(10 * 60);
 
@@ -43,14 +46,7 @@ struct Events {
 }
 
 /// When a claim lapses, and its number.
-type Lapse = (Lapses, u64);
-
-/// The last one is never.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Lapses {
-    At(Instant),
-    Never,
-}
+type Lapse = (Instant, u64);
 
 enum State {
     Open(Lapse),
@@ -69,11 +65,10 @@ impl MemoryDeduplicator {
         }
     }
 
-    /// Lets a claim lapse after this time: longer than the slowest handler takes. One that is too long to be reckoned,
-    /// such as `Duration::MAX`, never lapses.
+    /// Lets a claim lapse after this time: longer than the slowest handler takes, and a hundred years at most.
     #[must_use]
     pub fn claims_hold_for(mut self, time: Duration) -> Self {
-        self.holds_for = time;
+        self.holds_for = time.min(FOREVER);
         self
     }
 
@@ -97,9 +92,7 @@ impl MemoryDeduplicator {
         let mut events = self.events();
         match events.states.get(&key) {
             Some(State::Committed(_)) => return Ok(Claim::Duplicate),
-            Some(State::Open((lapses, _))) if *lapses > Lapses::At(now) => {
-                return Ok(Claim::InProgress);
-            }
+            Some(State::Open((lapses, _))) if *lapses > now => return Ok(Claim::InProgress),
             Some(State::Open(lapse)) => {
                 let lapse = *lapse;
                 events.open.remove(&lapse);
@@ -109,11 +102,9 @@ impl MemoryDeduplicator {
         }
         events.claims += 1;
         let number = events.claims;
-        let lapses = now
-            .checked_add(self.holds_for)
-            .map_or(Lapses::Never, Lapses::At);
-        events.open.insert((lapses, number), key);
-        events.states.insert(key, State::Open((lapses, number)));
+        let lapse = (now + self.holds_for, number);
+        events.open.insert(lapse, key);
+        events.states.insert(key, State::Open(lapse));
         Ok(Claim::New(ClaimToken::new(key, number)))
     }
 
@@ -157,7 +148,7 @@ impl Events {
     fn make_room(&mut self, now: Instant) -> Result<(), DeduplicationError> {
         let forgotten = self.committed.pop_front().or_else(|| {
             let (&(lapses, _), _) = self.open.first_key_value()?;
-            let (_, key) = (lapses <= Lapses::At(now)).then(|| self.open.pop_first())??;
+            let (_, key) = (lapses <= now).then(|| self.open.pop_first())??;
             Some(key)
         });
         let forgotten = forgotten.ok_or(DeduplicationError::Full)?;

@@ -6,10 +6,8 @@ use vendor_wire::{Decimal, Extra, Id};
 
 use super::Verifier;
 use crate::{
-    Event, EventKey, Unreadable, Verified, body,
-    hidden::Hidden,
-    received::Received,
-    verified::sealed::{Read, Signed},
+    Event, EventKey, Unreadable, Verified, body, hidden::Hidden, received::Received,
+    verified::sealed::Read,
 };
 
 macro_rules! budget_operation {
@@ -34,7 +32,6 @@ macro_rules! budget_operation {
 
         impl Read for $name {
             const KIND: &'static str = $kind;
-            const SIGNED: Signed = Signed::Body;
 
             fn read(call: &Received) -> Result<Self, Unreadable> {
                 let read: Members = body::read(&call.body)?;

@@ -6,10 +6,8 @@ use vendor_wire::{Extra, Id, Timestamp};
 
 use super::{ACKNOWLEDGEMENT, Verifier};
 use crate::{
-    Acknowledgement, Event, Notice, Unreadable, body,
-    hidden::Hidden,
-    received::Received,
-    verified::sealed::{Read, Signed},
+    Acknowledgement, Event, Notice, Unreadable, body, hidden::Hidden, received::Received,
+    verified::sealed::Read,
 };
 
 vendor_wire::text_enum! {
@@ -94,7 +92,6 @@ vendor_wire::record!(Members {
 
 impl Read for Notification {
     const KIND: &'static str = "jinyan.order_notification";
-    const SIGNED: Signed = Signed::Body;
 
     fn read(call: &Received) -> Result<Self, Unreadable> {
         Self::read_stored(&call.body)

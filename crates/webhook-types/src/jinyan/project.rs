@@ -30,7 +30,6 @@ pub struct ProjectMatch {
 
 impl Read for ProjectMatch {
     const KIND: &'static str = "jinyan.oa_project_match";
-    const SIGNED: Signed = Signed::Body;
 
     fn read(call: &Received) -> Result<Self, Unreadable> {
         let read: Members = body::read(&call.body)?;
