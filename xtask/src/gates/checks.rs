@@ -136,6 +136,24 @@ fn runs(output: &str, package: &str) -> usize {
     output.lines().filter(is_run).count()
 }
 
+/// `cargo nextest` runs the tests of a binary by the names that it prints for `--list`.
+pub(super) fn listed(tree: &Tree) -> Result<Verdict> {
+    let (sh, nextest) = (&tree.sh, installed("cargo-nextest")?);
+    let names = tree
+        .packages()
+        .flat_map(|package| ["--package", &package.name]);
+    // The binary, and the test.
+    let is_test = |line: &&str| line.split_whitespace().count() == 2;
+    let list = "nextest list --locked --cargo-quiet --message-format oneline".split(' ');
+    let (passed, output) = output(cmd!(sh, "{nextest} {list...} {names...}"))?;
+    Ok(Verdict {
+        passed,
+        checked: (output.lines().filter(is_test).count(), "tests"),
+        note: String::new(),
+        output,
+    })
+}
+
 /// A library without a tag has nothing to be compared with, and is not to pass for one that was.
 pub(super) fn semver(tree: &Tree) -> Result<Verdict> {
     let shallow = cmd!(tree.sh, "git rev-parse --is-shallow-repository").read()?;

@@ -34,16 +34,19 @@ enum Gate {
     PublicApi,
     /// Whether the version says what changed since the last release.
     Semver,
+    /// Whether every test binary lists its tests, as a runner needs that starts each alone.
+    Listed,
 }
 
 impl Gate {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Deny,
         Self::Unused,
         Self::Msrv,
         Self::Features,
         Self::PublicApi,
         Self::Semver,
+        Self::Listed,
     ];
 
     fn check(self, tree: &Tree) -> Result<Verdict> {
@@ -54,6 +57,7 @@ impl Gate {
             Self::Features => checks::features(tree),
             Self::PublicApi => public_api::check(tree),
             Self::Semver => checks::semver(tree),
+            Self::Listed => checks::listed(tree),
         }
     }
 }
@@ -67,6 +71,7 @@ impl fmt::Display for Gate {
             Self::Features => "features",
             Self::PublicApi => "public-api",
             Self::Semver => "semver",
+            Self::Listed => "listed",
         })
     }
 }
