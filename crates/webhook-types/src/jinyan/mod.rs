@@ -16,6 +16,7 @@
 mod budget;
 mod notification;
 mod oa;
+mod posted;
 mod project;
 mod response;
 mod verifier;
