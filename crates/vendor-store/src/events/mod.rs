@@ -88,7 +88,7 @@ impl<B: EventBackend> SharedDeduplicator<B> {
         otherwise: End,
         step: impl Future<Output = Result<T, DeduplicationError>>,
     ) -> Result<T, DeduplicationError> {
-        let mut open = Unanswered {
+        let mut open = Unconfirmed {
             of: self,
             event,
             end: Some(otherwise),
@@ -148,13 +148,13 @@ impl<B> fmt::Debug for SharedDeduplicator<B> {
 }
 
 /// A step that has no response: it failed, or nobody waits for it any more. Dropped then, it sees to the end of the claim.
-struct Unanswered<'d, B: EventBackend> {
+struct Unconfirmed<'d, B: EventBackend> {
     of: &'d SharedDeduplicator<B>,
     event: &'d Event,
     end: Option<End>,
 }
 
-impl<B: EventBackend> Drop for Unanswered<'_, B> {
+impl<B: EventBackend> Drop for Unconfirmed<'_, B> {
     fn drop(&mut self) {
         if let Some(end) = self.end {
             let Self { of, event, .. } = *self;

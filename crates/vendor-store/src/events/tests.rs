@@ -6,7 +6,7 @@ use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A store that does what it is asked, and answers too late, or not at all.
+/// A store that does what it is asked, and responds too late, or not at all.
 #[derive(Clone, Default)]
 struct Server(Arc<Mutex<Events>>);
 
@@ -81,7 +81,7 @@ async fn is_free(server: &Server, key: &EventKey) -> bool {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_claim_that_was_answered_too_late_belongs_to_nobody_for_a_moment_only() {
+async fn a_claim_whose_response_is_late_belongs_to_nobody_for_a_moment_only() {
     for delay in [STEP.saturating_sub(SECOND), STEP + SECOND] {
         let (server, events, key) = one();
         server.0.lock().unwrap().claims_after = delay;

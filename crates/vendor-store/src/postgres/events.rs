@@ -54,7 +54,7 @@ WHERE event.claim = $3 AND NOT event.done
 RETURNING true";
 
 /// Deletes what has ended, now and then as new events come, so the table shrinks whenever events come. A claim that
-/// lapsed is kept for as long again: its holder may still commit. The first condition is one that the index answers.
+/// lapsed is kept for as long again: its holder may still commit. The index serves the first condition.
 const SWEEP: &str = "
 DELETE FROM vendor_store_events WHERE (scope, key) IN (
     SELECT scope, key FROM vendor_store_events

@@ -25,7 +25,7 @@ ON CONFLICT DO NOTHING RETURNING true";
 pub enum Booked {
     /// It is new: book it in the same transaction.
     Now,
-    /// It was booked before: answer as booked, and book nothing. Commit the transaction: it contains the signature of
+    /// It was booked before: respond as booked, and book nothing. Commit the transaction: it contains the signature of
     /// the repetition.
     Before,
     /// The signature was used for another operation: refuse it. The path is not signed, so a deduction can be sent

@@ -111,7 +111,7 @@ fn clock() -> u64 {
 impl TokenStore for Handle {
     fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
         Box::pin(async move {
-            // As over a network: a claim may be dropped before it is made, or before it is answered.
+            // As over a network: a claim may be dropped before it is made, or before its response.
             tokio::task::yield_now().await;
             let turn = self.with(|entry| {
                 if let Some((token, left, since, generation)) = &entry.saved
