@@ -1,4 +1,4 @@
-//! What the largest answers add to memory, and how long they hold a thread of the runtime: each in a process of its own,
+//! What the largest responses add to memory, and how long they hold a thread of the runtime: each in a process of its own,
 //! over loopback, compressed where that makes it larger.
 //!
 //! ```console

@@ -1,4 +1,4 @@
-//! Many calls with torn answers, and what the vendors' ledgers say afterwards.
+//! Many calls with torn responses, and what the vendors' ledgers say afterwards.
 #![expect(clippy::expect_used, reason = "a suite stops at the first surprise")]
 
 use std::{collections::HashMap, sync::Arc};
@@ -24,7 +24,7 @@ const PROCESS: &str = "cfe19a25-f70b-44cd-86a3-ff4335b46870";
 pub struct Report {
     /// Calls made.
     pub calls: usize,
-    /// Answers torn after the effect.
+    /// Responses torn after the effect.
     pub torn: usize,
     /// Calls that ended with [`Outcome::Unknown`].
     pub unknown: usize,

@@ -32,7 +32,7 @@ const CLIENTS: usize = 8;
 /// holds the runtime's threads for longer than it should, which is not what is measured.
 pub const LATE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 3000 } else { 100 });
 
-/// One call in so many is answered as the vendor's document says.
+/// One call in so many gets a response as the vendor's document says.
 const GOOD: usize = 8;
 
 /// One login in so many meets a misbehaviour as well.

@@ -19,10 +19,10 @@ use workspace_tests::{
 /// The line and the body of every request.
 type Seen = Arc<Mutex<Vec<(String, String)>>>;
 
-/// Answers everything with one body and remembers what was asked.
+/// Responds to everything with one body and remembers what was asked.
 #[derive(Clone)]
 struct Script {
-    answer: &'static str,
+    response: &'static str,
     seen: Seen,
 }
 
@@ -40,11 +40,11 @@ impl Transport for Script {
             .lock()
             .unwrap()
             .push((line, body.unwrap_or_default()));
-        let answer = ResponseBody::from(bytes::Bytes::from_static(self.answer.as_bytes()));
-        let answer = http::Response::builder()
+        let response = ResponseBody::from(bytes::Bytes::from_static(self.response.as_bytes()));
+        let response = http::Response::builder()
             .header("content-type", "image/png")
-            .body(answer);
-        Box::pin(async move { Ok(answer.unwrap()) })
+            .body(response);
+        Box::pin(async move { Ok(response.unwrap()) })
     }
 }
 
@@ -65,10 +65,10 @@ impl Protocol for Plain {
     }
 }
 
-fn client(answer: &'static str) -> (Client, Seen) {
+fn client(response: &'static str) -> (Client, Seen) {
     let seen = Seen::default();
     let config = HttpConfig::new().transport(Script {
-        answer,
+        response,
         seen: Arc::clone(&seen),
     });
     let source = AnyTokenSource::fixed("token".into());
@@ -252,23 +252,23 @@ async fn a_vendor_with_names_of_its_own_for_pages_is_read_too() {
 
 #[tokio::test]
 async fn one_entry_is_a_list_and_a_text_is_one_in_every_form() {
-    for (answer, count) in [
+    for (response, count) in [
         (r#"{"result":[{"partID":1},{"partID":2}]}"#, 2),
         (r#"{"result":{"partID":1}}"#, 1),
         (r#"{"result":[]}"#, 0),
     ] {
-        let (client, _) = client(answer);
+        let (client, _) = client(response);
         let parts = client.get_parts(GetParts::new("1")).await.unwrap();
-        assert_eq!(parts.len(), count, "{answer}");
+        assert_eq!(parts.len(), count, "{response}");
     }
-    for (answer, name) in [
+    for (response, name) in [
         (r#"{"result":"x"}"#, Some("x")),
         (r#"{"result":12}"#, Some("12")),
         ("{}", None),
     ] {
-        let (client, _) = client(answer);
+        let (client, _) = client(response);
         let found = client.name_part(NamePart::new("1")).await.unwrap();
-        assert_eq!(found.as_deref(), name, "{answer}");
+        assert_eq!(found.as_deref(), name, "{response}");
     }
 }
 

@@ -114,7 +114,7 @@ async fn a_wait_ends_at_its_deadline_on_a_list_without_end() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wait_ends_at_its_deadline_on_a_server_that_hangs() {
     for name in [
-        "never answers",
+        "never responds",
         "never reads",
         "hangs in the head",
         "an endless trickle",
@@ -137,7 +137,7 @@ async fn a_wait_ends_at_its_deadline_on_a_server_that_hangs() {
         waited(begun, &wait.unwrap_err());
     }
     // So does one for a token that does not come.
-    let server = server(Vendor::Personalcenter, |_| misbehaves("never answers"));
+    let server = server(Vendor::Personalcenter, |_| misbehaves("never responds"));
     let begun = Instant::now();
     let wait = center(&server).wait_for_task("7", LIMIT).await;
     waited(begun, &wait.unwrap_err());
@@ -149,7 +149,7 @@ async fn helpers_of_several_calls_end_at_the_deadline_of_their_client() {
         if arrived.is_login {
             Reply::Good
         } else {
-            misbehaves("never answers")
+            misbehaves("never responds")
         }
     };
     let (server_of_center, server_of_jinyan) = (
@@ -424,7 +424,7 @@ async fn downloaded(name: &'static str) -> Result<usize, Error> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_whole_or_an_error() {
-    let whole = downloaded("answers after a while").await.unwrap();
+    let whole = downloaded("responds after a while").await.unwrap();
     assert_eq!(downloaded("gzip in two members").await.unwrap(), whole);
     assert_eq!(downloaded("chunks of one byte").await.unwrap(), whole);
     for (name, kind) in [

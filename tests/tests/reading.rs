@@ -14,7 +14,7 @@ use workspace_tests::{
 /// What was checked.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {
-    /// Operations that answer with JSON, or callbacks that have a body.
+    /// Operations whose response is JSON, or callbacks that have a body.
     operations: usize,
     /// Places: members, first entries and new members.
     places: usize,

@@ -8,7 +8,7 @@ use vendor_http::{HttpConfig, Operation, Outcome, RetryClass, vendor::AuthScheme
 use vendor_sandbox::{Fault, Injection, JinyanConfig, Sandbox};
 use workspace_tests::{calls, orders::purchase};
 
-/// Longer than the client waits; only the faults that never answer take this long.
+/// Longer than the client waits; only the faults without a response take this long.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What a fault means for the number of requests.

@@ -51,7 +51,7 @@ async fn every_invoice_is_booked() -> Result<(), Box<dyn Error>> {
 }
 
 #[tokio::test]
-async fn an_invoice_whose_answer_is_lost_is_not_skipped_in_silence() -> Result<(), Box<dyn Error>> {
+async fn an_invoice_whose_response_is_lost_is_not_skipped_silently() -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::start().await?;
     let vendor = sandbox.isearch();
     let client = two_invoices(vendor).await?;
@@ -67,7 +67,7 @@ async fn an_invoice_whose_answer_is_lost_is_not_skipped_in_silence() -> Result<(
 }
 
 #[tokio::test]
-async fn a_token_that_ends_in_the_middle_is_nobodys_concern() -> Result<(), Box<dyn Error>> {
+async fn a_token_that_expires_midway_is_replaced() -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::start().await?;
     let vendor = sandbox.isearch();
     let client = two_invoices(vendor).await?;

@@ -24,13 +24,14 @@ type Verdict = Result<(bool, String)>;
 type Gate = (&'static str, fn(&Tree) -> Verdict);
 
 /// What a release has to pass.
-const GATES: [Gate; 6] = [
+const GATES: [Gate; 7] = [
     ("deny", deny),
     ("unused", unused),
     ("msrv", msrv),
     ("features", features),
     ("public-api", public_api),
     ("semver", semver),
+    ("listed", listed),
 ];
 
 /// Checks everything, then that every gate finds mistakes.
@@ -259,6 +260,16 @@ fn compared(tree: &Tree, release: &[&str]) -> Verdict {
         text += &printed;
     }
     Ok((all_passed, text))
+}
+
+/// Whether every test binary lists its tests, as a runner needs that starts each test alone.
+fn listed(tree: &Tree) -> Verdict {
+    let (sh, nextest, packages) = (&tree.sh, installed("cargo-nextest")?, named(&tree.packages));
+    let list = "nextest list --locked --cargo-quiet --message-format oneline".split(' ');
+    let (passed, printed) = output(cmd!(sh, "{nextest} {list...} {packages...}"))?;
+    // A line names a binary and a test of it.
+    let is_test = |line: &str| line.split_whitespace().count() == 2;
+    Ok((passed && printed.lines().any(is_test), printed))
 }
 
 /// One mistake in one file.

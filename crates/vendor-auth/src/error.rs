@@ -1,6 +1,7 @@
 //! Why no token could be obtained.
 
 use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,12 +55,24 @@ pub enum FetchError<E> {
 pub struct UnusableToken(pub(crate) &'static str);
 
 /// A failure of a [`TokenStore`](crate::TokenStore); its [`Error::source`] has the cause.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("the token store failed: {kind}")]
+#[derive(Clone, Debug)]
 pub struct StoreError {
     kind: StoreErrorKind,
-    #[source]
     cause: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the token store failed: {}", self.kind)
+    }
+}
+
+/// By hand, since `thiserror` hands out the `Arc`, whose content cannot be downcast.
+impl Error for StoreError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let cause: &(dyn Error + 'static) = self.cause.as_deref()?;
+        Some(cause)
+    }
 }
 
 /// What kind of failure it is.

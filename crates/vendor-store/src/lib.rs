@@ -10,10 +10,14 @@ mod readme_zh {}
 pub mod contract;
 #[cfg(any(feature = "redis", feature = "postgres"))]
 mod events;
+#[cfg(any(feature = "redis", feature = "postgres"))]
+mod failure;
 #[cfg(feature = "file")]
 mod file;
 #[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
 mod leased;
+#[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
+mod name;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 #[cfg(feature = "redis")]
@@ -27,6 +31,8 @@ pub use events::{EventBackend, SharedDeduplicator};
 pub use file::{FileTokenStore, Folder};
 #[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
 pub use leased::{Backend, LeasedStore};
+#[cfg(any(feature = "file", feature = "redis", feature = "postgres"))]
+pub use name::InvalidName;
 #[cfg(feature = "postgres")]
 #[doc(no_inline)]
 pub use postgres::{PostgresDeduplicator, PostgresTokenStore};

@@ -13,3 +13,15 @@ impl fmt::Debug for Hidden<'_> {
         })
     }
 }
+
+/// What Debug shows of a field that is hidden, or is not.
+macro_rules! shown {
+    ($field:expr) => {
+        $field
+    };
+    ($field:expr, hidden) => {
+        &$crate::hidden::Hidden($field)
+    };
+}
+
+pub(crate) use shown;

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use ipnet::{IpNet, Ipv4Net};
 use vendor_auth::Secret;
 
 use crate::{Refusal, received::Received};
@@ -16,14 +17,7 @@ use crate::{Refusal, received::Received};
 /// # Ok::<(), webhook_types::InvalidAddress>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AddressList(Vec<Network>);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Network {
-    address: IpAddr,
-    /// How many bits at the end are free.
-    free: u32,
-}
+pub struct AddressList(Vec<IpNet>);
 
 impl AddressList {
     /// Reads addresses (`203.0.113.7`) and networks (`198.51.100.0/24`), of IPv4 and IPv6. An IPv4 address inside an
@@ -35,9 +29,9 @@ impl AddressList {
     pub fn new<A: AsRef<str>>(
         addresses: impl IntoIterator<Item = A>,
     ) -> Result<Self, InvalidAddress> {
-        let networks: Vec<Network> = addresses
+        let networks: Vec<_> = addresses
             .into_iter()
-            .map(|text| Network::read(text.as_ref()))
+            .map(|text| network(text.as_ref()))
             .collect::<Result<_, _>>()?;
         if networks.is_empty() {
             return Err(InvalidAddress::Empty);
@@ -49,57 +43,33 @@ impl AddressList {
     #[must_use]
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
-        self.0.iter().any(|network| network.contains(address))
+        self.0.iter().any(|network| network.contains(&address))
     }
 }
 
-impl Network {
-    fn read(text: &str) -> Result<Self, InvalidAddress> {
-        let invalid = || InvalidAddress::Unreadable(text.to_owned());
-        let (address, prefix) = match text.split_once('/') {
-            Some((address, prefix)) => (address, Some(prefix)),
-            None => (text, None),
-        };
-        let address: IpAddr = address.parse().map_err(|_| invalid())?;
-        let bits = width(address);
-        let prefix: u32 = match prefix {
-            Some(prefix) => prefix.parse().map_err(|_| invalid())?,
-            None => bits,
-        };
-        let free = bits.checked_sub(prefix).ok_or_else(invalid)?;
-        // An IPv4 address inside an IPv6 one is IPv4 here, as it is when it calls: the free bits are the same.
-        let canonical = address.to_canonical();
-        let address = if free <= width(canonical) {
-            canonical
-        } else {
-            address
-        };
-        if free == width(address) {
-            return Err(InvalidAddress::Everybody(text.to_owned()));
+fn network(text: &str) -> Result<IpNet, InvalidAddress> {
+    let network = text
+        .parse()
+        .or_else(|_| text.parse().map(|address: IpAddr| address.into()));
+    let network = network.map_err(|_| InvalidAddress::Unreadable(text.to_owned()))?;
+    let network = canonical(network);
+    if network.prefix_len() == 0 {
+        return Err(InvalidAddress::Everybody(text.to_owned()));
+    }
+    if network.addr() != network.network() {
+        return Err(InvalidAddress::BeyondPrefix(text.to_owned()));
+    }
+    Ok(network)
+}
+
+/// A network of IPv4 addresses inside IPv6 ones is IPv4 here, as its addresses are when they call.
+fn canonical(network: IpNet) -> IpNet {
+    let shorter = network.prefix_len().checked_sub(128 - 32);
+    match (network.addr().to_canonical(), shorter) {
+        (IpAddr::V4(address), Some(prefix)) if network.addr().is_ipv6() => {
+            Ipv4Net::new(address, prefix).map_or(network, IpNet::V4)
         }
-        if number(address) & !(u128::MAX << free) != 0 {
-            return Err(InvalidAddress::BeyondPrefix(text.to_owned()));
-        }
-        Ok(Self { address, free })
-    }
-
-    fn contains(&self, address: IpAddr) -> bool {
-        width(self.address) == width(address)
-            && number(self.address) >> self.free == number(address) >> self.free
-    }
-}
-
-fn width(address: IpAddr) -> u32 {
-    match address {
-        IpAddr::V4(_) => 32,
-        IpAddr::V6(_) => 128,
-    }
-}
-
-fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(address) => address.to_bits().into(),
-        IpAddr::V6(address) => address.to_bits(),
+        _ => network,
     }
 }
 

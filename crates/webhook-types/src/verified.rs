@@ -111,7 +111,7 @@ pub trait Event: sealed::Read + Send + Sync + 'static {
     type Verifier: sealed::Prove + fmt::Debug + Send + Sync + 'static;
 }
 
-/// An event that is acknowledged, and not answered.
+/// An event that needs an acknowledgement and no other response.
 pub trait Notice: Event {
     /// The bytes that acknowledge it.
     const ACKNOWLEDGEMENT: Acknowledgement;
@@ -137,7 +137,7 @@ pub(crate) mod sealed {
     pub trait Read: Sized {
         /// Separates the keys of different events that look the same.
         const KIND: &'static str;
-        const SIGNED: Signed;
+        const SIGNED: Signed = Signed::Body;
 
         fn read(call: &Received) -> Result<Self, Unreadable>;
     }

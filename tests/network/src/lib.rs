@@ -1,4 +1,4 @@
-//! A network that answers as a test says, and remembers what was asked.
+//! A network that responds as a test says, and remembers what was asked.
 #![expect(
     clippy::missing_panics_doc,
     clippy::unwrap_used,
@@ -72,7 +72,7 @@ impl Sent {
 #[non_exhaustive]
 pub enum Reply {
     /// A response.
-    Answers {
+    Responds {
         /// Its status.
         status: u16,
         /// Its headers.
@@ -90,7 +90,7 @@ impl Reply {
     /// With a header more.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        if let Self::Answers { headers, .. } = &mut self {
+        if let Self::Responds { headers, .. } = &mut self {
             headers.push((name, value.to_owned()));
         }
         self
@@ -99,7 +99,7 @@ impl Reply {
 
 /// A response without headers.
 pub fn response(status: u16, body: impl Into<String>) -> Reply {
-    Reply::Answers {
+    Reply::Responds {
         status,
         headers: Vec::new(),
         body: body.into(),
@@ -171,7 +171,7 @@ impl Transport for Network {
             match reply {
                 Reply::Hangs => std::future::pending().await,
                 Reply::Fails(kind) => Err(TransportError::new(kind, "scripted")),
-                Reply::Answers {
+                Reply::Responds {
                     status,
                     headers,
                     body,

@@ -35,7 +35,7 @@ enum Task {
     Manifest,
 }
 
-/// Record what a server answers to a program of yours
+/// Record the responses of a server to a program of yours
 ///
 /// Starts `vendorctl proxy` in front of the server, and prints what it prints: your program takes `base_url` for that of the
 /// vendor, and `inspector` is a page that shows what passes. The recorder calls nothing by itself. When the given command or an interruption ends it, it scrubs everything that is not

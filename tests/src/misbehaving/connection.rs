@@ -6,12 +6,12 @@ pub(super) const ALL: &[Misbehaviour] = &[
     unread("closes before it reads", |_| vec![Step::Close]),
     unread("resets before it reads", |_| vec![Step::Reset]),
     unread("never reads", |_| vec![Step::Hang]),
-    unread("answers rubbish before it reads, and closes", |_| {
+    unread("responds with rubbish before it reads, and closes", |_| {
         vec![send("\u{0}\u{1}\u{2}\r\n"), Step::Close]
     }),
     read("closes after the request", |_| vec![Step::Close]),
     read("resets after the request", |_| vec![Step::Reset]),
-    read("never answers", |_| vec![Step::Hang]),
+    read("never responds", |_| vec![Step::Hang]),
     read("closes after a while", |_| {
         vec![Step::Wait(milliseconds(20)), Step::Close]
     }),
@@ -19,7 +19,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         vec![Step::Wait(milliseconds(20)), Step::Reset]
     }),
     Misbehaviour {
-        name: "answers after a while",
+        name: "responds after a while",
         reads: Reads::All,
         end: End::DoneOrUnknown,
         script: |good| vec![Step::Wait(milliseconds(30)), send(good.response())],
@@ -31,7 +31,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         script: |good| vec![send(good.response()), Step::Close],
     },
     Misbehaviour {
-        name: "answers, waits, and resets the connection that may be in use again",
+        name: "responds, waits, and resets the connection that may be in use again",
         reads: Reads::All,
         end: End::Done,
         script: |good| {
@@ -43,7 +43,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         },
     },
     Misbehaviour {
-        name: "answers twice",
+        name: "responds twice",
         reads: Reads::All,
         end: End::Done,
         script: |good| {

@@ -1,4 +1,4 @@
-//! What a server answers that does as its vendor's document says.
+//! The responses of a server that does as its vendor's document says.
 
 use std::{
     collections::BTreeMap,

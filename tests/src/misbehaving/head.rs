@@ -10,7 +10,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
     no_head("sends an endless stream of zeros", |_| {
         vec![Step::Flood(vec![0; 4096].into())]
     }),
-    no_head("answers by HTTP/0.9", |good| {
+    no_head("responds by HTTP/0.9", |good| {
         vec![send(good.body.clone()), Step::Close]
     }),
     no_head("speaks HTTP/2", |_| {
@@ -109,7 +109,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         vec![send(response(head, "")), Step::Hang]
     }),
     // Not as fast as it can: hyper reads on, and holds a thread meanwhile, until the call's time is over.
-    no_head("is about to answer for ever", |_| {
+    no_head("is about to respond for ever", |_| {
         let heads = "HTTP/1.1 102 Processing\r\n\r\n".repeat(10);
         vec![Step::Stream(heads.into(), milliseconds(1))]
     }),
@@ -118,7 +118,7 @@ pub(super) const ALL: &[Misbehaviour] = &[
         vec![Step::Stream(heads.into(), milliseconds(1))]
     }),
     Misbehaviour {
-        name: "is about to answer a thousand times, and answers",
+        name: "is about to respond a thousand times, and responds",
         reads: Reads::All,
         end: End::DoneOrUnknown,
         script: |good| {

@@ -31,7 +31,7 @@ pub struct Misbehaviour {
     pub reads: Reads,
     /// How a call must end that must not be repeated.
     pub end: End,
-    /// What it does then, where it would have answered like this.
+    /// What it does then, where it would have responded like this.
     pub script: fn(&Good) -> Vec<Step>,
 }
 

@@ -157,7 +157,7 @@ impl Shared {
                 return Ok(());
             }
             read_request(&mut stream, &head, &text).await?;
-            let next = self.answer(&mut stream, arrived, reply).await?;
+            let next = self.respond(&mut stream, arrived, reply).await?;
             if next == Next::Nothing {
                 return Ok(());
             }
@@ -165,7 +165,7 @@ impl Shared {
         Ok(())
     }
 
-    async fn answer(
+    async fn respond(
         &self,
         stream: &mut TcpStream,
         arrived: Arrived<'_>,

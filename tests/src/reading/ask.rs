@@ -86,7 +86,7 @@ impl Calls {
     }
 }
 
-/// Makes the call with a new client, to which the server answers with `response`; none for a call that there is not.
+/// Makes the call with a new client, to which the server sends `response`; none for a call that there is not.
 pub async fn ask(call: &Case, response: Scripted) -> Option<Asked> {
     let told = Arc::new(Mutex::new(Vec::new()));
     let tell = Arc::clone(&told);

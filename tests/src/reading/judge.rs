@@ -61,7 +61,9 @@ impl Judge<'_> {
     }
 
     fn problem_of(&self, error: &Error, place: &str, body: &str) -> Option<String> {
-        let has_response = error.response().is_some_and(|answer| answer.body == body);
+        let has_response = error
+            .response()
+            .is_some_and(|response| response.body == body);
         let may_be_refused = place == self.documented.verdict();
         match (error.kind(), error.outcome()) {
             _ if error.attempts() == 0 => Some("is an error of no attempt".to_owned()),

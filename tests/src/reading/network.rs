@@ -23,15 +23,15 @@ pub struct Sent {
 /// Responds to every request; clones share what was sent.
 #[derive(Clone)]
 pub struct Network {
-    answer: Arc<dyn Fn(&Sent) -> String + Send + Sync>,
+    body: Arc<dyn Fn(&Sent) -> String + Send + Sync>,
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
 impl Network {
-    /// Responds with the body that `answer` gives, under HTTP 200.
-    pub fn new(answer: impl Fn(&Sent) -> String + Send + Sync + 'static) -> Self {
+    /// Responds with the body that `body` gives, under HTTP 200.
+    pub fn new(body: impl Fn(&Sent) -> String + Send + Sync + 'static) -> Self {
         Self {
-            answer: Arc::new(answer),
+            body: Arc::new(body),
             sent: Arc::default(),
         }
     }
@@ -113,10 +113,10 @@ impl Transport for Network {
             path: request.uri().path().to_owned(),
             body: String::from_utf8(body.to_vec()).unwrap_or_default(),
         };
-        let answer = (self.answer)(&sent);
+        let body = (self.body)(&sent);
         let mut all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         all.push(sent);
-        Box::pin(async move { Ok(http::Response::new(bytes::Bytes::from(answer).into())) })
+        Box::pin(async move { Ok(http::Response::new(bytes::Bytes::from(body).into())) })
     }
 }
 

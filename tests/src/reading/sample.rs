@@ -11,7 +11,7 @@ use crate::fixture::Vendor;
 pub struct Documented {
     /// Who sends it.
     pub vendor: Vendor,
-    /// The operation that it answers, or the callback that it is.
+    /// The operation whose response it is, or the callback that it is.
     pub operation: String,
     /// `schema` for a body with every member of the schema, otherwise the name of the document's example.
     pub source: String,
@@ -51,7 +51,7 @@ impl Documented {
     }
 }
 
-/// Of every operation of the vendor's client that answers with JSON: the documented responses of a success, the first
+/// Of every operation of the vendor's client whose response is JSON: the documented responses of a success, the first
 /// of them with every member.
 #[must_use]
 pub fn responses(vendor: Vendor) -> Vec<Documented> {

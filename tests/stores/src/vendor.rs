@@ -76,7 +76,7 @@ impl Vendor {
         let (from, mut to) = stream.into_split();
         let mut lines = BufReader::new(from).lines();
         while let Some(line) = lines.next_line().await? {
-            let answer = match line.split(' ').collect::<Vec<_>>().as_slice() {
+            let reply = match line.split(' ').collect::<Vec<_>>().as_slice() {
                 ["login", account] => {
                     let mut granted = {
                         let mut accounts = self.accounts();
@@ -105,7 +105,7 @@ impl Vendor {
                 }
                 _ => return Err(io::ErrorKind::InvalidData.into()),
             };
-            to.write_all(answer.as_bytes()).await?;
+            to.write_all(reply.as_bytes()).await?;
         }
         Ok(())
     }
@@ -128,14 +128,14 @@ impl Connection {
 
     async fn ask(&mut self, line: String) -> io::Result<String> {
         self.to.write_all(line.as_bytes()).await?;
-        let answer = self.lines.next_line().await?;
-        answer.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        let reply = self.lines.next_line().await?;
+        reply.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 
     /// Whether the call was taken with this token.
     pub(crate) async fn call(&mut self, account: &str, token: &str) -> io::Result<bool> {
-        let answer = self.ask(format!("call {account} {token}\n")).await?;
-        Ok(answer == "ok")
+        let reply = self.ask(format!("call {account} {token}\n")).await?;
+        Ok(reply == "ok")
     }
 }
 

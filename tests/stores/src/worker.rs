@@ -129,8 +129,8 @@ async fn call(
             other => other.to_string(),
         })?;
         let value = lease.value().expose();
-        let answer = connection.lock().await.call(account, value).await;
-        if answer.map_err(|error| error.to_string())? {
+        let accepted = connection.lock().await.call(account, value).await;
+        if accepted.map_err(|error| error.to_string())? {
             lease.accepted();
             return Ok((lease.generation(), repeated));
         }

@@ -1,4 +1,4 @@
-//! Every assumption of the clients against a sandbox that lives by the other answer: the default fails with an error that
+//! Every assumption of the clients against a sandbox for which it is wrong: the default fails with an error that
 //! names the assumption, and its setting works.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -61,7 +61,7 @@ impl From<Error> for Failure {
 /// Does what depends on one assumption, with a sandbox that is started from the builder.
 type Run = fn(SandboxBuilder, Setting) -> BoxFuture<'static, Result<(), Failure>>;
 
-/// An answer that the sandbox can live by, and what depends on it.
+/// A deviation of the sandbox, and what depends on it.
 type Pair = (Deviation, Run);
 
 const PAIRS: [&[Pair]; 4] = [
@@ -86,8 +86,7 @@ const VENDORS: [(&str, &[&Assumption]); 4] = [
 ];
 
 #[tokio::test]
-async fn the_default_fails_by_name_and_the_setting_works_when_the_vendor_lives_by_the_other_answer()
-{
+async fn the_default_fails_by_name_and_the_setting_works_where_the_assumption_is_wrong() {
     for (deviation, run) in pairs() {
         let id = deviation.id();
         let deviating = || Sandbox::builder().deviate(deviation);

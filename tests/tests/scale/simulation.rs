@@ -92,7 +92,7 @@ impl World {
             _ => self.draw(1..6),
         };
         if self.store_is_down.load(Ordering::SeqCst) {
-            // Nothing answers.
+            // Nothing responds.
             sleep(10 * MINUTE).await;
         }
         sleep(latency).await;

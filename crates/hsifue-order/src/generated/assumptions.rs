@@ -1,14 +1,14 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
+// SHA-256 of openapi.yaml: 4807755a1c8b9ebdb3d27db34cac0e5f3477c2926d2668d00a5ddbb9ab4f3ef2
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
 use vendor_http::{Assumption, ErrorKind};
 
-/// May `trialEndDate` be left out for what is no trial, although the tables require it?
+/// May an order that is no trial leave `trialEndDate` out, although the tables require it?
 pub(crate) const TRIAL_END_DATE: Assumption = Assumption::new("hsifue-trial-end-date", "5")
     .question(
-        "May `trialEndDate` be left out for what is no trial, although the tables require it?",
+        "May an order that is no trial leave `trialEndDate` out, although the tables require it?",
     )
     .assumed("Yes, where the order says `TrialTerm::None`.")
     .noticed("Purchases are refused for this parameter.")
@@ -28,7 +28,7 @@ pub(crate) const PACKAGE_PRODUCTS: Assumption = Assumption::new("hsifue-package-
 /// Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?
 pub(crate) const DELETION_CUSTOMER: Assumption = Assumption::new("hsifue-deletion-customer", "5")
     .question("Do deletions need the customer's identifiers, the buyer's mobile number and the address, which the table requires of every order?")
-    .assumed("No, since the examples of deletions go without.")
+    .assumed("No, since the examples of deletions lack them.")
     .noticed("Deletions are refused for one of these parameters.")
     .setting("DeleteProduct::with_buyer")
     .shown_by(&[ErrorKind::Vendor])
@@ -37,7 +37,7 @@ pub(crate) const DELETION_CUSTOMER: Assumption = Assumption::new("hsifue-deletio
 /// Do products that are deleted need the ten members that the table requires of every product?
 pub(crate) const DELETION_PRODUCT: Assumption = Assumption::new("hsifue-deletion-product", "5")
     .question("Do products that are deleted need the ten members that the table requires of every product?")
-    .assumed("No, since the example of such a deletion goes without.")
+    .assumed("No, since the example of such a deletion lacks them.")
     .noticed("Deletions of products are refused for one of these parameters.")
     .setting("ProductMatch::in_full")
     .shown_by(&[ErrorKind::Vendor])
@@ -55,7 +55,7 @@ pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("hsifue-token-refus
 /// What may `g_nonce` look like?
 pub(crate) const NONCE: Assumption = Assumption::new("hsifue-nonce", "")
     .question("What may `g_nonce` look like?")
-    .assumed("Like any text, such as 32 hexadecimal digits.")
+    .assumed("Any text, such as 32 hexadecimal digits.")
     .noticed("Every call is refused for this parameter.")
     .setting("ClientBuilder::nonce")
     .shown_by(&[ErrorKind::Vendor])
@@ -64,7 +64,7 @@ pub(crate) const NONCE: Assumption = Assumption::new("hsifue-nonce", "")
 /// Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?
 pub(crate) const SINGLE_REFUSAL: Assumption = Assumption::new("hsifue-single-refusal", "5")
     .question("Does a refusal of one order prove that it was not placed, if its code is neither 13004 nor 500?")
-    .assumed("Yes. Of several orders it does not.")
+    .assumed("Yes. A refusal of several orders does not.")
     .noticed("An order that was refused was placed all the same.")
     .setting("ClientBuilder::doubt_refusals");
 
@@ -81,7 +81,7 @@ pub(crate) const TOKEN_CREDENTIALS: Assumption = Assumption::new("hsifue-token-c
 pub(crate) const CLOUD_LICENCES: Assumption = Assumption::new("hsifue-cloud-licences", "5")
     .question("Which license types are cloud licences (云授权), whose deletions must name their order?")
     .assumed("Those that begin with `cloud`. A deletion of one without its order is refused before it is sent.")
-    .noticed("A deletion of another type is refused for want of its order, or one that the vendor would take is not sent.")
+    .noticed("A deletion of another type is refused because its order is missing, or one that the vendor would accept is not sent.")
     .setting("Allowance::CloudAcrossAllOrders");
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting

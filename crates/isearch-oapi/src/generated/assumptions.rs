@@ -1,36 +1,32 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
 use vendor_http::{Assumption, ErrorKind};
 
-/// Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?
+/// The document names two or three places for the parameters of a POST, PUT or DELETE on users, departments, schedules and jobs; which one counts?
 pub(crate) const PARAMETER_PLACE: Assumption = Assumption::new("isearch-parameter-place", "1.1")
-    .question("Where do users, departments, schedules and jobs take the parameters of a POST, PUT or DELETE from, of which the document names two or three places?")
+    .question("The document names two or three places for the parameters of a POST, PUT or DELETE on users, departments, schedules and jobs; which one counts?")
     .assumed("From a JSON body, as rule 1.1 says and the examples show.")
-    .noticed("These calls are refused for a parameter that is missing, or for their signature, and others are not.")
+    .noticed("Only these calls are refused, for a missing parameter or for their signature.")
     .setting("ClientBuilder::send_parameters")
     .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor, ErrorKind::HttpStatus])
     .about_each_operation();
 
 /// Where does the list of assets, a POST, take its parameters from?
-pub(crate) const LIST_ASSETS_PLACE: Assumption = Assumption::new(
-    "isearch-list-assets-place",
-    "3.10.2",
-)
-.question("Where does the list of assets, a POST, take its parameters from?")
-.assumed("From the query, as its table and its example have it, against rule 1.1.")
-.noticed(
-    "The list of assets is refused for its parameters or its signature, and other lists are not.",
-)
-.setting("ClientBuilder::send_parameters")
-.shown_by(&[
-    ErrorKind::Authentication,
-    ErrorKind::Vendor,
-    ErrorKind::HttpStatus,
-])
-.about_request();
+pub(crate) const LIST_ASSETS_PLACE: Assumption =
+    Assumption::new("isearch-list-assets-place", "3.10.2")
+        .question("Where does the list of assets, a POST, take its parameters from?")
+        .assumed("From the query, as its table and its example have it, against rule 1.1.")
+        .noticed("Only the list of assets is refused, for its parameters or its signature.")
+        .setting("ClientBuilder::send_parameters")
+        .shown_by(&[
+            ErrorKind::Authentication,
+            ErrorKind::Vendor,
+            ErrorKind::HttpStatus,
+        ])
+        .about_request();
 
 /// Does the detail of a robot, a GET, take its parameter from a JSON body?
 pub(crate) const ROBOT_DETAIL_PLACE: Assumption =
@@ -62,12 +58,10 @@ pub(crate) const REFRESH_SIGNATURE: Assumption =
         ])
         .about_request();
 
-/// Does the refresh want the parameter `code`, which its table requires?
+/// Does the refresh need the parameter `code`, which its table requires?
 pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-code", "2.2.2")
-    .question("Does the refresh want the parameter `code`, which its table requires?")
-    .assumed(
-        "No. The row has the description of the code in answers, and the example goes without.",
-    )
+    .question("Does the refresh need the parameter `code`, which its table requires?")
+    .assumed("No. Its row describes the code of a response, and the example lacks it.")
     .noticed("Every renewal of a token becomes a new login, and a refresh by itself is refused.")
     .setting("ClientBuilder::refresh_with_code")
     .shown_by(&[
@@ -80,24 +74,22 @@ pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-cod
 /// In which unit is `expires_in`?
 pub(crate) const EXPIRES_IN: Assumption = Assumption::new("isearch-expires-in", "2.1.3")
     .question("In which unit is `expires_in`?")
-    .assumed("In milliseconds, since the example has 1799999 for 30 minutes. Up to 1800 it is in seconds.")
+    .assumed("In milliseconds, since the example has 1799999 for 30 minutes. A value up to 1800 is read as seconds.")
     .noticed("Tokens are renewed far too often.")
     .setting("ClientBuilder::expires_in");
 
 /// Which code says that a token is not valid, and does it say that nothing ran?
 pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("isearch-token-refused", "3.10.1")
     .question("Which code says that a token is not valid, and does it say that nothing ran?")
-    .assumed(
-        "4007 does, and nothing ran. It stands in one example only, beside data that was served.",
-    )
+    .assumed("4007 does, and nothing ran. It appears in one example only, together with data.")
     .noticed("Calls are refused when the token has expired, and work again with a new client.")
     .setting("ClientBuilder::token_refused_codes")
     .shown_by(&[ErrorKind::Vendor])
     .about_token();
 
-/// What does a pop from an empty queue answer?
+/// What is the response to a pop from an empty queue?
 pub(crate) const EMPTY_QUEUE: Assumption = Assumption::new("isearch-empty-queue", "3.11.4")
-    .question("What does a pop from an empty queue answer?")
+    .question("What is the response to a pop from an empty queue?")
     .assumed("Code 0 without data.")
     .noticed("Every pop from an empty queue is an error with one and the same code.")
     .setting("ClientBuilder::empty_queue_code")
@@ -107,7 +99,7 @@ pub(crate) const EMPTY_QUEUE: Assumption = Assumption::new("isearch-empty-queue"
 pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-states", "3.9.1")
     .question("Which states of a job are final?")
     .assumed("Success, failed, stopped, cancelled and the two timeouts.")
-    .noticed("A wait does not end although the job has, or ends with a job that goes on.")
+    .noticed("A wait does not end although the job has ended, or ends while the job continues.")
     .setting("WaitForJob::ends_when")
     .shown_by(&[ErrorKind::Timeout]);
 
@@ -115,7 +107,7 @@ pub(crate) const FINAL_STATES: Assumption = Assumption::new("isearch-final-state
 pub(crate) const VERSION_FILTER: Assumption = Assumption::new("isearch-version-filter", "3.7.1")
     .question("Under which name does the list of versions take the process?")
     .assumed("Under `procId`. The document prints `proclid`.")
-    .noticed("A list has versions of other processes than the one that was asked for, which is an error where they are of several.")
+    .noticed("A list contains versions of other processes; a page with versions of several processes is an error.")
     .setting("ClientBuilder::version_filter")
     .shown_by(&[ErrorKind::UnexpectedResponse, ErrorKind::Vendor])
     .sent_with("procId");
@@ -125,17 +117,15 @@ pub(crate) const UPLOAD_SIGNATURE: Assumption =
     Assumption::new("isearch-upload-signature", "3.12.2")
         .question("What does the signature of an upload cover?")
         .assumed("The text parts, like parameters, and not the file.")
-        .noticed("Uploads are refused for their signature, and no other call is.")
+        .noticed("Only uploads are refused for their signature.")
         .setting("ClientBuilder::sign_uploads")
         .shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor])
         .about_request();
 
-/// Are the data of a queue item (`keys`) a text that holds JSON, or a list?
+/// Are the data of a queue item (`keys`) a text that contains JSON, or a list?
 pub(crate) const QUEUE_ITEM_KEYS: Assumption = Assumption::new("isearch-queue-item-keys", "3.11.2")
-    .question("Are the data of a queue item (`keys`) a text that holds JSON, or a list?")
-    .assumed(
-        "A text that holds JSON, since the table says text and shows a list of names and values.",
-    )
+    .question("Are the data of a queue item (`keys`) a text that contains JSON, or a list?")
+    .assumed("A text that contains JSON, since the table says text and shows a list of names and values.")
     .noticed("New items with data are refused, or come out of the queue with data in another form.")
     .setting("ClientBuilder::keys_as_list")
     .shown_by(&[ErrorKind::HttpStatus, ErrorKind::Vendor])

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -24,8 +24,8 @@ impl Client {
     /// The client does this by itself. Whether a refresh token can be used twice is not
     /// documented. Not signed (assumed), although the document says that everything after
     /// chapter 1 is: the login cannot be. The table of its parameters has a required row `code`
-    /// with the description of answers; it is taken for a slip and not sent (assumed), like in
-    /// the document's example.
+    /// with the description of responses; it is taken for a slip and not sent (assumed), like
+    /// in the document's example.
     #[doc(alias = "认证刷新 token")]
     pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
         self.http.call(request)
@@ -184,7 +184,7 @@ impl Client {
     /// Lists versions of processes (§3.7.1).
     ///
     /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
-    /// versions of several processes in answer to it is an error, for then the server has
+    /// versions of several processes in response to it is an error, for then the server has
     /// ignored the filter. A response does not name the process by its identifier, so that a
     /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
 
 //! Operations, requests and responses: tokens.
 
@@ -96,13 +96,13 @@ pub(crate) const REFRESH_TOKEN: Operation =
 /// The client does this by itself. Whether a refresh token can be used twice is not documented.
 /// Not signed (assumed), although the document says that everything after chapter 1 is: the
 /// login cannot be. The table of its parameters has a required row `code` with the description
-/// of answers; it is taken for a slip and not sent (assumed), like in the document's example.
+/// of responses; it is taken for a slip and not sent (assumed), like in the document's example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RefreshToken {
     /// Required by the table and missing in the example, where its row has the description of
-    /// the code in answers. Left out (assumed); 0 is the table's example.
+    /// the code in responses. Left out (assumed); 0 is the table's example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
     /// The refresh token that came with the last token.

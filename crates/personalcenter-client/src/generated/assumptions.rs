@@ -1,15 +1,17 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
+// SHA-256 of openapi.yaml: dba488d301ec5c30f769b4140875a2df52d62e0216ad2375289994fc9de6e298
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
 use vendor_http::{Assumption, ErrorKind};
 
-/// Does the personal center want the header `TenantCode`?
+/// Does the personal center require the header `TenantCode`?
 pub(crate) const TENANT_CODE: Assumption = Assumption::new("personalcenter-tenant-code", "1")
-    .question("Does the personal center want the header `TenantCode`?")
-    .assumed("No. Its document does not name the header, which the same vendor's control center asks for.")
-    .noticed("Every call is refused, the one for a token too.")
+    .question("Does the personal center require the header `TenantCode`?")
+    .assumed(
+        "No. Its document does not name the header; the same vendor's control center requires it.",
+    )
+    .noticed("Every call is refused, including the one for a token.")
     .setting("ClientBuilder::tenant_code")
     .shown_by(&[ErrorKind::Authentication])
     .about_request();
@@ -48,7 +50,7 @@ pub(crate) const TIME_ZONE: Assumption = Assumption::new("personalcenter-time-zo
 /// Does reading the output data of a task take them away?
 pub(crate) const OUTPUT_DATA: Assumption = Assumption::new("personalcenter-output-data", "5.2")
     .question("Does reading the output data of a task take them away?")
-    .assumed("It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.")
+    .assumed("It may: no data, after an attempt whose response was lost, is an error with an unknown outcome.")
     .noticed("A second read of the same task has the data again, or has none.")
     .setting("ClientBuilder::output_data_is_kept")
     .shown_by(&[ErrorKind::UnexpectedResponse]);
@@ -62,17 +64,17 @@ pub(crate) const RUNNING_IDENTIFIER: Assumption = Assumption::new("personalcente
     .shown_by(&[ErrorKind::HttpStatus, ErrorKind::RateLimited, ErrorKind::Timeout, ErrorKind::Transport, ErrorKind::Vendor])
     .about_unknown_outcome();
 
-/// How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?
+/// How long does the vendor wait for the response to a callback, and does it send one again that was not acknowledged?
 pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("personalcenter-callback-deadline", "")
-    .question("How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?")
-    .assumed("3 seconds, after which the answer is HTTP 503 so that it is sent again.")
+    .question("How long does the vendor wait for the response to a callback, and does it send one again that was not acknowledged?")
+    .assumed("3 seconds, after which the response is HTTP 503 so that it is sent again.")
     .noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.")
     .setting("webhook_types::server::Receiver::acknowledge");
 
-/// Which answer acknowledges a callback?
+/// Which response acknowledges a callback?
 pub(crate) const CALLBACK_ANSWER: Assumption =
     Assumption::new("personalcenter-callback-answer", "")
-        .question("Which answer acknowledges a callback?")
+        .question("Which response acknowledges a callback?")
         .assumed("HTTP 200 with the vendor's own envelope of a success.")
         .noticed("The same callback comes again and again.");
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
+// SHA-256 of openapi.yaml: dba488d301ec5c30f769b4140875a2df52d62e0216ad2375289994fc9de6e298
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -71,10 +71,10 @@ impl Client {
     /// Gets the output data that a robot left for a task (§5.2).
     ///
     /// For robots that stash their data for fetching; a robot that pushes sends the callback
-    /// `TaskResultData`. Not documented: what is answered before there is data, and whether
-    /// reading consumes it. Take missing data as not ready or none, and store the first data
-    /// before using it. No data after an attempt whose answer was lost is an error: that answer
-    /// may have had them.
+    /// `TaskResultData`. Not documented: what the response is before there are data, and
+    /// whether reading consumes it. Take missing data as not ready or none, and store the first
+    /// data before using it. No data after an attempt whose response was lost is an error: that
+    /// response may have had them.
     #[doc(alias = "获取任务输出数据")]
     pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<GetTaskOutputData> {
         self.http.call(request)

@@ -1,5 +1,5 @@
 // Generated from all openapi.yaml files by `cargo xtask codegen`. Do not edit.
-// SHA-256 of all openapi.yaml files: db77d867b0b10f8498a88b7b89c1b2252ac69a38e86099c150d45f4a41c8adc6
+// SHA-256 of all openapi.yaml files: 2516be6468c1a9e6d861348d26912d94474b27ee968bf916067c6576617bd70a
 
 //! The other answers that the sandbox can live by.
 
@@ -21,9 +21,9 @@ pub enum Deviation {
     HsifueNonce,
     /// `hsifue-single-refusal`: An order is placed and refused with code 13008.
     HsifueSingleRefusal,
-    /// `hsifue-token-credentials`: Credentials in the header are passed over.
+    /// `hsifue-token-credentials`: Credentials in the header are ignored.
     HsifueTokenCredentials,
-    /// `hsifue-cloud-licences`: Of the types that begin with `cloud`, `cloud_customer` alone needs the order.
+    /// `hsifue-cloud-licences`: Of the types that begin with `cloud`, only `cloud_customer` needs the order.
     HsifueCloudLicences,
     /// `isearch-parameter-place`: Jobs take their parameters from the query alone.
     IsearchParameterPlace,
@@ -47,17 +47,17 @@ pub enum Deviation {
     IsearchUploadSignature,
     /// `isearch-queue-item-keys`: A new item is refused whose data are a text.
     IsearchQueueItemKeys,
-    /// `jinyan-get-payload`: The signature of a GET covers no payload, whatever its query.
+    /// `jinyan-get-payload`: The signature of a GET covers no payload, with or without a query.
     JinyanGetPayload,
     /// `jinyan-new-rule-token`: Servers get tokens under the new rule as well, and calls without one are refused.
     JinyanNewRuleToken,
-    /// `jinyan-token-header`: The header `access-token` is passed over.
+    /// `jinyan-token-header`: The header `access-token` is ignored.
     JinyanTokenHeader,
     /// `jinyan-refused-token-code`: A refused token has the code 40001, under HTTP 200.
     JinyanRefusedTokenCode,
     /// `jinyan-failure-code`: The first call of every operation fails with the code 9001.
     JinyanFailureCode,
-    /// `jinyan-self-payment`: A booking is refused whose `SelfPayment` is more than its `LimitPrice`, or than 1000 without one.
+    /// `jinyan-self-payment`: A booking is refused if its `SelfPayment` exceeds its `LimitPrice`, or 1000 without a limit.
     JinyanSelfPayment,
     /// `jinyan-timestamp-place`: A call without the timestamp in its body or query is refused.
     JinyanTimestampPlace,

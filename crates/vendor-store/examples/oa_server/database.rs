@@ -45,7 +45,7 @@ impl Office {
         })
     }
 
-    /// The keys and the booking, in one transaction: whoever asks again, in whatever process, gets the same answer.
+    /// The keys and the booking, in one transaction: whoever asks again, in whatever process, gets the same response.
     async fn book(&self, booking: Booking<'_>) -> Result<(), Denial> {
         let mut client = self.postgres.pool().get().await?;
         let transaction = client.transaction().await?;

@@ -1,4 +1,4 @@
-//! An OA that answers Jinyan's questions, and receives its notifications and the personal center's callbacks.
+//! An OA that responds to Jinyan's questions, and receives its notifications and the personal center's callbacks.
 //!
 //! It serves until it is ended, in as many instances as you like, whose budgets and events are in one database:
 //!

@@ -46,7 +46,7 @@ pub(crate) async fn order_a_trip(jinyan: &Jinyan) -> Result<(), Box<dyn Error>> 
     jinyan.deliveries_settled().await;
     for delivery in jinyan.deliveries() {
         println!(
-            "Jinyan: {} answered {:?}",
+            "Jinyan: {} responded {:?}",
             delivery.operation, delivery.status
         );
         if !delivery.acknowledged {

@@ -8,7 +8,7 @@ use tokio::{
 };
 use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 
-use super::{Violations, require, verdict};
+use super::{Held, Violations, broken, require, verdict};
 
 /// How many processes claim at the same time.
 const PROCESSES: usize = 20;
@@ -59,6 +59,7 @@ impl EventContract {
             an_event_is_new_then_in_progress_then_a_duplicate
             two_events_are_two
             a_claim_that_was_released_is_free_at_once
+            a_claim_that_was_released_is_not_committed
             a_claim_lapses_and_not_before_its_time
             a_late_commit_counts_if_nobody_claimed_since
             a_late_commit_is_refused_if_somebody_claimed_since
@@ -84,192 +85,176 @@ impl fmt::Debug for EventContract {
     }
 }
 
-fn said(error: &DeduplicationError) -> String {
-    format!("it failed: {error}")
-}
-
 /// An event that nobody has seen.
-fn event() -> Result<EventKey, String> {
+fn event() -> Held<EventKey> {
     let mut key = [0; 32];
-    getrandom::fill(&mut key).map_err(|error| error.to_string())?;
+    getrandom::fill(&mut key)?;
     Ok(EventKey::from_bytes(key))
 }
 
-async fn claim(store: &dyn Deduplicator, key: &EventKey) -> Result<Claim, String> {
-    store.claim(key).await.map_err(|error| said(&error))
-}
-
-async fn new(store: &dyn Deduplicator, key: &EventKey) -> Result<ClaimToken, String> {
-    match claim(store, key).await? {
+async fn new(store: &dyn Deduplicator, key: &EventKey) -> Held<ClaimToken> {
+    match store.claim(key).await? {
         Claim::New(token) => Ok(token),
-        other => Err(format!("it was not new, but {other:?}")),
+        other => broken!("it was not new, but {other:?}"),
     }
 }
 
-async fn is(store: &dyn Deduplicator, key: &EventKey, expected: Claim) -> Result<(), String> {
-    let claim = claim(store, key).await?;
-    require(
-        claim == expected,
-        format!("it was not {expected:?}, but {claim:?}"),
-    )
+/// The claim of an event that was claimed for too long a time.
+async fn lapsed(on: &EventContract, store: &dyn Deduplicator, key: &EventKey) -> Held<ClaimToken> {
+    let token = new(store, key).await?;
+    sleep(on.claims + on.claims / 2).await;
+    Ok(token)
 }
 
-async fn commit(store: &dyn Deduplicator, token: &ClaimToken) -> Result<(), String> {
-    let committed = store.commit(token.clone()).await;
-    committed.map_err(|error| said(&error))
+/// An event that is done, and the claim that it was done under.
+async fn done(store: &dyn Deduplicator) -> Held<(EventKey, ClaimToken)> {
+    let key = event()?;
+    let token = new(store, &key).await?;
+    store.commit(token.clone()).await?;
+    Ok((key, token))
 }
 
-async fn commit_is_refused(store: &dyn Deduplicator, token: &ClaimToken) -> Result<(), String> {
-    match store.commit(token.clone()).await {
+async fn is(store: &dyn Deduplicator, key: &EventKey, expected: Claim) -> Held {
+    let claim = store.claim(key).await?;
+    require!(claim == expected, "it was not {expected:?}, but {claim:?}");
+    Ok(())
+}
+
+async fn commit_is_refused(store: &dyn Deduplicator, token: ClaimToken) -> Held {
+    match store.commit(token).await {
         Err(DeduplicationError::Lapsed) => Ok(()),
-        Err(error) => Err(said(&error)),
-        Ok(()) => Err("the late commit counted".to_owned()),
+        Err(error) => Err(error.into()),
+        Ok(()) => broken!("the commit counted"),
     }
 }
 
-async fn release(store: &dyn Deduplicator, token: ClaimToken) -> Result<(), String> {
-    let released = store.release(token).await;
-    released.map_err(|error| said(&error))
-}
-
-async fn one_of_all_gets_an_event(on: &EventContract) -> Result<(), String> {
+async fn one_of_all_gets_an_event(on: &EventContract) -> Held {
     let key = event()?;
     let mut processes = JoinSet::new();
     for _ in 0..PROCESSES {
         let store = (on.open)();
-        processes.spawn(async move { claim(&*store, &key).await });
+        processes.spawn(async move { store.claim(&key).await });
     }
-    let mut tokens = Vec::new();
+    let mut got = 0;
     for claim in processes.join_all().await {
         match claim? {
-            Claim::New(token) => tokens.push(token),
+            Claim::New(_) => got += 1,
             Claim::InProgress => {}
-            Claim::Duplicate => {
-                return Err(
-                    "an event that was not committed was reported as a duplicate".to_owned(),
-                );
-            }
+            Claim::Duplicate => broken!("an event that was not committed was a duplicate"),
         }
     }
-    require(
-        tokens.len() == 1,
-        format!("{} of {PROCESSES} got it", tokens.len()),
-    )
+    require!(got == 1, "{got} of {PROCESSES} got it");
+    Ok(())
 }
 
-async fn an_event_is_new_then_in_progress_then_a_duplicate(
-    on: &EventContract,
-) -> Result<(), String> {
+async fn an_event_is_new_then_in_progress_then_a_duplicate(on: &EventContract) -> Held {
     let (store, other, key) = ((on.open)(), (on.open)(), event()?);
     let token = new(&*store, &key).await?;
     is(&*other, &key, Claim::InProgress).await?;
     is(&*store, &key, Claim::InProgress).await?;
-    commit(&*store, &token).await?;
+    store.commit(token).await?;
     is(&*other, &key, Claim::Duplicate).await
 }
 
-async fn two_events_are_two(on: &EventContract) -> Result<(), String> {
+async fn two_events_are_two(on: &EventContract) -> Held {
     let (store, one, other) = ((on.open)(), event()?, event()?);
     let first = new(&*store, &one).await?;
     let second = new(&*store, &other).await?;
-    commit(&*store, &first).await?;
+    store.commit(first).await?;
     is(&*store, &other, Claim::InProgress).await?;
-    release(&*store, second).await
+    Ok(store.release(second).await?)
 }
 
-async fn a_claim_that_was_released_is_free_at_once(on: &EventContract) -> Result<(), String> {
+async fn a_claim_that_was_released_is_free_at_once(on: &EventContract) -> Held {
     let (store, other, key) = ((on.open)(), (on.open)(), event()?);
     let token = new(&*store, &key).await?;
-    release(&*store, token).await?;
+    store.release(token).await?;
     new(&*other, &key).await.map(drop)
 }
 
-async fn a_claim_lapses_and_not_before_its_time(on: &EventContract) -> Result<(), String> {
+async fn a_claim_that_was_released_is_not_committed(on: &EventContract) -> Held {
+    let (store, other, key) = ((on.open)(), (on.open)(), event()?);
+    let token = new(&*store, &key).await?;
+    store.release(token.clone()).await?;
+    commit_is_refused(&*other, token).await?;
+    new(&*store, &key).await.map(drop)
+}
+
+async fn a_claim_lapses_and_not_before_its_time(on: &EventContract) -> Held {
     let (store, other, key) = ((on.open)(), (on.open)(), event()?);
     let _claim = new(&*store, &key).await?;
     sleep(on.claims / 2).await;
     is(&*other, &key, Claim::InProgress).await?;
     let limit = on.claims + Duration::from_secs(2);
     let lapsed = async {
-        while claim(&*other, &key).await? == Claim::InProgress {
+        while other.claim(&key).await? == Claim::InProgress {
             sleep(Duration::from_millis(5)).await;
         }
         Ok(())
     };
-    let lapsed = timeout(limit, lapsed).await;
-    lapsed.unwrap_or_else(|_| Err(format!("it had not lapsed after {limit:?}")))
+    match timeout(limit, lapsed).await {
+        Ok(lapsed) => lapsed,
+        Err(_) => broken!("it had not lapsed after {limit:?}"),
+    }
 }
 
-async fn a_late_commit_counts_if_nobody_claimed_since(on: &EventContract) -> Result<(), String> {
+async fn a_late_commit_counts_if_nobody_claimed_since(on: &EventContract) -> Held {
     let (store, key) = ((on.open)(), event()?);
-    let token = new(&*store, &key).await?;
-    sleep(on.claims + on.claims / 2).await;
-    commit(&*store, &token).await?;
+    let token = lapsed(on, &*store, &key).await?;
+    store.commit(token).await?;
     is(&*(on.open)(), &key, Claim::Duplicate).await
 }
 
-async fn a_late_commit_is_refused_if_somebody_claimed_since(
-    on: &EventContract,
-) -> Result<(), String> {
+async fn a_late_commit_is_refused_if_somebody_claimed_since(on: &EventContract) -> Held {
     let (store, other, key) = ((on.open)(), (on.open)(), event()?);
-    let late = new(&*store, &key).await?;
-    sleep(on.claims + on.claims / 2).await;
+    let late = lapsed(on, &*store, &key).await?;
     let next = new(&*other, &key).await?;
-    commit_is_refused(&*store, &late).await?;
-    commit(&*other, &next).await?;
+    commit_is_refused(&*store, late).await?;
+    other.commit(next).await?;
     is(&*store, &key, Claim::Duplicate).await
 }
 
-async fn a_late_commit_is_refused_if_somebody_committed_since(
-    on: &EventContract,
-) -> Result<(), String> {
+async fn a_late_commit_is_refused_if_somebody_committed_since(on: &EventContract) -> Held {
     let (store, other, key) = ((on.open)(), (on.open)(), event()?);
-    let late = new(&*store, &key).await?;
-    sleep(on.claims + on.claims / 2).await;
+    let late = lapsed(on, &*store, &key).await?;
     let next = new(&*other, &key).await?;
-    commit(&*other, &next).await?;
-    commit_is_refused(&*store, &late).await
+    other.commit(next).await?;
+    commit_is_refused(&*store, late).await
 }
 
-async fn a_late_release_frees_nothing_of_another(on: &EventContract) -> Result<(), String> {
+async fn a_late_release_frees_nothing_of_another(on: &EventContract) -> Held {
     let (store, other, key) = ((on.open)(), (on.open)(), event()?);
-    let late = new(&*store, &key).await?;
-    sleep(on.claims + on.claims / 2).await;
+    let late = lapsed(on, &*store, &key).await?;
     let next = new(&*other, &key).await?;
-    release(&*store, late).await?;
+    store.release(late).await?;
     is(&*store, &key, Claim::InProgress).await?;
-    commit(&*other, &next).await
+    Ok(other.commit(next).await?)
 }
 
-async fn committing_twice_is_committing_once(on: &EventContract) -> Result<(), String> {
-    let (store, key) = ((on.open)(), event()?);
-    let token = new(&*store, &key).await?;
-    commit(&*store, &token).await?;
-    commit(&*store, &token).await?;
+async fn committing_twice_is_committing_once(on: &EventContract) -> Held {
+    let store = (on.open)();
+    let (key, token) = done(&*store).await?;
+    store.commit(token).await?;
     is(&*store, &key, Claim::Duplicate).await
 }
 
-async fn what_is_done_is_not_released(on: &EventContract) -> Result<(), String> {
-    let (store, key) = ((on.open)(), event()?);
-    let token = new(&*store, &key).await?;
-    commit(&*store, &token).await?;
-    release(&*store, token).await?;
+async fn what_is_done_is_not_released(on: &EventContract) -> Held {
+    let store = (on.open)();
+    let (key, token) = done(&*store).await?;
+    store.release(token).await?;
     is(&*store, &key, Claim::Duplicate).await
 }
 
-async fn a_commit_outlives_claims(on: &EventContract) -> Result<(), String> {
-    let (store, key) = ((on.open)(), event()?);
-    let token = new(&*store, &key).await?;
-    commit(&*store, &token).await?;
+async fn a_commit_outlives_claims(on: &EventContract) -> Held {
+    let store = (on.open)();
+    let (key, _) = done(&*store).await?;
     sleep(2 * on.claims).await;
     is(&*store, &key, Claim::Duplicate).await
 }
 
-async fn a_commit_holds_for_its_time_and_no_longer(on: &EventContract) -> Result<(), String> {
-    let time = on.commits.unwrap_or_default();
-    let (store, key) = ((on.open)(), event()?);
-    let token = new(&*store, &key).await?;
-    commit(&*store, &token).await?;
+async fn a_commit_holds_for_its_time_and_no_longer(on: &EventContract) -> Held {
+    let (store, time) = ((on.open)(), on.commits.unwrap_or_default());
+    let (key, _) = done(&*store).await?;
     sleep(time / 2).await;
     is(&*store, &key, Claim::Duplicate).await?;
     sleep(time).await;

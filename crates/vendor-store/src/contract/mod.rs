@@ -52,13 +52,11 @@ impl fmt::Display for Violations {
 impl Error for Violations {}
 
 /// The rules that held, or those that did not.
-fn verdict(
-    results: Vec<(&'static str, Result<(), String>)>,
-) -> Result<Vec<&'static str>, Violations> {
+fn verdict(results: Vec<(&'static str, Held)>) -> Result<Vec<&'static str>, Violations> {
     let broken: Vec<_> = results
         .iter()
         .filter_map(|(rule, result)| {
-            let what = result.as_ref().err()?.clone();
+            let what = result.as_ref().err()?.0.clone();
             Some(Violation { rule, what })
         })
         .collect();
@@ -76,7 +74,35 @@ fn run_name() -> String {
     format!("contract-{random:016x}")
 }
 
-/// Returns what happened instead, unless the condition is true.
-fn require(holds: bool, what: impl fmt::Display) -> Result<(), String> {
-    if holds { Ok(()) } else { Err(what.to_string()) }
+/// Whether a rule held; otherwise what happened instead.
+type Held<T = ()> = Result<T, Broken>;
+
+/// What happened instead of what a rule says.
+struct Broken(String);
+
+impl<E: Error> From<E> for Broken {
+    fn from(error: E) -> Self {
+        Self(match error.source() {
+            Some(cause) => format!("it failed: {error}: {cause}"),
+            None => format!("it failed: {error}"),
+        })
+    }
 }
+
+/// Returns what happened instead, as `format!` writes it.
+macro_rules! broken {
+    ($($what:tt)+) => {
+        return Err($crate::contract::Broken(format!($($what)+)))
+    };
+}
+
+/// Returns what happened instead, unless the condition is true.
+macro_rules! require {
+    ($holds:expr, $($what:tt)+) => {
+        if !$holds {
+            $crate::contract::broken!($($what)+);
+        }
+    };
+}
+
+use {broken, require};

@@ -9,6 +9,7 @@ use std::{fmt, future::Future, sync::Arc, time::Duration};
 use vendor_auth::BoxFuture;
 use webhook_types::{Claim, ClaimToken, DeduplicationError, Deduplicator, EventKey};
 
+use crate::name::{InvalidName, check_name};
 use unsettled::{End, Unsettled};
 
 /// How long a claim lasts by default.
@@ -30,7 +31,7 @@ pub trait EventBackend: sealed::EventSteps + Clone + Send + Sync + 'static {}
 ///
 /// A claim whose response is lost, and one that cannot be released, would keep its event from everybody until it lapses; an
 /// event that is done and cannot be committed would be worked on again. A task releases and commits these as soon as the
-/// store answers. It runs while there are any, and at most 10,000 of them are remembered, in about 1 MB.
+/// store responds. It runs while there are any, and at most 10,000 of them are remembered, in about 1 MB.
 #[derive(Clone)]
 pub struct SharedDeduplicator<B> {
     pub(crate) backend: B,
@@ -69,31 +70,32 @@ impl<B: EventBackend> SharedDeduplicator<B> {
     }
 
     /// Numbers of claims are made of 63 bits; one of more was made by another deduplicator.
-    pub(crate) fn event(&self, token: &ClaimToken) -> Event {
-        Event {
+    pub(crate) fn event(&self, token: &ClaimToken) -> Result<Event, InvalidName> {
+        check_name("scope", &self.scope)?;
+        Ok(Event {
             scope: Arc::clone(&self.scope),
             key: *token.key(),
             claim: i64::try_from(token.number()).unwrap_or_default(),
-        }
+        })
     }
 }
 
 impl<B: EventBackend> SharedDeduplicator<B> {
-    /// Makes a step of a claim. Unless it is answered, the claim ends like this.
+    /// Makes a step of a claim. Without a response, the claim ends like this.
     async fn step<T>(
         &self,
         event: &Event,
         otherwise: End,
         step: impl Future<Output = Result<T, DeduplicationError>>,
     ) -> Result<T, DeduplicationError> {
-        let mut unanswered = Unanswered {
+        let mut open = Unconfirmed {
             of: self,
             event,
             end: Some(otherwise),
         };
-        let answer = bounded(step).await?;
-        unanswered.end = None;
-        Ok(answer)
+        let done = bounded(step).await?;
+        open.end = None;
+        Ok(done)
     }
 }
 
@@ -102,7 +104,7 @@ impl<B: EventBackend> Deduplicator for SharedDeduplicator<B> {
         Box::pin(async move {
             let bits = getrandom::u64().map_err(DeduplicationError::store)?;
             let token = ClaimToken::new(*key, bits >> 1);
-            let event = self.event(&token);
+            let event = self.event(&token)?;
             let claim = self.backend.claim(&event, self.claims);
             let state = self.step(&event, End::Released(self.claims), claim).await?;
             Ok(match state {
@@ -115,12 +117,10 @@ impl<B: EventBackend> Deduplicator for SharedDeduplicator<B> {
 
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(async move {
-            let event = self.event(&token);
+            let event = self.event(&token)?;
             let commit = self.backend.commit(&event, self.commits);
-            if self
-                .step(&event, End::Committed(self.commits), commit)
-                .await?
-            {
+            let committed = self.step(&event, End::Committed(self.commits), commit);
+            if committed.await? {
                 Ok(())
             } else {
                 Err(DeduplicationError::Lapsed)
@@ -130,7 +130,7 @@ impl<B: EventBackend> Deduplicator for SharedDeduplicator<B> {
 
     fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(async move {
-            let event = self.event(&token);
+            let event = self.event(&token)?;
             let release = self.backend.release(&event, self.claims);
             self.step(&event, End::Released(self.claims), release).await
         })
@@ -148,13 +148,13 @@ impl<B> fmt::Debug for SharedDeduplicator<B> {
 }
 
 /// A step that has no response: it failed, or nobody waits for it any more. Dropped then, it sees to the end of the claim.
-struct Unanswered<'d, B: EventBackend> {
+struct Unconfirmed<'d, B: EventBackend> {
     of: &'d SharedDeduplicator<B>,
     event: &'d Event,
     end: Option<End>,
 }
 
-impl<B: EventBackend> Drop for Unanswered<'_, B> {
+impl<B: EventBackend> Drop for Unconfirmed<'_, B> {
     fn drop(&mut self) {
         if let Some(end) = self.end {
             let Self { of, event, .. } = *self;
@@ -211,7 +211,8 @@ pub(crate) mod sealed {
             time: Duration,
         ) -> impl Future<Output = Result<State, DeduplicationError>> + Send;
 
-        /// Remembers for this time that the event is done; false if somebody else has claimed it since.
+        /// Remembers for this time that the event is done; false if the claim was released or somebody else has claimed the
+        /// event since.
         fn commit(
             &self,
             event: &Event,

@@ -1,4 +1,4 @@
-use std::{collections::HashMap, sync::Mutex, time::Duration};
+use std::{collections::HashMap, error::Error as _, sync::Mutex, time::Duration};
 
 use tokio::time::{Instant, advance, sleep};
 
@@ -6,7 +6,7 @@ use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A store that does what it is asked, and answers too late, or not at all.
+/// A store that does what it is asked, and responds too late, or not at all.
 #[derive(Clone, Default)]
 struct Server(Arc<Mutex<Events>>);
 
@@ -81,7 +81,7 @@ async fn is_free(server: &Server, key: &EventKey) -> bool {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_claim_that_was_answered_too_late_belongs_to_nobody_for_a_moment_only() {
+async fn a_claim_whose_response_is_late_belongs_to_nobody_for_a_moment_only() {
     for delay in [STEP.saturating_sub(SECOND), STEP + SECOND] {
         let (server, events, key) = one();
         server.0.lock().unwrap().claims_after = delay;
@@ -147,4 +147,22 @@ async fn what_is_done_is_committed_when_the_store_is_back() {
     sleep(3 * SECOND).await;
     assert_eq!(server.0.lock().unwrap().done, [key]);
     assert_eq!(server.0.lock().unwrap().releases, 0);
+}
+
+#[tokio::test]
+async fn a_scope_with_a_nul_is_refused_before_anything_is_sent() {
+    let (server, _, key) = one();
+    let events = SharedDeduplicator::new(server.clone(), "a\0b");
+    let token = ClaimToken::new(key, 1);
+    let errors = [
+        events.claim(&key).await.unwrap_err(),
+        events.commit(token.clone()).await.unwrap_err(),
+        events.release(token).await.unwrap_err(),
+    ];
+    for error in errors {
+        let cause: &InvalidName = error.source().unwrap().downcast_ref().unwrap();
+        assert_eq!(cause.field(), "scope");
+    }
+    let server = server.0.lock().unwrap();
+    assert!(server.open.is_empty() && server.done.is_empty() && server.releases == 0);
 }

@@ -1,4 +1,4 @@
-//! Claims whose last step was not answered.
+//! Claims whose last step had no response.
 
 use std::{
     collections::VecDeque,
@@ -17,7 +17,7 @@ use super::{Event, EventBackend, bounded};
 /// How many are remembered. Those beyond lapse by themselves.
 const AT_MOST: usize = 10_000;
 
-/// How long the store is left alone after it did not answer.
+/// How long the store is left alone after it did not respond.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// The claims, in the order in which they came here, and the task that settles them while there are any.
@@ -48,7 +48,7 @@ impl Unsettled {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Ends the claim as soon as the store answers, unless it has lapsed by then.
+    /// Ends the claim as soon as the store responds, unless it has lapsed by then.
     pub(super) fn add<B: EventBackend>(
         self: &Arc<Self>,
         backend: &B,

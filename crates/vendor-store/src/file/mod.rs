@@ -47,9 +47,9 @@ impl Folder {
             for _ in 0..TRIES {
                 if let Some((number, before)) = files.newest()? {
                     let mut state = before.clone();
-                    let answer = step(&mut state, now());
+                    let done = step(&mut state, now());
                     if state == before || files.add(number, &state)? {
-                        return Ok(answer);
+                        return Ok(done);
                     }
                 }
                 std::thread::sleep(PAUSE);

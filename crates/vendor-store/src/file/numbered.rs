@@ -10,7 +10,10 @@ use std::{
 use vendor_auth::StoreError;
 
 use super::{State, clock, now};
-use crate::leased::{HIGHEST, random_id};
+use crate::{
+    leased::{HIGHEST, random_id},
+    name::InvalidName,
+};
 
 /// File systems take 255 bytes, and 42 of them are what stands after the name of an unfinished file.
 const LONGEST_NAME: usize = 255 - 42;
@@ -36,10 +39,11 @@ impl Files {
             })
             .collect();
         if name.len() > LONGEST_NAME {
-            return Err(StoreError::unreadable(format!(
-                "the name of the credential is too long for a file: at most {LONGEST_NAME} bytes, where small letters, \
-                 digits, `-` and `_` count once and all other bytes three times",
-            )));
+            let problem = format!(
+                "is too long for a file: at most {LONGEST_NAME} bytes, where small letters, digits, `-` and `_` count \
+                 once and all other bytes three times",
+            );
+            return Err(InvalidName::too_long(problem).into());
         }
         Ok(Self {
             folder: folder.to_owned(),

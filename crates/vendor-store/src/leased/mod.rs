@@ -10,7 +10,10 @@ use vendor_auth::{
     BoxFuture, Secret, StoreError, StoreErrorKind, StoreGuard, StoredToken, Token, TokenStore, Turn,
 };
 
-use crate::seal::{Sealing, TokenKey};
+use crate::{
+    name::check_name,
+    seal::{Sealing, TokenKey},
+};
 
 /// How long a right to fetch lasts without being renewed, by default.
 const LEASE: Duration = Duration::from_secs(5);
@@ -83,30 +86,26 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
     fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
         Box::pin(async move {
             let runtime = Handle::try_current().map_err(StoreError::new)?;
-            let (backend, entry) = (self.backend.clone(), self.entry()?);
             in_range(known)?;
-            // In a task of its own, which is not dropped half-way: a right that is granted to nobody is given up by
-            // the guard.
+            let mut held = Held {
+                backend: self.backend.clone(),
+                entry: self.entry()?,
+                generation: 0,
+                given_up: false,
+            };
+            // In a task of its own, which is not dropped half-way. A right that is granted to nobody is given up when
+            // `held` is dropped; so is one that may have been granted although the claim failed.
             let claimed = runtime.spawn(async move {
-                let claimed = backend.claim(&entry, known).await;
-                if claimed.is_err() {
-                    // It may have been granted, and the response lost.
-                    let (backend, entry) = (backend.clone(), entry.clone());
-                    tokio::spawn(async move { backend.release(&entry).await });
+                let claimed = held.backend.claim(&held.entry, known).await?;
+                match claimed {
+                    Claimed::Granted(generation) => held.generation = generation,
+                    Claimed::Newer(_) | Claimed::Taken => held.given_up = true,
                 }
-                Ok(match claimed? {
-                    Claimed::Newer(entry) => Answer::Newer(entry),
-                    Claimed::Taken => Answer::Taken,
-                    Claimed::Granted(generation) => Answer::Granted(Held {
-                        generation,
-                        backend,
-                        entry,
-                        given_up: false,
-                    }),
-                })
+                Ok::<_, StoreError>((claimed, held))
             });
-            Ok(match claimed.await.map_err(StoreError::new)?? {
-                Answer::Newer(Found {
+            let (claimed, held) = claimed.await.map_err(StoreError::new)??;
+            Ok(match claimed {
+                Claimed::Newer(Found {
                     token,
                     left,
                     generation,
@@ -115,13 +114,11 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
                     let token = self.sealing.open(&self.name, &token)?;
                     Turn::Newer(StoredToken::new(token, left, generation))
                 }
-                Answer::Taken => Turn::Taken,
-                Answer::Granted(held) => {
-                    in_range(held.generation)?;
-                    Turn::Granted(Box::new(Guard {
-                        held,
-                        sealing: &self.sealing,
-                    }))
+                Claimed::Taken => Turn::Taken,
+                Claimed::Granted(generation) => {
+                    in_range(generation)?;
+                    let sealing = &self.sealing;
+                    Turn::Granted(Box::new(Guard { held, sealing }))
                 }
             })
         })
@@ -130,6 +127,7 @@ impl<B: Backend> TokenStore for LeasedStore<B> {
 
 impl<B> LeasedStore<B> {
     fn entry(&self) -> Result<Entry, StoreError> {
+        check_name("name", &self.name)?;
         Ok(Entry {
             name: self.name.clone(),
             holder: random_id()?,
@@ -152,12 +150,6 @@ fn in_range(generation: u64) -> Result<(), StoreError> {
 pub(crate) fn random_id() -> Result<String, StoreError> {
     let id = getrandom::u64().map_err(StoreError::new)?;
     Ok(format!("{id:016x}"))
-}
-
-enum Answer<B: Backend> {
-    Newer(Found),
-    Taken,
-    Granted(Held<B>),
 }
 
 /// A right, given up when it is dropped.
@@ -203,7 +195,7 @@ impl<B: Backend> StoreGuard for Guard<'_, B> {
             let mut wait = pause;
             loop {
                 tokio::time::sleep(wait).await;
-                // What does not answer is asked again soon: the lease may still be good.
+                // A store that does not respond is asked again soon: the lease may still be good.
                 let renewed = tokio::time::timeout(limit, backend.renew(entry, *generation));
                 wait = match renewed.await {
                     Ok(Ok(true)) => pause,
@@ -221,16 +213,12 @@ impl<B: Backend> StoreGuard for Guard<'_, B> {
     ) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
             let runtime = Handle::try_current().map_err(StoreError::new)?;
-            let saving = Saving {
-                backend: self.held.backend.clone(),
-                entry: self.held.entry.clone(),
-                generation: self.held.generation,
-                token: self.sealing.seal(&self.held.entry.name, token)?,
-            };
+            let (backend, entry) = (self.held.backend.clone(), self.held.entry.clone());
+            let token = self.sealing.seal(&entry.name, token)?;
             // In a task of its own, which goes on when nobody waits any more: the others need the token. The right is
             // given up with it, or ends by itself.
             self.held.given_up = true;
-            let saved = runtime.spawn(async move { saving.saved(left).await });
+            let saved = runtime.spawn(saved(backend, entry, self.held.generation, token, left));
             if saved.await.map_err(StoreError::new)?? {
                 Ok(())
             } else {
@@ -252,35 +240,26 @@ impl<B: Backend> StoreGuard for Guard<'_, B> {
     }
 }
 
-/// A token on its way to the store.
-struct Saving<B> {
+/// Saves the token, which is valid for `left`, in as many attempts as the lease gives time for.
+async fn saved<B: Backend>(
     backend: B,
     entry: Entry,
     generation: u64,
     token: Secret,
-}
-
-impl<B: Backend> Saving<B> {
-    /// Saves the token, which is valid for `left`, in as many attempts as the lease gives time for.
-    async fn saved(self, left: Duration) -> Result<bool, StoreError> {
-        let (begun, token) = (Instant::now(), self.token.expose());
-        let mut wait = FIRST_WAIT;
-        loop {
-            let left = left.saturating_sub(begun.elapsed());
-            let saved = self
-                .backend
-                .save(&self.entry, self.generation, token, left)
-                .await;
-            match saved {
-                Err(error)
-                    if error.kind() == StoreErrorKind::Unavailable
-                        && begun.elapsed() < self.entry.lease =>
-                {
-                    tokio::time::sleep(wait).await;
-                    wait = (2 * wait).min(LONGEST_WAIT);
-                }
-                done => return done,
+    left: Duration,
+) -> Result<bool, StoreError> {
+    let begun = Instant::now();
+    let mut wait = FIRST_WAIT;
+    loop {
+        let left = left.saturating_sub(begun.elapsed());
+        match backend.save(&entry, generation, token.expose(), left).await {
+            Err(error)
+                if error.kind() == StoreErrorKind::Unavailable && begun.elapsed() < entry.lease =>
+            {
+                tokio::time::sleep(wait).await;
+                wait = (2 * wait).min(LONGEST_WAIT);
             }
+            done => return done,
         }
     }
 }

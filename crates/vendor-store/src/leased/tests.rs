@@ -1,6 +1,10 @@
-use std::sync::{Arc, Mutex};
+use std::{
+    error::Error as _,
+    sync::{Arc, Mutex},
+};
 
 use super::*;
+use crate::InvalidName;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -148,4 +152,15 @@ async fn numbers_that_cannot_be_counted_on_from_are_not_a_store_that_is_down() {
     server.with(|state| state.saved = Some((u64::MAX, SECOND)));
     let error = store.claim(0).await.unwrap_err();
     assert_eq!(error.kind(), StoreErrorKind::Unreadable);
+}
+
+#[tokio::test]
+async fn a_name_with_a_nul_is_refused_before_anything_is_sent() {
+    let server = Server::new();
+    let store = LeasedStore::new(server.clone(), "a\0b");
+    let error = store.claim(0).await.unwrap_err();
+    let cause: &InvalidName = error.source().unwrap().downcast_ref().unwrap();
+    assert_eq!(cause.field(), "name");
+    assert_eq!(error.kind(), StoreErrorKind::Unreadable);
+    assert!(!server.with(|state| state.held));
 }

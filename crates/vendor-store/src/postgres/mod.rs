@@ -17,9 +17,10 @@ use deadpool_postgres::tokio_postgres::{
 };
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use vendor_auth::StoreError;
-use webhook_types::DeduplicationError;
 
 pub use operations::{Booked, PostgresOperations};
+
+use crate::failure::Failure;
 
 /// The crates that [`Postgres`] is made of, for your own pools and transactions.
 pub use deadpool_postgres;
@@ -107,7 +108,7 @@ impl Postgres {
     ///
     /// # Errors
     ///
-    /// The database does not answer, or the user may not create tables.
+    /// The database does not respond, or the user may not create tables.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let migrate = async {
             let mut client = self.client().await?;
@@ -118,20 +119,23 @@ impl Postgres {
             }
             let transaction = client.transaction().await?;
             transaction
-                .execute_typed("SELECT pg_advisory_xact_lock($1)", &[number(&MIGRATION)])
+                .execute_typed(
+                    "SELECT pg_advisory_xact_lock($1)",
+                    &[(&MIGRATION, Type::INT8)],
+                )
                 .await?;
             transaction.batch_execute(SCHEMA).await?;
             transaction.commit().await?;
             Ok(())
         };
-        migrate.await.map_err(Failure::into_store_error)
+        migrate.await.map_err(|failure: Failure| failure.into())
     }
 
     async fn client(&self) -> Result<Object, Failure> {
         // What the pool says holds no argument of a statement.
         self.0.get().await.map_err(|error| match error {
             deadpool_postgres::PoolError::Backend(error) => error.into(),
-            other => Failure::new(other.to_string()),
+            other => Failure::new(format!("PostgreSQL: {other}")),
         })
     }
 
@@ -144,13 +148,14 @@ impl Postgres {
         let client = self.client().await?;
         let mut tries = 1;
         loop {
-            let answer = client.query_typed(statement, parameters);
-            let Ok(answer) = tokio::time::timeout(STATEMENT, answer).await else {
-                // Nobody is to get a connection that does not answer.
+            let rows = client.query_typed(statement, parameters);
+            let Ok(rows) = tokio::time::timeout(STATEMENT, rows).await else {
+                // Nobody is to get a connection that does not respond.
                 drop(Object::take(client));
-                return Err(Failure::new(format!("no response within {STATEMENT:?}")));
+                let what = format!("PostgreSQL: no response within {STATEMENT:?}");
+                return Err(Failure::new(what));
             };
-            match answer {
+            match rows {
                 // Where the database orders transactions strictly, one of two has to be tried again.
                 Err(error) if tries < TRIES && is_to_be_tried_again(&error) => tries += 1,
                 rows => return Ok(rows?.into_iter().next()),
@@ -161,18 +166,6 @@ impl Postgres {
 
 /// A parameter of a statement, with its type, so the server need not be asked for it first.
 type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
-
-fn text(value: &(impl ToSql + Sync)) -> Parameter<'_> {
-    (value, Type::TEXT)
-}
-
-fn number(value: &i64) -> Parameter<'_> {
-    (value, Type::INT8)
-}
-
-fn bytes(value: &(impl ToSql + Sync)) -> Parameter<'_> {
-    (value, Type::BYTEA)
-}
 
 fn is_to_be_tried_again(error: &tokio_postgres::Error) -> bool {
     error
@@ -186,56 +179,26 @@ impl fmt::Debug for Postgres {
     }
 }
 
-/// What PostgreSQL answered, without its own words, which may quote rows.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("PostgreSQL: {what}")]
-pub(crate) struct Failure {
-    what: String,
-    /// Whether the tables are not there, or not those of this crate.
-    other_tables: bool,
-}
-
-impl Failure {
-    fn new(what: String) -> Self {
-        Self {
-            what,
-            other_tables: false,
-        }
-    }
-
-    pub(crate) fn into_store_error(self) -> StoreError {
-        if self.other_tables {
-            StoreError::unreadable(self)
-        } else {
-            StoreError::new(self)
-        }
-    }
-
-    pub(crate) fn into_deduplication_error(self) -> DeduplicationError {
-        DeduplicationError::store(self)
-    }
-}
-
 impl From<tokio_postgres::Error> for Failure {
     fn from(error: tokio_postgres::Error) -> Self {
         let Some(refused) = error.as_db_error() else {
-            return Self::new(
-                match error.source().and_then(|cause| cause.downcast_ref()) {
-                    Some::<&std::io::Error>(cause) => format!("{error} ({})", cause.kind()),
-                    None => error.to_string(),
-                },
-            );
+            let cause = error.source().and_then(|cause| cause.downcast_ref());
+            return Self::new(match cause {
+                Some::<&std::io::Error>(cause) => format!("PostgreSQL: {error} ({})", cause.kind()),
+                None => format!("PostgreSQL: {error}"),
+            });
         };
-        let code = refused.code().code();
-        let other_tables = OTHER_TABLES.contains(&code);
-        let what = match refused.table() {
-            _ if other_tables => {
-                format!("refused with SQLSTATE {code}: create this crate's tables with `migrate()`")
-            }
-            Some(table) => format!("refused with SQLSTATE {code}, table {table}"),
-            None => format!("refused with SQLSTATE {code}"),
-        };
-        Self { what, other_tables }
+        let refusal = format!(
+            "PostgreSQL: refused with SQLSTATE {}",
+            refused.code().code()
+        );
+        match refused.table() {
+            _ if OTHER_TABLES.contains(&refused.code().code()) => Self::foreign(format!(
+                "{refusal}: create this crate's tables with `migrate()`"
+            )),
+            Some(table) => Self::new(format!("{refusal}, table {table}")),
+            None => Self::new(refusal),
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Deductions and refunds, each booked once.
 
-use deadpool_postgres::tokio_postgres::{self, Transaction};
+use deadpool_postgres::tokio_postgres::{Transaction, types::Type};
 use webhook_types::{DeduplicationError, EventKey};
 
-use super::{Failure, bytes, text};
+use super::Parameter;
+use crate::{failure::Failure, name::check_name};
 
 /// What was signed, for this operation alone. Waits while another transaction records the same.
 const SIGN: &str = "
@@ -24,7 +25,7 @@ ON CONFLICT DO NOTHING RETURNING true";
 pub enum Booked {
     /// It is new: book it in the same transaction.
     Now,
-    /// It was booked before: answer as booked, and book nothing. Commit the transaction: it contains the signature of
+    /// It was booked before: respond as booked, and book nothing. Commit the transaction: it contains the signature of
     /// the repetition.
     Before,
     /// The signature was used for another operation: refuse it. The path is not signed, so a deduction can be sent
@@ -59,30 +60,31 @@ impl PostgresOperations {
     ///
     /// # Errors
     ///
-    /// The database does not answer: roll the transaction back.
+    /// The database does not respond, or the scope contains a NUL character: roll the transaction back.
     pub async fn book_in(
         &self,
         transaction: &Transaction<'_>,
         key: EventKey,
         signed: Option<EventKey>,
     ) -> Result<Booked, DeduplicationError> {
-        let failed = |error: tokio_postgres::Error| Failure::from(error).into_deduplication_error();
+        check_name("scope", &self.scope)?;
         let key = key.as_bytes().as_slice();
+        let scope: Parameter<'_> = (&self.scope, Type::TEXT);
         if let Some(signed) = &signed {
             let signed = signed.as_bytes().as_slice();
-            let sign = [text(&self.scope), bytes(&signed), bytes(&key)];
+            let sign = [scope.clone(), (&signed, Type::BYTEA), (&key, Type::BYTEA)];
             let row = transaction.query_typed_opt(SIGN, &sign).await;
-            if row.map_err(failed)?.is_none() {
+            if row.map_err(Failure::from)?.is_none() {
                 let row = transaction.query_typed_opt(READ, &sign).await;
                 let is_same = row.and_then(|row| row.map(|row| row.try_get(0)).transpose());
-                if is_same.map_err(failed)? != Some(true) {
+                if is_same.map_err(Failure::from)? != Some(true) {
                     return Ok(Booked::Replayed);
                 }
             }
         }
-        let book = [text(&self.scope), bytes(&key)];
+        let book = [scope, (&key, Type::BYTEA)];
         let row = transaction.query_typed_opt(BOOK, &book).await;
-        Ok(match row.map_err(failed)? {
+        Ok(match row.map_err(Failure::from)? {
             Some(_) => Booked::Now,
             None => Booked::Before,
         })

@@ -1,6 +1,6 @@
 -- KEYS[1] the event; ARGV: claim, how long it holds in ms.
 local state = redis.call('GET', KEYS[1])
--- The same claim once more: its answer was lost.
+-- The same claim once more: its response was lost.
 if state == 'open:' .. ARGV[1] then
   return 'new'
 end

@@ -1,4 +1,5 @@
 -- KEYS[1] the entry; ARGV: known, holder, lease in ms, how long an unused entry is kept in ms.
+-- Returns a word, a number, a token and how long it is valid in ms.
 -- Times are the server's, so that the clocks of the processes do not matter.
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -12,15 +13,15 @@ local known = tonumber(ARGV[1])
 if entry[1] and tonumber(entry[1]) > known then
   return {'newer', entry[1], entry[2], math.max(0, tonumber(entry[3]) - now)}
 end
--- The same claim once more: its answer was lost.
+-- The same claim once more: its response was lost.
 if entry[5] == ARGV[2] then
-  return {'granted', entry[4]}
+  return {'granted', entry[4], '', 0}
 end
 if entry[5] then
   local left = tonumber(entry[6]) - now
   -- More than the whole lease is left only if the clock was set back.
   if left > 0 and left <= tonumber(entry[7]) then
-    return {'taken'}
+    return {'taken', 0, '', 0}
   end
 end
 local granted = string.format('%.0f', math.max(tonumber(entry[4] or '0') + 1, known + 1, now))
@@ -30,4 +31,4 @@ redis.call('HSET', KEYS[1], 'granted', granted, 'holder', ARGV[2], 'lease', ARGV
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[4])
 end
-return {'granted', granted}
+return {'granted', granted, '', 0}

@@ -1,10 +1,10 @@
 //! A connection to one server, to the master that sentinels name, or to a cluster.
 
-use std::{fmt, io, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use redis::{
     AsyncConnectionConfig, Client, FromRedisValue, IntoConnectionInfo, RedisError, RedisResult,
-    Script, ScriptInvocation,
+    Script, ScriptInvocation, ToRedisArgs,
     aio::{ConnectionManager, ConnectionManagerConfig, MultiplexedConnection},
     cluster::ClusterClient,
     cluster_async::ClusterConnection,
@@ -13,7 +13,7 @@ use redis::{
 use tokio::sync::Mutex;
 use vendor_auth::StoreError;
 
-use super::store_error;
+use crate::failure::Failure;
 
 /// How long one command, or one attempt to connect, may take. The stores have additional limits above this.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -72,7 +72,7 @@ impl Redis {
     ///
     /// The address is not valid. The error does not show it, since it may contain a password.
     pub fn open(url: impl IntoConnectionInfo) -> Result<Self, StoreError> {
-        let client = Client::open(url).map_err(store_error)?;
+        let client = Client::open(url).map_err(Failure::from)?;
         Ok(Self::new("server", Source::Server(client), None))
     }
 
@@ -90,9 +90,8 @@ impl Redis {
     ) -> Result<Self, StoreError> {
         let sentinels = sentinels.into_iter().collect();
         let master = master.to_owned();
-        SentinelClient::build(sentinels, master, None, SentinelServerType::Master)
-            .map(Self::from)
-            .map_err(store_error)
+        let client = SentinelClient::build(sentinels, master, None, SentinelServerType::Master);
+        Ok(client.map_err(Failure::from)?.into())
     }
 
     /// A cluster, found through any of these nodes.
@@ -107,38 +106,38 @@ impl Redis {
             .connection_timeout(TIMEOUT)
             .response_timeout(TIMEOUT)
             .build()
-            .map_err(store_error)?;
+            .map_err(Failure::from)?;
         Ok(Self::new("cluster", Source::Cluster(client), None))
     }
 
-    /// Runs a script. Its turn to connect counts as well: steps whose callers have gone on do not pile up.
+    /// Runs a script on one key. Its turn to connect counts as well: steps whose callers have gone on do not pile up.
     pub(super) async fn invoke<T: FromRedisValue>(
         &self,
         script: &Script,
-        prepare: impl for<'a> FnOnce(&mut ScriptInvocation<'a>) + Send,
-    ) -> RedisResult<T> {
-        let mut invocation = script.prepare_invoke();
-        prepare(&mut invocation);
-        tokio::time::timeout(STEP, self.answered(&invocation))
-            .await
-            .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
+        key: String,
+        arguments: impl ToRedisArgs,
+    ) -> Result<T, Failure> {
+        let mut invocation = script.key(key);
+        invocation.arg(arguments);
+        let response = tokio::time::timeout(STEP, self.response(&invocation)).await;
+        Ok(response.map_err(|_| Failure::new(format!("Redis: no response within {STEP:?}")))??)
     }
 
-    async fn answered<T: FromRedisValue>(
+    async fn response<T: FromRedisValue>(
         &self,
         invocation: &ScriptInvocation<'_>,
     ) -> RedisResult<T> {
         // The lock ends with this statement: commands of all clones are under way at the same time.
         let (made, connection) = self.0.slot.lock().await.connected().await?;
-        let answer = match connection {
+        let response = match connection {
             Connection::Manager(mut connection) => invocation.invoke_async(&mut connection).await,
             Connection::Master(mut connection) => invocation.invoke_async(&mut connection).await,
             Connection::Cluster(mut connection) => invocation.invoke_async(&mut connection).await,
         };
-        if let Err(error) = &answer {
+        if let Err(error) = &response {
             self.0.slot.lock().await.failed(made, error);
         }
-        answer
+        response
     }
 }
 
@@ -176,7 +175,7 @@ impl Slot {
         Ok((self.made, connection))
     }
 
-    /// A connection that does not answer may never answer again, and a server that is read-only may be the master no
+    /// A connection that does not respond may never respond again, and a server that is read-only may be the master no
     /// longer. The manager and the cluster see only the connections that are closed.
     fn failed(&mut self, made: u64, error: &RedisError) {
         let lost = error.is_io_error()

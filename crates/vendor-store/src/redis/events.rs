@@ -2,68 +2,50 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use redis::{RedisError, Script};
+use redis::Script;
 use webhook_types::DeduplicationError;
 
-use super::{Failure, Redis};
+use super::Redis;
 use crate::{
     events::{Event, EventBackend, State, sealed::EventSteps},
+    failure::Failure,
     leased::millis,
 };
 
-macro_rules! script {
-    ($name:ident, $file:literal) => {
-        static $name: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!($file)));
-    };
-}
+static CLAIM: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("claim_event.lua")));
+static COMMIT: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("commit_event.lua")));
+static RELEASE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("release_event.lua")));
 
-script!(CLAIM, "claim_event.lua");
-script!(COMMIT, "commit_event.lua");
-script!(RELEASE, "release_event.lua");
-
-fn key(event: &Event) -> String {
-    format!("vendor-store:event:{}:{}", event.scope, event.key)
-}
-
-fn store_error(error: RedisError) -> DeduplicationError {
-    DeduplicationError::store(Failure::from(error))
+impl Redis {
+    async fn on_event<T: redis::FromRedisValue>(
+        &self,
+        script: &Script,
+        event: &Event,
+        time: Duration,
+    ) -> Result<T, Failure> {
+        let key = format!("vendor-store:event:{}:{}", event.scope, event.key);
+        self.invoke(script, key, (event.claim, millis(time))).await
+    }
 }
 
 impl EventBackend for Redis {}
 
 impl EventSteps for Redis {
     async fn claim(&self, event: &Event, time: Duration) -> Result<State, DeduplicationError> {
-        let state: String = self
-            .invoke(&CLAIM, |script| {
-                script.key(key(event)).arg(event.claim).arg(millis(time));
-            })
-            .await
-            .map_err(store_error)?;
-        Ok(match state.as_str() {
-            "new" => State::Claimed,
-            "open" => State::InProgress,
-            "done" => State::Done,
-            _ => {
-                return Err(DeduplicationError::store(
-                    "the key does not contain an event",
-                ));
-            }
-        })
+        let state: String = self.on_event(&CLAIM, event, time).await?;
+        match state.as_str() {
+            "new" => Ok(State::Claimed),
+            "open" => Ok(State::InProgress),
+            "done" => Ok(State::Done),
+            _ => Err(Failure::foreign("the key does not contain an event").into()),
+        }
     }
 
     async fn commit(&self, event: &Event, time: Duration) -> Result<bool, DeduplicationError> {
-        self.invoke(&COMMIT, |script| {
-            script.key(key(event)).arg(event.claim).arg(millis(time));
-        })
-        .await
-        .map_err(store_error)
+        Ok(self.on_event(&COMMIT, event, time).await?)
     }
 
     async fn release(&self, event: &Event, time: Duration) -> Result<(), DeduplicationError> {
-        self.invoke(&RELEASE, |script| {
-            script.key(key(event)).arg(event.claim).arg(millis(time));
-        })
-        .await
-        .map_err(store_error)
+        Ok(self.on_event(&RELEASE, event, time).await?)
     }
 }

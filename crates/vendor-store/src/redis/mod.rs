@@ -12,9 +12,10 @@ mod events;
 mod tokens;
 
 use ::redis::ErrorKind;
-use vendor_auth::StoreError;
 
 pub use connection::Redis;
+
+use crate::failure::Failure;
 
 /// The crate that [`Redis`] is made of, for your own connections.
 pub use redis;
@@ -30,45 +31,24 @@ pub type RedisTokenStore = crate::LeasedStore<Redis>;
 /// so that the memory in use is bounded by the rate of events times that time: 10 events a second for 7 days take
 /// about 1.2 GB, and for one day 170 MB. Choose a time longer than the vendor keeps sending an event again.
 ///
-/// Redis answers before a write is safe on a replica. A failover at the wrong moment forgets the last claims and
+/// Redis responds before a write is safe on a replica. A failover at the wrong moment forgets the last claims and
 /// commits, and such an event is worked on once more if it comes again. Where that costs money, take
 /// `PostgresDeduplicator` and commit in the transaction of the work.
 pub type RedisDeduplicator = crate::SharedDeduplicator<Redis>;
 
-/// What Redis answered, without its own words, which may quote arguments.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("Redis: {category}{code}")]
-struct Failure {
-    category: String,
-    code: String,
-}
-
 impl From<::redis::RedisError> for Failure {
     fn from(error: ::redis::RedisError) -> Self {
         let code = error.code().unwrap_or_default();
-        let is_code = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        Self {
-            category: error.category().to_owned(),
-            code: if is_code {
-                format!(" ({code})")
-            } else {
-                String::new()
-            },
+        let unread = [ErrorKind::Parse, ErrorKind::UnexpectedReturnType];
+        if code == "WRONGTYPE" || unread.contains(&error.kind()) {
+            return Self::foreign("the entry was not written by this crate: delete it");
         }
-    }
-}
-
-/// A key of another type, or values of another form, are not a server that is down.
-fn store_error(error: ::redis::RedisError) -> StoreError {
-    let is_something_else = error.code() == Some("WRONGTYPE")
-        || matches!(
-            error.kind(),
-            ErrorKind::Parse | ErrorKind::UnexpectedReturnType
-        );
-    if is_something_else {
-        StoreError::unreadable("the entry is not a token: delete it")
-    } else {
-        StoreError::new(Failure::from(error))
+        let category = error.category();
+        if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            Self::new(format!("Redis: {category} ({code})"))
+        } else {
+            Self::new(format!("Redis: {category}"))
+        }
     }
 }
 
@@ -77,6 +57,7 @@ mod tests {
     use std::error::Error as _;
 
     use ::redis::RedisError;
+    use vendor_auth::StoreError;
 
     use super::*;
 
@@ -84,7 +65,7 @@ mod tests {
     fn an_error_shows_nothing_of_what_the_server_says() {
         let said = "unknown command `EVALSHA`, with args beginning with: pl4nted";
         let error = RedisError::from((ErrorKind::Client, "failed", said.to_owned()));
-        let error = store_error(error);
+        let error = StoreError::from(Failure::from(error));
         let cause = error.source().unwrap().to_string();
         assert_eq!(cause, "Redis: client error");
         assert!(!format!("{error:?}").contains("pl4nted"));

@@ -21,7 +21,7 @@ async fn check(fault: EventFault) -> Checked {
 #[tokio::test]
 async fn a_deduplicator_without_a_fault_holds_to_all_of_it() {
     let held = check(EventFault::None).await.unwrap();
-    assert_eq!(held.len(), 13, "{held:?}");
+    assert_eq!(held.len(), 14, "{held:?}");
 }
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn the_deduplicator_of_one_process_holds_to_what_concerns_it() {
     let events = Arc::new(MemoryDeduplicator::new(1000).claims_hold_for(CLAIMS));
     let contract = EventContract::new(CLAIMS, move || Arc::clone(&events));
     let held = contract.check().await.unwrap();
-    assert_eq!(held.len(), 12, "{held:?}");
+    assert_eq!(held.len(), 13, "{held:?}");
 }
 
 #[tokio::test]
@@ -62,6 +62,10 @@ async fn each_fault_breaks_the_rule_that_it_is_about() {
             "committing_twice_is_committing_once",
         ),
         (Fault::ReleasesWhatIsDone, "what_is_done_is_not_released"),
+        (
+            Fault::ReleasedClaimCounts,
+            "a_claim_that_was_released_is_not_committed",
+        ),
         (Fault::CommitLapsesLikeAClaim, "a_commit_outlives_claims"),
         (
             Fault::CommitIsForEver,

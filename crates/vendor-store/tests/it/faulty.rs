@@ -111,7 +111,7 @@ fn clock() -> u64 {
 impl TokenStore for Handle {
     fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
         Box::pin(async move {
-            // As over a network: a claim may be dropped before it is made, or before it is answered.
+            // As over a network: a claim may be dropped before it is made, or before its response.
             tokio::task::yield_now().await;
             let turn = self.with(|entry| {
                 if let Some((token, left, since, generation)) = &entry.saved
@@ -253,6 +253,8 @@ pub(crate) enum EventFault {
     LateReleaseFreesAnother,
     SecondCommitFails,
     ReleasesWhatIsDone,
+    /// `DEL`: whoever released cannot be told from whoever lapsed.
+    ReleasedClaimCounts,
     CommitLapsesLikeAClaim,
     CommitIsForEver,
     /// Recognises events by half of their key.
@@ -271,14 +273,16 @@ struct Event {
 
 #[derive(Clone)]
 pub(crate) struct Events {
-    events: Arc<Mutex<(u64, HashMap<EventKey, Event>)>>,
+    all: Arc<Mutex<(u64, HashMap<EventKey, Event>)>>,
+    released: Arc<Mutex<Vec<ClaimToken>>>,
     fault: EventFault,
 }
 
 impl Events {
     pub(crate) fn new(fault: EventFault) -> Self {
         Self {
-            events: Arc::default(),
+            all: Arc::default(),
+            released: Arc::default(),
             fault,
         }
     }
@@ -296,11 +300,11 @@ impl Deduplicator for Events {
     fn claim<'a>(&'a self, key: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
         Box::pin(async move {
             let id = self.id(key);
-            let found = self.events.lock().unwrap().1.get(&id).copied();
+            let found = self.all.lock().unwrap().1.get(&id).copied();
             if self.fault == EventFault::NotAtOnce {
                 tokio::task::yield_now().await;
             }
-            let mut guard = self.events.lock().unwrap();
+            let mut guard = self.all.lock().unwrap();
             let (claims, events) = &mut *guard;
             let holds = |event: &Event| match self.fault {
                 EventFault::ClaimNeverLapses if !event.done => true,
@@ -329,12 +333,13 @@ impl Deduplicator for Events {
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(async move {
             let id = self.id(token.key());
-            let events = &mut self.events.lock().unwrap().1;
+            let events = &mut self.all.lock().unwrap().1;
             let found = events.get(&id).copied();
             let lapsed = found.is_some_and(|event| event.until <= Instant::now());
             let mine = found.is_none_or(|event| event.claim == token.number());
             let again = found.is_some_and(|event| event.done);
             if (!mine && self.fault != EventFault::LateCommitCounts)
+                || self.released.lock().unwrap().contains(&token)
                 || (lapsed && self.fault == EventFault::LateCommitIsLost)
                 || (again && self.fault == EventFault::SecondCommitFails)
             {
@@ -358,7 +363,7 @@ impl Deduplicator for Events {
     fn release(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
         Box::pin(async move {
             let id = self.id(token.key());
-            let events = &mut self.events.lock().unwrap().1;
+            let events = &mut self.all.lock().unwrap().1;
             if let Some(event) = events.get(&id) {
                 let mine = event.claim == token.number();
                 let open = !event.done;
@@ -366,6 +371,9 @@ impl Deduplicator for Events {
                     && (open || self.fault == EventFault::ReleasesWhatIsDone)
                 {
                     events.remove(&id);
+                    if self.fault != EventFault::ReleasedClaimCounts {
+                        self.released.lock().unwrap().push(token);
+                    }
                 }
             }
             Ok(())

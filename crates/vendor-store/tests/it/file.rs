@@ -4,7 +4,7 @@ use std::{env, error::Error as _, fs, path::PathBuf, time::Duration};
 
 use tokio::task::JoinSet;
 use vendor_auth::{StoreErrorKind, StoreGuard, Token, TokenStore, Turn};
-use vendor_store::{FileTokenStore, Folder, TokenKey, contract::TokenContract};
+use vendor_store::{FileTokenStore, Folder, InvalidName, TokenKey, contract::TokenContract};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -110,14 +110,7 @@ async fn a_damaged_file_is_an_error_and_not_replaced() {
 #[tokio::test]
 async fn a_name_that_fits_no_file_is_an_error_that_says_so() {
     let folder = Temporary::new("names");
-    for name in [
-        "",
-        "..",
-        "/etc/passwd",
-        "a\0b",
-        &"n".repeat(213),
-        &"令".repeat(23),
-    ] {
+    for name in ["", "..", "/etc/passwd", &"n".repeat(213), &"令".repeat(23)] {
         let store = FileTokenStore::new(Folder::new(&folder.0), name);
         let mut guard = granted(&store, 0).await;
         guard.save(&Token::new("t"), MINUTE).await.unwrap();
@@ -126,8 +119,20 @@ async fn a_name_that_fits_no_file_is_an_error_that_says_so() {
         let store = FileTokenStore::new(Folder::new(&folder.0), name);
         let error = store.claim(0).await.unwrap_err();
         assert_eq!(error.kind(), StoreErrorKind::Unreadable);
-        assert!(error.source().unwrap().to_string().contains("too long"));
+        let cause: &InvalidName = error.source().unwrap().downcast_ref().unwrap();
+        assert_eq!(cause.field(), "name");
+        assert!(cause.to_string().contains("too long"), "{cause}");
     }
+}
+
+#[tokio::test]
+async fn a_name_with_a_nul_is_refused_before_anything_is_written() {
+    let folder = Temporary::new("nul");
+    let store = FileTokenStore::new(Folder::new(&folder.0), "a\0b");
+    let error = store.claim(0).await.unwrap_err();
+    let cause: &InvalidName = error.source().unwrap().downcast_ref().unwrap();
+    assert_eq!(cause.field(), "name");
+    assert!(!folder.0.exists());
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A deduplicator of one process.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::BTreeMap,
     fmt,
     sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
@@ -11,6 +11,9 @@ use vendor_auth::BoxFuture;
 
 use super::{Claim, ClaimToken, DeduplicationError, Deduplicator};
 use crate::EventKey;
+
+/// A hundred years: no clock reckons with much longer times.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 /// How long a claim lasts by default.
 const HOLDS_FOR: Duration = Duration::from_secs(10 * 60);
@@ -34,28 +37,19 @@ pub struct MemoryDeduplicator {
 
 #[derive(Default)]
 struct Events {
-    states: HashMap<EventKey, State>,
-    /// Committed events, the first one first.
-    committed: VecDeque<EventKey>,
-    /// Open claims by the time at which they lapse.
-    open: BTreeMap<Lapse, EventKey>,
-    claims: u64,
+    places: BTreeMap<EventKey, Place>,
+    order: BTreeMap<Place, EventKey>,
+    /// How many claims and commits there were.
+    count: u64,
 }
 
-/// When a claim lapses, and its number.
-type Lapse = (Lapses, u64);
-
-/// The last one is never.
+/// Where an event is in the order in which events are forgotten.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Lapses {
-    At(Instant),
-    Never,
-}
-
-enum State {
-    Open(Lapse),
-    /// By the claim of this number.
-    Committed(u64),
+enum Place {
+    /// Which of all commits this was, and the number of its claim.
+    Done(u64, u64),
+    /// When the claim lapses, and its number.
+    Open(Instant, u64),
 }
 
 impl MemoryDeduplicator {
@@ -69,18 +63,17 @@ impl MemoryDeduplicator {
         }
     }
 
-    /// Lets a claim lapse after this time: longer than the slowest handler takes. One that is too long to be reckoned,
-    /// such as `Duration::MAX`, never lapses.
+    /// Lets a claim lapse after this time: longer than the slowest handler takes, and a hundred years at most.
     #[must_use]
     pub fn claims_hold_for(mut self, time: Duration) -> Self {
-        self.holds_for = time;
+        self.holds_for = time.min(FOREVER);
         self
     }
 
     /// How many events are remembered, open claims included: never more than the capacity.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.events().states.len()
+        self.events().places.len()
     }
 
     /// Whether nothing is remembered.
@@ -95,74 +88,69 @@ impl MemoryDeduplicator {
 
     fn claim_now(&self, key: EventKey, now: Instant) -> Result<Claim, DeduplicationError> {
         let mut events = self.events();
-        match events.states.get(&key) {
-            Some(State::Committed(_)) => return Ok(Claim::Duplicate),
-            Some(State::Open((lapses, _))) if *lapses > Lapses::At(now) => {
-                return Ok(Claim::InProgress);
-            }
-            Some(State::Open(lapse)) => {
-                let lapse = *lapse;
-                events.open.remove(&lapse);
-            }
-            None if events.states.len() < self.capacity => {}
-            None => events.make_room(now)?,
+        match events.places.get(&key) {
+            Some(Place::Done(..)) => return Ok(Claim::Duplicate),
+            Some(Place::Open(lapses, _)) if *lapses > now => return Ok(Claim::InProgress),
+            None if events.places.len() >= self.capacity => events.make_room(now)?,
+            Some(Place::Open(..)) | None => {}
         }
-        events.claims += 1;
-        let number = events.claims;
-        let lapses = now
-            .checked_add(self.holds_for)
-            .map_or(Lapses::Never, Lapses::At);
-        events.open.insert((lapses, number), key);
-        events.states.insert(key, State::Open((lapses, number)));
+        let number = events.next();
+        events.put(key, Place::Open(now + self.holds_for, number));
         Ok(Claim::New(ClaimToken::new(key, number)))
     }
 
     fn commit_now(&self, token: &ClaimToken) -> Result<(), DeduplicationError> {
         let mut events = self.events();
-        if let Some(State::Committed(number)) = events.states.get(token.key())
-            && *number == token.number()
-        {
-            return Ok(());
+        match events.places.get(token.key()) {
+            Some(Place::Done(_, claim)) if *claim == token.number() => {}
+            Some(Place::Open(_, claim)) if *claim == token.number() => {
+                let commit = events.next();
+                events.put(*token.key(), Place::Done(commit, token.number()));
+            }
+            _ => return Err(DeduplicationError::Lapsed),
         }
-        if !events.close(token) {
-            return Err(DeduplicationError::Lapsed);
-        }
-        events.committed.push_back(*token.key());
-        let committed = State::Committed(token.number());
-        events.states.insert(*token.key(), committed);
         Ok(())
     }
 
     fn release_now(&self, token: &ClaimToken) {
         let mut events = self.events();
-        if events.close(token) {
-            events.states.remove(token.key());
+        if let Some(place @ Place::Open(_, claim)) = events.places.get(token.key()).copied()
+            && claim == token.number()
+        {
+            events.forget(place);
         }
     }
 }
 
 impl Events {
-    /// Ends the claim, if it is still this one.
-    fn close(&mut self, token: &ClaimToken) -> bool {
-        match self.states.get(token.key()) {
-            Some(State::Open(lapse)) if lapse.1 == token.number() => {
-                let lapse = *lapse;
-                self.open.remove(&lapse);
-                true
-            }
-            _ => false,
+    fn next(&mut self) -> u64 {
+        self.count += 1;
+        self.count
+    }
+
+    fn put(&mut self, key: EventKey, place: Place) {
+        if let Some(before) = self.places.insert(key, place) {
+            self.order.remove(&before);
+        }
+        self.order.insert(place, key);
+    }
+
+    fn forget(&mut self, place: Place) {
+        if let Some(key) = self.order.remove(&place) {
+            self.places.remove(&key);
         }
     }
 
     fn make_room(&mut self, now: Instant) -> Result<(), DeduplicationError> {
-        let forgotten = self.committed.pop_front().or_else(|| {
-            let (&(lapses, _), _) = self.open.first_key_value()?;
-            let (_, key) = (lapses <= Lapses::At(now)).then(|| self.open.pop_first())??;
-            Some(key)
-        });
-        let forgotten = forgotten.ok_or(DeduplicationError::Full)?;
-        self.states.remove(&forgotten);
-        Ok(())
+        match self.order.first_key_value() {
+            Some((&Place::Open(lapses, _), _)) if lapses > now => Err(DeduplicationError::Full),
+            _ => {
+                if let Some((_, key)) = self.order.pop_first() {
+                    self.places.remove(&key);
+                }
+                Ok(())
+            }
+        }
     }
 }
 
@@ -325,11 +313,8 @@ mod tests {
                 }
             }
             let events = memory.events();
-            assert_eq!(
-                events.states.len(),
-                events.committed.len() + events.open.len()
-            );
-            assert!(events.states.len() <= 50);
+            assert_eq!(events.places.len(), events.order.len());
+            assert!(events.places.len() <= 50);
         }
     }
 }

@@ -22,7 +22,7 @@ pub use memory::MemoryDeduplicator;
 ///
 /// - If several claim an event at once, exactly one gets it.
 /// - A claim expires by the clock of the store, not by that of the process. Only its holder can end it sooner.
-/// - An expired claim can still be committed, unless somebody else has claimed the event since.
+/// - An expired claim can still be committed, unless somebody else has claimed the event since. A released one cannot.
 /// - A commit lasts for its stated time. Committing again with the same claim is not an error: a handler may commit in
 ///   its own transaction before the receiver does.
 pub trait Deduplicator: Send + Sync + 'static {
@@ -38,7 +38,8 @@ pub trait Deduplicator: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// [`DeduplicationError::Lapsed`] when somebody else claimed it meanwhile, and may have worked on it too;
+    /// [`DeduplicationError::Lapsed`] when the claim was released, or somebody else claimed the event meanwhile and may have
+    /// worked on it too;
     /// [`DeduplicationError::Store`].
     fn commit(&self, token: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>>;
 
@@ -96,9 +97,9 @@ pub enum DeduplicationError {
     /// Every place is taken by a claim that is still open.
     #[error("every place is taken by an event that is being worked on: raise the capacity")]
     Full,
-    /// The claim lapsed and somebody else has the event: it may have been worked on twice.
+    /// The claim was released, or lapsed and somebody else has the event: it may have been worked on twice.
     #[error(
-        "the claim lapsed before the commit and the event was claimed again: make claims last longer"
+        "the claim was released, or lapsed and the event was claimed again: make claims last longer"
     )]
     Lapsed,
     /// The store failed.

@@ -30,7 +30,7 @@ pub trait ProjectDirectory: Send + Sync + 'static {
 /// The budgets of the customer's projects.
 ///
 /// The vendor's calls carry no identifier, so a repetition is recognised by a key, which the
-/// implementer may change. A call whose key was booked is answered as booked and not handed to the ledger again. The
+/// implementer may change. The response to a call whose key was booked is that it is booked; the ledger does not see it again. The
 /// key comes with every call: a ledger that stores it, under a unique index and in the transaction of the booking,
 /// books once even if the process dies between the booking and the response.
 ///
@@ -120,7 +120,7 @@ impl<T: BudgetLedger> BudgetLedger for Arc<T> {
     }
 }
 
-/// Why a question is not answered, or nothing is booked.
+/// Why a question fails, or nothing is booked.
 ///
 /// Every error becomes a [`Failed`](Self::Failed) one with `?`.
 #[derive(Debug)]

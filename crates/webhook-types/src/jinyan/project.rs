@@ -1,68 +1,29 @@
 //! The projects that a traveller may choose.
 
 use serde::{Serialize, Serializer};
-use vendor_wire::{Decimal, Extra, Id, JsonText};
+use vendor_wire::{Decimal, Id, JsonText};
 
-use super::Verifier;
+use super::{Verifier, posted::posted};
 use crate::{
-    Event, Unreadable, body,
+    Event, Unreadable,
     received::Received,
     verified::sealed::{Read, Signed},
 };
 
-/// Which projects may these travellers choose (项目预算匹配)?
-///
-/// Answer with the whole tree, its leaves marked as such, or with the children of `selected` alone: then the vendor
-/// asks again at every step.
-#[doc(alias = "项目预算匹配")]
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ProjectMatch {
-    /// The products; their content has to be agreed with the vendor.
-    pub products: Option<JsonText>,
-    /// The travellers' identifiers. Demanded, because no path is signed: without them any object would be a question.
-    pub consumers: Vec<Id>,
-    /// The project chosen so far; `None` at first (assumed).
-    pub selected: Option<Id>,
-    /// What else the vendor sent.
-    pub extra: Extra,
-}
-
-impl Read for ProjectMatch {
-    const KIND: &'static str = "jinyan.oa_project_match";
-    const SIGNED: Signed = Signed::Body;
-
-    fn read(call: &Received) -> Result<Self, Unreadable> {
-        let read: Members = body::read(&call.body)?;
-        for name in ["consumers", "selected"] {
-            body::all_read(&read.extra, name)?;
-        }
-        Ok(Self {
-            products: read.products,
-            consumers: read
-                .consumers
-                .ok_or_else(|| Unreadable::new("consumers", "is missing or blank"))?,
-            selected: read.selected,
-            extra: read.extra,
-        })
+posted! {
+    /// Which projects may these travellers choose (项目预算匹配)?
+    ///
+    /// Respond with the whole tree, its leaves marked as such, or with the children of `selected` alone: then the vendor
+    /// asks again at every step.
+    #[doc(alias = "项目预算匹配")]
+    pub struct ProjectMatch, "jinyan.oa_project_match", all_read {
+        /// The products; their content has to be agreed with the vendor.
+        pub products: Option<JsonText> = "products",
+        /// The travellers' identifiers. Demanded, because no path is signed: without them any object would be a question.
+        pub consumers: Vec<Id> = "consumers",
+        /// The project chosen so far; `None` at first (assumed).
+        pub selected: Option<Id> = "selected",
     }
-}
-
-struct Members {
-    products: Option<JsonText>,
-    consumers: Option<Vec<Id>>,
-    selected: Option<Id>,
-    extra: Extra,
-}
-
-vendor_wire::record!(Members {
-    products: "products",
-    consumers: "consumers",
-    selected: "selected",
-});
-
-impl Event for ProjectMatch {
-    type Verifier = Verifier;
 }
 
 /// What is this project (获取项目详情)?

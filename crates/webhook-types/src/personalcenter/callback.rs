@@ -7,9 +7,7 @@ use super::{
     InvoiceStatusChanged, TaskResultData, Verifier,
 };
 use crate::{
-    Acknowledgement, Event, Notice, Unreadable, body,
-    received::Received,
-    verified::sealed::{Read, Signed},
+    Acknowledgement, Event, Notice, Unreadable, body, received::Received, verified::sealed::Read,
 };
 
 /// A callback of the personal center: a POST of `Action` and `StringData`, which is JSON inside a text.
@@ -116,7 +114,6 @@ vendor_wire::record!(Named {
 
 impl Read for Callback {
     const KIND: &'static str = "personalcenter.callback";
-    const SIGNED: Signed = Signed::Body;
 
     fn read(call: &Received) -> Result<Self, Unreadable> {
         Self::read_stored(&call.body)

@@ -22,7 +22,7 @@ pub use verifier::Verifier;
 
 use crate::Acknowledgement;
 
-/// What acknowledges a callback: HTTP 200 with a small JSON body in the form of the vendor's own answers.
+/// What acknowledges a callback: HTTP 200 with a small JSON body in the form of the vendor's own responses.
 ///
 /// Assumed (P-14): no response is documented.
 pub const ACKNOWLEDGEMENT: Acknowledgement =

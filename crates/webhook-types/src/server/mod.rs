@@ -1,5 +1,5 @@
 //! Receivers for [axum](https://docs.rs/axum): extractors, a router for each kind of event, and the service that
-//! answers Jinyan's questions.
+//! responds to Jinyan's questions.
 //!
 //! | you write | you get |
 //! |---|---|

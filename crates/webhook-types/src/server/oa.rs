@@ -1,4 +1,4 @@
-//! The service that answers Jinyan's questions.
+//! The service that responds to Jinyan's questions.
 
 use std::{fmt, future::Future, sync::Arc};
 
@@ -30,16 +30,16 @@ const BROKEN: &str = "系统异常,请稍后重试";
 const BUSY: &str = "正在处理,请稍后重试";
 const NO_SUCH_PROJECT: &str = "项目不存在";
 
-/// Answers all requests of Jinyan to the customer's OA: projects, deduction, refund.
+/// Responds to all requests of Jinyan to the customer's OA: projects, deduction, refund.
 ///
 /// Every call is verified. A deduction or refund is handed to the [`BudgetLedger`] once for each
-/// [key](BudgetLedger::deduct_key); a repetition is answered as booked. What was signed belongs to the operation that
+/// [key](BudgetLedger::deduct_key); the response to a repetition is that it is booked. What was signed belongs to the operation that
 /// it comes with first, booked or refused, and is refused for the other one: see [`BudgetLedger`] for what that leaves
 /// to the ledger. If the ledger panics, it is unknown whether the operation was booked: the key stays claimed until
 /// the claim lapses, and the vendor gets a failure until then.
 ///
-/// A decision of the customer is answered with HTTP 200 and `isSucc` false, and something that broke with HTTP 500
-/// and `isSucc` false. What the vendor makes of either, and how long it waits, is not documented.
+/// The response to a refusal by the customer is HTTP 200 with `isSucc` false; after a failure it is HTTP 500 with `isSucc`
+/// false. How the vendor treats either, and how long it waits, is not documented.
 pub struct OaService<P, L> {
     verifier: Verifier,
     deduplicator: Arc<dyn Deduplicator>,
@@ -80,23 +80,12 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
         let limit = DefaultBodyLimit::max(self.body_limit);
         let paths = || {
             ["", "/"].into_iter().fold(Router::new(), |router, slash| {
+                let path = |rest: &str| format!("/adapter/{rest}{slash}");
                 router
-                    .route(
-                        &format!("/adapter/project/match{slash}"),
-                        post(match_projects::<P, L>),
-                    )
-                    .route(
-                        &format!("/adapter/project/detail/{{id}}{slash}"),
-                        get(project::<P, L>),
-                    )
-                    .route(
-                        &format!("/adapter/budget/deduct{slash}"),
-                        post(deduct::<P, L>),
-                    )
-                    .route(
-                        &format!("/adapter/budget/refund{slash}"),
-                        post(refund::<P, L>),
-                    )
+                    .route(&path("project/match"), post(Self::match_projects))
+                    .route(&path("project/detail/{id}"), get(Self::project))
+                    .route(&path("budget/deduct"), post(Self::deduct))
+                    .route(&path("budget/refund"), post(Self::refund))
             })
         };
         Router::new()
@@ -105,59 +94,86 @@ impl<P: ProjectDirectory, L: BudgetLedger> OaService<P, L> {
             .layer(limit)
             .with_state(Arc::new(self))
     }
-}
 
-type Shared<P, L> = State<Arc<OaService<P, L>>>;
+    async fn match_projects(
+        State(service): State<Arc<Self>>,
+        request: Request,
+    ) -> Result<Response, Rejection> {
+        let question = verified::<ProjectMatch>(request, &service.verifier).await?;
+        Ok(match service.directory.match_projects(question).await {
+            Ok(options) => respond(StatusCode::OK, &ProjectMatchResponse::found(options)),
+            Err(denial) => denied(denial, ProjectMatchResponse::refused),
+        })
+    }
 
-async fn match_projects<P: ProjectDirectory, L: BudgetLedger>(
-    State(service): Shared<P, L>,
-    request: Request,
-) -> Result<Response, Rejection> {
-    let question = verified::<ProjectMatch>(request, &service.verifier).await?;
-    Ok(match service.directory.match_projects(question).await {
-        Ok(options) => answer(StatusCode::OK, &ProjectMatchResponse::found(options)),
-        Err(denial) => denied(denial, ProjectMatchResponse::refused),
-    })
-}
+    async fn project(
+        State(service): State<Arc<Self>>,
+        request: Request,
+    ) -> Result<Response, Rejection> {
+        let question = verified::<ProjectDetail>(request, &service.verifier).await?;
+        let response = match service.directory.project(question.into_event().id).await {
+            Ok(Some(project)) => ProjectDetailResponse::found(project),
+            Ok(None) => ProjectDetailResponse::refused(404, NO_SUCH_PROJECT),
+            Err(denial) => return Ok(denied(denial, ProjectDetailResponse::refused)),
+        };
+        Ok(respond(StatusCode::OK, &response))
+    }
 
-async fn project<P: ProjectDirectory, L: BudgetLedger>(
-    State(service): Shared<P, L>,
-    request: Request,
-) -> Result<Response, Rejection> {
-    let question = verified::<ProjectDetail>(request, &service.verifier).await?;
-    let found = service.directory.project(question.into_event().id).await;
-    Ok(match found {
-        Ok(Some(project)) => answer(StatusCode::OK, &ProjectDetailResponse::found(project)),
-        Ok(None) => {
-            let none = ProjectDetailResponse::refused(404, NO_SUCH_PROJECT);
-            answer(StatusCode::OK, &none)
+    async fn deduct(
+        State(service): State<Arc<Self>>,
+        request: Request,
+    ) -> Result<Response, Rejection> {
+        let deduction = verified::<BudgetDeduct>(request, &service.verifier).await?;
+        let key = service.ledger.deduct_key(&deduction);
+        let (project, signed) = (deduction.project_id.clone(), signed(&deduction));
+        let ledger = Arc::clone(&service);
+        let work = async move { ledger.ledger.deduct(deduction, key).await };
+        Ok(service.book(key, signed, project, work).await)
+    }
+
+    async fn refund(
+        State(service): State<Arc<Self>>,
+        request: Request,
+    ) -> Result<Response, Rejection> {
+        let refund = verified::<BudgetRefund>(request, &service.verifier).await?;
+        let key = service.ledger.refund_key(&refund);
+        let (project, signed) = (refund.project_id.clone(), signed(&refund));
+        let ledger = Arc::clone(&service);
+        let work = async move { ledger.ledger.refund(refund, key).await };
+        Ok(service.book(key, signed, project, work).await)
+    }
+
+    async fn book(
+        self: Arc<Self>,
+        key: EventKey,
+        signed: Option<Signed>,
+        project: Id,
+        work: impl Future<Output = Result<(), Denial>> + Send + 'static,
+    ) -> Response {
+        // In a task of its own, which goes on when the vendor hangs up.
+        let booking = tokio::spawn(async move {
+            let work = |_| work;
+            once(&*self.deduplicator, key, signed, AfterPanic::Hold, work).await
+        });
+        let refused = |code, message: &str| BudgetResponse::refused(project.clone(), code, message);
+        match booking.await {
+            Ok(Outcome::Done) => respond(StatusCode::OK, &BudgetResponse::booked(project)),
+            Ok(Outcome::Failed(denial)) => denied(denial, |code, message| refused(code, &message)),
+            Ok(Outcome::Replayed) => {
+                tracing::warn!(event.key = %key, "the signature was used for another operation before");
+                StatusCode::UNAUTHORIZED.into_response()
+            }
+            Ok(Outcome::InProgress) => {
+                respond(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BUSY))
+            }
+            Ok(Outcome::NotBegun) => {
+                respond(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BROKEN))
+            }
+            Ok(Outcome::Panicked) | Err(_) => {
+                respond(StatusCode::INTERNAL_SERVER_ERROR, &refused(500, BROKEN))
+            }
         }
-        Err(denial) => denied(denial, ProjectDetailResponse::refused),
-    })
-}
-
-async fn deduct<P: ProjectDirectory, L: BudgetLedger>(
-    State(service): Shared<P, L>,
-    request: Request,
-) -> Result<Response, Rejection> {
-    let deduction = verified::<BudgetDeduct>(request, &service.verifier).await?;
-    let key = service.ledger.deduct_key(&deduction);
-    let (project, signed) = (deduction.project_id.clone(), signed(&deduction));
-    let ledger = Arc::clone(&service);
-    let work = async move { ledger.ledger.deduct(deduction, key).await };
-    Ok(book(service, key, signed, project, work).await)
-}
-
-async fn refund<P: ProjectDirectory, L: BudgetLedger>(
-    State(service): Shared<P, L>,
-    request: Request,
-) -> Result<Response, Rejection> {
-    let refund = verified::<BudgetRefund>(request, &service.verifier).await?;
-    let key = service.ledger.refund_key(&refund);
-    let (project, signed) = (refund.project_id.clone(), signed(&refund));
-    let ledger = Arc::clone(&service);
-    let work = async move { ledger.ledger.refund(refund, key).await };
-    Ok(book(service, key, signed, project, work).await)
+    }
 }
 
 fn signed<T: Event>(operation: &Verified<T>) -> Option<Signed> {
@@ -167,53 +183,19 @@ fn signed<T: Event>(operation: &Verified<T>) -> Option<Signed> {
     })
 }
 
-async fn book<P: ProjectDirectory, L: BudgetLedger>(
-    service: Arc<OaService<P, L>>,
-    key: EventKey,
-    signed: Option<Signed>,
-    project: Id,
-    work: impl Future<Output = Result<(), Denial>> + Send + 'static,
-) -> Response {
-    // In a task of its own, which goes on when the vendor hangs up.
-    let booking = tokio::spawn(async move {
-        once(
-            &*service.deduplicator,
-            key,
-            signed,
-            AfterPanic::Hold,
-            |_| work,
-        )
-        .await
-    });
-    let refused = |code, message: &str| BudgetResponse::refused(project.clone(), code, message);
-    match booking.await {
-        Ok(Outcome::Done) => answer(StatusCode::OK, &BudgetResponse::booked(project)),
-        Ok(Outcome::Failed(denial)) => denied(denial, |code, message| refused(code, &message)),
-        Ok(Outcome::Replayed) => {
-            tracing::warn!(event.key = %key, "the signature was used for another operation before");
-            StatusCode::UNAUTHORIZED.into_response()
-        }
-        Ok(Outcome::InProgress) => answer(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BUSY)),
-        Ok(Outcome::NotBegun) => answer(StatusCode::SERVICE_UNAVAILABLE, &refused(503, BROKEN)),
-        Ok(Outcome::Panicked) | Err(_) => {
-            answer(StatusCode::INTERNAL_SERVER_ERROR, &refused(500, BROKEN))
-        }
-    }
-}
-
-fn denied<A: Serialize>(denial: Denial, refused: impl FnOnce(u16, String) -> A) -> Response {
+fn denied<R: Serialize>(denial: Denial, refused: impl FnOnce(u16, String) -> R) -> Response {
     match denial {
-        Denial::Refused { code, message } => answer(StatusCode::OK, &refused(code, message)),
+        Denial::Refused { code, message } => respond(StatusCode::OK, &refused(code, message)),
         Denial::Failed(error) => {
-            tracing::error!(%error, "a question of Jinyan's was not answered");
-            let answered = refused(500, BROKEN.to_owned());
-            answer(StatusCode::INTERNAL_SERVER_ERROR, &answered)
+            tracing::error!(%error, "a call of Jinyan's failed");
+            let response = refused(500, BROKEN.to_owned());
+            respond(StatusCode::INTERNAL_SERVER_ERROR, &response)
         }
     }
 }
 
-fn answer<A: Serialize>(status: StatusCode, answer: &A) -> Response {
-    match serde_json::to_vec(answer) {
+fn respond<R: Serialize>(status: StatusCode, response: &R) -> Response {
+    match serde_json::to_vec(response) {
         Ok(json) => {
             let content_type = [(header::CONTENT_TYPE, "application/json")];
             (status, content_type, json).into_response()

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{Acknowledgement, ClaimToken, Deduplicator, Notice, Verified};
 
-/// How long an event is worked on before it is answered. How long the vendors wait is not documented.
+/// How long an event is worked on before the response. How long the vendors wait is not documented.
 const DEADLINE: Duration = Duration::from_secs(3);
 
 /// When an event is acknowledged.
@@ -54,10 +54,10 @@ type Handler<T> =
 /// Receives one kind of events: [`Callback`](crate::personalcenter::Callback)s of the
 /// personal center, or [`Notification`](crate::jinyan::Notification)s of Jinyan.
 ///
-/// A call is verified, claimed, handled in a separate task, committed and acknowledged, in that order. A handler
-/// that fails, or panics, is answered with HTTP 500 and not committed, so the event is handled again when the
-/// vendor sends it again; one that is still at work at the deadline is answered as [`Acknowledge`] says. A repetition of an event that is done is acknowledged and not handled; one of an event that
-/// is being handled gets HTTP 503.
+/// A call is verified, claimed, handled in a separate task, committed and acknowledged, in that order. If the handler fails
+/// or panics, the response is HTTP 500 and nothing is committed, so the event is handled again when the vendor sends it
+/// again; if it is still at work at the deadline, [`Acknowledge`] says what the response is. A repetition of an event that
+/// is done is acknowledged and not handled; one of an event that is being handled gets HTTP 503.
 ///
 /// ```
 /// use webhook_types::{MemoryDeduplicator, PathToken, Verified, server::Receiver};
@@ -136,7 +136,7 @@ impl<T: Notice> Receiver<T> {
     /// The routes `/` and `/{path_token}`, for POST, and the latter with a slash at its end.
     ///
     /// Put it below a prefix with [`nest_service`](Router::nest_service), which also routes the prefix with a
-    /// trailing slash here; [`nest`](Router::nest) answers that with HTTP 404, and logs nothing.
+    /// trailing slash here; with [`nest`](Router::nest) the response to that is HTTP 404, and nothing is logged.
     ///
     /// `S` is the state of the router that it becomes a part of: any type, since it is not used.
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {

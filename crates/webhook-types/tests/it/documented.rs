@@ -42,17 +42,17 @@ fn collect(operation: &str, holder: &Value, found: &mut Vec<Example>) {
 /// The examples of all requests, and of all responses.
 fn examples(spec: &str) -> (Vec<Example>, Vec<Example>) {
     let spec: Value = yaml_serde::from_str(spec).unwrap();
-    let (mut requests, mut answers) = (Vec::new(), Vec::new());
+    let (mut requests, mut responses) = (Vec::new(), Vec::new());
     for webhook in spec["webhooks"].as_object().unwrap().values() {
         for operation in webhook.as_object().unwrap().values() {
             let name = operation["operationId"].as_str().unwrap();
             collect(name, &operation["requestBody"], &mut requests);
-            for answer in operation["responses"].as_object().unwrap().values() {
-                collect(name, answer, &mut answers);
+            for response in operation["responses"].as_object().unwrap().values() {
+                collect(name, response, &mut responses);
             }
         }
     }
-    (requests, answers)
+    (requests, responses)
 }
 
 fn personalcenter() -> (Vec<Example>, Vec<Example>) {
@@ -65,8 +65,8 @@ fn jinyan() -> (Vec<Example>, Vec<Example>) {
 
 #[test]
 fn every_callback_of_the_personal_center_is_read() {
-    let (requests, answers) = personalcenter();
-    assert_eq!((requests.len(), answers.len()), (7, 0));
+    let (requests, responses) = personalcenter();
+    assert_eq!((requests.len(), responses.len()), (7, 0));
     for example in requests {
         let read = callback(&example.body.to_string()).unwrap();
         assert_eq!(read.action(), example.body["Action"]);
@@ -149,11 +149,11 @@ fn every_call_of_jinyan_is_read() {
 }
 
 #[test]
-fn every_answer_is_written_as_in_its_example() {
-    let (_, answers) = jinyan();
-    assert_eq!(answers.len(), 5);
+fn every_response_is_written_as_in_its_example() {
+    let (_, responses) = jinyan();
+    assert_eq!(responses.len(), 5);
     let project = || Project::new("J00000000101", "Test", 50_000).with_project_code("TEST");
-    for example in answers {
+    for example in responses {
         let written = match example.operation.as_str() {
             "order_notification" => Value::from(jinyan::ACKNOWLEDGEMENT.body),
             "oa_project_match" => {
@@ -176,7 +176,7 @@ fn every_answer_is_written_as_in_its_example() {
 
 #[test]
 fn refusals_keep_the_types_of_their_operation() {
-    for (answer, text) in [
+    for (response, text) in [
         (
             serde_json::to_string(&ProjectMatchResponse::refused(400, "不行")),
             r#"{"statusCode":"400","isSucc":"false","message":"不行","entities":[]}"#,
@@ -201,6 +201,6 @@ fn refusals_keep_the_types_of_their_operation() {
             r#"{"ProjectID":"J2","ProjectCode":"J2","ProjectName":"二","ProjectBudget":0.10,"ParentID":"J1","IsUltima":false}"#,
         ),
     ] {
-        assert_eq!(answer.unwrap(), text);
+        assert_eq!(response.unwrap(), text);
     }
 }

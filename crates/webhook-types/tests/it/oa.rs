@@ -140,9 +140,9 @@ fn question(path: &str) -> Request<Body> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn questions_for_projects_are_answered_in_the_documented_form() {
+async fn questions_for_projects_get_responses_of_the_documented_form() {
     let router = Oa::new().router(verifier());
-    for (selected, answer) in [
+    for (selected, response) in [
         (
             "",
             r#"{"statusCode":"200","isSucc":"true","message":"","entities":[{"ProjectID":"J1","ProjectCode":"J1","ProjectName":"一","ProjectBudget":100,"ParentID":"","IsUltima":false}]}"#,
@@ -159,10 +159,10 @@ async fn questions_for_projects_are_answered_in_the_documented_form() {
         let body = format!(r#"{{"products":[],"consumers":["S1"],"selected":"{selected}"}}"#);
         for path in ["/adapter/project/match", "/adapter/project/match/"] {
             let got = send(&router, signed_post(path, &body)).await;
-            assert_eq!(got, json(StatusCode::OK, answer), "{path}");
+            assert_eq!(got, json(StatusCode::OK, response), "{path}");
         }
     }
-    for (id, status, answer) in [
+    for (id, status, response) in [
         (
             "J%201",
             StatusCode::OK,
@@ -182,7 +182,7 @@ async fn questions_for_projects_are_answered_in_the_documented_form() {
         for slash in ["", "/"] {
             let path = format!("/adapter/project/detail/{id}{slash}");
             let got = send(&router, question(&path)).await;
-            assert_eq!(got, json(status, answer), "{path}");
+            assert_eq!(got, json(status, response), "{path}");
         }
     }
 }
@@ -320,7 +320,7 @@ async fn a_deduction_whose_caller_hung_up_is_booked_and_told_to_the_next_caller(
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_is_answered_without_a_proof() {
+async fn nothing_is_disclosed_without_a_proof() {
     let oa = Oa::new();
     let router = oa.router(verifier());
     let body = operation("S1", "10", "MU5101");

@@ -291,7 +291,7 @@ struct Away {
 }
 
 impl Away {
-    fn answer<T: Send>(&self) -> BoxFuture<'_, Result<T, DeduplicationError>> {
+    fn outcome<T: Send>(&self) -> BoxFuture<'_, Result<T, DeduplicationError>> {
         Box::pin(async {
             if self.hangs {
                 std::future::pending::<()>().await;
@@ -303,15 +303,15 @@ impl Away {
 
 impl Deduplicator for Away {
     fn claim<'a>(&'a self, _: &'a EventKey) -> BoxFuture<'a, Result<Claim, DeduplicationError>> {
-        self.answer()
+        self.outcome()
     }
 
     fn commit(&self, _: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
-        self.answer()
+        self.outcome()
     }
 
     fn release(&self, _: ClaimToken) -> BoxFuture<'_, Result<(), DeduplicationError>> {
-        self.answer()
+        self.outcome()
     }
 }
 
@@ -342,8 +342,8 @@ async fn without_a_claim_nothing_is_handled_nor_acknowledged() {
         let receiver = Receiver::<Notification>::new(verifier(), Away { hangs }, move |_| {
             handler.clone().work()
         });
-        let answer = send(&receiver.into_router(), signed_post("/", BOOKING)).await;
-        assert_eq!(answer, empty(StatusCode::SERVICE_UNAVAILABLE));
+        let response = send(&receiver.into_router(), signed_post("/", BOOKING)).await;
+        assert_eq!(response, empty(StatusCode::SERVICE_UNAVAILABLE));
         assert_eq!(work.counts(), (0, 0));
     }
 }
@@ -390,8 +390,8 @@ async fn who_proves_nothing_is_refused_before_the_body_is_read() {
     let body = "x".repeat(PING.len() + 1);
     for (place, router) in routers.iter().enumerate() {
         let request = from_address(post("/", &body), "198.51.100.1");
-        let answer = send(router, request).await;
-        assert_eq!(answer, empty(StatusCode::UNAUTHORIZED), "{place}");
+        let response = send(router, request).await;
+        assert_eq!(response, empty(StatusCode::UNAUTHORIZED), "{place}");
     }
     let (status, ..) = send(&routers[0], signed_post("/", &body)).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);

@@ -134,7 +134,7 @@ async fn on(
     })??;
     let acknowledged = begin.elapsed();
 
-    // What is sent once more is known to be done, also where the commit was not answered.
+    // What is sent once more is known to be done, also where the commit had no response.
     let first = events.first().ok_or_else(|| Failure::new("no process"))?;
     let mut again: Vec<u64> = ledger(&shared).works.keys().copied().collect();
     while !again.is_empty() {
@@ -157,7 +157,7 @@ async fn on(
     require(twice == 0, format!("{twice} were worked on twice"))?;
     require(ledger.unclaimed > 0, "nothing failed")?;
     Ok(format!(
-        "{} events, each sent twice: {} claims and {} commits were not answered, the longest delivery took {:.1} s; each \
+        "{} events, each sent twice: {} claims and {} commits had no response, the longest delivery took {:.1} s; each \
          event was worked on once, and committed although claims hold for 10 minutes",
         ledger.works.len(),
         ledger.unclaimed,

@@ -1,12 +1,12 @@
 //! Stores that hold something else than they should, and transactions that others must not wait for.
 
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use futures_util::future::join_all;
 use tokio::time::{Instant, timeout};
 use vendor_auth::{StoreError, StoreErrorKind, TokenStore, Turn};
 use vendor_store::{
-    PostgresDeduplicator, PostgresTokenStore, RedisTokenStore,
+    InvalidName, PostgresDeduplicator, PostgresTokenStore, RedisDeduplicator, RedisTokenStore,
     postgres::{Booked, Postgres, PostgresOperations},
 };
 use webhook_types::{Claim, Deduplicator, EventKey};
@@ -42,10 +42,32 @@ pub(super) async fn run(suite: &mut Suite, redis: &RedisServer, postgres: &Postg
         .await;
 }
 
+const NUL: &str = "a\0b";
+
 /// It is an error that nobody takes for a server that is down.
 fn unreadable(claimed: &Result<Turn<'_>, StoreError>, what: &str) -> Result<(), Failure> {
     let is = matches!(claimed, Err(error) if error.kind() == StoreErrorKind::Unreadable);
     require(is, format!("{what}: {claimed:?}"))
+}
+
+/// A name with a NUL, which PostgreSQL cannot store, is refused by name on every store.
+async fn names(tokens: &dyn TokenStore, events: &dyn Deduplicator) -> Result<(), Failure> {
+    let field = |error: &dyn Error| {
+        let cause = error.source().and_then(|cause| cause.downcast_ref());
+        cause.map(InvalidName::field)
+    };
+    let claim = tokens.claim(0).await;
+    let name = claim.as_ref().err().and_then(|error| field(error));
+    require(
+        name == Some("name"),
+        format!("a name with a NUL: {claim:?}"),
+    )?;
+    let claim = events.claim(&EventKey::from_bytes([0; 32])).await;
+    let scope = claim.as_ref().err().and_then(|error| field(error));
+    require(
+        scope == Some("scope"),
+        format!("a scope with a NUL: {claim:?}"),
+    )
 }
 
 async fn on_redis(server: &RedisServer) -> Figures {
@@ -64,6 +86,11 @@ async fn on_redis(server: &RedisServer) -> Figures {
         let store = RedisTokenStore::new(redis.clone(), name);
         unreadable(&store.claim(0).await, command)?;
     }
+    names(
+        &RedisTokenStore::new(redis.clone(), NUL),
+        &RedisDeduplicator::new(redis, NUL),
+    )
+    .await?;
     Ok(format!(
         "{} contents, each refused as unreadable",
         contents.len()
@@ -88,6 +115,11 @@ async fn on_postgres(server: &PostgresServer) -> Figures {
         let store = PostgresTokenStore::new(postgres.clone(), name);
         unreadable(&store.claim(0).await, name)?;
     }
+    names(
+        &PostgresTokenStore::new(postgres.clone(), NUL),
+        &PostgresDeduplicator::new(postgres, NUL),
+    )
+    .await?;
     // The administrator's search path does not lead to the tables.
     let nothing = Postgres::open(&server.url_of_admin())?;
     let store = PostgresTokenStore::new(nothing, "tables");

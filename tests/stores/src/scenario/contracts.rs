@@ -131,7 +131,7 @@ async fn events_on_redis(place: Place) -> Figures {
             .commits_hold_for(COMMITS)
     })
     .commits_hold_for(COMMITS);
-    all_held(contract.check().await, 13)
+    all_held(contract.check().await, 14)
 }
 
 async fn events_on_postgres(server: &PostgresServer) -> Figures {
@@ -143,7 +143,7 @@ async fn events_on_postgres(server: &PostgresServer) -> Figures {
             .commits_hold_for(commits)
     })
     .commits_hold_for(commits);
-    all_held(contract.check().await, 13)
+    all_held(contract.check().await, 14)
 }
 
 /// With all its connections, which take long to make where the machine is busy.

@@ -197,10 +197,10 @@ impl Sending {
         let Some(http) = connection else {
             return false;
         };
-        let answer = http.post(&format!("/{TOKEN}"), &[], body).await;
-        if answer.is_err() {
+        let response = http.post(&format!("/{TOKEN}"), &[], body).await;
+        if response.is_err() {
             *connection = None;
         }
-        matches!(answer, Ok((200, _)))
+        matches!(response, Ok((200, _)))
     }
 }

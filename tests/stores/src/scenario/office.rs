@@ -75,11 +75,11 @@ async fn on(postgres: &PostgresServer) -> Figures {
             }
             Ok::<_, Failure>(())
         };
-        let (answers, killed) = tokio::join!(join_all(sent), killed);
+        let (responses, killed) = tokio::join!(join_all(sent), killed);
         killed?;
-        for answer in answers {
+        for response in responses {
             require(
-                answer?.contains(r#""isSucc":true"#),
+                response?.contains(r#""isSucc":true"#),
                 "a deduction was refused",
             )?;
             calls += 1;
@@ -107,7 +107,7 @@ async fn on(postgres: &PostgresServer) -> Figures {
     let (status, _) = post(replayed, "refund", &body, now).await?;
     require(
         status == 401,
-        format!("a replay was answered with {status}"),
+        format!("the response to a replay was {status}"),
     )?;
     // A refund of it, sent to both, is booked once.
     now += 1;
@@ -146,14 +146,14 @@ async fn call(
     let mut now = now;
     let mut port = port;
     loop {
-        let answer = match Http::open(port).await {
+        let response = match Http::open(port).await {
             Ok(http) => post(http, operation, body, now).await,
             Err(error) => Err(error.into()),
         };
-        match answer {
-            Ok((200, answer)) => return Ok(answer),
-            answer if begin.elapsed() > Duration::from_secs(60) => {
-                return Err(Failure::new(format!("no response but {answer:?}")));
+        match response {
+            Ok((200, response)) => return Ok(response),
+            response if begin.elapsed() > Duration::from_secs(60) => {
+                return Err(Failure::new(format!("no response but {response:?}")));
             }
             _ => {}
         }

@@ -46,7 +46,7 @@ impl Server for RedisServer {
         self.command::<String>("FLUSHALL").await.map(drop)
     }
 
-    /// A replica of nobody answers what it has and takes nothing.
+    /// A replica of nobody returns what it has and takes nothing.
     async fn read_only(&self, read_only: bool) -> Result<(), Failure> {
         let master = if read_only { "127.0.0.1 1" } else { "NO ONE" };
         let command = format!("REPLICAOF {master}");

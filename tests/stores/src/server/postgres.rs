@@ -66,14 +66,14 @@ impl PostgresServer {
 
     async fn is_ready(&self) -> Result<(), Failure> {
         listens(self.port).await?;
-        // It listens before it answers.
+        // It listens before it responds.
         for _ in 0..200 {
             if self.admin("SELECT 1").await.is_ok() {
                 return Ok(());
             }
             sleep(Duration::from_millis(50)).await;
         }
-        Err(Failure::new("PostgreSQL does not answer"))
+        Err(Failure::new("PostgreSQL does not respond"))
     }
 
     /// The tables are made by their owner; programs come as `app`, which may do nothing but read and write them.

@@ -8,9 +8,9 @@ use super::{
     On,
     steps::{granted, newer, saved, superseded},
 };
-use crate::contract::require;
+use crate::contract::{Held, require};
 
-pub(super) async fn an_emptied_store_goes_on_above_what_it_held(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn an_emptied_store_goes_on_above_what_it_held(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     // Several, so a store that only counts falls behind.
     let mut generation = 0;
@@ -23,30 +23,27 @@ pub(super) async fn an_emptied_store_goes_on_above_what_it_held(on: &On<'_>) -> 
     // By a process that never knew of them.
     let mut guard = granted(&*other, 0).await?;
     let next = saved(&mut guard, "next").await?;
-    require(
+    require!(
         next > generation,
-        format!("after {generation} came {next}, which who knows {generation} would ignore"),
-    )?;
+        "after {generation} came {next}, which who knows {generation} would ignore"
+    );
     let stored = newer(&*store, generation).await?;
-    require(stored.generation == next, "its number is another")
+    require!(stored.generation == next, "its number is another");
+    Ok(())
 }
 
-pub(super) async fn an_emptied_store_goes_on_above_what_processes_know(
-    on: &On<'_>,
-) -> Result<(), String> {
+pub(super) async fn an_emptied_store_goes_on_above_what_processes_know(on: &On<'_>) -> Held {
     let store = on.process();
     let guard = granted(&*store, 0).await?;
     let known = guard.generation() + 1_000_000;
     guard.release().await;
     on.empty().await;
     let next = granted(&*on.process(), known).await?.generation();
-    require(
-        next > known,
-        format!("{next} was granted to who knows {known}"),
-    )
+    require!(next > known, "{next} was granted to who knows {known}");
+    Ok(())
 }
 
-pub(super) async fn an_emptied_store_takes_no_late_token(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn an_emptied_store_takes_no_late_token(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let mut late = granted(&*store, 0).await?;
     sleep(on.lease() + on.lease() / 2).await;

@@ -9,26 +9,28 @@ use super::{
     On,
     steps::{Guard, SOON, free_soon, granted, newer, saved, superseded, taken},
 };
-use crate::contract::require;
+use crate::contract::{Held, require};
 
-pub(super) async fn a_lease_holds_for_its_time(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn a_lease_holds_for_its_time(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let _guard = granted(&*store, 0).await?;
     sleep(on.lease() / 2).await;
     taken(&*other, 0).await
 }
 
-pub(super) async fn a_lease_that_is_not_kept_ends(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn a_lease_that_is_not_kept_ends(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let guard = granted(&*store, 0).await?;
     let next = free_soon(&*other, 0, 2 * on.lease() + SOON).await?;
-    require(
+    require!(
         next > guard.generation(),
-        format!("after {} came {next}", guard.generation()),
-    )
+        "after {} came {next}",
+        guard.generation()
+    );
+    Ok(())
 }
 
-pub(super) async fn a_lease_that_is_kept_holds(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn a_lease_that_is_kept_holds(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let mut guard = granted(&*store, 0).await?;
     let _ = timeout(3 * on.lease(), guard.keep()).await;
@@ -41,40 +43,36 @@ async fn lapsed_and_next<'s>(
     store: &'s dyn TokenStore,
     other: &'s dyn TokenStore,
     lease: Duration,
-) -> Result<(Guard<'s>, Guard<'s>), String> {
+) -> Held<(Guard<'s>, Guard<'s>)> {
     let late = granted(store, 0).await?;
     sleep(lease + lease / 2).await;
     Ok((late, granted(other, 0).await?))
 }
 
-pub(super) async fn a_late_holder_does_not_save_over_another_right(
-    on: &On<'_>,
-) -> Result<(), String> {
+pub(super) async fn a_late_holder_does_not_save_over_another_right(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let (mut late, mut next) = lapsed_and_next(&*store, &*other, on.lease()).await?;
     superseded(&mut late).await?;
     let generation = saved(&mut next, "newer").await?;
     let stored = newer(&*on.process(), 0).await?;
-    require(stored.generation == generation, "the late token is there")
+    require!(stored.generation == generation, "the late token is there");
+    Ok(())
 }
 
-pub(super) async fn a_late_holder_does_not_save_over_a_newer_token(
-    on: &On<'_>,
-) -> Result<(), String> {
+pub(super) async fn a_late_holder_does_not_save_over_a_newer_token(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let (mut late, mut next) = lapsed_and_next(&*store, &*other, on.lease()).await?;
     let generation = saved(&mut next, "newer").await?;
     superseded(&mut late).await?;
     let stored = newer(&*on.process(), 0).await?;
-    require(
+    require!(
         stored.generation == generation && stored.token.value.expose() == "newer",
-        "the late token is there",
-    )
+        "the late token is there"
+    );
+    Ok(())
 }
 
-pub(super) async fn a_late_holder_does_not_free_the_right_of_another(
-    on: &On<'_>,
-) -> Result<(), String> {
+pub(super) async fn a_late_holder_does_not_free_the_right_of_another(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let (late, next) = lapsed_and_next(&*store, &*other, on.lease()).await?;
     late.release().await;
@@ -83,9 +81,7 @@ pub(super) async fn a_late_holder_does_not_free_the_right_of_another(
     Ok(())
 }
 
-pub(super) async fn a_late_holder_does_not_keep_the_right_of_another(
-    on: &On<'_>,
-) -> Result<(), String> {
+pub(super) async fn a_late_holder_does_not_keep_the_right_of_another(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     let (mut late, mut next) = lapsed_and_next(&*store, &*other, on.lease()).await?;
     let _ = timeout(on.lease() / 2, late.keep()).await;
@@ -93,16 +89,17 @@ pub(super) async fn a_late_holder_does_not_keep_the_right_of_another(
     superseded(&mut late).await
 }
 
-pub(super) async fn a_late_holder_saves_if_nobody_came_after_it(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn a_late_holder_saves_if_nobody_came_after_it(on: &On<'_>) -> Held {
     let store = on.process();
     let mut late = granted(&*store, 0).await?;
     sleep(on.lease() + on.lease() / 2).await;
     let generation = saved(&mut late, "late").await?;
     let stored = newer(&*on.process(), 0).await?;
-    require(stored.generation == generation, "it was not saved")
+    require!(stored.generation == generation, "it was not saved");
+    Ok(())
 }
 
-pub(super) async fn a_claim_that_was_dropped_ends(on: &On<'_>) -> Result<(), String> {
+pub(super) async fn a_claim_that_was_dropped_ends(on: &On<'_>) -> Held {
     let (store, other) = (on.process(), on.process());
     // Long enough for the claim to be on its way, and not always long enough for its response.
     for micros in [0, 200, 1000, 5000] {

@@ -89,7 +89,9 @@ impl Row {
                     format!("{:?}", error.kind()),
                     format!("{:?}", error.outcome()),
                 );
-                let keeps = error.response().is_some_and(|answer| answer.body == body);
+                let keeps = error
+                    .response()
+                    .is_some_and(|response| response.body == body);
                 let as_expected = found == (expected.kind.clone(), expected.outcome.clone())
                     && error.vendor_code() == expected.code.as_deref()
                     && (expected.message.is_none()
@@ -106,7 +108,7 @@ impl Row {
 }
 
 async fn check(file: &str) -> usize {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/odd_answers/rows");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/odd_responses/rows");
     let text = fs::read_to_string(folder.join(file)).unwrap();
     let rows: Vec<Row> = yaml_serde::from_str(&text).unwrap();
     let calls = Calls::load().unwrap();

@@ -117,8 +117,8 @@ async fn an_order_that_was_placed_is_known_whatever_stands_around_it() {
             .place_orders(&purchase("B1"))
             .await
             .unwrap_err();
-        let answer = error.error().response().unwrap();
-        assert_eq!(answer.body, body.as_bytes());
+        let response = error.error().response().unwrap();
+        assert_eq!(response.body, body.as_bytes());
         assert!(!format!("{error} {error:?}").contains(DIGITS));
     }
 }

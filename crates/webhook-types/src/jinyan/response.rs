@@ -1,4 +1,4 @@
-//! What the customer's OA answers, with the types that the document gives each operation (B1, B2).
+//! The responses of the customer's OA, with the types that the document gives each operation (B1, B2).
 
 use serde::{Serialize, Serializer};
 use vendor_wire::Id;

@@ -14,7 +14,7 @@ use workspace_tests::{
 /// A call of the vendor's that needs a token.
 type Calling<'c> = BoxFuture<'c, Result<(), Error>>;
 
-/// A client that logs in, to a server that grants `grant` and answers every call with success.
+/// A client that logs in, to a server that grants `grant` and responds to every call with success.
 struct Visit {
     network: Network,
     client: Client,
