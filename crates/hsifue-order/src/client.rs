@@ -93,7 +93,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self.protocol.codes.set_token_refused(codes);
         self
     }
 

@@ -1,15 +1,14 @@
 //! The client and how it is built.
 
-use vendor_auth::{Secret, TokenCache, TokenSource};
+use vendor_auth::{Secret, Token, TokenSource, TokenStore};
 use vendor_http::{
     Error, HttpConfig,
-    vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
+    vendor::{AnyTokenSource, ClientSetup, Codes, HttpClient, check_credential},
 };
 
 use crate::{
     GetServerToken, RefreshServerToken,
-    auth::Legacy,
-    envelope::Travel,
+    envelope::{self, Travel},
     generated::operations::API,
     sign::{GetPayload, Rule, Signer, TimestampLocation},
     web,
@@ -33,11 +32,10 @@ impl Client {
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
             application: None,
-            legacy: None,
+            legacy: false,
             access_token: None,
             token_header: "access-token",
-            refused_token_codes: Vec::new(),
-            failure_codes: None,
+            codes: envelope::codes(),
             user_email_field: None,
             get_payload: GetPayload::default(),
             web_url: None,
@@ -54,40 +52,16 @@ impl Client {
     }
 }
 
-/// Where the token of the new rule comes from.
-#[derive(Debug)]
-enum AccessToken {
-    Fixed(Secret),
-    Source(AnyTokenSource),
-}
-
-impl AccessToken {
-    fn fixed(&self) -> Option<&Secret> {
-        match self {
-            Self::Fixed(token) => Some(token),
-            Self::Source(_) => None,
-        }
-    }
-
-    fn into_source(self) -> AnyTokenSource {
-        match self {
-            Self::Fixed(token) => AnyTokenSource::fixed(token),
-            Self::Source(source) => source,
-        }
-    }
-}
-
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
 #[derive(Debug)]
 pub struct ClientBuilder {
     setup: ClientSetup,
     application: Option<(String, Secret)>,
-    legacy: Option<Legacy>,
-    access_token: Option<AccessToken>,
+    legacy: bool,
+    access_token: Option<Secret>,
     token_header: &'static str,
-    refused_token_codes: Vec<String>,
-    failure_codes: Option<Vec<String>>,
+    codes: Codes,
     user_email_field: Option<String>,
     get_payload: GetPayload,
     web_url: Option<String>,
@@ -102,9 +76,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Follows the old signing rule, with a server token that is fetched and renewed as needed.
-    pub fn legacy(mut self, legacy: Legacy) -> Self {
-        self.legacy = Some(legacy);
+    /// Follows the old signing rule (签名规则(旧)), which the vendor no longer maintains, with a server token that is
+    /// fetched and renewed as needed.
+    ///
+    /// Only one token is valid at a time: requesting another invalidates it for everybody else. Let one process request it,
+    /// or share it through a [`token_store`](Self::token_store).
+    pub fn legacy(mut self) -> Self {
+        self.legacy = true;
         self
     }
 
@@ -112,15 +90,22 @@ impl ClientBuilder {
     /// speaks of a server's token under the new rule too; the rule itself names none. Not sent unless set (assumed), and
     /// never renewed: a call that is refused for it fails.
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
-        self.access_token = Some(AccessToken::Fixed(token.into()));
+        self.access_token = Some(token.into());
         self
     }
 
-    /// As [`access_token`](Self::access_token), with tokens that are renewed: `source` is asked for another one when the
-    /// last one has expired or was refused. It may call
-    /// [`get_server_token`](Client::get_server_token) of a client without token; mind that a new token ends the last one.
-    pub fn access_token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.access_token = Some(AccessToken::Source(AnyTokenSource::new(source)));
+    /// Takes tokens from your own source, such as a central token server, under either rule. It is asked for another one
+    /// when the last one has expired or was refused. It may call [`get_server_token`](Client::get_server_token) of a client
+    /// without token; mind that a new token ends the last one.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Shares the token with other processes of the same application. While the store is down and no token is
+    /// usable, calls fail: a separate login would invalidate the token of the other processes.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
         self
     }
 
@@ -137,7 +122,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.refused_token_codes = codes.into_iter().map(Into::into).collect();
+        self.codes.set_token_refused(codes);
         self
     }
 
@@ -145,7 +130,7 @@ impl ClientBuilder {
     /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.failure_codes = Some(codes.into_iter().map(Into::into).collect());
+        self.codes.set_failure(codes);
         self
     }
 
@@ -200,13 +185,13 @@ impl ClientBuilder {
             ));
         };
         check_credential("app_key", &app_key)?;
-        if self.legacy.is_some() && self.access_token.is_some() {
+        if self.legacy && self.access_token.is_some() {
             return Err(Error::configuration(
                 "access_token",
                 "is only for the new rule; the old rule has its own tokens",
             ));
         }
-        if self.legacy.is_some() && self.timestamp != TimestampLocation::Header {
+        if self.legacy && self.timestamp != TimestampLocation::Header {
             return Err(Error::configuration(
                 "timestamp_in",
                 "is for the new rule; the old one fixes the place",
@@ -215,47 +200,47 @@ impl ClientBuilder {
         let signer = Signer {
             app_key: app_key.clone(),
             secret: secret.clone(),
-            rule: match self.legacy {
-                Some(_) => Rule::Old,
-                None => Rule::New(self.timestamp),
+            rule: if self.legacy {
+                Rule::Old
+            } else {
+                Rule::New(self.timestamp)
             },
             get_payload: self.get_payload,
             token_header: self.token_header,
         };
+        let has_token = self.legacy || self.access_token.is_some() || self.setup.has_tokens();
         let protocol = Travel {
             signer: signer.clone(),
-            has_token: self.legacy.is_some() || self.access_token.is_some(),
-            refused_token_codes: self.refused_token_codes,
-            failure_codes: self.failure_codes,
+            has_token,
+            codes: self.codes,
             user_email_field: self.user_email_field,
         };
-        let fixed = self.access_token.as_ref().and_then(AccessToken::fixed);
         let secrets: Vec<_> = std::iter::once(("secret", &secret))
-            .chain(fixed.map(|token| ("access_token", token)))
+            .chain(
+                self.access_token
+                    .iter()
+                    .map(|token| ("access_token", token)),
+            )
             .collect();
         let mut http = self.setup.open(protocol, &secrets)?;
         let web_url = match self.web_url {
             Some(web_url) => web::address_of_pages(&web_url)?,
             None => web::default_address_of_pages(http.base_url()),
         };
-        if let Some(legacy) = self.legacy {
-            let source = legacy.token_source.unwrap_or_else(|| {
+        if has_token {
+            let login = if self.legacy && !self.setup.has_token_source() {
                 // Which of the two calls renews is open (A15): the one that is named after it is tried first.
-                let (login, refresh) = (app_key.clone(), app_key);
-                AnyTokenSource::login_and_refresh(
+                let refreshed = app_key.clone();
+                Some(AnyTokenSource::login_and_refresh(
                     http.clone(),
-                    move || GetServerToken::new(login.clone()),
-                    move |token| RefreshServerToken::new(refresh.clone(), token),
-                )
-            });
-            let mut setup = self.setup;
-            if let Some(store) = legacy.token_store {
-                setup.set_token_store(store);
-            }
-            http = setup.with_tokens(&http, "legacy", Some(source))?;
-        }
-        if let Some(token) = self.access_token {
-            http = http.with_tokens(TokenCache::builder(token.into_source()).build());
+                    move || GetServerToken::new(app_key.clone()),
+                    move |token| RefreshServerToken::new(refreshed.clone(), token),
+                    Token::from,
+                ))
+            } else {
+                self.access_token.map(AnyTokenSource::fixed)
+            };
+            http = self.setup.with_tokens(&http, "access_token", login)?;
         }
         Ok(Client {
             http,

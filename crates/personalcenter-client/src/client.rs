@@ -3,12 +3,12 @@
 use vendor_auth::Secret;
 use vendor_http::{
     Error, HttpConfig,
-    vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
+    vendor::{AnyTokenSource, ClientSetup, Codes, HttpClient, check_credential},
 };
 
 use crate::{
     GetToken,
-    envelope::{Codes, PersonalCenter},
+    envelope::{self, PersonalCenter},
     generated::operations::API,
 };
 
@@ -28,7 +28,7 @@ impl Client {
             setup: ClientSetup::new(API, base_url, http),
             credentials: None,
             tenant_code: None,
-            codes: Codes::default(),
+            codes: envelope::codes(),
             trusts_running_identifier: false,
             keeps_output_data: false,
         }
@@ -73,7 +73,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.codes.refused_token = codes.into_iter().map(Into::into).collect();
+        self.codes.set_token_refused(codes);
         self
     }
 
@@ -81,7 +81,7 @@ impl ClientBuilder {
     /// reads are repeated. Every other code but that of success is a refusal. Unless set it is every code that begins
     /// with 5; the document lists no code but that of success.
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.codes.failure = Some(codes.into_iter().map(Into::into).collect());
+        self.codes.set_failure(codes);
         self
     }
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
+// SHA-256 of openapi.yaml: 5b4d976f0f47cef296d0296f93052e9e8af6c2f0aa294fa2230cdc05e6b0e1c8
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -9,7 +9,7 @@ use vendor_http::{Assumption, ErrorKind};
 pub(crate) const GET_PAYLOAD: Assumption = Assumption::new("jinyan-get-payload", "签名规则(新)").question("What does the signature of a GET cover?").assumed("Its query string, and nothing where there is none: the rule speaks of the complete request data.").noticed("Every GET with a query is refused for its signature, and no POST is.").setting("ClientBuilder::sign_get").shown_by(&[ErrorKind::Authentication, ErrorKind::Vendor]).about_request();
 
 /// Do calls under the new rule carry a server's token?
-pub(crate) const NEW_RULE_TOKEN: Assumption = Assumption::new("jinyan-new-rule-token", "全局参数").question("Do calls under the new rule carry a server's token?").assumed("No: the rule names key, timestamp and signature alone. The global tables ask for `access-token`.").noticed("Every call but those for tokens is refused, although the signature is right.").setting("ClientBuilder::access_token_source").shown_by(&[ErrorKind::Authentication]).about_request();
+pub(crate) const NEW_RULE_TOKEN: Assumption = Assumption::new("jinyan-new-rule-token", "全局参数").question("Do calls under the new rule carry a server's token?").assumed("No: the rule names key, timestamp and signature alone. The global tables ask for `access-token`.").noticed("Every call but those for tokens is refused, although the signature is right.").setting("ClientBuilder::token_source").shown_by(&[ErrorKind::Authentication]).about_request();
 
 /// Which header carries a server's token?
 pub(crate) const TOKEN_HEADER: Assumption = Assumption::new("jinyan-token-header", "全局参数")
@@ -45,7 +45,7 @@ pub(crate) const BROWSER_TOKEN_REQUEST: Assumption =
         .about_request();
 
 /// Which call renews a server's token?
-pub(crate) const RENEWAL: Assumption = Assumption::new("jinyan-renewal", "免登授权").question("Which call renews a server's token?").assumed("`refresh_server_token`, which is named after it; where that fails, another token is asked for.").noticed("The server's journal shows a refused renewal every two hours.").setting("Legacy::token_source");
+pub(crate) const RENEWAL: Assumption = Assumption::new("jinyan-renewal", "免登授权").question("Which call renews a server's token?").assumed("`refresh_server_token`, which is named after it; where that fails, another token is asked for.").noticed("The server's journal shows a refused renewal every two hours.").setting("ClientBuilder::token_source");
 
 /// In which states is an order after `order_resolve` and `order_reject`?
 pub(crate) const STATE_AFTER_APPROVAL: Assumption = Assumption::new("jinyan-state-after-approval", "业务接口").question("In which states is an order after `order_resolve` and `order_reject`?").assumed("10109 or 10113 after an approval, 10117 after a rejection. `approve` and `reject` read the order back by these.").noticed("An order is said to be approved that was not.");
@@ -104,13 +104,13 @@ pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callbac
 /// that changes it:
 ///
 /// - `jinyan-get-payload`: [`ClientBuilder::sign_get`](crate::ClientBuilder::sign_get)
-/// - `jinyan-new-rule-token`: [`ClientBuilder::access_token_source`](crate::ClientBuilder::access_token_source)
+/// - `jinyan-new-rule-token`: [`ClientBuilder::token_source`](crate::ClientBuilder::token_source)
 /// - `jinyan-token-header`: [`ClientBuilder::token_header_with_underscore`](crate::ClientBuilder::token_header_with_underscore)
 /// - `jinyan-refused-token-code`: [`ClientBuilder::refused_token_codes`](crate::ClientBuilder::refused_token_codes)
 /// - `jinyan-failure-code`: [`ClientBuilder::failure_codes`](crate::ClientBuilder::failure_codes)
 /// - `jinyan-missing-is-succ`: no setting
 /// - `jinyan-browser-token-request`: no setting
-/// - `jinyan-renewal`: [`Legacy::token_source`](crate::Legacy::token_source)
+/// - `jinyan-renewal`: [`ClientBuilder::token_source`](crate::ClientBuilder::token_source)
 /// - `jinyan-state-after-approval`: no setting
 /// - `jinyan-web-url`: [`ClientBuilder::web_url`](crate::ClientBuilder::web_url)
 /// - `jinyan-callback-timestamp`: `webhook_types::jinyan::Verifier::with_timestamp_in_payload`

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d5fd02ea39993d367561433ca06f65d52c2dfb495af930221436e4a15081af07
+// SHA-256 of openapi.yaml: 5b4d976f0f47cef296d0296f93052e9e8af6c2f0aa294fa2230cdc05e6b0e1c8
 
 //! One method an operation, and what the clients of all vendors have.
 

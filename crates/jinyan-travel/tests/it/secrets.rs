@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use collected_log::Log;
-use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, Legacy, UserDetail};
+use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, UserDetail};
 
 use crate::documented::{card_save, contact_save, user_save};
 use crate::support::{Network, Reply, SECRET, Sent, booking, is_token, json, path, success};
@@ -81,7 +81,7 @@ fn debug_output_hides_what_requests_and_clients_hold() {
         shown(&card_save()),
         shown(&client),
         shown(&network.builder().access_token("serv3r-t0ken")),
-        shown(&network.builder().legacy(Legacy::new())),
+        shown(&network.builder().legacy()),
         shown(&client.user_save(employee())),
     ];
     assert_eq!(texts.len(), 7);

@@ -273,8 +273,7 @@ async fn reproduce(vector: &Vector) -> bool {
             .app_key(APP_KEY, SECRET)
             .http(at(vector, &network));
         if legacy {
-            let token = jinyan_travel::Legacy::new().token_source(Fixed);
-            builder.legacy(token).build().unwrap()
+            builder.legacy().token_source(Fixed).build().unwrap()
         } else {
             builder.build().unwrap()
         }
@@ -332,7 +331,7 @@ async fn reproduce(vector: &Vector) -> bool {
     is_reproduced(vector, &network.sent()[0])
 }
 
-struct Fixed;
+pub(crate) struct Fixed;
 
 impl jinyan_travel::TokenSource for Fixed {
     type Error = jinyan_travel::Error;
@@ -374,7 +373,8 @@ async fn the_sixth_vector_is_made_but_for_the_escaping_of_the_token() {
     let network = Network::new(|_| json(200, r#"{"isSucc":true,"result":[]}"#));
     let client = network
         .builder()
-        .legacy(jinyan_travel::Legacy::new().token_source(Fixed))
+        .legacy()
+        .token_source(Fixed)
         .build()
         .unwrap();
     client.order_detail(OrderDetail::new("S1")).await.unwrap();

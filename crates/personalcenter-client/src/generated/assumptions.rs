@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
+// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -19,7 +19,7 @@ pub(crate) const FAULT_FINAL: Assumption = Assumption::new("personalcenter-fault
     .question("Is a task that is in a fault (2) at its end?")
     .assumed("Yes, as in the states 3, 4, 5 and 6.")
     .noticed("A task that ended with a fault is running or finished when it is looked at later.")
-    .setting("WaitForTask::wait_through_faults");
+    .setting("WaitForTask::ends_when");
 
 /// In which time zone are times?
 pub(crate) const TIME_ZONE: Assumption = Assumption::new("personalcenter-time-zone", "")
@@ -49,7 +49,7 @@ pub(crate) const CALLBACK_ANSWER: Assumption =
 /// - `personalcenter-tenant-code`: [`ClientBuilder::tenant_code`](crate::ClientBuilder::tenant_code)
 /// - `personalcenter-refused-token-code`: [`ClientBuilder::refused_token_codes`](crate::ClientBuilder::refused_token_codes)
 /// - `personalcenter-failure-code`: [`ClientBuilder::failure_codes`](crate::ClientBuilder::failure_codes)
-/// - `personalcenter-fault-final`: [`WaitForTask::wait_through_faults`](crate::WaitForTask::wait_through_faults)
+/// - `personalcenter-fault-final`: [`WaitForTask::ends_when`](crate::WaitForTask::ends_when)
 /// - `personalcenter-time-zone`: no setting
 /// - `personalcenter-output-data`: [`ClientBuilder::output_data_is_kept`](crate::ClientBuilder::output_data_is_kept)
 /// - `personalcenter-running-identifier`: [`ClientBuilder::trust_running_identifier`](crate::ClientBuilder::trust_running_identifier)

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 53485bd551f508c191e110fc8497035162c577de6a8c2584c3913fa10ceec0b3
+// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
 
 //! Operations, requests and responses: bills.
 
