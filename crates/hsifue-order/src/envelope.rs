@@ -1,8 +1,6 @@
 //! `{"code": …, "message": …, "data": …}`, and the nonce of every attempt.
 
 use rpa_signing::nonce::Nonce;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Operation, StatusCode,
@@ -115,18 +113,14 @@ fn is_raw_batch(operation: &Operation) -> bool {
 
 /// Holds orders in a raw call to the rules of the typed ones: what they could destroy is the same.
 fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Body<'a> {
-        #[serde(borrow)]
-        order_list: Option<&'a RawValue>,
-    }
-    let Ok(Body {
-        order_list: Some(_),
-    }) = serde_json::from_slice(text)
-    else {
+    let members = std::str::from_utf8(text).map(wire::members);
+    let has_orders = members.is_ok_and(|members| {
+        let mut members = members.iter().flatten();
+        members.any(|(name, orders)| name == "orderList" && orders.get() != "null")
+    });
+    if !has_orders {
         return Ok(());
-    };
+    }
     let batch: BatchOrder = serde_json::from_slice(text).map_err(|_| {
         Error::invalid_request(
             "orderList",

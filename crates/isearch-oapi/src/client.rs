@@ -132,12 +132,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets timeouts, limits, proxy and certificates.
-    pub fn http(mut self, config: HttpConfig) -> Self {
-        self.setup.set_http(config);
-        self
-    }
-
     /// Builds the client. Sends nothing.
     ///
     /// # Errors

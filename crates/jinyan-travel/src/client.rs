@@ -1,14 +1,14 @@
 //! The client and how it is built.
 
-use vendor_auth::{Secret, Token, TokenSource, TokenStore};
+use vendor_auth::{Secret, Token};
 use vendor_http::{
     Error, HttpConfig,
-    vendor::{AnyTokenSource, ClientSetup, Codes, HttpClient, check_credential},
+    vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
 use crate::{
     GetServerToken, RefreshServerToken,
-    envelope::{self, Travel},
+    envelope::Travel,
     generated::operations::API,
     sign::{GetPayload, Rule, Signer, TimestampLocation},
     web,
@@ -31,15 +31,11 @@ impl Client {
             HttpConfig::new().user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
-            application: None,
             legacy: false,
             access_token: None,
-            token_header: "access-token",
-            codes: envelope::codes(),
-            user_email_field: None,
-            get_payload: GetPayload::default(),
             web_url: None,
             timestamp: TimestampLocation::default(),
+            protocol: Travel::default(),
         }
     }
 
@@ -56,23 +52,20 @@ impl Client {
 #[must_use = "a builder does nothing until `build`"]
 #[derive(Debug)]
 pub struct ClientBuilder {
-    setup: ClientSetup,
-    application: Option<(String, Secret)>,
+    pub(crate) setup: ClientSetup,
     legacy: bool,
     access_token: Option<Secret>,
-    token_header: &'static str,
-    codes: Codes,
-    user_email_field: Option<String>,
-    get_payload: GetPayload,
     web_url: Option<String>,
     timestamp: TimestampLocation,
+    protocol: Travel,
 }
 
 impl ClientBuilder {
     /// Signs as this application. The vendor issues `appkey` and secret and registers the addresses from which the
     /// application calls; the secret is used as issued, although it looks like Base64.
     pub fn app_key(mut self, app_key: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        self.application = Some((app_key.into(), secret.into()));
+        self.protocol.signer.app_key = app_key.into();
+        self.protocol.signer.secret = secret.into();
         self
     }
 
@@ -80,7 +73,7 @@ impl ClientBuilder {
     /// fetched and renewed as needed.
     ///
     /// Only one token is valid at a time: requesting another invalidates it for everybody else. Let one process request it,
-    /// or share it through a [`token_store`](Self::token_store).
+    /// or share it through a [`token_store`](Self::token_store): while that is down and no token is usable, calls fail.
     pub fn legacy(mut self) -> Self {
         self.legacy = true;
         self
@@ -88,31 +81,17 @@ impl ClientBuilder {
 
     /// Sends this token in the header `access-token` under the new rule. The document's global table asks for one, and
     /// speaks of a server's token under the new rule too; the rule itself names none. Not sent unless set (assumed), and
-    /// never renewed: a call that is refused for it fails.
+    /// never renewed: a call that is refused for it fails. Those of a [`token_source`](Self::token_source) are renewed; it
+    /// may call [`get_server_token`](Client::get_server_token) of a client without token, which ends the last token.
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
         self.access_token = Some(token.into());
-        self
-    }
-
-    /// Takes tokens from your own source, such as a central token server, under either rule. It is asked for another one
-    /// when the last one has expired or was refused. It may call [`get_server_token`](Client::get_server_token) of a client
-    /// without token; mind that a new token ends the last one.
-    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.setup.set_token_source(source);
-        self
-    }
-
-    /// Shares the token with other processes of the same application. While the store is down and no token is
-    /// usable, calls fail: a separate login would invalidate the token of the other processes.
-    pub fn token_store(mut self, store: impl TokenStore) -> Self {
-        self.setup.set_token_store(store);
         self
     }
 
     /// Sends tokens in the header `access_token`, as the text on the old rule spells it, instead of `access-token`, as the
     /// tables do. Some proxies drop headers with an underscore.
     pub fn token_header_with_underscore(mut self) -> Self {
-        self.token_header = "access_token";
+        self.protocol.signer.token_header = "access_token";
         self
     }
 
@@ -122,7 +101,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.codes.set_token_refused(codes);
+        self.protocol.codes.set_token_refused(codes);
         self
     }
 
@@ -130,19 +109,19 @@ impl ClientBuilder {
     /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.codes.set_failure(codes);
+        self.protocol.codes.set_failure(codes);
         self
     }
 
     /// Sets the name under which `user_save` sends the e-mail address, in place of `email`: the document has lost it.
     pub fn user_email_field(mut self, name: impl Into<String>) -> Self {
-        self.user_email_field = Some(name.into());
+        self.protocol.user_email_field = Some(name.into());
         self
     }
 
     /// Sets what the signature of a GET covers under the new rule, which the document leaves open.
     pub fn sign_get(mut self, payload: GetPayload) -> Self {
-        self.get_payload = payload;
+        self.protocol.signer.get_payload = payload;
         self
     }
 
@@ -166,24 +145,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets timeouts, limits, proxy and certificates.
-    pub fn http(mut self, config: HttpConfig) -> Self {
-        self.setup.set_http(config);
-        self
-    }
-
     /// Builds the client. Sends nothing.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        let Some((app_key, secret)) = self.application else {
+        let mut protocol = self.protocol;
+        let app_key = protocol.signer.app_key.clone();
+        if app_key.is_empty() {
             return Err(Error::configuration(
                 "app_key",
                 "is missing: every call is signed; set key and secret with ClientBuilder::app_key()",
             ));
-        };
+        }
         check_credential("app_key", &app_key)?;
         if self.legacy && self.access_token.is_some() {
             return Err(Error::configuration(
@@ -197,25 +172,15 @@ impl ClientBuilder {
                 "is for the new rule; the old one fixes the place",
             ));
         }
-        let signer = Signer {
-            app_key: app_key.clone(),
-            secret: secret.clone(),
-            rule: if self.legacy {
-                Rule::Old
-            } else {
-                Rule::New(self.timestamp)
-            },
-            get_payload: self.get_payload,
-            token_header: self.token_header,
+        protocol.signer.rule = if self.legacy {
+            Rule::Old
+        } else {
+            Rule::New(self.timestamp)
         };
         let has_token = self.legacy || self.access_token.is_some() || self.setup.has_tokens();
-        let protocol = Travel {
-            signer: signer.clone(),
-            has_token,
-            codes: self.codes,
-            user_email_field: self.user_email_field,
-        };
-        let secrets: Vec<_> = std::iter::once(("secret", &secret))
+        protocol.has_token = has_token;
+        let signer = protocol.signer.clone();
+        let secrets: Vec<_> = std::iter::once(("secret", &signer.secret))
             .chain(
                 self.access_token
                     .iter()

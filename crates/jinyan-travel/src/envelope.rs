@@ -19,11 +19,7 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
 /// The most bytes that members printed next to `result` may take once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
-/// The codes unless others are set. Undocumented; a server that speaks of its own failure does not say how far it came.
-pub(crate) fn codes() -> Codes {
-    Codes::new(&[], |code| wire::is_code_within(code, 500..=599))
-}
-
+#[derive(Debug)]
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
     /// Whether there are tokens: under the old rule always.
@@ -31,6 +27,18 @@ pub(crate) struct Travel {
     pub(crate) codes: Codes,
     /// The name of the e-mail field of `user_save`, where it is not `email`.
     pub(crate) user_email_field: Option<String>,
+}
+
+impl Default for Travel {
+    fn default() -> Self {
+        Self {
+            signer: Signer::default(),
+            has_token: false,
+            // Undocumented; a server that speaks of its own failure does not say how far it came.
+            codes: Codes::new(&[], |code| wire::is_code_within(code, 500..=599)),
+            user_email_field: None,
+        }
+    }
 }
 
 impl Protocol for Travel {

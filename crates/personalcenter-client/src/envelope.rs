@@ -11,17 +11,24 @@ const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
     .data(&["data", "Data"]);
 
-/// The codes unless others are set: the document lists only 200, which reads like an HTTP status.
-pub(crate) fn codes() -> Codes {
-    Codes::new(&["401"], |code| code.starts_with('5'))
-}
-
 #[derive(Debug)]
 pub(crate) struct PersonalCenter {
     pub(crate) codes: Codes,
     pub(crate) tenant_code: Option<String>,
     pub(crate) trusts_running_identifier: bool,
     pub(crate) keeps_output_data: bool,
+}
+
+impl Default for PersonalCenter {
+    fn default() -> Self {
+        Self {
+            // The document lists only 200, which reads like an HTTP status.
+            codes: Codes::new(&["401"], |code| code.starts_with('5')),
+            tenant_code: None,
+            trusts_running_identifier: false,
+            keeps_output_data: false,
+        }
+    }
 }
 
 impl Protocol for PersonalCenter {
@@ -71,12 +78,7 @@ mod tests {
             headers: &HeaderMap::new(),
             text,
         };
-        let client = PersonalCenter {
-            codes: codes(),
-            tenant_code: None,
-            trusts_running_identifier: false,
-            keeps_output_data: false,
-        };
+        let client = PersonalCenter::default();
         client.classify(operation, &reply).into_owned()
     }
 

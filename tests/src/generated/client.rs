@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_auth::{TokenSource, TokenStore};
+use vendor_http::{Call, Deadline, Error, HttpConfig, Method, RawCall};
 
 use crate::{
-    Client, CreateThing, DeleteThing, DownloadPicture, GetParts, GetThing, GetToken, ListParts,
-    ListThings, NamePart, RefreshToken, SavePart, UploadPicture,
+    Client, ClientBuilder, CreateThing, DeleteThing, DownloadPicture, GetParts, GetThing, GetToken,
+    ListParts, ListThings, NamePart, RefreshToken, SavePart, UploadPicture,
 };
 
 impl Client {
@@ -119,5 +120,25 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
     }
 }

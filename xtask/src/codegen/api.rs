@@ -16,8 +16,8 @@ pub(crate) struct Api {
     pub(crate) path_prefix: String,
     /// The path of the first server.
     pub(crate) server_path: String,
-    /// Whether the builder takes a token source and a token store.
-    pub(crate) token_source: bool,
+    /// Whether a process may be allowed to log in while the token store is down.
+    pub(crate) fetch_without_store: bool,
     /// The `Content-Type` that every request without a body has.
     pub(crate) content_type: Option<String>,
     pub(crate) sorted_json: bool,

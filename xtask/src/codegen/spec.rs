@@ -35,8 +35,8 @@ pub(crate) struct Document {
     pub(crate) envelope: Envelope,
     #[serde(rename = "x-json", default)]
     pub(crate) json: JsonOrder,
-    #[serde(rename = "x-token-source", default)]
-    pub(crate) token_source: bool,
+    #[serde(rename = "x-fetch-without-store", default)]
+    pub(crate) fetch_without_store: bool,
     #[serde(rename = "x-path-prefix", default)]
     pub(crate) path_prefix: String,
     #[serde(default)]

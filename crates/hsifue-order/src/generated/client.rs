@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
+// SHA-256 of openapi.yaml: cb5885a6e4dcaa3342fbe2d01d1bd0726d07f20c6562aec21ca5994943de1691
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
 use vendor_auth::{TokenSource, TokenStore};
-use vendor_http::{Call, Deadline, Error, Method, RawCall};
+use vendor_http::{Call, Deadline, Error, HttpConfig, Method, RawCall};
 
 use crate::{
     AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, ClientBuilder,
@@ -165,6 +165,12 @@ impl Client {
 }
 
 impl ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: c0129f8417b8ddcc0ae0e1759aaa44fb7c6c2f8c465b64891db1936f4e37f17a
+// SHA-256 of openapi.yaml: cb5885a6e4dcaa3342fbe2d01d1bd0726d07f20c6562aec21ca5994943de1691
 
 //! The vendor's API as a whole.
 

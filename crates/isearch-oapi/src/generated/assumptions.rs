@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 9e3d9c3f9dd8f6f0b0c2ab917e7fa6bd6c181ebb875acfa6b92874c755e7c16c
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -60,7 +60,7 @@ pub(crate) const REFRESH_SIGNATURE: Assumption =
 pub(crate) const REFRESH_CODE: Assumption = Assumption::new("isearch-refresh-code", "2.2.2")
     .question("Does the refresh want the parameter `code`, which its table requires?")
     .assumed(
-        "No. The row has the description of the code in answers, and the example goes without.",
+        "No. The row has the description of the code in responses, and the example goes without.",
     )
     .noticed("Every renewal of a token becomes a new login, and a refresh by itself is refused.")
     .setting("ClientBuilder::refresh_with_code")
@@ -85,9 +85,9 @@ pub(crate) const TOKEN_REFUSED: Assumption = Assumption::new("isearch-token-refu
     .shown_by(&[ErrorKind::Vendor])
     .about_token();
 
-/// What does a pop from an empty queue answer?
+/// What does a pop from an empty queue return?
 pub(crate) const EMPTY_QUEUE: Assumption = Assumption::new("isearch-empty-queue", "3.11.4")
-    .question("What does a pop from an empty queue answer?")
+    .question("What does a pop from an empty queue return?")
     .assumed("Code 0 without data.")
     .noticed("Every pop from an empty queue is an error with one and the same code.")
     .setting("ClientBuilder::empty_queue_code")

@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 9e3d9c3f9dd8f6f0b0c2ab917e7fa6bd6c181ebb875acfa6b92874c755e7c16c
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
 use vendor_auth::{TokenSource, TokenStore};
-use vendor_http::{Call, Deadline, Error, Method, RawCall};
+use vendor_http::{Call, Deadline, Error, HttpConfig, Method, RawCall};
 
 use crate::{
     ClearQueue, Client, ClientBuilder, CreateAsset, CreateOrg, CreateQueue, CreateQueueItem,
@@ -32,8 +32,8 @@ impl Client {
     /// The client does this by itself. Whether a refresh token can be used twice is not
     /// documented. Not signed (assumed), although the document says that everything after
     /// chapter 1 is: the login cannot be. The table of its parameters has a required row `code`
-    /// with the description of answers; it is taken for a slip and not sent (assumed), like in
-    /// the document's example.
+    /// with the description of responses; it is taken for a slip and not sent (assumed), like
+    /// in the document's example.
     #[doc(alias = "认证刷新 token")]
     pub fn refresh_token(&self, request: RefreshToken) -> Call<RefreshToken> {
         self.http.call(request)
@@ -192,7 +192,7 @@ impl Client {
     /// Lists versions of processes (§3.7.1).
     ///
     /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
-    /// versions of several processes in answer to it is an error, for then the server has
+    /// versions of several processes in response to it is an error, for then the server has
     /// ignored the filter. A response does not name the process by its identifier, so that a
     /// page with versions of one wrong process passes.
     #[doc(alias = "获取流程版本")]
@@ -454,6 +454,12 @@ impl Client {
 }
 
 impl ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 9e3d9c3f9dd8f6f0b0c2ab917e7fa6bd6c181ebb875acfa6b92874c755e7c16c
 
 //! Operations, requests and responses: tokens.
 
@@ -104,13 +104,13 @@ pub(crate) const REFRESH_TOKEN: Operation =
 /// The client does this by itself. Whether a refresh token can be used twice is not documented.
 /// Not signed (assumed), although the document says that everything after chapter 1 is: the
 /// login cannot be. The table of its parameters has a required row `code` with the description
-/// of answers; it is taken for a slip and not sent (assumed), like in the document's example.
+/// of responses; it is taken for a slip and not sent (assumed), like in the document's example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RefreshToken {
     /// Required by the table and missing in the example, where its row has the description of
-    /// the code in answers. Left out (assumed); 0 is the table's example.
+    /// the code in responses. Left out (assumed); 0 is the table's example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
     /// The refresh token that came with the last token.

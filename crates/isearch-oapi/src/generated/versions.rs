@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 9e3d9c3f9dd8f6f0b0c2ab917e7fa6bd6c181ebb875acfa6b92874c755e7c16c
 
 //! Operations, requests and responses: versions.
 
@@ -32,7 +32,7 @@ pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
 /// Lists versions of processes (§3.7.1).
 ///
 /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
-/// versions of several processes in answer to it is an error, for then the server has ignored
+/// versions of several processes in response to it is an error, for then the server has ignored
 /// the filter. A response does not name the process by its identifier, so that a page with
 /// versions of one wrong process passes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

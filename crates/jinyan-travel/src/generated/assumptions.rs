@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 5b4d976f0f47cef296d0296f93052e9e8af6c2f0aa294fa2230cdc05e6b0e1c8
+// SHA-256 of openapi.yaml: 3201b4128c93feec6ebfd485268ed8fe5de0da40b0b7b4a278757be964d62ae1
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -97,8 +97,8 @@ pub(crate) const TIME_ZONE: Assumption = Assumption::new("jinyan-time-zone", "")
     .assumed("In China's, UTC+8.")
     .noticed("Orders seem to be made some hours before or after they were.");
 
-/// How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?
-pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callback-deadline", "业务接口").question("How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?").assumed("3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.").noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.").setting("webhook_types::server::Receiver::acknowledge");
+/// How long does the vendor wait for the response to a notification, and does it send one again that was not acknowledged?
+pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callback-deadline", "业务接口").question("How long does the vendor wait for the response to a notification, and does it send one again that was not acknowledged?").assumed("3 seconds, after which the response is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.").noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.").setting("webhook_types::server::Receiver::acknowledge");
 
 /// Everything that the client has assumed because the vendor's document does not say it, each with the setting
 /// that changes it:

@@ -1,16 +1,17 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 5b4d976f0f47cef296d0296f93052e9e8af6c2f0aa294fa2230cdc05e6b0e1c8
+// SHA-256 of openapi.yaml: 3201b4128c93feec6ebfd485268ed8fe5de0da40b0b7b4a278757be964d62ae1
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, Method, RawCall};
+use vendor_auth::{TokenSource, TokenStore};
+use vendor_http::{Call, Deadline, Error, HttpConfig, Method, RawCall};
 
 use crate::{
-    BtripBooking, CardSave, Client, ContactSave, GetBrowserToken, GetServerToken, GroupDelete,
-    GroupDetail, GroupList, GroupSave, HostedProjectDetail, HostedProjectList, HostedProjectSave,
-    OrderChange, OrderDetail, OrderList, OrderRefund, OrderReject, OrderResolve,
+    BtripBooking, CardSave, Client, ClientBuilder, ContactSave, GetBrowserToken, GetServerToken,
+    GroupDelete, GroupDetail, GroupList, GroupSave, HostedProjectDetail, HostedProjectList,
+    HostedProjectSave, OrderChange, OrderDetail, OrderList, OrderRefund, OrderReject, OrderResolve,
     RefreshServerToken, UserDelete, UserDetail, UserList, UserSave, ZoneList,
 };
 
@@ -298,5 +299,25 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
     }
 }

@@ -43,26 +43,25 @@ impl BtripBooking {
     }
 }
 
-impl OrderResolve {
-    /// Refuses an approval that names no order; runs before every sending.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
-    pub fn check(&self) -> Result<(), Error> {
-        check_id("OrderID", &self.order_id)
-    }
+macro_rules! names_an_order {
+    ($($request:ident: $what:literal;)+) => {$(
+        impl $request {
+            #[doc = concat!("Refuses ", $what, " that names no order; runs before every sending.")]
+            ///
+            /// # Errors
+            ///
+            /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+            pub fn check(&self) -> Result<(), Error> {
+                check_id("OrderID", &self.order_id)
+            }
+        }
+    )+};
 }
-
-impl OrderReject {
-    /// Refuses a rejection that names no order; runs before every sending.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
-    pub fn check(&self) -> Result<(), Error> {
-        check_id("OrderID", &self.order_id)
-    }
+names_an_order! {
+    OrderResolve: "an approval";
+    OrderReject: "a rejection";
+    // What may be empty by the document may be so here.
+    OrderChange: "a change";
 }
 
 impl OrderRefund {
@@ -76,18 +75,6 @@ impl OrderRefund {
         check_id("UniqueID", &self.unique_id)?;
         check_ids("Products", &self.products)?;
         check_ids("Consumers", &self.consumers)
-    }
-}
-
-impl OrderChange {
-    /// Refuses a change that names no order; runs before every sending. What may be empty by the document may be so
-    /// here.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
-    pub fn check(&self) -> Result<(), Error> {
-        check_id("OrderID", &self.order_id)
     }
 }
 

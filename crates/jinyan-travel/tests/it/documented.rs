@@ -186,7 +186,7 @@ fn documented(spec: &Value, id: &str) -> Value {
 }
 
 #[tokio::test]
-async fn every_operation_is_called_and_its_example_answer_understood() {
+async fn every_operation_is_called_and_its_example_response_understood() {
     let spec: Value = yaml_serde::from_str(SPEC).unwrap();
     let mut understood = BTreeSet::new();
     for operation in OPERATIONS {

@@ -1,4 +1,4 @@
-//! Employees and departments: what is read under which name, what saving answers, and reading everybody.
+//! Employees and departments: what is read under which name, what saving returns, and reading everybody.
 
 use std::collections::BTreeMap;
 

@@ -131,7 +131,7 @@ async fn what_is_read_and_made_is_hidden_as_well() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
+async fn a_response_that_cannot_be_read_does_not_show_whom_it_is_about() {
     let user = r#"{"userID":"S1","email":"traveller@example.com","phone":"13800138000","birthday":"1990-02-03",
         "contacts":[{"fullAddress":"某市某路1号"}],"cards":[{"cardType":"?","cardNo":"11010519491231002X",
         "lmages":["https://img.example.com/card-front.png"]}],"passport":"E00000001"}"#;

@@ -23,7 +23,7 @@ fn names(sent: &Sent) -> Vec<&str> {
     names
 }
 
-fn answering() -> Network {
+fn responding() -> Network {
     Network::new(|sent| match path(sent) {
         "/adapter/oauth/token" => {
             let grant = format!(r#"{{"access_token":"{TOKEN}","expires_in":7200}}"#);
@@ -40,7 +40,7 @@ fn zones() -> ZoneList {
 
 #[tokio::test]
 async fn the_new_rule_signs_body_query_or_nothing_and_leaves_them_alone() {
-    let network = answering();
+    let network = responding();
     let client = network.client();
     client.zone_list(zones()).await.unwrap();
     client
@@ -90,7 +90,7 @@ async fn the_new_rule_signs_body_query_or_nothing_and_leaves_them_alone() {
 
 #[tokio::test]
 async fn the_timestamp_may_stand_in_the_payload_as_well() {
-    let network = answering();
+    let network = responding();
     let client = network
         .builder()
         .timestamp_in(TimestampLocation::HeaderAndPayload)
@@ -129,7 +129,7 @@ async fn the_timestamp_may_stand_in_the_payload_as_well() {
 
 #[tokio::test]
 async fn the_old_rule_signs_the_body_with_its_timestamp_and_the_query_without_its_signature() {
-    let network = answering();
+    let network = responding();
     let client = network.legacy_client();
     client.zone_list(zones()).await.unwrap();
     client.order_resolve(OrderResolve::new("S1")).await.unwrap();
@@ -192,7 +192,7 @@ async fn every_attempt_and_every_call_has_a_timestamp_and_signature_of_its_own()
 
 #[tokio::test]
 async fn raw_calls_are_signed_as_the_others() {
-    let network = answering();
+    let network = responding();
     let client = network.client();
     client
         .raw(Method::GET, "/adapter/new/thing")

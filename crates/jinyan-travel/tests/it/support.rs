@@ -1,4 +1,4 @@
-//! A network that answers as it is told.
+//! A network that responds as it is told.
 
 use std::ops::Deref;
 

@@ -19,7 +19,7 @@ fn grant(token: &str, refresh: Option<&str>) -> Reply {
     ))
 }
 
-/// A server whose valid token is `valid`, and whose renewal answers as told.
+/// A server whose valid token is `valid`, and whose renewal responds as told.
 fn server(renewal: Reply, valid: &'static str) -> Network {
     Network::new(move |sent: &Sent| match path(sent) {
         FETCH => grant("t1", Some("r1")),

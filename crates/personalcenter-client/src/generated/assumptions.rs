@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
+// SHA-256 of openapi.yaml: d97b8fe20fd08451f4da9c0306bd34906739864fcc19830893b29fd94b745d4c
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -28,18 +28,18 @@ pub(crate) const TIME_ZONE: Assumption = Assumption::new("personalcenter-time-zo
     .noticed("Bills seem to be made some hours before or after they were.");
 
 /// Does reading the output data of a task take them away?
-pub(crate) const OUTPUT_DATA: Assumption = Assumption::new("personalcenter-output-data", "5.2").question("Does reading the output data of a task take them away?").assumed("It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.").noticed("A second read of the same task has the data again, or has none.").setting("ClientBuilder::output_data_is_kept").shown_by(&[ErrorKind::UnexpectedResponse]);
+pub(crate) const OUTPUT_DATA: Assumption = Assumption::new("personalcenter-output-data", "5.2").question("Does reading the output data of a task take them away?").assumed("It may: no data, after an attempt whose response was lost, is an error with an unknown outcome.").noticed("A second read of the same task has the data again, or has none.").setting("ClientBuilder::output_data_is_kept").shown_by(&[ErrorKind::UnexpectedResponse]);
 
 /// Is a process started once for each `RunningIdentifier`, however often the run is sent?
 pub(crate) const RUNNING_IDENTIFIER: Assumption = Assumption::new("personalcenter-running-identifier", "4.1").question("Is a process started once for each `RunningIdentifier`, however often the run is sent?").assumed("Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.").noticed("The vendor says so, or a second run with the same identifier returns the first one's task.").setting("ClientBuilder::trust_running_identifier").shown_by(&[ErrorKind::HttpStatus, ErrorKind::RateLimited, ErrorKind::Timeout, ErrorKind::Transport, ErrorKind::Vendor]).about_unknown_outcome();
 
-/// How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?
-pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("personalcenter-callback-deadline", "").question("How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?").assumed("3 seconds, after which the answer is HTTP 503 so that it is sent again.").noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.").setting("webhook_types::server::Receiver::acknowledge");
+/// How long does the vendor wait for the response to a callback, and does it send one again that was not acknowledged?
+pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("personalcenter-callback-deadline", "").question("How long does the vendor wait for the response to a callback, and does it send one again that was not acknowledged?").assumed("3 seconds, after which the response is HTTP 503 so that it is sent again.").noticed("The vendor's log shows timeouts, or events whose handler was slow are never done.").setting("webhook_types::server::Receiver::acknowledge");
 
-/// Which answer acknowledges a callback?
-pub(crate) const CALLBACK_ANSWER: Assumption =
-    Assumption::new("personalcenter-callback-answer", "")
-        .question("Which answer acknowledges a callback?")
+/// Which response acknowledges a callback?
+pub(crate) const CALLBACK_RESPONSE: Assumption =
+    Assumption::new("personalcenter-callback-response", "")
+        .question("Which response acknowledges a callback?")
         .assumed("HTTP 200 with the vendor's own envelope of a success.")
         .noticed("The same callback comes again and again.");
 
@@ -54,7 +54,7 @@ pub(crate) const CALLBACK_ANSWER: Assumption =
 /// - `personalcenter-output-data`: [`ClientBuilder::output_data_is_kept`](crate::ClientBuilder::output_data_is_kept)
 /// - `personalcenter-running-identifier`: [`ClientBuilder::trust_running_identifier`](crate::ClientBuilder::trust_running_identifier)
 /// - `personalcenter-callback-deadline`: `webhook_types::server::Receiver::acknowledge`
-/// - `personalcenter-callback-answer`: no setting
+/// - `personalcenter-callback-response`: no setting
 pub const ASSUMPTIONS: &[&Assumption] = &[
     &TENANT_CODE,
     &REFUSED_TOKEN_CODE,
@@ -64,5 +64,5 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &OUTPUT_DATA,
     &RUNNING_IDENTIFIER,
     &CALLBACK_DEADLINE,
-    &CALLBACK_ANSWER,
+    &CALLBACK_RESPONSE,
 ];

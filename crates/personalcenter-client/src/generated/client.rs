@@ -1,12 +1,12 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
+// SHA-256 of openapi.yaml: d97b8fe20fd08451f4da9c0306bd34906739864fcc19830893b29fd94b745d4c
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
 use vendor_auth::{TokenSource, TokenStore};
-use vendor_http::{Call, Deadline, Error, Method, RawCall};
+use vendor_http::{Call, Deadline, Error, HttpConfig, Method, RawCall};
 
 use crate::{
     CancelBill, Client, ClientBuilder, GetBill, GetTaskOutputData, GetTaskStatus, GetToken,
@@ -74,10 +74,10 @@ impl Client {
     /// Gets the output data that a robot left for a task (§5.2).
     ///
     /// For robots that stash their data for fetching; a robot that pushes sends the callback
-    /// `TaskResultData`. Not documented: what is answered before there is data, and whether
+    /// `TaskResultData`. Not documented: what is returned before there is data, and whether
     /// reading consumes it. Take missing data as not ready or none, and store the first data
-    /// before using it. No data after an attempt whose answer was lost is an error: that answer
-    /// may have had them.
+    /// before using it. No data after an attempt whose response was lost is an error: that
+    /// response may have had them.
     #[doc(alias = "获取任务输出数据")]
     pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<GetTaskOutputData> {
         self.http.call(request)
@@ -123,6 +123,12 @@ impl Client {
 }
 
 impl ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
+// SHA-256 of openapi.yaml: d97b8fe20fd08451f4da9c0306bd34906739864fcc19830893b29fd94b745d4c
 
 //! Operations, requests and responses: tasks.
 
@@ -102,9 +102,9 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 /// Gets the output data that a robot left for a task (§5.2).
 ///
 /// For robots that stash their data for fetching; a robot that pushes sends the callback
-/// `TaskResultData`. Not documented: what is answered before there is data, and whether reading
+/// `TaskResultData`. Not documented: what is returned before there is data, and whether reading
 /// consumes it. Take missing data as not ready or none, and store the first data before using
-/// it. No data after an attempt whose answer was lost is an error: that answer may have had
+/// it. No data after an attempt whose response was lost is an error: that response may have had
 /// them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -34,8 +34,14 @@ const UNTIL: &str = "    #[must_use]
     }
 ";
 
-const TOKEN_SOURCE: &str = "
+const OPTIONS: &str = "
 impl ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);
@@ -47,7 +53,9 @@ impl ClientBuilder {
         self.setup.set_token_store(store);
         self
     }
+";
 
+const FETCH_WITHOUT_STORE: &str = "
     /// Lets a process log in by itself while the [token store](Self::token_store) is down and it has no usable token;
     /// otherwise its calls fail until the store is back. Only if the vendor confirmed that several tokens are valid at a
     /// time, which its document does not say.
@@ -55,7 +63,6 @@ impl ClientBuilder {
         self.setup.set_fetch_without_store(allowed);
         self
     }
-}
 ";
 
 pub(crate) fn render(api: &Api) -> String {
@@ -64,17 +71,12 @@ pub(crate) fn render(api: &Api) -> String {
         .iter()
         .map(|operation| pascal(&operation.id))
         .collect();
-    names.push("Client".to_owned());
-    let imports = if api.token_source {
-        names.push("ClientBuilder".to_owned());
-        "use vendor_auth::{TokenSource, TokenStore};\nuse vendor_http::{Call, Deadline, Error, Method, RawCall};"
-    } else {
-        "use vendor_http::{Call, Deadline, Method, RawCall};"
-    };
+    names.extend(["Client", "ClientBuilder"].map(ToOwned::to_owned));
     names.sort_unstable();
     let mut out = format!(
         "//! One method an operation, and what the clients of all vendors have.\n\n\
-         use std::borrow::Cow;\n\n{imports}\n\n\
+         use std::borrow::Cow;\n\nuse vendor_auth::{{TokenSource, TokenStore}};\n\
+         use vendor_http::{{Call, Deadline, Error, HttpConfig, Method, RawCall}};\n\n\
          use crate::{{{}}};\n\nimpl Client {{\n",
         names.join(", ")
     );
@@ -120,8 +122,9 @@ pub(crate) fn render(api: &Api) -> String {
     out.push_str(&doc("    ", &UNTIL_IS));
     out.push_str(UNTIL);
     out.push_str("}\n");
-    if api.token_source {
-        out.push_str(TOKEN_SOURCE);
+    out.push_str(OPTIONS);
+    if api.fetch_without_store {
+        out.push_str(FETCH_WITHOUT_STORE);
     }
-    out
+    out + "}\n"
 }

@@ -374,7 +374,7 @@ impl Resolver<'_> {
             vocabulary,
             path_prefix: self.document.path_prefix.clone(),
             server_path: server_path(self.document),
-            token_source: self.document.token_source,
+            fetch_without_store: self.document.fetch_without_store,
             content_type: content_type(&self.operations),
             sorted_json: self.document.json == JsonOrder::Sorted,
             operations: self.operations,

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 9e3d9c3f9dd8f6f0b0c2ab917e7fa6bd6c181ebb875acfa6b92874c755e7c16c
 
 use crate::document::{
     ANY, Assumption, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -25,7 +25,7 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
         .about("tokens", "2.2", "认证刷新 token", "Exchanges a refresh token for a new token.")
         .retry(Retry::Never)
         .parameters(ParameterLocation::Query, Object::new(&[
-            Member::optional("code", INTEGER, "Required by the table and missing in the example, where its row has the description of the code in answers. Left out (assumed); 0 is the table's example."),
+            Member::optional("code", INTEGER, "Required by the table and missing in the example, where its row has the description of the code in responses. Left out (assumed); 0 is the table's example."),
             Member::required("refreshToken", Kind::Text(Text { max_length: Some(40), ..Text::ANY }), "The refresh token that came with the last token.").sensitive().example("\"example-refresh-token\""),]))
         .response(Response::Json(Kind::Object(Object::new(&[
             Member::required("code", TEXT, "0 for success, otherwise the vendor's code of an error; as a number or as text."),
@@ -966,10 +966,10 @@ pub(crate) static ISEARCH: Document = Document { vendor: "isearch", operations: 
     Assumption { id: "isearch-list-assets-place", question: "Where does the list of assets, a POST, take its parameters from?", assumed: "From the query, as its table and its example have it, against rule 1.1.", setting: Some("ClientBuilder::send_parameters"), noticed: "The list of assets is refused for its parameters or its signature, and other lists are not." },
     Assumption { id: "isearch-robot-detail-place", question: "Does the detail of a robot, a GET, take its parameter from a JSON body?", assumed: "No, from the query like every other GET, although the document shows a body.", setting: Some("ClientBuilder::send_parameters"), noticed: "The detail of a robot is refused for a missing identifier or its signature." },
     Assumption { id: "isearch-refresh-signature", question: "Is the refresh of a token signed, as §1.3 says of everything?", assumed: "No, like the login, which cannot be.", setting: Some("ClientBuilder::sign_refresh"), noticed: "Every renewal of a token becomes a new login, and a refresh by itself is refused." },
-    Assumption { id: "isearch-refresh-code", question: "Does the refresh want the parameter `code`, which its table requires?", assumed: "No. The row has the description of the code in answers, and the example goes without.", setting: Some("ClientBuilder::refresh_with_code"), noticed: "Every renewal of a token becomes a new login, and a refresh by itself is refused." },
+    Assumption { id: "isearch-refresh-code", question: "Does the refresh want the parameter `code`, which its table requires?", assumed: "No. The row has the description of the code in responses, and the example goes without.", setting: Some("ClientBuilder::refresh_with_code"), noticed: "Every renewal of a token becomes a new login, and a refresh by itself is refused." },
     Assumption { id: "isearch-expires-in", question: "In which unit is `expires_in`?", assumed: "In milliseconds, since the example has 1799999 for 30 minutes. Up to 1800 it is in seconds.", setting: Some("ClientBuilder::expires_in"), noticed: "Tokens are renewed far too often." },
     Assumption { id: "isearch-token-refused", question: "Which code says that a token is not valid, and does it say that nothing ran?", assumed: "4007 does, and nothing ran. It stands in one example only, beside data that was served.", setting: Some("ClientBuilder::token_refused_codes"), noticed: "Calls are refused when the token has expired, and work again with a new client." },
-    Assumption { id: "isearch-empty-queue", question: "What does a pop from an empty queue answer?", assumed: "Code 0 without data.", setting: Some("ClientBuilder::empty_queue_code"), noticed: "Every pop from an empty queue is an error with one and the same code." },
+    Assumption { id: "isearch-empty-queue", question: "What does a pop from an empty queue return?", assumed: "Code 0 without data.", setting: Some("ClientBuilder::empty_queue_code"), noticed: "Every pop from an empty queue is an error with one and the same code." },
     Assumption { id: "isearch-final-states", question: "Which states of a job are final?", assumed: "Success, failed, stopped, cancelled and the two timeouts.", setting: Some("WaitForJob::ends_when"), noticed: "A wait does not end although the job has, or ends with a job that goes on." },
     Assumption { id: "isearch-version-filter", question: "Under which name does the list of versions take the process?", assumed: "Under `procId`. The document prints `proclid`.", setting: Some("ClientBuilder::version_filter"), noticed: "A list has versions of other processes than the one that was asked for, which is an error where they are of several." },
     Assumption { id: "isearch-upload-signature", question: "What does the signature of an upload cover?", assumed: "The text parts, like parameters, and not the file.", setting: Some("ClientBuilder::sign_uploads"), noticed: "Uploads are refused for their signature, and no other call is." },

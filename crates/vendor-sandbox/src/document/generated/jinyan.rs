@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 5b4d976f0f47cef296d0296f93052e9e8af6c2f0aa294fa2230cdc05e6b0e1c8
+// SHA-256 of openapi.yaml: 3201b4128c93feec6ebfd485268ed8fe5de0da40b0b7b4a278757be964d62ae1
 
 use crate::document::{
     ANY, Assumption, DECIMAL, Document, Evidence, FLAG, ID, INTEGER, Integer, Kind, Member, Object,
@@ -878,7 +878,7 @@ pub(crate) static JINYAN: Document = Document { vendor: "jinyan", operations: &[
     Assumption { id: "jinyan-timestamp-place", question: "Under the new rule, must the timestamp be in the body or the query too?", assumed: "No: it stands in the header alone, as the rule itself has it. The global tables ask for it elsewhere.", setting: Some("ClientBuilder::timestamp_in"), noticed: "Every call is refused, although the signature is right." },
     Assumption { id: "jinyan-user-email", question: "What is the e-mail field of `user_save` called?", assumed: "`email`. The table has lost the name.", setting: Some("ClientBuilder::user_email_field"), noticed: "Employees are refused for want of an e-mail address, or are saved without one." },
     Assumption { id: "jinyan-time-zone", question: "In which time zone are times?", assumed: "In China's, UTC+8.", setting: None, noticed: "Orders seem to be made some hours before or after they were." },
-    Assumption { id: "jinyan-callback-deadline", question: "How long does the vendor wait for the answer to a notification, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the answer is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },], sensitive: &["Birthday", "CardNo", "ContactEmail", "ContactMobile", "ContactPhone", "Email", "Images", "access-token", "access_token", "appkey", "birthday", "cardImages", "cardNo", "email", "fullAddress", "images", "lmages", "mail", "phone", "photo", "refresh_token", "signature", "userEmail"] };
+    Assumption { id: "jinyan-callback-deadline", question: "How long does the vendor wait for the response to a notification, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the response is HTTP 503 so that it is sent again. The calls of the OA service have no deadline.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },], sensitive: &["Birthday", "CardNo", "ContactEmail", "ContactMobile", "ContactPhone", "Email", "Images", "access-token", "access_token", "appkey", "birthday", "cardImages", "cardNo", "email", "fullAddress", "images", "lmages", "mail", "phone", "photo", "refresh_token", "signature", "userEmail"] };
 
 const APPLY_AREA: Kind = Kind::Code(&[1126, 1127]);
 

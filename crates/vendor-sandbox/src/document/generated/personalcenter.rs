@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
+// SHA-256 of openapi.yaml: d97b8fe20fd08451f4da9c0306bd34906739864fcc19830893b29fd94b745d4c
 
 use crate::document::{
     ANY, Assumption, DECIMAL, Document, ID, INTEGER, Kind, Member, Object, Operation,
@@ -186,10 +186,10 @@ pub(crate) static PERSONALCENTER: Document = Document { vendor: "personalcenter"
     Assumption { id: "personalcenter-failure-code", question: "Which codes say that the server itself failed, so that the call may have happened?", assumed: "Those that begin with 5. Every other code but 200 is a refusal, after which nothing has happened.", setting: Some("ClientBuilder::failure_codes"), noticed: "Something has happened although the error says that it was refused; reads are refused now and then with the same code." },
     Assumption { id: "personalcenter-fault-final", question: "Is a task that is in a fault (2) at its end?", assumed: "Yes, as in the states 3, 4, 5 and 6.", setting: Some("WaitForTask::ends_when"), noticed: "A task that ended with a fault is running or finished when it is looked at later." },
     Assumption { id: "personalcenter-time-zone", question: "In which time zone are times?", assumed: "In UTC+8.", setting: None, noticed: "Bills seem to be made some hours before or after they were." },
-    Assumption { id: "personalcenter-output-data", question: "Does reading the output data of a task take them away?", assumed: "It may: no data, after an attempt whose answer was lost, is an error with an unknown outcome.", setting: Some("ClientBuilder::output_data_is_kept"), noticed: "A second read of the same task has the data again, or has none." },
+    Assumption { id: "personalcenter-output-data", question: "Does reading the output data of a task take them away?", assumed: "It may: no data, after an attempt whose response was lost, is an error with an unknown outcome.", setting: Some("ClientBuilder::output_data_is_kept"), noticed: "A second read of the same task has the data again, or has none." },
     Assumption { id: "personalcenter-running-identifier", question: "Is a process started once for each `RunningIdentifier`, however often the run is sent?", assumed: "Not known: the document gives it to the idempotency check of a circuit breaker, and to nothing else. So a run is sent once, with an identifier or without.", setting: Some("ClientBuilder::trust_running_identifier"), noticed: "The vendor says so, or a second run with the same identifier returns the first one's task." },
-    Assumption { id: "personalcenter-callback-deadline", question: "How long does the vendor wait for the answer to a callback, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the answer is HTTP 503 so that it is sent again.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },
-    Assumption { id: "personalcenter-callback-answer", question: "Which answer acknowledges a callback?", assumed: "HTTP 200 with the vendor's own envelope of a success.", setting: None, noticed: "The same callback comes again and again." },], sensitive: &["ProcessParameters", "access_token", "client_secret"] };
+    Assumption { id: "personalcenter-callback-deadline", question: "How long does the vendor wait for the response to a callback, and does it send one again that was not acknowledged?", assumed: "3 seconds, after which the response is HTTP 503 so that it is sent again.", setting: Some("webhook_types::server::Receiver::acknowledge"), noticed: "The vendor's log shows timeouts, or events whose handler was slow are never done." },
+    Assumption { id: "personalcenter-callback-response", question: "Which response acknowledges a callback?", assumed: "HTTP 200 with the vendor's own envelope of a success.", setting: None, noticed: "The same callback comes again and again." },], sensitive: &["ProcessParameters", "access_token", "client_secret"] };
 
 const BILL_TYPE: Kind = Kind::Code(&[0, 1, 2, 3]);
 

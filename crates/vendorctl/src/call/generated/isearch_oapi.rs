@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 673a2d645d6f2c1c955148f1c475ce6b20f5b5e758ffbb2cc1679a74aa73289c
+// SHA-256 of openapi.yaml: 9e3d9c3f9dd8f6f0b0c2ab917e7fa6bd6c181ebb875acfa6b92874c755e7c16c
 
 //! Every operation of isearch-oapi by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 5b4d976f0f47cef296d0296f93052e9e8af6c2f0aa294fa2230cdc05e6b0e1c8
+// SHA-256 of openapi.yaml: 3201b4128c93feec6ebfd485268ed8fe5de0da40b0b7b4a278757be964d62ae1
 
 //! Every operation of jinyan-travel by its name.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 164b931907ed5e738532a107dc306a253994a3a206e0705744e94dd6e95d1a00
+// SHA-256 of openapi.yaml: d97b8fe20fd08451f4da9c0306bd34906739864fcc19830893b29fd94b745d4c
 
 //! Every operation of personalcenter-client by its name.
 
