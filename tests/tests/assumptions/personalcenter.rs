@@ -81,7 +81,7 @@ async fn fault_final(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Fa
     let run = RunProcess::new("3f0c1c1e-5b1c-4b0e-9d3a-6c5d1a2b7e04");
     let task = client.run_process(run).await?.task_id;
     vendor.advance(Duration::from_secs(16));
-    let wait = client.wait_for_task(task.clone(), Duration::from_millis(20));
+    let wait = client.wait_for_task(task.clone(), Duration::from_millis(500));
     let wait = setting.apply(wait, |wait| {
         wait.ends_when(|status| status.is_final() && *status != TaskStatusType::Fault)
     });
