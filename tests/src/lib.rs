@@ -37,11 +37,20 @@ impl Client {
         config: HttpConfig,
         source: AnyTokenSource,
     ) -> Result<Self, Error> {
-        let setup = ClientSetup::new(operations::API, "https://golden.example.com", config);
-        let http = setup.open(protocol, &[])?;
-        let http = setup.with_tokens(&http, "source", Some(source))?;
+        let address = "https://golden.example.com";
+        let setup = ClientSetup::new(operations::API, address, HttpConfig::new());
+        let builder = ClientBuilder { setup }.http(config).token_source(source);
+        let http = builder.setup.open(protocol, &[])?;
+        let http = builder.setup.with_tokens(&http, "source", None)?;
         Ok(Self { http })
     }
+}
+
+/// Builds a [`Client`].
+#[must_use = "a builder does nothing until it is used"]
+#[derive(Debug)]
+pub struct ClientBuilder {
+    setup: ClientSetup,
 }
 
 use generated::operations;

@@ -12,7 +12,7 @@ use std::{
 };
 
 use jinyan_travel::{
-    ApplyArea, Approval, BtripBooking, BtripBookingRequired, ChannelCode, Client, Decimal, Legacy,
+    ApplyArea, Approval, BtripBooking, BtripBookingRequired, ChannelCode, Client, Decimal,
     LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers, YesNo,
 };
 use vendor_sandbox::{JinyanConfig, Sandbox};
@@ -130,7 +130,7 @@ async fn addresses_of_the_old_rule_lead_a_browser_to_its_pages() {
     let jinyan = sandbox.jinyan();
     let client = Client::builder(jinyan.base_url())
         .app_key(jinyan.app_key(), jinyan.secret())
-        .legacy(Legacy::new())
+        .legacy()
         .build()
         .unwrap();
     lands_where_it_should(&sandbox, &client).await;

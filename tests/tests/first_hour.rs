@@ -294,12 +294,11 @@ fn what_a_client_takes_can_be_made_with_the_client_alone() {
         .http(hsifue_order::HttpConfig::new().transport(by_hsifue::Own))
         .build()
         .unwrap();
-    let legacy = jinyan_travel::Legacy::new()
-        .token_source(by_jinyan::Own)
-        .token_store(by_jinyan::Own);
     jinyan_travel::Client::builder(format!("{url}/api"))
         .app_key("key", Secret::new(SECRET))
-        .legacy(legacy)
+        .legacy()
+        .token_source(by_jinyan::Own)
+        .token_store(by_jinyan::Own)
         .http(jinyan_travel::HttpConfig::new().transport(by_jinyan::Own))
         .build()
         .unwrap();

@@ -192,8 +192,7 @@ fn jinyan_client(sandbox: &Sandbox, url: &str) -> jinyan_travel::Client {
 
 /// By the old rule, under which calls have a token that may be refused.
 fn legacy_client(sandbox: &Sandbox, url: &str) -> jinyan_travel::Client {
-    let legacy = jinyan_travel::Legacy::new();
-    jinyan_builder(sandbox, url).legacy(legacy).build().unwrap()
+    jinyan_builder(sandbox, url).legacy().build().unwrap()
 }
 
 async fn jinyan_call(client: &jinyan_travel::Client, id: &str) -> Option<Outcome> {

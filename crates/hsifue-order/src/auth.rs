@@ -201,7 +201,7 @@ impl Endpoint for TokenRequest {
     }
 }
 
-/// Answers without an envelope: the grant itself, or `error` and `error_description`.
+/// Responses without an envelope: the grant itself, or `error` and `error_description`.
 struct OAuth {
     basic: Option<Secret>,
 }

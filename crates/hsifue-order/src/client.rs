@@ -21,7 +21,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins with the server's address, without `/order/api`: `https://apigate.hsifue.cn`.
+    /// Begins with the server's address, without `/order/api`: `https://apigate.hsifue.cn`. An attempt may take 120 s and
+    /// a call 180 s, which gives a synchronous order time, unless [`http`](ClientBuilder::http) is set.
     ///
     /// The documented address is `http://apigate.hsifue.cn`, which [`build`](ClientBuilder::build) refuses unless
     /// [`HttpConfig::allow_cleartext`] says that it may: the token, telephone numbers and licence passwords would
@@ -93,7 +94,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self.protocol.codes.set_token_refused(codes);
         self
     }
 
@@ -108,13 +109,6 @@ impl ClientBuilder {
     /// then unknown, as it always is for several orders.
     pub fn doubt_refusals(mut self, doubt: bool) -> Self {
         self.protocol.doubts_refusals = doubt;
-        self
-    }
-
-    /// Sets timeouts, limits, proxy and certificates. Replaces this client's own timeouts of 120 s an attempt and
-    /// 180 s a call, which give a synchronous order time.
-    pub fn http(mut self, config: HttpConfig) -> Self {
-        self.setup.set_http(config);
         self
     }
 

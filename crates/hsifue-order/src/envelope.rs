@@ -1,14 +1,10 @@
 //! `{"code": …, "message": …, "data": …}`, and the nonce of every attempt.
 
-use std::borrow::Cow;
-
 use rpa_signing::nonce::Nonce;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use vendor_auth::Secret;
 use vendor_http::{
     Error, Operation, StatusCode,
-    vendor::{Attempt, Body, Envelope, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, Body, Codes, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
 
@@ -26,15 +22,27 @@ pub(crate) const INVALID_PARAMETERS: &str = "13004";
 const NETWORK_FAILURE: &str = "500";
 
 /// What differs from application to application, and what the document leaves open.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Orders {
     pub(crate) app_key: Option<Secret>,
-    /// The codes, in addition to HTTP 401, that mean an invalid token.
-    pub(crate) token_refused: Vec<String>,
+    /// Those of an invalid token are in addition to HTTP 401.
+    pub(crate) codes: Codes,
     /// Makes a nonce, where it is not made here.
     pub(crate) nonce: Option<fn() -> String>,
     /// Whether a refusal proves nothing of a single order either.
     pub(crate) doubts_refusals: bool,
+}
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self {
+            app_key: None,
+            // It does not say whether an earlier attempt took effect. No other code is documented with this meaning.
+            codes: Codes::new(&[], |code| wire::is_code(code, NETWORK_FAILURE)),
+            nonce: None,
+            doubts_refusals: false,
+        }
+    }
 }
 
 impl Protocol for Orders {
@@ -84,33 +92,16 @@ impl Protocol for Orders {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let (success, with_data) = (opened.is_success(), opened.has_data());
-        let (data, message) = (opened.data, opened.message);
-        let code = opened.code.unwrap_or_default().trim().to_owned();
-        match code.as_str() {
-            "" => Verdict::NoEnvelope,
-            _ if success => Verdict::Success(data.map(Cow::Borrowed)),
-            _ if self
-                .token_refused
-                .iter()
-                .any(|known| wire::is_code(&code, known)) =>
-            {
-                Verdict::TokenRefused {
-                    code,
-                    message,
-                    with_data,
-                }
-            }
-            // It does not say whether an earlier attempt took effect. No other code is documented with this meaning.
-            _ if wire::is_code(&code, NETWORK_FAILURE) => Verdict::Failed { code, message },
-            // A raw call may hold several orders.
-            _ if (is_raw_batch(operation)
-                || self.doubts_refusals && operation == &operations::BATCH_ORDER)
-                && !wire::is_code(&code, INVALID_PARAMETERS) =>
+        // A raw call may hold several orders.
+        let proves_nothing = is_raw_batch(operation)
+            || self.doubts_refusals && operation == &operations::BATCH_ORDER;
+        match self.codes.judge(opened) {
+            Verdict::Refused { code, message }
+                if proves_nothing && !wire::is_code(&code, INVALID_PARAMETERS) =>
             {
                 Verdict::Failed { code, message }
             }
-            _ => Verdict::Refused { code, message },
+            verdict => verdict,
         }
     }
 }
@@ -122,18 +113,14 @@ fn is_raw_batch(operation: &Operation) -> bool {
 
 /// Holds orders in a raw call to the rules of the typed ones: what they could destroy is the same.
 fn check_raw_orders(text: &[u8]) -> Result<(), Error> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Body<'a> {
-        #[serde(borrow)]
-        order_list: Option<&'a RawValue>,
-    }
-    let Ok(Body {
-        order_list: Some(_),
-    }) = serde_json::from_slice(text)
-    else {
+    let members = std::str::from_utf8(text).map(wire::members);
+    let has_orders = members.is_ok_and(|members| {
+        let mut members = members.iter().flatten();
+        members.any(|(name, orders)| name == "orderList" && orders.get() != "null")
+    });
+    if !has_orders {
         return Ok(());
-    };
+    }
     let batch: BatchOrder = serde_json::from_slice(text).map_err(|_| {
         Error::invalid_request(
             "orderList",

@@ -24,9 +24,9 @@ pub use auth::ClientCredentials;
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
 pub use helpers::{
-    Allowance, AllowedBatch, AssetProducts, Buyer, DeleteAsset, DeleteProduct, FailedAsset,
-    NewAsset, NewBuy, NewFeature, NewMerchandise, NewProduct, NewProductRequired, Order,
-    OrderBatch, OrderCustomer, OrderError, PlacedOrder, ProductMatch, TrialTerm,
+    Allowance, AllowedBatch, AssetProducts, Buyer, DeleteAsset, DeleteProduct, Deletion,
+    FailedAsset, NewAsset, NewBuy, NewFeature, NewMerchandise, NewProduct, NewProductRequired,
+    Order, OrderBatch, OrderCustomer, OrderError, PlacedOrder, ProductMatch, TrialTerm,
 };
 
 /// The vendor's API in OpenAPI 3.1, from which this client is generated.

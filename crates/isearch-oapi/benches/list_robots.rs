@@ -190,7 +190,7 @@ fn body(rows: usize) -> String {
     format!(r#"{{"code":0,"msg":"操作成功","result":{{"total":{rows},"items":[{items}]}}}}"#)
 }
 
-/// A server on a thread of its own that answers every request on a connection with this body.
+/// A server on a thread of its own that responds to every request on a connection with this body.
 fn serve(body: &str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());

@@ -2,13 +2,9 @@
 
 use std::time::Duration;
 
-use vendor_auth::{BoxFuture, Secret, Token, TokenCache, TokenSource};
-use vendor_http::{
-    Error, Outcome,
-    vendor::{AnyTokenSource, HttpClient},
-};
+use vendor_auth::Token;
 
-use crate::{GetToken, RefreshToken, TokenGrant};
+use crate::TokenGrant;
 
 /// How long a token lives by §1.2 of the document. The code of an expired token is not documented, so a token
 /// that is kept for longer may be refused with a code that this client does not recognise.
@@ -23,51 +19,6 @@ pub enum ExpiresIn {
     Milliseconds,
     /// Seconds, as in OAuth 2.0.
     Seconds,
-}
-
-/// Logs in with an access key (§2.1) and refreshes (§2.2).
-pub(crate) struct Login {
-    pub(crate) http: HttpClient,
-    pub(crate) access_key: Secret,
-    pub(crate) secret_key: Secret,
-    pub(crate) lifetimes: Lifetimes,
-    pub(crate) signs_refresh: bool,
-}
-
-impl Login {
-    /// Returns the client for the refresh. If the refresh is signed, its only token is the one to be replaced.
-    fn refreshing(&self, previous: &Token) -> HttpClient {
-        if self.signs_refresh {
-            let token = AnyTokenSource::fixed(previous.value.clone());
-            self.http.with_tokens(TokenCache::builder(token).build())
-        } else {
-            self.http.clone()
-        }
-    }
-}
-
-impl TokenSource for Login {
-    type Error = Error;
-
-    fn fetch<'a>(&'a self, previous: Option<&'a Token>) -> BoxFuture<'a, Result<Token, Error>> {
-        Box::pin(async move {
-            if let Some((previous, refresh_token)) =
-                previous.and_then(|token| Some((token, token.refresh_token.as_ref()?)))
-            {
-                let refresh = RefreshToken::new(refresh_token.clone());
-                match self.refreshing(previous).call(refresh).await {
-                    Ok(grant) => return Ok(token_of(grant, Some(refresh_token), self.lifetimes)),
-                    // A server that cannot be reached now would not answer the login either.
-                    Err(error) if error.outcome() == Outcome::NotSent => return Err(error),
-                    Err(error) => {
-                        tracing::debug!("error.type" = ?error.kind(), "refresh failed, logging in");
-                    }
-                }
-            }
-            let login = GetToken::new(self.access_key.clone(), self.secret_key.clone());
-            Ok(token_of(self.http.call(login).await?, None, self.lifetimes))
-        })
-    }
 }
 
 /// What an i-Search server means by the lifetime of a token.
@@ -102,15 +53,12 @@ impl Lifetimes {
             lifetime.min(self.longest)
         })
     }
-}
 
-fn token_of(grant: TokenGrant, kept: Option<&Secret>, lifetimes: Lifetimes) -> Token {
-    let lifetime = lifetimes.of(grant.expires_in);
-    let token = Token::new(grant.access_token).with_lifetime(lifetime);
-    // Whether a refresh also renews the refresh token is not documented: the newer one wins.
-    match grant.refresh_token.or_else(|| kept.cloned()) {
-        Some(refresh_token) => token.with_refresh_token(refresh_token),
-        None => token,
+    pub(crate) fn token(self, grant: TokenGrant) -> Token {
+        let mut token = Token::new(grant.access_token).with_lifetime(self.of(grant.expires_in));
+        // Whether a refresh also renews the refresh token is not documented: the newer one wins.
+        token.refresh_token = grant.refresh_token;
+        token
     }
 }
 

@@ -9,8 +9,8 @@ use vendor_http::{
 };
 
 use crate::{
-    OPERATIONS,
-    auth::{ExpiresIn, Lifetimes, Login},
+    GetToken, OPERATIONS, RefreshToken,
+    auth::{ExpiresIn, Lifetimes},
     envelope::Oapi,
     generated::operations::API,
     sign::UploadSigning,
@@ -91,7 +91,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.protocol.token_refused = codes.into_iter().map(Into::into).collect();
+        self.protocol.codes.set_token_refused(codes);
         self
     }
 
@@ -132,12 +132,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets timeouts, limits, proxy and certificates.
-    pub fn http(mut self, config: HttpConfig) -> Self {
-        self.setup.set_http(config);
-        self
-    }
-
     /// Builds the client. Sends nothing.
     ///
     /// # Errors
@@ -155,7 +149,7 @@ impl ClientBuilder {
         if self.protocol.version_filter.as_deref() == Some("") {
             return Err(Error::configuration("version_filter", "must not be empty"));
         }
-        let (lifetimes, signs_refresh) = (self.lifetimes, self.protocol.signs_refresh);
+        let lifetimes = self.lifetimes;
         let secrets = self.access_key.as_ref().map(|(access_key, secret_key)| {
             [("access_key", access_key), ("secret_key", secret_key)]
         });
@@ -163,13 +157,12 @@ impl ClientBuilder {
             .setup
             .open(self.protocol, secrets.as_slice().as_flattened())?;
         let login = self.access_key.map(|(access_key, secret_key)| {
-            AnyTokenSource::new(Login {
-                http: http.clone(),
-                access_key,
-                secret_key,
-                lifetimes,
-                signs_refresh,
-            })
+            AnyTokenSource::login_and_refresh(
+                http.clone(),
+                move || GetToken::new(access_key.clone(), secret_key.clone()),
+                RefreshToken::new,
+                move |grant| lifetimes.token(grant),
+            )
         });
         Ok(Client {
             http: self.setup.with_tokens(&http, "access_key", login)?,

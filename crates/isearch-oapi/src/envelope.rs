@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use vendor_http::{
     Error, Operation, ParameterLocation,
-    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Codes, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
 
@@ -28,8 +28,7 @@ pub(crate) struct Oapi {
     pub(crate) places: BTreeMap<String, ParameterLocation>,
     pub(crate) signs_refresh: bool,
     pub(crate) refreshes_with_code: bool,
-    /// The codes of a token that is not valid.
-    pub(crate) token_refused: Vec<String>,
+    pub(crate) codes: Codes,
     /// The code of a pop from an empty queue, where it has one.
     pub(crate) empty_queue: Option<String>,
     /// The name of the filter of `list_process_versions`, where it is not `procId`.
@@ -45,7 +44,7 @@ impl Default for Oapi {
             places: BTreeMap::new(),
             signs_refresh: false,
             refreshes_with_code: false,
-            token_refused: vec![TOKEN_REFUSED.to_owned()],
+            codes: Codes::new(&[TOKEN_REFUSED], |_| false),
             empty_queue: None,
             version_filter: None,
             keys_as_list: false,
@@ -93,32 +92,22 @@ impl Protocol for Oapi {
         let Some(opened) = ENVELOPE.open(reply.text) else {
             return Verdict::NoEnvelope;
         };
-        let (with_data, success) = (opened.has_data(), opened.is_success());
-        let (data, message) = (opened.data, opened.message);
-        match opened.code {
-            None => Verdict::NoEnvelope,
-            Some(_) if success && !with_data && operation.may_be_unwrapped() => {
-                Verdict::Success(operation.unwrapped_data(reply.text).map(Cow::Borrowed))
-            }
-            Some(_) if success => Verdict::Success(data.map(Cow::Borrowed)),
-            Some(code) if said(&code, &self.token_refused) => Verdict::TokenRefused {
-                code,
-                message,
-                with_data,
-            },
-            Some(code)
-                if operation == &operations::POP_QUEUE_ITEM && said(&code, &self.empty_queue) =>
+        if opened.is_success() && !opened.has_data() && operation.may_be_unwrapped() {
+            return Verdict::Success(operation.unwrapped_data(reply.text).map(Cow::Borrowed));
+        }
+        let says_empty = |code: &str| {
+            let empty = self.empty_queue.as_deref();
+            empty.is_some_and(|empty| wire::is_code(code, empty))
+        };
+        match self.codes.judge(opened) {
+            Verdict::Refused { code, .. }
+                if operation == &operations::POP_QUEUE_ITEM && says_empty(&code) =>
             {
                 Verdict::Success(None)
             }
-            Some(code) => Verdict::Refused { code, message },
+            verdict => verdict,
         }
     }
-}
-
-/// Whether the code is one of these.
-fn said<'k>(code: &str, known: impl IntoIterator<Item = &'k String>) -> bool {
-    known.into_iter().any(|known| wire::is_code(code, known))
 }
 
 #[cfg(test)]
@@ -201,7 +190,7 @@ mod tests {
     #[test]
     fn other_codes_can_refuse_a_token_and_say_that_a_queue_is_empty() {
         let set = Oapi {
-            token_refused: vec!["401".into(), "E-7".into()],
+            codes: Codes::new(&["401", "E-7"], |_| false),
             empty_queue: Some("5009".into()),
             ..Oapi::default()
         };

@@ -255,7 +255,7 @@ async fn an_unknown_state_of_a_robot_is_kept() {
 }
 
 #[tokio::test]
-async fn answers_that_are_no_answers_say_so() {
+async fn responses_that_are_no_responses_say_so() {
     let sandbox = sandbox().await;
     let vendor = sandbox.isearch();
     let client = Client::builder(vendor.base_url())

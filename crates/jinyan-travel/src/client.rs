@@ -1,6 +1,6 @@
 //! The client and how it is built.
 
-use vendor_auth::{Secret, TokenCache, TokenSource};
+use vendor_auth::{Secret, Token};
 use vendor_http::{
     Error, HttpConfig,
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
@@ -8,7 +8,6 @@ use vendor_http::{
 
 use crate::{
     GetServerToken, RefreshServerToken,
-    auth::Legacy,
     envelope::Travel,
     generated::operations::API,
     sign::{GetPayload, Rule, Signer, TimestampLocation},
@@ -32,16 +31,11 @@ impl Client {
             HttpConfig::new().user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
-            application: None,
-            legacy: None,
+            legacy: false,
             access_token: None,
-            token_header: "access-token",
-            refused_token_codes: Vec::new(),
-            failure_codes: None,
-            user_email_field: None,
-            get_payload: GetPayload::default(),
             web_url: None,
             timestamp: TimestampLocation::default(),
+            protocol: Travel::default(),
         }
     }
 
@@ -54,80 +48,50 @@ impl Client {
     }
 }
 
-/// Where the token of the new rule comes from.
-#[derive(Debug)]
-enum AccessToken {
-    Fixed(Secret),
-    Source(AnyTokenSource),
-}
-
-impl AccessToken {
-    fn fixed(&self) -> Option<&Secret> {
-        match self {
-            Self::Fixed(token) => Some(token),
-            Self::Source(_) => None,
-        }
-    }
-
-    fn into_source(self) -> AnyTokenSource {
-        match self {
-            Self::Fixed(token) => AnyTokenSource::fixed(token),
-            Self::Source(source) => source,
-        }
-    }
-}
-
 /// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
 #[derive(Debug)]
 pub struct ClientBuilder {
-    setup: ClientSetup,
-    application: Option<(String, Secret)>,
-    legacy: Option<Legacy>,
-    access_token: Option<AccessToken>,
-    token_header: &'static str,
-    refused_token_codes: Vec<String>,
-    failure_codes: Option<Vec<String>>,
-    user_email_field: Option<String>,
-    get_payload: GetPayload,
+    pub(crate) setup: ClientSetup,
+    legacy: bool,
+    access_token: Option<Secret>,
     web_url: Option<String>,
     timestamp: TimestampLocation,
+    protocol: Travel,
 }
 
 impl ClientBuilder {
     /// Signs as this application. The vendor issues `appkey` and secret and registers the addresses from which the
     /// application calls; the secret is used as issued, although it looks like Base64.
     pub fn app_key(mut self, app_key: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        self.application = Some((app_key.into(), secret.into()));
+        self.protocol.signer.app_key = app_key.into();
+        self.protocol.signer.secret = secret.into();
         self
     }
 
-    /// Follows the old signing rule, with a server token that is fetched and renewed as needed.
-    pub fn legacy(mut self, legacy: Legacy) -> Self {
-        self.legacy = Some(legacy);
+    /// Follows the old signing rule (签名规则(旧)), which the vendor no longer maintains, with a server token that is
+    /// fetched and renewed as needed.
+    ///
+    /// Only one token is valid at a time: requesting another invalidates it for everybody else. Let one process request it,
+    /// or share it through a [`token_store`](Self::token_store): while that is down and no token is usable, calls fail.
+    pub fn legacy(mut self) -> Self {
+        self.legacy = true;
         self
     }
 
     /// Sends this token in the header `access-token` under the new rule. The document's global table asks for one, and
     /// speaks of a server's token under the new rule too; the rule itself names none. Not sent unless set (assumed), and
-    /// never renewed: a call that is refused for it fails.
+    /// never renewed: a call that is refused for it fails. Those of a [`token_source`](Self::token_source) are renewed; it
+    /// may call [`get_server_token`](Client::get_server_token) of a client without token, which ends the last token.
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
-        self.access_token = Some(AccessToken::Fixed(token.into()));
-        self
-    }
-
-    /// As [`access_token`](Self::access_token), with tokens that are renewed: `source` is asked for another one when the
-    /// last one has expired or was refused. It may call
-    /// [`get_server_token`](Client::get_server_token) of a client without token; mind that a new token ends the last one.
-    pub fn access_token_source(mut self, source: impl TokenSource<Error = Error>) -> Self {
-        self.access_token = Some(AccessToken::Source(AnyTokenSource::new(source)));
+        self.access_token = Some(token.into());
         self
     }
 
     /// Sends tokens in the header `access_token`, as the text on the old rule spells it, instead of `access-token`, as the
     /// tables do. Some proxies drop headers with an underscore.
     pub fn token_header_with_underscore(mut self) -> Self {
-        self.token_header = "access_token";
+        self.protocol.signer.token_header = "access_token";
         self
     }
 
@@ -137,7 +101,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.refused_token_codes = codes.into_iter().map(Into::into).collect();
+        self.protocol.codes.set_token_refused(codes);
         self
     }
 
@@ -145,19 +109,19 @@ impl ClientBuilder {
     /// call may have happened: its outcome is unknown, and reads are repeated. Every other one is a refusal. Unless set
     /// it is 500 to 599; the document lists none (assumed).
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.failure_codes = Some(codes.into_iter().map(Into::into).collect());
+        self.protocol.codes.set_failure(codes);
         self
     }
 
     /// Sets the name under which `user_save` sends the e-mail address, in place of `email`: the document has lost it.
     pub fn user_email_field(mut self, name: impl Into<String>) -> Self {
-        self.user_email_field = Some(name.into());
+        self.protocol.user_email_field = Some(name.into());
         self
     }
 
     /// Sets what the signature of a GET covers under the new rule, which the document leaves open.
     pub fn sign_get(mut self, payload: GetPayload) -> Self {
-        self.get_payload = payload;
+        self.protocol.signer.get_payload = payload;
         self
     }
 
@@ -181,81 +145,67 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets timeouts, limits, proxy and certificates.
-    pub fn http(mut self, config: HttpConfig) -> Self {
-        self.setup.set_http(config);
-        self
-    }
-
     /// Builds the client. Sends nothing.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        let Some((app_key, secret)) = self.application else {
+        let mut protocol = self.protocol;
+        let app_key = protocol.signer.app_key.clone();
+        if app_key.is_empty() {
             return Err(Error::configuration(
                 "app_key",
                 "is missing: every call is signed; set key and secret with ClientBuilder::app_key()",
             ));
-        };
+        }
         check_credential("app_key", &app_key)?;
-        if self.legacy.is_some() && self.access_token.is_some() {
+        if self.legacy && self.access_token.is_some() {
             return Err(Error::configuration(
                 "access_token",
                 "is only for the new rule; the old rule has its own tokens",
             ));
         }
-        if self.legacy.is_some() && self.timestamp != TimestampLocation::Header {
+        if self.legacy && self.timestamp != TimestampLocation::Header {
             return Err(Error::configuration(
                 "timestamp_in",
                 "is for the new rule; the old one fixes the place",
             ));
         }
-        let signer = Signer {
-            app_key: app_key.clone(),
-            secret: secret.clone(),
-            rule: match self.legacy {
-                Some(_) => Rule::Old,
-                None => Rule::New(self.timestamp),
-            },
-            get_payload: self.get_payload,
-            token_header: self.token_header,
+        protocol.signer.rule = if self.legacy {
+            Rule::Old
+        } else {
+            Rule::New(self.timestamp)
         };
-        let protocol = Travel {
-            signer: signer.clone(),
-            has_token: self.legacy.is_some() || self.access_token.is_some(),
-            refused_token_codes: self.refused_token_codes,
-            failure_codes: self.failure_codes,
-            user_email_field: self.user_email_field,
-        };
-        let fixed = self.access_token.as_ref().and_then(AccessToken::fixed);
-        let secrets: Vec<_> = std::iter::once(("secret", &secret))
-            .chain(fixed.map(|token| ("access_token", token)))
+        let has_token = self.legacy || self.access_token.is_some() || self.setup.has_tokens();
+        protocol.has_token = has_token;
+        let signer = protocol.signer.clone();
+        let secrets: Vec<_> = std::iter::once(("secret", &signer.secret))
+            .chain(
+                self.access_token
+                    .iter()
+                    .map(|token| ("access_token", token)),
+            )
             .collect();
         let mut http = self.setup.open(protocol, &secrets)?;
         let web_url = match self.web_url {
             Some(web_url) => web::address_of_pages(&web_url)?,
             None => web::default_address_of_pages(http.base_url()),
         };
-        if let Some(legacy) = self.legacy {
-            let source = legacy.token_source.unwrap_or_else(|| {
+        if has_token {
+            let login = if self.legacy && !self.setup.has_token_source() {
                 // Which of the two calls renews is open (A15): the one that is named after it is tried first.
-                let (login, refresh) = (app_key.clone(), app_key);
-                AnyTokenSource::login_and_refresh(
+                let refreshed = app_key.clone();
+                Some(AnyTokenSource::login_and_refresh(
                     http.clone(),
-                    move || GetServerToken::new(login.clone()),
-                    move |token| RefreshServerToken::new(refresh.clone(), token),
-                )
-            });
-            let mut setup = self.setup;
-            if let Some(store) = legacy.token_store {
-                setup.set_token_store(store);
-            }
-            http = setup.with_tokens(&http, "legacy", Some(source))?;
-        }
-        if let Some(token) = self.access_token {
-            http = http.with_tokens(TokenCache::builder(token.into_source()).build());
+                    move || GetServerToken::new(app_key.clone()),
+                    move |token| RefreshServerToken::new(refreshed.clone(), token),
+                    Token::from,
+                ))
+            } else {
+                self.access_token.map(AnyTokenSource::fixed)
+            };
+            http = self.setup.with_tokens(&http, "access_token", login)?;
         }
         Ok(Client {
             http,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, AuthScheme, Envelope, Parts, Protocol, Reply, Verdict},
+    vendor::{Attempt, AuthScheme, Codes, Envelope, Parts, Protocol, Reply, Verdict},
     wire,
 };
 
@@ -19,15 +19,26 @@ const ENVELOPE: Envelope = Envelope::new(&["isSucc"], &["true", "1"])
 /// The most bytes that members printed next to `result` may take once they are copied into every order.
 const MOST_REPEATED_BYTES: usize = 1024 * 1024;
 
+#[derive(Debug)]
 pub(crate) struct Travel {
     pub(crate) signer: Signer,
     /// Whether there are tokens: under the old rule always.
     pub(crate) has_token: bool,
-    pub(crate) refused_token_codes: Vec<String>,
-    /// Those of a failure of the server; `None` for 500 to 599.
-    pub(crate) failure_codes: Option<Vec<String>>,
+    pub(crate) codes: Codes,
     /// The name of the e-mail field of `user_save`, where it is not `email`.
     pub(crate) user_email_field: Option<String>,
+}
+
+impl Default for Travel {
+    fn default() -> Self {
+        Self {
+            signer: Signer::default(),
+            has_token: false,
+            // Undocumented; a server that speaks of its own failure does not say how far it came.
+            codes: Codes::new(&[], |code| wire::is_code_within(code, 500..=599)),
+            user_email_field: None,
+        }
+    }
 }
 
 impl Protocol for Travel {
@@ -66,8 +77,7 @@ impl Protocol for Travel {
         }
         let code = opened.code.unwrap_or_default().trim().to_owned();
         let message = opened.message;
-        let is_refused = |refused: &String| wire::is_code(&code, refused);
-        if !code.is_empty() && self.refused_token_codes.iter().any(is_refused) {
+        if self.codes.refuse_token(&code) {
             return Verdict::TokenRefused {
                 code,
                 message,
@@ -83,12 +93,7 @@ impl Protocol for Travel {
         if !opened.verdict.as_ref().is_some_and(says_no) && opened.data.is_some_and(has_members) {
             return Verdict::NoEnvelope;
         }
-        // Undocumented; a server that speaks of its own failure does not say how far it came.
-        let is_failure = match &self.failure_codes {
-            Some(codes) => codes.iter().any(|failure| wire::is_code(&code, failure)),
-            None => wire::is_code_within(&code, 500..=599),
-        };
-        if is_failure {
+        if self.codes.say_failure(&code) {
             return Verdict::Failed { code, message };
         }
         Verdict::Refused { code, message }

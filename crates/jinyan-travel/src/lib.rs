@@ -24,12 +24,11 @@ mod helpers;
 mod sign;
 mod web;
 
-pub use auth::Legacy;
 pub use client::{Client, ClientBuilder};
 pub use generated::*;
 pub use helpers::{
-    Approval, Approvers, BookError, BookedPage, NamedTravellers, PageUrl, PriceLimit, Records,
-    SavedRecord, ServiceLevels, Settled, Travellers,
+    Approval, BookError, BookedPage, Employees, PageUrl, PriceLimit, Record, Records, SavedRecord,
+    ServiceLevels, Settled, Travellers,
 };
 pub use sign::{GetPayload, TimestampLocation};
 

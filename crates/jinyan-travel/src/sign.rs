@@ -45,6 +45,19 @@ pub(crate) struct Signer {
     pub(crate) token_header: &'static str,
 }
 
+impl Default for Signer {
+    /// Without an application.
+    fn default() -> Self {
+        Self {
+            app_key: String::new(),
+            secret: Secret::new(""),
+            rule: Rule::New(TimestampLocation::default()),
+            get_payload: GetPayload::default(),
+            token_header: "access-token",
+        }
+    }
+}
+
 impl Signer {
     /// Puts key, token, timestamp and signature on one attempt.
     pub(crate) fn sign(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {

@@ -6,11 +6,7 @@ use vendor_http::{
     vendor::{AnyTokenSource, ClientSetup, HttpClient, check_credential},
 };
 
-use crate::{
-    GetToken,
-    envelope::{Codes, PersonalCenter},
-    generated::operations::API,
-};
+use crate::{GetToken, envelope::PersonalCenter, generated::operations::API};
 
 /// A client for one personal center and one credential. Clones share connections and token.
 #[derive(Debug, Clone)]
@@ -27,10 +23,7 @@ impl Client {
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
             credentials: None,
-            tenant_code: None,
-            codes: Codes::default(),
-            trusts_running_identifier: false,
-            keeps_output_data: false,
+            protocol: PersonalCenter::default(),
         }
     }
 }
@@ -42,10 +35,7 @@ pub struct ClientBuilder {
     pub(crate) setup: ClientSetup,
     /// The client's identifier and its secret.
     credentials: Option<(String, Secret)>,
-    tenant_code: Option<String>,
-    codes: Codes,
-    trusts_running_identifier: bool,
-    keeps_output_data: bool,
+    protocol: PersonalCenter,
 }
 
 impl ClientBuilder {
@@ -63,7 +53,7 @@ impl ClientBuilder {
     /// Sends the header `TenantCode` with every request, which the vendor's control center asks for. That the
     /// personal center does without is assumed: its document does not name the header.
     pub fn tenant_code(mut self, tenant_code: impl Into<String>) -> Self {
-        self.tenant_code = Some(tenant_code.into());
+        self.protocol.tenant_code = Some(tenant_code.into());
         self
     }
 
@@ -73,7 +63,7 @@ impl ClientBuilder {
         mut self,
         codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.codes.refused_token = codes.into_iter().map(Into::into).collect();
+        self.protocol.codes.set_token_refused(codes);
         self
     }
 
@@ -81,7 +71,7 @@ impl ClientBuilder {
     /// reads are repeated. Every other code but that of success is a refusal. Unless set it is every code that begins
     /// with 5; the document lists no code but that of success.
     pub fn failure_codes(mut self, codes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.codes.failure = Some(codes.into_iter().map(Into::into).collect());
+        self.protocol.codes.set_failure(codes);
         self
     }
 
@@ -90,7 +80,7 @@ impl ClientBuilder {
     /// circuit breaker (§4.1), without saying what that covers. Without this a run is sent once. Ask the vendor first:
     /// if it is not so, a repetition is another run, with another bill.
     pub fn trust_running_identifier(mut self) -> Self {
-        self.trusts_running_identifier = true;
+        self.protocol.trusts_running_identifier = true;
         self
     }
 
@@ -98,13 +88,7 @@ impl ClientBuilder {
     /// which the document does not say. Without this, "no data" after an attempt whose response was lost is an error
     /// with [`Outcome::Unknown`](vendor_http::Outcome::Unknown): the lost response may have had them.
     pub fn output_data_is_kept(mut self) -> Self {
-        self.keeps_output_data = true;
-        self
-    }
-
-    /// Sets timeouts, limits, proxy and certificates.
-    pub fn http(mut self, config: HttpConfig) -> Self {
-        self.setup.set_http(config);
+        self.protocol.keeps_output_data = true;
         self
     }
 
@@ -114,7 +98,7 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](vendor_http::ErrorKind::Configuration), naming the option that cannot be used.
     pub fn build(self) -> Result<Client, Error> {
-        if let Some(code) = &self.tenant_code
+        if let Some(code) = &self.protocol.tenant_code
             && (code.is_empty() || code.contains(|c: char| !c.is_ascii_graphic()))
         {
             return Err(Error::configuration(
@@ -125,15 +109,9 @@ impl ClientBuilder {
         if let Some((client_id, _)) = &self.credentials {
             check_credential("client_id", client_id)?;
         }
-        let protocol = PersonalCenter {
-            codes: self.codes,
-            tenant_code: self.tenant_code,
-            trusts_running_identifier: self.trusts_running_identifier,
-            keeps_output_data: self.keeps_output_data,
-        };
         let secret = self.credentials.as_ref();
         let secret = secret.map(|(_, client_secret)| ("client_secret", client_secret));
-        let http = self.setup.open(protocol, secret.as_slice())?;
+        let http = self.setup.open(self.protocol, secret.as_slice())?;
         let login = self.credentials.map(|(client_id, client_secret)| {
             let login = move || GetToken::new(client_id.clone(), client_secret.clone());
             AnyTokenSource::login(http.clone(), login)

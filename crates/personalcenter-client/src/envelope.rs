@@ -1,11 +1,8 @@
-//! `{"code": …, "message": …, "data": …}`, and the token's answer, which has no envelope.
-
-use std::borrow::Cow;
+//! `{"code": …, "message": …, "data": …}`, and the token's response, which has no envelope.
 
 use vendor_http::{
     Error, Operation,
-    vendor::{Attempt, Envelope, Opened, Protocol, Reply, Verdict, token_verdict},
-    wire,
+    vendor::{Attempt, Codes, Envelope, Protocol, Reply, Verdict, token_verdict},
 };
 
 use crate::generated::operations::GET_TASK_OUTPUT_DATA;
@@ -14,45 +11,24 @@ const ENVELOPE: Envelope = Envelope::new(&["code", "Code"], &["200"])
     .message(&["message", "Message"])
     .data(&["data", "Data"]);
 
-/// The meaning of undocumented codes: the document lists only 200, which reads like an HTTP status.
-#[derive(Debug, Clone)]
-pub(crate) struct Codes {
-    /// Those of a refused token.
-    pub(crate) refused_token: Vec<String>,
-    /// Those of a failure of the server; `None` for all that begin with 5.
-    pub(crate) failure: Option<Vec<String>>,
-}
-
-impl Default for Codes {
-    fn default() -> Self {
-        Self {
-            refused_token: vec!["401".to_owned()],
-            failure: None,
-        }
-    }
-}
-
-impl Codes {
-    fn is_refused_token(&self, code: &str) -> bool {
-        self.refused_token
-            .iter()
-            .any(|one| wire::is_code(code, one))
-    }
-
-    fn is_failure(&self, code: &str) -> bool {
-        match &self.failure {
-            Some(codes) => codes.iter().any(|one| wire::is_code(code, one)),
-            None => code.starts_with('5'),
-        }
-    }
-}
-
 #[derive(Debug)]
 pub(crate) struct PersonalCenter {
     pub(crate) codes: Codes,
     pub(crate) tenant_code: Option<String>,
     pub(crate) trusts_running_identifier: bool,
     pub(crate) keeps_output_data: bool,
+}
+
+impl Default for PersonalCenter {
+    fn default() -> Self {
+        Self {
+            // The document lists only 200, which reads like an HTTP status.
+            codes: Codes::new(&["401"], |code| code.starts_with('5')),
+            tenant_code: None,
+            trusts_running_identifier: false,
+            keeps_output_data: false,
+        }
+    }
 }
 
 impl Protocol for PersonalCenter {
@@ -76,48 +52,15 @@ impl Protocol for PersonalCenter {
     }
 
     fn classify<'r>(&self, operation: &Operation, reply: &Reply<'r>) -> Verdict<'r> {
-        if operation.may_be_unwrapped() {
-            return grant(reply, &self.codes);
+        let is_grant = operation.may_be_unwrapped();
+        // A token comes as in OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is assumed); its envelope
+        // is that of an error.
+        if is_grant && let Some(verdict) = token_verdict(reply) {
+            return verdict;
         }
         match ENVELOPE.open(reply.text) {
-            Some(opened) if opened.is_success() => Verdict::Success(opened.data.map(Cow::Borrowed)),
-            Some(opened) => refusal(opened, &self.codes),
-            None => Verdict::NoEnvelope,
-        }
-    }
-}
-
-/// The response to a token request: that of OAuth 2.0, whose errors the document does not show (RFC 6749 §5.2 is
-/// assumed), or an envelope with an error.
-fn grant<'r>(reply: &Reply<'r>, codes: &Codes) -> Verdict<'r> {
-    if let Some(verdict) = token_verdict(reply) {
-        return verdict;
-    }
-    match ENVELOPE.open(reply.text) {
-        Some(opened) if !opened.is_success() => refusal(opened, codes),
-        _ => Verdict::NoEnvelope,
-    }
-}
-
-/// What a code other than the success code means. A value that is not a code means neither success nor failure.
-fn refusal(opened: Opened<'_>, codes: &Codes) -> Verdict<'static> {
-    let with_data = opened.has_data();
-    let message = opened.message;
-    match opened.code.as_deref().map(str::trim) {
-        None | Some("") => Verdict::NoEnvelope,
-        Some(code) => {
-            let code = code.to_owned();
-            if codes.is_refused_token(&code) {
-                Verdict::TokenRefused {
-                    code,
-                    message,
-                    with_data,
-                }
-            } else if codes.is_failure(&code) {
-                Verdict::Failed { code, message }
-            } else {
-                Verdict::Refused { code, message }
-            }
+            Some(opened) if !(is_grant && opened.is_success()) => self.codes.judge(opened),
+            _ => Verdict::NoEnvelope,
         }
     }
 }
@@ -135,12 +78,7 @@ mod tests {
             headers: &HeaderMap::new(),
             text,
         };
-        let client = PersonalCenter {
-            codes: Codes::default(),
-            tenant_code: None,
-            trusts_running_identifier: false,
-            keeps_output_data: false,
-        };
+        let client = PersonalCenter::default();
         client.classify(operation, &reply).into_owned()
     }
 

@@ -181,7 +181,7 @@ async fn a_bill_is_read_exactly() {
 }
 
 #[tokio::test]
-async fn a_bill_is_cancelled_once_whatever_becomes_of_the_answer() {
+async fn a_bill_is_cancelled_once_whatever_becomes_of_the_response() {
     for after_effect in [false, true] {
         let (sandbox, client) = sandbox().await;
         lose(&sandbox, "cancel_bill", after_effect);
@@ -219,7 +219,7 @@ async fn a_bill_that_is_paid_or_void_is_not_cancelled() {
 }
 
 #[tokio::test]
-async fn a_task_is_stopped_once_whatever_becomes_of_the_answer() {
+async fn a_task_is_stopped_once_whatever_becomes_of_the_response() {
     for after_effect in [false, true] {
         let (sandbox, client) = sandbox().await;
         let task = start(&client, NEVER_ENDS).await;
@@ -362,7 +362,7 @@ async fn a_read_survives_what_passes() {
 }
 
 #[tokio::test]
-async fn answers_that_are_no_answers_say_so() {
+async fn responses_that_are_no_responses_say_so() {
     let (sandbox, _) = sandbox().await;
     let vendor = sandbox.personalcenter();
     let client = Client::builder(vendor.base_url())

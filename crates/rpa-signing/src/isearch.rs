@@ -6,7 +6,6 @@
 //! 3. Digest: HMAC-SHA-256 keyed with the access token, as lower-case hexadecimal text.
 //! 4. Signature: Base64 of that *text*.
 
-mod encode;
 mod explain;
 mod variant;
 
@@ -16,13 +15,18 @@ pub use variant::Variant;
 use std::fmt;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
-use self::encode::EncodingMac;
 use crate::{MadeBy, SignError, VerifyError, hex, made_by};
 
 /// The length of every signature: Base64 of 64 hexadecimal digits.
 const SIGNATURE: usize = 88;
+
+/// What the rule encodes (S19).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// What a request says, apart from its token and timestamp.
 pub enum Payload<'a, 'p> {
@@ -92,11 +96,12 @@ pub fn explain(
     timestamp: &str,
     payload: Payload<'_, '_>,
 ) -> Result<Explanation, SignError> {
-    let given = variant::Given::check(token, timestamp, payload)?;
+    let given = variant::Given::check(token, timestamp, payload, Hints::default())?;
     Ok(Explanation::new(&given))
 }
 
-/// Tells which rule made `known_good`, a signature that the vendor accepts for this request.
+/// Tells which rule made `known_good`, a signature that the vendor accepts for this request. Also tries what `hints` make
+/// possible.
 ///
 /// Computes up to 191 signatures: a tool for a person at work, not for every request.
 ///
@@ -108,23 +113,9 @@ pub fn explain_match(
     timestamp: &str,
     payload: Payload<'_, '_>,
     known_good: &str,
-) -> Result<MadeBy<Variant>, SignError> {
-    explain_match_with(token, timestamp, payload, known_good, Hints::default())
-}
-
-/// Does what [`explain_match`] does, and tries what `hints` make possible.
-///
-/// # Errors
-///
-/// As [`sign`].
-pub fn explain_match_with(
-    token: &str,
-    timestamp: &str,
-    payload: Payload<'_, '_>,
-    known_good: &str,
     hints: Hints<'_>,
 ) -> Result<MadeBy<Variant>, SignError> {
-    let given = variant::Given::check(token, timestamp, payload)?.with_hints(hints);
+    let given = variant::Given::check(token, timestamp, payload, hints)?;
     Ok(made_by::search(Variant::ALL, known_good, |variants| {
         variant::signature(&given, variants)
     }))
@@ -143,7 +134,7 @@ pub fn sign_as(
     hints: Hints<'_>,
     variants: &[Variant],
 ) -> Result<String, SignError> {
-    let given = variant::Given::check(token, timestamp, payload)?.with_hints(hints);
+    let given = variant::Given::check(token, timestamp, payload, hints)?;
     Ok(variant::signature(&given, variants))
 }
 
@@ -185,29 +176,39 @@ fn digest(
     payload: Payload<'_, '_>,
 ) -> Result<[[u8; 2]; 32], SignError> {
     check(token, timestamp)?;
-    let mut mac = EncodingMac::new(token.as_bytes());
+    let mut mac = keyed(token.as_bytes());
+    let mut add = |text: &[u8]| {
+        for part in percent_encode(text, ENCODED) {
+            mac.update(part.as_bytes());
+        }
+    };
     match payload {
         Payload::Params(params) => {
             sort(params)?;
             for (name, value) in params {
-                mac.text(name.as_bytes());
-                mac.text(b"=");
-                mac.text(value.as_bytes());
-                mac.text(b"&");
+                for text in [name, "=", value, "&"] {
+                    add(text.as_bytes());
+                }
             }
         }
+        Payload::Body([]) => {}
         Payload::Body(body) => {
-            mac.text(body);
-            if !body.is_empty() {
-                mac.text(b"&");
-            }
+            add(body);
+            add(b"&");
         }
     }
-    mac.text(b"token=");
-    mac.text(token.as_bytes());
-    mac.text(b"&timestamp=");
-    mac.text(timestamp.as_bytes());
-    Ok(hex::lower(mac.finish()))
+    for text in ["token=", token, "&timestamp=", timestamp] {
+        add(text.as_bytes());
+    }
+    Ok(hex::lower(mac.finalize().into_bytes().into()))
+}
+
+/// HMAC-SHA-256 that has taken its key and nothing else.
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    let Ok(mac) = Hmac::new_from_slice(key) else {
+        unreachable!("HMAC takes a key of any length")
+    };
+    mac
 }
 
 fn check(token: &str, timestamp: &str) -> Result<(), SignError> {

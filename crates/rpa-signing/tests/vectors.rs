@@ -204,7 +204,7 @@ fn isearch_explain_match_names_the_variant() {
         }
         let made_by = case.request.with(|token, timestamp, payload| {
             let known = &case.signature;
-            isearch::explain_match_with(token, timestamp, payload, known, hints).unwrap()
+            isearch::explain_match(token, timestamp, payload, known, hints).unwrap()
         });
         assert_eq!(names(&made_by), case.variants, "{made_by}");
         let made = case.request.with(|token, timestamp, payload| {
@@ -394,4 +394,23 @@ fn empty_inputs_are_refused_by_name() {
     let jinyan = |secret, timestamp| jinyan::sign(secret, timestamp, jinyan::Payload::Empty);
     assert_eq!(jinyan("", "1"), Err(SignError::EmptySecret));
     assert_eq!(jinyan("s", ""), Err(SignError::EmptyTimestamp));
+}
+
+#[test]
+fn isearch_encodes_every_byte_but_the_unreserved_ones() {
+    let bare = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+    let token = "a-token-of-24-characters";
+    for byte in u8::MIN..=u8::MAX {
+        let body = [byte];
+        let payload = || isearch::Payload::Body(&body);
+        let explained = isearch::explain(token, "1", payload()).unwrap();
+        let expected = if bare.contains(&byte) {
+            format!("{}%26token", char::from(byte))
+        } else {
+            format!("%{byte:02X}%26token")
+        };
+        assert!(explained.encoded.starts_with(&expected), "{expected}");
+        let signature = isearch::sign(token, "1", payload()).unwrap();
+        assert_eq!(signature, explained.signature, "{expected}");
+    }
 }

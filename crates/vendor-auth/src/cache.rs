@@ -186,16 +186,11 @@ impl<S: TokenSource> TokenCacheBuilder<S> {
     /// The cache. Asks for nothing yet.
     #[must_use]
     pub fn build(self) -> TokenCache<S> {
-        let Self {
-            source,
-            store,
-            policy,
-        } = self;
         TokenCache {
             shared: Arc::new(Shared {
-                source,
-                store,
-                policy,
+                source: self.source,
+                store: self.store,
+                policy: self.policy,
                 state: RwLock::new(State {
                     held: None,
                     failure: None,
@@ -244,7 +239,7 @@ pub(crate) struct Failure<E> {
 }
 
 enum Next<E> {
-    Answer(Result<Lease, TokenError<E>>),
+    Done(Result<Lease, TokenError<E>>),
     Renew { usable: Option<Lease> },
 }
 
@@ -273,7 +268,7 @@ impl<E: Clone> State<E> {
     /// What to do for a caller that came when `failures` flights had failed.
     fn next(&self, now: Instant, failures: u64) -> Next<E> {
         if let Some(lease) = self.fresh(now) {
-            return Next::Answer(Ok(lease));
+            return Next::Done(Ok(lease));
         }
         let usable = self.usable(now);
         let Some(failure) = &self.failure else {
@@ -292,7 +287,7 @@ impl<E: Clone> State<E> {
         } else {
             return Next::Renew { usable };
         };
-        Next::Answer(usable.ok_or(error))
+        Next::Done(usable.ok_or(error))
     }
 }
 
@@ -315,7 +310,7 @@ impl<S: TokenSource> Shared<S> {
             let flight = Flight::begin(self);
             let next = self.read().next(Instant::now(), failures);
             match next {
-                Next::Answer(answer) => return answer,
+                Next::Done(result) => return result,
                 Next::Renew { .. } if flight.is_some() => return self.fly().await,
                 Next::Renew {
                     usable: Some(lease),

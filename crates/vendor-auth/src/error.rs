@@ -79,8 +79,8 @@ impl Error for StoreError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreErrorKind {
-    /// The store does not answer, or refuses: it is down, read-only, or not reached.
-    #[error("it does not answer as it should")]
+    /// The store does not respond, or refuses: it is down, read-only, or not reached.
+    #[error("it does not respond as it should")]
     Unavailable,
     /// The right to fetch was granted to somebody else since. Only when saving.
     #[error("the right to fetch was granted to another process meanwhile")]
@@ -91,7 +91,7 @@ pub enum StoreErrorKind {
 }
 
 impl StoreError {
-    /// The store does not answer, for this reason: an error, or a text. The reason must not show a token.
+    /// The store does not respond, for this reason: an error, or a text. The reason must not show a token.
     pub fn new(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind: StoreErrorKind::Unavailable,

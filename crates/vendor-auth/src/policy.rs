@@ -119,7 +119,7 @@ impl Policy {
         let fresh_until = usable_until
             .checked_sub(self.ahead(lifetime))
             .unwrap_or(now);
-        let lease = Lease::stored(stored.token, stored.generation);
+        let lease = Lease::new(stored.token, stored.generation, true);
         Held::new(lease, fresh_until, usable_until)
     }
 }

@@ -165,7 +165,7 @@ impl<S: TokenSource> Shared<S> {
     }
 
     fn hold_fetched(&self, token: Token, generation: u64, asked: Instant) -> Lease {
-        let lease = Lease::fetched(token, generation);
+        let lease = Lease::new(token, generation, false);
         self.hold(self.policy.hold_fetched(lease, asked))
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -73,60 +73,9 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for a string, a deserializer that meets a number quotes it in its error; asked for
-        // anything, it hands the number to the visitor, which does not. Formats that cannot say
-        // what comes next have to be asked.
-        if deserializer.is_human_readable() {
-            deserializer.deserialize_any(SecretVisitor)
-        } else {
-            deserializer.deserialize_string(SecretVisitor)
-        }
-    }
-}
-
-struct SecretVisitor;
-
-impl SecretVisitor {
-    /// Without the number that was found, which may be the secret.
-    fn refuse_number<E: de::Error>() -> Result<Secret, E> {
-        Err(E::custom(
-            "invalid type: number, expected a string (a secret)",
-        ))
-    }
-}
-
-impl Visitor<'_> for SecretVisitor {
-    type Value = Secret;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string (a secret)")
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Secret, E> {
-        Ok(Secret::new(value))
-    }
-
-    fn visit_string<E: de::Error>(self, value: String) -> Result<Secret, E> {
-        Ok(Secret::new(value))
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Secret, E> {
-        Self::refuse_number()
-    }
-
-    fn visit_i128<E: de::Error>(self, _: i128) -> Result<Secret, E> {
-        Self::refuse_number()
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Secret, E> {
-        Self::refuse_number()
-    }
-
-    fn visit_u128<E: de::Error>(self, _: u128) -> Result<Secret, E> {
-        Self::refuse_number()
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Secret, E> {
-        Self::refuse_number()
+        // The deserializer's own error quotes a number that it finds, which may be the secret.
+        let text = String::deserialize(deserializer);
+        text.map(Self::new)
+            .map_err(|_| de::Error::custom("expected a string (a secret)"))
     }
 }

@@ -32,7 +32,7 @@ impl StoredToken {
     }
 }
 
-/// What a store answers a process that needs a token.
+/// What a store tells a process that needs a token.
 #[non_exhaustive]
 pub enum Turn<'s> {
     /// There is a newer token than the process knows, expired or not.
@@ -143,22 +143,17 @@ impl fmt::Debug for dyn StoreGuard + '_ {
     }
 }
 
-impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
-    fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
-        (**self).claim(known)
-    }
+macro_rules! store_behind {
+    ($($pointer:ident)+) => {$(
+        impl<T: TokenStore + ?Sized> TokenStore for $pointer<T> {
+            fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
+                (**self).claim(known)
+            }
 
-    fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
-        (**self).wait(attempt)
-    }
+            fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
+                (**self).wait(attempt)
+            }
+        }
+    )+};
 }
-
-impl<T: TokenStore + ?Sized> TokenStore for Box<T> {
-    fn claim(&self, known: u64) -> BoxFuture<'_, Result<Turn<'_>, StoreError>> {
-        (**self).claim(known)
-    }
-
-    fn wait(&self, attempt: u32) -> BoxFuture<'_, ()> {
-        (**self).wait(attempt)
-    }
-}
+store_behind! { Box Arc }

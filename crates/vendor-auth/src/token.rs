@@ -78,35 +78,25 @@ pub trait TokenSource: Send + Sync + 'static {
     }
 }
 
-impl<T: TokenSource + ?Sized> TokenSource for Box<T> {
-    type Error = T::Error;
+macro_rules! source_behind {
+    ($($pointer:ident)+) => {$(
+        impl<T: TokenSource + ?Sized> TokenSource for $pointer<T> {
+            type Error = T::Error;
 
-    fn fetch<'a>(
-        &'a self,
-        previous: Option<&'a Token>,
-    ) -> BoxFuture<'a, Result<Token, Self::Error>> {
-        (**self).fetch(previous)
-    }
+            fn fetch<'a>(
+                &'a self,
+                previous: Option<&'a Token>,
+            ) -> BoxFuture<'a, Result<Token, Self::Error>> {
+                (**self).fetch(previous)
+            }
 
-    fn is_fixed(&self) -> bool {
-        (**self).is_fixed()
-    }
+            fn is_fixed(&self) -> bool {
+                (**self).is_fixed()
+            }
+        }
+    )+};
 }
-
-impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
-    type Error = T::Error;
-
-    fn fetch<'a>(
-        &'a self,
-        previous: Option<&'a Token>,
-    ) -> BoxFuture<'a, Result<Token, Self::Error>> {
-        (**self).fetch(previous)
-    }
-
-    fn is_fixed(&self) -> bool {
-        (**self).is_fixed()
-    }
-}
+source_behind! { Box Arc }
 
 /// A token handed out by a [`TokenCache`](crate::TokenCache). Cheap to clone.
 ///
@@ -127,15 +117,7 @@ struct Loan {
 }
 
 impl Lease {
-    pub(crate) fn fetched(token: Token, generation: u64) -> Self {
-        Self::new(token, generation, false)
-    }
-
-    pub(crate) fn stored(token: Token, generation: u64) -> Self {
-        Self::new(token, generation, true)
-    }
-
-    fn new(token: Token, generation: u64, stored: bool) -> Self {
+    pub(crate) fn new(token: Token, generation: u64, stored: bool) -> Self {
         Self {
             loan: Arc::new(Loan {
                 token,

@@ -39,7 +39,7 @@ mod transport;
 pub mod vendor;
 
 pub use assumption::Assumption;
-pub use client::{Call, Items, Pages, RawCall, RawReply, Wait};
+pub use client::{Call, Items, Pages, RawCall, RawReply, Wait, WaitFor};
 pub use deadline::Deadline;
 pub use endpoint::PageSize;
 pub use error::Error;

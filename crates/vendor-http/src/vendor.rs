@@ -7,7 +7,7 @@ pub use vendor_wire::{integer_enum, read_as_sent, record, text_enum};
 
 pub use crate::{
     api::Api,
-    client::{ClientSetup, HttpClient, check_credential, granted},
+    client::{ClientSetup, Codes, HttpClient, check_credential, granted},
     endpoint::{Endpoint, Paged},
     envelope::{Envelope, Opened},
     operation::{AuthScheme, ResponseKind, SignedAs},

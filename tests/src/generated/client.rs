@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, RawCall};
+use vendor_http::{Call, Deadline, HttpConfig, RawCall};
 
 use super::prelude::*;
 use crate::Client;
@@ -117,5 +117,25 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl crate::ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl vendor_auth::TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
     }
 }

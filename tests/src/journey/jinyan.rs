@@ -5,7 +5,7 @@ use jinyan_travel::{
     CardSave, CardSaveRequired, CardType, ChannelCode, Client, ClientBuilder, ContactSave,
     ContactSaveRequired, Decimal, FlightCabinLevel, GetBrowserToken, GetServerToken, GroupDelete,
     GroupDetail, GroupList, GroupMemberInput, GroupSave, GroupSaveRequired, HostedProjectDetail,
-    HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Id, Lang, Legacy,
+    HostedProjectList, HostedProjectSave, HostedProjectSaveRequired, Id, Lang,
     LowestPriceBenchmark, OPERATIONS, OrderChange, OrderChangeRequired, OrderDetail, OrderList,
     OrderRefund, OrderRefundRequired, OrderReject, OrderResolve, PageSize, PriceLimit,
     RefreshServerToken, RefundReason, ServiceLevels, ServiceType, Sex, Travellers, UserDelete,
@@ -48,7 +48,7 @@ pub async fn travel(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Jou
 ///
 /// If there can be no client, or nobody can order.
 pub async fn travel_by_old_rule(vendor: &Vendor<Credentials>, base_url: &str) -> Started<Journey> {
-    let client = builder(vendor, base_url).legacy(Legacy::new()).build()?;
+    let client = builder(vendor, base_url).legacy().build()?;
     let mut journey = Journey::default();
     let fetch = GetServerToken::new(&*vendor.credentials.app_key);
     let grant = journey.call(client.get_server_token(fetch)).await;

@@ -56,11 +56,7 @@ impl Client {
             Vendor::Jinyan => {
                 let builder = jinyan_travel::Client::builder(format!("{url}/api"));
                 let builder = builder.app_key("an-app", "aHVudGVyMg==");
-                let builder = if legacy {
-                    builder.legacy(jinyan_travel::Legacy::new())
-                } else {
-                    builder
-                };
+                let builder = if legacy { builder.legacy() } else { builder };
                 Self::Jinyan(builder.http(http).build()?)
             }
         })

@@ -2,9 +2,9 @@
 
 use jinyan_travel::{
     ApplyArea, Approval, BtripBooking, BtripBookingRequired, ChannelCode, Client, ClientBuilder,
-    GetPayload, GetServerToken, GroupList, Lang, Legacy, LowestPriceBenchmark, OrderDetail,
-    PriceLimit, SavedRecord, ServiceLevels, ServiceType, Sex, TimestampLocation, Travellers,
-    UserDetail, UserSave, UserSaveRequired, YesNo, ZoneList, ZoneType,
+    GetPayload, GetServerToken, GroupList, Lang, LowestPriceBenchmark, OrderDetail, PriceLimit,
+    SavedRecord, ServiceLevels, ServiceType, Sex, TimestampLocation, Travellers, UserDetail,
+    UserSave, UserSaveRequired, YesNo, ZoneList, ZoneType,
 };
 use vendor_auth::{BoxFuture, Token, TokenSource};
 use vendor_http::{Error, Outcome, wire::Decimal};
@@ -78,23 +78,21 @@ async fn new_rule_token(sandbox: SandboxBuilder, setting: Setting) -> Result<(),
     let sandbox = sandbox.start().await.unwrap();
     let app_key = sandbox.jinyan().app_key().to_owned();
     let source = ServerTokens(builder(&sandbox).build()?, app_key);
-    let client = setting.apply(builder(&sandbox), |client| {
-        client.access_token_source(source)
-    });
+    let client = setting.apply(builder(&sandbox), |client| client.token_source(source));
     zones(&client.build()?).await
 }
 
 /// The sandbox takes either spelling unless it deviates.
 async fn token_header(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = with_old_rule(sandbox).await;
-    let client = builder(&sandbox).legacy(Legacy::new());
+    let client = builder(&sandbox).legacy();
     let client = setting.apply(client, ClientBuilder::token_header_with_underscore);
     zones(&client.build()?).await
 }
 
 async fn refused_token_code(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Failure> {
     let sandbox = with_old_rule(sandbox).await;
-    let client = builder(&sandbox).legacy(Legacy::new());
+    let client = builder(&sandbox).legacy();
     let other = |client: ClientBuilder| client.refused_token_codes(["40001"]);
     let client = setting.apply(client, other).build()?;
     zones(&client).await?;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use personalcenter_client::{
-    Client, ClientBuilder, GetBill, GetTaskStatus, Outcome, RunProcess, WaitForTask,
+    Client, ClientBuilder, GetBill, GetTaskStatus, Outcome, RunProcess, TaskStatusType,
 };
 use vendor_sandbox::{Fault, Injection, Sandbox, SandboxBuilder};
 
@@ -81,8 +81,10 @@ async fn fault_final(sandbox: SandboxBuilder, setting: Setting) -> Result<(), Fa
     let run = RunProcess::new("3f0c1c1e-5b1c-4b0e-9d3a-6c5d1a2b7e04");
     let task = client.run_process(run).await?.task_id;
     vendor.advance(Duration::from_secs(16));
-    let wait = client.wait_for_task(task.clone(), Duration::from_millis(20));
-    let wait = setting.apply(wait, WaitForTask::wait_through_faults);
+    let wait = client.wait_for_task(task.clone(), Duration::from_millis(500));
+    let wait = setting.apply(wait, |wait| {
+        wait.ends_when(|status| status.is_final() && *status != TaskStatusType::Fault)
+    });
     // It is looked at once, and once more when the time is up.
     let later = || vendor.advance(Duration::from_secs(60));
     let ended = wait.on_status(|_| later()).await?.task_status;

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use jinyan_travel::Legacy;
 use vendor_auth::BoxFuture;
 use vendor_http::Error;
 use workspace_tests::{
@@ -70,7 +69,7 @@ impl Visit {
             Vendor::Jinyan => {
                 let builder =
                     jinyan_travel::Client::builder(format!("{BASE}/api")).app_key("app", "secret");
-                Client::Jinyan(builder.legacy(Legacy::new()).http(http).build().unwrap())
+                Client::Jinyan(builder.legacy().http(http).build().unwrap())
             }
         };
         Self { network, client }

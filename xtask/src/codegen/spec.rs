@@ -34,7 +34,7 @@ pub(crate) struct Document {
     pub(crate) raw: Value,
     pub(crate) x_envelope: Envelope,
     pub(crate) x_json: JsonOrder,
-    pub(crate) x_token_source: bool,
+    pub(crate) x_fetch_without_store: bool,
     pub(crate) x_path_prefix: String,
     pub(crate) servers: Vec<Server>,
     security: Option<Value>,

@@ -1,11 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 4807755a1c8b9ebdb3d27db34cac0e5f3477c2926d2668d00a5ddbb9ab4f3ef2
+// SHA-256 of openapi.yaml: ed78f542b2261636821df14a1b7d0552e3be53ec036b58113a270c00b98fdc2f
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, RawCall};
+use vendor_http::{Call, Deadline, HttpConfig, RawCall};
 
 use super::prelude::*;
 use crate::Client;
@@ -161,6 +161,12 @@ impl Client {
 }
 
 impl crate::ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);

@@ -24,40 +24,30 @@ impl AssetResult {
     }
 }
 
-impl LockAssets {
-    /// The keys of this request that are not disabled for certain: those that failed, and those that `results` leaves
-    /// out. Empty when all are.
-    #[must_use]
-    pub fn failed(&self, results: &[AssetResult]) -> Vec<FailedAsset> {
-        failed(&self.asset_nums, results)
-    }
+macro_rules! names_keys {
+    ($($request:ident: $state:literal;)+) => {$(
+        impl $request {
+            #[doc = concat!("The keys of this request that are not ", $state, " for certain: those that failed, and those")]
+            /// that `results` leaves out. Empty when all are.
+            #[must_use]
+            pub fn failed(&self, results: &[AssetResult]) -> Vec<FailedAsset> {
+                failed(&self.asset_nums, results)
+            }
 
-    /// Refuses lists that are empty, or that name nothing or something twice. Sending runs it.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
-    pub fn check(&self) -> Result<(), Error> {
-        check(&self.asset_nums)
-    }
+            /// Refuses lists that are empty, or that name nothing or something twice. Sending runs it.
+            ///
+            /// # Errors
+            ///
+            /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+            pub fn check(&self) -> Result<(), Error> {
+                check(&self.asset_nums)
+            }
+        }
+    )+};
 }
-
-impl UnlockAssets {
-    /// The keys of this request that are not enabled for certain: those that failed, and those that `results` leaves
-    /// out. Empty when all are.
-    #[must_use]
-    pub fn failed(&self, results: &[AssetResult]) -> Vec<FailedAsset> {
-        failed(&self.asset_nums, results)
-    }
-
-    /// Refuses lists that are empty, or that name nothing or something twice. Sending runs it.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
-    pub fn check(&self) -> Result<(), Error> {
-        check(&self.asset_nums)
-    }
+names_keys! {
+    LockAssets: "disabled";
+    UnlockAssets: "enabled";
 }
 
 impl AllocateShellNumbers {
@@ -75,14 +65,14 @@ impl AllocateShellNumbers {
 }
 
 fn failed(asked: &[String], results: &[AssetResult]) -> Vec<FailedAsset> {
-    let answered = |asset_num: &String| {
+    let told = |asset_num: &String| {
         results
             .iter()
             .any(|result| result.asset_num.as_ref() == Some(asset_num))
     };
-    let unanswered = asked
+    let left_out = asked
         .iter()
-        .filter(|asset_num| !answered(asset_num))
+        .filter(|asset_num| !told(asset_num))
         .map(|asset_num| FailedAsset {
             asset_num: Some(asset_num.clone()),
             status: None,
@@ -94,7 +84,7 @@ fn failed(asked: &[String], results: &[AssetResult]) -> Vec<FailedAsset> {
             asset_num: result.asset_num.clone(),
             status: result.status,
         })
-        .chain(unanswered)
+        .chain(left_out)
         .collect()
 }
 

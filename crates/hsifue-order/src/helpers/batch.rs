@@ -158,10 +158,9 @@ impl OrderBatch {
             sync_mode,
             orders,
         );
-        // The typed orders have no other way to packages than one that says so.
-        let mut allowed = check::Allowed::from([Allowance::PackagesInDeletions]);
+        let mut allowed = check::Allowed::from(check::BY_METHOD);
         allowed.extend(self.mixes.then_some(Allowance::PurchasesBesideDeletions));
-        check::form(&request, &allowed)?;
+        check::all(&request, &allowed)?;
         Ok(request)
     }
 }

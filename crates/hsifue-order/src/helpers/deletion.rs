@@ -1,116 +1,102 @@
 //! Orders that take licences back.
 
-use vendor_auth::Secret;
+use std::marker::PhantomData;
+
 use vendor_http::wire::Id;
 
 use super::{batch::OrderCustomer, new_buy::Buyer, product::NewProductRequired};
 use crate::{LicenseOrder, LicenseType, Merchandise, OrderAsset, OrderProduct, OrderType};
 
-/// Whose licences an order takes back.
+/// Takes licences back from one order of a customer, or from all of them: [`DeleteAsset`] and [`DeleteProduct`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Target {
-    customer: OrderCustomer,
-    customer_id: Option<Id>,
-    crm_customer_id: Option<Id>,
-    password_mobile: Option<Secret>,
-    address: Option<Secret>,
-    license_type: LicenseType,
-    /// None means all orders of the customer, on the wire as here.
-    source: Option<Id>,
+pub struct Deletion<T> {
+    order: LicenseOrder,
+    target: PhantomData<T>,
 }
 
-impl Target {
-    fn new(customer: OrderCustomer, license_type: LicenseType, source: Option<Id>) -> Self {
-        Self {
-            customer,
-            customer_id: None,
-            crm_customer_id: None,
-            password_mobile: None,
-            address: None,
-            license_type,
-            source,
+/// Takes assets back (撤销资产), which are named by their numbers.
+pub type DeleteAsset = Deletion<String>;
+
+/// Takes products of assets back (撤销产品).
+pub type DeleteProduct = Deletion<AssetProducts>;
+
+mod sealed {
+    use super::{AssetProducts, OrderAsset, OrderType};
+
+    /// What a deletion can take back.
+    pub trait Target: Sized {
+        const ORDER_TYPE: OrderType;
+
+        fn assets(targets: impl Iterator<Item = Self>) -> Vec<OrderAsset>;
+    }
+
+    impl Target for String {
+        const ORDER_TYPE: OrderType = OrderType::DeleteAsset;
+
+        fn assets(targets: impl Iterator<Item = Self>) -> Vec<OrderAsset> {
+            vec![OrderAsset::new(targets)]
         }
     }
 
-    fn into_order(self, order_type: OrderType, assets: Vec<OrderAsset>) -> LicenseOrder {
-        let mut order = self.customer.order(order_type, self.license_type, assets);
-        order.customer_id = self.customer_id;
-        order.crm_customer_id = self.crm_customer_id;
-        order.password_mobile = self.password_mobile;
-        order.address = self.address;
-        order.src_license_order_id = self.source;
-        order
-    }
+    impl Target for AssetProducts {
+        const ORDER_TYPE: OrderType = OrderType::DeleteProduct;
 
-    fn tell(&mut self, buyer: Buyer) {
-        self.customer_id = Some(buyer.customer_id);
-        self.crm_customer_id = Some(buyer.crm_customer_id);
-        self.password_mobile = Some(buyer.password_mobile);
-        self.address = Some(buyer.address);
+        fn assets(targets: impl Iterator<Item = Self>) -> Vec<OrderAsset> {
+            targets.map(|target| target.asset).collect()
+        }
     }
 }
 
-/// Takes assets back (撤销资产).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeleteAsset {
-    target: Target,
-    asset_nos: Vec<String>,
-    merchandises: Option<Vec<Merchandise>>,
-}
-
-impl DeleteAsset {
-    /// Takes these assets back from one order, whose `licenseOrderId` is `src_license_order_id`.
+impl<T: sealed::Target> Deletion<T> {
+    /// Takes these assets, or these products, back from one order, whose `licenseOrderId` is `src_license_order_id`.
     pub fn new(
         customer: OrderCustomer,
         license_type: LicenseType,
         src_license_order_id: impl Into<Id>,
-        asset_nos: impl IntoIterator<Item = impl Into<String>>,
+        targets: impl IntoIterator<Item = impl Into<T>>,
     ) -> Self {
-        Self {
-            target: Target::new(customer, license_type, Some(src_license_order_id.into())),
-            asset_nos: asset_nos.into_iter().map(Into::into).collect(),
-            merchandises: None,
-        }
+        let mut deletion = Self::across_all_orders(customer, license_type, targets);
+        deletion.order.src_license_order_id = Some(src_license_order_id.into());
+        deletion
     }
 
-    /// Takes these assets back **from all orders of the customer**. Refused for license types that
+    /// Takes these assets, or these products, back **from all orders of the customer**. Refused for license types that
     /// begin with `cloud`, for which the document demands the order.
     pub fn across_all_orders(
         customer: OrderCustomer,
         license_type: LicenseType,
-        asset_nos: impl IntoIterator<Item = impl Into<String>>,
+        targets: impl IntoIterator<Item = impl Into<T>>,
     ) -> Self {
+        let assets = T::assets(targets.into_iter().map(Into::into));
         Self {
-            target: Target::new(customer, license_type, None),
-            asset_nos: asset_nos.into_iter().map(Into::into).collect(),
-            merchandises: None,
+            order: customer.order(T::ORDER_TYPE, license_type, assets),
+            target: PhantomData,
         }
     }
 
-    /// Adds the customer's identifier on the licence platform. Send it where you know it: the document requires it,
-    /// although its example omits it.
-    #[must_use]
-    pub fn with_customer_id(mut self, customer_id: impl Into<Id>) -> Self {
-        self.target.customer_id = Some(customer_id.into());
-        self
-    }
-
-    /// Adds the customer's identifier in the CRM. Send it where you know it: the document requires it, although its
-    /// example omits it.
-    #[must_use]
-    pub fn with_crm_customer_id(mut self, crm_customer_id: impl Into<Id>) -> Self {
-        self.target.crm_customer_id = Some(crm_customer_id.into());
-        self
+    setters! { order:
+        /// Adds the customer's identifier on the licence platform. Send it where you know it: the document requires it,
+        /// although its example omits it.
+        with_customer_id(customer_id: impl Into<Id>);
+        /// Adds the customer's identifier in the CRM. Send it where you know it: the document requires it, although its
+        /// example omits it.
+        with_crm_customer_id(crm_customer_id: impl Into<Id>);
     }
 
     /// Adds what the document's table requires of every order, and its examples of deletions omit: both
     /// identifiers of the customer, the mobile number of the buyer and the address.
     #[must_use]
     pub fn with_buyer(mut self, buyer: Buyer) -> Self {
-        self.target.tell(buyer);
+        self.order = buyer.of(self.order);
         self
     }
 
+    pub(super) fn into_order(self) -> LicenseOrder {
+        self.order
+    }
+}
+
+impl DeleteAsset {
     /// **Adds packages of products** (`merchandises`) to the assets. What a deletion of packages reaches is not
     /// documented, and neither is whether one may have them.
     #[must_use]
@@ -118,83 +104,11 @@ impl DeleteAsset {
         mut self,
         merchandises: impl IntoIterator<Item = Merchandise>,
     ) -> Self {
-        self.merchandises = Some(merchandises.into_iter().collect());
-        self
-    }
-
-    pub(super) fn into_order(self) -> LicenseOrder {
-        let mut asset = OrderAsset::new(self.asset_nos);
-        asset.merchandises = self.merchandises;
-        let assets = vec![asset];
-        self.target.into_order(OrderType::DeleteAsset, assets)
-    }
-}
-
-/// Takes products of assets back (撤销产品).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeleteProduct {
-    target: Target,
-    assets: Vec<AssetProducts>,
-}
-
-impl DeleteProduct {
-    /// Takes these products back from one order, whose `licenseOrderId` is `src_license_order_id`.
-    pub fn new(
-        customer: OrderCustomer,
-        license_type: LicenseType,
-        src_license_order_id: impl Into<Id>,
-        assets: impl IntoIterator<Item = AssetProducts>,
-    ) -> Self {
-        Self {
-            target: Target::new(customer, license_type, Some(src_license_order_id.into())),
-            assets: assets.into_iter().collect(),
+        let merchandises: Vec<_> = merchandises.into_iter().collect();
+        for asset in &mut self.order.assets {
+            asset.merchandises = Some(merchandises.clone());
         }
-    }
-
-    /// Takes these products back **from all orders of the customer**. Refused for license types that
-    /// begin with `cloud`, for which the document demands the order.
-    pub fn across_all_orders(
-        customer: OrderCustomer,
-        license_type: LicenseType,
-        assets: impl IntoIterator<Item = AssetProducts>,
-    ) -> Self {
-        Self {
-            target: Target::new(customer, license_type, None),
-            assets: assets.into_iter().collect(),
-        }
-    }
-
-    /// Adds the customer's identifier on the licence platform. Send it where you know it: the document requires it,
-    /// although its example omits it.
-    #[must_use]
-    pub fn with_customer_id(mut self, customer_id: impl Into<Id>) -> Self {
-        self.target.customer_id = Some(customer_id.into());
         self
-    }
-
-    /// Adds the customer's identifier in the CRM. Send it where you know it: the document requires it, although its
-    /// example omits it.
-    #[must_use]
-    pub fn with_crm_customer_id(mut self, crm_customer_id: impl Into<Id>) -> Self {
-        self.target.crm_customer_id = Some(crm_customer_id.into());
-        self
-    }
-
-    /// Adds what the document's table requires of every order, and its examples of deletions omit: both
-    /// identifiers of the customer, the mobile number of the buyer and the address.
-    #[must_use]
-    pub fn with_buyer(mut self, buyer: Buyer) -> Self {
-        self.target.tell(buyer);
-        self
-    }
-
-    pub(super) fn into_order(self) -> LicenseOrder {
-        let assets = self
-            .assets
-            .into_iter()
-            .map(AssetProducts::into_asset)
-            .collect();
-        self.target.into_order(OrderType::DeleteProduct, assets)
     }
 }
 
@@ -216,33 +130,14 @@ impl AssetProducts {
         }
     }
 
-    /// Sets when the asset becomes valid; milliseconds since 1970 are assumed.
-    #[must_use]
-    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
-        self.asset.limit_start_date = Some(limit_start_date);
-        self
-    }
-
-    /// Sets when the asset ceases to be valid; milliseconds since 1970 are assumed.
-    #[must_use]
-    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
-        self.asset.limit_end_date = Some(limit_end_date);
-        self
-    }
-
-    /// **Adds packages of products** (`merchandises`). What a deletion of packages reaches is not documented, and
-    /// neither is whether one may have them.
-    #[must_use]
-    pub fn with_merchandises(
-        mut self,
-        merchandises: impl IntoIterator<Item = Merchandise>,
-    ) -> Self {
-        self.asset.merchandises = Some(merchandises.into_iter().collect());
-        self
-    }
-
-    fn into_asset(self) -> OrderAsset {
-        self.asset
+    setters! { asset:
+        /// Sets when the asset becomes valid; milliseconds since 1970 are assumed.
+        with_limit_start_date(limit_start_date: i64);
+        /// Sets when the asset ceases to be valid; milliseconds since 1970 are assumed.
+        with_limit_end_date(limit_end_date: i64);
+        /// **Adds packages of products** (`merchandises`). What a deletion of packages reaches is not documented, and
+        /// neither is whether one may have them.
+        with_merchandises(merchandises: impl IntoIterator<Item = Merchandise>);
     }
 }
 

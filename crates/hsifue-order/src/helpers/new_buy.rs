@@ -22,13 +22,22 @@ pub struct Buyer {
     pub address: Secret,
 }
 
+impl Buyer {
+    /// The order with what is stated here.
+    pub(super) fn of(self, order: LicenseOrder) -> LicenseOrder {
+        order
+            .with_customer_id(self.customer_id)
+            .with_crm_customer_id(self.crm_customer_id)
+            .with_password_mobile(self.password_mobile)
+            .with_address(self.address)
+    }
+}
+
 /// Grants licences (新购).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewBuy {
-    customer: OrderCustomer,
-    buyer: Buyer,
-    license_type: LicenseType,
-    source: Option<Id>,
+    /// Without its assets.
+    order: LicenseOrder,
     assets: Vec<NewAsset>,
 }
 
@@ -41,34 +50,23 @@ impl NewBuy {
         assets: impl IntoIterator<Item = NewAsset>,
     ) -> Self {
         Self {
-            customer,
-            buyer,
-            license_type,
-            source: None,
+            order: buyer.of(customer.order(OrderType::NewBuy, license_type, Vec::new())),
             assets: assets.into_iter().collect(),
         }
     }
 
-    /// Adds the `srcLicenseOrderId` of the order itself, which the document explains for deletions and requires wherever
-    /// cloud licences are concerned. What it means for a purchase is not documented; a product that moves from
-    /// another order has a separate member ([`NewProduct::moved_from`]).
-    #[must_use]
-    pub fn with_src_license_order_id(mut self, src_license_order_id: impl Into<Id>) -> Self {
-        self.source = Some(src_license_order_id.into());
-        self
+    setters! { order:
+        /// Adds the `srcLicenseOrderId` of the order itself, which the document explains for deletions and requires
+        /// wherever cloud licences are concerned. What it means for a purchase is not documented; a product that moves
+        /// from another order has a separate member ([`NewProduct::moved_from`]).
+        with_src_license_order_id(src_license_order_id: impl Into<Id>);
     }
 
     pub(super) fn into_order(self) -> Result<LicenseOrder, Error> {
-        let assets: Result<_, Error> = self.assets.into_iter().map(NewAsset::into_asset).collect();
-        let mut order = self
-            .customer
-            .order(OrderType::NewBuy, self.license_type, assets?);
-        order.src_license_order_id = self.source;
-        Ok(order
-            .with_customer_id(self.buyer.customer_id)
-            .with_crm_customer_id(self.buyer.crm_customer_id)
-            .with_password_mobile(self.buyer.password_mobile)
-            .with_address(self.buyer.address))
+        let mut order = self.order;
+        let assets = self.assets.into_iter().map(NewAsset::into_asset);
+        order.assets = assets.collect::<Result<_, _>>()?;
+        Ok(order)
     }
 }
 
@@ -117,42 +115,17 @@ impl NewAsset {
         self
     }
 
-    /// Sets extensions of the asset.
-    #[must_use]
-    pub fn with_asset_extend_list(
-        mut self,
-        extensions: impl IntoIterator<Item = OrderAssetExtension>,
-    ) -> Self {
-        self.asset = self.asset.with_asset_extend_list(extensions);
-        self
-    }
-
-    /// Sets when the asset becomes valid; milliseconds since 1970 are assumed.
-    #[must_use]
-    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
-        self.asset = self.asset.with_limit_start_date(limit_start_date);
-        self
-    }
-
-    /// Sets when the asset ceases to be valid; milliseconds since 1970 are assumed.
-    #[must_use]
-    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
-        self.asset = self.asset.with_limit_end_date(limit_end_date);
-        self
-    }
-
-    /// Says whether the key is lent.
-    #[must_use]
-    pub fn with_borrowed_usb_key(mut self, borrowed_usb_key: bool) -> Self {
-        self.asset = self.asset.with_borrowed_usb_key(borrowed_usb_key);
-        self
-    }
-
-    /// Says whether the asset number is transferred.
-    #[must_use]
-    pub fn with_transferred_asset_num(mut self, transferred_asset_num: bool) -> Self {
-        self.asset = self.asset.with_transferred_asset_num(transferred_asset_num);
-        self
+    setters! { asset:
+        /// Sets extensions of the asset.
+        with_asset_extend_list(extensions: impl IntoIterator<Item = OrderAssetExtension>);
+        /// Sets when the asset becomes valid; milliseconds since 1970 are assumed.
+        with_limit_start_date(limit_start_date: i64);
+        /// Sets when the asset ceases to be valid; milliseconds since 1970 are assumed.
+        with_limit_end_date(limit_end_date: i64);
+        /// Says whether the key is lent.
+        with_borrowed_usb_key(borrowed_usb_key: bool);
+        /// Says whether the asset number is transferred.
+        with_transferred_asset_num(transferred_asset_num: bool);
     }
 
     fn into_asset(self) -> Result<OrderAsset, Error> {

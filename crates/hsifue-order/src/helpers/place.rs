@@ -1,6 +1,6 @@
 //! Places a batch, and returns the result of each of its orders.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use serde_json::value::RawValue;
 use vendor_http::{
@@ -165,14 +165,11 @@ fn placed(sent: &[u32], results: &[LicenseOrderResult]) -> Result<Vec<PlacedOrde
     if let Some(problem) = unexpected(sent, results) {
         return Err(problem);
     }
-    let by_sequence: BTreeMap<_, _> = results
-        .iter()
-        .map(|result| (result.sequence, result))
-        .collect();
     sent.iter()
         .map(|&sequence| {
-            let result = by_sequence
-                .get(&Some(sequence.into()))
+            let mut results = results.iter();
+            let result = results
+                .find(|result| result.sequence == Some(sequence.into()))
                 .ok_or_else(|| format!("the response has no result for order {sequence}"))?;
             match &result.license_order_id {
                 Some(id) if !id.as_str().is_empty() => Ok(PlacedOrder {
@@ -221,10 +218,7 @@ fn unexpected(sent: &[u32], results: &[LicenseOrderResult]) -> Option<String> {
 /// A refusal of several orders is [`Outcome::Unknown`] unless its code is 13004: whether a batch is placed as a whole is
 /// not documented.
 #[derive(Debug, Clone)]
-pub struct OrderError(Box<Inner>);
-
-#[derive(Debug, Clone)]
-struct Inner {
+pub struct OrderError {
     channel_order_id: Id,
     error: Error,
     results: Vec<LicenseOrderResult>,
@@ -232,59 +226,54 @@ struct Inner {
 
 impl OrderError {
     fn new(batch: &OrderBatch, error: Error, results: Vec<LicenseOrderResult>) -> Self {
-        Self(Box::new(Inner {
+        Self {
             channel_order_id: batch.channel_order_id().clone(),
             error,
             results,
-        }))
+        }
     }
 
     /// Your own number of the batch: what to ask the vendor for.
     #[must_use]
     pub fn channel_order_id(&self) -> &Id {
-        &self.0.channel_order_id
+        &self.channel_order_id
     }
 
     /// Whether the orders may have been placed.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        self.0.error.outcome()
+        self.error.outcome()
     }
 
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.0.error.kind()
+        self.error.kind()
     }
 
     /// The vendor's own code, as text.
     #[must_use]
     pub fn vendor_code(&self) -> Option<&str> {
-        self.0.error.vendor_code()
+        self.error.vendor_code()
     }
 
     /// The failure itself, with the vendor's code and message.
     #[must_use]
     pub fn error(&self) -> &Error {
-        &self.0.error
+        &self.error
     }
 
     /// What the response says of the orders, where one came that could be read. Store every `licenseOrderId` in it.
     #[must_use]
     pub fn results(&self) -> &[LicenseOrderResult] {
-        &self.0.results
+        &self.results
     }
 }
 
 impl fmt::Display for OrderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            channel_order_id,
-            error,
-            ..
-        } = self.0.as_ref();
-        write!(f, "channel order {channel_order_id}: {error}")?;
-        if error.outcome() == Outcome::Unknown {
+        write!(f, "channel order {}: {}", self.channel_order_id, self.error)?;
+        if self.outcome() == Outcome::Unknown {
             f.write_str(
                 "; do not place it again before the vendor has said what became of this number: no operation reads \
                  an order back",
@@ -296,6 +285,6 @@ impl fmt::Display for OrderError {
 
 impl std::error::Error for OrderError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.0.error)
+        Some(&self.error)
     }
 }

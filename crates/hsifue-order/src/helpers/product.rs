@@ -139,42 +139,17 @@ impl NewProduct {
         self
     }
 
-    /// Sets when the product becomes valid; milliseconds since 1970 are assumed.
-    #[must_use]
-    pub fn with_limit_start_date(mut self, limit_start_date: i64) -> Self {
-        self.product = self.product.with_limit_start_date(limit_start_date);
-        self
-    }
-
-    /// Sets when the product ceases to be valid; milliseconds since 1970 are assumed.
-    #[must_use]
-    pub fn with_limit_end_date(mut self, limit_end_date: i64) -> Self {
-        self.product = self.product.with_limit_end_date(limit_end_date);
-        self
-    }
-
-    /// Sets the GMS identifier of the product.
-    #[must_use]
-    pub fn with_gms_pid(mut self, gms_pid: impl Into<Id>) -> Self {
-        self.product = self.product.with_gms_pid(gms_pid);
-        self
-    }
-
-    /// Sets the application key of the product. Not that of the application that calls.
-    #[must_use]
-    pub fn with_app_key(mut self, app_key: impl Into<Id>) -> Self {
-        self.product = self.product.with_app_key(app_key);
-        self
-    }
-
-    /// Sets the passwords of the licences in the key.
-    #[must_use]
-    pub fn with_passwords(
-        mut self,
-        passwords: impl IntoIterator<Item = impl Into<Secret>>,
-    ) -> Self {
-        self.product = self.product.with_passwords(passwords);
-        self
+    setters! { product:
+        /// Sets when the product becomes valid; milliseconds since 1970 are assumed.
+        with_limit_start_date(limit_start_date: i64);
+        /// Sets when the product ceases to be valid; milliseconds since 1970 are assumed.
+        with_limit_end_date(limit_end_date: i64);
+        /// Sets the GMS identifier of the product.
+        with_gms_pid(gms_pid: impl Into<Id>);
+        /// Sets the application key of the product. Not that of the application that calls.
+        with_app_key(app_key: impl Into<Id>);
+        /// Sets the passwords of the licences in the key.
+        with_passwords(passwords: impl IntoIterator<Item = impl Into<Secret>>);
     }
 
     /// **Moves the product out of another order** (`srcLicenseOrderId`), whose `licenseOrderId` this is.
@@ -187,7 +162,7 @@ impl NewProduct {
     /// The product; `ends` says whether what is around it has an end.
     fn into_product(self, ends: bool) -> Result<OrderProduct, Error> {
         if !self.perpetual {
-            check::term("products", &self.product, ends)?;
+            check::check_term("products", &self.product, ends)?;
         }
         Ok(self.product)
     }
@@ -235,7 +210,7 @@ impl NewMerchandise {
     }
 
     fn into_merchandise(self, depth: usize, ends: bool) -> Result<Merchandise, Error> {
-        check::depth(depth)?;
+        check::check_depth(depth)?;
         let mut merchandise = self.merchandise;
         let ends = ends || check::lasts(&merchandise.time_duration_expression);
         let products = self.products.map(|products| products_of(products, ends));

@@ -1,4 +1,4 @@
-//! Every documented example, read from the spec: requests are written as they stand, answers are understood.
+//! Every documented example, read from the spec: requests are written as they stand, responses are understood.
 
 use hsifue_order::{
     AllocateShellNumbers, BatchOrder, BindEnterpriseUser, Client, CreateEnterpriseUser, Error,
@@ -125,7 +125,7 @@ fn normal(value: Value) -> Value {
 }
 
 #[tokio::test]
-async fn every_example_is_sent_as_it_stands_and_its_answer_is_read_whole() {
+async fn every_example_is_sent_as_it_stands_and_its_response_is_read_whole() {
     let examples = examples();
     assert_eq!(examples.len(), OPERATIONS.len());
     assert_eq!(examples.len(), 9);

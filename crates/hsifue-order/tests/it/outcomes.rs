@@ -45,7 +45,7 @@ async fn results_are_matched_by_sequence_and_not_by_position() {
 }
 
 #[tokio::test]
-async fn an_answer_that_leaves_an_order_open_is_an_error_that_keeps_what_came() {
+async fn a_response_that_leaves_an_order_open_is_an_error_that_keeps_what_came() {
     for (data, says, kept) in [
         ("null", "no result for order 1", vec![]),
         ("[]", "no result for order 1", vec![]),

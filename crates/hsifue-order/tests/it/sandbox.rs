@@ -225,7 +225,7 @@ async fn submitted_orders_have_no_results() {
 }
 
 #[tokio::test]
-async fn an_order_whose_answer_is_lost_is_placed_once_and_its_number_is_known() {
+async fn an_order_whose_response_is_lost_is_placed_once_and_its_number_is_known() {
     for fault in [
         Fault::ResetBeforeResponse,
         Fault::ResetAfterHead,

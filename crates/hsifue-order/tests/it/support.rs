@@ -1,4 +1,4 @@
-//! A network that answers as it is told, and orders to send over it.
+//! A network that responds as it is told, and orders to send over it.
 
 use hsifue_order::{
     AssetProducts, Buyer, Client, CustomerType, DeleteAsset, DeleteProduct, LicenseType,
@@ -9,7 +9,7 @@ pub(crate) use scripted_network::{Network, Reply, Sent, response as json};
 
 pub(crate) const BASE: &str = "https://apigate.example.com";
 
-/// A client with a fixed token whose server answers as told.
+/// A client with a fixed token whose server responds as told.
 pub(crate) fn client(
     handler: impl Fn(&Sent) -> Reply + Send + Sync + 'static,
 ) -> (Client, Network) {

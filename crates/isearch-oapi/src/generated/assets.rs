@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
+// SHA-256 of openapi.yaml: f4278503bf7d6474a0d7d3b194db35c0bf761155d7a7823532eb9c515f066013
 
 //! Operations, requests and responses: assets.
 

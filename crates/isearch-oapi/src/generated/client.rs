@@ -1,11 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
+// SHA-256 of openapi.yaml: f4278503bf7d6474a0d7d3b194db35c0bf761155d7a7823532eb9c515f066013
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, RawCall};
+use vendor_http::{Call, Deadline, HttpConfig, RawCall};
 
 use super::prelude::*;
 use crate::Client;
@@ -446,6 +446,12 @@ impl Client {
 }
 
 impl crate::ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);

@@ -1,9 +1,8 @@
 //! Waiting until a job has ended.
 
-use std::{future::IntoFuture, time::Duration};
+use std::time::Duration;
 
-use vendor_auth::BoxFuture;
-use vendor_http::{Deadline, Error, Wait, wire::Id};
+use vendor_http::{Deadline, Error, Wait, WaitFor, wire::Id};
 
 use crate::{Client, Job, JobStatus, ListJobs, PageSize, generated::assumptions};
 
@@ -52,70 +51,31 @@ impl Client {
         job_id: impl Into<Id>,
         deadline: impl Into<Deadline>,
     ) -> WaitForJob<'c> {
-        WaitForJob {
-            client: self.clone(),
-            process_id: process_id.into(),
-            job_id: job_id.into(),
-            deadline: deadline.into(),
-            on_status: None,
-            is_final: JobStatus::is_final,
-        }
-    }
-}
-
-type Report<'c> = dyn FnMut(&Job) + Send + 'c;
-
-/// Waits for a job: await it. Made by [`Client::wait_for_job`]. It changes nothing, so it may be dropped at any time.
-#[must_use = "nothing is waited for unless this is awaited"]
-pub struct WaitForJob<'c> {
-    client: Client,
-    process_id: Id,
-    job_id: Id,
-    deadline: Deadline,
-    on_status: Option<Box<Report<'c>>>,
-    is_final: fn(&JobStatus) -> bool,
-}
-
-impl<'c> WaitForJob<'c> {
-    /// Calls `report` with the job after every check.
-    pub fn on_status(mut self, report: impl FnMut(&Job) + Send + 'c) -> Self {
-        self.on_status = Some(Box::new(report));
-        self
-    }
-
-    /// Sets which states end the wait, in place of [`JobStatus::is_final`]: the document lists states without saying which
-    /// of them are final.
-    pub fn ends_when(mut self, is_final: fn(&JobStatus) -> bool) -> Self {
-        self.is_final = is_final;
-        self
-    }
-
-    async fn wait(mut self) -> Result<Job, Error> {
-        let client = self.client.until(self.deadline);
-        let mut wait = Wait::new(client.http.deadline(), FIRST_WAIT, LONGEST_WAIT);
-        loop {
-            let found = find(&client, &self.process_id, &self.job_id).await;
-            if let (Ok(Some(job)), Some(report)) = (&found, &mut self.on_status) {
-                report(job);
-            }
-            let seen = match found {
-                Ok(Some(job)) if job.status.as_ref().is_some_and(self.is_final) => {
-                    return Ok(job);
-                }
+        let (process_id, job_id) = (process_id.into(), job_id.into());
+        let client = self.until(deadline);
+        WaitFor::new(
+            format!("the job {job_id}"),
+            Wait::new(client.http.deadline(), FIRST_WAIT, LONGEST_WAIT),
+            move || {
+                let (client, process_id, job_id) =
+                    (client.clone(), process_id.clone(), job_id.clone());
+                Box::pin(async move { find(&client, &process_id, &job_id).await })
+            },
+            |job| match job.map(|job| &job.status) {
+                None => "not among the jobs of its process".to_owned(),
                 // Whatever text a server has put there is for the report alone.
-                Ok(Some(job)) => Ok(match job.status {
-                    None | Some(JobStatus::Unknown(_)) => "in an unknown state".to_owned(),
-                    Some(status) => status.to_string(),
-                }),
-                Ok(None) => Ok("not among the jobs of its process".to_owned()),
-                Err(error) => Err(error),
-            };
-            let seen = seen.map(|seen| format!("the job {} was {seen}", self.job_id));
-            let look = wait.next_look(seen).await;
-            look.map_err(|error| error.suspecting(&assumptions::FINAL_STATES))?;
-        }
+                Some(None | Some(JobStatus::Unknown(_))) => "in an unknown state".to_owned(),
+                Some(Some(status)) => status.to_string(),
+            },
+            |job| job.status.as_ref(),
+            JobStatus::is_final,
+        )
+        .assuming(&assumptions::FINAL_STATES)
     }
 }
+
+/// Waits for a job: await it. Made by [`Client::wait_for_job`].
+pub type WaitForJob<'c> = WaitFor<'c, Job, JobStatus>;
 
 async fn find(client: &Client, process_id: &Id, job_id: &Id) -> Result<Option<Job>, Error> {
     let mut jobs = client
@@ -127,23 +87,4 @@ async fn find(client: &Client, process_id: &Id, job_id: &Id) -> Result<Option<Jo
         }
     }
     Ok(None)
-}
-
-impl<'c> IntoFuture for WaitForJob<'c> {
-    type Output = Result<Job, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.wait())
-    }
-}
-
-impl std::fmt::Debug for WaitForJob<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("WaitForJob")
-            .field("process_id", &self.process_id)
-            .field("job_id", &self.job_id)
-            .field("deadline", &self.deadline)
-            .finish_non_exhaustive()
-    }
 }

@@ -7,7 +7,7 @@ use vendor_http::{Error, Page};
 use crate::{ListProcessVersions, ProcessVersion};
 
 impl ListProcessVersions {
-    /// Refuses versions of several processes in answer to a request for those of one: the server has ignored the filter.
+    /// Refuses versions of several processes in response to a request for those of one: the server has ignored the filter.
     pub(crate) fn check_response(&self, page: &Page<ProcessVersion>) -> Result<(), Error> {
         let codes = page
             .items

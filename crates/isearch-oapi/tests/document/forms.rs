@@ -1,4 +1,4 @@
-//! Answers as the document's schemas describe them, and in forms that servers really send.
+//! Responses as the document's schemas describe them, and in forms that servers really send.
 
 use serde_json::{Map, Value, json};
 
@@ -33,7 +33,7 @@ impl Form {
     ];
 }
 
-/// Builds answers of one form, and counts what it made other than documented.
+/// Builds responses of one form, and counts what it made other than documented.
 pub(crate) struct Builder<'a> {
     pub(crate) document: &'a Value,
     pub(crate) form: Form,

@@ -95,7 +95,7 @@ async fn every_example_request_is_sent_as_it_stands() {
 }
 
 #[tokio::test]
-async fn every_example_answer_is_read_without_loss() {
+async fn every_example_response_is_read_without_loss() {
     let document = spec::document();
     let (mut with_data, mut without) = (0, 0);
     for case in spec::cases(&document).iter().filter(|case| !case.file) {
@@ -242,7 +242,7 @@ async fn a_file_and_the_refusal_in_its_place_are_told_apart() {
 }
 
 #[tokio::test]
-async fn every_answer_is_read_without_loss_in_whatever_form_it_comes() {
+async fn every_response_is_read_without_loss_in_whatever_form_it_comes() {
     let document = spec::document();
     for form in Form::ALL {
         let (mut responses, mut deviations) = (0, 0);

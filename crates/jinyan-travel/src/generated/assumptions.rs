@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 30a1d4a60589f71f3a14f87fd3402f663162391e0d498d280aea41ff92086401
+// SHA-256 of openapi.yaml: 5377bd3d7d97e1825729be9d1373e46cad1d46637b1ff892ac285a7699487683
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -19,7 +19,7 @@ pub(crate) const NEW_RULE_TOKEN: Assumption = Assumption::new("jinyan-new-rule-t
     .question("Do calls under the new rule carry a server's token?")
     .assumed("No: the rule names key, timestamp and signature alone. The global tables ask for `access-token`.")
     .noticed("Every call but those for tokens is refused, although the signature is right.")
-    .setting("ClientBuilder::access_token_source")
+    .setting("ClientBuilder::token_source")
     .shown_by(&[ErrorKind::Authentication])
     .about_request();
 
@@ -76,7 +76,7 @@ pub(crate) const RENEWAL: Assumption = Assumption::new("jinyan-renewal", "免登
         "`refresh_server_token`, which is named after it; if that fails, a new token is requested.",
     )
     .noticed("The server's journal shows a refused renewal every two hours.")
-    .setting("Legacy::token_source");
+    .setting("ClientBuilder::token_source");
 
 /// In which states is an order after `order_resolve` and `order_reject`?
 pub(crate) const STATE_AFTER_APPROVAL: Assumption = Assumption::new("jinyan-state-after-approval", "业务接口")
@@ -154,13 +154,13 @@ pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("jinyan-callbac
 /// that changes it:
 ///
 /// - `jinyan-get-payload`: [`ClientBuilder::sign_get`](crate::ClientBuilder::sign_get)
-/// - `jinyan-new-rule-token`: [`ClientBuilder::access_token_source`](crate::ClientBuilder::access_token_source)
+/// - `jinyan-new-rule-token`: [`ClientBuilder::token_source`](crate::ClientBuilder::token_source)
 /// - `jinyan-token-header`: [`ClientBuilder::token_header_with_underscore`](crate::ClientBuilder::token_header_with_underscore)
 /// - `jinyan-refused-token-code`: [`ClientBuilder::refused_token_codes`](crate::ClientBuilder::refused_token_codes)
 /// - `jinyan-failure-code`: [`ClientBuilder::failure_codes`](crate::ClientBuilder::failure_codes)
 /// - `jinyan-missing-is-succ`: no setting
 /// - `jinyan-browser-token-request`: no setting
-/// - `jinyan-renewal`: [`Legacy::token_source`](crate::Legacy::token_source)
+/// - `jinyan-renewal`: [`ClientBuilder::token_source`](crate::ClientBuilder::token_source)
 /// - `jinyan-state-after-approval`: no setting
 /// - `jinyan-web-url`: [`ClientBuilder::web_url`](crate::ClientBuilder::web_url)
 /// - `jinyan-callback-timestamp`: `webhook_types::jinyan::Verifier::with_timestamp_in_payload`

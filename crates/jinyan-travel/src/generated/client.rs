@@ -1,11 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 30a1d4a60589f71f3a14f87fd3402f663162391e0d498d280aea41ff92086401
+// SHA-256 of openapi.yaml: 5377bd3d7d97e1825729be9d1373e46cad1d46637b1ff892ac285a7699487683
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, RawCall};
+use vendor_http::{Call, Deadline, HttpConfig, RawCall};
 
 use super::prelude::*;
 use crate::Client;
@@ -294,5 +294,25 @@ impl Client {
         let mut client = self.clone();
         client.http = self.http.until(deadline);
         client
+    }
+}
+
+impl crate::ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
+    /// Takes tokens from a source of your own instead.
+    pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
+        self.setup.set_token_source(source);
+        self
+    }
+
+    /// Keeps the token where other processes with the same credential find it.
+    pub fn token_store(mut self, store: impl vendor_auth::TokenStore) -> Self {
+        self.setup.set_token_store(store);
+        self
     }
 }

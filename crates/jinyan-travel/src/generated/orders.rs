@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 30a1d4a60589f71f3a14f87fd3402f663162391e0d498d280aea41ff92086401
+// SHA-256 of openapi.yaml: 5377bd3d7d97e1825729be9d1373e46cad1d46637b1ff892ac285a7699487683
 
 //! Operations, requests and responses: orders.
 

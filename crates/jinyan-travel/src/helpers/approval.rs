@@ -3,6 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use vendor_http::{Error, wire::Id};
 
+use super::is_blank;
+
 /// Whether orders of a booking need approval (`Approvals`).
 ///
 /// In a request an empty list means that nobody has to approve, so a list that is empty by mistake would remove the
@@ -12,7 +14,7 @@ pub enum Approval {
     /// Nobody approves: orders are processed at once.
     NotRequired,
     /// These employees approve, one after the other.
-    By(Approvers),
+    By(Employees),
 }
 
 impl Approval {
@@ -24,19 +26,8 @@ impl Approval {
     /// identifier.
     pub fn by(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
         let problem = "is empty: use Approval::NotRequired if orders need no approval";
-        employed("Approvals", problem, employees).map(|ids| Self::By(Approvers(ids)))
-    }
-}
-
-/// At least one employee who approves, in order. Made by [`Approval::by`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Approvers(Vec<Id>);
-
-impl Approvers {
-    /// The employees, in the order in which they approve.
-    #[must_use]
-    pub fn ids(&self) -> &[Id] {
-        &self.0
+        let ids = employees.into_iter().map(Into::into).collect();
+        Employees::named(ids, "Approvals", problem).map(Self::By)
     }
 }
 
@@ -49,7 +40,7 @@ pub enum Travellers {
     /// Any employee and any guest.
     Anybody,
     /// Only these employees.
-    Only(NamedTravellers),
+    Only(Employees),
 }
 
 impl Travellers {
@@ -61,36 +52,42 @@ impl Travellers {
     /// identifier.
     pub fn only(employees: impl IntoIterator<Item = impl Into<Id>>) -> Result<Self, Error> {
         let problem = "is empty: use Travellers::Anybody if anybody may travel";
-        employed("Consumers", problem, employees).map(|ids| Self::Only(NamedTravellers(ids)))
+        let ids = employees.into_iter().map(Into::into).collect();
+        Employees::named(ids, "Consumers", problem).map(Self::Only)
     }
 }
 
-/// At least one employee who may travel. Made by [`Travellers::only`].
+/// At least one employee. Made by [`Approval::by`] and [`Travellers::only`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedTravellers(Vec<Id>);
+pub struct Employees(Vec<Id>);
 
-impl NamedTravellers {
-    /// The employees.
+impl Employees {
+    /// The employees; those who approve in the order in which they do.
     #[must_use]
     pub fn ids(&self) -> &[Id] {
         &self.0
     }
-}
 
-fn employed(
-    field: &str,
-    nobody: &str,
-    employees: impl IntoIterator<Item = impl Into<Id>>,
-) -> Result<Vec<Id>, Error> {
-    let ids: Vec<Id> = employees.into_iter().map(Into::into).collect();
-    if ids.is_empty() {
-        return Err(Error::invalid_request(field, nobody));
+    fn named(ids: Vec<Id>, field: &str, nobody: &str) -> Result<Self, Error> {
+        let problem = if ids.is_empty() {
+            nobody
+        } else if ids.iter().any(is_blank) {
+            "has an empty identifier: name every employee"
+        } else {
+            return Ok(Self(ids));
+        };
+        Err(Error::invalid_request(field, problem))
     }
-    if ids.iter().any(|id| id.as_str().trim().is_empty()) {
-        let problem = "has an empty identifier: name every employee";
-        return Err(Error::invalid_request(field, problem));
+
+    /// `None` for an empty list. A list that is missing or null says nothing.
+    fn or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        let ids = Vec::<Id>::deserialize(deserializer)?;
+        if ids.is_empty() {
+            return Ok(None);
+        }
+        let named = Self::named(ids, "list of employees", "is empty");
+        named.map(Some).map_err(de::Error::custom)
     }
-    Ok(ids)
 }
 
 impl Serialize for Approval {
@@ -104,12 +101,8 @@ impl Serialize for Approval {
 
 impl<'de> Deserialize<'de> for Approval {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A list that is missing or null says nothing: only an empty one means that nobody approves.
-        let ids = Vec::<Id>::deserialize(deserializer)?;
-        if ids.is_empty() {
-            return Ok(Self::NotRequired);
-        }
-        Self::by(ids).map_err(de::Error::custom)
+        let named = Employees::or_none(deserializer)?;
+        Ok(named.map_or(Self::NotRequired, Self::By))
     }
 }
 
@@ -124,11 +117,7 @@ impl Serialize for Travellers {
 
 impl<'de> Deserialize<'de> for Travellers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // As with approvers, an empty list has to be there to mean anybody.
-        let ids = Vec::<Id>::deserialize(deserializer)?;
-        if ids.is_empty() {
-            return Ok(Self::Anybody);
-        }
-        Self::only(ids).map_err(de::Error::custom)
+        let named = Employees::or_none(deserializer)?;
+        Ok(named.map_or(Self::Anybody, Self::Only))
     }
 }

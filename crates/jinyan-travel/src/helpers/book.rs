@@ -63,17 +63,14 @@ pub struct BookedPage {
 /// have been received. After [`Outcome::Unknown`] a second booking does no harm according to the document:
 /// repetition is allowed, unused bookings disappear, and only what the traveller orders counts.
 #[derive(Debug, Clone)]
-pub struct BookError(Box<Inner>);
-
-#[derive(Debug, Clone)]
-struct Inner {
+pub struct BookError {
     error: Error,
     bookings: Vec<Booking>,
 }
 
 impl BookError {
     fn new(error: Error, bookings: Vec<Booking>) -> Self {
-        Self(Box::new(Inner { error, bookings }))
+        Self { error, bookings }
     }
 
     fn unexpected(problem: &str, bookings: Vec<Booking>) -> Self {
@@ -84,15 +81,15 @@ impl BookError {
     /// What the response says was booked; empty when no response came, or none that could be read.
     #[must_use]
     pub fn bookings(&self) -> &[Booking] {
-        &self.0.bookings
+        &self.bookings
     }
 
     /// Whether the trip may be booked. If there is a booking, this is never `NotSent` or `Refused`, for whatever reason
     /// the page could not be made.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        if self.0.bookings.is_empty() {
-            self.0.error.outcome()
+        if self.bookings.is_empty() {
+            self.error.outcome()
         } else {
             Outcome::Unknown
         }
@@ -101,26 +98,26 @@ impl BookError {
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.0.error.kind()
+        self.error.kind()
     }
 
     /// The vendor's own code, as text.
     #[must_use]
     pub fn vendor_code(&self) -> Option<&str> {
-        self.0.error.vendor_code()
+        self.error.vendor_code()
     }
 
     /// The failure itself, of the booking or of the page's token, with the vendor's code and message.
     #[must_use]
     pub fn error(&self) -> &Error {
-        &self.0.error
+        &self.error
     }
 }
 
 impl fmt::Display for BookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { error, bookings } = self.0.as_ref();
-        match bookings.as_slice() {
+        let error = &self.error;
+        match self.bookings.as_slice() {
             [] => write!(f, "{error}"),
             bookings => {
                 f.write_str("booked as")?;
@@ -139,6 +136,6 @@ impl fmt::Display for BookError {
 
 impl std::error::Error for BookError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.0.error)
+        Some(&self.error)
     }
 }

@@ -1,8 +1,12 @@
-//! What a booking must not say, because the vendor would take it for something else.
+//! What a booking must not say, because the vendor would take it for something else, and what a call about an order must
+//! name.
 
-use vendor_http::Error;
+use vendor_http::{Error, wire::Id};
 
-use crate::{BtripBooking, ServiceType, YesNo};
+use super::{check_id, is_blank};
+use crate::{
+    BtripBooking, OrderChange, OrderRefund, OrderReject, OrderResolve, ServiceType, YesNo,
+};
 
 impl BtripBooking {
     /// Refuses a booking that contradicts itself; runs before every sending.
@@ -39,6 +43,41 @@ impl BtripBooking {
     }
 }
 
+macro_rules! names_an_order {
+    ($($request:ident: $what:literal;)+) => {$(
+        impl $request {
+            #[doc = concat!("Refuses ", $what, " that names no order; runs before every sending.")]
+            ///
+            /// # Errors
+            ///
+            /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+            pub fn check(&self) -> Result<(), Error> {
+                check_id("OrderID", &self.order_id)
+            }
+        }
+    )+};
+}
+names_an_order! {
+    OrderResolve: "an approval";
+    OrderReject: "a rejection";
+    // What may be empty by the document may be so here.
+    OrderChange: "a change";
+}
+
+impl OrderRefund {
+    /// Refuses a refund that does not name its order, each product and each traveller, because it is unknown what the
+    /// vendor would take an empty list for; runs before every sending.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](vendor_http::ErrorKind::InvalidRequest), naming the field.
+    pub fn check(&self) -> Result<(), Error> {
+        check_id("UniqueID", &self.unique_id)?;
+        check_ids("Products", &self.products)?;
+        check_ids("Consumers", &self.consumers)
+    }
+}
+
 /// What is neither yes nor no might lift a restriction.
 fn check_flag(name: &str, flag: Option<YesNo>) -> Result<(), Error> {
     match flag {
@@ -48,6 +87,17 @@ fn check_flag(name: &str, flag: Option<YesNo>) -> Result<(), Error> {
         }
         _ => Ok(()),
     }
+}
+
+fn check_ids(field: &str, ids: &[Id]) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Err(Error::invalid_request(field, "must name at least one"));
+    }
+    if ids.iter().any(is_blank) {
+        let problem = "has an empty identifier: name every one";
+        return Err(Error::invalid_request(field, problem));
+    }
+    Ok(())
 }
 
 /// Texts of the form `yyyy-MM-dd` have the order of the days.

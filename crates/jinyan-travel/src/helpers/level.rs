@@ -78,25 +78,22 @@ impl<'de> Deserialize<'de> for ServiceLevels {
         let Ok(codes) = codes else {
             return Ok(Self::Other(text));
         };
-        let hotel: Vec<_> = codes.iter().copied().map(HotelStarLevel::from).collect();
-        let flight: Vec<_> = codes.iter().copied().map(FlightCabinLevel::from).collect();
-        let train: Vec<_> = codes.iter().copied().map(TrainSeatLevel::from).collect();
-        let known = (
-            !hotel
-                .iter()
-                .any(|level| matches!(level, HotelStarLevel::Unknown(_))),
-            !flight
-                .iter()
-                .any(|level| matches!(level, FlightCabinLevel::Unknown(_))),
-            !train
-                .iter()
-                .any(|level| matches!(level, TrainSeatLevel::Unknown(_))),
-        );
-        Ok(match known {
-            (true, false, false) => Self::Hotel(hotel),
-            (false, true, false) => Self::Flight(flight),
-            (false, false, true) => Self::Train(train),
+        let hotel = named(&codes, |level| matches!(level, HotelStarLevel::Unknown(_)));
+        let flight = named(&codes, |level| {
+            matches!(level, FlightCabinLevel::Unknown(_))
+        });
+        let train = named(&codes, |level| matches!(level, TrainSeatLevel::Unknown(_)));
+        Ok(match (hotel, flight, train) {
+            (Some(levels), None, None) => Self::Hotel(levels),
+            (None, Some(levels), None) => Self::Flight(levels),
+            (None, None, Some(levels)) => Self::Train(levels),
             _ => Self::Other(text),
         })
     }
+}
+
+/// The levels of one list, if it has all these codes.
+fn named<L: From<i64>>(codes: &[i64], is_unknown: fn(&L) -> bool) -> Option<Vec<L>> {
+    let levels: Vec<L> = codes.iter().copied().map(L::from).collect();
+    (!levels.iter().any(is_unknown)).then_some(levels)
 }

@@ -2,20 +2,28 @@
 
 use vendor_http::wire::Id;
 
+use super::is_blank;
 use crate::{BtripInfo, BusinessInfo, Order, OrderStatus, PolicyViolation, Price, Voucher};
 
 impl Order {
     /// The number of the order (`OrderID`), such as `S00008398429`.
     #[must_use]
     pub fn order_id(&self) -> Option<&Id> {
-        self.business()?.order_id.as_ref().filter(given)
+        self.business()?
+            .order_id
+            .as_ref()
+            .filter(|id| !is_blank(id))
     }
 
     /// The number under which the order is known: its own (`OrderID`), or else that of the main order (`BusinessID`).
     #[must_use]
     pub fn number(&self) -> Option<&Id> {
-        self.order_id()
-            .or_else(|| self.business()?.business_id.as_ref().filter(given))
+        self.order_id().or_else(|| {
+            self.business()?
+                .business_id
+                .as_ref()
+                .filter(|id| !is_blank(id))
+        })
     }
 
     /// How far the order is. Where the vendor's name for it says otherwise, that takes precedence.
@@ -27,8 +35,16 @@ impl Order {
     /// Your own number of the order, which is that of the approval in your OA (`ClientUniqueID`).
     #[must_use]
     pub fn client_unique_id(&self) -> Option<&Id> {
-        let nested = || self.business()?.client_unique_id.as_ref().filter(given);
-        self.client_unique_id.as_ref().filter(given).or_else(nested)
+        let nested = || {
+            self.business()?
+                .client_unique_id
+                .as_ref()
+                .filter(|id| !is_blank(id))
+        };
+        self.client_unique_id
+            .as_ref()
+            .filter(|id| !is_blank(id))
+            .or_else(nested)
     }
 
     /// What the booking said of the trip, and why it was rejected (`BtripInfo`).
@@ -78,12 +94,4 @@ impl Order {
     fn business(&self) -> Option<&BusinessInfo> {
         self.business_info.as_ref()
     }
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "Option::filter passes a reference to what it holds"
-)]
-fn given(id: &&Id) -> bool {
-    !id.as_str().trim().is_empty()
 }

@@ -1,11 +1,12 @@
 //! Signed addresses that take a traveller's browser into the vendor's pages.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
 use rpa_signing::jinyan::Payload;
 use vendor_auth::Secret;
 use vendor_http::{Error, wire::Id};
 
+use super::is_blank;
 use crate::{
     Client, GetBrowserToken,
     sign::{Rule, Signer},
@@ -95,7 +96,7 @@ impl Client {
         order_id: impl Into<Id>,
     ) -> Result<PageUrl, Error> {
         let order_id = order_id.into();
-        if order_id.as_str().trim().is_empty() {
+        if is_blank(&order_id) {
             return Err(Error::invalid_request("OrderID", "must not be empty"));
         }
         let page = format!(
@@ -108,7 +109,7 @@ impl Client {
 }
 
 pub(super) fn check_user(user_id: &Id) -> Result<(), Error> {
-    if user_id.as_str().trim().is_empty() {
+    if is_blank(user_id) {
         return Err(Error::invalid_request(
             "userid",
             "must not be empty: name the employee who will use the page",
@@ -143,7 +144,7 @@ fn signed_query(
 ///
 /// It lets whoever has it act as the traveller: do not log, store or prefetch it. Debug does not show it, and there is
 /// no Display.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageUrl {
     url: Secret,
     expires_in: Duration,
@@ -167,13 +168,5 @@ impl PageUrl {
     #[must_use]
     pub fn expires_in(&self) -> Duration {
         self.expires_in
-    }
-}
-
-impl fmt::Debug for PageUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PageUrl")
-            .field("expires_in", &self.expires_in)
-            .finish_non_exhaustive()
     }
 }

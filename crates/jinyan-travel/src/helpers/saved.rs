@@ -1,4 +1,4 @@
-//! What saving answers, which the document does not describe.
+//! What saving returns, which the document does not describe.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use vendor_http::wire::{self, Found, Id, Json, Read, Scope};
@@ -7,7 +7,7 @@ use vendor_http::wire::{self, Found, Id, Json, Read, Scope};
 /// come with the employee to whom it belongs.
 const NAMES: [&str; 7] = ["cardID", "CardID", "userid", "userID", "UserID", "id", "ID"];
 
-/// What saving an employee or an identity document answers. Store its identifier: a later change needs it.
+/// What saving an employee or an identity document returns. Store its identifier: a later change needs it.
 ///
 /// Debug shows only the identifier: the rest has not been checked for personal data.
 #[derive(Clone, PartialEq, Eq, Serialize)]

@@ -35,14 +35,6 @@ enum Decision {
     Reject,
 }
 
-/// What the state of an order says of a decision.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    Done,
-    NotDone,
-    Unclear,
-}
-
 impl Client {
     /// Approves an order ([`order_resolve`](Self::order_resolve)) and, if the response leaves the result open,
     /// reads the order back. Sends the approval only once.
@@ -98,20 +90,20 @@ impl Client {
             Ok(orders) => decision.seen_in(&order_id, &orders),
             Err(error) => {
                 tracing::debug!("error.type" = ?error.kind(), "could not read the order back");
-                Seen::Unclear
+                None
             }
         };
         Ok(match seen {
-            Seen::Done => Settled::Done,
-            Seen::NotDone => Settled::NotDone(open),
-            Seen::Unclear => Settled::Open(open),
+            Some(true) => Settled::Done,
+            Some(false) => Settled::NotDone(open),
+            None => Settled::Open(open),
         })
     }
 }
 
 impl Decision {
-    /// What all orders under this number agree on.
-    fn seen_in(self, order_id: &Id, orders: &[Order]) -> Seen {
+    /// Whether all orders under this number agree that it has happened, or that it has not.
+    fn seen_in(self, order_id: &Id, orders: &[Order]) -> Option<bool> {
         let named = |order: &&Order| order.order_id() == Some(order_id);
         let mut meant: Vec<&Order> = orders.iter().filter(named).collect();
         if meant.is_empty() {
@@ -119,22 +111,17 @@ impl Decision {
             meant = orders.iter().collect();
         }
         let mut seen = meant.iter().map(|order| self.seen_by(order.status()));
-        match seen.next() {
-            Some(first) if seen.all(|next| next == first) => first,
-            _ => Seen::Unclear,
-        }
+        let first = seen.next()?;
+        first.filter(|_| seen.all(|next| next == first))
     }
 
-    fn seen_by(self, status: Option<OrderStatus>) -> Seen {
+    /// Whether this state says that it has happened, or that it has not.
+    fn seen_by(self, status: Option<OrderStatus>) -> Option<bool> {
         use OrderStatus::{Finished, Rejected, WaitApproval, WaitProcessing};
-        match (self, status) {
-            (Self::Approve, Some(WaitProcessing | Finished)) | (Self::Reject, Some(Rejected)) => {
-                Seen::Done
-            }
-            (_, Some(WaitApproval)) | (Self::Reject, Some(WaitProcessing | Finished)) => {
-                Seen::NotDone
-            }
-            _ => Seen::Unclear,
+        match (self, status?) {
+            (Self::Approve, WaitProcessing | Finished) | (Self::Reject, Rejected) => Some(true),
+            (_, WaitApproval) | (Self::Reject, WaitProcessing | Finished) => Some(false),
+            _ => None,
         }
     }
 }

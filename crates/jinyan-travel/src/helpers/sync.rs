@@ -11,7 +11,9 @@ use futures_core::Stream;
 use vendor_auth::BoxFuture;
 use vendor_http::{Error, Pages, vendor::Paged, wire::Id};
 
-use crate::{Client, Group, GroupDetail, GroupList, User, UserDetail, UserList};
+use crate::{
+    Client, Group, GroupDetail, GroupList, GroupSummary, User, UserDetail, UserList, UserSummary,
+};
 
 impl Client {
     /// Every employee with all details: reads the list page by page ([`user_list`](Self::user_list)) and each employee
@@ -26,23 +28,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     pub fn sync_users(&self) -> Records<User> {
-        Records::new(
-            self.clone(),
-            |client, page| {
-                let pages = client.user_list(UserList::new(page)).pages();
-                Box::new(Listed {
-                    pages,
-                    id: |user| user.id,
-                })
-            },
-            |client, id| {
-                Box::pin(async move {
-                    let mut user = client.user_detail(UserDetail::new(id.clone())).await?;
-                    user.user_id.get_or_insert(id);
-                    Ok(user)
-                })
-            },
-        )
+        Records::new(self.clone(), 1)
     }
 
     /// Every department with all details: reads the list page by page ([`group_list`](Self::group_list)) and each
@@ -51,54 +37,63 @@ impl Client {
     /// The list names parents only; the tree is in the details, by [`parent_id`](Group::parent_id). A department may
     /// come before its parent.
     pub fn sync_groups(&self) -> Records<Group> {
-        Records::new(
-            self.clone(),
-            |client, page| {
-                let pages = client.group_list(GroupList::new(page)).pages();
-                Box::new(Listed {
-                    pages,
-                    id: |group| group.group_id,
-                })
-            },
-            |client, id| {
-                Box::pin(async move {
-                    let mut group = client.group_detail(GroupDetail::new(id.clone())).await?;
-                    group.group_id.get_or_insert(id);
-                    Ok(group)
-                })
-            },
-        )
+        Records::new(self.clone(), 1)
     }
 }
 
-/// A list that is read only for its identifiers.
-trait Identifiers: Send {
-    /// The identifiers on the next page; `None` for an entry without one.
-    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>>;
+/// What [`Records`] consist of: [`User`] and [`Group`].
+pub trait Record: Sized + 'static {
+    /// The list that names them.
+    #[doc(hidden)]
+    type List: Paged + Unpin;
 
-    /// Whether that page had any that is new: see [`Pages::had_news`].
-    fn had_news(&mut self, had_news: bool) -> Result<(), Error>;
+    #[doc(hidden)]
+    fn list(client: &Client, page: u32) -> Pages<Self::List>;
+
+    #[doc(hidden)]
+    fn id(entry: <Self::List as Paged>::Item) -> Option<Id>;
+
+    #[doc(hidden)]
+    fn read(client: Client, id: Id) -> BoxFuture<'static, Result<Self, Error>>;
 }
 
-struct Listed<E: Paged> {
-    pages: Pages<E>,
-    id: fn(E::Item) -> Option<Id>,
-}
+impl Record for User {
+    type List = UserList;
 
-impl<E: Paged + Unpin> Identifiers for Listed<E> {
-    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<Option<Id>>, Error>>> {
-        let page = ready!(Pin::new(&mut self.pages).poll_next(cx));
-        Poll::Ready(page.map(|page| {
-            // An entry that cannot be read has no identifier, which is an error when its turn comes.
-            page.map(|page| {
-                let unread = page.unread.iter().map(|_| None);
-                page.items.into_iter().map(self.id).chain(unread).collect()
-            })
-        }))
+    fn list(client: &Client, page: u32) -> Pages<UserList> {
+        client.user_list(UserList::new(page)).pages()
     }
 
-    fn had_news(&mut self, had_news: bool) -> Result<(), Error> {
-        self.pages.had_news(had_news)
+    fn id(entry: UserSummary) -> Option<Id> {
+        entry.id
+    }
+
+    fn read(client: Client, id: Id) -> BoxFuture<'static, Result<Self, Error>> {
+        Box::pin(async move {
+            let mut user = client.user_detail(UserDetail::new(id.clone())).await?;
+            user.user_id.get_or_insert(id);
+            Ok(user)
+        })
+    }
+}
+
+impl Record for Group {
+    type List = GroupList;
+
+    fn list(client: &Client, page: u32) -> Pages<GroupList> {
+        client.group_list(GroupList::new(page)).pages()
+    }
+
+    fn id(entry: GroupSummary) -> Option<Id> {
+        entry.group_id
+    }
+
+    fn read(client: Client, id: Id) -> BoxFuture<'static, Result<Self, Error>> {
+        Box::pin(async move {
+            let mut group = client.group_detail(GroupDetail::new(id.clone())).await?;
+            group.group_id.get_or_insert(id);
+            Ok(group)
+        })
     }
 }
 
@@ -111,12 +106,10 @@ impl<E: Paged + Unpin> Identifiers for Listed<E> {
 /// failed. After the error of a page it ends; [`page`](Self::page) names the page to begin with again. The third page in
 /// a row on which no record is new is such an error: the list would never end.
 #[must_use = "streams do nothing unless polled"]
-pub struct Records<T> {
+pub struct Records<T: Record> {
     client: Client,
-    list: fn(&Client, u32) -> Box<dyn Identifiers>,
-    read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
     /// None before the first page.
-    pages: Option<Box<dyn Identifiers>>,
+    pages: Option<Pages<T::List>>,
     page: u32,
     /// Whether a page has come since `page` was counted up.
     has_page: bool,
@@ -126,18 +119,12 @@ pub struct Records<T> {
     reading: Option<BoxFuture<'static, Result<T, Error>>>,
 }
 
-impl<T> Records<T> {
-    fn new(
-        client: Client,
-        list: fn(&Client, u32) -> Box<dyn Identifiers>,
-        read: fn(Client, Id) -> BoxFuture<'static, Result<T, Error>>,
-    ) -> Self {
+impl<T: Record> Records<T> {
+    fn new(client: Client, page: u32) -> Self {
         Self {
             client,
-            list,
-            read,
             pages: None,
-            page: 1,
+            page,
             has_page: false,
             waiting: VecDeque::new(),
             seen: HashSet::new(),
@@ -148,9 +135,7 @@ impl<T> Records<T> {
 
     /// Begins with this page, from 1, where an earlier run ended. Begins anew on a stream that has been polled.
     pub fn from_page(self, page: u32) -> Self {
-        let mut records = Self::new(self.client, self.list, self.read);
-        records.page = page;
-        records
+        Self::new(self.client, page)
     }
 
     /// The page of the list that is being worked on. Store it to go on from there with
@@ -189,7 +174,7 @@ impl<T> Records<T> {
                 Some(Some(id)) => {
                     if self.seen.insert(id.clone()) {
                         self.current = Some(id.clone());
-                        self.reading = Some((self.read)(self.client.clone(), id));
+                        self.reading = Some(T::read(self.client.clone(), id));
                     }
                     continue;
                 }
@@ -205,11 +190,14 @@ impl<T> Records<T> {
                 self.has_page = false;
                 self.page = self.page.saturating_add(1);
             }
-            let (client, list, page) = (&self.client, self.list, self.page);
-            let pages = self.pages.get_or_insert_with(|| list(client, page));
-            match ready!(pages.poll_page(cx)) {
-                Some(Ok(entries)) => {
+            let (client, page) = (&self.client, self.page);
+            let pages = self.pages.get_or_insert_with(|| T::list(client, page));
+            match ready!(Pin::new(&mut *pages).poll_next(cx)) {
+                Some(Ok(page)) => {
                     self.has_page = true;
+                    // An entry that cannot be read has no identifier, which is an error when its turn comes.
+                    let unread = page.unread.iter().map(|_| None);
+                    let entries: Vec<_> = page.items.into_iter().map(T::id).chain(unread).collect();
                     let is_new =
                         |id: &Option<Id>| id.as_ref().is_none_or(|id| !self.seen.contains(id));
                     pages.had_news(entries.iter().any(is_new))?;
@@ -222,7 +210,7 @@ impl<T> Records<T> {
     }
 }
 
-impl<T> Stream for Records<T> {
+impl<T: Record> Stream for Records<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -230,7 +218,7 @@ impl<T> Stream for Records<T> {
     }
 }
 
-impl<T> fmt::Debug for Records<T> {
+impl<T: Record> fmt::Debug for Records<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Records")
             .field("page", &self.page)

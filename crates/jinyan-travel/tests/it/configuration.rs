@@ -1,8 +1,13 @@
 //! Clients that cannot work are not built.
 
-use jinyan_travel::{Client, ErrorKind, Legacy, Outcome, TimestampLocation};
+use jinyan_travel::{Client, ErrorKind, Outcome, TimestampLocation};
 
-use crate::support::{APP_KEY, BASE, SECRET};
+use vendor_auth::MemoryStore;
+
+use crate::{
+    signing::Fixed,
+    support::{APP_KEY, BASE, SECRET},
+};
 
 #[test]
 fn the_option_that_cannot_be_used_is_named() {
@@ -19,15 +24,24 @@ fn the_option_that_cannot_be_used_is_named() {
         ),
         (complete().access_token("").build(), "`access_token`"),
         (
-            complete().access_token("t").legacy(Legacy::new()).build(),
+            complete().access_token("t").legacy().build(),
             "`access_token`",
         ),
         (
             complete()
                 .timestamp_in(TimestampLocation::HeaderAndPayload)
-                .legacy(Legacy::new())
+                .legacy()
                 .build(),
             "`timestamp_in`",
+        ),
+        (
+            complete().access_token("t").token_source(Fixed).build(),
+            "`token_source` and `access_token`",
+        ),
+        // Nothing would be kept in it.
+        (
+            complete().token_store(MemoryStore::new()).build(),
+            "`access_token` is missing",
         ),
         (complete().web_url("").build(), "`web_url`"),
         (complete().web_url("javascript:1").build(), "`web_url`"),
@@ -46,7 +60,7 @@ fn the_option_that_cannot_be_used_is_named() {
             "`base_url`",
         ),
     ];
-    assert_eq!(errors.len(), 11);
+    assert_eq!(errors.len(), 13);
     for (result, names) in errors {
         let error = result.unwrap_err();
         assert_eq!(

@@ -175,7 +175,7 @@ async fn tokens_and_employees_come_with_and_without_an_envelope() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_no_answer_of_the_vendor_is_said_to_be_none() {
+async fn what_is_no_response_of_the_vendor_is_said_to_be_none() {
     for (reply, kind) in [
         (
             json(200, "<html>login</html>"),

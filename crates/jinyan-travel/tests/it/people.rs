@@ -1,10 +1,10 @@
-//! Employees and departments: what is read under which name, what saving answers, and reading everybody.
+//! Employees and departments: what is read under which name, what saving returns, and reading everybody.
 
 use std::collections::BTreeMap;
 
 use jinyan_travel::{
-    CardSave, CardSaveRequired, CardType, Error, ErrorKind, GroupDetail, Records, User, UserDetail,
-    UserStatus,
+    CardSave, CardSaveRequired, CardType, Error, ErrorKind, GroupDetail, Record, Records, User,
+    UserDetail, UserStatus,
 };
 use vendor_http::TransportErrorKind;
 
@@ -158,7 +158,7 @@ fn company(sent: &Sent) -> Reply {
 }
 
 /// The records by page, errors by name.
-async fn all<T>(mut records: Records<T>, name: impl Fn(T) -> String) -> Vec<(u32, String)> {
+async fn all<T: Record>(mut records: Records<T>, name: impl Fn(T) -> String) -> Vec<(u32, String)> {
     let mut all = Vec::new();
     loop {
         let record: Result<Option<T>, Error> = records.try_next().await;

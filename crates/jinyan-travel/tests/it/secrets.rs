@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use collected_log::Log;
-use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, Legacy, UserDetail};
+use jinyan_travel::{CardInput, ContactInput, ContactInputRequired, Error, UserDetail};
 
 use crate::documented::{card_save, contact_save, user_save};
 use crate::support::{Network, Reply, SECRET, Sent, booking, is_token, json, path, success};
@@ -81,7 +81,7 @@ fn debug_output_hides_what_requests_and_clients_hold() {
         shown(&card_save()),
         shown(&client),
         shown(&network.builder().access_token("serv3r-t0ken")),
-        shown(&network.builder().legacy(Legacy::new())),
+        shown(&network.builder().legacy()),
         shown(&client.user_save(employee())),
     ];
     assert_eq!(texts.len(), 7);
@@ -131,7 +131,7 @@ async fn what_is_read_and_made_is_hidden_as_well() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_does_not_show_whom_it_is_about() {
+async fn a_response_that_cannot_be_read_does_not_show_whom_it_is_about() {
     let user = r#"{"userID":"S1","email":"traveller@example.com","phone":"13800138000","birthday":"1990-02-03",
         "contacts":[{"fullAddress":"某市某路1号"}],"cards":[{"cardType":"?","cardNo":"11010519491231002X",
         "lmages":["https://img.example.com/card-front.png"]}],"passport":"E00000001"}"#;

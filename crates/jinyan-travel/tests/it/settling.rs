@@ -43,7 +43,7 @@ fn word(settled: &Settled) -> &'static str {
 }
 
 #[tokio::test]
-async fn an_answer_needs_no_reading_back() {
+async fn a_response_needs_no_reading_back() {
     for approve in [true, false] {
         let network = Network::script(vec![success("\"ok\"")]);
         let settled = decided(approve, &network.client()).await.unwrap();
@@ -72,7 +72,7 @@ async fn a_success_is_one_whatever_it_holds() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_settled_by_the_state_of_the_order() {
+async fn a_lost_response_is_settled_by_the_state_of_the_order() {
     let two = |first, second| orders(&[("S1", first), ("S2", second)]);
     let main = |first, second| orders(&[("S8", first), ("S9", second)]);
     let mut checked = 0;

@@ -23,7 +23,7 @@ fn names(sent: &Sent) -> Vec<&str> {
     names
 }
 
-fn answering() -> Network {
+fn responding() -> Network {
     Network::new(|sent| match path(sent) {
         "/adapter/oauth/token" => {
             let grant = format!(r#"{{"access_token":"{TOKEN}","expires_in":7200}}"#);
@@ -40,7 +40,7 @@ fn zones() -> ZoneList {
 
 #[tokio::test]
 async fn the_new_rule_signs_body_query_or_nothing_and_leaves_them_alone() {
-    let network = answering();
+    let network = responding();
     let client = network.client();
     client.zone_list(zones()).await.unwrap();
     client
@@ -90,7 +90,7 @@ async fn the_new_rule_signs_body_query_or_nothing_and_leaves_them_alone() {
 
 #[tokio::test]
 async fn the_timestamp_may_stand_in_the_payload_as_well() {
-    let network = answering();
+    let network = responding();
     let client = network
         .builder()
         .timestamp_in(TimestampLocation::HeaderAndPayload)
@@ -129,7 +129,7 @@ async fn the_timestamp_may_stand_in_the_payload_as_well() {
 
 #[tokio::test]
 async fn the_old_rule_signs_the_body_with_its_timestamp_and_the_query_without_its_signature() {
-    let network = answering();
+    let network = responding();
     let client = network.legacy_client();
     client.zone_list(zones()).await.unwrap();
     client.order_resolve(OrderResolve::new("S1")).await.unwrap();
@@ -192,7 +192,7 @@ async fn every_attempt_and_every_call_has_a_timestamp_and_signature_of_its_own()
 
 #[tokio::test]
 async fn raw_calls_are_signed_as_the_others() {
-    let network = answering();
+    let network = responding();
     let client = network.client();
     client
         .raw(Method::GET, "/adapter/new/thing")
@@ -273,8 +273,7 @@ async fn reproduce(vector: &Vector) -> bool {
             .app_key(APP_KEY, SECRET)
             .http(at(vector, &network));
         if legacy {
-            let token = jinyan_travel::Legacy::new().token_source(Fixed);
-            builder.legacy(token).build().unwrap()
+            builder.legacy().token_source(Fixed).build().unwrap()
         } else {
             builder.build().unwrap()
         }
@@ -332,7 +331,7 @@ async fn reproduce(vector: &Vector) -> bool {
     is_reproduced(vector, &network.sent()[0])
 }
 
-struct Fixed;
+pub(crate) struct Fixed;
 
 impl jinyan_travel::TokenSource for Fixed {
     type Error = jinyan_travel::Error;
@@ -374,7 +373,8 @@ async fn the_sixth_vector_is_made_but_for_the_escaping_of_the_token() {
     let network = Network::new(|_| json(200, r#"{"isSucc":true,"result":[]}"#));
     let client = network
         .builder()
-        .legacy(jinyan_travel::Legacy::new().token_source(Fixed))
+        .legacy()
+        .token_source(Fixed)
         .build()
         .unwrap();
     client.order_detail(OrderDetail::new("S1")).await.unwrap();

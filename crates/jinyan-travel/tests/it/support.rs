@@ -1,10 +1,10 @@
-//! A network that answers as it is told.
+//! A network that responds as it is told.
 
 use std::ops::Deref;
 
 use jinyan_travel::{
     ApplyArea, Approval, BtripBooking, BtripBookingRequired, ChannelCode, Client, ClientBuilder,
-    Legacy, LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers, YesNo,
+    LowestPriceBenchmark, PriceLimit, ServiceLevels, ServiceType, Travellers, YesNo,
 };
 pub(crate) use scripted_network::{Reply, Sent, response as json};
 
@@ -79,7 +79,7 @@ impl Network {
 
     /// Signs by the old rule.
     pub(crate) fn legacy_client(&self) -> Client {
-        self.builder().legacy(Legacy::new()).build().unwrap()
+        self.builder().legacy().build().unwrap()
     }
 }
 

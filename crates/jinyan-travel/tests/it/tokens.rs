@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jinyan_travel::{ErrorKind, GetServerToken, Legacy, OrderDetail, OrderResolve, Outcome};
+use jinyan_travel::{ErrorKind, GetServerToken, OrderDetail, OrderResolve, Outcome};
 
 use crate::support::{APP_KEY, Network, Reply, Sent, booking, json, path, refusal, success};
 
@@ -19,7 +19,7 @@ fn grant(token: &str, refresh: Option<&str>) -> Reply {
     ))
 }
 
-/// A server whose valid token is `valid`, and whose renewal answers as told.
+/// A server whose valid token is `valid`, and whose renewal responds as told.
 fn server(renewal: Reply, valid: &'static str) -> Network {
     Network::new(move |sent: &Sent| match path(sent) {
         FETCH => grant("t1", Some("r1")),
@@ -132,7 +132,7 @@ async fn a_code_counts_as_a_refused_token_only_when_it_is_named() {
     let network = replying();
     let client = network
         .builder()
-        .legacy(Legacy::new())
+        .legacy()
         .refused_token_codes(["40001"])
         .build()
         .unwrap();
@@ -156,7 +156,7 @@ async fn a_refused_token_is_one_without_is_succ_as_well() {
     });
     let client = network
         .builder()
-        .legacy(Legacy::new())
+        .legacy()
         .refused_token_codes(["40001"])
         .build()
         .unwrap();
@@ -230,7 +230,7 @@ async fn a_token_of_the_new_rule_is_renewed_and_its_header_is_a_setting() {
                 json(401, "{}")
             }
         });
-        let mut builder = network.builder().access_token_source(Counting::default());
+        let mut builder = network.builder().token_source(Counting::default());
         if underscore {
             builder = builder.token_header_with_underscore();
         }

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: dba488d301ec5c30f769b4140875a2df52d62e0216ad2375289994fc9de6e298
+// SHA-256 of openapi.yaml: d94f537599379939150d60fa9234a7eeefd8d2c7772583b0f7c87b82cad1de3d
 
 //! What the vendor's document leaves open, and what the client takes it to be.
 
@@ -39,7 +39,7 @@ pub(crate) const FAULT_FINAL: Assumption = Assumption::new("personalcenter-fault
     .question("Is a task that is in a fault (2) at its end?")
     .assumed("Yes, as in the states 3, 4, 5 and 6.")
     .noticed("A task that ended with a fault is running or finished when it is looked at later.")
-    .setting("WaitForTask::wait_through_faults");
+    .setting("WaitForTask::ends_when");
 
 /// In which time zone are times?
 pub(crate) const TIME_ZONE: Assumption = Assumption::new("personalcenter-time-zone", "")
@@ -72,8 +72,8 @@ pub(crate) const CALLBACK_DEADLINE: Assumption = Assumption::new("personalcenter
     .setting("webhook_types::server::Receiver::acknowledge");
 
 /// Which response acknowledges a callback?
-pub(crate) const CALLBACK_ANSWER: Assumption =
-    Assumption::new("personalcenter-callback-answer", "")
+pub(crate) const CALLBACK_RESPONSE: Assumption =
+    Assumption::new("personalcenter-callback-response", "")
         .question("Which response acknowledges a callback?")
         .assumed("HTTP 200 with the vendor's own envelope of a success.")
         .noticed("The same callback comes again and again.");
@@ -84,12 +84,12 @@ pub(crate) const CALLBACK_ANSWER: Assumption =
 /// - `personalcenter-tenant-code`: [`ClientBuilder::tenant_code`](crate::ClientBuilder::tenant_code)
 /// - `personalcenter-refused-token-code`: [`ClientBuilder::refused_token_codes`](crate::ClientBuilder::refused_token_codes)
 /// - `personalcenter-failure-code`: [`ClientBuilder::failure_codes`](crate::ClientBuilder::failure_codes)
-/// - `personalcenter-fault-final`: [`WaitForTask::wait_through_faults`](crate::WaitForTask::wait_through_faults)
+/// - `personalcenter-fault-final`: [`WaitForTask::ends_when`](crate::WaitForTask::ends_when)
 /// - `personalcenter-time-zone`: no setting
 /// - `personalcenter-output-data`: [`ClientBuilder::output_data_is_kept`](crate::ClientBuilder::output_data_is_kept)
 /// - `personalcenter-running-identifier`: [`ClientBuilder::trust_running_identifier`](crate::ClientBuilder::trust_running_identifier)
 /// - `personalcenter-callback-deadline`: `webhook_types::server::Receiver::acknowledge`
-/// - `personalcenter-callback-answer`: no setting
+/// - `personalcenter-callback-response`: no setting
 pub const ASSUMPTIONS: &[&Assumption] = &[
     &TENANT_CODE,
     &REFUSED_TOKEN_CODE,
@@ -99,5 +99,5 @@ pub const ASSUMPTIONS: &[&Assumption] = &[
     &OUTPUT_DATA,
     &RUNNING_IDENTIFIER,
     &CALLBACK_DEADLINE,
-    &CALLBACK_ANSWER,
+    &CALLBACK_RESPONSE,
 ];

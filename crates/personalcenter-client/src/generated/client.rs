@@ -1,11 +1,11 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: dba488d301ec5c30f769b4140875a2df52d62e0216ad2375289994fc9de6e298
+// SHA-256 of openapi.yaml: d94f537599379939150d60fa9234a7eeefd8d2c7772583b0f7c87b82cad1de3d
 
 //! One method an operation, and what the clients of all vendors have.
 
 use std::borrow::Cow;
 
-use vendor_http::{Call, Deadline, RawCall};
+use vendor_http::{Call, Deadline, HttpConfig, RawCall};
 
 use super::prelude::*;
 use crate::Client;
@@ -120,6 +120,12 @@ impl Client {
 }
 
 impl crate::ClientBuilder {
+    /// Sets timeouts, limits, proxy and certificates, in place of all those that the client has by default.
+    pub fn http(mut self, config: HttpConfig) -> Self {
+        self.setup.set_http(config);
+        self
+    }
+
     /// Takes tokens from a source of your own instead.
     pub fn token_source(mut self, source: impl vendor_auth::TokenSource<Error = Error>) -> Self {
         self.setup.set_token_source(source);

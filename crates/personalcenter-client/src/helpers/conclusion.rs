@@ -116,32 +116,28 @@ async fn concluded<T>(
     call: impl Fn() -> BoxFuture<'static, Result<(), Error>>,
     read: impl Fn() -> BoxFuture<'static, Result<State<T>, Error>>,
 ) -> Result<T, Error> {
-    let open = match call().await {
-        Ok(()) => return Ok(done),
-        Err(error) if error.outcome() == Outcome::Unknown => error,
-        // The vendor may refuse what is done already.
-        Err(refusal) if refusal.kind() == ErrorKind::Vendor => {
-            return match read_back(&read).await {
-                State::Settled(state) => Ok(state),
-                State::Untouched | State::Unclear => Err(refusal),
-            };
-        }
-        Err(error) => return Err(error),
+    let Err(error) = call().await else {
+        return Ok(done);
     };
+    let is_open = error.outcome() == Outcome::Unknown;
+    // The vendor may refuse what is done already.
+    if !is_open && error.kind() != ErrorKind::Vendor {
+        return Err(error);
+    }
     match read_back(&read).await {
         State::Settled(state) => return Ok(state),
-        State::Unclear => return Err(open),
-        State::Untouched => {}
+        State::Untouched if is_open => {}
+        State::Untouched | State::Unclear => return Err(error),
     }
-    if let Err(error) = call().await {
-        tracing::debug!("error.type" = ?error.kind(), vendor.code = error.vendor_code(), "repetition failed");
-        // Also a refusal: the first call may have been the reason for it.
-        return match read_back(&read).await {
-            State::Settled(state) => Ok(state),
-            State::Untouched | State::Unclear => Err(open),
-        };
+    let Err(second) = call().await else {
+        return Ok(done);
+    };
+    tracing::debug!("error.type" = ?second.kind(), vendor.code = second.vendor_code(), "repetition failed");
+    // Also a refusal: the first call may have been the reason for it.
+    match read_back(&read).await {
+        State::Settled(state) => Ok(state),
+        State::Untouched | State::Unclear => Err(error),
     }
-    Ok(done)
 }
 
 async fn read_back<T>(read: impl Fn() -> BoxFuture<'static, Result<State<T>, Error>>) -> State<T> {

@@ -22,7 +22,7 @@ pub enum Confirmed {
         /// in the meantime does not match.
         agreement: Agreement,
     },
-    /// The server refused to show the bill, as it would if there were none. What it answers for a bill that was
+    /// The server refused to show the bill, as it would if there were none. What it returns for a bill that was
     /// deleted, or never was, is not documented: that a refusal says so is assumed.
     NoBill {
         /// How it refused.
@@ -71,38 +71,43 @@ impl Client {
     /// later if it is acknowledged already.
     pub async fn confirm(&self, callback: &Callback) -> Result<Confirmed, Error> {
         match callback {
-            Callback::BillCreated(event) => self.confirm_bill(&event.bill_no, Told::Exists).await,
-            Callback::BillStatusChanged(event) => {
-                let status = event.new_status.map(|status| status.code());
-                self.confirm_bill(&event.bill_no, Told::HasStatus(status))
+            Callback::BillCreated(event) => {
+                let exists = |_: &Bill| true;
+                self.confirm_bill(&event.bill_no, exists, Agreement::None)
                     .await
             }
-            Callback::BillDeleted(event) => self.confirm_bill(&event.bill_no, Told::IsGone).await,
+            Callback::BillStatusChanged(event) => {
+                let told = event.new_status.map(|status| status.code());
+                let has_status = |bill: &Bill| {
+                    told.is_some() && told == bill.payment_status.map(|status| status.code())
+                };
+                self.confirm_bill(&event.bill_no, has_status, Agreement::None)
+                    .await
+            }
+            Callback::BillDeleted(event) => {
+                let is_gone = |_: &Bill| false;
+                self.confirm_bill(&event.bill_no, is_gone, Agreement::Partial)
+                    .await
+            }
             Callback::TaskResultData(event) => self.confirm_task(event).await,
             _ => Ok(Confirmed::Impossible),
         }
     }
 
-    async fn confirm_bill(&self, bill_no: &Id, told: Told) -> Result<Confirmed, Error> {
+    async fn confirm_bill(
+        &self,
+        bill_no: &Id,
+        agrees: impl Fn(&Bill) -> bool,
+        without_bill: Agreement,
+    ) -> Result<Confirmed, Error> {
         match self.get_bill(GetBill::new(bill_no.clone())).await {
-            Ok(bill) => {
-                let status = bill.payment_status.map(|status| status.code());
-                let agrees = match told {
-                    Told::Exists => true,
-                    Told::HasStatus(told) => told.is_some() && told == status,
-                    Told::IsGone => false,
-                };
-                Ok(Confirmed::Bill {
-                    bill: Box::new(bill),
-                    agreement: full_if(agrees),
-                })
-            }
+            Ok(bill) => Ok(Confirmed::Bill {
+                agreement: full_if(agrees(&bill)),
+                bill: Box::new(bill),
+            }),
             Err(refusal) if is_refusal(&refusal) => Ok(Confirmed::NoBill {
                 refusal,
-                agreement: match told {
-                    Told::IsGone => Agreement::Partial,
-                    Told::Exists | Told::HasStatus(_) => Agreement::None,
-                },
+                agreement: without_bill,
             }),
             Err(error) => Err(error),
         }
@@ -138,13 +143,6 @@ impl Client {
             agreement,
         })
     }
-}
-
-/// What a callback said about a bill.
-enum Told {
-    Exists,
-    HasStatus(Option<i64>),
-    IsGone,
 }
 
 fn full_if(agrees: bool) -> Agreement {

@@ -1,9 +1,8 @@
 //! Waiting until a task has ended.
 
-use std::{future::IntoFuture, time::Duration};
+use std::time::Duration;
 
-use vendor_auth::BoxFuture;
-use vendor_http::{Deadline, Error, Wait, wire::Id};
+use vendor_http::{Deadline, Wait, WaitFor, wire::Id};
 
 use crate::{Client, GetTaskStatus, TaskState, TaskStatusType};
 
@@ -56,95 +55,37 @@ impl Client {
         task_id: impl Into<Id>,
         deadline: impl Into<Deadline>,
     ) -> WaitForTask<'c> {
-        WaitForTask {
-            client: self.clone(),
-            task_id: task_id.into(),
-            deadline: deadline.into(),
-            through_faults: false,
-            on_status: None,
-        }
+        let task_id = task_id.into();
+        let client = self.until(deadline);
+        WaitFor::new(
+            format!("the task {task_id}"),
+            Wait::new(client.http.deadline(), FIRST_PAUSE, LONGEST_PAUSE),
+            move || {
+                let state = client.get_task_status(GetTaskStatus::new(task_id.clone()));
+                Box::pin(async move { Ok(Some(state.await?)) })
+            },
+            |state| match state.and_then(|state| state.task_status) {
+                Some(status) => format!("{status:?}"),
+                None => "in an unknown state".to_owned(),
+            },
+            |state| state.task_status.as_ref(),
+            TaskStatusType::is_final,
+        )
     }
 }
 
-type Report<'c> = dyn FnMut(&TaskState) + Send + 'c;
-
-/// Waits for a task: await it. Made by [`Client::wait_for_task`]. It changes nothing, so it may be dropped at any time
-/// and begun again; the task is not stopped by that.
-#[must_use = "nothing is waited for unless this is awaited"]
-pub struct WaitForTask<'c> {
-    client: Client,
-    task_id: Id,
-    deadline: Deadline,
-    through_faults: bool,
-    on_status: Option<Box<Report<'c>>>,
-}
-
-impl<'c> WaitForTask<'c> {
-    /// Calls `report` with the task's state after every check.
-    pub fn on_status(mut self, report: impl FnMut(&TaskState) + Send + 'c) -> Self {
-        self.on_status = Some(Box::new(report));
-        self
-    }
-
-    /// Treats [`Fault`](TaskStatusType::Fault) as not final. Whether a task recovers from a fault is not
-    /// documented.
-    pub fn wait_through_faults(mut self) -> Self {
-        self.through_faults = true;
-        self
-    }
-
-    async fn wait(mut self) -> Result<TaskState, Error> {
-        let client = self.client.until(self.deadline);
-        let mut wait = Wait::new(client.http.deadline(), FIRST_PAUSE, LONGEST_PAUSE);
-        loop {
-            let request = GetTaskStatus::new(self.task_id.clone());
-            let looked = match client.get_task_status(request).await {
-                Ok(state) => {
-                    if let Some(report) = &mut self.on_status {
-                        report(&state);
-                    }
-                    if self.has_ended(&state) {
-                        return Ok(state);
-                    }
-                    Ok(format!("the task {} was {}", self.task_id, seen(&state)))
-                }
-                Err(error) => Err(error),
-            };
-            wait.next_look(looked).await?;
-        }
-    }
-
-    fn has_ended(&self, state: &TaskState) -> bool {
-        match state.task_status {
-            Some(TaskStatusType::Fault) => !self.through_faults,
-            Some(status) => status.is_final(),
-            None => false,
-        }
-    }
-}
-
-fn seen(state: &TaskState) -> String {
-    match state.task_status {
-        Some(status) => format!("{status:?}"),
-        None => "in an unknown state".to_owned(),
-    }
-}
-
-impl<'c> IntoFuture for WaitForTask<'c> {
-    type Output = Result<TaskState, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.wait())
-    }
-}
-
-impl std::fmt::Debug for WaitForTask<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("WaitForTask")
-            .field("task_id", &self.task_id)
-            .field("deadline", &self.deadline)
-            .field("through_faults", &self.through_faults)
-            .finish_non_exhaustive()
-    }
-}
+/// Waits for a task: await it. Made by [`Client::wait_for_task`].
+///
+/// Whether a task recovers from a [`Fault`](TaskStatusType::Fault) is not documented. This waits on, if it does:
+///
+/// ```no_run
+/// # use std::time::Duration;
+/// # use personalcenter_client::{Client, Error, TaskStatusType};
+/// # async fn run(client: Client) -> Result<(), Error> {
+/// client
+///     .wait_for_task("df6d2af7-9d7b-4cf6-be41-fbeb2c1ceed5", Duration::from_secs(3600))
+///     .ends_when(|status| status.is_final() && *status != TaskStatusType::Fault)
+///     .await?;
+/// # Ok(()) }
+/// ```
+pub type WaitForTask<'c> = WaitFor<'c, TaskState, TaskStatusType>;

@@ -1,4 +1,4 @@
-//! Cancelling and stopping with lost answers.
+//! Cancelling and stopping with lost responses.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn task(status: i64) -> Reply {
     done(&format!(r#"{{"taskStatus":{status}}}"#))
 }
 
-/// Cancels over this network, all of whose answers must be asked for, and returns the calls that were made.
+/// Cancels over this network, all of whose responses must be asked for, and returns the calls that were made.
 async fn cancel(replies: Vec<Reply>) -> (Result<BillCancellation, Error>, String) {
     let (client, wire) = client(replies);
     let result = client.cancel_bill_conclusively(BILL).await;
@@ -50,7 +50,7 @@ fn lost() -> [Reply; 6] {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_is_taken_at_its_word() {
+async fn a_response_is_taken_at_its_word() {
     let (result, calls) = cancel(vec![accepted()]).await;
     assert_eq!((result.unwrap(), calls.as_str()), (Canceled, "CancelBill"));
     let (result, calls) = stop(vec![accepted()]).await;
@@ -58,7 +58,7 @@ async fn an_answer_is_taken_at_its_word() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lost_answer_is_settled_by_the_state() {
+async fn a_lost_response_is_settled_by_the_state() {
     for lost in lost() {
         for (status, expected) in [(3, Canceled), (2, Paid)] {
             let (result, calls) = cancel(vec![lost.clone(), bill(status)]).await;

@@ -42,7 +42,7 @@ fn output(data: &str) -> Reply {
     ))
 }
 
-/// Confirms over this network, all of whose answers must be asked for, and returns the calls that were made.
+/// Confirms over this network, all of whose responses must be asked for, and returns the calls that were made.
 async fn confirm(
     callback: &Verified<Callback>,
     replies: Vec<Reply>,

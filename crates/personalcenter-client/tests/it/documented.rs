@@ -63,10 +63,10 @@ async fn every_example_is_asked_for_and_understood_to_the_last_member() {
             let (client, wire) = client([]);
             let reply = response(200, example.to_string());
             let data = if id == "get_token" {
-                wire.answer_tokens([reply]);
+                wire.respond_to_logins([reply]);
                 example
             } else {
-                wire.answer_calls([reply]);
+                wire.respond_to_calls([reply]);
                 &example["data"]
             };
             assert_eq!(&call(&client, id, operation).await.unwrap(), data, "{id}");
@@ -127,7 +127,7 @@ fn every_enumeration_has_its_numbers_and_stays_open() {
         open::<TaskStatusType>("TaskStatusType", &spec),
     ];
     assert_eq!(counts, [9, 6, 4, 8, 4, 9]);
-    // The seventh is that of the callbacks on invoices, which no operation of this client answers with.
+    // The seventh is that of the callbacks on invoices, which no operation of this client returns.
     let all = spec["components"]["schemas"].as_object().unwrap().values();
     assert_eq!(
         all.filter(|schema| schema["x-values"].is_array()).count(),

@@ -127,7 +127,7 @@ async fn a_trusted_run_is_repeated_with_the_identifier_it_began_with() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_duplicate_refused_after_a_lost_answer_is_still_open() {
+async fn a_duplicate_refused_after_a_lost_response_is_still_open() {
     let (client, _) = trusting([BROKEN, refused("409")]);
     let run = RunProcess::new("p").with_fresh_identifier();
     let error = client.run_process(run).await.unwrap_err();
@@ -143,12 +143,12 @@ async fn a_duplicate_refused_after_a_lost_answer_is_still_open() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_output_after_a_lost_answer_is_an_unknown_outcome() {
+async fn no_output_after_a_lost_response_is_an_unknown_outcome() {
     let nothing = || done("null");
     let empty = || done(r#"{"taskStatus":3,"data":"","message":null}"#);
     let data = || done(r#"{"taskStatus":3,"data":"x"}"#);
     let plain = || done(r#"{"taskStatus":3,"data":{"a":1}}"#);
-    // What comes back, and whether the second answer can be believed.
+    // What comes back, and whether the second response can be believed.
     let rows: [(Reply, Reply, bool); 8] = [
         (BROKEN, nothing(), false),
         (BROKEN, empty(), false),

@@ -14,7 +14,7 @@ fn started() -> Reply {
 #[tokio::test]
 async fn a_token_is_asked_for_in_a_form_and_carried_as_bearer() {
     let (client, wire) = client([done("{}")]);
-    wire.answer_tokens([granted("a/b+c==")]);
+    wire.respond_to_logins([granted("a/b+c==")]);
     client.get_bill(GetBill::new(BILL)).await.unwrap();
     let seen = wire.seen();
     assert_eq!(seen.len(), 2);

@@ -1,4 +1,4 @@
-//! How answers are read that are not quite as documented.
+//! How responses are read that are not quite as documented.
 
 use personalcenter_client::{
     Bill, BillUnitType, ErrorKind, GetBill, GetTaskOutputData, GetTaskStatus, Outcome,

@@ -61,7 +61,7 @@ fn run() -> RunProcess {
         .with_fresh_identifier()
 }
 
-/// What a careless server may answer with, that knows the client's secrets and what it was `told`.
+/// What a careless server may return, that knows the client's secrets and what it was `told`.
 fn careless(told: &str) -> [Reply; 16] {
     let gossip = format!(
         r#"{{"note":"{TOKEN} of {SECRET}, told {told}","client_secret":"{SECRET}","access_token":"{TOKEN}"}}"#
@@ -118,13 +118,13 @@ async fn make_every_other_call(client: &Client, out: &mut Shown) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_answer_makes_the_client_show_a_secret() {
+async fn no_response_makes_the_client_show_a_secret() {
     let log = Log::start();
     let mut out = Shown::default();
-    // As many answers as are asked for.
+    // As many responses as are asked for.
     let careless_client = |reply: Reply| {
         let (client, wire) = client(vec![reply; 64]);
-        wire.answer_tokens(vec![granted(TOKEN); 64]);
+        wire.respond_to_logins(vec![granted(TOKEN); 64]);
         (client, wire)
     };
     for (telling, other) in careless(PARAMETERS).into_iter().zip(careless("nothing")) {
@@ -159,7 +159,7 @@ async fn no_refusal_of_a_token_shows_the_secret() {
     ] {
         for status in [200, 203, 400, 401, 500] {
             let (client, wire) = client([]);
-            wire.answer_tokens(vec![response(status, &body); 8]);
+            wire.respond_to_logins(vec![response(status, &body); 8]);
             out.result(client.get_bill(GetBill::new(BILL)).await);
             out.result(client.get_token(GetToken::new("my-client", SECRET)).await);
         }

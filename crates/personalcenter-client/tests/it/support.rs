@@ -1,4 +1,4 @@
-//! A network that answers by the script, and remembers what was asked.
+//! A network that responds by the script, and remembers what was asked.
 
 use std::{
     collections::VecDeque,
@@ -60,14 +60,14 @@ fn asks_for_token(sent: &Sent) -> bool {
 #[derive(Default)]
 struct Script {
     response: Mutex<VecDeque<Reply>>,
-    token_answers: Mutex<VecDeque<Reply>>,
+    token_responses: Mutex<VecDeque<Reply>>,
     granted: AtomicUsize,
 }
 
 impl Script {
     fn reply(&self, sent: &Sent) -> Reply {
         if asks_for_token(sent) {
-            let scripted = self.token_answers.lock().unwrap().pop_front();
+            let scripted = self.token_responses.lock().unwrap().pop_front();
             let number = self.granted.fetch_add(1, Ordering::SeqCst) + 1;
             scripted.unwrap_or_else(|| granted(&format!("token-{number}")))
         } else {
@@ -83,12 +83,12 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    pub(crate) fn answer_calls(&self, replies: impl IntoIterator<Item = Reply>) {
+    pub(crate) fn respond_to_calls(&self, replies: impl IntoIterator<Item = Reply>) {
         self.script.response.lock().unwrap().extend(replies);
     }
 
-    pub(crate) fn answer_tokens(&self, replies: impl IntoIterator<Item = Reply>) {
-        self.script.token_answers.lock().unwrap().extend(replies);
+    pub(crate) fn respond_to_logins(&self, replies: impl IntoIterator<Item = Reply>) {
+        self.script.token_responses.lock().unwrap().extend(replies);
     }
 
     pub(crate) fn config(&self) -> HttpConfig {
@@ -119,13 +119,13 @@ impl Wire {
             .count()
     }
 
-    /// How many foreseen answers are left.
+    /// How many foreseen responses are left.
     pub(crate) fn left(&self) -> usize {
         self.script.response.lock().unwrap().len()
     }
 }
 
-/// A client and its network, which answers like this.
+/// A client and its network, which responds like this.
 pub(crate) fn client(response: impl IntoIterator<Item = Reply>) -> (Client, Arc<Wire>) {
     client_with(response, |builder| builder)
 }

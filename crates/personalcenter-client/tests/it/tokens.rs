@@ -12,7 +12,7 @@ use crate::support::{BILL, SECRET, client, done, granted, response};
 #[tokio::test(start_paused = true)]
 async fn one_token_serves_all_until_it_ends() {
     let (client, wire) = client(vec![done("{}"); 4]);
-    wire.answer_tokens([response(
+    wire.respond_to_logins([response(
         200,
         r#"{"access_token":"short","expires_in":3600}"#,
     )]);
@@ -33,7 +33,7 @@ async fn one_token_serves_all_until_it_ends() {
 #[tokio::test(start_paused = true)]
 async fn a_token_of_unstated_lifetime_does_not_live_for_a_day() {
     let (client, wire) = client([done("{}"), done("{}")]);
-    wire.answer_tokens([response(200, r#"{"access_token":"t"}"#)]);
+    wire.respond_to_logins([response(200, r#"{"access_token":"t"}"#)]);
     client.get_bill(GetBill::new(BILL)).await.unwrap();
     tokio::time::advance(Duration::from_secs(31 * 60)).await;
     client.get_bill(GetBill::new(BILL)).await.unwrap();
@@ -71,7 +71,7 @@ async fn refused_credentials_are_an_authentication_error_in_the_servers_words() 
         (200, r#"{"access_token":""}"#, None, None),
     ] {
         let (client, wire) = client([]);
-        wire.answer_tokens([response(status, body)]);
+        wire.respond_to_logins([response(status, body)]);
         let error = client.get_bill(GetBill::new(BILL)).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::NotSent, "{body}");
         let kind = if status == 400 && body.is_empty() {
@@ -99,7 +99,7 @@ async fn refused_credentials_are_an_authentication_error_in_the_servers_words() 
 #[tokio::test(start_paused = true)]
 async fn a_token_server_in_trouble_is_asked_again() {
     let (client, wire) = client([done("{}")]);
-    wire.answer_tokens([
+    wire.respond_to_logins([
         response(503, ""),
         response(500, r#"{"code":500}"#),
         granted("late"),

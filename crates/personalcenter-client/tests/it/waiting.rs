@@ -60,7 +60,7 @@ async fn a_fault_is_waited_through_on_demand() {
     let (client, _) = client([2, 1, 2, 3].map(state));
     let last = client
         .wait_for_task(TASK, MINUTE)
-        .wait_through_faults()
+        .ends_when(|status| status.is_final() && *status != TaskStatusType::Fault)
         .await
         .unwrap();
     assert_eq!(last.task_status, Some(TaskStatusType::Finished));

@@ -7,13 +7,10 @@ use std::borrow::Cow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::Mac as _;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use percent_encoding::percent_encode;
 
-use super::{Hints, Payload, encode::keyed};
+use super::{ENCODED, Hints, Payload, keyed};
 use crate::{SignError, hex, made_by::variants};
-
-/// What the rule encodes (S19).
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 variants! {
     Unsorted: "parameters in the order given, not sorted",
@@ -51,6 +48,7 @@ impl<'a> Given<'a> {
         token: &'a str,
         timestamp: &'a str,
         payload: Payload<'a, '_>,
+        hints: Hints<'a>,
     ) -> Result<Self, SignError> {
         super::check(token, timestamp)?;
         let (params, body) = match payload {
@@ -66,13 +64,8 @@ impl<'a> Given<'a> {
             timestamp,
             params,
             body,
-            hints: Hints::default(),
+            hints,
         })
-    }
-
-    pub(super) fn with_hints(mut self, hints: Hints<'a>) -> Self {
-        self.hints = hints;
-        self
     }
 }
 

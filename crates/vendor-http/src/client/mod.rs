@@ -2,6 +2,7 @@
 
 mod base_url;
 mod call;
+mod codes;
 mod credential;
 mod login;
 mod pages;
@@ -16,12 +17,13 @@ use vendor_auth::{Secret, TokenCache};
 
 pub use self::{
     call::Call,
+    codes::Codes,
     credential::check_credential,
     login::granted,
     pages::{Items, Pages},
     raw::{RawCall, RawReply},
     setup::ClientSetup,
-    wait::Wait,
+    wait::{Wait, WaitFor},
 };
 
 use self::call::Options;

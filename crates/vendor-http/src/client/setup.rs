@@ -65,6 +65,18 @@ impl ClientSetup {
         self.fetch_without_store = allowed;
     }
 
+    /// Whether tokens come from a source of the caller's own, or are to be kept in a store.
+    #[must_use]
+    pub fn has_tokens(&self) -> bool {
+        self.token_source.is_some() || self.token_store.is_some()
+    }
+
+    /// Whether tokens come from a source of the caller's own.
+    #[must_use]
+    pub fn has_token_source(&self) -> bool {
+        self.token_source.is_some()
+    }
+
     /// A client without tokens. `secrets` are the credentials under the names of their options: each is checked, and
     /// none is ever shown.
     ///

@@ -1,8 +1,10 @@
 //! Checks a state repeatedly, until something has happened or the time is up.
 
-use std::time::Duration;
+use std::{fmt, future::IntoFuture, time::Duration};
 
-use crate::{Deadline, Error, ErrorKind, Outcome, runtime};
+use vendor_auth::BoxFuture;
+
+use crate::{Assumption, Deadline, Error, ErrorKind, Outcome, runtime};
 
 /// How long before the deadline the last check begins, if there is that much time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
@@ -78,6 +80,109 @@ impl Wait {
                 Error::waited_too_long("no look ended before the time was up: allow more of it")
             }
         }
+    }
+}
+
+/// Reads the state of `T`; `None` where it is not there (yet).
+type Look<T> = dyn Fn() -> BoxFuture<'static, Result<Option<T>, Error>> + Send;
+
+type Report<'c, T> = dyn FnMut(&T) + Send + 'c;
+
+/// Waits until something has ended: await it. It changes nothing, so it may be dropped at any time and begun again; what it
+/// waits for goes on.
+///
+/// `T` is what is read, `S` the status in it.
+#[must_use = "nothing is waited for unless this is awaited"]
+pub struct WaitFor<'c, T, S> {
+    subject: String,
+    wait: Wait,
+    look: Box<Look<T>>,
+    status: fn(&T) -> Option<&S>,
+    shown: fn(Option<&T>) -> String,
+    is_final: fn(&S) -> bool,
+    assuming: Option<&'static Assumption>,
+    on_status: Option<Box<Report<'c, T>>>,
+}
+
+impl<'c, T, S> WaitFor<'c, T, S> {
+    /// A wait for `subject`, such as `the job 7`, whose state `look` reads, with a client that has the deadline of `wait`.
+    /// An error shows what was read last as `shown`, such as `running`.
+    pub fn new(
+        subject: String,
+        wait: Wait,
+        look: impl Fn() -> BoxFuture<'static, Result<Option<T>, Error>> + Send + 'static,
+        shown: fn(Option<&T>) -> String,
+        status: fn(&T) -> Option<&S>,
+        is_final: fn(&S) -> bool,
+    ) -> Self {
+        Self {
+            subject,
+            wait,
+            look: Box::new(look),
+            status,
+            shown,
+            is_final,
+            assuming: None,
+            on_status: None,
+        }
+    }
+
+    /// Names the assumption that is in doubt if the time is up.
+    pub fn assuming(mut self, assumption: &'static Assumption) -> Self {
+        self.assuming = Some(assumption);
+        self
+    }
+
+    /// Calls `report` with the state after every check.
+    pub fn on_status(mut self, report: impl FnMut(&T) + Send + 'c) -> Self {
+        self.on_status = Some(Box::new(report));
+        self
+    }
+
+    /// Sets which states end the wait: the vendors' documents list states without saying which of them are final.
+    pub fn ends_when(mut self, is_final: fn(&S) -> bool) -> Self {
+        self.is_final = is_final;
+        self
+    }
+
+    async fn wait(mut self) -> Result<T, Error> {
+        loop {
+            let looked = (self.look)().await;
+            if let (Ok(Some(state)), Some(report)) = (&looked, &mut self.on_status) {
+                report(state);
+            }
+            let seen = match looked {
+                Ok(Some(state)) if (self.status)(&state).is_some_and(self.is_final) => {
+                    return Ok(state);
+                }
+                Ok(state) => Ok((self.shown)(state.as_ref())),
+                Err(error) => Err(error),
+            };
+            let seen = seen.map(|seen| format!("{} was {seen}", self.subject));
+            let next = self.wait.next_look(seen).await;
+            next.map_err(|error| match self.assuming {
+                Some(assumption) => error.suspecting(assumption),
+                None => error,
+            })?;
+        }
+    }
+}
+
+impl<'c, T: Send + 'static, S: 'static> IntoFuture for WaitFor<'c, T, S> {
+    type Output = Result<T, Error>;
+    type IntoFuture = BoxFuture<'c, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.wait())
+    }
+}
+
+impl<T, S> fmt::Debug for WaitFor<'_, T, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WaitFor")
+            .field("subject", &self.subject)
+            .field("wait", &self.wait)
+            .finish_non_exhaustive()
     }
 }
 

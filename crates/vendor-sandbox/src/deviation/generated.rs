@@ -1,5 +1,5 @@
 // Generated from all openapi.yaml files by `cargo xtask codegen`. Do not edit.
-// SHA-256 of all openapi.yaml files: 2516be6468c1a9e6d861348d26912d94474b27ee968bf916067c6576617bd70a
+// SHA-256 of all openapi.yaml files: 6e40701319fd2b3f6e0d373dcba7c232f300c15888cf48e141671ebe5541856d
 
 //! The other answers that the sandbox can live by.
 

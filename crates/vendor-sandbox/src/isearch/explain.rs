@@ -336,7 +336,7 @@ mod tests {
         let hints = Hints::default()
             .with_secret_key(SECRET_KEY)
             .with_members(members);
-        match isearch::explain_match_with("a-token", "1574821902392", payload, signature, hints) {
+        match isearch::explain_match("a-token", "1574821902392", payload, signature, hints) {
             Ok(MadeBy::One(variants)) => variants.iter().map(|v| format!("{v:?}")).collect(),
             Ok(MadeBy::Two(pairs)) => pairs.iter().map(|pair| format!("{pair:?}")).collect(),
             Ok(MadeBy::Rule) => vec!["Rule".to_owned()],

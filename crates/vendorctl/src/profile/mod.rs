@@ -214,7 +214,7 @@ impl Profile {
                     .app_key(text("app_key"), secret("secret"))
                     .http(http);
                 if self.is_set("legacy") {
-                    builder = builder.legacy(jinyan_travel::Legacy::new());
+                    builder = builder.legacy();
                 }
                 if self.is_set("without_api_path") {
                     builder = builder.without_api_path();

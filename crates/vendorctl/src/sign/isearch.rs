@@ -111,7 +111,7 @@ impl Request {
                 || isearch::explain(token, timestamp, Payload::Body(&body)),
                 |known| {
                     let payload = Payload::Body(&body);
-                    isearch::explain_match_with(token, timestamp, payload, known, hints)
+                    isearch::explain_match(token, timestamp, payload, known, hints)
                 },
             );
         }
@@ -124,7 +124,7 @@ impl Request {
             |known| {
                 let mut params = params();
                 let payload = Payload::Params(&mut params);
-                isearch::explain_match_with(token, timestamp, payload, known, hints)
+                isearch::explain_match(token, timestamp, payload, known, hints)
             },
         )
     }

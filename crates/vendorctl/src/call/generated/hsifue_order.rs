@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 4807755a1c8b9ebdb3d27db34cac0e5f3477c2926d2668d00a5ddbb9ab4f3ef2
+// SHA-256 of openapi.yaml: ed78f542b2261636821df14a1b7d0552e3be53ec036b58113a270c00b98fdc2f
 
 //! Every operation of hsifue-order by its name.
 

@@ -6,7 +6,7 @@ mod variants;
 
 use std::sync::Arc;
 
-use jinyan_travel::{Client, GetPayload, GetServerToken, Legacy, TimestampLocation};
+use jinyan_travel::{Client, GetPayload, GetServerToken, TimestampLocation};
 use serde_json::Value;
 use vendor_auth::Secret;
 use vendor_http::vendor::AnyTokenSource;
@@ -123,7 +123,7 @@ fn client(visit: &mut Visit, way: &Way) -> Result<Client, Stop> {
     let token = way.token.clone();
     if way.is_legacy {
         let token = token.unwrap_or_else(|| wrong_token().into());
-        builder = builder.legacy(Legacy::new().token_source(AnyTokenSource::fixed(token)));
+        builder = builder.legacy().token_source(AnyTokenSource::fixed(token));
     } else if let Some(token) = token {
         builder = builder.access_token(token);
     }

@@ -89,7 +89,7 @@ async fn wants_token(
     refusal: &Refusal,
 ) -> Result<(), Stop> {
     let refused = format!("a call that is signed well is refused without a token: {refusal}");
-    let setting = "ClientBuilder::access_token_source";
+    let setting = "ClientBuilder::token_source";
     if !visit.gate.reads().allows_second_login() {
         let line = Finding::new(Stage::Login, "token", Level::Failed, refused.clone());
         visit.findings.push(line.advise(
