@@ -4,10 +4,10 @@
 
 mod access_log;
 mod call;
+mod command;
 mod completion;
 mod conform;
 mod credentials;
-mod curl;
 mod demo;
 mod difference;
 mod doctor;
@@ -19,7 +19,6 @@ mod inspector;
 mod interruption;
 mod language;
 mod listen;
-mod logging;
 mod loopback;
 mod operations;
 mod path_token;
@@ -30,6 +29,7 @@ mod shown;
 mod sign;
 mod time;
 mod trigger;
+mod vendor;
 
 use std::process::ExitCode;
 

@@ -21,8 +21,8 @@ pub(super) const UNWRITABLE: u8 = 5;
 /// The longest text of a vendor's that is shown, in characters.
 const LONGEST: usize = 1000;
 
-/// Says on standard error what failed, whether it happened, and what to do. What came and could not be read goes to
-/// standard output: it may be all that there is of an order.
+/// Says on standard error what failed, whether it happened, and what to do. A response that could not be read goes to
+/// standard output: it may be the only record of an order.
 pub(super) fn report(
     error: &Error,
     planned: &Planned,
@@ -115,18 +115,44 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
         (ErrorKind::Connect, _) => format!(
             "check the address of {named}, the network, proxy and certificates, and {again}"
         ),
-        (ErrorKind::RateLimited, _) | (_, Outcome::NotSent) => again,
-        (_, Outcome::Refused) => {
-            "read what the vendor says, fix the parameters, and call again".to_owned()
+        (ErrorKind::RateLimited, _) => again,
+        (_, outcome) => {
+            let check = match error.kind() {
+                // Whoever sent it, it was not the vendor's API.
+                ErrorKind::UnexpectedResponse => Some(format!(
+                    "check the base URL of {named}, and any proxy in front of the server"
+                )),
+                ErrorKind::HttpStatus => Some(format!(
+                    "check the base URL of {named}, and whether the server is well"
+                )),
+                ErrorKind::TooLarge => Some(
+                    "ask for less: a smaller page or a narrower filter; vendorctl reads no larger \
+                     response"
+                        .to_owned(),
+                ),
+                _ => None,
+            };
+            let next = match outcome {
+                Outcome::NotSent => again,
+                Outcome::Refused if check.is_some() => return check.unwrap_or_default(),
+                Outcome::Refused => {
+                    "read what the vendor says, fix the parameters, and call again".to_owned()
+                }
+                Outcome::Unknown if is_safe => again,
+                Outcome::Unknown => "look whether it happened before you call again: a list or a \
+                                     detail of the same vendor tells it"
+                    .to_owned(),
+            };
+            match check {
+                Some(check) if is_safe => check,
+                Some(check) => format!("{next}; {check}"),
+                None => next,
+            }
         }
-        (_, Outcome::Unknown) if is_safe => again,
-        (_, Outcome::Unknown) => "look whether it happened before you call again: a list or a \
-                                  detail of the same vendor tells it"
-            .to_owned(),
     }
 }
 
-/// Says that nobody waited for the response.
+/// Says that the user did not wait for the response.
 pub(super) fn interrupted(planned: &Planned) -> ExitCode {
     eprintln!("error: interrupted before the response arrived");
     let is_safe = planned

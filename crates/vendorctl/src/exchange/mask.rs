@@ -11,6 +11,7 @@ use super::{
     Copied, Exchange, Header, Keys, Request, Response, media_type,
     sent::{Part, pairs, parts},
 };
+use crate::vendor::Vendor;
 
 /// Shorter values are not looked for in other texts: they would be found in every one.
 const SHORTEST: usize = 6;
@@ -29,10 +30,15 @@ pub(crate) struct Mask {
 }
 
 impl Mask {
+    /// Masks nothing.
+    pub(crate) fn open(vendor: Vendor) -> Self {
+        let api = vendor.facts().api;
+        Self { api, values: None }
+    }
+
     /// For one exchange, whose own tokens are secrets too.
     pub(crate) fn of(exchange: &Exchange, keys: &Keys, shows_secrets: bool) -> Self {
-        let api = exchange.vendor.api();
-        let mut mask = Self { api, values: None };
+        let mut mask = Self::open(exchange.vendor);
         if shows_secrets {
             return mask;
         }
@@ -50,7 +56,8 @@ impl Mask {
             }
         };
         if let Some(secret) = &keys.secret {
-            add(exchange.vendor.secret_name(), secret.expose());
+            let (_, name) = exchange.vendor.facts().secret;
+            add(name, secret.expose());
         }
         for other in &keys.others {
             add("credential", other.expose());
@@ -179,10 +186,20 @@ impl Mask {
 
     /// The path and the query.
     pub(crate) fn target(&self, request: &Request) -> String {
-        let path = self.text(&request.path);
-        match request.query.as_str() {
-            "" => path.into_owned(),
-            query => format!("{path}?{}", self.query(query)),
+        self.located(&request.path, &request.query)
+    }
+
+    /// The whole address.
+    pub(crate) fn address(&self, request: &Request) -> String {
+        let base = request.url.split('?').next().unwrap_or_default();
+        self.located(base, &request.query)
+    }
+
+    fn located(&self, base: &str, query: &str) -> String {
+        let base = self.text(base);
+        match query {
+            "" => base.into_owned(),
+            query => format!("{base}?{}", self.query(query)),
         }
     }
 
@@ -192,7 +209,7 @@ impl Mask {
     }
 
     /// The body of a response as text, laid out or as it was.
-    pub(crate) fn answer_body(&self, response: &Response, layout: Layout) -> String {
+    pub(crate) fn response_body(&self, response: &Response, layout: Layout) -> String {
         self.body(&response.headers, &response.body, layout)
     }
 
@@ -281,7 +298,10 @@ mod tests {
     use vendor_auth::Secret;
 
     use super::{Layout, Mask};
-    use crate::exchange::{Copied, Exchange, Keys, NoResponse, Request, Vendor};
+    use crate::{
+        exchange::{Copied, Exchange, Keys, NoResponse, Request},
+        vendor::Vendor,
+    };
 
     fn exchange(vendor: Vendor, query: &str, content_type: &str, body: &str) -> Exchange {
         let mut copied = Copied::default();

@@ -1,8 +1,6 @@
 //! What the document says against a request, and in which words.
 
-use vendor_sandbox::document::{
-    Difference, Document, Operation, ParameterLocation, What, Wrong, check,
-};
+use vendor_sandbox::document::{Difference, Operation, ParameterLocation, What, Wrong, check};
 
 use super::{Exchange, media_type, sent::Sent};
 use crate::language::Language;
@@ -22,9 +20,7 @@ pub(crate) enum Problem {
 /// Everything that is wrong with a request for this operation; nothing of a body that was not kept whole.
 pub(super) fn problems(exchange: &Exchange, operation: &Operation, sent: &Sent) -> Vec<Problem> {
     let request = &exchange.request;
-    let Some(document) = Document::of(exchange.vendor.name()) else {
-        return Vec::new();
-    };
+    let document = exchange.vendor.document();
     if request.body.is_cut() {
         return Vec::new();
     }

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use super::{Part, Showing};
 use crate::{
-    exchange::Vendor,
     http::{self, HttpError},
+    vendor::Vendor,
 };
 
 /// The fields of the forms; each form has some of them.

@@ -97,7 +97,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
                 h2 { (language.of("Response", "响应")) }
                 pre.line { "HTTP " (response.status) }
                 (headers(language.of("Headers", "响应头"), &seen.mask.headers(&response.headers)))
-                (body(&seen.mask.answer_body(response, Layout::Laid)))
+                (body(&seen.mask.response_body(response, Layout::Laid)))
                 @if !response.is_whole {
                     p.wrong { (language.of("The response broke off, or is not kept.", "响应中断，或未保留。")) }
                 }
@@ -105,7 +105,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
         }
         section #again {
             h2 { (language.of("The same request", "同样的请求")) }
-            (code("curl", &curl(&exchange.request, &seen.mask), language))
+            (code("curl", &curl(&exchange.request, &seen.mask, None, " \\\n  "), language))
             @if let Some(call) = rust(seen) { (code("Rust", &call, language)) }
         }
     }

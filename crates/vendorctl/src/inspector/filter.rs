@@ -49,7 +49,7 @@ impl Filter {
             || exchange
                 .response
                 .as_ref()
-                .is_ok_and(|response| has(&mask.answer_body(response, Layout::AsSent)))
+                .is_ok_and(|response| has(&mask.response_body(response, Layout::AsSent)))
     }
 
     /// The filter as a query, for the stream of events.

@@ -17,7 +17,7 @@ use super::{
     language,
     page::Page,
 };
-use crate::{exchange::Vendor, language::Language, time};
+use crate::{language::Language, time, vendor::Vendor};
 
 /// How many entries of the ledger and of the callbacks are shown.
 const MOST: usize = 50;

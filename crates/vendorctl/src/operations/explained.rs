@@ -7,7 +7,7 @@ use vendor_sandbox::document::{
 use super::example;
 use crate::{
     call::{kind_of, option_of, preset, values},
-    profile::Vendor,
+    vendor::Vendor,
 };
 
 /// Objects within objects are shown to this depth.

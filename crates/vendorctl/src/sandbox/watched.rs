@@ -8,8 +8,9 @@ use std::{
 use vendor_sandbox::SandboxBuilder;
 
 use crate::{
-    exchange::{Copied, Exchange, Log, NoResponse, Request, Response, Vendor},
+    exchange::{Copied, Exchange, Log, NoResponse, Request, Response},
     inspector::Part,
+    vendor::Vendor,
 };
 
 /// What a sandbox tells before and after it is known where it goes.

@@ -186,6 +186,47 @@ fn requests_and_answers_pass_byte_for_byte() {
 }
 
 #[test]
+fn trailers_pass_and_the_length_of_a_response_without_a_body() {
+    let trailers = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Digest\r\n\
+                     Connection: close\r\n\r\n3\r\nabc\r\n0\r\nX-Digest: d1\r\n\r\n";
+    let unchanged = b"HTTP/1.1 304 Not Modified\r\nContent-Length: 27\r\nETag: \"a\"\r\n\
+                      Connection: close\r\n\r\n";
+    let (address, asked) = server(vec![trailers, unchanged, unchanged]);
+    let proxy = Running::before(&address, &[]);
+    let host = host(proxy.text("base_url"));
+    let request = format!(
+        "GET /a HTTP/1.1\r\nHost: {host}\r\nTE: trailers, gzip\r\nConnection: close, TE\r\n\r\n"
+    );
+    let response = String::from_utf8(proxy.send(&request)).unwrap();
+    assert!(response.contains("\r\nTrailer: X-Digest\r\n"), "{response}");
+    let last = response.rsplit("\r\n0\r\n").next().unwrap();
+    assert_eq!(
+        last.to_ascii_lowercase(),
+        "x-digest: d1\r\n\r\n",
+        "{response}"
+    );
+    for method in ["GET", "HEAD"] {
+        let request = format!("{method} / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        let response = String::from_utf8(proxy.send(&request)).unwrap();
+        assert!(response.starts_with("HTTP/1.1 304"), "{response}");
+        assert!(
+            response.contains("\r\nContent-Length: 27\r\n"),
+            "{response}"
+        );
+        assert!(response.ends_with("\r\n\r\n"), "{response}");
+    }
+    let asked = asked.join().unwrap();
+    assert!(asked[0].contains("\r\nTE: trailers\r\n"), "{}", asked[0]);
+    assert!(
+        asked.iter().skip(1).all(|asked| !asked.contains("TE:")),
+        "{asked:?}"
+    );
+    // Nothing broke off.
+    proxy.wait(3);
+    assert!(!proxy.page("en/exchange/2").contains("broke off"));
+}
+
+#[test]
 fn a_connection_that_breaks_is_cut_and_one_that_cannot_be_made_is_said_to_be() {
     let (address, asked) = server(vec![
         b"",
