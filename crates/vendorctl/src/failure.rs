@@ -66,3 +66,10 @@ impl Failure {
         }
     }
 }
+
+/// The first cause of an error, which says most of a connection.
+pub(crate) fn innermost<'e>(error: &'e (dyn Error + 'static)) -> String {
+    let inner = |error: &&'e (dyn Error + 'static)| (*error).source();
+    let causes = std::iter::successors(Some(error), inner);
+    causes.last().map(ToString::to_string).unwrap_or_default()
+}

@@ -103,53 +103,61 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
         Some(wait) => format!("call again in {} s", wait.as_secs().saturating_add(1)),
         None => "call again".to_owned(),
     };
-    match (error.kind(), error.outcome()) {
-        (ErrorKind::Configuration, _) => format!("repair {named}"),
+    // What to look at, and whether the call itself says what to do next.
+    let (check, is_all) = match (error.kind(), error.outcome()) {
+        (ErrorKind::Configuration, _) => (format!("repair {named}"), true),
         (ErrorKind::InvalidRequest, _) => {
-            "fix the parameter; `vendorctl operations` describes it".to_owned()
+            let fix = "fix the parameter; `vendorctl operations` describes it";
+            (fix.to_owned(), true)
         }
-        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
-            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how \
-             a signature is made"
-        ),
-        (ErrorKind::Connect, _) => format!(
-            "check the address of {named}, the network, proxy and certificates, and {again}"
-        ),
-        (ErrorKind::RateLimited, _) => again,
-        (_, outcome) => {
-            let check = match error.kind() {
-                // Whoever sent it, it was not the vendor's API.
-                ErrorKind::UnexpectedResponse => Some(format!(
-                    "check the base URL of {named}, and any proxy in front of the server"
-                )),
-                ErrorKind::HttpStatus => Some(format!(
-                    "check the base URL of {named}, and whether the server is well"
-                )),
-                ErrorKind::TooLarge => Some(
-                    "ask for less: a smaller page or a narrower filter; vendorctl reads no larger \
-                     response"
-                        .to_owned(),
-                ),
-                _ => None,
-            };
-            let next = match outcome {
-                Outcome::NotSent => again,
-                Outcome::Refused if check.is_some() => return check.unwrap_or_default(),
-                Outcome::Refused => {
-                    "read what the vendor says, fix the parameters, and call again".to_owned()
-                }
-                Outcome::Unknown if is_safe => again,
-                Outcome::Unknown => "look whether it happened before you call again: a list or a \
-                                     detail of the same vendor tells it"
-                    .to_owned(),
-            };
-            match check {
-                Some(check) if is_safe => check,
-                Some(check) => format!("{next}; {check}"),
-                None => next,
-            }
+        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => {
+            let check = format!("check the credentials of {named} and this machine's clock");
+            let how = "`vendorctl sign` shows how a signature is made";
+            (format!("{check}; {how}"), true)
         }
+        (ErrorKind::Connect, _) => {
+            let check =
+                format!("check the address of {named}, the network, proxy and certificates");
+            (format!("{check}, and {again}"), true)
+        }
+        // Something else than the vendor's API sent it.
+        (ErrorKind::UnexpectedResponse | ErrorKind::HttpStatus, outcome) if !is_failure(error) => {
+            let check =
+                format!("check the base URL of {named}, and any proxy in front of the server");
+            (check, is_safe || outcome == Outcome::Refused)
+        }
+        (ErrorKind::TooLarge, _) => {
+            let less = "ask for less: a smaller page or a narrower filter";
+            (less.to_owned(), is_safe)
+        }
+        _ => (String::new(), false),
+    };
+    if is_all {
+        return check;
     }
+    let is_refused = error.outcome() == Outcome::Refused;
+    let next = match error.outcome() {
+        Outcome::NotSent => again,
+        _ if error.kind() == ErrorKind::RateLimited || is_safe && !is_refused => again,
+        Outcome::Refused => "read what the vendor says, fix the parameters, and call again".into(),
+        Outcome::Unknown => {
+            "look whether it happened before you call again: a list or a detail of \
+                             the same vendor tells it"
+                .into()
+        }
+    };
+    if check.is_empty() {
+        next
+    } else {
+        format!("{next}; {check}")
+    }
+}
+
+/// Whether the server itself failed.
+fn is_failure(error: &Error) -> bool {
+    error
+        .http_status()
+        .is_some_and(|status| status.is_server_error())
 }
 
 /// Says that the user did not wait for the response.

@@ -12,9 +12,6 @@ use super::{
 };
 use crate::http::{HttpError, Response};
 
-/// More than the budget of a project that does not tell it.
-const FORTUNE: Amount = Amount::yuan(1_000_000_000);
-
 /// A project's budget, and what is still to be given back to it.
 pub(super) struct Budget<'v> {
     vendor: &'v Vendor,
@@ -60,9 +57,9 @@ impl<'v> Budget<'v> {
     pub(super) async fn examine(mut self, report: &mut Report) -> Vec<Signing> {
         self.told = self.read().await;
         let before = self.told;
-        let order = self.order(Amount::FEN);
+        let order = self.order(Amount::fen());
         let deducted = self.twice(report, Kind::Deduct, &order).await;
-        let fortune = before.unwrap_or_default() + FORTUNE;
+        let fortune = before.unwrap_or_default().plus(Amount::fortune());
         self.overdraw(report, fortune).await;
         let unsigned = self.deduct_unsigned().await;
         if deducted {
@@ -78,7 +75,7 @@ impl<'v> Budget<'v> {
     /// Books, checks the response, and books the same again; whether the first call was a success.
     async fn twice(&mut self, report: &mut Report, kind: Kind, order: &Booking) -> bool {
         let (name, moves) = match kind {
-            Kind::Deduct => ("deduct", -order.amount),
+            Kind::Deduct => ("deduct", order.amount.negated()),
             Kind::Refund => ("refund", order.amount),
         };
         let (repeated, once) = (format!("{name}.repeated"), format!("{name}.once"));
@@ -115,7 +112,7 @@ impl<'v> Budget<'v> {
             return taken;
         }
         for (signing, _) in UNSIGNED {
-            let order = self.order(Amount::FEN);
+            let order = self.order(Amount::fen());
             let booked = self.book(Kind::Deduct, &order, signing).await;
             self.owe(Kind::Deduct, order.amount, &booked, true);
             if succeeded(&booked.response) {
@@ -131,7 +128,7 @@ impl<'v> Budget<'v> {
             return;
         }
         let (kind, amount) = if self.owed.is_negative() {
-            (Kind::Deduct, -self.owed)
+            (Kind::Deduct, self.owed.negated())
         } else {
             (Kind::Refund, self.owed)
         };
@@ -199,7 +196,10 @@ impl<'v> Budget<'v> {
         let response = self.vendor.ask_signed(question, signing).await;
         let before = self.told;
         self.told = self.read().await;
-        let moved = self.told.zip(before).map(|(after, before)| after - before);
+        let moved = self
+            .told
+            .zip(before)
+            .map(|(after, before)| after.minus(before));
         Booked { response, moved }
     }
 
@@ -207,7 +207,7 @@ impl<'v> Budget<'v> {
     /// at the same time; otherwise by the response. `new` is false for a repetition, whose response is that of a booking.
     fn owe(&mut self, kind: Kind, amount: Amount, booked: &Booked, new: bool) {
         let change = match kind {
-            Kind::Deduct => -amount,
+            Kind::Deduct => amount.negated(),
             Kind::Refund => amount,
         };
         let done = match booked.moved {
@@ -219,7 +219,7 @@ impl<'v> Budget<'v> {
             }
         };
         if done {
-            self.owed = self.owed - change;
+            self.owed = self.owed.minus(change);
         }
     }
 

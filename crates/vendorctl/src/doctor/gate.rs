@@ -19,7 +19,7 @@ use super::{
     reads::{Class, Reads},
     secrets::Secrets,
 };
-use crate::vendor::Vendor;
+use crate::{http::media_type, vendor::Vendor};
 
 /// How much of a response is kept and read, in bytes.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
@@ -340,13 +340,6 @@ async fn whole(response: Response<ResponseBody>) -> Result<Response<Bytes>, Tran
         read.extend_from_slice(&chunk);
     }
     Ok(Response::from_parts(head, read.freeze()))
-}
-
-fn media_type(headers: &HeaderMap) -> String {
-    let value = headers.get(header::CONTENT_TYPE);
-    let text = value.and_then(|value| value.to_str().ok());
-    let essence = text.and_then(|text| text.split(';').next());
-    essence.unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 fn date(headers: &HeaderMap) -> Option<SystemTime> {

@@ -27,13 +27,8 @@ const MOST_DIFFERENCES: usize = 20;
 /// Where the identifier for an operation comes from: its parameter, and a member of another operation's response.
 pub(super) type Link = [(&'static str, &'static str); 2];
 
-/// Another place for the parameters of an operation, which the client has a setting for.
-pub(super) struct Alternative {
-    pub(super) operation: &'static str,
-    pub(super) assumption: &'static str,
-    pub(super) location: ParameterLocation,
-    pub(super) setting: &'static str,
-}
+/// An operation that may take its parameters from another place, with the assumption about that.
+pub(super) type Alternative = (&'static str, &'static str, ParameterLocation);
 
 /// What a vendor's own part knows of its reads.
 #[derive(Default)]
@@ -149,28 +144,25 @@ async fn ask(
     plan: &Plan,
 ) -> Option<Value> {
     let operation = read.operation;
-    let alternatives = plan.alternatives.iter();
-    let alternative = alternatives.clone().find(|it| it.operation == operation.id);
+    let mut alternatives = plan.alternatives.iter();
+    let alternative = alternatives.find(|(id, ..)| *id == operation.id);
     let mut response = visit
         .ask("compare a response with the document", caller, read)
         .await;
-    if let (Some(alternative), true) = (alternative, response.is_good()) {
-        visit
-            .findings
-            .confirm(alternative.assumption, "the call works that way");
-    }
-    if let (Some(alternative), Reply::Refused(..)) = (alternative, &response) {
-        let elsewhere = visit.ask_at(caller, read, alternative.location).await;
-        if elsewhere.is_good() {
-            visit.findings.refute(
-                alternative.assumption,
-                format!(
-                    "`{}` is refused that way, and works the other way",
-                    operation.id
-                ),
-                alternative.setting,
-            );
-            response = elsewhere;
+    if let Some((id, assumption, location)) = alternative {
+        if response.is_good() {
+            let because = "the call works that way";
+            visit.findings.confirm(assumption, because);
+        } else if response.refusal().is_some() {
+            let elsewhere = visit.ask_at(caller, read, *location).await;
+            if elsewhere.is_good() {
+                let because = format!("`{id}` is refused that way, and works the other way");
+                let setting = format!(
+                    "ClientBuilder::send_parameters({id:?}, ParameterLocation::{location:?})"
+                );
+                visit.findings.refute(assumption, because, setting);
+                response = elsewhere;
+            }
         }
     }
     if let Some(missed) = visit.missed(Responses, operation.id, &response) {

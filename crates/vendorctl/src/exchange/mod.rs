@@ -20,7 +20,7 @@ use std::time::{Duration, SystemTime};
 use axum::http::HeaderMap;
 use vendor_auth::Secret;
 
-use crate::vendor::Vendor;
+use crate::{http::essence, vendor::Vendor};
 pub(crate) use body::{Copied, Tee};
 pub(crate) use curl::{curl, quoted};
 pub(crate) use har::HarFile;
@@ -101,9 +101,7 @@ pub(crate) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a str> {
 
 /// The media type of a body, without its parameters and in lower case.
 pub(crate) fn media_type(headers: &[Header]) -> String {
-    let value = header(headers, "content-type").unwrap_or_default();
-    let value = value.split(';').next().unwrap_or_default();
-    value.trim().to_ascii_lowercase()
+    essence(header(headers, "content-type").unwrap_or_default())
 }
 
 impl Request {

@@ -6,7 +6,6 @@ use axum::{
     response::Html,
 };
 use maud::{Markup, html};
-use vendor_sandbox::document::Kind;
 
 use super::{
     Showing, Shown, aside, language,
@@ -14,6 +13,7 @@ use super::{
     row::{millis, outcome},
 };
 use crate::{
+    call::kind_of,
     difference,
     exchange::{Header, Layout, Seen, Signature, curl, drift, rust},
     language::Language,
@@ -210,7 +210,7 @@ fn document(language: Language, seen: &Seen) -> Markup {
                             dt {
                                 code { (member.name) } " "
                                 small {
-                                    (kind(&member.kind))
+                                    (kind_of(&member.kind))
                                     @if member.is_required { (language.of(", required", "，必填")) }
                                 }
                             }
@@ -234,19 +234,5 @@ fn document(language: Language, seen: &Seen) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Text(_) => "string",
-        Kind::Id { .. } => "id",
-        Kind::Integer(_) | Kind::Code(_) => "integer",
-        Kind::Decimal { .. } => "decimal",
-        Kind::Flag => "boolean",
-        Kind::List { .. } => "array",
-        Kind::Object(_) | Kind::Component(_) => "object",
-        Kind::File => "file",
-        _ => "any",
     }
 }

@@ -28,7 +28,7 @@ use crate::{
     command::listen,
     exchange::{Log, Reader, Settings},
     language::Language,
-    path_token,
+    random,
 };
 pub(crate) use parts::Part;
 
@@ -60,7 +60,7 @@ impl Watching {
         if let Some(port) = port {
             let listener = listen(port).await?;
             let address = listener.local_addr().map_err(Failure::System)?;
-            let token = path_token::made_up().map_err(Failure::System)?;
+            let token = random::hex_128().map_err(Failure::System)?;
             let shown = Shown {
                 log: log.clone(),
                 sandbox: sandbox.into(),

@@ -31,7 +31,7 @@ use crate::{
     command::{self, print, write_line},
     input::{Input, Unusable},
     interruption::interruption,
-    path_token,
+    random,
 };
 use line::Line;
 
@@ -102,7 +102,7 @@ impl Setup {
         let mut input = Input::default();
         let (token, token_shown) = match (args.path_token, args.path_token_env) {
             (None, None) => {
-                let token = path_token::made_up().map_err(Failure::System)?;
+                let token = random::hex_128().map_err(Failure::System)?;
                 (Secret::from(token.as_str()), token)
             }
             (given, variable) => {

@@ -200,54 +200,52 @@ impl File<'_> {
 
 /// Never repeats the value: somebody may have written a secret where it does not belong.
 fn place_of<'s>(setting: &Setting, value: &'s DeValue<'_>) -> Result<Place<'s>, &'static str> {
-    const SOURCE: &str = "must be { env = \"NAME\" } or { file = \"PATH\" }";
-    let here = |text: String| Ok(Place::Here(text));
-    match (setting.kind, value) {
-        (Kind::Secret, DeValue::String(_)) => Err(
-            "is a secret and does not belong here: write { env = \"NAME\" } or { file = \"PATH\" }",
-        ),
-        (Kind::Text | Kind::Choice(_), DeValue::String(text)) => here(text.as_ref().to_owned()),
-        (Kind::Flag, DeValue::Boolean(flag)) => here(flag.to_string()),
-        (Kind::Integer | Kind::Choice(_), DeValue::Integer(number)) => here(number.to_string()),
+    let expected = match setting.kind {
+        Kind::Text => "must be a text, { env = \"NAME\" } or { file = \"PATH\" }",
+        Kind::Secret => "must be { env = \"NAME\" } or { file = \"PATH\" }",
+        Kind::Flag => "must be true or false",
+        Kind::Integer => "must be a whole number",
+        Kind::Choice(_) => "must be a text",
+        Kind::List => "must be a list of texts, such as [\"4010\"]",
+        Kind::Places(_) => "must be a table of texts, such as { list_assets = \"json\" }",
+    };
+    let here = match (setting.kind, value) {
+        (Kind::Secret, DeValue::String(_)) => {
+            return Err(
+                "is a secret and does not belong here: write { env = \"NAME\" } or { file = \"PATH\" }",
+            );
+        }
+        (Kind::Text | Kind::Secret, DeValue::Table(source)) => {
+            let mut members = source.iter().filter(|_| source.len() == 1);
+            let (name, value) = members.next().ok_or(expected)?;
+            return match (name.get_ref().as_ref(), value.get_ref()) {
+                ("env", DeValue::String(name)) => Ok(Place::Variable(name)),
+                ("file", DeValue::String(path)) => Ok(Place::File(path)),
+                _ => Err(expected),
+            };
+        }
+        (Kind::Text | Kind::Choice(_), DeValue::String(text)) => Some(text.as_ref().to_owned()),
+        (Kind::Flag, DeValue::Boolean(flag)) => Some(flag.to_string()),
+        (Kind::Integer | Kind::Choice(_), DeValue::Integer(number)) => Some(number.to_string()),
         (Kind::List, DeValue::Array(values)) => {
             let texts = values.iter().map(|value| value.get_ref().as_str());
             let texts = texts.map(|text| text.filter(|text| !text.contains(',')));
-            let texts: Option<Vec<&str>> = texts.collect();
-            here(
-                texts
-                    .ok_or("must be a list of texts, such as [\"4010\"]")?
-                    .join(","),
-            )
+            texts
+                .collect::<Option<Vec<&str>>>()
+                .map(|texts| texts.join(","))
         }
         (Kind::Places(_), DeValue::Table(places)) => {
             let pairs = places.iter().map(|(operation, place)| {
-                Some(format!(
-                    "{}={}",
-                    operation.get_ref(),
-                    place.get_ref().as_str()?
-                ))
+                let place = place.get_ref().as_str()?;
+                Some(format!("{}={place}", operation.get_ref()))
             });
-            let pairs: Option<Vec<String>> = pairs.collect();
-            here(pairs.ok_or("must be a table of texts")?.join(","))
+            pairs
+                .collect::<Option<Vec<String>>>()
+                .map(|pairs| pairs.join(","))
         }
-        (Kind::Flag, _) => Err("must be true or false"),
-        (Kind::Integer, _) => Err("must be a whole number"),
-        (Kind::Choice(_), _) => Err("must be a text"),
-        (Kind::List, _) => Err("must be a list of texts, such as [\"4010\"]"),
-        (Kind::Places(_), _) => Err("must be a table, such as { list_assets = \"json\" }"),
-        (_, DeValue::Table(source)) => {
-            let mut members = source.iter();
-            let member = members.next().filter(|_| source.len() == 1);
-            let (name, value) = member.ok_or(SOURCE)?;
-            match (name.get_ref().as_ref(), value.get_ref()) {
-                ("env", DeValue::String(name)) => Ok(Place::Variable(name)),
-                ("file", DeValue::String(path)) => Ok(Place::File(path)),
-                _ => Err(SOURCE),
-            }
-        }
-        (Kind::Secret, _) => Err(SOURCE),
-        (Kind::Text, _) => Err("must be a text, { env = \"NAME\" } or { file = \"PATH\" }"),
-    }
+        _ => None,
+    };
+    here.map(Place::Here).ok_or(expected)
 }
 
 /// The one line of a file that nobody else may read.

@@ -10,6 +10,7 @@ use super::settings::{
     Kind::{Choice, Flag, List, Places, Secret, Text},
     Setting, Settings, pairs, setting,
 };
+use crate::random;
 
 /// Writes the table of a vendor's settings, and the function that makes a builder follow them.
 macro_rules! options {
@@ -105,10 +106,8 @@ fn is(flag: &str) -> bool {
 
 /// 16 hexadecimal digits, half of what hsifue's nonce has by default.
 pub(crate) fn short_nonce() -> String {
-    let mut random = [0; 8];
-    // Zeros are as valid a text.
-    let _ = getrandom::fill(&mut random);
-    format!("{:016x}", u64::from_ne_bytes(random))
+    let digits = random::hex_128().unwrap_or_default();
+    digits.chars().take(16).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! One request on its way to the vendor, and its response on the way back.
 
 use std::{
-    error::Error as _,
     io,
     sync::mpsc::{Receiver, sync_channel},
     time::{Duration, Instant, SystemTime},
@@ -21,6 +20,7 @@ use rustls::ClientConfig;
 use super::upstream::Upstream;
 use crate::{
     exchange::{self, Copied, Exchange, Log, NoResponse, Tee, texts},
+    failure::innermost,
     loopback,
     vendor::Vendor,
 };
@@ -260,14 +260,4 @@ fn without_connection(headers: &mut HeaderMap) {
 fn names(value: &HeaderValue) -> impl Iterator<Item = String> {
     let names = value.to_str().unwrap_or_default().split(',');
     names.map(|name| name.trim().to_ascii_lowercase())
-}
-
-fn innermost(error: &hyper_util::client::legacy::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = inner.to_string();
-        cause = inner.source();
-    }
-    text
 }

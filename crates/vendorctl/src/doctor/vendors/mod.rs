@@ -15,9 +15,10 @@ use super::{
         Stage::{Codes, Login, Signature, Surroundings},
     },
     gate::Change,
-    hex, surroundings,
+    surroundings,
     visit::{Caller, Read, Refusal, Reply, Visit, is_code},
 };
+use crate::random;
 
 /// Older than any useful window: a day, in milliseconds.
 const STALE_MS: i64 = 24 * 60 * 60 * 1000;
@@ -30,10 +31,7 @@ pub(super) struct Stop;
 
 /// A text that is no token of any server.
 fn wrong_token() -> String {
-    let mut bytes = [0; 16];
-    // All zeros are as wrong.
-    let _ = getrandom::fill(&mut bytes);
-    hex(&bytes)
+    random::hex_128().unwrap_or_else(|_| "0".repeat(32))
 }
 
 /// The client cannot be built for this address.

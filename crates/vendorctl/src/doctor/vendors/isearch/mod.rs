@@ -8,7 +8,7 @@ use std::sync::Arc;
 use isearch_oapi::{Client, ClientBuilder, GetToken, RefreshToken, TokenGrant};
 use vendor_auth::Secret;
 use vendor_http::vendor::AnyTokenSource;
-use vendor_sandbox::document::ParameterLocation;
+use vendor_sandbox::document::ParameterLocation::Json;
 
 use super::{Stop, judge_second, no_login, second_token, unbuilt, wrong_token};
 use crate::doctor::{
@@ -16,7 +16,7 @@ use crate::doctor::{
         Level::{self, Differs, Good, Note},
         Stage::Login,
     },
-    survey::{self, Alternative, Plan},
+    survey::{self, Plan},
     visit::{Caller, Read, Visit},
 };
 use responses::{states, versions};
@@ -33,18 +33,8 @@ const PLAN: Plan = Plan {
         ],
     ],
     alternatives: &[
-        Alternative {
-            operation: "list_assets",
-            assumption: "isearch-list-assets-place",
-            location: ParameterLocation::Json,
-            setting: "ClientBuilder::send_parameters(\"list_assets\", ParameterLocation::Json)",
-        },
-        Alternative {
-            operation: "get_robot",
-            assumption: "isearch-robot-detail-place",
-            location: ParameterLocation::Json,
-            setting: "ClientBuilder::send_parameters(\"get_robot\", ParameterLocation::Json)",
-        },
+        ("list_assets", "isearch-list-assets-place", Json),
+        ("get_robot", "isearch-robot-detail-place", Json),
     ],
     made_up: &[],
 };
