@@ -1,10 +1,10 @@
-//! Why a command could not do what it was asked to do, and the exit code for it.
+//! Why a command failed, and the exit code for it.
 
 use std::{error::Error, io, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use crate::{http::HttpError, input::Unusable};
 
-/// Why a command gave up.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// What the user gave cannot be used.

@@ -59,8 +59,7 @@ enum Command {
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
     /// Jinyan: reads employees and departments, books a flight, approves it, refunds it.
-    /// Callbacks: receives those of the personal center and of Jinyan, rejects forged ones, and
-    /// answers Jinyan's requests to an OA.
+    /// Callbacks: receives those of the personal center and of Jinyan, and rejects forged ones.
     /// Failures are injected to show how the clients handle them. Nothing leaves this machine,
     /// and no account is needed.
     ///

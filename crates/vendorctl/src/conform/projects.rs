@@ -1,4 +1,4 @@
-//! Which projects there are, and what each of them is.
+//! The list of projects, and the details of each.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::http::HttpError;
 
-/// How many projects are asked for what is below them.
+/// For how many projects the children are requested.
 const ASKED: usize = 50;
 
 /// The members of a project, their lines and their types. The last one is only of projects that may be chosen.

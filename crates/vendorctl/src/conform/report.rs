@@ -9,7 +9,7 @@ use Evidence::{Assumed, Documented};
 pub(super) enum Evidence {
     /// The vendor's document says so.
     Documented,
-    /// The document is silent, and this is what we concluded.
+    /// The document is silent, and we concluded it.
     Assumed,
 }
 
@@ -27,18 +27,18 @@ struct Line {
     outcome: Outcome,
 }
 
-/// The expectations in the order in which they were looked at.
+/// The expectations in the order in which they were checked.
 #[derive(Default)]
 pub(super) struct Report(Vec<Line>);
 
 impl Report {
-    /// Adds an expectation of the table that was looked at; `found` says what is wrong.
+    /// Adds an expectation of the table that was checked; `found` says what is wrong.
     pub(super) fn check(&mut self, id: &str, found: Result<(), String>) {
         let (evidence, text) = expectation(id);
         self.add(id.to_owned(), evidence, text, Ok(found));
     }
 
-    /// Adds expectations of the table that could not be looked at.
+    /// Adds expectations of the table that could not be checked.
     pub(super) fn leave<'i>(&mut self, ids: impl IntoIterator<Item = &'i str>, reason: &str) {
         for id in ids {
             let (evidence, text) = expectation(id);
@@ -46,7 +46,7 @@ impl Report {
         }
     }
 
-    /// Adds an expectation, with what was found or why it was not looked at.
+    /// Adds an expectation, with the finding or the reason why it was not checked.
     pub(super) fn add(
         &mut self,
         id: String,
@@ -67,7 +67,7 @@ impl Report {
         });
     }
 
-    /// How many expectations were met, not met and not looked at.
+    /// How many expectations were met, not met and not checked.
     fn counts(&self) -> (usize, usize, usize) {
         let mut counts = (0, 0, 0);
         for line in &self.0 {
@@ -80,7 +80,7 @@ impl Report {
         counts
     }
 
-    /// Whether every expectation that was looked at is met, and there was one.
+    /// Whether every expectation that was checked is met, and there was one.
     pub(super) fn passed(&self) -> bool {
         matches!(self.counts(), (1.., 0, _))
     }

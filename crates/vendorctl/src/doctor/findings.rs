@@ -14,7 +14,7 @@ pub(crate) enum Level {
     Good,
     /// Worth knowing; nothing is wrong.
     Note,
-    /// It could not be looked at.
+    /// It could not be checked.
     Skipped,
     /// Other than the document says.
     Differs,
@@ -22,7 +22,7 @@ pub(crate) enum Level {
     Failed,
 }
 
-/// What was looked at.
+/// The part of a run that a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Stage {
@@ -57,7 +57,7 @@ impl Stage {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Finding {
     pub(crate) stage: Stage,
-    /// What was looked at: `tls`, `clock`, or an operation.
+    /// The check: `tls`, `clock`, or an operation.
     pub(crate) check: String,
     pub(crate) level: Level,
     pub(crate) text: String,
@@ -85,7 +85,7 @@ pub(crate) struct Judged {
     pub(crate) id: &'static str,
     #[serde(flatten)]
     pub(crate) verdict: Verdict,
-    /// The setting to use, with its value; only where the assumption is wrong.
+    /// The setting to use, with its value; only if the assumption is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) setting: Option<String>,
 }
@@ -194,7 +194,7 @@ impl Findings {
         }
     }
 
-    /// Whether all is as documented and assumed, as far as it was looked at.
+    /// Whether everything that was checked is as documented and assumed.
     pub(crate) fn is_good(&self) -> bool {
         let lines = self.lines.iter().all(|line| line.level < Level::Differs);
         let refuted = |judged: &Judged| matches!(judged.verdict, Verdict::Refuted(_));

@@ -1,4 +1,4 @@
-//! The one way of the doctor to a server: it lets reads and logins through, counts them, and keeps what came back.
+//! The doctor's only way to a server: it lets reads and logins through, counts them, and keeps the responses.
 
 use std::{
     sync::{
@@ -27,17 +27,17 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// After how many requests in a row without a response the server is left alone: each takes as long as it may.
 const SILENT: usize = 3;
 
-/// What is changed about a request on its way, to learn what the server says of it.
+/// A change to a request on its way, to learn how the server responds to it.
 pub(super) type Change = Arc<dyn Fn(&mut Sent<'_>) + Send + Sync>;
 
-/// What may be changed about a request, and what it is.
+/// The parts of a request that a change may read or replace.
 pub(super) struct Sent<'r> {
     pub(super) headers: &'r mut HeaderMap,
     pub(super) uri: &'r mut Uri,
     pub(super) body: &'r Bytes,
 }
 
-/// A request that was sent, and what came of it. Holds no header and no parameter.
+/// A request that was sent, and its result. Holds no header and no parameter.
 #[derive(Clone)]
 pub(super) struct Exchange {
     /// Why it was sent.
@@ -46,12 +46,12 @@ pub(super) struct Exchange {
     /// As documented, such as `/bill/{BillNo}`.
     pub(super) path: &'static str,
     pub(super) operation: &'static str,
-    /// `None` where no response came.
+    /// `None` if no response came.
     pub(super) status: Option<u16>,
-    /// Without parameters; empty where there is none.
+    /// Without parameters; empty if there is none.
     pub(super) media_type: String,
     pub(super) body: Bytes,
-    /// What the server's clock said, and what ours did.
+    /// The time by the server's clock, and by ours.
     pub(super) clocks: Option<(SystemTime, SystemTime)>,
     pub(super) elapsed: Duration,
 }

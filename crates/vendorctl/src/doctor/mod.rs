@@ -1,4 +1,4 @@
-//! `vendorctl doctor`: what is wrong with a server, and in what it differs from its document. It only reads.
+//! `vendorctl doctor`: finds what is wrong with a server, and where it differs from its document. It only reads.
 
 mod certificate;
 mod findings;
@@ -47,7 +47,7 @@ use visit::Visit;
 /// the signing rule that the server accepts; learns which codes it refuses with; calls every
 /// operation that only reads; compares each response with the vendor's document; and reports for
 /// every assumption of the clients whether it is true, and which setting to use if not. While it
-/// does so, it says on standard error what it does.
+/// runs, it says on standard error what it does.
 ///
 /// It cannot change anything: it sends only operations documented as repeatable reads. It logs in once, unless
 /// --second-login is given. No secret is printed.
@@ -59,7 +59,7 @@ pub(crate) struct Args {
     /// The vendor
     vendor: Vendor,
     /// Server and credentials of ~/.config/vendorctl/profiles.toml; `sandbox` starts one
-    /// [default: what the environment variables of the vendor say]
+    /// [default: the environment variables of the vendor]
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
     /// Send at most this many requests, at least 2: a login and one read. A run without surprises

@@ -35,9 +35,9 @@ pub(super) fn text(outcome: &Outcome) -> String {
         "{sent} of at most {limit} requests, all of them reads or logins."
     ));
     out.push(if outcome.is_good() {
-        "All that was looked at is as documented.".to_owned()
+        "Everything that was checked is as documented.".to_owned()
     } else {
-        "Not all is as documented: see the lines with ✗ above.".to_owned()
+        "Something is not as documented: see the lines with ✗ above.".to_owned()
     });
     out.join("\n")
 }

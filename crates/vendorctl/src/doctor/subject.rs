@@ -16,8 +16,8 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// With the credentials of the profile and its connection. The clients assume what they do by default, whatever the
-    /// profile says of that.
+    /// With the credentials and the connection of the profile. Its settings of assumptions are ignored: the doctor finds out
+    /// which ones are needed.
     pub(super) fn new(profile: Profile) -> Self {
         let http = profile.http();
         Self::reached(profile, http)

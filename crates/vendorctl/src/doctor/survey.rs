@@ -21,7 +21,7 @@ use super::{
 /// How many entries are asked for: more than some servers give at a time.
 const PAGE_SIZE: u32 = 100;
 
-/// How many differences of one response are told.
+/// How many differences of one response are reported.
 const MOST_DIFFERENCES: usize = 20;
 
 /// Where the identifier for an operation comes from: its parameter, and a member of another operation's response.
@@ -35,14 +35,14 @@ pub(super) type Alternative = (&'static str, &'static str, ParameterLocation);
 pub(super) struct Plan {
     pub(super) links: &'static [Link],
     pub(super) alternatives: &'static [Alternative],
-    /// Values for parameters where any value will do, since the call need not find anything.
+    /// Values for parameters that take any value, because the call need not find anything.
     pub(super) made_up: &'static [(&'static str, &'static str)],
 }
 
 /// The responses by operation.
 pub(super) type Seen = BTreeMap<&'static str, Value>;
 
-/// Goes through all reads; those with links come after what they link to.
+/// Makes all reads; those that need an identifier come after the reads that give it.
 pub(super) async fn run(visit: &mut Visit, caller: &Caller, plan: &Plan) -> Seen {
     let mut seen = Seen::new();
     let mut left: Vec<&'static Operation> = visit.gate.reads().pure().collect();

@@ -1,4 +1,4 @@
-//! One run: what is asked, and what is known so far.
+//! One run: its requests, and the findings so far.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
@@ -124,7 +124,7 @@ impl Visit {
         Some(read)
     }
 
-    /// Asks once, and once more where a refusal may be a failure that passes.
+    /// Asks once, and once more if a refusal may be a transient failure.
     pub(super) async fn ask(
         &mut self,
         purpose: &'static str,
@@ -374,7 +374,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Whether a text looks like the code of a refusal, and not like what somebody has written.
+/// Whether a text looks like the code of a refusal, and not like a sentence.
 pub(super) fn is_code(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let digits = text.chars().filter(char::is_ascii_digit).count();

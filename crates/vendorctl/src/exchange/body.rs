@@ -82,7 +82,7 @@ pub(crate) struct Tee<B> {
 impl<B: Body> Tee<B> {
     pub(crate) fn new(body: B, ended: impl FnOnce(Copied, bool) + Send + 'static) -> Self {
         Self {
-            // Nobody asks for an empty one.
+            // hyper never polls an empty one.
             is_whole: body.is_end_stream(),
             body,
             copied: Copied::default(),
@@ -91,7 +91,7 @@ impl<B: Body> Tee<B> {
         }
     }
 
-    /// Lets nobody know that nothing will come.
+    /// Reports a body of unknown length, even if it is empty.
     pub(crate) fn hide_end(&mut self) {
         self.hides_end = true;
     }

@@ -1,4 +1,4 @@
-//! Exchanges as files: what `cargo xtask fixtures` makes fixtures of.
+//! Exchanges as files, from which `cargo xtask fixtures` makes fixtures.
 
 use std::{
     fs::{self, File, OpenOptions},

@@ -149,7 +149,7 @@ impl Sent {
         }
     }
 
-    /// A parameter as text: JSON where it is not one.
+    /// A parameter as text: as JSON if it is not a text.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         let mut texts = self.texts.iter().chain(&self.files);
         let text = texts.find(|(key, _)| key == name);

@@ -22,7 +22,7 @@ pub(crate) enum Signature {
     NotWanted,
     /// It lacks this header or parameter.
     Missing(&'static str),
-    /// Nobody here knows the secret.
+    /// The secret is not known here.
     NoSecret,
     /// The body is longer than what was kept of it.
     TooLong,
@@ -206,7 +206,7 @@ fn filled(text: Option<&str>) -> Option<&str> {
 }
 
 impl Signature {
-    /// What is wrong with it or, where nothing is, what it is, in a sentence of each language.
+    /// A sentence about the signature; `None` if none is wanted.
     pub(crate) fn sentence(&self, language: Language) -> Option<String> {
         let text = |english: &str, chinese: &str| Some(language.of(english, chinese).to_owned());
         match self {

@@ -33,7 +33,7 @@ impl Filter {
         }
     }
 
-    /// Looks only at what the page shows, so nobody finds a secret by trying.
+    /// Searches only the text that the page shows, so a search never reveals a secret.
     fn finds(&self, seen: &Seen) -> bool {
         let sought = self.text.trim().to_lowercase();
         let (exchange, mask) = (&seen.exchange, &seen.mask);

@@ -1,4 +1,4 @@
-//! What a vendor of the sandbox holds, and what can be done to it.
+//! The state of a vendor of the sandbox, and its controls.
 
 use std::time::{Duration, UNIX_EPOCH};
 

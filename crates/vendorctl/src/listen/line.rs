@@ -1,4 +1,4 @@
-//! An event in one line, without what may name people: identifiers, codes and times alone.
+//! An event in one line: identifiers, codes and times, and no text that may name people.
 
 use serde_json::{Map, Value};
 use webhook_types::{

@@ -1,4 +1,4 @@
-//! `vendorctl listen`: receives what the vendors send, and prints it.
+//! `vendorctl listen`: receives the vendors' callbacks, and prints them.
 
 mod line;
 

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         let explained = named
             .into_iter()
             .map(|(vendor, operation)| explained::text(*vendor, operation));
-        explained.collect::<Vec<_>>().join("\n\n")
+        explained.collect::<Vec<_>>().join("\n\n\n")
     };
     if text.is_empty() {
         eprintln!(

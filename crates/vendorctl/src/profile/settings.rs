@@ -63,7 +63,7 @@ const COMMON: [Setting; 5] = [
     setting("clock_offset_ms", Kind::Integer),
 ];
 
-/// The credentials of a vendor, and what a client of it may be told beside them.
+/// The credentials of a vendor, and the other settings of its client.
 fn own(vendor: Vendor) -> (&'static [Setting], &'static [Setting]) {
     const ISEARCH: [Setting; 2] = [
         required("access_key", Kind::Text),

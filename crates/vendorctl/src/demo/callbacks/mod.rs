@@ -68,7 +68,7 @@ pub(super) struct Receivers {
     jinyan_url: String,
     personalcenter: Arc<Inbox<Callback>>,
     jinyan: Arc<Inbox<Notification>>,
-    /// When it is dropped, nobody responds any more.
+    /// Dropping it ends the responses.
     _serving: JoinSet<()>,
 }
 

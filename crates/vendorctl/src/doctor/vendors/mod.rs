@@ -1,4 +1,4 @@
-//! What is different from vendor to vendor: the login, the signature, and what settings there are.
+//! What differs between vendors: the login, the signature and the settings.
 
 pub(super) mod hsifue;
 pub(super) mod isearch;

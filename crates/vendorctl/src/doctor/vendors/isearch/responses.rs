@@ -11,7 +11,7 @@ use crate::doctor::{
     visit::{Caller, Reply, Visit},
 };
 
-/// Of how many processes the jobs are looked at.
+/// The number of processes whose jobs are read.
 const PROCESSES: usize = 4;
 
 const FINAL_STATES: &str = "isearch-final-states";
@@ -127,7 +127,7 @@ pub(super) async fn states(visit: &mut Visit, right: &Caller, seen: &Seen) {
     let (known, other): (Vec<String>, Vec<String>) = ended.into_iter().partition(is_final);
     let findings = &mut visit.findings;
     if let Some(other) = other.first() {
-        // A name of a state; what looks like something else is not repeated.
+        // The name of a state; a text that looks like something else is not repeated.
         let other = if is_plain(other) { other } else { "…" };
         let because = format!("jobs that have ended are `{other}`");
         let setting = format!(

@@ -26,7 +26,7 @@ const TRICKY: &str = "doctor a~*+'(/)\u{4e2d}";
 
 const TOKEN_REFUSED: &str = "isearch-token-refused";
 
-/// Which rule of signing the server follows. Stops where none of them is accepted.
+/// Finds the rule of signing that the server follows. Stops if it accepts none.
 pub(super) async fn signature(
     visit: &mut Visit,
     right: &Caller,

@@ -14,7 +14,7 @@ use crate::doctor::{
     visit::{Read, Refusal, Reply, Visit},
 };
 
-/// Tries the variants of the rule on a read that no setting gets through. Stops where none does.
+/// Tries the variants of the rule on a read that is refused under every setting. Stops if all are refused.
 pub(super) async fn variants(
     visit: &mut Visit,
     way: &Way,
