@@ -40,12 +40,7 @@ pub(super) struct Request {
     ///
     /// Files and standard input are signed byte for byte, a final line break included.
     /// For a text that itself begins with `@`, double it: `@@text`.
-    #[arg(
-        long,
-        value_name = "TEXT",
-        allow_hyphen_values = true,
-        verbatim_doc_comment
-    )]
+    #[arg(long, value_name = "TEXT", verbatim_doc_comment)]
     body: Option<String>,
     /// With --matches: also try the secret key in this environment variable where the token belongs
     #[arg(long, value_name = "NAME", requires = "matches")]
